@@ -1,0 +1,73 @@
+use super::labels::{challenge_path, outcome_label, state_label};
+use crate::ui::IntoPart;
+use crate::{
+    locale::{cause_name, lang_attribute, language_name, skill_name, use_locale},
+    organisations::OrganisationName,
+    ui::ClockFace,
+};
+use domain::{
+    challenges::{State, view::ChallengeCard},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// A challenge in a list. `level` is that of its heading, 2 or 3.
+#[component]
+pub fn ChallengeCardView(card: ChallengeCard, now: Timestamp, level: u8) -> impl IntoView {
+    let t = use_locale();
+    let lang = lang_attribute(t, card.language);
+    let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
+    let path = challenge_path(t, card.id, &card.title);
+    let path = if card.state == State::Draft { [&path, "/edit"].concat() } else { path };
+    let link = view! {
+        <a href=path lang=lang.clone() dir="auto">
+            {title}
+        </a>
+    };
+    let heading = if level == 2 {
+        view! { <h2 class="card__title">{link}</h2> }.into_part()
+    } else {
+        view! { <h3 class="card__title">{link}</h3> }.into_part()
+    };
+    let summary = (!card.summary.is_empty()).then(|| {
+        view! {
+            <p lang=lang dir="auto">
+                {card.summary.clone()}
+            </p>
+        }
+    });
+    view! {
+        <article class="card">
+            <header class="card__head">
+                <ClockFace minutes=card.minutes />
+                {heading}
+            </header>
+            {summary}
+            {tags(t, &card)}
+            <footer class="card__foot">
+                <OrganisationName organisation=card.organisation.clone() />
+                <span>{t.minutes(card.minutes)}</span>
+                <span>{t.card_answers(card.answered, &t.number(card.target))}</span>
+                <span>{standing(t, &card, now)}</span>
+            </footer>
+        </article>
+    }
+}
+
+fn tags(t: Locale, card: &ChallengeCard) -> impl IntoView + use<> {
+    let causes = card.causes.iter().map(|slug| cause_name(t, slug));
+    let skills = card.skills.iter().map(|slug| skill_name(t, slug));
+    let language = lang_attribute(t, card.language).map(|_| language_name(t, card.language));
+    let all = causes.chain(skills).chain(language);
+    view! { <ul class="tags">{all.map(|name| view! { <li>{name}</li> }).collect_view()}</ul> }
+}
+
+/// The time left while it is open, else where it stands.
+fn standing(t: Locale, card: &ChallengeCard, now: Timestamp) -> String {
+    match (card.state, card.deadline, card.outcome) {
+        (State::Open, Some(deadline), _) => t.time_left((deadline - now).0),
+        (State::Closed, _, Some(outcome)) => outcome_label(t, outcome).to_owned(),
+        _ => state_label(t, card.state, card.closing).to_owned(),
+    }
+}

@@ -1,0 +1,44 @@
+use super::labels::{licence_label, state_label};
+use crate::{
+    locale::{cause_name, language_name, skill_name},
+    ui::{ClockFace, Moment},
+};
+use domain::challenges::{State, view::ChallengeDetail};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// What one wants to know before answering: minutes, answers, time left, licence.
+pub fn facts(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
+    let card = challenge.card.clone();
+    let time = match (card.state, card.deadline, challenge.decide_until, challenge.closed_at) {
+        (State::Open, Some(at), ..) => Some((t.facts_open_until(), at)),
+        (State::Deciding, _, Some(at), _) => Some((t.facts_decides_until(), at)),
+        (State::Closed, _, _, Some(at)) => Some((t.facts_closed_on(), at)),
+        _ => None,
+    };
+    let time = time.map(|(label, at)| {
+        view! {
+            <p>
+                {label} " " <Moment at exact=true />
+            </p>
+        }
+    });
+    let names =
+        card.causes.iter().map(|slug| cause_name(t, slug)).chain(card.skills.iter().map(|slug| skill_name(t, slug)));
+    let people_only = challenge.people_only.then(|| view! { <p>{t.facts_people_only()}</p> });
+    view! {
+        <aside class="sheet stack facts" aria-label=t.facts_label()>
+            <p class="facts__minutes">
+                <ClockFace minutes=card.minutes />
+                <strong>{t.minutes(card.minutes)}</strong>
+            </p>
+            <p>{state_label(t, card.state, card.closing)}</p>
+            <p>{t.card_answers(card.answered, &t.number(card.target))}</p>
+            {time}
+            <p>{t.facts_language(&language_name(t, card.language))}</p>
+            <p>{licence_label(t, challenge.licence)}</p>
+            {people_only}
+            <ul class="tags">{names.map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+        </aside>
+    }
+}

@@ -1,0 +1,10 @@
+use super::Words;
+
+pub(super) const WORDS: Words = Words {
+    slug: "brainstorm",
+    name: |t| t.brainstorm_name(),
+    about: |t| t.brainstorm_about(),
+    answer: |t| t.brainstorm_answer(),
+    label: |t, number| t.brainstorm_label(number),
+    hidden: |t| t.brainstorm_hidden(),
+};

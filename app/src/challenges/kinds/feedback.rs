@@ -1,0 +1,10 @@
+use super::Words;
+
+pub(super) const WORDS: Words = Words {
+    slug: "feedback",
+    name: |t| t.feedback_name(),
+    about: |t| t.feedback_about(),
+    answer: |t| t.feedback_answer(),
+    label: |t, _| t.feedback_label().to_owned(),
+    hidden: |_| "",
+};

@@ -1,0 +1,108 @@
+use crate::error::AppError;
+use domain::{
+    challenges::{
+        input::{
+            ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited, NewChallenge, PickResponse as Picked,
+            ReportOutcome as Reported, SendBack,
+        },
+        view::{ChallengeDraft, ChallengePage, SavedDraft},
+    },
+    responses::input::ResponseRef,
+};
+use leptos::prelude::*;
+
+/// A challenge's page as the viewer sees it, by the last part of its address.
+#[server(endpoint = "challenges/load_challenge")]
+pub async fn load_challenge(id_and_slug: String) -> Result<ChallengePage, AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let id = domain::challenges::id_of(&id_and_slug).ok_or_else(|| on::fail(services::Error::NotFound))?;
+    let (viewer, draft) = (request.viewer.as_ref(), request.draft_token.as_deref());
+    services::challenges::show_challenge(&request.services, viewer, id, draft).await.map_err(on::fail)
+}
+
+/// A challenge in the editor, by the last part of its address.
+#[server(endpoint = "challenges/load_draft")]
+pub async fn load_draft(id_and_slug: String) -> Result<ChallengeDraft, AppError> {
+    use crate::platform::server as on;
+    let actor = on::actor()?;
+    let id = domain::challenges::id_of(&id_and_slug).ok_or_else(|| on::fail(services::Error::NotFound))?;
+    services::challenges::show_draft(&on::services(), &actor, id).await.map_err(on::fail)
+}
+
+/// Begins a draft and leads to its editor.
+#[server(endpoint = "challenges/create_challenge")]
+pub async fn create_challenge(input: NewChallenge) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let created = services::challenges::create_challenge(&on::services(), &on::actor()?, &input).await;
+    let id = created.map_err(on::fail)?;
+    on::redirect(&format!("/{}/challenges/{id}/edit", input.language));
+    Ok(())
+}
+
+/// Saves a draft as it stands; one that is published with it leads to its page.
+#[server(endpoint = "challenges/edit_challenge")]
+pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
+    use crate::platform::server as on;
+    let saved = services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    if saved.state != domain::challenges::State::Draft {
+        on::redirect(&format!("/{}/challenges/{}", on::page_language(), input.challenge));
+    }
+    Ok(saved)
+}
+
+/// Opens a challenge that waited to be read.
+#[server(endpoint = "challenges/approve_challenge")]
+pub async fn approve_challenge(input: ChallengeRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::approve_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Makes a draft again of a challenge that waited to be read.
+#[server(endpoint = "challenges/send_back_challenge")]
+pub async fn send_back_challenge(input: SendBack) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::send_back_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Ends the time for answers early.
+#[server(endpoint = "challenges/stop_challenge")]
+pub async fn stop_challenge(input: ChallengeRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::stop_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Takes a challenge back.
+#[server(endpoint = "challenges/withdraw_challenge")]
+pub async fn withdraw_challenge(input: ChallengeRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::withdraw_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Picks a response, or gives its pick another reason.
+#[server(endpoint = "challenges/pick_response")]
+pub async fn pick_response(input: Picked) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::pick_response(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Takes a pick back.
+#[server(endpoint = "challenges/unpick_response")]
+pub async fn unpick_response(input: ResponseRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::unpick_response(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Closes a challenge: thanks, and what becomes of the answers.
+#[server(endpoint = "challenges/close_challenge")]
+pub async fn close_challenge(input: Closing) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::close_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Tells anew what became of the answers.
+#[server(endpoint = "challenges/report_outcome")]
+pub async fn report_outcome(input: Reported) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::report_outcome(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}

@@ -1,0 +1,87 @@
+use super::{
+    decision::{CloseForm, OutcomeForm},
+    labels::challenge_path,
+    server_fns::{StopChallenge, WithdrawChallenge},
+};
+use crate::ui::IntoPart;
+use crate::{
+    locale::use_locale,
+    ui::{Form, HiddenField, path_of},
+};
+use domain::challenges::{Closing, State, view::ChallengeDetail};
+use leptos::prelude::*;
+
+/// What the organisation's team can do now, the obvious thing first.
+#[component]
+pub fn TeamPanel(challenge: ChallengeDetail, picks: usize) -> impl IntoView {
+    let t = use_locale();
+    let card = challenge.card.clone();
+    let id = card.id.to_string();
+    let edit = [&challenge_path(t, card.id, &card.title), "/edit"].concat();
+    let actions = match (card.state, card.closing) {
+        (State::Draft, _) => view! {
+            <p>
+                <a class="button" href=edit>
+                    {t.team_edit()}
+                </a>
+            </p>
+            <Withdraw id />
+        }
+        .into_part(),
+        (State::InReview, _) => view! {
+            <p>{t.team_in_review()}</p>
+            <Withdraw id />
+        }
+        .into_part(),
+        (State::Open, _) => view! {
+            <Stop id=id.clone() />
+            <Withdraw id />
+        }
+        .into_part(),
+        (State::Deciding, _) | (State::Closed, Some(Closing::Unanswered)) => {
+            view! { <CloseForm id picks /> }.into_part()
+        }
+        (State::Closed, _) => view! { <OutcomeForm id story=challenge.story.clone() /> }.into_part(),
+        (State::Withdrawn, _) => view! { <p>{t.team_withdrawn()}</p> }.into_part(),
+    };
+    view! {
+        <section class="sheet stack team-panel" aria-labelledby="team-panel">
+            <h2 id="team-panel">{t.team_title()}</h2>
+            {actions}
+        </section>
+    }
+}
+
+#[component]
+fn Stop(id: String) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <details>
+            <summary>{t.team_stop()}</summary>
+            <p>{t.team_stop_what()}</p>
+            <Form call={path_of::<StopChallenge>()} instance="stop">
+                <HiddenField name="challenge" value=id.clone() />
+                <button class="button button--quiet" type="submit">
+                    {t.team_stop_button()}
+                </button>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn Withdraw(id: String) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <details>
+            <summary>{t.team_withdraw()}</summary>
+            <p>{t.team_withdraw_what()}</p>
+            <Form call={path_of::<WithdrawChallenge>()} instance="withdraw">
+                <HiddenField name="challenge" value=id.clone() />
+                <button class="button button--quiet" type="submit">
+                    {t.team_withdraw_button()}
+                </button>
+            </Form>
+        </details>
+    }
+}

@@ -1,0 +1,93 @@
+use super::{
+    filters::{Filters, address, read},
+    server_fns::{Feed, ListChallenges},
+};
+use crate::ui::IntoPart;
+use crate::{
+    challenges::ChallengeCardView,
+    locale::use_locale,
+    platform::{call, call::ask},
+    ui::{Loaded, use_refresh},
+};
+use domain::discovery::ListChallenges as Query;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use locales::Locale;
+
+/// The feed: challenges, newest first, with their filters.
+#[component]
+pub fn FeedPage() -> impl IntoView {
+    let t = use_locale();
+    let query = use_query_map();
+    let refresh = use_refresh();
+    let wanted = Memo::new(move |_| query.with(read));
+    let feed = ask(move || refresh.count(), move || call(ListChallenges { input: wanted.get() }));
+    view! {
+        <Title text=t.feed_title() />
+        <div class="page stack">
+            <h1>{t.feed_title()}</h1>
+            {move || states(t, &wanted.get())}
+            {move || view! { <Filters query=wanted.get() /> }}
+            <Loaded answers=feed within=true view=|feed| view! { <FeedView feed /> }.into_part() />
+        </div>
+    }
+    .into_part()
+}
+
+/// Open, being decided, closed: where to answer, where to vote, and what became of the rest.
+fn states(t: Locale, query: &Query) -> impl IntoView + use<> {
+    let tabs = [("", t.feed_open()), ("deciding", t.feed_deciding()), ("closed", t.feed_closed())];
+    let link = |(state, label): (&str, &'static str)| {
+        let href = address(t, &Query { state: state.to_owned(), after: String::new(), ..query.clone() });
+        let here = query.state == state || (state.is_empty() && query.state == "open");
+        view! {
+            <li>
+                <a href=href aria-current=here.then_some("page")>
+                    {label}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav aria-label=t.feed_states()>
+            <ul class="tabs">{tabs.map(link).into_iter().collect_view()}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn FeedView(feed: Signal<Feed>) -> impl IntoView {
+    let t = use_locale();
+    let query = use_query_map();
+    move || {
+        let Feed { page, now } = feed.get();
+        let wanted = query.with_untracked(read);
+        if page.items.is_empty() {
+            return view! {
+                <p>{t.feed_empty()}</p>
+                <p>
+                    <a class="button" href=address(t, &Query::default())>
+                        {t.feed_show_all()}
+                    </a>
+                </p>
+            }
+            .into_part();
+        }
+        let next = page.next.map(|after| {
+            view! {
+                <p>
+                    <a class="button" rel="next" href=address(t, &Query { after, ..wanted })>
+                        {t.feed_more()}
+                    </a>
+                </p>
+            }
+        });
+        let cards = page.items.into_iter().map(|card| view! { <ChallengeCardView card now level=2 /> }).collect_view();
+        view! {
+            <div class="cards">{cards}</div>
+            {next}
+        }
+        .into_part()
+    }
+}

@@ -1,0 +1,9 @@
+//! Finding a challenge that fits.
+
+mod feed_page;
+mod filters;
+mod server_fns;
+mod start_page;
+
+pub use feed_page::FeedPage;
+pub use start_page::StartPage;

@@ -1,0 +1,128 @@
+//! What a server function answers when it does not do what it was asked to.
+
+use domain::error::{Problem, Refusal, Rejection};
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use locales::Locale;
+use serde::{Deserialize, Serialize};
+
+/// The one error that travels between server and browser.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AppError {
+    /// Some fields are not well formed.
+    Rejected(Rejection),
+    /// It may not be done, by this person or now.
+    Forbidden(Refusal),
+    /// Nobody is signed in.
+    SignInNeeded,
+    NotFound,
+    /// Someone else was quicker.
+    Conflict,
+    /// The request cannot be read at all.
+    Malformed,
+    /// More was sent than anybody needs to.
+    TooLarge,
+    /// The server did not answer.
+    Unreachable,
+    /// Something broke. The reference stands in the operator's log.
+    Unexpected {
+        reference: String,
+    },
+}
+
+impl AppError {
+    /// The sentence that tells a person what happened and what to do.
+    pub fn sentence(&self, t: Locale) -> String {
+        match self {
+            Self::Rejected(_) => t.error_rejected().to_owned(),
+            Self::Forbidden(refusal) => refusal_sentence(t, *refusal).to_owned(),
+            Self::SignInNeeded => t.refusal_sign_in_needed().to_owned(),
+            Self::NotFound => t.error_not_found().to_owned(),
+            Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
+            Self::Malformed => t.error_malformed().to_owned(),
+            Self::TooLarge => t.error_too_large().to_owned(),
+            Self::Unreachable => t.error_unreachable().to_owned(),
+            Self::Unexpected { reference } => t.error_unexpected(reference),
+        }
+    }
+
+    /// The HTTP status that goes with it.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Rejected(_) => 422,
+            Self::Forbidden(_) => 403,
+            Self::SignInNeeded => 401,
+            Self::NotFound => 404,
+            Self::Conflict => 409,
+            Self::Malformed => 400,
+            Self::TooLarge => 413,
+            Self::Unreachable | Self::Unexpected { .. } => 500,
+        }
+    }
+
+    /// What is wrong with a field, if that is what is wrong.
+    pub fn problem(&self, field: &str) -> Option<Problem> {
+        match self {
+            Self::Rejected(rejection) => rejection.problem(field),
+            _ => None,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        let error = match error {
+            ServerFnErrorErr::Request(_) => Self::Unreachable,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Malformed,
+            _ => Self::Unexpected { reference: "–".to_owned() },
+        };
+        crate::platform::set_status(error.status());
+        error
+    }
+}
+
+/// The sentence for what is wrong with a field.
+pub fn problem_sentence(t: Locale, problem: Problem) -> String {
+    match problem {
+        Problem::Empty => t.problem_empty().to_owned(),
+        Problem::TooLong { max } => t.problem_too_long(max),
+        Problem::TooShort { min } => t.problem_too_short(min),
+        Problem::TooFew { min } => t.problem_too_few(min),
+        Problem::TooMany { max } => t.problem_too_many(max),
+        Problem::NotInRange { min, max } => t.problem_not_in_range(&t.number(min), &t.number(max)),
+        Problem::Unknown => t.problem_unknown().to_owned(),
+        Problem::ForbiddenCharacter => t.problem_forbidden_character().to_owned(),
+        Problem::NotAnEmail => t.problem_not_an_email().to_owned(),
+        Problem::NotAWebsite => t.problem_not_a_website().to_owned(),
+        Problem::Repeated => t.problem_repeated().to_owned(),
+        Problem::CannotBeUsed => t.problem_cannot_be_used().to_owned(),
+        Problem::NoSuchAccount => t.problem_no_such_account().to_owned(),
+    }
+}
+
+/// The sentence for why something may not be done.
+pub fn refusal_sentence(t: Locale, refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::SignInNeeded => t.refusal_sign_in_needed(),
+        Refusal::NotConfirmed => t.refusal_not_confirmed(),
+        Refusal::NotOnTheTeam => t.refusal_not_on_the_team(),
+        Refusal::NotAnAdministrator => t.refusal_not_an_administrator(),
+        Refusal::NotYours => t.refusal_not_yours(),
+        Refusal::NotVerified => t.refusal_not_verified(),
+        Refusal::UnansweredChallenges => t.refusal_unanswered_challenges(),
+        Refusal::NotOpen => t.refusal_not_open(),
+        Refusal::WrongState => t.refusal_wrong_state(),
+        Refusal::VotesClosed => t.refusal_votes_closed(),
+        Refusal::OwnResponse => t.refusal_own_response(),
+        Refusal::OwnOrganisation => t.refusal_own_organisation(),
+        Refusal::OwnChallenge => t.refusal_own_challenge(),
+        Refusal::HiddenUntilOwn => t.refusal_hidden_until_own(),
+        Refusal::EnoughAnswers => t.refusal_enough_answers(),
+        Refusal::ChangedMeanwhile => t.refusal_changed_meanwhile(),
+        Refusal::EnoughPicks => t.refusal_enough_picks(),
+    }
+}

@@ -1,0 +1,22 @@
+//! The pages, the parts they are made of, and the server functions behind them.
+
+// A page is one type, as deep as its markup.
+#![recursion_limit = "512"]
+
+mod accounts;
+mod challenges;
+mod discovery;
+pub mod error;
+mod locale;
+mod moderation;
+mod organisations;
+pub mod platform;
+mod profiles;
+mod recognition;
+mod responses;
+mod root;
+mod routes;
+mod ui;
+mod voting;
+
+pub use root::App;

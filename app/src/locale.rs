@@ -1,0 +1,39 @@
+//! The language of the page.
+
+use domain::language::Language;
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The language of the page, which its address says.
+pub fn use_locale() -> Locale {
+    use_context::<Locale>().unwrap_or(Locale::ALL[0])
+}
+
+/// A path below the language of the page: `/challenges` becomes `/fr/challenges`.
+pub fn localised(t: Locale, path: &str) -> String {
+    ["/", t.code(), path].concat()
+}
+
+/// The name, in the language of the page, of the language that something is written in.
+pub fn language_name(t: Locale, language: Language) -> String {
+    match Locale::from_code(language.as_str()) {
+        Some(written) if written == t => t.language_own().to_owned(),
+        Some(written) => written.language_own().to_owned(),
+        None => language.to_string(),
+    }
+}
+
+/// The `lang` of something written by people, `None` when it is that of the page.
+pub fn lang_attribute(t: Locale, language: Language) -> Option<String> {
+    (language.as_str() != t.code()).then(|| language.to_string())
+}
+
+/// The name of a cause.
+pub fn cause_name(t: Locale, slug: &str) -> String {
+    t.cause(slug).unwrap_or(slug).to_owned()
+}
+
+/// The name of a skill.
+pub fn skill_name(t: Locale, slug: &str) -> String {
+    t.skill(slug).unwrap_or(slug).to_owned()
+}

@@ -1,0 +1,134 @@
+use crate::ui::IntoPart;
+use crate::{
+    challenges::{
+        challenge_path,
+        server_fns::{ApproveChallenge, SendBackChallenge},
+    },
+    locale::use_locale,
+    organisations::{
+        OrganisationName,
+        server_fns::{ListWaiting, VerifyOrganisation},
+    },
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{Form, HiddenField, Loaded, Prose, TextArea, path_of, use_refresh},
+};
+use domain::{
+    organisations::view::{Waiting, WaitingChallenge, WaitingOrganisation},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
+use locales::Locale;
+
+/// The administration: organisations to be verified, challenges to be read before they open.
+#[derive(Debug)]
+pub struct AdminPage {
+    waiting: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for AdminPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { waiting: ask(move || refresh.count(), || call(ListWaiting {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.waiting view=|waiting| view! { <AdminView waiting /> }.into_part() /> }.into_part()
+    }
+}
+
+#[component]
+fn AdminView(waiting: Signal<Waiting>) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <Title text=t.admin_title() />
+        <div class="page stack">
+            <h1>{t.admin_title()}</h1>
+            <section class="stack" aria-labelledby="organisations">
+                <h2 id="organisations">{t.admin_organisations()}</h2>
+                {move || waiting.with(|waiting| organisations(t, waiting))}
+            </section>
+            <section class="stack" aria-labelledby="challenges">
+                <h2 id="challenges">{t.admin_challenges()}</h2>
+                {move || waiting.with(|waiting| challenges(t, waiting))}
+            </section>
+        </div>
+    }
+}
+
+fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
+    if waiting.organisations.is_empty() {
+        return view! { <p class="soft">{t.admin_no_organisations()}</p> }.into_part();
+    }
+    waiting.organisations.iter().map(|one| organisation(t, one, waiting.now)).collect_view().into_part()
+}
+
+fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> impl IntoView + use<> {
+    let card = waiting.card.clone();
+    let instance = format!("verify-{}", card.id);
+    let id = card.id.to_string();
+    view! {
+        <section class="sheet stack">
+            <h3>
+                <OrganisationName organisation=card.link />
+            </h3>
+            <p class="soft">{t.time_ago((now - card.created_at).0)} " · " {card.place.clone()}</p>
+            <Prose text=card.mission.clone() />
+            <p>{card.website.clone()}</p>
+            <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
+            <Form call={path_of::<VerifyOrganisation>()} instance=instance>
+                <HiddenField name="organisation" value=id.clone() />
+                <button class="button" type="submit">
+                    {t.admin_verify()}
+                </button>
+            </Form>
+        </section>
+    }
+}
+
+fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
+    if waiting.challenges.is_empty() {
+        return view! { <p class="soft">{t.admin_no_challenges()}</p> }.into_part();
+    }
+    waiting.challenges.iter().map(|one| challenge(t, one, waiting.now)).collect_view().into_part()
+}
+
+fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> impl IntoView + use<> {
+    let card = waiting.card.clone();
+    let id = card.id.to_string();
+    let also_id = id.clone();
+    view! {
+        <section class="sheet stack">
+            <h3>
+                <a href=challenge_path(t, card.id, &card.title)>{card.title.clone()}</a>
+            </h3>
+            <p class="soft">
+                <OrganisationName organisation=card.organisation />
+                " · "
+                {t.time_ago((now - waiting.since).0)}
+            </p>
+            <p>{card.summary.clone()}</p>
+            <Form call={path_of::<ApproveChallenge>()} instance=format!("approve-{id}")>
+                <HiddenField name="challenge" value=id.clone() />
+                <button class="button" type="submit">
+                    {t.admin_approve()}
+                </button>
+            </Form>
+            <details>
+                <summary>{t.admin_send_back()}</summary>
+                <Form call={path_of::<SendBackChallenge>()} instance=format!("send-back-{also_id}") class="stack">
+                    <HiddenField name="challenge" value=also_id.clone() />
+                    <TextArea name="reason" label=t.admin_reason() />
+                    <button class="button button--quiet" type="submit">
+                        {t.admin_send_back()}
+                    </button>
+                </Form>
+            </details>
+        </section>
+    }
+}

@@ -1,0 +1,110 @@
+use super::server_fns::LoadOrganisation;
+use crate::ui::IntoPart;
+use crate::{
+    challenges::{ChallengeCardView, NewChallengeForm},
+    locale::{cause_name, lang_attribute, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{Loaded, Prose, use_refresh},
+};
+use domain::{
+    challenges::view::ChallengeCard,
+    organisations::{Verification, view::OrganisationDetail},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use locales::Locale;
+
+/// An organisation's public page; for its team also its drafts.
+#[derive(Debug)]
+pub struct OrganisationPage {
+    organisation: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for OrganisationPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let refresh = use_refresh();
+        let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
+        Self { organisation: ask(move || refresh.count(), move || call(LoadOrganisation { slug: slug() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.organisation view=|organisation| view! { <OrganisationView organisation /> }.into_part() /> }
+            .into_part()
+    }
+}
+
+#[component]
+pub fn OrganisationView(organisation: Signal<OrganisationDetail>) -> impl IntoView {
+    let t = use_locale();
+    let on_the_team = Memo::new(move |_| organisation.with(|organisation| organisation.on_the_team));
+    view! {
+        {move || organisation.with(|organisation| about(t, organisation))}
+        <div class="page stack">
+            {move || on_the_team.get().then(|| view! { <TeamSection organisation /> })}
+            <section class="stack" aria-labelledby="challenges">
+                <h2 id="challenges">{t.organisation_challenges()}</h2>
+                {move || organisation.with(|organisation| cards(&organisation.challenges, organisation.now, t.organisation_no_challenges()))}
+            </section>
+        </div>
+    }
+}
+
+fn about(t: Locale, organisation: &OrganisationDetail) -> impl IntoView + use<> {
+    let card = organisation.card.clone();
+    let verification = match organisation.verification {
+        Verification::Verified => t.organisation_verified_long(),
+        Verification::Draft => t.organisation_waits(),
+        Verification::Suspended => t.organisation_suspended(),
+    };
+    let causes = card.causes.iter().map(|slug| view! { <li>{cause_name(t, slug)}</li> }).collect_view();
+    let website = (!card.website.is_empty()).then(|| {
+        view! {
+            <p>
+                <a href=card.website.clone() rel="nofollow noopener ugc">
+                    {card.website.clone()}
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <Title text=card.link.name.clone() />
+        <div class="page stack">
+            <h1 dir="auto">{card.link.name.clone()}</h1>
+            <p class="soft">{card.place.clone()} " · " {verification}</p>
+            <Prose text=card.mission.clone() lang=lang_attribute(t, card.language) />
+            <ul class="tags">{causes}</ul>
+            {website}
+        </div>
+    }
+}
+
+/// What only the team sees: drafts, and how to begin another.
+#[component]
+fn TeamSection(organisation: Signal<OrganisationDetail>) -> impl IntoView {
+    let t = use_locale();
+    let waits = move || organisation.with(|organisation| organisation.verification == Verification::Draft);
+    let slug = organisation.with_untracked(|organisation| organisation.card.link.slug.clone());
+    view! {
+        <section class="stack" aria-labelledby="team">
+            <h2 id="team">{t.organisation_team()}</h2>
+            {move || waits().then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> })}
+            <NewChallengeForm organisation=slug />
+            {move || organisation.with(|organisation| cards(&organisation.drafts, organisation.now, t.organisation_no_drafts()))}
+        </section>
+    }
+}
+
+fn cards(cards: &[ChallengeCard], now: Timestamp, none: &'static str) -> AnyView {
+    if cards.is_empty() {
+        return view! { <p class="soft">{none}</p> }.into_part();
+    }
+    let cards = cards.iter().cloned().map(|card| view! { <ChallengeCardView card now level=3 /> }).collect_view();
+    view! { <div class="cards">{cards}</div> }.into_part()
+}

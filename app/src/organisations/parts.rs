@@ -1,0 +1,32 @@
+use crate::{
+    locale::{cause_name, localised, use_locale},
+    ui::Choice,
+};
+use domain::{organisations::view::OrganisationLink, taxonomy};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The name of an organisation, leading to its page, with its badge.
+#[component]
+pub fn OrganisationName(organisation: OrganisationLink) -> impl IntoView {
+    let t = use_locale();
+    let badge = organisation.verified.then(|| {
+        view! {
+            <span class="badge" title=t.organisation_verified()>
+                <span aria-hidden="true">" ✓"</span>
+                <span class="hidden">" " {t.organisation_verified()}</span>
+            </span>
+        }
+    });
+    view! {
+        <span class="organisation-name">
+            <a href=localised(t, &["/organisations/", &organisation.slug].concat())>{organisation.name}</a>
+            {badge}
+        </span>
+    }
+}
+
+/// Every cause, to choose from.
+pub fn cause_choices(t: Locale) -> Vec<Choice> {
+    taxonomy::CAUSES.iter().map(|slug| Choice::new(*slug, cause_name(t, slug))).collect()
+}

@@ -1,0 +1,156 @@
+//! Saving while one types, and keeping on the device what could not be saved yet.
+
+use super::{
+    call::read_answer,
+    post,
+    saving::{Saving, SavingState},
+};
+use crate::{challenges::server_fns::EditChallenge, error::AppError, ui::path_of};
+use domain::challenges::view::{ChallengeDraft, SavedDraft};
+use leptos::{ev, html, prelude::*, task::spawn_local, web_sys};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage, UrlSearchParams};
+
+/// The pause in typing after which it is saved.
+const PAUSE: Duration = Duration::from_millis(700);
+/// The time after which a lost connection is tried again.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// Saves the form inside `holder` while one types.
+pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
+    let saving = Saving::new(draft);
+    let key = StoredValue::new(["quinze-draft-", &draft.saved.challenge].concat());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let save = move || {
+        let form = holder.get_untracked().and_then(|holder| form_in(&holder));
+        if let Some(form) = form {
+            spawn_local(save(form, saving, key.get_value(), timer, holder));
+        }
+    };
+    Effect::new(move |_| {
+        let Some(holder) = holder.get() else { return };
+        if let Some(form) = form_in(&holder)
+            && restore(&form, &key.get_value())
+        {
+            later(timer, PAUSE, save);
+        }
+        let typed = move |_: web_sys::Event| {
+            if let Some(form) = form_in(&holder) {
+                keep(&form, &key.get_value());
+            }
+            saving.state.set(SavingState::Typing);
+            later(timer, PAUSE, save);
+        };
+        let handle = window_event_listener_untyped("input", typed);
+        on_cleanup(move || handle.remove());
+    });
+    let online = window_event_listener(ev::online, move |_| {
+        if matches!(saving.state.get_untracked(), SavingState::Failed(AppError::Unreachable)) {
+            save();
+        }
+    });
+    on_cleanup(move || online.remove());
+    saving
+}
+
+async fn save(
+    form: HtmlFormElement,
+    saving: Saving,
+    key: String,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    holder: NodeRef<html::Div>,
+) {
+    let Some((typed, words)) = read(&form) else { return };
+    words.set("input[then]", "save");
+    match read_answer::<SavedDraft>(&post(path_of::<EditChallenge>(), &words).await.0) {
+        Ok(saved) => {
+            saving.revision.set(saved.revision);
+            saving.preview.set(saved.need_html);
+            if read(&form).is_some_and(|(now, _)| same_words(&now, &typed)) {
+                forget(&key);
+                saving.state.set(SavingState::Saved);
+            }
+        }
+        Err(error) => {
+            if error == AppError::Unreachable {
+                let again = move || {
+                    if let Some(form) = holder.get_untracked().and_then(|holder| form_in(&holder)) {
+                        spawn_local(save(form, saving, key.clone(), timer, holder));
+                    }
+                };
+                later(timer, AGAIN, again);
+            }
+            saving.state.set(SavingState::Failed(error));
+        }
+    }
+}
+
+fn later(timer: StoredValue<Option<TimeoutHandle>>, pause: Duration, what: impl FnOnce() + 'static) {
+    if let Some(Some(earlier)) = timer.try_get_value() {
+        earlier.clear();
+    }
+    timer.set_value(set_timeout_with_handle(what, pause).ok());
+}
+
+fn form_in(holder: &web_sys::HtmlDivElement) -> Option<HtmlFormElement> {
+    holder.query_selector("form").ok()?.and_then(|form| form.dyn_into().ok())
+}
+
+/// The form as text, and as the words that are sent.
+fn read(form: &HtmlFormElement) -> Option<(String, UrlSearchParams)> {
+    let data = FormData::new_with_form(form).ok()?;
+    let words = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    Some((words.to_string().as_string()?, words))
+}
+
+/// Whether two readings of the form differ at most in the revision.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| text.split('&').filter(|pair| !pair.contains("revision")).collect::<Vec<_>>().join("&");
+    words(a) == words(b)
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn keep(form: &HtmlFormElement, key: &str) {
+    if let (Some(storage), Some((text, _))) = (storage(), read(form)) {
+        // A full or forbidden storage costs the safety net, not the editor.
+        let _ = storage.set_item(key, &text);
+    }
+}
+
+fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Puts back what was typed before a reload or a lost connection; whether there was anything.
+fn restore(form: &HtmlFormElement, key: &str) -> bool {
+    let Some(text) = storage().and_then(|storage| storage.get_item(key).ok().flatten()) else { return false };
+    let Ok(pairs) = UrlSearchParams::new_with_str(&text) else { return false };
+    let fields = form.elements();
+    for position in 0..fields.length() {
+        let Some(field) = fields.item(position) else { continue };
+        let Some(name) =
+            field.get_attribute("name").filter(|name| name.starts_with("input[") && !name.contains("revision"))
+        else {
+            continue;
+        };
+        let values = pairs.get_all(&name);
+        if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value(&values.get(0).as_string().unwrap_or_default());
+        } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+            if input.type_() == "checkbox" {
+                input.set_checked(values.iter().any(|value| value.as_string().as_deref() == Some(&input.value())));
+            } else {
+                input.set_value(&values.get(0).as_string().unwrap_or_default());
+            }
+        } else if let Some(select) = field.dyn_ref::<web_sys::HtmlSelectElement>() {
+            select.set_value(&values.get(0).as_string().unwrap_or_default());
+        }
+    }
+    true
+}

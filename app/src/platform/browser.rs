@@ -1,0 +1,30 @@
+use super::FormOutcome;
+use domain::time::Timestamp;
+use locales::Civil;
+use wasm_bindgen::JsValue;
+
+/// The status was the server's to set.
+pub fn set_status(_: u16) {}
+
+/// The outcome came with the page.
+pub fn first_outcome() -> Option<FormOutcome> {
+    None
+}
+
+/// The address of the site, without a slash at its end.
+pub fn origin() -> String {
+    leptos::prelude::window().location().origin().unwrap_or_default()
+}
+
+/// The calendar and clock where the viewer is.
+pub fn local(at: Timestamp) -> Civil {
+    let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
+    Civil {
+        year: i64::from(date.get_full_year()),
+        month: i64::from(date.get_month()) + 1,
+        day: i64::from(date.get_date()),
+        weekday: i64::from(date.get_day()),
+        hour: i64::from(date.get_hours()),
+        minute: i64::from(date.get_minutes()),
+    }
+}

@@ -1,0 +1,63 @@
+//! Calling server functions without the weight of a client for each: what travels is text, read where it is shown.
+
+use crate::error::AppError;
+use leptos::{prelude::*, server::codee::string::FromToStringCodec};
+use serde::{Serialize, de::DeserializeOwned};
+use std::{future::Future, pin::Pin, sync::Arc};
+
+/// An answer on its way.
+pub type Pending = Pin<Box<dyn Future<Output = String> + Send>>;
+
+/// A server function and what it is asked, ready to be called as often as needed.
+#[derive(Clone)]
+pub struct Call {
+    pub(super) key: String,
+    pub(super) run: Arc<dyn Fn() -> Pending + Send + Sync>,
+}
+
+impl PartialEq for Call {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+/// What server functions answered, as text: kept in the page by the server, asked for anew by the browser.
+pub type Answers = Resource<String, FromToStringCodec>;
+
+/// Asks a server function, and asks again whenever the call becomes another or `again` another number. What it
+/// answers is in the page that the server sends.
+pub fn ask(
+    again: impl Fn() -> u32 + Send + Sync + 'static,
+    call: impl Fn() -> Call + Send + Sync + 'static,
+) -> Answers {
+    let call: Box<dyn Fn() -> Call + Send + Sync> = Box::new(call);
+    let again: Box<dyn Fn() -> u32 + Send + Sync> = Box::new(again);
+    ask_boxed(again, call)
+}
+
+fn ask_boxed(again: Box<dyn Fn() -> u32 + Send + Sync>, call: Box<dyn Fn() -> Call + Send + Sync>) -> Answers {
+    Resource::new_with_options(move || (again(), call()), |(_, call)| (call.run)(), true)
+}
+
+/// An answer as text: `+` and what was given back, or `-` and the error, both as JSON.
+pub fn write_answer<T: Serialize>(answer: &Result<T, AppError>) -> String {
+    let (mark, json) = match answer {
+        Ok(given) => ("+", serde_json::to_string(given)),
+        Err(error) => ("-", serde_json::to_string(error)),
+    };
+    [mark, &json.unwrap_or_default()].concat()
+}
+
+/// What was given back, or the error.
+pub fn read_answer<T: DeserializeOwned>(answer: &str) -> Result<T, AppError> {
+    let unreadable = |_| AppError::Unexpected { reference: "–".to_owned() };
+    match answer.strip_prefix('+') {
+        Some(json) => serde_json::from_str(json).map_err(unreadable),
+        None => Err(read_error(answer).unwrap_or(AppError::Unreachable)),
+    }
+}
+
+/// The error, `None` when the answer is not one.
+pub fn read_error(answer: &str) -> Option<AppError> {
+    answer.strip_prefix('-').map(|json| serde_json::from_str(json).unwrap_or(AppError::Unreachable))
+}

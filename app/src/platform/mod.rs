@@ -1,0 +1,37 @@
+//! Where server and browser differ, and the only place that asks which of them this is.
+
+#[cfg(not(feature = "ssr"))]
+mod autosave;
+#[cfg(not(feature = "ssr"))]
+mod browser;
+pub mod call;
+#[cfg(not(feature = "ssr"))]
+mod post;
+mod saving;
+#[cfg(feature = "ssr")]
+pub mod server;
+
+use crate::error::AppError;
+use serde::{Deserialize, Serialize};
+
+#[cfg(not(feature = "ssr"))]
+pub use autosave::autosave;
+#[cfg(not(feature = "ssr"))]
+pub use browser::{first_outcome, local, origin, set_status};
+#[cfg(not(feature = "ssr"))]
+pub use post::{call, post};
+pub use saving::Saving;
+#[cfg(feature = "ssr")]
+pub use server::{autosave, call, first_outcome, local, origin, post, set_status};
+
+/// A form that was sent without JavaScript and refused: what is said about it, and what was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormOutcome {
+    /// The path of the server function.
+    pub function: String,
+    /// Which of several such forms on the page.
+    pub instance: String,
+    pub error: AppError,
+    /// Names and values as sent, without passwords.
+    pub typed: Vec<(String, String)>,
+}

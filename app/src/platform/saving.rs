@@ -1,0 +1,47 @@
+use crate::error::AppError;
+use domain::challenges::view::ChallengeDraft;
+use leptos::prelude::*;
+use locales::Locale;
+
+/// How saving while one types is getting on.
+#[derive(Clone, Copy)]
+pub struct Saving {
+    /// The revision that is stored.
+    pub revision: RwSignal<i64>,
+    /// The need as it is stored, as HTML.
+    pub preview: RwSignal<String>,
+    pub state: RwSignal<SavingState>,
+}
+
+/// Where saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SavingState {
+    /// Nothing typed yet.
+    Idle,
+    Typing,
+    Saved,
+    /// Kept on the device until it can be sent.
+    Failed(AppError),
+}
+
+impl Saving {
+    /// Nothing typed since the draft was loaded.
+    pub fn new(draft: &ChallengeDraft) -> Self {
+        Self {
+            revision: RwSignal::new(draft.saved.revision.parse().unwrap_or(0)),
+            preview: RwSignal::new(draft.need_html.clone()),
+            state: RwSignal::new(SavingState::Idle),
+        }
+    }
+
+    /// What is said about it.
+    pub fn sentence(self, t: Locale) -> String {
+        match self.state.get() {
+            SavingState::Idle => String::new(),
+            SavingState::Typing => t.editor_saving().to_owned(),
+            SavingState::Saved => t.editor_saved().to_owned(),
+            SavingState::Failed(AppError::Unreachable) => t.editor_kept().to_owned(),
+            SavingState::Failed(error) => [t.editor_not_saved(), " ", &error.sentence(t)].concat(),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Forms sent without JavaScript: to the page's own address, answered there.
+
+use super::{request::Request, routes::Pages};
+use crate::{error::AppError, platform::FormOutcome};
+use axum::{
+    Form,
+    body::{Body, to_bytes},
+    extract::FromRequest,
+    http::{HeaderValue, Method, Request as HttpRequest, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use leptos::server_fn::error::FromServerFnError;
+use locales::Locale;
+
+/// The field that names the server function.
+pub const FUNCTION: &str = "__form";
+/// The field that names the form among several of the page, and the place to return to.
+pub const INSTANCE: &str = "__instance";
+/// More than any answer of a server function to a form.
+const LARGEST_ANSWER: usize = 1 << 20;
+
+/// Calls the form's server function, then leads on, or shows the page again with what was typed and what is wrong.
+pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Body>) -> Response {
+    let (parts, body) = http.into_parts();
+    let page = HttpRequest::from_parts(parts.clone(), Body::empty());
+    let typed = match Form::<Vec<(String, String)>>::from_request(HttpRequest::from_parts(parts, body), &()).await {
+        Ok(Form(typed)) => typed,
+        Err(unreadable) => return refuse(&page, unreadable.status()),
+    };
+    let (function, instance) = (value(&typed, FUNCTION), value(&typed, INSTANCE));
+    if !function.starts_with("/api/") {
+        return refuse(&page, StatusCode::BAD_REQUEST);
+    }
+    let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };
+    let answer = pages.call(request.clone(), call).await;
+    if answer.status().is_success() || answer.status().is_redirection() {
+        return lead_on(page.uri(), &instance, &answer);
+    }
+    let error = read_error(answer).await;
+    let typed = typed.into_iter().filter(|(name, _)| !name.contains("password") && !name.starts_with("__")).collect();
+    pages.render(request, get(page), Some(FormOutcome { function, instance, error, typed })).await
+}
+
+fn value(typed: &[(String, String)], name: &str) -> String {
+    typed.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
+/// The call that a browser with WebAssembly would have made.
+fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)]) -> Option<HttpRequest<Body>> {
+    let body = Form(typed.to_vec()).into_response().into_body();
+    let mut call = HttpRequest::builder().method(Method::POST).uri(function).body(body).ok()?;
+    *call.headers_mut() = page.headers().clone();
+    call.headers_mut().remove(header::CONTENT_LENGTH);
+    call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    Some(call)
+}
+
+/// After a form: on to where the server function says, or back to the same place of the same page.
+fn lead_on(page: &Uri, instance: &str, answer: &Response) -> Response {
+    let here = format!("{}#{instance}", page.path_and_query().map_or("/", |path| path.as_str()));
+    let to = answer.headers().get(header::LOCATION).cloned().or_else(|| HeaderValue::from_str(&here).ok());
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    response.headers_mut().extend(to.map(|to| (header::LOCATION, to)));
+    for cookie in answer.headers().get_all(header::SET_COOKIE) {
+        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    response
+}
+
+async fn read_error(answer: Response) -> AppError {
+    match to_bytes(answer.into_body(), LARGEST_ANSWER).await {
+        Ok(bytes) => AppError::de(bytes),
+        Err(_) => AppError::Malformed,
+    }
+}
+
+fn get(mut page: HttpRequest<Body>) -> HttpRequest<Body> {
+    *page.method_mut() = Method::GET;
+    page
+}
+
+fn refuse(page: &HttpRequest<Body>, status: StatusCode) -> Response {
+    super::error_page(Locale::from_path(page.uri().path()).unwrap_or(Locale::ALL[0]), status, None)
+}

@@ -1,0 +1,54 @@
+//! The server's side: what a server function is given, how forms without JavaScript are answered, and the routes.
+
+mod call;
+mod error_page;
+mod forms;
+mod protect;
+mod request;
+mod routes;
+mod session;
+mod shell;
+
+pub use call::{call, post};
+pub use error_page::error_page;
+pub use protect::protect;
+pub use request::{
+    DRAFT_COOKIE, Request, SESSION_COOKIE, actor, fail, forget_cookie, page_language, redirect, request, services,
+    set_cookie, viewer,
+};
+pub use routes::{Settings, routes};
+pub use session::{begin_session, keep_draft};
+pub use shell::{ShellAssets, shell};
+
+use super::{FormOutcome, Saving};
+use domain::{challenges::view::ChallengeDraft, time::Timestamp};
+use leptos::prelude::{NodeRef, use_context};
+use leptos_axum::ResponseOptions;
+use locales::Civil;
+
+/// Sets the status of the answer.
+pub fn set_status(status: u16) {
+    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), axum::http::StatusCode::from_u16(status)) {
+        options.set_status(status);
+    }
+}
+
+/// What became of the form that this page answers.
+pub fn first_outcome() -> Option<FormOutcome> {
+    use_context::<FormOutcome>()
+}
+
+/// The address under which people reach this instance, without a slash at its end.
+pub fn origin() -> String {
+    use_context::<Request>().map(|request| request.origin).unwrap_or_default()
+}
+
+/// The calendar and clock in UTC: the server does not know where the viewer is.
+pub fn local(at: Timestamp) -> Civil {
+    locales::civil(at.0)
+}
+
+/// Nothing is typed on the server.
+pub fn autosave(_: NodeRef<leptos::html::Div>, draft: &ChallengeDraft) -> Saving {
+    Saving::new(draft)
+}

@@ -1,0 +1,140 @@
+use super::Settings;
+use crate::error::AppError;
+use axum::http::{HeaderMap, HeaderValue, header};
+use domain::{actor::Actor, time::Span};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use locales::Locale;
+use services::{Error, Services};
+
+/// The cookie that holds the session's token.
+pub const SESSION_COOKIE: &str = "quinze_session";
+/// The cookie that holds the token of an answer begun as a visitor.
+pub const DRAFT_COOKIE: &str = "quinze_draft";
+
+/// What is known of a request, found once and given to everything that answers it.
+#[derive(Clone)]
+pub struct Request {
+    pub services: Services,
+    /// Who is signed in.
+    pub viewer: Option<Actor>,
+    pub session_token: Option<String>,
+    pub draft_token: Option<String>,
+    pub secure_cookies: bool,
+    /// The address under which people reach this instance, without a slash at its end.
+    pub origin: String,
+}
+
+impl Request {
+    /// Reads cookies and looks the session up.
+    pub async fn read(services: Services, settings: &Settings, headers: &HeaderMap) -> Result<Self, Error> {
+        let session_token = cookie(headers, SESSION_COOKIE);
+        let viewer = match &session_token {
+            Some(token) => services::accounts::find_session(&services, token).await?,
+            None => None,
+        };
+        Ok(Self {
+            services,
+            viewer,
+            session_token,
+            draft_token: cookie(headers, DRAFT_COOKIE),
+            secure_cookies: settings.secure_cookies,
+            origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
+        })
+    }
+}
+
+fn origin_of(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    format!("http://{host}")
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).filter(|value| value.len() <= 100)
+}
+
+/// The request being answered.
+pub fn request() -> Request {
+    expect_context::<Request>()
+}
+
+/// The use-cases.
+pub fn services() -> Services {
+    request().services
+}
+
+/// Who is signed in, if anybody.
+pub fn viewer() -> Option<Actor> {
+    request().viewer
+}
+
+/// Who is signed in, or the answer that somebody must.
+pub fn actor() -> Result<Actor, AppError> {
+    viewer().ok_or_else(|| refuse(AppError::SignInNeeded))
+}
+
+/// Turns what a use-case could not do into what the person reads and the operator finds in the log.
+pub fn fail(error: Error) -> AppError {
+    refuse(match error {
+        Error::Rejected(rejection) => AppError::Rejected(rejection),
+        Error::Forbidden(refusal) => AppError::Forbidden(refusal),
+        Error::NotFound => AppError::NotFound,
+        Error::Conflict(_) => AppError::Conflict,
+        Error::Unexpected(what) => {
+            let reference = reference(&services());
+            tracing::error!(%reference, %what, "unexpected");
+            say_reference(&reference);
+            AppError::Unexpected { reference }
+        }
+    })
+}
+
+fn refuse(error: AppError) -> AppError {
+    super::set_status(error.status());
+    error
+}
+
+/// A short name for a failure, to be read out on the telephone.
+pub fn reference(services: &Services) -> String {
+    let token = services.token();
+    let readable = token.chars().filter(char::is_ascii_alphanumeric);
+    readable.take(8).collect::<String>().to_uppercase()
+}
+
+/// Tells the request's log that this failure stands there already.
+fn say_reference(reference: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(reference)) {
+        options.insert_header(header::HeaderName::from_static("x-reference"), value);
+    }
+}
+
+/// The language of the page from which the request came, in its two-letter code.
+pub fn page_language() -> &'static str {
+    let parts = use_context::<axum::http::request::Parts>();
+    let referer = parts.and_then(|parts| parts.headers.get(header::REFERER)?.to_str().ok().map(str::to_owned));
+    let path =
+        referer.as_deref().and_then(|url| url.split_once("://")?.1.split_once('/').map(|(_, path)| path.to_owned()));
+    path.and_then(|path| Locale::from_path(&path)).unwrap_or(Locale::ALL[0]).code()
+}
+
+/// Leads on to another path of this site.
+pub fn redirect(path: &str) {
+    leptos_axum::redirect(path);
+}
+
+/// Gives the browser a cookie that no script can read, for so long.
+pub fn set_cookie(name: &str, value: &str, age: Span) {
+    let secure = if request().secure_cookies { "; Secure" } else { "" };
+    let seconds = age.0 / 1000;
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    if let (Some(options), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        options.append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+/// Takes a cookie back.
+pub fn forget_cookie(name: &str) {
+    set_cookie(name, "", Span::days(0));
+}

@@ -1,0 +1,111 @@
+use super::{
+    ShellAssets, error_page, forms,
+    request::{Request, reference},
+    shell,
+};
+use crate::App;
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{HeaderMap, Method, Request as HttpRequest, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use leptos::prelude::provide_context;
+use locales::Locale;
+use services::Services;
+use std::sync::Arc;
+
+/// What the pages need to know of how the instance is run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address under which people reach it, without a slash at its end.
+    pub base_url: Option<String>,
+    /// Whether cookies are for https alone.
+    pub secure_cookies: bool,
+    pub assets: ShellAssets,
+}
+
+/// What the routes share.
+#[derive(Clone)]
+pub(super) struct Pages {
+    pub services: Services,
+    pub settings: Arc<Settings>,
+}
+
+/// All pages, the forms on them, and the server functions.
+pub fn routes(services: Services, settings: Settings) -> Router {
+    super::error_page::remember(&settings.assets);
+    let pages = Pages { services, settings: Arc::new(settings) };
+    Router::new().route("/", get(go_to_language)).route("/api/{*function}", post(call)).fallback(page).with_state(pages)
+}
+
+async fn go_to_language(headers: HeaderMap) -> Response {
+    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let path = format!("/{}", Locale::negotiate(wish).code());
+    ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
+}
+
+async fn call(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
+    match pages.read(http.headers()).await {
+        Ok(request) => pages.call(request, http).await,
+        Err(broken) => broken,
+    }
+}
+
+async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
+    let request = match pages.read(http.headers()).await {
+        Ok(request) => request,
+        Err(broken) => return broken,
+    };
+    match *http.method() {
+        Method::GET | Method::HEAD => pages.render(request, http, None).await,
+        Method::POST => forms::submit(&pages, request, http).await,
+        _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+    }
+}
+
+impl Pages {
+    /// Renders the page of an address, answering a form if there is one to answer.
+    pub async fn render(
+        &self,
+        request: Request,
+        http: HttpRequest<Body>,
+        outcome: Option<crate::platform::FormOutcome>,
+    ) -> Response {
+        let assets = self.settings.assets.clone();
+        let status = outcome.as_ref().and_then(|outcome| StatusCode::from_u16(outcome.error.status()).ok());
+        let context = move || {
+            provide_context(request.clone());
+            if let Some(outcome) = outcome.clone() {
+                provide_context(outcome);
+            }
+        };
+        let render = leptos_axum::render_app_async_with_context(context, move || shell(&assets, App));
+        let mut response = render(http).await;
+        if let (Some(status), true) = (status, response.status().is_success()) {
+            *response.status_mut() = status;
+        }
+        response
+            .headers_mut()
+            .entry(header::CACHE_CONTROL)
+            .or_insert(header::HeaderValue::from_static("no-cache, private"));
+        response
+    }
+
+    /// Runs the server function of an address.
+    pub async fn call(&self, request: Request, http: HttpRequest<Body>) -> Response {
+        let context = move || provide_context(request.clone());
+        leptos_axum::handle_server_fns_with_context(context, http).await.into_response()
+    }
+
+    async fn read(&self, headers: &HeaderMap) -> Result<Request, Response> {
+        let read = Request::read(self.services.clone(), &self.settings, headers).await;
+        read.map_err(|error| {
+            let reference = reference(&self.services);
+            tracing::error!(%reference, %error, "looking the session up failed");
+            error_page(Locale::ALL[0], StatusCode::INTERNAL_SERVER_ERROR, Some(&reference))
+        })
+    }
+}

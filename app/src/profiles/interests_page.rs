@@ -1,0 +1,111 @@
+use super::server_fns::{LoadInterests, SetInterests};
+use crate::ui::IntoPart;
+use crate::{
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{Choice, Choices, Form, HiddenField, Loaded, path_of, use_refresh},
+};
+use domain::{profiles::Interests, taxonomy};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use locales::Locale;
+
+/// Two taps: causes, then skills. Both can be skipped, and changed at any time.
+#[derive(Debug)]
+pub struct InterestsPage {
+    interests: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for InterestsPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { interests: ask(move || refresh.count(), || call(LoadInterests {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.interests view=|interests| view! { <InterestsView interests /> }.into_part() /> }
+            .into_part()
+    }
+}
+
+#[component]
+fn InterestsView(interests: Signal<Interests>) -> impl IntoView {
+    let t = use_locale();
+    let query = use_query_map();
+    move || {
+        let chosen = interests.get();
+        let (step, next) = query.with(|query| (query.get("step"), query.get("next").unwrap_or_default()));
+        if step.as_deref() == Some("skills") { skills_step(t, chosen, next) } else { causes_step(t, chosen, next) }
+    }
+}
+
+fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {
+    let then = [&localised(t, "/me/interests"), "?step=skills&next=", &next].concat();
+    let choices = taxonomy::CAUSES.iter().map(|slug| Choice::new(*slug, crate::locale::cause_name(t, slug))).collect();
+    step(
+        t,
+        Step {
+            name: "causes",
+            title: t.interests_causes_title(),
+            hint: t.interests_causes_hint(),
+            choices,
+            chosen: chosen.causes,
+            then,
+        },
+    )
+}
+
+fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
+    let then = if next.is_empty() { localised(t, "/challenges") } else { next };
+    let choices = taxonomy::SKILLS.iter().map(|slug| Choice::new(*slug, crate::locale::skill_name(t, slug))).collect();
+    step(
+        t,
+        Step {
+            name: "skills",
+            title: t.interests_skills_title(),
+            hint: t.interests_skills_hint(),
+            choices,
+            chosen: chosen.skills,
+            then,
+        },
+    )
+}
+
+struct Step {
+    name: &'static str,
+    title: &'static str,
+    hint: &'static str,
+    choices: Vec<Choice>,
+    chosen: Vec<String>,
+    then: String,
+}
+
+fn step(t: Locale, step: Step) -> AnyView {
+    let Step { name, title, hint, choices, chosen, then } = step;
+    let skip = then.clone();
+    view! {
+        <Title text=title />
+        <div class="page page--narrow stack">
+            <h1>{title}</h1>
+            <Form call={path_of::<SetInterests>()} instance=["interests-", name].concat() class="stack">
+                <Choices name=name legend=hint choices=choices.clone() chosen=chosen.clone() />
+                <HiddenField name="step" value=name />
+                <HiddenField name="next" value=then.clone() />
+                <p class="actions">
+                    <button class="button" type="submit">
+                        {t.interests_continue()}
+                    </button>
+                    <a class="button button--quiet" href=skip.clone()>
+                        {t.interests_skip()}
+                    </a>
+                </p>
+            </Form>
+        </div>
+    }
+    .into_part()
+}

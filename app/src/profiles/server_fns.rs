@@ -1,0 +1,19 @@
+use crate::error::AppError;
+use domain::profiles::Interests;
+use leptos::prelude::*;
+
+/// The causes and skills that the viewer chose.
+#[server(endpoint = "profiles/load_interests")]
+pub async fn load_interests() -> Result<Interests, AppError> {
+    use crate::platform::server as on;
+    services::profiles::show_interests(&on::services(), &on::actor()?).await.map_err(on::fail)
+}
+
+/// Replaces the causes or the skills, and leads on to the next step.
+#[server(endpoint = "profiles/set_interests")]
+pub async fn set_interests(input: Interests) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::profiles::set_interests(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(domain::accounts::input::path_within_site(&input.next).unwrap_or("/"));
+    Ok(())
+}

@@ -1,0 +1,166 @@
+use super::server_fns::LoadImpact;
+use crate::ui::IntoPart;
+use crate::{
+    accounts::Session,
+    challenges::{challenge_path, outcome_label},
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{Loaded, Moment, Prose, use_refresh},
+};
+use domain::{
+    challenges::{Closing, State},
+    organisations::view::OrganisationLink,
+    recognition::{Impact, ImpactAnswer},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
+use locales::Locale;
+
+/// *My impact*: what one's answers led to.
+#[derive(Debug)]
+pub struct ImpactPage {
+    impact: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for ImpactPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { impact: ask(move || refresh.count(), || call(LoadImpact {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.impact view=|impact| view! { <ImpactView impact /> }.into_part() /> }.into_part()
+    }
+}
+
+#[component]
+fn ImpactView(impact: Signal<Impact>) -> impl IntoView {
+    let t = use_locale();
+    let session = expect_context::<Session>();
+    let name = move || session.viewer().map(|actor| t.impact_of(&actor.name));
+    view! {
+        <Title text=t.impact_title() />
+        <div class="page stack">
+            <h1>{t.impact_title()}</h1>
+            <p>
+                <Transition>{name}</Transition>
+            </p>
+            {move || impact.with(|impact| numbers(t, impact))}
+            <p class="actions">
+                <a class="button button--quiet" href=localised(t, "/me/interests")>
+                    {t.impact_interests()}
+                </a>
+            </p>
+            {move || impact.with(|impact| teams(t, &impact.teams))}
+            <section class="stack" aria-labelledby="answers">
+                <h2 id="answers">{t.impact_answers()}</h2>
+                {move || impact.with(|impact| answers(t, impact))}
+            </section>
+        </div>
+    }
+}
+
+fn numbers(t: Locale, impact: &Impact) -> AnyView {
+    let number = |count: i64, label: String| {
+        view! {
+            <div class="numbers__one">
+                <dt>{label}</dt>
+                <dd>{t.number(count)}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="numbers">
+            {number(impact.answered, t.impact_answered(impact.answered))}
+            {number(impact.minutes, t.impact_minutes(impact.minutes))}
+            {number(impact.thanked, t.impact_thanked(impact.thanked))}
+            {number(impact.picked, t.impact_picked(impact.picked))}
+            {number(impact.used, t.impact_used(impact.used))}
+            {number(impact.organisations, t.impact_organisations(impact.organisations))}
+        </dl>
+    }
+    .into_part()
+}
+
+fn teams(t: Locale, teams: &[OrganisationLink]) -> AnyView {
+    let links = teams
+        .iter()
+        .map(|team| {
+            view! {
+                <li>
+                    <a href=localised(t, &["/organisations/", &team.slug].concat())>{team.name.clone()}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="stack" aria-labelledby="teams">
+            <h2 id="teams">{t.impact_teams()}</h2>
+            <ul class="plain">{links}</ul>
+            <p>
+                <a href=localised(t, "/organisations/new")>{t.organisation_new_link()}</a>
+            </p>
+        </section>
+    }
+    .into_part()
+}
+
+fn answers(t: Locale, impact: &Impact) -> AnyView {
+    if impact.answers.is_empty() {
+        return view! {
+            <p>{t.impact_empty()}</p>
+            <p>
+                <a class="button" href=localised(t, "/challenges")>
+                    {t.impact_find()}
+                </a>
+            </p>
+        }
+        .into_part();
+    }
+    impact.answers.iter().map(|answer| answer_view(t, answer)).collect_view().into_part()
+}
+
+fn answer_view(t: Locale, answer: &ImpactAnswer) -> impl IntoView + use<> {
+    let path = challenge_path(t, answer.challenge, &answer.title);
+    let outcome = answer.outcome.map(|outcome| {
+        view! {
+            <p>
+                <strong>{outcome_label(t, outcome)}</strong>
+            </p>
+            <Prose text=answer.outcome_text.clone() />
+        }
+    });
+    let picked = answer.picked.clone().map(|reason| {
+        view! {
+            <p class="story__pick">
+                <strong>{t.pick_label()}</strong>
+            </p>
+            <Prose text=reason />
+        }
+    });
+    let thanks = (!answer.thanks.is_empty()).then(|| view! { <Prose text=answer.thanks.clone() /> });
+    let waiting = match (answer.closing, answer.state) {
+        (Some(Closing::Unanswered), _) => Some(t.impact_unanswered()),
+        (None, State::Open | State::Deciding) => Some(t.impact_waiting()),
+        (None, State::Withdrawn) => Some(t.state_withdrawn()),
+        _ => None,
+    };
+    view! {
+        <article class="sheet stack impact-answer">
+            <h3>
+                <a href=path>{answer.title.clone()}</a>
+            </h3>
+            <p class="soft">{answer.organisation.name.clone()} " · " <Moment at=answer.posted_at /></p>
+            <blockquote dir="auto">{answer.body.clone()}</blockquote>
+            {picked}
+            {thanks}
+            {outcome}
+            {waiting.map(|waiting| view! { <p class="soft">{waiting}</p> })}
+        </article>
+    }
+}

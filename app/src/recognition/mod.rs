@@ -1,0 +1,6 @@
+//! What volunteers' answers led to.
+
+mod impact_page;
+mod server_fns;
+
+pub use impact_page::ImpactPage;

@@ -1,0 +1,88 @@
+use super::server_fns::{DeleteComment, EditComment, PostComment};
+use crate::ui::IntoPart;
+use crate::{
+    locale::use_locale,
+    ui::{Form, HiddenField, Moment, Prose, TextArea, path_of},
+};
+use domain::{ids::ResponseId, responses::view::CommentView};
+use leptos::prelude::*;
+
+/// The talk under a response. `open`: whether the viewer may join in.
+#[component]
+pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) -> impl IntoView {
+    let t = use_locale();
+    let count = i64::try_from(comments.len()).unwrap_or(i64::MAX);
+    if count == 0 && !open {
+        return ().into_part();
+    }
+    let form = open.then(|| {
+        let response = response.to_string();
+        view! {
+            <Form call={path_of::<PostComment>()} instance=["comment-", &response].concat() class="stack">
+                <HiddenField name="response" value=response.clone() />
+                <TextArea name="body" label=t.comment_label() rows=2 />
+                <button class="button button--quiet" type="submit">
+                    {t.comment_button()}
+                </button>
+            </Form>
+        }
+    });
+    let label = if count == 0 { t.comment_first().to_owned() } else { t.comment_count(count) };
+    view! {
+        <details class="comments" open=count != 0>
+            <summary>{label}</summary>
+            <ul class="comments__all">
+                {comments.into_iter().map(|comment| view! { <Comment comment open /> }).collect_view()}
+            </ul>
+            {form}
+        </details>
+    }
+    .into_part()
+}
+
+#[component]
+fn Comment(comment: CommentView, open: bool) -> impl IntoView {
+    let t = use_locale();
+    let id = comment.id.to_string();
+    let body = comment.body.clone();
+    let own = (open && comment.mine).then(|| view! { <OwnComment id=id.clone() body /> });
+    view! {
+        <li class="comment" id=["comment-on-", &id].concat()>
+            <Prose text=comment.body />
+            <p class="soft">
+                {comment.author} {comment.from_team.then(|| [" (", t.comment_from_team(), ")"].concat())} " · "
+                <Moment at=comment.posted_at /> {comment.edited.then(|| [" · ", t.response_edited()].concat())}
+            </p>
+            {own}
+        </li>
+    }
+}
+
+#[component]
+fn OwnComment(id: String, body: String) -> impl IntoView {
+    let t = use_locale();
+    let also_id = id.clone();
+    view! {
+        <div class="own">
+            <details>
+                <summary>{t.own_edit()}</summary>
+                <Form call={path_of::<EditComment>()} instance=["edit-comment-", &id].concat() class="stack">
+                    <HiddenField name="comment" value=id.clone() />
+                    <TextArea name="body" label=t.comment_label() value=body.clone() rows=2 />
+                    <button class="button" type="submit">
+                        {t.own_save()}
+                    </button>
+                </Form>
+            </details>
+            <details>
+                <summary>{t.own_delete()}</summary>
+                <Form call={path_of::<DeleteComment>()} instance=["delete-comment-", &also_id].concat()>
+                    <HiddenField name="comment" value=also_id.clone() />
+                    <button class="button button--quiet" type="submit">
+                        {t.own_delete_button()}
+                    </button>
+                </Form>
+            </details>
+        </div>
+    }
+}

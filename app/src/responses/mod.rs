@@ -1,0 +1,11 @@
+//! Answering, what others answered, and the talk under it.
+
+mod answer_form;
+mod comments;
+mod own_response;
+mod response_item;
+mod responses_section;
+mod server_fns;
+
+pub use answer_form::{AnswerForm, TooLate};
+pub use responses_section::ResponsesSection;

@@ -1,0 +1,63 @@
+use super::{comments::Comments, own_response::OwnResponse};
+use crate::{
+    challenges::PickForm,
+    locale::use_locale,
+    ui::{Moment, Prose},
+    voting::{RankView, VoteButtons},
+};
+use domain::{
+    challenges::{State, view::ViewerOfChallenge},
+    responses::view::ResponseView,
+    voting::Voted,
+};
+use leptos::prelude::*;
+
+/// A response: its words, its author, the votes, the pick, and the talk under it.
+#[component]
+pub fn ResponseItem(
+    response: ResponseView,
+    state: Memo<State>,
+    viewer: Memo<ViewerOfChallenge>,
+    may_vote: bool,
+) -> impl IntoView {
+    let t = use_locale();
+    let id = response.id;
+    let anchor = format!("response-{id}");
+    let viewer = viewer.get_untracked();
+    let state = state.get_untracked();
+    let stored = Voted { vote: response.vote, helpful: response.helpful };
+    let votes = (may_vote && !response.mine).then(|| view! { <VoteButtons response=id stored /> });
+    let own = (response.mine && state == State::Open).then(|| view! { <OwnResponse id body=response.body.clone() /> });
+    let picked = response.pick.clone().map(|pick| {
+        view! {
+            <div class="picked stack">
+                <p>
+                    <strong>{t.pick_label()}</strong>
+                </p>
+                <Prose text=pick.reason />
+            </div>
+        }
+    });
+    let decides =
+        viewer.on_the_team && (state == State::Deciding || (state == State::Closed && response.pick.is_none()));
+    let pick_form = (decides && state == State::Deciding)
+        .then(|| view! { <PickForm response=id.to_string() pick=response.pick.clone() /> });
+    let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
+    view! {
+        <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
+            <Prose text=response.body.clone() />
+            <p class="soft">
+                <span id=[&anchor, "-by"].concat()>{author}</span>
+                " · "
+                <Moment at=response.posted_at />
+                {response.edited.then(|| [" · ", t.response_edited()].concat())}
+            </p>
+            <RankView rank=response.rank helpful=response.helpful needs_eyes=response.needs_eyes />
+            {picked}
+            {votes}
+            {own}
+            {pick_form}
+            <Comments response=id comments=response.comments.clone() open=state == State::Open && viewer.signed_in />
+        </article>
+    }
+}

@@ -1,0 +1,151 @@
+use crate::ui::IntoPart;
+use crate::{
+    accounts::{Session, sign_out_form},
+    locale::{localised, use_locale},
+    platform::{first_outcome, origin},
+    routes::Pages,
+    ui::{ClockFace, FirstOutcome, Refresh},
+};
+use domain::actor::Actor;
+use leptos::prelude::*;
+use leptos_meta::{Html, Link, provide_meta_context};
+use leptos_router::{components::Router, hooks::use_location};
+use locales::Locale;
+
+/// The whole application.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let refresh = Refresh::new();
+    provide_context(refresh);
+    provide_context(FirstOutcome::new(SharedValue::new(first_outcome).into_inner()));
+    provide_context(Session::load(refresh));
+    view! {
+        <Router>
+            <Localised />
+        </Router>
+    }
+}
+
+/// Everything in the language that the address says; another language is everything anew.
+#[component]
+fn Localised() -> impl IntoView {
+    let path = use_location().pathname;
+    let first_outcome = expect_context::<FirstOutcome>();
+    Effect::new(move |earlier: Option<String>| {
+        let path = path.get();
+        if earlier.is_some_and(|earlier| earlier != path) {
+            first_outcome.forget();
+        }
+        path
+    });
+    let locale = Memo::new(move |_| path.with(|path| Locale::from_path(path)));
+    move || {
+        let t = locale.get().unwrap_or(Locale::ALL[0]);
+        provide_context(t);
+        view! { <Frame known=locale.get().is_some() /> }
+    }
+}
+
+#[component]
+fn Frame(known: bool) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <Html {..} lang=t.code() />
+        {known.then(|| view! { <Alternates /> }.into_part())}
+        <a class="skip" href="#main">
+            {t.nav_skip()}
+        </a>
+        {view! { <Header /> }.into_part()}
+        <main id="main" tabindex="-1">
+            <Pages known />
+        </main>
+        {view! { <Footer /> }.into_part()}
+    }
+}
+
+/// Tells search engines where the page stands in each language.
+#[component]
+fn Alternates() -> impl IntoView {
+    let path = use_location().pathname;
+    let origin = StoredValue::new(origin());
+    Locale::ALL
+        .iter()
+        .map(|locale| {
+            let href = move || [origin.get_value(), locale.path(&path.get())].concat();
+            view! { <Link rel="alternate" hreflang=locale.code() href=href() /> }
+        })
+        .collect_view()
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let t = use_locale();
+    let session = expect_context::<Session>();
+    view! {
+        <header class="top">
+            <a class="top__mark" href=localised(t, "")>
+                <ClockFace minutes=15 />
+                "Quinze"
+            </a>
+            <nav class="top__nav" aria-label=t.nav_label()>
+                <a href=localised(t, "/challenges")>{t.nav_challenges()}</a>
+                <a href=localised(t, "/organisations")>{t.nav_organisations()}</a>
+                <Transition>
+                    {move || session.is_known().then(|| account_links(t, session.viewer()))}
+                </Transition>
+                <LanguageSwitch />
+            </nav>
+        </header>
+    }
+}
+
+fn account_links(t: Locale, viewer: Option<Actor>) -> AnyView {
+    let Some(actor) = viewer else {
+        return view! {
+            <a class="button button--quiet" href=localised(t, "/sign-in")>
+                {t.nav_sign_in()}
+            </a>
+        }
+        .into_part();
+    };
+    view! {
+        {actor.is_administrator().then(|| view! { <a href=localised(t, "/admin")>{t.nav_admin()}</a> })}
+        <a href=localised(t, "/me")>{t.nav_me()}</a>
+        {sign_out_form(t)}
+    }
+    .into_part()
+}
+
+/// The same page in the other languages. Everything is another then, so the document is as well.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let t = use_locale();
+    let location = use_location();
+    let others = Locale::ALL.iter().copied().filter(move |locale| *locale != t);
+    others
+        .map(|locale| {
+            let href = move || {
+                let search = location.search.get();
+                let mark = if search.is_empty() { "" } else { "?" };
+                [locale.path(&location.pathname.get()).as_str(), mark, &search].concat()
+            };
+            view! {
+                <a lang=locale.code() hreflang=locale.code() href=href rel="external">
+                    {locale.language_own()}
+                </a>
+            }
+        })
+        .collect_view()
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <footer class="bottom">
+            <p>{t.footer_about()}</p>
+            <p>{t.footer_privacy()}</p>
+        </footer>
+    }
+}

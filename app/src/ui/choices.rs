@@ -1,0 +1,98 @@
+use super::{
+    fields::{FieldProblem, Hint, described_by},
+    state::FormState,
+};
+use crate::locale::use_locale;
+use leptos::prelude::*;
+
+/// One of several things to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+impl Choice {
+    /// A choice of this value and label.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into() }
+    }
+}
+
+/// Any number of things to choose, each a box to tick, as a group with its legend.
+#[component]
+pub fn Choices(
+    name: &'static str,
+    #[prop(into)] legend: String,
+    #[prop(optional, into)] hint: String,
+    choices: Vec<Choice>,
+    #[prop(optional)] chosen: Vec<String>,
+) -> impl IntoView {
+    let state = expect_context::<FormState>();
+    let problem = state.problem(use_locale(), name);
+    let id = state.id(name);
+    let chosen = state.values(name, chosen);
+    let field = [&FormState::name(name), "[]"].concat();
+    let boxes = choices
+        .into_iter()
+        .map(|Choice { value, label }| {
+            let checked = chosen.contains(&value);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name=field.clone() value=value checked=checked />
+                    <span>{label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let explained_by = described_by(&id, &hint);
+    view! {
+        <fieldset class="field choices" id=id.clone() aria-describedby=explained_by>
+            <legend>{legend}</legend>
+            <Hint id=id.clone() hint />
+            <div class="choices__all">{boxes}</div>
+            <FieldProblem id=id.clone() problem />
+        </fieldset>
+    }
+}
+
+/// One thing of several to choose.
+#[component]
+pub fn Select(
+    name: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    choices: Vec<Choice>,
+    #[prop(optional, into)] chosen: String,
+) -> impl IntoView {
+    let state = expect_context::<FormState>();
+    let problem = state.problem(use_locale(), name);
+    let id = state.id(name);
+    let chosen = state.value(name, chosen);
+    let options = choices
+        .into_iter()
+        .map(|Choice { value, label }| {
+            let selected = value == chosen;
+            view! {
+                <option value=value selected=selected>
+                    {label}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <Hint id=id.clone() hint=hint.clone() />
+            <select
+                id=id.clone()
+                name=FormState::name(name)
+                aria-describedby=described_by(&id, &hint)
+                aria-invalid=move || problem.get().is_some().then_some("true")
+            >
+                {options}
+            </select>
+            <FieldProblem id problem />
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+use crate::ui::IntoPart;
+use crate::{
+    error::AppError,
+    locale::{localised, use_locale},
+    platform::set_status,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{components::Redirect, hooks::use_location};
+
+/// What a page shows when it cannot show what it is for. `within`: below the heading of the page.
+#[component]
+pub fn ErrorView(error: AppError, #[prop(optional)] within: bool) -> impl IntoView {
+    let t = use_locale();
+    if error == AppError::SignInNeeded {
+        let next = use_location().pathname.get_untracked();
+        return view! { <Redirect path=[&localised(t, "/sign-in"), "?next=", &next].concat() /> }.into_part();
+    }
+    set_status(error.status());
+    let title = if error == AppError::NotFound { t.error_not_found_title() } else { t.error_title() };
+    // Where no form is to be seen, it was the address that asked for what there is not.
+    let sentence = match error {
+        AppError::Rejected(_) => t.error_address().to_owned(),
+        other => other.sentence(t),
+    };
+    let home = view! {
+        <p>{sentence}</p>
+        <p>
+            <a class="button" href=localised(t, "/challenges")>
+                {t.error_home()}
+            </a>
+        </p>
+    };
+    if within {
+        return view! {
+            <h2>{title}</h2>
+            {home}
+        }
+        .into_part();
+    }
+    view! {
+        <Title text=title.to_owned() />
+        <div class="page page--narrow stack">
+            <h1>{title}</h1>
+            {home}
+        </div>
+    }
+    .into_part()
+}
+
+/// The page of an address that leads nowhere.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    view! { <ErrorView error=AppError::NotFound /> }
+}

@@ -1,0 +1,168 @@
+use super::state::FormState;
+use crate::ui::IntoPart;
+use crate::{
+    error::AppError,
+    locale::use_locale,
+    platform::{FormOutcome, call::read_error, post},
+};
+use leptos::{
+    context::Provider, ev::SubmitEvent, form::form_data_from_event, prelude::*, server_fn::ServerFn, task::spawn_local,
+    web_sys,
+};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// What became of the form that the first page answers, until one moves on.
+#[derive(Clone, Copy)]
+pub struct FirstOutcome(StoredValue<Option<FormOutcome>>);
+
+impl FirstOutcome {
+    /// Keeps the outcome that came with the page.
+    pub fn new(outcome: Option<FormOutcome>) -> Self {
+        Self(StoredValue::new(outcome))
+    }
+
+    /// The outcome, if it is of this form.
+    pub fn of(self, function: &str, instance: &str) -> Option<FormOutcome> {
+        let of_this = |outcome: &&FormOutcome| outcome.function == function && outcome.instance == instance;
+        self.0.with_value(|outcome| outcome.as_ref().filter(of_this).cloned())
+    }
+
+    /// What is said about a form that the page has no more, and the words that were typed into it.
+    pub fn lost_words(self) -> Option<(AppError, Vec<String>)> {
+        self.0.with_value(|outcome| {
+            let outcome = outcome.as_ref()?;
+            let words = outcome.typed.iter().filter(|(name, words)| name.contains("[bod") && !words.is_empty());
+            Some((outcome.error.clone(), words.map(|(_, words)| words.clone()).collect()))
+        })
+    }
+
+    /// Forgets it.
+    pub fn forget(self) {
+        self.0.set_value(None);
+    }
+}
+
+/// Counts the changes made from this page; what is shown is asked for again after each.
+#[derive(Clone, Copy)]
+pub struct Refresh {
+    stayed: RwSignal<u32>,
+    left: RwSignal<u32>,
+}
+
+impl Refresh {
+    /// No change yet.
+    pub fn new() -> Self {
+        Self { stayed: RwSignal::new(0), left: RwSignal::new(0) }
+    }
+
+    /// The number of changes after which the page stayed, read anew after each.
+    pub fn count(self) -> u32 {
+        self.stayed.get()
+    }
+
+    /// The number of all changes, for what is shown on every page.
+    pub fn count_all(self) -> u32 {
+        self.stayed.get() + self.left.get()
+    }
+
+    /// Notes a change. A page that is being left does not ask again: it may no longer be this person's to see.
+    fn notify(self, leaves: bool) {
+        let changes = if leaves { self.left } else { self.stayed };
+        changes.update(|changes| *changes += 1);
+    }
+}
+
+/// The changes made from this page.
+pub fn use_refresh() -> Refresh {
+    expect_context::<Refresh>()
+}
+
+/// The address of a server function.
+pub fn path_of<F: ServerFn>() -> &'static str {
+    F::PATH
+}
+
+/// What a form tells of its sending.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    /// What is on its way, as it stands in an address; `None` when nothing is.
+    pub sent: RwSignal<Option<String>>,
+    /// The last answer, as text.
+    pub answer: RwSignal<Option<String>>,
+}
+
+impl Sending {
+    /// Nothing sent yet.
+    pub fn new() -> Self {
+        Self { sent: RwSignal::new(None), answer: RwSignal::new(None) }
+    }
+}
+
+/// A form that calls a server function: from the page with WebAssembly, else by being sent to the page's own address,
+/// where the server answers it. `instance` tells it from others on the page and names the element.
+#[component]
+pub fn Form(
+    call: &'static str,
+    #[prop(into)] instance: String,
+    #[prop(optional)] class: &'static str,
+    /// For a form that shows its answer itself: what is shown stays as it is.
+    #[prop(optional)]
+    sending: Option<Sending>,
+    children: Children,
+) -> impl IntoView {
+    let quiet = sending.is_some();
+    let sending = sending.unwrap_or_else(Sending::new);
+    let state = FormState::new(call, &instance, sending);
+    let submit = submit(call, sending, quiet);
+    let id = instance.clone();
+    view! {
+        <Provider value=state>
+            <form method="post" id=id class=class on:submit=submit novalidate>
+                <input type="hidden" name="__form" value=call />
+                <input type="hidden" name="__instance" value=instance />
+                {children()}
+                <FormError state />
+            </form>
+        </Provider>
+    }
+    .into_part()
+}
+
+/// Sends the form without leaving the page, then goes on to where the answer leads, or reads again what is shown.
+fn submit(call: &'static str, sending: Sending, quiet: bool) -> impl Fn(SubmitEvent) {
+    let navigate = use_navigate();
+    let refresh = use_refresh();
+    move |event: SubmitEvent| {
+        let words = form_data_from_event(&event).ok();
+        let words = words.and_then(|data| web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok());
+        let Some(words) = words else { return };
+        event.prevent_default();
+        if sending.sent.get_untracked().is_some() {
+            return;
+        }
+        sending.sent.set(words.to_string().as_string());
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let (answer, on_to) = post(call, &words).await;
+            let succeeded = read_error(&answer).is_none();
+            // The page may have gone meanwhile, and its signals with it.
+            sending.answer.try_set(Some(answer));
+            sending.sent.try_set(None);
+            if succeeded && !quiet {
+                refresh.notify(on_to.is_some());
+            }
+            if let Some(path) = on_to.filter(|_| succeeded) {
+                navigate(&path, NavigateOptions::default());
+            }
+        });
+    }
+}
+
+/// What is wrong with the form as a whole, read out when it appears.
+#[component]
+fn FormError(state: FormState) -> impl IntoView {
+    let t = use_locale();
+    let error = state.error();
+    let sentence = move || error.with(|error| error.as_ref().map(|error: &AppError| error.sentence(t)));
+    view! { <div role="alert">{move || sentence().map(|sentence| view! { <p class="form__error">{sentence}</p> })}</div> }
+}

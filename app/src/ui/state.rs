@@ -1,0 +1,79 @@
+use super::form::{FirstOutcome, Sending};
+use crate::{
+    error::{AppError, problem_sentence},
+    platform::call::read_error,
+};
+use domain::error::Problem;
+use leptos::prelude::*;
+use locales::Locale;
+
+/// What the fields of a form need to know: what was typed, and what is wrong.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    instance: StoredValue<String>,
+    typed: StoredValue<Option<Vec<(String, String)>>>,
+    error: Signal<Option<AppError>>,
+}
+
+impl FormState {
+    /// The state of a form: as it came with the page until it is sent, then as the answer left it.
+    pub fn new(call: &str, instance: &str, sending: Sending) -> Self {
+        let outcome = expect_context::<FirstOutcome>().of(call, instance);
+        let typed = StoredValue::new(outcome.as_ref().map(|outcome| outcome.typed.clone()));
+        let first = outcome.map(|outcome| outcome.error);
+        let error = Signal::derive(move || {
+            sending.answer.with(|answer| match answer {
+                None => first.clone(),
+                Some(answer) => read_error(answer),
+            })
+        });
+        Self { instance: StoredValue::new(instance.to_owned()), typed, error }
+    }
+
+    /// The identifier of a field's element.
+    pub fn id(&self, field: &str) -> String {
+        [&self.instance.get_value(), "-", field].concat()
+    }
+
+    /// The name under which a field is sent: server functions take one input.
+    pub fn name(field: &str) -> String {
+        match field.split_once('.') {
+            Some((list, position)) => ["input[", list, "][", position, "]"].concat(),
+            None => ["input[", field, "]"].concat(),
+        }
+    }
+
+    /// What was typed into a field before the form came back, or else `stored`.
+    pub fn value(&self, field: &str, stored: String) -> String {
+        let name = Self::name(field);
+        let typed = self.typed.with_value(|typed| {
+            let typed = typed.as_ref()?;
+            Some(typed.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()).unwrap_or_default())
+        });
+        typed.unwrap_or(stored)
+    }
+
+    /// What was chosen in a list before the form came back, or else `stored`.
+    pub fn values(&self, field: &str, stored: Vec<String>) -> Vec<String> {
+        let name = [&Self::name(field), "[]"].concat();
+        let typed = self.typed.with_value(|typed| {
+            let typed = typed.as_ref()?;
+            Some(typed.iter().filter(|(key, _)| *key == name).map(|(_, value)| value.clone()).collect())
+        });
+        typed.unwrap_or(stored)
+    }
+
+    /// What is wrong with the form as a whole.
+    pub fn error(&self) -> Signal<Option<AppError>> {
+        self.error
+    }
+
+    /// What is wrong with a field, as a sentence.
+    pub fn problem(&self, t: Locale, field: &'static str) -> Signal<Option<String>> {
+        let error = self.error;
+        Signal::derive(move || {
+            let problem: Option<Problem> = error.with(|error| error.as_ref()?.problem(field));
+            problem.map(|problem| problem_sentence(t, problem))
+        })
+    }
+}

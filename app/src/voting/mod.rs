@@ -1,0 +1,8 @@
+//! Voting and what the votes say.
+
+mod ranking;
+mod server_fns;
+mod vote_buttons;
+
+pub use ranking::RankView;
+pub use vote_buttons::VoteButtons;

@@ -1,0 +1,37 @@
+use crate::locale::use_locale;
+use crate::ui::IntoPart;
+use domain::responses::view::Rank;
+use leptos::prelude::*;
+
+/// A place in the ranking: in words, and as a dot in its interval.
+#[component]
+pub fn RankView(rank: Option<Rank>, helpful: Option<i64>, needs_eyes: bool) -> impl IntoView {
+    let t = use_locale();
+    let count = helpful.map(|count| t.vote_count(count));
+    if needs_eyes {
+        return view! {
+            <p class="rank soft">
+                {t.rank_needs_eyes()} " " {count}
+            </p>
+        }
+        .into_part();
+    }
+    let Some(rank) = rank else { return ().into_part() };
+    let percent = |share: f64| format!("{:.1}", share * 100.0);
+    let (low, share, high) = (rank.interval.low, rank.interval.share, rank.interval.high);
+    view! {
+        <div class="rank">
+            <p>
+                <strong>{t.rank_place(&t.number(rank.place))}</strong>
+                " · "
+                {count}
+            </p>
+            <svg class="rank__picture" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <rect class="rank__all" x="0" y="2.5" width="100" height="3" />
+                <rect class="rank__interval" x=percent(low) y="2.5" width=percent(high - low) height="3" />
+                <rect class="rank__share" x=percent((share - 0.01).max(0.0)) y="0" width="2" height="8" />
+            </svg>
+        </div>
+    }
+    .into_part()
+}

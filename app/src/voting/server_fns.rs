@@ -1,0 +1,10 @@
+use crate::error::AppError;
+use domain::voting::{SetVote as Input, Voted};
+use leptos::prelude::*;
+
+/// Makes the viewer's vote on a response stand, or takes it back.
+#[server(endpoint = "voting/set_vote")]
+pub async fn set_vote(input: Input) -> Result<Voted, AppError> {
+    use crate::platform::server as on;
+    services::voting::set_vote(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}

@@ -1,0 +1,61 @@
+use super::server_fns::SetVote;
+use crate::{
+    locale::use_locale,
+    platform::call::read_answer,
+    ui::{Form, HiddenField, Sending, path_of},
+};
+use domain::{
+    ids::ResponseId,
+    voting::{Vote, Voted},
+};
+use leptos::prelude::*;
+
+/// *Helpful* and *not this one*: each a button that stays pressed, pressed again it takes the vote back. The page shows
+/// the vote at once and corrects itself if the server refuses.
+#[component]
+pub fn VoteButtons(response: ResponseId, stored: Voted) -> impl IntoView {
+    let t = use_locale();
+    let sending = Sending::new();
+    // What is shown, and what the server said last.
+    let shown = Memo::new(move |earlier: Option<&(Voted, Voted)>| {
+        let settled = earlier.map_or(stored, |(_, settled)| *settled);
+        match (sending.sent.get(), sending.answer.with(|answer| answer.as_deref().map(read_answer::<Voted>))) {
+            // On its way: the vote as it will stand; the number is the server's to tell.
+            (Some(sent), _) => (Voted { vote: vote_in(&sent), helpful: None }, settled),
+            (None, Some(Ok(voted))) => (voted, voted),
+            (None, _) => (settled, settled),
+        }
+    });
+    let shown = move || shown.get().0;
+    let count = move || shown().helpful.map(|count| t.vote_count(count));
+    let pressed = move |vote: Vote| shown().vote == Some(vote);
+    let sends = move |vote: Vote| if pressed(vote) { "none" } else { vote.as_str() };
+    let button = move |vote: Vote, label: &'static str| {
+        view! {
+            <button
+                class="button button--quiet vote__button"
+                type="submit"
+                name="input[vote]"
+                value=move || sends(vote)
+                aria-pressed=move || pressed(vote).to_string()
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <Form call={path_of::<SetVote>()} instance=["vote-", &response.to_string()].concat() class="vote" sending>
+            <HiddenField name="response" value=response.to_string() />
+            {button(Vote::Helpful, t.vote_helpful())}
+            {button(Vote::NotThisOne, t.vote_not_this_one())}
+            <span class="vote__count soft" aria-live="polite">
+                {count}
+            </span>
+        </Form>
+    }
+}
+
+/// The vote in words that are on their way, `None` when one is taken back.
+fn vote_in(sent: &str) -> Option<Vote> {
+    Vote::ALL.iter().copied().find(|vote| sent.ends_with(&["=", vote.as_str()].concat()))
+}

@@ -1,0 +1,35 @@
+//! Who does something.
+
+use crate::{choice::choice, error::Refusal, ids::UserId};
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// What a person may do beside what everybody may.
+    pub enum Role {
+        Member => "member",
+        Moderator => "moderator",
+        Administrator => "administrator",
+    }
+}
+
+/// A person who is signed in, as the session look-up found them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub id: UserId,
+    pub name: String,
+    pub role: Role,
+    /// Whether the e-mail address counts as confirmed.
+    pub confirmed: bool,
+}
+
+impl Actor {
+    /// Whether this person runs the instance.
+    pub fn is_administrator(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
+    /// Refuses everyone but an administrator.
+    pub fn require_administrator(&self) -> Result<(), Refusal> {
+        if self.is_administrator() { Ok(()) } else { Err(Refusal::NotAnAdministrator) }
+    }
+}

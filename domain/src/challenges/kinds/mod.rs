@@ -1,0 +1,104 @@
+//! The kinds of challenges: a file each, and an entry in the list here.
+
+mod brainstorm;
+mod feedback;
+
+use crate::error::Problem;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// Every kind, in the order in which an organisation is offered them.
+const KINDS: &[&Rules] = &[&feedback::RULES, &brainstorm::RULES];
+
+/// What makes a kind what it is.
+#[derive(Debug)]
+pub struct Rules {
+    /// The word that stands for it in the database, in addresses and in the catalogue of sentences.
+    pub slug: &'static str,
+    /// The most responses one volunteer gives to one challenge.
+    pub max_responses: i64,
+    /// The most characters of a response.
+    pub max_length: i64,
+    /// When a volunteer sees the responses of others while the challenge is open.
+    pub others: Others,
+}
+
+/// When a volunteer sees the responses of others while a challenge is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Others {
+    /// From the start.
+    Visible,
+    /// After giving one.
+    AfterOwnFirst,
+}
+
+/// One of the kinds.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Kind(&'static Rules);
+
+impl Kind {
+    /// Every kind, in the order in which an organisation is offered them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        KINDS.iter().map(|rules| Self(rules))
+    }
+
+    /// What makes it what it is.
+    pub fn rules(self) -> &'static Rules {
+        self.0
+    }
+
+    /// The word that stands for it.
+    pub fn as_str(self) -> &'static str {
+        self.0.slug
+    }
+}
+
+impl FromStr for Kind {
+    type Err = Problem;
+
+    fn from_str(slug: &str) -> Result<Self, Problem> {
+        Self::all().find(|kind| kind.as_str() == slug).ok_or(Problem::Unknown)
+    }
+}
+
+impl TryFrom<String> for Kind {
+    type Error = Problem;
+
+    fn try_from(slug: String) -> Result<Self, Problem> {
+        slug.parse()
+    }
+}
+
+impl From<Kind> for String {
+    fn from(kind: Kind) -> Self {
+        kind.as_str().to_owned()
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Kind {}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_own_word() {
+        for kind in Kind::all() {
+            assert_eq!(kind.as_str().parse(), Ok(kind));
+        }
+        assert_eq!("riddle".parse::<Kind>(), Err(Problem::Unknown));
+    }
+}

@@ -1,0 +1,139 @@
+//! The states of a challenge and what leads from one to the next.
+
+use super::{Closing, DAYS_TO_DECIDE};
+use crate::{
+    choice::choice,
+    error::Refusal,
+    time::{Span, Timestamp},
+};
+
+choice! {
+    /// Where a challenge stands.
+    pub enum State {
+        /// Written by the organisation, seen by its team alone.
+        Draft => "draft",
+        /// Waits for a reader of the instance: the first two challenges of an organisation do.
+        InReview => "in_review",
+        /// Takes answers and votes until its deadline.
+        Open => "open",
+        /// Takes votes while the organisation decides.
+        Deciding => "deciding",
+        /// Over; its whole story is public.
+        Closed => "closed",
+        /// Taken back by the organisation.
+        Withdrawn => "withdrawn",
+    }
+}
+
+/// The challenges of an organisation that pass review before they open.
+pub const REVIEWED_CHALLENGES: i64 = 2;
+/// The challenges closed as unanswered that block new ones.
+pub const MAX_UNANSWERED: i64 = 2;
+
+/// What is known of the organisation when one of its challenges is published.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    pub verified: bool,
+    /// How many of its challenges were opened before.
+    pub opened_before: i64,
+    /// How many of its challenges closed as unanswered and still are.
+    pub unanswered: i64,
+}
+
+impl State {
+    /// Whether anybody may read it.
+    pub fn is_public(self) -> bool {
+        matches!(self, Self::Open | Self::Deciding | Self::Closed | Self::Withdrawn)
+    }
+
+    /// Whether responses and comments may be given, edited and deleted.
+    pub fn takes_answers(self) -> bool {
+        self == Self::Open
+    }
+
+    /// Whether votes may be given and changed.
+    pub fn takes_votes(self) -> bool {
+        matches!(self, Self::Open | Self::Deciding)
+    }
+
+    /// The state after its organisation publishes it: `InReview` for its first challenges, else `Open`.
+    pub fn publish(self, organisation: Standing) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft if !organisation.verified => Err(Refusal::NotVerified),
+            Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(Refusal::UnansweredChallenges),
+            Self::Draft if organisation.opened_before < REVIEWED_CHALLENGES => Ok(Self::InReview),
+            Self::Draft => Ok(Self::Open),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
+    /// The state after a reader of the instance lets it open.
+    pub fn approve(self) -> Result<Self, Refusal> {
+        self.step(&[Self::InReview], Self::Open)
+    }
+
+    /// The state after a reader of the instance sends it back, or its organisation takes it out of the queue.
+    pub fn send_back(self) -> Result<Self, Refusal> {
+        self.step(&[Self::InReview], Self::Draft)
+    }
+
+    /// The state after the deadline, or after its organisation stops it early.
+    pub fn stop(self) -> Result<Self, Refusal> {
+        self.step(&[Self::Open], Self::Deciding)
+    }
+
+    /// The state after its organisation takes it back.
+    pub fn withdraw(self) -> Result<Self, Refusal> {
+        self.step(&[Self::Draft, Self::InReview, Self::Open], Self::Withdrawn)
+    }
+
+    /// The state after its organisation answers. One that closed as unanswered can still be answered, late.
+    pub fn close(self, closing: Option<Closing>) -> Result<Self, Refusal> {
+        match (self, closing) {
+            (Self::Deciding, _) | (Self::Closed, Some(Closing::Unanswered)) => Ok(Self::Closed),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
+    fn step(self, from: &[Self], to: Self) -> Result<Self, Refusal> {
+        if from.contains(&self) { Ok(to) } else { Err(Refusal::WrongState) }
+    }
+}
+
+/// The moment until which the organisation has to decide before the challenge closes as unanswered.
+pub fn decide_until(deciding_since: Timestamp) -> Timestamp {
+    deciding_since + Span::days(DAYS_TO_DECIDE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: Standing = Standing { verified: true, opened_before: 2, unanswered: 0 };
+
+    #[test]
+    fn the_first_two_challenges_pass_review() {
+        assert_eq!(State::Draft.publish(Standing { opened_before: 0, ..KNOWN }), Ok(State::InReview));
+        assert_eq!(State::Draft.publish(Standing { opened_before: 1, ..KNOWN }), Ok(State::InReview));
+        assert_eq!(State::Draft.publish(KNOWN), Ok(State::Open));
+    }
+
+    #[test]
+    fn publishing_is_refused_with_the_reason() {
+        assert_eq!(State::Draft.publish(Standing { verified: false, ..KNOWN }), Err(Refusal::NotVerified));
+        assert_eq!(State::Draft.publish(Standing { unanswered: 2, ..KNOWN }), Err(Refusal::UnansweredChallenges));
+        assert_eq!(State::Open.publish(KNOWN), Err(Refusal::WrongState));
+    }
+
+    #[test]
+    fn only_the_steps_of_the_loop_are_possible() {
+        for state in State::ALL {
+            assert_eq!(state.approve().is_ok(), *state == State::InReview);
+            assert_eq!(state.stop().is_ok(), *state == State::Open);
+            assert_eq!(state.close(None).is_ok(), *state == State::Deciding);
+            assert_eq!(state.withdraw().is_ok(), matches!(state, State::Draft | State::InReview | State::Open));
+        }
+        assert!(State::Closed.close(Some(Closing::Unanswered)).is_ok());
+        assert!(State::Closed.close(Some(Closing::Answered)).is_err());
+    }
+}

@@ -1,0 +1,101 @@
+//! What is shown of challenges.
+
+use super::{Closing, Kind, Licence, Outcome, State};
+use crate::{ids::ChallengeId, language::Language, organisations::view::OrganisationLink, time::Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A challenge in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChallengeCard {
+    pub id: ChallengeId,
+    pub organisation: OrganisationLink,
+    pub kind: Kind,
+    pub state: State,
+    pub title: String,
+    /// The beginning of the need, without marks.
+    pub summary: String,
+    pub language: Language,
+    pub minutes: i64,
+    pub causes: Vec<String>,
+    pub skills: Vec<String>,
+    /// Volunteers who have answered.
+    pub answered: i64,
+    pub target: i64,
+    pub deadline: Option<Timestamp>,
+    pub closing: Option<Closing>,
+    pub outcome: Option<Outcome>,
+}
+
+/// What may be read of a challenge by everybody who may read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChallengeDetail {
+    pub card: ChallengeCard,
+    /// The need as HTML, safe to be shown.
+    pub need_html: String,
+    pub done_looks_like: String,
+    pub use_of_answers: String,
+    pub licence: Licence,
+    pub people_only: bool,
+    /// When the organisation must have decided, once it is deciding.
+    pub decide_until: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
+    /// Thanks and outcome, once closed with an answer.
+    pub story: Option<Story>,
+    /// Why it was sent back, for the team, while it is a draft.
+    pub review_note: String,
+    pub viewer: ViewerOfChallenge,
+}
+
+/// A challenge's page as one viewer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChallengePage {
+    pub challenge: ChallengeDetail,
+    pub responses: crate::responses::view::Responses,
+    /// What the viewer wrote before signing in and is not posted yet.
+    pub draft: Vec<String>,
+}
+
+/// How a challenge ended, in the organisation's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Story {
+    pub thanks: String,
+    pub outcome: Outcome,
+    pub outcome_text: String,
+    /// Empty when something was picked.
+    pub no_pick_reason: String,
+}
+
+/// What the viewer may do on a challenge's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewerOfChallenge {
+    pub signed_in: bool,
+    /// Belongs to the organisation's team.
+    pub on_the_team: bool,
+    pub administrator: bool,
+    /// How many more responses this viewer may give.
+    pub may_answer: i64,
+}
+
+/// A challenge in the editor: what was saved last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChallengeDraft {
+    pub organisation: OrganisationLink,
+    pub kind: Kind,
+    pub state: State,
+    /// Whether the organisation may publish.
+    pub verified: bool,
+    pub review_note: String,
+    /// The need as HTML, safe to be shown.
+    pub need_html: String,
+    /// The fields as the editor shows them.
+    pub saved: super::input::EditChallenge,
+}
+
+/// What the editor gets back from saving.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDraft {
+    pub revision: i64,
+    /// The need as HTML, safe to be shown.
+    pub need_html: String,
+    pub state: State,
+}

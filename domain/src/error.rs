@@ -1,0 +1,117 @@
+//! What can be wrong with what a person gave or asked for. The sentences for it live in the locale catalogue.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// What is wrong with one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    #[error("is empty")]
+    Empty,
+    /// Longer than `max` characters.
+    #[error("is longer than {max} characters")]
+    TooLong { max: i64 },
+    /// Shorter than `min` characters.
+    #[error("is shorter than {min} characters")]
+    TooShort { min: i64 },
+    /// Fewer than `min` chosen.
+    #[error("has fewer than {min} choices")]
+    TooFew { min: i64 },
+    /// More than `max` chosen.
+    #[error("has more than {max} choices")]
+    TooMany { max: i64 },
+    /// Not a whole number from `min` to `max`.
+    #[error("is not a whole number from {min} to {max}")]
+    NotInRange { min: i64, max: i64 },
+    /// Not one of the choices there are.
+    #[error("is not one of the choices")]
+    Unknown,
+    /// Control characters, or marks that reverse the direction of text.
+    #[error("contains characters that cannot be shown")]
+    ForbiddenCharacter,
+    #[error("is not an e-mail address")]
+    NotAnEmail,
+    #[error("is not a web address")]
+    NotAWebsite,
+    /// The author has already given exactly this here.
+    #[error("was given already")]
+    Repeated,
+    /// Cannot be used here; whether because someone has it is not said.
+    #[error("cannot be used")]
+    CannotBeUsed,
+    /// E-mail and password do not belong together; which of them is wrong is not said.
+    #[error("does not match an account")]
+    NoSuchAccount,
+}
+
+/// A field and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[error("{field} {problem}")]
+pub struct FieldError {
+    /// The field's name in its input.
+    pub field: String,
+    pub problem: Problem,
+}
+
+/// Why a whole input was rejected: at least one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[error("rejected: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
+pub struct Rejection(pub Vec<FieldError>);
+
+impl Rejection {
+    /// A rejection for one field.
+    pub fn of(field: &str, problem: Problem) -> Self {
+        Self(vec![FieldError { field: field.to_owned(), problem }])
+    }
+
+    /// The value, or `None` with the problem noted under the field's name.
+    pub fn check<T>(&mut self, field: &str, value: Result<T, Problem>) -> Option<T> {
+        value.map_err(|problem| self.0.push(FieldError { field: field.to_owned(), problem })).ok()
+    }
+
+    /// The problem of a field, if it has one.
+    pub fn problem(&self, field: &str) -> Option<Problem> {
+        self.0.iter().find(|error| error.field == field).map(|error| error.problem)
+    }
+}
+
+/// Why something that was well formed may not be done, by this person or now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    #[error("signing in is needed")]
+    SignInNeeded,
+    #[error("the address is not confirmed")]
+    NotConfirmed,
+    #[error("this is for the organisation's team")]
+    NotOnTheTeam,
+    #[error("this is for administrators")]
+    NotAnAdministrator,
+    #[error("this belongs to someone else")]
+    NotYours,
+    #[error("the organisation is not verified yet")]
+    NotVerified,
+    #[error("two challenges of the organisation closed without a word")]
+    UnansweredChallenges,
+    #[error("the challenge does not take answers now")]
+    NotOpen,
+    #[error("the challenge is not at the point where this can be done")]
+    WrongState,
+    #[error("votes are closed")]
+    VotesClosed,
+    #[error("one does not vote on one's own response")]
+    OwnResponse,
+    #[error("one does not vote on one's own organisation's challenge")]
+    OwnOrganisation,
+    #[error("own organisation's challenge takes no answers from its team")]
+    OwnChallenge,
+    #[error("the responses are hidden until one's own first")]
+    HiddenUntilOwn,
+    #[error("no more answers from one person here")]
+    EnoughAnswers,
+    #[error("someone else saved in the meantime")]
+    ChangedMeanwhile,
+    #[error("three picks at most")]
+    EnoughPicks,
+}

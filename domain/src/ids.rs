@@ -1,0 +1,40 @@
+//! Identifiers: database-assigned, positive, never reused, one type for each table so that they cannot be mixed up.
+
+macro_rules! id {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::error::Problem;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text.parse() {
+                    Ok(id) if id > 0 => Ok(Self(id)),
+                    _ => Err($crate::error::Problem::Unknown),
+                }
+            }
+        }
+    )+ };
+}
+
+id! {
+    /// A person with an account.
+    UserId,
+    /// An organisation that asks.
+    OrganisationId,
+    /// What an organisation asks.
+    ChallengeId,
+    /// What a volunteer gives.
+    ResponseId,
+    /// Talk under a response.
+    CommentId,
+}

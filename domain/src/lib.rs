@@ -1,0 +1,21 @@
+//! What Quinze is about, without a database, a page or a clock: identifiers, validated values, inputs, views,
+//! policies and ranking. Compiled for the server and for the browser alike.
+
+mod choice;
+
+pub mod accounts;
+pub mod actor;
+pub mod challenges;
+pub mod discovery;
+pub mod error;
+pub mod ids;
+pub mod language;
+pub mod organisations;
+pub mod page;
+pub mod profiles;
+pub mod recognition;
+pub mod responses;
+pub mod taxonomy;
+pub mod text;
+pub mod time;
+pub mod voting;

@@ -1,0 +1,135 @@
+//! Text that people typed: kept as typed but for the ends, line breaks and characters that cannot be shown.
+
+use crate::error::Problem;
+
+/// One line of 1 to `max` characters.
+pub fn line(typed: &str, max: i64) -> Result<String, Problem> {
+    let text = optional_line(typed, max)?;
+    if text.is_empty() { Err(Problem::Empty) } else { Ok(text) }
+}
+
+/// One line of at most `max` characters, possibly empty. Line breaks and runs of spaces become one space.
+pub fn optional_line(typed: &str, max: i64) -> Result<String, Problem> {
+    let text = optional_lines(typed, max)?;
+    Ok(text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// Lines of text, 1 to `max` characters in all.
+pub fn lines(typed: &str, max: i64) -> Result<String, Problem> {
+    let text = optional_lines(typed, max)?;
+    if text.is_empty() { Err(Problem::Empty) } else { Ok(text) }
+}
+
+/// Lines of text, at most `max` characters in all, possibly empty. Line breaks are `\n`.
+pub fn optional_lines(typed: &str, max: i64) -> Result<String, Problem> {
+    let text = typed.replace("\r\n", "\n");
+    let text = text.trim();
+    if text.chars().any(is_forbidden) {
+        return Err(Problem::ForbiddenCharacter);
+    }
+    if length(text) > max { Err(Problem::TooLong { max }) } else { Ok(text.to_owned()) }
+}
+
+/// The length in characters (Unicode scalar values), the unit of every limit.
+pub fn length(text: &str) -> i64 {
+    i64::try_from(text.chars().count()).unwrap_or(i64::MAX)
+}
+
+/// A whole number from `min` to `max`.
+pub fn number(typed: &str, min: i64, max: i64) -> Result<i64, Problem> {
+    match typed.trim().parse::<i64>() {
+        Ok(number) if (min..=max).contains(&number) => Ok(number),
+        _ => Err(Problem::NotInRange { min, max }),
+    }
+}
+
+/// The part of an address that says in words what it leads to: lower-case ASCII letters, digits and single hyphens,
+/// at most 60 characters, accents dropped. Empty when the text has no such letter.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match fold(character) {
+            Some(folded) => slug.push_str(folded),
+            None if character.is_ascii_alphanumeric() => slug.push(character),
+            None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            None => {}
+        }
+        if slug.len() >= 60 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// Control characters, and the marks that make text read in another order than it is stored (Unicode TR 36, 3.2).
+/// The plain direction marks U+200E and U+200F are what honest right-to-left text uses, and stay.
+fn is_forbidden(character: char) -> bool {
+    (character.is_control() && character != '\n' && character != '\t')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn fold(character: char) -> Option<&'static str> {
+    Some(match character {
+        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => "a",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ÿ' => "y",
+        'œ' => "oe",
+        'æ' => "ae",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn keeps_what_was_typed_but_for_the_ends() {
+        assert_eq!(lines("  Bleu\r\n\r\nPareil  ", 20), Ok("Bleu\n\nPareil".to_owned()));
+        assert_eq!(line(" two \n lines ", 20), Ok("two lines".to_owned()));
+    }
+
+    #[test]
+    fn refuses_empty_long_and_unshowable() {
+        assert_eq!(line(" \n ", 20), Err(Problem::Empty));
+        assert_eq!(lines("éééé", 3), Err(Problem::TooLong { max: 3 }));
+        for hidden in ["a\0b", "a\u{1b}[31m", "a\u{202e}b", "\u{2066}a"] {
+            assert_eq!(lines(hidden, 20), Err(Problem::ForbiddenCharacter), "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn keeps_plain_direction_marks_and_emoji() {
+        let arabic = "\u{200f}مرحبا (1)\u{200f} 👩‍👧";
+        assert_eq!(line(arabic, 30), Ok(arabic.to_owned()));
+    }
+
+    #[test]
+    fn slugs_read_like_the_title() {
+        assert_eq!(slug("Trouver un nom pour notre frigo : à l’œuvre !"), "trouver-un-nom-pour-notre-frigo-a-l-oeuvre");
+        assert_eq!(slug("你好"), "");
+    }
+
+    proptest! {
+        #[test]
+        fn a_slug_is_always_fit_for_an_address(text in ".*") {
+            let slug = slug(&text);
+            prop_assert!(slug.len() <= 61);
+            prop_assert!(slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
+            prop_assert!(!slug.starts_with('-') && !slug.ends_with('-') && !slug.contains("--"));
+        }
+
+        #[test]
+        fn parsing_twice_changes_nothing(text in ".*") {
+            if let Ok(once) = lines(&text, 100_000) {
+                prop_assert_eq!(lines(&once, 100_000), Ok(once));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Moments and spans. A moment is passed in, never asked of a clock here.
+
+use serde::{Deserialize, Serialize};
+use std::ops::{Add, Sub};
+
+/// A moment: milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+/// A span of time in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span(pub i64);
+
+impl Span {
+    /// So many minutes.
+    pub const fn minutes(count: i64) -> Self {
+        Self(count * 60_000)
+    }
+
+    /// So many hours.
+    pub const fn hours(count: i64) -> Self {
+        Self::minutes(count * 60)
+    }
+
+    /// So many days of 24 hours.
+    pub const fn days(count: i64) -> Self {
+        Self::hours(count * 24)
+    }
+}
+
+impl Add<Span> for Timestamp {
+    type Output = Self;
+
+    fn add(self, span: Span) -> Self {
+        Self(self.0 + span.0)
+    }
+}
+
+impl Sub<Span> for Timestamp {
+    type Output = Self;
+
+    fn sub(self, span: Span) -> Self {
+        Self(self.0 - span.0)
+    }
+}
+
+impl Sub for Timestamp {
+    type Output = Span;
+
+    fn sub(self, earlier: Self) -> Span {
+        Span(self.0 - earlier.0)
+    }
+}

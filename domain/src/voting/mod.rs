@@ -1,0 +1,48 @@
+//! Voting: one private, reversible signal from each volunteer to each response.
+
+mod order;
+pub mod policy;
+mod ranking;
+
+pub use order::order_for;
+pub use ranking::{Interval, MIN_VOTES, Tally, places, wilson};
+
+use crate::{choice::choice, error::Problem, ids::ResponseId};
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// A volunteer's word on a response.
+    pub enum Vote {
+        Helpful => "helpful",
+        NotThisOne => "not_this_one",
+    }
+}
+
+/// The vote as it shall stand. Sending it twice changes nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetVote {
+    pub response: String,
+    /// `helpful`, `not_this_one`, or `none` to take it back.
+    pub vote: String,
+}
+
+impl SetVote {
+    /// The response, `None` when there cannot be one.
+    pub fn id(&self) -> Option<ResponseId> {
+        self.response.parse().ok()
+    }
+
+    /// The vote as it shall stand, `None` for none.
+    pub fn vote(&self) -> Result<Option<Vote>, Problem> {
+        if self.vote == "none" { Ok(None) } else { self.vote.parse().map(Some) }
+    }
+}
+
+/// A viewer's vote as it stands, and what it lets them see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voted {
+    pub vote: Option<Vote>,
+    /// The number of *helpful*, hidden until one has voted.
+    pub helpful: Option<i64>,
+}

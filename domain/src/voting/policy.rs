@@ -1,0 +1,59 @@
+//! Who may vote and who sees what of the votes.
+
+use crate::{actor::Actor, challenges::State, error::Refusal, ids::UserId};
+
+/// Refuses a vote that is not this person's to give, or not now. `on_the_team`: of the challenge's organisation.
+pub fn may_vote(actor: &Actor, author: UserId, on_the_team: bool, state: State) -> Result<(), Refusal> {
+    may_vote_here(Some(actor), on_the_team, state)?;
+    if author == actor.id { Err(Refusal::OwnResponse) } else { Ok(()) }
+}
+
+/// Refuses all votes of a viewer on a challenge, whichever the response.
+pub fn may_vote_here(viewer: Option<&Actor>, on_the_team: bool, state: State) -> Result<(), Refusal> {
+    if !state.takes_votes() {
+        return Err(Refusal::VotesClosed);
+    }
+    match viewer {
+        None => Err(Refusal::SignInNeeded),
+        Some(_) if on_the_team => Err(Refusal::OwnOrganisation),
+        Some(actor) if !actor.confirmed => Err(Refusal::NotConfirmed),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Whether a viewer sees the ranking: the organisation from `deciding` on, everybody once `closed`.
+pub fn sees_ranking(state: State, on_the_team: bool) -> bool {
+    state == State::Closed || (on_the_team && state == State::Deciding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actor::Role;
+
+    fn actor() -> Actor {
+        Actor { id: UserId(1), name: "Léa".to_owned(), role: Role::Member, confirmed: true }
+    }
+
+    #[test]
+    fn votes_are_for_confirmed_volunteers_on_the_work_of_others() {
+        let others = UserId(2);
+        assert_eq!(may_vote(&actor(), others, false, State::Open), Ok(()));
+        assert_eq!(may_vote(&actor(), others, false, State::Deciding), Ok(()));
+        assert_eq!(may_vote(&actor(), UserId(1), false, State::Open), Err(Refusal::OwnResponse));
+        assert_eq!(may_vote(&actor(), others, true, State::Open), Err(Refusal::OwnOrganisation));
+        let unconfirmed = Actor { confirmed: false, ..actor() };
+        assert_eq!(may_vote(&unconfirmed, others, false, State::Open), Err(Refusal::NotConfirmed));
+        for state in [State::Draft, State::InReview, State::Closed, State::Withdrawn] {
+            assert_eq!(may_vote(&actor(), others, false, state), Err(Refusal::VotesClosed));
+        }
+    }
+
+    #[test]
+    fn the_ranking_is_the_teams_first_and_then_everybodys() {
+        assert!(!sees_ranking(State::Open, true));
+        assert!(sees_ranking(State::Deciding, true));
+        assert!(!sees_ranking(State::Deciding, false));
+        assert!(sees_ranking(State::Closed, false));
+    }
+}

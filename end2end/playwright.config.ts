@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test';
+
+
+const launchOptions = {
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+// What a file is called says where it runs: `x.spec.ts` with JavaScript and without, `x.wasm.spec.ts` and
+// `x.plain.spec.ts` in one of the two, `x.server.spec.ts` without a browser.
+export default defineConfig({
+  testDir: './specs',
+  outputDir: './test-results',
+  globalSetup: './fixtures/demo.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions,
+    locale: 'en-GB',
+    // Far from UTC, in which the server renders.
+    timezoneId: 'America/Toronto',
+    contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'wasm', testIgnore: /\.(plain|server)\.spec\.ts$/, teardown: 'server' },
+    {
+      name: 'plain',
+      testIgnore: /\.(wasm|server)\.spec\.ts$/,
+      teardown: 'server',
+      use: { javaScriptEnabled: false },
+    },
+    // Measured and killed when the machine has nothing else to do, whatever became of the others.
+    { name: 'server', testMatch: /\.server\.spec\.ts$/, workers: 1, fullyParallel: false, timeout: 180_000 },
+  ],
+});

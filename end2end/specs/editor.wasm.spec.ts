@@ -1,0 +1,59 @@
+//! The editor saves itself, and loses nothing when it cannot.
+
+import { expect, test } from '../fixtures/test';
+import { LANGUAGES } from '../fixtures/words';
+
+for (const language of LANGUAGES) {
+  test(`what is typed without a connection is saved afterwards (${language})`, async ({ enter, stage, quiet }) => {
+    quiet.expectLostConnection();
+    const challenge = await stage.draft(language);
+    const person = await enter(language, await stage.account('organisation'));
+    await person.open(`${challenge.path}/edit`);
+    await person.page.context().setOffline(true);
+    await person.write('editor', { need: 'Typed in a tunnel' });
+    await person.sees(person.t('editor.kept'));
+    await person.page.context().setOffline(false);
+    await person.sees(person.t('editor.saved'));
+    await person.reload();
+    await expect(person.field('editor', 'need')).toHaveValue('Typed in a tunnel');
+  });
+
+  test(`what could not be saved is there after a reload (${language})`, async ({ enter, stage, quiet }) => {
+    quiet.expectLostConnection();
+    const challenge = await stage.draft(language);
+    const person = await enter(language, await stage.account('organisation'));
+    await person.open(`${challenge.path}/edit`);
+    await person.page.route('**/api/challenges/edit_challenge', (route) => route.abort());
+    await person.write('editor', { need: 'Typed before the battery died', target: '12' });
+    await person.tick('editor', 'skills', 'skill.law');
+    await person.field('editor', 'minutes').selectOption('30');
+    await person.sees(person.t('editor.kept'));
+    await person.reload();
+    await expect(person.field('editor', 'need')).toHaveValue('Typed before the battery died');
+    await expect(person.field('editor', 'target')).toHaveValue('12');
+    await expect(person.field('editor', 'minutes')).toHaveValue('30');
+    const law = person.field('editor', 'skills').getByRole('checkbox', { name: person.t('skill.law'), exact: true });
+    await expect(law).toBeChecked();
+
+    await person.page.unrouteAll();
+    await person.sees(person.t('editor.saved'));
+    const elsewhere = await enter(language, await stage.account('organisation'));
+    await elsewhere.open(`${challenge.path}/edit`);
+    await expect(elsewhere.field('editor', 'need')).toHaveValue('Typed before the battery died');
+  });
+
+  test(`two people in one draft do not overwrite each other (${language})`, async ({ enter, stage, quiet }) => {
+    quiet.expectStatus(403, 409);
+    const challenge = await stage.draft(language);
+    const account = await stage.account('organisation');
+    const [one, two] = [await enter(language, account), await enter(language, account)];
+    for (const person of [one, two]) await person.open(`${challenge.path}/edit`);
+    await one.write('editor', { need: 'From the first' });
+    await one.sees(one.t('editor.saved'));
+    await two.write('editor', { need: 'From the second' });
+    await two.sees(two.t('refusal.changed_meanwhile'));
+    await expect(two.field('editor', 'need')).toHaveValue('From the second');
+    await one.reload();
+    await expect(one.field('editor', 'need')).toHaveValue('From the first');
+  });
+}

@@ -1,0 +1,133 @@
+//! With WebAssembly one moves about without the document being loaded anew.
+
+import { PASSWORD } from '../fixtures/demo';
+import type { Person } from '../fixtures/person';
+import { ORGANISATION } from '../fixtures/stage';
+import { expect, test } from '../fixtures/test';
+import { LANGUAGES } from '../fixtures/words';
+
+for (const language of LANGUAGES) {
+  test(`from the start to a challenge, its organisation, and back (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.open(language);
+    const visitor = await enter(language);
+    await visitor.open('');
+    await mark(visitor);
+    await visitor.follow(visitor.t('start.all'));
+    await visitor.hasTitle(visitor.t('feed.title'));
+    await visitor.follow(challenge.title);
+    await visitor.hasTitle(challenge.title);
+    await expect(visitor.page).toHaveTitle(new RegExp(challenge.title));
+    const team = visitor.page.locator('.challenge-head .organisation-name a');
+    const name = await team.innerText();
+    await team.click();
+    await visitor.hasTitle(name);
+    await expect(visitor.page).toHaveURL(visitor.path(`/organisations/${ORGANISATION}`));
+    await visitor.follow(visitor.t('nav.challenges'), visitor.header);
+    await visitor.hasTitle(visitor.t('feed.title'));
+
+    await visitor.page.goBack();
+    await visitor.hasTitle(name);
+    await visitor.page.goBack();
+    await visitor.hasTitle(challenge.title);
+    await visitor.page.goBack();
+    await visitor.page.goBack();
+    await visitor.hasTitle(visitor.t('start.heading'));
+    await visitor.page.goForward();
+    await visitor.hasTitle(visitor.t('feed.title'));
+    await isSameDocument(visitor);
+  });
+
+  test(`filters and states of the feed (${language})`, async ({ enter }) => {
+    const visitor = await enter(language);
+    await visitor.open('/challenges');
+    await mark(visitor);
+    await visitor.page.locator('#filter-minutes').selectOption('30');
+    await visitor.page.locator('#filter-language').selectOption('fr');
+    await visitor.page.locator('.filters').getByRole('button', { name: visitor.t('filter.button') }).click();
+    await expect(visitor.page).toHaveURL(visitor.path('/challenges?minutes=30&language=fr'));
+    await expect(visitor.page.locator('#filter-minutes')).toHaveValue('30');
+    await visitor.follow(visitor.t('feed.deciding'));
+    await expect(visitor.page).toHaveURL(/state=deciding/);
+    await expect(visitor.page).toHaveURL(/language=fr/);
+    const here = visitor.page.locator('.tabs [aria-current=page]');
+    await expect(here).toHaveText(visitor.t('feed.deciding'));
+    await expect(visitor.page.locator('.card').first()).toContainText(visitor.t('state.deciding'));
+    await visitor.page.goBack();
+    await expect(here).toHaveText(visitor.t('feed.open'));
+    await visitor.page.goBack();
+    await expect(visitor.page).toHaveURL(visitor.path('/challenges'));
+    await expect(visitor.page.locator('#filter-minutes')).toHaveValue('');
+    await isSameDocument(visitor);
+  });
+
+  test(`signing in, voting, commenting and signing out (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.open(language);
+    const { response } = await stage.answer(challenge, 'The green one', language);
+    const account = await stage.newcomer(language, 'Teo');
+    const person = await enter(language);
+    await person.open('');
+    await mark(person);
+    await person.follow(person.t('nav.sign_in'), person.header);
+    await person.hasTitle(person.t('sign_in.title'));
+    await person.write('sign-in', { email: account.email, password: PASSWORD });
+    await person.press('sign-in', 'sign_in.button');
+    await person.hasTitle(person.t('feed.title'));
+    await expect(person.header).toContainText(person.t('nav.me'));
+    await person.follow(challenge.title);
+    await person.hasTitle(challenge.title);
+
+    const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
+    await helpful.click();
+    await expect(person.page.locator('.vote')).toContainText(person.t('vote.count', { count: 1 }));
+    await person.write('answer', { 'bodies.0': 'Still thinking' });
+    await person.unfold('comment.first');
+    await person.write(`comment-${response}`, { body: 'Green at night?' });
+    await person.press(`comment-${response}`, 'comment.button');
+    await expect(person.page.locator('.comment')).toContainText('Green at night?');
+    // What is being typed elsewhere on the page outlives the refresh.
+    await expect(person.field('answer', 'bodies.0')).toHaveValue('Still thinking');
+
+    await person.follow(person.t('nav.me'), person.header);
+    await person.hasTitle(person.t('impact.title'));
+    await person.press('sign-out', 'nav.sign_out');
+    await person.hasTitle(person.t('start.heading'));
+    await expect(person.header).toContainText(person.t('nav.sign_in'));
+    await isSameDocument(person);
+  });
+
+  test(`pages that come in files of their own (${language})`, async ({ enter, stage }) => {
+    const administrator = await enter(language, await stage.account('admin'));
+    await administrator.open('');
+    await mark(administrator);
+    await administrator.follow(administrator.t('nav.admin'), administrator.header);
+    await administrator.hasTitle(administrator.t('admin.title'));
+    await administrator.follow(administrator.t('nav.me'), administrator.header);
+    await administrator.hasTitle(administrator.t('impact.title'));
+    await administrator.follow(administrator.t('impact.interests'));
+    await administrator.press('interests-causes', 'interests.continue');
+    await administrator.hasTitle(administrator.t('interests.skills_title'));
+    await isSameDocument(administrator);
+
+    const draft = await stage.draft(language);
+    const organisation = await enter(language, await stage.account('organisation'));
+    await organisation.open(`/organisations/${ORGANISATION}`);
+    await mark(organisation);
+    await organisation.follow(draft.title);
+    await organisation.hasTitle(organisation.t('editor.title'));
+    await organisation.write('editor', { title: `${draft.title}!` });
+    await organisation.sees(organisation.t('editor.saved'));
+    await organisation.press('editor', 'editor.publish');
+    await organisation.hasTitle(`${draft.title}!`);
+    await organisation.sees(organisation.t('state.open'));
+    await isSameDocument(organisation);
+  });
+}
+
+/** A new document would not have the mark. */
+async function mark(person: Person): Promise<void> {
+  await person.page.evaluate(() => Object.assign(window, { marked: true }));
+}
+
+async function isSameDocument(person: Person): Promise<void> {
+  expect(await person.page.evaluate(() => 'marked' in window), 'the document was loaded anew').toBe(true);
+}

@@ -1,0 +1,43 @@
+//! A vote shows at once, and is corrected when the server refuses it.
+
+import { expect, test } from '../fixtures/test';
+import { LANGUAGES } from '../fixtures/words';
+
+const CALL = '**/api/voting/set_vote';
+
+for (const language of LANGUAGES) {
+  test(`a vote shows before the server has answered (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.open(language);
+    await stage.answer(challenge, 'The green one', language);
+    const person = await enter(language, await stage.newcomer(language));
+    await person.open(challenge.path);
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await person.page.route(CALL, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
+    await helpful.click();
+    await expect(helpful).toHaveAttribute('aria-pressed', 'true');
+    const number = person.page.locator('.vote__count');
+    await expect(number).toBeEmpty();
+    answer();
+    await expect(number).toHaveText(person.t('vote.count', { count: 1 }));
+    await expect(helpful).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test(`a refused vote is taken back and explained (${language})`, async ({ enter, stage, quiet }) => {
+    quiet.expectStatus(403);
+    const challenge = await stage.open(language);
+    await stage.answer(challenge, 'The green one', language);
+    const person = await enter(language, await stage.newcomer(language));
+    await person.open(challenge.path);
+    const refusal = { status: 403, contentType: 'application/json', body: '{"Forbidden":"votes_closed"}' };
+    await person.page.route(CALL, (route) => route.fulfill(refusal));
+    const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
+    await helpful.click();
+    await expect(person.page.locator('.vote').getByRole('alert')).toHaveText(person.t('refusal.votes_closed'));
+    await expect(helpful).toHaveAttribute('aria-pressed', 'false');
+  });
+}

@@ -1,0 +1,42 @@
+use crate::Locale;
+
+impl Locale {
+    /// Whether a count takes the form `_one`: each language lists the counts that do (Unicode CLDR, cardinal rules).
+    pub(crate) fn is_one(self, count: i64) -> bool {
+        let count = count.to_string();
+        self.plural_counts_as_one().split(' ').any(|one| one == count)
+    }
+
+    /// A whole number with its thousands apart.
+    pub fn number(self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let mut text = String::from(if number < 0 { "−" } else { "" });
+        for (position, digit) in digits.chars().enumerate() {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
+                text.push_str(self.date_thousands());
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(Locale::En.number(1_234_567), "1,234,567");
+        assert_eq!(Locale::Fr.number(-12_345), "−12\u{202f}345");
+        assert_eq!(Locale::Fr.number(999), "999");
+    }
+
+    #[test]
+    fn french_counts_nothing_as_one() {
+        assert_eq!(Locale::Fr.card_answers(0, "8"), "0 réponse sur 8");
+        assert_eq!(Locale::Fr.card_answers(2, "8"), "2 réponses sur 8");
+        assert_eq!(Locale::En.card_answers(0, "8"), "0 answers of 8");
+        assert_eq!(Locale::En.card_answers(1, "8"), "1 answer of 8");
+    }
+}

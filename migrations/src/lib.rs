@@ -1,0 +1,16 @@
+//! The history of the schema. Migrations only go forward, and each is safe while the previous version runs.
+
+mod m20261121_000001_the_loop;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+/// All migrations, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261121_000001_the_loop::Migration)]
+    }
+}

@@ -1,0 +1,84 @@
+//! The front end's files, in the binary.
+//!
+//! cargo-leptos puts a hash into each name, but takes it before it writes the other files' new names
+//! into the scripts and modules: after a small change a name can stay while what it holds does not.
+//! So pages ask for the files below `/pkg/{build}/`, where `build` stands for all of them together;
+//! there everything may be kept forever, and no page mixes the files of two builds.
+
+mod encoding;
+mod file;
+mod serve;
+
+use app::platform::server::ShellAssets;
+use file::File;
+pub use serve::serve;
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "$QUINZE_SITE"]
+struct Embedded;
+
+/// The public files, by path.
+pub struct Site {
+    files: BTreeMap<String, File>,
+    build: String,
+}
+
+impl Site {
+    /// What was built into the binary; no file at all when it was built without a front end.
+    pub fn embedded() -> Self {
+        Self::new(Embedded::iter().filter_map(|path| {
+            let file = Embedded::get(&path)?;
+            Some((path.into_owned(), file::Content::from(file)))
+        }))
+    }
+
+    fn new(contents: impl Iterator<Item = (String, file::Content)>) -> Self {
+        let contents: BTreeMap<_, _> = contents.collect();
+        let mut hasher = DefaultHasher::new();
+        for (path, content) in &contents {
+            (path, &content.etag).hash(&mut hasher);
+        }
+        Self { files: file::with_variants(contents), build: format!("{:016x}", hasher.finish()) }
+    }
+
+    /// The file at this path, and whether the path stands for this build's file alone.
+    fn find(&self, path: &str) -> Option<(&File, bool)> {
+        let path = path.strip_prefix('/')?;
+        match self.within_build(path) {
+            Some(name) => {
+                let packed = self.files.get(&format!("pkg/{name}"));
+                // A style may ask for a font beside it, and that may be kept forever too.
+                let file = packed.or_else(|| self.files.get(name))?;
+                Some((file, true))
+            }
+            None => Some((self.files.get(path)?, false)),
+        }
+    }
+
+    fn within_build<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let below = path.strip_prefix("pkg/")?.strip_prefix(&self.build)?;
+        below.strip_prefix('/')
+    }
+
+    /// The names that pages begin with, empty where there is no such file.
+    pub fn shell_assets(&self) -> ShellAssets {
+        ShellAssets {
+            js: self.packed("quinze.", ".js"),
+            wasm: self.packed("quinze.", ".wasm"),
+            css: self.packed("quinze.", ".css"),
+        }
+    }
+
+    fn packed(&self, prefix: &str, suffix: &str) -> String {
+        let mut names = self.files.keys().filter_map(|path| path.strip_prefix("pkg/"));
+        let found = names.find(|name| name.starts_with(prefix) && name.ends_with(suffix));
+        found.map_or_else(String::new, |name| format!("{}/{name}", self.build))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! `quinze user create`
+
+use super::{Error, setup};
+use crate::config::{self, Given, account::AccountOptions, storage::StorageOptions};
+use services::accounts;
+use std::{
+    io::{self, IsTerminal, Write},
+    process::{Command, Stdio},
+};
+
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    storage: StorageOptions,
+
+    #[command(flatten)]
+    account: AccountOptions,
+}
+
+impl Options {
+    pub fn run(&self) -> Result<(), Error> {
+        let sources = setup::sources(&self.storage)?;
+        let storage = self.storage.read(&sources)?;
+        let (account, role) = self.account.read(&sources, ask_password)?;
+        setup::log_warnings();
+        setup::block_on(async {
+            let services = setup::open_services(&storage).await?;
+            accounts::create_user(&services, &account, role).await?;
+            println!("{} is {role} now", account.email.as_str());
+            Ok(())
+        })
+    }
+}
+
+/// One line of the standard input; on a terminal it is asked for and not shown.
+fn ask_password() -> Result<Given, config::Error> {
+    let terminal = io::stdin().is_terminal();
+    if terminal {
+        eprint!("Password: ");
+        io::stderr().flush().ok();
+        show_typing(false);
+    }
+    let mut line = String::new();
+    let read = io::stdin().read_line(&mut line);
+    if terminal {
+        show_typing(true);
+        eprintln!();
+    }
+    let given = Given::new(line.trim_end_matches(['\r', '\n']), "the password as typed");
+    read.map(|_| ()).map_err(|error| given.refuse(error))?;
+    Ok(given)
+}
+
+/// Without `stty` the password is seen while it is typed, which is better than none.
+fn show_typing(shown: bool) {
+    let setting = if shown { "echo" } else { "-echo" };
+    let mut stty = Command::new("stty");
+    stty.arg(setting).stderr(Stdio::null()).status().ok();
+}

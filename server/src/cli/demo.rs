@@ -1,0 +1,44 @@
+//! `quinze demo`
+
+use super::{Error, setup};
+use crate::config::{account::PasswordOption, storage::StorageOptions};
+
+/// The accounts that a person looks around with, and what they are.
+const ACCOUNTS: [(&str, &str); 3] = [
+    ("volunteer@demo.invalid", "a volunteer"),
+    ("organisation@demo.invalid", "an organisation's team"),
+    ("admin@demo.invalid", "the administrator"),
+];
+
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    storage: StorageOptions,
+
+    #[command(flatten)]
+    password: PasswordOption,
+}
+
+impl Options {
+    pub fn run(&self) -> Result<(), Error> {
+        let sources = setup::sources(&self.storage)?;
+        let storage = self.storage.read(&sources)?;
+        let chosen = self.password.read(&sources)?;
+        setup::log_warnings();
+        setup::block_on(async {
+            let services = setup::open_services(&storage).await?;
+            let password = chosen.map_or_else(|| services.token(), |given| given.text);
+            services::demo::fill(&services, &password).await?;
+            print_accounts(&password);
+            Ok(())
+        })
+    }
+}
+
+fn print_accounts(password: &str) {
+    println!("the demo content is in place; sign in as");
+    for (email, who) in ACCOUNTS {
+        println!("  {email:<26} {who}");
+    }
+    println!("with the password {password}");
+}

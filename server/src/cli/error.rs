@@ -1,0 +1,40 @@
+//! Why a command did not do what it was asked for.
+
+use crate::config;
+use clap::error::ErrorKind;
+use std::{io, net::SocketAddr};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The arguments are not understood.
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Config(#[from] config::Error),
+    #[error("cannot listen on {addr}: {source}")]
+    Listen { addr: SocketAddr, source: io::Error },
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error(transparent)]
+    Services(#[from] services::Error),
+    #[error("cannot serve: {0}")]
+    Serve(io::Error),
+    #[error("cannot start: {0}")]
+    Runtime(io::Error),
+    #[error("cannot write to the terminal: {0}")]
+    Output(io::Error),
+}
+
+impl Error {
+    /// What is wrong with the arguments, as one line, and where help is.
+    pub fn usage(error: &clap::Error) -> Self {
+        if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            return Self::Usage("a command is needed (see quinze --help)".to_owned());
+        }
+        let drawn = error.to_string();
+        let said = drawn.split("\n\n").next().unwrap_or_default();
+        let said = said.trim_start_matches("error: ");
+        let words: Vec<&str> = said.split_whitespace().collect();
+        Self::Usage(format!("{} (see quinze --help)", words.join(" ")))
+    }
+}

@@ -1,0 +1,23 @@
+//! `quinze migrate`
+
+use super::{Error, setup};
+use crate::config::storage::StorageOptions;
+
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    storage: StorageOptions,
+}
+
+impl Options {
+    pub fn run(&self) -> Result<(), Error> {
+        let sources = setup::sources(&self.storage)?;
+        let storage = self.storage.read(&sources)?;
+        setup::log_warnings();
+        setup::block_on(async {
+            setup::open_store(&storage).await?;
+            println!("the database is up to date");
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! The command line. Each command is a file.
+
+mod create_user;
+mod demo;
+mod error;
+mod migrate;
+mod serve;
+mod setup;
+
+use clap::{Parser, Subcommand, error::ErrorKind};
+pub use error::Error;
+use std::ffi::OsString;
+
+/// Quinze: nonprofits ask in small pieces, volunteers answer in about fifteen minutes.
+///
+/// Every option can also stand in the environment, --data-dir as QUINZE_DATA_DIR, or in a file
+/// quinze.toml in the data folder or the current one, as data_dir. The command line comes first,
+/// then the environment, then the file.
+#[derive(Parser)]
+#[expect(clippy::doc_markdown, reason = "shown on the terminal as it stands")]
+#[command(name = "quinze", version, args_override_self = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the instance until it is told to stop.
+    Serve(serve::Options),
+    /// Fills an empty database with content to look around in.
+    Demo(demo::Options),
+    /// Brings the database up to date with this version; serve does so too.
+    Migrate(migrate::Options),
+    /// Accounts.
+    #[command(subcommand)]
+    User(User),
+}
+
+#[derive(Subcommand)]
+enum User {
+    /// Makes an account, the first administrator's for instance.
+    Create(create_user::Options),
+}
+
+/// Does what the arguments say, the program's name first.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Error> {
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli.command.run(),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            error.print().map_err(Error::Output)
+        }
+        Err(error) => Err(Error::usage(&error)),
+    }
+}
+
+impl Command {
+    fn run(&self) -> Result<(), Error> {
+        match self {
+            Self::Serve(options) => options.run(),
+            Self::Demo(options) => options.run(),
+            Self::Migrate(options) => options.run(),
+            Self::User(User::Create(options)) => options.run(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::KEYS;
+    use clap::CommandFactory;
+    use std::collections::BTreeSet;
+
+    fn options(command: &clap::Command) -> BTreeSet<String> {
+        let own = command.get_arguments().filter_map(clap::Arg::get_long);
+        let own = own.map(|long| long.replace('-', "_"));
+        let below = command.get_subcommands().flat_map(options);
+        own.chain(below).collect()
+    }
+
+    #[test]
+    fn every_option_is_a_key_of_the_file_and_names_its_variable() {
+        Cli::command().debug_assert();
+        assert_eq!(options(&Cli::command()), KEYS.map(str::to_owned).into());
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_arguments_is_one_line() {
+        for (arguments, message) in [
+            (vec!["quinze"], "a command is needed"),
+            (vec!["quinze", "user"], "a command is needed"),
+            (vec!["quinze", "srve"], "unrecognized subcommand 'srve'"),
+            (vec!["quinze", "serve", "--port", "1"], "unexpected argument '--port' found"),
+            (vec!["quinze", "serve", "--addr"], "a value is required for '--addr <ADDRESS:PORT>'"),
+        ] {
+            let arguments = arguments.into_iter().map(OsString::from);
+            let error = run(arguments).unwrap_err().to_string();
+            assert!(error.starts_with(message) && !error.contains('\n'), "{error}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `quinze serve`
+
+use super::{Error, setup};
+use crate::{
+    config::{
+        log::LogOptions,
+        network::{Network, NetworkOptions},
+        storage::{Storage, StorageOptions},
+    },
+    router, shutdown, telemetry,
+};
+use services::jobs;
+use tokio::net::TcpListener;
+
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    network: NetworkOptions,
+
+    #[command(flatten)]
+    storage: StorageOptions,
+
+    #[command(flatten)]
+    log: LogOptions,
+}
+
+impl Options {
+    pub fn run(&self) -> Result<(), Error> {
+        let sources = setup::sources(&self.storage)?;
+        let network = self.network.read(&sources)?;
+        let storage = self.storage.read(&sources)?;
+        telemetry::init(self.log.read(&sources)?);
+        telemetry::log_panics();
+        setup::block_on(serve(&network, &storage))
+    }
+}
+
+async fn serve(network: &Network, storage: &Storage) -> Result<(), Error> {
+    let stop = shutdown::on_signal().map_err(Error::Runtime)?;
+    // A port in use is told before the database is touched.
+    let listener = listen(network).await?;
+    let services = setup::open_services(storage).await?;
+    let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
+    let router = router::router(services, network);
+    println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);
+    let served = shutdown::serve(listener, router, stop, shutdown::PATIENCE).await;
+    shutdown::finish(jobs).await;
+    served.map_err(Error::Serve)
+}
+
+async fn listen(network: &Network) -> Result<TcpListener, Error> {
+    let addr = network.addr;
+    let bound = TcpListener::bind(addr).await;
+    bound.map_err(|source| Error::Listen { addr, source })
+}

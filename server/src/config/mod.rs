@@ -1,0 +1,32 @@
+//! The options: from the command line, else from the environment, else from `quinze.toml` in the
+//! data folder or the current one, else the default. One file for each section.
+
+pub mod account;
+mod file;
+pub mod log;
+pub mod network;
+mod sources;
+pub mod storage;
+
+pub use sources::{Environment, Given, Sources};
+use std::fmt;
+
+/// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
+/// variable, `data_dir` as `QUINZE_DATA_DIR`.
+pub const KEYS: [&str; 9] =
+    ["addr", "base_url", "data_dir", "database_url", "email", "log", "name", "password", "role"];
+
+/// What is wrong with an option, and where it was given. Never the value: it may be a secret.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {wrong}")]
+pub struct Error {
+    /// `--addr`, `QUINZE_ADDR`, or `addr in /srv/quinze.toml`.
+    pub place: String,
+    pub wrong: String,
+}
+
+impl Error {
+    fn new(place: impl fmt::Display, wrong: impl fmt::Display) -> Self {
+        Self { place: place.to_string(), wrong: wrong.to_string() }
+    }
+}

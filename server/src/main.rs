@@ -1,0 +1,26 @@
+//! The binary `quinze`: configuration, router, middleware and command line around the pages of `app`
+//! and the use-cases of `services`.
+
+mod assets;
+mod cli;
+mod config;
+mod health;
+mod middleware;
+mod router;
+#[cfg(test)]
+mod scratch;
+mod shutdown;
+mod telemetry;
+mod watch;
+
+use std::{env, process::ExitCode};
+
+fn main() -> ExitCode {
+    match cli::run(env::args_os()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("quinze: {}", error.to_string().replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What changes something is taken from this site's own pages alone (cross-site request forgery).
+//!
+//! The browser says where a request comes from, in `Sec-Fetch-Site` or, if it is an old one, in
+//! `Origin`. What says neither is not a browser, and carries no one's cookies.
+
+use super::failure::Asker;
+use app::error::AppError;
+use axum::{
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{HOST, ORIGIN},
+    },
+    middleware::Next,
+    response::Response,
+};
+
+/// Refuses what another site's page sends.
+pub async fn check(State(base_url): State<Option<String>>, request: Request, next: Next) -> Response {
+    let reads = request.method().is_safe();
+    if reads || is_own(request.headers(), base_url.as_deref()) {
+        return next.run(request).await;
+    }
+    Asker::of(&request).answer(StatusCode::FORBIDDEN, &AppError::Malformed)
+}
+
+fn is_own(headers: &HeaderMap, base_url: Option<&str>) -> bool {
+    match (headers.get("sec-fetch-site"), headers.get(ORIGIN)) {
+        // `none` is a person's own doing, a form sent again by a reload for instance.
+        (Some(site), _) => site == "same-origin" || site == "none",
+        (None, Some(origin)) => is_own_origin(origin, headers.get(HOST), base_url),
+        (None, None) => true,
+    }
+}
+
+/// Behind a proxy the host may be another than the one that the browser sees.
+fn is_own_origin(origin: &HeaderValue, host: Option<&HeaderValue>, base_url: Option<&str>) -> bool {
+    let Ok(origin) = origin.to_str() else {
+        return false;
+    };
+    let authority = origin.split_once("://").map(|(_, authority)| authority);
+    let is_host = host.is_some_and(|host| authority.is_some_and(|authority| host == authority));
+    is_host || base_url == Some(origin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: Option<&str> = Some("https://quinze.example");
+
+    fn own(pairs: &[(&'static str, &'static str)], base_url: Option<&str>) -> bool {
+        let pairs = pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value)));
+        is_own(&pairs.collect(), base_url)
+    }
+
+    #[test]
+    fn own_pages_and_programs_may_change_things() {
+        assert!(own(&[("sec-fetch-site", "same-origin")], None));
+        assert!(own(&[("sec-fetch-site", "none")], None));
+        assert!(own(&[("origin", "http://a.example:80"), ("host", "a.example:80")], None));
+        assert!(own(&[("origin", "https://quinze.example"), ("host", "10.0.0.1:3000")], BASE));
+        assert!(own(&[("host", "a.example")], None));
+    }
+
+    #[test]
+    fn other_sites_may_not() {
+        for site in ["cross-site", "same-site", "", "same-origin, none"] {
+            let own_origin = [("origin", "http://a.example"), ("host", "a.example")];
+            let headers = [&own_origin[..], &[("sec-fetch-site", site)]].concat();
+            assert!(!own(&headers, None), "{site}");
+        }
+        for origin in ["null", "", "http://b.example", "http://a.example.b", "http://a.example:81"] {
+            assert!(!own(&[("origin", origin), ("host", "a.example")], BASE), "{origin}");
+        }
+        assert!(!own(&[("origin", "http://quinze.example"), ("host", "10.0.0.1")], BASE));
+        assert!(!own(&[("origin", "null")], None));
+    }
+
+    #[tokio::test]
+    async fn the_refusal_is_a_page_and_reading_is_free() {
+        use axum::{Router, routing::get};
+        let router = Router::new().route("/en/x", get(async || "read").post(async || "done"));
+        let server = super::super::tests::protected(router);
+        let refused = server.post("/en/x").add_header("sec-fetch-site", "cross-site").await;
+        refused.assert_status_forbidden();
+        assert!(refused.text().contains("<html"));
+        let read = server.get("/en/x").add_header("sec-fetch-site", "cross-site").await;
+        read.assert_text("read");
+        server.post("/en/x").await.assert_text("done");
+    }
+}

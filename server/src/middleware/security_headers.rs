@@ -1,0 +1,69 @@
+//! What browsers are told to refuse, on every answer.
+
+use crate::config::network::Network;
+use axum::{
+    Router,
+    http::{
+        HeaderName, HeaderValue,
+        header::{
+            CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+            X_FRAME_OPTIONS,
+        },
+    },
+};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// A page brings its own policy, with its nonce; this one is for everything else.
+const NO_PAGE: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'none'; object-src 'none'";
+const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+/// Two years.
+const TLS_ONLY: &str = "max-age=63072000";
+
+/// Adds the headers that an answer does not have.
+pub fn add(router: Router, network: &Network) -> Router {
+    let router = router
+        .layer(header(CONTENT_SECURITY_POLICY, NO_PAGE))
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(X_FRAME_OPTIONS, "DENY"))
+        .layer(header(REFERRER_POLICY, "same-origin"))
+        .layer(header(HeaderName::from_static("permissions-policy"), PERMISSIONS));
+    if network.is_secure() { router.layer(header(STRICT_TRANSPORT_SECURITY, TLS_ONLY)) } else { router }
+}
+
+fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use axum_test::TestServer;
+
+    fn server(base_url: &str) -> TestServer {
+        let own = [(CONTENT_SECURITY_POLICY, "default-src 'none'")];
+        let router =
+            Router::new().route("/page", get(async move || (own, "page"))).route("/else", get(async || "else"));
+        let network = Network { addr: ([127, 0, 0, 1], 0).into(), base_url: Some(base_url.to_owned()) };
+        TestServer::new(add(router, &network))
+    }
+
+    #[tokio::test]
+    async fn a_page_keeps_its_own_policy() {
+        let server = server("http://a.example");
+        let page = server.get("/page").await;
+        page.assert_header(CONTENT_SECURITY_POLICY, "default-src 'none'");
+        page.assert_header(X_CONTENT_TYPE_OPTIONS, "nosniff");
+        let other = server.get("/else").await;
+        other.assert_header(CONTENT_SECURITY_POLICY, NO_PAGE);
+    }
+
+    #[tokio::test]
+    async fn tls_alone_is_demanded_only_where_people_use_it() {
+        let plain = server("http://a.example").get("/else").await;
+        assert_eq!(plain.maybe_header(STRICT_TRANSPORT_SECURITY), None);
+        let secure = server("https://a.example").get("/else").await;
+        secure.assert_header(STRICT_TRANSPORT_SECURITY, TLS_ONLY);
+    }
+}

@@ -1,0 +1,87 @@
+//! Everything that answers a request.
+
+use crate::{assets::Site, config::network::Network, health, middleware, watch};
+use app::platform::server::{self, Settings};
+use axum::Router;
+use services::Services;
+use std::sync::Arc;
+
+/// The instance: pages, server functions, assets and health, behind the middleware.
+pub fn router(services: Services, network: &Network) -> Router {
+    watch::init();
+    let site = Arc::new(Site::embedded());
+    let settings = Settings {
+        base_url: network.base_url.clone(),
+        secure_cookies: network.is_secure(),
+        assets: site.shell_assets(),
+    };
+    let pages = server::routes(services.clone(), settings);
+    let pages = pages.layer(middleware::compression());
+    let store = services.store().clone();
+    let health = health::routes(move || {
+        let store = store.clone();
+        async move { store.is_reachable().await }
+    });
+    let all = middleware::assets(pages.merge(health), site);
+    middleware::protect(all, network, move || reference(&services.token()))
+}
+
+/// What a person can read out to whoever runs the instance.
+fn reference(token: &str) -> String {
+    let readable = token.chars().filter(char::is_ascii_alphanumeric);
+    readable.take(8).collect::<String>().to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
+    use axum_test::TestServer;
+    use test_support::TestApp;
+
+    fn served(app: &TestApp) -> TestServer {
+        let network = Network { addr: ([127, 0, 0, 1], 0).into(), base_url: None };
+        TestServer::new(router(app.services.clone(), &network))
+    }
+
+    #[tokio::test]
+    async fn pages_are_served_with_their_policy_in_the_browsers_language() {
+        let app = TestApp::sqlite().await;
+        let server = served(&app);
+        let start = server.get("/").add_header("accept-language", "fr-CA").await;
+        start.assert_header(LOCATION, "/fr");
+        let page = server.get("/fr").await;
+        page.assert_status_ok();
+        assert!(page.text().contains("<html lang=\"fr\""), "{}", page.text());
+        let policy = page.header(CONTENT_SECURITY_POLICY);
+        assert!(policy.to_str().unwrap().contains("'nonce-"), "{policy:?}");
+        server.get("/en/no-such-page").await.assert_status_not_found();
+    }
+
+    #[tokio::test]
+    async fn what_the_middleware_refuses_is_a_page_in_the_persons_language() {
+        let app = TestApp::sqlite().await;
+        let server = served(&app);
+        let long = server.post("/fr/sign-up").text("x".repeat(2_000_000)).await;
+        long.assert_status_payload_too_large();
+        long.assert_text_contains("<html lang=\"fr\"");
+        let foreign = server.post("/en/sign-up").add_header("sec-fetch-site", "cross-site").await;
+        foreign.assert_status_forbidden();
+        foreign.assert_text_contains("<html lang=\"en\"");
+    }
+
+    #[tokio::test]
+    async fn ready_is_not_said_when_the_database_is_gone() {
+        let app = TestApp::sqlite().await;
+        let server = served(&app);
+        server.get("/readyz").await.assert_status_ok();
+        app.services.store().clone().close().await.unwrap();
+        server.get("/readyz").await.assert_status_service_unavailable();
+        server.get("/healthz").await.assert_status_ok();
+    }
+
+    #[test]
+    fn a_reference_can_be_read_out() {
+        assert_eq!(reference("a-b_c3DEfghijk"), "ABC3DEFG");
+    }
+}

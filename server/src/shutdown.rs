@@ -1,0 +1,133 @@
+//! Ending: the requests under way are finished, then everything stops, within ten seconds.
+
+use axum::Router;
+use std::{future::IntoFuture, io, time::Duration};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+    task::JoinHandle,
+    time,
+};
+
+/// How long requests under way may take after the instance was told to stop.
+pub const PATIENCE: Duration = Duration::from_secs(9);
+/// How long background jobs may take after that. Whatever they have not finished they do again.
+const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(400);
+
+/// Whether the instance was told to stop.
+#[derive(Clone)]
+pub struct Stop(watch::Receiver<bool>);
+
+impl Stop {
+    /// Returns once the instance was told to stop.
+    pub async fn asked(mut self) {
+        // An error says that nobody is left who could ask for it, which comes to the same.
+        self.0.wait_for(|stop| *stop).await.ok();
+    }
+}
+
+/// Listens for the signals that end a process: SIGTERM, and SIGINT of a terminal.
+pub fn on_signal() -> io::Result<Stop> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let (tell, stop) = watch::channel(false);
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+        tell.send_replace(true);
+    });
+    Ok(Stop(stop))
+}
+
+/// Serves until told to stop, then finishes the requests under way, for as long as `patience`.
+pub async fn serve(listener: TcpListener, router: Router, stop: Stop, patience: Duration) -> io::Result<()> {
+    let server = axum::serve(listener, router).with_graceful_shutdown(stop.clone().asked());
+    let out_of_patience = async {
+        stop.asked().await;
+        time::sleep(patience).await;
+    };
+    tokio::select! {
+        ended = server.into_future() => ended,
+        () = out_of_patience => {
+            tracing::warn!("requests were still under way");
+            Ok(())
+        }
+    }
+}
+
+/// Waits for the background jobs, which were told to stop at the same time.
+pub async fn finish(jobs: JoinHandle<()>) {
+    if time::timeout(PATIENCE_WITH_JOBS, jobs).await.is_err() {
+        tracing::warn!("a background job was still under way");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use std::{
+        future,
+        io::{Read, Write},
+        net::{SocketAddr, TcpStream},
+        sync::Arc,
+        thread,
+    };
+    use tokio::sync::Notify;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_request_under_way_is_finished_and_none_is_taken_any_more() {
+        let (entered, release) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let slow = {
+            let (entered, release) = (entered.clone(), release.clone());
+            get(|| async move {
+                entered.notify_one();
+                release.notified().await;
+                "finished"
+            })
+        };
+        let (tell, addr, served) = started(Router::new().route("/", slow), PATIENCE).await;
+        let answer = thread::spawn(move || ask(addr));
+        entered.notified().await;
+        tell.send_replace(true);
+        release.notify_one();
+        assert!(answer.join().unwrap().ends_with("finished"));
+        served.await.unwrap().unwrap();
+        assert!(TcpStream::connect(addr).is_err());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn patience_ends() {
+        let stuck = get(future::pending::<()>);
+        let router = Router::new().route("/", stuck);
+        let (tell, addr, served) = started(router, Duration::from_millis(20)).await;
+        let answer = thread::spawn(move || ask(addr));
+        tell.send_replace(true);
+        served.await.unwrap().unwrap();
+        drop(answer);
+    }
+
+    async fn started(
+        router: Router,
+        patience: Duration,
+    ) -> (watch::Sender<bool>, SocketAddr, JoinHandle<io::Result<()>>) {
+        let (tell, stop) = watch::channel(false);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let served = tokio::spawn(serve(listener, router, Stop(stop), patience));
+        (tell, addr, served)
+    }
+
+    fn ask(addr: SocketAddr) -> String {
+        let mut answer = String::new();
+        let mut stream = TcpStream::connect(addr).unwrap();
+        let request = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        stream.write_all(request).unwrap();
+        stream.read_to_string(&mut answer).ok();
+        answer
+    }
+}

@@ -1,0 +1,162 @@
+//! The binary as whoever runs the machine meets it: a process in an empty folder.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::PathBuf,
+    process::{self, Child, ChildStdout, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+#[test]
+fn serves_from_an_empty_folder_until_it_is_told_to_stop() {
+    let folder = Folder::new("serves");
+    let mut server = Server::start(folder.quinze(&["serve", "--addr", "127.0.0.1:0"]));
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
+    assert!(folder.0.join("quinze-data/quinze.db").exists());
+    // A connection on which nothing is asked, as browsers open them, holds nobody up.
+    let _idle = TcpStream::connect(&server.addr).unwrap();
+    let told = Instant::now();
+    server.signal("TERM");
+    assert!(server.process.wait().unwrap().success());
+    assert!(told.elapsed() < Duration::from_secs(10));
+    let mut rest = String::new();
+    server.output.read_to_string(&mut rest).unwrap();
+    assert_eq!(rest, "", "one line on the standard output");
+}
+
+#[test]
+fn a_port_in_use_is_told_in_one_line() {
+    let folder = Folder::new("port");
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap().to_string();
+    let message = refused(folder.quinze(&["serve", "--addr", &addr]));
+    assert!(message.starts_with(&format!("quinze: cannot listen on {addr}: ")), "{message}");
+    assert!(!folder.0.join("quinze-data").exists());
+}
+
+#[test]
+fn options_come_from_the_file_and_the_environment_too() {
+    let folder = Folder::new("options");
+    fs::write(folder.0.join("quinze.toml"), "addr = 'nowhere'").unwrap();
+    let message = refused(folder.quinze(&["serve"]));
+    assert!(message.starts_with("quinze: addr in ") && message.contains("quinze.toml: must be"));
+    let mut command = folder.quinze(&["serve"]);
+    command.env("QUINZE_ADDR", "127.0.0.1:0");
+    let server = Server::start(command);
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn an_account_is_made_with_the_password_from_the_standard_input() {
+    let folder = Folder::new("account");
+    let arguments = ["user", "create", "--role", "administrator", "--name", "Ada", "--email"];
+    let create = |email: &str, password: &str| {
+        let mut command = folder.quinze(&arguments);
+        let mut child = command.arg(email).stdin(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        writeln!(input, "{password}").unwrap();
+        drop(input);
+        child.wait_with_output().unwrap()
+    };
+    let message = one_line(&create("ada@example.org", "abc"));
+    assert_eq!(message, "quinze: the password as typed: is shorter than 10 characters");
+    let made = create("ada@example.org", "correct horse");
+    assert_eq!(text(&made.stdout), "ada@example.org is administrator now\n", "{made:?}");
+    let again = one_line(&create("ADA@example.org", "correct horse"));
+    assert!(again.contains("email"), "{again}");
+}
+
+#[test]
+fn the_demo_content_is_loaded_once() {
+    let folder = Folder::new("demo");
+    let demo = folder.quinze(&["demo", "--password", "correct horse"]).output().unwrap();
+    let said = text(&demo.stdout);
+    for account in ["admin", "organisation", "volunteer"] {
+        assert!(said.contains(&format!("{account}@demo.invalid")), "{demo:?}");
+    }
+    assert!(said.contains("correct horse"));
+    let again = refused(folder.quinze(&["demo"]));
+    assert!(again.contains("empty"), "{again}");
+}
+
+struct Server {
+    process: Child,
+    addr: String,
+    output: BufReader<ChildStdout>,
+}
+
+impl Server {
+    fn start(mut command: Command) -> Self {
+        let mut process = command.spawn().unwrap();
+        let mut output = BufReader::new(process.stdout.take().unwrap());
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        let addr = line.trim_end().strip_prefix("listening on http://");
+        let addr = addr.unwrap_or_else(|| panic!("{line:?}")).to_owned();
+        Self { process, addr, output }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut answer = String::new();
+        let mut stream = TcpStream::connect(&self.addr).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.process.id().to_string();
+        Command::new("kill").args(["-s", name, &id]).status().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+/// A folder for one test, gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = env::temp_dir().join(format!("quinze-binary-{}-{name}", process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// The binary, to be started in this folder with nothing of the developer's own options.
+    fn quinze(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quinze"));
+        command.args(arguments).current_dir(&self.0).env_clear();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+fn refused(mut command: Command) -> String {
+    one_line(&command.output().unwrap())
+}
+
+/// The line on the standard error stream of a command that failed.
+fn one_line(output: &Output) -> String {
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    said.trim_end().to_owned()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

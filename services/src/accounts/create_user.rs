@@ -1,0 +1,37 @@
+use super::{confirmed_at, passwords};
+use crate::{Error, Result, Services, events::Event};
+use domain::{accounts::input::NewAccount, actor::Role, error::Problem, ids::UserId};
+use store::{Tx, accounts::NewUser};
+
+/// Adds an account with a role. Anonymous: for the command line of whoever runs the machine, never for a page.
+pub async fn create_user(services: &Services, new: &NewAccount, role: Role) -> Result<UserId> {
+    let hash = passwords::hash(services, &new.password).await?;
+    create_hashed(services, new, &hash, role).await
+}
+
+/// The same when the password was hashed before.
+pub(crate) async fn create_hashed(services: &Services, new: &NewAccount, hash: &str, role: Role) -> Result<UserId> {
+    let tx = services.begin().await?;
+    let id = insert(services, &tx, new, hash, role).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+pub(super) async fn insert(services: &Services, tx: &Tx, new: &NewAccount, hash: &str, role: Role) -> Result<UserId> {
+    let now = services.now();
+    let user = NewUser {
+        name: &new.name,
+        email: &new.email,
+        password_hash: hash,
+        role,
+        language: new.language,
+        confirmed_at: confirmed_at(now),
+        created_at: now,
+    };
+    let id = match store::accounts::insert(tx, user).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::field("email", Problem::CannotBeUsed)),
+        inserted => inserted?,
+    };
+    Event::AccountCreated(id).record(tx, Some(id), now).await?;
+    Ok(id)
+}

@@ -1,0 +1,15 @@
+use super::{changed, lock_for_team};
+use crate::{Result, Services, events::Event};
+use domain::{actor::Actor, challenges::input::CloseChallenge};
+
+/// Closes a challenge: thanks to all, and what becomes of the answers. For the organisation's team.
+pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseChallenge) -> Result<()> {
+    let tx = services.begin().await?;
+    let challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
+    challenge.state.close(challenge.closing)?;
+    let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
+    let words = input.parse(picks.len())?;
+    changed(store::challenges::close_answered(&tx, challenge.id, &words, services.now()).await?)?;
+    Event::ChallengeClosed(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
+    Ok(tx.commit().await?)
+}

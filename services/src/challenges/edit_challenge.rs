@@ -1,0 +1,45 @@
+use super::{lock_for_team, publish_challenge::publish};
+use crate::{Error, Result, Services, context::require_offered, markdown};
+use domain::{
+    actor::Actor,
+    challenges::{ChallengeText, State, input::EditChallenge, view::SavedDraft},
+    error::{Problem, Refusal},
+};
+use store::{Tx, challenges::Challenge};
+
+/// Saves a draft as it stands, finished or not, and publishes it if that is asked for: both or neither.
+/// For the organisation's team; refused when someone saved meanwhile.
+pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<SavedDraft> {
+    let text = input.parse()?;
+    require_offered(text.language)?;
+    let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", Problem::Unknown))?;
+    let tx = services.begin().await?;
+    let mut challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
+    if challenge.state != State::Draft {
+        return Err(Error::Forbidden(Refusal::WrongState));
+    }
+    // Sent twice, or nothing typed since: it stands already.
+    if challenge.text != text {
+        challenge.revision = save(services, &tx, &challenge, edited, &text).await?;
+        challenge.text = text;
+    }
+    if input.then == "publish" {
+        challenge.state = publish(services, &tx, &challenge, actor).await?;
+    }
+    tx.commit().await?;
+    let need_html = markdown::to_html(&challenge.text.need);
+    Ok(SavedDraft { revision: challenge.revision, need_html, state: challenge.state })
+}
+
+async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {
+    match store::challenges::save_text(tx, challenge.id, edited, text, services.now()).await {
+        Err(store::Error::Conflict(_)) => Err(Error::field(made_up_list(services, text).await?, Problem::Unknown)),
+        saved => saved?.ok_or(Error::Forbidden(Refusal::ChangedMeanwhile)),
+    }
+}
+
+/// The list in which something was chosen that does not exist.
+async fn made_up_list(services: &Services, text: &ChallengeText) -> Result<&'static str> {
+    let causes = store::taxonomy::causes(services.store()).await?;
+    Ok(if text.causes.iter().all(|cause| causes.contains(cause)) { "skills" } else { "causes" })
+}

@@ -1,0 +1,50 @@
+//! Challenges: writing, opening, deciding, closing.
+
+mod approve_challenge;
+mod close_challenge;
+mod create_challenge;
+mod edit_challenge;
+mod pick_response;
+mod publish_challenge;
+mod read;
+mod report_outcome;
+mod send_back_challenge;
+mod show_challenge;
+mod show_draft;
+mod stop_challenge;
+mod withdraw_challenge;
+
+pub use approve_challenge::approve_challenge;
+pub use close_challenge::close_challenge;
+pub use create_challenge::create_challenge;
+pub use edit_challenge::edit_challenge;
+pub use pick_response::{pick_response, unpick_response};
+pub(crate) use publish_challenge::open_until_deadline;
+pub use publish_challenge::publish_challenge;
+pub(crate) use read::{card, cards, may_read};
+pub use report_outcome::report_outcome;
+pub use send_back_challenge::send_back_challenge;
+pub use show_challenge::show_challenge;
+pub use show_draft::show_draft;
+pub use stop_challenge::stop_challenge;
+pub use withdraw_challenge::withdraw_challenge;
+
+use crate::{Error, Result, organisations::require_team};
+use domain::{actor::Actor, error::Refusal, ids::ChallengeId};
+use store::{Tx, challenges::Challenge};
+
+/// The challenge, locked until the transaction ends, for someone of its organisation's team.
+async fn lock_for_team(tx: &Tx, id: Option<ChallengeId>, actor: &Actor) -> Result<Challenge> {
+    let id = id.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    match require_team(tx, challenge.organisation, actor).await {
+        // What only its team may see does not exist for others.
+        Err(Error::Forbidden(_)) if !challenge.state.is_public() => Err(Error::NotFound),
+        checked => checked.map(|()| challenge),
+    }
+}
+
+/// Turns a guarded change that found the challenge in another state into a refusal.
+fn changed(was_changed: bool) -> Result<()> {
+    if was_changed { Ok(()) } else { Err(Error::Forbidden(Refusal::WrongState)) }
+}

@@ -1,0 +1,45 @@
+use super::lock_for_team;
+use crate::{Error, Result, Services, events::Event};
+use domain::{
+    actor::Actor,
+    challenges::{MAX_PICKS, input::PickResponse},
+    error::Refusal,
+    ids::ResponseId,
+    responses::input::ResponseRef,
+};
+use store::{Tx, challenges::Challenge, picks::Pick};
+
+/// Picks a response, or gives its pick another reason. For the organisation's team, while it decides.
+pub async fn pick_response(services: &Services, actor: &Actor, input: &PickResponse) -> Result<()> {
+    let reason = input.parse()?;
+    let tx = services.begin().await?;
+    let (response, challenge) = lock_decision(&tx, input.response.parse().ok(), actor).await?;
+    if !store::picks::set_reason(&tx, response, &reason).await? {
+        let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
+        let position = free_position(&picks).ok_or(Error::Forbidden(Refusal::EnoughPicks))?;
+        let pick = Pick { response, challenge: challenge.id, position, reason };
+        store::picks::insert(&tx, &pick, services.now()).await?;
+        Event::ResponsePicked(response).record(&tx, Some(actor.id), services.now()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Takes a pick back. For the organisation's team, while it decides.
+pub async fn unpick_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
+    let tx = services.begin().await?;
+    let (response, _) = lock_decision(&tx, input.id(), actor).await?;
+    store::picks::delete(&tx, response).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {
+    let id = response.ok_or(Error::NotFound)?;
+    let response = store::responses::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let challenge = lock_for_team(tx, Some(response.challenge), actor).await?;
+    challenge.state.close(challenge.closing)?;
+    Ok((id, challenge))
+}
+
+fn free_position(picks: &[Pick]) -> Option<i64> {
+    (1..=MAX_PICKS).find(|position| picks.iter().all(|pick| pick.position != *position))
+}

@@ -1,0 +1,43 @@
+use super::{changed, lock_for_team};
+use crate::{Result, Services, events::Event};
+use domain::{
+    actor::Actor,
+    challenges::{State, input::ChallengeRef},
+    ids::UserId,
+    time::Span,
+};
+use store::{Tx, challenges::Challenge};
+
+/// Opens a finished draft, or puts it in the queue of those that are read before they open; the state it has then.
+/// For the team of a verified organisation.
+pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
+    let tx = services.begin().await?;
+    let challenge = lock_for_team(&tx, input.id(), actor).await?;
+    let state = publish(services, &tx, &challenge, actor).await?;
+    tx.commit().await?;
+    Ok(state)
+}
+
+/// The same in a transaction under way, for someone known to be of the team.
+pub(super) async fn publish(services: &Services, tx: &Tx, challenge: &Challenge, actor: &Actor) -> Result<State> {
+    let organisation = store::organisations::find(tx, challenge.organisation).await?;
+    let verified = organisation.is_some_and(|(card, _)| card.link.verified);
+    let standing = store::challenges::standing(tx, challenge.organisation, verified).await?;
+    challenge.text.require_finished()?;
+    let state = challenge.state.publish(standing)?;
+    if state == State::Open {
+        open_until_deadline(services, tx, challenge, actor.id).await?;
+    } else {
+        changed(store::challenges::submit(tx, challenge.id, services.now()).await?)?;
+        Event::ChallengeSubmitted(challenge.id).record(tx, Some(actor.id), services.now()).await?;
+    }
+    Ok(state)
+}
+
+/// Opens a challenge from now on, for as many days as its organisation chose.
+pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge: &Challenge, by: UserId) -> Result<()> {
+    let now = services.now();
+    let deadline = now + Span::days(challenge.text.days);
+    changed(store::challenges::open(tx, challenge.id, &[challenge.state], now, deadline).await?)?;
+    Event::ChallengeOpened(challenge.id).record(tx, Some(by), now).await
+}

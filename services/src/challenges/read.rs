@@ -1,0 +1,51 @@
+use crate::{Error, Result, markdown, organisations::team_role};
+use domain::{actor::Actor, challenges::view::ChallengeCard};
+use std::collections::HashMap;
+use store::{Connect, challenges::Challenge};
+
+/// The characters of the need that a card shows.
+const SUMMARY: usize = 160;
+
+/// The challenges as cards, in their order: two queries, however many.
+pub(crate) async fn cards(db: &impl Connect, challenges: Vec<Challenge>) -> Result<Vec<ChallengeCard>> {
+    if challenges.is_empty() {
+        return Ok(Vec::new());
+    }
+    let organisations =
+        store::organisations::links(db, challenges.iter().map(|challenge| challenge.organisation)).await?;
+    let answered: HashMap<_, _> =
+        store::responses::volunteers(db, challenges.iter().map(|challenge| challenge.id)).await?;
+    let card = |challenge: &Challenge| {
+        let organisation = organisations.get(&challenge.organisation).cloned()?;
+        Some(ChallengeCard {
+            id: challenge.id,
+            organisation,
+            kind: challenge.kind,
+            state: challenge.state,
+            title: challenge.text.title.clone(),
+            summary: markdown::summary(&challenge.text.need, SUMMARY),
+            language: challenge.text.language,
+            minutes: challenge.text.minutes,
+            causes: challenge.text.causes.clone(),
+            skills: challenge.text.skills.clone(),
+            answered: answered.get(&challenge.id).copied().unwrap_or(0),
+            target: challenge.text.target,
+            deadline: challenge.deadline,
+            closing: challenge.closing,
+            outcome: challenge.outcome,
+        })
+    };
+    challenges.iter().map(|challenge| card(challenge).ok_or(Error::NotFound)).collect()
+}
+
+/// One challenge as a card.
+pub(crate) async fn card(db: &impl Connect, challenge: &Challenge) -> Result<ChallengeCard> {
+    cards(db, vec![challenge.clone()]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read.
+pub(crate) async fn may_read(db: &impl Connect, challenge: &Challenge, viewer: Option<&Actor>) -> Result<bool> {
+    let on_the_team = team_role(db, challenge.organisation, viewer).await?.is_some();
+    let reads_all = viewer.is_some_and(Actor::is_administrator);
+    if challenge.state.is_public() || on_the_team || reads_all { Ok(on_the_team) } else { Err(Error::NotFound) }
+}

@@ -1,0 +1,13 @@
+use super::{changed, lock_for_team};
+use crate::{Result, Services, events::Event};
+use domain::{actor::Actor, challenges::input::ReportOutcome};
+
+/// Tells anew what became of the answers to a closed challenge. For the organisation's team.
+pub async fn report_outcome(services: &Services, actor: &Actor, input: &ReportOutcome) -> Result<()> {
+    let (outcome, text) = input.parse()?;
+    let tx = services.begin().await?;
+    let challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
+    changed(store::challenges::report_outcome(&tx, challenge.id, outcome, &text).await?)?;
+    Event::OutcomeReported(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,64 @@
+use crate::{Error, Result, ports::Ports};
+use domain::{error::Problem, language::Language, time::Timestamp};
+use locales::Locale;
+use sha2::{Digest, Sha256};
+use store::{Store, Tx};
+
+/// What every use-case works with: the database, the clock, randomness. Cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    store: Store,
+    ports: Ports,
+}
+
+impl Services {
+    /// Services on a database.
+    pub fn new(store: Store, ports: Ports) -> Self {
+        Self { store, ports }
+    }
+
+    /// The same services with other ports, for what happens at another time.
+    #[must_use]
+    pub fn with_ports(&self, ports: Ports) -> Self {
+        Self { store: self.store.clone(), ports }
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The moment that it is.
+    pub fn now(&self) -> Timestamp {
+        self.ports.clock.now()
+    }
+
+    /// A token that nobody can guess, 43 characters that are safe in an address and a cookie.
+    pub fn token(&self) -> String {
+        self.ports.random.token()
+    }
+
+    pub(crate) fn ports(&self) -> &Ports {
+        &self.ports
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        Ok(self.store.begin().await?)
+    }
+}
+
+/// Refuses a language that the interface is not in.
+pub(crate) fn require_offered(language: Language) -> Result<()> {
+    let offered = Locale::from_code(language.as_str()).is_some();
+    if offered { Ok(()) } else { Err(Error::field("language", Problem::Unknown)) }
+}
+
+/// A fingerprint of a text in 64 hexadecimal digits (SHA-256): of a token, so that a stolen database opens no session;
+/// of what someone wrote, so that a form sent twice posts once.
+pub(crate) fn digest(text: &str) -> String {
+    use std::fmt::Write;
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,144 @@
+//! What the files under `content/` say.
+
+use crate::{Error, Result};
+use domain::{
+    actor::Role,
+    challenges::{Kind, State},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+
+const PEOPLE: &str = include_str!("content/people.json");
+
+/// In no particular order: what happens when is said inside.
+const ORGANISATIONS: [&str; 6] = [
+    include_str!("content/jardins-de-thies.json"),
+    include_str!("content/le-fil-d-argent.json"),
+    include_str!("content/parsnip-street-pantry.json"),
+    include_str!("content/refuge-des-trois-rives.json"),
+    include_str!("content/three-weirs-river-watch.json"),
+    include_str!("content/wheelhouse-access-theatre.json"),
+];
+
+/// Everybody, and everything that was asked.
+pub(super) struct Content {
+    pub people: Vec<Person>,
+    pub stories: Vec<Story>,
+}
+
+impl Content {
+    pub(super) fn read() -> Result<Self> {
+        let stories = ORGANISATIONS.iter().map(|file| parse(file));
+        Ok(Self { people: parse(PEOPLE)?, stories: stories.collect::<Result<_>>()? })
+    }
+
+    /// Every challenge with who asks it.
+    pub(super) fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
+        let challenges = self.stories.iter().flat_map(|story| {
+            let by = &story.organisation;
+            story.challenges.iter().map(move |challenge| (by, challenge))
+        });
+        challenges.enumerate().map(|(number, (by, challenge))| Asked { number, by, challenge })
+    }
+}
+
+/// A challenge with who asks it. The number is different for each.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub number: usize,
+    pub by: &'a Organisation,
+    pub challenge: &'a Challenge,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Person {
+    /// What the other files call them.
+    pub key: String,
+    pub name: String,
+    pub email: String,
+    pub language: String,
+    pub causes: Vec<String>,
+    pub skills: Vec<String>,
+    pub role: Option<Role>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Story {
+    pub organisation: Organisation,
+    pub challenges: Vec<Challenge>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Organisation {
+    pub slug: String,
+    pub name: String,
+    pub mission: String,
+    pub causes: Vec<String>,
+    pub language: String,
+    pub place: String,
+    pub website: String,
+    /// A person's key.
+    pub owner: String,
+    pub verified: bool,
+    pub joined_days_ago: i64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Challenge {
+    pub kind: Kind,
+    /// The state it is in at the end.
+    pub state: State,
+    pub language: String,
+    pub title: String,
+    pub need: String,
+    pub done_looks_like: String,
+    pub use_of_answers: String,
+    pub minutes: i64,
+    pub target: i64,
+    pub days: i64,
+    pub licence: String,
+    pub people_only: bool,
+    pub causes: Vec<String>,
+    pub skills: Vec<String>,
+    /// `None` for one that has not opened.
+    pub opened_hours_ago: Option<i64>,
+    /// In the order in which they were given.
+    pub responses: Vec<Response>,
+    /// How its organisation closed it, `None` when it said nothing or is not that far.
+    pub closing: Option<Closing>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Response {
+    /// A person's key.
+    pub author: String,
+    /// Hours after the opening, like all that follow.
+    pub hours_after: i64,
+    pub body: String,
+    /// How many found it helpful, as far as there are people who may vote.
+    pub helpful: usize,
+    pub not_this_one: usize,
+    pub comments: Vec<Comment>,
+    /// The reason for which it was picked.
+    pub pick: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Comment {
+    /// A person's key.
+    pub author: String,
+    pub hours_after: i64,
+    pub body: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Closing {
+    pub hours_after_deciding: i64,
+    pub thanks: String,
+    pub outcome: String,
+    pub outcome_text: String,
+    pub no_pick_reason: Option<String>,
+}
+
+fn parse<T: DeserializeOwned>(file: &str) -> Result<T> {
+    serde_json::from_str(file).map_err(|error| Error::Unexpected(format!("demo content: {error}")))
+}

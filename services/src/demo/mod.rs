@@ -1,0 +1,38 @@
+//! A small world to look around in: people, organisations and challenges in every state, in both languages.
+//!
+//! It is lived, not inserted: every step goes through the use-case a person would have used, at the hour it happened,
+//! so that rules, events and the ledger of votes are as they would be.
+
+mod clock;
+mod content;
+mod play;
+mod timeline;
+mod votes;
+
+use crate::{Error, Result, Services, accounts};
+use clock::DemoClock;
+use content::Content;
+use domain::accounts::Password;
+use play::{Play, SharedPassword};
+
+/// Fills an empty database, as of now; every account has this password. The same on every run at the same moment.
+/// A conflict when there is an account already, a rejection of `password` when it is not fit for one. Anonymous.
+pub async fn fill(services: &Services, password: &str) -> Result<()> {
+    if !store::accounts::none_yet(services.store()).await? {
+        return Err(Error::Conflict(NOT_EMPTY.to_owned()));
+    }
+    let parsed = Password::parse(password).map_err(|problem| Error::field("password", problem))?;
+    // Once for all: hashing is slow on purpose.
+    let hash = accounts::hash(services, &parsed).await?;
+    let content = Content::read()?;
+    let now = services.now();
+    let clock = DemoClock::starting_at(now);
+    let mut play = Play::new(services, &clock, &content, SharedPassword { password, hash });
+    for moment in timeline::of(&content, now) {
+        clock.set(moment.at);
+        play.perform(&moment.step).await?;
+    }
+    Ok(())
+}
+
+const NOT_EMPTY: &str = "the demo content is for an empty database, and this one has accounts";

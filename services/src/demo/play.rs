@@ -1,0 +1,250 @@
+//! Does what the timeline says, through the use-cases.
+
+use super::{
+    clock::DemoClock,
+    content::{Asked, Challenge, Closing, Comment, Content, Organisation, Person},
+    timeline::Step,
+};
+use crate::{
+    Error, Result, Services, accounts, challenges, jobs, organisations, ports::Ports, profiles, responses, voting,
+};
+use domain::{
+    accounts::input::SignUp,
+    actor::{Actor, Role},
+    challenges::{
+        State,
+        input::{ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
+    },
+    ids::{ChallengeId, ResponseId},
+    organisations::input::{NewOrganisation, OrganisationRef},
+    profiles::Interests,
+    responses::input::{PostComment, PostResponses},
+    voting::{SetVote, Vote},
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// The password of every account.
+pub(super) struct SharedPassword<'a> {
+    pub password: &'a str,
+    pub hash: String,
+}
+
+/// What has been done so far.
+pub(super) struct Play<'a> {
+    services: Services,
+    password: SharedPassword<'a>,
+    administrator: &'a str,
+    people: HashMap<&'a str, Actor>,
+    /// By the number of the challenge.
+    challenges: HashMap<usize, ChallengeId>,
+    /// By the number of the challenge and the place of the response in it.
+    responses: HashMap<(usize, usize), ResponseId>,
+}
+
+impl<'a> Play<'a> {
+    pub(super) fn new(
+        services: &Services,
+        clock: &DemoClock,
+        content: &'a Content,
+        password: SharedPassword<'a>,
+    ) -> Self {
+        let clock = Arc::new(clock.clone());
+        let random = services.ports().random.clone();
+        let runs_it = |person: &&Person| person.role == Some(Role::Administrator);
+        let administrator = content.people.iter().find(runs_it);
+        Self {
+            services: services.with_ports(Ports { clock, random }),
+            password,
+            administrator: administrator.map_or("", |person| &person.key),
+            people: HashMap::new(),
+            challenges: HashMap::new(),
+            responses: HashMap::new(),
+        }
+    }
+
+    pub(super) async fn perform(&mut self, step: &Step<'a>) -> Result<()> {
+        match step {
+            Step::Join(person) => self.join(person).await,
+            Step::Found(organisation) => self.found(organisation).await,
+            Step::Verify(organisation) => self.verify(organisation).await,
+            Step::Write(asked) => self.write(asked).await,
+            Step::Open(asked) => self.open(asked).await,
+            Step::Submit(asked) => self.submit(asked).await.map(drop),
+            Step::Respond(asked, place) => self.respond(asked, *place).await,
+            Step::Comment(asked, place, comment) => self.comment(asked, *place, comment).await,
+            Step::Vote(asked, place, voter, vote) => self.vote(asked, *place, voter, *vote).await,
+            Step::Sweep => jobs::sweep(&self.services).await.map(drop),
+            Step::Pick(asked, place, reason) => self.pick(asked, *place, reason).await,
+            Step::Close(asked, closing) => self.close(asked, closing).await,
+            Step::Withdraw(asked) => self.withdraw(asked).await,
+        }
+    }
+
+    async fn join(&mut self, person: &'a Person) -> Result<()> {
+        let sign_up = SignUp {
+            name: person.name.clone(),
+            email: person.email.clone(),
+            password: self.password.password.to_owned(),
+            language: person.language.clone(),
+            ..SignUp::default()
+        };
+        let (new, role) = (sign_up.parse()?, person.role.unwrap_or(Role::Member));
+        let id = accounts::create_hashed(&self.services, &new, &self.password.hash, role).await?;
+        let found = store::accounts::find(self.services.store(), id).await?;
+        self.people.insert(&person.key, found.ok_or(Error::NotFound)?);
+        self.choose_interests(person).await
+    }
+
+    async fn choose_interests(&self, person: &Person) -> Result<()> {
+        for step in ["causes", "skills"] {
+            let interests = Interests {
+                causes: person.causes.clone(),
+                skills: person.skills.clone(),
+                step: step.to_owned(),
+                ..Interests::default()
+            };
+            profiles::set_interests(&self.services, self.person(&person.key)?, &interests).await?;
+        }
+        Ok(())
+    }
+
+    async fn found(&self, organisation: &Organisation) -> Result<()> {
+        let input = NewOrganisation {
+            name: organisation.name.clone(),
+            mission: organisation.mission.clone(),
+            causes: organisation.causes.clone(),
+            language: organisation.language.clone(),
+            place: organisation.place.clone(),
+            website: organisation.website.clone(),
+        };
+        let owner = self.person(&organisation.owner)?;
+        let (new, slug) = (input.parse()?, &organisation.slug);
+        organisations::create_with_slug(&self.services, owner, &new, slug).await.map(drop)
+    }
+
+    async fn verify(&self, organisation: &Organisation) -> Result<()> {
+        let store = self.services.store();
+        let found = store::organisations::find_by_slug(store, &organisation.slug).await?;
+        let (card, _) = found.ok_or(Error::NotFound)?;
+        let input = OrganisationRef { organisation: card.id.to_string() };
+        let administrator = self.person(self.administrator)?;
+        organisations::verify_organisation(&self.services, administrator, &input).await
+    }
+
+    async fn write(&mut self, asked: &Asked<'a>) -> Result<()> {
+        let input = NewChallenge {
+            organisation: asked.by.slug.clone(),
+            kind: asked.challenge.kind.as_str().to_owned(),
+            language: asked.challenge.language.clone(),
+        };
+        let owner = self.person(&asked.by.owner)?;
+        let id = challenges::create_challenge(&self.services, owner, &input).await?;
+        challenges::edit_challenge(&self.services, owner, &text(id, asked.challenge)).await?;
+        self.challenges.insert(asked.number, id);
+        Ok(())
+    }
+
+    async fn open(&self, asked: &Asked<'a>) -> Result<()> {
+        if self.submit(asked).await? == State::InReview {
+            let administrator = self.person(self.administrator)?;
+            let challenge = self.challenge(asked)?;
+            challenges::approve_challenge(&self.services, administrator, &challenge).await?;
+        }
+        Ok(())
+    }
+
+    async fn submit(&self, asked: &Asked<'a>) -> Result<State> {
+        let owner = self.person(&asked.by.owner)?;
+        challenges::publish_challenge(&self.services, owner, &self.challenge(asked)?).await
+    }
+
+    async fn respond(&mut self, asked: &Asked<'a>, place: usize) -> Result<()> {
+        let response = &asked.challenge.responses[place];
+        let input = PostResponses {
+            challenge: self.challenge(asked)?.challenge,
+            bodies: vec![response.body.clone()],
+            ..PostResponses::default()
+        };
+        let author = self.person(&response.author)?;
+        let posted = responses::post_responses(&self.services, author, &input).await?;
+        self.responses.extend(posted.first().map(|id| ((asked.number, place), *id)));
+        Ok(())
+    }
+
+    async fn comment(&self, asked: &Asked<'a>, place: usize, comment: &Comment) -> Result<()> {
+        let response = self.response(asked, place)?;
+        let input = PostComment { response, body: comment.body.clone() };
+        let author = self.person(&comment.author)?;
+        responses::post_comment(&self.services, author, &input).await
+    }
+
+    async fn vote(&self, asked: &Asked<'a>, place: usize, voter: &str, vote: Vote) -> Result<()> {
+        let response = self.response(asked, place)?;
+        let input = SetVote { response, vote: vote.to_string() };
+        voting::set_vote(&self.services, self.person(voter)?, &input).await.map(drop)
+    }
+
+    async fn pick(&self, asked: &Asked<'a>, place: usize, reason: &str) -> Result<()> {
+        let response = self.response(asked, place)?;
+        let input = PickResponse { response, reason: reason.to_owned() };
+        let owner = self.person(&asked.by.owner)?;
+        challenges::pick_response(&self.services, owner, &input).await
+    }
+
+    async fn close(&self, asked: &Asked<'a>, closing: &Closing) -> Result<()> {
+        let input = CloseChallenge {
+            challenge: self.challenge(asked)?.challenge,
+            thanks: closing.thanks.clone(),
+            outcome: closing.outcome.clone(),
+            outcome_text: closing.outcome_text.clone(),
+            no_pick_reason: closing.no_pick_reason.clone().unwrap_or_default(),
+        };
+        let owner = self.person(&asked.by.owner)?;
+        challenges::close_challenge(&self.services, owner, &input).await
+    }
+
+    async fn withdraw(&self, asked: &Asked<'a>) -> Result<()> {
+        let owner = self.person(&asked.by.owner)?;
+        challenges::withdraw_challenge(&self.services, owner, &self.challenge(asked)?).await
+    }
+
+    fn person(&self, key: &str) -> Result<&Actor> {
+        self.people.get(key).ok_or_else(|| wrong(&format!("nobody is called {key:?}")))
+    }
+
+    fn challenge(&self, asked: &Asked<'a>) -> Result<ChallengeRef> {
+        let id = self.challenges.get(&asked.number);
+        let id = id.ok_or_else(|| wrong("a challenge is not written yet"))?;
+        Ok(ChallengeRef { challenge: id.to_string() })
+    }
+
+    fn response(&self, asked: &Asked<'a>, place: usize) -> Result<String> {
+        let id = self.responses.get(&(asked.number, place));
+        Ok(id.ok_or_else(|| wrong("a response is not given yet"))?.to_string())
+    }
+}
+
+/// The editor with everything filled in.
+fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
+    EditChallenge {
+        challenge: id.to_string(),
+        revision: "1".to_owned(),
+        title: challenge.title.clone(),
+        need: challenge.need.clone(),
+        done_looks_like: challenge.done_looks_like.clone(),
+        use_of_answers: challenge.use_of_answers.clone(),
+        language: challenge.language.clone(),
+        minutes: challenge.minutes.to_string(),
+        target: challenge.target.to_string(),
+        days: challenge.days.to_string(),
+        licence: challenge.licence.clone(),
+        people_only: if challenge.people_only { "yes".to_owned() } else { String::new() },
+        causes: challenge.causes.clone(),
+        skills: challenge.skills.clone(),
+        ..EditChallenge::default()
+    }
+}
+
+fn wrong(what: &str) -> Error {
+    Error::Unexpected(format!("demo content: {what}"))
+}

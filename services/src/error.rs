@@ -1,0 +1,38 @@
+use domain::error::{Problem, Refusal, Rejection};
+use thiserror::Error;
+
+/// Why a use-case did not do what it was asked to.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// What was sent is not well formed.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// It may not be done, by this person or now.
+    #[error("forbidden: {0}")]
+    Forbidden(#[from] Refusal),
+    /// There is no such thing, or not for this person to see.
+    #[error("not found")]
+    NotFound,
+    /// Someone else was quicker.
+    #[error("conflict: {0}")]
+    Conflict(String),
+    /// Something broke; the words are for the operator.
+    #[error("{0}")]
+    Unexpected(String),
+}
+
+impl Error {
+    /// A rejection for one field.
+    pub(crate) fn field(field: &str, problem: Problem) -> Self {
+        Self::Rejected(Rejection::of(field, problem))
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Conflict(what) => Self::Conflict(what),
+            store::Error::Database(what) => Self::Unexpected(what),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+use crate::Result;
+use domain::{
+    ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+    time::Timestamp,
+};
+use store::Tx;
+
+/// What happened. Written in the transaction of the change; what follows from it is done by those who read it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Event {
+    AccountCreated(UserId),
+    OrganisationCreated(OrganisationId),
+    OrganisationVerified(OrganisationId),
+    ChallengeSubmitted(ChallengeId),
+    ChallengeOpened(ChallengeId),
+    ChallengeSentBack(ChallengeId),
+    ChallengeStopped(ChallengeId),
+    ChallengeWithdrawn(ChallengeId),
+    ChallengeClosed(ChallengeId),
+    ChallengeUnanswered(ChallengeId),
+    OutcomeReported(ChallengeId),
+    ResponsePosted(ResponseId),
+    ResponseDeleted(ResponseId),
+    ResponsePicked(ResponseId),
+    CommentPosted(CommentId),
+}
+
+impl Event {
+    /// Writes it down. `actor` is `None` for what happens by itself.
+    pub(crate) async fn record(self, tx: &Tx, actor: Option<UserId>, at: Timestamp) -> Result<()> {
+        let (name, subject) = self.name_and_subject();
+        Ok(store::events::record(tx, name, actor, subject, at).await?)
+    }
+
+    fn name_and_subject(self) -> (&'static str, i64) {
+        match self {
+            Self::AccountCreated(id) => ("AccountCreated", id.0),
+            Self::OrganisationCreated(id) => ("OrganisationCreated", id.0),
+            Self::OrganisationVerified(id) => ("OrganisationVerified", id.0),
+            Self::ChallengeSubmitted(id) => ("ChallengeSubmitted", id.0),
+            Self::ChallengeOpened(id) => ("ChallengeOpened", id.0),
+            Self::ChallengeSentBack(id) => ("ChallengeSentBack", id.0),
+            Self::ChallengeStopped(id) => ("ChallengeStopped", id.0),
+            Self::ChallengeWithdrawn(id) => ("ChallengeWithdrawn", id.0),
+            Self::ChallengeClosed(id) => ("ChallengeClosed", id.0),
+            Self::ChallengeUnanswered(id) => ("ChallengeUnanswered", id.0),
+            Self::OutcomeReported(id) => ("OutcomeReported", id.0),
+            Self::ResponsePosted(id) => ("ResponsePosted", id.0),
+            Self::ResponseDeleted(id) => ("ResponseDeleted", id.0),
+            Self::ResponsePicked(id) => ("ResponsePicked", id.0),
+            Self::CommentPosted(id) => ("CommentPosted", id.0),
+        }
+    }
+}

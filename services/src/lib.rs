@@ -1,0 +1,24 @@
+//! Use-cases: what people and time can do. Each takes the services and, unless it says `anonymous`, the actor, and
+//! decides by a policy of the domain, for the very row it touches, whether it may be done.
+
+pub mod accounts;
+pub mod challenges;
+mod context;
+pub mod demo;
+pub mod discovery;
+mod error;
+mod events;
+pub mod jobs;
+mod markdown;
+pub mod organisations;
+pub mod ports;
+pub mod profiles;
+pub mod recognition;
+pub mod responses;
+pub mod voting;
+
+pub use context::Services;
+pub use error::Error;
+
+/// What every use-case gives.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,72 @@
+use crate::{Error, Result, Services, context::require_offered, events::Event};
+use domain::{
+    actor::Actor,
+    error::Problem,
+    organisations::{
+        TeamRole,
+        input::{Description, NewOrganisation},
+    },
+    text,
+};
+
+/// Adds an organisation that waits to be verified, with the actor as its owner; its slug. Anybody may.
+pub async fn create_organisation(services: &Services, actor: &Actor, input: &NewOrganisation) -> Result<String> {
+    let new = input.parse()?;
+    require_offered(new.language)?;
+    let slug = Some(text::slug(&new.name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "organisation".to_owned());
+    create_with_slug(services, actor, &new, &slug).await
+}
+
+/// The same under a slug of one's own choice, or that slug with a number where it is taken.
+pub(crate) async fn create_with_slug(
+    services: &Services,
+    actor: &Actor,
+    new: &Description,
+    base: &str,
+) -> Result<String> {
+    loop {
+        let slug = free_slug(base, &store::organisations::slugs_like(services.store(), base).await?);
+        match insert(services, actor, new, &slug).await {
+            Err(Error::Conflict(_)) if !is_taken(services, &slug).await? => {
+                return Err(Error::field("causes", Problem::Unknown));
+            }
+            // Someone with the same name was quicker: the next number is free.
+            Err(Error::Conflict(_)) => {}
+            inserted => return inserted.map(|()| slug),
+        }
+    }
+}
+
+async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &str) -> Result<()> {
+    let now = services.now();
+    let tx = services.begin().await?;
+    let id = store::organisations::insert(&tx, slug, new, now).await?;
+    store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
+    Event::OrganisationCreated(id).record(&tx, Some(actor.id), now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn is_taken(services: &Services, slug: &str) -> Result<bool> {
+    Ok(store::organisations::find_by_slug(services.store(), slug).await?.is_some())
+}
+
+/// Slugs that are addresses of their own below `/organisations`.
+const RESERVED: [&str; 1] = ["new"];
+
+fn free_slug(base: &str, taken: &[String]) -> String {
+    let free = |slug: &String| !taken.contains(slug) && !RESERVED.contains(&slug.as_str());
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    std::iter::once(base.to_owned()).chain(numbered).find(free).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_or_reserved_slug_gets_a_number() {
+        assert_eq!(free_slug("refuge", &[]), "refuge");
+        assert_eq!(free_slug("refuge", &["refuge".to_owned(), "refuge-2".to_owned()]), "refuge-3");
+        assert_eq!(free_slug("new", &[]), "new-2");
+    }
+}

@@ -1,0 +1,25 @@
+//! What volunteers care about and can do.
+
+use crate::{Error, Result, Services};
+use domain::{actor::Actor, error::Problem, profiles::Interests};
+
+/// The causes and skills that the actor chose.
+pub async fn show_interests(services: &Services, actor: &Actor) -> Result<Interests> {
+    let (causes, skills) = store::profiles::interests(services.store(), actor.id).await?;
+    Ok(Interests { causes, skills, ..Interests::default() })
+}
+
+/// Replaces the causes or the skills that the actor chose, whichever step of the form was sent.
+pub async fn set_interests(services: &Services, actor: &Actor, input: &Interests) -> Result<()> {
+    let (causes, skills) = input.parse()?;
+    let tx = services.begin().await?;
+    let (field, set) = match input.step.as_str() {
+        "skills" => ("skills", store::profiles::set_skills(&tx, actor.id, &skills).await),
+        _ => ("causes", store::profiles::set_causes(&tx, actor.id, &causes).await),
+    };
+    match set {
+        Err(store::Error::Conflict(_)) => Err(Error::field(field, Problem::Unknown)),
+        Err(other) => Err(other.into()),
+        Ok(()) => Ok(tx.commit().await?),
+    }
+}

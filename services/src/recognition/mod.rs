@@ -1,0 +1,71 @@
+//! What volunteers' answers led to.
+
+use crate::{Result, Services};
+use domain::{
+    actor::Actor,
+    challenges::{Closing, Outcome},
+    ids::ChallengeId,
+    organisations::view::OrganisationLink,
+    recognition::{Impact, ImpactAnswer},
+};
+use std::collections::{HashMap, HashSet};
+use store::{challenges::Challenge, picks::Pick, responses::Response};
+
+/// The most answers that the page shows and counts.
+const LIMIT: u64 = 500;
+
+/// The actor's impact: what became of each of their answers.
+pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
+    let db = services.store();
+    let responses = store::responses::of_author(db, actor.id, LIMIT).await?;
+    let ids: HashSet<ChallengeId> = responses.iter().map(|response| response.challenge).collect();
+    let challenges = store::challenges::by_ids(db, ids.iter().copied()).await?;
+    let organisations =
+        store::organisations::links(db, challenges.iter().map(|challenge| challenge.organisation)).await?;
+    let challenges: HashMap<_, _> = challenges.into_iter().map(|challenge| (challenge.id, challenge)).collect();
+    let picks = store::picks::of_challenges(db, ids).await?;
+    let answers: Vec<ImpactAnswer> = responses
+        .iter()
+        .filter_map(|response| {
+            let challenge = challenges.get(&response.challenge)?;
+            Some(answer(response, challenge, organisations.get(&challenge.organisation)?.clone(), &picks))
+        })
+        .collect();
+    let teams = store::organisations::teams_of(db, actor.id).await?;
+    Ok(Impact { teams, ..sum_up(challenges.values(), answers) })
+}
+
+fn answer(response: &Response, challenge: &Challenge, organisation: OrganisationLink, picks: &[Pick]) -> ImpactAnswer {
+    let answered = challenge.closing == Some(Closing::Answered);
+    let pick = picks.iter().find(|pick| answered && pick.response == response.id);
+    ImpactAnswer {
+        response: response.id,
+        body: response.body.clone(),
+        posted_at: response.posted_at,
+        challenge: challenge.id,
+        title: challenge.text.title.clone(),
+        minutes: challenge.text.minutes,
+        organisation,
+        state: challenge.state,
+        closing: challenge.closing,
+        picked: pick.map(|pick| pick.reason.clone()),
+        thanks: challenge.thanks.clone(),
+        outcome: challenge.outcome,
+        outcome_text: challenge.outcome_text.clone(),
+    }
+}
+
+fn sum_up<'a>(challenges: impl Iterator<Item = &'a Challenge> + Clone, answers: Vec<ImpactAnswer>) -> Impact {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let thanked = challenges.clone().filter(|challenge| challenge.closing == Some(Closing::Answered));
+    Impact {
+        organisations: number(thanked.clone().map(|challenge| challenge.organisation).collect::<HashSet<_>>().len()),
+        answered: number(challenges.clone().count()),
+        thanked: number(thanked.clone().count()),
+        picked: number(answers.iter().filter(|answer| answer.picked.is_some()).count()),
+        used: number(thanked.filter(|challenge| challenge.outcome == Some(Outcome::Used)).count()),
+        minutes: challenges.map(|challenge| challenge.text.minutes).sum(),
+        answers,
+        teams: Vec::new(),
+    }
+}

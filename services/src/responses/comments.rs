@@ -1,0 +1,59 @@
+use super::{require_open, visible_response};
+use crate::{Error, Result, Services, context::digest, events::Event};
+use domain::{
+    actor::Actor,
+    challenges::State,
+    error::{Problem, Refusal},
+    ids::CommentId,
+    responses::input::{CommentRef, EditComment, PostComment, comment_body},
+};
+use store::Tx;
+
+/// Adds the actor's comment under a response that they see, while the challenge is open. Said twice, it stands once.
+pub async fn post_comment(services: &Services, actor: &Actor, input: &PostComment) -> Result<()> {
+    let response = input.response.parse().map_err(|_| Error::NotFound)?;
+    let body = comment_body(&input.body)?;
+    let (now, digest) = (services.now(), digest(&body));
+    let tx = services.begin().await?;
+    let (_, challenge) = visible_response(&tx, response, Some(actor)).await?;
+    require_open(&challenge)?;
+    if store::comments::find_same(&tx, response, actor.id, &digest).await?.is_none() {
+        let id = store::comments::insert(&tx, response, actor.id, &body, &digest, now).await?;
+        Event::CommentPosted(id).record(&tx, Some(actor.id), now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Replaces the text of the actor's own comment while the challenge is open.
+pub async fn edit_comment(services: &Services, actor: &Actor, input: &EditComment) -> Result<()> {
+    let body = comment_body(&input.body)?;
+    let tx = services.begin().await?;
+    let id = lock_own(&tx, input.comment.parse().ok(), actor).await?;
+    match store::comments::edit(&tx, id, &body, &digest(&body), services.now()).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
+        edited => edited?,
+    };
+    Ok(tx.commit().await?)
+}
+
+/// Deletes the actor's own comment while the challenge is open. One that is gone already stays so.
+pub async fn delete_comment(services: &Services, actor: &Actor, input: &CommentRef) -> Result<()> {
+    let tx = services.begin().await?;
+    let id = match (lock_own(&tx, input.id(), actor).await, input.id()) {
+        (Err(Error::NotFound), Some(id)) if store::comments::was_deleted_by(&tx, id, actor.id).await? => return Ok(()),
+        (locked, _) => locked?,
+    };
+    store::comments::delete(&tx, id, services.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn lock_own(tx: &Tx, id: Option<CommentId>, actor: &Actor) -> Result<CommentId> {
+    let id = id.ok_or(Error::NotFound)?;
+    let comment = store::comments::find(tx, id).await?.ok_or(Error::NotFound)?;
+    if comment.author != actor.id {
+        return Err(Error::Forbidden(Refusal::NotYours));
+    }
+    let response = store::responses::find(tx, comment.response).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
+    if challenge.state == State::Open { Ok(id) } else { Err(Error::Forbidden(Refusal::NotOpen)) }
+}

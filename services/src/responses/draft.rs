@@ -1,0 +1,56 @@
+use super::post_responses::post;
+use super::require_open;
+use crate::{Error, Result, Services, challenges::may_read, context::digest};
+use domain::{
+    actor::Actor,
+    ids::{ChallengeId, ResponseId},
+    responses::input::PostResponses,
+    time::Span,
+};
+
+/// How long a visitor's answer is kept while they make up their mind about an account.
+pub const KEPT: Span = Span::days(7);
+
+/// Keeps what a visitor wrote until they have an account; the token under which it is kept. Anonymous.
+pub async fn keep_draft(services: &Services, input: &PostResponses) -> Result<String> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    let challenge = store::challenges::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_read(&tx, &challenge, None).await?;
+    let bodies = input.parse(challenge.kind)?;
+    require_open(&challenge)?;
+    let (token, now) = (services.token(), services.now());
+    store::accounts::insert_draft(&tx, &digest(&token), id, &bodies, now, now + KEPT).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Posts what the actor wrote as a visitor; the challenge and the identifiers, `None` when nothing is kept.
+/// When it cannot be posted it stays kept, and is shown on the challenge's page.
+pub async fn post_draft(
+    services: &Services,
+    actor: &Actor,
+    token: &str,
+) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
+    let token_hash = digest(token);
+    let tx = services.begin().await?;
+    let Some((id, bodies)) = store::accounts::find_draft(&tx, &token_hash, services.now()).await? else {
+        return Ok(None);
+    };
+    let input = PostResponses { challenge: id.to_string(), bodies, ..PostResponses::default() };
+    let posted = post(services, &tx, actor, id, &input).await?;
+    store::accounts::delete_draft(&tx, &token_hash).await?;
+    tx.commit().await?;
+    Ok(Some((id, posted)))
+}
+
+/// What is kept under a token for this challenge; empty when nothing is.
+pub(crate) async fn find_draft(
+    services: &Services,
+    token: Option<&str>,
+    challenge: ChallengeId,
+) -> Result<Vec<String>> {
+    let Some(token) = token else { return Ok(Vec::new()) };
+    let kept = store::accounts::find_draft(services.store(), &digest(token), services.now()).await?;
+    Ok(kept.filter(|(of, _)| *of == challenge).map(|(_, bodies)| bodies).unwrap_or_default())
+}

@@ -1,0 +1,45 @@
+use super::require_open;
+use crate::{Error, Result, Services, context::digest, events::Event};
+use domain::{
+    actor::Actor,
+    error::{Problem, Refusal},
+    ids::ResponseId,
+    responses::input::{EditResponse, ResponseRef, response_body},
+};
+use store::{Tx, challenges::Challenge};
+
+/// Replaces the text of the actor's own response while the challenge is open.
+pub async fn edit_response(services: &Services, actor: &Actor, input: &EditResponse) -> Result<()> {
+    let tx = services.begin().await?;
+    let (id, challenge) = lock_own(&tx, input.response.parse().ok(), actor).await?;
+    let body = response_body(&input.body, challenge.kind)?;
+    match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
+        edited => edited?,
+    };
+    Ok(tx.commit().await?)
+}
+
+/// Deletes the actor's own response while the challenge is open. One that is gone already stays so.
+pub async fn delete_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
+    let tx = services.begin().await?;
+    let id = match (lock_own(&tx, input.id(), actor).await, input.id()) {
+        (Err(Error::NotFound), Some(id)) if store::responses::was_deleted_by(&tx, id, actor.id).await? => return Ok(()),
+        (locked, _) => locked?.0,
+    };
+    if store::responses::delete(&tx, id, services.now()).await? {
+        Event::ResponseDeleted(id).record(&tx, Some(actor.id), services.now()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {
+    let id = id.ok_or(Error::NotFound)?;
+    let response = store::responses::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
+    if response.author != actor.id {
+        return Err(Error::Forbidden(Refusal::NotYours));
+    }
+    require_open(&challenge)?;
+    Ok((id, challenge))
+}

@@ -1,0 +1,65 @@
+//! Responses and the talk under them.
+
+mod comments;
+mod draft;
+mod edit;
+mod list_responses;
+mod post_responses;
+
+pub use comments::{delete_comment, edit_comment, post_comment};
+pub(crate) use draft::find_draft;
+pub use draft::{KEPT, keep_draft, post_draft};
+pub use edit::{delete_response, edit_response};
+pub(crate) use list_responses::list_responses;
+pub use post_responses::post_responses;
+
+use crate::{Error, Result, challenges::may_read, organisations::team_role};
+use domain::{
+    actor::Actor,
+    challenges::{State, kinds::Others},
+    error::Refusal,
+    ids::{ResponseId, UserId},
+};
+use store::{Connect, Tx, challenges::Challenge, responses::Response};
+
+/// A response and its challenge, locked, when the viewer sees it.
+pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Actor>) -> Result<(Response, Challenge)> {
+    let response = store::responses::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
+    let on_the_team = may_read(tx, &challenge, viewer).await?;
+    let viewer = viewer.map(|actor| actor.id);
+    let own = viewer == Some(response.author);
+    if own || sees_others(tx, &challenge, viewer, on_the_team).await? {
+        Ok((response, challenge))
+    } else {
+        Err(Error::Forbidden(Refusal::HiddenUntilOwn))
+    }
+}
+
+/// Whether a viewer sees the responses of others now.
+async fn sees_others(
+    db: &impl Connect,
+    challenge: &Challenge,
+    viewer: Option<UserId>,
+    on_the_team: bool,
+) -> Result<bool> {
+    let hidden = challenge.state == State::Open && challenge.kind.rules().others == Others::AfterOwnFirst;
+    match viewer {
+        _ if !hidden || on_the_team => Ok(true),
+        None => Ok(false),
+        Some(viewer) => Ok(!store::responses::of_author_in(db, viewer, challenge.id).await?.is_empty()),
+    }
+}
+
+/// Refuses an answer or comment outside the time for them.
+fn require_open(challenge: &Challenge) -> Result<()> {
+    if challenge.state.takes_answers() { Ok(()) } else { Err(Error::Forbidden(Refusal::NotOpen)) }
+}
+
+/// Refuses an answer from the organisation that asks.
+async fn require_volunteer(db: &impl Connect, challenge: &Challenge, actor: &Actor) -> Result<()> {
+    match team_role(db, challenge.organisation, Some(actor)).await? {
+        Some(_) => Err(Error::Forbidden(Refusal::OwnChallenge)),
+        None => Ok(()),
+    }
+}

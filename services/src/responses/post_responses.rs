@@ -1,0 +1,61 @@
+use super::{require_open, require_volunteer};
+use crate::{Error, Result, Services, challenges::may_read, context::digest, events::Event};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    ids::{ChallengeId, ResponseId},
+    responses::input::PostResponses,
+};
+use store::{Tx, challenges::Challenge, responses::NewResponse};
+
+/// Posts one or more responses of the actor; their identifiers. What the actor has given here already is passed over,
+/// so that a form sent twice posts once.
+pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResponses) -> Result<Vec<ResponseId>> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    let posted = post(services, &tx, actor, id, input).await?;
+    tx.commit().await?;
+    Ok(posted)
+}
+
+pub(super) async fn post(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    id: ChallengeId,
+    input: &PostResponses,
+) -> Result<Vec<ResponseId>> {
+    let challenge = store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    may_read(tx, &challenge, Some(actor)).await?;
+    let bodies = input.parse(challenge.kind)?;
+    require_open(&challenge)?;
+    require_volunteer(tx, &challenge, actor).await?;
+    insert_new(services, tx, actor, &challenge, &bodies).await
+}
+
+async fn insert_new(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    challenge: &Challenge,
+    bodies: &[String],
+) -> Result<Vec<ResponseId>> {
+    let given = store::responses::of_author_in(tx, actor.id, challenge.id).await?;
+    let mut slots = (1..=challenge.kind.rules().max_responses)
+        .filter(|slot| given.iter().all(|(response, _)| response.slot != *slot));
+    let mut posted = Vec::new();
+    for body in bodies {
+        let digest = digest(body);
+        if let Some((same, _)) = given.iter().find(|(_, known)| *known == digest) {
+            posted.push(same.id);
+            continue;
+        }
+        let slot = slots.next().ok_or(Error::Forbidden(Refusal::EnoughAnswers))?;
+        let now = services.now();
+        let new = NewResponse { challenge: challenge.id, author: actor.id, slot, body, digest: &digest, now };
+        let id = store::responses::insert(tx, new).await?;
+        Event::ResponsePosted(id).record(tx, Some(actor.id), now).await?;
+        posted.push(id);
+    }
+    Ok(posted)
+}

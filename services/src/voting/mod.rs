@@ -1,0 +1,25 @@
+//! Voting.
+
+use crate::{Error, Result, Services, organisations::team_role, responses::visible_response};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    voting::{SetVote, Voted, policy},
+};
+
+/// Makes the actor's vote on a response stand, or takes it back. Sending it twice changes nothing.
+pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Result<Voted> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let vote = input.vote().map_err(|problem| Error::field("vote", problem))?;
+    let tx = services.begin().await?;
+    let (response, challenge) = visible_response(&tx, id, Some(actor)).await?;
+    let on_the_team = team_role(&tx, challenge.organisation, Some(actor)).await?.is_some();
+    policy::may_vote(actor, response.author, on_the_team, challenge.state)?;
+    match store::voting::set(&tx, id, actor.id, vote, services.now()).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::VotesClosed)),
+        set => set?,
+    }
+    let tally = store::voting::tally(&tx, id).await?;
+    tx.commit().await?;
+    Ok(Voted { vote, helpful: vote.map(|_| tally.helpful) })
+}

@@ -1,0 +1,24 @@
+//! Challenges: writing, opening, deciding, closing.
+
+mod closing;
+mod opening;
+mod picking;
+mod unanswered;
+mod writing;
+
+use domain::{actor::Actor, challenges::input::ChallengeRef, ids::ChallengeId};
+use test_support::{Organisation, TestApp};
+
+/// The owner of a verified organisation.
+async fn refuge(app: &TestApp) -> (Actor, Organisation) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    (owner, organisation)
+}
+
+fn reference(challenge: ChallengeId) -> ChallengeRef {
+    ChallengeRef { challenge: challenge.to_string() }
+}
+
+/// What cannot be a challenge's identifier, or is nobody's.
+const NOBODYS: [&str; 7] = ["", "x", "0", "-1", "999", "1 OR 1=1", "9223372036854775808"];

@@ -1,0 +1,191 @@
+use super::{NOBODYS, reference, refuge};
+use domain::{
+    actor::{Actor, Role},
+    challenges::{
+        State,
+        input::{ChallengeRef, EditChallenge, NewChallenge, SendBack},
+    },
+    error::{Problem, Refusal},
+    ids::ChallengeId,
+    time::Span,
+};
+use services::challenges::{
+    approve_challenge, create_challenge, edit_challenge, publish_challenge, send_back_challenge, show_challenge,
+    show_draft, stop_challenge, withdraw_challenge,
+};
+use test_support::{TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal, rejected_fields};
+
+async fn state(app: &TestApp, owner: &Actor, id: ChallengeId) -> State {
+    let page = show_challenge(&app.services, Some(owner), id, None).await.unwrap();
+    page.challenge.card.state
+}
+
+fn sent_back(id: ChallengeId, reason: &str) -> SendBack {
+    SendBack { challenge: id.to_string(), reason: reason.to_owned() }
+}
+
+both_databases! {
+    async fn the_first_two_pass_review(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let administrator = app.administrator().await;
+        for _ in 0..2 {
+            let id = app.draft(&owner, &refuge, "feedback").await;
+            assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
+            assert_not_found(show_challenge(&app.services, None, id, None).await);
+            approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
+            assert_eq!(state(&app, &owner, id).await, State::Open);
+        }
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::Open);
+        assert_eq!(app.count("events", "name = 'ChallengeOpened'").await, 3);
+        assert_eq!(app.count("events", "name = 'ChallengeSubmitted'").await, 2);
+    }
+
+    async fn stays_open_for_as_many_days_as_chosen(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+        app.advance(Span::days(1));
+        approve_challenge(&app.services, &app.administrator().await, &reference(id)).await.unwrap();
+        let page = show_challenge(&app.services, None, id, None).await.unwrap();
+        assert_eq!(page.challenge.card.deadline, Some(app.now() + Span::days(14)));
+    }
+
+    async fn only_the_administrator_lets_open_or_sends_back(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+        let moderator = Actor { role: Role::Moderator, ..app.volunteer("Mo").await };
+        for nobody in [&owner, &moderator] {
+            assert_eq!(refusal(approve_challenge(&app.services, nobody, &reference(id)).await), Refusal::NotAnAdministrator);
+            let refused = send_back_challenge(&app.services, nobody, &sent_back(id, "No.")).await;
+            assert_eq!(refusal(refused), Refusal::NotAnAdministrator);
+        }
+        assert_eq!(state(&app, &owner, id).await, State::InReview);
+    }
+
+    async fn is_sent_back_with_a_reason_and_comes_again(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let administrator = app.administrator().await;
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+        for (reason, wrong) in [("", Problem::Empty), (&*"x".repeat(281), Problem::TooLong { max: 280 }), ("\u{202e}", Problem::ForbiddenCharacter)] {
+            let refused = send_back_challenge(&app.services, &administrator, &sent_back(id, reason)).await;
+            assert_eq!(problem(refused, "reason"), Some(wrong));
+        }
+        send_back_challenge(&app.services, &administrator, &sent_back(id, "Which fridge?")).await.unwrap();
+        assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "Which fridge?");
+        let for_administrator = show_challenge(&app.services, Some(&administrator), id, None).await.unwrap();
+        assert_eq!(for_administrator.challenge.review_note, "", "for the team alone");
+
+        assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
+        assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "");
+        approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
+        let again = send_back_challenge(&app.services, &administrator, &sent_back(id, "Too late")).await;
+        assert_eq!(refusal(again), Refusal::WrongState);
+    }
+
+    async fn an_unfinished_draft_names_what_is_missing(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "fr".into() };
+        let id = create_challenge(&app.services, &owner, &new).await.unwrap();
+        let missing = rejected_fields(publish_challenge(&app.services, &owner, &reference(id)).await);
+        assert_eq!(missing, ["title", "need", "done_looks_like", "use_of_answers", "skills"]);
+        assert_eq!(state(&app, &owner, id).await, State::Draft);
+    }
+
+    async fn saving_and_publishing_is_both_or_neither(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "en".into() };
+        let id = create_challenge(&app.services, &owner, &new).await.unwrap();
+        let unfinished = EditChallenge { need: String::new(), then: "publish".to_owned(), ..finished(id) };
+        assert_eq!(rejected_fields(edit_challenge(&app.services, &owner, &unfinished).await), ["need"]);
+        assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().saved.revision, "1");
+
+        let whole = EditChallenge { then: "publish".to_owned(), ..finished(id) };
+        let saved = edit_challenge(&app.services, &owner, &whole).await.unwrap();
+        assert_eq!((saved.revision, saved.state), (2, State::InReview));
+        assert_eq!(refusal(edit_challenge(&app.services, &owner, &whole).await), Refusal::WrongState);
+    }
+
+    async fn an_unverified_organisation_writes_but_does_not_open(app: TestApp) {
+        let owner = app.volunteer("Joanne").await;
+        let theatre = app.organisation(&owner, "Theatre").await;
+        let id = app.draft(&owner, &theatre, "feedback").await;
+        assert!(!show_draft(&app.services, &owner, id).await.unwrap().verified);
+        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), Refusal::NotVerified);
+        assert_eq!(state(&app, &owner, id).await, State::Draft);
+    }
+
+    async fn each_step_is_taken_once(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let administrator = app.administrator().await;
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), Refusal::WrongState);
+        publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), Refusal::WrongState);
+        approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), Refusal::WrongState);
+        stop_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+        assert_eq!(refusal(stop_challenge(&app.services, &owner, &reference(id)).await), Refusal::WrongState);
+        assert_eq!(state(&app, &owner, id).await, State::Deciding);
+    }
+
+    async fn published_many_times_at_once_it_opens_once(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        for _ in 0..2 {
+            app.open_challenge(&owner, &refuge, "feedback").await;
+        }
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        let (services, by) = (app.services.clone(), owner.clone());
+        let opened = at_once(10, move |_| {
+            let (services, by) = (services.clone(), by.clone());
+            async move { publish_challenge(&services, &by, &reference(id)).await }
+        })
+        .await;
+        assert_eq!(opened.iter().filter(|opened| opened.is_ok()).count(), 1, "{opened:?}");
+        assert_eq!(app.count("events", &format!("name = 'ChallengeOpened' AND subject_id = {id}")).await, 1);
+    }
+
+    async fn is_withdrawn_until_it_is_decided_on(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let draft = app.draft(&owner, &refuge, "feedback").await;
+        let waiting = app.draft(&owner, &refuge, "feedback").await;
+        publish_challenge(&app.services, &owner, &reference(waiting)).await.unwrap();
+        let open = app.open_challenge(&owner, &refuge, "feedback").await;
+        for id in [draft, waiting, open] {
+            withdraw_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+            assert_eq!(state(&app, &owner, id).await, State::Withdrawn);
+            assert_eq!(refusal(withdraw_challenge(&app.services, &owner, &reference(id)).await), Refusal::WrongState);
+        }
+        let deciding = app.open_challenge(&owner, &refuge, "feedback").await;
+        app.stop(&owner, deciding).await;
+        assert_eq!(refusal(withdraw_challenge(&app.services, &owner, &reference(deciding)).await), Refusal::WrongState);
+    }
+
+    async fn others_neither_stop_nor_withdraw_it(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let id = app.open_challenge(&owner, &refuge, "feedback").await;
+        let (tom, administrator) = (app.volunteer("Tom").await, app.administrator().await);
+        for outsider in [&tom, &administrator] {
+            assert_eq!(refusal(stop_challenge(&app.services, outsider, &reference(id)).await), Refusal::NotOnTheTeam);
+            assert_eq!(refusal(withdraw_challenge(&app.services, outsider, &reference(id)).await), Refusal::NotOnTheTeam);
+            assert_eq!(refusal(publish_challenge(&app.services, outsider, &reference(id)).await), Refusal::NotOnTheTeam);
+        }
+        assert_eq!(state(&app, &owner, id).await, State::Open);
+    }
+
+    async fn what_is_nobodys_is_not_found(app: TestApp) {
+        let (owner, _) = refuge(&app).await;
+        let administrator = app.administrator().await;
+        for nobodys in NOBODYS {
+            let input = ChallengeRef { challenge: nobodys.to_owned() };
+            assert_not_found(publish_challenge(&app.services, &owner, &input).await);
+            assert_not_found(stop_challenge(&app.services, &owner, &input).await);
+            assert_not_found(withdraw_challenge(&app.services, &owner, &input).await);
+            assert_not_found(approve_challenge(&app.services, &administrator, &input).await);
+            let back = SendBack { challenge: nobodys.to_owned(), reason: "No.".to_owned() };
+            assert_not_found(send_back_challenge(&app.services, &administrator, &back).await);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+use domain::{actor::Actor, challenges::State, discovery::ListChallenges, error::Problem, ids::ChallengeId};
+use services::{Error, accounts::sign_in, challenges::show_challenge, demo, discovery::list_challenges, jobs::sweep};
+use test_support::{PASSWORD, TestApp, both_databases, on_sqlite, problem};
+
+async fn every_challenge(app: &TestApp) -> Vec<ChallengeId> {
+    let number = app.count("challenges", "id > 0").await;
+    (1..=number).map(ChallengeId).collect()
+}
+
+async fn sign_in_as(app: &TestApp, email: &str) -> Actor {
+    let input = domain::accounts::input::SignIn {
+        email: email.to_owned(),
+        password: PASSWORD.to_owned(),
+        ..Default::default()
+    };
+    sign_in(&app.services, &input).await.unwrap().actor
+}
+
+both_databases! {
+    // One filling for all that is looked at: it is the slow part.
+    async fn fills_an_empty_database_with_a_whole_world(app: TestApp) {
+        let short = demo::fill(&app.services, "short").await;
+        assert_eq!(problem(short, "password"), Some(Problem::TooShort { min: 10 }));
+        demo::fill(&app.services, PASSWORD).await.unwrap();
+        there_is_something_of_everything(&app).await;
+        every_account_opens(&app).await;
+        the_tallies_are_those_of_the_ledger(&app).await;
+        everything_is_in_the_past_and_nothing_is_due(&app).await;
+        every_page_is_shown(&app).await;
+        let again = demo::fill(&app.services, PASSWORD).await;
+        assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
+    }
+
+    async fn does_not_touch_a_database_in_use(app: TestApp) {
+        app.volunteer("Léa").await;
+        let refused = demo::fill(&app.services, PASSWORD).await;
+        assert!(matches!(refused, Err(Error::Conflict(_))), "{refused:?}");
+        assert_eq!(app.count("organisations", "id > 0").await, 0);
+    }
+}
+
+async fn there_is_something_of_everything(app: &TestApp) {
+    assert_eq!(app.count("organisations", "id > 0").await, 6);
+    assert_eq!(app.count("challenges", "id > 0").await, 20);
+    assert!(app.count("responses", "deleted_at IS NULL").await >= 80);
+    assert!(app.count("votes", "vote = 'helpful'").await > 500);
+    for state in State::ALL {
+        let there_are = app.count("challenges", &format!("state = '{state}'")).await;
+        assert!(there_are > 0, "none is {state}");
+    }
+    for language in ["en", "fr"] {
+        assert!(app.count("challenges", &format!("language = '{language}'")).await >= 8);
+    }
+    assert_eq!(app.count("organisations", "slug = 'jardins-de-thies'").await, 1);
+}
+
+async fn every_account_opens(app: &TestApp) {
+    sign_in_as(app, "volunteer@demo.invalid").await;
+    sign_in_as(app, "organisation@demo.invalid").await;
+    assert!(sign_in_as(app, "admin@demo.invalid").await.is_administrator());
+}
+
+async fn the_tallies_are_those_of_the_ledger(app: &TestApp) {
+    let db = app.services.store();
+    for challenge in every_challenge(app).await {
+        let stand = store::voting::tallies(db, challenge).await.unwrap();
+        let told = store::voting::tallies_from_ledger(db, challenge).await.unwrap();
+        assert_eq!(stand, told, "{challenge}");
+    }
+}
+
+async fn everything_is_in_the_past_and_nothing_is_due(app: &TestApp) {
+    let now = app.now().0;
+    for (table, column) in [
+        ("users", "created_at"),
+        ("responses", "created_at"),
+        ("comments", "created_at"),
+        ("votes", "updated_at"),
+        ("challenges", "updated_at"),
+        ("events", "at"),
+    ] {
+        assert_eq!(app.count(table, &format!("{column} > {now}")).await, 0, "{table}");
+    }
+    assert_eq!(sweep(&app.services).await.unwrap(), 0);
+}
+
+async fn every_page_is_shown(app: &TestApp) {
+    let administrator = sign_in_as(app, "admin@demo.invalid").await;
+    for id in every_challenge(app).await {
+        let page = show_challenge(&app.services, Some(&administrator), id, None).await.unwrap();
+        assert!(!page.challenge.need_html.is_empty());
+    }
+    let open = list_challenges(&app.services, &ListChallenges::default()).await.unwrap();
+    assert_eq!(open.items[0].answered, 0, "the newest waits for its first answer");
+}
+
+#[test]
+fn is_the_same_every_time() {
+    on_sqlite(async |app| {
+        let other = TestApp::sqlite().await;
+        demo::fill(&app.services, PASSWORD).await.unwrap();
+        demo::fill(&other.services, PASSWORD).await.unwrap();
+        for challenge in every_challenge(&app).await {
+            let here = store::voting::tallies(app.services.store(), challenge).await.unwrap();
+            let there = store::voting::tallies(other.services.store(), challenge).await.unwrap();
+            assert_eq!(here, there, "{challenge}");
+        }
+    });
+}

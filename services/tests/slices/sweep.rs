@@ -1,0 +1,148 @@
+//! What happens by itself as time passes.
+
+use domain::{
+    accounts::input::SignUp,
+    actor::Actor,
+    challenges::{Closing, State, view::ChallengeDetail},
+    ids::ChallengeId,
+    responses::input::PostResponses,
+    time::Span,
+};
+use services::{
+    accounts::{SESSION, sign_up},
+    challenges::{show_challenge, stop_challenge},
+    jobs::{self, sweep},
+    responses::keep_draft,
+};
+use test_support::{PASSWORD, TestApp, almost, at_once, both_databases};
+
+async fn open(app: &TestApp) -> (Actor, ChallengeId) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+    (owner, challenge)
+}
+
+async fn shown(app: &TestApp, challenge: ChallengeId) -> ChallengeDetail {
+    show_challenge(&app.services, None, challenge, None).await.unwrap().challenge
+}
+
+both_databases! {
+    async fn answers_end_at_the_deadline_and_not_before(app: TestApp) {
+        let (_, challenge) = open(&app).await;
+        app.advance(almost(Span::days(14)));
+        assert_eq!(sweep(&app.services).await.unwrap(), 0);
+        assert_eq!(shown(&app, challenge).await.card.state, State::Open);
+        app.advance(Span(1));
+        assert_eq!(sweep(&app.services).await.unwrap(), 1);
+        assert_eq!(shown(&app, challenge).await.card.state, State::Deciding);
+        assert_eq!(sweep(&app.services).await.unwrap(), 0);
+        assert_eq!(app.count("events", "name = 'ChallengeStopped' AND actor_id IS NULL").await, 1);
+    }
+
+    async fn many_at_once_move_it_once(app: TestApp) {
+        let (_, challenge) = open(&app).await;
+        for (state, event) in [(State::Deciding, "ChallengeStopped"), (State::Closed, "ChallengeUnanswered")] {
+            app.advance(Span::days(14));
+            let services = app.services.clone();
+            let moved = at_once(8, move |_| {
+                let services = services.clone();
+                async move { sweep(&services).await.unwrap() }
+            })
+            .await;
+            assert_eq!(moved.into_iter().sum::<u64>(), 1);
+            assert_eq!(shown(&app, challenge).await.card.state, state);
+            assert_eq!(app.count("events", &format!("name = '{event}'")).await, 1);
+        }
+    }
+
+    async fn after_fourteen_days_without_a_word_it_closes_also_after_a_restart(app: TestApp) {
+        let (_, challenge) = open(&app).await;
+        app.advance(Span::days(14));
+        sweep(&app.services).await.unwrap();
+        app.advance(almost(Span::days(14)));
+        assert_eq!(sweep(&app.restarted().await).await.unwrap(), 0);
+        app.advance(Span(1));
+        assert_eq!(sweep(&app.restarted().await).await.unwrap(), 1);
+        assert_eq!(sweep(&app.restarted().await).await.unwrap(), 0);
+        let closed = shown(&app, challenge).await;
+        assert_eq!((closed.card.state, closed.card.closing), (State::Closed, Some(Closing::Unanswered)));
+        assert_eq!(app.count("events", "name = 'ChallengeUnanswered' AND actor_id IS NULL").await, 1);
+    }
+
+    async fn the_time_to_decide_runs_from_the_deadline_however_late_it_is_noticed(app: TestApp) {
+        let (_, challenge) = open(&app).await;
+        let deadline = app.now() + Span::days(14);
+        app.advance(Span::days(20));
+        sweep(&app.services).await.unwrap();
+        assert_eq!(shown(&app, challenge).await.decide_until, Some(deadline + Span::days(14)));
+        app.advance(Span::days(8));
+        assert_eq!(sweep(&app.services).await.unwrap(), 1);
+        assert_eq!(shown(&app, challenge).await.card.state, State::Closed);
+    }
+
+    async fn a_machine_that_was_off_for_months_catches_up_at_once(app: TestApp) {
+        let (_, challenge) = open(&app).await;
+        app.advance(Span::days(90));
+        assert_eq!(sweep(&app.services).await.unwrap(), 2);
+        assert_eq!(shown(&app, challenge).await.card.closing, Some(Closing::Unanswered));
+    }
+
+    async fn stopped_early_the_time_to_decide_runs_from_then(app: TestApp) {
+        let (owner, challenge) = open(&app).await;
+        app.advance(Span::days(3));
+        app.stop(&owner, challenge).await;
+        app.advance(Span::days(14));
+        assert_eq!(sweep(&app.services).await.unwrap(), 1);
+        assert_eq!(shown(&app, challenge).await.card.state, State::Closed);
+    }
+
+    async fn the_deadline_and_the_team_stop_it_once_between_them(app: TestApp) {
+        let (owner, challenge) = open(&app).await;
+        app.advance(Span::days(14));
+        let services = app.services.clone();
+        let stopped = at_once(8, move |number| {
+            let (services, owner) = (services.clone(), owner.clone());
+            async move {
+                if number % 2 == 0 {
+                    return sweep(&services).await.unwrap();
+                }
+                let input = domain::challenges::input::ChallengeRef { challenge: challenge.to_string() };
+                u64::from(stop_challenge(&services, &owner, &input).await.is_ok())
+            }
+        })
+        .await;
+        assert_eq!(stopped.into_iter().sum::<u64>(), 1);
+        assert_eq!(app.count("events", "name = 'ChallengeStopped'").await, 1);
+    }
+
+    async fn what_is_closed_or_withdrawn_is_left_alone(app: TestApp) {
+        let (owner, challenge) = open(&app).await;
+        app.stop(&owner, challenge).await;
+        app.close(&owner, challenge).await;
+        let pantry = app.verified_organisation(&owner, "Pantry").await;
+        app.draft(&owner, &pantry, "feedback").await;
+        app.advance(Span::days(90));
+        assert_eq!(sweep(&app.services).await.unwrap(), 0);
+    }
+
+    async fn forgets_sessions_and_drafts_that_have_expired(app: TestApp) {
+        let (_, challenge) = open(&app).await;
+        let new = SignUp { name: "Léa".into(), email: "lea@test.invalid".into(), password: PASSWORD.into(), language: "fr".into(), ..SignUp::default() };
+        sign_up(&app.services, &new).await.unwrap();
+        let kept = PostResponses { challenge: challenge.to_string(), bodies: vec!["Hello".into()], ..PostResponses::default() };
+        keep_draft(&app.services, &kept).await.unwrap();
+        sweep(&app.services).await.unwrap();
+        assert_eq!(app.count("sessions", "user_id > 0").await + app.count("answer_drafts", "challenge_id > 0").await, 2);
+        app.advance(SESSION);
+        sweep(&app.services).await.unwrap();
+        assert_eq!(app.count("sessions", "user_id > 0").await + app.count("answer_drafts", "challenge_id > 0").await, 0);
+    }
+
+    async fn runs_until_it_is_told_to_stop(app: TestApp) {
+        let (_, challenge) = open(&app).await;
+        app.advance(Span::days(14));
+        jobs::run(app.services.clone(), std::future::ready(())).await;
+        assert_eq!(shown(&app, challenge).await.card.state, State::Deciding);
+    }
+}

@@ -1,0 +1,33 @@
+//! Voting, and what may be seen of it.
+
+mod casting;
+mod crowds;
+mod ranking;
+
+use domain::{
+    actor::Actor,
+    ids::{ChallengeId, ResponseId},
+    voting::SetVote,
+};
+use test_support::TestApp;
+
+/// A challenge of this kind with one response, and who asked and who answered it.
+async fn answered(app: &TestApp, kind: &str) -> (Actor, ChallengeId, Actor, ResponseId) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let challenge = app.open_challenge(&owner, &organisation, kind).await;
+    let lea = app.volunteer("Léa").await;
+    let response = app.respond(&lea, challenge, "Call it Léo.").await;
+    (owner, challenge, lea, response)
+}
+
+fn ballot(response: ResponseId, vote: &str) -> SetVote {
+    SetVote { response: response.to_string(), vote: vote.to_owned() }
+}
+
+/// That the votes as they stand are what the ledger tells.
+async fn assert_ledger_agrees(app: &TestApp, challenge: ChallengeId) {
+    let db = app.services.store();
+    let stand = store::voting::tallies(db, challenge).await.unwrap();
+    assert_eq!(stand, store::voting::tallies_from_ledger(db, challenge).await.unwrap());
+}

@@ -1,0 +1,25 @@
+//! What happened.
+
+use crate::{Connect, Result, Tx, entities::events};
+use domain::{ids::UserId, time::Timestamp};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+
+/// Notes what happened, in the transaction in which it did. `actor` is `None` for what happens by itself.
+pub async fn record(tx: &Tx, name: &str, actor: Option<UserId>, subject: i64, at: Timestamp) -> Result<()> {
+    let row = events::ActiveModel {
+        name: Set(name.to_owned()),
+        actor_id: Set(actor.map(|user| user.0)),
+        subject_id: Set(subject),
+        at: Set(at.0),
+        ..Default::default()
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// How often something happened to a subject.
+pub async fn count(db: &impl Connect, name: &str, subject: i64) -> Result<u64> {
+    let of_subject =
+        events::Entity::find().filter(events::Column::Name.eq(name)).filter(events::Column::SubjectId.eq(subject));
+    Ok(of_subject.count(db.connection()).await?)
+}

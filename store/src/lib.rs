@@ -1,0 +1,25 @@
+//! Entities and queries. With the migrations the only place that knows SeaORM or SQL.
+//!
+//! Every function takes a [`Connect`]: the store itself for reading outside a transaction, a [`Tx`] within one.
+
+pub mod accounts;
+mod challenge_rows;
+pub mod challenges;
+pub mod comments;
+mod dialect;
+mod entities;
+mod error;
+pub mod events;
+pub mod organisations;
+pub mod picks;
+pub mod profiles;
+pub mod responses;
+pub mod taxonomy;
+mod tx;
+pub mod voting;
+
+pub use error::Error;
+pub use tx::{Connect, Store, Tx};
+
+/// What every function of the store gives.
+pub type Result<T> = std::result::Result<T, Error>;

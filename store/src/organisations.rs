@@ -1,0 +1,184 @@
+//! Organisations and their teams.
+
+use crate::{
+    Connect, Result, Tx,
+    entities::{memberships, organisation_causes, organisations},
+};
+use domain::{
+    ids::{OrganisationId, UserId},
+    organisations::{
+        TeamRole, Verification,
+        input::Description,
+        view::{OrganisationCard, OrganisationLink},
+    },
+    page::Cursor,
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
+};
+use std::collections::HashMap;
+
+/// Adds an organisation that nobody has verified yet; a conflict when the slug is taken.
+pub async fn insert(tx: &Tx, slug: &str, new: &Description, now: Timestamp) -> Result<OrganisationId> {
+    let row = organisations::ActiveModel {
+        slug: Set(slug.to_owned()),
+        name: Set(new.name.clone()),
+        mission: Set(new.mission.clone()),
+        language: Set(new.language.to_string()),
+        place: Set(new.place.clone()),
+        website: Set(new.website.clone()),
+        verification: Set(Verification::Draft.as_str().to_owned()),
+        created_at: Set(now.0),
+        ..Default::default()
+    };
+    let id = row.insert(tx.connection()).await?.id;
+    let causes = new.causes.iter().zip(1..).map(|(cause, position)| organisation_causes::ActiveModel {
+        organisation_id: Set(id),
+        cause: Set(cause.clone()),
+        position: Set(position),
+    });
+    organisation_causes::Entity::insert_many(causes).exec_without_returning(tx.connection()).await?;
+    Ok(OrganisationId(id))
+}
+
+/// The slugs that begin like this one, to find one that is free.
+pub async fn slugs_like(db: &impl Connect, slug: &str) -> Result<Vec<String>> {
+    let rows = organisations::Entity::find().filter(organisations::Column::Slug.starts_with(slug));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| row.slug).collect())
+}
+
+/// An organisation by its slug.
+pub async fn find_by_slug(db: &impl Connect, slug: &str) -> Result<Option<(OrganisationCard, Verification)>> {
+    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug)).one(db.connection()).await?;
+    one(db, row).await
+}
+
+/// An organisation by its identifier.
+pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<(OrganisationCard, Verification)>> {
+    let row = organisations::Entity::find_by_id(id.0).one(db.connection()).await?;
+    one(db, row).await
+}
+
+/// A page of the verified organisations, newest first.
+pub async fn list_verified(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<OrganisationCard>> {
+    let mut query =
+        organisations::Entity::find().filter(organisations::Column::Verification.eq(Verification::Verified.as_str()));
+    if let Some(after) = after {
+        query = query.filter(
+            Condition::any().add(organisations::Column::CreatedAt.lt(after.at.0)).add(
+                Condition::all()
+                    .add(organisations::Column::CreatedAt.eq(after.at.0))
+                    .add(organisations::Column::Id.lt(after.id)),
+            ),
+        );
+    }
+    let newest = query.order_by_desc(organisations::Column::CreatedAt).order_by_desc(organisations::Column::Id);
+    cards(db, newest.limit(limit).all(db.connection()).await?).await
+}
+
+/// The organisations that wait to be verified, longest waiting first.
+pub async fn list_waiting(db: &impl Connect, limit: u64) -> Result<Vec<OrganisationCard>> {
+    let rows = organisations::Entity::find()
+        .filter(organisations::Column::Verification.eq(Verification::Draft.as_str()))
+        .order_by_asc(organisations::Column::CreatedAt)
+        .order_by_asc(organisations::Column::Id)
+        .limit(limit);
+    cards(db, rows.all(db.connection()).await?).await
+}
+
+/// Verifies an organisation that waits; whether it did wait.
+pub async fn verify(tx: &Tx, id: OrganisationId, by: UserId, at: Timestamp) -> Result<bool> {
+    let update = organisations::Entity::update_many()
+        .col_expr(organisations::Column::Verification, Expr::value(Verification::Verified.as_str()))
+        .col_expr(organisations::Column::VerifiedAt, Expr::value(at.0))
+        .col_expr(organisations::Column::VerifiedBy, Expr::value(by.0))
+        .filter(organisations::Column::Id.eq(id.0))
+        .filter(organisations::Column::Verification.eq(Verification::Draft.as_str()));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Adds a person to a team; a conflict when they are on it.
+pub async fn insert_member(
+    tx: &Tx,
+    organisation: OrganisationId,
+    user: UserId,
+    role: TeamRole,
+    now: Timestamp,
+) -> Result<()> {
+    let row = memberships::ActiveModel {
+        organisation_id: Set(organisation.0),
+        user_id: Set(user.0),
+        role: Set(role.as_str().to_owned()),
+        created_at: Set(now.0),
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// A person's role in a team, `None` when they are not on it.
+pub async fn team_role(db: &impl Connect, organisation: OrganisationId, user: UserId) -> Result<Option<TeamRole>> {
+    let row = memberships::Entity::find_by_id((organisation.0, user.0)).one(db.connection()).await?;
+    row.map(|row| Ok(row.role.parse()?)).transpose()
+}
+
+/// The people of a team, whatever their role.
+pub async fn team(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<UserId>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::OrganisationId.eq(organisation.0))
+        .order_by_asc(memberships::Column::CreatedAt)
+        .order_by_asc(memberships::Column::UserId);
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| UserId(row.user_id)).collect())
+}
+
+/// The organisations of whose team a person is.
+pub async fn teams_of(db: &impl Connect, user: UserId) -> Result<Vec<OrganisationLink>> {
+    let rows = memberships::Entity::find().filter(memberships::Column::UserId.eq(user.0)).all(db.connection()).await?;
+    let links = links(db, rows.iter().map(|row| OrganisationId(row.organisation_id))).await?;
+    Ok(rows.iter().filter_map(|row| links.get(&OrganisationId(row.organisation_id)).cloned()).collect())
+}
+
+/// What names organisations, by identifier.
+pub async fn links(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashMap<OrganisationId, OrganisationLink>> {
+    let rows = organisations::Entity::find().filter(organisations::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| (OrganisationId(row.id), link(&row))).collect())
+}
+
+async fn one(db: &impl Connect, row: Option<organisations::Model>) -> Result<Option<(OrganisationCard, Verification)>> {
+    let Some(row) = row else { return Ok(None) };
+    let verification = row.verification.parse()?;
+    Ok(cards(db, vec![row]).await?.pop().map(|card| (card, verification)))
+}
+
+async fn cards(db: &impl Connect, rows: Vec<organisations::Model>) -> Result<Vec<OrganisationCard>> {
+    let causes = organisation_causes::Entity::find()
+        .filter(organisation_causes::Column::OrganisationId.is_in(rows.iter().map(|row| row.id)))
+        .order_by_asc(organisation_causes::Column::Position)
+        .all(db.connection())
+        .await?;
+    let of = |id| causes.iter().filter(|row| row.organisation_id == id).map(|row| row.cause.clone()).collect();
+    let card = |row: &organisations::Model| {
+        Ok(OrganisationCard {
+            id: OrganisationId(row.id),
+            link: link(row),
+            mission: row.mission.clone(),
+            place: row.place.clone(),
+            causes: of(row.id),
+            language: row.language.parse()?,
+            website: row.website.clone(),
+            created_at: Timestamp(row.created_at),
+        })
+    };
+    rows.iter().map(card).collect()
+}
+
+fn link(row: &organisations::Model) -> OrganisationLink {
+    OrganisationLink {
+        slug: row.slug.clone(),
+        name: row.name.clone(),
+        verified: row.verification == Verification::Verified.as_str(),
+    }
+}

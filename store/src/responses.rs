@@ -1,0 +1,152 @@
+//! Responses.
+
+use crate::{Connect, Result, Tx, entities::responses};
+use domain::{
+    ids::{ChallengeId, ResponseId, UserId},
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait},
+};
+use std::collections::HashMap;
+
+/// A response as stored, never one that was deleted.
+#[derive(Clone, Debug)]
+pub struct Response {
+    pub id: ResponseId,
+    pub challenge: ChallengeId,
+    pub author: UserId,
+    /// The author's first, second, … to this challenge.
+    pub slot: i64,
+    pub body: String,
+    pub posted_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+}
+
+/// A response about to be posted.
+#[derive(Debug)]
+pub struct NewResponse<'a> {
+    pub challenge: ChallengeId,
+    pub author: UserId,
+    pub slot: i64,
+    pub body: &'a str,
+    /// The same for the same text, to keep one from being posted twice.
+    pub digest: &'a str,
+    pub now: Timestamp,
+}
+
+/// Adds a response; a conflict when its author has given this one already, or another in this slot.
+pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
+    let row = responses::ActiveModel {
+        challenge_id: Set(new.challenge.0),
+        author_id: Set(new.author.0),
+        slot: Set(new.slot),
+        body: Set(new.body.to_owned()),
+        digest: Set(new.digest.to_owned()),
+        created_at: Set(new.now.0),
+        ..Default::default()
+    };
+    Ok(ResponseId(row.insert(tx.connection()).await?.id))
+}
+
+/// A response by its identifier.
+pub async fn find(db: &impl Connect, id: ResponseId) -> Result<Option<Response>> {
+    let row =
+        responses::Entity::find_by_id(id.0).filter(responses::Column::DeletedAt.is_null()).one(db.connection()).await?;
+    Ok(row.map(response))
+}
+
+/// The responses to a challenge, oldest first.
+pub async fn of_challenge(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<Response>> {
+    let rows = responses::Entity::find()
+        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .order_by_asc(responses::Column::Id);
+    Ok(rows.all(db.connection()).await?.into_iter().map(response).collect())
+}
+
+/// What one volunteer gave to a challenge, with the digest of each.
+pub async fn of_author_in(
+    db: &impl Connect,
+    author: UserId,
+    challenge: ChallengeId,
+) -> Result<Vec<(Response, String)>> {
+    let rows = responses::Entity::find()
+        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(responses::Column::AuthorId.eq(author.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .order_by_asc(responses::Column::Slot);
+    let rows = rows.all(db.connection()).await?;
+    Ok(rows.into_iter().map(|row| (row.digest.clone(), row)).map(|(digest, row)| (response(row), digest)).collect())
+}
+
+/// What one volunteer gave to all challenges, newest first.
+pub async fn of_author(db: &impl Connect, author: UserId, limit: u64) -> Result<Vec<Response>> {
+    let rows = responses::Entity::find()
+        .filter(responses::Column::AuthorId.eq(author.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .order_by_desc(responses::Column::CreatedAt)
+        .order_by_desc(responses::Column::Id)
+        .limit(limit);
+    Ok(rows.all(db.connection()).await?.into_iter().map(response).collect())
+}
+
+/// How many volunteers have answered each challenge; none is not listed.
+pub async fn volunteers(
+    db: &impl Connect,
+    challenges: impl IntoIterator<Item = ChallengeId>,
+) -> Result<HashMap<ChallengeId, i64>> {
+    let counts: Vec<(i64, i64)> = responses::Entity::find()
+        .select_only()
+        .column(responses::Column::ChallengeId)
+        .column_as(Expr::col(responses::Column::AuthorId).count_distinct(), "volunteers")
+        .filter(responses::Column::ChallengeId.is_in(challenges.into_iter().map(|id| id.0)))
+        .filter(responses::Column::DeletedAt.is_null())
+        .group_by(responses::Column::ChallengeId)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(counts.into_iter().map(|(id, count)| (ChallengeId(id), count)).collect())
+}
+
+/// Replaces the text of a response; a conflict when its author has given this one already.
+pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timestamp) -> Result<bool> {
+    let update = responses::Entity::update_many()
+        .col_expr(responses::Column::Body, Expr::value(body))
+        .col_expr(responses::Column::Digest, Expr::value(digest))
+        .col_expr(responses::Column::EditedAt, Expr::value(at.0))
+        .filter(responses::Column::Id.eq(id.0))
+        .filter(responses::Column::DeletedAt.is_null());
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Deletes a response: its text is gone, its votes stay in the ledger.
+pub async fn delete(tx: &Tx, id: ResponseId, at: Timestamp) -> Result<bool> {
+    let update = responses::Entity::update_many()
+        .col_expr(responses::Column::Body, Expr::value(""))
+        .col_expr(responses::Column::DeletedAt, Expr::value(at.0))
+        .filter(responses::Column::Id.eq(id.0))
+        .filter(responses::Column::DeletedAt.is_null());
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Whether this was a response of this author and is gone.
+pub async fn was_deleted_by(db: &impl Connect, id: ResponseId, author: UserId) -> Result<bool> {
+    let gone = responses::Entity::find_by_id(id.0)
+        .filter(responses::Column::AuthorId.eq(author.0))
+        .filter(responses::Column::DeletedAt.is_not_null());
+    Ok(gone.one(db.connection()).await?.is_some())
+}
+
+fn response(row: responses::Model) -> Response {
+    Response {
+        id: ResponseId(row.id),
+        challenge: ChallengeId(row.challenge_id),
+        author: UserId(row.author_id),
+        slot: row.slot,
+        body: row.body,
+        posted_at: Timestamp(row.created_at),
+        edited_at: row.edited_at.map(Timestamp),
+    }
+}

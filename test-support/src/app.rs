@@ -1,0 +1,90 @@
+use crate::{clock::TestClock, database::Database, randomness::CountedRandom};
+use domain::{
+    actor::Actor,
+    time::{Span, Timestamp},
+};
+use services::{Services, ports::Ports};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
+use std::sync::Arc;
+use store::{Connect, Store};
+use tokio::sync::OnceCell;
+
+/// The real services on a fresh database, at [`crate::START`].
+pub struct TestApp {
+    pub services: Services,
+    pub clock: TestClock,
+    pub(crate) the_administrator: OnceCell<Actor>,
+    database: Database,
+}
+
+impl TestApp {
+    /// On a SQLite file in a temporary folder.
+    pub async fn sqlite() -> Self {
+        Self::on(Database::sqlite()).await
+    }
+
+    /// On a database of its own on the server that `QUINZE_TEST_POSTGRES_URL` names; panics when it names none.
+    pub async fn postgres() -> Self {
+        Self::on(Database::postgres().await).await
+    }
+
+    async fn on(database: Database) -> Self {
+        let clock = TestClock::default();
+        Self { services: services_on(&database.url, &clock).await, clock, the_administrator: OnceCell::new(), database }
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, span: Span) {
+        self.clock.advance(span);
+    }
+
+    /// The moment that it is.
+    pub fn now(&self) -> Timestamp {
+        self.services.now()
+    }
+
+    /// Services made anew on the same database, as after a restart.
+    pub async fn restarted(&self) -> Services {
+        services_on(&self.database.url, &self.clock).await
+    }
+
+    /// Where the database is.
+    pub fn url(&self) -> &str {
+        &self.database.url
+    }
+
+    /// Runs a statement past every rule of ours; how many rows it touched, or what the database said against it.
+    pub async fn sql(&self, statement: &str) -> Result<u64, String> {
+        let statement = AssertSqlSafe(statement.to_owned());
+        let done = if self.is_sqlite() {
+            let mut writer = SqliteConnection::connect(self.url()).await.expect("the database answers");
+            sqlx::query(statement).execute(&mut writer).await.map(|done| done.rows_affected())
+        } else {
+            let pool = self.services.store().connection().get_postgres_connection_pool();
+            sqlx::query(statement).execute(pool).await.map(|done| done.rows_affected())
+        };
+        done.map_err(|error| error.to_string())
+    }
+
+    /// How many rows of a table fulfil a condition.
+    pub async fn count(&self, table: &str, condition: &str) -> i64 {
+        let query = AssertSqlSafe(format!("SELECT count(*) FROM {table} WHERE {condition}"));
+        let connection = self.services.store().connection();
+        let counted = if self.is_sqlite() {
+            sqlx::query_scalar(query).fetch_one(connection.get_sqlite_connection_pool()).await
+        } else {
+            sqlx::query_scalar(query).fetch_one(connection.get_postgres_connection_pool()).await
+        };
+        counted.expect("the rows are counted")
+    }
+
+    fn is_sqlite(&self) -> bool {
+        self.url().starts_with("sqlite:")
+    }
+}
+
+async fn services_on(url: &str, clock: &TestClock) -> Services {
+    let store = Store::open(url).await.expect("the database opens");
+    let random = Arc::new(CountedRandom::default());
+    Services::new(store, Ports { clock: Arc::new(clock.clone()), random })
+}

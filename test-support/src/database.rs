@@ -1,0 +1,110 @@
+//! Databases for one test each, gone when the test is over.
+
+use sqlx::{
+    Connection,
+    postgres::{PgConnectOptions, PgConnection},
+};
+use std::{
+    env, fs,
+    path::PathBuf,
+    process,
+    str::FromStr,
+    sync::atomic::{AtomicU64, Ordering},
+    thread,
+};
+use store::Store;
+use tokio::{runtime, sync::OnceCell};
+
+/// Names the maintenance database of a PostgreSQL server on which this user may create databases.
+const POSTGRES: &str = "QUINZE_TEST_POSTGRES_URL";
+
+/// A database and what has to be cleared away.
+#[derive(Debug)]
+pub struct Database {
+    pub url: String,
+    kept: Kept,
+}
+
+#[derive(Debug)]
+enum Kept {
+    Folder(PathBuf),
+    OnServer { server: String, name: String },
+}
+
+impl Database {
+    /// A file in a folder of its own.
+    pub fn sqlite() -> Self {
+        let folder = env::temp_dir().join(unique_name());
+        // A process of the same number may have been killed before it could clear away.
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        Self { url: format!("sqlite://{}", folder.join("quinze.db").display()), kept: Kept::Folder(folder) }
+    }
+
+    /// A database of its own on the server, copied from one that has the schema.
+    pub async fn postgres() -> Self {
+        let server = env::var(POSTGRES).unwrap_or_else(|_| {
+            panic!(
+                "{POSTGRES} is not set: it names the maintenance database of a PostgreSQL server, postgres://…/postgres"
+            )
+        });
+        let (template, name) = (template(&server).await, unique_name());
+        on_server(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+        Self { url: named(&server, &name), kept: Kept::OnServer { server, name } }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        match &self.kept {
+            Kept::Folder(folder) => {
+                fs::remove_dir_all(folder).ok();
+            }
+            Kept::OnServer { server, name } => drop_database(server, name),
+        }
+    }
+}
+
+/// A thread of its own, because a runtime must not be waited for inside another.
+fn drop_database(server: &str, name: &str) {
+    let (server, drop) = (server.to_owned(), format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+    let clearing = thread::spawn(move || {
+        let runtime = runtime::Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(on_server(&server, &drop));
+    });
+    clearing.join().ok();
+}
+
+/// The database that the others are copied from: migrated once, because that takes longer than copying.
+async fn template(server: &str) -> &'static str {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    let make = || async {
+        let name = format!("quinze_template_{}", process::id());
+        on_server(server, &format!("DROP DATABASE IF EXISTS {name}")).await;
+        on_server(server, &format!("CREATE DATABASE {name}")).await;
+        let store = Store::open(&named(server, &name)).await.expect("the template is migrated");
+        store.close().await.expect("nobody is connected to the template");
+        name
+    };
+    TEMPLATE.get_or_init(make).await
+}
+
+async fn on_server(server: &str, statement: &str) {
+    let mut connection = PgConnection::connect(server).await.expect("the PostgreSQL server answers");
+    let statement = sqlx::AssertSqlSafe(statement.to_owned());
+    sqlx::raw_sql(statement).execute(&mut connection).await.expect("the server does it");
+    connection.close().await.ok();
+}
+
+/// The server's address with another database.
+fn named(server: &str, name: &str) -> String {
+    use sqlx::ConnectOptions;
+    let options = PgConnectOptions::from_str(server).expect("the address of a PostgreSQL server");
+    options.database(name).to_url_lossy().to_string()
+}
+
+/// Different for every test of every process.
+fn unique_name() -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    format!("quinze_test_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+}

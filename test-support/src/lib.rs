@@ -1,0 +1,23 @@
+//! What every test of the database and above begins with: [`TestApp`], the real services on a fresh database with a
+//! clock that stands still; and [`both_databases!`], which runs one test on SQLite and on PostgreSQL.
+//!
+//! The builders tell how a situation came about. They go through the use-cases, so they give what a person would have
+//! got, and panic when the story cannot have happened.
+
+#![allow(clippy::missing_panics_doc, reason = "a story that cannot have happened fails the test that tells it")]
+
+mod app;
+mod at_once;
+mod clock;
+mod database;
+mod outcomes;
+mod randomness;
+mod run;
+mod stories;
+
+pub use app::TestApp;
+pub use at_once::at_once;
+pub use clock::{START, TestClock, almost};
+pub use outcomes::{assert_not_found, problem, refusal, rejected_fields};
+pub use run::{on_postgres, on_sqlite};
+pub use stories::{Organisation, PASSWORD, closing_words, email_of, finished};

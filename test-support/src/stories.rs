@@ -1,0 +1,182 @@
+//! How situations come about.
+
+use crate::TestApp;
+use domain::{
+    accounts::input::SignUp,
+    actor::{Actor, Role},
+    challenges::{
+        State,
+        input::{ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
+    },
+    ids::{ChallengeId, OrganisationId, ResponseId},
+    organisations::input::{NewOrganisation, OrganisationRef},
+    responses::input::PostResponses,
+    voting::{SetVote, Voted},
+};
+use services::{accounts, challenges, organisations, responses, voting};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "one password for all";
+
+/// The e-mail address of whoever has this name.
+pub fn email_of(name: &str) -> String {
+    format!("{}@test.invalid", domain::text::slug(name))
+}
+
+/// An organisation by both of its names.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    pub id: OrganisationId,
+    pub slug: String,
+}
+
+impl TestApp {
+    /// Someone with an account. A name is for one person in a test.
+    pub async fn volunteer(&self, name: &str) -> Actor {
+        self.person(name, Role::Member).await
+    }
+
+    /// The one who runs the instance, the same each time.
+    pub async fn administrator(&self) -> Actor {
+        let make = || self.person("Administrator", Role::Administrator);
+        self.the_administrator.get_or_init(make).await.clone()
+    }
+
+    async fn person(&self, name: &str, role: Role) -> Actor {
+        let sign_up = SignUp {
+            name: name.to_owned(),
+            email: email_of(name),
+            password: PASSWORD.to_owned(),
+            language: "en".to_owned(),
+            ..SignUp::default()
+        };
+        let new = sign_up.parse().expect("a name");
+        let id = accounts::create_user(&self.services, &new, role).await.expect("an account");
+        let found = store::accounts::find(self.services.store(), id).await;
+        found.expect("a look-up").expect("the account just made")
+    }
+
+    /// An organisation that nobody has verified.
+    pub async fn organisation(&self, owner: &Actor, name: &str) -> Organisation {
+        let input = NewOrganisation {
+            name: name.to_owned(),
+            mission: "We look after what nobody else does.".to_owned(),
+            causes: vec!["animals".to_owned()],
+            language: "en".to_owned(),
+            place: "Trois-Rivières".to_owned(),
+            website: String::new(),
+        };
+        let made = organisations::create_organisation(&self.services, owner, &input).await;
+        let slug = made.expect("an organisation");
+        let found = store::organisations::find_by_slug(self.services.store(), &slug).await;
+        let (card, _) = found.expect("a look-up").expect("the organisation just made");
+        Organisation { id: card.id, slug }
+    }
+
+    /// An organisation that the administrator has verified.
+    pub async fn verified_organisation(&self, owner: &Actor, name: &str) -> Organisation {
+        let organisation = self.organisation(owner, name).await;
+        let input = OrganisationRef { organisation: organisation.id.to_string() };
+        let administrator = self.administrator().await;
+        let verified = organisations::verify_organisation(&self.services, &administrator, &input);
+        verified.await.expect("verified");
+        organisation
+    }
+
+    /// A draft of a kind, finished.
+    pub async fn draft(&self, owner: &Actor, organisation: &Organisation, kind: &str) -> ChallengeId {
+        let input =
+            NewChallenge { organisation: organisation.slug.clone(), kind: kind.to_owned(), language: "en".to_owned() };
+        let id = challenges::create_challenge(&self.services, owner, &input).await.expect("a draft");
+        challenges::edit_challenge(&self.services, owner, &finished(id)).await.expect("saved");
+        id
+    }
+
+    /// A challenge that takes answers; the administrator has approved it where that was needed.
+    pub async fn open_challenge(&self, owner: &Actor, organisation: &Organisation, kind: &str) -> ChallengeId {
+        let id = self.draft(owner, organisation, kind).await;
+        self.open(owner, id).await;
+        id
+    }
+
+    /// Opens a finished draft, through the review where that is needed.
+    pub async fn open(&self, owner: &Actor, challenge: ChallengeId) {
+        let input = reference(challenge);
+        let state = challenges::publish_challenge(&self.services, owner, &input).await;
+        if state.expect("published") == State::InReview {
+            let administrator = self.administrator().await;
+            let approved = challenges::approve_challenge(&self.services, &administrator, &input);
+            approved.await.expect("approved");
+        }
+    }
+
+    /// One response.
+    pub async fn respond(&self, author: &Actor, challenge: ChallengeId, body: &str) -> ResponseId {
+        let input = PostResponses {
+            challenge: challenge.to_string(),
+            bodies: vec![body.to_owned()],
+            ..PostResponses::default()
+        };
+        let posted = responses::post_responses(&self.services, author, &input).await;
+        posted.expect("posted")[0]
+    }
+
+    /// A vote: `helpful`, `not_this_one` or `none`.
+    pub async fn vote(&self, voter: &Actor, response: ResponseId, vote: &str) -> Voted {
+        let input = SetVote { response: response.to_string(), vote: vote.to_owned() };
+        voting::set_vote(&self.services, voter, &input).await.expect("voted")
+    }
+
+    /// Ends the time for answers early.
+    pub async fn stop(&self, owner: &Actor, challenge: ChallengeId) {
+        let input = reference(challenge);
+        challenges::stop_challenge(&self.services, owner, &input).await.expect("stopped");
+    }
+
+    /// Picks a response.
+    pub async fn pick(&self, owner: &Actor, response: ResponseId, reason: &str) {
+        let input = PickResponse { response: response.to_string(), reason: reason.to_owned() };
+        challenges::pick_response(&self.services, owner, &input).await.expect("picked");
+    }
+
+    /// Closes with thanks, as *used*.
+    pub async fn close(&self, owner: &Actor, challenge: ChallengeId) {
+        let input = closing_words(challenge);
+        challenges::close_challenge(&self.services, owner, &input).await.expect("closed");
+    }
+}
+
+/// The editor of a new draft with everything filled in.
+pub fn finished(challenge: ChallengeId) -> EditChallenge {
+    EditChallenge {
+        challenge: challenge.to_string(),
+        revision: "1".to_owned(),
+        title: "Name our fridge".to_owned(),
+        need: "It stands on the pavement. **What do we call it?**".to_owned(),
+        done_looks_like: "a name that a child can spell.".to_owned(),
+        use_of_answers: "We paint it on the door.".to_owned(),
+        language: "en".to_owned(),
+        minutes: "5".to_owned(),
+        target: "8".to_owned(),
+        days: "14".to_owned(),
+        licence: "cc-by-4.0".to_owned(),
+        causes: vec!["animals".to_owned()],
+        skills: vec!["brainstorming".to_owned()],
+        ..EditChallenge::default()
+    }
+}
+
+/// A whole end of a challenge, fit with picks and without.
+pub fn closing_words(challenge: ChallengeId) -> CloseChallenge {
+    CloseChallenge {
+        challenge: challenge.to_string(),
+        thanks: "Thank you, all of you.".to_owned(),
+        outcome: "used".to_owned(),
+        outcome_text: "It is on the door.".to_owned(),
+        no_pick_reason: "We took a bit of each.".to_owned(),
+    }
+}
+
+fn reference(challenge: ChallengeId) -> ChallengeRef {
+    ChallengeRef { challenge: challenge.to_string() }
+}

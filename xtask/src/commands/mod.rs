@@ -1,0 +1,13 @@
+//! The commands a person types, one file each.
+
+mod build;
+mod check;
+mod run;
+mod test;
+mod tidy;
+
+pub use build::build;
+pub use check::check;
+pub use run::run;
+pub use test::test;
+pub use tidy::tidy;

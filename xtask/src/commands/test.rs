@@ -1,0 +1,28 @@
+use crate::process::Result;
+use crate::suites::{self, Suite};
+use crate::workspace::Workspace;
+use crate::{release, tools};
+
+/// Everything; the quick ones first, so that a slip shows early.
+const SUITES: &[Suite] = &[
+    suites::FORMAT,
+    suites::TIDY,
+    suites::DENY,
+    suites::END_TO_END_TYPES,
+    suites::CLIPPY_NATIVE,
+    suites::CLIPPY_WASM,
+    suites::TESTS,
+    suites::RELEASE_BUILD,
+    suites::SIZES,
+    suites::END_TO_END,
+];
+
+/// The command of the build machine, and of a developer before a pull request.
+///
+/// What cannot be installed fails the suites that need it, and the others run.
+pub fn test() -> Result<bool> {
+    let workspace = Workspace::find()?;
+    let missing = tools::bring_all(&workspace, &suites::tools_of(SUITES));
+    release::ensure_site_folder(&workspace)?;
+    Ok(suites::run_all(&workspace, SUITES, &missing))
+}

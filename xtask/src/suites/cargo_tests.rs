@@ -1,0 +1,95 @@
+//! What `cargo test` runs, counted from what it prints.
+
+use std::process::Command;
+
+use super::{Counts, Suite};
+use crate::process::{Result, watch};
+use crate::tools::POSTGRESQL;
+use crate::workspace::Workspace;
+
+/// The crates that know no database: seconds.
+pub const QUICK_TESTS: Suite = Suite {
+    name: "quick tests",
+    needs: &[],
+    run: |workspace| count(workspace.command("cargo").args(["test", "--package", "domain", "--package", "locales"])),
+};
+
+/// Every test of every crate, those of the database on SQLite and on a throw-away PostgreSQL.
+pub const TESTS: Suite = Suite {
+    name: "unit and database",
+    needs: &[&POSTGRESQL],
+    run: |workspace| count(&mut with_postgresql(workspace, &ALL_TESTS)),
+};
+
+/// Without `frontend`, which would switch on the browser's half of `app` beside the server's.
+const ALL_TESTS: [&str; 8] =
+    ["cargo", "test", "--workspace", "--exclude", "frontend", "--features", "app/ssr", "--no-fail-fast"];
+
+/// `pg_virtualenv` tells where its server is in variables; the tests want one address.
+const WITH_ADDRESS: &str = r#"
+export QUINZE_TEST_POSTGRES_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres?sslmode=disable"
+exec "$@""#;
+
+/// Runs `words` beside a database server that is gone afterwards. It is made for speed and for many connections:
+/// every test has a database of its own, and nothing in it has to survive a power cut.
+fn with_postgresql(workspace: &Workspace, words: &[&str]) -> Command {
+    let mut command = workspace.command("pg_virtualenv");
+    command.args(["-c", "--locale=C.UTF-8 --encoding=UTF8"]);
+    command.args(["-o", "max_connections=300", "-o", "fsync=off"]);
+    command.args(["sh", "-c", WITH_ADDRESS, "sh"]).args(words);
+    command
+}
+
+fn count(command: &mut Command) -> Result<Counts> {
+    let (mut counts, mut ignored) = (Counts::default(), 0);
+    let succeeded = watch(command, |line| {
+        if let Some(result) = test_result(line) {
+            counts.passed += result.passed;
+            counts.failed += result.failed + result.ignored;
+            ignored += result.ignored;
+        }
+    })?;
+    if ignored > 0 {
+        println!("{ignored} ignored tests count as failed: nothing is left out in silence");
+    }
+    Ok(counts.with_exit(succeeded))
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct TestResult {
+    passed: u64,
+    failed: u64,
+    ignored: u64,
+}
+
+/// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; …`; nothing for any other line.
+fn test_result(line: &str) -> Option<TestResult> {
+    let line = line.strip_prefix("test result: ")?;
+    let number = |what: &str| {
+        let words: Vec<&str> = line.split([' ', ';']).filter(|word| !word.is_empty()).collect();
+        let at = words.iter().position(|word| *word == what)?;
+        words.get(at.checked_sub(1)?)?.parse().ok()
+    };
+    Some(TestResult { passed: number("passed")?, failed: number("failed")?, ignored: number("ignored")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_read_from_their_line_alone() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        assert_eq!(test_result(line), Some(TestResult { passed: 12, failed: 3, ignored: 1 }));
+        assert_eq!(test_result("test ranking::tests::ties_share_a_rank ... ok"), None);
+        assert_eq!(test_result("running 3 tests"), None);
+    }
+
+    #[test]
+    fn ignored_tests_and_broken_builds_are_failures() {
+        let mut ignored = Command::new("echo");
+        ignored.arg("test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured");
+        assert_eq!(count(&mut ignored).unwrap(), Counts { passed: 2, failed: 1 });
+        assert_eq!(count(&mut Command::new("false")).unwrap(), Counts::FAILED);
+    }
+}

@@ -1,0 +1,71 @@
+//! The finished program in a browser, as Playwright drives it.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{Counts, Suite};
+use crate::process::{Result, run};
+use crate::release;
+use crate::tools::{CHROMIUM, TEST_PACKAGES, chromium, folder_of_tests};
+use crate::workspace::Workspace;
+
+/// The types of the tests themselves; counts as one.
+pub const END_TO_END_TYPES: Suite = Suite {
+    name: "end-to-end types",
+    needs: &[&TEST_PACKAGES],
+    run: |workspace| run(node(workspace, "tsc").arg("--noEmit")).map(|()| Counts::PASSED),
+};
+
+/// Every specification, with JavaScript and without.
+pub const END_TO_END: Suite =
+    Suite { name: "end-to-end", needs: &[&TEST_PACKAGES, &CHROMIUM], run: run_specifications };
+
+fn run_specifications(workspace: &Workspace) -> Result<Counts> {
+    let report = workspace.root.join("target/end2end.json");
+    // What an earlier run found must not be taken for what this one did.
+    fs::write(&report, "")?;
+    let mut command = node(workspace, "playwright");
+    command
+        .args(["test", "--forbid-only", "--reporter=list,json"])
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .env("QUINZE_BINARY", release::built_binary(workspace)?)
+        .env("CHROMIUM", chromium(workspace).ok_or("there is no browser")?);
+    let outcome = run(&mut command);
+    Ok(counts_of(&fs::read_to_string(&report)?).with_exit(outcome.is_ok()))
+}
+
+/// A program that npm installed, started in the folder of the tests.
+fn node(workspace: &Workspace, program: &str) -> std::process::Command {
+    let folder = folder_of_tests(workspace);
+    let mut command = workspace.command(&folder.join("node_modules/.bin").join(program).to_string_lossy());
+    command.current_dir(folder);
+    command
+}
+
+/// A test that passed at the second attempt, or was left out, is one to be repaired: it counts as failed.
+fn counts_of(report: &str) -> Counts {
+    let report: Value = serde_json::from_str(report).unwrap_or_default();
+    let number = |name: &str| report["stats"][name].as_u64().unwrap_or(0);
+    let (flaky, skipped) = (number("flaky"), number("skipped"));
+    if flaky + skipped > 0 {
+        println!("{flaky} unsteady and {skipped} skipped tests count as failed");
+    }
+    Counts { passed: number("expected"), failed: number("unexpected") + flaky + skipped }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_test_that_simply_passed_has_passed() {
+        let report = r#"{"stats": {"expected": 7, "unexpected": 1, "flaky": 2, "skipped": 3}}"#;
+        assert_eq!(counts_of(report), Counts { passed: 7, failed: 6 });
+    }
+
+    #[test]
+    fn without_a_report_the_failure_is_still_counted() {
+        assert_eq!(counts_of("").with_exit(false), Counts::FAILED);
+    }
+}

@@ -1,0 +1,59 @@
+//! What reads the sources without running them; each counts as one test.
+
+use std::process::Command;
+
+use super::{Counts, Suite};
+use crate::process::{Result, run};
+use crate::tidy;
+use crate::tools::{CARGO_DENY, RUST_COMPONENTS, WASM_TARGET};
+use crate::workspace::Workspace;
+
+/// Formatting, as rustfmt has it.
+pub const FORMAT: Suite = Suite {
+    name: "format",
+    needs: &[&RUST_COMPONENTS],
+    run: |workspace| one(workspace.command("cargo").args(["fmt", "--all", "--check"])),
+};
+
+/// The rules of the house.
+pub const TIDY: Suite = Suite {
+    name: "tidy",
+    needs: &[&WASM_TARGET],
+    run: |workspace| Ok(if tidy::check(workspace)? { Counts::PASSED } else { Counts::FAILED }),
+};
+
+/// Licences, forbidden crates, and where crates come from.
+pub const DENY: Suite = Suite {
+    name: "licences and sources",
+    needs: &[&CARGO_DENY],
+    run: |workspace| one(workspace.command("cargo-deny").args(["check", "licenses", "bans", "sources"])),
+};
+
+/// Lints of what runs on the server. Without `frontend`, or `app` would get both of its features at once.
+pub const CLIPPY_NATIVE: Suite = Suite {
+    name: "clippy, native",
+    needs: &[&RUST_COMPONENTS],
+    run: |workspace| {
+        let what = ["--workspace", "--exclude", "frontend", "--all-targets", "--features", "app/ssr"];
+        clippy(workspace, &what)
+    },
+};
+
+/// Lints of what runs in the browser.
+pub const CLIPPY_WASM: Suite = Suite {
+    name: "clippy, wasm",
+    needs: &[&RUST_COMPONENTS, &WASM_TARGET],
+    run: |workspace| {
+        let crates = ["-p", "frontend", "-p", "app", "-p", "domain", "-p", "locales"];
+        let how = ["--features", "app/hydrate", "--target", "wasm32-unknown-unknown"];
+        clippy(workspace, &[crates.as_slice(), how.as_slice()].concat())
+    },
+};
+
+fn clippy(workspace: &Workspace, what: &[&str]) -> Result<Counts> {
+    one(workspace.command("cargo").arg("clippy").args(what).args(["--", "-D", "warnings"]))
+}
+
+fn one(command: &mut Command) -> Result<Counts> {
+    run(command).map(|()| Counts::PASSED)
+}
