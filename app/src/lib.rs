@@ -16,6 +16,8 @@ mod recognition;
 mod responses;
 mod root;
 mod routes;
+#[cfg(test)]
+mod samples;
 mod ui;
 mod voting;
 

@@ -2,7 +2,7 @@ use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
     locale::{localised, use_locale},
-    platform::{first_outcome, origin},
+    platform::{call::read_json, first_outcome, origin},
     routes::Pages,
     ui::{ClockFace, FirstOutcome, Refresh},
 };
@@ -18,7 +18,8 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let refresh = Refresh::new();
     provide_context(refresh);
-    provide_context(FirstOutcome::new(SharedValue::new(first_outcome).into_inner()));
+    let first_outcome = SharedValue::new_str(first_outcome).into_inner();
+    provide_context(FirstOutcome::new(read_json(&first_outcome)));
     provide_context(Session::load(refresh));
     view! {
         <Router>

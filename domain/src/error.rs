@@ -77,7 +77,7 @@ impl Rejection {
 }
 
 /// Why something that was well formed may not be done, by this person or now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     #[error("signing in is needed")]

@@ -38,7 +38,8 @@ pub async fn insert(
         thanks: Set(String::new()),
         outcome_text: Set(String::new()),
         no_pick_reason: Set(String::new()),
-        ..written(text, now)
+        updated_at: Set(now.0),
+        ..challenges::ActiveModel::of_text(text)
     };
     let id = ChallengeId(row.insert(tx.connection()).await?.id);
     replace_taxonomy(tx, id, text).await?;
@@ -53,8 +54,13 @@ pub async fn save_text(
     text: &ChallengeText,
     now: Timestamp,
 ) -> Result<Option<i64>> {
+    let written = challenges::ActiveModel {
+        revision: Set(revision + 1),
+        updated_at: Set(now.0),
+        ..challenges::ActiveModel::of_text(text)
+    };
     let saved = challenges::Entity::update_many()
-        .set(challenges::ActiveModel { revision: Set(revision + 1), ..written(text, now) })
+        .set(written)
         .filter(challenges::Column::Id.eq(id.0))
         .filter(challenges::Column::State.eq(State::Draft.as_str()))
         .filter(challenges::Column::Revision.eq(revision))
@@ -258,23 +264,6 @@ async fn run(tx: &Tx, update: UpdateMany<challenges::Entity>) -> Result<bool> {
         0 => Ok(false),
         1 => Ok(true),
         more => Err(Error::Database(format!("one challenge was to be changed, not {more}"))),
-    }
-}
-
-fn written(text: &ChallengeText, now: Timestamp) -> challenges::ActiveModel {
-    challenges::ActiveModel {
-        title: Set(text.title.clone()),
-        need: Set(text.need.clone()),
-        done_looks_like: Set(text.done_looks_like.clone()),
-        use_of_answers: Set(text.use_of_answers.clone()),
-        language: Set(text.language.to_string()),
-        minutes: Set(text.minutes),
-        target: Set(text.target),
-        days: Set(text.days),
-        licence: Set(text.licence.as_str().to_owned()),
-        people_only: Set(text.people_only),
-        updated_at: Set(now.0),
-        ..Default::default()
     }
 }
 

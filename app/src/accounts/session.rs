@@ -13,7 +13,7 @@ use locales::Locale;
 
 /// Who is signed in: looked up once, read by every part of the page.
 #[derive(Clone, Copy)]
-pub struct Session(Answers);
+pub struct Session(pub Answers);
 
 impl Session {
     /// Looks it up, and again after each change made from this page.

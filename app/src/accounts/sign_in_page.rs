@@ -6,44 +6,31 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
-
-use locales::Locale;
+use leptos_router::hooks::use_query_map;
 
 /// Signing in.
-#[derive(Debug)]
-pub struct SignInPage {
-    t: Locale,
-}
-
-#[lazy_route]
-impl LazyRoute for SignInPage {
-    fn data() -> Self {
-        Self { t: use_locale() }
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let t = use_locale();
+    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
+    let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
+    let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
+    view! {
+        <Title text=t.sign_in_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.sign_in_title()}</h1>
+            <Form call={path_of::<SignIn>()} instance="sign-in" class="sheet stack">
+                <TextField name="email" label=t.account_email() kind="email" autocomplete="username" />
+                <TextField name="password" label=t.account_password() kind="password" autocomplete="current-password" />
+                <HiddenField name="next" value=go_to.clone() />
+                <button class="button" type="submit">
+                    {t.sign_in_button()}
+                </button>
+            </Form>
+            <p>
+                {t.sign_in_no_account()} " " <a href=sign_up>{t.sign_up_title()}</a>
+            </p>
+        </div>
     }
-
-    fn view(this: Self) -> AnyView {
-        let t = this.t;
-        let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-        let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
-        let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
-        view! {
-            <Title text=t.sign_in_title() />
-            <div class="page page--narrow stack">
-                <h1>{t.sign_in_title()}</h1>
-                <Form call={path_of::<SignIn>()} instance="sign-in" class="sheet stack">
-                    <TextField name="email" label=t.account_email() kind="email" autocomplete="username" />
-                    <TextField name="password" label=t.account_password() kind="password" autocomplete="current-password" />
-                    <HiddenField name="next" value=go_to.clone() />
-                    <button class="button" type="submit">
-                        {t.sign_in_button()}
-                    </button>
-                </Form>
-                <p>
-                    {t.sign_in_no_account()} " " <a href=sign_up>{t.sign_up_title()}</a>
-                </p>
-            </div>
-        }
-        .into_part()
-    }
+    .into_part()
 }

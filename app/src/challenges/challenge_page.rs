@@ -8,77 +8,70 @@ use crate::{
         call::{Answers, ask},
     },
     responses::{AnswerForm, ResponsesSection, TooLate},
-    ui::{Loaded, Prose, use_refresh},
+    ui::{Live, Part, Prose, use_refresh, version},
 };
-use domain::challenges::{
-    State,
-    view::{ChallengeDetail, ChallengePage as Data},
-};
+use domain::challenges::{State, view::ChallengePage as Data};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
-use locales::Locale;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// A challenge: the need, where one answers, what others answered, and how it ended.
-#[derive(Debug)]
-pub struct ChallengePage {
-    page: Answers,
+#[component]
+pub fn ChallengePage() -> impl IntoView {
+    let params = use_params_map();
+    let refresh = use_refresh();
+    let challenge = move || params.with(|params| params.get("challenge").unwrap_or_default());
+    challenge_page(ask(move || refresh.count(), move || call(LoadChallenge { id_and_slug: challenge() })))
 }
 
-#[lazy_route]
-impl LazyRoute for ChallengePage {
-    fn data() -> Self {
-        let params = use_params_map();
-        let refresh = use_refresh();
-        let challenge = move || params.with(|params| params.get("challenge").unwrap_or_default());
-        Self { page: ask(move || refresh.count(), move || call(LoadChallenge { id_and_slug: challenge() })) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded answers=this.page view=|page| view! { <ChallengeView page /> }.into_part() /> }.into_part()
-    }
+/// The page of the challenge that was asked for.
+pub fn challenge_page(page: Answers) -> AnyView {
+    view! { <Live answers=page view=challenge_view /> }.into_part()
 }
 
 /// Each part is drawn anew only when what it shows has changed, so that words being typed in another are kept.
-#[component]
-pub fn ChallengeView(page: Signal<Data>) -> impl IntoView {
-    let challenge = Memo::new(move |_| page.with(|page| page.challenge.clone()));
-    let responses = Memo::new(move |_| page.with(|page| page.responses.clone()));
-    let draft = Memo::new(move |_| page.with(|page| page.draft.clone()));
-    let viewer = Memo::new(move |_| challenge.with(|challenge| challenge.viewer));
-    let state = Memo::new(move |_| challenge.with(|challenge| challenge.card.state));
-    let kind = page.with_untracked(|page| page.challenge.card.kind);
-    let id = page.with_untracked(|page| page.challenge.card.id);
-    let picks =
-        Memo::new(move |_| responses.with(|responses| responses.items.iter().filter(|one| one.pick.is_some()).count()));
-    let team = Memo::new(move |_| {
-        challenge.with(|challenge| challenge.viewer.on_the_team.then(|| (challenge.clone(), picks.get())))
-    });
-    let on_the_team = viewer.get_untracked().on_the_team;
-    let t = use_locale();
+fn challenge_view(page: Signal<Data>) -> AnyView {
+    let challenge = Part::of(page, |page| version(&page.challenge));
+    let answer = Part::of(page, |page| version(&(&page.challenge.viewer, &page.draft)));
+    let team = Part::of(page, |page| version(&(&page.challenge, picks(page))));
+    let stopped =
+        page.with_untracked(|page| page.challenge.card.state != State::Open && !page.challenge.viewer.on_the_team);
     view! {
-        {move || challenge.with(|challenge| head(t, challenge))}
+        {challenge.drawn(head)}
         <Welcome />
         <div class="page two">
             <div class="stack">
-                {move || challenge.with(|challenge| need(t, challenge))}
-                {move || challenge.with(|challenge| story(t, challenge))}
-                {move || team.get().map(|(challenge, picks)| view! { <TeamPanel challenge picks /> })}
-                {(state.get_untracked() != State::Open && !on_the_team).then(|| view! { <TooLate /> })}
-                {move || view! { <AnswerForm id kind viewer=viewer.get() draft=draft.get() /> }}
-                <ResponsesSection responses kind state viewer />
+                {challenge.drawn(need)}
+                {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
+                {team.drawn(team_panel)}
+                {stopped.then(|| view! { <TooLate /> })}
+                {answer.drawn(answer_form)}
+                <ResponsesSection page />
             </div>
-            {move || challenge.with(|challenge| facts(t, challenge))}
+            {challenge.drawn(|page| facts(use_locale(), &page.challenge).into_part())}
         </div>
     }
+    .into_part()
 }
 
-fn head(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
-    let card = challenge.card.clone();
+fn picks(page: &Data) -> usize {
+    page.responses.items.iter().filter(|response| response.pick.is_some()).count()
+}
+
+fn team_panel(page: &Data) -> AnyView {
+    let on_the_team = page.challenge.viewer.on_the_team;
+    on_the_team.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks=picks(page) /> }).into_part()
+}
+
+fn answer_form(page: &Data) -> AnyView {
+    let Data { challenge, draft, .. } = page;
+    view! { <AnswerForm id=challenge.card.id kind=challenge.card.kind viewer=challenge.viewer draft=draft.clone() /> }
+        .into_part()
+}
+
+fn head(page: &Data) -> AnyView {
+    let t = use_locale();
+    let card = page.challenge.card.clone();
     let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
     view! {
         <Title text=title.clone() />
@@ -93,11 +86,13 @@ fn head(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
             </h1>
         </div>
     }
+    .into_part()
 }
 
-fn need(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
+fn need(page: &Data) -> AnyView {
+    let (t, challenge) = (use_locale(), &page.challenge);
     let lang = lang_attribute(t, challenge.card.language);
-    let (done, usage) = (challenge.done_looks_like.clone(), challenge.use_of_answers.clone());
+    let (done, usage) = (challenge.text.done_looks_like.clone(), challenge.text.use_of_answers.clone());
     view! {
         <div class="stack need">
             <div class="prose stack" lang=lang.clone() dir="auto" inner_html=challenge.need_html.clone()></div>
@@ -107,6 +102,7 @@ fn need(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
             <Prose text=usage lang=lang />
         </div>
     }
+    .into_part()
 }
 
 /// For somebody whose answer was posted while they signed up.

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     locale::use_locale,
-    ui::{Choice, Form, HiddenField, Select, TextArea, path_of},
+    ui::{ActionForm, Choice, Form, HiddenField, Select, TextArea, TextForm, path_of},
 };
 use domain::{
     challenges::{Outcome, view::Story},
@@ -21,26 +21,28 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
     let reason = pick.map(|pick| pick.reason).unwrap_or_default();
     let label = if picked { t.pick_change() } else { t.pick_this() };
     let unpick = picked.then(|| {
-        let response = response.clone();
         view! {
-            <Form call={path_of::<UnpickResponse>()} instance=["unpick-", &response].concat()>
-                <HiddenField name="response" value=response.clone() />
-                <button class="button button--quiet" type="submit">
-                    {t.pick_take_back()}
-                </button>
-            </Form>
+            <ActionForm
+                call={path_of::<UnpickResponse>()}
+                instance=["unpick-", &response].concat()
+                about=("response", response.clone())
+                button=t.pick_take_back()
+            />
         }
     });
     view! {
         <details class="pick-form" open=picked>
             <summary>{label}</summary>
-            <Form call={path_of::<PickResponse>()} instance=["pick-", &response].concat() class="stack">
-                <HiddenField name="response" value=response.clone() />
-                <TextArea name="reason" label=t.pick_reason() hint=t.pick_reason_hint() value=reason.clone() rows=2 />
-                <button class="button button--quiet" type="submit">
-                    {label}
-                </button>
-            </Form>
+            <TextForm
+                call={path_of::<PickResponse>()}
+                instance=["pick-", &response].concat()
+                about=("response", response.clone())
+                name="reason"
+                label=t.pick_reason()
+                hint=t.pick_reason_hint()
+                value=reason
+                button=label
+            />
             {unpick}
         </details>
     }

@@ -13,7 +13,7 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 /// The editor: the challenge as it will look, with its fields in place.
 #[derive(Debug)]
 pub struct EditorPage {
-    draft: Answers,
+    pub draft: Answers,
 }
 
 #[lazy_route]
@@ -25,7 +25,6 @@ impl LazyRoute for EditorPage {
     }
 
     fn view(this: Self) -> AnyView {
-        view! { <Loaded answers=this.draft view=|draft| view! { <Editor draft=draft.get_untracked() /> }.into_part() /> }
-            .into_part()
+        view! { <Loaded answers=this.draft view=|draft| view! { <Editor draft /> }.into_part() /> }.into_part()
     }
 }

@@ -25,7 +25,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
     });
     let names =
         card.causes.iter().map(|slug| cause_name(t, slug)).chain(card.skills.iter().map(|slug| skill_name(t, slug)));
-    let people_only = challenge.people_only.then(|| view! { <p>{t.facts_people_only()}</p> });
+    let people_only = challenge.text.people_only.then(|| view! { <p>{t.facts_people_only()}</p> });
     view! {
         <aside class="sheet stack facts" aria-label=t.facts_label()>
             <p class="facts__minutes">
@@ -36,7 +36,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
             <p>{t.card_answers(card.answered, &t.number(card.target))}</p>
             {time}
             <p>{t.facts_language(&language_name(t, card.language))}</p>
-            <p>{licence_label(t, challenge.licence)}</p>
+            <p>{licence_label(t, challenge.text.licence)}</p>
             {people_only}
             <ul class="tags">{names.map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
         </aside>

@@ -6,7 +6,7 @@ use super::{
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
-    ui::{Form, HiddenField, path_of},
+    ui::{ConfirmForm, path_of},
 };
 use domain::challenges::{Closing, State, view::ChallengeDetail};
 use leptos::prelude::*;
@@ -56,16 +56,14 @@ pub fn TeamPanel(challenge: ChallengeDetail, picks: usize) -> impl IntoView {
 fn Stop(id: String) -> impl IntoView {
     let t = use_locale();
     view! {
-        <details>
-            <summary>{t.team_stop()}</summary>
-            <p>{t.team_stop_what()}</p>
-            <Form call={path_of::<StopChallenge>()} instance="stop">
-                <HiddenField name="challenge" value=id.clone() />
-                <button class="button button--quiet" type="submit">
-                    {t.team_stop_button()}
-                </button>
-            </Form>
-        </details>
+        <ConfirmForm
+            call={path_of::<StopChallenge>()}
+            instance="stop"
+            about=("challenge", id)
+            summary=t.team_stop()
+            what=t.team_stop_what()
+            button=t.team_stop_button()
+        />
     }
 }
 
@@ -73,15 +71,13 @@ fn Stop(id: String) -> impl IntoView {
 fn Withdraw(id: String) -> impl IntoView {
     let t = use_locale();
     view! {
-        <details>
-            <summary>{t.team_withdraw()}</summary>
-            <p>{t.team_withdraw_what()}</p>
-            <Form call={path_of::<WithdrawChallenge>()} instance="withdraw">
-                <HiddenField name="challenge" value=id.clone() />
-                <button class="button button--quiet" type="submit">
-                    {t.team_withdraw_button()}
-                </button>
-            </Form>
-        </details>
+        <ConfirmForm
+            call={path_of::<WithdrawChallenge>()}
+            instance="withdraw"
+            about=("challenge", id)
+            summary=t.team_withdraw()
+            what=t.team_withdraw_what()
+            button=t.team_withdraw_button()
+        />
     }
 }

@@ -6,7 +6,10 @@ use crate::ui::IntoPart;
 use crate::{
     challenges::ChallengeCardView,
     locale::use_locale,
-    platform::{call, call::ask},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
     ui::{Loaded, use_refresh},
 };
 use domain::discovery::ListChallenges as Query;
@@ -18,18 +21,22 @@ use locales::Locale;
 /// The feed: challenges, newest first, with their filters.
 #[component]
 pub fn FeedPage() -> impl IntoView {
-    let t = use_locale();
     let query = use_query_map();
     let refresh = use_refresh();
     let wanted = Memo::new(move |_| query.with(read));
-    let feed = ask(move || refresh.count(), move || call(ListChallenges { input: wanted.get() }));
+    feed(wanted, ask(move || refresh.count(), move || call(ListChallenges { input: wanted.get() })))
+}
+
+/// The feed around the challenges that were asked for.
+pub fn feed(wanted: Memo<Query>, feed: Answers) -> AnyView {
+    let t = use_locale();
     view! {
         <Title text=t.feed_title() />
         <div class="page stack">
             <h1>{t.feed_title()}</h1>
             {move || states(t, &wanted.get())}
             {move || view! { <Filters query=wanted.get() /> }}
-            <Loaded answers=feed within=true view=|feed| view! { <FeedView feed /> }.into_part() />
+            <Loaded answers=feed within=true view=cards />
         </div>
     }
     .into_part()
@@ -56,38 +63,33 @@ fn states(t: Locale, query: &Query) -> impl IntoView + use<> {
     }
 }
 
-#[component]
-fn FeedView(feed: Signal<Feed>) -> impl IntoView {
+fn cards(Feed { page, now }: Feed) -> AnyView {
     let t = use_locale();
-    let query = use_query_map();
-    move || {
-        let Feed { page, now } = feed.get();
-        let wanted = query.with_untracked(read);
-        if page.items.is_empty() {
-            return view! {
-                <p>{t.feed_empty()}</p>
-                <p>
-                    <a class="button" href=address(t, &Query::default())>
-                        {t.feed_show_all()}
-                    </a>
-                </p>
-            }
-            .into_part();
+    if page.items.is_empty() {
+        return view! {
+            <p>{t.feed_empty()}</p>
+            <p>
+                <a class="button" href=address(t, &Query::default())>
+                    {t.feed_show_all()}
+                </a>
+            </p>
         }
-        let next = page.next.map(|after| {
-            view! {
-                <p>
-                    <a class="button" rel="next" href=address(t, &Query { after, ..wanted })>
-                        {t.feed_more()}
-                    </a>
-                </p>
-            }
-        });
-        let cards = page.items.into_iter().map(|card| view! { <ChallengeCardView card now level=2 /> }).collect_view();
-        view! {
-            <div class="cards">{cards}</div>
-            {next}
-        }
-        .into_part()
+        .into_part();
     }
+    let wanted = use_query_map().with_untracked(read);
+    let next = page.next.map(|after| {
+        view! {
+            <p>
+                <a class="button" rel="next" href=address(t, &Query { after, ..wanted })>
+                    {t.feed_more()}
+                </a>
+            </p>
+        }
+    });
+    let cards = page.items.into_iter().map(|card| view! { <ChallengeCardView card now level=2 /> });
+    view! {
+        <div class="cards">{cards.collect_view()}</div>
+        {next}
+    }
+    .into_part()
 }

@@ -7,3 +7,5 @@ mod start_page;
 
 pub use feed_page::FeedPage;
 pub use start_page::StartPage;
+#[cfg(test)]
+pub use {feed_page::feed, server_fns::Feed, start_page::start};

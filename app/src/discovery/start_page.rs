@@ -6,7 +6,10 @@ use crate::ui::IntoPart;
 use crate::{
     challenges::ChallengeCardView,
     locale::{localised, use_locale},
-    platform::{call, call::ask},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
     ui::{ClockFace, Loaded},
 };
 use domain::discovery::ListChallenges as Query;
@@ -20,8 +23,12 @@ const SHOWN: usize = 6;
 /// The start page: the idea, and challenges that are open now.
 #[component]
 pub fn StartPage() -> impl IntoView {
+    start(ask(|| 0, || call(ListChallenges { input: Query::default() })))
+}
+
+/// The start page around the challenges that were asked for.
+pub fn start(feed: Answers) -> AnyView {
     let t = use_locale();
-    let feed = ask(|| 0, || call(ListChallenges { input: Query::default() }));
     view! {
         <Title text=t.start_title() />
         <div class="page stack">
@@ -33,7 +40,7 @@ pub fn StartPage() -> impl IntoView {
             </div>
             <section class="stack" aria-labelledby="open-now">
                 <h2 id="open-now">{t.start_open_now()}</h2>
-                <Loaded answers=feed within=true view=|feed| view! { <OpenNow feed /> }.into_part() />
+                <Loaded answers=feed within=true view=open_now />
                 <p>
                     <a href=localised(t, "/challenges")>{t.start_all()}</a>
                 </p>
@@ -63,16 +70,7 @@ fn minutes_link(t: Locale, minutes: i64) -> impl IntoView + use<> {
     }
 }
 
-#[component]
-fn OpenNow(feed: Signal<Feed>) -> impl IntoView {
-    move || {
-        let Feed { page, now } = feed.get();
-        let cards = page
-            .items
-            .into_iter()
-            .take(SHOWN)
-            .map(|card| view! { <ChallengeCardView card now level=3 /> })
-            .collect_view();
-        view! { <div class="cards">{cards}</div> }
-    }
+fn open_now(Feed { page, now }: Feed) -> AnyView {
+    let cards = page.items.into_iter().take(SHOWN).map(|card| view! { <ChallengeCardView card now level=3 /> });
+    view! { <div class="cards">{cards.collect_view()}</div> }.into_part()
 }

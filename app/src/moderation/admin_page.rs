@@ -13,7 +13,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Form, HiddenField, Loaded, Prose, TextArea, path_of, use_refresh},
+    ui::{ActionForm, Loaded, Prose, TextForm, path_of, use_refresh},
 };
 use domain::{
     organisations::view::{Waiting, WaitingChallenge, WaitingOrganisation},
@@ -27,7 +27,7 @@ use locales::Locale;
 /// The administration: organisations to be verified, challenges to be read before they open.
 #[derive(Debug)]
 pub struct AdminPage {
-    waiting: Answers,
+    pub waiting: Answers,
 }
 
 #[lazy_route]
@@ -38,12 +38,11 @@ impl LazyRoute for AdminPage {
     }
 
     fn view(this: Self) -> AnyView {
-        view! { <Loaded answers=this.waiting view=|waiting| view! { <AdminView waiting /> }.into_part() /> }.into_part()
+        view! { <Loaded answers=this.waiting view=admin /> }.into_part()
     }
 }
 
-#[component]
-fn AdminView(waiting: Signal<Waiting>) -> impl IntoView {
+fn admin(waiting: Waiting) -> AnyView {
     let t = use_locale();
     view! {
         <Title text=t.admin_title() />
@@ -51,14 +50,15 @@ fn AdminView(waiting: Signal<Waiting>) -> impl IntoView {
             <h1>{t.admin_title()}</h1>
             <section class="stack" aria-labelledby="organisations">
                 <h2 id="organisations">{t.admin_organisations()}</h2>
-                {move || waiting.with(|waiting| organisations(t, waiting))}
+                {organisations(t, &waiting)}
             </section>
             <section class="stack" aria-labelledby="challenges">
                 <h2 id="challenges">{t.admin_challenges()}</h2>
-                {move || waiting.with(|waiting| challenges(t, waiting))}
+                {challenges(t, &waiting)}
             </section>
         </div>
     }
+    .into_part()
 }
 
 fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
@@ -70,8 +70,6 @@ fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
 
 fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> impl IntoView + use<> {
     let card = waiting.card.clone();
-    let instance = format!("verify-{}", card.id);
-    let id = card.id.to_string();
     view! {
         <section class="sheet stack">
             <h3>
@@ -81,12 +79,13 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> imp
             <Prose text=card.mission.clone() />
             <p>{card.website.clone()}</p>
             <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
-            <Form call={path_of::<VerifyOrganisation>()} instance=instance>
-                <HiddenField name="organisation" value=id.clone() />
-                <button class="button" type="submit">
-                    {t.admin_verify()}
-                </button>
-            </Form>
+            <ActionForm
+                call={path_of::<VerifyOrganisation>()}
+                instance=format!("verify-{}", card.id)
+                about=("organisation", card.id.to_string())
+                button=t.admin_verify()
+                filled=true
+            />
         </section>
     }
 }
@@ -101,7 +100,6 @@ fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
 fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> impl IntoView + use<> {
     let card = waiting.card.clone();
     let id = card.id.to_string();
-    let also_id = id.clone();
     view! {
         <section class="sheet stack">
             <h3>
@@ -113,21 +111,24 @@ fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> impl Into
                 {t.time_ago((now - waiting.since).0)}
             </p>
             <p>{card.summary.clone()}</p>
-            <Form call={path_of::<ApproveChallenge>()} instance=format!("approve-{id}")>
-                <HiddenField name="challenge" value=id.clone() />
-                <button class="button" type="submit">
-                    {t.admin_approve()}
-                </button>
-            </Form>
+            <ActionForm
+                call={path_of::<ApproveChallenge>()}
+                instance=format!("approve-{id}")
+                about=("challenge", id.clone())
+                button=t.admin_approve()
+                filled=true
+            />
             <details>
                 <summary>{t.admin_send_back()}</summary>
-                <Form call={path_of::<SendBackChallenge>()} instance=format!("send-back-{also_id}") class="stack">
-                    <HiddenField name="challenge" value=also_id.clone() />
-                    <TextArea name="reason" label=t.admin_reason() />
-                    <button class="button button--quiet" type="submit">
-                        {t.admin_send_back()}
-                    </button>
-                </Form>
+                <TextForm
+                    call={path_of::<SendBackChallenge>()}
+                    instance=format!("send-back-{id}")
+                    about=("challenge", id)
+                    name="reason"
+                    label=t.admin_reason()
+                    rows=4
+                    button=t.admin_send_back()
+                />
             </details>
         </section>
     }

@@ -16,44 +16,37 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// An organisation's public page; for its team also its drafts.
-#[derive(Debug)]
-pub struct OrganisationPage {
-    organisation: Answers,
-}
-
-#[lazy_route]
-impl LazyRoute for OrganisationPage {
-    fn data() -> Self {
-        let params = use_params_map();
-        let refresh = use_refresh();
-        let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-        Self { organisation: ask(move || refresh.count(), move || call(LoadOrganisation { slug: slug() })) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded answers=this.organisation view=|organisation| view! { <OrganisationView organisation /> }.into_part() /> }
-            .into_part()
-    }
-}
-
 #[component]
-pub fn OrganisationView(organisation: Signal<OrganisationDetail>) -> impl IntoView {
+pub fn OrganisationPage() -> impl IntoView {
+    let params = use_params_map();
+    let refresh = use_refresh();
+    let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
+    organisation(ask(move || refresh.count(), move || call(LoadOrganisation { slug: slug() })))
+}
+
+/// The page of the organisation that was asked for.
+pub fn organisation(organisation: Answers) -> AnyView {
+    view! { <Loaded answers=organisation view=organisation_view /> }.into_part()
+}
+
+fn organisation_view(organisation: OrganisationDetail) -> AnyView {
     let t = use_locale();
-    let on_the_team = Memo::new(move |_| organisation.with(|organisation| organisation.on_the_team));
+    let challenges = cards(&organisation.challenges, organisation.now, t.organisation_no_challenges());
     view! {
-        {move || organisation.with(|organisation| about(t, organisation))}
+        {about(t, &organisation)}
         <div class="page stack">
-            {move || on_the_team.get().then(|| view! { <TeamSection organisation /> })}
+            {organisation.on_the_team.then(|| team_section(t, &organisation))}
             <section class="stack" aria-labelledby="challenges">
                 <h2 id="challenges">{t.organisation_challenges()}</h2>
-                {move || organisation.with(|organisation| cards(&organisation.challenges, organisation.now, t.organisation_no_challenges()))}
+                {challenges}
             </section>
         </div>
     }
+    .into_part()
 }
 
 fn about(t: Locale, organisation: &OrganisationDetail) -> impl IntoView + use<> {
@@ -86,19 +79,18 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> impl IntoView + use<> 
 }
 
 /// What only the team sees: drafts, and how to begin another.
-#[component]
-fn TeamSection(organisation: Signal<OrganisationDetail>) -> impl IntoView {
-    let t = use_locale();
-    let waits = move || organisation.with(|organisation| organisation.verification == Verification::Draft);
-    let slug = organisation.with_untracked(|organisation| organisation.card.link.slug.clone());
+fn team_section(t: Locale, organisation: &OrganisationDetail) -> AnyView {
+    let waits = organisation.verification == Verification::Draft;
+    let slug = organisation.card.link.slug.clone();
     view! {
         <section class="stack" aria-labelledby="team">
             <h2 id="team">{t.organisation_team()}</h2>
-            {move || waits().then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> })}
+            {waits.then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> })}
             <NewChallengeForm organisation=slug />
-            {move || organisation.with(|organisation| cards(&organisation.drafts, organisation.now, t.organisation_no_drafts()))}
+            {cards(&organisation.drafts, organisation.now, t.organisation_no_drafts())}
         </section>
     }
+    .into_part()
 }
 
 fn cards(cards: &[ChallengeCard], now: Timestamp, none: &'static str) -> AnyView {

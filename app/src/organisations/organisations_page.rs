@@ -11,61 +11,52 @@ use crate::{
 use domain::{organisations::view::OrganisationCard, page::Page};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// The verified organisations.
-#[derive(Debug)]
-pub struct OrganisationsPage {
-    organisations: Answers,
-}
-
-#[lazy_route]
-impl LazyRoute for OrganisationsPage {
-    fn data() -> Self {
-        let query = use_query_map();
-        let after = move || query.with(|query| query.get("after").unwrap_or_default());
-        Self { organisations: ask(|| 0, move || call(ListOrganisations { after: after() })) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let t = use_locale();
-        view! {
-            <Title text=t.organisations_title() />
-            <div class="page stack">
-                <h1>{t.organisations_title()}</h1>
-                <p>
-                    <a class="button button--quiet" href=localised(t, "/organisations/new")>
-                        {t.organisation_new_link()}
-                    </a>
-                </p>
-                <Loaded answers=this.organisations within=true view=|page| view! { <List page /> }.into_part() />
-            </div>
-        }
-        .into_part()
-    }
-}
-
 #[component]
-fn List(page: Signal<Page<OrganisationCard>>) -> impl IntoView {
+pub fn OrganisationsPage() -> impl IntoView {
+    let query = use_query_map();
+    let after = move || query.with(|query| query.get("after").unwrap_or_default());
+    organisations(ask(|| 0, move || call(ListOrganisations { after: after() })))
+}
+
+/// The page around the organisations that were asked for.
+pub fn organisations(organisations: Answers) -> AnyView {
     let t = use_locale();
-    move || {
-        let Page { items, next } = page.get();
-        let next = next.map(|after| {
-            let href = [&localised(t, "/organisations"), "?after=", &after].concat();
-            view! {
-                <p>
-                    <a class="button" rel="next" href=href>
-                        {t.feed_more()}
-                    </a>
-                </p>
-            }
-        });
-        view! {
-            <div class="cards">{items.into_iter().map(|card| organisation_card(t, card)).collect_view()}</div>
-            {next}
-        }
+    view! {
+        <Title text=t.organisations_title() />
+        <div class="page stack">
+            <h1>{t.organisations_title()}</h1>
+            <p>
+                <a class="button button--quiet" href=localised(t, "/organisations/new")>
+                    {t.organisation_new_link()}
+                </a>
+            </p>
+            <Loaded answers=organisations within=true view=list />
+        </div>
     }
+    .into_part()
+}
+
+fn list(Page { items, next }: Page<OrganisationCard>) -> AnyView {
+    let t = use_locale();
+    let next = next.map(|after| {
+        let href = [&localised(t, "/organisations"), "?after=", &after].concat();
+        view! {
+            <p>
+                <a class="button" rel="next" href=href>
+                    {t.feed_more()}
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <div class="cards">{items.into_iter().map(|card| organisation_card(t, card)).collect_view()}</div>
+        {next}
+    }
+    .into_part()
 }
 
 fn organisation_card(t: Locale, card: OrganisationCard) -> impl IntoView {

@@ -1,4 +1,3 @@
-use super::FormOutcome;
 use domain::time::Timestamp;
 use locales::Civil;
 use wasm_bindgen::JsValue;
@@ -7,8 +6,13 @@ use wasm_bindgen::JsValue;
 pub fn set_status(_: u16) {}
 
 /// The outcome came with the page.
-pub fn first_outcome() -> Option<FormOutcome> {
-    None
+pub fn first_outcome() -> String {
+    String::new()
+}
+
+/// What stands in a `<textarea>`: a text node, in which nothing has a meaning of its own.
+pub fn text_within(text: String) -> String {
+    text
 }
 
 /// The address of the site, without a slash at its end.

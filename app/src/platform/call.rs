@@ -39,6 +39,9 @@ fn ask_boxed(again: Box<dyn Fn() -> u32 + Send + Sync>, call: Box<dyn Fn() -> Ca
     Resource::new_with_options(move || (again(), call()), |(_, call)| (call.run)(), true)
 }
 
+/// The answer of a server that cannot be reached.
+pub const UNREACHABLE: &str = "-\"Unreachable\"";
+
 /// An answer as text: `+` and what was given back, or `-` and the error, both as JSON.
 pub fn write_answer<T: Serialize>(answer: &Result<T, AppError>) -> String {
     let (mark, json) = match answer {
@@ -50,14 +53,52 @@ pub fn write_answer<T: Serialize>(answer: &Result<T, AppError>) -> String {
 
 /// What was given back, or the error.
 pub fn read_answer<T: DeserializeOwned>(answer: &str) -> Result<T, AppError> {
-    let unreadable = |_| AppError::Unexpected { reference: "–".to_owned() };
+    let unreadable = || AppError::Unexpected { reference: "–".to_owned() };
     match answer.strip_prefix('+') {
-        Some(json) => serde_json::from_str(json).map_err(unreadable),
+        Some(json) => read_json(json).ok_or_else(unreadable),
         None => Err(read_error(answer).unwrap_or(AppError::Unreachable)),
     }
 }
 
 /// The error, `None` when the answer is not one.
 pub fn read_error(answer: &str) -> Option<AppError> {
-    answer.strip_prefix('-').map(|json| serde_json::from_str(json).unwrap_or(AppError::Unreachable))
+    answer.strip_prefix('-').map(|json| read_json(json).unwrap_or(AppError::Unreachable))
+}
+
+/// A value from JSON, `None` when it is not one. The reader has no words for what is wrong: nobody would read them, and
+/// they are a tenth of what the browser would load.
+pub fn read_json<T: DeserializeOwned>(json: &str) -> Option<T> {
+    let mut unescaped = vec![0; json.len()];
+    serde_json_core::from_str_escaped(json, &mut unescaped).ok().map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::error::{Problem, Refusal, Rejection};
+
+    #[test]
+    fn what_is_written_is_read() {
+        let words = "Un « mot »,\n\"deux\" \\ \u{1}\t🙂 < & \u{202f}!".to_owned();
+        let answer = Ok(vec![Some(words.clone()), None, Some(String::new())]);
+        assert_eq!(read_answer(&write_answer(&answer)), answer);
+        let errors = [
+            AppError::Rejected(Rejection::of("title", Problem::TooLong { max: 120 })),
+            AppError::Rejected(Rejection::of("days", Problem::NotInRange { min: -1, max: 30 })),
+            AppError::Forbidden(Refusal::NotOpen),
+            AppError::Unreachable,
+            AppError::Unexpected { reference: words },
+        ];
+        for error in errors {
+            assert_eq!(read_answer::<()>(&write_answer::<()>(&Err(error.clone()))), Err(error));
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_answer_is_an_error() {
+        for text in ["", "+", "+{", "+\"", "-", "-{}", "-\"Nonsense\"", "<html>", "+\"\\u12\"", "+\"\\ud800\""] {
+            assert!(read_answer::<String>(text).is_err(), "{text}");
+        }
+        assert_eq!(UNREACHABLE, write_answer::<()>(&Err(AppError::Unreachable)));
+    }
 }

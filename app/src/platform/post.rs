@@ -1,6 +1,6 @@
 //! Asking the server from the browser.
 
-use super::call::{Call, Pending, write_answer};
+use super::call::{Call, Pending, UNREACHABLE};
 use crate::error::AppError;
 use leptos::{prelude::window, server_fn::ServerFn, web_sys};
 use send_wrapper::SendWrapper;
@@ -25,7 +25,7 @@ fn call_at(path: &'static str, words: String) -> Call {
         let answer: Pending = Box::pin(SendWrapper::new(async move {
             match UrlSearchParams::new_with_str(&words) {
                 Ok(words) => post(path, &words).await.0,
-                Err(_) => unreachable(),
+                Err(_) => UNREACHABLE.to_owned(),
             }
         }));
         answer
@@ -35,7 +35,7 @@ fn call_at(path: &'static str, words: String) -> Call {
 
 /// Sends words to a server function; its answer as text, and the path to go on to, if any.
 pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String>) {
-    fetch(path, words).await.unwrap_or_else(|_| (unreachable(), None))
+    fetch(path, words).await.unwrap_or_else(|_| (UNREACHABLE.to_owned(), None))
 }
 
 async fn fetch(path: &str, words: &UrlSearchParams) -> Result<(String, Option<String>), JsValue> {
@@ -48,8 +48,4 @@ async fn fetch(path: &str, words: &UrlSearchParams) -> Result<(String, Option<St
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     let on_to = response.headers().get("location")?;
     Ok(([if response.ok() { "+" } else { "-" }, &text].concat(), on_to))
-}
-
-fn unreachable() -> String {
-    write_answer::<()>(&Err(AppError::Unreachable))
 }

@@ -11,37 +11,30 @@ use crate::{
 use domain::{profiles::Interests, taxonomy};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// Two taps: causes, then skills. Both can be skipped, and changed at any time.
-#[derive(Debug)]
-pub struct InterestsPage {
-    interests: Answers,
-}
-
-#[lazy_route]
-impl LazyRoute for InterestsPage {
-    fn data() -> Self {
-        let refresh = use_refresh();
-        Self { interests: ask(move || refresh.count(), || call(LoadInterests {})) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded answers=this.interests view=|interests| view! { <InterestsView interests /> }.into_part() /> }
-            .into_part()
-    }
-}
-
 #[component]
-fn InterestsView(interests: Signal<Interests>) -> impl IntoView {
+pub fn InterestsPage() -> impl IntoView {
+    let refresh = use_refresh();
+    interests(ask(move || refresh.count(), || call(LoadInterests {})))
+}
+
+/// The page of the interests that were asked for.
+pub fn interests(interests: Answers) -> AnyView {
+    view! { <Loaded answers=interests view=interests_view /> }.into_part()
+}
+
+fn interests_view(interests: Interests) -> AnyView {
     let t = use_locale();
     let query = use_query_map();
-    move || {
-        let chosen = interests.get();
+    let draw = move || {
+        let chosen = interests.clone();
         let (step, next) = query.with(|query| (query.get("step"), query.get("next").unwrap_or_default()));
         if step.as_deref() == Some("skills") { skills_step(t, chosen, next) } else { causes_step(t, chosen, next) }
-    }
+    };
+    draw.into_part()
 }
 
 fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {

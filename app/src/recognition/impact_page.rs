@@ -17,29 +17,21 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
 /// *My impact*: what one's answers led to.
-#[derive(Debug)]
-pub struct ImpactPage {
-    impact: Answers,
-}
-
-#[lazy_route]
-impl LazyRoute for ImpactPage {
-    fn data() -> Self {
-        let refresh = use_refresh();
-        Self { impact: ask(move || refresh.count(), || call(LoadImpact {})) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded answers=this.impact view=|impact| view! { <ImpactView impact /> }.into_part() /> }.into_part()
-    }
-}
-
 #[component]
-fn ImpactView(impact: Signal<Impact>) -> impl IntoView {
+pub fn ImpactPage() -> impl IntoView {
+    let refresh = use_refresh();
+    impact(ask(move || refresh.count(), || call(LoadImpact {})))
+}
+
+/// The page of the impact that was asked for.
+pub fn impact(impact: Answers) -> AnyView {
+    view! { <Loaded answers=impact view=impact_view /> }.into_part()
+}
+
+fn impact_view(impact: Impact) -> AnyView {
     let t = use_locale();
     let session = expect_context::<Session>();
     let name = move || session.viewer().map(|actor| t.impact_of(&actor.name));
@@ -50,19 +42,20 @@ fn ImpactView(impact: Signal<Impact>) -> impl IntoView {
             <p>
                 <Transition>{name}</Transition>
             </p>
-            {move || impact.with(|impact| numbers(t, impact))}
+            {numbers(t, &impact)}
             <p class="actions">
                 <a class="button button--quiet" href=localised(t, "/me/interests")>
                     {t.impact_interests()}
                 </a>
             </p>
-            {move || impact.with(|impact| teams(t, &impact.teams))}
+            {teams(t, &impact.teams)}
             <section class="stack" aria-labelledby="answers">
                 <h2 id="answers">{t.impact_answers()}</h2>
-                {move || impact.with(|impact| answers(t, impact))}
+                {answers(t, &impact)}
             </section>
         </div>
     }
+    .into_part()
 }
 
 fn numbers(t: Locale, impact: &Impact) -> AnyView {

@@ -2,7 +2,7 @@ use super::server_fns::{DeleteComment, EditComment, PostComment};
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
-    ui::{Form, HiddenField, Moment, Prose, TextArea, path_of},
+    ui::{ConfirmForm, Moment, Prose, TextForm, path_of},
 };
 use domain::{ids::ResponseId, responses::view::CommentView};
 use leptos::prelude::*;
@@ -18,13 +18,14 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
     let form = open.then(|| {
         let response = response.to_string();
         view! {
-            <Form call={path_of::<PostComment>()} instance=["comment-", &response].concat() class="stack">
-                <HiddenField name="response" value=response.clone() />
-                <TextArea name="body" label=t.comment_label() rows=2 />
-                <button class="button button--quiet" type="submit">
-                    {t.comment_button()}
-                </button>
-            </Form>
+            <TextForm
+                call={path_of::<PostComment>()}
+                instance=["comment-", &response].concat()
+                about=("response", response)
+                name="body"
+                label=t.comment_label()
+                button=t.comment_button()
+            />
         }
     });
     let label = if count == 0 { t.comment_first().to_owned() } else { t.comment_count(count) };
@@ -61,28 +62,28 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
 #[component]
 fn OwnComment(id: String, body: String) -> impl IntoView {
     let t = use_locale();
-    let also_id = id.clone();
     view! {
         <div class="own">
             <details>
                 <summary>{t.own_edit()}</summary>
-                <Form call={path_of::<EditComment>()} instance=["edit-comment-", &id].concat() class="stack">
-                    <HiddenField name="comment" value=id.clone() />
-                    <TextArea name="body" label=t.comment_label() value=body.clone() rows=2 />
-                    <button class="button" type="submit">
-                        {t.own_save()}
-                    </button>
-                </Form>
+                <TextForm
+                    call={path_of::<EditComment>()}
+                    instance=["edit-comment-", &id].concat()
+                    about=("comment", id.clone())
+                    name="body"
+                    label=t.comment_label()
+                    value=body
+                    button=t.own_save()
+                    filled=true
+                />
             </details>
-            <details>
-                <summary>{t.own_delete()}</summary>
-                <Form call={path_of::<DeleteComment>()} instance=["delete-comment-", &also_id].concat()>
-                    <HiddenField name="comment" value=also_id.clone() />
-                    <button class="button button--quiet" type="submit">
-                        {t.own_delete_button()}
-                    </button>
-                </Form>
-            </details>
+            <ConfirmForm
+                call={path_of::<DeleteComment>()}
+                instance=["delete-comment-", &id].concat()
+                about=("comment", id)
+                summary=t.own_delete()
+                button=t.own_delete_button()
+            />
         </div>
     }
 }

@@ -14,17 +14,10 @@ use leptos::prelude::*;
 
 /// A response: its words, its author, the votes, the pick, and the talk under it.
 #[component]
-pub fn ResponseItem(
-    response: ResponseView,
-    state: Memo<State>,
-    viewer: Memo<ViewerOfChallenge>,
-    may_vote: bool,
-) -> impl IntoView {
+pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChallenge, may_vote: bool) -> impl IntoView {
     let t = use_locale();
     let id = response.id;
     let anchor = format!("response-{id}");
-    let viewer = viewer.get_untracked();
-    let state = state.get_untracked();
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.mine).then(|| view! { <VoteButtons response=id stored /> });
     let own = (response.mine && state == State::Open).then(|| view! { <OwnResponse id body=response.body.clone() /> });

@@ -1,53 +1,72 @@
 use super::response_item::ResponseItem;
-use crate::{challenges::kinds::words, error::refusal_sentence, locale::use_locale};
-use domain::{
-    challenges::{Kind, State, view::ViewerOfChallenge},
-    error::Refusal,
-    responses::view::Responses,
+use crate::ui::IntoPart;
+use crate::{
+    challenges::kinds::words,
+    error::refusal_sentence,
+    locale::use_locale,
+    ui::{Part, version},
 };
+use domain::{challenges::view::ChallengePage as Page, error::Refusal};
 use leptos::prelude::*;
 
 /// What volunteers answered, each drawn anew only when it has changed.
 #[component]
-pub fn ResponsesSection(
-    responses: Memo<Responses>,
-    kind: Kind,
-    state: Memo<State>,
-    viewer: Memo<ViewerOfChallenge>,
-) -> impl IntoView {
-    let t = use_locale();
-    let no_votes = Memo::new(move |_| responses.with(|responses| responses.no_votes));
-    let hidden = Memo::new(move |_| responses.with(|responses| responses.hidden));
-    let empty = Memo::new(move |_| responses.with(|responses| responses.items.is_empty() && responses.hidden == 0));
-    let public = Memo::new(move |_| state.get().is_public());
-    // A response is its whole content: what has changed is another.
-    let key = move |response: &domain::responses::view::ResponseView| {
-        (serde_json::to_string(response).unwrap_or_default(), state.get_untracked(), viewer.get_untracked().signed_in)
+pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
+    let about = Part::of(page, |page| {
+        let Page { challenge, responses, .. } = page;
+        version(&(challenge.card.state, responses.no_votes, responses.hidden, responses.items.is_empty()))
+    });
+    let labelled = move || page.with(|page| page.challenge.card.state.is_public().then_some("responses-heading"));
+    // What a response looks like follows from itself and from these: where any of it is another, it is drawn anew.
+    let each = move || {
+        page.with(|page| {
+            let Page { challenge, responses, .. } = page;
+            let around = (challenge.card.state, challenge.viewer, responses.no_votes);
+            let versions = responses.items.iter().map(|response| version(&(response, around)));
+            versions.zip(0..).collect::<Vec<(u64, usize)>>()
+        })
     };
+    let item = move |position: usize| page.with_untracked(|page| item(page, position));
     view! {
-        <section class="stack" id="responses" aria-labelledby=move || public.get().then_some("responses-heading")>
-            <Show when=move || public.get()>
-                <h2 id="responses-heading">{t.responses_title()}</h2>
-            </Show>
-            {move || (public.get() && empty.get()).then(|| view! { <p class="soft">{t.responses_none()}</p> })}
-            {move || {
-                let explained = no_votes.get().filter(|refusal| explain(*refusal) && !empty.get() && public.get());
-                explained.map(|refusal| view! { <p class="soft">{refusal_sentence(t, refusal)}</p> })
-            }}
-            {move || {
-                (hidden.get() > 0)
-                    .then(|| {
-                        view! {
-                            <p class="notice">
-                                {t.responses_hidden(hidden.get())} " " {(words(kind).hidden)(t)}
-                            </p>
-                        }
-                    })
-            }} <For each=move || responses.with(|responses| responses.items.clone()) key=key let:response>
-                <ResponseItem response state viewer may_vote=no_votes.get_untracked().is_none() />
-            </For>
+        <section class="stack" id="responses" aria-labelledby=labelled>
+            {about.drawn(introduction)}
+            <For each=each key=|(version, _)| *version children=move |(_, position)| item(position) />
         </section>
     }
+}
+
+fn introduction(page: &Page) -> AnyView {
+    let t = use_locale();
+    let Page { challenge, responses, .. } = page;
+    if !challenge.card.state.is_public() {
+        return ().into_part();
+    }
+    let none = responses.items.is_empty() && responses.hidden == 0;
+    let no_votes = responses.no_votes.filter(|refusal| !none && explain(*refusal));
+    let hidden = (responses.hidden > 0).then(|| {
+        view! {
+            <p class="notice">{t.responses_hidden(responses.hidden)} " " {(words(challenge.card.kind).hidden)(t)}</p>
+        }
+    });
+    view! {
+        <h2 id="responses-heading">{t.responses_title()}</h2>
+        {none.then(|| view! { <p class="soft">{t.responses_none()}</p> })}
+        {no_votes.map(|refusal| view! { <p class="soft">{refusal_sentence(t, refusal)}</p> })}
+        {hidden}
+    }
+    .into_part()
+}
+
+fn item(page: &Page, position: usize) -> AnyView {
+    let Page { challenge, responses, .. } = page;
+    let may_vote = responses.no_votes.is_none();
+    let (state, viewer) = (challenge.card.state, challenge.viewer);
+    let item = responses
+        .items
+        .get(position)
+        .cloned()
+        .map(|response| view! { <ResponseItem response state viewer may_vote /> });
+    item.into_part()
 }
 
 /// Whether a person wants to be told why there are no votes to give here.

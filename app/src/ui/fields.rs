@@ -1,5 +1,5 @@
 use super::state::FormState;
-use crate::locale::use_locale;
+use crate::{locale::use_locale, platform::text_within};
 use leptos::prelude::*;
 
 /// One line to type into, with its label, a hint, and what is wrong with it.
@@ -63,7 +63,7 @@ pub fn TextArea(
                 aria-describedby=described_by(&id, &hint)
                 aria-invalid=move || problem.get().is_some().then_some("true")
             >
-                {value}
+                {text_within(value)}
             </textarea>
             <FieldProblem id problem />
         </div>

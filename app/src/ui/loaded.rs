@@ -1,35 +1,54 @@
-use super::ErrorView;
+use super::{ErrorView, IntoPart};
 use crate::platform::call::{Answers, read_answer, read_error};
-use crate::ui::IntoPart;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Shows what a server function answered once it is there, or why there is nothing. `view` is made once and gets a
-/// signal, so that what a person is typing elsewhere on the page outlives a refresh.
+/// Shows what a server function answered once it is there, or why there is nothing; anew when the answer is another.
 #[component]
 pub fn Loaded<T>(
     answers: Answers,
-    view: fn(Signal<T>) -> AnyView,
+    view: fn(T) -> AnyView,
     /// Whether the page has its heading already.
     #[prop(optional)]
     within: bool,
 ) -> impl IntoView
 where
+    T: DeserializeOwned + 'static,
+{
+    let draw = move |answer: &str| match read_answer::<T>(answer) {
+        Ok(data) => view(data),
+        Err(error) => view! { <ErrorView error within /> }.into_part(),
+    };
+    let draw: Box<dyn Fn(&str) -> AnyView + Send + Sync> = Box::new(draw);
+    let draw = StoredValue::new(draw);
+    loaded(
+        answers,
+        within,
+        Box::new(move |text| (move || draw.with_value(|draw| text.with(|answer| draw(answer)))).into_part()),
+    )
+}
+
+/// Shows what a server function answered in parts that follow it: `view` is made once and gets a signal, so that what
+/// a person is typing in one part outlives a change in another.
+#[component]
+pub fn Live<T>(answers: Answers, view: fn(Signal<T>) -> AnyView) -> impl IntoView
+where
     T: Clone + PartialEq + Send + Sync + DeserializeOwned + 'static,
 {
-    loaded(answers, within, move |latest| {
-        let first = latest.with_untracked(|answer| read_answer::<T>(answer)).ok();
+    let follow = move |text: Signal<String>| {
+        let first = text.with_untracked(|answer| read_answer::<T>(answer)).ok();
         let data = Memo::new(move |earlier: Option<&Option<T>>| {
-            let now = latest.with(|answer| read_answer(answer)).ok();
+            let now = text.with(|answer| read_answer(answer)).ok();
             now.or_else(|| earlier.cloned().flatten()).or_else(|| first.clone())
         });
         // The first answer was read when the view was asked for; a later one that cannot be read leaves it standing.
         view(Signal::derive(move || data.get().expect("an answer was read before this is shown")))
-    })
+    };
+    loaded(answers, false, Box::new(follow))
 }
 
-fn loaded(answers: Answers, within: bool, view: impl Fn(Signal<String>) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let view: Box<dyn Fn(Signal<String>) -> AnyView + Send + Sync> = Box::new(view);
+fn loaded(answers: Answers, within: bool, view: Box<dyn Fn(Signal<String>) -> AnyView + Send + Sync>) -> AnyView {
     let view = StoredValue::new(view);
     view! {
         <Transition>
@@ -48,4 +67,34 @@ fn loaded(answers: Answers, within: bool, view: impl Fn(Signal<String>) -> AnyVi
         </Transition>
     }
     .into_part()
+}
+
+/// A part of what [`Live`] shows, which is drawn anew when what it shows is another.
+pub struct Part<T: Send + Sync + 'static> {
+    page: Signal<T>,
+    version: Memo<u64>,
+}
+
+impl<T: Send + Sync + 'static> Part<T> {
+    /// The part of which `version` tells whether it is still the same.
+    pub fn of(page: Signal<T>, version: fn(&T) -> u64) -> Self {
+        Self { page, version: Memo::new(move |_| page.with(version)) }
+    }
+
+    /// The part as a view that follows it.
+    pub fn drawn(&self, draw: fn(&T) -> AnyView) -> AnyView {
+        let Self { page, version } = *self;
+        let view = move || {
+            version.track();
+            page.with_untracked(draw)
+        };
+        view.into_part()
+    }
+}
+
+/// A number that is another when the value is.
+pub fn version(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }

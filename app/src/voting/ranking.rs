@@ -17,8 +17,6 @@ pub fn RankView(rank: Option<Rank>, helpful: Option<i64>, needs_eyes: bool) -> i
         .into_part();
     }
     let Some(rank) = rank else { return ().into_part() };
-    let percent = |share: f64| format!("{:.1}", share * 100.0);
-    let (low, share, high) = (rank.interval.low, rank.interval.share, rank.interval.high);
     view! {
         <div class="rank">
             <p>
@@ -26,10 +24,10 @@ pub fn RankView(rank: Option<Rank>, helpful: Option<i64>, needs_eyes: bool) -> i
                 " · "
                 {count}
             </p>
-            <svg class="rank__picture" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect class="rank__all" x="0" y="2.5" width="100" height="3" />
-                <rect class="rank__interval" x=percent(low) y="2.5" width=percent(high - low) height="3" />
-                <rect class="rank__share" x=percent((share - 0.01).max(0.0)) y="0" width="2" height="8" />
+            <svg class="rank__picture" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <rect class="rank__all" x="0" y="2.5" width="1000" height="3" />
+                <rect class="rank__interval" x=rank.low y="2.5" width=rank.high - rank.low height="3" />
+                <rect class="rank__share" x=(rank.share - 10).max(0) y="0" width="20" height="8" />
             </svg>
         </div>
     }

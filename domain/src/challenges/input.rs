@@ -1,7 +1,12 @@
 //! What organisations and readers of the instance send about challenges.
 
-use super::Outcome;
-use crate::{error::Rejection, ids::ChallengeId, text};
+use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Licence, MAX_DAYS, MINUTES, Outcome};
+use crate::{
+    error::{Problem, Rejection},
+    ids::ChallengeId,
+    language::Language,
+    taxonomy, text,
+};
 use serde::{Deserialize, Serialize};
 
 /// A new, empty draft of a kind.
@@ -39,6 +44,124 @@ pub struct EditChallenge {
     pub then: String,
 }
 
+/// Everything an organisation writes of a challenge, within its limits, possibly unfinished.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ChallengeText {
+    pub title: String,
+    /// Markdown.
+    pub need: String,
+    pub done_looks_like: String,
+    pub use_of_answers: String,
+    pub language: Language,
+    pub minutes: i64,
+    /// The number of answers hoped for.
+    pub target: i64,
+    /// How many days it stays open.
+    pub days: i64,
+    pub licence: Licence,
+    pub people_only: bool,
+    pub causes: Vec<String>,
+    pub skills: Vec<String>,
+}
+
+impl ChallengeText {
+    pub const MAX_TITLE: i64 = 120;
+    pub const MAX_NEED: i64 = 4000;
+    pub const MAX_SHORT: i64 = 280;
+    pub const MAX_TARGET: i64 = 100;
+
+    /// Nothing written yet, in this language, for these causes.
+    pub fn empty(language: Language, causes: Vec<String>) -> Self {
+        Self {
+            title: String::new(),
+            need: String::new(),
+            done_looks_like: String::new(),
+            use_of_answers: String::new(),
+            language,
+            minutes: DEFAULT_MINUTES,
+            target: DEFAULT_TARGET,
+            days: DEFAULT_DAYS,
+            licence: Licence::CcBy4,
+            people_only: false,
+            causes,
+            skills: Vec::new(),
+        }
+    }
+
+    /// Refuses a challenge that is not finished enough to be read by volunteers, naming every field that is not.
+    pub fn require_finished(&self) -> Result<(), Rejection> {
+        let mut rejection = Rejection::default();
+        for (field, value) in [
+            ("title", &self.title),
+            ("need", &self.need),
+            ("done_looks_like", &self.done_looks_like),
+            ("use_of_answers", &self.use_of_answers),
+        ] {
+            rejection.check(field, if value.is_empty() { Err(Problem::Empty) } else { Ok(()) });
+        }
+        rejection.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
+        rejection.check("skills", taxonomy::slugs(&self.skills, 1, taxonomy::MAX_SKILLS));
+        if rejection.0.is_empty() { Ok(()) } else { Err(rejection) }
+    }
+}
+
+impl EditChallenge {
+    /// A text as the editor shows it, to be edited from this revision on.
+    pub fn of(challenge: ChallengeId, revision: i64, text: ChallengeText) -> Self {
+        Self {
+            challenge: challenge.to_string(),
+            revision: revision.to_string(),
+            title: text.title,
+            need: text.need,
+            done_looks_like: text.done_looks_like,
+            use_of_answers: text.use_of_answers,
+            language: text.language.to_string(),
+            minutes: text.minutes.to_string(),
+            target: text.target.to_string(),
+            days: text.days.to_string(),
+            licence: text.licence.to_string(),
+            people_only: if text.people_only { "yes".to_owned() } else { String::new() },
+            causes: text.causes,
+            skills: text.skills,
+            then: String::new(),
+        }
+    }
+
+    /// What is written, or what is wrong with each field. Fields may be empty while it is a draft.
+    pub fn parse(&self) -> Result<ChallengeText, Rejection> {
+        let mut wrong = Rejection::default();
+        let title = wrong.check("title", text::optional_line(&self.title, ChallengeText::MAX_TITLE));
+        let need = wrong.check("need", text::optional_lines(&self.need, ChallengeText::MAX_NEED));
+        let short = |typed| text::optional_lines(typed, ChallengeText::MAX_SHORT);
+        let done = wrong.check("done_looks_like", short(&self.done_looks_like));
+        let usage = wrong.check("use_of_answers", short(&self.use_of_answers));
+        let language = wrong.check("language", self.language.parse());
+        let minutes = wrong.check("minutes", one_of(&self.minutes, &MINUTES));
+        let target = wrong.check("target", text::number(&self.target, 1, ChallengeText::MAX_TARGET));
+        let days = wrong.check("days", text::number(&self.days, 1, MAX_DAYS));
+        let licence = wrong.check("licence", self.licence.parse());
+        let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 0, taxonomy::MAX_CAUSES));
+        let skills = wrong.check("skills", taxonomy::slugs(&self.skills, 0, taxonomy::MAX_SKILLS));
+        let written = (|| {
+            Some(ChallengeText {
+                title: title?,
+                need: need?,
+                done_looks_like: done?,
+                use_of_answers: usage?,
+                language: language?,
+                minutes: minutes?,
+                target: target?,
+                days: days?,
+                licence: licence?,
+                people_only: !self.people_only.is_empty(),
+                causes: causes?,
+                skills: skills?,
+            })
+        })();
+        written.ok_or(wrong)
+    }
+}
+
 /// A challenge and nothing else: stop, withdraw, approve, delete.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -64,7 +187,7 @@ pub struct SendBack {
 impl SendBack {
     /// The reason, one to 280 characters.
     pub fn parse(&self) -> Result<String, Rejection> {
-        text::lines(&self.reason, super::ChallengeText::MAX_SHORT).map_err(|problem| Rejection::of("reason", problem))
+        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| Rejection::of("reason", problem))
     }
 }
 
@@ -79,7 +202,7 @@ pub struct PickResponse {
 impl PickResponse {
     /// The reason, one to 280 characters.
     pub fn parse(&self) -> Result<String, Rejection> {
-        text::lines(&self.reason, super::ChallengeText::MAX_SHORT).map_err(|problem| Rejection::of("reason", problem))
+        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| Rejection::of("reason", problem))
     }
 }
 
@@ -117,7 +240,7 @@ impl CloseChallenge {
         let outcome = wrong.check("outcome", self.outcome.parse());
         let outcome_text = wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX));
         let no_pick_reason = match picks {
-            0 => wrong.check("no_pick_reason", text::lines(&self.no_pick_reason, super::ChallengeText::MAX_SHORT)),
+            0 => wrong.check("no_pick_reason", text::lines(&self.no_pick_reason, ChallengeText::MAX_SHORT)),
             _ => Some(String::new()),
         };
         match (thanks, outcome, outcome_text, no_pick_reason) {
@@ -147,5 +270,57 @@ impl ReportOutcome {
             (Some(outcome), Some(outcome_text)) => Ok((outcome, outcome_text)),
             _ => Err(wrong),
         }
+    }
+}
+
+fn one_of(typed: &str, choices: &[i64]) -> Result<i64, Problem> {
+    typed.trim().parse().ok().filter(|number| choices.contains(number)).ok_or(Problem::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed() -> EditChallenge {
+        EditChallenge {
+            title: "Name our fridge".to_owned(),
+            language: "en".to_owned(),
+            minutes: "15".to_owned(),
+            target: "8".to_owned(),
+            days: "14".to_owned(),
+            licence: "cc-by-4.0".to_owned(),
+            ..EditChallenge::default()
+        }
+    }
+
+    #[test]
+    fn a_draft_may_be_unfinished_but_does_not_open() {
+        let draft = typed().parse().unwrap();
+        let rejection = draft.require_finished().unwrap_err();
+        assert_eq!(rejection.problem("title"), None);
+        assert_eq!(rejection.problem("need"), Some(Problem::Empty));
+        assert_eq!(rejection.problem("causes"), Some(Problem::TooFew { min: 1 }));
+    }
+
+    #[test]
+    fn wrong_types_and_lengths_are_named_by_field() {
+        let wrong = EditChallenge {
+            title: "W".repeat(121),
+            minutes: "7".to_owned(),
+            target: "many".to_owned(),
+            days: "31".to_owned(),
+            licence: "mine".to_owned(),
+            causes: ["a", "b", "c", "d"].map(str::to_owned).to_vec(),
+            skills: vec!["Robert'); DROP TABLE".to_owned()],
+            ..typed()
+        };
+        let rejection = wrong.parse().unwrap_err();
+        assert_eq!(rejection.problem("title"), Some(Problem::TooLong { max: 120 }));
+        assert_eq!(rejection.problem("minutes"), Some(Problem::Unknown));
+        assert_eq!(rejection.problem("target"), Some(Problem::NotInRange { min: 1, max: 100 }));
+        assert_eq!(rejection.problem("days"), Some(Problem::NotInRange { min: 1, max: 30 }));
+        assert_eq!(rejection.problem("licence"), Some(Problem::Unknown));
+        assert_eq!(rejection.problem("causes"), Some(Problem::TooMany { max: 3 }));
+        assert_eq!(rejection.problem("skills"), Some(Problem::Unknown));
     }
 }

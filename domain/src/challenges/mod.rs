@@ -3,12 +3,11 @@
 pub mod input;
 pub mod kinds;
 pub mod lifecycle;
-mod text;
 pub mod view;
 
+pub use input::ChallengeText;
 pub use kinds::Kind;
 pub use lifecycle::State;
-pub use text::ChallengeText;
 
 use crate::choice::choice;
 
@@ -41,6 +40,8 @@ choice! {
 
 /// The minutes that a challenge may take, as offered.
 pub const MINUTES: [i64; 4] = [5, 10, 15, 30];
+/// The minutes that a new challenge starts with: what the place is named for.
+pub const DEFAULT_MINUTES: i64 = 15;
 /// The target number of answers that a new challenge starts with.
 pub const DEFAULT_TARGET: i64 = 8;
 /// The days a new challenge stays open unless its organisation says otherwise.

@@ -1,11 +1,11 @@
 //! What is shown of challenges.
 
-use super::{Closing, Kind, Licence, Outcome, State};
+use super::{ChallengeText, Closing, Kind, Outcome, State};
 use crate::{ids::ChallengeId, language::Language, organisations::view::OrganisationLink, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A challenge in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ChallengeCard {
     pub id: ChallengeId,
     pub organisation: OrganisationLink,
@@ -27,15 +27,12 @@ pub struct ChallengeCard {
 }
 
 /// What may be read of a challenge by everybody who may read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ChallengeDetail {
     pub card: ChallengeCard,
     /// The need as HTML, safe to be shown.
     pub need_html: String,
-    pub done_looks_like: String,
-    pub use_of_answers: String,
-    pub licence: Licence,
-    pub people_only: bool,
+    pub text: ChallengeText,
     /// When the organisation must have decided, once it is deciding.
     pub decide_until: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
@@ -56,7 +53,7 @@ pub struct ChallengePage {
 }
 
 /// How a challenge ended, in the organisation's words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Story {
     pub thanks: String,
     pub outcome: Outcome,
@@ -66,7 +63,7 @@ pub struct Story {
 }
 
 /// What the viewer may do on a challenge's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ViewerOfChallenge {
     pub signed_in: bool,
     /// Belongs to the organisation's team.

@@ -5,7 +5,7 @@ use crate::{ids::OrganisationId, language::Language, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Enough to name an organisation and lead to its page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OrganisationLink {
     pub slug: String,
     pub name: String,

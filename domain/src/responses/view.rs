@@ -21,7 +21,7 @@ pub struct Responses {
 }
 
 /// A response as one viewer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ResponseView {
     pub id: ResponseId,
     pub author: String,
@@ -42,24 +42,34 @@ pub struct ResponseView {
     pub comments: Vec<CommentView>,
 }
 
-/// A place in the ranking.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// A place in the ranking, and where the share of *helpful* lies, per mille: finer than any picture of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rank {
     /// From 1; ties share a place.
     pub place: i64,
-    pub interval: Interval,
+    pub low: i64,
+    /// The share as counted.
+    pub share: i64,
+    pub high: i64,
 }
 
-impl Eq for Rank {}
+impl Rank {
+    /// A place with the interval that led to it.
+    pub fn new(place: i64, interval: Interval) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a share lies between 0 and 1")]
+        let per_mille = |share: f64| (share * 1000.0).round() as i64;
+        Self { place, low: per_mille(interval.low), share: per_mille(interval.share), high: per_mille(interval.high) }
+    }
+}
 
 /// The organisation's decision for a response.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PickView {
     pub reason: String,
 }
 
 /// A comment as one viewer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CommentView {
     pub id: CommentId,
     pub author: String,

@@ -1,5 +1,3 @@
-use serde::{Deserialize, Serialize};
-
 /// The votes below which a response *needs eyes* and has no rank.
 pub const MIN_VOTES: i64 = 5;
 
@@ -18,7 +16,7 @@ impl Tally {
 }
 
 /// Where the share of *helpful* lies, as shares from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     pub low: f64,
     /// The share as counted.

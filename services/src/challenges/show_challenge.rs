@@ -33,10 +33,7 @@ pub async fn show_challenge(
         challenge: ChallengeDetail {
             card,
             need_html: markdown::to_html(&challenge.text.need),
-            done_looks_like: challenge.text.done_looks_like.clone(),
-            use_of_answers: challenge.text.use_of_answers.clone(),
-            licence: challenge.text.licence,
-            people_only: challenge.text.people_only,
+            text: challenge.text.clone(),
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
             story: story(&challenge),

@@ -103,7 +103,7 @@ impl Seen {
             mine: Some(row.author) == self.viewer,
             vote,
             helpful: (self.ranked || vote.is_some()).then_some(tally.helpful),
-            rank: place.map(|place| Rank { place, interval: wilson(tally) }),
+            rank: place.map(|place| Rank::new(place, wilson(tally))),
             needs_eyes: self.ranked && tally.votes() < MIN_VOTES,
             pick: self.pick(row.id).map(|pick| PickView { reason: pick.reason.clone() }),
             comments: self.comments_under(row.id),

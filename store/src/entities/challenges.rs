@@ -1,6 +1,7 @@
 //! Challenges.
 
-use sea_orm::entity::prelude::*;
+use domain::challenges::ChallengeText;
+use sea_orm::{Set, entity::prelude::*};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "challenges")]
@@ -41,3 +42,42 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What its organisation wrote, with the causes and skills that stand in tables of their own.
+    pub fn text(&self, causes: Vec<String>, skills: Vec<String>) -> crate::Result<ChallengeText> {
+        Ok(ChallengeText {
+            title: self.title.clone(),
+            need: self.need.clone(),
+            done_looks_like: self.done_looks_like.clone(),
+            use_of_answers: self.use_of_answers.clone(),
+            language: self.language.parse()?,
+            minutes: self.minutes,
+            target: self.target,
+            days: self.days,
+            licence: self.licence.parse()?,
+            people_only: self.people_only,
+            causes,
+            skills,
+        })
+    }
+}
+
+impl ActiveModel {
+    /// What its organisation wrote; everything else is left as it is.
+    pub fn of_text(text: &ChallengeText) -> Self {
+        Self {
+            title: Set(text.title.clone()),
+            need: Set(text.need.clone()),
+            done_looks_like: Set(text.done_looks_like.clone()),
+            use_of_answers: Set(text.use_of_answers.clone()),
+            language: Set(text.language.to_string()),
+            minutes: Set(text.minutes),
+            target: Set(text.target),
+            days: Set(text.days),
+            licence: Set(text.licence.as_str().to_owned()),
+            people_only: Set(text.people_only),
+            ..Default::default()
+        }
+    }
+}

@@ -33,9 +33,14 @@ pub fn set_status(status: u16) {
     }
 }
 
-/// What became of the form that this page answers.
-pub fn first_outcome() -> Option<FormOutcome> {
-    use_context::<FormOutcome>()
+/// What became of the form that this page answers, as JSON; empty when it answers none.
+pub fn first_outcome() -> String {
+    use_context::<FormOutcome>().and_then(|outcome| serde_json::to_string(&outcome).ok()).unwrap_or_default()
+}
+
+/// What stands in a `<textarea>`, as HTML. The framework writes its content as it is, as it does for scripts and styles.
+pub fn text_within(text: String) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// The address under which people reach this instance, without a slash at its end.

@@ -5,7 +5,11 @@ mod feedback;
 
 use crate::error::Problem;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
 
 /// Every kind, in the order in which an organisation is offered them.
 const KINDS: &[&Rules] = &[&feedback::RULES, &brainstorm::RULES];
@@ -83,6 +87,12 @@ impl PartialEq for Kind {
 }
 
 impl Eq for Kind {}
+
+impl Hash for Kind {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
 
 impl fmt::Debug for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

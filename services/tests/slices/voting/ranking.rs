@@ -92,8 +92,8 @@ both_databases! {
             (ideas[0], Some(4), false),
             (few, None, true),
         ]);
-        let interval = ranking.items[0].rank.unwrap().interval;
-        assert!(interval.low < interval.share && interval.share <= interval.high);
+        let rank = ranking.items[0].rank.unwrap();
+        assert!(0 <= rank.low && rank.low < rank.share && rank.share <= rank.high && rank.high <= 1000);
     }
 
     async fn picks_come_first_and_are_the_teams_secret_until_the_close(app: TestApp) {

@@ -1,0 +1,240 @@
+//! What the samples show.
+
+use domain::{
+    actor::{Actor, Role},
+    challenges::{
+        ChallengeText, Closing, Kind, Outcome, State,
+        input::EditChallenge,
+        view::{ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, Story, ViewerOfChallenge},
+    },
+    error::Refusal,
+    ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+    language::Language,
+    organisations::{
+        Verification,
+        view::{
+            OrganisationCard, OrganisationDetail, OrganisationLink, Waiting, WaitingChallenge, WaitingOrganisation,
+        },
+    },
+    page::Page,
+    recognition::{Impact, ImpactAnswer},
+    responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
+    time::{Span, Timestamp},
+    voting::{Tally, Vote, wilson},
+};
+
+pub const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+fn language() -> Language {
+    "fr".parse().unwrap()
+}
+
+pub fn actor(role: Role) -> Actor {
+    Actor { id: UserId(7), name: "Noor".to_owned(), role, confirmed: true }
+}
+
+pub fn link() -> OrganisationLink {
+    OrganisationLink { slug: "refuge".to_owned(), name: "Refuge <des> Rives".to_owned(), verified: true }
+}
+
+fn text() -> ChallengeText {
+    ChallengeText {
+        title: "Un nom pour <notre> frigo".to_owned(),
+        need: "Il est *vert*.".to_owned(),
+        done_looks_like: "Nous peignons le nom.".to_owned(),
+        use_of_answers: "Le bureau choisit.".to_owned(),
+        people_only: true,
+        skills: vec!["writing".to_owned()],
+        ..ChallengeText::empty(language(), vec!["animals".to_owned()])
+    }
+}
+
+/// Everything that may follow on each other in the life of a challenge.
+pub fn standings() -> [(State, Option<Closing>); 7] {
+    [
+        (State::Draft, None),
+        (State::InReview, None),
+        (State::Open, None),
+        (State::Deciding, None),
+        (State::Closed, Some(Closing::Answered)),
+        (State::Closed, Some(Closing::Unanswered)),
+        (State::Withdrawn, None),
+    ]
+}
+
+pub fn card(kind: Kind, (state, closing): (State, Option<Closing>)) -> ChallengeCard {
+    let text = text();
+    ChallengeCard {
+        id: ChallengeId(42),
+        organisation: link(),
+        kind,
+        state,
+        title: text.title,
+        summary: "Il est vert.".to_owned(),
+        language: text.language,
+        minutes: text.minutes,
+        causes: text.causes,
+        skills: text.skills,
+        answered: 3,
+        target: text.target,
+        deadline: Some(NOW + Span::days(3)),
+        closing,
+        outcome: closing.filter(|closing| *closing == Closing::Answered).map(|_| Outcome::Used),
+    }
+}
+
+pub fn cards() -> Vec<ChallengeCard> {
+    let all = Kind::all().flat_map(|kind| standings().map(|standing| card(kind, standing)));
+    (1..).zip(all).map(|(id, card)| ChallengeCard { id: ChallengeId(id), ..card }).collect()
+}
+
+/// A challenge's page; `given`: whether the viewer has answered.
+pub fn challenge(
+    kind: Kind,
+    (state, closing): (State, Option<Closing>),
+    viewer: ViewerOfChallenge,
+    given: bool,
+) -> ChallengePage {
+    let story = closing.filter(|closing| *closing == Closing::Answered).map(|_| Story {
+        thanks: "Merci à vous.".to_owned(),
+        outcome: Outcome::Used,
+        outcome_text: "Le frigo s’appelle Basile.".to_owned(),
+        no_pick_reason: "Toutes se valaient.".to_owned(),
+    });
+    ChallengePage {
+        challenge: ChallengeDetail {
+            card: card(kind, (state, closing)),
+            need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
+            text: text(),
+            decide_until: Some(NOW + Span::days(9)),
+            closed_at: Some(NOW),
+            story,
+            review_note: "Dites-en plus.".to_owned(),
+            viewer,
+        },
+        responses: responses(state, viewer, given),
+        draft: if given { vec!["Écrit avant de s’inscrire".to_owned()] } else { Vec::new() },
+    }
+}
+
+fn responses(state: State, viewer: ViewerOfChallenge, given: bool) -> Responses {
+    let ranked = state == State::Closed || (viewer.on_the_team && state == State::Deciding);
+    let response = |id: i64, votes: i64| ResponseView {
+        id: ResponseId(id),
+        author: "Sam".to_owned(),
+        body: format!("Basile <{id}>\nou Hector"),
+        posted_at: NOW - Span::hours(id),
+        edited: id == 2,
+        mine: given && id == 1,
+        vote: (viewer.signed_in && id == 2).then_some(Vote::Helpful),
+        helpful: (ranked || id == 2).then_some(votes),
+        rank: (ranked && id != 3).then(|| Rank::new(id, wilson(Tally { helpful: votes, not_this_one: 2 }))),
+        needs_eyes: ranked && id == 3,
+        pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
+        comments: (1..id).map(|number| comment(10 * id + number)).collect(),
+    };
+    Responses {
+        items: if state == State::Draft { Vec::new() } else { (1..=3).map(|id| response(id, 12 - id)).collect() },
+        hidden: i64::from(state == State::Open && !given),
+        ranked,
+        no_votes: (!viewer.signed_in).then_some(Refusal::SignInNeeded),
+    }
+}
+
+fn comment(id: i64) -> CommentView {
+    CommentView {
+        id: CommentId(id),
+        author: "Robin".to_owned(),
+        from_team: id % 10 == 1,
+        body: "Pourquoi <pas> ?".to_owned(),
+        posted_at: NOW,
+        edited: id % 10 == 2,
+        mine: id % 10 == 2,
+    }
+}
+
+pub fn draft(verified: bool) -> ChallengeDraft {
+    ChallengeDraft {
+        organisation: link(),
+        kind: Kind::all().next().unwrap(),
+        state: State::Draft,
+        verified,
+        review_note: "Dites-en plus.".to_owned(),
+        need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
+        saved: EditChallenge::of(ChallengeId(42), 3, text()),
+    }
+}
+
+pub fn organisation_card() -> OrganisationCard {
+    OrganisationCard {
+        id: OrganisationId(5),
+        link: link(),
+        mission: "Des chiens <et> des chats.".to_owned(),
+        place: "Lyon".to_owned(),
+        causes: vec!["animals".to_owned()],
+        language: language(),
+        website: "https://refuge.example/".to_owned(),
+        created_at: NOW - Span::days(1),
+    }
+}
+
+pub fn organisation(verification: Verification, on_the_team: bool) -> OrganisationDetail {
+    OrganisationDetail {
+        card: organisation_card(),
+        verification,
+        challenges: if on_the_team { Vec::new() } else { cards() },
+        drafts: if on_the_team { cards() } else { Vec::new() },
+        on_the_team,
+        now: NOW,
+    }
+}
+
+pub fn page<T>(items: Vec<T>) -> Page<T> {
+    Page { next: items.first().map(|_| "1-1".to_owned()), items }
+}
+
+pub fn waiting() -> Waiting {
+    let organisation = WaitingOrganisation {
+        card: organisation_card(),
+        owner_name: "Camille".to_owned(),
+        owner_email: "camille@refuge.example".to_owned(),
+    };
+    let in_review = card(Kind::all().next().unwrap(), (State::InReview, None));
+    Waiting {
+        organisations: vec![organisation],
+        challenges: vec![WaitingChallenge { card: in_review, since: NOW - Span::hours(3) }],
+        now: NOW,
+    }
+}
+
+pub fn nothing_waiting() -> Waiting {
+    Waiting { organisations: Vec::new(), challenges: Vec::new(), now: NOW }
+}
+
+pub fn impact() -> Impact {
+    let answer = |(state, closing): (State, Option<Closing>)| ImpactAnswer {
+        response: ResponseId(1),
+        body: "Basile".to_owned(),
+        posted_at: NOW,
+        challenge: ChallengeId(42),
+        title: "Un nom pour <notre> frigo".to_owned(),
+        minutes: 15,
+        organisation: link(),
+        state,
+        closing,
+        picked: closing.map(|_| "Il fait sourire.".to_owned()),
+        thanks: closing.map(|_| "Merci !".to_owned()).unwrap_or_default(),
+        outcome: closing.map(|_| Outcome::NotYet),
+        outcome_text: "Bientôt.".to_owned(),
+    };
+    Impact {
+        organisations: 1,
+        answered: 7,
+        thanked: 1,
+        picked: 1,
+        used: 0,
+        minutes: 105,
+        answers: standings().map(answer).to_vec(),
+        teams: vec![link()],
+    }
+}

@@ -1,0 +1,205 @@
+//! Every page, drawn from samples: in both languages, for each who may see it, and looked at as a browser would.
+
+mod data;
+mod html;
+
+use crate::{
+    accounts::{Session, SignInPage, SignUpPage},
+    challenges::{self, EditorPage},
+    discovery::{self, Feed},
+    error::AppError,
+    moderation::AdminPage,
+    organisations::{self, NewOrganisationPage},
+    platform::call::{Answers, write_answer},
+    profiles, recognition,
+    ui::{FirstOutcome, NotFoundPage, Refresh},
+};
+use any_spawner::Executor;
+use domain::{
+    actor::{Actor, Role},
+    challenges::{Kind, State, view::ViewerOfChallenge},
+    discovery::ListChallenges,
+    organisations::Verification,
+    profiles::Interests,
+    recognition::Impact,
+};
+use futures::StreamExt;
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{LazyRoute, components::Router, location::RequestUrl};
+use locales::Locale;
+use serde::Serialize;
+use std::{
+    collections::BTreeSet,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+/// A page with something to show.
+struct Sample {
+    /// The address as it stands in the routes.
+    route: &'static str,
+    what: String,
+    /// What follows the address.
+    query: &'static str,
+    viewer: Option<Actor>,
+    draw: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+fn sample(
+    route: &'static str,
+    what: impl Into<String>,
+    viewer: Option<Actor>,
+    draw: impl FnOnce() -> AnyView + Send + 'static,
+) -> Sample {
+    Sample { route, what: what.into(), query: "", viewer, draw: Box::new(draw) }
+}
+
+fn samples() -> Vec<Sample> {
+    let member = || Some(data::actor(Role::Member));
+    let mut all = vec![
+        sample("/:lang", "with challenges", None, || discovery::start(cards(data::cards()))),
+        sample("/:lang", "with none", member(), || discovery::start(cards(Vec::new()))),
+        sample("/:lang/challenges", "with challenges", None, || discovery::feed(wanted(), cards(data::cards()))),
+        sample("/:lang/challenges", "with none", member(), || discovery::feed(wanted(), cards(Vec::new()))),
+        sample("/:lang/challenges", "refused", None, || {
+            discovery::feed(wanted(), answered::<()>(Err(AppError::Malformed)))
+        }),
+        sample("/:lang/challenges/:challenge", "nowhere", None, || {
+            challenges::challenge_page(answered::<()>(Err(AppError::NotFound)))
+        }),
+        sample("/:lang/challenges/:challenge/edit", "verified", member(), || {
+            drawn(EditorPage { draft: answered(Ok(data::draft(true))) })
+        }),
+        sample("/:lang/challenges/:challenge/edit", "not verified", member(), || {
+            drawn(EditorPage { draft: answered(Ok(data::draft(false))) })
+        }),
+        sample("/:lang/organisations", "some", None, || {
+            organisations::organisations(answered(Ok(data::page(vec![data::organisation_card()]))))
+        }),
+        sample("/:lang/organisations/new", "", member(), || view! { <NewOrganisationPage /> }.into_any()),
+        sample("/:lang/sign-in", "", None, || view! { <SignInPage /> }.into_any()),
+        sample("/:lang/sign-up", "", None, || view! { <SignUpPage /> }.into_any()),
+        sample("/:lang/me", "much", member(), || recognition::impact(answered(Ok(data::impact())))),
+        sample("/:lang/me", "nothing", member(), || recognition::impact(answered(Ok(Impact::default())))),
+        sample("/:lang/me/interests", "causes", member(), interests),
+        sample("/:lang/admin", "much", Some(data::actor(Role::Administrator)), || {
+            drawn(AdminPage { waiting: answered(Ok(data::waiting())) })
+        }),
+        sample("/:lang/admin", "nothing", Some(data::actor(Role::Administrator)), || {
+            drawn(AdminPage { waiting: answered(Ok(data::nothing_waiting())) })
+        }),
+        sample("/:lang/admin", "broken", None, || {
+            drawn(AdminPage { waiting: answered::<()>(Err(AppError::Unexpected { reference: "K7".to_owned() })) })
+        }),
+        sample("*", "", None, || view! { <NotFoundPage /> }.into_any()),
+        Sample { query: "?step=skills", ..sample("/:lang/me/interests", "skills", member(), interests) },
+        Sample {
+            query: "?kept=yes&next=/en/challenges/42",
+            ..sample("/:lang/sign-up", "with a kept answer", None, || view! { <SignUpPage /> }.into_any())
+        },
+    ];
+    for verification in [Verification::Draft, Verification::Verified, Verification::Suspended] {
+        for on_the_team in [true, false] {
+            let what = format!("{verification:?}, team {on_the_team}");
+            all.push(sample("/:lang/organisations/:slug", what, member(), move || {
+                organisations::organisation(answered(Ok(data::organisation(verification, on_the_team))))
+            }));
+        }
+    }
+    all.extend(challenge_pages());
+    all
+}
+
+/// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.
+fn challenge_pages() -> impl Iterator<Item = Sample> {
+    let may = |signed_in, on_the_team, may_answer| ViewerOfChallenge {
+        signed_in,
+        on_the_team,
+        administrator: false,
+        may_answer,
+    };
+    let viewers = [
+        ("a visitor", may(false, false, 5), false),
+        ("a volunteer", may(true, false, 5), false),
+        ("a volunteer who answered", may(true, false, 0), true),
+        ("the team", may(true, true, 0), false),
+    ];
+    Kind::all().flat_map(move |kind| {
+        data::standings().into_iter().flat_map(move |standing| {
+            viewers.map(move |(who, viewer, given)| {
+                let may_answer = if standing.0 == State::Open { viewer.may_answer } else { 0 };
+                let viewer = ViewerOfChallenge { may_answer, ..viewer };
+                let actor = viewer.signed_in.then(|| data::actor(Role::Member));
+                sample("/:lang/challenges/:challenge", format!("{kind:?} {standing:?} for {who}"), actor, move || {
+                    challenges::challenge_page(answered(Ok(data::challenge(kind, standing, viewer, given))))
+                })
+            })
+        })
+    })
+}
+
+fn wanted() -> Memo<ListChallenges> {
+    Memo::new(|_| ListChallenges::default())
+}
+
+fn cards(items: Vec<domain::challenges::view::ChallengeCard>) -> Answers {
+    answered(Ok(Feed { page: data::page(items), now: data::NOW }))
+}
+
+fn interests() -> AnyView {
+    let chosen = Interests { causes: vec!["animals".to_owned()], ..Interests::default() };
+    profiles::interests(answered(Ok(chosen)))
+}
+
+/// What a server function has answered.
+fn answered<T: Serialize>(answer: Result<T, AppError>) -> Answers {
+    let text = write_answer(&answer);
+    Answers::new_with_options(|| (), move |()| std::future::ready(text.clone()), true)
+}
+
+/// A page that the browser loads late; here nothing is late.
+fn drawn<P: LazyRoute>(page: P) -> AnyView {
+    let view = pin!(P::view(page));
+    match view.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(view) => view,
+        Poll::Pending => panic!("the server has every page at hand"),
+    }
+}
+
+async fn html(t: Locale, sample: Sample) -> String {
+    let Sample { route, query, viewer, draw, .. } = sample;
+    let path = route.replace(":lang", t.code()).replace(":challenge", "42-frigo").replace(":slug", "refuge");
+    let owner = Owner::new_root(None);
+    let stream = owner.with(|| {
+        provide_context(RequestUrl::new(&[&path, query].concat()));
+        provide_context(t);
+        provide_meta_context();
+        provide_context(Refresh::new());
+        provide_context(FirstOutcome::new(None));
+        provide_context(Session(answered(Ok(viewer))));
+        view! { <Router>{draw()}</Router> }.to_html_stream_in_order()
+    });
+    let html = stream.collect::<String>().await;
+    owner.cleanup();
+    html
+}
+
+#[tokio::test]
+async fn every_page_renders() {
+    // Another test may have been first.
+    let _ = Executor::init_tokio();
+    let mut drawn = BTreeSet::new();
+    for t in Locale::ALL {
+        for sample in samples() {
+            let what = format!("{} {} ({})", sample.route, sample.what, t.code());
+            drawn.insert(sample.route);
+            let html = html(*t, sample).await;
+            assert_eq!(html::faults(&html), Vec::<String>::new(), "{what}:\n{html}");
+        }
+    }
+    let routes: BTreeSet<&str> =
+        include_str!("../routes.rs").split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    drawn.remove("*");
+    assert_eq!(drawn, routes, "a page has no sample, or a sample no page");
+}

@@ -1,0 +1,79 @@
+//! Forms about one thing that is there already: a response, a comment, a challenge.
+
+use super::{Form, HiddenField, IntoPart, TextArea};
+use leptos::prelude::*;
+
+/// What a form is about: the name of its field, and the identifier that is sent in it.
+pub type About = (&'static str, String);
+
+/// A form of one button. `filled`: whether it is what one came to the page for.
+#[component]
+pub fn ActionForm(
+    call: &'static str,
+    #[prop(into)] instance: String,
+    about: About,
+    button: &'static str,
+    #[prop(optional)] filled: bool,
+) -> impl IntoView {
+    let (name, id) = about;
+    view! {
+        <Form call instance>
+            <HiddenField name value=id />
+            <button class=button_class(filled) type="submit">
+                {button}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+/// A form of one button that is opened first and says what will happen, so that nothing is done by a slip.
+#[component]
+pub fn ConfirmForm(
+    call: &'static str,
+    #[prop(into)] instance: String,
+    about: About,
+    summary: &'static str,
+    #[prop(optional)] what: Option<&'static str>,
+    button: &'static str,
+) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{summary}</summary>
+            {what.map(|what| view! { <p>{what}</p> })}
+            <ActionForm call instance about button />
+        </details>
+    }
+    .into_part()
+}
+
+/// A form of one text, `name` that of its field.
+#[component]
+pub fn TextForm(
+    call: &'static str,
+    #[prop(into)] instance: String,
+    about: About,
+    name: &'static str,
+    label: &'static str,
+    #[prop(optional)] hint: &'static str,
+    #[prop(optional)] value: String,
+    #[prop(default = 2)] rows: u32,
+    button: &'static str,
+    #[prop(optional)] filled: bool,
+) -> impl IntoView {
+    let (about, id) = about;
+    view! {
+        <Form call instance class="stack">
+            <HiddenField name=about value=id />
+            <TextArea name label hint value rows />
+            <button class=button_class(filled) type="submit">
+                {button}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+fn button_class(filled: bool) -> &'static str {
+    if filled { "button" } else { "button button--quiet" }
+}
