@@ -74,7 +74,7 @@ fn Alternates() -> impl IntoView {
         .iter()
         .map(|locale| {
             let href = move || [origin.get_value(), locale.path(&path.get())].concat();
-            view! { <Link rel="alternate" hreflang=locale.code() href=href() /> }
+            view! { <Link rel="alternate" hreflang=locale.code() href=href() /> }.into_part()
         })
         .collect_view()
 }
@@ -111,7 +111,7 @@ fn account_links(t: Locale, viewer: Option<Actor>) -> AnyView {
         .into_part();
     };
     view! {
-        {actor.is_administrator().then(|| view! { <a href=localised(t, "/admin")>{t.nav_admin()}</a> })}
+        {actor.is_administrator().then(|| view! { <a href=localised(t, "/admin")>{t.nav_admin()}</a> }.into_part())}
         <a href=localised(t, "/me")>{t.nav_me()}</a>
         {sign_out_form(t)}
     }

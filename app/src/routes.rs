@@ -25,14 +25,14 @@ pub fn Pages(known: bool) -> impl IntoView {
         <FlatRoutes fallback=NotFoundPage>
             <Route path=path!("/:lang") view=StartPage />
             <Route path=path!("/:lang/challenges") view=FeedPage />
-            <Route path=path!("/:lang/challenges/:challenge") view=ChallengePage />
+            <Route path=path!("/:lang/challenges/:challenge") view={Lazy::<ChallengePage>::new()} />
             <Route path=path!("/:lang/challenges/:challenge/edit") view={Lazy::<EditorPage>::new()} />
             <Route path=path!("/:lang/organisations") view=OrganisationsPage />
             <Route path=path!("/:lang/organisations/new") view=NewOrganisationPage />
-            <Route path=path!("/:lang/organisations/:slug") view=OrganisationPage />
+            <Route path=path!("/:lang/organisations/:slug") view={Lazy::<OrganisationPage>::new()} />
             <Route path=path!("/:lang/sign-in") view=SignInPage />
             <Route path=path!("/:lang/sign-up") view=SignUpPage />
-            <Route path=path!("/:lang/me") view=ImpactPage />
+            <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />
             <Route path=path!("/:lang/me/interests") view=InterestsPage />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>

@@ -1,4 +1,5 @@
 use super::server_fns::{LoadSession, SignOut};
+use crate::ui::IntoPart;
 use crate::{
     locale::localised,
     platform::{
@@ -33,7 +34,7 @@ impl Session {
 }
 
 /// The button that ends the session.
-pub fn sign_out_form(t: Locale) -> impl IntoView {
+pub fn sign_out_form(t: Locale) -> AnyView {
     view! {
         <Form call={path_of::<SignOut>()} instance="sign-out">
             <input type="hidden" name="next" value=localised(t, "") />
@@ -42,4 +43,5 @@ pub fn sign_out_form(t: Locale) -> impl IntoView {
             </button>
         </Form>
     }
+    .into_part()
 }

@@ -22,7 +22,7 @@ pub fn SignUpPage() -> impl IntoView {
         <Title text=t.sign_up_title() />
         <div class="page page--narrow stack">
             <h1>{t.sign_up_title()}</h1>
-            {kept.then(|| view! { <p class="notice">{t.sign_up_kept()}</p> })}
+            {kept.then(|| view! { <p class="notice">{t.sign_up_kept()}</p> }.into_part())}
             <Form call={path_of::<SignUp>()} instance="sign-up" class="sheet stack">
                 <TextField name="name" label=t.account_name() hint=t.account_name_hint() autocomplete="name" maxlength=PersonName::MAX />
                 <TextField name="email" label=t.account_email() hint=t.account_email_hint() kind="email" autocomplete="username" />

@@ -36,6 +36,7 @@ pub fn ChallengeCardView(card: ChallengeCard, now: Timestamp, level: u8) -> impl
                 {card.summary.clone()}
             </p>
         }
+        .into_part()
     });
     view! {
         <article class="card">
@@ -55,12 +56,12 @@ pub fn ChallengeCardView(card: ChallengeCard, now: Timestamp, level: u8) -> impl
     }
 }
 
-fn tags(t: Locale, card: &ChallengeCard) -> impl IntoView + use<> {
+fn tags(t: Locale, card: &ChallengeCard) -> AnyView {
     let causes = card.causes.iter().map(|slug| cause_name(t, slug));
     let skills = card.skills.iter().map(|slug| skill_name(t, slug));
     let language = lang_attribute(t, card.language).map(|_| language_name(t, card.language));
     let all = causes.chain(skills).chain(language);
-    view! { <ul class="tags">{all.map(|name| view! { <li>{name}</li> }).collect_view()}</ul> }
+    view! { <ul class="tags">{all.map(|name| view! { <li>{name}</li> }.into_part()).collect_view()}</ul> }.into_part()
 }
 
 /// The time left while it is open, else where it stands.

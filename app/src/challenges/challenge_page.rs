@@ -13,20 +13,30 @@ use crate::{
 use domain::challenges::{State, view::ChallengePage as Data};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
 
 /// A challenge: the need, where one answers, what others answered, and how it ended.
-#[component]
-pub fn ChallengePage() -> impl IntoView {
-    let params = use_params_map();
-    let refresh = use_refresh();
-    let challenge = move || params.with(|params| params.get("challenge").unwrap_or_default());
-    challenge_page(ask(move || refresh.count(), move || call(LoadChallenge { id_and_slug: challenge() })))
+#[derive(Debug)]
+pub struct ChallengePage {
+    pub page: Answers,
 }
 
-/// The page of the challenge that was asked for.
-pub fn challenge_page(page: Answers) -> AnyView {
-    view! { <Live answers=page view=challenge_view /> }.into_part()
+#[lazy_route]
+impl LazyRoute for ChallengePage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let refresh = use_refresh();
+        let challenge = move || params.with(|params| params.get("challenge").unwrap_or_default());
+        Self { page: ask(move || refresh.count(), move || call(LoadChallenge { id_and_slug: challenge() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Live answers=this.page view=challenge_view /> }.into_part()
+    }
 }
 
 /// Each part is drawn anew only when what it shows has changed, so that words being typed in another are kept.
@@ -44,11 +54,11 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
                 {challenge.drawn(need)}
                 {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
                 {team.drawn(team_panel)}
-                {stopped.then(|| view! { <TooLate /> })}
+                {stopped.then(|| view! { <TooLate /> }.into_part())}
                 {answer.drawn(answer_form)}
                 <ResponsesSection page />
             </div>
-            {challenge.drawn(|page| facts(use_locale(), &page.challenge).into_part())}
+            {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
         </div>
     }
     .into_part()
@@ -60,7 +70,9 @@ fn picks(page: &Data) -> usize {
 
 fn team_panel(page: &Data) -> AnyView {
     let on_the_team = page.challenge.viewer.on_the_team;
-    on_the_team.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks=picks(page) /> }).into_part()
+    on_the_team
+        .then(|| view! { <TeamPanel challenge=page.challenge.clone() picks=picks(page) /> }.into_part())
+        .into_part()
 }
 
 fn answer_form(page: &Data) -> AnyView {
@@ -121,6 +133,7 @@ fn Welcome() -> impl IntoView {
                     </p>
                 </div>
             }
+            .into_part()
         })
     }
 }

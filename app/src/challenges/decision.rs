@@ -2,6 +2,7 @@ use super::{
     labels::outcome_label,
     server_fns::{CloseChallenge, PickResponse, ReportOutcome, UnpickResponse},
 };
+use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
     ui::{ActionForm, Choice, Form, HiddenField, Select, TextArea, TextForm, path_of},
@@ -29,6 +30,7 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
                 button=t.pick_take_back()
             />
         }
+        .into_part()
     });
     view! {
         <details class="pick-form" open=picked>
@@ -60,7 +62,7 @@ pub fn CloseForm(id: String, picks: usize) -> impl IntoView {
         </p>
         <Form call={path_of::<CloseChallenge>()} instance="close" class="stack">
             <HiddenField name="challenge" value=id.clone() />
-            {(picks == 0).then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 /> })}
+            {(picks == 0).then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 /> }.into_part())}
             <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() />
             <Select name="outcome" label=t.close_outcome() choices=outcomes(t) />
             <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() />

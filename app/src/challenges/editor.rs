@@ -39,6 +39,7 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
                 <crate::ui::Prose text=draft.review_note.clone() />
             </div>
         }
+        .into_part()
     });
     view! {
         <Title text=t.editor_title() />
@@ -50,7 +51,7 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
             </p>
             <h1>{t.editor_title()}</h1>
             {note}
-            {(!draft.verified).then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> })}
+            {(!draft.verified).then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> }.into_part())}
             <EditorForm draft />
         </div>
     }
@@ -83,7 +84,7 @@ fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
                                 <button class="button" type="submit" name="input[then]" value="publish">
                                     {t.editor_publish()}
                                 </button>
-                            }
+                            }.into_part()
                         })}
                 </p>
             </Form>
@@ -95,7 +96,7 @@ fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
 }
 
 /// The words of the challenge, in their places.
-fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> impl IntoView + use<> {
+fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> AnyView {
     let saved = saved.clone();
     view! {
         <div class="editor__title">
@@ -120,11 +121,11 @@ fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> impl IntoVie
             value=saved.use_of_answers.clone()
             rows=2
         />
-    }
+    }.into_part()
 }
 
 /// The choices around the words.
-fn settings_of(t: Locale, saved: &Saved) -> impl IntoView + use<> {
+fn settings_of(t: Locale, saved: &Saved) -> AnyView {
     let saved = saved.clone();
     let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.language_own())).collect();
     let minutes = MINUTES.iter().map(|minutes| Choice::new(minutes.to_string(), t.minutes(*minutes))).collect();
@@ -158,5 +159,5 @@ fn settings_of(t: Locale, saved: &Saved) -> impl IntoView + use<> {
             <input type="checkbox" name="input[people_only]" value="yes" checked=people_only />
             <span>{t.editor_field_people_only()}</span>
         </label>
-    }
+    }.into_part()
 }

@@ -1,4 +1,5 @@
 use super::labels::{licence_label, state_label};
+use crate::ui::IntoPart;
 use crate::{
     locale::{cause_name, language_name, skill_name},
     ui::{ClockFace, Moment},
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use locales::Locale;
 
 /// What one wants to know before answering: minutes, answers, time left, licence.
-pub fn facts(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
+pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     let card = challenge.card.clone();
     let time = match (card.state, card.deadline, challenge.decide_until, challenge.closed_at) {
         (State::Open, Some(at), ..) => Some((t.facts_open_until(), at)),
@@ -22,10 +23,11 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
                 {label} " " <Moment at exact=true />
             </p>
         }
+        .into_part()
     });
     let names =
         card.causes.iter().map(|slug| cause_name(t, slug)).chain(card.skills.iter().map(|slug| skill_name(t, slug)));
-    let people_only = challenge.text.people_only.then(|| view! { <p>{t.facts_people_only()}</p> });
+    let people_only = challenge.text.people_only.then(|| view! { <p>{t.facts_people_only()}</p> }.into_part());
     view! {
         <aside class="sheet stack facts" aria-label=t.facts_label()>
             <p class="facts__minutes">
@@ -38,7 +40,8 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> impl IntoView + use<> {
             <p>{t.facts_language(&language_name(t, card.language))}</p>
             <p>{licence_label(t, challenge.text.licence)}</p>
             {people_only}
-            <ul class="tags">{names.map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+            <ul class="tags">{names.map(|name| view! { <li>{name}</li> }.into_part()).collect_view()}</ul>
         </aside>
     }
+    .into_part()
 }

@@ -15,8 +15,6 @@ mod team_panel;
 
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::ChallengePage;
-#[cfg(test)]
-pub use challenge_page::challenge_page;
 pub use decision::PickForm;
 pub use editor_page::EditorPage;
 pub use labels::{challenge_path, outcome_label};

@@ -14,6 +14,7 @@ pub fn story(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
                 <h3>{t.story_no_pick()}</h3>
                 <Prose text=story.no_pick_reason.clone() lang=lang.clone() />
             }
+            .into_part()
         });
         return Some(
             view! {

@@ -43,7 +43,7 @@ pub fn feed(wanted: Memo<Query>, feed: Answers) -> AnyView {
 }
 
 /// Open, being decided, closed: where to answer, where to vote, and what became of the rest.
-fn states(t: Locale, query: &Query) -> impl IntoView + use<> {
+fn states(t: Locale, query: &Query) -> AnyView {
     let tabs = [("", t.feed_open()), ("deciding", t.feed_deciding()), ("closed", t.feed_closed())];
     let link = |(state, label): (&str, &'static str)| {
         let href = address(t, &Query { state: state.to_owned(), after: String::new(), ..query.clone() });
@@ -61,6 +61,7 @@ fn states(t: Locale, query: &Query) -> impl IntoView + use<> {
             <ul class="tabs">{tabs.map(link).into_iter().collect_view()}</ul>
         </nav>
     }
+    .into_part()
 }
 
 fn cards(Feed { page, now }: Feed) -> AnyView {
@@ -85,8 +86,9 @@ fn cards(Feed { page, now }: Feed) -> AnyView {
                 </a>
             </p>
         }
+        .into_part()
     });
-    let cards = page.items.into_iter().map(|card| view! { <ChallengeCardView card now level=2 /> });
+    let cards = page.items.into_iter().map(|card| view! { <ChallengeCardView card now level=2 /> }.into_part());
     view! {
         <div class="cards">{cards.collect_view()}</div>
         {next}

@@ -1,4 +1,5 @@
 use crate::locale::{cause_name, localised, skill_name, use_locale};
+use crate::ui::IntoPart;
 use domain::{challenges::MINUTES, discovery::ListChallenges as Query, taxonomy};
 use leptos::{ev::SubmitEvent, prelude::*, web_sys};
 use leptos_router::{hooks::use_navigate, params::ParamsMap};
@@ -56,7 +57,7 @@ pub fn Filters(query: Query) -> impl IntoView {
     let minutes = MINUTES.iter().map(|minutes| (minutes.to_string(), t.minutes_at_most(*minutes))).collect();
     view! {
         <form class="filters" method="get" action=localised(t, "/challenges") on:submit=submit>
-            {(!query.state.is_empty()).then(|| view! { <input type="hidden" name="state" value=query.state.clone() /> })}
+            {(!query.state.is_empty()).then(|| view! { <input type="hidden" name="state" value=query.state.clone() /> }.into_part())}
             {filter("minutes", t.filter_minutes(), t.filter_any_minutes(), minutes, &query.minutes)}
             {filter("cause", t.filter_cause(), t.filter_any_cause(), causes, &query.cause)}
             {filter("skill", t.filter_skill(), t.filter_any_skill(), skills, &query.skill)}
@@ -74,7 +75,7 @@ fn filter(
     any: &'static str,
     choices: Vec<(String, String)>,
     chosen: &str,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let id = ["filter-", name].concat();
     let chosen = chosen.to_owned();
     let options = choices
@@ -86,6 +87,7 @@ fn filter(
                     {label}
                 </option>
             }
+            .into_part()
         })
         .collect_view();
     view! {
@@ -97,6 +99,7 @@ fn filter(
             </select>
         </div>
     }
+    .into_part()
 }
 
 /// What is chosen in the form, as the part of an address after `?`, without what is empty.

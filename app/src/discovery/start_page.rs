@@ -57,7 +57,7 @@ pub fn start(feed: Answers) -> AnyView {
     .into_part()
 }
 
-fn minutes_link(t: Locale, minutes: i64) -> impl IntoView + use<> {
+fn minutes_link(t: Locale, minutes: i64) -> AnyView {
     let style = if minutes == 15 { "button" } else { "button button--quiet" };
     let href = address(t, &Query { minutes: minutes.to_string(), ..Query::default() });
     view! {
@@ -68,9 +68,11 @@ fn minutes_link(t: Locale, minutes: i64) -> impl IntoView + use<> {
             </a>
         </li>
     }
+    .into_part()
 }
 
 fn open_now(Feed { page, now }: Feed) -> AnyView {
-    let cards = page.items.into_iter().take(SHOWN).map(|card| view! { <ChallengeCardView card now level=3 /> });
+    let cards =
+        page.items.into_iter().take(SHOWN).map(|card| view! { <ChallengeCardView card now level=3 /> }.into_part());
     view! { <div class="cards">{cards.collect_view()}</div> }.into_part()
 }

@@ -68,7 +68,7 @@ fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
     waiting.organisations.iter().map(|one| organisation(t, one, waiting.now)).collect_view().into_part()
 }
 
-fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> impl IntoView + use<> {
+fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
     view! {
         <section class="sheet stack">
@@ -88,6 +88,7 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> imp
             />
         </section>
     }
+    .into_part()
 }
 
 fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
@@ -97,7 +98,7 @@ fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
     waiting.challenges.iter().map(|one| challenge(t, one, waiting.now)).collect_view().into_part()
 }
 
-fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> impl IntoView + use<> {
+fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
     let id = card.id.to_string();
     view! {
@@ -132,4 +133,5 @@ fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> impl Into
             </details>
         </section>
     }
+    .into_part()
 }

@@ -8,8 +8,6 @@ pub mod server_fns;
 
 pub use new_organisation_page::NewOrganisationPage;
 pub use organisation_page::OrganisationPage;
-#[cfg(test)]
-pub use organisation_page::organisation;
 pub use organisations_page::OrganisationsPage;
 #[cfg(test)]
 pub use organisations_page::organisations;

@@ -16,21 +16,27 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use locales::Locale;
 
 /// An organisation's public page; for its team also its drafts.
-#[component]
-pub fn OrganisationPage() -> impl IntoView {
-    let params = use_params_map();
-    let refresh = use_refresh();
-    let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    organisation(ask(move || refresh.count(), move || call(LoadOrganisation { slug: slug() })))
+#[derive(Debug)]
+pub struct OrganisationPage {
+    pub organisation: Answers,
 }
 
-/// The page of the organisation that was asked for.
-pub fn organisation(organisation: Answers) -> AnyView {
-    view! { <Loaded answers=organisation view=organisation_view /> }.into_part()
+#[lazy_route]
+impl LazyRoute for OrganisationPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let refresh = use_refresh();
+        let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
+        Self { organisation: ask(move || refresh.count(), move || call(LoadOrganisation { slug: slug() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.organisation view=organisation_view /> }.into_part()
+    }
 }
 
 fn organisation_view(organisation: OrganisationDetail) -> AnyView {
@@ -49,14 +55,14 @@ fn organisation_view(organisation: OrganisationDetail) -> AnyView {
     .into_part()
 }
 
-fn about(t: Locale, organisation: &OrganisationDetail) -> impl IntoView + use<> {
+fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     let card = organisation.card.clone();
     let verification = match organisation.verification {
         Verification::Verified => t.organisation_verified_long(),
         Verification::Draft => t.organisation_waits(),
         Verification::Suspended => t.organisation_suspended(),
     };
-    let causes = card.causes.iter().map(|slug| view! { <li>{cause_name(t, slug)}</li> }).collect_view();
+    let causes = card.causes.iter().map(|slug| view! { <li>{cause_name(t, slug)}</li> }.into_part()).collect_view();
     let website = (!card.website.is_empty()).then(|| {
         view! {
             <p>
@@ -65,6 +71,7 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> impl IntoView + use<> 
                 </a>
             </p>
         }
+        .into_part()
     });
     view! {
         <Title text=card.link.name.clone() />
@@ -76,6 +83,7 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> impl IntoView + use<> 
             {website}
         </div>
     }
+    .into_part()
 }
 
 /// What only the team sees: drafts, and how to begin another.
@@ -85,7 +93,7 @@ fn team_section(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="team">
             <h2 id="team">{t.organisation_team()}</h2>
-            {waits.then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> })}
+            {waits.then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> }.into_part())}
             <NewChallengeForm organisation=slug />
             {cards(&organisation.drafts, organisation.now, t.organisation_no_drafts())}
         </section>
@@ -97,6 +105,7 @@ fn cards(cards: &[ChallengeCard], now: Timestamp, none: &'static str) -> AnyView
     if cards.is_empty() {
         return view! { <p class="soft">{none}</p> }.into_part();
     }
-    let cards = cards.iter().cloned().map(|card| view! { <ChallengeCardView card now level=3 /> }).collect_view();
+    let cards =
+        cards.iter().cloned().map(|card| view! { <ChallengeCardView card now level=3 /> }.into_part()).collect_view();
     view! { <div class="cards">{cards}</div> }.into_part()
 }

@@ -51,6 +51,7 @@ fn list(Page { items, next }: Page<OrganisationCard>) -> AnyView {
                 </a>
             </p>
         }
+        .into_part()
     });
     view! {
         <div class="cards">{items.into_iter().map(|card| organisation_card(t, card)).collect_view()}</div>
@@ -59,8 +60,8 @@ fn list(Page { items, next }: Page<OrganisationCard>) -> AnyView {
     .into_part()
 }
 
-fn organisation_card(t: Locale, card: OrganisationCard) -> impl IntoView {
-    let causes = card.causes.iter().map(|slug| view! { <li>{cause_name(t, slug)}</li> }).collect_view();
+fn organisation_card(t: Locale, card: OrganisationCard) -> AnyView {
+    let causes = card.causes.iter().map(|slug| view! { <li>{cause_name(t, slug)}</li> }.into_part()).collect_view();
     view! {
         <section class="card">
             <h2 class="card__title">
@@ -71,4 +72,5 @@ fn organisation_card(t: Locale, card: OrganisationCard) -> impl IntoView {
             <ul class="tags">{causes}</ul>
         </section>
     }
+    .into_part()
 }

@@ -1,3 +1,4 @@
+use crate::ui::IntoPart;
 use crate::{
     locale::{cause_name, localised, use_locale},
     ui::Choice,
@@ -17,6 +18,7 @@ pub fn OrganisationName(organisation: OrganisationLink) -> impl IntoView {
                 <span class="hidden">" " {t.organisation_verified()}</span>
             </span>
         }
+        .into_part()
     });
     view! {
         <span class="organisation-name">

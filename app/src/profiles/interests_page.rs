@@ -6,7 +6,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Choice, Choices, Form, HiddenField, Loaded, path_of, use_refresh},
+    ui::{Choice, Choices, Form, HiddenField, Loaded, path_of, redrawn, use_refresh},
 };
 use domain::{profiles::Interests, taxonomy};
 use leptos::prelude::*;
@@ -29,12 +29,11 @@ pub fn interests(interests: Answers) -> AnyView {
 fn interests_view(interests: Interests) -> AnyView {
     let t = use_locale();
     let query = use_query_map();
-    let draw = move || {
+    redrawn(move || {
         let chosen = interests.clone();
         let (step, next) = query.with(|query| (query.get("step"), query.get("next").unwrap_or_default()));
         if step.as_deref() == Some("skills") { skills_step(t, chosen, next) } else { causes_step(t, chosen, next) }
-    };
-    draw.into_part()
+    })
 }
 
 fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {

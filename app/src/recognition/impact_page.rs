@@ -17,18 +17,25 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
 /// *My impact*: what one's answers led to.
-#[component]
-pub fn ImpactPage() -> impl IntoView {
-    let refresh = use_refresh();
-    impact(ask(move || refresh.count(), || call(LoadImpact {})))
+#[derive(Debug)]
+pub struct ImpactPage {
+    pub impact: Answers,
 }
 
-/// The page of the impact that was asked for.
-pub fn impact(impact: Answers) -> AnyView {
-    view! { <Loaded answers=impact view=impact_view /> }.into_part()
+#[lazy_route]
+impl LazyRoute for ImpactPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { impact: ask(move || refresh.count(), || call(LoadImpact {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.impact view=impact_view /> }.into_part()
+    }
 }
 
 fn impact_view(impact: Impact) -> AnyView {
@@ -89,6 +96,7 @@ fn teams(t: Locale, teams: &[OrganisationLink]) -> AnyView {
                     <a href=localised(t, &["/organisations/", &team.slug].concat())>{team.name.clone()}</a>
                 </li>
             }
+            .into_part()
         })
         .collect_view();
     view! {
@@ -118,7 +126,7 @@ fn answers(t: Locale, impact: &Impact) -> AnyView {
     impact.answers.iter().map(|answer| answer_view(t, answer)).collect_view().into_part()
 }
 
-fn answer_view(t: Locale, answer: &ImpactAnswer) -> impl IntoView + use<> {
+fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
     let path = challenge_path(t, answer.challenge, &answer.title);
     let outcome = answer.outcome.map(|outcome| {
         view! {
@@ -127,6 +135,7 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> impl IntoView + use<> {
             </p>
             <Prose text=answer.outcome_text.clone() />
         }
+        .into_part()
     });
     let picked = answer.picked.clone().map(|reason| {
         view! {
@@ -135,8 +144,9 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> impl IntoView + use<> {
             </p>
             <Prose text=reason />
         }
+        .into_part()
     });
-    let thanks = (!answer.thanks.is_empty()).then(|| view! { <Prose text=answer.thanks.clone() /> });
+    let thanks = (!answer.thanks.is_empty()).then(|| view! { <Prose text=answer.thanks.clone() /> }.into_part());
     let waiting = match (answer.closing, answer.state) {
         (Some(Closing::Unanswered), _) => Some(t.impact_unanswered()),
         (None, State::Open | State::Deciding) => Some(t.impact_waiting()),
@@ -153,7 +163,8 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> impl IntoView + use<> {
             {picked}
             {thanks}
             {outcome}
-            {waiting.map(|waiting| view! { <p class="soft">{waiting}</p> })}
+            {waiting.map(|waiting| view! { <p class="soft">{waiting}</p> }.into_part())}
         </article>
     }
+    .into_part()
 }

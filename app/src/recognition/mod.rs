@@ -4,5 +4,3 @@ mod impact_page;
 mod server_fns;
 
 pub use impact_page::ImpactPage;
-#[cfg(test)]
-pub use impact_page::impact;

@@ -20,14 +20,14 @@ const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodi
 pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
     let t = use_locale();
     if viewer.may_answer == 0 {
-        return (!draft.is_empty()).then(|| view! { <Kept draft /> }).into_part();
+        return (!draft.is_empty()).then(|| view! { <Kept draft /> }.into_part()).into_part();
     }
     let rules = kind.rules();
     let fields = usize::try_from(viewer.may_answer.min(rules.max_responses)).unwrap_or(1).min(FIELDS.len());
     let back = use_location().pathname.get_untracked();
     let button = if viewer.signed_in { t.answer_button() } else { t.answer_button_visitor() };
-    let hidden =
-        (rules.others == Others::AfterOwnFirst).then(|| view! { <p class="soft">{(words(kind).hidden)(t)}</p> });
+    let hidden = (rules.others == Others::AfterOwnFirst)
+        .then(|| view! { <p class="soft">{(words(kind).hidden)(t)}</p> }.into_part());
     let rows = if rules.max_responses == 1 { 8 } else { 2 };
     view! {
         <section class="sheet stack" aria-labelledby="answer-heading">
@@ -46,13 +46,13 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
                                 value=draft.get(position).cloned().unwrap_or_default()
                                 rows
                             />
-                        }
+                        }.into_part()
                     })
                     .collect_view()}
                 <button class="button" type="submit">
                     {button}
                 </button>
-                {(!viewer.signed_in).then(|| view! { <p class="soft">{t.answer_visitor()}</p> })}
+                {(!viewer.signed_in).then(|| view! { <p class="soft">{t.answer_visitor()}</p> }.into_part())}
             </Form>
             {hidden}
         </section>
@@ -69,7 +69,7 @@ pub fn TooLate() -> impl IntoView {
         <p class="form__error" role="alert">
             {error.sentence(t)}
         </p>
-        {(!words.is_empty()).then(|| view! { <Kept draft=words /> })}
+        {(!words.is_empty()).then(|| view! { <Kept draft=words /> }.into_part())}
     })
 }
 
@@ -80,7 +80,7 @@ fn Kept(draft: Vec<String>) -> impl IntoView {
     view! {
         <section class="notice stack" aria-labelledby="kept">
             <h2 id="kept">{t.answer_too_late()}</h2>
-            {draft.into_iter().map(|body| view! { <blockquote dir="auto">{body}</blockquote> }).collect_view()}
+            {draft.into_iter().map(|body| view! { <blockquote dir="auto">{body}</blockquote> }.into_part()).collect_view()}
         </section>
     }
 }

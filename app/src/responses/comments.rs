@@ -27,13 +27,14 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
                 button=t.comment_button()
             />
         }
+        .into_part()
     });
     let label = if count == 0 { t.comment_first().to_owned() } else { t.comment_count(count) };
     view! {
         <details class="comments" open=count != 0>
             <summary>{label}</summary>
             <ul class="comments__all">
-                {comments.into_iter().map(|comment| view! { <Comment comment open /> }).collect_view()}
+                {comments.into_iter().map(|comment| view! { <Comment comment open /> }.into_part()).collect_view()}
             </ul>
             {form}
         </details>
@@ -46,7 +47,7 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
     let t = use_locale();
     let id = comment.id.to_string();
     let body = comment.body.clone();
-    let own = (open && comment.mine).then(|| view! { <OwnComment id=id.clone() body /> });
+    let own = (open && comment.mine).then(|| view! { <OwnComment id=id.clone() body /> }.into_part());
     view! {
         <li class="comment" id=["comment-on-", &id].concat()>
             <Prose text=comment.body />

@@ -1,4 +1,5 @@
 use super::{comments::Comments, own_response::OwnResponse};
+use crate::ui::IntoPart;
 use crate::{
     challenges::PickForm,
     locale::use_locale,
@@ -19,8 +20,9 @@ pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChalle
     let id = response.id;
     let anchor = format!("response-{id}");
     let stored = Voted { vote: response.vote, helpful: response.helpful };
-    let votes = (may_vote && !response.mine).then(|| view! { <VoteButtons response=id stored /> });
-    let own = (response.mine && state == State::Open).then(|| view! { <OwnResponse id body=response.body.clone() /> });
+    let votes = (may_vote && !response.mine).then(|| view! { <VoteButtons response=id stored /> }.into_part());
+    let own = (response.mine && state == State::Open)
+        .then(|| view! { <OwnResponse id body=response.body.clone() /> }.into_part());
     let picked = response.pick.clone().map(|pick| {
         view! {
             <div class="picked stack">
@@ -30,11 +32,12 @@ pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChalle
                 <Prose text=pick.reason />
             </div>
         }
+        .into_part()
     });
     let decides =
         viewer.on_the_team && (state == State::Deciding || (state == State::Closed && response.pick.is_none()));
     let pick_form = (decides && state == State::Deciding)
-        .then(|| view! { <PickForm response=id.to_string() pick=response.pick.clone() /> });
+        .then(|| view! { <PickForm response=id.to_string() pick=response.pick.clone() /> }.into_part());
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
     view! {
         <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>

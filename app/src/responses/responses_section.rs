@@ -47,11 +47,12 @@ fn introduction(page: &Page) -> AnyView {
         view! {
             <p class="notice">{t.responses_hidden(responses.hidden)} " " {(words(challenge.card.kind).hidden)(t)}</p>
         }
+        .into_part()
     });
     view! {
         <h2 id="responses-heading">{t.responses_title()}</h2>
-        {none.then(|| view! { <p class="soft">{t.responses_none()}</p> })}
-        {no_votes.map(|refusal| view! { <p class="soft">{refusal_sentence(t, refusal)}</p> })}
+        {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_part())}
+        {no_votes.map(|refusal| view! { <p class="soft">{refusal_sentence(t, refusal)}</p> }.into_part())}
         {hidden}
     }
     .into_part()
@@ -65,7 +66,7 @@ fn item(page: &Page, position: usize) -> AnyView {
         .items
         .get(position)
         .cloned()
-        .map(|response| view! { <ResponseItem response state viewer may_vote /> });
+        .map(|response| view! { <ResponseItem response state viewer may_vote /> }.into_part());
     item.into_part()
 }
 

@@ -5,11 +5,11 @@ mod html;
 
 use crate::{
     accounts::{Session, SignInPage, SignUpPage},
-    challenges::{self, EditorPage},
+    challenges::{ChallengePage, EditorPage},
     discovery::{self, Feed},
     error::AppError,
     moderation::AdminPage,
-    organisations::{self, NewOrganisationPage},
+    organisations::{self, NewOrganisationPage, OrganisationPage},
     platform::call::{Answers, write_answer},
     profiles, recognition,
     ui::{FirstOutcome, NotFoundPage, Refresh},
@@ -66,7 +66,7 @@ fn samples() -> Vec<Sample> {
             discovery::feed(wanted(), answered::<()>(Err(AppError::Malformed)))
         }),
         sample("/:lang/challenges/:challenge", "nowhere", None, || {
-            challenges::challenge_page(answered::<()>(Err(AppError::NotFound)))
+            drawn(ChallengePage { page: answered::<()>(Err(AppError::NotFound)) })
         }),
         sample("/:lang/challenges/:challenge/edit", "verified", member(), || {
             drawn(EditorPage { draft: answered(Ok(data::draft(true))) })
@@ -80,8 +80,8 @@ fn samples() -> Vec<Sample> {
         sample("/:lang/organisations/new", "", member(), || view! { <NewOrganisationPage /> }.into_any()),
         sample("/:lang/sign-in", "", None, || view! { <SignInPage /> }.into_any()),
         sample("/:lang/sign-up", "", None, || view! { <SignUpPage /> }.into_any()),
-        sample("/:lang/me", "much", member(), || recognition::impact(answered(Ok(data::impact())))),
-        sample("/:lang/me", "nothing", member(), || recognition::impact(answered(Ok(Impact::default())))),
+        sample("/:lang/me", "much", member(), || drawn(ImpactPage { impact: answered(Ok(data::impact())) })),
+        sample("/:lang/me", "nothing", member(), || drawn(ImpactPage { impact: answered(Ok(Impact::default())) })),
         sample("/:lang/me/interests", "causes", member(), interests),
         sample("/:lang/admin", "much", Some(data::actor(Role::Administrator)), || {
             drawn(AdminPage { waiting: answered(Ok(data::waiting())) })
@@ -103,7 +103,7 @@ fn samples() -> Vec<Sample> {
         for on_the_team in [true, false] {
             let what = format!("{verification:?}, team {on_the_team}");
             all.push(sample("/:lang/organisations/:slug", what, member(), move || {
-                organisations::organisation(answered(Ok(data::organisation(verification, on_the_team))))
+                drawn(OrganisationPage { organisation: answered(Ok(data::organisation(verification, on_the_team))) })
             }));
         }
     }
@@ -132,7 +132,7 @@ fn challenge_pages() -> impl Iterator<Item = Sample> {
                 let viewer = ViewerOfChallenge { may_answer, ..viewer };
                 let actor = viewer.signed_in.then(|| data::actor(Role::Member));
                 sample("/:lang/challenges/:challenge", format!("{kind:?} {standing:?} for {who}"), actor, move || {
-                    challenges::challenge_page(answered(Ok(data::challenge(kind, standing, viewer, given))))
+                    drawn(ChallengePage { page: answered(Ok(data::challenge(kind, standing, viewer, given))) })
                 })
             })
         })

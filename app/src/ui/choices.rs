@@ -3,6 +3,7 @@ use super::{
     state::FormState,
 };
 use crate::locale::use_locale;
+use crate::ui::IntoPart;
 use leptos::prelude::*;
 
 /// One of several things to choose from.
@@ -43,6 +44,7 @@ pub fn Choices(
                     <span>{label}</span>
                 </label>
             }
+            .into_part()
         })
         .collect_view();
     let explained_by = described_by(&id, &hint);
@@ -78,6 +80,7 @@ pub fn Select(
                     {label}
                 </option>
             }
+            .into_part()
         })
         .collect_view();
     view! {

@@ -1,4 +1,5 @@
 use super::state::FormState;
+use crate::ui::IntoPart;
 use crate::{locale::use_locale, platform::text_within};
 use leptos::prelude::*;
 
@@ -84,6 +85,7 @@ pub fn Hint(id: String, hint: String) -> impl IntoView {
                 {hint}
             </p>
         }
+        .into_part()
     })
 }
 

@@ -164,5 +164,5 @@ fn FormError(state: FormState) -> impl IntoView {
     let t = use_locale();
     let error = state.error();
     let sentence = move || error.with(|error| error.as_ref().map(|error: &AppError| error.sentence(t)));
-    view! { <div role="alert">{move || sentence().map(|sentence| view! { <p class="form__error">{sentence}</p> })}</div> }
+    view! { <div role="alert">{move || sentence().map(|sentence| view! { <p class="form__error">{sentence}</p> }.into_part())}</div> }
 }

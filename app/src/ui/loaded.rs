@@ -1,4 +1,4 @@
-use super::{ErrorView, IntoPart};
+use super::{ErrorView, IntoPart, redrawn};
 use crate::platform::call::{Answers, read_answer, read_error};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -25,7 +25,7 @@ where
     loaded(
         answers,
         within,
-        Box::new(move |text| (move || draw.with_value(|draw| text.with(|answer| draw(answer)))).into_part()),
+        Box::new(move |text| redrawn(move || draw.with_value(|draw| text.with(|answer| draw(answer))))),
     )
 }
 
@@ -84,11 +84,10 @@ impl<T: Send + Sync + 'static> Part<T> {
     /// The part as a view that follows it.
     pub fn drawn(&self, draw: fn(&T) -> AnyView) -> AnyView {
         let Self { page, version } = *self;
-        let view = move || {
+        redrawn(move || {
             version.track();
             page.with_untracked(draw)
-        };
-        view.into_part()
+        })
     }
 }
 

@@ -20,5 +20,5 @@ pub use form::{FirstOutcome, Form, Refresh, Sending, path_of, use_refresh};
 pub use loaded::{Live, Loaded, Part, version};
 pub use moment::Moment;
 pub use one_thing::{ActionForm, ConfirmForm, TextForm};
-pub use part::IntoPart;
+pub use part::{IntoPart, redrawn};
 pub use prose::Prose;

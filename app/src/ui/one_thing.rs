@@ -40,7 +40,7 @@ pub fn ConfirmForm(
     view! {
         <details>
             <summary>{summary}</summary>
-            {what.map(|what| view! { <p>{what}</p> })}
+            {what.map(|what| view! { <p>{what}</p> }.into_part())}
             <ActionForm call instance about button />
         </details>
     }
