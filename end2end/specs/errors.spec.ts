@@ -188,6 +188,21 @@ for (const language of LANGUAGES) {
   });
 }
 
+for (const language of LANGUAGES) {
+  test(`words that look like markup stay words (${language})`, async ({ enter, stage, check }) => {
+    const challenge = await stage.open(language);
+    const words = '</textarea><b id="escaped">&lt; & "quoted"</b><script>document.title = 1</script>';
+    const { author, response } = await stage.answer(challenge, words, language);
+    const person = await enter(language, author);
+    await person.open(challenge.path);
+    await expect(person.main.locator('article.response .prose').first()).toHaveText(words);
+    await person.unfold('own.edit');
+    await expect(person.field(`edit-response-${response}`, 'body')).toHaveValue(words);
+    await expect(person.page.locator('[id="escaped"]')).toHaveCount(0);
+    await check(person);
+  });
+}
+
 /** What is still to be seen of what they wrote: in a field, or quoted. */
 function writtenWords(person: Person): Promise<string[]> {
   const places = person.main.locator('textarea, blockquote');

@@ -85,7 +85,8 @@ impl<T: Send + Sync + 'static> Part<T> {
     pub fn drawn(&self, draw: fn(&T) -> AnyView) -> AnyView {
         let Self { page, version } = *self;
         redrawn(move || {
-            version.track();
+            // Read and not only tracked: nobody would work it out otherwise, and it would follow nothing.
+            version.get();
             page.with_untracked(draw)
         })
     }
