@@ -2,13 +2,13 @@ use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
     locale::{localised, use_locale},
-    platform::{call::read_json, first_outcome, origin},
+    platform::{call::read_json, first_outcome},
     routes::Pages,
     ui::{ClockFace, FirstOutcome, Refresh},
 };
 use domain::actor::Actor;
 use leptos::prelude::*;
-use leptos_meta::{Html, Link, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::{components::Router, hooks::use_location};
 use locales::Locale;
 
@@ -41,6 +41,12 @@ fn Localised() -> impl IntoView {
         path
     });
     let locale = Memo::new(move |_| path.with(|path| Locale::from_path(path)));
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            // An element takes every attribute whose name is one.
+            let _ = root.set_attribute("lang", locale.get().unwrap_or(Locale::ALL[0]).code());
+        }
+    });
     move || {
         let t = locale.get().unwrap_or(Locale::ALL[0]);
         provide_context(t);
@@ -52,8 +58,6 @@ fn Localised() -> impl IntoView {
 fn Frame(known: bool) -> impl IntoView {
     let t = use_locale();
     view! {
-        <Html {..} lang=t.code() />
-        {known.then(|| view! { <Alternates /> }.into_part())}
         <a class="skip" href="#main">
             {t.nav_skip()}
         </a>
@@ -63,20 +67,6 @@ fn Frame(known: bool) -> impl IntoView {
         </main>
         {view! { <Footer /> }.into_part()}
     }
-}
-
-/// Tells search engines where the page stands in each language.
-#[component]
-fn Alternates() -> impl IntoView {
-    let path = use_location().pathname;
-    let origin = StoredValue::new(origin());
-    Locale::ALL
-        .iter()
-        .map(|locale| {
-            let href = move || [origin.get_value(), locale.path(&path.get())].concat();
-            view! { <Link rel="alternate" hreflang=locale.code() href=href() /> }.into_part()
-        })
-        .collect_view()
 }
 
 #[component]
@@ -90,8 +80,8 @@ fn Header() -> impl IntoView {
                 "Quinze"
             </a>
             <nav class="top__nav" aria-label=t.nav_label()>
-                <a href=localised(t, "/challenges")>{t.nav_challenges()}</a>
-                <a href=localised(t, "/organisations")>{t.nav_organisations()}</a>
+                {nav_link(t, "/challenges", t.nav_challenges())}
+                {nav_link(t, "/organisations", t.nav_organisations())}
                 <Transition>
                     {move || session.is_known().then(|| account_links(t, session.viewer()))}
                 </Transition>
@@ -99,6 +89,22 @@ fn Header() -> impl IntoView {
             </nav>
         </header>
     }
+}
+
+/// A link of the navigation, which says when one is there.
+fn nav_link(t: Locale, path: &str, label: &'static str) -> AnyView {
+    let href = localised(t, path);
+    let here = use_location().pathname;
+    let current = {
+        let href = href.clone();
+        move || (here.get() == href).then_some("page")
+    };
+    view! {
+        <a href=href aria-current=current>
+            {label}
+        </a>
+    }
+    .into_part()
 }
 
 fn account_links(t: Locale, viewer: Option<Actor>) -> AnyView {
@@ -111,8 +117,8 @@ fn account_links(t: Locale, viewer: Option<Actor>) -> AnyView {
         .into_part();
     };
     view! {
-        {actor.is_administrator().then(|| view! { <a href=localised(t, "/admin")>{t.nav_admin()}</a> }.into_part())}
-        <a href=localised(t, "/me")>{t.nav_me()}</a>
+        {actor.is_administrator().then(|| nav_link(t, "/admin", t.nav_admin()))}
+        {nav_link(t, "/me", t.nav_me())}
         {sign_out_form(t)}
     }
     .into_part()

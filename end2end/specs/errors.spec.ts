@@ -201,6 +201,16 @@ for (const language of LANGUAGES) {
     await expect(person.page.locator('[id="escaped"]')).toHaveCount(0);
     await check(person);
   });
+
+  test(`a title that looks like markup stays a title (${language})`, async ({ enter, stage }) => {
+    const title = '</title><b id="escaped">&lt;</b>';
+    const draft = await stage.draft(language, title);
+    const person = await enter(language, await stage.account('organisation'));
+    await person.open(draft.path);
+    await person.hasTitle(title);
+    await expect(person.page).toHaveTitle(title);
+    await expect(person.page.locator('[id="escaped"]')).toHaveCount(0);
+  });
 }
 
 /** What is still to be seen of what they wrote: in a field, or quoted. */

@@ -2,10 +2,9 @@ use super::server_fns::SignIn;
 use crate::ui::IntoPart;
 use crate::{
     locale::{localised, use_locale},
-    ui::{Form, HiddenField, TextField, path_of},
+    ui::{Form, HiddenField, PageTitle, TextField, path_of},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 /// Signing in.
@@ -16,7 +15,7 @@ pub fn SignInPage() -> impl IntoView {
     let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
     let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
     view! {
-        <Title text=t.sign_in_title() />
+        <PageTitle text=t.sign_in_title() />
         <div class="page page--narrow stack">
             <h1>{t.sign_in_title()}</h1>
             <Form call={path_of::<SignIn>()} instance="sign-in" class="sheet stack">

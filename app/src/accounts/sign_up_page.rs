@@ -2,11 +2,10 @@ use super::server_fns::SignUp;
 use crate::ui::IntoPart;
 use crate::{
     locale::{localised, use_locale},
-    ui::{Form, HiddenField, TextField, path_of},
+    ui::{Form, HiddenField, PageTitle, TextField, path_of},
 };
 use domain::accounts::{Password, PersonName};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 /// Signing up. Somebody who has begun an answer is told that it is kept.
@@ -19,7 +18,7 @@ pub fn SignUpPage() -> impl IntoView {
     let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
     let sign_in = [&localised(t, "/sign-in"), "?next=", &next].concat();
     view! {
-        <Title text=t.sign_up_title() />
+        <PageTitle text=t.sign_up_title() />
         <div class="page page--narrow stack">
             <h1>{t.sign_up_title()}</h1>
             {kept.then(|| view! { <p class="notice">{t.sign_up_kept()}</p> }.into_part())}

@@ -8,11 +8,10 @@ use crate::{
         call::{Answers, ask},
     },
     responses::{AnswerForm, ResponsesSection, TooLate},
-    ui::{Live, Part, Prose, use_refresh, version},
+    ui::{Live, PageTitle, Part, Prose, use_refresh, version},
 };
 use domain::challenges::{State, view::ChallengePage as Data};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
@@ -42,10 +41,9 @@ impl LazyRoute for ChallengePage {
 /// Each part is drawn anew only when what it shows has changed, so that words being typed in another are kept.
 fn challenge_view(page: Signal<Data>) -> AnyView {
     let challenge = Part::of(page, |page| version(&page.challenge));
-    let answer = Part::of(page, |page| version(&(&page.challenge.viewer, &page.draft)));
+    let answer = Part::of(page, |page| version(&(page.challenge.card.id, &page.challenge.viewer, &page.draft)));
     let team = Part::of(page, |page| version(&(&page.challenge, picks(page))));
-    let stopped =
-        page.with_untracked(|page| page.challenge.card.state != State::Open && !page.challenge.viewer.on_the_team);
+    let stopped = Part::of(page, |page| version(&(page.challenge.card.id, page.challenge.card.state)));
     view! {
         {challenge.drawn(head)}
         <Welcome />
@@ -54,7 +52,7 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
                 {challenge.drawn(need)}
                 {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
                 {team.drawn(team_panel)}
-                {stopped.then(|| view! { <TooLate /> }.into_part())}
+                {stopped.drawn(too_late)}
                 {answer.drawn(answer_form)}
                 <ResponsesSection page />
             </div>
@@ -62,6 +60,11 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
         </div>
     }
     .into_part()
+}
+
+fn too_late(page: &Data) -> AnyView {
+    let came_too_late = page.challenge.card.state != State::Open && !page.challenge.viewer.on_the_team;
+    came_too_late.then(|| view! { <TooLate /> }).into_part()
 }
 
 fn picks(page: &Data) -> usize {
@@ -86,7 +89,7 @@ fn head(page: &Data) -> AnyView {
     let card = page.challenge.card.clone();
     let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
     view! {
-        <Title text=title.clone() />
+        <PageTitle text=title.clone() />
         <div class="page stack challenge-head">
             <p class="soft">
                 <OrganisationName organisation=card.organisation.clone() />

@@ -8,7 +8,7 @@ use crate::{
     locale::{skill_name, use_locale},
     organisations::{OrganisationName, cause_choices},
     platform::autosave,
-    ui::{Choice, Choices, Form, HiddenField, Select, TextArea, TextField, path_of},
+    ui::{Choice, Choices, Form, HiddenField, PageTitle, Select, TextArea, TextField, path_of},
 };
 use domain::{
     challenges::{
@@ -18,7 +18,6 @@ use domain::{
     taxonomy,
 };
 use leptos::{html, prelude::*};
-use leptos_meta::Title;
 use locales::Locale;
 
 /// The editor of a draft. Without JavaScript a form; with WebAssembly it saves itself while one types.
@@ -42,7 +41,7 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
         .into_part()
     });
     view! {
-        <Title text=t.editor_title() />
+        <PageTitle text=t.editor_title() />
         <div class="page page--editor stack">
             <p class="soft">
                 <OrganisationName organisation=draft.organisation.clone() />

@@ -1,7 +1,7 @@
 use super::{kinds::words, server_fns::CreateChallenge};
 use crate::{
     locale::use_locale,
-    ui::{Choice, Form, HiddenField, Select, path_of},
+    ui::{Choice, Choices, Form, HiddenField, path_of},
 };
 use domain::challenges::Kind;
 use leptos::prelude::*;
@@ -12,11 +12,12 @@ pub fn NewChallengeForm(organisation: String) -> impl IntoView {
     let t = use_locale();
     let label = |kind| [(words(kind).name)(t), " – ", (words(kind).about)(t)].concat();
     let kinds: Vec<Choice> = Kind::all().map(|kind| Choice::new(kind.as_str(), label(kind))).collect();
+    let first: Vec<String> = Kind::all().take(1).map(|kind| kind.as_str().to_owned()).collect();
     view! {
         <Form call={path_of::<CreateChallenge>()} instance="new-challenge" class="sheet stack">
             <HiddenField name="organisation" value=organisation.clone() />
             <HiddenField name="language" value=t.code() />
-            <Select name="kind" label=t.challenge_kind() choices=kinds.clone() />
+            <Choices name="kind" legend=t.challenge_kind() choices=kinds.clone() chosen=first.clone() one=true />
             <button class="button" type="submit">
                 {t.challenge_new()}
             </button>

@@ -10,11 +10,10 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Loaded, use_refresh},
+    ui::{Loaded, PageTitle, use_refresh},
 };
 use domain::discovery::ListChallenges as Query;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
@@ -31,7 +30,7 @@ pub fn FeedPage() -> impl IntoView {
 pub fn feed(wanted: Memo<Query>, feed: Answers) -> AnyView {
     let t = use_locale();
     view! {
-        <Title text=t.feed_title() />
+        <PageTitle text=t.feed_title() />
         <div class="page stack">
             <h1>{t.feed_title()}</h1>
             {move || states(t, &wanted.get())}

@@ -10,11 +10,10 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ClockFace, Loaded},
+    ui::{ClockFace, Loaded, PageTitle},
 };
 use domain::discovery::ListChallenges as Query;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use locales::Locale;
 
 /// The challenges that the start page shows.
@@ -30,7 +29,7 @@ pub fn StartPage() -> impl IntoView {
 pub fn start(feed: Answers) -> AnyView {
     let t = use_locale();
     view! {
-        <Title text=t.start_title() />
+        <PageTitle text=t.start_title() />
         <div class="page stack">
             <div class="hero stack">
                 <h1>{t.start_heading()}</h1>

@@ -13,14 +13,13 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, Loaded, Prose, TextForm, path_of, use_refresh},
+    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, path_of, use_refresh},
 };
 use domain::{
     organisations::view::{Waiting, WaitingChallenge, WaitingOrganisation},
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
@@ -45,7 +44,7 @@ impl LazyRoute for AdminPage {
 fn admin(waiting: Waiting) -> AnyView {
     let t = use_locale();
     view! {
-        <Title text=t.admin_title() />
+        <PageTitle text=t.admin_title() />
         <div class="page stack">
             <h1>{t.admin_title()}</h1>
             <section class="stack" aria-labelledby="organisations">

@@ -4,11 +4,10 @@ use crate::{
     accounts::Session,
     error::AppError,
     locale::use_locale,
-    ui::{Choice, Choices, ErrorView, Form, Select, TextArea, TextField, path_of},
+    ui::{Choice, Choices, ErrorView, Form, PageTitle, Select, TextArea, TextField, path_of},
 };
 use domain::organisations::input::NewOrganisation;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use locales::Locale;
 
 /// The form for a new organisation.
@@ -18,7 +17,7 @@ pub fn NewOrganisationPage() -> impl IntoView {
     let session = expect_context::<Session>();
     let signed_in = Memo::new(move |_| session.viewer().is_some());
     view! {
-        <Title text=t.organisation_new_title() />
+        <PageTitle text=t.organisation_new_title() />
         <Transition>
             {move || {
                 session

@@ -7,7 +7,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Loaded, Prose, use_refresh},
+    ui::{Loaded, PageTitle, Prose, use_refresh},
 };
 use domain::{
     challenges::view::ChallengeCard,
@@ -15,7 +15,6 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use locales::Locale;
 
@@ -74,7 +73,7 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         .into_part()
     });
     view! {
-        <Title text=card.link.name.clone() />
+        <PageTitle text=card.link.name.clone() />
         <div class="page stack">
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">{card.place.clone()} " · " {verification}</p>

@@ -6,11 +6,10 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Loaded, Prose},
+    ui::{Loaded, PageTitle, Prose},
 };
 use domain::{organisations::view::OrganisationCard, page::Page};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
@@ -26,7 +25,7 @@ pub fn OrganisationsPage() -> impl IntoView {
 pub fn organisations(organisations: Answers) -> AnyView {
     let t = use_locale();
     view! {
-        <Title text=t.organisations_title() />
+        <PageTitle text=t.organisations_title() />
         <div class="page stack">
             <h1>{t.organisations_title()}</h1>
             <p>

@@ -14,7 +14,9 @@ pub fn OrganisationName(organisation: OrganisationLink) -> impl IntoView {
     let badge = organisation.verified.then(|| {
         view! {
             <span class="badge" title=t.organisation_verified()>
-                <span aria-hidden="true">" ✓"</span>
+                <svg class="badge__tick" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+                    <path d="M4 10.5l4 4 8-9" />
+                </svg>
                 <span class="hidden">" " {t.organisation_verified()}</span>
             </span>
         }

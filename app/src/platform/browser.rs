@@ -10,14 +10,9 @@ pub fn first_outcome() -> String {
     String::new()
 }
 
-/// What stands in a `<textarea>`: a text node, in which nothing has a meaning of its own.
+/// What stands in a `<textarea>` or a `<title>`: text, in which nothing has a meaning of its own.
 pub fn text_within(text: String) -> String {
     text
-}
-
-/// The address of the site, without a slash at its end.
-pub fn origin() -> String {
-    leptos::prelude::window().location().origin().unwrap_or_default()
 }
 
 /// The calendar and clock where the viewer is.

@@ -17,12 +17,12 @@ use serde::{Deserialize, Serialize};
 #[cfg(not(feature = "ssr"))]
 pub use autosave::autosave;
 #[cfg(not(feature = "ssr"))]
-pub use browser::{first_outcome, local, origin, set_status, text_within};
+pub use browser::{first_outcome, local, set_status, text_within};
 #[cfg(not(feature = "ssr"))]
 pub use post::{call, post};
 pub use saving::Saving;
 #[cfg(feature = "ssr")]
-pub use server::{autosave, call, first_outcome, local, origin, post, set_status, text_within};
+pub use server::{autosave, call, first_outcome, local, post, set_status, text_within};
 
 /// A form that was sent without JavaScript and refused: what is said about it, and what was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,11 +6,10 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Choice, Choices, Form, HiddenField, Loaded, path_of, redrawn, use_refresh},
+    ui::{Choice, Choices, Form, HiddenField, Loaded, PageTitle, path_of, redrawn, use_refresh},
 };
 use domain::{profiles::Interests, taxonomy};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
@@ -81,7 +80,7 @@ fn step(t: Locale, step: Step) -> AnyView {
     let Step { name, title, hint, choices, chosen, then } = step;
     let skip = then.clone();
     view! {
-        <Title text=title />
+        <PageTitle text=title />
         <div class="page page--narrow stack">
             <h1>{title}</h1>
             <Form call={path_of::<SetInterests>()} instance=["interests-", name].concat() class="stack">

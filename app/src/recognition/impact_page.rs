@@ -8,7 +8,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Loaded, Moment, Prose, use_refresh},
+    ui::{Loaded, Moment, PageTitle, Prose, use_refresh},
 };
 use domain::{
     challenges::{Closing, State},
@@ -16,7 +16,6 @@ use domain::{
     recognition::{Impact, ImpactAnswer},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
@@ -43,7 +42,7 @@ fn impact_view(impact: Impact) -> AnyView {
     let session = expect_context::<Session>();
     let name = move || session.viewer().map(|actor| t.impact_of(&actor.name));
     view! {
-        <Title text=t.impact_title() />
+        <PageTitle text=t.impact_title() />
         <div class="page stack">
             <h1>{t.impact_title()}</h1>
             <p>

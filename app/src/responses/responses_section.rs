@@ -21,7 +21,8 @@ pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     let each = move || {
         page.with(|page| {
             let Page { challenge, responses, .. } = page;
-            let around = (challenge.card.state, challenge.viewer, responses.no_votes);
+            let viewer = challenge.viewer;
+            let around = (challenge.card.state, viewer.signed_in, viewer.on_the_team, responses.no_votes.is_none());
             let versions = responses.items.iter().map(|response| version(&(response, around)));
             versions.zip(0..).collect::<Vec<(u64, usize)>>()
         })

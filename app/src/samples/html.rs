@@ -34,7 +34,7 @@ pub fn faults(html: &str) -> Vec<String> {
 fn values<'a>(html: &'a str, attribute: &str) -> impl Iterator<Item = &'a str> {
     let start = format!(" {attribute}=\"");
     let tags = html.split('<').filter_map(|tag| tag.split_once('>')).map(|(tag, _)| tag);
-    tags.flat_map(move |tag| tag.split_once(start.as_str()).and_then(|(_, rest)| rest.split('"').next()))
+    tags.filter_map(move |tag| tag.split_once(start.as_str()).and_then(|(_, rest)| rest.split('"').next()))
 }
 
 #[test]

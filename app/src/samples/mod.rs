@@ -11,7 +11,8 @@ use crate::{
     moderation::AdminPage,
     organisations::{self, NewOrganisationPage, OrganisationPage},
     platform::call::{Answers, write_answer},
-    profiles, recognition,
+    profiles,
+    recognition::ImpactPage,
     ui::{FirstOutcome, NotFoundPage, Refresh},
 };
 use any_spawner::Executor;

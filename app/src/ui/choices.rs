@@ -20,7 +20,7 @@ impl Choice {
     }
 }
 
-/// Any number of things to choose, each a box to tick, as a group with its legend.
+/// Things to choose, each a box to tick, as a group with its legend: any number of them, or with `one` a single one.
 #[component]
 pub fn Choices(
     name: &'static str,
@@ -28,19 +28,21 @@ pub fn Choices(
     #[prop(optional, into)] hint: String,
     choices: Vec<Choice>,
     #[prop(optional)] chosen: Vec<String>,
+    #[prop(optional)] one: bool,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
     let problem = state.problem(use_locale(), name);
     let id = state.id(name);
-    let chosen = state.values(name, chosen);
-    let field = [&FormState::name(name), "[]"].concat();
+    let field = if one { FormState::name(name) } else { [&FormState::name(name), "[]"].concat() };
+    let chosen = state.values(&field, chosen);
+    let kind = if one { "radio" } else { "checkbox" };
     let boxes = choices
         .into_iter()
         .map(|Choice { value, label }| {
             let checked = chosen.contains(&value);
             view! {
                 <label class="choice">
-                    <input type="checkbox" name=field.clone() value=value checked=checked />
+                    <input type=kind name=field.clone() value=value checked=checked />
                     <span>{label}</span>
                 </label>
             }

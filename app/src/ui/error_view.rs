@@ -1,3 +1,4 @@
+use super::PageTitle;
 use crate::ui::IntoPart;
 use crate::{
     error::AppError,
@@ -5,7 +6,6 @@ use crate::{
     platform::set_status,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{components::Redirect, hooks::use_location};
 
 /// What a page shows when it cannot show what it is for. `within`: below the heading of the page.
@@ -39,7 +39,7 @@ pub fn ErrorView(error: AppError, #[prop(optional)] within: bool) -> impl IntoVi
         .into_part();
     }
     view! {
-        <Title text=title.to_owned() />
+        <PageTitle text=title />
         <div class="page page--narrow stack">
             <h1>{title}</h1>
             {home}

@@ -36,14 +36,16 @@ pub fn Live<T>(answers: Answers, view: fn(Signal<T>) -> AnyView) -> impl IntoVie
 where
     T: Clone + PartialEq + Send + Sync + DeserializeOwned + 'static,
 {
-    let follow = move |text: Signal<String>| {
-        let first = text.with_untracked(|answer| read_answer::<T>(answer)).ok();
-        let data = Memo::new(move |earlier: Option<&Option<T>>| {
-            let now = text.with(|answer| read_answer(answer)).ok();
-            now.or_else(|| earlier.cloned().flatten()).or_else(|| first.clone())
-        });
-        // The first answer was read when the view was asked for; a later one that cannot be read leaves it standing.
-        view(Signal::derive(move || data.get().expect("an answer was read before this is shown")))
+    let follow = move |text: Signal<String>| match text.with_untracked(|answer| read_answer::<T>(answer)) {
+        Ok(first) => {
+            // A later answer that cannot be read leaves the one before it standing.
+            let latest = Memo::new(move |earlier: Option<&T>| {
+                let now = text.with(|answer| read_answer(answer)).ok();
+                now.or_else(|| earlier.cloned()).unwrap_or_else(|| first.clone())
+            });
+            view(latest.into())
+        }
+        Err(error) => view! { <ErrorView error /> }.into_part(),
     };
     loaded(answers, false, Box::new(follow))
 }

@@ -53,12 +53,11 @@ impl FormState {
         typed.unwrap_or(stored)
     }
 
-    /// What was chosen in a list before the form came back, or else `stored`.
-    pub fn values(&self, field: &str, stored: Vec<String>) -> Vec<String> {
-        let name = [&Self::name(field), "[]"].concat();
+    /// What was chosen under this name before the form came back, or else `stored`.
+    pub fn values(&self, name: &str, stored: Vec<String>) -> Vec<String> {
         let typed = self.typed.with_value(|typed| {
             let typed = typed.as_ref()?;
-            Some(typed.iter().filter(|(key, _)| *key == name).map(|(_, value)| value.clone()).collect())
+            Some(typed.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect())
         });
         typed.unwrap_or(stored)
     }

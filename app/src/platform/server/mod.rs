@@ -38,14 +38,9 @@ pub fn first_outcome() -> String {
     use_context::<FormOutcome>().and_then(|outcome| serde_json::to_string(&outcome).ok()).unwrap_or_default()
 }
 
-/// What stands in a `<textarea>`, as HTML. The framework writes its content as it is, as it does for scripts and styles.
+/// What stands in a `<textarea>` or a `<title>`, as HTML: the framework writes the content of these two as it is.
 pub fn text_within(text: String) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
-}
-
-/// The address under which people reach this instance, without a slash at its end.
-pub fn origin() -> String {
-    use_context::<Request>().map(|request| request.origin).unwrap_or_default()
 }
 
 /// The calendar and clock in UTC: the server does not know where the viewer is.
