@@ -11,6 +11,8 @@ fn main() -> io::Result<()> {
     // Tests and clippy run without a front end: what is embedded is then empty.
     fs::create_dir_all(site.join("pkg"))?;
     println!("cargo::rerun-if-changed={}", site.display());
+    // Two checkouts that share a build folder are one to cargo; their front ends are not.
+    println!("cargo::rerun-if-env-changed=QUINZE_CHECKOUT");
     println!("cargo::rustc-env=QUINZE_SITE={}", site.display());
     Ok(())
 }

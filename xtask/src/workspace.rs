@@ -37,6 +37,8 @@ impl Workspace {
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("PATH", self.search_path());
+        // The server's build script asks for it, so that a cache shared by checkouts does not mix their front ends.
+        command.env("QUINZE_CHECKOUT", &self.root);
         // What cargo told this program about itself would make build scripts of other crates run again.
         for (name, _) in env::vars_os().filter(|(name, _)| is_about_this_program(name)) {
             command.env_remove(name);

@@ -10,12 +10,22 @@ use serde::{Deserialize, de::DeserializeOwned};
 const PEOPLE: &str = include_str!("content/people.json");
 
 /// In no particular order: what happens when is said inside.
-const ORGANISATIONS: [&str; 6] = [
+const ORGANISATIONS: [&str; 16] = [
+    include_str!("content/cahiers-de-chevet.json"),
+    include_str!("content/droit-de-palier.json"),
+    include_str!("content/jacaranda-loop.json"),
     include_str!("content/jardins-de-thies.json"),
+    include_str!("content/kudzu-ballot-project.json"),
+    include_str!("content/la-troisieme-vis.json"),
+    include_str!("content/landing-light-carers-line.json"),
     include_str!("content/le-fil-d-argent.json"),
+    include_str!("content/low-lamp-turtle-watch.json"),
+    include_str!("content/musee-du-borgot.json"),
     include_str!("content/parsnip-street-pantry.json"),
     include_str!("content/refuge-des-trois-rives.json"),
+    include_str!("content/the-hallway-bench.json"),
     include_str!("content/three-weirs-river-watch.json"),
+    include_str!("content/trente-chaises.json"),
     include_str!("content/wheelhouse-access-theatre.json"),
 ];
 

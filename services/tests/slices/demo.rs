@@ -40,16 +40,16 @@ both_databases! {
 }
 
 async fn there_is_something_of_everything(app: &TestApp) {
-    assert_eq!(app.count("organisations", "id > 0").await, 6);
-    assert_eq!(app.count("challenges", "id > 0").await, 20);
-    assert!(app.count("responses", "deleted_at IS NULL").await >= 80);
-    assert!(app.count("votes", "vote = 'helpful'").await > 500);
+    assert_eq!(app.count("organisations", "id > 0").await, 16);
+    assert_eq!(app.count("challenges", "id > 0").await, 64);
+    assert!(app.count("responses", "deleted_at IS NULL").await >= 300);
+    assert!(app.count("votes", "vote = 'helpful'").await > 2000);
     for state in State::ALL {
         let there_are = app.count("challenges", &format!("state = '{state}'")).await;
         assert!(there_are > 0, "none is {state}");
     }
     for language in ["en", "fr"] {
-        assert!(app.count("challenges", &format!("language = '{language}'")).await >= 8);
+        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 32);
     }
     assert_eq!(app.count("organisations", "slug = 'jardins-de-thies'").await, 1);
 }
