@@ -121,6 +121,40 @@ for (const language of LANGUAGES) {
     await organisation.sees(organisation.t('state.open'));
     await isSameDocument(organisation);
   });
+
+  test(`a comment being typed outlives an answer (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.open(language);
+    const { response } = await stage.answer(challenge, 'The blue one', language);
+    const person = await enter(language, await stage.newcomer(language));
+    await person.open(challenge.path);
+    await person.unfold('comment.first', person.response('The blue one'));
+    await person.write(`comment-${response}`, { body: 'Blue, in this light?' });
+    await person.write('answer', { 'bodies.0': 'The green one' });
+    await person.press('answer', 'answer.button');
+    await expect(person.response('The green one')).toBeVisible();
+    await expect(person.field(`comment-${response}`, 'body')).toHaveValue('Blue, in this light?');
+    await expect(person.field(`comment-${response}`, 'body')).toBeVisible();
+  });
+
+  test(`a jump back through the history answers the challenge it leads to (${language})`, async ({ enter, stage }) => {
+    const first = await stage.open(language);
+    const second = await stage.open(language);
+    const person = await enter(language, await stage.newcomer(language));
+    await person.open(first.path);
+    await mark(person);
+    await person.follow(person.t('nav.challenges'), person.header);
+    await person.follow(second.title);
+    await person.hasTitle(second.title);
+    await person.page.evaluate(() => history.go(-2));
+    await person.hasTitle(first.title);
+    await person.write('answer', { 'bodies.0': 'For the first' });
+    await person.press('answer', 'answer.button');
+    await expect(person.response('For the first')).toBeVisible();
+    expect((await stage.responses(await stage.account('organisation'), first)).map((one) => one.body)).toEqual([
+      'For the first',
+    ]);
+    await isSameDocument(person);
+  });
 }
 
 /** A new document would not have the mark. */
