@@ -136,6 +136,22 @@ for (const language of LANGUAGES) {
     await expect(person.field(`comment-${response}`, 'body')).toBeVisible();
   });
 
+  test(`thanks being written outlive a pick (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.open(language);
+    const { response } = await stage.answer(challenge, 'The blue one', language);
+    await stage.stop(challenge);
+    const person = await enter(language, await stage.account('organisation'));
+    await person.open(challenge.path);
+    await person.sees(person.t('close.picked', { count: 0 }));
+    await person.write('close', { thanks: 'Thank you, all of you', no_pick_reason: 'None fits' });
+    await person.unfold('pick.this');
+    await person.write(`pick-${response}`, { reason: 'It can be read from the road' });
+    await person.press(`pick-${response}`, 'pick.this');
+    await person.sees(person.t('close.picked', { count: 1 }));
+    await expect(person.field('close', 'no_pick_reason')).toHaveCount(0);
+    await expect(person.field('close', 'thanks')).toHaveValue('Thank you, all of you');
+  });
+
   test(`a jump back through the history answers the challenge it leads to (${language})`, async ({ enter, stage }) => {
     const first = await stage.open(language);
     const second = await stage.open(language);

@@ -3,7 +3,7 @@ use crate::ui::IntoPart;
 use crate::{
     locale::{cause_name, lang_attribute, language_name, skill_name, use_locale},
     organisations::OrganisationName,
-    ui::ClockFace,
+    ui::{ClockFace, tags},
 };
 use domain::{
     challenges::{State, view::ChallengeCard},
@@ -45,7 +45,7 @@ pub fn ChallengeCardView(card: ChallengeCard, now: Timestamp, level: u8) -> impl
                 {heading}
             </header>
             {summary}
-            {tags(t, &card)}
+            {about(t, &card)}
             <footer class="card__foot">
                 <OrganisationName organisation=card.organisation.clone() />
                 <span>{t.minutes(card.minutes)}</span>
@@ -56,12 +56,12 @@ pub fn ChallengeCardView(card: ChallengeCard, now: Timestamp, level: u8) -> impl
     }
 }
 
-fn tags(t: Locale, card: &ChallengeCard) -> AnyView {
+fn about(t: Locale, card: &ChallengeCard) -> AnyView {
     let causes = card.causes.iter().map(|slug| cause_name(t, slug));
     let skills = card.skills.iter().map(|slug| skill_name(t, slug));
     let language = lang_attribute(t, card.language).map(|_| language_name(t, card.language));
     let all = causes.chain(skills).chain(language);
-    view! { <ul class="tags">{all.map(|name| view! { <li>{name}</li> }.into_part()).collect_view()}</ul> }.into_part()
+    tags(all)
 }
 
 /// The time left while it is open, else where it stands.

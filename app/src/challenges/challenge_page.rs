@@ -42,8 +42,9 @@ impl LazyRoute for ChallengePage {
 fn challenge_view(page: Signal<Data>) -> AnyView {
     let challenge = Part::of(page, |page| version(&page.challenge));
     let answer = Part::of(page, |page| version(&(page.challenge.card.id, &page.challenge.viewer, &page.draft)));
-    let team = Part::of(page, |page| version(&(&page.challenge, picks(page))));
     let stopped = Part::of(page, |page| version(&(page.challenge.card.id, page.challenge.card.state)));
+    // A form of the team's outlives a pick, which it only counts.
+    let picks = Signal::derive(move || page.with(picks));
     view! {
         {challenge.drawn(head)}
         <Welcome />
@@ -51,7 +52,7 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
             <div class="stack">
                 {challenge.drawn(need)}
                 {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
-                {team.drawn(team_panel)}
+                {challenge.drawn(move |page| team_panel(page, picks))}
                 {stopped.drawn(too_late)}
                 {answer.drawn(answer_form)}
                 <ResponsesSection page />
@@ -71,11 +72,9 @@ fn picks(page: &Data) -> usize {
     page.responses.items.iter().filter(|response| response.pick.is_some()).count()
 }
 
-fn team_panel(page: &Data) -> AnyView {
+fn team_panel(page: &Data, picks: Signal<usize>) -> AnyView {
     let on_the_team = page.challenge.viewer.on_the_team;
-    on_the_team
-        .then(|| view! { <TeamPanel challenge=page.challenge.clone() picks=picks(page) /> }.into_part())
-        .into_part()
+    on_the_team.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks /> }).into_part()
 }
 
 fn answer_form(page: &Data) -> AnyView {

@@ -52,17 +52,20 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
 
 /// Closes a challenge: thanks to all, what becomes of the answers, and why nothing was picked when nothing was.
 #[component]
-pub fn CloseForm(id: String, picks: usize) -> impl IntoView {
+pub fn CloseForm(id: String, picks: Signal<usize>) -> impl IntoView {
     let t = use_locale();
-    let picked = i64::try_from(picks).unwrap_or(i64::MAX);
+    let picked = move || i64::try_from(picks.get()).unwrap_or(i64::MAX);
     view! {
         <p>{t.close_intro()}</p>
         <p>
-            <strong>{t.close_picked(picked)}</strong>
+            <strong>{move || t.close_picked(picked())}</strong>
         </p>
         <Form call={path_of::<CloseChallenge>()} instance="close" class="stack">
             <HiddenField name="challenge" value=id.clone() />
-            {(picks == 0).then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 /> }.into_part())}
+            {move || {
+                (picked() == 0)
+                    .then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 /> }.into_part())
+            }}
             <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() />
             <Select name="outcome" label=t.close_outcome() choices=outcomes(t) />
             <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() />

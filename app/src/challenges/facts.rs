@@ -2,7 +2,7 @@ use super::labels::{licence_label, state_label};
 use crate::ui::IntoPart;
 use crate::{
     locale::{cause_name, language_name, skill_name},
-    ui::{ClockFace, Moment},
+    ui::{ClockFace, Moment, tags},
 };
 use domain::challenges::{State, view::ChallengeDetail};
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
             <p>{t.facts_language(&language_name(t, card.language))}</p>
             <p>{licence_label(t, challenge.text.licence)}</p>
             {people_only}
-            <ul class="tags">{names.map(|name| view! { <li>{name}</li> }.into_part()).collect_view()}</ul>
+            {tags(names)}
         </aside>
     }
     .into_part()

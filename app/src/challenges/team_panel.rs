@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// What the organisation's team can do now, the obvious thing first.
 #[component]
-pub fn TeamPanel(challenge: ChallengeDetail, picks: usize) -> impl IntoView {
+pub fn TeamPanel(challenge: ChallengeDetail, picks: Signal<usize>) -> impl IntoView {
     let t = use_locale();
     let card = challenge.card.clone();
     let id = card.id.to_string();

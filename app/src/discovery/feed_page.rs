@@ -10,7 +10,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Loaded, PageTitle, use_refresh},
+    ui::{Loaded, NextPage, PageTitle, use_refresh},
 };
 use domain::discovery::ListChallenges as Query;
 use leptos::prelude::*;
@@ -77,16 +77,7 @@ fn cards(Feed { page, now }: Feed) -> AnyView {
         .into_part();
     }
     let wanted = use_query_map().with_untracked(read);
-    let next = page.next.map(|after| {
-        view! {
-            <p>
-                <a class="button" rel="next" href=address(t, &Query { after, ..wanted })>
-                    {t.feed_more()}
-                </a>
-            </p>
-        }
-        .into_part()
-    });
+    let next = page.next.map(|after| view! { <NextPage href=address(t, &Query { after, ..wanted }) /> }.into_part());
     let cards = page.items.into_iter().map(|card| view! { <ChallengeCardView card now level=2 /> }.into_part());
     view! {
         <div class="cards">{cards.collect_view()}</div>

@@ -7,7 +7,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Loaded, PageTitle, Prose, use_refresh},
+    ui::{Loaded, PageTitle, Prose, tags, use_refresh},
 };
 use domain::{
     challenges::view::ChallengeCard,
@@ -61,7 +61,6 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         Verification::Draft => t.organisation_waits(),
         Verification::Suspended => t.organisation_suspended(),
     };
-    let causes = card.causes.iter().map(|slug| view! { <li>{cause_name(t, slug)}</li> }.into_part()).collect_view();
     let website = (!card.website.is_empty()).then(|| {
         view! {
             <p>
@@ -78,7 +77,7 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">{card.place.clone()} " · " {verification}</p>
             <Prose text=card.mission.clone() lang=lang_attribute(t, card.language) />
-            <ul class="tags">{causes}</ul>
+            {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
             {website}
         </div>
     }

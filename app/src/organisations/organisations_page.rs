@@ -6,7 +6,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Loaded, PageTitle, Prose},
+    ui::{Loaded, NextPage, PageTitle, Prose, tags},
 };
 use domain::{organisations::view::OrganisationCard, page::Page};
 use leptos::prelude::*;
@@ -43,14 +43,7 @@ fn list(Page { items, next }: Page<OrganisationCard>) -> AnyView {
     let t = use_locale();
     let next = next.map(|after| {
         let href = [&localised(t, "/organisations"), "?after=", &after].concat();
-        view! {
-            <p>
-                <a class="button" rel="next" href=href>
-                    {t.feed_more()}
-                </a>
-            </p>
-        }
-        .into_part()
+        view! { <NextPage href /> }.into_part()
     });
     view! {
         <div class="cards">{items.into_iter().map(|card| organisation_card(t, card)).collect_view()}</div>
@@ -60,7 +53,6 @@ fn list(Page { items, next }: Page<OrganisationCard>) -> AnyView {
 }
 
 fn organisation_card(t: Locale, card: OrganisationCard) -> AnyView {
-    let causes = card.causes.iter().map(|slug| view! { <li>{cause_name(t, slug)}</li> }.into_part()).collect_view();
     view! {
         <section class="card">
             <h2 class="card__title">
@@ -68,7 +60,7 @@ fn organisation_card(t: Locale, card: OrganisationCard) -> AnyView {
             </h2>
             <p class="soft">{card.place}</p>
             <Prose text=card.mission lang=lang_attribute(t, card.language) />
-            <ul class="tags">{causes}</ul>
+            {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
         </section>
     }
     .into_part()

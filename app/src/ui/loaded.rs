@@ -84,12 +84,12 @@ impl<T: Send + Sync + 'static> Part<T> {
     }
 
     /// The part as a view that follows it.
-    pub fn drawn(&self, draw: fn(&T) -> AnyView) -> AnyView {
+    pub fn drawn(&self, draw: impl Fn(&T) -> AnyView + Send + 'static) -> AnyView {
         let Self { page, version } = *self;
         redrawn(move || {
             // Read and not only tracked: nobody would work it out otherwise, and it would follow nothing.
             version.get();
-            page.with_untracked(draw)
+            page.with_untracked(&draw)
         })
     }
 }

@@ -11,12 +11,6 @@ use crate::{release, tools};
 
 const ADDRESS: &str = "127.0.0.1:3000";
 
-const ACCOUNTS: &str = "\
-Sign in as
-  a volunteer         volunteer@demo.invalid
-  an organisation     organisation@demo.invalid
-  the administrator   admin@demo.invalid";
-
 /// Builds what changed, loads the demo content on first use, and becomes the server; `options` go to it.
 pub fn run(options: &[&str]) -> Result<bool> {
     let workspace = Workspace::find()?;
@@ -26,7 +20,7 @@ pub fn run(options: &[&str]) -> Result<bool> {
     if first_use {
         load_demo(&workspace, &data)?;
     }
-    println!("\nQuinze is on http://{ADDRESS}\n\n{ACCOUNTS}\n\n{}", sign_in(&data));
+    println!("\nQuinze is on http://{ADDRESS}\n\n{}", sign_in(&data));
     let mut server = Command::new(release::binary(&workspace));
     server.arg("serve").arg("--data-dir").arg(&data).args(["--addr", ADDRESS]).args(options);
     // Taking this process's place, the server gets the terminal's signals itself and can stop in good order.

@@ -1,0 +1,17 @@
+use super::IntoPart;
+use crate::locale::use_locale;
+use leptos::prelude::*;
+
+/// Leads on to the next page of a list.
+#[component]
+pub fn NextPage(href: String) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <p>
+            <a class="button" rel="next" href=href>
+                {t.feed_more()}
+            </a>
+        </p>
+    }
+    .into_part()
+}
