@@ -1,6 +1,7 @@
 //! The history of the schema. Migrations only go forward, and each is safe while the previous version runs.
 
 mod m20261121_000001_the_loop;
+mod m20261121_000002_discovery;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -11,6 +12,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_the_loop::Migration)]
+        vec![Box::new(m20261121_000001_the_loop::Migration), Box::new(m20261121_000002_discovery::Migration)]
     }
 }

@@ -8,14 +8,12 @@ use crate::{
 };
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::Standing},
-    discovery::Filter,
     ids::{ChallengeId, OrganisationId, UserId},
     time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    UpdateMany,
-    sea_query::{Expr, Query},
+    UpdateMany, sea_query::Expr,
 };
 
 /// Adds a draft.
@@ -83,40 +81,6 @@ pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge
 pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
     let row = challenges::Entity::find_by_id(id.0).lock_exclusive().all(tx.connection()).await?;
     Ok(assemble(tx, row).await?.pop())
-}
-
-/// A page of the feed, newest opening first.
-pub async fn list(db: &impl Connect, filter: &Filter, limit: u64) -> Result<Vec<Challenge>> {
-    let mut query = challenges::Entity::find().filter(challenges::Column::State.eq(filter.state.as_str()));
-    if let Some(language) = filter.language {
-        query = query.filter(challenges::Column::Language.eq(language.as_str()));
-    }
-    if let Some(minutes) = filter.minutes {
-        query = query.filter(challenges::Column::Minutes.lte(minutes));
-    }
-    if let Some(cause) = &filter.cause {
-        let with_cause = Query::select()
-            .column(challenge_causes::Column::ChallengeId)
-            .from(challenge_causes::Entity)
-            .and_where(challenge_causes::Column::Cause.eq(cause))
-            .to_owned();
-        query = query.filter(challenges::Column::Id.in_subquery(with_cause));
-    }
-    if let Some(skill) = &filter.skill {
-        let with_skill = Query::select()
-            .column(challenge_skills::Column::ChallengeId)
-            .from(challenge_skills::Entity)
-            .and_where(challenge_skills::Column::Skill.eq(skill))
-            .to_owned();
-        query = query.filter(challenges::Column::Id.in_subquery(with_skill));
-    }
-    if let Some(after) = filter.after {
-        query = query.filter(Condition::any().add(challenges::Column::OpenedAt.lt(after.at.0)).add(
-            Condition::all().add(challenges::Column::OpenedAt.eq(after.at.0)).add(challenges::Column::Id.lt(after.id)),
-        ));
-    }
-    let newest = query.order_by_desc(challenges::Column::OpenedAt).order_by_desc(challenges::Column::Id);
-    assemble(db, newest.limit(limit).all(db.connection()).await?).await
 }
 
 /// The newest challenges of an organisation in these states.

@@ -7,6 +7,7 @@ mod challenge_rows;
 pub mod challenges;
 pub mod comments;
 mod dialect;
+pub mod discovery;
 mod entities;
 mod error;
 pub mod events;

@@ -66,6 +66,20 @@ pub async fn of_challenge(db: &impl Connect, challenge: ChallengeId) -> Result<V
     Ok(rows.all(db.connection()).await?.into_iter().map(response).collect())
 }
 
+/// The responses to a challenge with their authors, without their text.
+pub async fn authors(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<(ResponseId, UserId)>> {
+    let rows: Vec<(i64, i64)> = responses::Entity::find()
+        .select_only()
+        .column(responses::Column::Id)
+        .column(responses::Column::AuthorId)
+        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(rows.into_iter().map(|(id, author)| (ResponseId(id), UserId(author))).collect())
+}
+
 /// What one volunteer gave to a challenge, with the digest of each.
 pub async fn of_author_in(
     db: &impl Connect,

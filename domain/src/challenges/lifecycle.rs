@@ -41,9 +41,17 @@ pub struct Standing {
 }
 
 impl State {
+    /// The states in which the feed and the search show a challenge.
+    pub const LISTED: [Self; 3] = [Self::Open, Self::Deciding, Self::Closed];
+
     /// Whether anybody may read it.
     pub fn is_public(self) -> bool {
         matches!(self, Self::Open | Self::Deciding | Self::Closed | Self::Withdrawn)
+    }
+
+    /// Whether the feed and the search show it.
+    pub fn is_listed(self) -> bool {
+        Self::LISTED.contains(&self)
     }
 
     /// Whether responses and comments may be given, edited and deleted.

@@ -13,6 +13,11 @@ impl Tally {
     pub fn votes(self) -> i64 {
         self.helpful + self.not_this_one
     }
+
+    /// Whether enough have voted and most of them said *not this one*.
+    pub fn is_voted_down(self) -> bool {
+        self.votes() >= MIN_VOTES && self.not_this_one > self.helpful
+    }
 }
 
 /// Where the share of *helpful* lies, as shares from 0 to 1.

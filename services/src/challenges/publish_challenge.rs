@@ -1,5 +1,9 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, events::Event};
+use crate::{
+    Result, Services,
+    discovery::{index_challenge, place_challenge},
+    events::Event,
+};
 use domain::{
     actor::Actor,
     challenges::{State, input::ChallengeRef},
@@ -39,5 +43,7 @@ pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge:
     let now = services.now();
     let deadline = now + Span::days(challenge.text.days);
     changed(store::challenges::open(tx, challenge.id, &[challenge.state], now, deadline).await?)?;
+    index_challenge(tx, challenge).await?;
+    place_challenge(tx, challenge.id).await?;
     Event::ChallengeOpened(challenge.id).record(tx, Some(by), now).await
 }

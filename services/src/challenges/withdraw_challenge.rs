@@ -1,5 +1,9 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, events::Event};
+use crate::{
+    Result, Services,
+    discovery::{forget_challenge, place_challenge},
+    events::Event,
+};
 use domain::{actor::Actor, challenges::input::ChallengeRef};
 
 /// Takes a challenge back that is not decided on yet. For the organisation's team.
@@ -8,6 +12,8 @@ pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &Chal
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
     challenge.state.withdraw()?;
     changed(store::challenges::withdraw(&tx, challenge.id).await?)?;
+    forget_challenge(&tx, &challenge).await?;
+    place_challenge(&tx, challenge.id).await?;
     Event::ChallengeWithdrawn(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -1,20 +1,13 @@
-//! Finding a challenge that fits.
+//! Finding a challenge that fits: the feed, the search, and what both go by.
 
-use crate::{Result, Services, challenges::cards, context::require_offered};
-use domain::{
-    challenges::view::ChallengeCard,
-    discovery::{ListChallenges, PAGE_SIZE},
-    page::{Cursor, Page},
-};
+mod catch_up;
+mod index;
+mod list_challenges;
+mod place;
+mod search;
+mod words;
 
-/// A page of the feed, newest opening first. Anonymous.
-pub async fn list_challenges(services: &Services, input: &ListChallenges) -> Result<Page<ChallengeCard>> {
-    let filter = input.parse()?;
-    filter.language.map_or(Ok(()), require_offered)?;
-    let mut rows = store::challenges::list(services.store(), &filter, PAGE_SIZE + 1).await?;
-    let more = rows.len() as u64 > PAGE_SIZE;
-    rows.truncate(usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX));
-    let last = rows.last().filter(|_| more);
-    let next = last.and_then(|row| Some(Cursor { at: row.opened_at?, id: row.id.0 }.to_string()));
-    Ok(Page { items: cards(services.store(), rows).await?, next })
-}
+pub use catch_up::catch_up;
+pub(crate) use index::{forget_challenge, index_challenge};
+pub use list_challenges::list_challenges;
+pub(crate) use place::place_challenge;

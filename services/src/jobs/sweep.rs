@@ -1,13 +1,18 @@
-use crate::{Result, Services, events::Event};
+use crate::{
+    Result, Services,
+    discovery::{catch_up, place_challenge},
+    events::Event,
+};
 use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
 /// The most challenges that one look moves of each sort; the rest follows at the next.
 const LIMIT: u64 = 100;
 
-/// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, and forgets
-/// sessions and drafts that have expired; how many challenges were moved.
+/// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, forgets
+/// sessions and drafts that have expired, and catches up with what an earlier version left; how many challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
+    catch_up(services).await?;
     let tx = services.begin().await?;
     store::accounts::delete_expired(&tx, services.now()).await?;
     tx.commit().await?;
@@ -21,6 +26,7 @@ async fn stop_past_deadline(services: &Services) -> Result<u64> {
         // The time to decide runs from the deadline, however late it is noticed.
         let deadline = store::challenges::lock(&tx, id).await?.and_then(|challenge| challenge.deadline);
         if store::challenges::stop(&tx, id, deadline.unwrap_or(now)).await? {
+            place_challenge(&tx, id).await?;
             Event::ChallengeStopped(id).record(&tx, None, now).await?;
             moved += 1;
         }
@@ -35,6 +41,7 @@ async fn close_undecided(services: &Services) -> Result<u64> {
     for id in store::challenges::deciding_since(services.store(), before, LIMIT).await? {
         let tx = services.begin().await?;
         if store::challenges::close_unanswered(&tx, id, now).await? {
+            place_challenge(&tx, id).await?;
             Event::ChallengeUnanswered(id).record(&tx, None, now).await?;
             moved += 1;
         }

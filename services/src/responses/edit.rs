@@ -1,5 +1,5 @@
 use super::require_open;
-use crate::{Error, Result, Services, context::digest, events::Event};
+use crate::{Error, Result, Services, context::digest, discovery::place_challenge, events::Event};
 use domain::{
     actor::Actor,
     error::{Problem, Refusal},
@@ -23,11 +23,12 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
 /// Deletes the actor's own response while the challenge is open. One that is gone already stays so.
 pub async fn delete_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
     let tx = services.begin().await?;
-    let id = match (lock_own(&tx, input.id(), actor).await, input.id()) {
+    let (id, challenge) = match (lock_own(&tx, input.id(), actor).await, input.id()) {
         (Err(Error::NotFound), Some(id)) if store::responses::was_deleted_by(&tx, id, actor.id).await? => return Ok(()),
-        (locked, _) => locked?.0,
+        (locked, _) => locked?,
     };
     if store::responses::delete(&tx, id, services.now()).await? {
+        place_challenge(&tx, challenge.id).await?;
         Event::ResponseDeleted(id).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)

@@ -1,5 +1,7 @@
 use super::{require_open, require_volunteer};
-use crate::{Error, Result, Services, challenges::may_read, context::digest, events::Event};
+use crate::{
+    Error, Result, Services, challenges::may_read, context::digest, discovery::place_challenge, events::Event,
+};
 use domain::{
     actor::Actor,
     error::Refusal,
@@ -57,5 +59,6 @@ async fn insert_new(
         Event::ResponsePosted(id).record(tx, Some(actor.id), now).await?;
         posted.push(id);
     }
+    place_challenge(tx, challenge.id).await?;
     Ok(posted)
 }

@@ -1,6 +1,8 @@
 //! Voting.
 
-use crate::{Error, Result, Services, organisations::team_role, responses::visible_response};
+use crate::{
+    Error, Result, Services, discovery::place_challenge, organisations::team_role, responses::visible_response,
+};
 use domain::{
     actor::Actor,
     error::Refusal,
@@ -15,11 +17,15 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     let (response, challenge) = visible_response(&tx, id, Some(actor)).await?;
     let on_the_team = team_role(&tx, challenge.organisation, Some(actor)).await?.is_some();
     policy::may_vote(actor, response.author, on_the_team, challenge.state)?;
+    let before = store::voting::tally(&tx, id).await?;
     match store::voting::set(&tx, id, actor.id, vote, services.now()).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::VotesClosed)),
         set => set?,
     }
     let tally = store::voting::tally(&tx, id).await?;
+    if before.is_voted_down() != tally.is_voted_down() {
+        place_challenge(&tx, challenge.id).await?;
+    }
     tx.commit().await?;
     Ok(Voted { vote, helpful: vote.map(|_| tally.helpful) })
 }

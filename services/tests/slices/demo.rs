@@ -90,8 +90,8 @@ async fn every_page_is_shown(app: &TestApp) {
         let page = show_challenge(&app.services, Some(&administrator), id, None).await.unwrap();
         assert!(!page.challenge.need_html.is_empty());
     }
-    let open = list_challenges(&app.services, &ListChallenges::default()).await.unwrap();
-    assert_eq!(open.items[0].answered, 0, "the newest waits for its first answer");
+    let open = list_challenges(&app.services, None, &ListChallenges::default()).await.unwrap();
+    assert_eq!(open.cards[0].card.answered, 0, "what nobody has answered comes first");
 }
 
 #[test]

@@ -36,6 +36,8 @@ pub struct Model {
     pub outcome: Option<String>,
     pub outcome_text: String,
     pub no_pick_reason: String,
+    pub feed_order: Option<i64>,
+    pub search_version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

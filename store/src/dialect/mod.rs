@@ -1,5 +1,9 @@
 //! All SQL that differs between SQLite and PostgreSQL, and how each is connected to.
 
+mod search;
+
+pub(crate) use search::{find_words, forget_words, put_words};
+
 use crate::Result;
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
 use sqlx::{

@@ -1,67 +1,18 @@
-//! The feed.
+//! What the address asks for.
 
+use super::{after, feed, ids, opened, refuge};
 use domain::{
-    actor::Actor,
-    challenges::{
-        State,
-        input::{ChallengeRef, EditChallenge},
-        view::ChallengeCard,
-    },
-    discovery::ListChallenges,
+    challenges::{State, input::ChallengeRef},
+    discovery::{Elsewhere, ListChallenges},
     error::Problem,
-    ids::ChallengeId,
-    page::Page,
-    time::Span,
 };
 use services::{
-    challenges::{edit_challenge, publish_challenge, withdraw_challenge},
+    challenges::{publish_challenge, withdraw_challenge},
     discovery::list_challenges,
 };
-use std::collections::HashSet;
-use test_support::{Organisation, TestApp, both_databases, finished, problem, rejected_fields};
-
-async fn refuge(app: &TestApp) -> (Actor, Organisation) {
-    let owner = app.volunteer("Hélène").await;
-    let organisation = app.verified_organisation(&owner, "Refuge").await;
-    (owner, organisation)
-}
-
-async fn feed(app: &TestApp, filter: ListChallenges) -> Page<ChallengeCard> {
-    list_challenges(&app.services, &filter).await.unwrap()
-}
-
-fn ids(page: &Page<ChallengeCard>) -> Vec<ChallengeId> {
-    page.items.iter().map(|card| card.id).collect()
-}
-
-fn after(cursor: &str) -> ListChallenges {
-    ListChallenges { after: cursor.to_owned(), ..ListChallenges::default() }
-}
-
-/// Opens a challenge that differs from the others by what is given here.
-async fn opened(app: &TestApp, by: &(Actor, Organisation), different: impl FnOnce(&mut EditChallenge)) -> ChallengeId {
-    let (owner, organisation) = by;
-    let id = app.draft(owner, organisation, "feedback").await;
-    let mut text = EditChallenge { revision: "2".to_owned(), ..finished(id) };
-    different(&mut text);
-    edit_challenge(&app.services, owner, &text).await.unwrap();
-    app.open(owner, id).await;
-    id
-}
+use test_support::{TestApp, both_databases, problem, rejected_fields};
 
 both_databases! {
-    async fn the_newest_opening_comes_first(app: TestApp) {
-        let (owner, refuge) = refuge(&app).await;
-        let early = app.draft(&owner, &refuge, "feedback").await;
-        let first = app.open_challenge(&owner, &refuge, "feedback").await;
-        app.advance(Span::hours(1));
-        let second = app.open_challenge(&owner, &refuge, "brainstorm").await;
-        let same_moment = app.open_challenge(&owner, &refuge, "brainstorm").await;
-        app.advance(Span::hours(1));
-        app.open(&owner, early).await;
-        assert_eq!(ids(&feed(&app, ListChallenges::default()).await), [early, same_moment, second, first]);
-    }
-
     async fn a_card_says_what_is_asked_and_how_many_answered(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
         let challenge = app.open_challenge(&owner, &refuge, "brainstorm").await;
@@ -70,35 +21,11 @@ both_databases! {
             app.respond(author, challenge, body).await;
         }
         let page = feed(&app, ListChallenges::default()).await;
-        let card = &page.items[0];
+        let card = &page.cards[0].card;
         assert_eq!((card.answered, card.target, card.minutes), (2, 8, 5));
         assert_eq!((card.organisation.name.as_str(), card.organisation.verified), ("Refuge", true));
         assert_eq!(card.summary, "It stands on the pavement. What do we call it?");
         assert_eq!(page.next, None);
-    }
-
-    async fn pages_have_no_gap_and_no_repeat_while_more_opens(app: TestApp) {
-        let (owner, refuge) = refuge(&app).await;
-        let mut there = HashSet::new();
-        for number in 0..30 {
-            there.insert(app.open_challenge(&owner, &refuge, "feedback").await);
-            // Three open at the same moment each time.
-            app.advance(Span(i64::from(number % 3 == 2)));
-        }
-        let (mut seen, mut cursor, mut pages) = (Vec::new(), String::new(), 0);
-        loop {
-            let page = feed(&app, after(&cursor)).await;
-            seen.extend(ids(&page));
-            pages += 1;
-            let Some(next) = page.next else { break };
-            cursor = next;
-            // One at the moment of the newest there was, and one later.
-            app.open_challenge(&owner, &refuge, "feedback").await;
-            app.advance(Span::minutes(1));
-            app.open_challenge(&owner, &refuge, "feedback").await;
-        }
-        assert_eq!((seen.len(), pages), (30, 3));
-        assert_eq!(seen.into_iter().collect::<HashSet<_>>(), there);
     }
 
     async fn a_full_last_page_leads_nowhere(app: TestApp) {
@@ -107,7 +34,7 @@ both_databases! {
             app.open_challenge(&owner, &refuge, "feedback").await;
         }
         let page = feed(&app, ListChallenges::default()).await;
-        assert_eq!((page.items.len(), page.next), (12, None));
+        assert_eq!((page.cards.len(), page.next), (12, None));
     }
 
     async fn each_filter_leaves_what_fits(app: TestApp) {
@@ -116,16 +43,19 @@ both_databases! {
         let data = opened(&app, &by, |text| text.skills = vec!["writing".into(), "data".into()]).await;
         let french = opened(&app, &by, |text| text.language = "fr".into()).await;
         let long = opened(&app, &by, |text| text.minutes = "30".into()).await;
-        let all = [long, french, data, arts];
+        let all = [arts, data, french, long];
         let look = async |filter: ListChallenges| ids(&feed(&app, filter).await);
         let none = ListChallenges::default;
         assert_eq!(look(none()).await, all);
         assert_eq!(look(ListChallenges { cause: "arts".into(), ..none() }).await, [arts]);
         assert_eq!(look(ListChallenges { skill: "data".into(), ..none() }).await, [data]);
         assert_eq!(look(ListChallenges { language: "fr".into(), ..none() }).await, [french]);
-        assert_eq!(look(ListChallenges { minutes: "5".into(), ..none() }).await, all[1..]);
+        assert_eq!(look(ListChallenges { minutes: "5".into(), ..none() }).await, all[..3]);
         assert_eq!(look(ListChallenges { minutes: "30".into(), ..none() }).await, all);
         assert_eq!(look(ListChallenges { cause: "animals".into(), language: "en".into(), minutes: "15".into(), ..none() }).await, [data]);
+        assert_eq!(look(ListChallenges { language: "all".into(), ..none() }).await, all);
+        assert_eq!(look(ListChallenges { organisation: "refuge".into(), ..none() }).await, all);
+        assert_eq!(look(ListChallenges { organisation: "nobody".into(), ..none() }).await, []);
         assert_eq!(look(ListChallenges { cause: "arts".into(), skill: "data".into(), ..none() }).await, []);
     }
 
@@ -136,7 +66,7 @@ both_databases! {
             ("skill", ListChallenges { skill: "juggling".into(), ..none() }),
             ("language", ListChallenges { language: "zz".into(), ..none() }),
         ] {
-            assert_eq!(problem(list_challenges(&app.services, &filter).await, field), Some(Problem::Unknown));
+            assert_eq!(problem(list_challenges(&app.services, None, &filter).await, field), Some(Problem::Unknown));
         }
     }
 
@@ -160,29 +90,78 @@ both_databases! {
         }
         for state in ["draft", "in_review", "withdrawn", "opened", "OPEN"] {
             let filter = ListChallenges { state: state.to_owned(), ..ListChallenges::default() };
-            assert_eq!(problem(list_challenges(&app.services, &filter).await, "state"), Some(Problem::Unknown));
+            assert_eq!(problem(list_challenges(&app.services, None, &filter).await, "state"), Some(Problem::Unknown));
         }
     }
 
     async fn what_is_made_up_is_refused(app: TestApp) {
-        for cursor in ["x", "1", "1-0", "-1-1", "1-1-1", "99999999999999999999-1", "1-99999999999999999999", "' OR 1=1", "\0"] {
-            let refused = list_challenges(&app.services, &after(cursor)).await;
+        for cursor in ["x", "1", "1.0", "-1.1.1", "1.1.0", "9.1.1", "1.99999999999999999999.1", "' OR 1=1", "\0"] {
+            let refused = list_challenges(&app.services, None, &after(cursor)).await;
             assert_eq!(problem(refused, "after"), Some(Problem::Unknown), "{cursor}");
         }
         let long = "x".repeat(2_000_000);
         let endless = ListChallenges {
-            cause: long.clone(), skill: long.clone(), language: long.clone(), minutes: long.clone(), state: long.clone(), after: long,
+            q: long.clone(),
+            cause: long.clone(),
+            skill: long.clone(),
+            organisation: long.clone(),
+            language: long.clone(),
+            minutes: long.clone(),
+            state: long.clone(),
+            after: long,
         };
-        let wrong = rejected_fields(list_challenges(&app.services, &endless).await);
-        assert_eq!(wrong, ["cause", "skill", "language", "minutes", "state", "after"]);
+        let wrong = rejected_fields(list_challenges(&app.services, None, &endless).await);
+        assert_eq!(wrong, ["cause", "skill", "organisation", "language", "minutes", "state", "after"]);
     }
 
     async fn a_cursor_to_nowhere_is_an_empty_page(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
         app.open_challenge(&owner, &refuge, "feedback").await;
-        let page = feed(&app, after("0-1")).await;
-        assert_eq!((page.items.len(), page.next), (0, None));
-        let page = feed(&app, after(&format!("{}-{}", i64::MAX, i64::MAX))).await;
-        assert_eq!(page.items.len(), 1);
+        let page = feed(&app, after(&format!("3.{}.{}", i64::MAX, i64::MAX))).await;
+        assert_eq!((page.cards.len(), page.next, page.instead.len()), (0, None, 0));
+        let page = feed(&app, after(&format!("0.{}.1", i64::MIN))).await;
+        assert_eq!(page.cards.len(), 1);
+    }
+
+    async fn other_languages_are_counted_with_the_same_filters(app: TestApp) {
+        let by = refuge(&app).await;
+        opened(&app, &by, |_| ()).await;
+        for minutes in ["5", "30", "30"] {
+            opened(&app, &by, |text| (text.language, text.minutes) = ("fr".into(), minutes.into())).await;
+        }
+        let french = |count| vec![Elsewhere { language: "fr".parse().unwrap(), count }];
+        let english = ListChallenges { language: "en".into(), ..ListChallenges::default() };
+        assert_eq!(feed(&app, english.clone()).await.elsewhere, french(3));
+        let short = ListChallenges { minutes: "5".into(), ..english.clone() };
+        assert_eq!(feed(&app, short).await.elsewhere, french(1));
+        let none = ListChallenges { cause: "arts".into(), ..english };
+        assert_eq!(feed(&app, none).await.elsewhere, []);
+        let all = ListChallenges { language: "all".into(), ..ListChallenges::default() };
+        assert_eq!(feed(&app, all).await.elsewhere, []);
+    }
+
+    async fn where_nothing_fits_there_is_something_else_to_do(app: TestApp) {
+        let (owner, refuge) = refuge(&app).await;
+        let instead = async |input| {
+            let feed = feed(&app, input).await;
+            assert_eq!(feed.cards, []);
+            feed.instead.into_iter().map(|shown| shown.card.id).collect::<Vec<_>>()
+        };
+        let none = ListChallenges::default;
+        let unfit = || ListChallenges { cause: "arts".into(), ..none() };
+        assert_eq!(instead(none()).await, []);
+        let closed = app.open_challenge(&owner, &refuge, "feedback").await;
+        app.stop(&owner, closed).await;
+        app.close(&owner, closed).await;
+        assert_eq!(instead(none()).await, [closed]);
+        let deciding = app.open_challenge(&owner, &refuge, "feedback").await;
+        app.stop(&owner, deciding).await;
+        assert_eq!(instead(none()).await, [deciding]);
+        let open = app.open_challenge(&owner, &refuge, "feedback").await;
+        assert_eq!(instead(unfit()).await, [open], "what can be answered comes before what can be voted on");
+        let fits = ListChallenges { cause: "animals".into(), minutes: "5".into(), ..none() };
+        app.stop(&owner, open).await;
+        assert_eq!(instead(fits).await, [deciding, open]);
+        assert_eq!(instead(ListChallenges { q: "xylophone".into(), ..none() }).await, [deciding, open]);
     }
 }

@@ -1,0 +1,156 @@
+use super::FeedCursor;
+use crate::{
+    challenges::{MINUTES, State},
+    error::{Problem, Rejection},
+    language::Language,
+    taxonomy, text,
+};
+use serde::{Deserialize, Serialize};
+
+/// The challenges on one page of the feed.
+pub const PAGE_SIZE: u64 = 12;
+/// The characters of a search that are read; whoever pastes more is understood by its beginning.
+const MAX_SEARCH: usize = 500;
+/// The most characters of an organisation's name in an address.
+const MAX_SLUG: usize = 80;
+
+/// The feed's search, filters and cursor as they stand in the address; empty means all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListChallenges {
+    /// The words to search for; a search goes through every listed state.
+    pub q: String,
+    pub cause: String,
+    pub skill: String,
+    /// The slug of an organisation.
+    pub organisation: String,
+    /// A language's code, or `all`.
+    pub language: String,
+    /// The most minutes a challenge may take.
+    pub minutes: String,
+    /// `open`, `deciding` or `closed`.
+    pub state: String,
+    pub after: String,
+}
+
+/// A well-formed look into the feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// What is searched for, `None` for a look around.
+    pub search: Option<String>,
+    pub cause: Option<String>,
+    pub skill: Option<String>,
+    pub organisation: Option<String>,
+    pub language: Option<Language>,
+    pub minutes: Option<i64>,
+    /// `None` for every listed state.
+    pub state: Option<State>,
+    pub after: Option<FeedCursor>,
+}
+
+impl ListChallenges {
+    /// The filter, or what is wrong with each part of the address.
+    pub fn parse(&self) -> Result<Filter, Rejection> {
+        let mut wrong = Rejection::default();
+        let search = searched(&self.q);
+        let cause = wrong.check("cause", one_slug(&self.cause, &taxonomy::CAUSES));
+        let skill = wrong.check("skill", one_slug(&self.skill, &taxonomy::SKILLS));
+        let organisation = wrong.check("organisation", optional(&self.organisation, organisation));
+        let language = wrong.check("language", language(&self.language));
+        let minutes = wrong.check("minutes", optional(&self.minutes, |typed| text::number(typed, MINUTES[0], 60)));
+        let state = wrong.check("state", listed_state(&self.state, search.is_some()));
+        let after = wrong.check("after", FeedCursor::parse(&self.after));
+        match (cause, skill, organisation, language, minutes, state, after) {
+            (Some(cause), Some(skill), Some(organisation), Some(language), Some(minutes), Some(state), Some(after)) => {
+                Ok(Filter { search, cause, skill, organisation, language, minutes, state, after })
+            }
+            _ => Err(wrong),
+        }
+    }
+}
+
+impl Filter {
+    /// Everything in a state.
+    pub fn everything(state: State) -> Self {
+        Self {
+            search: None,
+            cause: None,
+            skill: None,
+            organisation: None,
+            language: None,
+            minutes: None,
+            state: Some(state),
+            after: None,
+        }
+    }
+}
+
+fn searched(typed: &str) -> Option<String> {
+    let read: String = typed.trim().chars().take(MAX_SEARCH).collect();
+    (!read.is_empty()).then_some(read)
+}
+
+fn optional<T>(typed: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
+    if typed.is_empty() { Ok(None) } else { parse(typed).map(Some) }
+}
+
+fn one_slug(typed: &str, known: &[&str]) -> Result<Option<String>, Problem> {
+    optional(typed, |typed| if known.contains(&typed) { Ok(typed.to_owned()) } else { Err(Problem::Unknown) })
+}
+
+fn organisation(typed: &str) -> Result<String, Problem> {
+    let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if typed.len() <= MAX_SLUG && typed.bytes().all(is_slug) { Ok(typed.to_owned()) } else { Err(Problem::Unknown) }
+}
+
+fn language(typed: &str) -> Result<Option<Language>, Problem> {
+    if typed == "all" { Ok(None) } else { optional(typed, str::parse) }
+}
+
+fn listed_state(typed: &str, searching: bool) -> Result<Option<State>, Problem> {
+    match optional(typed, str::parse)? {
+        None if searching => Ok(None),
+        None => Ok(Some(State::Open)),
+        Some(state) if State::LISTED.contains(&state) => Ok(Some(state)),
+        Some(_) => Err(Problem::Unknown),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_address_shows_what_is_open() {
+        assert_eq!(ListChallenges::default().parse(), Ok(Filter::everything(State::Open)));
+    }
+
+    #[test]
+    fn a_search_goes_through_every_listed_state_unless_one_is_said() {
+        let search = |q: &str, state: &str| ListChallenges { q: q.into(), state: state.into(), ..Default::default() };
+        let filter = search(" frigo ", "").parse().unwrap();
+        assert_eq!((filter.search.as_deref(), filter.state), (Some("frigo"), None));
+        assert_eq!(search("frigo", "closed").parse().unwrap().state, Some(State::Closed));
+        assert_eq!(search("  ", "").parse().unwrap().state, Some(State::Open));
+        let long = search(&"é ".repeat(2_000), "").parse().unwrap();
+        assert_eq!(long.search.unwrap().chars().count(), MAX_SEARCH);
+    }
+
+    #[test]
+    fn what_is_made_up_is_named() {
+        let made_up = ListChallenges {
+            cause: "Robert'); DROP".into(),
+            skill: "juggling".into(),
+            organisation: "../admin".into(),
+            language: "klingon".into(),
+            minutes: "soon".into(),
+            state: "draft".into(),
+            after: "x".into(),
+            ..ListChallenges::default()
+        };
+        let rejection = made_up.parse().unwrap_err();
+        for field in ["cause", "skill", "organisation", "language", "minutes", "state", "after"] {
+            assert!(rejection.problem(field).is_some(), "{field}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+use super::{index_challenge, place_challenge, words::VERSION};
+use crate::{Result, Services};
+
+/// The most challenges that one look takes; the rest follows at the next.
+const LIMIT: u64 = 100;
+
+/// Indexes and places the listed challenges that an earlier version opened or indexed; how many there were. By itself.
+pub async fn catch_up(services: &Services) -> Result<u64> {
+    let mut done = 0;
+    for id in store::discovery::behind(services.store(), VERSION, LIMIT).await? {
+        let tx = services.begin().await?;
+        // It may have been taken back since it was found.
+        if let Some(challenge) = store::challenges::lock(&tx, id).await?.filter(|challenge| challenge.state.is_listed())
+        {
+            index_challenge(&tx, &challenge).await?;
+            place_challenge(&tx, id).await?;
+            done += 1;
+        }
+        tx.commit().await?;
+    }
+    Ok(done)
+}

@@ -1,0 +1,78 @@
+//! Full-text search: FTS5 on SQLite, `tsvector` on PostgreSQL.
+
+use crate::{
+    Connect, Result, Tx,
+    discovery::{Found, Words},
+};
+use domain::ids::ChallengeId;
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+
+/// How much more a word in the title says than one in the text.
+const TITLE_WEIGHT: f64 = 8.0;
+
+/// Makes a challenge be found by these words, whatever it was found by before.
+pub(crate) async fn put_words(tx: &Tx, id: ChallengeId, title: &str, text: &str) -> Result<()> {
+    forget_words(tx, id).await?;
+    let insert = match tx.connection().get_database_backend() {
+        DbBackend::Postgres => {
+            "INSERT INTO challenge_search (challenge_id, words) VALUES ($1, \
+             setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'D'))"
+        }
+        _ => "INSERT INTO challenge_search (rowid, title, text) VALUES ($1, $2, $3)",
+    };
+    run(tx, insert, vec![id.0.into(), title.into(), text.into()]).await
+}
+
+/// Makes a challenge be found no more.
+pub(crate) async fn forget_words(tx: &Tx, id: ChallengeId) -> Result<()> {
+    let delete = match tx.connection().get_database_backend() {
+        DbBackend::Postgres => "DELETE FROM challenge_search WHERE challenge_id = $1",
+        _ => "DELETE FROM challenge_search WHERE rowid = $1",
+    };
+    run(tx, delete, vec![id.0.into()]).await
+}
+
+/// The challenges that hold these words, the best first. `all`: every word, or else any.
+pub(crate) async fn find_words(db: &impl Connect, words: &[Words], all: bool, limit: u64) -> Result<Vec<Found>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let backend = db.connection().get_database_backend();
+    let (sql, wanted) = match backend {
+        // Without statistics of its own PostgreSQL ranks by how often and how near; how many of the words come first.
+        DbBackend::Postgres => (
+            "SELECT challenge_id AS id, CAST(1000000 * ts_rank('{0.1, 0.2, 0.4, 1.0}', words, wanted, 1) AS BIGINT) \
+             AS score FROM challenge_search, to_tsquery('simple', $1) AS wanted WHERE words @@ wanted \
+             ORDER BY score DESC, id DESC LIMIT $2"
+                .to_owned(),
+            expression(words, all, "'", " | ", " & "),
+        ),
+        _ => (
+            format!(
+                "SELECT rowid AS id, CAST(-1000000 * bm25(challenge_search, {TITLE_WEIGHT}, 1.0) AS INTEGER) AS score \
+                 FROM challenge_search WHERE challenge_search MATCH $1 ORDER BY score DESC, id DESC LIMIT $2"
+            ),
+            expression(words, all, "\"", " OR ", " AND "),
+        ),
+    };
+    let rows = db
+        .connection()
+        .query_all_raw(Statement::from_sql_and_values(backend, sql, [wanted.into(), limit.into()]))
+        .await?;
+    let found = |row: &sea_orm::QueryResult| {
+        Ok(Found { id: ChallengeId(row.try_get("", "id")?), score: row.try_get("", "score")? })
+    };
+    rows.iter().map(found).collect()
+}
+
+/// What both databases understand but for the signs: each word in any of its forms. The forms are letters and digits,
+/// so that none of them can be an operator; they are quoted all the same.
+fn expression(words: &[Words], all: bool, quote: &str, or: &str, and: &str) -> String {
+    let quoted = |form: &String| format!("{quote}{form}{quote}");
+    let word = |forms: &Words| format!("({})", forms.0.iter().map(quoted).collect::<Vec<_>>().join(or));
+    words.iter().map(word).collect::<Vec<_>>().join(if all { and } else { or })
+}
+
+async fn run(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<()> {
+    let backend = tx.connection().get_database_backend();
+    tx.connection().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! The feed and the search.
+
+pub use crate::challenge_rows::Challenge;
+use crate::{
+    Connect, Result, Tx,
+    challenge_rows::assemble,
+    dialect,
+    entities::{challenge_causes, challenge_skills, challenges, organisations, responses},
+};
+use domain::{
+    challenges::State,
+    discovery::{Elsewhere, FeedCursor, Filter, Tier},
+    ids::{ChallengeId, UserId},
+    language::Language,
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
+
+/// Whom the feed is for: what they care about and can do, and who they are, to set apart what they have answered.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    pub id: Option<UserId>,
+    pub causes: Vec<String>,
+    pub skills: Vec<String>,
+}
+
+/// A word that is searched for, in every form that it can have in the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(pub Vec<String>);
+
+/// A challenge that a search found; the higher the score the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub id: ChallengeId,
+    pub score: i64,
+}
+
+/// The challenges of one tier of the feed that come after a cursor in it, in its order.
+pub async fn list_tier(
+    db: &impl Connect,
+    filter: &Filter,
+    reader: &Reader,
+    tier: Tier,
+    after: Option<FeedCursor>,
+    limit: u64,
+) -> Result<Vec<(FeedCursor, Challenge)>> {
+    let mut query = narrowed(filter).filter(challenges::Column::FeedOrder.is_not_null()).filter(in_tier(reader, tier));
+    if let Some(after) = after {
+        query = query.filter(
+            Condition::any().add(challenges::Column::FeedOrder.gt(after.order)).add(
+                Condition::all()
+                    .add(challenges::Column::FeedOrder.eq(after.order))
+                    .add(challenges::Column::Id.gt(after.id)),
+            ),
+        );
+    }
+    let query = query.order_by_asc(challenges::Column::FeedOrder).order_by_asc(challenges::Column::Id).limit(limit);
+    let rows = query.all(db.connection()).await?;
+    let cursors: Vec<FeedCursor> =
+        rows.iter().map(|row| FeedCursor { tier, order: row.feed_order.unwrap_or_default(), id: row.id }).collect();
+    Ok(cursors.into_iter().zip(assemble(db, rows).await?).collect())
+}
+
+/// Which tiers can hold anything for a reader.
+pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> {
+    let (causes, skills) = (!reader.causes.is_empty(), !reader.skills.is_empty());
+    let signed_in = reader.id.is_some();
+    Tier::ALL.into_iter().filter(move |tier| match tier {
+        Tier::CauseAndSkill => causes && skills,
+        Tier::Skill => skills,
+        Tier::Cause => causes,
+        Tier::Rest => true,
+        Tier::Answered => signed_in,
+    })
+}
+
+/// How many challenges the same filter holds in other languages, as far as is counted.
+pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, language: Language) -> Result<Vec<Elsewhere>> {
+    let others = narrowed(&Filter { language: None, ..filter.clone() })
+        .filter(challenges::Column::Language.ne(language.as_str()))
+        .select_only()
+        .column(challenges::Column::Language)
+        .limit(Elsewhere::COUNTED);
+    let languages: Vec<String> = others.into_tuple().all(db.connection()).await?;
+    let mut counts: Vec<Elsewhere> = Vec::new();
+    for language in languages {
+        let language: Language = language.parse()?;
+        match counts.iter_mut().find(|elsewhere| elsewhere.language == language) {
+            Some(elsewhere) => elsewhere.count += 1,
+            None => counts.push(Elsewhere { language, count: 1 }),
+        }
+    }
+    counts.sort_by_key(|elsewhere| elsewhere.language);
+    Ok(counts)
+}
+
+/// Those of these challenges that one volunteer has answered.
+pub async fn answered_by(db: &impl Connect, reader: UserId, among: &[ChallengeId]) -> Result<Vec<ChallengeId>> {
+    let ids: Vec<i64> = responses::Entity::find()
+        .select_only()
+        .column(responses::Column::ChallengeId)
+        .distinct()
+        .filter(responses::Column::AuthorId.eq(reader.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::ChallengeId.is_in(among.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(ids.into_iter().map(ChallengeId).collect())
+}
+
+/// The challenges that hold these words, the best first, whoever may read them. `all`: every word, or else any.
+pub async fn find_words(db: &impl Connect, words: &[Words], all: bool, limit: u64) -> Result<Vec<Found>> {
+    dialect::find_words(db, words, all, limit).await
+}
+
+/// Those of these challenges that a filter lets pass, in no order.
+pub async fn passing(db: &impl Connect, filter: &Filter, among: &[Found]) -> Result<Vec<ChallengeId>> {
+    let ids: Vec<i64> = narrowed(filter)
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(challenges::Column::Id.is_in(among.iter().map(|found| found.id.0)))
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(ids.into_iter().map(ChallengeId).collect())
+}
+
+/// Puts a challenge in its place in the feed.
+pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>) -> Result<()> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::FeedOrder, Expr::value(order))
+        .filter(challenges::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Makes search find a challenge by these words: folded and stemmed, with a space between them.
+pub async fn index(tx: &Tx, id: ChallengeId, version: i64, title: &str, text: &str) -> Result<()> {
+    dialect::put_words(tx, id, title, text).await?;
+    set_version(tx, id, version).await
+}
+
+/// Makes search find a challenge no more.
+pub async fn forget(tx: &Tx, id: ChallengeId) -> Result<()> {
+    dialect::forget_words(tx, id).await?;
+    set_version(tx, id, 0).await
+}
+
+/// Listed challenges that an earlier version has put in the index, or none.
+pub async fn behind(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<ChallengeId>> {
+    let rows: Vec<i64> = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str)))
+        .filter(challenges::Column::SearchVersion.lt(version))
+        .limit(limit)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(rows.into_iter().map(ChallengeId).collect())
+}
+
+async fn set_version(tx: &Tx, id: ChallengeId, version: i64) -> Result<()> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::SearchVersion, Expr::value(version))
+        .filter(challenges::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// The listed challenges that a filter lets pass.
+fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
+    let mut query = match filter.state {
+        Some(state) => challenges::Entity::find().filter(challenges::Column::State.eq(state.as_str())),
+        None => challenges::Entity::find().filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str))),
+    };
+    if let Some(language) = filter.language {
+        query = query.filter(challenges::Column::Language.eq(language.as_str()));
+    }
+    if let Some(minutes) = filter.minutes {
+        query = query.filter(challenges::Column::Minutes.lte(minutes));
+    }
+    if let Some(cause) = &filter.cause {
+        query = query.filter(challenges::Column::Id.in_subquery(with_cause(std::slice::from_ref(cause))));
+    }
+    if let Some(skill) = &filter.skill {
+        query = query.filter(challenges::Column::Id.in_subquery(with_skill(std::slice::from_ref(skill))));
+    }
+    if let Some(slug) = &filter.organisation {
+        let organisation = Query::select()
+            .column(organisations::Column::Id)
+            .from(organisations::Entity)
+            .and_where(organisations::Column::Slug.eq(slug))
+            .to_owned();
+        query = query.filter(challenges::Column::OrganisationId.in_subquery(organisation));
+    }
+    query
+}
+
+fn in_tier(reader: &Reader, tier: Tier) -> Condition {
+    let id = challenges::Column::Id;
+    let cause = Condition::all().add(id.in_subquery(with_cause(&reader.causes)));
+    let skill = Condition::all().add(id.in_subquery(with_skill(&reader.skills)));
+    let answered = reader.id.map(|reader| id.in_subquery(answered(reader)));
+    let suits = match tier {
+        Tier::CauseAndSkill => cause.add(skill),
+        Tier::Skill => skill.add(cause.not()),
+        Tier::Cause => cause.add(skill.not()),
+        Tier::Rest => Condition::any().add(cause).add(skill).not(),
+        Tier::Answered => return Condition::all().add_option(answered),
+    };
+    Condition::all().add(suits).add_option(answered.map(ExprTrait::not))
+}
+
+fn with_cause(causes: &[String]) -> SelectStatement {
+    Query::select()
+        .column(challenge_causes::Column::ChallengeId)
+        .from(challenge_causes::Entity)
+        .and_where(challenge_causes::Column::Cause.is_in(causes))
+        .to_owned()
+}
+
+fn with_skill(skills: &[String]) -> SelectStatement {
+    Query::select()
+        .column(challenge_skills::Column::ChallengeId)
+        .from(challenge_skills::Entity)
+        .and_where(challenge_skills::Column::Skill.is_in(skills))
+        .to_owned()
+}
+
+fn answered(reader: UserId) -> SelectStatement {
+    Query::select()
+        .column(responses::Column::ChallengeId)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(reader.0))
+        .and_where(responses::Column::DeletedAt.is_null())
+        .to_owned()
+}
