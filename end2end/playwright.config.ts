@@ -15,7 +15,8 @@ const launchOptions = {
 };
 
 // What a file is called says where it runs: `x.spec.ts` with JavaScript and without, `x.wasm.spec.ts` and
-// `x.plain.spec.ts` in one of the two, `x.server.spec.ts` without a browser.
+// `x.plain.spec.ts` in one of the two, `x.pwa.spec.ts` with the service worker as well, `x.server.spec.ts` without a
+// browser.
 export default defineConfig({
   testDir: './specs',
   outputDir: './test-results',
@@ -34,15 +35,18 @@ export default defineConfig({
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
     screenshot: 'only-on-failure',
+    // What the browser keeps must not make up for what the server does not send.
+    serviceWorkers: 'block',
   },
   projects: [
-    { name: 'wasm', testIgnore: /\.(plain|server)\.spec\.ts$/, teardown: 'server' },
+    { name: 'wasm', testIgnore: /\.(plain|pwa|server)\.spec\.ts$/, teardown: 'server' },
     {
       name: 'plain',
-      testIgnore: /\.(wasm|server)\.spec\.ts$/,
+      testIgnore: /\.(wasm|pwa|server)\.spec\.ts$/,
       teardown: 'server',
       use: { javaScriptEnabled: false },
     },
+    { name: 'pwa', testMatch: /\.pwa\.spec\.ts$/, teardown: 'server', use: { serviceWorkers: 'allow' } },
     // Measured and killed when the machine has nothing else to do, whatever became of the others.
     { name: 'server', testMatch: /\.server\.spec\.ts$/, workers: 1, fullyParallel: false, timeout: 180_000 },
   ],

@@ -2,8 +2,8 @@ use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
     locale::{localised, use_locale},
-    platform::{call::read_json, first_outcome},
-    routes::Pages,
+    platform::{ask_ahead, call::read_json, first_outcome, mark_moving, say_moved},
+    routes::{Pages, next_call},
     ui::{ClockFace, FirstOutcome, Refresh},
 };
 use domain::actor::Actor;
@@ -21,8 +21,9 @@ pub fn App() -> impl IntoView {
     let first_outcome = SharedValue::new_str(first_outcome).into_inner();
     provide_context(FirstOutcome::new(read_json(&first_outcome)));
     provide_context(Session::load(refresh));
+    ask_ahead(next_call);
     view! {
-        <Router>
+        <Router set_is_routing=SignalSetter::map(mark_moving)>
             <Localised />
         </Router>
     }
@@ -31,7 +32,8 @@ pub fn App() -> impl IntoView {
 /// Everything in the language that the address says; another language is everything anew.
 #[component]
 fn Localised() -> impl IntoView {
-    let path = use_location().pathname;
+    let location = use_location();
+    let path = location.pathname;
     let first_outcome = expect_context::<FirstOutcome>();
     Effect::new(move |earlier: Option<String>| {
         let path = path.get();
@@ -39,6 +41,14 @@ fn Localised() -> impl IntoView {
             first_outcome.forget();
         }
         path
+    });
+    Effect::new(move |earlier: Option<String>| {
+        let mark = if location.search.with(String::is_empty) { "" } else { "?" };
+        let address = [&path.get(), mark, &location.search.get(), &location.hash.get()].concat();
+        if earlier.is_some_and(|earlier| earlier != address) {
+            say_moved(&address);
+        }
+        address
     });
     let locale = Memo::new(move |_| path.with(|path| Locale::from_path(path)));
     Effect::new(move |_| {
@@ -58,7 +68,7 @@ fn Localised() -> impl IntoView {
 fn Frame(known: bool) -> impl IntoView {
     let t = use_locale();
     view! {
-        <a class="skip" href="#main">
+        <a class="skip" href="#main" rel="external">
             {t.nav_skip()}
         </a>
         {view! { <Header /> }.into_part()}

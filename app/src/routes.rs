@@ -1,19 +1,22 @@
 use crate::{
     accounts::{SignInPage, SignUpPage},
-    challenges::{ChallengePage, EditorPage},
-    discovery::{FeedPage, StartPage},
+    challenges::{ChallengePage, EditorPage, challenge_call},
+    discovery::{FeedPage, StartPage, feed_call},
     moderation::AdminPage,
-    organisations::{NewOrganisationPage, OrganisationPage, OrganisationsPage},
+    organisations::{NewOrganisationPage, OrganisationPage, OrganisationsPage, organisation_call},
+    platform::call::Call,
     profiles::InterestsPage,
     recognition::ImpactPage,
     ui::NotFoundPage,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
-    Lazy,
+    Lazy, LazyRoute,
     components::{FlatRoutes, Route},
+    location::Url,
     path,
 };
+use locales::Locale;
 
 /// Every page by its address. `known`: whether the address begins with a language there is.
 #[component]
@@ -22,7 +25,7 @@ pub fn Pages(known: bool) -> impl IntoView {
         return view! { <NotFoundPage /> }.into_any();
     }
     view! {
-        <FlatRoutes fallback=NotFoundPage>
+        <FlatRoutes fallback=NotFoundPage transition=true>
             <Route path=path!("/:lang") view=StartPage />
             <Route path=path!("/:lang/challenges") view=FeedPage />
             <Route path=path!("/:lang/challenges/:challenge") view={Lazy::<ChallengePage>::new()} />
@@ -38,4 +41,22 @@ pub fn Pages(known: bool) -> impl IntoView {
         </FlatRoutes>
     }
     .into_any()
+}
+
+/// What the page at an address will ask for, of the pages that people open most; its files begin to load meanwhile.
+pub fn next_call(url: &Url) -> Option<Call> {
+    let t = Locale::from_path(url.path())?;
+    let segments: Vec<&str> = url.path().split('/').skip(2).collect();
+    match segments[..] {
+        ["challenges"] => Some(feed_call(t, url.search_params())),
+        ["challenges", challenge] => {
+            spawn_local(ChallengePage::preload());
+            Some(challenge_call(challenge.to_owned()))
+        }
+        ["organisations", slug] if slug != "new" => {
+            spawn_local(OrganisationPage::preload());
+            Some(organisation_call(slug.to_owned()))
+        }
+        _ => None,
+    }
 }

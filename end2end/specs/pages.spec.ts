@@ -1,6 +1,7 @@
 //! Every page can be used by everybody.
 
 import type { Page } from '@playwright/test';
+import { checkTargets } from '../fixtures/targets';
 import { expect, test } from '../fixtures/test';
 import { VIEWS } from '../fixtures/views';
 import { LANGUAGES, type Language, other, sentencesOnlyIn } from '../fixtures/words';
@@ -15,8 +16,10 @@ for (const language of LANGUAGES) {
       expect(response?.status()).toBe(status);
       await isWellFormed(person.page, language);
       await speaksOnly(person.page, language);
+      await unfold(person.page);
       await check(person);
       await fitsOnAPhone(person.page);
+      await checkTargets(person.page);
     });
   }
 }
@@ -36,6 +39,12 @@ async function isWellFormed(page: Page, language: Language): Promise<void> {
 async function speaksOnly(page: Page, language: Language): Promise<void> {
   const text = (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
   expect(sentencesOnlyIn(other(language)).filter((sentence) => text.includes(sentence))).toEqual([]);
+}
+
+/** Forms that wait to be unfolded are part of the page. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('main details');
+  await folded.evaluateAll((all: HTMLDetailsElement[]) => all.forEach((one) => (one.open = true)));
 }
 
 /** At 320 px nothing is cut off and nobody scrolls sideways. */

@@ -7,14 +7,20 @@ use crate::{
 };
 use domain::{
     challenges::{State, view::ChallengeCard},
+    discovery::{Need, Why},
     time::Timestamp,
 };
 use leptos::prelude::*;
 use locales::Locale;
 
-/// A challenge in a list. `level` is that of its heading, 2 or 3.
+/// A challenge in a list. `level` is that of its heading, 2 or 3; `why` is what of it suits the viewer, in the feed.
 #[component]
-pub fn ChallengeCardView(card: ChallengeCard, now: Timestamp, level: u8) -> impl IntoView {
+pub fn ChallengeCardView(
+    card: ChallengeCard,
+    now: Timestamp,
+    level: u8,
+    #[prop(optional)] why: Option<Why>,
+) -> impl IntoView {
     let t = use_locale();
     let lang = lang_attribute(t, card.language);
     let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
@@ -46,6 +52,7 @@ pub fn ChallengeCardView(card: ChallengeCard, now: Timestamp, level: u8) -> impl
             </header>
             {summary}
             {about(t, &card)}
+            {why.and_then(|why| reason(t, &card, &why, now))}
             <footer class="card__foot">
                 <OrganisationName organisation=card.organisation.clone() />
                 <span>{t.minutes(card.minutes)}</span>
@@ -62,6 +69,28 @@ fn about(t: Locale, card: &ChallengeCard) -> AnyView {
     let language = lang_attribute(t, card.language).map(|_| language_name(t, card.language));
     let all = causes.chain(skills).chain(language);
     tags(all)
+}
+
+/// Why it is shown: what of it suits the viewer, or else what it needs most.
+fn reason(t: Locale, card: &ChallengeCard, why: &Why, now: Timestamp) -> Option<AnyView> {
+    let causes = why.causes.iter().map(|slug| cause_name(t, slug));
+    let chosen: Vec<String> = causes.chain(why.skills.iter().map(|slug| skill_name(t, slug))).collect();
+    let need = match Need::of(card, now) {
+        Need::First => Some(t.card_why_first().to_owned()),
+        Need::Soon => Some(t.card_why_soon().to_owned()),
+        Need::More(missing) => Some(t.card_why_more(missing)),
+        Need::Enough => Some(t.card_why_enough().to_owned()),
+        Need::Votes => Some(t.card_why_votes().to_owned()),
+        Need::Nothing => None,
+    };
+    let reason = if why.answered {
+        Some(t.card_why_answered().to_owned())
+    } else if chosen.is_empty() {
+        need
+    } else {
+        Some(t.card_why_chosen(&chosen.join(", ")))
+    };
+    reason.map(|reason| view! { <p class="card__why">{reason}</p> }.into_part())
 }
 
 /// The time left while it is open, else where it stands.

@@ -5,7 +5,7 @@ use crate::{
     organisations::OrganisationName,
     platform::{
         call,
-        call::{Answers, ask},
+        call::{Answers, Call, ask},
     },
     responses::{AnswerForm, ResponsesSection, TooLate},
     ui::{Live, PageTitle, Part, Prose, use_refresh, version},
@@ -24,13 +24,18 @@ pub struct ChallengePage {
     pub page: Answers,
 }
 
+/// What the page of a challenge asks for, given its identifier and slug.
+pub fn challenge_call(id_and_slug: String) -> Call {
+    call(LoadChallenge { id_and_slug })
+}
+
 #[lazy_route]
 impl LazyRoute for ChallengePage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();
         let challenge = move || params.with(|params| params.get("challenge").unwrap_or_default());
-        Self { page: ask(move || refresh.count(), move || call(LoadChallenge { id_and_slug: challenge() })) }
+        Self { page: ask(move || refresh.count(), move || challenge_call(challenge())) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -50,12 +55,14 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
         <Welcome />
         <div class="page two">
             <div class="stack">
+                {challenge.drawn(move |page| team_panel(page, picks, Place::BeforeTheNeed))}
                 {challenge.drawn(need)}
                 {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
-                {challenge.drawn(move |page| team_panel(page, picks))}
+                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheNeed))}
                 {stopped.drawn(too_late)}
                 {answer.drawn(answer_form)}
                 <ResponsesSection page />
+                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheResponses))}
             </div>
             {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
         </div>
@@ -72,9 +79,28 @@ fn picks(page: &Data) -> usize {
     page.responses.items.iter().filter(|response| response.pick.is_some()).count()
 }
 
-fn team_panel(page: &Data, picks: Signal<usize>) -> AnyView {
-    let on_the_team = page.challenge.viewer.on_the_team;
-    on_the_team.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks /> }).into_part()
+/// Where the team's panel stands: what is next comes where one gets to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    BeforeTheNeed,
+    AfterTheNeed,
+    AfterTheResponses,
+}
+
+impl Place {
+    fn of(state: State) -> Self {
+        match state {
+            State::Draft | State::InReview => Self::BeforeTheNeed,
+            // One reads and picks, then thanks.
+            State::Deciding => Self::AfterTheResponses,
+            _ => Self::AfterTheNeed,
+        }
+    }
+}
+
+fn team_panel(page: &Data, picks: Signal<usize>, place: Place) -> AnyView {
+    let here = page.challenge.viewer.on_the_team && Place::of(page.challenge.card.state) == place;
+    here.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks /> }).into_part()
 }
 
 fn answer_form(page: &Data) -> AnyView {
@@ -88,7 +114,7 @@ fn head(page: &Data) -> AnyView {
     let card = page.challenge.card.clone();
     let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
     view! {
-        <PageTitle text=title.clone() />
+        <PageTitle text=title.clone() about=card.summary.clone() />
         <div class="page stack challenge-head">
             <p class="soft">
                 <OrganisationName organisation=card.organisation.clone() />

@@ -5,7 +5,7 @@ use super::{
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
-    ui::{ActionForm, Choice, Form, HiddenField, Select, TextArea, TextForm, path_of},
+    ui::{ActionForm, Choice, Form, HiddenField, Select, TextArea, TextForm, came_back, path_of},
 };
 use domain::{
     challenges::{Outcome, view::Story},
@@ -32,8 +32,9 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
         }
         .into_part()
     });
+    let open = picked || came_back(path_of::<PickResponse>(), &["pick-", &response].concat());
     view! {
-        <details class="pick-form" open=picked>
+        <details class="pick-form" open=open>
             <summary>{label}</summary>
             <TextForm
                 call={path_of::<PickResponse>()}

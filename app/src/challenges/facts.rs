@@ -1,10 +1,10 @@
 use super::labels::{licence_label, state_label};
 use crate::ui::IntoPart;
 use crate::{
-    locale::{cause_name, language_name, skill_name},
+    locale::{cause_name, lang_attribute, language_name, skill_name},
     ui::{ClockFace, Moment, tags},
 };
-use domain::challenges::{State, view::ChallengeDetail};
+use domain::challenges::{Closing, State, view::ChallengeDetail};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -17,6 +17,11 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
         (State::Closed, _, _, Some(at)) => Some((t.facts_closed_on(), at)),
         _ => None,
     };
+    // The moment says the state too, unless the organisation said nothing.
+    let state = (time.is_none() || card.closing == Some(Closing::Unanswered))
+        .then(|| view! { <p>{state_label(t, card.state, card.closing)}</p> }.into_part());
+    let language = lang_attribute(t, card.language)
+        .map(|_| view! { <p>{t.facts_language(&language_name(t, card.language))}</p> }.into_part());
     let time = time.map(|(label, at)| {
         view! {
             <p>
@@ -34,10 +39,10 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
                 <ClockFace minutes=card.minutes />
                 <strong>{t.minutes(card.minutes)}</strong>
             </p>
-            <p>{state_label(t, card.state, card.closing)}</p>
+            {state}
             <p>{t.card_answers(card.answered, &t.number(card.target))}</p>
             {time}
-            <p>{t.facts_language(&language_name(t, card.language))}</p>
+            {language}
             <p>{licence_label(t, challenge.text.licence)}</p>
             {people_only}
             {tags(names)}

@@ -14,7 +14,7 @@ mod story;
 mod team_panel;
 
 pub use challenge_card::ChallengeCardView;
-pub use challenge_page::ChallengePage;
+pub use challenge_page::{ChallengePage, challenge_call};
 pub use decision::PickForm;
 pub use editor_page::EditorPage;
 pub use labels::{challenge_path, outcome_label};

@@ -1,29 +1,39 @@
 use super::{
     filters::{Filters, address, read},
-    server_fns::{Feed, ListChallenges},
+    server_fns::ListChallenges,
 };
 use crate::ui::IntoPart;
 use crate::{
     challenges::ChallengeCardView,
-    locale::use_locale,
+    locale::{localised, use_locale},
     platform::{
         call,
-        call::{Answers, ask},
+        call::{Answers, Call, ask},
     },
     ui::{Loaded, NextPage, PageTitle, use_refresh},
 };
-use domain::discovery::ListChallenges as Query;
+use domain::{
+    challenges::State,
+    discovery::{Elsewhere, Feed, FeedCard, ListChallenges as Query},
+    time::Timestamp,
+};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use locales::Locale;
 
-/// The feed: challenges, newest first, with their filters.
+/// The feed: the challenges that suit best first, with search and filters.
 #[component]
 pub fn FeedPage() -> impl IntoView {
+    let t = use_locale();
     let query = use_query_map();
     let refresh = use_refresh();
-    let wanted = Memo::new(move |_| query.with(read));
+    let wanted = Memo::new(move |_| query.with(|query| read(t, query)));
     feed(wanted, ask(move || refresh.count(), move || call(ListChallenges { input: wanted.get() })))
+}
+
+/// What the feed asks for, given what its address says.
+pub fn feed_call(t: Locale, query: &ParamsMap) -> Call {
+    call(ListChallenges { input: read(t, query) })
 }
 
 /// The feed around the challenges that were asked for.
@@ -31,22 +41,25 @@ pub fn feed(wanted: Memo<Query>, feed: Answers) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.feed_title() />
-        <div class="page stack">
+        <div class="page stack feed">
             <h1>{t.feed_title()}</h1>
-            {move || states(t, &wanted.get())}
             {move || view! { <Filters query=wanted.get() /> }}
-            <Loaded answers=feed within=true view=cards />
+            {move || states(t, &wanted.get())}
+            <Loaded answers=feed within=true view=found />
         </div>
     }
     .into_part()
 }
 
-/// Open, being decided, closed: where to answer, where to vote, and what became of the rest.
+/// Open, being decided, closed: where to answer, where to vote, and what became of the rest. A search goes through all.
 fn states(t: Locale, query: &Query) -> AnyView {
-    let tabs = [("", t.feed_open()), ("deciding", t.feed_deciding()), ("closed", t.feed_closed())];
+    let is_search = !query.q.trim().is_empty();
+    let first = if is_search { ("", t.feed_all()) } else { ("", t.feed_open()) };
+    let open = is_search.then_some(("open", t.feed_open()));
+    let tabs = [Some(first), open, Some(("deciding", t.feed_deciding())), Some(("closed", t.feed_closed()))];
     let link = |(state, label): (&str, &'static str)| {
         let href = address(t, &Query { state: state.to_owned(), after: String::new(), ..query.clone() });
-        let here = query.state == state || (state.is_empty() && query.state == "open");
+        let here = query.state == state || (state.is_empty() && !is_search && query.state == "open");
         view! {
             <li>
                 <a href=href aria-current=here.then_some("page")>
@@ -57,31 +70,117 @@ fn states(t: Locale, query: &Query) -> AnyView {
     };
     view! {
         <nav aria-label=t.feed_states()>
-            <ul class="tabs">{tabs.map(link).into_iter().collect_view()}</ul>
+            <ul class="tabs">{tabs.into_iter().flatten().map(link).collect_view()}</ul>
         </nav>
     }
     .into_part()
 }
 
-fn cards(Feed { page, now }: Feed) -> AnyView {
+fn found(feed: Feed) -> AnyView {
     let t = use_locale();
-    if page.items.is_empty() {
-        return view! {
-            <p>{t.feed_empty()}</p>
+    let wanted = use_query_map().with_untracked(|query| read(t, query));
+    let (now, is_empty) = (feed.now, feed.cards.is_empty());
+    let next =
+        feed.next.map(|after| view! { <NextPage href=address(t, &Query { after, ..wanted.clone() }) /> }.into_part());
+    let list = if is_empty { nothing(t, &wanted) } else { cards(feed.cards, now, 2) };
+    view! {
+        {feed.organisation.map(|organisation| only(t, &organisation.name, &wanted))}
+        {feed.knows_interests.filter(|_| wanted.q.is_empty()).map(|known| interests(t, known))}
+        {list}
+        {next}
+        {feed.elsewhere.into_iter().map(|elsewhere| more_in(elsewhere, t, &wanted)).collect::<Vec<_>>().into_part()}
+        {instead(t, feed.instead, now)}
+    }
+    .into_part()
+}
+
+fn cards(cards: Vec<FeedCard>, now: Timestamp, level: u8) -> AnyView {
+    let cards = cards
+        .into_iter()
+        .map(|FeedCard { card, why }| view! { <ChallengeCardView card why now level /> }.into_part())
+        .collect::<Vec<_>>();
+    view! { <div class="cards">{cards.into_part()}</div> }.into_part()
+}
+
+/// Whose challenges alone are shown, and the way back to all.
+fn only(t: Locale, name: &str, wanted: &Query) -> AnyView {
+    let all = Query { organisation: String::new(), after: String::new(), ..wanted.clone() };
+    note(t.feed_of(name), address(t, &all), t.feed_of_remove())
+}
+
+/// That the order has a reason, and where to change it.
+fn interests(t: Locale, known: bool) -> AnyView {
+    let path = [&localised(t, "/me/interests"), "?next=", &localised(t, "/challenges")].concat();
+    if known {
+        note(t.feed_interests().to_owned(), path, t.feed_interests_change())
+    } else {
+        note(t.feed_interests_unknown().to_owned(), path, t.feed_interests_choose())
+    }
+}
+
+fn note(text: String, href: String, link: &'static str) -> AnyView {
+    view! {
+        <p class="feed__note">
+            {text} " " <a href=href>{link}</a>
+        </p>
+    }
+    .into_part()
+}
+
+/// What other languages hold, in the words of those who read them.
+fn more_in(elsewhere: Elsewhere, t: Locale, wanted: &Query) -> AnyView {
+    let language = elsewhere.language.to_string();
+    let own = Locale::from_code(&language).unwrap_or(t);
+    let href = address(t, &Query { language: language.clone(), after: String::new(), ..wanted.clone() });
+    view! {
+        <p>
+            <a lang=language href=href>
+                {own.feed_elsewhere(elsewhere.count)}
+            </a>
+        </p>
+    }
+    .into_part()
+}
+
+fn nothing(t: Locale, wanted: &Query) -> AnyView {
+    let is_plain = Query { language: String::new(), ..wanted.clone() } == Query::default();
+    let (what, hint) = if !wanted.q.trim().is_empty() {
+        (t.feed_found_nothing(wanted.q.trim()), Some(t.feed_found_nothing_hint()))
+    } else if is_plain {
+        (t.feed_nothing_at_all().to_owned(), None)
+    } else {
+        (t.feed_empty().to_owned(), None)
+    };
+    let all = (!is_plain).then(|| {
+        view! {
             <p>
-                <a class="button" href=address(t, &Query::default())>
+                <a class="button button--quiet" href=localised(t, "/challenges")>
                     {t.feed_show_all()}
                 </a>
             </p>
         }
-        .into_part();
-    }
-    let wanted = use_query_map().with_untracked(read);
-    let next = page.next.map(|after| view! { <NextPage href=address(t, &Query { after, ..wanted }) /> }.into_part());
-    let cards = page.items.into_iter().map(|card| view! { <ChallengeCardView card now level=2 /> }.into_part());
+        .into_part()
+    });
     view! {
-        <div class="cards">{cards.collect_view()}</div>
-        {next}
+        <p role="status">{what} " " {hint}</p>
+        {all}
+    }
+    .into_part()
+}
+
+/// Something else to do, in words that say what.
+fn instead(t: Locale, shown: Vec<FeedCard>, now: Timestamp) -> AnyView {
+    let Some(first) = shown.first() else { return ().into_part() };
+    let heading = match first.card.state {
+        State::Open => t.feed_instead_open(),
+        State::Deciding => t.feed_instead_deciding(),
+        _ => t.feed_instead_closed(),
+    };
+    view! {
+        <section class="stack" aria-labelledby="instead">
+            <h2 id="instead">{heading}</h2>
+            {cards(shown, now, 3)}
+        </section>
     }
     .into_part()
 }

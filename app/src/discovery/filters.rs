@@ -1,78 +1,178 @@
 use crate::locale::{cause_name, localised, skill_name, use_locale};
-use crate::ui::IntoPart;
-use domain::{challenges::MINUTES, discovery::ListChallenges as Query, taxonomy};
+use crate::ui::{ClockFace, IntoPart};
+use domain::{discovery::ListChallenges as Query, taxonomy};
 use leptos::{ev::SubmitEvent, prelude::*, web_sys};
-use leptos_router::{hooks::use_navigate, params::ParamsMap};
+use leptos_router::{hooks::use_navigate, location::Url, params::ParamsMap};
 use locales::Locale;
 use wasm_bindgen::JsCast;
 
-/// The filters that stand in an address.
-pub fn read(query: &ParamsMap) -> Query {
+/// Every language, as the address says it.
+const ALL_LANGUAGES: &str = "all";
+
+/// The search and the filters that stand in an address.
+pub fn read(t: Locale, query: &ParamsMap) -> Query {
     let get = |name| query.get(name).unwrap_or_default();
-    Query {
+    let mut read = Query {
+        q: get("q"),
         cause: get("cause"),
         skill: get("skill"),
+        organisation: get("organisation"),
         language: get("language"),
         minutes: get("minutes"),
         state: get("state"),
         after: get("after"),
+    };
+    if read.language.is_empty() {
+        read.language = usual_language(t, &read).to_owned();
     }
+    read
 }
 
-/// The address of the feed with these filters.
+/// What is shown unless the address says otherwise: one looks around in the language of the page, and searches in all.
+fn usual_language(t: Locale, query: &Query) -> &'static str {
+    if query.q.trim().is_empty() { t.code() } else { ALL_LANGUAGES }
+}
+
+/// The address of the feed with this search and these filters.
 pub fn address(t: Locale, query: &Query) -> String {
-    let parts = [
-        ("cause", &query.cause),
-        ("skill", &query.skill),
-        ("language", &query.language),
-        ("minutes", &query.minutes),
-        ("state", &query.state),
-        ("after", &query.after),
-    ];
-    let set: Vec<String> = parts
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| [name, "=", value.as_str()].concat())
-        .collect();
+    let set: Vec<String> = parts(t, query).map(|(name, value)| [name, "=", &escaped(value)].concat()).collect();
     let path = localised(t, "/challenges");
     if set.is_empty() { path } else { [&path, "?", &set.join("&")].concat() }
 }
 
-/// The form with every filter. It is an address that one sends; with WebAssembly the page is not loaded anew.
+/// What has to stand in an address, by name.
+fn parts(t: Locale, query: &Query) -> impl Iterator<Item = (&'static str, &str)> {
+    let language = if query.language == usual_language(t, query) { "" } else { &query.language };
+    let all = [
+        ("q", query.q.as_str()),
+        ("minutes", &query.minutes),
+        ("cause", &query.cause),
+        ("skill", &query.skill),
+        ("organisation", &query.organisation),
+        ("language", language),
+        ("state", &query.state),
+        ("after", &query.after),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty())
+}
+
+/// A value in an address. What needs no escaping is left as it is, for addresses that people read.
+fn escaped(value: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if value.bytes().all(is_plain) { value.to_owned() } else { Url::escape(value) }
+}
+
+/// A field to search in, and the filters. Both are addresses that one sends; with WebAssembly the page is not loaded
+/// anew.
 #[component]
 pub fn Filters(query: Query) -> impl IntoView {
     let t = use_locale();
-    let navigate = use_navigate();
-    let submit = move |event: SubmitEvent| {
-        let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-        if let Some(query) = form.and_then(|form| filled_in(&form)) {
-            event.prevent_default();
-            navigate(&[&localised(t, "/challenges"), "?", &query].concat(), leptos_router::NavigateOptions::default());
-        }
-    };
-    let causes = taxonomy::CAUSES.iter().map(|slug| ((*slug).to_owned(), cause_name(t, slug))).collect();
-    let skills = taxonomy::SKILLS.iter().map(|slug| ((*slug).to_owned(), skill_name(t, slug))).collect();
-    let languages =
-        Locale::ALL.iter().map(|locale| (locale.code().to_owned(), locale.language_own().to_owned())).collect();
-    let minutes = MINUTES.iter().map(|minutes| (minutes.to_string(), t.minutes_at_most(*minutes))).collect();
     view! {
-        <form class="filters" method="get" action=localised(t, "/challenges") on:submit=submit>
-            {(!query.state.is_empty()).then(|| view! { <input type="hidden" name="state" value=query.state.clone() /> }.into_part())}
-            {filter("minutes", t.filter_minutes(), t.filter_any_minutes(), minutes, &query.minutes)}
-            {filter("cause", t.filter_cause(), t.filter_any_cause(), causes, &query.cause)}
-            {filter("skill", t.filter_skill(), t.filter_any_skill(), skills, &query.skill)}
-            {filter("language", t.filter_language(), t.filter_any_language(), languages, &query.language)}
+        {search(t, &query)}
+        {minutes(t, &query)}
+        {more(t, &query)}
+    }
+}
+
+fn search(t: Locale, query: &Query) -> AnyView {
+    let kept = Query { q: String::new(), after: String::new(), state: String::new(), ..query.clone() };
+    view! {
+        <form class="search" role="search" method="get" action=localised(t, "/challenges") on:submit=go_without_loading(t)>
+            {hidden(t, &kept)}
+            <label class="hidden" for="search">
+                {t.search_label()}
+            </label>
+            <input id="search" type="search" name="q" maxlength="200" placeholder=t.search_label() prop:value=query.q.clone() value=query.q.clone() />
             <button class="button button--quiet" type="submit">
-                {t.filter_button()}
+                {t.search_button()}
             </button>
         </form>
     }
+    .into_part()
+}
+
+/// The minutes that one has, each a tap away.
+fn minutes(t: Locale, query: &Query) -> AnyView {
+    let link = |minutes: Option<i64>| {
+        let value = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+        let here = query.minutes == value;
+        let href = address(t, &Query { minutes: value, after: String::new(), ..query.clone() });
+        let face = minutes.map(|minutes| view! { <ClockFace minutes /> }.into_part());
+        view! {
+            <li>
+                <a class="pill" href=href aria-current=here.then_some("true")>
+                    {face}
+                    {minutes.map_or_else(|| t.filter_any_minutes().to_owned(), |minutes| t.minutes_short(&minutes.to_string()))}
+                </a>
+            </li>
+        }
+        .into_part()
+    };
+    let choices = [None, Some(5), Some(15), Some(30)].map(link);
+    view! {
+        <nav aria-label=t.filter_minutes()>
+            <ul class="minutes">{choices.into_iter().collect_view()}</ul>
+        </nav>
+    }
+    .into_part()
+}
+
+/// The filters that are needed less often.
+fn more(t: Locale, query: &Query) -> AnyView {
+    let causes = taxonomy::CAUSES.iter().map(|slug| ((*slug).to_owned(), cause_name(t, slug))).collect();
+    let skills = taxonomy::SKILLS.iter().map(|slug| ((*slug).to_owned(), skill_name(t, slug))).collect();
+    let own_names = Locale::ALL.iter().map(|locale| (locale.code().to_owned(), locale.language_own().to_owned()));
+    let all = (ALL_LANGUAGES.to_owned(), t.filter_any_language().to_owned());
+    let kept = Query {
+        cause: String::new(),
+        skill: String::new(),
+        language: String::new(),
+        after: String::new(),
+        ..query.clone()
+    };
+    let is_usual = query.language == usual_language(t, query);
+    let in_use = !query.cause.is_empty() || !query.skill.is_empty() || !is_usual;
+    let plain = Query { q: query.q.clone(), state: query.state.clone(), ..Query::default() };
+    let reset = (in_use || !query.minutes.is_empty()).then(|| {
+        view! {
+            <a class="button button--quiet" href=address(t, &Query { language: usual_language(t, &plain).to_owned(), ..plain })>
+                {t.filter_reset()}
+            </a>
+        }
+        .into_part()
+    });
+    view! {
+        <details class="more-filters" open=in_use>
+            <summary>{t.filter_more()}</summary>
+            <form class="filters" method="get" action=localised(t, "/challenges") on:submit=go_without_loading(t)>
+                {hidden(t, &kept)}
+                {filter("cause", t.filter_cause(), Some(t.filter_any_cause()), causes, &query.cause)}
+                {filter("skill", t.filter_skill(), Some(t.filter_any_skill()), skills, &query.skill)}
+                {filter("language", t.filter_language(), None, own_names.chain([all]).collect(), &query.language)}
+                <div class="actions">
+                    <button class="button button--quiet" type="submit">
+                        {t.filter_button()}
+                    </button>
+                    {reset}
+                </div>
+            </form>
+        </details>
+    }
+    .into_part()
+}
+
+/// What the address says and the form does not ask for.
+fn hidden(t: Locale, kept: &Query) -> AnyView {
+    parts(t, kept)
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> }.into_part())
+        .collect::<Vec<_>>()
+        .into_part()
 }
 
 fn filter(
     name: &'static str,
     label: &'static str,
-    any: &'static str,
+    any: Option<&'static str>,
     choices: Vec<(String, String)>,
     chosen: &str,
 ) -> AnyView {
@@ -90,16 +190,29 @@ fn filter(
             .into_part()
         })
         .collect_view();
+    let any = any.map(|any| view! { <option value="">{any}</option> }.into_part());
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
             <select id=id name=name prop:value=chosen>
-                <option value="">{any}</option>
+                {any}
                 {options}
             </select>
         </div>
     }
     .into_part()
+}
+
+/// Goes to the address that a form makes.
+fn go_without_loading(t: Locale) -> impl Fn(SubmitEvent) + Clone {
+    let navigate = use_navigate();
+    move |event| {
+        let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
+        if let Some(query) = form.and_then(|form| filled_in(&form)) {
+            event.prevent_default();
+            navigate(&[&localised(t, "/challenges"), "?", &query].concat(), leptos_router::NavigateOptions::default());
+        }
+    }
 }
 
 /// What is chosen in the form, as the part of an address after `?`, without what is empty.
@@ -108,4 +221,41 @@ fn filled_in(form: &web_sys::HtmlFormElement) -> Option<String> {
     let all = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().as_string()?;
     let set: Vec<&str> = all.split('&').filter(|pair| !pair.ends_with('=')).collect();
     Some(set.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(address: &str) -> Query {
+        let url = address.split_once('?').map_or("", |(_, query)| query);
+        let pairs = url.split('&').filter_map(|pair| pair.split_once('='));
+        let mut map = ParamsMap::new();
+        for (name, value) in pairs {
+            map.insert(name.to_owned(), Url::unescape(value));
+        }
+        read(Locale::Fr, &map)
+    }
+
+    #[test]
+    fn an_address_is_read_as_it_was_written() {
+        let query = Query {
+            q: "l’été & « 50 % » ?#=+".into(),
+            cause: "arts".into(),
+            organisation: "refuge".into(),
+            language: "en".into(),
+            ..Query::default()
+        };
+        assert_eq!(at(&address(Locale::Fr, &query)), query);
+    }
+
+    #[test]
+    fn the_usual_language_is_not_said() {
+        let french = Query { language: "fr".into(), ..Query::default() };
+        assert_eq!(address(Locale::Fr, &french), "/fr/challenges");
+        assert_eq!(at("/fr/challenges"), french);
+        let search = at("/fr/challenges?q=frigo");
+        assert_eq!(search.language, "all");
+        assert_eq!(address(Locale::Fr, &search), "/fr/challenges?q=frigo");
+    }
 }

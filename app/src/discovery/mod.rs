@@ -5,7 +5,7 @@ mod filters;
 mod server_fns;
 mod start_page;
 
-pub use feed_page::FeedPage;
+pub use feed_page::{FeedPage, feed_call};
 pub use start_page::StartPage;
 #[cfg(test)]
-pub use {feed_page::feed, server_fns::Feed, start_page::start};
+pub use {feed_page::feed, start_page::start};

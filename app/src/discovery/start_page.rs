@@ -1,7 +1,4 @@
-use super::{
-    filters::address,
-    server_fns::{Feed, ListChallenges},
-};
+use super::{filters::address, server_fns::ListChallenges};
 use crate::ui::IntoPart;
 use crate::{
     challenges::ChallengeCardView,
@@ -12,7 +9,7 @@ use crate::{
     },
     ui::{ClockFace, Loaded, PageTitle},
 };
-use domain::discovery::ListChallenges as Query;
+use domain::discovery::{Feed, FeedCard, ListChallenges as Query};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -22,7 +19,9 @@ const SHOWN: usize = 6;
 /// The start page: the idea, and challenges that are open now.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    start(ask(|| 0, || call(ListChallenges { input: Query::default() })))
+    let t = use_locale();
+    let here = move || Query { language: t.code().to_owned(), ..Query::default() };
+    start(ask(|| 0, move || call(ListChallenges { input: here() })))
 }
 
 /// The start page around the challenges that were asked for.
@@ -58,20 +57,28 @@ pub fn start(feed: Answers) -> AnyView {
 
 fn minutes_link(t: Locale, minutes: i64) -> AnyView {
     let style = if minutes == 15 { "button" } else { "button button--quiet" };
-    let href = address(t, &Query { minutes: minutes.to_string(), ..Query::default() });
+    let href = address(t, &Query { minutes: minutes.to_string(), language: t.code().to_owned(), ..Query::default() });
     view! {
         <li>
             <a class=style href=href>
                 <ClockFace minutes />
-                {t.minutes(minutes)}
+                {t.minutes_short(&minutes.to_string())}
             </a>
         </li>
     }
     .into_part()
 }
 
-fn open_now(Feed { page, now }: Feed) -> AnyView {
-    let cards =
-        page.items.into_iter().take(SHOWN).map(|card| view! { <ChallengeCardView card now level=3 /> }.into_part());
-    view! { <div class="cards">{cards.collect_view()}</div> }.into_part()
+fn open_now(feed: Feed) -> AnyView {
+    let now = feed.now;
+    let shown = if feed.cards.is_empty() { feed.instead } else { feed.cards };
+    if shown.is_empty() {
+        return view! { <p>{use_locale().feed_nothing_at_all()}</p> }.into_part();
+    }
+    let cards = shown
+        .into_iter()
+        .take(SHOWN)
+        .map(|FeedCard { card, why }| view! { <ChallengeCardView card why now level=3 /> }.into_part())
+        .collect::<Vec<_>>();
+    view! { <div class="cards">{cards.into_part()}</div> }.into_part()
 }

@@ -13,7 +13,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, path_of, use_refresh},
+    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, path_of, use_refresh},
 };
 use domain::{
     organisations::view::{Waiting, WaitingChallenge, WaitingOrganisation},
@@ -76,7 +76,7 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
             </h3>
             <p class="soft">{t.time_ago((now - card.created_at).0)} " · " {card.place.clone()}</p>
             <Prose text=card.mission.clone() />
-            <p>{card.website.clone()}</p>
+            {(!card.website.is_empty()).then(|| website(&card.website))}
             <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
             <ActionForm
                 call={path_of::<VerifyOrganisation>()}
@@ -86,6 +86,18 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
                 filled=true
             />
         </section>
+    }
+    .into_part()
+}
+
+/// The site by which one finds out whether the organisation is real.
+fn website(address: &str) -> AnyView {
+    view! {
+        <p>
+            <a href=address.to_owned() rel="nofollow noopener noreferrer">
+                {address.to_owned()}
+            </a>
+        </p>
     }
     .into_part()
 }
@@ -100,6 +112,7 @@ fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
 fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
     let id = card.id.to_string();
+    let sent_back = came_back(path_of::<SendBackChallenge>(), &["send-back-", &id].concat());
     view! {
         <section class="sheet stack">
             <h3>
@@ -118,7 +131,7 @@ fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
                 button=t.admin_approve()
                 filled=true
             />
-            <details>
+            <details open=sent_back>
                 <summary>{t.admin_send_back()}</summary>
                 <TextForm
                     call={path_of::<SendBackChallenge>()}

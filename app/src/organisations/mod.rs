@@ -7,7 +7,7 @@ mod parts;
 pub mod server_fns;
 
 pub use new_organisation_page::NewOrganisationPage;
-pub use organisation_page::OrganisationPage;
+pub use organisation_page::{OrganisationPage, organisation_call};
 pub use organisations_page::OrganisationsPage;
 #[cfg(test)]
 pub use organisations_page::organisations;

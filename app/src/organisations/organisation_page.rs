@@ -2,10 +2,10 @@ use super::server_fns::LoadOrganisation;
 use crate::ui::IntoPart;
 use crate::{
     challenges::{ChallengeCardView, NewChallengeForm},
-    locale::{cause_name, lang_attribute, use_locale},
+    locale::{cause_name, lang_attribute, localised, use_locale},
     platform::{
         call,
-        call::{Answers, ask},
+        call::{Answers, Call, ask},
     },
     ui::{Loaded, PageTitle, Prose, tags, use_refresh},
 };
@@ -24,13 +24,18 @@ pub struct OrganisationPage {
     pub organisation: Answers,
 }
 
+/// What the page of an organisation asks for.
+pub fn organisation_call(slug: String) -> Call {
+    call(LoadOrganisation { slug })
+}
+
 #[lazy_route]
 impl LazyRoute for OrganisationPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();
         let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-        Self { organisation: ask(move || refresh.count(), move || call(LoadOrganisation { slug: slug() })) }
+        Self { organisation: ask(move || refresh.count(), move || organisation_call(slug())) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -48,6 +53,7 @@ fn organisation_view(organisation: OrganisationDetail) -> AnyView {
             <section class="stack" aria-labelledby="challenges">
                 <h2 id="challenges">{t.organisation_challenges()}</h2>
                 {challenges}
+                {(!organisation.challenges.is_empty()).then(|| in_feed(t, &organisation.card.link.slug))}
             </section>
         </div>
     }
@@ -72,7 +78,7 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         .into_part()
     });
     view! {
-        <PageTitle text=card.link.name.clone() />
+        <PageTitle text=card.link.name.clone() about=card.mission.clone() />
         <div class="page stack">
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">{card.place.clone()} " · " {verification}</p>
@@ -80,6 +86,17 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
             {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
             {website}
         </div>
+    }
+    .into_part()
+}
+
+/// Where the organisation's challenges can be searched and filtered.
+fn in_feed(t: Locale, slug: &str) -> AnyView {
+    let href = [&localised(t, "/challenges"), "?organisation=", slug].concat();
+    view! {
+        <p>
+            <a href=href>{t.organisation_in_feed()}</a>
+        </p>
     }
     .into_part()
 }

@@ -16,16 +16,19 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, 
 const PAUSE: Duration = Duration::from_millis(700);
 /// The time after which a lost connection is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
+/// The field of the form that says which revision was edited.
+const REVISION: &str = "input[revision]";
 
 /// Saves the form inside `holder` while one types.
 pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
     let saving = Saving::new(draft);
     let key = StoredValue::new(["quinze-draft-", &draft.saved.challenge].concat());
     let timer = StoredValue::new(None::<TimeoutHandle>);
+    // The editor may be left at any moment, and its signals with it.
     let save = move || {
-        let form = holder.get_untracked().and_then(|holder| form_in(&holder));
-        if let Some(form) = form {
-            spawn_local(save(form, saving, key.get_value(), timer, holder));
+        let form = holder.try_get_untracked().flatten().and_then(|holder| form_in(&holder));
+        if let (Some(form), Some(key)) = (form, key.try_get_value()) {
+            spawn_local(save(form, saving, key, timer, holder));
         }
     };
     Effect::new(move |_| {
@@ -50,7 +53,12 @@ pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
             save();
         }
     });
-    on_cleanup(move || online.remove());
+    on_cleanup(move || {
+        online.remove();
+        if let Some(Some(waiting)) = timer.try_get_value() {
+            waiting.clear();
+        }
+    });
     saving
 }
 
@@ -65,23 +73,24 @@ async fn save(
     words.set("input[then]", "save");
     match read_answer::<SavedDraft>(&post(path_of::<EditChallenge>(), &words).await.0) {
         Ok(saved) => {
-            saving.revision.set(saved.revision);
-            saving.preview.set(saved.need_html);
+            saving.revision.try_set(saved.revision);
+            saving.preview.try_set(saved.need_html);
             if read(&form).is_some_and(|(now, _)| same_words(&now, &typed)) {
                 forget(&key);
-                saving.state.set(SavingState::Saved);
+                saving.state.try_set(SavingState::Saved);
             }
         }
         Err(error) => {
             if error == AppError::Unreachable {
                 let again = move || {
-                    if let Some(form) = holder.get_untracked().and_then(|holder| form_in(&holder)) {
+                    let form = holder.try_get_untracked().flatten().and_then(|holder| form_in(&holder));
+                    if let Some(form) = form {
                         spawn_local(save(form, saving, key.clone(), timer, holder));
                     }
                 };
                 later(timer, AGAIN, again);
             }
-            saving.state.set(SavingState::Failed(error));
+            saving.state.try_set(SavingState::Failed(error));
         }
     }
 }
@@ -90,7 +99,7 @@ fn later(timer: StoredValue<Option<TimeoutHandle>>, pause: Duration, what: impl 
     if let Some(Some(earlier)) = timer.try_get_value() {
         earlier.clear();
     }
-    timer.set_value(set_timeout_with_handle(what, pause).ok());
+    timer.try_update_value(|timer| *timer = set_timeout_with_handle(what, pause).ok());
 }
 
 fn form_in(holder: &web_sys::HtmlDivElement) -> Option<HtmlFormElement> {
@@ -127,10 +136,16 @@ fn forget(key: &str) {
     }
 }
 
-/// Puts back what was typed before a reload or a lost connection; whether there was anything.
+/// Puts back what was typed before a reload or a lost connection; whether there was anything. What was typed into an
+/// earlier revision than there is now was published since, or somebody else has saved: theirs stays.
 fn restore(form: &HtmlFormElement, key: &str) -> bool {
     let Some(text) = storage().and_then(|storage| storage.get_item(key).ok().flatten()) else { return false };
     let Ok(pairs) = UrlSearchParams::new_with_str(&text) else { return false };
+    let now = read(form).and_then(|(_, words)| words.get(REVISION));
+    if pairs.get(REVISION) != now {
+        forget(key);
+        return false;
+    }
     let fields = form.elements();
     for position in 0..fields.length() {
         let Some(field) = fields.item(position) else { continue };

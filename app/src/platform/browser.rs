@@ -1,4 +1,8 @@
 use domain::time::Timestamp;
+use leptos::{
+    prelude::{document, window},
+    web_sys,
+};
 use locales::Civil;
 use wasm_bindgen::JsValue;
 
@@ -13,6 +17,24 @@ pub fn first_outcome() -> String {
 /// What stands in a `<textarea>` or a `<title>`: text, in which nothing has a meaning of its own.
 pub fn text_within(text: String) -> String {
     text
+}
+
+/// Tells `page.js` that the application goes to another address, which it has not shown yet.
+pub fn say_moved(to: &str) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(to));
+    // An event of this kind can be made and sent wherever there is a window.
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("quinze:page", &init) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Marks the document while the next page is on its way, for the style sheet to show.
+pub fn mark_moving(moving: bool) {
+    if let Some(root) = document().document_element() {
+        // An element takes every attribute whose name is one.
+        let _ = root.toggle_attribute_with_force("data-moving", moving);
+    }
 }
 
 /// The calendar and clock where the viewer is.

@@ -1,6 +1,8 @@
 //! Where server and browser differ, and the only place that asks which of them this is.
 
 #[cfg(not(feature = "ssr"))]
+mod ahead;
+#[cfg(not(feature = "ssr"))]
 mod autosave;
 #[cfg(not(feature = "ssr"))]
 mod browser;
@@ -15,14 +17,18 @@ use crate::error::AppError;
 use serde::{Deserialize, Serialize};
 
 #[cfg(not(feature = "ssr"))]
+pub use ahead::ask_ahead;
+#[cfg(not(feature = "ssr"))]
 pub use autosave::autosave;
 #[cfg(not(feature = "ssr"))]
-pub use browser::{first_outcome, local, set_status, text_within};
+pub use browser::{first_outcome, local, mark_moving, say_moved, set_status, text_within};
 #[cfg(not(feature = "ssr"))]
 pub use post::{call, post};
 pub use saving::Saving;
 #[cfg(feature = "ssr")]
-pub use server::{autosave, call, first_outcome, local, post, set_status, text_within};
+pub use server::{
+    ask_ahead, autosave, call, first_outcome, local, mark_moving, post, say_moved, set_status, text_within,
+};
 
 /// A form that was sent without JavaScript and refused: what is said about it, and what was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

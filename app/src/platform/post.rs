@@ -1,14 +1,22 @@
 //! Asking the server from the browser.
 
-use super::call::{Call, Pending, UNREACHABLE};
+use super::{
+    ahead::asked_ahead,
+    call::{Call, Pending, UNREACHABLE},
+};
 use crate::error::AppError;
-use leptos::{prelude::window, server_fn::ServerFn, web_sys};
+use js_sys::Reflect;
+use leptos::{
+    prelude::{document, window},
+    server_fn::ServerFn,
+    web_sys,
+};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Request, RequestInit, Response, UrlSearchParams};
+use web_sys::{HtmlTextAreaElement, Request, RequestInit, Response, UrlSearchParams};
 
 /// A call of a server function: here a request that needs no more than its address and its words.
 pub fn call<F>(arguments: F) -> Call
@@ -20,11 +28,15 @@ where
 
 fn call_at(path: &'static str, words: String) -> Call {
     let key = [path, "?", &words].concat();
+    let asked_for = key.clone();
     let run = move || {
+        if let Some(answer) = asked_ahead(&asked_for) {
+            return answer;
+        }
         let words = words.clone();
         let answer: Pending = Box::pin(SendWrapper::new(async move {
             match UrlSearchParams::new_with_str(&words) {
-                Ok(words) => post(path, &words).await.0,
+                Ok(words) => ask(path, &words).await,
                 Err(_) => UNREACHABLE.to_owned(),
             }
         }));
@@ -33,12 +45,69 @@ fn call_at(path: &'static str, words: String) -> Call {
     Call { key, run: Arc::new(run) }
 }
 
-/// Sends words to a server function; its answer as text, and the path to go on to, if any.
-pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String>) {
-    fetch(path, words).await.unwrap_or_else(|_| (UNREACHABLE.to_owned(), None))
+/// Asks for what a page shows. Where the server cannot be reached, or is of another build than this page, the document
+/// is loaded anew: the browser may have kept it, and a page never mixes two builds. Nothing that was typed is lost by it.
+async fn ask(path: &str, words: &UrlSearchParams) -> String {
+    let answered = fetch(path, words).await;
+    let (answer, is_stale) = match answered {
+        Ok(Answer { text, build, .. }) => (text, build.is_some_and(|build| build != own_build())),
+        Err(_) => (UNREACHABLE.to_owned(), is_kept()),
+    };
+    if is_stale && !is_being_filled_in() && !was_loaded_for_this() {
+        let _ = window().location().reload();
+    }
+    answer
 }
 
-async fn fetch(path: &str, words: &UrlSearchParams) -> Result<(String, Option<String>), JsValue> {
+/// The build of the scripts on this page.
+fn own_build() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default()
+}
+
+/// Whether a service worker may have kept the page.
+fn is_kept() -> bool {
+    let worker = Reflect::get(&window().navigator(), &"serviceWorker".into());
+    let controller = worker.and_then(|worker| Reflect::get(&worker, &"controller".into()));
+    controller.is_ok_and(|controller| controller.is_truthy())
+}
+
+/// Whether somebody has typed something on this page that was not sent.
+fn is_being_filled_in() -> bool {
+    let Ok(areas) = document().query_selector_all("main textarea") else { return false };
+    (0..areas.length())
+        .filter_map(|index| areas.item(index)?.dyn_into::<HtmlTextAreaElement>().ok())
+        .any(|area| area.default_value().is_ok_and(|sent| area.value() != sent))
+}
+
+/// Whether this document was loaded anew for the same reason, which then did not help. Remembered for as long as the
+/// tab is open, for each build and address.
+fn was_loaded_for_this() -> bool {
+    let Ok(Some(memory)) = window().session_storage() else { return true };
+    let key = ["loaded anew ", &own_build(), " ", &window().location().href().unwrap_or_default()].concat();
+    let was = memory.get_item(&key).ok().flatten().is_some();
+    // Without room to remember it, it is not tried.
+    was || memory.set_item(&key, "").is_err()
+}
+
+/// Sends words to a server function; its answer as text, and the path to go on to, if any.
+pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String>) {
+    match fetch(path, words).await {
+        Ok(Answer { text, on_to, .. }) => (text, on_to),
+        Err(_) => (UNREACHABLE.to_owned(), None),
+    }
+}
+
+/// What came back.
+struct Answer {
+    text: String,
+    /// The path to go on to.
+    on_to: Option<String>,
+    /// The build of the server that answered.
+    build: Option<String>,
+}
+
+async fn fetch(path: &str, words: &UrlSearchParams) -> Result<Answer, JsValue> {
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(words);
@@ -46,6 +115,7 @@ async fn fetch(path: &str, words: &UrlSearchParams) -> Result<(String, Option<St
     request.headers().set("accept", "application/json")?;
     let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.unchecked_into();
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let on_to = response.headers().get("location")?;
-    Ok(([if response.ok() { "+" } else { "-" }, &text].concat(), on_to))
+    let header = |name| response.headers().get(name);
+    let text = [if response.ok() { "+" } else { "-" }, &text].concat();
+    Ok(Answer { text, on_to: header("location")?, build: header("quinze-build")? })
 }

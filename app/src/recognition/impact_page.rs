@@ -48,17 +48,18 @@ fn impact_view(impact: Impact) -> AnyView {
             <p>
                 <Transition>{name}</Transition>
             </p>
-            {numbers(t, &impact)}
+            {(impact.answered > 0).then(|| numbers(t, &impact))}
             <p class="actions">
                 <a class="button button--quiet" href=localised(t, "/me/interests")>
                     {t.impact_interests()}
                 </a>
             </p>
-            {teams(t, &impact.teams)}
+            {(!impact.teams.is_empty()).then(|| teams(t, &impact.teams))}
             <section class="stack" aria-labelledby="answers">
                 <h2 id="answers">{t.impact_answers()}</h2>
                 {answers(t, &impact)}
             </section>
+            {impact.teams.is_empty().then(|| teams(t, &impact.teams))}
         </div>
     }
     .into_part()

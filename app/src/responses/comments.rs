@@ -2,7 +2,7 @@ use super::server_fns::{DeleteComment, EditComment, PostComment};
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
-    ui::{ConfirmForm, Moment, Prose, TextForm, path_of},
+    ui::{ConfirmForm, Moment, Prose, TextForm, came_back, path_of},
 };
 use domain::{ids::ResponseId, responses::view::CommentView};
 use leptos::prelude::*;
@@ -15,8 +15,9 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
     if count == 0 && !open {
         return ().into_part();
     }
+    let response = response.to_string();
+    let unfolded = count != 0 || came_back(path_of::<PostComment>(), &["comment-", &response].concat());
     let form = open.then(|| {
-        let response = response.to_string();
         view! {
             <TextForm
                 call={path_of::<PostComment>()}
@@ -31,7 +32,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
     });
     let label = if count == 0 { t.comment_first().to_owned() } else { t.comment_count(count) };
     view! {
-        <details class="comments" open=count != 0>
+        <details class="comments" open=unfolded>
             <summary>{label}</summary>
             <ul class="comments__all">
                 {comments.into_iter().map(|comment| view! { <Comment comment open /> }.into_part()).collect_view()}
@@ -63,9 +64,10 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
 #[component]
 fn OwnComment(id: String, body: String) -> impl IntoView {
     let t = use_locale();
+    let open = came_back(path_of::<EditComment>(), &["edit-comment-", &id].concat());
     view! {
         <div class="own">
-            <details>
+            <details open=open>
                 <summary>{t.own_edit()}</summary>
                 <TextForm
                     call={path_of::<EditComment>()}

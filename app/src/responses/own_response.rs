@@ -1,7 +1,7 @@
 use super::server_fns::{DeleteResponse, EditResponse};
 use crate::{
     locale::use_locale,
-    ui::{ConfirmForm, TextForm, path_of},
+    ui::{ConfirmForm, TextForm, came_back, path_of},
 };
 use domain::ids::ResponseId;
 use leptos::prelude::*;
@@ -11,9 +11,10 @@ use leptos::prelude::*;
 pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
     let t = use_locale();
     let id = id.to_string();
+    let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
     view! {
         <div class="own">
-            <details>
+            <details open=open>
                 <summary>{t.own_edit()}</summary>
                 <TextForm
                     call={path_of::<EditResponse>()}

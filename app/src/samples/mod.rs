@@ -6,7 +6,7 @@ mod html;
 use crate::{
     accounts::{Session, SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage},
-    discovery::{self, Feed},
+    discovery,
     error::AppError,
     moderation::AdminPage,
     organisations::{self, NewOrganisationPage, OrganisationPage},
@@ -19,7 +19,7 @@ use any_spawner::Executor;
 use domain::{
     actor::{Actor, Role},
     challenges::{Kind, State, view::ViewerOfChallenge},
-    discovery::ListChallenges,
+    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, Why},
     organisations::Verification,
     profiles::Interests,
     recognition::Impact,
@@ -63,6 +63,13 @@ fn samples() -> Vec<Sample> {
         sample("/:lang", "with none", member(), || discovery::start(cards(Vec::new()))),
         sample("/:lang/challenges", "with challenges", None, || discovery::feed(wanted(), cards(data::cards()))),
         sample("/:lang/challenges", "with none", member(), || discovery::feed(wanted(), cards(Vec::new()))),
+        sample("/:lang/challenges", "with everything", member(), || discovery::feed(wanted(), rich_feed())),
+        Sample {
+            query: "?q=frigo&minutes=15&cause=food",
+            ..sample("/:lang/challenges", "with a search that finds nothing", None, || {
+                discovery::feed(wanted(), cards(Vec::new()))
+            })
+        },
         sample("/:lang/challenges", "refused", None, || {
             discovery::feed(wanted(), answered::<()>(Err(AppError::Malformed)))
         }),
@@ -145,7 +152,40 @@ fn wanted() -> Memo<ListChallenges> {
 }
 
 fn cards(items: Vec<domain::challenges::view::ChallengeCard>) -> Answers {
-    answered(Ok(Feed { page: data::page(items), now: data::NOW }))
+    answered(Ok(feed_of(items, Why::default(), Vec::new())))
+}
+
+/// A feed with everything that it can have.
+fn rich_feed() -> Answers {
+    let why = Why { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
+    let cards = data::cards();
+    let organisation = cards[0].organisation.clone();
+    let elsewhere = ["en", "fr"].map(|code| Elsewhere { language: code.parse().unwrap(), count: 3 });
+    let feed = feed_of(cards, why, data::cards());
+    answered(Ok(Feed {
+        next: Some("0.1.2".to_owned()),
+        elsewhere: elsewhere.to_vec(),
+        organisation: Some(organisation),
+        knows_interests: Some(true),
+        ..feed
+    }))
+}
+
+fn feed_of(
+    shown: Vec<domain::challenges::view::ChallengeCard>,
+    why: Why,
+    instead: Vec<domain::challenges::view::ChallengeCard>,
+) -> Feed {
+    let with_reason = |cards: Vec<_>| cards.into_iter().map(|card| FeedCard { card, why: why.clone() }).collect();
+    Feed {
+        cards: with_reason(shown),
+        next: None,
+        elsewhere: Vec::new(),
+        instead: with_reason(instead),
+        organisation: None,
+        knows_interests: None,
+        now: data::NOW,
+    }
 }
 
 fn interests() -> AnyView {

@@ -82,6 +82,12 @@ pub fn path_of<F: ServerFn>() -> &'static str {
     F::PATH
 }
 
+/// Whether the page as it was first shown answers this form. What the form is folded into is open then, or nobody would
+/// see what is wrong.
+pub fn came_back(call: &str, instance: &str) -> bool {
+    expect_context::<FirstOutcome>().of(call, instance).is_some()
+}
+
 /// What a form tells of its sending.
 #[derive(Clone, Copy)]
 pub struct Sending {

@@ -19,7 +19,7 @@ pub use choices::{Choice, Choices, Select};
 pub use clock_face::ClockFace;
 pub use error_view::{ErrorView, NotFoundPage};
 pub use fields::{HiddenField, TextArea, TextField};
-pub use form::{FirstOutcome, Form, Refresh, Sending, path_of, use_refresh};
+pub use form::{FirstOutcome, Form, Refresh, Sending, came_back, path_of, use_refresh};
 pub use loaded::{Live, Loaded, Part, version};
 pub use moment::Moment;
 pub use next_page::NextPage;

@@ -1,6 +1,6 @@
 //! Forms about one thing that is there already: a response, a comment, a challenge.
 
-use super::{Form, HiddenField, IntoPart, TextArea};
+use super::{Form, HiddenField, IntoPart, TextArea, came_back};
 use leptos::prelude::*;
 
 /// What a form is about: the name of its field, and the identifier that is sent in it.
@@ -37,8 +37,9 @@ pub fn ConfirmForm(
     #[prop(optional)] what: Option<&'static str>,
     button: &'static str,
 ) -> impl IntoView {
+    let open = came_back(call, &instance);
     view! {
-        <details>
+        <details open=open>
             <summary>{summary}</summary>
             {what.map(|what| view! { <p>{what}</p> }.into_part())}
             <ActionForm call instance about button />

@@ -37,6 +37,13 @@ impl File {
     }
 }
 
+impl Content {
+    /// The same file with something before it. `build` stands for both.
+    pub fn after(&self, before: &str, build: &str) -> Self {
+        Self { bytes: [before.as_bytes(), &self.bytes].concat().into(), etag: format!("\"{build}\"") }
+    }
+}
+
 impl From<EmbeddedFile> for Content {
     fn from(file: EmbeddedFile) -> Self {
         let digest = file.metadata.sha256_hash();

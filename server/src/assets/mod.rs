@@ -8,6 +8,7 @@
 mod encoding;
 mod file;
 mod serve;
+mod worker;
 
 use app::platform::server::ShellAssets;
 use file::File;
@@ -37,12 +38,14 @@ impl Site {
     }
 
     fn new(contents: impl Iterator<Item = (String, file::Content)>) -> Self {
-        let contents: BTreeMap<_, _> = contents.collect();
+        let mut contents: BTreeMap<_, _> = contents.collect();
         let mut hasher = DefaultHasher::new();
         for (path, content) in &contents {
             (path, &content.etag).hash(&mut hasher);
         }
-        Self { files: file::with_variants(contents), build: format!("{:016x}", hasher.finish()) }
+        let build = format!("{:016x}", hasher.finish());
+        worker::tell(&mut contents, &build);
+        Self { files: file::with_variants(contents), build }
     }
 
     /// The file at this path, and whether the path stands for this build's file alone.
@@ -70,6 +73,7 @@ impl Site {
             js: self.packed("quinze.", ".js"),
             wasm: self.packed("quinze.", ".wasm"),
             css: self.packed("quinze.", ".css"),
+            build: if self.files.is_empty() { String::new() } else { self.build.clone() },
         }
     }
 

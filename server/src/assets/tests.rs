@@ -21,6 +21,9 @@ fn site(script: &str) -> Site {
         ("pkg/quinze.0123456789012345678901.css".to_owned(), "css"),
         ("pkg/quinze.abcdefghijklmnopqrstuv.wasm".to_owned(), "wasm"),
         ("favicon.svg".to_owned(), "<svg/>"),
+        ("page.js".to_owned(), "page"),
+        ("sw.js".to_owned(), "addEventListener('fetch', f);"),
+        ("sw.js.br".to_owned(), "without its first line"),
     ];
     Site::new(files.into_iter().map(|(path, text)| {
         let etag = format!("\"{text}\"");
@@ -117,4 +120,18 @@ fn a_changed_file_changes_every_address() {
 fn without_a_front_end_there_are_no_names() {
     let none = Site::new(std::iter::empty()).shell_assets();
     assert_eq!((none.js.as_str(), none.wasm.as_str(), none.css.as_str()), ("", "", ""));
+}
+
+#[tokio::test]
+async fn the_worker_is_told_of_its_build() {
+    let (server, js) = server();
+    let worker = server.get("/sw.js").add_header(ACCEPT_ENCODING, "br").await;
+    assert_eq!(header(&worker, &CACHE_CONTROL), "no-cache");
+    let text = worker.text();
+    let (line, rest) = text.split_once('\n').unwrap();
+    let build = js.split('/').nth(2).unwrap();
+    assert!(line.starts_with(&format!("const BUILD = \"{build}\", FILES = [\"/pkg/{build}/")), "{line}");
+    assert!(line.contains(&format!("\"{js}\"")) && line.contains(&format!("\"/pkg/{build}/page.js\"")), "{line}");
+    assert!(!line.contains(".br") && line.ends_with("PAGES = [\"/en/offline\", \"/fr/offline\"];"), "{line}");
+    assert_eq!(rest, "addEventListener('fetch', f);");
 }

@@ -34,6 +34,13 @@ pub struct NewSession {
     pub token: String,
 }
 
+/// A word that is the same throughout a session and another in the next, from which nothing of it can be found out.
+pub fn session_label(token: &str) -> String {
+    let mut label = digest(&["label of ", token].concat());
+    label.truncate(16);
+    label
+}
+
 /// The moment at which the address of an account created now counts as confirmed.
 ///
 /// Decided here alone: until addresses are confirmed by mail, at once.

@@ -1,16 +1,16 @@
 //! The server's side: what a server function is given, how forms without JavaScript are answered, and the routes.
 
 mod call;
-mod error_page;
 mod forms;
+mod installed;
 mod protect;
 mod request;
 mod routes;
 mod session;
 mod shell;
+mod standalone;
 
 pub use call::{call, post};
-pub use error_page::error_page;
 pub use protect::protect;
 pub use request::{
     DRAFT_COOKIE, Request, SESSION_COOKIE, actor, fail, forget_cookie, page_language, redirect, request, services,
@@ -19,6 +19,7 @@ pub use request::{
 pub use routes::{Settings, routes};
 pub use session::{begin_session, keep_draft};
 pub use shell::{ShellAssets, shell};
+pub use standalone::error_page;
 
 use super::{FormOutcome, Saving};
 use domain::{challenges::view::ChallengeDraft, time::Timestamp};
@@ -47,6 +48,15 @@ pub fn text_within(text: String) -> String {
 pub fn local(at: Timestamp) -> Civil {
     locales::civil(at.0)
 }
+
+/// Nobody touches anything on the server.
+pub fn ask_ahead(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}
+
+/// Every page of the server's is a document of its own.
+pub fn say_moved(_: &str) {}
+
+/// Every page of the server's is there at once.
+pub fn mark_moving(_: bool) {}
 
 /// Nothing is typed on the server.
 pub fn autosave(_: NodeRef<leptos::html::Div>, draft: &ChallengeDraft) -> Saving {

@@ -1,14 +1,15 @@
 use super::{
-    ShellAssets, error_page, forms,
+    ShellAssets, error_page, forms, installed,
     request::{Request, reference},
     shell,
+    standalone::offline_page,
 };
 use crate::App;
 use axum::{
     Router,
     body::Body,
     extract::State,
-    http::{HeaderMap, Method, Request as HttpRequest, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Request as HttpRequest, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -36,14 +37,20 @@ pub(super) struct Pages {
 
 /// All pages, the forms on them, and the server functions.
 pub fn routes(services: Services, settings: Settings) -> Router {
-    super::error_page::remember(&settings.assets);
+    super::standalone::remember(&settings.assets);
     let pages = Pages { services, settings: Arc::new(settings) };
-    Router::new().route("/", get(go_to_language)).route("/api/{*function}", post(call)).fallback(page).with_state(pages)
+    let mut router = Router::new()
+        .route("/", get(go_to_language))
+        .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
+        .route("/api/{*function}", post(call));
+    for t in Locale::ALL {
+        router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));
+    }
+    router.fallback(page).with_state(pages)
 }
 
 async fn go_to_language(headers: HeaderMap) -> Response {
-    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let path = format!("/{}", Locale::negotiate(wish).code());
+    let path = format!("/{}", installed::wished(&headers).code());
     ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
 }
 
@@ -75,6 +82,7 @@ impl Pages {
         outcome: Option<crate::platform::FormOutcome>,
     ) -> Response {
         let assets = self.settings.assets.clone();
+        let person = person(&request);
         let status = outcome.as_ref().and_then(|outcome| StatusCode::from_u16(outcome.error.status()).ok());
         let context = move || {
             provide_context(request.clone());
@@ -84,20 +92,23 @@ impl Pages {
         };
         let render = leptos_axum::render_app_async_with_context(context, move || shell(&assets, App));
         let mut response = render(http).await;
+        response.headers_mut().insert(PERSON, person);
         if let (Some(status), true) = (status, response.status().is_success()) {
             *response.status_mut() = status;
         }
-        response
-            .headers_mut()
-            .entry(header::CACHE_CONTROL)
-            .or_insert(header::HeaderValue::from_static("no-cache, private"));
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache, private"));
         response
     }
 
     /// Runs the server function of an address.
     pub async fn call(&self, request: Request, http: HttpRequest<Body>) -> Response {
+        let person = person(&request);
         let context = move || provide_context(request.clone());
-        leptos_axum::handle_server_fns_with_context(context, http).await.into_response()
+        let mut response = leptos_axum::handle_server_fns_with_context(context, http).await.into_response();
+        let headers = response.headers_mut();
+        headers.insert(PERSON, person);
+        headers.extend(HeaderValue::from_str(&self.settings.assets.build).ok().map(|build| (BUILD, build)));
+        response
     }
 
     async fn read(&self, headers: &HeaderMap) -> Result<Request, Response> {
@@ -108,4 +119,18 @@ impl Pages {
             error_page(Locale::ALL[0], StatusCode::INTERNAL_SERVER_ERROR, Some(&reference))
         })
     }
+}
+
+/// Tells the browser's own worker for whom an answer is, so that it never shows one person what it kept of another.
+const PERSON: HeaderName = HeaderName::from_static("quinze-person");
+/// Tells a page which build answers it.
+const BUILD: HeaderName = HeaderName::from_static("quinze-build");
+
+/// Who asks, in a word that says nothing to anybody else and is another with each session.
+fn person(request: &Request) -> HeaderValue {
+    let word = match (&request.viewer, &request.session_token) {
+        (Some(_), Some(token)) => Some(services::accounts::session_label(token)),
+        _ => None,
+    };
+    word.and_then(|word| HeaderValue::from_str(&word).ok()).unwrap_or(HeaderValue::from_static("visitor"))
 }

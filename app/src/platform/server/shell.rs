@@ -10,6 +10,15 @@ pub struct ShellAssets {
     pub js: String,
     pub wasm: String,
     pub css: String,
+    /// What stands for all files together, empty where there are none.
+    pub build: String,
+}
+
+impl ShellAssets {
+    /// The address of a public file at which it may be kept forever.
+    pub fn beside(&self, file: &str) -> String {
+        if self.build.is_empty() { ["/", file].concat() } else { ["/pkg/", &self.build, "/", file].concat() }
+    }
 }
 
 /// The document around the pages.
@@ -17,12 +26,12 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     super::protect();
     let path = use_context::<RequestUrl>().and_then(|url| url.parse().ok()).unwrap_or_default().path().to_owned();
     let locale = Locale::from_path(&path);
-    let lang = locale.unwrap_or(Locale::ALL[0]).code();
-    let ShellAssets { js, wasm, css } = assets.clone();
+    let t = locale.unwrap_or(Locale::ALL[0]);
+    let ShellAssets { js, wasm, css, build } = assets.clone();
     let stylesheet = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/pkg/{css}") /> });
     view! {
         <!DOCTYPE html>
-        <html lang=lang>
+        <html lang=t.code() data-build=build>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -30,13 +39,28 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 <meta name="theme-color" content="#fbf8f2" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15181a" media="(prefers-color-scheme: dark)" />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+                <link rel="manifest" href=["/manifest.webmanifest?lang=", t.code()].concat() />
                 {stylesheet}
-                <link rel="preload" href="/fonts/atkinson-hyperlegible-next.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="preload" href=assets.beside("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 {locale.map(|_| alternates(&path))}
                 {(!js.is_empty()).then(|| scripts(&js, &wasm))}
+                <script type="module" src=assets.beside("page.js")></script>
+                {(!js.is_empty()).then(|| view! { <script type="module" src=assets.beside("moving.js")></script> })}
                 <MetaTags />
             </head>
-            <body>{app()}</body>
+            <body>
+                {app()}
+                // Outside the application, which knows nothing of it: what there is to say of the connection.
+                <p
+                    id="saved"
+                    class="saved"
+                    role="status"
+                    hidden
+                    data-text=t.offline_saved()
+                    data-offline=t.offline_notice()
+                ></p>
+            </body>
         </html>
     }
 }
@@ -51,14 +75,16 @@ fn alternates(path: &str) -> impl IntoView + use<> {
     Locale::ALL.iter().map(link).collect_view()
 }
 
-/// Starts the application once the page is there to be read: reading never waits for it.
+/// Starts the application once the page is there and drawn: reading never waits for it, nor competes with it.
 fn scripts(js: &str, wasm: &str) -> impl IntoView + use<> {
     let start = format!(
-        "import('/pkg/{js}').then(module => module.default({{module_or_path: '/pkg/{wasm}'}}).then(() => module.hydrate()))"
+        "const start = () => requestAnimationFrame(() => setTimeout(() => {{\
+         const wasm = fetch('/pkg/{wasm}');\
+         import('/pkg/{js}').then(module => module.default({{module_or_path: wasm}}).then(() => module.hydrate()))\
+         }}));\
+         document.readyState === 'complete' ? start() : addEventListener('load', start)"
     );
     view! {
-        <link rel="modulepreload" href=format!("/pkg/{js}") fetchpriority="low" />
-        <link rel="preload" href=format!("/pkg/{wasm}") r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
         <script type="module" nonce=use_nonce()>
             {start}
         </script>

@@ -1,0 +1,63 @@
+//! Pages that stand by themselves: without the application, for when it cannot be reached or has nothing to show.
+
+use super::ShellAssets;
+use axum::{
+    http::{HeaderName, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use locales::Locale;
+use std::sync::OnceLock;
+
+static ASSETS: OnceLock<ShellAssets> = OnceLock::new();
+
+/// Keeps what these pages need when there is nothing left to ask.
+pub(super) fn remember(assets: &ShellAssets) {
+    ASSETS.get_or_init(|| assets.clone());
+}
+
+/// A complete page for what went wrong before or behind the pages: a panic, too large a request, another site's form.
+/// The reference, if any, stands in the operator's log.
+pub fn error_page(t: Locale, status: StatusCode, reference: Option<&str>) -> Response {
+    let said = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => t.error_too_large().to_owned(),
+        StatusCode::FORBIDDEN => t.error_cross_site().to_owned(),
+        StatusCode::NOT_FOUND => t.error_not_found().to_owned(),
+        status if status.is_client_error() => t.error_malformed().to_owned(),
+        _ => t.error_unexpected(&escape(reference.unwrap_or("–"))),
+    };
+    let (code, home) = (t.code(), t.error_home());
+    let way_on = format!(r#"<p>{said}</p><p><a class="button" href="/{code}/challenges">{home}</a></p>"#);
+    let html = document(t, t.error_title(), "", &way_on);
+    (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+}
+
+/// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `page.js`
+/// with what the browser has kept of what was read.
+pub(super) fn offline_page(t: Locale) -> Response {
+    let script = ASSETS.get().map(|assets| assets.beside("page.js")).unwrap_or_default();
+    let script = format!(r#"<script type="module" src="{script}"></script>"#);
+    let list = format!(
+        r#"<p>{}</p><h2 id="kept-heading" hidden>{}</h2><ul id="kept" class="plain" hidden></ul>"#,
+        t.offline_what(),
+        t.offline_kept()
+    );
+    let html = document(t, t.offline_title(), &script, &list);
+    ([(header::CACHE_CONTROL, "no-cache"), (HeaderName::from_static("x-robots-tag"), "noindex")], Html(html))
+        .into_response()
+}
+
+fn document(t: Locale, title: &str, head: &str, body: &str) -> String {
+    let css = ASSETS.get().map(|assets| assets.css.as_str()).filter(|name| !name.is_empty());
+    let style = css.map(|name| format!(r#"<link rel="stylesheet" href="/pkg/{name}">"#)).unwrap_or_default();
+    let code = t.code();
+    format!(
+        r#"<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>{title} · Quinze</title><link rel="icon" href="/icon.svg" type="image/svg+xml">{style}{head}</head><body><header class="top"><a class="top__mark" href="/{code}">{MARK}Quinze</a></header><main class="page page--narrow stack"><h1>{title}</h1>{body}</main></body></html>"#
+    )
+}
+
+/// The clock face with a quarter filled, as `ui::ClockFace` draws it.
+const MARK: &str = r#"<svg class="clock-face" viewBox="0 0 32 32" aria-hidden="true"><circle class="clock-face__face" cx="16" cy="16" r="14"/><circle class="clock-face__time" cx="16" cy="16" r="7" pathLength="60" stroke-dasharray="15 60" transform="rotate(-90 16 16)"/><circle class="clock-face__rim" cx="16" cy="16" r="14.5"/></svg>"#;
+
+fn escape(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '–')).collect()
+}

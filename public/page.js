@@ -1,0 +1,67 @@
+// What every page does about the connection, beside the application and whether or not it runs.
+
+const worker = navigator.serviceWorker;
+const notice = document.getElementById('saved');
+const root = document.documentElement;
+/** When the page was read, as the worker writes there if it was kept. */
+let saved = root.dataset.saved;
+let here = location.pathname + location.search;
+
+/** Shows what is to be known of the connection, if anything. */
+function tell() {
+  if (!notice) return;
+  const { text, offline } = notice.dataset;
+  const date = new Date(Number(saved)).toLocaleString(root.lang, { dateStyle: 'long', timeStyle: 'short' });
+  notice.hidden = !saved && navigator.onLine;
+  notice.textContent = saved ? text.replace('{at}', date) : offline;
+}
+
+/** Has what is read here kept, although no document was loaded. */
+function keep() {
+  worker?.ready.then(({ active }) => active?.postMessage({ read: here }));
+}
+
+/** Lists the pages that are kept, the last one first. */
+async function list(kept) {
+  const own = `/${root.lang}/`;
+  const names = (await caches.keys()).filter((name) => name.startsWith('read-'));
+  const listed = new Set();
+  for (const cache of await Promise.all(names.map((name) => caches.open(name)))) {
+    for (const request of (await cache.keys()).reverse()) {
+      const { pathname, search } = new URL(request.url);
+      if (!`${pathname}/`.startsWith(own) || listed.has(pathname) || listed.size === 20) continue;
+      listed.add(pathname);
+      const html = await (await cache.match(request)).text();
+      const link = document.createElement('a');
+      link.href = pathname + search;
+      link.textContent = new DOMParser().parseFromString(html, 'text/html').title || pathname;
+      kept.appendChild(document.createElement('li')).append(link);
+    }
+  }
+  kept.hidden = document.getElementById('kept-heading').hidden = listed.size === 0;
+}
+
+if (saved) tell();
+addEventListener('offline', tell);
+addEventListener('online', tell);
+addEventListener('quinze:page', ({ detail }) => {
+  const [to] = detail.split('#');
+  // Another place of the same page is nothing new.
+  if (to === here) return;
+  here = to;
+  saved = undefined;
+  tell();
+  keep();
+});
+
+const kept = document.getElementById('kept');
+if (kept) {
+  list(kept).catch(() => {});
+  addEventListener('online', () => location.reload());
+}
+
+/** Fetches every file there is, and so waits until the page has what it needs itself. */
+const register = () => worker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => {});
+const LATER = 1500;
+addEventListener('load', () => setTimeout(register, LATER));
+if (!worker?.controller) keep();
