@@ -10,7 +10,7 @@ let waiting;
 
 addEventListener('popstate', () => (isThroughHistory = true));
 
-addEventListener(
+document.addEventListener(
   'click',
   ({ target }) => {
     isThroughHistory = false;

@@ -2,8 +2,9 @@
 //
 // The server puts one line before this file: BUILD names the files of the front end, FILES are their addresses, all of
 // them, and PAGES is the page of each language for what is not kept. That line changes with every build, which is how
-// the browser knows a new version. There is no skipWaiting: a new worker takes over when no page of the old one is open,
-// and until then each page finds the files of its own build. Nothing here asks what time it is: a phone may not know.
+// the browser knows a new version. There is no skipWaiting: a new worker takes over when no page of the old one is
+// open, and until then each page finds the files of its own build. Nothing here asks what time it is: a phone may not
+// know.
 
 /** The caches of this build; whatever else begins like them is of another one. */
 const OWN_FILES = `files-${BUILD}`;
@@ -53,19 +54,19 @@ addEventListener('fetch', (event) => {
 // A page says what is read there: it was loaded before this worker was there, past it, or moved to without a document.
 addEventListener('message', (event) => {
   const url = new URL(event.data?.read ?? '/', location.origin);
-  event.waitUntil(clients.claim().catch(() => {}));
+  event.waitUntil(clients.claim().catch(() => undefined));
   if (url.origin !== location.origin || !languageOf(url.pathname) || navigator.connection?.saveData) return;
-  event.waitUntil(ask(event, new Request(url, { redirect: 'manual', cache: 'no-cache' })).catch(() => {}));
+  event.waitUntil(ask(event, url.href).catch(() => undefined));
 });
 
 /** A page: the server's, or as it was read, or the one that says that there is no connection. */
 async function page(event) {
-  // History may not bring back what the browser's own memory holds: that may be somebody else's.
-  const asked = ask(event, new Request(event.request, { cache: 'no-cache' })).catch(() => undefined);
+  const { url } = event.request;
+  const asked = ask(event, url).catch(() => undefined);
   event.waitUntil(asked);
   const inTime = await Promise.race([asked, new Promise((late) => setTimeout(late, PATIENCE))]);
   if (inTime && !isGateway(inTime)) return inTime;
-  return (await kept(event.request.url)) ?? (await asked) ?? offline(new URL(event.request.url).pathname);
+  return (await kept(url)) ?? (await asked) ?? offline(new URL(url).pathname);
 }
 
 /** Says that there is no server behind the proxy. */
@@ -143,11 +144,13 @@ async function changeReader(request) {
 }
 
 /** Asks the server for a page and keeps it. */
-async function ask(event, request) {
+async function ask(event, url) {
   const asked = readers;
-  const answer = await fetch(request);
+  // Never of the browser's own memory, in which a step back through the history may find what was somebody else's. And
+  // where a page leads on to another, that is for the browser to follow.
+  const answer = await fetch(url, { headers: { accept: 'text/html' }, cache: 'no-cache', redirect: 'manual' });
   const theirs = await heed(answer, asked);
-  event.waitUntil(keep(request.url, answer.clone(), theirs));
+  event.waitUntil(keep(url, answer.clone(), theirs));
   return answer;
 }
 

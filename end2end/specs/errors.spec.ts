@@ -110,7 +110,7 @@ for (const language of LANGUAGES) {
   test(`an address made up by hand (${language})`, async ({ enter, quiet, check }) => {
     quiet.expectStatus(422);
     const visitor = await enter(language);
-    for (const query of ['after=x', 'after=9-0', 'cause=nothing', 'minutes=soon', 'language=zz', 'state=draft']) {
+    for (const query of ['after=x', 'after=9.0.0', 'cause=nothing', 'minutes=soon', 'language=zz', 'state=draft', 'organisation=a%2Fb']) {
       const response = await visitor.open(`/challenges?${query}`);
       expect.soft(response?.status(), query).toBe(422);
       await expect.soft(visitor.page.locator('h1'), query).toHaveCount(1, { timeout: 1000 });

@@ -14,7 +14,7 @@ for (const language of LANGUAGES) {
     await mark(visitor);
     await visitor.follow(visitor.t('start.all'));
     await visitor.hasTitle(visitor.t('feed.title'));
-    await visitor.follow(challenge.title);
+    await visitor.find(challenge.title);
     await visitor.hasTitle(challenge.title);
     await expect(visitor.page).toHaveTitle(new RegExp(challenge.title));
     const team = visitor.page.locator('.challenge-head .organisation-name a');
@@ -30,6 +30,9 @@ for (const language of LANGUAGES) {
     await visitor.page.goBack();
     await visitor.hasTitle(challenge.title);
     await visitor.page.goBack();
+    await expect(visitor.page.locator('#search')).toHaveValue(challenge.title);
+    await visitor.page.goBack();
+    await expect(visitor.page.locator('#search')).toHaveValue('');
     await visitor.page.goBack();
     await visitor.hasTitle(visitor.t('start.heading'));
     await visitor.page.goForward();
@@ -41,22 +44,28 @@ for (const language of LANGUAGES) {
     const visitor = await enter(language);
     await visitor.open('/challenges');
     await mark(visitor);
-    await visitor.page.locator('#filter-minutes').selectOption('30');
-    await visitor.page.locator('#filter-language').selectOption('fr');
+    const minutes = visitor.page.locator('.minutes [aria-current]');
+    await visitor.ready();
+    await visitor.page.locator('.minutes a', { hasText: '30' }).click();
+    await expect(minutes).toContainText('30');
+    await visitor.unfold('filter.more');
+    await visitor.page.locator('#filter-language').selectOption('all');
     await visitor.page.locator('.filters').getByRole('button', { name: visitor.t('filter.button') }).click();
-    await expect(visitor.page).toHaveURL(visitor.path('/challenges?minutes=30&language=fr'));
-    await expect(visitor.page.locator('#filter-minutes')).toHaveValue('30');
+    await expect(visitor.page).toHaveURL(visitor.path('/challenges?minutes=30&language=all'));
+    await expect(minutes).toContainText('30');
     await visitor.follow(visitor.t('feed.deciding'));
     await expect(visitor.page).toHaveURL(/state=deciding/);
-    await expect(visitor.page).toHaveURL(/language=fr/);
+    await expect(visitor.page).toHaveURL(/language=all/);
     const here = visitor.page.locator('.tabs [aria-current=page]');
     await expect(here).toHaveText(visitor.t('feed.deciding'));
     await expect(visitor.page.locator('.card').first()).toContainText(visitor.t('state.deciding'));
     await visitor.page.goBack();
     await expect(here).toHaveText(visitor.t('feed.open'));
     await visitor.page.goBack();
+    await expect(visitor.page).toHaveURL(visitor.path('/challenges?minutes=30'));
+    await visitor.page.goBack();
     await expect(visitor.page).toHaveURL(visitor.path('/challenges'));
-    await expect(visitor.page.locator('#filter-minutes')).toHaveValue('');
+    await expect(minutes).toHaveText(visitor.t('filter.any_minutes'));
     await isSameDocument(visitor);
   });
 
@@ -73,7 +82,7 @@ for (const language of LANGUAGES) {
     await person.press('sign-in', 'sign_in.button');
     await person.hasTitle(person.t('feed.title'));
     await expect(person.header).toContainText(person.t('nav.me'));
-    await person.follow(challenge.title);
+    await person.find(challenge.title);
     await person.hasTitle(challenge.title);
 
     const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
@@ -159,9 +168,9 @@ for (const language of LANGUAGES) {
     await person.open(first.path);
     await mark(person);
     await person.follow(person.t('nav.challenges'), person.header);
-    await person.follow(second.title);
+    await person.find(second.title);
     await person.hasTitle(second.title);
-    await person.page.evaluate(() => history.go(-2));
+    await person.page.evaluate(() => history.go(-3));
     await person.hasTitle(first.title);
     await person.write('answer', { 'bodies.0': 'For the first' });
     await person.press('answer', 'answer.button');
@@ -172,6 +181,66 @@ for (const language of LANGUAGES) {
     await isSameDocument(person);
   });
 }
+
+test('scroll and focus go where one expects, also on the way back', async ({ enter }) => {
+  const visitor = await enter('en');
+  const { page } = visitor;
+  await visitor.open('/challenges?language=all');
+  await mark(visitor);
+  const link = visitor.main.locator('.card h2 a').nth(8);
+  const title = await link.innerText();
+  await link.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  expect(place).toBeGreaterThan(300);
+  await link.click();
+  await visitor.hasTitle(title);
+  await expect(visitor.main.locator('h1')).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.mouse.wheel(0, 200);
+  await page.goBack();
+  await visitor.hasTitle(visitor.t('feed.title'));
+  await expect(visitor.main.locator('.card h2 a').nth(8)).toBeFocused();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
+  await page.goForward();
+  await visitor.hasTitle(title);
+  await isSameDocument(visitor);
+});
+
+test('the next page is asked for when its link is touched, and once', async ({ enter, stage }) => {
+  const challenge = await stage.open('en');
+  const visitor = await enter('en');
+  await visitor.open(`/challenges?q=${encodeURIComponent(challenge.title)}`);
+  await visitor.ready();
+  let asked = 0;
+  visitor.page.on('request', (request) => (asked += Number(request.url().endsWith('challenges/load_challenge'))));
+  const link = visitor.main.getByRole('link', { name: challenge.title, exact: true }).first();
+  await link.hover();
+  await visitor.page.mouse.down();
+  await expect.poll(() => asked).toBe(1);
+  await visitor.hasTitle(visitor.t('feed.title'));
+  await visitor.page.mouse.up();
+  await visitor.hasTitle(challenge.title);
+  expect(asked).toBe(1);
+});
+
+test('a page stays until the next one is there', async ({ enter, stage }) => {
+  const challenge = await stage.open('en');
+  const visitor = await enter('en');
+  await visitor.open(`/challenges?q=${encodeURIComponent(challenge.title)}`);
+  await visitor.ready();
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await visitor.page.route('**/load_challenge', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await visitor.follow(challenge.title);
+  await expect(visitor.page.locator('html')).toHaveAttribute('data-moving');
+  await visitor.hasTitle(visitor.t('feed.title'));
+  arrive();
+  await visitor.hasTitle(challenge.title);
+  await expect(visitor.page.locator('html')).not.toHaveAttribute('data-moving');
+});
 
 /** A new document would not have the mark. */
 async function mark(person: Person): Promise<void> {

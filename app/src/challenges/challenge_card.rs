@@ -13,6 +13,9 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
+/// The tags that a card has room for; the page has them all.
+const MOST_TAGS: usize = 4;
+
 /// A challenge in a list. `level` is that of its heading, 2 or 3; `why` is what of it suits the viewer, in the feed.
 #[component]
 pub fn ChallengeCardView(
@@ -67,8 +70,13 @@ fn about(t: Locale, card: &ChallengeCard) -> AnyView {
     let causes = card.causes.iter().map(|slug| cause_name(t, slug));
     let skills = card.skills.iter().map(|slug| skill_name(t, slug));
     let language = lang_attribute(t, card.language).map(|_| language_name(t, card.language));
-    let all = causes.chain(skills).chain(language);
-    tags(all)
+    let mut all: Vec<String> = language.into_iter().chain(causes).chain(skills).collect();
+    let rest = all.len().saturating_sub(MOST_TAGS);
+    if rest > 1 {
+        all.truncate(MOST_TAGS);
+        all.push(["+", &rest.to_string()].concat());
+    }
+    tags(all.into_iter())
 }
 
 /// Why it is shown: what of it suits the viewer, or else what it needs most.

@@ -82,7 +82,7 @@ fn search(t: Locale, query: &Query) -> AnyView {
             <label class="hidden" for="search">
                 {t.search_label()}
             </label>
-            <input id="search" type="search" name="q" maxlength="200" placeholder=t.search_label() prop:value=query.q.clone() value=query.q.clone() />
+            <input id="search" type="search" name="q" maxlength="200" placeholder=t.search_placeholder() prop:value=query.q.clone() value=query.q.clone() />
             <button class="button button--quiet" type="submit">
                 {t.search_button()}
             </button>

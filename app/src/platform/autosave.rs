@@ -7,9 +7,15 @@ use super::{
 };
 use crate::{challenges::server_fns::EditChallenge, error::AppError, ui::path_of};
 use domain::challenges::view::{ChallengeDraft, SavedDraft};
-use leptos::{ev, html, prelude::*, task::spawn_local, web_sys};
+use leptos::{
+    ev::{self, SubmitEvent},
+    html,
+    prelude::*,
+    task::{spawn_local, tick},
+    web_sys,
+};
 use std::time::Duration;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage, UrlSearchParams};
 
 /// The pause in typing after which it is saved.
@@ -24,15 +30,17 @@ pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
     let saving = Saving::new(draft);
     let key = StoredValue::new(["quinze-draft-", &draft.saved.challenge].concat());
     let timer = StoredValue::new(None::<TimeoutHandle>);
+    let sending = Sending { on_its_way: StoredValue::new(false), wish: StoredValue::new_local(None) };
     // The editor may be left at any moment, and its signals with it.
     let save = move || {
         let form = holder.try_get_untracked().flatten().and_then(|holder| form_in(&holder));
         if let (Some(form), Some(key)) = (form, key.try_get_value()) {
-            spawn_local(save(form, saving, key, timer, holder));
+            spawn_local(save(form, saving, key, timer, sending, holder));
         }
     };
     Effect::new(move |_| {
         let Some(holder) = holder.get() else { return };
+        sending.watch(&holder, timer);
         if let Some(form) = form_in(&holder)
             && restore(&form, &key.get_value())
         {
@@ -67,11 +75,15 @@ async fn save(
     saving: Saving,
     key: String,
     timer: StoredValue<Option<TimeoutHandle>>,
+    sending: Sending,
     holder: NodeRef<html::Div>,
 ) {
     let Some((typed, words)) = read(&form) else { return };
     words.set("input[then]", "save");
-    match read_answer::<SavedDraft>(&post(path_of::<EditChallenge>(), &words).await.0) {
+    sending.on_its_way.try_set_value(true);
+    let answer = post(path_of::<EditChallenge>(), &words).await.0;
+    sending.on_its_way.try_set_value(false);
+    match read_answer::<SavedDraft>(&answer) {
         Ok(saved) => {
             saving.revision.try_set(saved.revision);
             saving.preview.try_set(saved.need_html);
@@ -85,12 +97,51 @@ async fn save(
                 let again = move || {
                     let form = holder.try_get_untracked().flatten().and_then(|holder| form_in(&holder));
                     if let Some(form) = form {
-                        spawn_local(save(form, saving, key.clone(), timer, holder));
+                        spawn_local(save(form, saving, key.clone(), timer, sending, holder));
                     }
                 };
                 later(timer, AGAIN, again);
             }
             saving.state.try_set(SavingState::Failed(error));
+        }
+    }
+    // The form learns of the new revision first.
+    tick().await;
+    sending.go_on(&form);
+}
+
+/// Two who send the same form: saving by itself, and the person. The person's comes last, with the revision that saving
+/// has made.
+#[derive(Clone, Copy)]
+struct Sending {
+    /// Whether a save is on its way.
+    on_its_way: StoredValue<bool>,
+    /// The button that was pressed meanwhile.
+    wish: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
+}
+
+impl Sending {
+    /// Lets nothing be saved any more once the person sends the form, and lets that wait for what is on its way.
+    fn watch(self, holder: &web_sys::HtmlDivElement, timer: StoredValue<Option<TimeoutHandle>>) {
+        let sent = move |event: SubmitEvent| {
+            if let Some(Some(waiting)) = timer.try_get_value() {
+                waiting.clear();
+            }
+            if self.on_its_way.try_get_value() == Some(true) {
+                event.prevent_default();
+                event.stop_propagation();
+                self.wish.try_set_value(event.submitter());
+            }
+        };
+        let sent = Closure::<dyn Fn(SubmitEvent)>::new(sent).into_js_value();
+        // Before the form itself hears of it.
+        let _ = holder.add_event_listener_with_callback_and_bool("submit", sent.unchecked_ref(), true);
+    }
+
+    /// Sends the form as the person wished, when they did.
+    fn go_on(self, form: &HtmlFormElement) {
+        if let Some(Some(button)) = self.wish.try_update_value(Option::take) {
+            let _ = form.request_submit_with_submitter(Some(&button));
         }
     }
 }
