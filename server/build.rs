@@ -2,7 +2,10 @@
 //!
 //! cargo-leptos takes `site-root` from the folder of the workspace, whatever `CARGO_TARGET_DIR` says.
 
-use std::{env, fs, io, path::PathBuf};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
 
 fn main() -> io::Result<()> {
     let manifest = env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?;
@@ -13,6 +16,38 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", site.display());
     // Two checkouts that share a build folder are one to cargo; their front ends are not.
     println!("cargo::rerun-if-env-changed=QUINZE_CHECKOUT");
-    println!("cargo::rustc-env=QUINZE_SITE={}", site.display());
+    println!("cargo::rerun-if-env-changed=QUINZE_NEXT_VERSION");
+    let embedded = match env::var_os("QUINZE_NEXT_VERSION") {
+        Some(_) => next_version(&site, &workspace.join("target/site-of-next-version"))?,
+        None => site,
+    };
+    println!("cargo::rustc-env=QUINZE_SITE={}", embedded.display());
+    Ok(())
+}
+
+/// The front end as a next version could have it, for the tests of how one follows the other: the same with a comment
+/// more in every script.
+fn next_version(site: &Path, next: &Path) -> io::Result<PathBuf> {
+    if next.exists() {
+        fs::remove_dir_all(next)?;
+    }
+    copy(site, next)?;
+    Ok(next.to_owned())
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let name = from.to_string_lossy().into_owned();
+        if from.is_dir() {
+            copy(&from, &to)?;
+        } else if name.ends_with(".js") {
+            fs::write(&to, fs::read_to_string(&from)? + "\n// the next version\n")?;
+        } else if !name.ends_with(".js.br") && !name.ends_with(".js.gz") {
+            fs::copy(&from, &to)?;
+        }
+    }
     Ok(())
 }

@@ -42,6 +42,26 @@ for (const language of LANGUAGES) {
     await expect(elsewhere.field('editor', 'need')).toHaveValue('Typed before the battery died');
   });
 
+  test(`what is published is what was typed, though it was still being saved (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.draft(language);
+    const person = await enter(language, await stage.account('organisation'));
+    await person.open(`${challenge.path}/edit`);
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    let saves = 0;
+    await person.page.route('**/api/challenges/edit_challenge', async (route) => {
+      saves += 1;
+      if (saves === 1) await arrived;
+      await route.continue();
+    });
+    await person.write('editor', { title: `${challenge.title}, at last` });
+    await expect.poll(() => saves).toBe(1);
+    await person.press('editor', 'editor.publish');
+    arrive();
+    await person.hasTitle(`${challenge.title}, at last`);
+    expect(saves).toBe(2);
+  });
+
   test(`two people in one draft do not overwrite each other (${language})`, async ({ enter, stage, quiet }) => {
     quiet.expectStatus(403, 409);
     const challenge = await stage.draft(language);

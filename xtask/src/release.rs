@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::SystemTime;
 
 use crate::files;
@@ -32,15 +33,30 @@ pub fn site(workspace: &Workspace) -> PathBuf {
 /// server, which embeds it.
 pub fn build(workspace: &Workspace) -> Result<()> {
     let started = note_the_start(workspace)?;
+    run(&mut cargo_leptos(workspace))?;
+    copy_into_checkout(workspace, &binary(workspace))?;
+    fs::rename(started, stamp(workspace))?;
+    Ok(())
+}
+
+/// The program as a next version could be, to test how one follows the other.
+pub fn next_version(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("target/release/quinze-next-version")
+}
+
+/// Builds [`next_version`]. The release must be built again afterwards: the two share everything up to the last step.
+pub fn build_next_version(workspace: &Workspace) -> Result<()> {
+    run(cargo_leptos(workspace).env("QUINZE_NEXT_VERSION", "yes"))?;
+    copy_into_checkout(workspace, &next_version(workspace))
+}
+
+fn cargo_leptos(workspace: &Workspace) -> Command {
     let mut command = workspace.command("cargo-leptos");
     command.args(["build", "--release", "--precompress"]);
     if SPLIT {
         command.arg("--split");
     }
-    run(&mut command)?;
-    copy_into_checkout(workspace)?;
-    fs::rename(started, stamp(workspace))?;
-    Ok(())
+    command
 }
 
 /// The program of the last build; an error when that build failed, so that nobody tests an older one.
@@ -75,12 +91,12 @@ fn note_the_start(workspace: &Workspace) -> Result<PathBuf> {
     Ok(started)
 }
 
-fn copy_into_checkout(workspace: &Workspace) -> Result<()> {
+fn copy_into_checkout(workspace: &Workspace, wanted: &Path) -> Result<()> {
     let built = workspace.target.join("release/quinze");
-    let wanted = binary(workspace);
     if built == wanted {
         return Ok(());
     }
+    fs::create_dir_all(workspace.root.join("target/release"))?;
     // A running server keeps the old file; writing into it would be refused.
     let fresh = wanted.with_extension("new");
     fs::copy(&built, &fresh)?;
