@@ -15,19 +15,19 @@ const MAX_LENGTH: usize = 40;
 /// Languages whose words have a stemmer here; others are folded alone.
 const STEMMED: [(&str, Algorithm); 2] = [("en", Algorithm::English), ("fr", Algorithm::French)];
 
-/// What stands in the index for a text in a language: every form of every word, with a space between them.
+/// What stands in the index for a text in a language: every word in one form, with a space between them.
 pub fn of_text(text: &str, language: Language) -> String {
     let stemmer = stemmers().find(|(code, _)| *code == language.as_str()).map(|(_, stemmer)| stemmer);
     let words = split(text).filter(|word| !is_everywhere(word, language.as_str()));
-    words.flat_map(|word| forms(&word, stemmer.iter())).collect::<Vec<_>>().join(" ")
+    let forms = words.map(|word| stemmer.as_ref().map_or_else(|| fold(&word), |stemmer| form(&word, stemmer)));
+    forms.collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a search, each in every form that it can have in the index, in whichever language it was meant.
 pub fn of_search(typed: &str) -> Vec<Words> {
-    let stemmers: Vec<Stemmer> = stemmers().map(|(_, stemmer)| stemmer).collect();
     let telling = split(typed).filter(|word| STEMMED.iter().all(|(code, _)| !is_everywhere(word, code)));
     let mut words: Vec<Words> = Vec::new();
-    for word in telling.map(|word| Words(forms(&word, stemmers.iter()))) {
+    for word in telling.map(|word| Words(forms(&word))) {
         if !words.contains(&word) && words.len() < MAX_WORDS {
             words.push(word);
         }
@@ -52,21 +52,26 @@ fn is_everywhere(word: &str, language: &str) -> bool {
     stop_words::lookup(language).is_some_and(|words| words.contains(&word))
 }
 
-/// The forms of a word: stemmed and then folded, and the other way about, because a search is often typed without
-/// accents and stemmers go by them; and both again without an *s* or *x* at the end, because the French stemmer leaves
-/// the plural of *vélos* and *potagers* standing.
-fn forms<'a>(word: &str, stemmers: impl Iterator<Item = &'a Stemmer> + Clone) -> Vec<String> {
-    let singular = word.strip_suffix(['s', 'x']).filter(|singular| singular.chars().count() > 2);
-    let mut forms = Vec::new();
-    for word in [Some(word), singular].into_iter().flatten() {
-        let folded = fold(word);
-        for stemmer in stemmers.clone() {
-            forms.push(fold(&stemmer.stem(word)));
-            forms.push(stemmer.stem(&folded).into_owned());
-        }
-        if forms.is_empty() {
-            forms.push(folded);
-        }
+/// The one form of a word in the index: stemmed until nothing more comes off, because the French stemmer leaves the
+/// plural of *vélos* standing and takes only the plural off *potagers*; then folded.
+fn form(word: &str, stemmer: &Stemmer) -> String {
+    let stem = stemmer.stem(word);
+    let singular = stem.strip_suffix('s').filter(|singular| singular.chars().count() > 2).unwrap_or(&stem);
+    fold(&stemmer.stem(singular))
+}
+
+/// The forms of a word that somebody typed: as it is; without its accents; and with the accent that a last *e* may have
+/// lost, because people search without accents and the stemmer goes by them.
+fn forms(word: &str) -> Vec<String> {
+    let folded = fold(word);
+    let accented = match folded.strip_suffix("ee") {
+        Some(beginning) => Some([beginning, "ée"].concat()),
+        None => folded.strip_suffix("ees").map(|beginning| [beginning, "ées"].concat()),
+    };
+    let mut forms = vec![folded.clone()];
+    for (_, stemmer) in stemmers() {
+        let written = [Some(word), Some(&folded), accented.as_deref()];
+        forms.extend(written.into_iter().flatten().map(|word| form(word, &stemmer)));
     }
     forms.sort();
     forms.dedup();
@@ -103,6 +108,7 @@ mod tests {
             ("vélo", "deux vélos", "fr"),
             ("potagers", "un potager", "fr"),
             ("trouver", "nous avons trouvé", "fr"),
+            ("enregistrees", "un message enregistré", "fr"),
             ("naming", "a name for our fridge", "en"),
             ("community fridges", "Our community’s fridge", "en"),
             ("vélo", "un ve\u{301}lo", "fr"),

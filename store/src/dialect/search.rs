@@ -47,7 +47,7 @@ pub(crate) async fn find_words(db: &impl Connect, words: &[Words], all: bool, li
         ),
         _ => (
             format!(
-                "SELECT rowid AS id, CAST(-1000000 * bm25(challenge_search, {TITLE_WEIGHT}, 1.0) AS INTEGER) AS score \
+                "SELECT rowid AS id, CAST(-1000000000 * bm25(challenge_search, {TITLE_WEIGHT}, 1.0) AS INTEGER) AS score \
                  FROM challenge_search WHERE challenge_search MATCH $1 ORDER BY score DESC, id DESC LIMIT $2"
             ),
             expression(words, all, "\"", " OR ", " AND "),
