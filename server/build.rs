@@ -40,13 +40,14 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        let name = from.to_string_lossy().into_owned();
-        if from.is_dir() {
-            copy(&from, &to)?;
-        } else if name.ends_with(".js") {
-            fs::write(&to, fs::read_to_string(&from)? + "\n// the next version\n")?;
-        } else if !name.ends_with(".js.br") && !name.ends_with(".js.gz") {
-            fs::copy(&from, &to)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let parts: Vec<&str> = name.rsplit('.').collect();
+        match parts[..] {
+            _ if from.is_dir() => copy(&from, &to)?,
+            ["js", ..] => fs::write(&to, fs::read_to_string(&from)? + "\n// the next version\n")?,
+            // They were compressed without the comment.
+            ["br" | "gz", "js", ..] => {}
+            _ => fs::copy(&from, &to).map(|_| ())?,
         }
     }
     Ok(())

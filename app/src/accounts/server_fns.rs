@@ -37,6 +37,7 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
         services::accounts::sign_out(&request.services, token).await.map_err(on::fail)?;
     }
     on::forget_cookie(on::SESSION_COOKIE);
+    on::forget_pages();
     on::redirect(domain::accounts::input::path_within_site(&next).unwrap_or("/"));
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! Asking for the next page as soon as the finger touches what leads to it: by the time it is lifted, the answer is on
 //! its way.
 
-use super::call::{Call, Pending};
+use super::{
+    call::Call,
+    post::{Answer, fetch_key},
+};
 use js_sys::{Date, Promise};
 use leptos::{ev, prelude::*, web_sys};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
-use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -18,6 +20,7 @@ const FRESH: f64 = 5_000.0;
 struct Asked {
     key: String,
     at: f64,
+    /// The build of the server, a line break, and the answer; nothing when there was none.
     answer: Promise,
 }
 
@@ -31,30 +34,36 @@ pub fn ask_ahead(find: fn(&Url) -> Option<Call>) {
         let handle = window_event_listener(ev::pointerdown, move |event| {
             let url = touched(&event).and_then(|link| BrowserUrl::parse(&link.href()).ok());
             if let Some(call) = url.and_then(|url| find(&url)) {
-                ask(&call);
+                ask(call.key);
             }
         });
         on_cleanup(move || handle.remove());
     });
 }
 
-/// The answer to a call, if it was asked for a moment ago. It is given once.
-pub(super) fn asked_ahead(key: &str) -> Option<Pending> {
+/// The answer to a call, if it was asked for a moment ago and came. It is given once.
+pub(super) async fn asked_ahead(key: &str) -> Option<Answer> {
     let asked = LAST.with_borrow_mut(|last| last.take_if(|asked| asked.key == key))?;
-    (Date::now() - asked.at < FRESH).then(|| {
-        let answer: Pending = Box::pin(SendWrapper::new(async move {
-            let answer = JsFuture::from(asked.answer).await;
-            answer.ok().and_then(|answer| answer.as_string()).unwrap_or_default()
-        }));
-        answer
-    })
+    if Date::now() - asked.at > FRESH {
+        return None;
+    }
+    let answer = JsFuture::from(asked.answer).await.ok()?.as_string()?;
+    let (build, text) = answer.split_once('\n')?;
+    Some(Answer { text: text.to_owned(), on_to: None, build: Some(build.to_owned()).filter(|build| !build.is_empty()) })
 }
 
-fn ask(call: &Call) {
-    let running = (call.run)();
-    let answer = future_to_promise(async move { Ok(JsValue::from_str(&running.await)) });
-    let asked = Asked { key: call.key.clone(), at: Date::now(), answer };
-    LAST.with_borrow_mut(|last| *last = Some(asked));
+/// What was asked for ahead is not used any more.
+pub(super) fn forget_ahead() {
+    LAST.set(None);
+}
+
+fn ask(key: String) {
+    let asked_for = key.clone();
+    let answer = future_to_promise(async move {
+        let Ok(Answer { text, build, .. }) = fetch_key(&asked_for).await else { return Ok(JsValue::NULL) };
+        Ok(JsValue::from_str(&[&build.unwrap_or_default(), "\n", &text].concat()))
+    });
+    LAST.set(Some(Asked { key, at: Date::now(), answer }));
 }
 
 /// The link under the finger or the first button of the mouse, if it leads to another page of the application.

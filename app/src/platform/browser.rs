@@ -4,6 +4,7 @@ use leptos::{
     web_sys,
 };
 use locales::Civil;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// The status was the server's to set.
@@ -19,8 +20,19 @@ pub fn text_within(text: String) -> String {
     text
 }
 
+thread_local! {
+    static GOES_TO: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// The address to which the application went last, which it may not have shown yet; `None` while it shows the page with
+/// which it was loaded.
+pub(super) fn goes_to() -> Option<String> {
+    GOES_TO.with_borrow(Clone::clone)
+}
+
 /// Tells `page.js` that the application goes to another address, which it has not shown yet.
 pub fn say_moved(to: &str) {
+    GOES_TO.set(Some(to.to_owned()));
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&JsValue::from_str(to));
     // An event of this kind can be made and sent wherever there is a window.

@@ -1,7 +1,8 @@
 //! Asking the server from the browser.
 
 use super::{
-    ahead::asked_ahead,
+    ahead::{asked_ahead, forget_ahead},
+    browser::goes_to,
     call::{Call, Pending, UNREACHABLE},
 };
 use crate::error::AppError;
@@ -30,33 +31,53 @@ fn call_at(path: &'static str, words: String) -> Call {
     let key = [path, "?", &words].concat();
     let asked_for = key.clone();
     let run = move || {
-        if let Some(answer) = asked_ahead(&asked_for) {
-            return answer;
-        }
-        let words = words.clone();
-        let answer: Pending = Box::pin(SendWrapper::new(async move {
-            match UrlSearchParams::new_with_str(&words) {
-                Ok(words) => ask(path, &words).await,
-                Err(_) => UNREACHABLE.to_owned(),
-            }
-        }));
+        let asked_for = asked_for.clone();
+        let answer: Pending = Box::pin(SendWrapper::new(async move { ask(&asked_for).await }));
         answer
     };
     Call { key, run: Arc::new(run) }
 }
 
 /// Asks for what a page shows. Where the server cannot be reached, or is of another build than this page, the document
-/// is loaded anew: the browser may have kept it, and a page never mixes two builds. Nothing that was typed is lost by it.
-async fn ask(path: &str, words: &UrlSearchParams) -> String {
-    let answered = fetch(path, words).await;
+/// is loaded instead: the browser may have kept it, and a page never mixes two builds.
+async fn ask(key: &str) -> String {
+    let answered = match asked_ahead(key).await {
+        Some(answer) => Ok(answer),
+        None => fetch_key(key).await,
+    };
     let (answer, is_stale) = match answered {
-        Ok(Answer { text, build, .. }) => (text, build.is_some_and(|build| build != own_build())),
+        Ok(Answer { text, build, .. }) => {
+            let is_another = build.is_some_and(|build| build != own_build());
+            (text, is_another && !was_loaded_for_this())
+        }
         Err(_) => (UNREACHABLE.to_owned(), is_kept()),
     };
-    if is_stale && !is_being_filled_in() && !was_loaded_for_this() {
-        let _ = window().location().reload();
+    if is_stale {
+        load_document();
     }
     answer
+}
+
+/// Asks the server function of a call, by the key of the call: its path, a question mark, its words.
+pub(super) async fn fetch_key(key: &str) -> Result<Answer, JsValue> {
+    let (path, words) = key.split_once('?').unwrap_or((key, ""));
+    fetch(path, &UrlSearchParams::new_with_str(words)?).await
+}
+
+/// Loads the page to which the application is going, or where it is the one that is shown, unless something that was
+/// typed there would be lost.
+fn load_document() {
+    let location = window().location();
+    let here = [location.pathname(), location.search()].map(Result::unwrap_or_default).concat();
+    match goes_to() {
+        Some(address) if address.split('#').next() != Some(&here) => {
+            let _ = location.assign(&address);
+        }
+        _ if is_being_filled_in() => {}
+        _ => {
+            let _ = location.reload();
+        }
+    }
 }
 
 /// The build of the scripts on this page.
@@ -80,11 +101,11 @@ fn is_being_filled_in() -> bool {
         .any(|area| area.default_value().is_ok_and(|sent| area.value() != sent))
 }
 
-/// Whether this document was loaded anew for the same reason, which then did not help. Remembered for as long as the
-/// tab is open, for each build and address.
+/// Whether this address was loaded with this build for the same reason already, which then did not help. Remembered for
+/// as long as the tab is open.
 fn was_loaded_for_this() -> bool {
     let Ok(Some(memory)) = window().session_storage() else { return true };
-    let key = ["loaded anew ", &own_build(), " ", &window().location().href().unwrap_or_default()].concat();
+    let key = ["loaded anew ", &own_build(), " ", &goes_to().unwrap_or_default()].concat();
     let was = memory.get_item(&key).ok().flatten().is_some();
     // Without room to remember it, it is not tried.
     was || memory.set_item(&key, "").is_err()
@@ -92,6 +113,8 @@ fn was_loaded_for_this() -> bool {
 
 /// Sends words to a server function; its answer as text, and the path to go on to, if any.
 pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String>) {
+    // What was asked for before may be otherwise after it.
+    forget_ahead();
     match fetch(path, words).await {
         Ok(Answer { text, on_to, .. }) => (text, on_to),
         Err(_) => (UNREACHABLE.to_owned(), None),
@@ -99,12 +122,12 @@ pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String
 }
 
 /// What came back.
-struct Answer {
-    text: String,
+pub(super) struct Answer {
+    pub text: String,
     /// The path to go on to.
-    on_to: Option<String>,
+    pub on_to: Option<String>,
     /// The build of the server that answered.
-    build: Option<String>,
+    pub build: Option<String>,
 }
 
 async fn fetch(path: &str, words: &UrlSearchParams) -> Result<Answer, JsValue> {

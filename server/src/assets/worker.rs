@@ -21,7 +21,8 @@ pub fn tell(contents: &mut BTreeMap<String, Content>, build: &str) {
 }
 
 fn line(contents: &BTreeMap<String, Content>, build: &str) -> String {
-    let is_file = |path: &&str| !["br", "gz", "txt", "json"].iter().any(|other| path.ends_with(&format!(".{other}")));
+    let is_file =
+        |path: &&str| !["br", "gz", "json", "ts", "txt"].iter().any(|other| path.ends_with(&format!(".{other}")));
     let packed = contents.keys().filter_map(|path| path.strip_prefix("pkg/")).filter(is_file);
     let beside = BESIDE.into_iter().filter(|path| contents.contains_key(*path));
     let files: Vec<String> = packed.chain(beside).map(|path| format!("/pkg/{build}/{path}")).collect();

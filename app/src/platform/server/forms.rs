@@ -1,6 +1,9 @@
 //! Forms sent without JavaScript: to the page's own address, answered there.
 
-use super::{request::Request, routes::Pages};
+use super::{
+    request::{CLEAR_SITE_DATA, Request},
+    routes::Pages,
+};
 use crate::{error::AppError, platform::FormOutcome};
 use axum::{
     Form,
@@ -61,6 +64,7 @@ fn lead_on(page: &Uri, instance: &str, answer: &Response) -> Response {
     let to = answer.headers().get(header::LOCATION).cloned().or_else(|| HeaderValue::from_str(&here).ok());
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().extend(to.map(|to| (header::LOCATION, to)));
+    response.headers_mut().extend(answer.headers().get(CLEAR_SITE_DATA).cloned().map(|what| (CLEAR_SITE_DATA, what)));
     for cookie in answer.headers().get_all(header::SET_COOKIE) {
         response.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }

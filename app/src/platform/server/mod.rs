@@ -13,8 +13,8 @@ mod standalone;
 pub use call::{call, post};
 pub use protect::protect;
 pub use request::{
-    DRAFT_COOKIE, Request, SESSION_COOKIE, actor, fail, forget_cookie, page_language, redirect, request, services,
-    set_cookie, viewer,
+    DRAFT_COOKIE, Request, SESSION_COOKIE, actor, fail, forget_cookie, forget_pages, page_language, redirect, request,
+    services, set_cookie, viewer,
 };
 pub use routes::{Settings, routes};
 pub use session::{begin_session, keep_draft};

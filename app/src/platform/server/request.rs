@@ -1,6 +1,6 @@
 use super::Settings;
 use crate::error::AppError;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use domain::{actor::Actor, time::Span};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
@@ -11,6 +11,9 @@ use services::{Error, Services};
 pub const SESSION_COOKIE: &str = "quinze_session";
 /// The cookie that holds the token of an answer begun as a visitor.
 pub const DRAFT_COOKIE: &str = "quinze_draft";
+
+/// Says what the browser is to forget (W3C Clear Site Data).
+pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// What is known of a request, found once and given to everything that answers it.
 #[derive(Clone)]
@@ -137,4 +140,11 @@ pub fn set_cookie(name: &str, value: &str, age: Span) {
 /// Takes a cookie back.
 pub fn forget_cookie(name: &str) {
     set_cookie(name, "", Span::days(0));
+}
+
+/// Makes the browser forget what it has of this site in its own memory, the pages to go back to among them.
+pub fn forget_pages() {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    }
 }

@@ -38,7 +38,7 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" content="#fbf8f2" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15181a" media="(prefers-color-scheme: dark)" />
-                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <link rel="icon" href=assets.beside("icon.svg") type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <link rel="manifest" href=["/manifest.webmanifest?lang=", t.code()].concat() />
                 {stylesheet}

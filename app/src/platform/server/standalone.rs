@@ -48,10 +48,11 @@ pub(super) fn offline_page(t: Locale) -> Response {
 
 fn document(t: Locale, title: &str, head: &str, body: &str) -> String {
     let css = ASSETS.get().map(|assets| assets.css.as_str()).filter(|name| !name.is_empty());
+    let icon = ASSETS.get().map_or_else(|| "/icon.svg".to_owned(), |assets| assets.beside("icon.svg"));
     let style = css.map(|name| format!(r#"<link rel="stylesheet" href="/pkg/{name}">"#)).unwrap_or_default();
     let code = t.code();
     format!(
-        r#"<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>{title} · Quinze</title><link rel="icon" href="/icon.svg" type="image/svg+xml">{style}{head}</head><body><header class="top"><a class="top__mark" href="/{code}">{MARK}Quinze</a></header><main class="page page--narrow stack"><h1>{title}</h1>{body}</main></body></html>"#
+        r#"<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>{title} · Quinze</title><link rel="icon" href="{icon}" type="image/svg+xml">{style}{head}</head><body><header class="top"><a class="top__mark" href="/{code}">{MARK}Quinze</a></header><main class="page page--narrow stack"><h1>{title}</h1>{body}</main></body></html>"#
     )
 }
 
