@@ -8,46 +8,54 @@ let here = location.pathname + location.search;
 let isThroughHistory = false;
 let waiting;
 
-addEventListener('popstate', () => (isThroughHistory = true));
-
-document.addEventListener(
-  'click',
-  ({ target }) => {
-    isThroughHistory = false;
-    const link = target.closest?.('a[href]');
-    // Another page begins at its top when it is there: the router would scroll the one that is being left.
-    if (link && link.pathname !== location.pathname) link.setAttribute('noscroll', '');
-  },
-  { capture: true },
-);
-
 // The browser would put the page that is left where the next one was. Documents it may put back by itself.
+history.scrollRestoration = 'manual';
 addEventListener('pagehide', () => (history.scrollRestoration = 'auto'));
+addEventListener('pageshow', () => (history.scrollRestoration = 'manual'));
+
+addEventListener('popstate', () => {
+  isThroughHistory = true;
+  places.set(here, scrollY);
+});
+
+// Before the application hears of it: the router may scroll at once.
+for (const kind of ['click', 'submit']) {
+  document.addEventListener(
+    kind,
+    ({ target }) => {
+      isThroughHistory = false;
+      places.set(here, scrollY);
+      const link = target.closest?.('a[href]');
+      // The next page begins at its top when it is there; until then this one stays where it is.
+      link?.toggleAttribute('noscroll', link.hash === '' && link.href !== location.href);
+    },
+    { capture: true },
+  );
+}
 
 addEventListener('quinze:page', ({ detail }) => {
-  history.scrollRestoration = 'manual';
   waiting?.disconnect();
   const to = new URL(detail, location.origin);
   const [from, isBack] = [here, isThroughHistory];
-  places.set(from, scrollY);
   here = to.pathname + to.search;
   isThroughHistory = false;
-  const isAnother = from.split('?')[0] !== to.pathname;
-  if (!isAnother && !isBack) return;
+  if (from === here) return;
   const before = look();
   waiting = new MutationObserver(() => {
     if (look() === before) return;
     waiting.disconnect();
     scroll(isBack ? places.get(here) : undefined, to.hash);
-    if (isAnother) focus(isBack ? from : undefined, to.hash);
+    // The next of a list, or a step further on the same page, takes the focus only if what had it is gone.
+    const isAnother = from.split('?')[0] !== to.pathname;
+    if (isAnother || document.activeElement === document.body) focus(isBack ? from : undefined, to.hash);
   });
   waiting.observe(document.getElementById('main'), { childList: true, subtree: true, characterData: true });
 });
 
 /** What tells one page from another. */
 function look() {
-  const words = (selector) => document.querySelector(`main ${selector}`)?.textContent;
-  return `${words('h1')}\n${words('.card')}`;
+  const all = document.querySelectorAll('main :is(h1, .card h2, .card h3)');
+  return Array.from(all, ({ textContent }) => textContent).join('\n');
 }
 
 function scroll(place, hash) {
@@ -67,5 +75,9 @@ function focus(from, hash) {
 }
 
 function named(hash) {
-  return hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  try {
+    return hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  } catch {
+    return null;
+  }
 }

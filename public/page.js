@@ -60,6 +60,25 @@ if (kept) {
   addEventListener('online', () => location.reload());
 }
 
+/** Whose page this is, as this browser knew it last. What it brings back from its memory may be somebody else's. */
+const READER = 'quinze-reader';
+try {
+  localStorage.setItem(READER, root.dataset.person);
+} catch {
+  // Where nothing can be kept, nothing that is brought back is trusted.
+}
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && !isMine()) location.reload();
+});
+
+function isMine() {
+  try {
+    return localStorage.getItem(READER) === root.dataset.person;
+  } catch {
+    return false;
+  }
+}
+
 /** Fetches every file there is, and so waits until the page has what it needs itself. */
 const register = () => worker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => {});
 const LATER = 1500;

@@ -93,9 +93,12 @@ fn Header() -> impl IntoView {
                 {nav_link(t, "/challenges", t.nav_challenges())}
                 {nav_link(t, "/organisations", t.nav_organisations())}
                 <Transition>
-                    {move || session.is_known().then(|| account_links(t, session.viewer()))}
+                    {move || session.is_known().then(|| own_links(t, session.viewer()))}
                 </Transition>
                 <LanguageSwitch />
+                <Transition>
+                    {move || session.is_known().then(|| account(t, session.viewer()))}
+                </Transition>
             </nav>
         </header>
     }
@@ -117,21 +120,30 @@ fn nav_link(t: Locale, path: &str, label: &'static str) -> AnyView {
     .into_part()
 }
 
-fn account_links(t: Locale, viewer: Option<Actor>) -> AnyView {
-    let Some(actor) = viewer else {
-        return view! {
+/// Where only somebody with an account can go.
+fn own_links(t: Locale, viewer: Option<Actor>) -> AnyView {
+    viewer
+        .map(|actor| {
+            view! {
+                {actor.is_administrator().then(|| nav_link(t, "/admin", t.nav_admin()))}
+                {nav_link(t, "/me", t.nav_me())}
+            }
+            .into_part()
+        })
+        .into_part()
+}
+
+/// The way in, or out.
+fn account(t: Locale, viewer: Option<Actor>) -> AnyView {
+    match viewer {
+        Some(_) => sign_out_form(t),
+        None => view! {
             <a class="button button--quiet" href=localised(t, "/sign-in")>
                 {t.nav_sign_in()}
             </a>
         }
-        .into_part();
-    };
-    view! {
-        {actor.is_administrator().then(|| nav_link(t, "/admin", t.nav_admin()))}
-        {nav_link(t, "/me", t.nav_me())}
-        {sign_out_form(t)}
+        .into_part(),
     }
-    .into_part()
 }
 
 /// The same page in the other languages. Everything is another then, so the document is as well.

@@ -35,6 +35,9 @@ pub struct Challenge {
 
 /// The challenges of these rows, in their order, with causes and skills read in two queries for all.
 pub(crate) async fn assemble(db: &impl Connect, rows: Vec<challenges::Model>) -> Result<Vec<Challenge>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let causes = challenge_causes::Entity::find()
         .filter(challenge_causes::Column::ChallengeId.is_in(ids.clone()))

@@ -156,6 +156,7 @@ pub async fn behind(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<C
         .column(challenges::Column::Id)
         .filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str)))
         .filter(challenges::Column::SearchVersion.lt(version))
+        .order_by_asc(challenges::Column::Id)
         .limit(limit)
         .into_tuple()
         .all(db.connection())

@@ -171,11 +171,7 @@ fn nothing(t: Locale, wanted: &Query) -> AnyView {
 /// Something else to do, in words that say what.
 fn instead(t: Locale, shown: Vec<FeedCard>, now: Timestamp) -> AnyView {
     let Some(first) = shown.first() else { return ().into_part() };
-    let heading = match first.card.state {
-        State::Open => t.feed_instead_open(),
-        State::Deciding => t.feed_instead_deciding(),
-        _ => t.feed_instead_closed(),
-    };
+    let heading = instead_heading(t, first.card.state);
     view! {
         <section class="stack" aria-labelledby="instead">
             <h2 id="instead">{heading}</h2>
@@ -183,4 +179,13 @@ fn instead(t: Locale, shown: Vec<FeedCard>, now: Timestamp) -> AnyView {
         </section>
     }
     .into_part()
+}
+
+/// What stands above something else to do, by the state that it is in.
+pub fn instead_heading(t: Locale, state: State) -> &'static str {
+    match state {
+        State::Open => t.feed_instead_open(),
+        State::Deciding => t.feed_instead_deciding(),
+        _ => t.feed_instead_closed(),
+    }
 }

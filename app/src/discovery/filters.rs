@@ -75,7 +75,10 @@ pub fn Filters(query: Query) -> impl IntoView {
 }
 
 fn search(t: Locale, query: &Query) -> AnyView {
-    let kept = Query { q: String::new(), after: String::new(), state: String::new(), ..query.clone() };
+    // What is usual for a search is not for looking around, and the other way about.
+    let is_usual = query.language == usual_language(t, query);
+    let language = if is_usual { String::new() } else { query.language.clone() };
+    let kept = Query { q: String::new(), language, after: String::new(), state: String::new(), ..query.clone() };
     view! {
         <form class="search" role="search" method="get" action=localised(t, "/challenges") on:submit=go_without_loading(t)>
             {hidden(t, &kept)}

@@ -1,4 +1,4 @@
-use super::{filters::address, server_fns::ListChallenges};
+use super::{feed_page::instead_heading, filters::address, server_fns::ListChallenges};
 use crate::ui::IntoPart;
 use crate::{
     challenges::ChallengeCardView,
@@ -37,7 +37,6 @@ pub fn start(feed: Answers) -> AnyView {
                 <ul class="minutes">{[5, 15, 30].map(|minutes| minutes_link(t, minutes)).into_iter().collect_view()}</ul>
             </div>
             <section class="stack" aria-labelledby="open-now">
-                <h2 id="open-now">{t.start_open_now()}</h2>
                 <Loaded answers=feed within=true view=open_now />
                 <p>
                     <a href=localised(t, "/challenges")>{t.start_all()}</a>
@@ -70,15 +69,24 @@ fn minutes_link(t: Locale, minutes: i64) -> AnyView {
 }
 
 fn open_now(feed: Feed) -> AnyView {
+    let t = use_locale();
     let now = feed.now;
-    let shown = if feed.cards.is_empty() { feed.instead } else { feed.cards };
-    if shown.is_empty() {
-        return view! { <p>{use_locale().feed_nothing_at_all()}</p> }.into_part();
-    }
+    let nothing_open = feed.cards.is_empty();
+    let shown = if nothing_open { feed.instead } else { feed.cards };
+    let heading = match shown.first() {
+        Some(first) if nothing_open => instead_heading(t, first.card.state),
+        _ => t.start_open_now(),
+    };
+    let none = shown.is_empty().then(|| view! { <p>{t.feed_nothing_at_all()}</p> }.into_part());
     let cards = shown
         .into_iter()
         .take(SHOWN)
         .map(|FeedCard { card, why }| view! { <ChallengeCardView card why now level=3 /> }.into_part())
         .collect::<Vec<_>>();
-    view! { <div class="cards">{cards.into_part()}</div> }.into_part()
+    view! {
+        <h2 id="open-now">{heading}</h2>
+        {none}
+        <div class="cards">{cards.into_part()}</div>
+    }
+    .into_part()
 }

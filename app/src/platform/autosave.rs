@@ -1,7 +1,7 @@
 //! Saving while one types, and keeping on the device what could not be saved yet.
 
 use super::{
-    call::read_answer,
+    call::{read_answer, read_error},
     post,
     saving::{Saving, SavingState},
 };
@@ -30,7 +30,11 @@ pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
     let saving = Saving::new(draft);
     let key = StoredValue::new(["quinze-draft-", &draft.saved.challenge].concat());
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let sending = Sending { on_its_way: StoredValue::new(false), wish: StoredValue::new_local(None) };
+    let sending = Sending {
+        on_its_way: StoredValue::new(false),
+        again: StoredValue::new(false),
+        wish: StoredValue::new_local(None),
+    };
     // The editor may be left at any moment, and its signals with it.
     let save = move || {
         let form = holder.try_get_untracked().flatten().and_then(|holder| form_in(&holder));
@@ -78,11 +82,17 @@ async fn save(
     sending: Sending,
     holder: NodeRef<html::Div>,
 ) {
+    if sending.is_on_its_way() {
+        // One after the other: two with the same revision would look like two people.
+        sending.again.try_set_value(true);
+        return;
+    }
     let Some((typed, words)) = read(&form) else { return };
     words.set("input[then]", "save");
     sending.on_its_way.try_set_value(true);
     let answer = post(path_of::<EditChallenge>(), &words).await.0;
     sending.on_its_way.try_set_value(false);
+    let was_saved = read_error(&answer).is_none();
     match read_answer::<SavedDraft>(&answer) {
         Ok(saved) => {
             saving.revision.try_set(saved.revision);
@@ -94,6 +104,7 @@ async fn save(
         }
         Err(error) => {
             if error == AppError::Unreachable {
+                let key = key.clone();
                 let again = move || {
                     let form = holder.try_get_untracked().flatten().and_then(|holder| form_in(&holder));
                     if let Some(form) = form {
@@ -107,7 +118,14 @@ async fn save(
     }
     // The form learns of the new revision first.
     tick().await;
-    sending.go_on(&form);
+    if was_saved && read(&form).is_some_and(|(now, _)| !same_words(&now, &typed)) {
+        // What was typed meanwhile is kept as typed into the revision that there is now.
+        keep(&form, &key);
+    }
+    let again = sending.again.try_update_value(std::mem::take) == Some(true);
+    if !sending.go_on(&form) && again && was_saved {
+        later(timer, PAUSE, move || spawn_local(save(form, saving, key, timer, sending, holder)));
+    }
 }
 
 /// Two who send the same form: saving by itself, and the person. The person's comes last, with the revision that saving
@@ -116,18 +134,24 @@ async fn save(
 struct Sending {
     /// Whether a save is on its way.
     on_its_way: StoredValue<bool>,
+    /// Whether there is more to save since then.
+    again: StoredValue<bool>,
     /// The button that was pressed meanwhile.
     wish: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
 
 impl Sending {
-    /// Lets nothing be saved any more once the person sends the form, and lets that wait for what is on its way.
+    fn is_on_its_way(self) -> bool {
+        self.on_its_way.try_get_value() == Some(true)
+    }
+
+    /// Calls off what waits to be saved when the person sends the form, and lets that wait for what is on its way.
     fn watch(self, holder: &web_sys::HtmlDivElement, timer: StoredValue<Option<TimeoutHandle>>) {
         let sent = move |event: SubmitEvent| {
             if let Some(Some(waiting)) = timer.try_get_value() {
                 waiting.clear();
             }
-            if self.on_its_way.try_get_value() == Some(true) {
+            if self.is_on_its_way() {
                 event.prevent_default();
                 event.stop_propagation();
                 self.wish.try_set_value(event.submitter());
@@ -138,11 +162,10 @@ impl Sending {
         let _ = holder.add_event_listener_with_callback_and_bool("submit", sent.unchecked_ref(), true);
     }
 
-    /// Sends the form as the person wished, when they did.
-    fn go_on(self, form: &HtmlFormElement) {
-        if let Some(Some(button)) = self.wish.try_update_value(Option::take) {
-            let _ = form.request_submit_with_submitter(Some(&button));
-        }
+    /// Sends the form as the person wished; whether they did.
+    fn go_on(self, form: &HtmlFormElement) -> bool {
+        let Some(Some(button)) = self.wish.try_update_value(Option::take) else { return false };
+        form.request_submit_with_submitter(Some(&button)).is_ok()
     }
 }
 
@@ -166,7 +189,8 @@ fn read(form: &HtmlFormElement) -> Option<(String, UrlSearchParams)> {
 
 /// Whether two readings of the form differ at most in the revision.
 fn same_words(a: &str, b: &str) -> bool {
-    let words = |text: &str| text.split('&').filter(|pair| !pair.contains("revision")).collect::<Vec<_>>().join("&");
+    let is_revision = |pair: &&str| pair.starts_with("input%5Brevision%5D=");
+    let words = |text: &str| text.split('&').filter(|pair| !is_revision(pair)).collect::<Vec<_>>().join("&");
     words(a) == words(b)
 }
 

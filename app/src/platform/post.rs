@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlTextAreaElement, Request, RequestInit, Response, UrlSearchParams};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement, Request, RequestInit, Response, UrlSearchParams};
 
 /// A call of a server function: here a request that needs no more than its address and its words.
 pub fn call<F>(arguments: F) -> Call
@@ -64,19 +64,21 @@ pub(super) async fn fetch_key(key: &str) -> Result<Answer, JsValue> {
     fetch(path, &UrlSearchParams::new_with_str(words)?).await
 }
 
-/// Loads the page to which the application is going, or where it is the one that is shown, unless something that was
-/// typed there would be lost.
+/// Loads the page to which the application is going, or the one that is shown, unless something that was typed there
+/// would be lost.
 fn load_document() {
     let location = window().location();
     let here = [location.pathname(), location.search()].map(Result::unwrap_or_default).concat();
+    // While the next page is on its way, what was typed on this one is being left anyway.
+    let is_moving = document().document_element().is_some_and(|root| root.has_attribute("data-moving"));
     match goes_to() {
         Some(address) if address.split('#').next() != Some(&here) => {
             let _ = location.assign(&address);
         }
-        _ if is_being_filled_in() => {}
-        _ => {
+        _ if is_moving || !is_being_filled_in() => {
             let _ = location.reload();
         }
+        _ => {}
     }
 }
 
@@ -95,17 +97,25 @@ fn is_kept() -> bool {
 
 /// Whether somebody has typed something on this page that was not sent.
 fn is_being_filled_in() -> bool {
-    let Ok(areas) = document().query_selector_all("main textarea") else { return false };
-    (0..areas.length())
-        .filter_map(|index| areas.item(index)?.dyn_into::<HtmlTextAreaElement>().ok())
-        .any(|area| area.default_value().is_ok_and(|sent| area.value() != sent))
+    let Ok(fields) = document().query_selector_all("main textarea, main input:not([type=hidden])") else {
+        return false;
+    };
+    (0..fields.length()).filter_map(|index| fields.item(index)).any(|field| {
+        if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+            return area.default_value().is_ok_and(|sent| area.value() != sent);
+        }
+        let input = field.dyn_ref::<HtmlInputElement>();
+        input.is_some_and(|input| input.value() != input.default_value() || input.checked() != input.default_checked())
+    })
 }
 
 /// Whether this address was loaded with this build for the same reason already, which then did not help. Remembered for
 /// as long as the tab is open.
 fn was_loaded_for_this() -> bool {
     let Ok(Some(memory)) = window().session_storage() else { return true };
-    let key = ["loaded anew ", &own_build(), " ", &goes_to().unwrap_or_default()].concat();
+    let key =
+        ["loaded anew ", &own_build(), " ", &goes_to().or_else(|| window().location().href().ok()).unwrap_or_default()]
+            .concat();
     let was = memory.get_item(&key).ok().flatten().is_some();
     // Without room to remember it, it is not tried.
     was || memory.set_item(&key, "").is_err()
@@ -113,9 +123,10 @@ fn was_loaded_for_this() -> bool {
 
 /// Sends words to a server function; its answer as text, and the path to go on to, if any.
 pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String>) {
-    // What was asked for before may be otherwise after it.
+    let answered = fetch(path, words).await;
+    // What was asked for ahead may be otherwise now.
     forget_ahead();
-    match fetch(path, words).await {
+    match answered {
         Ok(Answer { text, on_to, .. }) => (text, on_to),
         Err(_) => (UNREACHABLE.to_owned(), None),
     }

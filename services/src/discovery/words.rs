@@ -25,9 +25,16 @@ pub fn of_text(text: &str, language: Language) -> String {
 
 /// The words of a search, each in every form that it can have in the index, in whichever language it was meant.
 pub fn of_search(typed: &str) -> Vec<Words> {
-    let telling = split(typed).filter(|word| STEMMED.iter().all(|(code, _)| !is_everywhere(word, code)));
+    let languages = || STEMMED.iter().map(|(code, _)| *code);
+    let says_nothing_in_one = |word: &String| languages().any(|language| is_everywhere(word, language));
+    let says_nothing_in_any = |word: &String| languages().all(|language| is_everywhere(word, language));
+    // A word that says nothing in one language is left out beside others; alone it may be what is meant: *AI*, *sur*.
+    let mut telling: Vec<String> = split(typed).filter(|word| !says_nothing_in_one(word)).collect();
+    if telling.is_empty() {
+        telling = split(typed).filter(|word| !says_nothing_in_any(word)).collect();
+    }
     let mut words: Vec<Words> = Vec::new();
-    for word in telling.map(|word| Words(forms(&word))) {
+    for word in telling.iter().map(|word| Words(forms(word))) {
         if !words.contains(&word) && words.len() < MAX_WORDS {
             words.push(word);
         }
@@ -43,13 +50,18 @@ fn stemmers() -> impl Iterator<Item = (&'static str, Stemmer)> {
 fn split(text: &str) -> impl Iterator<Item = String> {
     let composed: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let words = composed.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character));
-    let words = words.filter(|word| !word.is_empty()).map(|word| word.chars().take(MAX_LENGTH).collect());
+    // Phones put a mark of its own after some signs, and a mark alone is no word.
+    let words =
+        words.filter(|word| word.contains(char::is_alphanumeric)).map(|word| word.chars().take(MAX_LENGTH).collect());
     words.collect::<Vec<String>>().into_iter()
 }
 
+/// Forms of *être* and *avoir* that are also what a text is about.
+const TELLING: [&str; 3] = ["été", "étés", "avions"];
+
 /// Whether a word says nothing because every text has it.
 fn is_everywhere(word: &str, language: &str) -> bool {
-    stop_words::lookup(language).is_some_and(|words| words.contains(&word))
+    stop_words::lookup(language).is_some_and(|words| words.contains(&word)) && !TELLING.contains(&word)
 }
 
 /// The one form of a word in the index: stemmed until nothing more comes off, because the French stemmer leaves the
@@ -115,6 +127,9 @@ mod tests {
             ("e-mail", "by e-mail", "en"),
             ("covid19", "COVID19", "en"),
             ("مرحبا", "مرحبا بكم", "ar"),
+            ("AI", "a text about AI", "en"),
+            ("camp d'été", "notre camp d’été", "fr"),
+            ("ete", "l’été", "fr"),
         ] {
             assert!(
                 finds(search, text, language),
@@ -133,11 +148,13 @@ mod tests {
 
     #[test]
     fn what_says_nothing_is_left_out() {
-        for nothing in ["", "  ", "le la les", "how to", "🙂", "\"'*-()^:", "l’", "- OR -"] {
+        for nothing in ["", "  ", "🙂", "❤️", "\u{301}", "\u{fe0f}", "\"'*-()^:", "on", "- !! -"] {
             let words = of_search(nothing);
             assert!(words.is_empty(), "{nothing}: {words:?}");
         }
-        assert_eq!(of_search("comment trouver").len(), 2);
+        assert_eq!(of_search("le vélo de la ville").len(), 2);
+        assert_eq!(of_search("chat ❤️").len(), 1);
+        assert!(of_search("vélo ❤️").iter().all(|Words(forms)| forms.iter().all(|form| !form.is_empty())));
     }
 
     #[test]
@@ -146,7 +163,8 @@ mod tests {
         for Words(forms) in of_search(hostile) {
             assert!(forms.iter().all(|form| form.chars().all(char::is_alphanumeric)), "{forms:?}");
         }
-        let endless = of_search(&(0..1_000).map(|number| format!("mot{number} ")).collect::<String>());
+        let endless: Vec<String> = (0..1_000).map(|number| format!("mot{number}")).collect();
+        let endless = of_search(&endless.join(" "));
         assert_eq!(endless.len(), MAX_WORDS);
         let long = of_search(&"a".repeat(2_000));
         assert!(long[0].0.iter().all(|form| form.len() <= MAX_LENGTH));

@@ -12,10 +12,10 @@ const LIMIT: u64 = 100;
 /// sessions and drafts that have expired, and catches up with what an earlier version left; how many challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
-    catch_up(services).await?;
     let tx = services.begin().await?;
     store::accounts::delete_expired(&tx, services.now()).await?;
     tx.commit().await?;
+    catch_up(services).await?;
     Ok(moved)
 }
 

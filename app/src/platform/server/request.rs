@@ -47,6 +47,16 @@ impl Request {
     }
 }
 
+impl Request {
+    /// Who asks, in a word that says nothing to anybody else and is another with each session; `visitor` for a visitor.
+    pub fn reader(&self) -> String {
+        match (&self.viewer, &self.session_token) {
+            (Some(_), Some(token)) => services::accounts::session_label(token),
+            _ => "visitor".to_owned(),
+        }
+    }
+}
+
 fn origin_of(headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     format!("http://{host}")

@@ -82,7 +82,7 @@ impl Pages {
         outcome: Option<crate::platform::FormOutcome>,
     ) -> Response {
         let assets = self.settings.assets.clone();
-        let person = person(&request);
+        let person = HeaderValue::from_str(&request.reader()).ok();
         let status = outcome.as_ref().and_then(|outcome| StatusCode::from_u16(outcome.error.status()).ok());
         let context = move || {
             provide_context(request.clone());
@@ -92,7 +92,7 @@ impl Pages {
         };
         let render = leptos_axum::render_app_async_with_context(context, move || shell(&assets, App));
         let mut response = render(http).await;
-        response.headers_mut().insert(PERSON, person);
+        response.headers_mut().extend(person.map(|person| (PERSON, person)));
         if let (Some(status), true) = (status, response.status().is_success()) {
             *response.status_mut() = status;
         }
@@ -102,11 +102,11 @@ impl Pages {
 
     /// Runs the server function of an address.
     pub async fn call(&self, request: Request, http: HttpRequest<Body>) -> Response {
-        let person = person(&request);
+        let person = HeaderValue::from_str(&request.reader()).ok();
         let context = move || provide_context(request.clone());
         let mut response = leptos_axum::handle_server_fns_with_context(context, http).await.into_response();
         let headers = response.headers_mut();
-        headers.insert(PERSON, person);
+        headers.extend(person.map(|person| (PERSON, person)));
         headers.extend(HeaderValue::from_str(&self.settings.assets.build).ok().map(|build| (BUILD, build)));
         response
     }
@@ -125,12 +125,3 @@ impl Pages {
 const PERSON: HeaderName = HeaderName::from_static("quinze-person");
 /// Tells a page which build answers it.
 const BUILD: HeaderName = HeaderName::from_static("quinze-build");
-
-/// Who asks, in a word that says nothing to anybody else and is another with each session.
-fn person(request: &Request) -> HeaderValue {
-    let word = match (&request.viewer, &request.session_token) {
-        (Some(_), Some(token)) => Some(services::accounts::session_label(token)),
-        _ => None,
-    };
-    word.and_then(|word| HeaderValue::from_str(&word).ok()).unwrap_or(HeaderValue::from_static("visitor"))
-}

@@ -27,11 +27,12 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     let path = use_context::<RequestUrl>().and_then(|url| url.parse().ok()).unwrap_or_default().path().to_owned();
     let locale = Locale::from_path(&path);
     let t = locale.unwrap_or(Locale::ALL[0]);
+    let reader = use_context::<Request>().map(|request| request.reader()).unwrap_or_default();
     let ShellAssets { js, wasm, css, build } = assets.clone();
     let stylesheet = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/pkg/{css}") /> });
     view! {
         <!DOCTYPE html>
-        <html lang=t.code() data-build=build>
+        <html lang=t.code() data-build=build data-person=reader>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

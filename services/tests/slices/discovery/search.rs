@@ -103,7 +103,7 @@ both_databases! {
         opened(&app, &by, |text| text.title = "A kite: it’s “AND” or 🪁".into()).await;
         for typed in [
             "\"", "\"kite", "kite*", "(kite", "kite AND", "NEAR(kite, 3)", "title:kite", "-kite", "kite & | !", "kite:*",
-            "k", "é", "🪁", "'", "''", "\\", "%", "_", "kite\u{0}", "\u{202e}kite", "<script>", "{kite}", "^kite", "a'b\"c",
+            "k", "é", "🪁", "❤️", "kite ❤️", "\u{301}", "'", "''", "\\", "%", "_", "kite\u{0}", "\u{202e}kite", "<script>", "{kite}", "^kite", "a'b\"c",
         ] {
             let found = feed(&app, search(typed)).await;
             assert!(found.cards.len() <= 1, "{typed}");
