@@ -27,6 +27,30 @@ for (const language of LANGUAGES) {
     await expect(helpful).toHaveAttribute('aria-pressed', 'true');
   });
 
+  test(`who changes their mind at once is heard (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.open(language);
+    await stage.answer(challenge, 'The green one', language);
+    const person = await enter(language, await stage.newcomer(language));
+    await person.open(challenge.path);
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await person.page.route(CALL, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    const button = (key: string) => person.main.getByRole('button', { name: person.t(key), exact: true });
+    await button('vote.not_this_one').click();
+    // A slip of the finger takes nothing back.
+    await button('vote.not_this_one').click();
+    await expect(button('vote.not_this_one')).toHaveAttribute('aria-pressed', 'true');
+    await button('vote.helpful').click();
+    await expect(button('vote.helpful')).toHaveAttribute('aria-pressed', 'true');
+    answer();
+    await expect(person.page.locator('.vote__count')).toHaveText(person.t('vote.count', { count: 1 }));
+    await person.reload();
+    await expect(button('vote.helpful')).toHaveAttribute('aria-pressed', 'true');
+  });
+
   test(`a refused vote is taken back and explained (${language})`, async ({ enter, stage, quiet }) => {
     quiet.expectStatus(403);
     const challenge = await stage.open(language);

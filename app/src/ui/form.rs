@@ -143,13 +143,27 @@ fn submit(call: &'static str, sending: Sending, quiet: bool) -> impl Fn(SubmitEv
         let words = words.and_then(|data| web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok());
         let Some(words) = words else { return };
         event.prevent_default();
+        let text = words.to_string().as_string();
         if sending.sent.get_untracked().is_some() {
+            // Where the form shows its answer itself, the last press counts: it goes after what is on its way.
+            if quiet {
+                sending.sent.set(text);
+            }
             return;
         }
-        sending.sent.set(words.to_string().as_string());
+        sending.sent.set(text.clone());
         let navigate = navigate.clone();
         spawn_local(async move {
-            let (answer, on_to) = post(call, &words).await;
+            let (mut words, mut text) = (words, text);
+            let (answer, on_to) = loop {
+                let answered = post(call, &words).await;
+                let later = sending.sent.try_get_untracked().flatten();
+                let next = later.as_deref().and_then(|later| web_sys::UrlSearchParams::new_with_str(later).ok());
+                match next.filter(|_| later != text) {
+                    Some(next) => (words, text) = (next, later),
+                    None => break answered,
+                }
+            };
             let succeeded = read_error(&answer).is_none();
             // The page may have gone meanwhile, and its signals with it.
             sending.answer.try_set(Some(answer));

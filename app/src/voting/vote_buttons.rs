@@ -29,7 +29,9 @@ pub fn VoteButtons(response: ResponseId, stored: Voted) -> impl IntoView {
     let shown = move || shown.get().0;
     let count = move || shown().helpful.map(|count| t.vote_count(count));
     let pressed = move |vote: Vote| shown().vote == Some(vote);
-    let sends = move |vote: Vote| if pressed(vote) { "none" } else { vote.as_str() };
+    // Pressed twice in a hurry it is not taken back.
+    let is_settled = move || sending.sent.with(Option::is_none);
+    let sends = move |vote: Vote| if pressed(vote) && is_settled() { "none" } else { vote.as_str() };
     let button = move |vote: Vote, label: &'static str| {
         view! {
             <button
