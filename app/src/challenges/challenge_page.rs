@@ -55,13 +55,14 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
         <Welcome />
         <div class="page two">
             <div class="stack">
+                {challenge.drawn(move |page| team_panel(page, picks, Place::BeforeTheNeed))}
                 {challenge.drawn(need)}
                 {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
-                {challenge.drawn(move |page| team_panel(page, picks, false))}
+                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheNeed))}
                 {stopped.drawn(too_late)}
                 {answer.drawn(answer_form)}
                 <ResponsesSection page />
-                {challenge.drawn(move |page| team_panel(page, picks, true))}
+                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheResponses))}
             </div>
             {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
         </div>
@@ -78,10 +79,27 @@ fn picks(page: &Data) -> usize {
     page.responses.items.iter().filter(|response| response.pick.is_some()).count()
 }
 
-/// What the team can do next, where they get to it: while deciding one reads and picks first, then thanks.
-fn team_panel(page: &Data, picks: Signal<usize>, after_the_responses: bool) -> AnyView {
-    let deciding = page.challenge.card.state == State::Deciding;
-    let here = page.challenge.viewer.on_the_team && deciding == after_the_responses;
+/// Where the team's panel stands: what is next comes where one gets to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    BeforeTheNeed,
+    AfterTheNeed,
+    AfterTheResponses,
+}
+
+impl Place {
+    fn of(state: State) -> Self {
+        match state {
+            State::Draft | State::InReview => Self::BeforeTheNeed,
+            // One reads and picks, then thanks.
+            State::Deciding => Self::AfterTheResponses,
+            _ => Self::AfterTheNeed,
+        }
+    }
+}
+
+fn team_panel(page: &Data, picks: Signal<usize>, place: Place) -> AnyView {
+    let here = page.challenge.viewer.on_the_team && Place::of(page.challenge.card.state) == place;
     here.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks /> }).into_part()
 }
 

@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlTextAreaElement, Request, RequestInit, Response, UrlSearchParams};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement, Request, RequestInit, Response, UrlSearchParams};
 
 /// A call of a server function: here a request that needs no more than its address and its words.
 pub fn call<F>(arguments: F) -> Call
@@ -95,12 +95,18 @@ fn is_kept() -> bool {
     controller.is_ok_and(|controller| controller.is_truthy())
 }
 
-/// Whether somebody has written something on this page that was not sent.
+/// Whether somebody has typed something on this page that was not sent.
 fn is_being_filled_in() -> bool {
-    let Ok(areas) = document().query_selector_all("main textarea") else { return false };
-    (0..areas.length())
-        .filter_map(|index| areas.item(index)?.dyn_into::<HtmlTextAreaElement>().ok())
-        .any(|area| area.default_value().is_ok_and(|sent| area.value() != sent))
+    let Ok(fields) = document().query_selector_all("main textarea, main input:not([type=hidden])") else {
+        return false;
+    };
+    (0..fields.length()).filter_map(|index| fields.item(index)).any(|field| {
+        if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+            return area.default_value().is_ok_and(|sent| area.value() != sent);
+        }
+        let input = field.dyn_ref::<HtmlInputElement>();
+        input.is_some_and(|input| input.value() != input.default_value() || input.checked() != input.default_checked())
+    })
 }
 
 /// Whether this address was loaded with this build for the same reason already, which then did not help. Remembered for
