@@ -140,9 +140,10 @@ both_databases! {
         assert_eq!(refusal(guess(PASSWORD).await), Refusal::TooOften { seconds: 4 });
         app.advance(Span(4_000));
         guess(PASSWORD).await.unwrap();
-        guess("not the password").await.unwrap_err();
+        for _ in 0..4 {
+            assert_eq!(problem(guess("not the password").await, "password"), Some(Problem::NoSuchAccount), "as at first");
+        }
         guess(PASSWORD).await.unwrap();
-        assert_eq!(app.count("throttles", "tries > 5").await, 0);
     }
 
     async fn many_guesses_at_once_are_counted_one_by_one(app: TestApp) {
