@@ -24,6 +24,10 @@ pub enum AppError {
     Malformed,
     /// More was sent than anybody needs to.
     TooLarge,
+    /// It was done too often; there are so many seconds to wait.
+    TooManyRequests {
+        seconds: i64,
+    },
     /// The server did not answer.
     Unreachable,
     /// Something broke. The reference stands in the operator's log.
@@ -43,6 +47,7 @@ impl AppError {
             Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
             Self::Malformed => t.error_malformed().to_owned(),
             Self::TooLarge => t.error_too_large().to_owned(),
+            Self::TooManyRequests { seconds } => t.error_too_many_requests(*seconds),
             Self::Unreachable => t.error_unreachable().to_owned(),
             Self::Unexpected { reference } => t.error_unexpected(reference),
         }
@@ -58,6 +63,7 @@ impl AppError {
             Self::Conflict => 409,
             Self::Malformed => 400,
             Self::TooLarge => 413,
+            Self::TooManyRequests { .. } => 429,
             Self::Unreachable | Self::Unexpected { .. } => 500,
         }
     }

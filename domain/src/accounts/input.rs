@@ -170,8 +170,9 @@ fn own_password(typed: &str) -> Result<Password, Problem> {
 
 /// The path on this site to go on to after signing in, or `None` when it leads elsewhere.
 pub fn path_within_site(next: &str) -> Option<&str> {
-    let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r', '\t']);
-    (inside && next.is_ascii() && next.len() <= 500).then_some(next)
+    let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    let fits_a_header = next.bytes().all(|byte| byte.is_ascii_graphic());
+    (inside && fits_a_header && next.len() <= 500).then_some(next)
 }
 
 #[cfg(test)]
@@ -196,7 +197,18 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_followed() {
         assert_eq!(path_within_site("/en/me?x=1"), Some("/en/me?x=1"));
-        for elsewhere in ["//host", "/\\host", "https://host", "", "en/me", "/a\r\nSet-Cookie: x"] {
+        for elsewhere in [
+            "//host",
+            "/\\host",
+            "/en\\..\\host",
+            "https://host",
+            "",
+            "en/me",
+            "/a\r\nSet-Cookie: x",
+            "/a\u{1}",
+            "/ /host",
+            "/é",
+        ] {
             assert_eq!(path_within_site(elsewhere), None, "{elsewhere:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! Signing up, in and out; links in mails; sessions.
 
+mod client_network;
 mod device;
 pub mod input;
 mod link_purpose;
@@ -7,6 +8,7 @@ pub mod throttle;
 mod values;
 pub mod view;
 
+pub use client_network::ClientNetwork;
 pub use device::device;
 pub use link_purpose::LinkPurpose;
 pub use values::{Email, Password, PersonName};

@@ -48,9 +48,9 @@ async fn serve(network: &Network, storage: &Storage, mail: MailWay) -> Result<()
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network);
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);
-    let served = shutdown::serve(listener, router, stop, shutdown::PATIENCE).await;
+    shutdown::serve(listener, router, network.proxies.clone(), stop, shutdown::PATIENCE).await;
     shutdown::finish(jobs).await;
-    served.map_err(Error::Serve)
+    Ok(())
 }
 
 async fn listen(network: &Network) -> Result<TcpListener, Error> {

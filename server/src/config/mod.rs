@@ -6,6 +6,7 @@ mod file;
 pub mod log;
 pub mod mail;
 pub mod network;
+pub mod proxies;
 mod sources;
 pub mod storage;
 
@@ -14,7 +15,7 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 11] = [
+pub const KEYS: [&str; 12] = [
     "addr",
     "base_url",
     "data_dir",
@@ -26,6 +27,7 @@ pub const KEYS: [&str; 11] = [
     "password",
     "role",
     "smtp_url",
+    "trusted_proxies",
 ];
 
 /// What is wrong with an option, and where it was given. Never the value: it may be a secret.

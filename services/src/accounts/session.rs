@@ -2,7 +2,7 @@ use super::passwords;
 use crate::{Error, Result, Services, context::digest};
 use domain::{
     accounts::{
-        Email, Password,
+        ClientNetwork, Email, Password,
         throttle::{PASSWORD_FROM_NETWORK, PASSWORD_OF_ACCOUNT},
     },
     actor::Actor,
@@ -23,8 +23,7 @@ const NOTED_EVERY: Span = Span::hours(1);
 /// Where a request comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Caller {
-    /// The network, in words that are the same for everybody in it.
-    pub network: String,
+    pub network: ClientNetwork,
     /// Browser and system, as [`domain::accounts::device`] names them.
     pub device: String,
 }
@@ -74,14 +73,14 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
 /// The tries of a password, for the account and from the network.
 pub(super) struct PasswordTurns {
     account: Turn,
-    network: Turn,
+    network: Option<Turn>,
 }
 
 impl PasswordTurns {
     pub(super) fn new(email: &Email, caller: &Caller) -> Self {
         Self {
             account: Turn::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
-            network: Turn::new("password from", &caller.network, PASSWORD_FROM_NETWORK),
+            network: Turn::of_network("password from", caller.network, PASSWORD_FROM_NETWORK),
         }
     }
 
@@ -89,14 +88,19 @@ impl PasswordTurns {
     pub(super) async fn take(&self, services: &Services) -> Result<()> {
         let tx = services.begin().await?;
         self.account.take(services, &tx).await?;
-        self.network.take(services, &tx).await?;
+        if let Some(network) = &self.network {
+            network.take(services, &tx).await?;
+        }
         Ok(tx.commit().await?)
     }
 
     /// The password was right.
     pub(super) async fn forget(&self, services: &Services, tx: &Tx) -> Result<()> {
         self.account.forget(tx).await?;
-        self.network.give_back(services, tx).await
+        match &self.network {
+            Some(network) => network.give_back(services, tx).await,
+            None => Ok(()),
+        }
     }
 }
 
