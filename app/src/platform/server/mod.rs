@@ -17,7 +17,7 @@ pub use cookies::{DRAFT_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
 pub use pace::{Pace, Weight};
 pub use protect::protect;
 pub use request::{Request, actor, fail, forget_pages, page_language, redirect, request, services, viewer};
-pub use routes::{Settings, routes};
+pub use routes::{Settings, functions, routes};
 pub use session::{begin_session, keep_draft};
 pub use shell::{ShellAssets, shell};
 pub use standalone::error_page;
