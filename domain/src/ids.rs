@@ -37,4 +37,6 @@ id! {
     ResponseId,
     /// Talk under a response.
     CommentId,
+    /// A mail on its way.
+    MailId,
 }

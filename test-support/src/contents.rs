@@ -1,6 +1,7 @@
 use crate::TestApp;
 use sqlx::{AssertSqlSafe, SqlitePool};
 use std::collections::BTreeMap;
+use store::Connect;
 
 /// Tables in which a try is noted, whatever became of it.
 const NOTES_OF_TRIES: [&str; 2] = ["audit_log", "throttles"];

@@ -8,10 +8,11 @@ use super::{
     scene::{Person, Scene},
 };
 use domain::{
-    accounts::input::{SignIn, SignUp},
+    accounts::input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     ids::{ChallengeId, ResponseId},
+    notifications::input::MailRef,
     organisations::input::{NewOrganisation, OrganisationRef},
     profiles::Interests,
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
@@ -68,6 +69,15 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/sign_up", Anybody, |_| input(sign_up("Newcomer"))),
     function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
     function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),
+    function("/api/accounts/send_link", Anybody, |_| input(asking_for_link())),
+    function("/api/accounts/load_link", Anybody, |rows| word("token", &rows.link)),
+    function("/api/accounts/follow_link", Anybody, |rows| {
+        input(FollowLink { token: rows.link.clone(), ..FollowLink::default() })
+    }),
+    function("/api/accounts/load_account", SignedIn, |_| String::new()),
+    function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
+    function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
+    function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
     function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
     function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
@@ -118,6 +128,13 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/responses/delete_comment", Author, |rows| {
         input(CommentRef { comment: rows.comments[1].to_string() })
     }),
+    function("/api/accounts/change_address", SignedIn, |_| {
+        input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
+    }),
+    // Ends the session with which it is called.
+    function("/api/accounts/change_password", SignedIn, |_| {
+        input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
+    }),
 ];
 
 const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> Function {
@@ -145,6 +162,10 @@ pub fn sign_up(name: &str) -> SignUp {
 
 pub fn sign_in(name: &str) -> SignIn {
     SignIn { email: email_of(name), password: PASSWORD.to_owned(), ..SignIn::default() }
+}
+
+pub fn asking_for_link() -> AskForLink {
+    AskForLink { email: email_of("Author"), purpose: "sign_in".to_owned(), ..AskForLink::default() }
 }
 
 pub fn organisation(name: &str) -> NewOrganisation {

@@ -1,6 +1,6 @@
 //! What browsers are told with every answer, whatever it answers.
 
-use super::scene::{Answer, FORM, Scene};
+use super::scene::{Answer, FORM, Scene, Unhurried};
 use crate::{config::network::Network, router::router};
 use axum::{
     body::Body,
@@ -110,7 +110,7 @@ async fn every_script_of_a_page_is_a_file_or_has_the_nonce_which_no_other_page_h
 #[tokio::test]
 async fn over_tls_browsers_stay_there_and_cookies_are_of_this_very_host() {
     let scene = Scene::new().await;
-    let secure = router(scene.app.services.clone(), &Network::at(Some("https://quinze.example")));
+    let secure = router(scene.app.services.clone(), &Network::at(Some("https://quinze.example")), Unhurried);
     let words = super::functions::input(super::functions::sign_in("Author"));
     let request = Request::post("/api/accounts/sign_in").header(header::CONTENT_TYPE, FORM);
     let answer = super::scene::send(&secure, request.body(Body::from(words)).unwrap()).await;

@@ -4,6 +4,7 @@ use super::{
     functions::{input, sign_in},
     scene::{Answer, FORM, LOCAL, send, served},
 };
+use crate::pace::Budgets;
 use axum::{
     Router,
     body::Body,
@@ -26,7 +27,7 @@ async fn guess(router: &Router, accept: &str, page: &str) -> Answer {
 #[tokio::test]
 async fn who_guesses_passwords_is_told_to_wait_and_nothing_typed_is_lost() {
     let app = TestApp::sqlite().await;
-    let router = served(&app, ELSEWHERE);
+    let router = served(&app, ELSEWHERE, Budgets::default());
     let mut refused = None;
     for _ in 0..100 {
         let answer = guess(&router, "application/json", "/api/accounts/sign_in").await;
@@ -39,19 +40,19 @@ async fn who_guesses_passwords_is_told_to_wait_and_nothing_typed_is_lost() {
     let refused = refused.expect("nobody has a hundred tries at once");
     let wait: i64 = refused.header("retry-after").parse().unwrap();
     assert!((1..=60).contains(&wait));
-    assert_eq!(refused.body, format!("{{\"TooManyRequests\":{{\"seconds\":{wait}}}}}"));
+    assert_eq!(refused.body, format!("{{\"Forbidden\":{{\"TooOften\":{{\"seconds\":{wait}}}}}}}"));
     let page = guess(&router, "text/html", "/fr/sign-in").await;
     assert_eq!(page.status, 429);
     assert!(!page.header("retry-after").is_empty());
-    assert!(page.body.contains("d’un coup") && page.body.contains("author@test.invalid"), "{}", page.body);
-    let other = served(&app, LOCAL);
+    assert!(page.body.contains("Trop d’essais") && page.body.contains("author@test.invalid"), "{}", page.body);
+    let other = served(&app, LOCAL, Budgets::default());
     assert_eq!(guess(&other, "application/json", "/api/accounts/sign_in").await.status, 422);
 }
 
 #[tokio::test]
 async fn made_up_addresses_win_nothing() {
     let app = TestApp::sqlite().await;
-    let router = served(&app, ELSEWHERE);
+    let router = served(&app, ELSEWHERE, Budgets::default());
     let mut passed = 0;
     for host in 0..200 {
         let request = Request::post("/api/accounts/sign_in").header(header::CONTENT_TYPE, FORM);
@@ -66,7 +67,7 @@ async fn made_up_addresses_win_nothing() {
 #[tokio::test]
 async fn a_page_asked_for_without_end_is_a_page_that_says_so() {
     let app = TestApp::sqlite().await;
-    let router = served(&app, ELSEWHERE);
+    let router = served(&app, ELSEWHERE, Budgets::default());
     for _ in 0..5_000 {
         let answer = send(&router, Request::get("/fr/offline-page-that-is-none").body(Body::empty()).unwrap()).await;
         if answer.status == 429 {

@@ -32,15 +32,19 @@ const ELSEWHERE: [&str; 18] = [
 async fn nobody_is_led_to_another_site() {
     let scene = Scene::new().await;
     for function in FUNCTIONS {
-        let words = without_way_on(&(function.words)(&scene.rows));
-        for elsewhere in ELSEWHERE {
+        let right = without_way_on(&(function.words)(&scene.rows));
+        for (number, elsewhere) in ELSEWHERE.iter().enumerate() {
+            // An address gets an account once.
+            let words = right.replace("newcomer", &format!("newcomer{number}"));
             let fields = ["next", "back", "input%5Bnext%5D", "input%5Bback%5D"];
             let fields: String = fields.map(|field| format!("{field}={elsewhere}&")).concat();
             let words = format!("{fields}{words}");
             let who = function.who.of(&scene);
             let called = scene.call(who, function.path, &words).await;
-            let submitted = scene.submit(who, "/en/challenges", function.path, &words).await;
-            let navigated = scene.call_with(who, function.path, &words, &[("accept", "text/html")]).await;
+            let again = words.replace("newcomer", "newcomer-too-");
+            let submitted = scene.submit(who, "/en/challenges", function.path, &again).await;
+            let again = words.replace("newcomer", "newcomer-once-more-");
+            let navigated = scene.call_with(who, function.path, &again, &[("accept", "text/html")]).await;
             for answer in [called, submitted, navigated] {
                 stays(&answer, &format!("{} {elsewhere}", function.path));
             }

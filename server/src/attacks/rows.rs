@@ -1,13 +1,19 @@
 //! What stands in the database before an attack.
 
+use super::functions::asking_for_link;
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
-    ids::{ChallengeId, ResponseId},
+    ids::{ChallengeId, MailId, ResponseId},
     responses::input::PostComment,
 };
-use services::{challenges, responses};
-use test_support::{Organisation, TestApp};
+use services::{
+    accounts::{self, Caller},
+    challenges, mail,
+    ports::NotCarried,
+    responses,
+};
+use test_support::{Organisation, TestApp, email_of};
 
 /// Rows for every server function to be tried on. Each that one of them ends or removes is there for it alone, so that
 /// all can be called one after the other.
@@ -30,6 +36,10 @@ pub struct Rows {
     /// In a challenge that is being decided.
     pub picked: ResponseId,
     pub to_pick: ResponseId,
+    /// The token of a link that was mailed to the author, to sign in.
+    pub link: String,
+    /// One that did not go out.
+    pub mail: MailId,
 }
 
 impl Rows {
@@ -54,6 +64,8 @@ impl Rows {
             to_withdraw: story.open().await,
             closed: story.closed().await,
             comments: story.comments(response).await,
+            link: story.link().await,
+            mail: story.failed_mail().await,
             in_review,
             open,
             to_close,
@@ -96,6 +108,23 @@ impl Story<'_> {
         self.app.stop(self.owner, id).await;
         self.app.close(self.owner, id).await;
         id
+    }
+
+    async fn link(&self) -> String {
+        let services = &self.app.services;
+        accounts::send_link(services, &Caller::default(), &asking_for_link()).await.unwrap();
+        mail::deliver(services).await.unwrap();
+        self.app.mail.token(&email_of(&self.author.name))
+    }
+
+    async fn failed_mail(&self) -> MailId {
+        let services = &self.app.services;
+        self.app.mail.refuse(Some(NotCarried { for_good: true, why: "no such mailbox".to_owned() }));
+        accounts::send_link(services, &Caller::default(), &asking_for_link()).await.unwrap();
+        mail::deliver(services).await.unwrap();
+        self.app.mail.refuse(None);
+        let report = mail::list_failed_mails(services, &self.app.administrator().await).await.unwrap();
+        report.failures[0].id
     }
 
     /// The first two that there are.

@@ -2,14 +2,19 @@
 
 use super::rows::Rows;
 use crate::{config::network::Network, router::router};
+use app::platform::server::{Pace, Weight};
 use axum::{
     Extension, Router,
     body::{Body, to_bytes},
     extract::ConnectInfo,
     http::{HeaderMap, Request, StatusCode, header, request::Builder},
 };
-use domain::{accounts::input::SignIn, actor::Actor};
-use services::accounts;
+use domain::{
+    accounts::{ClientNetwork, input::SignIn},
+    actor::Actor,
+    ids::UserId,
+};
+use services::accounts::{self, Caller};
 use std::net::{Ipv4Addr, SocketAddr};
 use test_support::{PASSWORD, TestApp, email_of};
 use tower::ServiceExt;
@@ -49,7 +54,7 @@ impl Scene {
         app.verified_organisation(&stranger, "Elsewhere").await;
         Self {
             rows: Rows::of(&app, &owner, &author).await,
-            router: served(&app, LOCAL),
+            router: served(&app, LOCAL, Unhurried),
             administrator: Person::signed_in(&app, app.administrator().await).await,
             owner: Person::signed_in(&app, owner).await,
             author: Person::signed_in(&app, author).await,
@@ -92,8 +97,12 @@ impl Scene {
 impl Person {
     async fn signed_in(app: &TestApp, actor: Actor) -> Self {
         let credentials = SignIn { email: email_of(&actor.name), password: PASSWORD.to_owned(), ..SignIn::default() };
-        let session = accounts::sign_in(&app.services, &credentials).await.unwrap();
+        let session = accounts::sign_in(&app.services, &Caller::default(), &credentials).await.unwrap();
         Self { actor, token: session.token }
+    }
+
+    pub fn token(&self) -> &str {
+        &self.token
     }
 
     /// What the browser sends.
@@ -110,13 +119,23 @@ impl Answer {
 }
 
 pub const FORM: &str = "application/x-www-form-urlencoded";
-/// Of this machine: not counted as a network.
+/// This machine's own address.
 pub const LOCAL: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
 /// The whole instance, asked from an address.
-pub fn served(app: &TestApp, peer: Ipv4Addr) -> Router {
+pub fn served(app: &TestApp, peer: Ipv4Addr, pace: impl Pace + 'static) -> Router {
     let peer = SocketAddr::from((peer, 4_711));
-    router(app.services.clone(), &Network::at(None)).layer(Extension(ConnectInfo(peer)))
+    router(app.services.clone(), &Network::at(None), pace).layer(Extension(ConnectInfo(peer)))
+}
+
+/// Lets everybody ask as often as they like.
+#[derive(Debug)]
+pub struct Unhurried;
+
+impl Pace for Unhurried {
+    fn keep(&self, _: Weight, _: ClientNetwork, _: Option<UserId>) -> Result<(), i64> {
+        Ok(())
+    }
 }
 
 pub async fn send(router: &Router, request: Request<Body>) -> Answer {

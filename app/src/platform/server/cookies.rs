@@ -9,6 +9,8 @@ use std::borrow::Cow;
 pub const SESSION_COOKIE: &str = "quinze_session";
 /// The cookie that holds the token of an answer begun as a visitor.
 pub const DRAFT_COOKIE: &str = "quinze_draft";
+/// The cookie that says that it was this browser that signed up, until the address is confirmed.
+pub const PENDING_COOKIE: &str = "quinze_pending";
 
 /// The most characters of a cookie that is one of ours.
 const LONGEST: usize = 100;

@@ -1,6 +1,6 @@
 use super::{
     Settings,
-    cookies::{DRAFT_COOKIE, SESSION_COOKIE, cookie},
+    cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, cookie},
 };
 use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -8,7 +8,7 @@ use domain::{accounts::ClientNetwork, actor::Actor};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use locales::Locale;
-use services::{Error, Services};
+use services::{Error, Services, accounts::Caller};
 
 /// Says what the browser is to forget (W3C Clear Site Data).
 pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
@@ -21,6 +21,8 @@ pub struct Request {
     pub viewer: Option<Actor>,
     pub session_token: Option<String>,
     pub draft_token: Option<String>,
+    pub pending_token: Option<String>,
+    pub caller: Caller,
     pub secure_cookies: bool,
     /// The address under which people reach this instance, without a slash at its end.
     pub origin: String,
@@ -38,8 +40,9 @@ impl Request {
     ) -> Result<Self, Error> {
         let own_cookie = |name| cookie(headers, name, settings.secure_cookies);
         let session_token = own_cookie(SESSION_COOKIE);
+        let caller = caller_of(headers, client);
         let viewer = match &session_token {
-            Some(token) => services::accounts::find_session(&services, token).await?,
+            Some(token) => services::accounts::find_session(&services, &caller, token).await?,
             None => None,
         };
         Ok(Self {
@@ -47,6 +50,8 @@ impl Request {
             viewer,
             session_token,
             draft_token: own_cookie(DRAFT_COOKIE),
+            pending_token: own_cookie(PENDING_COOKIE),
+            caller,
             secure_cookies: settings.secure_cookies,
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
             client,
@@ -64,6 +69,12 @@ impl Request {
     }
 }
 
+fn caller_of(headers: &HeaderMap, client: ClientNetwork) -> Caller {
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let network = if client.is_this_machine() { String::new() } else { client.to_string() };
+    Caller { network, device: domain::accounts::device(user_agent) }
+}
+
 fn origin_of(headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     format!("http://{host}")
@@ -77,6 +88,11 @@ pub fn request() -> Request {
 /// The use-cases.
 pub fn services() -> Services {
     request().services
+}
+
+/// Where the request comes from.
+pub fn caller() -> Caller {
+    request().caller
 }
 
 /// Who is signed in, if anybody.
@@ -107,6 +123,9 @@ pub fn fail(error: Error) -> AppError {
 
 fn refuse(error: AppError) -> AppError {
     super::set_status(error.status());
+    if let (Some(options), Some(seconds)) = (use_context::<ResponseOptions>(), error.seconds_to_wait()) {
+        options.insert_header(header::RETRY_AFTER, seconds.into());
+    }
     error
 }
 
