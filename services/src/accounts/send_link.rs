@@ -18,8 +18,8 @@ use store::Tx;
 pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink) -> Result<()> {
     let (email, purpose) = input.parse()?;
     let tx = services.begin().await?;
-    if let Some(network) = caller.turn("link from", LINK_FROM_NETWORK) {
-        network.take(services, &tx).await?;
+    if let Some(turn) = Turn::of_network("link from", caller.network, LINK_FROM_NETWORK) {
+        turn.take(services, &tx).await?;
     }
     mail_turn(&email).take(services, &tx).await?;
     if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {

@@ -2,8 +2,8 @@ use super::passwords;
 use crate::{Error, Result, Services, context::digest};
 use domain::{
     accounts::{
-        Email, Password,
-        throttle::{Fairness, PASSWORD_FROM_NETWORK, PASSWORD_OF_ACCOUNT},
+        ClientNetwork, Email, Password,
+        throttle::{PASSWORD_FROM_NETWORK, PASSWORD_OF_ACCOUNT},
     },
     actor::Actor,
     error::Problem,
@@ -23,18 +23,9 @@ const NOTED_EVERY: Span = Span::hours(1);
 /// Where a request comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Caller {
-    /// The network, in words that are the same for everybody in it; empty for whoever is on the machine itself: its owner,
-    /// or a proxy that nobody has declared, behind which everybody would wait for the tries of one.
-    pub network: String,
+    pub network: ClientNetwork,
     /// Browser and system, as [`domain::accounts::device`] names them.
     pub device: String,
-}
-
-impl Caller {
-    /// What may be tried so often from the network, where it is one.
-    pub(super) fn turn(&self, what: &str, fairness: Fairness) -> Option<Turn> {
-        (!self.network.is_empty()).then(|| Turn::new(what, &self.network, fairness))
-    }
 }
 
 /// A session just begun.
@@ -89,7 +80,7 @@ impl PasswordTurns {
     pub(super) fn new(email: &Email, caller: &Caller) -> Self {
         Self {
             account: Turn::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
-            network: caller.turn("password from", PASSWORD_FROM_NETWORK),
+            network: Turn::of_network("password from", caller.network, PASSWORD_FROM_NETWORK),
         }
     }
 

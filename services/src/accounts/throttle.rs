@@ -1,6 +1,9 @@
 use crate::{Error, Result, Services, context::digest};
 use domain::{
-    accounts::throttle::{Fairness, Tries},
+    accounts::{
+        ClientNetwork,
+        throttle::{Fairness, Tries},
+    },
     error::Refusal,
     time::Span,
 };
@@ -16,6 +19,12 @@ impl Turn {
     /// `what` and `whose` tell it apart from everything else.
     pub(super) fn new(what: &str, whose: &str, fairness: Fairness) -> Self {
         Self { key_hash: digest(&[what, "\n", whose].concat()), fairness }
+    }
+
+    /// For everybody in a network. `None` where that is this machine itself: behind a proxy that was not declared it
+    /// would be everybody there is.
+    pub(super) fn of_network(what: &str, network: ClientNetwork, fairness: Fairness) -> Option<Self> {
+        (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), fairness))
     }
 
     /// Counts a try, or refuses it with the seconds to wait. Counted before it is known how it ends, so that many at once

@@ -26,8 +26,6 @@ pub struct Request {
     pub secure_cookies: bool,
     /// The address under which people reach this instance, without a slash at its end.
     pub origin: String,
-    /// The network from which it comes.
-    pub client: ClientNetwork,
 }
 
 impl Request {
@@ -54,7 +52,6 @@ impl Request {
             caller,
             secure_cookies: settings.secure_cookies,
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
-            client,
         })
     }
 }
@@ -69,9 +66,8 @@ impl Request {
     }
 }
 
-fn caller_of(headers: &HeaderMap, client: ClientNetwork) -> Caller {
+fn caller_of(headers: &HeaderMap, network: ClientNetwork) -> Caller {
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let network = if client.is_this_machine() { String::new() } else { client.to_string() };
     Caller { network, device: domain::accounts::device(user_agent) }
 }
 

@@ -131,7 +131,7 @@ impl Pages {
     }
 
     fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
-        self.settings.pace.keep(weight, request.client, request.viewer.as_ref().map(|viewer| viewer.id))
+        self.settings.pace.keep(weight, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
     async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
