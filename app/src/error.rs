@@ -24,10 +24,6 @@ pub enum AppError {
     Malformed,
     /// More was sent than anybody needs to.
     TooLarge,
-    /// It was done too often; there are so many seconds to wait.
-    TooManyRequests {
-        seconds: i64,
-    },
     /// The server did not answer.
     Unreachable,
     /// Something broke. The reference stands in the operator's log.
@@ -47,7 +43,6 @@ impl AppError {
             Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
             Self::Malformed => t.error_malformed().to_owned(),
             Self::TooLarge => t.error_too_large().to_owned(),
-            Self::TooManyRequests { seconds } => t.error_too_many_requests(*seconds),
             Self::Unreachable => t.error_unreachable().to_owned(),
             Self::Unexpected { reference } => t.error_unexpected(reference),
         }
@@ -57,14 +52,22 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             Self::Rejected(_) => 422,
+            Self::Forbidden(Refusal::TooOften { .. }) => 429,
             Self::Forbidden(_) => 403,
             Self::SignInNeeded => 401,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Malformed => 400,
             Self::TooLarge => 413,
-            Self::TooManyRequests { .. } => 429,
             Self::Unreachable | Self::Unexpected { .. } => 500,
+        }
+    }
+
+    /// How long to wait before it is tried again, if that is what is wrong.
+    pub fn seconds_to_wait(&self) -> Option<i64> {
+        match self {
+            Self::Forbidden(Refusal::TooOften { seconds }) => Some(*seconds),
+            _ => None,
         }
     }
 

@@ -9,6 +9,7 @@
 mod app;
 mod at_once;
 mod clock;
+mod contents;
 mod database;
 mod mail;
 mod outcomes;

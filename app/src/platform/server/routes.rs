@@ -52,6 +52,11 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     router.fallback(page).with_state(pages)
 }
 
+/// The addresses of all server functions there are.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path)
+}
+
 async fn go_to_language(headers: HeaderMap) -> Response {
     let path = format!("/{}", installed::wished(&headers).code());
     ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
