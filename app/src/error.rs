@@ -101,6 +101,7 @@ pub fn problem_sentence(t: Locale, problem: Problem) -> String {
         Problem::Repeated => t.problem_repeated().to_owned(),
         Problem::CannotBeUsed => t.problem_cannot_be_used().to_owned(),
         Problem::NoSuchAccount => t.problem_no_such_account().to_owned(),
+        Problem::TooManyLinks { max } => t.problem_too_many_links(max),
     }
 }
 
@@ -124,5 +125,13 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> &'static str {
         Refusal::EnoughAnswers => t.refusal_enough_answers(),
         Refusal::ChangedMeanwhile => t.refusal_changed_meanwhile(),
         Refusal::EnoughPicks => t.refusal_enough_picks(),
+        Refusal::NotAModerator => t.refusal_not_a_moderator(),
+        Refusal::OwnThing => t.refusal_own_thing(),
+        Refusal::EnoughToday => t.refusal_enough_today(),
+        Refusal::Hidden => t.refusal_hidden(),
+        Refusal::AnotherModerator => t.refusal_another_moderator(),
+        Refusal::IsModerator => t.refusal_is_moderator(),
+        Refusal::AccountRemoved => t.refusal_account_removed(),
+        Refusal::AppealedBefore => t.refusal_appealed_before(),
     }
 }

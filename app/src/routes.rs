@@ -2,7 +2,7 @@ use crate::{
     accounts::{SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
-    moderation::AdminPage,
+    moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     organisations::{NewOrganisationPage, OrganisationPage, OrganisationsPage, organisation_call},
     platform::call::Call,
     profiles::InterestsPage,
@@ -37,6 +37,11 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/sign-up") view=SignUpPage />
             <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />
             <Route path=path!("/:lang/me/interests") view=InterestsPage />
+            <Route path=path!("/:lang/me/moderation") view={Lazy::<OwnDecisionsPage>::new()} />
+            <Route path=path!("/:lang/report/:thing") view={Lazy::<ReportPage>::new()} />
+            <Route path=path!("/:lang/moderation") view={Lazy::<DeskPage>::new()} />
+            <Route path=path!("/:lang/moderation/log") view={Lazy::<LogPage>::new()} />
+            <Route path=path!("/:lang/moderation/people/:person") view={Lazy::<PersonPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>
     }

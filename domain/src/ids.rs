@@ -37,4 +37,8 @@ id! {
     ResponseId,
     /// Talk under a response.
     CommentId,
+    /// Something that waits, or waited, for a moderator.
+    CaseId,
+    /// What a moderator decided.
+    DecisionId,
 }

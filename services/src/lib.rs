@@ -10,6 +10,7 @@ mod error;
 mod events;
 pub mod jobs;
 mod markdown;
+pub mod moderation;
 pub mod organisations;
 pub mod ports;
 pub mod profiles;

@@ -84,10 +84,9 @@ pub async fn insert_session(tx: &Tx, token_hash: &str, user: UserId, now: Timest
 /// Who holds a session that has not expired.
 pub async fn find_session(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<Actor>> {
     let session = sessions::Entity::find_by_id(token_hash).filter(sessions::Column::ExpiresAt.gt(now.0));
-    match session.one(db.connection()).await? {
-        Some(session) => find(db, UserId(session.user_id)).await,
-        None => Ok(None),
-    }
+    let Some(session) = session.one(db.connection()).await? else { return Ok(None) };
+    let user = users::Entity::find_by_id(session.user_id).filter(users::Column::RemovedAt.is_null());
+    user.one(db.connection()).await?.as_ref().map(actor).transpose()
 }
 
 /// Ends a session, if there is one.

@@ -11,6 +11,7 @@ pub mod discovery;
 mod entities;
 mod error;
 pub mod events;
+pub mod moderation;
 pub mod organisations;
 pub mod picks;
 pub mod profiles;

@@ -4,7 +4,7 @@ use crate::{
         challenge_path,
         server_fns::{ApproveChallenge, SendBackChallenge},
     },
-    locale::use_locale,
+    locale::{localised, use_locale},
     organisations::{
         OrganisationName,
         server_fns::{ListWaiting, VerifyOrganisation},
@@ -47,6 +47,11 @@ fn admin(waiting: Waiting) -> AnyView {
         <PageTitle text=t.admin_title() />
         <div class="page stack">
             <h1>{t.admin_title()}</h1>
+            <p>
+                <a class="button button--quiet" href=localised(t, "/moderation")>
+                    {t.moderation_title()}
+                </a>
+            </p>
             <section class="stack" aria-labelledby="organisations">
                 <h2 id="organisations">{t.admin_organisations()}</h2>
                 {organisations(t, &waiting)}

@@ -2,6 +2,7 @@
 
 mod data;
 mod html;
+mod moderation;
 
 use crate::{
     accounts::{Session, SignInPage, SignUpPage},
@@ -116,6 +117,7 @@ fn samples() -> Vec<Sample> {
         }
     }
     all.extend(challenge_pages());
+    all.extend(moderation::samples());
     all
 }
 
@@ -210,7 +212,14 @@ fn drawn<P: LazyRoute>(page: P) -> AnyView {
 
 async fn html(t: Locale, sample: Sample) -> String {
     let Sample { route, query, viewer, draw, .. } = sample;
-    let path = route.replace(":lang", t.code()).replace(":challenge", "42-frigo").replace(":slug", "refuge");
+    let parts = [
+        (":lang", t.code()),
+        (":challenge", "42-frigo"),
+        (":slug", "refuge"),
+        (":thing", "response-1"),
+        (":person", "3"),
+    ];
+    let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);
     let stream = owner.with(|| {
         provide_context(RequestUrl::new(&[&path, query].concat()));

@@ -15,9 +15,10 @@ pub use sign_in::sign_in;
 pub use sign_out::sign_out;
 pub use sign_up::sign_up;
 
-use crate::{Result, Services, context::digest};
+use crate::{Error, Result, Services, context::digest};
 use domain::{
     actor::Actor,
+    error::Refusal,
     ids::UserId,
     time::{Span, Timestamp},
 };
@@ -51,6 +52,8 @@ fn confirmed_at(created: Timestamp) -> Option<Timestamp> {
 
 async fn begin_session(services: &Services, tx: &Tx, user: UserId) -> Result<String> {
     let (token, now) = (services.token(), services.now());
-    store::accounts::insert_session(tx, &digest(&token), user, now, now + SESSION).await?;
-    Ok(token)
+    match store::accounts::insert_session(tx, &digest(&token), user, now, now + SESSION).await {
+        Err(store::Error::Conflict(_)) => Err(Error::Forbidden(Refusal::AccountRemoved)),
+        inserted => Ok(inserted.map(|()| token)?),
+    }
 }

@@ -2,6 +2,7 @@ use crate::{
     Result, Services,
     discovery::{catch_up, place_challenge},
     events::Event,
+    moderation::finish_removals,
 };
 use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
@@ -9,12 +10,14 @@ use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 const LIMIT: u64 = 100;
 
 /// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, forgets
-/// sessions and drafts that have expired, and catches up with what an earlier version left; how many challenges were moved.
+/// sessions and drafts that have expired, deletes what removed accounts wrote once that is final, and catches up with
+/// what an earlier version left; how many challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
     let tx = services.begin().await?;
     store::accounts::delete_expired(&tx, services.now()).await?;
     tx.commit().await?;
+    finish_removals(services, LIMIT).await?;
     catch_up(services).await?;
     Ok(moved)
 }
