@@ -24,6 +24,10 @@ pub enum AppError {
     Malformed,
     /// More was sent than anybody needs to.
     TooLarge,
+    /// It was done too often; there are so many seconds to wait.
+    TooManyRequests {
+        seconds: i64,
+    },
     /// The server did not answer.
     Unreachable,
     /// Something broke. The reference stands in the operator's log.
@@ -37,12 +41,13 @@ impl AppError {
     pub fn sentence(&self, t: Locale) -> String {
         match self {
             Self::Rejected(_) => t.error_rejected().to_owned(),
-            Self::Forbidden(refusal) => refusal_sentence(t, *refusal).to_owned(),
+            Self::Forbidden(refusal) => refusal_sentence(t, *refusal),
             Self::SignInNeeded => t.refusal_sign_in_needed().to_owned(),
             Self::NotFound => t.error_not_found().to_owned(),
             Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
             Self::Malformed => t.error_malformed().to_owned(),
             Self::TooLarge => t.error_too_large().to_owned(),
+            Self::TooManyRequests { seconds } => t.error_too_many_requests(*seconds),
             Self::Unreachable => t.error_unreachable().to_owned(),
             Self::Unexpected { reference } => t.error_unexpected(reference),
         }
@@ -58,6 +63,7 @@ impl AppError {
             Self::Conflict => 409,
             Self::Malformed => 400,
             Self::TooLarge => 413,
+            Self::TooManyRequests { .. } => 429,
             Self::Unreachable | Self::Unexpected { .. } => 500,
         }
     }
@@ -102,12 +108,14 @@ pub fn problem_sentence(t: Locale, problem: Problem) -> String {
         Problem::CannotBeUsed => t.problem_cannot_be_used().to_owned(),
         Problem::NoSuchAccount => t.problem_no_such_account().to_owned(),
         Problem::TooManyLinks { max } => t.problem_too_many_links(max),
+        Problem::WrongPassword => t.problem_wrong_password().to_owned(),
+        Problem::KnownPassword => t.problem_known_password().to_owned(),
     }
 }
 
 /// The sentence for why something may not be done.
-pub fn refusal_sentence(t: Locale, refusal: Refusal) -> &'static str {
-    match refusal {
+pub fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
+    let sentence = match refusal {
         Refusal::SignInNeeded => t.refusal_sign_in_needed(),
         Refusal::NotConfirmed => t.refusal_not_confirmed(),
         Refusal::NotOnTheTeam => t.refusal_not_on_the_team(),
@@ -133,5 +141,9 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> &'static str {
         Refusal::IsModerator => t.refusal_is_moderator(),
         Refusal::AccountRemoved => t.refusal_account_removed(),
         Refusal::AppealedBefore => t.refusal_appealed_before(),
-    }
+        Refusal::ConfirmFirst => t.refusal_confirm_first(),
+        Refusal::LinkExpired => t.refusal_link_expired(),
+        Refusal::TooOften { seconds } => return t.refusal_too_often(seconds),
+    };
+    sentence.to_owned()
 }

@@ -1,8 +1,9 @@
 use crate::{
-    accounts::{SignInPage, SignUpPage},
+    accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
     moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    notifications::MailPage,
     organisations::{NewOrganisationPage, OrganisationPage, OrganisationsPage, organisation_call},
     platform::call::Call,
     profiles::InterestsPage,
@@ -34,7 +35,10 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/organisations/new") view=NewOrganisationPage />
             <Route path=path!("/:lang/organisations/:slug") view={Lazy::<OrganisationPage>::new()} />
             <Route path=path!("/:lang/sign-in") view=SignInPage />
+            <Route path=path!("/:lang/sign-in/link") view={Lazy::<AskForLinkPage>::new()} />
             <Route path=path!("/:lang/sign-up") view=SignUpPage />
+            <Route path=path!("/:lang/mail-sent") view={Lazy::<MailSentPage>::new()} />
+            <Route path=path!("/:lang/link") view={Lazy::<LinkPage>::new()} />
             <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />
             <Route path=path!("/:lang/me/interests") view=InterestsPage />
             <Route path=path!("/:lang/me/moderation") view={Lazy::<OwnDecisionsPage>::new()} />
@@ -42,6 +46,8 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/moderation") view={Lazy::<DeskPage>::new()} />
             <Route path=path!("/:lang/moderation/log") view={Lazy::<LogPage>::new()} />
             <Route path=path!("/:lang/moderation/people/:person") view={Lazy::<PersonPage>::new()} />
+            <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
+            <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>
     }

@@ -46,6 +46,12 @@ pub enum Problem {
     /// More than `max` web addresses.
     #[error("has more than {max} links")]
     TooManyLinks { max: i64 },
+    /// Not the password of the account.
+    #[error("is not the password of this account")]
+    WrongPassword,
+    /// One of the passwords that are tried first by whoever guesses.
+    #[error("is a password that is easy to guess")]
+    KnownPassword,
 }
 
 /// A field and what is wrong with it.
@@ -133,4 +139,11 @@ pub enum Refusal {
     AccountRemoved,
     #[error("there was one appeal already")]
     AppealedBefore,
+    #[error("the address has to be confirmed first, and the mail for it was sent again")]
+    ConfirmFirst,
+    #[error("the link was used or is too old")]
+    LinkExpired,
+    /// Tried too often; once more after so many seconds.
+    #[error("tried too often, once more in {seconds} s")]
+    TooOften { seconds: i64 },
 }

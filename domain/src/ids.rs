@@ -41,4 +41,6 @@ id! {
     CaseId,
     /// What a moderator decided.
     DecisionId,
+    /// A mail on its way.
+    MailId,
 }

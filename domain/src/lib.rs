@@ -11,6 +11,7 @@ pub mod error;
 pub mod ids;
 pub mod language;
 pub mod moderation;
+pub mod notifications;
 pub mod organisations;
 pub mod page;
 pub mod profiles;

@@ -4,8 +4,10 @@
 mod assets;
 mod cli;
 mod config;
+mod connections;
 mod health;
 mod middleware;
+mod pace;
 mod router;
 #[cfg(test)]
 mod scratch;

@@ -1,6 +1,6 @@
 //! Everything that answers a request.
 
-use crate::{assets::Site, config::network::Network, health, middleware, watch};
+use crate::{assets::Site, config::network::Network, health, middleware, pace::Budgets, watch};
 use app::platform::server::{self, Settings};
 use axum::Router;
 use services::Services;
@@ -14,6 +14,7 @@ pub fn router(services: Services, network: &Network) -> Router {
         base_url: network.base_url.clone(),
         secure_cookies: network.is_secure(),
         assets: site.shell_assets(),
+        pace: Arc::new(Budgets::default()),
     };
     let pages = server::routes(services.clone(), settings);
     let pages = pages.layer(middleware::compression());
@@ -40,7 +41,7 @@ mod tests {
     use test_support::TestApp;
 
     fn served(app: &TestApp) -> TestServer {
-        let network = Network { addr: ([127, 0, 0, 1], 0).into(), base_url: None };
+        let network = Network::at(None);
         TestServer::new(router(app.services.clone(), &network))
     }
 

@@ -1,7 +1,8 @@
 //! Ending: the requests under way are finished, then everything stops, within ten seconds.
 
+use crate::{config::proxies::Proxies, connections};
 use axum::Router;
-use std::{future::IntoFuture, io, time::Duration};
+use std::{io, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -25,6 +26,12 @@ impl Stop {
         // An error says that nobody is left who could ask for it, which comes to the same.
         self.0.wait_for(|stop| *stop).await.ok();
     }
+
+    /// What a test asks for.
+    #[cfg(test)]
+    pub fn of(told: watch::Receiver<bool>) -> Self {
+        Self(told)
+    }
 }
 
 /// Listens for the signals that end a process: SIGTERM, and SIGINT of a terminal.
@@ -44,18 +51,15 @@ pub fn on_signal() -> io::Result<Stop> {
 }
 
 /// Serves until told to stop, then finishes the requests under way, for as long as `patience`.
-pub async fn serve(listener: TcpListener, router: Router, stop: Stop, patience: Duration) -> io::Result<()> {
-    let server = axum::serve(listener, router).with_graceful_shutdown(stop.clone().asked());
+pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop: Stop, patience: Duration) {
+    let served = connections::serve(listener, router, proxies, connections::Patience::default(), stop.clone());
     let out_of_patience = async {
         stop.asked().await;
         time::sleep(patience).await;
     };
     tokio::select! {
-        ended = server.into_future() => ended,
-        () = out_of_patience => {
-            tracing::warn!("requests were still under way");
-            Ok(())
-        }
+        () = served => {}
+        () = out_of_patience => tracing::warn!("requests were still under way"),
     }
 }
 
@@ -96,7 +100,7 @@ mod tests {
         tell.send_replace(true);
         release.notify_one();
         assert!(answer.join().unwrap().ends_with("finished"));
-        served.await.unwrap().unwrap();
+        served.await.unwrap();
         assert!(TcpStream::connect(addr).is_err());
     }
 
@@ -107,18 +111,15 @@ mod tests {
         let (tell, addr, served) = started(router, Duration::from_millis(20)).await;
         let answer = thread::spawn(move || ask(addr));
         tell.send_replace(true);
-        served.await.unwrap().unwrap();
+        served.await.unwrap();
         drop(answer);
     }
 
-    async fn started(
-        router: Router,
-        patience: Duration,
-    ) -> (watch::Sender<bool>, SocketAddr, JoinHandle<io::Result<()>>) {
+    async fn started(router: Router, patience: Duration) -> (watch::Sender<bool>, SocketAddr, JoinHandle<()>) {
         let (tell, stop) = watch::channel(false);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
-        let served = tokio::spawn(serve(listener, router, Stop(stop), patience));
+        let served = tokio::spawn(serve(listener, router, Proxies::default(), Stop(stop), patience));
         (tell, addr, served)
     }
 

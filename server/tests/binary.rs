@@ -1,11 +1,13 @@
 //! The binary as whoever runs the machine meets it: a process in an empty folder.
 
+mod program;
+
+use program::{Folder, Server};
 use std::{
-    env, fs,
-    io::{BufRead, BufReader, Read, Write},
+    fs,
+    io::{Read, Write},
     net::{TcpListener, TcpStream},
-    path::PathBuf,
-    process::{self, Child, ChildStdout, Command, Output, Stdio},
+    process::{Command, Output, Stdio},
     time::{Duration, Instant},
 };
 
@@ -80,69 +82,6 @@ fn the_demo_content_is_loaded_once() {
     assert!(said.contains("correct horse"));
     let again = refused(folder.quinze(&["demo"]));
     assert!(again.contains("empty"), "{again}");
-}
-
-struct Server {
-    process: Child,
-    addr: String,
-    output: BufReader<ChildStdout>,
-}
-
-impl Server {
-    fn start(mut command: Command) -> Self {
-        let mut process = command.spawn().unwrap();
-        let mut output = BufReader::new(process.stdout.take().unwrap());
-        let mut line = String::new();
-        output.read_line(&mut line).unwrap();
-        let addr = line.trim_end().strip_prefix("listening on http://");
-        let addr = addr.unwrap_or_else(|| panic!("{line:?}")).to_owned();
-        Self { process, addr, output }
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut answer = String::new();
-        let mut stream = TcpStream::connect(&self.addr).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.process.id().to_string();
-        Command::new("kill").args(["-s", name, &id]).status().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
-    }
-}
-
-/// A folder for one test, gone when the test is over.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = env::temp_dir().join(format!("quinze-binary-{}-{name}", process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    /// The binary, to be started in this folder with nothing of the developer's own options.
-    fn quinze(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_quinze"));
-        command.args(arguments).current_dir(&self.0).env_clear();
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
-    }
 }
 
 fn refused(mut command: Command) -> String {

@@ -3,20 +3,26 @@
 //! Every function takes a [`Connect`]: the store itself for reading outside a transaction, a [`Tx`] within one.
 
 pub mod accounts;
+pub mod audit;
 mod challenge_rows;
 pub mod challenges;
 pub mod comments;
 mod dialect;
 pub mod discovery;
+pub mod drafts;
 mod entities;
 mod error;
 pub mod events;
+pub mod links;
+pub mod mails;
 pub mod moderation;
 pub mod organisations;
 pub mod picks;
 pub mod profiles;
 pub mod responses;
+pub mod sessions;
 pub mod taxonomy;
+pub mod throttles;
 mod tx;
 pub mod voting;
 

@@ -1,4 +1,4 @@
-use crate::{clock::TestClock, database::Database, randomness::CountedRandom};
+use crate::{clock::TestClock, database::Database, mail::TestMail, randomness::CountedRandom};
 use domain::{
     actor::Actor,
     time::{Span, Timestamp},
@@ -9,10 +9,14 @@ use std::sync::Arc;
 use store::{Connect, Store};
 use tokio::sync::OnceCell;
 
+/// The address that mails lead to.
+pub const ADDRESS: &str = "https://quinze.test";
+
 /// The real services on a fresh database, at [`crate::START`].
 pub struct TestApp {
     pub services: Services,
     pub clock: TestClock,
+    pub mail: TestMail,
     pub(crate) the_administrator: OnceCell<Actor>,
     database: Database,
 }
@@ -29,8 +33,14 @@ impl TestApp {
     }
 
     async fn on(database: Database) -> Self {
-        let clock = TestClock::default();
-        Self { services: services_on(&database.url, &clock).await, clock, the_administrator: OnceCell::new(), database }
+        let (clock, mail) = (TestClock::default(), TestMail::default());
+        Self {
+            services: services_on(&database.url, &clock, &mail).await,
+            clock,
+            mail,
+            the_administrator: OnceCell::new(),
+            database,
+        }
     }
 
     /// Lets time pass.
@@ -45,7 +55,7 @@ impl TestApp {
 
     /// Services made anew on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
-        services_on(&self.database.url, &self.clock).await
+        services_on(&self.database.url, &self.clock, &self.mail).await
     }
 
     /// Where the database is.
@@ -83,8 +93,11 @@ impl TestApp {
     }
 }
 
-async fn services_on(url: &str, clock: &TestClock) -> Services {
+async fn services_on(url: &str, clock: &TestClock, mail: &TestMail) -> Services {
     let store = Store::open(url).await.expect("the database opens");
     let random = Arc::new(CountedRandom::default());
-    Services::new(store, Ports { clock: Arc::new(clock.clone()), random })
+    Services::new(
+        store,
+        Ports { clock: Arc::new(clock.clone()), random, carrier: Arc::new(mail.clone()), address: ADDRESS.into() },
+    )
 }

@@ -52,6 +52,11 @@ fn admin(waiting: Waiting) -> AnyView {
                     {t.moderation_title()}
                 </a>
             </p>
+            {(!waiting.mail_reaches_people)
+                .then(|| view! { <p class="notice notice--alert">{t.admin_mail_files()}</p> }.into_part())}
+            <p>
+                <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
+            </p>
             <section class="stack" aria-labelledby="organisations">
                 <h2 id="organisations">{t.admin_organisations()}</h2>
                 {organisations(t, &waiting)}

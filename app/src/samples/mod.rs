@@ -5,11 +5,12 @@ mod html;
 mod moderation;
 
 use crate::{
-    accounts::{Session, SignInPage, SignUpPage},
+    accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, Session, SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage},
     discovery,
     error::AppError,
     moderation::AdminPage,
+    notifications::MailPage,
     organisations::{self, NewOrganisationPage, OrganisationPage},
     platform::call::{Answers, write_answer},
     profiles,
@@ -18,9 +19,11 @@ use crate::{
 };
 use any_spawner::Executor;
 use domain::{
+    accounts::LinkPurpose,
     actor::{Actor, Role},
     challenges::{Kind, State, view::ViewerOfChallenge},
     discovery::{Elsewhere, Feed, FeedCard, ListChallenges, Why},
+    error::Refusal,
     organisations::Verification,
     profiles::Interests,
     recognition::Impact,
@@ -116,9 +119,48 @@ fn samples() -> Vec<Sample> {
             }));
         }
     }
+    all.extend(account_pages());
     all.extend(challenge_pages());
     all.extend(moderation::samples());
     all
+}
+
+fn account_pages() -> Vec<Sample> {
+    let member = || Some(data::actor(Role::Member));
+    let mut all = vec![
+        sample("/:lang/me/account", "", member(), || drawn(AccountPage { account: answered(Ok(data::account())) })),
+        Sample {
+            query: "?done=password",
+            ..sample("/:lang/me/account", "changed", member(), || {
+                drawn(AccountPage { account: answered(Ok(data::account())) })
+            })
+        },
+        late::<AskForLinkPage>("/:lang/sign-in/link", ""),
+        late::<AskForLinkPage>("/:lang/sign-in/link", "?for=password"),
+        late::<MailSentPage>("/:lang/mail-sent", ""),
+        late::<MailSentPage>("/:lang/mail-sent", "?after=answer"),
+        sample("/:lang/link", "expired", None, || {
+            drawn(LinkPage { link: answered::<()>(Err(AppError::Forbidden(Refusal::LinkExpired))) })
+        }),
+    ];
+    for purpose in LinkPurpose::ALL {
+        for asks_password in [true, false] {
+            all.push(sample("/:lang/link", format!("{purpose:?}, password {asks_password}"), None, move || {
+                drawn(LinkPage { link: answered(Ok(data::mailed_link(*purpose, asks_password))) })
+            }));
+        }
+    }
+    for failures in [true, false] {
+        all.push(sample("/:lang/admin/mail", format!("failures {failures}"), None, move || {
+            drawn(MailPage { report: answered(Ok(data::mail_report(failures))) })
+        }));
+    }
+    all
+}
+
+/// A page that needs nothing but its address.
+fn late<P: LazyRoute>(route: &'static str, query: &'static str) -> Sample {
+    Sample { query, ..sample(route, query, None, || drawn(P::data())) }
 }
 
 /// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.

@@ -12,7 +12,6 @@ use domain::{
             ReportView, ThingView, WaitingAppeal, Within,
         },
     },
-    page::Page,
     time::Span,
 };
 

@@ -1,5 +1,7 @@
-//! Keeping the place clean: who is trusted with what, what is reported, what is decided on it, and why.
+//! Keeping the place clean: who is trusted with what, what is reported, what is decided on it, and why; and that what
+//! staff does is written down.
 
+mod deed;
 pub mod input;
 pub mod policy;
 pub mod similarity;
@@ -8,6 +10,7 @@ mod thing;
 pub mod trust;
 pub mod view;
 
+pub use deed::{Deed, Subject};
 pub use thing::{Thing, ThingKind};
 pub use trust::Trust;
 

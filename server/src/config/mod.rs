@@ -4,7 +4,9 @@
 pub mod account;
 mod file;
 pub mod log;
+pub mod mail;
 pub mod network;
+pub mod proxies;
 mod sources;
 pub mod storage;
 
@@ -13,8 +15,20 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 9] =
-    ["addr", "base_url", "data_dir", "database_url", "email", "log", "name", "password", "role"];
+pub const KEYS: [&str; 12] = [
+    "addr",
+    "base_url",
+    "data_dir",
+    "database_url",
+    "email",
+    "log",
+    "mail_from",
+    "name",
+    "password",
+    "role",
+    "smtp_url",
+    "trusted_proxies",
+];
 
 /// What is wrong with an option, and where it was given. Never the value: it may be a secret.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]

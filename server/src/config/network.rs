@@ -1,6 +1,6 @@
 //! Where requests come in, and by which address people know the instance.
 
-use super::{Error, Given, Sources};
+use super::{Error, Given, Sources, proxies::Proxies};
 use axum::http::Uri;
 use std::net::{SocketAddr, ToSocketAddrs};
 
@@ -18,6 +18,13 @@ pub struct NetworkOptions {
     /// https:// makes cookies secure. Needed behind a proxy that changes the Host header.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+
+    /// Proxies in front of the instance, separated by commas [env: QUINZE_TRUSTED_PROXIES] [default: none]
+    ///
+    /// Addresses or ranges, like 127.0.0.1, 10.0.0.0/8. What they say in X-Forwarded-For or Forwarded of
+    /// where a request comes from is believed, and nobody else's word is.
+    #[arg(long, value_name = "ADDRESSES")]
+    trusted_proxies: Option<String>,
 }
 
 /// Where requests come in.
@@ -26,15 +33,19 @@ pub struct Network {
     pub addr: SocketAddr,
     /// Scheme, host and port, without a slash at the end.
     pub base_url: Option<String>,
+    /// Whose word on where a request comes from is believed.
+    pub proxies: Proxies,
 }
 
 impl NetworkOptions {
     pub fn read(&self, sources: &Sources) -> Result<Network, Error> {
         let addr = sources.find("addr", self.addr.as_deref())?;
         let base_url = sources.find("base_url", self.base_url.as_deref())?;
+        let proxies = sources.find("trusted_proxies", self.trusted_proxies.as_deref())?;
         Ok(Network {
             addr: addr.as_ref().map_or(Ok(DEFAULT_ADDR), parse_addr)?,
             base_url: base_url.as_ref().map(parse_base_url).transpose()?,
+            proxies: proxies.as_ref().map(Proxies::parse).transpose()?.unwrap_or_default(),
         })
     }
 }
@@ -44,6 +55,12 @@ impl Network {
     pub fn is_secure(&self) -> bool {
         let base_url = self.base_url.as_deref();
         base_url.is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// On this machine alone, known under this address.
+    #[cfg(test)]
+    pub fn at(base_url: Option<&str>) -> Self {
+        Self { addr: DEFAULT_ADDR, base_url: base_url.map(str::to_owned), proxies: Proxies::default() }
     }
 }
 

@@ -1,4 +1,4 @@
-//! No request is longer than what people type.
+//! No request is longer than what people type, nor takes longer to arrive.
 
 use super::failure::Asker;
 use app::error::AppError;
@@ -19,11 +19,14 @@ const LIMIT: usize = 1024 * 1024;
 const MOST_READ: usize = 16 * LIMIT;
 /// How long that may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a body may take to arrive: a mebibyte does so over the slowest of mobile networks.
+const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
 
 enum Unread {
     TooLong,
     /// The connection broke, or sent what is not a body.
     Broken,
+    TooSlow,
 }
 
 /// Hands a body on once it is whole, and answers for one that is too long.
@@ -33,10 +36,12 @@ pub async fn limit(request: Request, next: Next) -> Response {
     }
     let asker = Asker::of(&request);
     let (parts, body) = request.into_parts();
-    match read(body).await {
+    let read = timeout(PATIENCE_WITH_BODY, read(body)).await.unwrap_or(Err(Unread::TooSlow));
+    match read {
         Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Err(Unread::TooLong) => asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge),
         Err(Unread::Broken) => asker.answer(StatusCode::BAD_REQUEST, &AppError::Malformed),
+        Err(Unread::TooSlow) => asker.answer(StatusCode::REQUEST_TIMEOUT, &AppError::Malformed),
     }
 }
 
@@ -75,8 +80,15 @@ async fn next_piece(body: &mut Body) -> Result<Option<Bytes>, Unread> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::middleware::tests::protected;
+    use crate::middleware::tests::{behind, protected};
     use axum::{Router, routing::post};
+    use hyper::body::Frame;
+    use std::{
+        convert::Infallible,
+        task::{Context, Poll, ready},
+    };
+    use tokio::time::{Interval, interval};
+    use tower::ServiceExt;
 
     fn router() -> Router {
         let length = post(async |body: String| body.len().to_string());
@@ -91,6 +103,30 @@ mod tests {
         let refused = server.post("/fr/length").text("x".repeat(2 * LIMIT)).await;
         refused.assert_status_payload_too_large();
         assert!(refused.text().contains("lang=\"fr\""));
+    }
+
+    /// Gives a byte a second and never ends.
+    struct Trickle(Interval);
+
+    impl HttpBody for Trickle {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            ready!(self.0.poll_tick(context));
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"a")))))
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_trickles_is_not_waited_for() {
+        let body = Body::new(Trickle(interval(Duration::from_secs(1))));
+        let request = Request::post("/fr/length").body(body).unwrap();
+        let response = behind(router()).oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
     }
 
     #[tokio::test]

@@ -1,11 +1,13 @@
 //! What happens to every request, whoever answers it. One file for each concern.
 
 mod body_limit;
+mod client_address;
 mod failure;
 mod panics;
 mod request_log;
 mod same_origin;
 mod security_headers;
+mod time_limit;
 
 use crate::{assets::Site, config::network::Network};
 use axum::{Router, middleware::from_fn, middleware::from_fn_with_state};
@@ -27,9 +29,11 @@ pub fn assets(router: Router, site: Arc<Site>) -> Router {
 pub fn protect(router: Router, network: &Network, references: impl Fn() -> String + Send + Sync + 'static) -> Router {
     let references: panics::References = Arc::new(references);
     let router = router
+        .layer(from_fn_with_state(references.clone(), time_limit::limit))
         .layer(from_fn(body_limit::limit))
         .layer(from_fn_with_state(network.base_url.clone(), same_origin::check))
-        .layer(from_fn_with_state(references, panics::catch));
+        .layer(from_fn_with_state(references, panics::catch))
+        .layer(from_fn_with_state(network.proxies.clone(), client_address::find));
     security_headers::add(router, network).layer(from_fn(request_log::write))
 }
 
@@ -39,8 +43,12 @@ mod tests {
     use axum_test::TestServer;
 
     /// These routes behind the whole middleware.
+    pub fn behind(router: Router) -> Router {
+        protect(router, &Network::at(None), || "REF12345".to_owned())
+    }
+
+    /// The same, served.
     pub fn protected(router: Router) -> TestServer {
-        let network = Network { addr: ([127, 0, 0, 1], 0).into(), base_url: None };
-        TestServer::new(protect(router, &network, || "REF12345".to_owned()))
+        TestServer::new(behind(router))
     }
 }

@@ -45,7 +45,7 @@ mod tests {
         let own = [(CONTENT_SECURITY_POLICY, "default-src 'none'")];
         let router =
             Router::new().route("/page", get(async move || (own, "page"))).route("/else", get(async || "else"));
-        let network = Network { addr: ([127, 0, 0, 1], 0).into(), base_url: Some(base_url.to_owned()) };
+        let network = Network::at(Some(base_url));
         TestServer::new(add(router, &network))
     }
 

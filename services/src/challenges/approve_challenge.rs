@@ -1,6 +1,10 @@
 use super::open_until_deadline;
-use crate::{Error, Result, Services};
-use domain::{actor::Actor, challenges::input::ChallengeRef};
+use crate::{Error, Result, Services, audit};
+use domain::{
+    actor::Actor,
+    challenges::input::ChallengeRef,
+    moderation::{Deed, Subject},
+};
 
 /// Opens a challenge that waited to be read. For moderators.
 pub async fn approve_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
@@ -10,5 +14,7 @@ pub async fn approve_challenge(services: &Services, actor: &Actor, input: &Chall
     let challenge = store::challenges::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     challenge.state.approve()?;
     open_until_deadline(services, &tx, &challenge, actor.id).await?;
+    let organisation = Some(challenge.organisation);
+    audit::record(services, &tx, actor, Deed::ChallengeApproved, Subject::Challenge(id), organisation, "").await?;
     Ok(tx.commit().await?)
 }

@@ -53,7 +53,7 @@ impl<'a> Play<'a> {
         let runs_it = |person: &&Person| person.role == Some(Role::Administrator);
         let administrator = content.people.iter().find(runs_it);
         Self {
-            services: services.with_ports(Ports { clock, random }),
+            services: services.with_ports(Ports { clock, random, ..services.ports().clone() }),
             password,
             administrator: administrator.map_or("", |person| &person.key),
             people: HashMap::new(),

@@ -1,9 +1,9 @@
 use super::{
     found::lock_thing,
-    hiding::{Why, show},
+    hiding::{Why, show, tell},
     require_moderator,
 };
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, mail::Message};
 use domain::{
     actor::Actor,
     error::Refusal,
@@ -22,15 +22,17 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
     let found = lock_thing(&tx, decision.thing).await?;
     let now = services.now();
-    match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
+    let decided = match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AnotherModerator)),
-        decided => {
-            if decided? && verdict == Verdict::Overturned {
-                let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
-                show(services, &tx, &found, &why).await?;
-                store::moderation::settle_of(&tx, decision.thing, now).await?;
-            }
+        decided => decided?,
+    };
+    if decided {
+        if verdict == Verdict::Overturned {
+            let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
+            show(services, &tx, &found, &why).await?;
+            store::moderation::settle_of(&tx, decision.thing, now).await?;
         }
+        tell(services, &tx, &found, &Message::AppealDecided { verdict, words }).await?;
     }
     Ok(tx.commit().await?)
 }

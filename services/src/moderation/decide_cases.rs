@@ -1,10 +1,10 @@
 use super::{
     found::{Found, lock_thing},
-    hiding::{Why, hide, show, write_down},
+    hiding::{Why, hide, show, tell, write_down},
     remove_account::remove,
     require_moderator,
 };
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, mail::Message};
 use domain::{
     actor::Actor,
     error::Problem,
@@ -55,7 +55,9 @@ async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, 
 async fn keep(services: &Services, tx: &Tx, case: &Case, why: &Why<'_>) -> Result<bool> {
     let Some(found) = take(services, tx, case).await? else { return Ok(false) };
     let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
-    if !waits || !show(services, tx, &found, why).await? {
+    if waits && show(services, tx, &found, why).await? {
+        tell(services, tx, &found, &Message::ShownAgain { words: why.words.to_owned() }).await?;
+    } else {
         write_down(services, tx, &found, Action::Keep, why).await?;
     }
     Ok(true)

@@ -1,7 +1,12 @@
 //! Hiding and showing one thing, with all that follows from it.
 
 use super::found::Found;
-use crate::{Result, Services, discovery::place_challenge, events::Event};
+use crate::{
+    Result, Services,
+    discovery::place_challenge,
+    events::Event,
+    mail::{self, Message, To},
+};
 use domain::{
     challenges::State,
     ids::{CommentId, ResponseId, UserId},
@@ -41,6 +46,8 @@ pub(super) async fn hide(
         _ => Event::CommentHidden(CommentId(found.thing.id)),
     };
     hidden.record(tx, why.moderator, now).await?;
+    let words = why.words.to_owned();
+    tell(services, tx, found, &Message::Hidden { reason: why.reason, words }).await?;
     write_down(services, tx, found, Action::Hide, why).await?;
     Ok(true)
 }
@@ -66,6 +73,14 @@ pub(super) async fn show(services: &Services, tx: &Tx, found: &Found, why: &Why<
     event.record(tx, actor, now).await?;
     write_down(services, tx, found, Action::Restore, why).await?;
     Ok(true)
+}
+
+/// Writes to whoever wrote it.
+pub(super) async fn tell(services: &Services, tx: &Tx, found: &Found, message: &Message) -> Result<()> {
+    match found.author {
+        Some(author) => mail::queue(services, tx, &To::Person(author), message).await,
+        None => Ok(()),
+    }
 }
 
 /// Writes a decision down.

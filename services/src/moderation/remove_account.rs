@@ -1,9 +1,14 @@
 use super::{hiding::Why, require_moderator};
-use crate::{Error, Result, Services, discovery::place_challenge, events::Event};
+use crate::{
+    Error, Result, Services, audit,
+    discovery::place_challenge,
+    events::Event,
+    mail::{self, Message, To},
+};
 use domain::{
     actor::Actor,
     ids::{ChallengeId, UserId},
-    moderation::{Action, input::RemoveAccount, policy, similarity::Fingerprint},
+    moderation::{Action, Deed, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
     time::Timestamp,
 };
 use std::collections::BTreeSet;
@@ -45,6 +50,9 @@ pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: Us
         place_challenge(tx, id).await?;
     }
     write_down(tx, user, Action::RemoveAccount, why, now).await?;
+    audit::record(services, tx, actor, Deed::AccountRemoved, Subject::Person(user), None, why.words).await?;
+    let message = Message::AccountRemoved { reason: why.reason, words: why.words.to_owned() };
+    mail::queue(services, tx, &To::Person(user), &message).await?;
     Event::AccountRemoved(user).record(tx, Some(actor.id), now).await
 }
 

@@ -3,10 +3,15 @@ use super::{
     remove_account::{lock_touched, write_down},
     require_moderator,
 };
-use crate::{Error, Result, Services, discovery::place_challenge, events::Event};
+use crate::{
+    Error, Result, Services, audit,
+    discovery::place_challenge,
+    events::Event,
+    mail::{self, Message, To},
+};
 use domain::{
     actor::Actor,
-    moderation::{Action, Reason, input::PersonRef, policy},
+    moderation::{Action, Deed, Reason, Subject, input::PersonRef, policy},
     time::Timestamp,
 };
 
@@ -34,6 +39,8 @@ pub async fn restore_account(services: &Services, actor: &Actor, input: &PersonR
         }
         let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: "" };
         write_down(&tx, user, Action::RestoreAccount, &why, now).await?;
+        audit::record(services, &tx, actor, Deed::AccountRestored, Subject::Person(user), None, "").await?;
+        mail::queue(services, &tx, &To::Person(user), &Message::AccountRestored).await?;
         Event::AccountRestored(user).record(&tx, Some(actor.id), now).await?;
     }
     Ok(tx.commit().await?)

@@ -1,9 +1,9 @@
 use super::{
     found::lock_thing,
-    hiding::{Why, show},
+    hiding::{Why, show, tell},
     require_moderator,
 };
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, mail::Message};
 use domain::{
     actor::Actor,
     moderation::{Reason, input::RestoreThing, policy},
@@ -19,6 +19,7 @@ pub async fn restore_thing(services: &Services, actor: &Actor, input: &RestoreTh
     policy::may_decide(actor, found.author)?;
     let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
     if show(services, &tx, &found, &why).await? {
+        tell(services, &tx, &found, &Message::ShownAgain { words: words.clone() }).await?;
         store::moderation::settle_of(&tx, thing, services.now()).await?;
     }
     Ok(tx.commit().await?)

@@ -1,5 +1,9 @@
-use crate::{Error, Result, Services, events::Event};
-use domain::{actor::Actor, organisations::input::OrganisationRef};
+use crate::{Error, Result, Services, audit, events::Event};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::input::OrganisationRef,
+};
 
 /// Verifies an organisation. For administrators; one that is verified already stays so.
 pub async fn verify_organisation(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
@@ -10,6 +14,8 @@ pub async fn verify_organisation(services: &Services, actor: &Actor, input: &Org
     store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     if store::organisations::verify(&tx, id, actor.id, now).await? {
         Event::OrganisationVerified(id).record(&tx, Some(actor.id), now).await?;
+        audit::record(services, &tx, actor, Deed::OrganisationVerified, Subject::Organisation(id), Some(id), "")
+            .await?;
     }
     Ok(tx.commit().await?)
 }

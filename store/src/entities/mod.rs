@@ -2,6 +2,7 @@
 
 pub mod answer_drafts;
 pub mod appeals;
+pub mod audit_log;
 pub mod cases;
 pub mod causes;
 pub mod challenge_causes;
@@ -11,6 +12,8 @@ pub mod comments;
 pub mod decisions;
 pub mod events;
 pub mod flags;
+pub mod links;
+pub mod mails;
 pub mod memberships;
 pub mod organisation_causes;
 pub mod organisations;
@@ -21,6 +24,7 @@ pub mod removed_votes;
 pub mod responses;
 pub mod sessions;
 pub mod skills;
+pub mod throttles;
 pub mod user_causes;
 pub mod user_skills;
 pub mod users;

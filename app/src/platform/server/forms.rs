@@ -1,6 +1,7 @@
 //! Forms sent without JavaScript: to the page's own address, answered there.
 
 use super::{
+    pace::say_wait,
     request::{CLEAR_SITE_DATA, Request},
     routes::Pages,
 };
@@ -41,7 +42,10 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     }
     let error = read_error(answer).await;
     let typed = typed.into_iter().filter(|(name, _)| !name.contains("password") && !name.starts_with("__")).collect();
-    pages.render(request, get(page), Some(FormOutcome { function, instance, error, typed })).await
+    let outcome = FormOutcome { function, instance, error: error.clone(), typed };
+    let mut response = pages.render(request, get(page), Some(outcome)).await;
+    say_wait(&mut response, &error);
+    response
 }
 
 fn value(typed: &[(String, String)], name: &str) -> String {

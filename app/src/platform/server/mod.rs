@@ -1,8 +1,10 @@
 //! The server's side: what a server function is given, how forms without JavaScript are answered, and the routes.
 
 mod call;
+mod cookies;
 mod forms;
 mod installed;
+mod pace;
 mod protect;
 mod request;
 mod routes;
@@ -11,15 +13,15 @@ mod shell;
 mod standalone;
 
 pub use call::{call, post};
+pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use pace::{Pace, Weight};
 pub use protect::protect;
-pub use request::{
-    DRAFT_COOKIE, Request, SESSION_COOKIE, actor, fail, forget_cookie, forget_pages, page_language, redirect, request,
-    services, set_cookie, viewer,
-};
+pub use request::{Request, actor, caller, fail, forget_pages, page_language, redirect, request, services, viewer};
 pub use routes::{Settings, routes};
-pub use session::{begin_session, keep_draft};
+pub use session::{begin_account, begin_session, follow, keep_draft};
 pub use shell::{ShellAssets, shell};
 pub use standalone::error_page;
+use standalone::error_page_that_says;
 
 use super::{FormOutcome, Saving};
 use domain::{challenges::view::ChallengeDraft, time::Timestamp};

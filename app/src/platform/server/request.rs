@@ -1,16 +1,14 @@
-use super::Settings;
+use super::{
+    Settings,
+    cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, cookie},
+};
 use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use domain::{actor::Actor, time::Span};
+use domain::{accounts::ClientNetwork, actor::Actor};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use locales::Locale;
-use services::{Error, Services};
-
-/// The cookie that holds the session's token.
-pub const SESSION_COOKIE: &str = "quinze_session";
-/// The cookie that holds the token of an answer begun as a visitor.
-pub const DRAFT_COOKIE: &str = "quinze_draft";
+use services::{Error, Services, accounts::Caller};
 
 /// Says what the browser is to forget (W3C Clear Site Data).
 pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
@@ -23,6 +21,8 @@ pub struct Request {
     pub viewer: Option<Actor>,
     pub session_token: Option<String>,
     pub draft_token: Option<String>,
+    pub pending_token: Option<String>,
+    pub caller: Caller,
     pub secure_cookies: bool,
     /// The address under which people reach this instance, without a slash at its end.
     pub origin: String,
@@ -30,17 +30,26 @@ pub struct Request {
 
 impl Request {
     /// Reads cookies and looks the session up.
-    pub async fn read(services: Services, settings: &Settings, headers: &HeaderMap) -> Result<Self, Error> {
-        let session_token = cookie(headers, SESSION_COOKIE);
+    pub async fn read(
+        services: Services,
+        settings: &Settings,
+        headers: &HeaderMap,
+        client: ClientNetwork,
+    ) -> Result<Self, Error> {
+        let own_cookie = |name| cookie(headers, name, settings.secure_cookies);
+        let session_token = own_cookie(SESSION_COOKIE);
+        let caller = caller_of(headers, client);
         let viewer = match &session_token {
-            Some(token) => services::accounts::find_session(&services, token).await?,
+            Some(token) => services::accounts::find_session(&services, &caller, token).await?,
             None => None,
         };
         Ok(Self {
             services,
             viewer,
             session_token,
-            draft_token: cookie(headers, DRAFT_COOKIE),
+            draft_token: own_cookie(DRAFT_COOKIE),
+            pending_token: own_cookie(PENDING_COOKIE),
+            caller,
             secure_cookies: settings.secure_cookies,
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
         })
@@ -57,15 +66,14 @@ impl Request {
     }
 }
 
+fn caller_of(headers: &HeaderMap, network: ClientNetwork) -> Caller {
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Caller { network, device: domain::accounts::device(user_agent) }
+}
+
 fn origin_of(headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     format!("http://{host}")
-}
-
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).filter(|value| value.len() <= 100)
 }
 
 /// The request being answered.
@@ -76,6 +84,11 @@ pub fn request() -> Request {
 /// The use-cases.
 pub fn services() -> Services {
     request().services
+}
+
+/// Where the request comes from.
+pub fn caller() -> Caller {
+    request().caller
 }
 
 /// Who is signed in, if anybody.
@@ -135,21 +148,6 @@ pub fn page_language() -> &'static str {
 /// Leads on to another path of this site.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);
-}
-
-/// Gives the browser a cookie that no script can read, for so long.
-pub fn set_cookie(name: &str, value: &str, age: Span) {
-    let secure = if request().secure_cookies { "; Secure" } else { "" };
-    let seconds = age.0 / 1000;
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    if let (Some(options), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
-        options.append_header(header::SET_COOKIE, cookie);
-    }
-}
-
-/// Takes a cookie back.
-pub fn forget_cookie(name: &str) {
-    set_cookie(name, "", Span::days(0));
 }
 
 /// Makes the browser forget what it has of this site in its own memory, the pages to go back to among them.

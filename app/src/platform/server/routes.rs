@@ -1,5 +1,5 @@
 use super::{
-    ShellAssets, error_page, forms, installed,
+    Pace, ShellAssets, Weight, error_page, forms, installed, pace,
     request::{Request, reference},
     shell,
     standalone::offline_page,
@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use domain::accounts::ClientNetwork;
 use leptos::prelude::provide_context;
 use locales::Locale;
 use services::Services;
@@ -26,6 +27,8 @@ pub struct Settings {
     /// Whether cookies are for https alone.
     pub secure_cookies: bool,
     pub assets: ShellAssets,
+    /// How often one may ask.
+    pub pace: Arc<dyn Pace>,
 }
 
 /// What the routes share.
@@ -55,22 +58,30 @@ async fn go_to_language(headers: HeaderMap) -> Response {
 }
 
 async fn call(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
-    match pages.read(http.headers()).await {
+    match pages.read(http.headers(), client(&http)).await {
         Ok(request) => pages.call(request, http).await,
         Err(broken) => broken,
     }
 }
 
 async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
-    let request = match pages.read(http.headers()).await {
+    let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
         Err(broken) => return broken,
     };
+    if let Err(seconds) = pages.keep_pace(Weight::Read, &request) {
+        return pace::refuse_page(Locale::from_path(http.uri().path()).unwrap_or(Locale::ALL[0]), seconds);
+    }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
         Method::POST => forms::submit(&pages, request, http).await,
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
+}
+
+/// The network that the server found out; the unknown one where it did not.
+fn client(http: &HttpRequest<Body>) -> ClientNetwork {
+    http.extensions().get().copied().unwrap_or_default()
 }
 
 impl Pages {
@@ -102,6 +113,9 @@ impl Pages {
 
     /// Runs the server function of an address.
     pub async fn call(&self, request: Request, http: HttpRequest<Body>) -> Response {
+        if let Err(seconds) = self.keep_pace(pace::weight_of(http.uri().path()), &request) {
+            return pace::refuse_call(seconds);
+        }
         let person = HeaderValue::from_str(&request.reader()).ok();
         let context = move || provide_context(request.clone());
         let mut response = leptos_axum::handle_server_fns_with_context(context, http).await.into_response();
@@ -111,8 +125,12 @@ impl Pages {
         response
     }
 
-    async fn read(&self, headers: &HeaderMap) -> Result<Request, Response> {
-        let read = Request::read(self.services.clone(), &self.settings, headers).await;
+    fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
+        self.settings.pace.keep(weight, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
+    }
+
+    async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
+        let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
         read.map_err(|error| {
             let reference = reference(&self.services);
             tracing::error!(%reference, %error, "looking the session up failed");

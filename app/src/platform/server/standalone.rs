@@ -25,6 +25,11 @@ pub fn error_page(t: Locale, status: StatusCode, reference: Option<&str>) -> Res
         status if status.is_client_error() => t.error_malformed().to_owned(),
         _ => t.error_unexpected(&escape(reference.unwrap_or("–"))),
     };
+    error_page_that_says(t, status, &said)
+}
+
+/// A complete page for what went wrong, in these words.
+pub(super) fn error_page_that_says(t: Locale, status: StatusCode, said: &str) -> Response {
     let (code, home) = (t.code(), t.error_home());
     let way_on = format!(r#"<p>{said}</p><p><a class="button" href="/{code}/challenges">{home}</a></p>"#);
     let html = document(t, t.error_title(), "", &way_on);

@@ -11,8 +11,9 @@ use domain::{
     voting::SetVote,
 };
 use services::{
-    accounts::{find_session, sign_in},
+    accounts::{Caller, find_session, sign_in},
     jobs::sweep,
+    mail::deliver,
     moderation::{decide_cases, remove_account, restore_account, show_person},
     voting::set_vote,
 };
@@ -38,15 +39,15 @@ both_databases! {
         comment(&app, &story.author, fine, "Blue, even at night?").await;
         app.vote(&story.author, fine, "helpful").await;
         app.vote(&tom, story.response, "helpful").await;
-        let session = sign_in(&app.services, &credentials("Léa")).await.unwrap();
+        let session = sign_in(&app.services, &Caller::default(), &credentials("Léa")).await.unwrap();
 
         remove_account(&app.services, &moderator, &removal(&story.author)).await.unwrap();
         let seen = seen_by(&app, None, story.challenge).await;
         assert_eq!(seen.items.len(), 1);
         assert!(seen.items[0].comments.is_empty());
         assert_eq!(app.count("votes", &format!("voter_id = {}", story.author.id)).await, 0);
-        assert!(find_session(&app.services, &session.token).await.unwrap().is_none());
-        assert_eq!(refusal(sign_in(&app.services, &credentials("Léa")).await), Refusal::AccountRemoved);
+        assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_none());
+        assert_eq!(refusal(sign_in(&app.services, &Caller::default(), &credentials("Léa")).await), Refusal::AccountRemoved);
         let view = show_person(&app.services, &moderator, &reference(&story.author)).await.unwrap();
         assert_eq!(view.removed, Some((app.now(), app.now() + Span::days(30))));
 
@@ -58,7 +59,29 @@ both_databases! {
         assert_eq!(app.count("votes", "voter_id > 0").await, 2);
         assert_eq!(app.count("removed_votes", "voter_id > 0").await, 0);
         assert_eq!(app.count("removed_texts", "thing_id > 0").await, 0);
-        sign_in(&app.services, &credentials("Léa")).await.unwrap();
+        sign_in(&app.services, &Caller::default(), &credentials("Léa")).await.unwrap();
+    }
+
+    async fn the_person_is_told_by_mail_of_both(app: TestApp) {
+        let (lea, moderator) = (app.volunteer("Léa").await, app.moderator("Mo").await);
+        let input = RemoveAccount { words: "Three adverts.".to_owned(), ..removal(&lea) };
+        remove_account(&app.services, &moderator, &input).await.unwrap();
+        remove_account(&app.services, &moderator, &input).await.unwrap();
+        restore_account(&app.services, &moderator, &reference(&lea)).await.unwrap();
+        deliver(&app.services).await.unwrap();
+        let mails = app.mail.to(&email_of("Léa"));
+        assert_eq!(mails.len(), 2);
+        assert!(mails[0].text.contains("Three adverts.") && mails[0].text.contains("Spam or advertising"));
+        assert_eq!(app.count("audit_log", "deed IN ('account_removed', 'account_restored')").await, 2);
+    }
+
+    async fn an_account_that_nobody_confirmed_can_go_and_the_sweep_lets_it(app: TestApp) {
+        let (lea, moderator) = (app.volunteer("Léa").await, app.moderator("Mo").await);
+        app.sql(&format!("UPDATE users SET confirmed_at = NULL WHERE id = {}", lea.id)).await.unwrap();
+        remove_account(&app.services, &moderator, &removal(&lea)).await.unwrap();
+        app.advance(Span::days(20));
+        sweep(&app.services).await.unwrap();
+        assert_eq!(app.count("users", &format!("id = {}", lea.id)).await, 1);
     }
 
     async fn the_ledger_tells_the_same_votes_afterwards(app: TestApp) {
@@ -117,7 +140,7 @@ both_databases! {
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("responses", "deleted_at IS NULL OR body <> ''").await, 0);
         assert_eq!(app.count("removals", "final_at IS NOT NULL").await, 1);
-        assert_eq!(refusal(sign_in(&app.services, &credentials("Léa")).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(sign_in(&app.services, &Caller::default(), &credentials("Léa")).await), Refusal::AccountRemoved);
     }
 
     async fn removed_and_restored_many_times_at_once_is_once(app: TestApp) {

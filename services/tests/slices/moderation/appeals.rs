@@ -9,8 +9,11 @@ use domain::{
         view::{OnDesk, WaitingAppeal},
     },
 };
-use services::moderation::{appeal_decision, decide_appeal, list_log, show_desk};
-use test_support::{TestApp, assert_not_found, at_once, both_databases, problem, refusal};
+use services::{
+    mail::deliver,
+    moderation::{appeal_decision, decide_appeal, list_log, show_desk},
+};
+use test_support::{TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal};
 
 fn appeal(decision: DecisionId, words: &str) -> AppealDecision {
     AppealDecision { decision: decision.to_string(), words: words.to_owned() }
@@ -47,6 +50,20 @@ both_databases! {
         assert_eq!((settled.verdict, settled.answer.as_str()), (Some(Verdict::Overturned), "We looked again."));
         let log = list_log(&app.services, "").await.unwrap();
         assert!(log.items.iter().any(|entry| entry.appealed && entry.verdict == Some(Verdict::Overturned)));
+    }
+
+    async fn its_author_is_told_by_mail_of_each_step(app: TestApp) {
+        let story = story(&app).await;
+        hidden(&app, &app.moderator("Mo").await, story.response).await;
+        let decision = own_decisions(&app, &story.author).await[0].id;
+        appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
+        decide_appeal(&app.services, &app.moderator("Max").await, &verdict(decision, "stands")).await.unwrap();
+        deliver(&app.services).await.unwrap();
+        let mails = app.mail.to(&email_of("Léa"));
+        assert_eq!(mails.len(), 2);
+        assert!(mails[0].text.contains("Spam or advertising") && mails[0].text.contains("Not here."));
+        assert!(mails[0].text.contains("/en/me/moderation"));
+        assert!(mails[1].text.contains("We looked again."));
     }
 
     async fn what_stands_stays_hidden_and_cannot_be_appealed_again(app: TestApp) {

@@ -3,8 +3,8 @@ use domain::{
     moderation::{Action, HiddenBecause},
     responses::input::EditResponse,
 };
-use services::{moderation::decide_cases, responses::edit_response};
-use test_support::{TestApp, both_databases};
+use services::{mail::deliver, moderation::decide_cases, responses::edit_response};
+use test_support::{TestApp, both_databases, email_of};
 
 /// Nearly what was removed.
 fn again() -> String {
@@ -23,6 +23,9 @@ both_databases! {
         assert!(own.items.iter().any(|item| item.mine && item.hidden && item.body == again()));
         assert_eq!(app.count("events", &format!("name = 'ResponsePosted' AND subject_id = {response}")).await, 0);
         assert_eq!(own_decisions(&app, &tom).await[0].action, Action::Hold);
+
+        deliver(&app.services).await.unwrap();
+        assert!(app.mail.to(&email_of("Tom")).is_empty(), "a machine that sends spam is not told");
 
         let case = waiting(&app).await.remove(0);
         assert!(case.held && case.about.hidden == Some(HiddenBecause::Held));

@@ -1,0 +1,78 @@
+use std::{
+    fmt,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+};
+
+/// Where a request comes from, as exactly as it can be told apart: an IPv4 address, or the /64 of an IPv6 one, within
+/// which whoever has one address has all. `0.0.0.0` when nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClientNetwork(IpAddr);
+
+impl From<IpAddr> for ClientNetwork {
+    /// An IPv4 address that is written as IPv6 (`::ffff:192.0.2.7`, RFC 4291, 2.5.5.2) is an IPv4 address.
+    fn from(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V4(address) => address.into(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+            }
+        })
+    }
+}
+
+impl ClientNetwork {
+    /// Whether it is the machine itself on which the instance runs.
+    pub fn is_this_machine(self) -> bool {
+        match self.0 {
+            IpAddr::V4(address) => address.is_loopback(),
+            // The half of `::1`.
+            IpAddr::V6(network) => network.is_unspecified(),
+        }
+    }
+}
+
+impl Default for ClientNetwork {
+    fn default() -> Self {
+        Self(Ipv4Addr::UNSPECIFIED.into())
+    }
+}
+
+impl fmt::Display for ClientNetwork {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V4(address) => write!(f, "{address}"),
+            IpAddr::V6(network) => write!(f, "{network}/64"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(address: &str) -> String {
+        ClientNetwork::from(address.parse::<IpAddr>().unwrap()).to_string()
+    }
+
+    #[test]
+    fn an_address_is_itself_and_the_half_of_a_longer_one() {
+        assert_eq!(named("192.0.2.7"), "192.0.2.7");
+        assert_eq!(named("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+        assert_eq!(named("2001:db8:1:2::"), named("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+        assert_ne!(named("2001:db8:1:2::1"), named("2001:db8:1:3::1"));
+    }
+
+    #[test]
+    fn the_machine_itself_is_known() {
+        let is_this_machine = |address: &str| ClientNetwork::from(address.parse::<IpAddr>().unwrap()).is_this_machine();
+        assert!(["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"].into_iter().all(is_this_machine));
+        assert!(!["0.0.0.0", "10.0.0.1", "fe80::1", "128.0.0.1"].into_iter().any(is_this_machine));
+    }
+
+    #[test]
+    fn an_ipv4_address_has_one_spelling() {
+        assert_eq!(named("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(ClientNetwork::default().to_string(), "0.0.0.0");
+    }
+}

@@ -1,0 +1,39 @@
+//! How many files may be open: a connection is one.
+
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+
+/// What is left for the database, the log and whatever else is opened.
+const OTHER_FILES: usize = 128;
+
+/// Asks the system for as many open files as it gives, then says how many connections there may be, at most `wanted`.
+pub fn most_connections(wanted: usize) -> usize {
+    let allowed = getrlimit(Resource::RLIMIT_NOFILE).map_or(1_024, |(now, most)| raise(now, most));
+    let most = fitting(usize::try_from(allowed).unwrap_or(usize::MAX), wanted);
+    if most < wanted {
+        tracing::warn!(most, wanted, "the system allows fewer open files than connections are wanted");
+    }
+    most
+}
+
+fn raise(now: u64, most: u64) -> u64 {
+    if setrlimit(Resource::RLIMIT_NOFILE, most, most).is_ok() { most } else { now }
+}
+
+/// A quarter of what is allowed and at least one, where there is not room for what is wanted and the rest.
+fn fitting(allowed: usize, wanted: usize) -> usize {
+    let room = allowed.saturating_sub(OTHER_FILES).max(allowed / 4).max(1);
+    room.min(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_always_room_for_somebody_and_for_the_database() {
+        for (allowed, room) in [(0, 1), (20, 5), (256, 128), (1_024, 896), (1_000_000, 4_096), (usize::MAX, 4_096)] {
+            assert_eq!(fitting(allowed, 4_096), room, "{allowed}");
+        }
+        assert!((1..=4_096).contains(&most_connections(4_096)));
+    }
+}
