@@ -6,6 +6,7 @@ mod challenges;
 mod demo;
 mod discovery;
 mod drafts;
+mod moderation;
 mod organisations;
 mod profiles;
 mod recognition;
