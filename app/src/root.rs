@@ -125,7 +125,7 @@ fn own_links(t: Locale, viewer: Option<Actor>) -> AnyView {
     viewer
         .map(|actor| {
             view! {
-                {actor.is_administrator().then(|| nav_link(t, "/admin", t.nav_admin()))}
+                {actor.is_moderator().then(|| nav_link(t, "/admin", t.nav_admin()))}
                 {nav_link(t, "/me", t.nav_me())}
             }
             .into_part()

@@ -3,7 +3,10 @@ use crate::{
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
     moderation::AdminPage,
-    organisations::{NewOrganisationPage, OrganisationPage, OrganisationsPage, organisation_call},
+    organisations::{
+        InvitationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage, VerificationPage,
+        VouchPage, organisation_call,
+    },
     platform::call::Call,
     profiles::InterestsPage,
     recognition::ImpactPage,
@@ -33,6 +36,10 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/organisations") view=OrganisationsPage />
             <Route path=path!("/:lang/organisations/new") view=NewOrganisationPage />
             <Route path=path!("/:lang/organisations/:slug") view={Lazy::<OrganisationPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/verify") view={Lazy::<VerificationPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/vouch") view={Lazy::<VouchPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/team") view={Lazy::<TeamPage>::new()} />
+            <Route path=path!("/:lang/invitations/:token") view={Lazy::<InvitationPage>::new()} />
             <Route path=path!("/:lang/sign-in") view=SignInPage />
             <Route path=path!("/:lang/sign-up") view=SignUpPage />
             <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />

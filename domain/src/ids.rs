@@ -37,4 +37,6 @@ id! {
     ResponseId,
     /// Talk under a response.
     CommentId,
+    /// A place offered on an organisation's team.
+    InvitationId,
 }

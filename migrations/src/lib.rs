@@ -2,6 +2,7 @@
 
 mod m20261121_000001_the_loop;
 mod m20261121_000002_discovery;
+mod m20261121_000004_organisations;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -12,6 +13,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_the_loop::Migration), Box::new(m20261121_000002_discovery::Migration)]
+        vec![
+            Box::new(m20261121_000001_the_loop::Migration),
+            Box::new(m20261121_000002_discovery::Migration),
+            Box::new(m20261121_000004_organisations::Migration),
+        ]
     }
 }

@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::Standing},
     ids::{ChallengeId, OrganisationId, UserId},
+    organisations::record::Ending,
     time::Timestamp,
 };
 use sea_orm::{
@@ -123,6 +124,20 @@ pub async fn standing(db: &impl Connect, organisation: OrganisationId, verified:
         of().filter(challenges::Column::Closing.eq(Closing::Unanswered.as_str())).count(db.connection()).await?;
     let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
     Ok(Standing { verified, opened_before: number(opened), unanswered: number(unanswered) })
+}
+
+/// How the challenges of an organisation ended.
+pub async fn endings(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Ending>> {
+    let over = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.eq(State::Closed.as_str()));
+    let ending = |row: challenges::Model| match (row.closing, row.deciding_since, row.closed_at) {
+        (Some(closing), Some(since), Some(at)) => {
+            Ok(Some(Ending { closing: closing.parse()?, deciding_since: Timestamp(since), closed_at: Timestamp(at) }))
+        }
+        _ => Ok(None),
+    };
+    over.all(db.connection()).await?.into_iter().filter_map(|row| ending(row).transpose()).collect()
 }
 
 /// Puts a draft in the queue of those that are read before they open; whether it was a draft.

@@ -1,4 +1,4 @@
-use crate::{clock::TestClock, database::Database, randomness::CountedRandom};
+use crate::{clock::TestClock, database::Database, internet::TestInternet, randomness::CountedRandom};
 use domain::{
     actor::Actor,
     time::{Span, Timestamp},
@@ -13,6 +13,7 @@ use tokio::sync::OnceCell;
 pub struct TestApp {
     pub services: Services,
     pub clock: TestClock,
+    pub internet: TestInternet,
     pub(crate) the_administrator: OnceCell<Actor>,
     database: Database,
 }
@@ -29,8 +30,9 @@ impl TestApp {
     }
 
     async fn on(database: Database) -> Self {
-        let clock = TestClock::default();
-        Self { services: services_on(&database.url, &clock).await, clock, the_administrator: OnceCell::new(), database }
+        let (clock, internet) = (TestClock::default(), TestInternet::default());
+        let services = services_on(&database.url, &clock, &internet).await;
+        Self { services, clock, internet, the_administrator: OnceCell::new(), database }
     }
 
     /// Lets time pass.
@@ -45,7 +47,7 @@ impl TestApp {
 
     /// Services made anew on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
-        services_on(&self.database.url, &self.clock).await
+        services_on(&self.database.url, &self.clock, &self.internet).await
     }
 
     /// Where the database is.
@@ -83,8 +85,8 @@ impl TestApp {
     }
 }
 
-async fn services_on(url: &str, clock: &TestClock) -> Services {
+async fn services_on(url: &str, clock: &TestClock, internet: &TestInternet) -> Services {
     let store = Store::open(url).await.expect("the database opens");
-    let random = Arc::new(CountedRandom::default());
-    Services::new(store, Ports { clock: Arc::new(clock.clone()), random })
+    let (random, internet) = (Arc::new(CountedRandom::default()), Arc::new(internet.clone()));
+    Services::new(store, Ports { clock: Arc::new(clock.clone()), random, names: internet.clone(), web: internet })
 }

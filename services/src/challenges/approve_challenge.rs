@@ -1,5 +1,5 @@
 use super::open_until_deadline;
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, organisations::require_not_suspended};
 use domain::{actor::Actor, challenges::input::ChallengeRef};
 
 /// Opens a challenge that waited to be read. For administrators.
@@ -9,6 +9,7 @@ pub async fn approve_challenge(services: &Services, actor: &Actor, input: &Chall
     let id = input.id().ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     challenge.state.approve()?;
+    require_not_suspended(&tx, challenge.organisation).await?;
     open_until_deadline(services, &tx, &challenge, actor.id).await?;
     Ok(tx.commit().await?)
 }

@@ -2,6 +2,7 @@ use crate::{
     Result, Services,
     discovery::{catch_up, place_challenge},
     events::Event,
+    organisations::recheck_the_old,
 };
 use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
@@ -9,12 +10,15 @@ use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 const LIMIT: u64 = 100;
 
 /// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, forgets
-/// sessions and drafts that have expired, and catches up with what an earlier version left; how many challenges were moved.
+/// sessions, drafts and invitations that have expired, puts organisations verified a year ago in the queue again, and
+/// catches up with what an earlier version left; how many challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
     let tx = services.begin().await?;
     store::accounts::delete_expired(&tx, services.now()).await?;
+    store::invitations::delete_expired(&tx, services.now()).await?;
     tx.commit().await?;
+    recheck_the_old(services, LIMIT).await?;
     catch_up(services).await?;
     Ok(moved)
 }

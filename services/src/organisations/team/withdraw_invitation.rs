@@ -1,0 +1,13 @@
+use crate::{Error, Result, Services, organisations::require_owner};
+use domain::{actor::Actor, organisations::input::InvitationRef};
+
+/// Takes an invitation back. For the organisation's owners; one that is gone already is not there.
+pub async fn withdraw_invitation(services: &Services, actor: &Actor, input: &InvitationRef) -> Result<()> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    let invitation = store::invitations::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    // What an owner alone may know of does not exist for others.
+    require_owner(&tx, invitation.organisation, actor).await.map_err(|_| Error::NotFound)?;
+    store::invitations::delete(&tx, id).await?;
+    Ok(tx.commit().await?)
+}
