@@ -37,7 +37,7 @@ impl AppError {
     pub fn sentence(&self, t: Locale) -> String {
         match self {
             Self::Rejected(_) => t.error_rejected().to_owned(),
-            Self::Forbidden(refusal) => refusal_sentence(t, *refusal).to_owned(),
+            Self::Forbidden(refusal) => refusal_sentence(t, *refusal),
             Self::SignInNeeded => t.refusal_sign_in_needed().to_owned(),
             Self::NotFound => t.error_not_found().to_owned(),
             Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
@@ -102,12 +102,14 @@ pub fn problem_sentence(t: Locale, problem: Problem) -> String {
         Problem::Repeated => t.problem_repeated().to_owned(),
         Problem::CannotBeUsed => t.problem_cannot_be_used().to_owned(),
         Problem::NoSuchAccount => t.problem_no_such_account().to_owned(),
+        Problem::WrongPassword => t.problem_wrong_password().to_owned(),
+        Problem::KnownPassword => t.problem_known_password().to_owned(),
     }
 }
 
 /// The sentence for why something may not be done.
-pub fn refusal_sentence(t: Locale, refusal: Refusal) -> &'static str {
-    match refusal {
+pub fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
+    let sentence = match refusal {
         Refusal::SignInNeeded => t.refusal_sign_in_needed(),
         Refusal::NotConfirmed => t.refusal_not_confirmed(),
         Refusal::NotOnTheTeam => t.refusal_not_on_the_team(),
@@ -116,8 +118,6 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> &'static str {
         Refusal::NotAnOwner => t.refusal_not_an_owner(),
         Refusal::LastOwner => t.refusal_last_owner(),
         Refusal::Suspended => t.refusal_suspended(),
-        Refusal::TooSoon => t.refusal_too_soon(),
-        Refusal::LinkExpired => t.refusal_link_expired(),
         Refusal::MayNotVouch => t.refusal_may_not_vouch(),
         Refusal::NotYours => t.refusal_not_yours(),
         Refusal::NotVerified => t.refusal_not_verified(),
@@ -132,5 +132,9 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> &'static str {
         Refusal::EnoughAnswers => t.refusal_enough_answers(),
         Refusal::ChangedMeanwhile => t.refusal_changed_meanwhile(),
         Refusal::EnoughPicks => t.refusal_enough_picks(),
-    }
+        Refusal::ConfirmFirst => t.refusal_confirm_first(),
+        Refusal::LinkExpired => t.refusal_link_expired(),
+        Refusal::TooOften { seconds } => return t.refusal_too_often(seconds),
+    };
+    sentence.to_owned()
 }

@@ -9,6 +9,7 @@ mod discovery;
 pub mod error;
 mod locale;
 mod moderation;
+mod notifications;
 mod organisations;
 pub mod platform;
 mod profiles;

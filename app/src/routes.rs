@@ -1,11 +1,12 @@
 use crate::{
-    accounts::{SignInPage, SignUpPage},
+    accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
     moderation::AdminPage,
+    notifications::MailPage,
     organisations::{
-        InvitationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage, VerificationPage,
-        VouchPage, organisation_call,
+        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
+        VerificationPage, VouchPage, organisation_call,
     },
     platform::call::Call,
     profiles::InterestsPage,
@@ -39,11 +40,17 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/organisations/:slug/verify") view={Lazy::<VerificationPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/vouch") view={Lazy::<VouchPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/team") view={Lazy::<TeamPage>::new()} />
-            <Route path=path!("/:lang/invitations/:token") view={Lazy::<InvitationPage>::new()} />
+            <Route path=path!("/:lang/invitation") view={Lazy::<InvitationPage>::new()} />
+            <Route path=path!("/:lang/mailbox") view={Lazy::<MailboxPage>::new()} />
             <Route path=path!("/:lang/sign-in") view=SignInPage />
+            <Route path=path!("/:lang/sign-in/link") view={Lazy::<AskForLinkPage>::new()} />
             <Route path=path!("/:lang/sign-up") view=SignUpPage />
+            <Route path=path!("/:lang/mail-sent") view={Lazy::<MailSentPage>::new()} />
+            <Route path=path!("/:lang/link") view={Lazy::<LinkPage>::new()} />
             <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />
             <Route path=path!("/:lang/me/interests") view=InterestsPage />
+            <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
+            <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>
     }

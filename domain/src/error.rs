@@ -46,6 +46,12 @@ pub enum Problem {
     /// E-mail and password do not belong together; which of them is wrong is not said.
     #[error("does not match an account")]
     NoSuchAccount,
+    /// Not the password of the account.
+    #[error("is not the password of this account")]
+    WrongPassword,
+    /// One of the passwords that are tried first by whoever guesses.
+    #[error("is a password that is easy to guess")]
+    KnownPassword,
 }
 
 /// A field and what is wrong with it.
@@ -99,10 +105,6 @@ pub enum Refusal {
     LastOwner,
     #[error("the organisation is suspended")]
     Suspended,
-    #[error("this was done a moment ago")]
-    TooSoon,
-    #[error("the link has been used or has expired")]
-    LinkExpired,
     #[error("only owners of other verified organisations vouch")]
     MayNotVouch,
     #[error("this belongs to someone else")]
@@ -131,4 +133,11 @@ pub enum Refusal {
     ChangedMeanwhile,
     #[error("three picks at most")]
     EnoughPicks,
+    #[error("the address has to be confirmed first, and the mail for it was sent again")]
+    ConfirmFirst,
+    #[error("the link was used or is too old")]
+    LinkExpired,
+    /// Tried too often; once more after so many seconds.
+    #[error("tried too often, once more in {seconds} s")]
+    TooOften { seconds: i64 },
 }

@@ -39,4 +39,6 @@ id! {
     CommentId,
     /// A place offered on an organisation's team.
     InvitationId,
+    /// A mail on its way.
+    MailId,
 }

@@ -10,6 +10,8 @@ pub mod discovery;
 pub mod error;
 pub mod ids;
 pub mod language;
+pub mod moderation;
+pub mod notifications;
 pub mod organisations;
 pub mod page;
 pub mod profiles;

@@ -1,6 +1,7 @@
 //! How an organisation shows that it is real, and what suspends it.
 
 import type { Account } from '../fixtures/account';
+import { linkTo } from '../fixtures/mail';
 import type { Person } from '../fixtures/person';
 import { ORGANISATION, type Stage } from '../fixtures/stage';
 import { expect, test } from '../fixtures/test';
@@ -25,7 +26,23 @@ for (const language of LANGUAGES) {
     await person.press('check-site', 'verify.site_check');
     await person.sees(person.t('verify.found_nobody'));
     await person.press('check-site', 'verify.site_check');
-    await person.sees(person.t('refusal.too_soon'));
+    await person.sees(person.t('refusal.too_often', { count: 60 }));
+  });
+
+  test(`who reads the mailbox says that it is true (${language})`, async ({ enter, stage, server }) => {
+    const domain = `hens-${crypto.randomUUID().slice(0, 8)}.invalid`;
+    const { owner, path, name } = await found(stage, language, `https://${domain}`);
+    const team = await enter(language, owner);
+    await team.open(`${path}/verify`);
+    await team.press('start', 'verify.start');
+    await team.press('mail', 'verify.mail_button');
+    await team.sees(team.t('verify.mailed', { address: `contact@${domain}` }));
+    const reader = await enter(language);
+    await reader.open(await linkTo(server.data, `contact@${domain}`));
+    await reader.hasTitle(reader.t('mailbox.title', { domain }));
+    await reader.press('answer-mail', 'mailbox.button');
+    await reader.hasTitle(name);
+    await reader.sees(reader.t('verified.domain_mail', { proved: domain }));
   });
 
   test(`a site that many share gives no code (${language})`, async ({ enter, stage }) => {

@@ -2,6 +2,7 @@
 
 mod m20261121_000001_the_loop;
 mod m20261121_000002_discovery;
+mod m20261121_000003_accounts;
 mod m20261121_000004_organisations;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261121_000001_the_loop::Migration),
             Box::new(m20261121_000002_discovery::Migration),
+            Box::new(m20261121_000003_accounts::Migration),
             Box::new(m20261121_000004_organisations::Migration),
         ]
     }

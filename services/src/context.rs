@@ -2,25 +2,28 @@ use crate::{Error, Result, ports::Ports};
 use domain::{error::Problem, language::Language, time::Timestamp};
 use locales::Locale;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use store::{Store, Tx};
+use tokio::sync::Notify;
 
 /// What every use-case works with: the database, the clock, randomness. Cheap to clone.
 #[derive(Clone)]
 pub struct Services {
     store: Store,
     ports: Ports,
+    mail_is_waiting: Arc<Notify>,
 }
 
 impl Services {
     /// Services on a database.
     pub fn new(store: Store, ports: Ports) -> Self {
-        Self { store, ports }
+        Self { store, ports, mail_is_waiting: Arc::default() }
     }
 
     /// The same services with other ports, for what happens at another time.
     #[must_use]
     pub fn with_ports(&self, ports: Ports) -> Self {
-        Self { store: self.store.clone(), ports }
+        Self { ports, ..self.clone() }
     }
 
     /// The database.
@@ -36,6 +39,16 @@ impl Services {
     /// A token that nobody can guess, 43 characters that are safe in an address and a cookie.
     pub fn token(&self) -> String {
         self.ports.random.token()
+    }
+
+    /// Says that there is mail to be sent: to this process; others find it when they look.
+    pub(crate) fn mail_is_waiting(&self) -> &Notify {
+        &self.mail_is_waiting
+    }
+
+    /// Whether people are asked to confirm their address: where mail reaches them.
+    pub(crate) fn confirms_addresses(&self) -> bool {
+        self.ports.carrier.reaches_people()
     }
 
     pub(crate) fn ports(&self) -> &Ports {

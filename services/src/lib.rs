@@ -2,6 +2,7 @@
 //! decides by a policy of the domain, for the very row it touches, whether it may be done.
 
 pub mod accounts;
+mod audit;
 pub mod challenges;
 mod context;
 pub mod demo;
@@ -9,6 +10,7 @@ pub mod discovery;
 mod error;
 mod events;
 pub mod jobs;
+pub mod mail;
 mod markdown;
 pub mod organisations;
 pub mod ports;

@@ -1,17 +1,16 @@
-//! People with an account, their sessions, and the answers of visitors who have none yet.
+//! People with an account.
 
-use crate::{
-    Connect, Result, Tx,
-    entities::{answer_drafts, sessions, users},
-};
+use crate::{Connect, Result, Tx, entities::users};
 use domain::{
     accounts::{Email, PersonName},
     actor::{Actor, Role},
-    ids::{ChallengeId, UserId},
+    ids::UserId,
     language::Language,
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set, sea_query::Expr,
+};
 use std::collections::HashMap;
 
 /// A person about to have an account.
@@ -69,79 +68,82 @@ pub async fn email(db: &impl Connect, id: UserId) -> Result<Option<String>> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.email))
 }
 
-/// Adds a session under the hash of its token.
-pub async fn insert_session(tx: &Tx, token_hash: &str, user: UserId, now: Timestamp, expires: Timestamp) -> Result<()> {
-    let row = sessions::ActiveModel {
-        token_hash: Set(token_hash.to_owned()),
-        user_id: Set(user.0),
-        created_at: Set(now.0),
-        expires_at: Set(expires.0),
-    };
-    row.insert(tx.connection()).await?;
+/// Whom a mail goes to.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    pub name: String,
+    pub email: String,
+    pub language: Language,
+}
+
+/// Whom a mail to a person goes to now.
+pub async fn recipient(db: &impl Connect, id: UserId) -> Result<Option<Recipient>> {
+    let row = users::Entity::find_by_id(id.0).one(db.connection()).await?;
+    row.map(|row| Ok(Recipient { name: row.name, email: row.email, language: row.language.parse()? })).transpose()
+}
+
+/// The hash of a person's password.
+pub async fn password_hash(db: &impl Connect, id: UserId) -> Result<Option<String>> {
+    Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.password_hash))
+}
+
+/// Gives a person another password.
+pub async fn set_password(tx: &Tx, id: UserId, hash: &str) -> Result<()> {
+    let row = users::ActiveModel { id: Set(id.0), password_hash: Set(hash.to_owned()), ..Default::default() };
+    row.update(tx.connection()).await?;
     Ok(())
 }
 
-/// Who holds a session that has not expired.
-pub async fn find_session(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<Actor>> {
-    let session = sessions::Entity::find_by_id(token_hash).filter(sessions::Column::ExpiresAt.gt(now.0));
-    match session.one(db.connection()).await? {
-        Some(session) => find(db, UserId(session.user_id)).await,
-        None => Ok(None),
-    }
-}
-
-/// Ends a session, if there is one.
-pub async fn delete_session(tx: &Tx, token_hash: &str) -> Result<()> {
-    sessions::Entity::delete_by_id(token_hash).exec(tx.connection()).await?;
-    Ok(())
-}
-
-/// Keeps what a visitor wrote, under the hash of a token.
-pub async fn insert_draft(
+/// Gives an account whose address nobody has confirmed to whoever signed up with the address now.
+pub async fn replace_unconfirmed(
     tx: &Tx,
-    token_hash: &str,
-    challenge: ChallengeId,
-    bodies: &[String],
-    now: Timestamp,
-    expires: Timestamp,
+    id: UserId,
+    name: &PersonName,
+    password_hash: &str,
+    language: Language,
 ) -> Result<()> {
-    let row = answer_drafts::ActiveModel {
-        token_hash: Set(token_hash.to_owned()),
-        challenge_id: Set(challenge.0),
-        bodies: Set(serde_json::json!(bodies).to_string()),
-        created_at: Set(now.0),
-        expires_at: Set(expires.0),
+    let replaced = users::Entity::update_many()
+        .col_expr(users::Column::Name, Expr::value(name.as_str()))
+        .col_expr(users::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(users::Column::Language, Expr::value(language.as_str()))
+        .filter(users::Column::Id.eq(id.0))
+        .filter(users::Column::ConfirmedAt.is_null());
+    replaced.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Forgets accounts that were asked for before a moment and never confirmed; how many. Nobody was ever signed in to one.
+pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp) -> Result<u64> {
+    let gone = users::Entity::delete_many()
+        .filter(users::Column::ConfirmedAt.is_null())
+        .filter(users::Column::CreatedAt.lt(before.0));
+    Ok(gone.exec(tx.connection()).await?.rows_affected)
+}
+
+/// Counts a person's address as confirmed, from the first time on.
+pub async fn confirm(tx: &Tx, id: UserId, now: Timestamp) -> Result<()> {
+    let row = users::Entity::update_many()
+        .col_expr(users::Column::ConfirmedAt, Expr::value(now.0))
+        .filter(users::Column::Id.eq(id.0))
+        .filter(users::Column::ConfirmedAt.is_null());
+    row.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Gives a person another address, which counts as confirmed; a conflict when it has an account.
+pub async fn set_email(tx: &Tx, id: UserId, email: &Email, now: Timestamp) -> Result<()> {
+    let row = users::ActiveModel {
+        id: Set(id.0),
+        email: Set(email.as_str().to_owned()),
+        email_key: Set(email.key()),
+        confirmed_at: Set(Some(now.0)),
+        ..Default::default()
     };
-    row.insert(tx.connection()).await?;
+    row.update(tx.connection()).await?;
     Ok(())
 }
 
-/// What a visitor wrote, if it has not expired.
-pub async fn find_draft(
-    db: &impl Connect,
-    token_hash: &str,
-    now: Timestamp,
-) -> Result<Option<(ChallengeId, Vec<String>)>> {
-    let draft = answer_drafts::Entity::find_by_id(token_hash).filter(answer_drafts::Column::ExpiresAt.gt(now.0));
-    let row = draft.one(db.connection()).await?;
-    Ok(row.map(|row| (ChallengeId(row.challenge_id), serde_json::from_str(&row.bodies).unwrap_or_default())))
-}
-
-/// Forgets what a visitor wrote.
-pub async fn delete_draft(tx: &Tx, token_hash: &str) -> Result<()> {
-    answer_drafts::Entity::delete_by_id(token_hash).exec(tx.connection()).await?;
-    Ok(())
-}
-
-/// Forgets sessions and drafts that have expired; how many.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let sessions = sessions::Entity::delete_many().filter(sessions::Column::ExpiresAt.lte(now.0));
-    let drafts = answer_drafts::Entity::delete_many().filter(answer_drafts::Column::ExpiresAt.lte(now.0));
-    let gone = sessions.exec(tx.connection()).await?.rows_affected;
-    Ok(gone + drafts.exec(tx.connection()).await?.rows_affected)
-}
-
-fn actor(row: &users::Model) -> Result<Actor> {
+pub(crate) fn actor(row: &users::Model) -> Result<Actor> {
     Ok(Actor {
         id: UserId(row.id),
         name: row.name.clone(),

@@ -129,15 +129,20 @@ pub async fn standing(db: &impl Connect, organisation: OrganisationId, verified:
 /// How the challenges of an organisation ended.
 pub async fn endings(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Ending>> {
     let over = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Closing)
+        .column(challenges::Column::DecidingSince)
+        .column(challenges::Column::ClosedAt)
         .filter(challenges::Column::OrganisationId.eq(organisation.0))
-        .filter(challenges::Column::State.eq(State::Closed.as_str()));
-    let ending = |row: challenges::Model| match (row.closing, row.deciding_since, row.closed_at) {
-        (Some(closing), Some(since), Some(at)) => {
-            Ok(Some(Ending { closing: closing.parse()?, deciding_since: Timestamp(since), closed_at: Timestamp(at) }))
-        }
-        _ => Ok(None),
+        .filter(challenges::Column::State.eq(State::Closed.as_str()))
+        .filter(challenges::Column::Closing.is_not_null())
+        .filter(challenges::Column::DecidingSince.is_not_null())
+        .filter(challenges::Column::ClosedAt.is_not_null());
+    let rows: Vec<(String, i64, i64)> = over.into_tuple().all(db.connection()).await?;
+    let ending = |(closing, since, at): (String, i64, i64)| {
+        Ok(Ending { closing: closing.parse()?, deciding_since: Timestamp(since), closed_at: Timestamp(at) })
     };
-    over.all(db.connection()).await?.into_iter().filter_map(|row| ending(row).transpose()).collect()
+    rows.into_iter().map(ending).collect()
 }
 
 /// Puts a draft in the queue of those that are read before they open; whether it was a draft.

@@ -3,23 +3,29 @@
 //! Every function takes a [`Connect`]: the store itself for reading outside a transaction, a [`Tx`] within one.
 
 pub mod accounts;
+pub mod audit;
 mod challenge_rows;
 pub mod challenges;
 pub mod comments;
 mod dialect;
 pub mod discovery;
 pub mod domain_proofs;
+pub mod drafts;
 mod entities;
 mod error;
 pub mod events;
 pub mod invitations;
+pub mod links;
+pub mod mails;
 pub mod organisations;
 pub mod picks;
 pub mod profiles;
 pub mod registries;
 pub mod responses;
+pub mod sessions;
 pub mod taxonomy;
 pub mod teams;
+pub mod throttles;
 mod tx;
 pub mod verification;
 pub mod voting;

@@ -1,4 +1,4 @@
-use crate::{clock::TestClock, database::Database, internet::TestInternet, randomness::CountedRandom};
+use crate::{clock::TestClock, database::Database, internet::TestInternet, mail::TestMail, randomness::CountedRandom};
 use domain::{
     actor::Actor,
     time::{Span, Timestamp},
@@ -9,10 +9,14 @@ use std::sync::Arc;
 use store::{Connect, Store};
 use tokio::sync::OnceCell;
 
+/// The address that mails lead to.
+pub const ADDRESS: &str = "https://quinze.test";
+
 /// The real services on a fresh database, at [`crate::START`].
 pub struct TestApp {
     pub services: Services,
     pub clock: TestClock,
+    pub mail: TestMail,
     pub internet: TestInternet,
     pub(crate) the_administrator: OnceCell<Actor>,
     database: Database,
@@ -30,9 +34,9 @@ impl TestApp {
     }
 
     async fn on(database: Database) -> Self {
-        let (clock, internet) = (TestClock::default(), TestInternet::default());
-        let services = services_on(&database.url, &clock, &internet).await;
-        Self { services, clock, internet, the_administrator: OnceCell::new(), database }
+        let (clock, mail, internet) = (TestClock::default(), TestMail::default(), TestInternet::default());
+        let services = services_on(&database.url, &clock, &mail, &internet).await;
+        Self { services, clock, mail, internet, the_administrator: OnceCell::new(), database }
     }
 
     /// Lets time pass.
@@ -47,7 +51,7 @@ impl TestApp {
 
     /// Services made anew on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
-        services_on(&self.database.url, &self.clock, &self.internet).await
+        services_on(&self.database.url, &self.clock, &self.mail, &self.internet).await
     }
 
     /// Where the database is.
@@ -85,8 +89,16 @@ impl TestApp {
     }
 }
 
-async fn services_on(url: &str, clock: &TestClock, internet: &TestInternet) -> Services {
+async fn services_on(url: &str, clock: &TestClock, mail: &TestMail, internet: &TestInternet) -> Services {
     let store = Store::open(url).await.expect("the database opens");
     let (random, internet) = (Arc::new(CountedRandom::default()), Arc::new(internet.clone()));
-    Services::new(store, Ports { clock: Arc::new(clock.clone()), random, names: internet.clone(), web: internet })
+    let ports = Ports {
+        clock: Arc::new(clock.clone()),
+        random,
+        carrier: Arc::new(mail.clone()),
+        address: ADDRESS.into(),
+        names: internet.clone(),
+        web: internet,
+    };
+    Services::new(store, ports)
 }

@@ -11,15 +11,17 @@ mod at_once;
 mod clock;
 mod database;
 mod internet;
+mod mail;
 mod outcomes;
 mod randomness;
 mod run;
 mod stories;
 
-pub use app::TestApp;
+pub use app::{ADDRESS, TestApp};
 pub use at_once::at_once;
 pub use clock::{START, TestClock, almost};
 pub use internet::TestInternet;
+pub use mail::TestMail;
 pub use outcomes::{assert_not_found, problem, refusal, rejected_fields};
 pub use run::{on_postgres, on_sqlite};
 pub use stories::{Organisation, PASSWORD, closing_words, email_of, finished};

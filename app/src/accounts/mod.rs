@@ -1,10 +1,18 @@
-//! Signing up, in and out.
+//! Signing up, in and out; links by mail; one's own account.
 
+mod account_page;
+mod ask_for_link_page;
+mod link_page;
+mod mail_sent_page;
 mod server_fns;
 mod session;
 mod sign_in_page;
 mod sign_up_page;
 
+pub use account_page::AccountPage;
+pub use ask_for_link_page::AskForLinkPage;
+pub use link_page::LinkPage;
+pub use mail_sent_page::MailSentPage;
 pub use session::{Session, sign_out_form};
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

@@ -13,6 +13,7 @@ pub fn SignInPage() -> impl IntoView {
     let t = use_locale();
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
     let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
+    let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
     let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
     view! {
         <PageTitle text=t.sign_in_title() />
@@ -26,6 +27,11 @@ pub fn SignInPage() -> impl IntoView {
                     {t.sign_in_button()}
                 </button>
             </Form>
+            <p>
+                <a href=by_mail>{t.sign_in_by_mail()}</a>
+                <br />
+                <a href=localised(t, "/sign-in/link?for=password")>{t.sign_in_forgotten()}</a>
+            </p>
             <p>
                 {t.sign_in_no_account()} " " <a href=sign_up>{t.sign_up_title()}</a>
             </p>

@@ -4,7 +4,7 @@ use crate::{
         challenge_path,
         server_fns::{ApproveChallenge, SendBackChallenge},
     },
-    locale::use_locale,
+    locale::{localised, use_locale},
     organisations::{
         OrganisationName, claimed,
         server_fns::{ListWaiting, VerifyOrganisation},
@@ -48,6 +48,11 @@ fn admin(waiting: Waiting) -> AnyView {
         <PageTitle text=t.admin_title() />
         <div class="page stack">
             <h1>{t.admin_title()}</h1>
+            {(!waiting.mail_reaches_people)
+                .then(|| view! { <p class="notice notice--alert">{t.admin_mail_files()}</p> }.into_part())}
+            <p>
+                <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
+            </p>
             <section class="stack" aria-labelledby="organisations">
                 <h2 id="organisations">{t.admin_organisations()}</h2>
                 {organisations(t, &waiting)}

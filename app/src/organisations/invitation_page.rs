@@ -16,7 +16,7 @@ use domain::organisations::team::InvitationPage as Shown;
 use leptos::prelude::*;
 use leptos_router::{
     LazyRoute,
-    hooks::{use_location, use_params_map},
+    hooks::{use_location, use_query_map},
     lazy_route,
 };
 use locales::Locale;
@@ -30,14 +30,17 @@ pub struct InvitationPage {
 #[lazy_route]
 impl LazyRoute for InvitationPage {
     fn data() -> Self {
-        let params = use_params_map();
-        let token = move || params.with(|params| params.get("token").unwrap_or_default());
-        Self { invitation: ask(|| 0, move || call(LoadInvitation { token: token() })) }
+        let token = token();
+        Self { invitation: ask(|| 0, move || call(LoadInvitation { token: token.clone() })) }
     }
 
     fn view(this: Self) -> AnyView {
         view! { <Loaded answers=this.invitation view=invitation /> }.into_part()
     }
+}
+
+fn token() -> String {
+    use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default()
 }
 
 fn invitation(shown: Shown) -> AnyView {
@@ -65,8 +68,8 @@ fn invitation(shown: Shown) -> AnyView {
 /// The button, or the way to an account first.
 fn answer(t: Locale) -> AnyView {
     let session = expect_context::<Session>();
-    let here = use_location().pathname.get_untracked();
-    let token = here.rsplit('/').next().unwrap_or_default().to_owned();
+    let token = token();
+    let here = [&use_location().pathname.get_untracked(), "%3Ftoken=", &token].concat();
     let signed_in = Memo::new(move |_| session.viewer().is_some());
     view! {
         <Transition>

@@ -1,6 +1,7 @@
 //! Organisations: their pages, how one is created and verified, and who speaks for it.
 
 mod invitation_page;
+mod mailbox_page;
 mod new_organisation_page;
 mod organisation_page;
 mod organisations_page;
@@ -12,6 +13,7 @@ mod verification_page;
 mod vouch_page;
 
 pub use invitation_page::InvitationPage;
+pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;
 pub use organisation_page::{OrganisationPage, organisation_call};
 pub use organisations_page::OrganisationsPage;

@@ -3,7 +3,7 @@ use domain::{
     organisations::{
         input as sent,
         team::{InvitationPage, TeamPage},
-        verification::{VerificationPage, VouchPage},
+        verification::{MailboxPage, VerificationPage, VouchPage},
         view::{OrganisationCard, OrganisationDetail, Waiting},
     },
     page::Page,
@@ -83,6 +83,29 @@ pub async fn check_domain(input: sent::CheckDomain) -> Result<(), AppError> {
     use crate::platform::server as on;
     let found = services::organisations::check_domain(&on::services(), &on::actor()?, &input).await;
     found.map(drop).map_err(on::fail)
+}
+
+/// Sends a link to a mailbox of an organisation's domain.
+#[server(endpoint = "organisations/mail_domain")]
+pub async fn mail_domain(input: sent::MailDomain) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::mail_domain(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// What the link in a mail to a mailbox asks.
+#[server(endpoint = "organisations/load_mailbox")]
+pub async fn load_mailbox(token: String) -> Result<MailboxPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_mailbox(&on::services(), &token).await.map_err(on::fail)
+}
+
+/// Says for a mailbox that an organisation speaks for its domain, and leads to the organisation.
+#[server(endpoint = "organisations/answer_mail")]
+pub async fn answer_mail(input: sent::LinkToken) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let slug = services::organisations::answer_mail(&on::services(), &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/organisations/{slug}", on::page_language()));
+    Ok(())
 }
 
 /// Notes an organisation's number in a registry.

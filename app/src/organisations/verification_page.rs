@@ -1,6 +1,6 @@
 use super::{
     OrganisationName,
-    server_fns::{CheckDomain, ClaimNumber, LoadVerification, StartDomainProof},
+    server_fns::{CheckDomain, ClaimNumber, LoadVerification, MailDomain, StartDomainProof},
     standing::verified_words,
 };
 use crate::{
@@ -9,13 +9,15 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, Form, HiddenField, IntoPart, Loaded, PageTitle, TextField, path_of, use_refresh},
+    ui::{ActionForm, Choice, Form, HiddenField, IntoPart, Loaded, PageTitle, Select, TextField, path_of, use_refresh},
 };
 use domain::{
     organisations::{
         Verification,
         promise::{Wait, wait},
-        verification::{DomainProof, Found, ProofPlace, RegistryClaim, VOUCHES_NEEDED, VerificationPage as Shown},
+        verification::{
+            DomainProof, Found, Mailbox, ProofPlace, RegistryClaim, VOUCHES_NEEDED, VerificationPage as Shown,
+        },
     },
     time::Timestamp,
 };
@@ -146,6 +148,28 @@ fn domain(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
             {t.verify_site_where()} " " <code>{["https://", &proof.domain, "/.well-known/quinze.txt"].concat()}</code>
         </p>
         {check(id, ProofPlace::Site, t.verify_site_check())}
+        <h3>{t.verify_mail()}</h3>
+        {mail(t, id, proof)}
+    }
+    .into_part()
+}
+
+/// A link to a mailbox that speaks for the domain.
+fn mail(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
+    let address = |mailbox: &Mailbox| [mailbox.as_str(), "@", &proof.domain].concat();
+    let choices: Vec<Choice> =
+        Mailbox::ALL.iter().map(|mailbox| Choice::new(mailbox.as_str(), address(mailbox))).collect();
+    let sent = proof.mailed_to.as_ref().map(|to| view! { <p class="notice">{t.verify_mailed(to)}</p> }.into_part());
+    let id = id.to_owned();
+    view! {
+        {sent}
+        <Form call={path_of::<MailDomain>()} instance="mail" class="stack">
+            <HiddenField name="organisation" value=id.clone() />
+            <Select name="mailbox" label=t.verify_mailbox() hint=t.verify_mailbox_hint() choices=choices.clone() chosen="contact" />
+            <button class="button button--quiet" type="submit">
+                {t.verify_mail_button()}
+            </button>
+        </Form>
     }
     .into_part()
 }

@@ -1,6 +1,10 @@
 //! What the samples show.
 
 use domain::{
+    accounts::{
+        LinkPurpose,
+        view::{Account, LinkDetail, SessionCard},
+    },
     actor::{Actor, Role},
     challenges::{
         ChallengeText, Closing, Kind, Outcome, State,
@@ -8,8 +12,9 @@ use domain::{
         view::{ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, Story, ViewerOfChallenge},
     },
     error::Refusal,
-    ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
     language::Language,
+    notifications::view::{FailedMail, MailReport},
     organisations::{
         TeamRole, Verification, VerifiedHow,
         record::ReplyRecord,
@@ -213,12 +218,46 @@ pub fn waiting() -> Waiting {
     Waiting {
         organisations: vec![organisation],
         challenges: vec![WaitingChallenge { card: in_review, since: NOW - Span::hours(3) }],
+        mail_reaches_people: true,
         now: NOW,
     }
 }
 
 pub fn nothing_waiting() -> Waiting {
-    Waiting { organisations: Vec::new(), challenges: Vec::new(), now: NOW }
+    Waiting { organisations: Vec::new(), challenges: Vec::new(), mail_reaches_people: false, now: NOW }
+}
+
+pub fn account() -> Account {
+    let session = |device: &str, current| SessionCard {
+        label: format!("label of {device}"),
+        device: device.to_owned(),
+        created_at: NOW - Span::days(3),
+        used_at: NOW - Span::hours(2),
+        current,
+    };
+    Account {
+        name: "Camille".to_owned(),
+        email: "camille@refuge.example".to_owned(),
+        sessions: vec![session("Firefox, Android", true), session("", false)],
+        now: NOW,
+    }
+}
+
+pub fn mailed_link(purpose: LinkPurpose, asks_password: bool) -> LinkDetail {
+    LinkDetail { purpose, address: "camille@refuge.example".to_owned(), asks_password }
+}
+
+pub fn mail_report(failures: bool) -> MailReport {
+    let failed = |id, next_at| FailedMail {
+        id: MailId(id),
+        kind: "sign_in_link".to_owned(),
+        problem: "550 no such <mailbox>".to_owned(),
+        tries: id,
+        created_at: NOW - Span::hours(5),
+        next_at,
+    };
+    let failures = if failures { vec![failed(1, None), failed(2, Some(NOW + Span::hours(1)))] } else { Vec::new() };
+    MailReport { reaches_people: !failures.is_empty(), waiting: 3, failures, now: NOW }
 }
 
 pub fn impact() -> Impact {

@@ -5,13 +5,14 @@ mod html;
 mod teams;
 
 use crate::{
-    accounts::{Session, SignInPage, SignUpPage},
+    accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, Session, SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage},
     discovery,
     error::AppError,
     moderation::AdminPage,
+    notifications::MailPage,
     organisations::{
-        self, InvitationPage, NewOrganisationPage, OrganisationPage, TeamPage, VerificationPage, VouchPage,
+        self, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, TeamPage, VerificationPage, VouchPage,
     },
     platform::call::{Answers, write_answer},
     profiles,
@@ -20,9 +21,11 @@ use crate::{
 };
 use any_spawner::Executor;
 use domain::{
+    accounts::LinkPurpose,
     actor::{Actor, Role},
     challenges::{Kind, State, view::ViewerOfChallenge},
     discovery::{Elsewhere, Feed, FeedCard, ListChallenges, Why},
+    error::Refusal,
     organisations::{TeamRole, Verification, VerifiedHow},
     profiles::Interests,
     recognition::Impact,
@@ -111,6 +114,7 @@ fn samples() -> Vec<Sample> {
         },
     ];
     all.extend(organisation_pages());
+    all.extend(account_pages());
     all.extend(challenge_pages());
     all
 }
@@ -149,11 +153,50 @@ fn organisation_pages() -> Vec<Sample> {
         }));
     }
     for viewer in [None, member()] {
-        all.push(sample("/:lang/invitations/:token", format!("{viewer:?}"), viewer, || {
+        all.push(sample("/:lang/invitation", format!("{viewer:?}"), viewer, || {
             drawn(InvitationPage { invitation: answered(Ok(teams::invitation())) })
         }));
     }
+    all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
     all
+}
+
+fn account_pages() -> Vec<Sample> {
+    let member = || Some(data::actor(Role::Member));
+    let mut all = vec![
+        sample("/:lang/me/account", "", member(), || drawn(AccountPage { account: answered(Ok(data::account())) })),
+        Sample {
+            query: "?done=password",
+            ..sample("/:lang/me/account", "changed", member(), || {
+                drawn(AccountPage { account: answered(Ok(data::account())) })
+            })
+        },
+        late::<AskForLinkPage>("/:lang/sign-in/link", ""),
+        late::<AskForLinkPage>("/:lang/sign-in/link", "?for=password"),
+        late::<MailSentPage>("/:lang/mail-sent", ""),
+        late::<MailSentPage>("/:lang/mail-sent", "?after=answer"),
+        sample("/:lang/link", "expired", None, || {
+            drawn(LinkPage { link: answered::<()>(Err(AppError::Forbidden(Refusal::LinkExpired))) })
+        }),
+    ];
+    for purpose in LinkPurpose::ALL {
+        for asks_password in [true, false] {
+            all.push(sample("/:lang/link", format!("{purpose:?}, password {asks_password}"), None, move || {
+                drawn(LinkPage { link: answered(Ok(data::mailed_link(*purpose, asks_password))) })
+            }));
+        }
+    }
+    for failures in [true, false] {
+        all.push(sample("/:lang/admin/mail", format!("failures {failures}"), None, move || {
+            drawn(MailPage { report: answered(Ok(data::mail_report(failures))) })
+        }));
+    }
+    all
+}
+
+/// A page that needs nothing but its address.
+fn late<P: LazyRoute>(route: &'static str, query: &'static str) -> Sample {
+    Sample { query, ..sample(route, query, None, || drawn(P::data())) }
 }
 
 /// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.
@@ -248,7 +291,6 @@ fn drawn<P: LazyRoute>(page: P) -> AnyView {
 async fn html(t: Locale, sample: Sample) -> String {
     let Sample { route, query, viewer, draw, .. } = sample;
     let path = route.replace(":lang", t.code()).replace(":challenge", "42-frigo").replace(":slug", "refuge");
-    let path = path.replace(":token", "a-token");
     let owner = Owner::new_root(None);
     let stream = owner.with(|| {
         provide_context(RequestUrl::new(&[&path, query].concat()));

@@ -7,7 +7,9 @@ use domain::{
         TeamRole, Verification, VerifiedHow,
         record::ReplyRecord,
         team::{Invitation, InvitationPage, Member, TeamPage},
-        verification::{DomainProof, Found, Look, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher},
+        verification::{
+            DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
+        },
         view::OrganisationDetail,
     },
     time::Span,
@@ -41,7 +43,7 @@ pub fn verification(verification: Verification, far: usize) -> VerificationPage 
         domain: "refuge.example".to_owned(),
         code: if far == 1 { String::new() } else { "x".repeat(43) },
         last_look: (far > 1).then_some(Look { place: ProofPlace::Dns, found, at: NOW }),
-        mailed_to: None,
+        mailed_to: (far == 3).then(|| "contact@refuge.example".to_owned()),
     };
     VerificationPage {
         id: OrganisationId(5),
@@ -100,4 +102,8 @@ pub fn invitation() -> InvitationPage {
         invited_by: "Camille".to_owned(),
         expires_at: NOW + Span::days(7),
     }
+}
+
+pub fn mailbox() -> MailboxPage {
+    MailboxPage { organisation: link(), address: "contact@refuge.example".to_owned() }
 }

@@ -1,6 +1,6 @@
 //! What people send about their account.
 
-use super::{Email, Password, PersonName};
+use super::{Email, LinkPurpose, Password, PersonName};
 use crate::{
     error::{Problem, Rejection},
     language::Language,
@@ -70,6 +70,101 @@ impl SignIn {
             (Some(email), Some(password)) => Ok((email, password)),
             _ => Err(rejection),
         }
+    }
+}
+
+/// The form that asks for a mail with a link, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AskForLink {
+    pub email: String,
+    /// `sign_in` or `password`.
+    pub purpose: String,
+    /// The path to go on to.
+    pub next: String,
+}
+
+impl AskForLink {
+    /// Address and purpose, or what is wrong with them.
+    pub fn parse(&self) -> Result<(Email, LinkPurpose), Rejection> {
+        let mut rejection = Rejection::default();
+        let email = rejection.check("email", Email::parse(&self.email));
+        let purpose = match self.purpose.parse() {
+            Ok(purpose @ (LinkPurpose::SignIn | LinkPurpose::Password)) => Ok(purpose),
+            _ => Err(Problem::Unknown),
+        };
+        match (email, rejection.check("purpose", purpose)) {
+            (Some(email), Some(purpose)) => Ok((email, purpose)),
+            _ => Err(rejection),
+        }
+    }
+}
+
+/// What is done with a link of a mail.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FollowLink {
+    pub token: String,
+    /// The new password, where the link is for that.
+    pub password: String,
+}
+
+/// The form for another password as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChangePassword {
+    /// The password as it is.
+    pub password: String,
+    pub new_password: String,
+}
+
+impl ChangePassword {
+    /// The password as it is and as it is to be, or what is wrong with them.
+    pub fn parse(&self) -> Result<(Password, Password), Rejection> {
+        let mut rejection = Rejection::default();
+        let old = rejection.check("password", own_password(&self.password));
+        let new = rejection.check("new_password", Password::parse(&self.new_password));
+        match (old, new) {
+            (Some(old), Some(new)) => Ok((old, new)),
+            _ => Err(rejection),
+        }
+    }
+}
+
+/// The form for another address as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChangeAddress {
+    pub email: String,
+    /// The password of the account.
+    pub password: String,
+}
+
+impl ChangeAddress {
+    /// The new address and the password, or what is wrong with them.
+    pub fn parse(&self) -> Result<(Email, Password), Rejection> {
+        let mut rejection = Rejection::default();
+        let email = rejection.check("email", Email::parse(&self.email));
+        match (email, rejection.check("password", own_password(&self.password))) {
+            (Some(email), Some(password)) => Ok((email, password)),
+            _ => Err(rejection),
+        }
+    }
+}
+
+/// Which session to end.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EndSession {
+    /// Its label; empty for all but the one that asks.
+    pub session: String,
+}
+
+/// A password that is to be compared. The length of one that was never chosen says nothing to its owner.
+fn own_password(typed: &str) -> Result<Password, Problem> {
+    match Password::parse(typed) {
+        Err(Problem::TooShort { .. } | Problem::TooLong { .. }) => Err(Problem::WrongPassword),
+        parsed => parsed,
     }
 }
 

@@ -1,6 +1,12 @@
-//! Accounts: signing up, in and out.
+//! Signing up, in and out; links in mails; sessions.
 
+mod device;
 pub mod input;
+mod link_purpose;
+pub mod throttle;
 mod values;
+pub mod view;
 
+pub use device::device;
+pub use link_purpose::LinkPurpose;
 pub use values::{Email, Password, PersonName};

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// How long an invitation can be accepted.
 pub const INVITATION_LASTS: Span = Span::days(7);
 /// The most invitations of one organisation that are open at a time.
-pub const MAX_INVITATIONS: u64 = 20;
+pub const MAX_INVITATIONS: i64 = 20;
 
 /// A team as its own people see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -55,6 +55,8 @@ pub struct Waiting {
     pub organisations: Vec<WaitingOrganisation>,
     /// Challenges to be read before they open, longest waiting first.
     pub challenges: Vec<WaitingChallenge>,
+    /// Whether mail goes out to people.
+    pub mail_reaches_people: bool,
     pub now: Timestamp,
 }
 

@@ -24,7 +24,7 @@ impl Options {
         let (account, role) = self.account.read(&sources, ask_password)?;
         setup::log_warnings();
         setup::block_on(async {
-            let services = setup::open_services(&storage).await?;
+            let services = setup::open_services_without_mail(&storage).await?;
             accounts::create_user(&services, &account, role).await?;
             println!("{} is {role} now", account.email.as_str());
             Ok(())

@@ -26,7 +26,7 @@ impl Options {
         let chosen = self.password.read(&sources)?;
         setup::log_warnings();
         setup::block_on(async {
-            let services = setup::open_services(&storage).await?;
+            let services = setup::open_services_without_mail(&storage).await?;
             let password = chosen.map_or_else(|| services.token(), |given| given.text);
             services::demo::fill(&services, &password).await?;
             print_accounts(&password);

@@ -29,7 +29,7 @@ impl Options {
         let file = File::open(&self.file).map_err(|source| Error::Read { file: name.clone(), source })?;
         setup::log_warnings();
         setup::block_on(async {
-            let services = setup::open_services(&storage).await?;
+            let services = setup::open_services_without_mail(&storage).await?;
             let mut told = 0;
             let imported = import_registry(&services, &registry, &columns, file, |line, bad| {
                 told += 1;

@@ -4,6 +4,7 @@ use super::{Error, setup};
 use crate::{
     config::{
         log::LogOptions,
+        mail::{MailOptions, MailWay},
         network::{Network, NetworkOptions},
         storage::{Storage, StorageOptions},
     },
@@ -21,6 +22,9 @@ pub struct Options {
     storage: StorageOptions,
 
     #[command(flatten)]
+    mail: MailOptions,
+
+    #[command(flatten)]
     log: LogOptions,
 }
 
@@ -29,17 +33,18 @@ impl Options {
         let sources = setup::sources(&self.storage)?;
         let network = self.network.read(&sources)?;
         let storage = self.storage.read(&sources)?;
+        let mail = self.mail.read(&sources, &network)?;
         telemetry::init(self.log.read(&sources)?);
         telemetry::log_panics();
-        setup::block_on(serve(&network, &storage))
+        setup::block_on(serve(&network, &storage, mail))
     }
 }
 
-async fn serve(network: &Network, storage: &Storage) -> Result<(), Error> {
+async fn serve(network: &Network, storage: &Storage, mail: MailWay) -> Result<(), Error> {
     let stop = shutdown::on_signal().map_err(Error::Runtime)?;
     // A port in use is told before the database is touched.
     let listener = listen(network).await?;
-    let services = setup::open_services(storage).await?;
+    let services = setup::open_services(storage, mail).await?;
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network);
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);

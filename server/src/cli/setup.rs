@@ -4,12 +4,13 @@ use super::Error;
 use crate::{
     config::{
         Environment, Sources,
+        mail::{MailWay, to_folder},
         storage::{Storage, StorageOptions},
     },
     telemetry,
 };
 use services::{Services, ports::Ports};
-use std::{env, path::PathBuf, time::Duration};
+use std::{env, path::PathBuf, sync::Arc, time::Duration};
 use store::Store;
 use tokio::runtime::Runtime;
 
@@ -32,8 +33,14 @@ pub async fn open_store(storage: &Storage) -> Result<Store, Error> {
 }
 
 /// The use-cases on this database, with the real clock and chance.
-pub async fn open_services(storage: &Storage) -> Result<Services, Error> {
-    Ok(Services::new(open_store(storage).await?, Ports::real()))
+pub async fn open_services(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
+    Ok(Services::new(open_store(storage).await?, Ports::real(mail.carrier, &mail.address)))
+}
+
+/// The same for a command that ends before any mail could go out.
+pub async fn open_services_without_mail(storage: &Storage) -> Result<Services, Error> {
+    let mail = MailWay { carrier: Arc::new(to_folder(&storage.data_dir)), address: String::new() };
+    open_services(storage, mail).await
 }
 
 /// Runs a command that needs the network or the database to its end.

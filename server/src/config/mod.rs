@@ -4,6 +4,7 @@
 pub mod account;
 mod file;
 pub mod log;
+pub mod mail;
 pub mod network;
 pub mod registry;
 mod sources;
@@ -14,8 +15,21 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 11] =
-    ["addr", "base_url", "data_dir", "database_url", "email", "log", "map", "name", "password", "registry", "role"];
+pub const KEYS: [&str; 13] = [
+    "addr",
+    "base_url",
+    "data_dir",
+    "database_url",
+    "email",
+    "log",
+    "mail_from",
+    "map",
+    "name",
+    "password",
+    "registry",
+    "role",
+    "smtp_url",
+];
 
 /// What is wrong with an option, and where it was given. Never the value: it may be a secret.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,9 +1,9 @@
-use super::{confirmed_at, passwords};
+use super::passwords;
 use crate::{Error, Result, Services, events::Event};
 use domain::{accounts::input::NewAccount, actor::Role, error::Problem, ids::UserId};
 use store::{Tx, accounts::NewUser};
 
-/// Adds an account with a role. Anonymous: for the command line of whoever runs the machine, never for a page.
+/// Adds an account with a role, whose address counts as confirmed. Anonymous: for the command line of whoever runs the machine, never for a page.
 pub async fn create_user(services: &Services, new: &NewAccount, role: Role) -> Result<UserId> {
     let hash = passwords::hash(services, &new.password).await?;
     create_hashed(services, new, &hash, role).await
@@ -13,10 +13,12 @@ pub async fn create_user(services: &Services, new: &NewAccount, role: Role) -> R
 pub(crate) async fn create_hashed(services: &Services, new: &NewAccount, hash: &str, role: Role) -> Result<UserId> {
     let tx = services.begin().await?;
     let id = insert(services, &tx, new, hash, role).await?;
+    store::accounts::confirm(&tx, id, services.now()).await?;
     tx.commit().await?;
     Ok(id)
 }
 
+/// Adds an account whose address nobody has confirmed; refused under `email` when the address has one.
 pub(super) async fn insert(services: &Services, tx: &Tx, new: &NewAccount, hash: &str, role: Role) -> Result<UserId> {
     let now = services.now();
     let user = NewUser {
@@ -25,7 +27,7 @@ pub(super) async fn insert(services: &Services, tx: &Tx, new: &NewAccount, hash:
         password_hash: hash,
         role,
         language: new.language,
-        confirmed_at: confirmed_at(now),
+        confirmed_at: None,
         created_at: now,
     };
     let id = match store::accounts::insert(tx, user).await {

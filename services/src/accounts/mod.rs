@@ -1,56 +1,30 @@
-//! Signing up, in and out.
+//! Signing up, in and out; links by mail; one's own account.
 
+mod change_address;
+mod change_password;
 mod create_user;
-mod find_session;
+mod end_session;
+mod follow_link;
+mod known_passwords;
 mod passwords;
+mod send_link;
+mod session;
+mod show_account;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod throttle;
 
+pub use change_address::change_address;
+pub use change_password::change_password;
 pub(crate) use create_user::create_hashed;
 pub use create_user::create_user;
-pub use find_session::find_session;
+pub use end_session::end_session;
+pub use follow_link::{Followed, follow_link, show_link};
 pub(crate) use passwords::hash;
+pub use send_link::send_link;
+pub use session::{Caller, NewSession, SESSION, find_session, session_label};
+pub use show_account::show_account;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
-pub use sign_up::sign_up;
-
-use crate::{Result, Services, context::digest};
-use domain::{
-    actor::Actor,
-    ids::UserId,
-    time::{Span, Timestamp},
-};
-use store::Tx;
-
-/// How long a session lasts.
-pub const SESSION: Span = Span::days(60);
-
-/// A session just begun.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    pub actor: Actor,
-    /// What the browser holds; the database knows only its fingerprint.
-    pub token: String,
-}
-
-/// A word that is the same throughout a session and another in the next, from which nothing of it can be found out.
-pub fn session_label(token: &str) -> String {
-    let mut label = digest(&["label of ", token].concat());
-    label.truncate(16);
-    label
-}
-
-/// The moment at which the address of an account created now counts as confirmed.
-///
-/// Decided here alone: until addresses are confirmed by mail, at once.
-#[expect(clippy::unnecessary_wraps, reason = "an account can be unconfirmed once confirming exists")]
-fn confirmed_at(created: Timestamp) -> Option<Timestamp> {
-    Some(created)
-}
-
-async fn begin_session(services: &Services, tx: &Tx, user: UserId) -> Result<String> {
-    let (token, now) = (services.token(), services.now());
-    store::accounts::insert_session(tx, &digest(&token), user, now, now + SESSION).await?;
-    Ok(token)
-}
+pub use sign_up::{PENDING, SignedUp, sign_up};

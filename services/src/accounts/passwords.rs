@@ -26,6 +26,13 @@ pub(crate) async fn hash(services: &Services, password: &Password) -> Result<Str
     .await?
 }
 
+/// The hash of a password that nobody has.
+pub(super) async fn nobodys(services: &Services) -> Result<String> {
+    let random =
+        Password::parse(&services.token()).map_err(|problem| Error::Unexpected(format!("a token {problem}")))?;
+    hash(services, &random).await
+}
+
 /// Whether a password belongs to a hash. `None` takes as long as a hash would and is never right.
 pub(super) async fn verify(password: &Password, hash: Option<String>) -> Result<bool> {
     let password = password.clone();

@@ -3,6 +3,6 @@ use crate::{Result, Services, context::digest};
 /// Ends the session of this token, if there is one. Anonymous: holding the token is enough.
 pub async fn sign_out(services: &Services, token: &str) -> Result<()> {
     let tx = services.begin().await?;
-    store::accounts::delete_session(&tx, &digest(token)).await?;
+    store::sessions::delete(&tx, &digest(token)).await?;
     Ok(tx.commit().await?)
 }

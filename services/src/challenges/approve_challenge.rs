@@ -1,6 +1,10 @@
 use super::open_until_deadline;
-use crate::{Error, Result, Services, organisations::require_not_suspended};
-use domain::{actor::Actor, challenges::input::ChallengeRef};
+use crate::{Error, Result, Services, audit, organisations::require_not_suspended};
+use domain::{
+    actor::Actor,
+    challenges::input::ChallengeRef,
+    moderation::{Deed, Subject},
+};
 
 /// Opens a challenge that waited to be read. For administrators.
 pub async fn approve_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
@@ -11,5 +15,7 @@ pub async fn approve_challenge(services: &Services, actor: &Actor, input: &Chall
     challenge.state.approve()?;
     require_not_suspended(&tx, challenge.organisation).await?;
     open_until_deadline(services, &tx, &challenge, actor.id).await?;
+    let organisation = Some(challenge.organisation);
+    audit::record(services, &tx, actor, Deed::ChallengeApproved, Subject::Challenge(id), organisation, "").await?;
     Ok(tx.commit().await?)
 }

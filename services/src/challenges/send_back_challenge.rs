@@ -1,6 +1,10 @@
 use super::changed;
-use crate::{Error, Result, Services, events::Event};
-use domain::{actor::Actor, challenges::input::SendBack};
+use crate::{Error, Result, Services, audit, events::Event};
+use domain::{
+    actor::Actor,
+    challenges::input::SendBack,
+    moderation::{Deed, Subject},
+};
 
 /// Makes a draft again of a challenge that waited to be read, with the reason for its team. For administrators.
 pub async fn send_back_challenge(services: &Services, actor: &Actor, input: &SendBack) -> Result<()> {
@@ -12,5 +16,7 @@ pub async fn send_back_challenge(services: &Services, actor: &Actor, input: &Sen
     challenge.state.send_back()?;
     changed(store::challenges::send_back(&tx, id, &reason).await?)?;
     Event::ChallengeSentBack(id).record(&tx, Some(actor.id), services.now()).await?;
+    let organisation = Some(challenge.organisation);
+    audit::record(services, &tx, actor, Deed::ChallengeSentBack, Subject::Challenge(id), organisation, &reason).await?;
     Ok(tx.commit().await?)
 }

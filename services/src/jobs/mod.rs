@@ -5,21 +5,45 @@ mod sweep;
 
 pub use sweep::sweep;
 
-use crate::Services;
+use crate::{Services, mail};
+use futures::{FutureExt, future};
 use std::{future::Future, time::Duration};
 
 /// The time between two looks at what is due.
 const EVERY: Duration = Duration::from_secs(20);
+/// What was written to the queue of mails is committed within this time, as a rule.
+const COMMITTED_WITHIN: Duration = Duration::from_millis(300);
 
-/// Looks at what is due, again and again, until told to stop.
-pub async fn run(services: Services, stop: impl Future<Output = ()>) {
-    tokio::pin!(stop);
+/// Looks at what is due and sends what is to be sent, again and again, until told to stop.
+pub async fn run(services: Services, stop: impl Future<Output = ()> + Send) {
+    let stop = stop.boxed().shared();
+    future::join(look_after(&services, stop.clone()), send_mail(&services, stop)).await;
+}
+
+async fn look_after(services: &Services, mut stop: impl Future<Output = ()> + Unpin) {
     loop {
-        if let Err(error) = sweep(&services).await {
+        if let Err(error) = sweep(services).await {
             tracing::error!(%error, "looking after what is due failed");
         }
         tokio::select! {
             () = &mut stop => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn send_mail(services: &Services, mut stop: impl Future<Output = ()> + Unpin) {
+    loop {
+        if let Err(error) = mail::deliver(services).await {
+            tracing::error!(%error, "sending mail failed");
+        }
+        let told = async {
+            services.mail_is_waiting().notified().await;
+            tokio::time::sleep(COMMITTED_WITHIN).await;
+        };
+        tokio::select! {
+            () = &mut stop => return,
+            () = told => {}
             () = tokio::time::sleep(EVERY) => {}
         }
     }

@@ -1,5 +1,6 @@
 use crate::{
     Result, Services,
+    accounts::PENDING,
     discovery::{catch_up, place_challenge},
     events::Event,
     organisations::recheck_the_old,
@@ -8,19 +9,36 @@ use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
 /// The most challenges that one look moves of each sort; the rest follows at the next.
 const LIMIT: u64 = 100;
+/// Longer than any tries count.
+const TRIES_KEPT: Span = Span::days(2);
+/// How long it is known that a mail went out or did not.
+const MAILS_KEPT: Span = Span::days(14);
+/// A while longer than the links live that confirm an account.
+const UNCONFIRMED_KEPT: Span = Span(PENDING.0 * 2);
 
 /// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, forgets
 /// sessions, drafts and invitations that have expired, puts organisations verified a year ago in the queue again, and
 /// catches up with what an earlier version left; how many challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
-    let tx = services.begin().await?;
-    store::accounts::delete_expired(&tx, services.now()).await?;
-    store::invitations::delete_expired(&tx, services.now()).await?;
-    tx.commit().await?;
+    forget_expired(services).await?;
     recheck_the_old(services, LIMIT).await?;
     catch_up(services).await?;
     Ok(moved)
+}
+
+/// What has been kept for as long as it was to be.
+async fn forget_expired(services: &Services) -> Result<()> {
+    let now = services.now();
+    let tx = services.begin().await?;
+    store::sessions::delete_expired(&tx, now).await?;
+    store::drafts::delete_expired(&tx, now).await?;
+    store::links::delete_expired(&tx, now).await?;
+    store::invitations::delete_expired(&tx, now).await?;
+    store::throttles::delete_before(&tx, now - TRIES_KEPT).await?;
+    store::mails::delete_done(&tx, now - MAILS_KEPT).await?;
+    store::accounts::delete_unconfirmed(&tx, now - UNCONFIRMED_KEPT).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn stop_past_deadline(services: &Services) -> Result<u64> {

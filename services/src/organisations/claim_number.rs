@@ -1,8 +1,9 @@
 use super::lock_for_owner;
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
     error::{Problem, Refusal},
+    moderation::{Deed, Subject},
     organisations::{Verification, input::ClaimNumber, likeness::alike, verification::RegistryClaim},
 };
 
@@ -30,5 +31,7 @@ pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumbe
     let meant = claims.max_by_key(|claim| claim.alike);
     let claim = meant.ok_or_else(|| Error::field("number", Problem::NotInARegistry))?;
     store::registries::claim(&tx, id, &claim, services.now()).await?;
+    let (deed, subject) = (Deed::NumberClaimed, Subject::Organisation(id));
+    audit::record(services, &tx, actor, deed, subject, Some(id), &claim.number).await?;
     Ok(tx.commit().await?)
 }

@@ -1,5 +1,9 @@
-use crate::{Error, Result, Services, events::Event};
-use domain::{actor::Actor, organisations::input::OrganisationRef};
+use crate::{Error, Result, Services, audit, events::Event};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::input::OrganisationRef,
+};
 
 /// Ends the suspension of an organisation, which is then what it was before. For moderators; one that is not suspended
 /// stays as it is.
@@ -10,6 +14,8 @@ pub async fn lift_suspension(services: &Services, actor: &Actor, input: &Organis
     store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     if store::verification::lift(&tx, id).await? {
         Event::SuspensionLifted(id).record(&tx, Some(actor.id), services.now()).await?;
+        let (deed, subject) = (Deed::SuspensionLifted, Subject::Organisation(id));
+        audit::record(services, &tx, actor, deed, subject, Some(id), "").await?;
     }
     Ok(tx.commit().await?)
 }

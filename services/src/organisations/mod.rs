@@ -23,7 +23,7 @@ pub use import_registry::{BadRow, ColumnMap, Imported, MapError, import_registry
 pub use lift_suspension::lift_suspension;
 pub use list_organisations::list_organisations;
 pub use list_waiting::list_waiting;
-pub use proof::{check_domain, start_domain_proof};
+pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_domain_proof};
 pub(crate) use recheck::recheck_the_old;
 pub use show_organisation::show_organisation;
 pub use show_verification::show_verification;

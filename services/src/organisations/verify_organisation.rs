@@ -1,7 +1,8 @@
 use super::mark_verified;
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
+    moderation::{Deed, Subject},
     organisations::{VerifiedHow, input::OrganisationRef},
 };
 
@@ -19,6 +20,8 @@ pub async fn verify_organisation(services: &Services, actor: &Actor, input: &Org
             None => (VerifiedHow::Staff, String::new()),
         };
         mark_verified(services, &tx, id, how, &proved, Some(actor.id)).await?;
+        audit::record(services, &tx, actor, Deed::OrganisationVerified, Subject::Organisation(id), Some(id), "")
+            .await?;
     }
     Ok(tx.commit().await?)
 }

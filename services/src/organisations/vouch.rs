@@ -1,9 +1,10 @@
 use super::{mark_verified, vouchers::vouchers};
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
     error::Refusal,
     ids::OrganisationId,
+    moderation::{Deed, Subject},
     organisations::{
         TeamRole, Verification, VerifiedHow,
         input::Vouch,
@@ -47,6 +48,7 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
             return Err(Error::Forbidden(Refusal::MayNotVouch));
         }
         store::vouches::insert(&tx, id, voucher, actor.id, services.now()).await?;
+        audit::record(services, &tx, actor, Deed::VouchGiven, Subject::Organisation(id), Some(voucher), "").await?;
     }
     if standing.is_waiting() && vouchers(&tx, id).await?.len() >= VOUCHES_NEEDED {
         mark_verified(services, &tx, id, VerifiedHow::Vouched, "", None).await?;
@@ -64,6 +66,9 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
     super::require_owner(&tx, voucher, actor).await?;
     let taken_back = store::vouches::delete(&tx, id, voucher).await?;
     let rested_on_it = standing.how == Some(VerifiedHow::Vouched) && vouchers(&tx, id).await?.len() < VOUCHES_NEEDED;
+    if taken_back {
+        audit::record(services, &tx, actor, Deed::VouchWithdrawn, Subject::Organisation(id), Some(voucher), "").await?;
+    }
     if taken_back && rested_on_it {
         store::verification::ask_again(&tx, id, now, now).await?;
     }

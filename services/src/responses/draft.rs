@@ -20,7 +20,7 @@ pub async fn keep_draft(services: &Services, input: &PostResponses) -> Result<St
     let bodies = input.parse(challenge.kind)?;
     require_open(&challenge)?;
     let (token, now) = (services.token(), services.now());
-    store::accounts::insert_draft(&tx, &digest(&token), id, &bodies, now, now + KEPT).await?;
+    store::drafts::insert(&tx, &digest(&token), id, &bodies, now, now + KEPT).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -32,14 +32,29 @@ pub async fn post_draft(
     actor: &Actor,
     token: &str,
 ) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
-    let token_hash = digest(token);
+    post_kept(services, actor, &digest(token)).await
+}
+
+/// Posts what waited for the actor's address to be confirmed, as [`post_draft`] does.
+pub async fn post_waiting_draft(services: &Services, actor: &Actor) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
+    match store::drafts::waiting_for(services.store(), actor.id).await? {
+        Some(token_hash) => post_kept(services, actor, &token_hash).await,
+        None => Ok(None),
+    }
+}
+
+async fn post_kept(
+    services: &Services,
+    actor: &Actor,
+    token_hash: &str,
+) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
     let tx = services.begin().await?;
-    let Some((id, bodies)) = store::accounts::find_draft(&tx, &token_hash, services.now()).await? else {
+    let Some((id, bodies)) = store::drafts::find(&tx, token_hash, services.now()).await? else {
         return Ok(None);
     };
     let input = PostResponses { challenge: id.to_string(), bodies, ..PostResponses::default() };
     let posted = post(services, &tx, actor, id, &input).await?;
-    store::accounts::delete_draft(&tx, &token_hash).await?;
+    store::drafts::delete(&tx, token_hash).await?;
     tx.commit().await?;
     Ok(Some((id, posted)))
 }
@@ -51,6 +66,6 @@ pub(crate) async fn find_draft(
     challenge: ChallengeId,
 ) -> Result<Vec<String>> {
     let Some(token) = token else { return Ok(Vec::new()) };
-    let kept = store::accounts::find_draft(services.store(), &digest(token), services.now()).await?;
+    let kept = store::drafts::find(services.store(), &digest(token), services.now()).await?;
     Ok(kept.filter(|(of, _)| *of == challenge).map(|(_, bodies)| bodies).unwrap_or_default())
 }

@@ -1,5 +1,12 @@
 use domain::{actor::Actor, challenges::State, discovery::ListChallenges, error::Problem, ids::ChallengeId};
-use services::{Error, accounts::sign_in, challenges::show_challenge, demo, discovery::list_challenges, jobs::sweep};
+use services::{
+    Error,
+    accounts::{Caller, sign_in},
+    challenges::show_challenge,
+    demo,
+    discovery::list_challenges,
+    jobs::sweep,
+};
 use test_support::{PASSWORD, TestApp, both_databases, on_sqlite, problem};
 
 async fn every_challenge(app: &TestApp) -> Vec<ChallengeId> {
@@ -13,7 +20,7 @@ async fn sign_in_as(app: &TestApp, email: &str) -> Actor {
         password: PASSWORD.to_owned(),
         ..Default::default()
     };
-    sign_in(&app.services, &input).await.unwrap().actor
+    sign_in(&app.services, &Caller::default(), &input).await.unwrap().actor
 }
 
 both_databases! {

@@ -1,5 +1,6 @@
 //! What a visitor wrote before having an account.
 
+use super::accounts::up;
 use domain::{
     accounts::input::SignUp,
     actor::Actor,
@@ -9,7 +10,6 @@ use domain::{
     time::Span,
 };
 use services::{
-    accounts::sign_up,
     challenges::show_challenge,
     responses::{keep_draft, post_draft},
 };
@@ -44,7 +44,7 @@ both_databases! {
         assert_eq!(app.count("responses", "id > 0").await, 0);
 
         let new = SignUp { name: "Léa".into(), email: email_of("Léa"), password: PASSWORD.into(), language: "fr".into(), ..SignUp::default() };
-        let lea = sign_up(&app.services, &new).await.unwrap().actor;
+        let lea = up(&app.services, &new).await.unwrap().actor;
         let (posted_to, posted) = post_draft(&app.services, &lea, &token).await.unwrap().unwrap();
         assert_eq!((posted_to, posted.len()), (challenge, 2));
 

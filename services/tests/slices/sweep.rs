@@ -9,7 +9,7 @@ use domain::{
     time::Span,
 };
 use services::{
-    accounts::{SESSION, sign_up},
+    accounts::{Caller, SESSION, sign_up},
     challenges::{show_challenge, stop_challenge},
     jobs::{self, sweep},
     responses::keep_draft,
@@ -129,7 +129,7 @@ both_databases! {
     async fn forgets_sessions_and_drafts_that_have_expired(app: TestApp) {
         let (_, challenge) = open(&app).await;
         let new = SignUp { name: "Léa".into(), email: "lea@test.invalid".into(), password: PASSWORD.into(), language: "fr".into(), ..SignUp::default() };
-        sign_up(&app.services, &new).await.unwrap();
+        sign_up(&app.services, &Caller::default(), &new, None).await.unwrap();
         let kept = PostResponses { challenge: challenge.to_string(), bodies: vec!["Hello".into()], ..PostResponses::default() };
         keep_draft(&app.services, &kept).await.unwrap();
         sweep(&app.services).await.unwrap();

@@ -11,6 +11,7 @@ pub struct Model {
     pub bodies: String,
     pub created_at: i64,
     pub expires_at: i64,
+    pub user_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,7 @@
 //! One module for each table.
 
 pub mod answer_drafts;
+pub mod audit_log;
 pub mod causes;
 pub mod challenge_causes;
 pub mod challenge_skills;
@@ -9,6 +10,8 @@ pub mod comments;
 pub mod domain_proofs;
 pub mod events;
 pub mod invitations;
+pub mod links;
+pub mod mails;
 pub mod memberships;
 pub mod organisation_causes;
 pub mod organisations;
@@ -19,6 +22,7 @@ pub mod registry_entries;
 pub mod responses;
 pub mod sessions;
 pub mod skills;
+pub mod throttles;
 pub mod user_causes;
 pub mod user_skills;
 pub mod users;

@@ -10,6 +10,9 @@ pub struct Model {
     pub user_id: i64,
     pub created_at: i64,
     pub expires_at: i64,
+    pub label: String,
+    pub device: String,
+    pub used_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

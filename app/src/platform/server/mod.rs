@@ -13,11 +13,11 @@ mod standalone;
 pub use call::{call, post};
 pub use protect::protect;
 pub use request::{
-    DRAFT_COOKIE, Request, SESSION_COOKIE, actor, fail, forget_cookie, forget_pages, page_language, redirect, request,
-    services, set_cookie, viewer,
+    DRAFT_COOKIE, PENDING_COOKIE, Request, SESSION_COOKIE, actor, caller, fail, forget_cookie, forget_pages,
+    page_language, redirect, request, services, set_cookie, viewer,
 };
 pub use routes::{Settings, routes};
-pub use session::{begin_session, keep_draft};
+pub use session::{begin_account, begin_session, follow, keep_draft};
 pub use shell::{ShellAssets, shell};
 pub use standalone::error_page;
 

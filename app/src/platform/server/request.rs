@@ -5,12 +5,15 @@ use domain::{actor::Actor, time::Span};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use locales::Locale;
-use services::{Error, Services};
+use services::{Error, Services, accounts::Caller};
 
 /// The cookie that holds the session's token.
 pub const SESSION_COOKIE: &str = "quinze_session";
 /// The cookie that holds the token of an answer begun as a visitor.
 pub const DRAFT_COOKIE: &str = "quinze_draft";
+
+/// The cookie that says that it was this browser that signed up, until the address is confirmed.
+pub const PENDING_COOKIE: &str = "quinze_pending";
 
 /// Says what the browser is to forget (W3C Clear Site Data).
 pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
@@ -23,6 +26,8 @@ pub struct Request {
     pub viewer: Option<Actor>,
     pub session_token: Option<String>,
     pub draft_token: Option<String>,
+    pub pending_token: Option<String>,
+    pub caller: Caller,
     pub secure_cookies: bool,
     /// The address under which people reach this instance, without a slash at its end.
     pub origin: String,
@@ -32,8 +37,9 @@ impl Request {
     /// Reads cookies and looks the session up.
     pub async fn read(services: Services, settings: &Settings, headers: &HeaderMap) -> Result<Self, Error> {
         let session_token = cookie(headers, SESSION_COOKIE);
+        let caller = caller_of(headers);
         let viewer = match &session_token {
-            Some(token) => services::accounts::find_session(&services, token).await?,
+            Some(token) => services::accounts::find_session(&services, &caller, token).await?,
             None => None,
         };
         Ok(Self {
@@ -41,6 +47,8 @@ impl Request {
             viewer,
             session_token,
             draft_token: cookie(headers, DRAFT_COOKIE),
+            pending_token: cookie(headers, PENDING_COOKIE),
+            caller,
             secure_cookies: settings.secure_cookies,
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
         })
@@ -55,6 +63,11 @@ impl Request {
             _ => "visitor".to_owned(),
         }
     }
+}
+
+fn caller_of(headers: &HeaderMap) -> Caller {
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Caller { network: String::new(), device: domain::accounts::device(user_agent) }
 }
 
 fn origin_of(headers: &HeaderMap) -> String {
@@ -76,6 +89,11 @@ pub fn request() -> Request {
 /// The use-cases.
 pub fn services() -> Services {
     request().services
+}
+
+/// Where the request comes from.
+pub fn caller() -> Caller {
+    request().caller
 }
 
 /// Who is signed in, if anybody.

@@ -1,18 +1,26 @@
-use super::{DRAFT_COOKIE, SESSION_COOKIE, fail, forget_cookie, redirect, request, set_cookie};
+use super::{
+    DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, fail, forget_cookie, forget_pages, page_language, redirect, request,
+    set_cookie,
+};
 use crate::error::AppError;
-use domain::{accounts::input::path_within_site, responses::input::PostResponses};
+use domain::{
+    accounts::input::{FollowLink, SignUp, path_within_site},
+    actor::Actor,
+    responses::input::PostResponses,
+};
 use locales::Locale;
 use services::{
     Error,
-    accounts::{NewSession, SESSION},
+    accounts::{NewSession, PENDING, SESSION, SignedUp},
 };
 
 /// Gives the browser its session, posts what was written as a visitor, and leads on: somebody new to what they care
 /// about, everybody else to where they were going.
 pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -> Result<(), AppError> {
     set_cookie(SESSION_COOKIE, &session.token, SESSION);
-    let next = path_within_site(next).unwrap_or("/");
-    let posted = post_draft(&session).await?;
+    let home = format!("/{}/challenges", page_language());
+    let next = path_within_site(next).unwrap_or(&home);
+    let posted = post_draft(&session.actor).await?;
     let locale = Locale::from_path(next).unwrap_or(Locale::ALL[0]);
     match (posted, new_account) {
         (true, true) => redirect(&format!("{next}?welcome=yes#responses")),
@@ -23,13 +31,52 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
     Ok(())
 }
 
-/// Whether something was posted. What cannot be posted stays kept and is shown on the challenge's page.
-async fn post_draft(session: &NewSession) -> Result<bool, AppError> {
+/// Signs up, and leads on: into the site, or to where it says that a mail is on its way.
+pub async fn begin_account(input: &SignUp) -> Result<(), AppError> {
     let request = request();
-    let Some(token) = &request.draft_token else { return Ok(false) };
-    match services::responses::post_draft(&request.services, &session.actor, token).await {
+    let draft = request.draft_token.as_deref();
+    let signed_up =
+        services::accounts::sign_up(&request.services, &request.caller, input, draft).await.map_err(fail)?;
+    match signed_up {
+        SignedUp::In(session) => begin_session(session, &input.next, true).await,
+        SignedUp::MailSent { token } => {
+            set_cookie(PENDING_COOKIE, &token, PENDING);
+            let after = if draft.is_some() { "answer" } else { "sign-up" };
+            redirect(&format!("/{}/mail-sent?after={after}", page_language()));
+            Ok(())
+        }
+    }
+}
+
+/// Does what a link of a mail is for, and leads on.
+pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
+    let request = request();
+    let browser = request.pending_token.as_deref();
+    let followed = services::accounts::follow_link(&request.services, &request.caller, browser, input).await;
+    let followed = followed.map_err(fail)?;
+    let Some(session) = followed.session else {
+        redirect(&format!("/{}/me/account", page_language()));
+        return Ok(());
+    };
+    if followed.new_account {
+        forget_cookie(PENDING_COOKIE);
+    }
+    forget_pages();
+    begin_session(session, &followed.next, followed.new_account).await
+}
+
+/// Whether something was posted. What cannot be posted stays kept and is shown on the challenge's page.
+async fn post_draft(actor: &Actor) -> Result<bool, AppError> {
+    let request = request();
+    let posted = match &request.draft_token {
+        Some(token) => services::responses::post_draft(&request.services, actor, token).await,
+        None => services::responses::post_waiting_draft(&request.services, actor).await,
+    };
+    match posted {
         Ok(posted) => {
-            forget_cookie(DRAFT_COOKIE);
+            if request.draft_token.is_some() {
+                forget_cookie(DRAFT_COOKIE);
+            }
             Ok(posted.is_some())
         }
         Err(broken @ Error::Unexpected(_)) => Err(fail(broken)),

@@ -48,7 +48,7 @@ async fn begin(services: &Services, actor: &Actor, id: OrganisationId, place: Pr
     }
     let proof = store::domain_proofs::find(&tx, id, now).await?.ok_or(Error::NotFound)?;
     if !store::domain_proofs::begin_look(&tx, id, place, now - EVERY, now).await? {
-        return Err(Error::Forbidden(Refusal::TooSoon));
+        return Err(Error::Forbidden(Refusal::TooOften { seconds: EVERY.0 / 1000 }));
     }
     tx.commit().await?;
     Ok(proof)

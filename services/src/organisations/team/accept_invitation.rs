@@ -1,8 +1,9 @@
-use crate::{Error, Result, Services, context::digest, events::Event};
+use crate::{Error, Result, Services, audit, context::digest, events::Event};
 use domain::{
     actor::Actor,
     error::Refusal,
     ids::OrganisationId,
+    moderation::{Deed, Subject},
     organisations::{TeamRole, input::LinkToken, team::InvitationPage},
 };
 use store::Connect;
@@ -41,6 +42,8 @@ pub async fn accept_invitation(services: &Services, actor: &Actor, input: &LinkT
     if store::organisations::team_role(&tx, invitation.organisation, actor.id).await?.is_none() {
         store::organisations::insert_member(&tx, invitation.organisation, actor.id, invitation.role, now).await?;
         Event::TeamChanged(invitation.organisation).record(&tx, Some(actor.id), now).await?;
+        let (deed, subject) = (Deed::MemberJoined, Subject::Person(actor.id));
+        audit::record(services, &tx, actor, deed, subject, Some(invitation.organisation), "").await?;
     }
     let slug = slug(&tx, invitation.organisation).await?;
     tx.commit().await?;

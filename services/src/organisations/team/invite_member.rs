@@ -1,7 +1,12 @@
-use crate::{Error, Result, Services, organisations::lock_for_owner};
+use crate::{
+    Error, Result, Services, audit,
+    mail::{self, Message, To},
+    organisations::lock_for_owner,
+};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::{Problem, Refusal},
+    moderation::{Deed, Subject},
     organisations::{
         Verification,
         input::InviteMember,
@@ -20,11 +25,17 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     if standing.verification == Verification::Suspended {
         return Err(Error::Forbidden(Refusal::Suspended));
     }
-    if store::invitations::count(&tx, id, now).await? >= MAX_INVITATIONS {
-        return Err(Error::Forbidden(Refusal::TooSoon));
+    if i64::try_from(store::invitations::count(&tx, id, now).await?).is_ok_and(|open| open >= MAX_INVITATIONS) {
+        return Err(Error::field("email", Problem::TooMany { max: MAX_INVITATIONS }));
     }
     let expires = now + INVITATION_LASTS;
     let new = NewInvitation { organisation: id, email: &email, role, invited_by: actor.id, now, expires };
-    store::invitations::insert(&tx, new).await?;
+    let invitation = store::invitations::insert(&tx, new).await?;
+    let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    let (organisation, invited_by) = (card.link.name, actor.name.clone());
+    let (deed, subject) = (Deed::MemberInvited, Subject::Organisation(id));
+    audit::record(services, &tx, actor, deed, subject, Some(id), role.as_str()).await?;
+    let message = Message::Invitation { invitation, organisation, invited_by, role };
+    mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;
     Ok(tx.commit().await?)
 }

@@ -1,6 +1,7 @@
-use crate::{Error, Result, Services, events::Event, organisations::require_owner};
+use crate::{Error, Result, Services, audit, events::Event, organisations::require_owner};
 use domain::{
     actor::Actor,
+    moderation::{Deed, Subject},
     organisations::{input::MemberRef, team::keep_an_owner},
 };
 
@@ -16,5 +17,6 @@ pub async fn remove_member(services: &Services, actor: &Actor, input: &MemberRef
     keep_an_owner(role, store::teams::owners(&tx, id).await?)?;
     store::teams::remove(&tx, id, person).await?;
     Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
+    audit::record(services, &tx, actor, Deed::MemberRemoved, Subject::Person(person), Some(id), "").await?;
     Ok(tx.commit().await?)
 }

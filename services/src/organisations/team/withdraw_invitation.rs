@@ -1,5 +1,9 @@
-use crate::{Error, Result, Services, organisations::require_owner};
-use domain::{actor::Actor, organisations::input::InvitationRef};
+use crate::{Error, Result, Services, audit, organisations::require_owner};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::input::InvitationRef,
+};
 
 /// Takes an invitation back. For the organisation's owners; one that is gone already is not there.
 pub async fn withdraw_invitation(services: &Services, actor: &Actor, input: &InvitationRef) -> Result<()> {
@@ -8,6 +12,10 @@ pub async fn withdraw_invitation(services: &Services, actor: &Actor, input: &Inv
     let invitation = store::invitations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     // What an owner alone may know of does not exist for others.
     require_owner(&tx, invitation.organisation, actor).await.map_err(|_| Error::NotFound)?;
-    store::invitations::delete(&tx, id).await?;
+    if store::invitations::delete(&tx, id).await? {
+        let (deed, organisation) = (Deed::InvitationWithdrawn, invitation.organisation);
+        let subject = Subject::Organisation(organisation);
+        audit::record(services, &tx, actor, deed, subject, Some(organisation), "").await?;
+    }
     Ok(tx.commit().await?)
 }

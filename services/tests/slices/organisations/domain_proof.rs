@@ -21,7 +21,7 @@ const PAGE: &str = "https://refuge.example/.well-known/quinze.txt";
 const RECORD: &str = "_quinze.refuge.example";
 
 /// An organisation with this website.
-async fn with_website(app: &TestApp, owner: &Actor, website: &str) -> Organisation {
+pub async fn with_website(app: &TestApp, owner: &Actor, website: &str) -> Organisation {
     let input = NewOrganisation { website: website.to_owned(), ..described("Refuge") };
     let slug = create_organisation(&app.services, owner, &input).await.unwrap();
     let (card, _) = store::organisations::find_by_slug(app.services.store(), &slug).await.unwrap().unwrap();
@@ -29,14 +29,14 @@ async fn with_website(app: &TestApp, owner: &Actor, website: &str) -> Organisati
 }
 
 /// The same at refuge.example, with its code.
-async fn with_code(app: &TestApp, owner: &Actor) -> (Organisation, String) {
+pub async fn with_code(app: &TestApp, owner: &Actor) -> (Organisation, String) {
     let refuge = with_website(app, owner, "https://refuge.example").await;
     start(app, owner, &refuge).await.unwrap();
     let code = page(app, owner, &refuge).await.domain.unwrap().code;
     (refuge, format!("quinze-verification={code}"))
 }
 
-async fn start(app: &TestApp, actor: &Actor, organisation: &Organisation) -> Result<()> {
+pub async fn start(app: &TestApp, actor: &Actor, organisation: &Organisation) -> Result<()> {
     let input = OrganisationRef { organisation: organisation.id.to_string() };
     start_domain_proof(&app.services, actor, &input).await
 }
@@ -191,7 +191,7 @@ both_databases! {
         assert_eq!(looked.into_iter().filter(|looked| *looked).count(), 1);
         assert_eq!(app.internet.asked().len(), 1);
         app.advance(almost(Span::minutes(1)));
-        assert_eq!(refusal(check(&app, &lea, &refuge, "dns").await), Refusal::TooSoon);
+        assert_eq!(refusal(check(&app, &lea, &refuge, "dns").await), Refusal::TooOften { seconds: 60 });
         app.advance(Span(1));
         assert!(check(&app, &lea, &refuge, "dns").await.is_ok());
     }

@@ -1,7 +1,9 @@
 //! Organisations: creating and showing them, how they are verified and suspended, and who speaks for them.
 
 mod creating;
+mod domain_mail;
 mod domain_proof;
+mod invitations;
 mod record;
 mod registries;
 mod suspension;

@@ -40,7 +40,7 @@ both_databases! {
         let new = NewChallenge { organisation: refuge.slug.clone(), kind: "feedback".to_owned(), language: "en".to_owned() };
         assert_eq!(refusal(create_challenge(&app.services, &lea, &new).await), Refusal::Suspended);
         assert_eq!(refusal(publish_challenge(&app.services, &lea, &draft).await), Refusal::Suspended);
-        assert_eq!(refusal(approve_challenge(&app.services, &mo, &waits).await), Refusal::Suspended);
+        assert_eq!(refusal(approve_challenge(&app.services, &app.administrator().await, &waits).await), Refusal::Suspended);
         assert_eq!(app.count("challenges", &format!("state = 'open' AND id = {open}")).await, 1, "what it asked goes on");
         assert!(verify_organisation(&app.services, &mo, &reference(&refuge)).await.is_ok());
         assert_eq!(seen(&app, &refuge).await.verification, Verification::Suspended);

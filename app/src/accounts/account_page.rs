@@ -1,0 +1,160 @@
+use super::server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount};
+use crate::{
+    locale::use_locale,
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{ActionForm, Form, IntoPart, Loaded, PageTitle, TextField, path_of, use_refresh},
+};
+use domain::{
+    accounts::{
+        Password,
+        view::{Account, SessionCard},
+    },
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use locales::Locale;
+
+/// One's own account: address, password, and where one is signed in.
+#[derive(Debug)]
+pub struct AccountPage {
+    pub account: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for AccountPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { account: ask(move || refresh.count(), || call(LoadAccount {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.account view=account /> }.into_part()
+    }
+}
+
+fn account(account: Account) -> AnyView {
+    let t = use_locale();
+    view! {
+        <PageTitle text=t.account_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.account_title()}</h1>
+            {done(t)}
+            <section class="stack" aria-labelledby="address">
+                <h2 id="address">{t.account_address_title()}</h2>
+                <p>{t.account_address_is(&account.email)}</p>
+                {address_form(t)}
+            </section>
+            <section class="stack" aria-labelledby="password">
+                <h2 id="password">{t.account_password_title()}</h2>
+                {password_form(t)}
+            </section>
+            <section class="stack" aria-labelledby="sessions">
+                <h2 id="sessions">{t.account_sessions_title()}</h2>
+                {sessions(t, &account)}
+            </section>
+        </div>
+    }
+    .into_part()
+}
+
+/// What has just been done, where that shows nowhere else.
+fn done(t: Locale) -> AnyView {
+    let done = use_query_map().with_untracked(|query| query.get("done")).unwrap_or_default();
+    let sentence = match done.as_str() {
+        "address" => t.account_address_sent(),
+        "password" => t.account_password_done(),
+        _ => return ().into_part(),
+    };
+    view! {
+        <p class="notice" role="status">
+            {sentence}
+        </p>
+    }
+    .into_part()
+}
+
+fn address_form(t: Locale) -> AnyView {
+    view! {
+        <Form call={path_of::<ChangeAddress>()} instance="change-address" class="sheet stack">
+            <TextField name="email" label=t.account_address_new() kind="email" autocomplete="email" />
+            <TextField name="password" label=t.account_password_own() kind="password" autocomplete="current-password" />
+            <button class="button button--quiet" type="submit">
+                {t.account_address_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+fn password_form(t: Locale) -> AnyView {
+    view! {
+        <Form call={path_of::<ChangePassword>()} instance="change-password" class="sheet stack">
+            <TextField name="password" label=t.account_password_now() kind="password" autocomplete="current-password" />
+            <TextField
+                name="new_password"
+                label=t.account_password_new()
+                hint=t.account_password_hint(&t.number(Password::MIN))
+                kind="password"
+                autocomplete="new-password"
+            />
+            <p class="soft">{t.account_password_ends()}</p>
+            <button class="button button--quiet" type="submit">
+                {t.account_password_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+fn sessions(t: Locale, account: &Account) -> AnyView {
+    let others = account.sessions.iter().any(|session| !session.current);
+    let each = account.sessions.iter().map(|one| view! { <li class="sheet stack">{session(t, one, account.now)}</li> });
+    view! {
+        <ul class="plain stack">{each.collect_view()}</ul>
+        {others
+            .then(|| {
+                view! {
+                    <ActionForm
+                        call={path_of::<EndSession>()}
+                        instance="end-sessions"
+                        about=("session", String::new())
+                        button=t.account_sessions_end()
+                    />
+                }
+                    .into_part()
+            })}
+    }
+    .into_part()
+}
+
+fn session(t: Locale, session: &SessionCard, now: Timestamp) -> AnyView {
+    let device =
+        if session.device.is_empty() { t.account_session_unknown().to_owned() } else { session.device.clone() };
+    let used = t.account_session_used(&t.time_ago((now - session.used_at).0));
+    let label = session.label.clone();
+    let ends = !session.current && !label.is_empty();
+    view! {
+        <p>
+            <strong>{device}</strong>
+            <br />
+            <span class="soft">{if session.current { t.account_session_here().to_owned() } else { used }}</span>
+        </p>
+        {ends
+            .then(|| {
+                view! {
+                    <ActionForm
+                        call={path_of::<EndSession>()}
+                        instance=format!("end-{label}")
+                        about=("session", label)
+                        button=t.account_session_end()
+                    />
+                }
+                    .into_part()
+            })}
+    }
+    .into_part()
+}

@@ -1,0 +1,52 @@
+use super::server_fns::SendLink;
+use crate::{
+    locale::{localised, use_locale},
+    ui::{Form, HiddenField, IntoPart, PageTitle, TextField, path_of},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+/// Asks for a mail with a link: to sign in, or with `?for=password` to choose another password.
+#[derive(Debug)]
+pub struct AskForLinkPage {
+    for_password: bool,
+    next: String,
+}
+
+#[lazy_route]
+impl LazyRoute for AskForLinkPage {
+    fn data() -> Self {
+        use_query_map().with_untracked(|query| Self {
+            for_password: query.get_str("for") == Some("password"),
+            next: query.get("next").unwrap_or_default(),
+        })
+    }
+
+    fn view(this: Self) -> AnyView {
+        let t = use_locale();
+        let (title, intro, purpose) = if this.for_password {
+            (t.link_title_password(), t.link_intro_password(), "password")
+        } else {
+            (t.link_title_sign_in(), t.link_intro_sign_in(), "sign_in")
+        };
+        view! {
+            <PageTitle text=title />
+            <div class="page page--narrow stack">
+                <h1>{title}</h1>
+                <p>{intro}</p>
+                <Form call={path_of::<SendLink>()} instance="send-link" class="sheet stack">
+                    <TextField name="email" label=t.account_email() kind="email" autocomplete="username" />
+                    <HiddenField name="purpose" value=purpose />
+                    <HiddenField name="next" value=this.next />
+                    <button class="button" type="submit">
+                        {t.link_send()}
+                    </button>
+                </Form>
+                <p>
+                    <a href=localised(t, "/sign-in")>{t.sign_in_title()}</a>
+                </p>
+            </div>
+        }
+        .into_part()
+    }
+}

@@ -1,0 +1,101 @@
+use super::server_fns::{FollowLink, LoadLink};
+use crate::{
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{Form, HiddenField, IntoPart, Loaded, PageTitle, TextField, path_of},
+};
+use domain::accounts::{LinkPurpose, Password, view::LinkDetail};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use locales::Locale;
+
+/// Where the links of mails lead: what will happen, and the button that does it. Programs that check mails open links,
+/// so opening one does nothing yet.
+#[derive(Debug)]
+pub struct LinkPage {
+    pub link: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for LinkPage {
+    fn data() -> Self {
+        let token = token();
+        Self { link: ask(|| 0, move || call(LoadLink { token: token.clone() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.link view=link /> }.into_part()
+    }
+}
+
+fn token() -> String {
+    use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default()
+}
+
+fn link(link: LinkDetail) -> AnyView {
+    let t = use_locale();
+    let (title, text, button) = words(t, &link);
+    let lost = link.asks_password.then(|| {
+        let href = localised(t, "/sign-in/link?for=password");
+        view! {
+            <p>
+                <a href=href>{t.link_lost_password()}</a>
+            </p>
+        }
+        .into_part()
+    });
+    view! {
+        <PageTitle text=title />
+        <div class="page page--narrow stack">
+            <h1>{title}</h1>
+            <p>{text}</p>
+            <Form call={path_of::<FollowLink>()} instance="follow-link" class="sheet stack">
+                {password(t, &link)} <HiddenField name="token" value=token() />
+                <button class="button" type="submit">
+                    {button}
+                </button>
+            </Form>
+            {lost}
+        </div>
+    }
+    .into_part()
+}
+
+fn words(t: Locale, link: &LinkDetail) -> (&'static str, String, &'static str) {
+    let address = &link.address;
+    match link.purpose {
+        LinkPurpose::Confirm | LinkPurpose::Browser => {
+            (t.link_confirm_title(), t.link_confirm_text(address), t.link_confirm_button())
+        }
+        LinkPurpose::SignIn => (t.sign_in_title(), t.link_sign_in_text(address), t.sign_in_button()),
+        LinkPurpose::Password => (t.link_title_password(), t.link_password_text(address), t.account_password_button()),
+        LinkPurpose::Address => (t.link_address_title(), t.link_address_text(address), t.link_address_button()),
+    }
+}
+
+/// The password to be chosen, or the one that was.
+fn password(t: Locale, link: &LinkDetail) -> AnyView {
+    if link.purpose == LinkPurpose::Password {
+        let hint = t.account_password_hint(&t.number(Password::MIN));
+        return view! {
+            <TextField name="password" label=t.account_password_new() hint kind="password" autocomplete="new-password" />
+        }
+        .into_part();
+    }
+    let asked = link.asks_password.then(|| {
+        view! {
+            <TextField
+                name="password"
+                label=t.account_password_own()
+                hint=t.link_confirm_password()
+                kind="password"
+                autocomplete="current-password"
+            />
+        }
+        .into_part()
+    });
+    asked.into_part()
+}

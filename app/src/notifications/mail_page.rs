@@ -1,0 +1,88 @@
+use super::server_fns::{ListFailedMails, RetryMail};
+use crate::{
+    locale::use_locale,
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{ActionForm, IntoPart, Loaded, Moment, PageTitle, path_of, use_refresh},
+};
+use domain::{
+    notifications::view::{FailedMail, MailReport},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use locales::Locale;
+
+/// How mail goes out, and what did not: for the administrator.
+#[derive(Debug)]
+pub struct MailPage {
+    pub report: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for MailPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { report: ask(move || refresh.count(), || call(ListFailedMails {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.report view=report /> }.into_part()
+    }
+}
+
+fn report(report: MailReport) -> AnyView {
+    let t = use_locale();
+    let files = (!report.reaches_people)
+        .then(|| view! { <p class="notice notice--alert">{t.admin_mail_files()}</p> }.into_part());
+    let waiting = (report.waiting > 0).then(|| view! { <p>{t.admin_mail_waiting(report.waiting)}</p> }.into_part());
+    view! {
+        <PageTitle text=t.admin_mail() />
+        <div class="page stack">
+            <h1>{t.admin_mail()}</h1>
+            {files}
+            {waiting}
+            <section class="stack" aria-labelledby="failures">
+                <h2 id="failures">{t.admin_mail_failures()}</h2>
+                {failures(t, &report)}
+            </section>
+        </div>
+    }
+    .into_part()
+}
+
+fn failures(t: Locale, report: &MailReport) -> AnyView {
+    if report.failures.is_empty() {
+        return view! { <p class="soft">{t.admin_mail_no_failures()}</p> }.into_part();
+    }
+    report.failures.iter().map(|mail| failure(t, mail, report.now)).collect_view().into_part()
+}
+
+fn failure(t: Locale, mail: &FailedMail, now: Timestamp) -> AnyView {
+    let id = mail.id.to_string();
+    let next = mail
+        .next_at
+        .map(|at| view! { <p class="soft">{t.admin_mail_next()} " " <Moment at exact=true /></p> }.into_part());
+    let retry = mail.next_at.is_none().then(|| {
+        view! {
+            <ActionForm call={path_of::<RetryMail>()} instance=format!("retry-{id}") about=("mail", id.clone()) button=t.admin_mail_retry() />
+        }
+        .into_part()
+    });
+    view! {
+        <section class="sheet stack">
+            <h3>{mail.kind.clone()} " #" {id.clone()}</h3>
+            <p class="soft">
+                {t.time_ago((now - mail.created_at).0)} " · " {t.admin_mail_tries(mail.tries)}
+            </p>
+            <p lang="" dir="auto">
+                {mail.problem.clone()}
+            </p>
+            {next}
+            {retry}
+        </section>
+    }
+    .into_part()
+}

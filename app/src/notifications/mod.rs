@@ -1,0 +1,6 @@
+//! What people are told outside the pages: how mail goes out.
+
+mod mail_page;
+mod server_fns;
+
+pub use mail_page::MailPage;

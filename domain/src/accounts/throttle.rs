@@ -1,0 +1,87 @@
+//! How soon something may be tried again. Waits grow and end: nobody is locked out for good.
+
+use crate::time::{Span, Timestamp};
+
+/// What was tried lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tries {
+    /// How often.
+    pub count: i64,
+    /// When it was last.
+    pub last: Timestamp,
+}
+
+/// How much trying is fair.
+#[derive(Clone, Copy, Debug)]
+pub struct Fairness {
+    /// Tries without any wait.
+    pub free: i64,
+    /// The wait before the one that follows; it doubles with each further one.
+    pub first: Span,
+    /// The longest wait.
+    pub longest: Span,
+    /// After so long without a try all is forgotten.
+    pub forgotten: Span,
+}
+
+/// Passwords for one account.
+pub const PASSWORD_OF_ACCOUNT: Fairness =
+    Fairness { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
+/// Passwords from one network, behind which a whole school may sit.
+pub const PASSWORD_FROM_NETWORK: Fairness =
+    Fairness { free: 50, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
+/// Mails with links to one address.
+pub const LINK_TO_ADDRESS: Fairness =
+    Fairness { free: 3, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+/// Mails with links that one network asks for.
+pub const LINK_FROM_NETWORK: Fairness =
+    Fairness { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
+
+impl Fairness {
+    /// The tries with this one among them, or how long to wait for it.
+    ///
+    /// After `free` tries the wait is `first`, then twice that, and so on up to `longest` (NIST SP 800-63B, 5.2.2, asks
+    /// for a limit and names growing waits as one).
+    pub fn one_more(self, tries: Tries, now: Timestamp) -> Result<Tries, Span> {
+        let since = now - tries.last;
+        let count = if since >= self.forgotten { 0 } else { tries.count };
+        let wait = self.wait_after(count);
+        if since >= wait { Ok(Tries { count: count + 1, last: now }) } else { Err(Span(wait.0 - since.0)) }
+    }
+
+    fn wait_after(self, count: i64) -> Span {
+        let doublings = u32::try_from(count - self.free).ok();
+        let doubled = |doublings: u32| 2_i64.checked_pow(doublings).and_then(|times| self.first.0.checked_mul(times));
+        doublings.map_or(Span(0), |doublings| Span(doubled(doublings).unwrap_or(i64::MAX).min(self.longest.0)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_000_000_000);
+    const FAIR: Fairness = Fairness { free: 2, first: Span(1_000), longest: Span(10_000), forgotten: Span::hours(1) };
+
+    fn tried(count: i64, ago: i64) -> Result<i64, i64> {
+        let tries = Tries { count, last: Timestamp(NOW.0 - ago) };
+        FAIR.one_more(tries, NOW).map(|tries| tries.count).map_err(|wait| wait.0)
+    }
+
+    #[test]
+    fn waits_double_up_to_the_longest() {
+        assert_eq!(tried(0, 0), Ok(1));
+        assert_eq!(tried(1, 0), Ok(2));
+        assert_eq!(tried(2, 0), Err(1_000));
+        assert_eq!(tried(2, 1_000), Ok(3));
+        assert_eq!(tried(3, 500), Err(1_500));
+        assert_eq!(tried(6, 0), Err(10_000));
+        assert_eq!(tried(i64::MAX, 0), Err(10_000));
+        assert_eq!(tried(i64::MAX - 1, 10_000), Ok(i64::MAX));
+    }
+
+    #[test]
+    fn an_hour_of_peace_begins_anew() {
+        assert_eq!(tried(1_000, Span::hours(1).0), Ok(1));
+    }
+}

@@ -1,0 +1,4 @@
+//! What people are told outside the pages.
+
+pub mod input;
+pub mod view;

@@ -1,0 +1,31 @@
+//! What is shown of mails.
+
+use crate::{ids::MailId, time::Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A mail that did not go out. Neither to whom nor what it says is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedMail {
+    pub id: MailId,
+    /// What sort of mail it is, in one word.
+    pub kind: String,
+    /// What the server that was to take it said, in its own words.
+    pub problem: String,
+    /// How often it was tried.
+    pub tries: i64,
+    pub created_at: Timestamp,
+    /// When it is tried again, `None` when it is not by itself.
+    pub next_at: Option<Timestamp>,
+}
+
+/// How mail goes out of this instance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailReport {
+    /// Whether it reaches people. If not, addresses need no confirmation and each mail is a file in the data folder.
+    pub reaches_people: bool,
+    /// How many wait to go out.
+    pub waiting: i64,
+    /// Those that did not go out, the latest first.
+    pub failures: Vec<FailedMail>,
+    pub now: Timestamp,
+}

@@ -1,0 +1,63 @@
+use super::{Caller, send_link::mail_turn, session::require_own_password};
+use crate::{
+    Error, Result, Services,
+    mail::{self, Message, To},
+};
+use domain::{
+    accounts::{Email, input::ChangeAddress},
+    actor::Actor,
+    error::Problem,
+};
+use store::{Tx, accounts::Recipient};
+
+/// Moves one's account to another address; needs the password. Both addresses are told. Where mail reaches people the
+/// account moves once the link in the mail to the new one is used, and whether that one has an account is not said;
+/// whether it has moved already.
+pub async fn change_address(
+    services: &Services,
+    caller: &Caller,
+    actor: &Actor,
+    input: &ChangeAddress,
+) -> Result<bool> {
+    let (email, password) = input.parse()?;
+    require_own_password(services, caller, actor, &password).await?;
+    let tx = services.begin().await?;
+    let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    if services.confirms_addresses() {
+        ask(services, &tx, actor, &own, &email).await?;
+    } else {
+        match store::accounts::set_email(&tx, actor.id, &email, services.now()).await {
+            Err(store::Error::Conflict(_)) => return Err(Error::field("email", Problem::CannotBeUsed)),
+            moved => moved?,
+        }
+        tell_old_address(services, &tx, &own, &email).await?;
+    }
+    tx.commit().await?;
+    Ok(!services.confirms_addresses())
+}
+
+async fn ask(services: &Services, tx: &Tx, actor: &Actor, own: &Recipient, email: &Email) -> Result<()> {
+    mail_turn(email).take(services, tx).await?;
+    let taken = store::accounts::find_by_email(tx, email).await?;
+    match taken {
+        Some((other, _)) if other.id != actor.id => {
+            mail::queue(services, tx, &To::Person(other.id), &Message::AddressTaken).await?;
+        }
+        _ => {
+            let to = To::Address { email: email.clone(), language: own.language };
+            mail::queue(services, tx, &to, &Message::NewAddress { user: actor.id }).await?;
+        }
+    }
+    let asked = Message::AddressAsked { to: email.as_str().to_owned() };
+    mail::queue(services, tx, &To::Person(actor.id), &asked).await
+}
+
+/// Tells the address that an account has left where it went to.
+pub(super) async fn tell_old_address(services: &Services, tx: &Tx, before: &Recipient, now: &Email) -> Result<()> {
+    let Ok(old) = Email::parse(&before.email) else { return Ok(()) };
+    if old.key() == now.key() {
+        return Ok(());
+    }
+    let to = To::Address { email: old, language: before.language };
+    mail::queue(services, tx, &to, &Message::AddressChanged { to: now.as_str().to_owned() }).await
+}

@@ -1,0 +1,151 @@
+use super::{
+    Caller, NewSession,
+    known_passwords::require_good,
+    passwords,
+    session::{PasswordTurns, begin_session},
+};
+use crate::{
+    Error, Result, Services,
+    context::digest,
+    mail::{self, Message, To},
+};
+use domain::{
+    accounts::{Email, LinkPurpose, Password, input::FollowLink, view::LinkDetail},
+    actor::Actor,
+    error::{Problem, Refusal},
+};
+use store::{Tx, links::Link};
+
+/// What a link led to.
+#[derive(Debug)]
+pub struct Followed {
+    /// The session that has begun; `None` where the link was for something else.
+    pub session: Option<NewSession>,
+    /// The path to go on to; empty for none in particular.
+    pub next: String,
+    /// Whether the account has just begun.
+    pub new_account: bool,
+}
+
+/// What a link is for, so that a person sees it before they use it. Looking at it does not use it up: programs that check
+/// mails look at every link. Anonymous: holding the token is enough.
+pub async fn show_link(services: &Services, browser: Option<&str>, token: &str) -> Result<LinkDetail> {
+    let link = store::links::find(services.store(), &digest(token), services.now()).await?.filter(is_mailed);
+    let link = link.ok_or(Error::Forbidden(Refusal::LinkExpired))?;
+    let asks_password = link.purpose == LinkPurpose::Confirm && !is_same_browser(services, &link, browser).await?;
+    Ok(LinkDetail { purpose: link.purpose, address: link.address, asks_password })
+}
+
+/// Does what a link is for, once. `browser`: what [`super::SignedUp::MailSent`] gave to the browser. Anonymous: holding
+/// the token is enough, but for confirming a new account from another browser than the one that signed up, which needs
+/// the password: whoever signed up with somebody else's address is not to be let in by them.
+pub async fn follow_link(
+    services: &Services,
+    caller: &Caller,
+    browser: Option<&str>,
+    input: &FollowLink,
+) -> Result<Followed> {
+    let hash = digest(&input.token);
+    let expired = || Error::Forbidden(Refusal::LinkExpired);
+    let link = store::links::find(services.store(), &hash, services.now()).await?.filter(is_mailed);
+    let link = link.ok_or_else(expired)?;
+    let ready = prepare(services, caller, browser, &link, input).await?;
+    let tx = services.begin().await?;
+    // Somebody may have used it, or signed up anew, while the password was looked at.
+    let link = store::links::take(&tx, &hash, services.now()).await?.ok_or_else(expired)?;
+    let actor = store::accounts::find(&tx, link.user).await?.ok_or_else(expired)?;
+    let followed = follow(services, &tx, caller, &link, &actor, ready).await?;
+    tx.commit().await?;
+    Ok(followed)
+}
+
+/// What takes long, done before anything is locked: the hash of the password that the account is to have, if another.
+async fn prepare(
+    services: &Services,
+    caller: &Caller,
+    browser: Option<&str>,
+    link: &Link,
+    input: &FollowLink,
+) -> Result<Option<String>> {
+    match link.purpose {
+        LinkPurpose::Confirm if !is_same_browser(services, link, browser).await? => {
+            let password =
+                Password::parse(&input.password).map_err(|_| Error::field("password", Problem::WrongPassword))?;
+            let turns = PasswordTurns::new(&address(link)?, caller);
+            turns.take(services).await?;
+            let hash = store::accounts::password_hash(services.store(), link.user).await?;
+            let right = passwords::verify(&password, hash).await?;
+            if right { Ok(None) } else { Err(Error::field("password", Problem::WrongPassword)) }
+        }
+        LinkPurpose::Password => {
+            let password = Password::parse(&input.password).map_err(|problem| Error::field("password", problem))?;
+            let name = store::accounts::find(services.store(), link.user).await?.map(|actor| actor.name);
+            require_good("password", &password, &[&name.unwrap_or_default(), &link.address])?;
+            passwords::hash(services, &password).await.map(Some)
+        }
+        LinkPurpose::SignIn => {
+            let unconfirmed =
+                store::accounts::find(services.store(), link.user).await?.is_some_and(|actor| !actor.confirmed);
+            if unconfirmed { passwords::nobodys(services).await.map(Some) } else { Ok(None) }
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn follow(
+    services: &Services,
+    tx: &Tx,
+    caller: &Caller,
+    link: &Link,
+    actor: &Actor,
+    hash: Option<String>,
+) -> Result<Followed> {
+    let now = services.now();
+    if link.purpose == LinkPurpose::Address {
+        move_to(services, tx, link).await?;
+        return Ok(Followed { session: None, next: link.next.clone(), new_account: false });
+    }
+    // Whoever holds the link reads the mails of the address. Where that shows for the first time by a link that they
+    // asked for themselves, what somebody else may have begun with their address is not theirs.
+    if !actor.confirmed && link.purpose != LinkPurpose::Confirm {
+        store::drafts::delete_waiting(tx, link.user).await?;
+    }
+    if let Some(hash) = &hash {
+        store::accounts::set_password(tx, link.user, hash).await?;
+        store::sessions::delete_all(tx, link.user, None).await?;
+        store::links::delete_all(tx, link.user).await?;
+    }
+    if link.purpose == LinkPurpose::Password {
+        mail::queue(services, tx, &To::Person(link.user), &Message::PasswordChanged).await?;
+    }
+    store::accounts::confirm(tx, link.user, now).await?;
+    let session = begin_session(services, tx, caller, link.user).await?;
+    Ok(Followed { session: Some(session), next: link.next.clone(), new_account: !actor.confirmed })
+}
+
+/// Moves an account to the address that the link went to, and tells the one before.
+async fn move_to(services: &Services, tx: &Tx, link: &Link) -> Result<()> {
+    let before = store::accounts::recipient(tx, link.user).await?.ok_or(Error::NotFound)?;
+    let email = address(link)?;
+    match store::accounts::set_email(tx, link.user, &email, services.now()).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::LinkExpired)),
+        moved => moved?,
+    }
+    store::links::delete_all(tx, link.user).await?;
+    super::change_address::tell_old_address(services, tx, &before, &email).await
+}
+
+async fn is_same_browser(services: &Services, link: &Link, browser: Option<&str>) -> Result<bool> {
+    let Some(token) = browser else { return Ok(false) };
+    let held = store::links::find(services.store(), &digest(token), services.now()).await?;
+    Ok(held.is_some_and(|held| held.purpose == LinkPurpose::Browser && held.user == link.user))
+}
+
+/// What a browser holds is no link of a mail.
+fn is_mailed(link: &Link) -> bool {
+    link.purpose != LinkPurpose::Browser
+}
+
+fn address(link: &Link) -> Result<Email> {
+    Email::parse(&link.address).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))
+}

@@ -1,0 +1,52 @@
+use super::{Caller, throttle::Turn};
+use crate::{
+    Result, Services,
+    mail::{self, Message, To},
+};
+use domain::{
+    accounts::{
+        Email, LinkPurpose,
+        input::{AskForLink, path_within_site},
+        throttle::{LINK_FROM_NETWORK, LINK_TO_ADDRESS},
+    },
+    ids::UserId,
+};
+use store::Tx;
+
+/// Mails a link to sign in or to choose another password, if the address has an account. Whether it has is not said, and
+/// cannot be told from the time it takes: the tries are counted, and the database waited for, in any case. Anonymous.
+pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink) -> Result<()> {
+    let (email, purpose) = input.parse()?;
+    let tx = services.begin().await?;
+    Turn::new("link from", &caller.network, LINK_FROM_NETWORK).take(services, &tx).await?;
+    mail_turn(&email).take(services, &tx).await?;
+    if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {
+        let next = path_within_site(&input.next).unwrap_or_default().to_owned();
+        let message = match purpose {
+            LinkPurpose::Password => Message::ChoosePassword,
+            _ => Message::SignInLink { next },
+        };
+        mail::queue(services, &tx, &To::Person(actor.id), &message).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// The mails with links that strangers can have sent to an address.
+pub(super) fn mail_turn(email: &Email) -> Turn {
+    Turn::new("link to", &email.key(), LINK_TO_ADDRESS)
+}
+
+/// Mails the link that confirms an address, unless too many went there lately.
+pub(super) async fn queue_confirmation(
+    services: &Services,
+    tx: &Tx,
+    user: UserId,
+    email: &Email,
+    next: &str,
+) -> Result<()> {
+    if mail_turn(email).is_free(services, tx).await? {
+        let next = path_within_site(next).unwrap_or_default().to_owned();
+        mail::queue(services, tx, &To::Person(user), &Message::ConfirmAddress { next }).await?;
+    }
+    Ok(())
+}

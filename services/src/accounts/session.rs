@@ -1,0 +1,121 @@
+use super::passwords;
+use crate::{Error, Result, Services, context::digest};
+use domain::{
+    accounts::{
+        Email, Password,
+        throttle::{PASSWORD_FROM_NETWORK, PASSWORD_OF_ACCOUNT},
+    },
+    actor::Actor,
+    error::Problem,
+    ids::UserId,
+    time::Span,
+};
+use store::{Tx, sessions};
+
+use super::throttle::Turn;
+
+/// How long a session lasts.
+pub const SESSION: Span = Span::days(60);
+
+/// A use of a session is noted when the one noted last is so long ago.
+const NOTED_EVERY: Span = Span::hours(1);
+
+/// Where a request comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    /// The network, in words that are the same for everybody in it.
+    pub network: String,
+    /// Browser and system, as [`domain::accounts::device`] names them.
+    pub device: String,
+}
+
+/// A session just begun.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    pub actor: Actor,
+    /// What the browser holds; the database knows only its fingerprint.
+    pub token: String,
+}
+
+/// A word that is the same throughout a session and another in the next, from which nothing of it can be found out.
+pub fn session_label(token: &str) -> String {
+    let mut label = digest(&["label of ", token].concat());
+    label.truncate(16);
+    label
+}
+
+/// Who holds this token, `None` when its session has ended. Anonymous. Now and then notes that the session is in use.
+pub async fn find_session(services: &Services, caller: &Caller, token: &str) -> Result<Option<Actor>> {
+    let (token_hash, now) = (digest(token), services.now());
+    let Some((actor, used_at)) = sessions::find(services.store(), &token_hash, now).await? else { return Ok(None) };
+    if now - used_at >= NOTED_EVERY {
+        let tx = services.begin().await?;
+        sessions::touch(&tx, &token_hash, &session_label(token), &caller.device, now).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(actor))
+}
+
+pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller, user: UserId) -> Result<NewSession> {
+    let (token, now) = (services.token(), services.now());
+    let new = sessions::NewSession {
+        token_hash: &digest(&token),
+        label: &session_label(&token),
+        user,
+        device: &caller.device,
+        now,
+        expires: now + SESSION,
+    };
+    sessions::insert(tx, new).await?;
+    let actor = store::accounts::find(tx, user).await?.ok_or(Error::NotFound)?;
+    Ok(NewSession { actor, token })
+}
+
+/// The tries of a password, for the account and from the network.
+pub(super) struct PasswordTurns {
+    account: Turn,
+    network: Turn,
+}
+
+impl PasswordTurns {
+    pub(super) fn new(email: &Email, caller: &Caller) -> Self {
+        Self {
+            account: Turn::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
+            network: Turn::new("password from", &caller.network, PASSWORD_FROM_NETWORK),
+        }
+    }
+
+    /// Counts a try, or refuses it.
+    pub(super) async fn take(&self, services: &Services) -> Result<()> {
+        let tx = services.begin().await?;
+        self.account.take(services, &tx).await?;
+        self.network.take(services, &tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The password was right.
+    pub(super) async fn forget(&self, services: &Services, tx: &Tx) -> Result<()> {
+        self.account.forget(tx).await?;
+        self.network.give_back(services, tx).await
+    }
+}
+
+/// Refuses, under the name of its field, a password that is not the actor's own; at most so often.
+pub(super) async fn require_own_password(
+    services: &Services,
+    caller: &Caller,
+    actor: &Actor,
+    password: &Password,
+) -> Result<()> {
+    let own = store::accounts::recipient(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
+    let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
+    let turns = PasswordTurns::new(&email, caller);
+    turns.take(services).await?;
+    let hash = store::accounts::password_hash(services.store(), actor.id).await?;
+    if !passwords::verify(password, hash).await? {
+        return Err(Error::field("password", Problem::WrongPassword));
+    }
+    let tx = services.begin().await?;
+    turns.forget(services, &tx).await?;
+    Ok(tx.commit().await?)
+}

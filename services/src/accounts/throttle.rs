@@ -1,0 +1,56 @@
+use crate::{Error, Result, Services, context::digest};
+use domain::{
+    accounts::throttle::{Fairness, Tries},
+    error::Refusal,
+    time::Span,
+};
+use store::Tx;
+
+/// Something that may be tried so often, for one account or from one network.
+pub(super) struct Turn {
+    key_hash: String,
+    fairness: Fairness,
+}
+
+impl Turn {
+    /// `what` and `whose` tell it apart from everything else.
+    pub(super) fn new(what: &str, whose: &str, fairness: Fairness) -> Self {
+        Self { key_hash: digest(&[what, "\n", whose].concat()), fairness }
+    }
+
+    /// Counts a try, or refuses it with the seconds to wait. Counted before it is known how it ends, so that many at once
+    /// are not all let through.
+    pub(super) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
+        let now = services.now();
+        let tries = store::throttles::lock(tx, &self.key_hash, now).await?;
+        match self.fairness.one_more(tries, now) {
+            Ok(tries) => Ok(store::throttles::set(tx, &self.key_hash, tries).await?),
+            Err(wait) => Err(Error::Forbidden(Refusal::TooOften { seconds: seconds(wait) })),
+        }
+    }
+
+    /// Whether a try is let through; counts it if so.
+    pub(super) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
+        match self.take(services, tx).await {
+            Ok(()) => Ok(true),
+            Err(Error::Forbidden(Refusal::TooOften { .. })) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Forgets all tries: this one was right.
+    pub(super) async fn forget(&self, tx: &Tx) -> Result<()> {
+        Ok(store::throttles::delete(tx, &self.key_hash).await?)
+    }
+
+    /// Forgets this one try.
+    pub(super) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
+        let tries = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
+        let fewer = Tries { count: (tries.count - 1).max(0), ..tries };
+        Ok(store::throttles::set(tx, &self.key_hash, fewer).await?)
+    }
+}
+
+fn seconds(wait: Span) -> i64 {
+    wait.0.div_euclid(1_000) + i64::from(wait.0 % 1_000 > 0)
+}

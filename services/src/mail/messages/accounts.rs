@@ -1,0 +1,47 @@
+//! Mails about one's own account.
+
+use super::letter;
+use crate::mail::letter::Letter;
+use locales::Locale;
+
+pub(super) fn confirm_address(t: Locale) -> Letter {
+    letter(t.mail_confirm_subject(), [t.mail_confirm_text().to_owned(), t.mail_not_you().to_owned()])
+}
+
+pub(super) fn already_here(t: Locale) -> Letter {
+    letter(t.mail_already_here_subject(), [t.mail_already_here_text().to_owned(), t.mail_not_you().to_owned()])
+}
+
+pub(super) fn sign_in_link(t: Locale) -> Letter {
+    letter(t.mail_sign_in_subject(), [t.mail_sign_in_text().to_owned(), t.mail_not_you().to_owned()])
+}
+
+pub(super) fn choose_password(t: Locale) -> Letter {
+    letter(t.mail_password_subject(), [t.mail_password_text().to_owned(), t.mail_not_you().to_owned()])
+}
+
+pub(super) fn password_changed(t: Locale) -> Letter {
+    letter(
+        t.mail_password_changed_subject(),
+        [t.mail_password_changed_text().to_owned(), t.mail_was_not_you().to_owned()],
+    )
+}
+
+pub(super) fn new_address(t: Locale) -> Letter {
+    letter(t.mail_new_address_subject(), [t.mail_new_address_text().to_owned(), t.mail_not_you().to_owned()])
+}
+
+pub(super) fn address_asked(t: Locale, to: &str) -> Letter {
+    letter(t.mail_address_asked_subject(), [t.mail_address_asked_text(to), t.mail_was_not_you().to_owned()])
+}
+
+pub(super) fn address_changed(t: Locale, to: &str) -> Letter {
+    letter(
+        t.mail_address_changed_subject(),
+        [t.mail_address_changed_text(to), t.mail_address_changed_help().to_owned()],
+    )
+}
+
+pub(super) fn address_taken(t: Locale) -> Letter {
+    letter(t.mail_address_taken_subject(), [t.mail_address_taken_text().to_owned(), t.mail_not_you().to_owned()])
+}

@@ -1,0 +1,137 @@
+//! What mails say. A message is kept as JSON until it is sent, and written in the reader's language then.
+
+mod accounts;
+mod organisations;
+
+use super::letter::Letter;
+use domain::{
+    accounts::LinkPurpose,
+    ids::{InvitationId, OrganisationId, UserId},
+    organisations::TeamRole,
+};
+use locales::Locale;
+use serde::{Deserialize, Serialize};
+use store::mails::To;
+
+/// A mail that can be sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Message {
+    /// Somebody signed up with this address.
+    ConfirmAddress { next: String },
+    /// Somebody signed up with an address that has an account.
+    AlreadyHere { next: String },
+    /// Somebody asked for a link to sign in.
+    SignInLink { next: String },
+    /// Somebody asked for another password.
+    ChoosePassword,
+    /// The password is another.
+    PasswordChanged,
+    /// Somebody wants to move their account to this address.
+    NewAddress { user: UserId },
+    /// To the address as it is: somebody wants to move the account to another one.
+    AddressAsked { to: String },
+    /// To the address as it was: the account is at another one.
+    AddressChanged { to: String },
+    /// Somebody wanted to move another account to this address.
+    AddressTaken,
+    /// Somebody is invited to a team.
+    Invitation { invitation: InvitationId, organisation: String, invited_by: String, role: TeamRole },
+    /// To a mailbox of a domain: somebody says that they speak for it.
+    DomainProof { organisation: OrganisationId, address: String, name: String, asked_by: String },
+}
+
+fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter {
+    Letter { subject: subject.to_owned(), paragraphs: paragraphs.into_iter().collect(), button: None }
+}
+
+impl Message {
+    /// What sort of mail it is, in one word.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::ConfirmAddress { .. } => "confirm_address",
+            Self::AlreadyHere { .. } => "already_here",
+            Self::SignInLink { .. } => "sign_in_link",
+            Self::ChoosePassword => "choose_password",
+            Self::PasswordChanged => "password_changed",
+            Self::NewAddress { .. } => "new_address",
+            Self::AddressAsked { .. } => "address_asked",
+            Self::AddressChanged { .. } => "address_changed",
+            Self::AddressTaken => "address_taken",
+            Self::Invitation { .. } => "invitation",
+            Self::DomainProof { .. } => "domain_proof",
+        }
+    }
+
+    /// What it says in a language, without what it leads to.
+    pub(super) fn letter(&self, t: Locale) -> Letter {
+        match self {
+            Self::ConfirmAddress { .. } => accounts::confirm_address(t),
+            Self::AlreadyHere { .. } => accounts::already_here(t),
+            Self::SignInLink { .. } => accounts::sign_in_link(t),
+            Self::ChoosePassword => accounts::choose_password(t),
+            Self::PasswordChanged => accounts::password_changed(t),
+            Self::NewAddress { .. } => accounts::new_address(t),
+            Self::AddressAsked { to } => accounts::address_asked(t, to),
+            Self::AddressChanged { to } => accounts::address_changed(t, to),
+            Self::AddressTaken => accounts::address_taken(t),
+            Self::Invitation { organisation, invited_by, role, .. } => {
+                organisations::invitation(t, organisation, invited_by, *role)
+            }
+            Self::DomainProof { name, asked_by, .. } => organisations::domain_proof(t, name, asked_by),
+        }
+    }
+
+    /// What its link allows, and to whom; `None` when it has none that works once.
+    pub(super) fn allows(&self, to: &To) -> Option<(UserId, LinkPurpose)> {
+        let reader = match to {
+            To::Person(user) => Some(*user),
+            To::Address { .. } => None,
+        };
+        match self {
+            Self::ConfirmAddress { .. } => reader.map(|user| (user, LinkPurpose::Confirm)),
+            Self::AlreadyHere { .. } | Self::SignInLink { .. } => reader.map(|user| (user, LinkPurpose::SignIn)),
+            Self::ChoosePassword => reader.map(|user| (user, LinkPurpose::Password)),
+            Self::NewAddress { user } => Some((*user, LinkPurpose::Address)),
+            _ => None,
+        }
+    }
+
+    /// The path of the page that it leads to, where that needs no link that works once.
+    pub(super) fn leads_to(&self, t: Locale) -> Option<String> {
+        match self {
+            Self::PasswordChanged | Self::AddressAsked { .. } => {
+                Some(format!("/{}/sign-in/link?for=password", t.code()))
+            }
+            _ => None,
+        }
+    }
+
+    /// What stands on its button.
+    pub(super) fn button(&self, t: Locale) -> &'static str {
+        match self {
+            Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
+            Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
+            Self::Invitation { .. } => t.invitation_look(),
+            Self::DomainProof { .. } => t.mailbox_look(),
+            _ => t.mail_button_password(),
+        }
+    }
+
+    /// The path to go on to after the link was used; empty for none in particular.
+    pub(super) fn next(&self) -> &str {
+        match self {
+            Self::ConfirmAddress { next } | Self::AlreadyHere { next } | Self::SignInLink { next } => next,
+            _ => "",
+        }
+    }
+
+    pub(super) fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a message has only texts and numbers")
+    }
+
+    /// `None` for one that this version does not know.
+    pub(super) fn from_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+}

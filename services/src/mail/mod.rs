@@ -1,0 +1,24 @@
+//! Mail: what is written in the transaction of what it tells of, and taken out of the house soon after.
+//!
+//! What waits holds no secret: the token of a link is made when the mail is sent, and only its hash is kept.
+
+mod deliver;
+mod letter;
+mod messages;
+mod own_link;
+mod report;
+
+pub use deliver::deliver;
+pub(crate) use messages::Message;
+pub use report::{list_failed_mails, retry_mail};
+pub(crate) use store::mails::To;
+
+use crate::{Result, Services};
+use store::Tx;
+
+/// Writes a mail that goes out once the transaction is committed.
+pub(crate) async fn queue(services: &Services, tx: &Tx, to: &To, message: &Message) -> Result<()> {
+    store::mails::insert(tx, to, message.kind(), message.to_json(), services.now()).await?;
+    services.mail_is_waiting().notify_one();
+    Ok(())
+}

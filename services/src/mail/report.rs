@@ -1,0 +1,31 @@
+use crate::{Error, Result, Services};
+use domain::{
+    actor::Actor,
+    notifications::{input::MailRef, view::MailReport},
+};
+
+/// The most failures that the administrator sees at once.
+const LIMIT: u64 = 50;
+
+/// How mail goes out, and what did not. For administrators.
+pub async fn list_failed_mails(services: &Services, actor: &Actor) -> Result<MailReport> {
+    actor.require_administrator().map_err(Error::Forbidden)?;
+    let db = services.store();
+    Ok(MailReport {
+        reaches_people: services.ports().carrier.reaches_people(),
+        waiting: i64::try_from(store::mails::count_waiting(db).await?).unwrap_or(i64::MAX),
+        failures: store::mails::failures(db, LIMIT).await?,
+        now: services.now(),
+    })
+}
+
+/// Sends a mail again that did not go out. For administrators.
+pub async fn retry_mail(services: &Services, actor: &Actor, input: &MailRef) -> Result<()> {
+    actor.require_administrator().map_err(Error::Forbidden)?;
+    let id = input.id().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    store::mails::retry(&tx, id, services.now()).await?;
+    tx.commit().await?;
+    services.mail_is_waiting().notify_one();
+    Ok(())
+}

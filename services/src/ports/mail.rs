@@ -1,0 +1,172 @@
+//! How mail leaves the house: by a server that takes it, or as files beside the database.
+
+use futures::future::BoxFuture;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Mailbox, MultiPart, header},
+    transport::smtp::PoolConfig,
+};
+use std::{path::PathBuf, time::Duration};
+
+/// A mail as it goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// Why a mail did not go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCarried {
+    /// Whether trying again is of no use.
+    pub for_good: bool,
+    /// For the operator; of the mail itself it says nothing.
+    pub why: String,
+}
+
+/// Takes mail out of the house.
+pub trait Carrier: Send + Sync {
+    /// Whether what it takes reaches people, so that they can be asked to confirm their address.
+    fn reaches_people(&self) -> bool;
+
+    /// Takes one mail. Once this returns, someone else is responsible for it.
+    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>>;
+}
+
+/// The server that takes mail, by its address: `smtps://user:password@host` with TLS from the start, or
+/// `smtp://user:password@host:587`, which has to offer STARTTLS unless it is on this machine.
+pub struct SmtpCarrier {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl SmtpCarrier {
+    /// `None` when either is not well formed. `from`: the sender, `Quinze <quinze@example.org>`.
+    pub fn new(url: &str, from: &str) -> Option<Self> {
+        let url = if url.starts_with("smtp://") && !url.contains("tls=") && !is_on_this_machine(url) {
+            format!("{url}{}tls=required", if url.contains('?') { '&' } else { '?' })
+        } else {
+            url.to_owned()
+        };
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url).ok()?;
+        let transport = transport.timeout(Some(PATIENCE)).pool_config(PoolConfig::new().max_size(2));
+        Some(Self { transport: transport.build(), from: from.parse().ok()? })
+    }
+
+    /// Whether mails can come from there.
+    pub fn is_sender(from: &str) -> bool {
+        from.parse::<Mailbox>().is_ok()
+    }
+}
+
+/// How long the server may take for one step.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn is_on_this_machine(url: &str) -> bool {
+    let authority = url.trim_start_matches("smtp://").split(['/', '?']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let is = |name: &str| host == name || host.strip_prefix(name).is_some_and(|port| port.starts_with(':'));
+    is("localhost") || is("127.0.0.1") || is("[::1]")
+}
+
+impl Carrier for SmtpCarrier {
+    fn reaches_people(&self) -> bool {
+        true
+    }
+
+    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>> {
+        Box::pin(async move {
+            let message = written(mail, &self.from)?;
+            let sent = self.transport.send(message).await;
+            sent.map(|_| ()).map_err(|error| NotCarried { for_good: error.is_permanent(), why: error.to_string() })
+        })
+    }
+}
+
+/// A folder in which each mail is a file that mail programs open.
+pub struct FolderCarrier {
+    folder: PathBuf,
+}
+
+impl FolderCarrier {
+    /// The folder is made with the first mail.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    async fn put(&self, mail: &Mail) -> std::io::Result<PathBuf> {
+        tokio::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).await?;
+        let from = Mailbox::new(None, FROM_NOBODY.parse().expect("an address"));
+        let message = written(mail, &from).map_err(|error| std::io::Error::other(error.why))?;
+        let mut number = 1;
+        let mut entries = tokio::fs::read_dir(&self.folder).await?;
+        while entries.next_entry().await?.is_some() {
+            number += 1;
+        }
+        loop {
+            let path = self.folder.join(format!("{number:06}.eml"));
+            let made = tokio::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).await;
+            match made {
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
+                Err(error) => return Err(error),
+                Ok(mut file) => {
+                    use tokio::io::AsyncWriteExt;
+                    file.write_all(&message.formatted()).await?;
+                    file.sync_all().await?;
+                    return Ok(path);
+                }
+            }
+        }
+    }
+}
+
+/// Who mails come from that nobody sends (RFC 2606).
+const FROM_NOBODY: &str = "quinze@localhost.invalid";
+
+impl Carrier for FolderCarrier {
+    fn reaches_people(&self) -> bool {
+        false
+    }
+
+    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>> {
+        Box::pin(async move {
+            let put = self.put(mail).await;
+            let path = put.map_err(|error| NotCarried { for_good: false, why: error.to_string() })?;
+            tracing::info!(file = %path.display(), "a mail is a file: no mail server is set");
+            Ok(())
+        })
+    }
+}
+
+/// The mail with a part for those who read text alone and a part for the others.
+fn written(mail: &Mail, from: &Mailbox) -> Result<Message, NotCarried> {
+    let for_good = |error: &dyn std::fmt::Display| NotCarried { for_good: true, why: error.to_string() };
+    let to = mail.to.parse().map_err(|error| for_good(&error))?;
+    Message::builder()
+        .from(from.clone())
+        .to(Mailbox::new(None, to))
+        .subject(mail.subject.clone())
+        // Written by nobody in person: no answers from those who are away (RFC 3834).
+        .header(AutoSubmitted)
+        .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
+        .map_err(|error| for_good(&error))
+}
+
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl header::Header for AutoSubmitted {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}

@@ -1,0 +1,95 @@
+//! The queue of mails.
+
+use super::{lea, up};
+use domain::{accounts::input::AskForLink, error::Refusal, notifications::input::MailRef, time::Span};
+use services::{
+    accounts::{Caller, send_link},
+    jobs::sweep,
+    mail::{deliver, list_failed_mails, retry_mail},
+    ports::NotCarried,
+};
+use test_support::{TestApp, at_once, both_databases, email_of, refusal};
+
+async fn queue(app: &TestApp) {
+    let input = AskForLink { email: email_of("Léa"), purpose: "sign_in".to_owned(), ..AskForLink::default() };
+    send_link(&app.services, &Caller::default(), &input).await.unwrap();
+}
+
+fn refused(for_good: bool) -> NotCarried {
+    NotCarried { for_good, why: "550 no such <mailbox>".to_owned() }
+}
+
+both_databases! {
+    async fn what_does_not_go_out_is_tried_again_later_and_at_last_given_up(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let administrator = app.administrator().await;
+        queue(&app).await;
+        app.mail.refuse(Some(refused(false)));
+        for pause in [1, 5, 15, 60, 240, 720, 1_440] {
+            assert_eq!(deliver(&app.services).await.unwrap(), 0);
+            let report = list_failed_mails(&app.services, &administrator).await.unwrap();
+            assert_eq!(report.failures[0].next_at, Some(app.now() + Span::minutes(pause)));
+            assert_eq!(deliver(&app.services).await.unwrap(), 0, "not before its time");
+            app.advance(Span::minutes(pause));
+        }
+        deliver(&app.services).await.unwrap();
+        let report = list_failed_mails(&app.services, &administrator).await.unwrap();
+        assert_eq!((report.waiting, report.failures.len()), (0, 1));
+        let failure = &report.failures[0];
+        assert_eq!((failure.kind.as_str(), failure.tries, failure.next_at), ("sign_in_link", 8, None));
+        assert_eq!(failure.problem, "550 no such <mailbox>");
+
+        app.mail.refuse(None);
+        let input = MailRef { mail: failure.id.to_string() };
+        retry_mail(&app.services, &administrator, &input).await.unwrap();
+        assert_eq!(deliver(&app.services).await.unwrap(), 1);
+        assert!(list_failed_mails(&app.services, &administrator).await.unwrap().failures.is_empty());
+    }
+
+    async fn what_is_refused_for_good_is_not_tried_again(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        queue(&app).await;
+        app.mail.refuse(Some(refused(true)));
+        deliver(&app.services).await.unwrap();
+        assert_eq!(app.count("mails", "state = 'failed' AND tries = 1").await, 1);
+        app.advance(Span::days(15));
+        sweep(&app.services).await.unwrap();
+        assert_eq!(app.count("mails", "id > 0").await, 0, "nobody needs to know any more");
+    }
+
+    async fn several_that_look_at_once_send_each_mail_once(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        for _ in 0..3 {
+            queue(&app).await;
+        }
+        let services = app.services.clone();
+        let sent = at_once(8, move |_| {
+            let services = services.clone();
+            async move { deliver(&services).await.unwrap() }
+        })
+        .await;
+        assert_eq!(sent.into_iter().sum::<u64>(), 3);
+        assert_eq!(app.mail.count(), 3);
+    }
+
+    async fn who_has_gone_gets_no_mail(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        queue(&app).await;
+        app.sql("UPDATE mails SET message = '{\"kind\":\"of a later version\"}'").await.unwrap();
+        assert_eq!(deliver(&app.services).await.unwrap(), 0);
+        queue(&app).await;
+        app.sql("DELETE FROM users").await.unwrap();
+        assert_eq!(deliver(&app.services).await.unwrap(), 0);
+        assert_eq!(app.count("mails", "state = 'waiting'").await, 0);
+    }
+
+    async fn the_report_is_for_administrators(app: TestApp) {
+        let tom = app.volunteer("Tom").await;
+        assert_eq!(refusal(list_failed_mails(&app.services, &tom).await), Refusal::NotAnAdministrator);
+        let input = MailRef { mail: "1".to_owned() };
+        assert_eq!(refusal(retry_mail(&app.services, &tom, &input).await), Refusal::NotAnAdministrator);
+        let administrator = app.administrator().await;
+        retry_mail(&app.services, &administrator, &input).await.unwrap();
+        test_support::assert_not_found(retry_mail(&app.services, &administrator, &MailRef::default()).await);
+    }
+}

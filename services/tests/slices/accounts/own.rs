@@ -1,0 +1,180 @@
+//! One's own account: address, password, sessions; and how often a password may be tried.
+
+use super::{lea, mailed_token, up, with};
+use domain::{
+    accounts::input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
+    error::{Problem, Refusal},
+    time::Span,
+};
+use services::{
+    accounts::{
+        Caller, change_address, change_password, end_session, find_session, follow_link, show_account, sign_in,
+    },
+    mail::deliver,
+};
+use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, rejected_fields};
+
+const NEW: &str = "four other short words";
+
+fn from(device: &str) -> Caller {
+    Caller { device: device.to_owned(), ..Caller::default() }
+}
+
+fn to(email: &str, password: &str) -> ChangeAddress {
+    ChangeAddress { email: email.to_owned(), password: password.to_owned() }
+}
+
+fn passwords(password: &str, new_password: &str) -> ChangePassword {
+    ChangePassword { password: password.to_owned(), new_password: new_password.to_owned() }
+}
+
+both_databases! {
+    async fn sessions_are_listed_and_ended(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let tom = app.volunteer("Tom").await;
+        let mut others = Vec::new();
+        for device in ["Firefox, Android", "Safari, iPhone"] {
+            app.advance(Span::hours(1));
+            others.push(sign_in(&app.services, &from(device), &with(&email_of("Léa"), PASSWORD)).await.unwrap());
+        }
+        let account = show_account(&app.services, &here.actor, Some(&here.token)).await.unwrap();
+        let devices: Vec<(&str, bool)> = account.sessions.iter().map(|one| (one.device.as_str(), one.current)).collect();
+        assert_eq!(devices, [("", true), ("Safari, iPhone", false), ("Firefox, Android", false)]);
+        assert!(account.sessions.iter().all(|one| !one.label.is_empty() && one.label != here.token));
+
+        let one = EndSession { session: account.sessions[1].label.clone() };
+        end_session(&app.services, &tom, None, &one).await.unwrap();
+        assert_eq!(app.count("sessions", "user_id > 0").await, 3, "nobody ends another's");
+        for _ in 0..2 {
+            end_session(&app.services, &here.actor, Some(&here.token), &one).await.unwrap();
+        }
+        assert_eq!(find_session(&app.services, &Caller::default(), &others[1].token).await.unwrap(), None);
+        end_session(&app.services, &here.actor, Some(&here.token), &EndSession::default()).await.unwrap();
+        assert_eq!(find_session(&app.services, &Caller::default(), &others[0].token).await.unwrap(), None);
+        assert!(find_session(&app.services, &Caller::default(), &here.token).await.unwrap().is_some());
+    }
+
+    async fn a_session_of_the_version_before_gets_its_label_when_it_is_used(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        app.sql("UPDATE sessions SET label = '', device = '', used_at = 0").await.unwrap();
+        find_session(&app.services, &from("Firefox"), &here.token).await.unwrap();
+        let account = show_account(&app.services, &here.actor, Some(&here.token)).await.unwrap();
+        assert!(account.sessions[0].current);
+        assert_eq!((account.sessions[0].device.as_str(), account.sessions[0].used_at), ("Firefox", app.now()));
+    }
+
+    async fn another_password_signs_all_others_out(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let there = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap();
+        let change = async |input: ChangePassword| change_password(&app.services, &Caller::default(), &here.actor, &input).await;
+        assert_eq!(rejected_fields(change(passwords("", "")).await), ["password", "new_password"]);
+        assert_eq!(problem(change(passwords("short", NEW)).await, "password"), Some(Problem::WrongPassword));
+        assert_eq!(problem(change(passwords("not the password", NEW)).await, "password"), Some(Problem::WrongPassword));
+        assert_eq!(problem(change(passwords(PASSWORD, "azertyuiop")).await, "new_password"), Some(Problem::KnownPassword));
+        let session = change(passwords(PASSWORD, NEW)).await.unwrap();
+        for old in [&here.token, &there.token] {
+            assert_eq!(find_session(&app.services, &Caller::default(), old).await.unwrap(), None);
+        }
+        assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_some());
+        deliver(&app.services).await.unwrap();
+        assert_eq!(app.mail.to(&email_of("Léa")).len(), 1);
+    }
+
+    async fn without_mail_an_address_changes_at_once(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        app.volunteer("Tom").await;
+        let change = async |input: ChangeAddress| change_address(&app.services, &Caller::default(), &here.actor, &input).await;
+        assert_eq!(problem(change(to(&email_of("Tom"), PASSWORD)).await, "email"), Some(Problem::CannotBeUsed));
+        assert_eq!(problem(change(to("new@test.invalid", "not the password")).await, "password"), Some(Problem::WrongPassword));
+        assert!(change(to("new@test.invalid", PASSWORD)).await.unwrap());
+        sign_in(&app.services, &Caller::default(), &with("new@test.invalid", PASSWORD)).await.unwrap();
+        deliver(&app.services).await.unwrap();
+        let told = app.mail.to(&email_of("Léa")).remove(0);
+        assert!(told.text.contains("new@test.invalid"), "{told:?}");
+    }
+
+    async fn an_address_changes_once_the_new_one_answers_and_both_are_told(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        app.mail.reach_people();
+        let moved = change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
+        assert!(!moved);
+        let token = mailed_token(&app, "new@test.invalid").await;
+        assert!(app.mail.to(&email_of("Léa")).remove(0).text.contains("new@test.invalid"));
+        assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, email_of("Léa"));
+        let input = FollowLink { token, ..FollowLink::default() };
+        let followed = follow_link(&app.services, &Caller::default(), None, &input).await.unwrap();
+        assert!(followed.session.is_none());
+        assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, "new@test.invalid");
+        deliver(&app.services).await.unwrap();
+        assert_eq!(app.mail.to(&email_of("Léa")).len(), 2);
+    }
+
+    async fn an_address_that_has_an_account_is_not_given_away(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        app.volunteer("Tom").await;
+        app.mail.reach_people();
+        let moved = change_address(&app.services, &Caller::default(), &here.actor, &to(&email_of("Tom"), PASSWORD)).await.unwrap();
+        assert!(!moved, "the same answer");
+        deliver(&app.services).await.unwrap();
+        let to_tom = app.mail.to(&email_of("Tom")).remove(0);
+        assert!(!to_tom.text.contains("token="), "{to_tom:?}");
+
+        // Somebody signs up with the address before its link is used.
+        change_address(&app.services, &Caller::default(), &here.actor, &to("late@test.invalid", PASSWORD)).await.unwrap();
+        let token = mailed_token(&app, "late@test.invalid").await;
+        app.sql("UPDATE users SET email_key = 'late@test.invalid' WHERE name = 'Tom'").await.unwrap();
+        let input = FollowLink { token, ..FollowLink::default() };
+        let refused = follow_link(&app.services, &Caller::default(), None, &input).await;
+        assert_eq!(refusal(refused), Refusal::LinkExpired);
+    }
+
+    async fn guessing_takes_longer_and_longer_and_nobody_is_locked_out_for_good(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let guess = async |password: &str| sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), password)).await;
+        for _ in 0..5 {
+            assert_eq!(problem(guess("not the password").await, "password"), Some(Problem::NoSuchAccount));
+        }
+        assert_eq!(refusal(guess(PASSWORD).await), Refusal::TooOften { seconds: 2 });
+        app.advance(Span(2_000));
+        assert_eq!(problem(guess("not the password").await, "password"), Some(Problem::NoSuchAccount));
+        assert_eq!(refusal(guess(PASSWORD).await), Refusal::TooOften { seconds: 4 });
+        app.advance(Span(4_000));
+        guess(PASSWORD).await.unwrap();
+        for _ in 0..4 {
+            assert_eq!(problem(guess("not the password").await, "password"), Some(Problem::NoSuchAccount), "as at first");
+        }
+        guess(PASSWORD).await.unwrap();
+    }
+
+    async fn many_guesses_at_once_are_counted_one_by_one(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let services = app.services.clone();
+        let tried = at_once(30, move |_| {
+            let services = services.clone();
+            async move { sign_in(&services, &Caller::default(), &with(&email_of("Léa"), "not the password")).await }
+        })
+        .await;
+        let looked_at = tried.into_iter().filter(|tried| matches!(tried, Err(services::Error::Rejected(_)))).count();
+        assert_eq!(looked_at, 5);
+    }
+
+    async fn an_address_without_an_account_is_slowed_down_alike(app: TestApp) {
+        for _ in 0..5 {
+            sign_in(&app.services, &Caller::default(), &with("nobody@test.invalid", "not the password")).await.unwrap_err();
+        }
+        let refused = sign_in(&app.services, &Caller::default(), &with("nobody@test.invalid", "not the password")).await;
+        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 2 });
+    }
+
+    async fn a_network_that_tries_many_accounts_is_slowed_down(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let school = Caller { network: "192.0.2.7".to_owned(), ..Caller::default() };
+        for number in 0..50 {
+            let name = format!("nobody{number}@test.invalid");
+            sign_in(&app.services, &school, &with(&name, "not the password")).await.unwrap_err();
+        }
+        let refused = sign_in(&app.services, &school, &with(&email_of("Léa"), PASSWORD)).await;
+        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 2 });
+        sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap();
+    }
+}

@@ -1,0 +1,193 @@
+//! Signing up where mail reaches people.
+
+use super::{lea, mailed_token, with};
+use domain::{
+    accounts::{
+        LinkPurpose,
+        input::{FollowLink, SignUp},
+    },
+    error::{Problem, Refusal},
+    responses::input::PostResponses,
+    time::Span,
+};
+use services::{
+    Error,
+    accounts::{Caller, Followed, SignedUp, find_session, follow_link, show_link, sign_in, sign_up},
+    jobs::sweep,
+    mail::deliver,
+    responses::{keep_draft, post_waiting_draft},
+};
+use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal};
+
+/// Signs up; the token that the browser holds.
+async fn ask(app: &TestApp, input: &SignUp, draft: Option<&str>) -> String {
+    match sign_up(&app.services, &Caller::default(), input, draft).await.unwrap() {
+        SignedUp::MailSent { token } => token,
+        SignedUp::In(_) => panic!("nobody was asked to confirm"),
+    }
+}
+
+async fn follow(app: &TestApp, browser: Option<&str>, token: &str, password: &str) -> services::Result<Followed> {
+    let input = FollowLink { token: token.to_owned(), password: password.to_owned() };
+    follow_link(&app.services, &Caller::default(), browser, &input).await
+}
+
+both_databases! {
+    async fn the_link_in_the_mail_begins_the_session_once(app: TestApp) {
+        app.mail.reach_people();
+        let browser = ask(&app, &SignUp { next: "/fr/challenges/7".to_owned(), ..lea() }, None).await;
+        assert_eq!(app.count("sessions", "user_id > 0").await, 0);
+        let token = mailed_token(&app, &email_of("Léa")).await;
+        let mail = app.mail.to(&email_of("Léa")).remove(0);
+        assert!(mail.subject.contains("Confirmez") && mail.text.contains("Bonjour Léa"), "{mail:?}");
+        assert!(mail.html.contains("https://quinze.test/fr/link?token="), "{mail:?}");
+        assert_eq!(app.count("mails", "message <> ''").await, 0, "what was sent is forgotten");
+        assert_eq!(app.count("links", &format!("token_hash = '{token}'")).await, 0, "only fingerprints are stored");
+
+        for _ in 0..2 {
+            let link = show_link(&app.services, Some(&browser), &token).await.unwrap();
+            assert_eq!((link.purpose, link.asks_password), (LinkPurpose::Confirm, false));
+        }
+        let followed = follow(&app, Some(&browser), &token, "").await.unwrap();
+        assert!(followed.new_account);
+        assert_eq!(followed.next, "/fr/challenges/7");
+        let session = followed.session.unwrap();
+        assert!(session.actor.confirmed);
+        assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_some());
+        assert_eq!(refusal(follow(&app, Some(&browser), &token, "").await), Refusal::LinkExpired);
+        sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap();
+    }
+
+    async fn used_twenty_times_at_once_it_begins_one_session(app: TestApp) {
+        app.mail.reach_people();
+        let browser = ask(&app, &lea(), None).await;
+        let token = mailed_token(&app, &email_of("Léa")).await;
+        let services = app.services.clone();
+        let tried = at_once(20, move |_| {
+            let (services, browser, token) = (services.clone(), browser.clone(), token.clone());
+            async move {
+                let input = FollowLink { token, ..FollowLink::default() };
+                follow_link(&services, &Caller::default(), Some(&browser), &input).await
+            }
+        })
+        .await;
+        assert_eq!(tried.iter().filter(|followed| followed.is_ok()).count(), 1);
+        assert_eq!(app.count("sessions", "user_id > 0").await, 1);
+    }
+
+    async fn from_another_browser_the_password_is_needed(app: TestApp) {
+        app.mail.reach_people();
+        ask(&app, &lea(), None).await;
+        let token = mailed_token(&app, &email_of("Léa")).await;
+        for browser in [None, Some("made up"), Some(token.as_str())] {
+            assert!(show_link(&app.services, browser, &token).await.unwrap().asks_password);
+            for wrong in ["", "another password"] {
+                let refused = follow(&app, browser, &token, wrong).await;
+                assert_eq!(problem(refused, "password"), Some(Problem::WrongPassword));
+            }
+        }
+        app.advance(Span::minutes(15));
+        assert!(follow(&app, None, &token, PASSWORD).await.unwrap().session.is_some());
+    }
+
+    async fn nothing_says_whether_an_address_has_an_account(app: TestApp) {
+        app.volunteer("Léa").await;
+        app.mail.reach_people();
+        ask(&app, &lea(), None).await;
+        ask(&app, &SignUp { email: "new@test.invalid".to_owned(), ..lea() }, None).await;
+        deliver(&app.services).await.unwrap();
+        let to_her = app.mail.to(&email_of("Léa")).remove(0);
+        assert!(to_her.subject.contains("already"), "in her language: {to_her:?}");
+        let token = app.mail.token(&email_of("Léa"));
+        let followed = follow(&app, None, &token, "").await.unwrap();
+        assert!(!followed.new_account && followed.session.is_some());
+        assert_eq!(app.count("users", "id > 0").await, 2);
+    }
+
+    async fn whoever_signs_up_with_someone_elses_address_is_not_let_in_by_them(app: TestApp) {
+        app.mail.reach_people();
+        let hers = ask(&app, &lea(), None).await;
+        let his = ask(&app, &SignUp { name: "Mallory".to_owned(), password: "his own secret words".to_owned(), ..lea() }, None).await;
+        let token = mailed_token(&app, &email_of("Léa")).await;
+        assert!(show_link(&app.services, Some(&hers), &token).await.unwrap().asks_password);
+        let refused = follow(&app, Some(&hers), &token, PASSWORD).await;
+        assert_eq!(problem(refused, "password"), Some(Problem::WrongPassword));
+        assert!(!show_link(&app.services, Some(&his), &token).await.unwrap().asks_password, "he signed up last, and has no mail");
+    }
+
+    async fn an_answer_waits_for_the_address(app: TestApp) {
+        let owner = app.volunteer("Hélène").await;
+        let organisation = app.verified_organisation(&owner, "Refuge").await;
+        let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+        app.mail.reach_people();
+        let written = PostResponses { challenge: challenge.to_string(), bodies: vec!["Call it Léo.".to_owned()], ..PostResponses::default() };
+        let draft = keep_draft(&app.services, &written).await.unwrap();
+        let browser = ask(&app, &lea(), Some(&draft)).await;
+        assert_eq!(app.count("responses", "id > 0").await, 0);
+        let token = mailed_token(&app, &email_of("Léa")).await;
+        let session = follow(&app, Some(&browser), &token, "").await.unwrap().session.unwrap();
+        let (of, posted) = post_waiting_draft(&app.services, &session.actor).await.unwrap().unwrap();
+        assert_eq!((of, posted.len()), (challenge, 1));
+        assert!(post_waiting_draft(&app.services, &session.actor).await.unwrap().is_none());
+    }
+
+    async fn what_someone_else_wrote_with_her_address_is_not_posted_in_her_name(app: TestApp) {
+        let owner = app.volunteer("Hélène").await;
+        let organisation = app.verified_organisation(&owner, "Refuge").await;
+        let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+        app.mail.reach_people();
+        let written = PostResponses { challenge: challenge.to_string(), bodies: vec!["Buy pills.".to_owned()], ..PostResponses::default() };
+        let draft = keep_draft(&app.services, &written).await.unwrap();
+        ask(&app, &SignUp { name: "Mallory".to_owned(), ..lea() }, Some(&draft)).await;
+        let browser = ask(&app, &lea(), None).await;
+        let token = mailed_token(&app, &email_of("Léa")).await;
+        let session = follow(&app, Some(&browser), &token, "").await.unwrap().session.unwrap();
+        assert_eq!(session.actor.name, "Léa");
+        assert!(post_waiting_draft(&app.services, &session.actor).await.unwrap().is_none());
+    }
+
+    async fn two_hundred_at_once_with_one_address_leave_one_account_and_few_mails(app: TestApp) {
+        app.mail.reach_people();
+        let services = app.services.clone();
+        let tried = at_once(200, move |_| {
+            let services = services.clone();
+            async move { sign_up(&services, &Caller::default(), &lea(), None).await }
+        })
+        .await;
+        for tried in tried {
+            assert!(matches!(tried, Ok(SignedUp::MailSent { .. })), "{tried:?}");
+        }
+        assert_eq!(app.count("users", "id > 0").await, 1);
+        assert_eq!(app.count("events", "name = 'AccountCreated'").await, 1);
+        assert_eq!(app.count("mails", "id > 0").await, 3, "nobody's mailbox is filled");
+        assert_eq!(app.count("links", "purpose = 'browser'").await, 1, "the last one counts");
+    }
+
+    async fn an_account_that_is_not_confirmed_gets_its_mail_again_and_is_forgotten_in_the_end(app: TestApp) {
+        app.mail.reach_people();
+        ask(&app, &lea(), None).await;
+        let refused = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await;
+        assert_eq!(refusal(refused), Refusal::ConfirmFirst);
+        let wrong = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), "not the password")).await;
+        assert_eq!(problem(wrong, "password"), Some(Problem::NoSuchAccount), "who does not know it learns nothing");
+        deliver(&app.services).await.unwrap();
+        assert_eq!(app.mail.to(&email_of("Léa")).len(), 2);
+        app.advance(Span::days(4));
+        let late = follow(&app, None, &app.mail.token(&email_of("Léa")), PASSWORD).await;
+        assert_eq!(refusal(late), Refusal::LinkExpired);
+        app.advance(Span::days(3));
+        sweep(&app.services).await.unwrap();
+        assert_eq!(app.count("users", "id > 0").await, 0);
+        assert_eq!(app.count("links", "user_id > 0").await, 0);
+    }
+
+    async fn made_up_tokens_lead_nowhere(app: TestApp) {
+        app.mail.reach_people();
+        let browser = ask(&app, &lea(), None).await;
+        let long = "x".repeat(1_000_000);
+        for made_up in ["", "\0", "' OR 1=1 --", "\u{202e}", &browser, &long] {
+            assert_eq!(refusal(show_link(&app.services, Some(&browser), made_up).await), Refusal::LinkExpired);
+            assert!(matches!(follow(&app, Some(&browser), made_up, PASSWORD).await, Err(Error::Forbidden(Refusal::LinkExpired))));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Mails that wait, went or did not go.
+
+use crate::{Connect, Result, Tx, entities::mails};
+use domain::{
+    accounts::Email,
+    ids::{MailId, UserId},
+    language::Language,
+    notifications::view::FailedMail,
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, UpdateMany,
+    sea_query::{Expr, ExprTrait, SimpleExpr},
+};
+
+/// Whom a mail is for.
+#[derive(Clone, Debug)]
+pub enum To {
+    /// A person, at the address they have when it is sent, in their language.
+    Person(UserId),
+    /// An address that is nobody's, or not any more.
+    Address { email: Email, language: Language },
+}
+
+/// A mail that waits.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub id: MailId,
+    pub to: To,
+    /// What it says, as JSON.
+    pub message: String,
+    /// How often it was tried to send it.
+    pub tries: i64,
+    pub due_at: Timestamp,
+}
+
+/// Adds a mail, in the transaction of what it tells of.
+pub async fn insert(tx: &Tx, to: &To, kind: &str, message: String, now: Timestamp) -> Result<()> {
+    let (user, address, language) = match to {
+        To::Person(user) => (Some(user.0), None, NO_LANGUAGE.to_owned()),
+        To::Address { email, language } => (None, Some(email.as_str().to_owned()), language.to_string()),
+    };
+    let row = mails::ActiveModel {
+        user_id: Set(user),
+        address: Set(address),
+        language: Set(language),
+        kind: Set(kind.to_owned()),
+        message: Set(message),
+        state: Set(WAITING.to_owned()),
+        due_at: Set(now.0),
+        created_at: Set(now.0),
+        ..Default::default()
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// A person's own language is looked up when their mail is sent.
+const NO_LANGUAGE: &str = "--";
+const WAITING: &str = "waiting";
+const SENT: &str = "sent";
+const FAILED: &str = "failed";
+
+/// The mails that are due, the one that is due longest first.
+pub async fn due(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<Waiting>> {
+    let rows = mails::Entity::find()
+        .filter(mails::Column::State.eq(WAITING))
+        .filter(mails::Column::DueAt.lte(now.0))
+        .order_by_asc(mails::Column::DueAt)
+        .order_by_asc(mails::Column::Id)
+        .limit(limit);
+    rows.all(db.connection()).await?.into_iter().map(waiting).collect()
+}
+
+/// Takes a mail for sending, until a moment; whether nobody else was quicker. Who does not say by then how it went, the
+/// process having ended, leaves it to be tried again.
+pub async fn claim(tx: &Tx, mail: &Waiting, until: Timestamp) -> Result<bool> {
+    let claimed = changing(mail.id)
+        .col_expr(mails::Column::DueAt, Expr::value(until.0))
+        .col_expr(mails::Column::Tries, Expr::col(mails::Column::Tries).add(1))
+        .filter(mails::Column::State.eq(WAITING))
+        .filter(mails::Column::DueAt.eq(mail.due_at.0));
+    Ok(claimed.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// The mail went out. Its words are forgotten.
+pub async fn set_sent(tx: &Tx, id: MailId, now: Timestamp) -> Result<()> {
+    let sent = changing(id).col_expr(mails::Column::Message, Expr::value(""));
+    done(tx, sent, SENT, "", now).await
+}
+
+/// The mail will not go out by itself any more.
+pub async fn set_failed(tx: &Tx, id: MailId, problem: &str, now: Timestamp) -> Result<()> {
+    done(tx, changing(id), FAILED, problem, now).await
+}
+
+/// The mail did not go out, and is tried again.
+pub async fn postpone(tx: &Tx, id: MailId, due: Timestamp, problem: &str) -> Result<()> {
+    let later = changing(id)
+        .col_expr(mails::Column::DueAt, Expr::value(due.0))
+        .col_expr(mails::Column::Problem, Expr::value(problem));
+    later.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Tries a mail again that did not go out; whether it was one.
+pub async fn retry(tx: &Tx, id: MailId, now: Timestamp) -> Result<bool> {
+    let again = changing(id)
+        .col_expr(mails::Column::State, Expr::value(WAITING))
+        .col_expr(mails::Column::DoneAt, SimpleExpr::from(Expr::null()))
+        .col_expr(mails::Column::DueAt, Expr::value(now.0))
+        .col_expr(mails::Column::Tries, Expr::value(0))
+        .filter(mails::Column::State.eq(FAILED));
+    Ok(again.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// The mails that did not go out, and those that did not yet although they were tried; the latest first.
+pub async fn failures(db: &impl Connect, limit: u64) -> Result<Vec<FailedMail>> {
+    let rows = mails::Entity::find()
+        .filter(mails::Column::State.ne(SENT))
+        .filter(mails::Column::Problem.ne(""))
+        .order_by_desc(mails::Column::Id)
+        .limit(limit);
+    let card = |row: mails::Model| FailedMail {
+        id: MailId(row.id),
+        kind: row.kind,
+        problem: row.problem,
+        tries: row.tries,
+        created_at: Timestamp(row.created_at),
+        next_at: (row.state == WAITING).then_some(Timestamp(row.due_at)),
+    };
+    Ok(rows.all(db.connection()).await?.into_iter().map(card).collect())
+}
+
+/// How many mails wait to go out.
+pub async fn count_waiting(db: &impl Connect) -> Result<u64> {
+    use sea_orm::PaginatorTrait;
+    Ok(mails::Entity::find().filter(mails::Column::State.eq(WAITING)).count(db.connection()).await?)
+}
+
+/// Forgets mails that were done with before a moment; how many.
+pub async fn delete_done(tx: &Tx, before: Timestamp) -> Result<u64> {
+    let gone = mails::Entity::delete_many().filter(mails::Column::DoneAt.lt(before.0));
+    Ok(gone.exec(tx.connection()).await?.rows_affected)
+}
+
+fn changing(id: MailId) -> UpdateMany<mails::Entity> {
+    mails::Entity::update_many().filter(mails::Column::Id.eq(id.0))
+}
+
+async fn done(tx: &Tx, change: UpdateMany<mails::Entity>, state: &str, problem: &str, now: Timestamp) -> Result<()> {
+    let change = change
+        .col_expr(mails::Column::State, Expr::value(state))
+        .col_expr(mails::Column::Problem, Expr::value(problem))
+        .col_expr(mails::Column::DoneAt, Expr::value(now.0));
+    change.exec(tx.connection()).await?;
+    Ok(())
+}
+
+fn waiting(row: mails::Model) -> Result<Waiting> {
+    let to = match (row.user_id, row.address) {
+        (Some(user), _) => To::Person(UserId(user)),
+        (None, address) => {
+            To::Address { email: Email::parse(&address.unwrap_or_default())?, language: row.language.parse()? }
+        }
+    };
+    Ok(Waiting { id: MailId(row.id), to, message: row.message, tries: row.tries, due_at: Timestamp(row.due_at) })
+}

@@ -1,0 +1,64 @@
+use futures::future::{BoxFuture, ready};
+use services::ports::{Carrier, Mail, NotCarried};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Takes mail nowhere and remembers it. At first it reaches nobody, as without a mail server. Clones share what they hold.
+#[derive(Clone, Default)]
+pub struct TestMail(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    reaches_people: bool,
+    refusal: Option<NotCarried>,
+    carried: Vec<Mail>,
+}
+
+impl TestMail {
+    /// From now on mail reaches people, so that addresses have to be confirmed.
+    pub fn reach_people(&self) {
+        self.state(|state| state.reaches_people = true);
+    }
+
+    /// From now on every mail is refused like this, until `None`.
+    pub fn refuse(&self, refusal: Option<NotCarried>) {
+        self.state(|state| state.refusal = refusal);
+    }
+
+    /// All mails that went to an address, the first first.
+    pub fn to(&self, email: &str) -> Vec<Mail> {
+        self.state(|state| state.carried.iter().filter(|mail| mail.to == email).cloned().collect())
+    }
+
+    /// How many mails went out.
+    pub fn count(&self) -> usize {
+        self.state(|state| state.carried.len())
+    }
+
+    /// The token of the link in the last mail to an address; panics when there is none.
+    pub fn token(&self, email: &str) -> String {
+        let mail = self.to(email).pop().expect("a mail went there");
+        let (_, rest) = mail.text.split_once("token=").expect("the mail has a link");
+        rest.split_whitespace().next().unwrap_or_default().to_owned()
+    }
+
+    fn state<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Carrier for TestMail {
+    fn reaches_people(&self) -> bool {
+        self.state(|state| state.reaches_people)
+    }
+
+    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>> {
+        let carried = self.state(|state| {
+            if let Some(refusal) = &state.refusal {
+                return Err(refusal.clone());
+            }
+            state.carried.push(mail.clone());
+            Ok(())
+        });
+        Box::pin(ready(carried))
+    }
+}
