@@ -125,7 +125,7 @@ fn own_links(t: Locale, viewer: Option<Actor>) -> AnyView {
     viewer
         .map(|actor| {
             view! {
-                {actor.is_administrator().then(|| nav_link(t, "/admin", t.nav_admin()))}
+                {actor.is_moderator().then(|| nav_link(t, "/admin", t.nav_admin()))}
                 {nav_link(t, "/me", t.nav_me())}
             }
             .into_part()
@@ -174,7 +174,9 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="bottom">
             <p>{t.footer_about()}</p>
-            <p>{t.footer_privacy()}</p>
+            <p>
+                {t.footer_privacy()} " " <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
+            </p>
         </footer>
     }
 }

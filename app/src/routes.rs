@@ -2,7 +2,7 @@ use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
-    moderation::AdminPage,
+    moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{NewOrganisationPage, OrganisationPage, OrganisationsPage, organisation_call},
     platform::call::Call,
@@ -41,6 +41,11 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/link") view={Lazy::<LinkPage>::new()} />
             <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />
             <Route path=path!("/:lang/me/interests") view=InterestsPage />
+            <Route path=path!("/:lang/me/moderation") view={Lazy::<OwnDecisionsPage>::new()} />
+            <Route path=path!("/:lang/report/:thing") view={Lazy::<ReportPage>::new()} />
+            <Route path=path!("/:lang/moderation") view={Lazy::<DeskPage>::new()} />
+            <Route path=path!("/:lang/moderation/log") view={Lazy::<LogPage>::new()} />
+            <Route path=path!("/:lang/moderation/people/:person") view={Lazy::<PersonPage>::new()} />
             <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
             <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />

@@ -32,4 +32,14 @@ impl Actor {
     pub fn require_administrator(&self) -> Result<(), Refusal> {
         if self.is_administrator() { Ok(()) } else { Err(Refusal::NotAnAdministrator) }
     }
+
+    /// Whether this person moderates. Administrators do.
+    pub fn is_moderator(&self) -> bool {
+        matches!(self.role, Role::Moderator | Role::Administrator)
+    }
+
+    /// Refuses everyone but those who moderate.
+    pub fn require_moderator(&self) -> Result<(), Refusal> {
+        if self.is_moderator() { Ok(()) } else { Err(Refusal::NotAModerator) }
+    }
 }

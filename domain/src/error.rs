@@ -43,6 +43,9 @@ pub enum Problem {
     /// E-mail and password do not belong together; which of them is wrong is not said.
     #[error("does not match an account")]
     NoSuchAccount,
+    /// More than `max` web addresses.
+    #[error("has more than {max} links")]
+    TooManyLinks { max: i64 },
     /// Not the password of the account.
     #[error("is not the password of this account")]
     WrongPassword,
@@ -120,6 +123,22 @@ pub enum Refusal {
     ChangedMeanwhile,
     #[error("three picks at most")]
     EnoughPicks,
+    #[error("this is for moderators")]
+    NotAModerator,
+    #[error("this is one's own")]
+    OwnThing,
+    #[error("as much as one may in a day")]
+    EnoughToday,
+    #[error("this is hidden")]
+    Hidden,
+    #[error("another moderator looks at an appeal")]
+    AnotherModerator,
+    #[error("those who moderate are not removed here")]
+    IsModerator,
+    #[error("the account was removed")]
+    AccountRemoved,
+    #[error("there was one appeal already")]
+    AppealedBefore,
     #[error("the address has to be confirmed first, and the mail for it was sent again")]
     ConfirmFirst,
     #[error("the link was used or is too old")]

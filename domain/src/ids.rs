@@ -37,6 +37,10 @@ id! {
     ResponseId,
     /// Talk under a response.
     CommentId,
+    /// Something that waits, or waited, for a moderator.
+    CaseId,
+    /// What a moderator decided.
+    DecisionId,
     /// A mail on its way.
     MailId,
 }

@@ -23,6 +23,13 @@ pub(crate) enum Event {
     ResponseDeleted(ResponseId),
     ResponsePicked(ResponseId),
     CommentPosted(CommentId),
+    ResponseHidden(ResponseId),
+    ResponseRestored(ResponseId),
+    CommentHidden(CommentId),
+    CommentRestored(CommentId),
+    TrustGiven(UserId),
+    AccountRemoved(UserId),
+    AccountRestored(UserId),
 }
 
 impl Event {
@@ -49,6 +56,13 @@ impl Event {
             Self::ResponseDeleted(id) => ("ResponseDeleted", id.0),
             Self::ResponsePicked(id) => ("ResponsePicked", id.0),
             Self::CommentPosted(id) => ("CommentPosted", id.0),
+            Self::ResponseHidden(id) => ("ResponseHidden", id.0),
+            Self::ResponseRestored(id) => ("ResponseRestored", id.0),
+            Self::CommentHidden(id) => ("CommentHidden", id.0),
+            Self::CommentRestored(id) => ("CommentRestored", id.0),
+            Self::TrustGiven(id) => ("TrustGiven", id.0),
+            Self::AccountRemoved(id) => ("AccountRemoved", id.0),
+            Self::AccountRestored(id) => ("AccountRestored", id.0),
         }
     }
 }

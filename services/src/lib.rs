@@ -12,6 +12,7 @@ mod events;
 pub mod jobs;
 pub mod mail;
 mod markdown;
+pub mod moderation;
 pub mod organisations;
 pub mod ports;
 pub mod profiles;

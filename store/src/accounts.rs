@@ -1,15 +1,20 @@
 //! People with an account.
 
-use crate::{Connect, Result, Tx, entities::users};
+use crate::{
+    Connect, Result, Tx,
+    entities::{decisions, users},
+};
 use domain::{
     accounts::{Email, PersonName},
     actor::{Actor, Role},
     ids::UserId,
     language::Language,
+    moderation::ThingKind,
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, Query, SelectStatement},
 };
 use std::collections::HashMap;
 
@@ -50,6 +55,12 @@ pub async fn find_by_email(db: &impl Connect, email: &Email) -> Result<Option<(A
 /// A person by identifier.
 pub async fn find(db: &impl Connect, id: UserId) -> Result<Option<Actor>> {
     users::Entity::find_by_id(id.0).one(db.connection()).await?.as_ref().map(actor).transpose()
+}
+
+/// A person by identifier, unless their account was removed.
+pub async fn find_active(db: &impl Connect, id: UserId) -> Result<Option<Actor>> {
+    let row = users::Entity::find_by_id(id.0).filter(users::Column::RemovedAt.is_null());
+    row.one(db.connection()).await?.as_ref().map(actor).transpose()
 }
 
 /// Whether there is no account at all.
@@ -113,11 +124,22 @@ pub async fn replace_unconfirmed(
 }
 
 /// Forgets accounts that were asked for before a moment and never confirmed; how many. Nobody was ever signed in to one.
+/// What moderators decided on stays.
 pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp) -> Result<u64> {
     let gone = users::Entity::delete_many()
         .filter(users::Column::ConfirmedAt.is_null())
-        .filter(users::Column::CreatedAt.lt(before.0));
+        .filter(users::Column::CreatedAt.lt(before.0))
+        .filter(users::Column::Id.not_in_subquery(decided_on()));
     Ok(gone.exec(tx.connection()).await?.rows_affected)
+}
+
+fn decided_on() -> SelectStatement {
+    Query::select()
+        .column(decisions::Column::AuthorId)
+        .from(decisions::Entity)
+        .and_where(decisions::Column::Thing.eq(ThingKind::Account.as_str()))
+        .and_where(decisions::Column::AuthorId.is_not_null())
+        .to_owned()
 }
 
 /// Counts a person's address as confirmed, from the first time on.

@@ -1,8 +1,9 @@
 //! Comments under responses.
 
-use crate::{Connect, Result, Tx, entities::comments};
+use crate::{Connect, Result, Tx, entities::comments, moderation::Sight};
 use domain::{
     ids::{CommentId, ResponseId, UserId},
+    moderation::HiddenBecause,
     time::Timestamp,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
@@ -16,6 +17,8 @@ pub struct Comment {
     pub body: String,
     pub posted_at: Timestamp,
     pub edited_at: Option<Timestamp>,
+    /// Why it is there for its author and moderators alone, `None` when it is there for all.
+    pub hidden: Option<HiddenBecause>,
 }
 
 /// Adds a comment; a conflict when its author has said exactly this under the response already.
@@ -38,11 +41,11 @@ pub async fn insert(
     Ok(CommentId(row.insert(tx.connection()).await?.id))
 }
 
-/// A comment by its identifier.
-pub async fn find(db: &impl Connect, id: CommentId) -> Result<Option<Comment>> {
+/// A comment by its identifier, hidden or not.
+pub async fn find_any(db: &impl Connect, id: CommentId) -> Result<Option<Comment>> {
     let row =
         comments::Entity::find_by_id(id.0).filter(comments::Column::DeletedAt.is_null()).one(db.connection()).await?;
-    Ok(row.map(comment))
+    row.map(comment).transpose()
 }
 
 /// The comment of this author and text under a response, if there is one.
@@ -60,14 +63,19 @@ pub async fn find_same(
     Ok(same.one(db.connection()).await?.map(|row| CommentId(row.id)))
 }
 
-/// The comments under these responses, oldest first.
-pub async fn of_responses(db: &impl Connect, responses: impl IntoIterator<Item = ResponseId>) -> Result<Vec<Comment>> {
+/// The comments under these responses, oldest first, with those that are hidden from others than this reader.
+pub async fn of_responses(
+    db: &impl Connect,
+    responses: impl IntoIterator<Item = ResponseId>,
+    reader: Sight,
+) -> Result<Vec<Comment>> {
     let rows = comments::Entity::find()
         .filter(comments::Column::ResponseId.is_in(responses.into_iter().map(|id| id.0)))
         .filter(comments::Column::DeletedAt.is_null())
+        .filter(reader.sees(comments::Column::HiddenAt, comments::Column::AuthorId))
         .order_by_asc(comments::Column::CreatedAt)
         .order_by_asc(comments::Column::Id);
-    Ok(rows.all(db.connection()).await?.into_iter().map(comment).collect())
+    rows.all(db.connection()).await?.into_iter().map(comment).collect()
 }
 
 /// Replaces the text of a comment; a conflict when its author has said exactly this already.
@@ -99,13 +107,14 @@ pub async fn was_deleted_by(db: &impl Connect, id: CommentId, author: UserId) ->
     Ok(gone.one(db.connection()).await?.is_some())
 }
 
-fn comment(row: comments::Model) -> Comment {
-    Comment {
+fn comment(row: comments::Model) -> Result<Comment> {
+    Ok(Comment {
         id: CommentId(row.id),
         response: ResponseId(row.response_id),
         author: UserId(row.author_id),
         body: row.body,
         posted_at: Timestamp(row.created_at),
         edited_at: row.edited_at.map(Timestamp),
-    }
+        hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
+    })
 }

@@ -15,6 +15,7 @@ mod error;
 pub mod events;
 pub mod links;
 pub mod mails;
+pub mod moderation;
 pub mod organisations;
 pub mod picks;
 pub mod profiles;

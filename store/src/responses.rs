@@ -1,8 +1,9 @@
 //! Responses.
 
-use crate::{Connect, Result, Tx, entities::responses};
+use crate::{Connect, Result, Tx, entities::responses, moderation::Sight};
 use domain::{
     ids::{ChallengeId, ResponseId, UserId},
+    moderation::HiddenBecause,
     time::Timestamp,
 };
 use sea_orm::{
@@ -22,6 +23,8 @@ pub struct Response {
     pub body: String,
     pub posted_at: Timestamp,
     pub edited_at: Option<Timestamp>,
+    /// Why it is there for its author and moderators alone, `None` when it is there for all.
+    pub hidden: Option<HiddenBecause>,
 }
 
 /// A response about to be posted.
@@ -50,20 +53,26 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
     Ok(ResponseId(row.insert(tx.connection()).await?.id))
 }
 
-/// A response by its identifier.
+/// A response by its identifier, unless it is hidden.
 pub async fn find(db: &impl Connect, id: ResponseId) -> Result<Option<Response>> {
-    let row =
-        responses::Entity::find_by_id(id.0).filter(responses::Column::DeletedAt.is_null()).one(db.connection()).await?;
-    Ok(row.map(response))
+    Ok(find_any(db, id).await?.filter(|response| response.hidden.is_none()))
 }
 
-/// The responses to a challenge, oldest first.
-pub async fn of_challenge(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<Response>> {
+/// A response by its identifier, hidden or not.
+pub async fn find_any(db: &impl Connect, id: ResponseId) -> Result<Option<Response>> {
+    let row =
+        responses::Entity::find_by_id(id.0).filter(responses::Column::DeletedAt.is_null()).one(db.connection()).await?;
+    row.map(response).transpose()
+}
+
+/// The responses to a challenge, oldest first, with those that are hidden from others than this reader.
+pub async fn of_challenge(db: &impl Connect, challenge: ChallengeId, reader: Sight) -> Result<Vec<Response>> {
     let rows = responses::Entity::find()
         .filter(responses::Column::ChallengeId.eq(challenge.0))
         .filter(responses::Column::DeletedAt.is_null())
+        .filter(reader.sees(responses::Column::HiddenAt, responses::Column::AuthorId))
         .order_by_asc(responses::Column::Id);
-    Ok(rows.all(db.connection()).await?.into_iter().map(response).collect())
+    rows.all(db.connection()).await?.into_iter().map(response).collect()
 }
 
 /// The responses to a challenge with their authors, without their text.
@@ -74,13 +83,14 @@ pub async fn authors(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<(R
         .column(responses::Column::AuthorId)
         .filter(responses::Column::ChallengeId.eq(challenge.0))
         .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null())
         .into_tuple()
         .all(db.connection())
         .await?;
     Ok(rows.into_iter().map(|(id, author)| (ResponseId(id), UserId(author))).collect())
 }
 
-/// What one volunteer gave to a challenge, with the digest of each.
+/// What one volunteer gave to a challenge, hidden or not, with the digest of each.
 pub async fn of_author_in(
     db: &impl Connect,
     author: UserId,
@@ -92,7 +102,7 @@ pub async fn of_author_in(
         .filter(responses::Column::DeletedAt.is_null())
         .order_by_asc(responses::Column::Slot);
     let rows = rows.all(db.connection()).await?;
-    Ok(rows.into_iter().map(|row| (row.digest.clone(), row)).map(|(digest, row)| (response(row), digest)).collect())
+    rows.into_iter().map(|row| (row.digest.clone(), row)).map(|(digest, row)| Ok((response(row)?, digest))).collect()
 }
 
 /// What one volunteer gave to all challenges, newest first.
@@ -100,10 +110,11 @@ pub async fn of_author(db: &impl Connect, author: UserId, limit: u64) -> Result<
     let rows = responses::Entity::find()
         .filter(responses::Column::AuthorId.eq(author.0))
         .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null())
         .order_by_desc(responses::Column::CreatedAt)
         .order_by_desc(responses::Column::Id)
         .limit(limit);
-    Ok(rows.all(db.connection()).await?.into_iter().map(response).collect())
+    rows.all(db.connection()).await?.into_iter().map(response).collect()
 }
 
 /// How many volunteers have answered each challenge; none is not listed.
@@ -117,6 +128,7 @@ pub async fn volunteers(
         .column_as(Expr::col(responses::Column::AuthorId).count_distinct(), "volunteers")
         .filter(responses::Column::ChallengeId.is_in(challenges.into_iter().map(|id| id.0)))
         .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null())
         .group_by(responses::Column::ChallengeId)
         .into_tuple()
         .all(db.connection())
@@ -153,8 +165,8 @@ pub async fn was_deleted_by(db: &impl Connect, id: ResponseId, author: UserId) -
     Ok(gone.one(db.connection()).await?.is_some())
 }
 
-fn response(row: responses::Model) -> Response {
-    Response {
+fn response(row: responses::Model) -> Result<Response> {
+    Ok(Response {
         id: ResponseId(row.id),
         challenge: ChallengeId(row.challenge_id),
         author: UserId(row.author_id),
@@ -162,5 +174,6 @@ fn response(row: responses::Model) -> Response {
         body: row.body,
         posted_at: Timestamp(row.created_at),
         edited_at: row.edited_at.map(Timestamp),
-    }
+        hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
+    })
 }

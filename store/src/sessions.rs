@@ -36,7 +36,7 @@ pub async fn insert(tx: &Tx, new: NewSession<'_>) -> Result<()> {
 pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<(Actor, Timestamp)>> {
     let session = sessions::Entity::find_by_id(token_hash).filter(sessions::Column::ExpiresAt.gt(now.0));
     let Some(session) = session.one(db.connection()).await? else { return Ok(None) };
-    let actor = accounts::find(db, UserId(session.user_id)).await?;
+    let actor = accounts::find_active(db, UserId(session.user_id)).await?;
     Ok(actor.map(|actor| (actor, Timestamp(session.used_at))))
 }
 

@@ -42,6 +42,11 @@ impl TestApp {
         self.the_administrator.get_or_init(make).await.clone()
     }
 
+    /// Someone who moderates.
+    pub async fn moderator(&self, name: &str) -> Actor {
+        self.person(name, Role::Moderator).await
+    }
+
     async fn person(&self, name: &str, role: Role) -> Actor {
         let sign_up = SignUp {
             name: name.to_owned(),

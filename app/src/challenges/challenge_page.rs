@@ -2,6 +2,7 @@ use super::{facts::facts, kinds::words, server_fns::LoadChallenge, story::story,
 use crate::ui::IntoPart;
 use crate::{
     locale::{lang_attribute, localised, use_locale},
+    moderation::report_link,
     organisations::OrganisationName,
     platform::{
         call,
@@ -120,6 +121,7 @@ fn head(page: &Data) -> AnyView {
                 <OrganisationName organisation=card.organisation.clone() />
                 " · "
                 {(words(card.kind).name)(t)}
+                {report_link(t, card.id.into(), page.challenge.viewer.on_the_team, false)}
             </p>
             <h1 lang=lang_attribute(t, card.language) dir="auto">
                 {title}

@@ -47,6 +47,11 @@ fn admin(waiting: Waiting) -> AnyView {
         <PageTitle text=t.admin_title() />
         <div class="page stack">
             <h1>{t.admin_title()}</h1>
+            <p>
+                <a class="button button--quiet" href=localised(t, "/moderation")>
+                    {t.moderation_title()}
+                </a>
+            </p>
             {(!waiting.mail_reaches_people)
                 .then(|| view! { <p class="notice notice--alert">{t.admin_mail_files()}</p> }.into_part())}
             <p>

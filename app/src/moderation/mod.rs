@@ -1,5 +1,21 @@
-//! What waits for those who run the instance.
+//! What waits for those who moderate, what was decided, and where one reports something.
 
 mod admin_page;
+mod case;
+mod desk_page;
+mod labels;
+mod log_page;
+mod own_page;
+mod person_page;
+mod report_link;
+mod report_page;
+mod server_fns;
+mod thing;
 
 pub use admin_page::AdminPage;
+pub use desk_page::DeskPage;
+pub use log_page::LogPage;
+pub use own_page::OwnDecisionsPage;
+pub use person_page::PersonPage;
+pub use report_link::report_link;
+pub use report_page::ReportPage;

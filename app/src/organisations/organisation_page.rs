@@ -3,6 +3,7 @@ use crate::ui::IntoPart;
 use crate::{
     challenges::{ChallengeCardView, NewChallengeForm},
     locale::{cause_name, lang_attribute, localised, use_locale},
+    moderation::report_link,
     platform::{
         call,
         call::{Answers, Call, ask},
@@ -81,7 +82,10 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         <PageTitle text=card.link.name.clone() about=card.mission.clone() />
         <div class="page stack">
             <h1 dir="auto">{card.link.name.clone()}</h1>
-            <p class="soft">{card.place.clone()} " · " {verification}</p>
+            <p class="soft">
+                {card.place.clone()} " · " {verification}
+                {report_link(t, card.id.into(), organisation.on_the_team, false)}
+            </p>
             <Prose text=card.mission.clone() lang=lang_attribute(t, card.language) />
             {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
             {website}

@@ -53,6 +53,9 @@ fn impact_view(impact: Impact) -> AnyView {
                 <a class="button button--quiet" href=localised(t, "/me/interests")>
                     {t.impact_interests()}
                 </a>
+                <a class="button button--quiet" href=localised(t, "/me/moderation")>
+                    {t.own_decisions_title()}
+                </a>
                 <a class="button button--quiet" href=localised(t, "/me/account")>
                     {t.account_link()}
                 </a>

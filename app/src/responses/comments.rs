@@ -2,6 +2,7 @@ use super::server_fns::{DeleteComment, EditComment, PostComment};
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
+    moderation::report_link,
     ui::{ConfirmForm, Moment, Prose, TextForm, came_back, path_of},
 };
 use domain::{ids::ResponseId, responses::view::CommentView};
@@ -55,6 +56,7 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
             <p class="soft">
                 {comment.author} {comment.from_team.then(|| [" (", t.comment_from_team(), ")"].concat())} " · "
                 <Moment at=comment.posted_at /> {comment.edited.then(|| [" · ", t.response_edited()].concat())}
+                {report_link(t, comment.id.into(), comment.mine, comment.hidden)}
             </p>
             {own}
         </li>

@@ -3,6 +3,7 @@ use crate::ui::IntoPart;
 use crate::{
     challenges::PickForm,
     locale::use_locale,
+    moderation::report_link,
     ui::{Moment, Prose},
     voting::{RankView, VoteButtons},
 };
@@ -20,7 +21,8 @@ pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChalle
     let id = response.id;
     let anchor = format!("response-{id}");
     let stored = Voted { vote: response.vote, helpful: response.helpful };
-    let votes = (may_vote && !response.mine).then(|| view! { <VoteButtons response=id stored /> }.into_part());
+    let votes = (may_vote && !response.mine && !response.hidden)
+        .then(|| view! { <VoteButtons response=id stored /> }.into_part());
     let own = (response.mine && state == State::Open)
         .then(|| view! { <OwnResponse id body=response.body.clone() /> }.into_part());
     let picked = response.pick.clone().map(|pick| {
@@ -47,6 +49,7 @@ pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChalle
                 " · "
                 <Moment at=response.posted_at />
                 {response.edited.then(|| [" · ", t.response_edited()].concat())}
+                {report_link(t, id.into(), response.mine, response.hidden)}
             </p>
             <RankView rank=response.rank helpful=response.helpful needs_eyes=response.needs_eyes />
             {picked}

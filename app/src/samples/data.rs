@@ -136,6 +136,7 @@ fn responses(state: State, viewer: ViewerOfChallenge, given: bool) -> Responses 
         rank: (ranked && id != 3).then(|| Rank::new(id, wilson(Tally { helpful: votes, not_this_one: 2 }))),
         needs_eyes: ranked && id == 3,
         pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
+        hidden: id == 1 && given,
         comments: (1..id).map(|number| comment(10 * id + number)).collect(),
     };
     Responses {
@@ -155,6 +156,7 @@ fn comment(id: i64) -> CommentView {
         posted_at: NOW,
         edited: id % 10 == 2,
         mine: id % 10 == 2,
+        hidden: id % 10 == 2,
     }
 }
 

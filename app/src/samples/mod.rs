@@ -2,6 +2,7 @@
 
 mod data;
 mod html;
+mod moderation;
 
 use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, Session, SignInPage, SignUpPage},
@@ -120,6 +121,7 @@ fn samples() -> Vec<Sample> {
     }
     all.extend(account_pages());
     all.extend(challenge_pages());
+    all.extend(moderation::samples());
     all
 }
 
@@ -252,7 +254,14 @@ fn drawn<P: LazyRoute>(page: P) -> AnyView {
 
 async fn html(t: Locale, sample: Sample) -> String {
     let Sample { route, query, viewer, draw, .. } = sample;
-    let path = route.replace(":lang", t.code()).replace(":challenge", "42-frigo").replace(":slug", "refuge");
+    let parts = [
+        (":lang", t.code()),
+        (":challenge", "42-frigo"),
+        (":slug", "refuge"),
+        (":thing", "response-1"),
+        (":person", "3"),
+    ];
+    let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);
     let stream = owner.with(|| {
         provide_context(RequestUrl::new(&[&path, query].concat()));

@@ -27,4 +27,5 @@ pub use one_thing::{ActionForm, ConfirmForm, TextForm};
 pub use page_title::PageTitle;
 pub use part::{IntoPart, redrawn};
 pub use prose::Prose;
+pub use state::FormState;
 pub use tags::tags;

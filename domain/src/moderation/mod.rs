@@ -1,43 +1,116 @@
-//! Keeping the place clean: what staff does, and that it is written down.
+//! Keeping the place clean: who is trusted with what, what is reported, what is decided on it, and why; and that what
+//! staff does is written down.
 
-use crate::{
-    choice::choice,
-    ids::{ChallengeId, OrganisationId, UserId},
-};
+mod deed;
+pub mod input;
+pub mod policy;
+pub mod similarity;
+pub mod spam;
+mod thing;
+pub mod trust;
+pub mod view;
+
+pub use deed::{Deed, Subject};
+pub use thing::{Thing, ThingKind};
+pub use trust::Trust;
+
+use crate::choice::choice;
 
 choice! {
-    /// What staff or a team did, for the audit log.
-    pub enum Deed {
-        OrganisationVerified => "organisation_verified",
-        ChallengeApproved => "challenge_approved",
-        ChallengeSentBack => "challenge_sent_back",
+    /// Why something is reported or decided.
+    pub enum Reason {
+        Spam => "spam",
+        Hurtful => "hurtful",
+        /// Personal data of somebody else.
+        PersonalData => "personal_data",
+        OffTopic => "off_topic",
+        /// Said in words.
+        Other => "other",
+        /// Looked at, and fine.
+        NothingWrong => "nothing_wrong",
+        /// Several trusted people reported it; nobody has looked yet.
+        Flags => "flags",
     }
 }
 
-/// What something was done to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Organisation(OrganisationId),
-    Challenge(ChallengeId),
-    Person(UserId),
+impl Reason {
+    /// The reasons for which something can be reported.
+    pub const REPORTED: [Self; 5] = [Self::Spam, Self::Hurtful, Self::PersonalData, Self::OffTopic, Self::Other];
 }
 
-impl Subject {
-    /// The word for its kind in the database.
-    pub const fn kind(self) -> &'static str {
+choice! {
+    /// What was done.
+    pub enum Action {
+        /// Left as it is.
+        Keep => "keep",
+        /// Shown to its author and to moderators alone.
+        Hide => "hide",
+        /// Shown to everybody again.
+        Restore => "restore",
+        /// Kept back by itself, as suspected spam, until somebody has looked.
+        Hold => "hold",
+        RemoveAccount => "remove_account",
+        RestoreAccount => "restore_account",
+    }
+}
+
+choice! {
+    /// Why something is hidden now.
+    pub enum HiddenBecause {
+        /// Suspected spam that nobody has looked at.
+        Held => "held",
+        /// Trusted people reported it, and nobody has looked.
+        Flags => "flags",
+        /// A moderator decided it.
+        Decision => "decision",
+        /// Its author's account was removed.
+        Account => "account",
+    }
+}
+
+choice! {
+    /// What a moderator makes of something that waits, in one press.
+    pub enum Ruling {
+        Keep => "keep",
+        Spam => "spam",
+        Hurtful => "hurtful",
+        PersonalData => "personal_data",
+        OffTopic => "off_topic",
+        Other => "other",
+        /// The account goes, as spam, with all its content.
+        RemoveAccount => "remove_account",
+    }
+}
+
+impl Ruling {
+    /// The reason that it stands for.
+    pub fn reason(self) -> Reason {
         match self {
-            Self::Organisation(_) => "organisation",
-            Self::Challenge(_) => "challenge",
-            Self::Person(_) => "person",
+            Self::Keep => Reason::NothingWrong,
+            Self::Spam | Self::RemoveAccount => Reason::Spam,
+            Self::Hurtful => Reason::Hurtful,
+            Self::PersonalData => Reason::PersonalData,
+            Self::OffTopic => Reason::OffTopic,
+            Self::Other => Reason::Other,
         }
     }
+}
 
-    /// Its number among its kind.
-    pub const fn id(self) -> i64 {
-        match self {
-            Self::Organisation(id) => id.0,
-            Self::Challenge(id) => id.0,
-            Self::Person(id) => id.0,
-        }
+choice! {
+    /// What became of an appeal.
+    pub enum Verdict {
+        /// The first decision stands.
+        Stands => "stands",
+        /// The first decision is undone.
+        Overturned => "overturned",
     }
 }
+
+/// The flags of trusted people that hide something until a moderator has looked.
+pub const FLAGS_THAT_HIDE: i64 = 3;
+/// The days for which the removal of an account can be undone.
+pub const DAYS_TO_UNDO: i64 = 30;
+/// The longest note with a report, in characters.
+pub const MAX_NOTE: i64 = 600;
+/// The longest words with a decision or an appeal, in characters.
+pub const MAX_WORDS: i64 = 1000;

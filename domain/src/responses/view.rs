@@ -22,6 +22,7 @@ pub struct Responses {
 
 /// A response as one viewer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows")]
 pub struct ResponseView {
     pub id: ResponseId,
     pub author: String,
@@ -39,6 +40,8 @@ pub struct ResponseView {
     /// Whether there are too few votes for a rank, where ranks are shown.
     pub needs_eyes: bool,
     pub pick: Option<PickView>,
+    /// Whether only its author and moderators see it.
+    pub hidden: bool,
     pub comments: Vec<CommentView>,
 }
 
@@ -70,6 +73,7 @@ pub struct PickView {
 
 /// A comment as one viewer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows")]
 pub struct CommentView {
     pub id: CommentId,
     pub author: String,
@@ -79,4 +83,6 @@ pub struct CommentView {
     pub posted_at: Timestamp,
     pub edited: bool,
     pub mine: bool,
+    /// Whether only its author and moderators see it.
+    pub hidden: bool,
 }

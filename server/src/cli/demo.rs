@@ -4,9 +4,10 @@ use super::{Error, setup};
 use crate::config::{account::PasswordOption, storage::StorageOptions};
 
 /// The accounts that a person looks around with, and what they are.
-const ACCOUNTS: [(&str, &str); 3] = [
+const ACCOUNTS: [(&str, &str); 4] = [
     ("volunteer@demo.invalid", "a volunteer"),
     ("organisation@demo.invalid", "an organisation's team"),
+    ("moderator@demo.invalid", "a moderator"),
     ("admin@demo.invalid", "the administrator"),
 ];
 

@@ -73,8 +73,8 @@ mod tests {
         way.map(|way| way.carrier.reaches_people()).map_err(|error| error.to_string())
     }
 
-    #[tokio::test]
-    async fn ways_out() {
+    #[test]
+    fn ways_out() {
         let base = Some("https://quinze.example");
         assert_eq!(read(None, None, None), Ok(false));
         assert_eq!(read(Some("smtps://u:geheim@mail.example"), None, base), Ok(true));

@@ -6,7 +6,7 @@ use domain::{
         throttle::{PASSWORD_FROM_NETWORK, PASSWORD_OF_ACCOUNT},
     },
     actor::Actor,
-    error::Problem,
+    error::{Problem, Refusal},
     ids::UserId,
     time::Span,
 };
@@ -65,7 +65,10 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
         now,
         expires: now + SESSION,
     };
-    sessions::insert(tx, new).await?;
+    match sessions::insert(tx, new).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AccountRemoved)),
+        inserted => inserted?,
+    }
     let actor = store::accounts::find(tx, user).await?.ok_or(Error::NotFound)?;
     Ok(NewSession { actor, token })
 }

@@ -6,9 +6,9 @@ use domain::{
     moderation::{Deed, Subject},
 };
 
-/// Opens a challenge that waited to be read. For administrators.
+/// Opens a challenge that waited to be read. For moderators.
 pub async fn approve_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
-    actor.require_administrator().map_err(Error::Forbidden)?;
+    actor.require_moderator().map_err(Error::Forbidden)?;
     let tx = services.begin().await?;
     let id = input.id().ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(&tx, id).await?.ok_or(Error::NotFound)?;

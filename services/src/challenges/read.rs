@@ -1,5 +1,8 @@
 use crate::{Error, Result, markdown, organisations::team_role};
-use domain::{actor::Actor, challenges::view::ChallengeCard};
+use domain::{
+    actor::Actor,
+    challenges::{State, view::ChallengeCard},
+};
 use std::collections::HashMap;
 use store::{Connect, challenges::Challenge};
 
@@ -46,6 +49,7 @@ pub(crate) async fn card(db: &impl Connect, challenge: &Challenge) -> Result<Cha
 /// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read.
 pub(crate) async fn may_read(db: &impl Connect, challenge: &Challenge, viewer: Option<&Actor>) -> Result<bool> {
     let on_the_team = team_role(db, challenge.organisation, viewer).await?.is_some();
-    let reads_all = viewer.is_some_and(Actor::is_administrator);
+    let reviews = challenge.state == State::InReview && viewer.is_some_and(Actor::is_moderator);
+    let reads_all = reviews || viewer.is_some_and(Actor::is_administrator);
     if challenge.state.is_public() || on_the_team || reads_all { Ok(on_the_team) } else { Err(Error::NotFound) }
 }

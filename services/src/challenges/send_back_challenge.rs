@@ -6,9 +6,9 @@ use domain::{
     moderation::{Deed, Subject},
 };
 
-/// Makes a draft again of a challenge that waited to be read, with the reason for its team. For administrators.
+/// Makes a draft again of a challenge that waited to be read, with the reason for its team. For moderators.
 pub async fn send_back_challenge(services: &Services, actor: &Actor, input: &SendBack) -> Result<()> {
-    actor.require_administrator().map_err(Error::Forbidden)?;
+    actor.require_moderator().map_err(Error::Forbidden)?;
     let reason = input.parse()?;
     let tx = services.begin().await?;
     let id = input.challenge.parse().map_err(|_| Error::NotFound)?;

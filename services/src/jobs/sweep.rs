@@ -3,6 +3,7 @@ use crate::{
     accounts::PENDING,
     discovery::{catch_up, place_challenge},
     events::Event,
+    moderation::finish_removals,
 };
 use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
@@ -16,10 +17,12 @@ const MAILS_KEPT: Span = Span::days(14);
 const UNCONFIRMED_KEPT: Span = Span(PENDING.0 * 2);
 
 /// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, forgets
-/// sessions and drafts that have expired, and catches up with what an earlier version left; how many challenges were moved.
+/// sessions and drafts that have expired, deletes what removed accounts wrote once that is final, and catches up with
+/// what an earlier version left; how many challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
     forget_expired(services).await?;
+    finish_removals(services, LIMIT).await?;
     catch_up(services).await?;
     Ok(moved)
 }

@@ -7,9 +7,9 @@ use domain::{
 /// The most that one look into the queue shows of each.
 const LIMIT: u64 = 50;
 
-/// What waits for the administrator, longest waiting first.
+/// What waits for those who moderate, longest waiting first.
 pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting> {
-    actor.require_administrator().map_err(Error::Forbidden)?;
+    actor.require_moderator().map_err(Error::Forbidden)?;
     let db = services.store();
     let mut organisations = Vec::new();
     for card in store::organisations::list_waiting(db, LIMIT).await? {

@@ -1,5 +1,11 @@
 use super::{require_open, visible_response};
-use crate::{Error, Result, Services, context::digest, events::Event};
+use crate::{
+    Error, Result, Services,
+    context::digest,
+    events::Event,
+    moderation::{Look, hold, lock_active},
+    organisations::team_role,
+};
 use domain::{
     actor::Actor,
     challenges::State,
@@ -15,10 +21,24 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
     let body = comment_body(&input.body)?;
     let (now, digest) = (services.now(), digest(&body));
     let tx = services.begin().await?;
+    let person = lock_active(&tx, actor).await?;
     let (_, challenge) = visible_response(&tx, response, Some(actor)).await?;
     require_open(&challenge)?;
-    if store::comments::find_same(&tx, response, actor.id, &digest).await?.is_none() {
-        let id = store::comments::insert(&tx, response, actor.id, &body, &digest, now).await?;
+    if store::comments::find_same(&tx, response, actor.id, &digest).await?.is_some() {
+        return Ok(());
+    }
+    // An organisation talks with everybody who answered it.
+    let on_the_team = team_role(&tx, challenge.organisation, Some(actor)).await?.is_some();
+    let suspected = !on_the_team && {
+        let mut look = Look::at(services, &tx, &person).await?;
+        look.check_links(&body).map_err(|problem| Error::field("body", problem))?;
+        look.count_comment()?;
+        look.suspects(&body, None)
+    };
+    let id = store::comments::insert(&tx, response, actor.id, &body, &digest, now).await?;
+    if suspected {
+        hold(services, &tx, id.into(), actor.id).await?;
+    } else {
         Event::CommentPosted(id).record(&tx, Some(actor.id), now).await?;
     }
     Ok(tx.commit().await?)
@@ -28,7 +48,13 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
 pub async fn edit_comment(services: &Services, actor: &Actor, input: &EditComment) -> Result<()> {
     let body = comment_body(&input.body)?;
     let tx = services.begin().await?;
+    let person = lock_active(&tx, actor).await?;
     let id = lock_own(&tx, input.comment.parse().ok(), actor).await?;
+    let look = Look::at(services, &tx, &person).await?;
+    look.check_links(&body).map_err(|problem| Error::field("body", problem))?;
+    if look.suspects(&body, Some(id.into())) {
+        hold(services, &tx, id.into(), actor.id).await?;
+    }
     match store::comments::edit(&tx, id, &body, &digest(&body), services.now()).await {
         Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
         edited => edited?,
@@ -49,11 +75,11 @@ pub async fn delete_comment(services: &Services, actor: &Actor, input: &CommentR
 
 async fn lock_own(tx: &Tx, id: Option<CommentId>, actor: &Actor) -> Result<CommentId> {
     let id = id.ok_or(Error::NotFound)?;
-    let comment = store::comments::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let comment = store::comments::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     if comment.author != actor.id {
         return Err(Error::Forbidden(Refusal::NotYours));
     }
-    let response = store::responses::find(tx, comment.response).await?.ok_or(Error::NotFound)?;
+    let response = store::responses::find_any(tx, comment.response).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
     if challenge.state == State::Open { Ok(id) } else { Err(Error::Forbidden(Refusal::NotOpen)) }
 }

@@ -1,5 +1,11 @@
 use super::require_open;
-use crate::{Error, Result, Services, context::digest, discovery::place_challenge, events::Event};
+use crate::{
+    Error, Result, Services,
+    context::digest,
+    discovery::place_challenge,
+    events::Event,
+    moderation::{Look, hold, lock_active},
+};
 use domain::{
     actor::Actor,
     error::{Problem, Refusal},
@@ -11,8 +17,15 @@ use store::{Tx, challenges::Challenge};
 /// Replaces the text of the actor's own response while the challenge is open.
 pub async fn edit_response(services: &Services, actor: &Actor, input: &EditResponse) -> Result<()> {
     let tx = services.begin().await?;
+    let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, input.response.parse().ok(), actor).await?;
     let body = response_body(&input.body, challenge.kind)?;
+    let look = Look::at(services, &tx, &person).await?;
+    look.check_links(&body).map_err(|problem| Error::field("body", problem))?;
+    if look.suspects(&body, Some(id.into())) {
+        hold(services, &tx, id.into(), actor.id).await?;
+        place_challenge(&tx, challenge.id).await?;
+    }
     match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {
         Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
         edited => edited?,
@@ -36,7 +49,7 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
 
 async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {
     let id = id.ok_or(Error::NotFound)?;
-    let response = store::responses::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
         return Err(Error::Forbidden(Refusal::NotYours));

@@ -8,7 +8,7 @@ use domain::{
     voting::{MIN_VOTES, Tally, Vote, order_for, places, policy, wilson},
 };
 use std::collections::{HashMap, HashSet};
-use store::{challenges::Challenge, comments::Comment, picks::Pick, responses::Response};
+use store::{challenges::Challenge, comments::Comment, moderation::Sight, picks::Pick, responses::Response};
 
 /// The responses to a challenge as the viewer sees them: a fixed number of queries, however many responses.
 pub(crate) async fn list_responses(
@@ -19,7 +19,8 @@ pub(crate) async fn list_responses(
 ) -> Result<Responses> {
     let db = services.store();
     let viewer_id = viewer.map(|actor| actor.id);
-    let mut rows = store::responses::of_challenge(db, challenge.id).await?;
+    let sight = sight_of(viewer);
+    let mut rows = store::responses::of_challenge(db, challenge.id, sight).await?;
     let all = rows.len();
     if !sees_others(db, challenge, viewer_id, on_the_team).await? {
         rows.retain(|row| Some(row.author) == viewer_id);
@@ -27,9 +28,18 @@ pub(crate) async fn list_responses(
     let hidden = i64::try_from(all - rows.len()).unwrap_or(i64::MAX);
     let no_votes = policy::may_vote_here(viewer, on_the_team, challenge.state).err();
     let ranked = policy::sees_ranking(challenge.state, on_the_team);
-    let seen = Seen::read(services, challenge, viewer_id, on_the_team, &rows).await?;
+    let seen = Seen::read(services, challenge, viewer_id, on_the_team, &rows, sight).await?;
     let items = if ranked { seen.ranked(rows) } else { seen.shuffled(rows, challenge, viewer_id) };
     Ok(Responses { items, hidden, ranked, no_votes })
+}
+
+/// Hidden things are there for their authors and for moderators.
+fn sight_of(viewer: Option<&Actor>) -> Sight {
+    match viewer {
+        Some(actor) if actor.is_moderator() => Sight::Moderator,
+        Some(actor) => Sight::Author(actor.id),
+        None => Sight::Everybody,
+    }
 }
 
 /// What belongs to the responses that one viewer sees.
@@ -51,9 +61,10 @@ impl Seen {
         viewer: Option<UserId>,
         on_the_team: bool,
         rows: &[Response],
+        sight: Sight,
     ) -> Result<Self> {
         let db = services.store();
-        let comments = store::comments::of_responses(db, rows.iter().map(|row| row.id)).await?;
+        let comments = store::comments::of_responses(db, rows.iter().map(|row| row.id), sight).await?;
         let people: HashSet<UserId> =
             rows.iter().map(|row| row.author).chain(comments.iter().map(|comment| comment.author)).collect();
         let decided = challenge.state == State::Closed || on_the_team;
@@ -83,10 +94,12 @@ impl Seen {
         rows.iter().map(|row| self.view(row, None)).collect()
     }
 
-    /// Picks first, then by place, then those that need eyes.
+    /// Picks first, then by place, then those that need eyes. What is hidden has no place.
     fn ranked(&self, rows: Vec<Response>) -> Vec<ResponseView> {
-        let tallies: Vec<Tally> = rows.iter().map(|row| self.tally(row.id)).collect();
-        let mut placed: Vec<_> = places(&tallies).into_iter().zip(rows).collect();
+        let (shown, hidden): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.hidden.is_none());
+        let tallies: Vec<Tally> = shown.iter().map(|row| self.tally(row.id)).collect();
+        let mut placed: Vec<_> = places(&tallies).into_iter().zip(shown).collect();
+        placed.extend(hidden.into_iter().map(|row| (None, row)));
         let picked = |row: &Response| self.pick(row.id).map_or(i64::MAX, |pick| pick.position);
         placed.sort_by_key(|(place, row)| (picked(row), place.unwrap_or(i64::MAX), row.id));
         placed.iter().map(|(place, row)| self.view(row, *place)).collect()
@@ -105,6 +118,7 @@ impl Seen {
             helpful: (self.ranked || vote.is_some()).then_some(tally.helpful),
             rank: place.map(|place| Rank::new(place, wilson(tally))),
             needs_eyes: self.ranked && tally.votes() < MIN_VOTES,
+            hidden: row.hidden.is_some(),
             pick: self.pick(row.id).map(|pick| PickView { reason: pick.reason.clone() }),
             comments: self.comments_under(row.id),
         }
@@ -125,6 +139,7 @@ impl Seen {
                 posted_at: comment.posted_at,
                 edited: comment.edited_at.is_some(),
                 mine: Some(comment.author) == self.viewer,
+                hidden: comment.hidden.is_some(),
             })
             .collect()
     }

@@ -24,11 +24,19 @@ use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
 /// A response and its challenge, locked, when the viewer sees it.
 pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Actor>) -> Result<(Response, Challenge)> {
-    let response = store::responses::find(tx, id).await?.ok_or(Error::NotFound)?;
-    let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
+    let challenge = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?.challenge;
+    let challenge = store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
+    // As it is now that nobody else changes it.
+    let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let on_the_team = may_read(tx, &challenge, viewer).await?;
+    let sees_hidden = viewer.is_some_and(Actor::is_moderator);
     let viewer = viewer.map(|actor| actor.id);
     let own = viewer == Some(response.author);
+    match response.hidden {
+        Some(_) if own || sees_hidden => return Err(Error::Forbidden(Refusal::Hidden)),
+        Some(_) => return Err(Error::NotFound),
+        None => {}
+    }
     if own || sees_others(tx, &challenge, viewer, on_the_team).await? {
         Ok((response, challenge))
     } else {

@@ -1,10 +1,15 @@
 use super::{require_open, require_volunteer};
 use crate::{
-    Error, Result, Services, challenges::may_read, context::digest, discovery::place_challenge, events::Event,
+    Error, Result, Services,
+    challenges::may_read,
+    context::digest,
+    discovery::place_challenge,
+    events::Event,
+    moderation::{Look, hold, lock_active},
 };
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::{Refusal, Rejection},
     ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };
@@ -27,12 +32,24 @@ pub(super) async fn post(
     id: ChallengeId,
     input: &PostResponses,
 ) -> Result<Vec<ResponseId>> {
+    let person = lock_active(tx, actor).await?;
     let challenge = store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;
     may_read(tx, &challenge, Some(actor)).await?;
     let bodies = input.parse(challenge.kind)?;
     require_open(&challenge)?;
     require_volunteer(tx, &challenge, actor).await?;
-    insert_new(services, tx, actor, &challenge, &bodies).await
+    let look = Look::at(services, tx, &person).await?;
+    check_links(&look, input)?;
+    insert_new(services, tx, actor, &challenge, &bodies, look).await
+}
+
+/// Refuses a response with more links than its author may post, beside the field in which it was typed.
+fn check_links(look: &Look, input: &PostResponses) -> Result<()> {
+    let mut wrong = Rejection::default();
+    for (position, typed) in input.bodies.iter().enumerate() {
+        wrong.check(&format!("bodies.{position}"), look.check_links(typed));
+    }
+    if wrong.0.is_empty() { Ok(()) } else { Err(Error::Rejected(wrong)) }
 }
 
 async fn insert_new(
@@ -41,6 +58,7 @@ async fn insert_new(
     actor: &Actor,
     challenge: &Challenge,
     bodies: &[String],
+    mut look: Look,
 ) -> Result<Vec<ResponseId>> {
     let given = store::responses::of_author_in(tx, actor.id, challenge.id).await?;
     let mut slots = (1..=challenge.kind.rules().max_responses)
@@ -53,10 +71,15 @@ async fn insert_new(
             continue;
         }
         let slot = slots.next().ok_or(Error::Forbidden(Refusal::EnoughAnswers))?;
+        look.count_answer()?;
         let now = services.now();
         let new = NewResponse { challenge: challenge.id, author: actor.id, slot, body, digest: &digest, now };
         let id = store::responses::insert(tx, new).await?;
-        Event::ResponsePosted(id).record(tx, Some(actor.id), now).await?;
+        if look.suspects(body, None) {
+            hold(services, tx, id.into(), actor.id).await?;
+        } else {
+            Event::ResponsePosted(id).record(tx, Some(actor.id), now).await?;
+        }
         posted.push(id);
     }
     place_challenge(tx, challenge.id).await?;

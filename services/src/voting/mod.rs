@@ -1,7 +1,8 @@
 //! Voting.
 
 use crate::{
-    Error, Result, Services, discovery::place_challenge, organisations::team_role, responses::visible_response,
+    Error, Result, Services, discovery::place_challenge, moderation::lock_active, organisations::team_role,
+    responses::visible_response,
 };
 use domain::{
     actor::Actor,
@@ -14,6 +15,7 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     let id = input.id().ok_or(Error::NotFound)?;
     let vote = input.vote().map_err(|problem| Error::field("vote", problem))?;
     let tx = services.begin().await?;
+    lock_active(&tx, actor).await?;
     let (response, challenge) = visible_response(&tx, id, Some(actor)).await?;
     let on_the_team = team_role(&tx, challenge.organisation, Some(actor)).await?.is_some();
     policy::may_vote(actor, response.author, on_the_team, challenge.state)?;

@@ -64,6 +64,7 @@ async fn there_is_something_of_everything(app: &TestApp) {
 async fn every_account_opens(app: &TestApp) {
     sign_in_as(app, "volunteer@demo.invalid").await;
     sign_in_as(app, "organisation@demo.invalid").await;
+    assert!(sign_in_as(app, "moderator@demo.invalid").await.is_moderator());
     assert!(sign_in_as(app, "admin@demo.invalid").await.is_administrator());
 }
 

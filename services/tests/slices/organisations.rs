@@ -91,8 +91,9 @@ both_databases! {
         for nobody in [&lea, &moderator] {
             let refused = verify_organisation(&app.services, nobody, &reference(&refuge)).await;
             assert_eq!(refusal(refused), Refusal::NotAnAdministrator);
-            assert_eq!(refusal(list_waiting(&app.services, nobody).await), Refusal::NotAnAdministrator);
         }
+        assert_eq!(refusal(list_waiting(&app.services, &lea).await), Refusal::NotAModerator);
+        assert_eq!(list_waiting(&app.services, &moderator).await.unwrap().organisations.len(), 1);
         let page = show_organisation(&app.services, None, &refuge.slug).await.unwrap();
         assert_eq!(page.verification, Verification::Draft);
     }

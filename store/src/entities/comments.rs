@@ -14,6 +14,8 @@ pub struct Model {
     pub created_at: i64,
     pub edited_at: Option<i64>,
     pub deleted_at: Option<i64>,
+    pub hidden_because: Option<String>,
+    pub hidden_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,19 +1,26 @@
 //! One module for each table.
 
 pub mod answer_drafts;
+pub mod appeals;
 pub mod audit_log;
+pub mod cases;
 pub mod causes;
 pub mod challenge_causes;
 pub mod challenge_skills;
 pub mod challenges;
 pub mod comments;
+pub mod decisions;
 pub mod events;
+pub mod flags;
 pub mod links;
 pub mod mails;
 pub mod memberships;
 pub mod organisation_causes;
 pub mod organisations;
 pub mod picks;
+pub mod removals;
+pub mod removed_texts;
+pub mod removed_votes;
 pub mod responses;
 pub mod sessions;
 pub mod skills;

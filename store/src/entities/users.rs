@@ -15,6 +15,8 @@ pub struct Model {
     pub language: String,
     pub confirmed_at: Option<i64>,
     pub created_at: i64,
+    pub trust: String,
+    pub removed_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,9 +1,14 @@
 //! What mails say. A message is kept as JSON until it is sent, and written in the reader's language then.
 
 mod accounts;
+mod moderation;
 
 use super::letter::Letter;
-use domain::{accounts::LinkPurpose, ids::UserId};
+use domain::{
+    accounts::LinkPurpose,
+    ids::UserId,
+    moderation::{Reason, Verdict},
+};
 use locales::Locale;
 use serde::{Deserialize, Serialize};
 use store::mails::To;
@@ -30,6 +35,16 @@ pub(crate) enum Message {
     AddressChanged { to: String },
     /// Somebody wanted to move another account to this address.
     AddressTaken,
+    /// Something of theirs is hidden now.
+    Hidden { reason: Reason, words: String },
+    /// Something of theirs that was hidden is shown to everybody.
+    ShownAgain { words: String },
+    /// Another moderator has looked at their appeal.
+    AppealDecided { verdict: Verdict, words: String },
+    /// Their account was removed.
+    AccountRemoved { reason: Reason, words: String },
+    /// Their account is back.
+    AccountRestored,
 }
 
 impl Message {
@@ -45,6 +60,11 @@ impl Message {
             Self::AddressAsked { .. } => "address_asked",
             Self::AddressChanged { .. } => "address_changed",
             Self::AddressTaken => "address_taken",
+            Self::Hidden { .. } => "hidden",
+            Self::ShownAgain { .. } => "shown_again",
+            Self::AppealDecided { .. } => "appeal_decided",
+            Self::AccountRemoved { .. } => "account_removed",
+            Self::AccountRestored => "account_restored",
         }
     }
 
@@ -60,6 +80,11 @@ impl Message {
             Self::AddressAsked { to } => accounts::address_asked(t, to),
             Self::AddressChanged { to } => accounts::address_changed(t, to),
             Self::AddressTaken => accounts::address_taken(t),
+            Self::Hidden { reason, words } => moderation::hidden(t, *reason, words),
+            Self::ShownAgain { words } => moderation::shown_again(t, words),
+            Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
+            Self::AccountRemoved { reason, words } => moderation::account_removed(t, *reason, words),
+            Self::AccountRestored => moderation::account_restored(t),
         }
     }
 
@@ -84,6 +109,9 @@ impl Message {
             Self::PasswordChanged | Self::AddressAsked { .. } => {
                 Some(format!("/{}/sign-in/link?for=password", t.code()))
             }
+            Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
+                Some(format!("/{}/me/moderation", t.code()))
+            }
             _ => None,
         }
     }
@@ -93,6 +121,7 @@ impl Message {
         match self {
             Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
+            Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
             _ => t.mail_button_password(),
         }
     }

@@ -1,6 +1,6 @@
 use super::{NOBODYS, reference, refuge};
 use domain::{
-    actor::{Actor, Role},
+    actor::Actor,
     challenges::{
         State,
         input::{ChallengeRef, EditChallenge, NewChallenge, SendBack},
@@ -51,17 +51,21 @@ both_databases! {
         assert_eq!(page.challenge.card.deadline, Some(app.now() + Span::days(14)));
     }
 
-    async fn only_the_administrator_lets_open_or_sends_back(app: TestApp) {
+    async fn only_those_who_moderate_let_open_or_send_back(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
         let id = app.draft(&owner, &refuge, "feedback").await;
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
-        let moderator = Actor { role: Role::Moderator, ..app.volunteer("Mo").await };
-        for nobody in [&owner, &moderator] {
-            assert_eq!(refusal(approve_challenge(&app.services, nobody, &reference(id)).await), Refusal::NotAnAdministrator);
+        let tom = app.volunteer("Tom").await;
+        for nobody in [&owner, &tom] {
+            assert_eq!(refusal(approve_challenge(&app.services, nobody, &reference(id)).await), Refusal::NotAModerator);
             let refused = send_back_challenge(&app.services, nobody, &sent_back(id, "No.")).await;
-            assert_eq!(refusal(refused), Refusal::NotAnAdministrator);
+            assert_eq!(refusal(refused), Refusal::NotAModerator);
         }
         assert_eq!(state(&app, &owner, id).await, State::InReview);
+        let moderator = app.moderator("Mo").await;
+        assert_eq!(show_challenge(&app.services, Some(&moderator), id, None).await.unwrap().challenge.card.id, id);
+        approve_challenge(&app.services, &moderator, &reference(id)).await.unwrap();
+        assert_eq!(state(&app, &owner, id).await, State::Open);
     }
 
     async fn is_sent_back_with_a_reason_and_comes_again(app: TestApp) {

@@ -1,0 +1,174 @@
+use super::{
+    case::cases,
+    labels::reason_label,
+    server_fns::{DecideAppeal, LoadDesk, RestoreThing},
+    thing::thing_view,
+};
+use crate::{
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{
+        Choice, Choices, Form, HiddenField, IntoPart, Loaded, NextPage, PageTitle, Prose, TextArea, TextForm, path_of,
+        use_refresh,
+    },
+};
+use domain::moderation::{
+    Verdict,
+    view::{Desk, HiddenView, OnDesk, WaitingAppeal},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use locales::Locale;
+
+/// What waits for those who moderate, by keyboard alone if they like.
+#[derive(Debug)]
+pub struct DeskPage {
+    pub desk: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for DeskPage {
+    fn data() -> Self {
+        let query = use_query_map();
+        let refresh = use_refresh();
+        let word = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
+        let wanted = move || call(LoadDesk { show: word("show"), after: word("after") });
+        Self { desk: ask(move || refresh.count(), wanted) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.desk view=desk_view /> }.into_part()
+    }
+}
+
+fn desk_view(desk: Desk) -> AnyView {
+    let t = use_locale();
+    let tabs = tabs(t, &desk);
+    let (show, list) = match desk.list {
+        OnDesk::Cases(list) => ("", cases(t, &list, desk.now)),
+        OnDesk::Appeals(list) => ("appeals", appeals(t, &list)),
+        OnDesk::Hidden(list) => ("hidden", hidden(t, &list)),
+    };
+    let next = desk.next.map(|after| {
+        let href = [&localised(t, "/moderation"), "?show=", show, "&after=", &after].concat();
+        view! { <NextPage href /> }.into_part()
+    });
+    view! {
+        <PageTitle text=t.moderation_title() />
+        <div class="page stack">
+            <h1>{t.moderation_title()}</h1>
+            {tabs}
+            {list}
+            {next}
+            <p>
+                {t.moderation_log_about()} " " <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
+            </p>
+        </div>
+    }
+    .into_part()
+}
+
+fn tabs(t: Locale, desk: &Desk) -> AnyView {
+    let tab = |show: &str, label: String, here: bool| {
+        let href = localised(t, &["/moderation", show].concat());
+        view! {
+            <li>
+                <a href=href aria-current=here.then_some("page")>
+                    {label}
+                </a>
+            </li>
+        }
+        .into_part()
+    };
+    let list = &desk.list;
+    view! {
+        <nav aria-label=t.moderation_tabs()>
+            <ul class="tabs">
+                {tab("", t.moderation_cases(&t.number(desk.waiting)), matches!(list, OnDesk::Cases(_)))}
+                {tab("?show=appeals", t.moderation_appeals(&t.number(desk.appeals)), matches!(list, OnDesk::Appeals(_)))}
+                {tab("?show=hidden", t.moderation_hidden().to_owned(), matches!(list, OnDesk::Hidden(_)))}
+            </ul>
+        </nav>
+    }
+    .into_part()
+}
+
+/// Says that there is nothing to do.
+pub fn nothing(words: &'static str) -> AnyView {
+    view! {
+        <p class="soft" role="status">
+            {words}
+        </p>
+    }
+    .into_part()
+}
+
+fn appeals(t: Locale, appeals: &[WaitingAppeal]) -> AnyView {
+    if appeals.is_empty() {
+        return nothing(t.moderation_no_appeals());
+    }
+    appeals.iter().map(|one| appeal(t, one)).collect::<Vec<_>>().into_part()
+}
+
+fn appeal(t: Locale, waiting: &WaitingAppeal) -> AnyView {
+    let id = waiting.decision.to_string();
+    let verdicts = [
+        Choice::new(Verdict::Stands.as_str(), t.verdict_stands()),
+        Choice::new(Verdict::Overturned.as_str(), t.verdict_overturned()),
+    ];
+    let form = if waiting.mine_to_decide {
+        view! {
+            <Form call={path_of::<DecideAppeal>()} instance=["appeal-", &id].concat() class="stack">
+                <HiddenField name="decision" value=id />
+                <Choices name="verdict" legend=t.moderation_verdict() choices=verdicts.to_vec() one=true />
+                <TextArea name="words" label=t.moderation_answer() rows=2 />
+                <button class="button" type="submit">
+                    {t.moderation_verdict_button()}
+                </button>
+            </Form>
+        }
+        .into_part()
+    } else {
+        view! { <p class="soft">{t.refusal_another_moderator()}</p> }.into_part()
+    };
+    view! {
+        <section class="sheet stack">
+            <h2>{t.moderation_appeal()}</h2>
+            {thing_view(t, &waiting.about, true)}
+            <p>{t.moderation_decided(reason_label(t, waiting.reason))} " " {waiting.words.clone()}</p>
+            <Prose text=waiting.appeal.words.clone() />
+            {form}
+        </section>
+    }
+    .into_part()
+}
+
+fn hidden(t: Locale, hidden: &[HiddenView]) -> AnyView {
+    if hidden.is_empty() {
+        return nothing(t.moderation_nothing_hidden());
+    }
+    hidden.iter().map(|one| hidden_one(t, one)).collect::<Vec<_>>().into_part()
+}
+
+fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
+    let thing = hidden.about.thing.to_string();
+    view! {
+        <section class="sheet stack">
+            <h2>{t.moderation_decided(reason_label(t, hidden.reason))}</h2>
+            {thing_view(t, &hidden.about, true)}
+            {(!hidden.words.is_empty()).then(|| view! { <Prose text=hidden.words.clone() /> }.into_part())}
+            <TextForm
+                call={path_of::<RestoreThing>()}
+                instance=["restore-", &thing].concat()
+                about=("thing", thing)
+                name="words"
+                label=t.moderation_words()
+                button=t.moderation_restore()
+            />
+        </section>
+    }
+    .into_part()
+}

@@ -1,0 +1,115 @@
+use super::{
+    desk_page::nothing,
+    labels::{action_label, reason_label},
+    server_fns::{AppealDecision, ListOwnDecisions},
+    thing::thing_view,
+};
+use crate::{
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{IntoPart, Loaded, Moment, NextPage, PageTitle, Prose, TextForm, path_of, use_refresh},
+};
+use domain::{
+    moderation::{
+        Action, Verdict,
+        view::{AppealView, OwnDecision},
+    },
+    page::Page,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use locales::Locale;
+
+/// What was decided on what one wrote, and where one appeals.
+#[derive(Debug)]
+pub struct OwnDecisionsPage {
+    pub decisions: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for OwnDecisionsPage {
+    fn data() -> Self {
+        let query = use_query_map();
+        let refresh = use_refresh();
+        let after = move || query.with(|query| query.get("after").unwrap_or_default());
+        Self { decisions: ask(move || refresh.count(), move || call(ListOwnDecisions { after: after() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.decisions view=decisions /> }.into_part()
+    }
+}
+
+fn decisions(Page { items, next }: Page<OwnDecision>) -> AnyView {
+    let t = use_locale();
+    let none = items.is_empty().then(|| nothing(t.own_decisions_none()));
+    let next = next.map(|after| {
+        let href = [&localised(t, "/me/moderation"), "?after=", &after].concat();
+        view! { <NextPage href /> }.into_part()
+    });
+    view! {
+        <PageTitle text=t.own_decisions_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.own_decisions_title()}</h1>
+            <p>{t.own_decisions_about()}</p>
+            {none}
+            {items.into_iter().map(|one| decision(t, one)).collect::<Vec<_>>().into_part()}
+            {next}
+        </div>
+    }
+    .into_part()
+}
+
+fn decision(t: Locale, decision: OwnDecision) -> AnyView {
+    let id = decision.id.to_string();
+    // What only waits has no reason yet.
+    let reason = (decision.action != Action::Hold).then(|| [" · ", reason_label(t, decision.reason)].concat());
+    let form = decision.may_appeal.then(|| {
+        view! {
+            <TextForm
+                call={path_of::<AppealDecision>()}
+                instance=["appeal-", &id].concat()
+                about=("decision", id)
+                name="words"
+                label=t.own_decisions_appeal()
+                hint=t.own_decisions_appeal_hint()
+                rows=3
+                button=t.own_decisions_appeal_button()
+            />
+        }
+        .into_part()
+    });
+    view! {
+        <section class="sheet stack">
+            <h2>{action_label(t, decision.action)} {reason}</h2>
+            <p class="soft">
+                <Moment at=decision.at />
+            </p>
+            {thing_view(t, &decision.about, false)}
+            {(!decision.words.is_empty()).then(|| view! { <Prose text=decision.words.clone() /> }.into_part())}
+            {decision.appeal.map(|one| appeal(t, one))}
+            {form}
+        </section>
+    }
+    .into_part()
+}
+
+fn appeal(t: Locale, appeal: AppealView) -> AnyView {
+    let verdict = match appeal.verdict {
+        None => t.own_decisions_waiting(),
+        Some(Verdict::Stands) => t.moderation_log_stands(),
+        Some(Verdict::Overturned) => t.moderation_log_overturned(),
+    };
+    view! {
+        <h3>{t.own_decisions_appealed()}</h3>
+        <Prose text=appeal.words />
+        <p>
+            <strong>{verdict}</strong>
+        </p>
+        {(!appeal.answer.is_empty()).then(|| view! { <Prose text=appeal.answer.clone() /> }.into_part())}
+    }
+    .into_any()
+}

@@ -1,0 +1,134 @@
+use super::{
+    labels::{reason_label, trust_label},
+    server_fns::{LoadPerson, RemoveAccount, RestoreAccount, SetTrust},
+};
+use crate::{
+    locale::use_locale,
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{
+        ActionForm, Choice, Choices, Form, HiddenField, IntoPart, Loaded, Moment, PageTitle, TextArea, came_back,
+        path_of, use_refresh,
+    },
+};
+use domain::moderation::{Reason, Trust, view::PersonView};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use locales::Locale;
+
+/// Somebody as moderators see them: how far they are trusted, and how their account is removed and brought back.
+#[derive(Debug)]
+pub struct PersonPage {
+    pub person: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for PersonPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let refresh = use_refresh();
+        let person = move || params.with(|params| params.get("person").unwrap_or_default());
+        Self { person: ask(move || refresh.count(), move || call(LoadPerson { person: person() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.person view=person_view /> }.into_part()
+    }
+}
+
+fn person_view(person: PersonView) -> AnyView {
+    let t = use_locale();
+    let forms = match (person.moderates, person.removed) {
+        (true, _) => view! { <p class="soft">{t.refusal_is_moderator()}</p> }.into_part(),
+        (false, Some((at, until))) => removed(t, &person, at, until),
+        (false, None) => [trust_form(t, &person), remove_form(t, &person)].into_iter().collect::<Vec<_>>().into_part(),
+    };
+    view! {
+        <PageTitle text=person.person.name.clone() />
+        <div class="page page--narrow stack">
+            <h1 dir="auto">{person.person.name.clone()}</h1>
+            <p class="soft">{t.person_since()} " " <Moment at=person.joined /> " · " {trust_label(t, person.trust)}</p>
+            <ul>
+                <li>{t.person_thanked(person.thanked)}</li>
+                <li>{t.person_responses(person.responses)}</li>
+                <li>{t.comment_count(person.comments)}</li>
+                <li>{t.person_hidden(person.hidden)}</li>
+            </ul>
+            {forms}
+        </div>
+    }
+    .into_part()
+}
+
+fn trust_form(t: Locale, person: &PersonView) -> AnyView {
+    let levels = Trust::GIVEN.map(|trust| Choice::new(trust.as_str(), trust_label(t, trust)));
+    let chosen = vec![person.given.as_str().to_owned()];
+    let id = person.person.id.to_string();
+    view! {
+        <Form call={path_of::<SetTrust>()} instance="trust" class="sheet stack">
+            <HiddenField name="person" value=id />
+            <Choices
+                name="trust"
+                legend=t.person_trust()
+                hint=t.person_trust_hint()
+                choices=levels.to_vec()
+                chosen
+                one=true
+            />
+            <button class="button" type="submit">
+                {t.person_trust_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+fn remove_form(t: Locale, person: &PersonView) -> AnyView {
+    let call = path_of::<RemoveAccount>();
+    let open = came_back(call, "remove");
+    let id = person.person.id.to_string();
+    let reasons = Reason::REPORTED.map(|reason| Choice::new(reason.as_str(), reason_label(t, reason)));
+    view! {
+        <details open=open>
+            <summary>{t.person_remove()}</summary>
+            <p>{t.person_remove_what()}</p>
+            <Form call instance="remove" class="stack">
+                <HiddenField name="person" value=id />
+                <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
+                <TextArea name="words" label=t.moderation_words() rows=2 />
+                <button class="button button--quiet" type="submit">
+                    {t.person_remove_button()}
+                </button>
+            </Form>
+        </details>
+    }
+    .into_part()
+}
+
+fn removed(t: Locale, person: &PersonView, at: domain::time::Timestamp, until: domain::time::Timestamp) -> AnyView {
+    let undo = (person.now < until).then(|| {
+        view! {
+            <p>{t.person_undo_until()} " " <Moment at=until exact=true /></p>
+            <ActionForm
+                call={path_of::<RestoreAccount>()}
+                instance="restore"
+                about=("person", person.person.id.to_string())
+                button=t.person_restore()
+                filled=true
+            />
+        }
+        .into_any()
+    });
+    view! {
+        <section class="sheet stack" aria-labelledby="removed">
+            <h2 id="removed">{t.person_removed()}</h2>
+            <p class="soft">
+                <Moment at=at exact=true />
+            </p>
+            {undo}
+        </section>
+    }
+    .into_part()
+}

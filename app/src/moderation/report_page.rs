@@ -1,0 +1,85 @@
+use super::{
+    labels::{kind_label, reason_label},
+    server_fns::{LoadReport, ReportThing},
+    thing::{body, person_link, within_link},
+};
+use crate::{
+    locale::use_locale,
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{Choice, Choices, Form, HiddenField, IntoPart, Loaded, PageTitle, TextArea, path_of, use_refresh},
+};
+use domain::moderation::{
+    Reason,
+    view::{PersonLink, ReportView},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use locales::Locale;
+
+/// Where one tells the moderators of something.
+#[derive(Debug)]
+pub struct ReportPage {
+    pub report: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for ReportPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let refresh = use_refresh();
+        let thing = move || params.with(|params| params.get("thing").unwrap_or_default());
+        Self { report: ask(move || refresh.count(), move || call(LoadReport { thing: thing() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.report view=report_view /> }.into_part()
+    }
+}
+
+fn report_view(report: ReportView) -> AnyView {
+    let t = use_locale();
+    let author = (!report.author.is_empty()).then(|| [" · ", &report.author].concat());
+    let person = report.person.map(|id| person_link(t, &PersonLink { id, name: t.person_title().to_owned() }));
+    let form = if report.reported {
+        view! {
+            <p class="notice" role="status">
+                {t.report_thanks()}
+            </p>
+        }
+        .into_part()
+    } else {
+        form(t, &report)
+    };
+    view! {
+        <PageTitle text=t.report_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.report_title()}</h1>
+            <p class="soft">
+                {kind_label(t, report.thing.kind)} {author} {report.within.as_ref().map(|within| within_link(t, within))}
+                {person}
+            </p>
+            {(!report.body.is_empty()).then(|| body(t, &report.body))}
+            {form}
+        </div>
+    }
+    .into_part()
+}
+
+fn form(t: Locale, report: &ReportView) -> AnyView {
+    let reasons = Reason::REPORTED.map(|reason| Choice::new(reason.as_str(), reason_label(t, reason)));
+    let thing = report.thing.to_string();
+    view! {
+        <Form call={path_of::<ReportThing>()} instance="report" class="sheet stack">
+            <HiddenField name="thing" value=thing />
+            <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
+            <TextArea name="note" label=t.report_note() hint=t.report_note_hint() rows=3 />
+            <button class="button" type="submit">
+                {t.report_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
+}

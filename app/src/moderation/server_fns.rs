@@ -1,0 +1,107 @@
+use crate::error::AppError;
+use domain::{
+    moderation::{
+        input::{
+            AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, PersonRef,
+            RemoveAccount as Removal, ReportThing as Report, RestoreThing as Restored, SetTrust as GivenTrust,
+            ShowDesk,
+        },
+        view::{Desk, LogEntry, OwnDecision, PersonView, ReportView},
+    },
+    page::Page,
+};
+use leptos::prelude::*;
+
+/// What somebody is about to report.
+#[server(endpoint = "moderation/load_report")]
+pub async fn load_report(thing: String) -> Result<ReportView, AppError> {
+    use crate::platform::server as on;
+    services::moderation::show_report(&on::services(), &on::actor()?, &thing).await.map_err(on::fail)
+}
+
+/// Reports something to the moderators.
+#[server(endpoint = "moderation/report_thing")]
+pub async fn report_thing(input: Report) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::report_thing(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// What waits for those who moderate, or what is hidden.
+#[server(endpoint = "moderation/load_desk")]
+pub async fn load_desk(show: String, after: String) -> Result<Desk, AppError> {
+    use crate::platform::server as on;
+    let input = ShowDesk { show, after };
+    services::moderation::show_desk(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Decides on things that wait.
+#[server(endpoint = "moderation/decide_cases")]
+pub async fn decide_cases(input: Rulings) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let decided = services::moderation::decide_cases(&on::services(), &on::actor()?, &input).await;
+    decided.map(drop).map_err(on::fail)
+}
+
+/// Shows something hidden again.
+#[server(endpoint = "moderation/restore_thing")]
+pub async fn restore_thing(input: Restored) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::restore_thing(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// What was decided on what one wrote.
+#[server(endpoint = "moderation/list_own_decisions")]
+pub async fn list_own_decisions(after: String) -> Result<Page<OwnDecision>, AppError> {
+    use crate::platform::server as on;
+    services::moderation::list_own_decisions(&on::services(), &on::actor()?, &after).await.map_err(on::fail)
+}
+
+/// Appeals against a decision.
+#[server(endpoint = "moderation/appeal_decision")]
+pub async fn appeal_decision(input: Appeal) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::appeal_decision(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Decides an appeal.
+#[server(endpoint = "moderation/decide_appeal")]
+pub async fn decide_appeal(input: Verdict) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::decide_appeal(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// A page of the public log.
+#[server(endpoint = "moderation/list_log")]
+pub async fn list_log(after: String) -> Result<Page<LogEntry>, AppError> {
+    use crate::platform::server as on;
+    services::moderation::list_log(&on::services(), &after).await.map_err(on::fail)
+}
+
+/// Somebody as moderators see them.
+#[server(endpoint = "moderation/load_person")]
+pub async fn load_person(person: String) -> Result<PersonView, AppError> {
+    use crate::platform::server as on;
+    let input = PersonRef { person };
+    services::moderation::show_person(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Gives somebody a level of trust.
+#[server(endpoint = "moderation/set_trust")]
+pub async fn set_trust(input: GivenTrust) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::set_trust(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Removes an account with all its content.
+#[server(endpoint = "moderation/remove_account")]
+pub async fn remove_account(input: Removal) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::remove_account(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Brings a removed account back.
+#[server(endpoint = "moderation/restore_account")]
+pub async fn restore_account(input: PersonRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::restore_account(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}

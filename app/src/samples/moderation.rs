@@ -1,0 +1,177 @@
+//! The pages of moderation.
+
+use super::{Sample, answered, data, drawn, sample};
+use crate::moderation::{DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage};
+use domain::{
+    actor::Role,
+    ids::{CaseId, ChallengeId, DecisionId, UserId},
+    moderation::{
+        Action, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
+        view::{
+            AppealView, CaseView, Desk, FlagView, HiddenView, LogEntry, OnDesk, OwnDecision, PersonLink, PersonView,
+            ReportView, ThingView, WaitingAppeal, Within,
+        },
+    },
+    time::Span,
+};
+
+/// Each page with much and with nothing on it.
+pub fn samples() -> Vec<Sample> {
+    let moderator = || Some(data::actor(Role::Moderator));
+    let member = || Some(data::actor(Role::Member));
+    let desks = [
+        ("cases", OnDesk::Cases(cases())),
+        ("no case", OnDesk::Cases(Vec::new())),
+        ("appeals", OnDesk::Appeals(appeals())),
+        ("no appeal", OnDesk::Appeals(Vec::new())),
+        ("hidden", OnDesk::Hidden(hidden())),
+        ("nothing hidden", OnDesk::Hidden(Vec::new())),
+    ];
+    let mut all: Vec<Sample> = Vec::new();
+    for (what, list) in desks {
+        let desk = Desk { list, next: Some("1-1".to_owned()), waiting: 1_000, appeals: 3, now: data::NOW };
+        let draw = move || drawn(DeskPage { desk: answered(Ok(desk)) });
+        all.push(sample("/:lang/moderation", what, moderator(), draw));
+    }
+    for (what, reported, person) in [("to report", false, None), ("reported", true, Some(UserId(3)))] {
+        let draw = move || drawn(ReportPage { report: answered(Ok(report(reported, person))) });
+        all.push(sample("/:lang/report/:thing", what, member(), draw));
+    }
+    for (what, moderates, removed) in
+        [("a member", false, false), ("a moderator", true, false), ("removed", false, true)]
+    {
+        let draw = move || drawn(PersonPage { person: answered(Ok(person(moderates, removed))) });
+        all.push(sample("/:lang/moderation/people/:person", what, moderator(), draw));
+    }
+    all.push(sample("/:lang/moderation/log", "much", None, || drawn(LogPage { log: answered(Ok(data::page(log()))) })));
+    all.push(sample("/:lang/moderation/log", "nothing", None, || {
+        drawn(LogPage { log: answered(Ok(data::page(Vec::<LogEntry>::new()))) })
+    }));
+    all.push(sample("/:lang/me/moderation", "much", member(), || {
+        drawn(OwnDecisionsPage { decisions: answered(Ok(data::page(own()))) })
+    }));
+    all.push(sample("/:lang/me/moderation", "nothing", member(), || {
+        drawn(OwnDecisionsPage { decisions: answered(Ok(data::page(Vec::<OwnDecision>::new()))) })
+    }));
+    all
+}
+
+fn thing(kind: ThingKind, id: i64) -> ThingView {
+    let written = matches!(kind, ThingKind::Response | ThingKind::Comment);
+    ThingView {
+        thing: Thing { kind, id },
+        body: if id == 2 { String::new() } else { "Montres <pas> chères".to_owned() },
+        author: written.then(|| PersonLink { id: UserId(3), name: "Sam".to_owned() }),
+        within: Some(within(kind)),
+        under: if kind == ThingKind::Comment { "Basile <et> Hector".to_owned() } else { String::new() },
+        at: data::NOW,
+        hidden: written.then_some(HiddenBecause::Decision),
+    }
+}
+
+fn within(kind: ThingKind) -> Within {
+    let challenge = (kind != ThingKind::Organisation).then_some(ChallengeId(42));
+    Within { challenge, slug: "refuge".to_owned(), title: "Un nom pour <notre> frigo".to_owned() }
+}
+
+fn cases() -> Vec<CaseView> {
+    let flag = |reason: Reason, id: i64| FlagView {
+        reporter: PersonLink { id: UserId(id), name: "Robin".to_owned() },
+        reason,
+        note: if reason == Reason::Other { "Déjà <pas> vu".to_owned() } else { String::new() },
+        weighs: id == 8,
+    };
+    let case = |(id, kind): (i64, ThingKind)| CaseView {
+        id: CaseId(id),
+        about: thing(kind, id),
+        since: data::NOW - Span::hours(id),
+        held: id == 1,
+        flags: if id == 1 { Vec::new() } else { vec![flag(Reason::Other, 8), flag(Reason::Spam, 9)] },
+        removable: id < 3,
+    };
+    let kinds = [ThingKind::Response, ThingKind::Comment, ThingKind::Challenge, ThingKind::Organisation];
+    (1..=20).zip(kinds.into_iter().cycle()).map(case).collect()
+}
+
+fn appeal(verdict: Option<Verdict>) -> AppealView {
+    let answer = if verdict.is_some() { "Nous avons <pas> mal relu." } else { "" };
+    AppealView { words: "C’était <pas> une pub.".to_owned(), at: data::NOW, verdict, answer: answer.to_owned() }
+}
+
+fn appeals() -> Vec<WaitingAppeal> {
+    let waiting = |id: i64| WaitingAppeal {
+        decision: DecisionId(id),
+        about: thing(ThingKind::Response, id),
+        reason: Reason::Spam,
+        words: "Une pub.".to_owned(),
+        appeal: appeal(None),
+        mine_to_decide: id == 1,
+    };
+    (1..=2).map(waiting).collect()
+}
+
+fn hidden() -> Vec<HiddenView> {
+    let one = |(id, reason): (i64, &Reason)| HiddenView {
+        decision: DecisionId(id),
+        about: thing(ThingKind::Comment, id + 10),
+        reason: *reason,
+        words: "Une <pas> belle pub.".to_owned(),
+        at: data::NOW,
+    };
+    (1..).zip(Reason::ALL).map(one).collect()
+}
+
+fn report(reported: bool, person: Option<UserId>) -> ReportView {
+    ReportView {
+        thing: Thing { kind: ThingKind::Response, id: 1 },
+        body: if reported { String::new() } else { "Montres <pas> chères".to_owned() },
+        author: "Sam".to_owned(),
+        within: Some(within(ThingKind::Response)),
+        reported,
+        person,
+    }
+}
+
+fn person(moderates: bool, removed: bool) -> PersonView {
+    PersonView {
+        person: PersonLink { id: UserId(3), name: "Sam <et> Robin".to_owned() },
+        trust: if moderates { Trust::Moderator } else { Trust::Known },
+        given: Trust::New,
+        joined: data::NOW - Span::days(90),
+        thanked: 2,
+        responses: 1,
+        comments: 0,
+        hidden: 1,
+        moderates,
+        removed: removed.then(|| (data::NOW - Span::days(1), data::NOW + Span::days(29))),
+        now: data::NOW,
+    }
+}
+
+fn log() -> Vec<LogEntry> {
+    let verdicts = [None, Some(Verdict::Stands), Some(Verdict::Overturned)];
+    let entry = |(action, verdict): (&Action, Option<Verdict>)| LogEntry {
+        at: data::NOW,
+        kind: ThingKind::Response,
+        action: *action,
+        reason: Reason::Spam,
+        appealed: true,
+        verdict,
+    };
+    Action::ALL.iter().zip(verdicts.into_iter().cycle()).map(entry).collect()
+}
+
+fn own() -> Vec<OwnDecision> {
+    let appeals = [None, Some(appeal(None)), Some(appeal(Some(Verdict::Stands)))];
+    let decision = |(id, (action, appeal)): (i64, (&Action, Option<AppealView>))| OwnDecision {
+        id: DecisionId(id),
+        about: thing(ThingKind::Response, id),
+        action: *action,
+        reason: Reason::OffTopic,
+        words: "Plutôt <pas> ici.".to_owned(),
+        at: data::NOW,
+        may_appeal: appeal.is_none(),
+        appeal,
+    };
+    (1..).zip(Action::ALL.iter().zip(appeals.into_iter().cycle())).map(decision).collect()
+}

@@ -1,0 +1,84 @@
+use crate::{
+    choice::choice,
+    ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+choice! {
+    /// What sort of thing a decision is about.
+    pub enum ThingKind {
+        Response => "response",
+        Comment => "comment",
+        Challenge => "challenge",
+        Organisation => "organisation",
+        Account => "account",
+    }
+}
+
+/// Something that can be reported or decided on. Written `{kind}-{identifier}`, as in an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Thing {
+    pub kind: ThingKind,
+    pub id: i64,
+}
+
+impl Thing {
+    /// The thing of an address, `None` when there cannot be one.
+    pub fn parse(written: &str) -> Option<Self> {
+        let (kind, id) = written.split_once('-')?;
+        let thing = Self { kind: kind.parse().ok()?, id: id.parse().ok()? };
+        (thing.id > 0).then_some(thing)
+    }
+
+    /// Whether it can be hidden by itself.
+    pub fn can_be_hidden(self) -> bool {
+        matches!(self.kind, ThingKind::Response | ThingKind::Comment)
+    }
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.kind, self.id)
+    }
+}
+
+macro_rules! thing_of {
+    ($($id:ident => $kind:ident),+ $(,)?) => { $(
+        impl From<$id> for Thing {
+            fn from(id: $id) -> Self {
+                Self { kind: ThingKind::$kind, id: id.0 }
+            }
+        }
+    )+ };
+}
+
+thing_of! {
+    ResponseId => Response,
+    CommentId => Comment,
+    ChallengeId => Challenge,
+    OrganisationId => Organisation,
+    UserId => Account,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thing_survives_the_address() {
+        for kind in ThingKind::ALL {
+            let thing = Thing { kind: *kind, id: 42 };
+            assert_eq!(Thing::parse(&thing.to_string()), Some(thing));
+        }
+    }
+
+    #[test]
+    fn what_nobody_wrote_is_nothing() {
+        for odd in
+            ["", "-", "response", "response-", "response-0", "response--1", "vote-1", "Response-1", "comment-1-2"]
+        {
+            assert_eq!(Thing::parse(odd), None, "{odd}");
+        }
+    }
+}

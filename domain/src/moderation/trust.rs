@@ -1,0 +1,111 @@
+//! How far somebody is trusted, and what follows from it.
+
+use crate::{actor::Role, choice::choice, error::Problem, moderation::spam};
+
+choice! {
+    /// How far somebody is trusted. Each level may what the one before may.
+    pub enum Trust {
+        /// T0: nobody knows them yet.
+        New => "new",
+        /// T1: thanked twice, or known to a moderator.
+        Known => "known",
+        /// T2: their flags have weight.
+        Trusted => "trusted",
+        /// T3: moderates.
+        Moderator => "moderator",
+    }
+}
+
+/// The thanked answers after which somebody is known.
+pub const THANKED_TO_BE_KNOWN: i64 = 2;
+
+/// How much somebody may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Links in one answer or comment.
+    pub links: i64,
+    pub answers_a_day: i64,
+    pub comments_a_day: i64,
+    pub flags_a_day: i64,
+    /// Answers and comments in an hour from which on they look like a machine's.
+    pub hasty: i64,
+}
+
+impl Trust {
+    /// The levels that a moderator can give.
+    pub const GIVEN: [Self; 3] = [Self::New, Self::Known, Self::Trusted];
+
+    /// The level of somebody: by what a moderator gave, by how many of their answers were thanked, by their role.
+    pub fn of(role: Role, given: Self, thanked: i64) -> Self {
+        let earned = if thanked >= THANKED_TO_BE_KNOWN { Self::Known } else { Self::New };
+        match role {
+            Role::Moderator | Role::Administrator => Self::Moderator,
+            Role::Member => given.max(earned).min(Self::Trusted),
+        }
+    }
+
+    /// What this level may.
+    pub fn limits(self) -> Limits {
+        match self {
+            Self::New => Limits { links: 2, answers_a_day: 10, comments_a_day: 30, flags_a_day: 10, hasty: 12 },
+            Self::Known => Limits { links: 10, answers_a_day: 50, comments_a_day: 100, flags_a_day: 30, hasty: 40 },
+            Self::Trusted => {
+                Limits { links: 20, answers_a_day: 200, comments_a_day: 300, flags_a_day: 200, hasty: 100 }
+            }
+            Self::Moderator => {
+                let any = i64::MAX;
+                Limits { links: any, answers_a_day: any, comments_a_day: any, flags_a_day: any, hasty: any }
+            }
+        }
+    }
+
+    /// Whether a flag of theirs counts towards hiding before a moderator has looked.
+    pub fn flags_with_weight(self) -> bool {
+        self >= Self::Trusted
+    }
+
+    /// Refuses a text with more links than this level may post.
+    pub fn check_links(self, text: &str) -> Result<(), Problem> {
+        let max = self.limits().links;
+        if spam::links(text) > max { Err(Problem::TooManyLinks { max }) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_thanks_or_a_moderator_make_somebody_known() {
+        assert_eq!(Trust::of(Role::Member, Trust::New, 1), Trust::New);
+        assert_eq!(Trust::of(Role::Member, Trust::New, 2), Trust::Known);
+        assert_eq!(Trust::of(Role::Member, Trust::Known, 0), Trust::Known);
+    }
+
+    #[test]
+    fn no_thanks_lead_beyond_what_a_moderator_gives() {
+        assert_eq!(Trust::of(Role::Member, Trust::New, 1_000), Trust::Known);
+        assert_eq!(Trust::of(Role::Member, Trust::Trusted, 0), Trust::Trusted);
+        assert_eq!(Trust::of(Role::Member, Trust::Moderator, 0), Trust::Trusted);
+        assert_eq!(Trust::of(Role::Moderator, Trust::New, 0), Trust::Moderator);
+    }
+
+    #[test]
+    fn the_more_trusted_may_more() {
+        for pair in Trust::ALL.windows(2) {
+            let (less, more) = (pair[0].limits(), pair[1].limits());
+            assert!(less.links < more.links && less.answers_a_day < more.answers_a_day, "{pair:?}");
+            assert!(less.comments_a_day < more.comments_a_day && less.flags_a_day < more.flags_a_day, "{pair:?}");
+        }
+        assert!(!Trust::Known.flags_with_weight() && Trust::Trusted.flags_with_weight());
+    }
+
+    #[test]
+    fn a_third_link_of_somebody_new_is_refused() {
+        let text = "https://a.example and https://b.example";
+        assert_eq!(Trust::New.check_links(text), Ok(()));
+        let one_more = [text, " www.c.example"].concat();
+        assert_eq!(Trust::New.check_links(&one_more), Err(Problem::TooManyLinks { max: 2 }));
+        assert_eq!(Trust::Known.check_links(&one_more), Ok(()));
+    }
+}

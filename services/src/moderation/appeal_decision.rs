@@ -1,0 +1,34 @@
+use crate::{Error, Result, Services};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    moderation::{input::AppealDecision, policy},
+};
+use store::moderation::NewAppeal;
+
+/// Asks another moderator to look again at a decision on what the actor wrote. Once: the same words sent again stand
+/// once, other words are refused.
+pub async fn appeal_decision(services: &Services, actor: &Actor, input: &AppealDecision) -> Result<()> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let decision = store::moderation::find_decision(services.store(), id).await?.ok_or(Error::NotFound)?;
+    // What was decided on others is not theirs to know of.
+    if decision.author != Some(actor.id) {
+        return Err(Error::NotFound);
+    }
+    policy::may_appeal(actor, decision.author, decision.action)?;
+    let words = input.parse()?;
+    let tx = services.begin().await?;
+    let new =
+        NewAppeal { decision: id, appellant: actor.id, first: decision.moderator, words: &words, now: services.now() };
+    match store::moderation::insert_appeal(&tx, &new).await {
+        Err(store::Error::Conflict(_)) => drop(tx),
+        inserted => {
+            inserted?;
+            return Ok(tx.commit().await?);
+        }
+    }
+    match store::moderation::find_appeal(services.store(), id).await? {
+        Some(before) if before.words == words => Ok(()),
+        _ => Err(Error::Forbidden(Refusal::AppealedBefore)),
+    }
+}

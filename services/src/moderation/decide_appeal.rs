@@ -1,0 +1,38 @@
+use super::{
+    found::lock_thing,
+    hiding::{Why, show, tell},
+    require_moderator,
+};
+use crate::{Error, Result, Services, mail::Message};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    moderation::{Reason, Verdict, input::DecideAppeal, policy},
+};
+
+/// Decides an appeal: the first decision stands, or what it hid is shown again. One that was decided already stays as
+/// it is. For a moderator other than the one who decided first.
+pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideAppeal) -> Result<()> {
+    require_moderator(actor)?;
+    let id = input.id().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    let appeal = store::moderation::find_appeal(&tx, id).await?.ok_or(Error::NotFound)?;
+    policy::may_decide_appeal(actor, appeal.first, appeal.appellant)?;
+    let (verdict, words) = input.parse()?;
+    let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
+    let found = lock_thing(&tx, decision.thing).await?;
+    let now = services.now();
+    let decided = match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AnotherModerator)),
+        decided => decided?,
+    };
+    if decided {
+        if verdict == Verdict::Overturned {
+            let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
+            show(services, &tx, &found, &why).await?;
+            store::moderation::settle_of(&tx, decision.thing, now).await?;
+        }
+        tell(services, &tx, &found, &Message::AppealDecided { verdict, words }).await?;
+    }
+    Ok(tx.commit().await?)
+}

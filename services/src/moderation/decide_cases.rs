@@ -1,0 +1,77 @@
+use super::{
+    found::{Found, lock_thing},
+    hiding::{Why, hide, show, tell, write_down},
+    remove_account::remove,
+    require_moderator,
+};
+use crate::{Error, Result, Services, mail::Message};
+use domain::{
+    actor::Actor,
+    error::Problem,
+    ids::CaseId,
+    moderation::{Action, HiddenBecause, Ruling, input::DecideCases, policy},
+};
+use store::{Tx, moderation::Case};
+
+/// Decides on things that wait, one after the other; how many. What another moderator has settled meanwhile is passed
+/// over. For moderators, and never on what they wrote themselves.
+pub async fn decide_cases(services: &Services, actor: &Actor, input: &DecideCases) -> Result<i64> {
+    require_moderator(actor)?;
+    let (rulings, words) = input.parse()?;
+    let mut decided = 0;
+    for (case, ruling) in rulings {
+        if decide(services, actor, case, ruling, &words).await? {
+            decided += 1;
+        }
+    }
+    Ok(decided)
+}
+
+async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, words: &str) -> Result<bool> {
+    let tx = services.begin().await?;
+    let case = store::moderation::find_case(&tx, id).await?.ok_or(Error::NotFound)?;
+    policy::may_decide(actor, case.author)?;
+    if case.settled {
+        return Ok(false);
+    }
+    if ruling != Ruling::Keep && !case.thing.can_be_hidden() {
+        return Err(Error::field("each", Problem::Unknown));
+    }
+    let why = Why { moderator: Some(actor.id), reason: ruling.reason(), words };
+    let decided = match (ruling, case.author) {
+        (Ruling::RemoveAccount, Some(author)) => {
+            remove(services, &tx, actor, author, &why).await?;
+            // The removal has settled everything about this account.
+            true
+        }
+        (Ruling::Keep, _) => keep(services, &tx, &case, &why).await?,
+        _ => hide_case(services, &tx, &case, &why).await?,
+    };
+    tx.commit().await?;
+    Ok(decided)
+}
+
+/// Leaves it as it is, or shows again what only waited for somebody to look.
+async fn keep(services: &Services, tx: &Tx, case: &Case, why: &Why<'_>) -> Result<bool> {
+    let Some(found) = take(services, tx, case).await? else { return Ok(false) };
+    let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
+    if waits && show(services, tx, &found, why).await? {
+        tell(services, tx, &found, &Message::ShownAgain { words: why.words.to_owned() }).await?;
+    } else {
+        write_down(services, tx, &found, Action::Keep, why).await?;
+    }
+    Ok(true)
+}
+
+async fn hide_case(services: &Services, tx: &Tx, case: &Case, why: &Why<'_>) -> Result<bool> {
+    let Some(found) = take(services, tx, case).await? else { return Ok(false) };
+    hide(services, tx, &found, HiddenBecause::Decision, why).await?;
+    Ok(true)
+}
+
+/// The thing of a case, locked, and the case settled; `None` when another moderator was quicker.
+async fn take(services: &Services, tx: &Tx, case: &Case) -> Result<Option<Found>> {
+    let found = lock_thing(tx, case.thing).await?;
+    let settled = store::moderation::settle(tx, case.id, services.now()).await?;
+    Ok(settled.then_some(found))
+}

@@ -1,0 +1,27 @@
+use super::{PAGE_SIZE, cursor, page_of};
+use crate::{Result, Services};
+use domain::{
+    moderation::view::LogEntry,
+    page::{Cursor, Page},
+};
+use store::moderation::Decision;
+
+/// A page of the public log: what was done and why, the newest first, without a name or a word of anybody. Anonymous.
+pub async fn list_log(services: &Services, after: &str) -> Result<Page<LogEntry>> {
+    let db = services.store();
+    let rows = store::moderation::log(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;
+    let Page { items, next } = page_of(rows, |decision: &Decision| Cursor { at: decision.at, id: decision.id.0 });
+    let appeals = store::moderation::appeals_of(db, items.iter().map(|decision| decision.id)).await?;
+    let entry = |decision: Decision| {
+        let appeal = appeals.iter().find(|appeal| appeal.decision == decision.id);
+        LogEntry {
+            at: decision.at,
+            kind: decision.thing.kind,
+            action: decision.action,
+            reason: decision.reason,
+            appealed: appeal.is_some(),
+            verdict: appeal.and_then(|appeal| appeal.verdict),
+        }
+    };
+    Ok(Page { items: items.into_iter().map(entry).collect(), next })
+}

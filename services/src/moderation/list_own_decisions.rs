@@ -1,0 +1,38 @@
+use super::{PAGE_SIZE, cursor, list_appeals::appeal_view, page_of, things};
+use crate::{Result, Services};
+use domain::{
+    actor::Actor,
+    moderation::{
+        policy,
+        view::{OwnDecision, ThingView},
+    },
+    page::{Cursor, Page},
+};
+use store::moderation::Decision;
+
+/// A page of what was decided on what the actor wrote, the newest first.
+pub async fn list_own_decisions(services: &Services, actor: &Actor, after: &str) -> Result<Page<OwnDecision>> {
+    let db = services.store();
+    let rows = store::moderation::decisions_on(db, actor.id, cursor(after)?, PAGE_SIZE as u64 + 1).await?;
+    let Page { items, next } = page_of(rows, |decision: &Decision| Cursor { at: decision.at, id: decision.id.0 });
+    let appeals = store::moderation::appeals_of(db, items.iter().map(|decision| decision.id)).await?;
+    let things: Vec<_> = items.iter().map(|decision| decision.thing).collect();
+    let about = things::views(db, &things).await?;
+    let view = |decision: &Decision| {
+        let about = about.get(&decision.thing)?.clone();
+        let appeal = appeals.iter().find(|appeal| appeal.decision == decision.id).map(appeal_view);
+        let is_hidden = |about: &ThingView| about.hidden.is_some() && !about.body.is_empty();
+        let theirs = policy::may_appeal(actor, decision.author, decision.action).is_ok();
+        Some(OwnDecision {
+            id: decision.id,
+            may_appeal: theirs && appeal.is_none() && is_hidden(&about),
+            about,
+            action: decision.action,
+            reason: decision.reason,
+            words: decision.words.clone(),
+            at: decision.at,
+            appeal,
+        })
+    };
+    Ok(Page { items: items.iter().filter_map(view).collect(), next })
+}

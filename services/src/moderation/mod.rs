@@ -1,0 +1,70 @@
+//! Keeping the place clean: reports, the queue, decisions and appeals, suspected spam, removed accounts.
+
+mod appeal_decision;
+mod decide_appeal;
+mod decide_cases;
+mod finish_removals;
+mod found;
+mod hiding;
+mod list_appeals;
+mod list_cases;
+mod list_hidden;
+mod list_log;
+mod list_own_decisions;
+mod look;
+mod remove_account;
+mod report_thing;
+mod restore_account;
+mod restore_thing;
+mod set_trust;
+mod show_desk;
+mod show_person;
+mod things;
+
+pub use appeal_decision::appeal_decision;
+pub use decide_appeal::decide_appeal;
+pub use decide_cases::decide_cases;
+pub(crate) use finish_removals::finish_removals;
+pub use list_log::list_log;
+pub use list_own_decisions::list_own_decisions;
+pub(crate) use look::{Look, hold, lock_active};
+pub use remove_account::remove_account;
+pub use report_thing::{report_thing, show_report};
+pub use restore_account::restore_account;
+pub use restore_thing::restore_thing;
+pub use set_trust::set_trust;
+pub use show_desk::show_desk;
+pub use show_person::show_person;
+
+use crate::{Error, Result};
+use domain::{
+    actor::Actor,
+    moderation::Trust,
+    page::{Cursor, Page},
+};
+use store::{Connect, moderation::Person};
+
+/// The things on a page of the queue and of the lists beside it.
+const PAGE_SIZE: usize = 20;
+
+/// How far somebody is trusted now.
+pub(crate) async fn trust_of(db: &impl Connect, person: &Person) -> Result<Trust> {
+    let thanked = store::moderation::thanked(db, person.id).await?;
+    Ok(Trust::of(person.role, person.given, thanked))
+}
+
+fn require_moderator(actor: &Actor) -> Result<()> {
+    actor.require_moderator().map_err(Error::Forbidden)
+}
+
+fn cursor(after: &str) -> Result<Option<Cursor>> {
+    Cursor::parse(after).map_err(|problem| Error::field("after", problem))
+}
+
+/// A page of rows of which one more than fits was read, to know whether there are more.
+fn page_of<T>(mut rows: Vec<T>, cursor: impl Fn(&T) -> Cursor) -> Page<T> {
+    let more = rows.len() > PAGE_SIZE;
+    rows.truncate(PAGE_SIZE);
+    let next = rows.last().filter(|_| more).map(|last| cursor(last).to_string());
+    Page { items: rows, next }
+}

@@ -1,0 +1,80 @@
+use super::{hiding::Why, require_moderator};
+use crate::{
+    Error, Result, Services, audit,
+    discovery::place_challenge,
+    events::Event,
+    mail::{self, Message, To},
+};
+use domain::{
+    actor::Actor,
+    ids::{ChallengeId, UserId},
+    moderation::{Action, Deed, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
+    time::Timestamp,
+};
+use std::collections::BTreeSet;
+use store::{Tx, moderation::NewDecision};
+
+/// The most texts of a removed account that are remembered, of each sort.
+const REMEMBERED: u64 = 100;
+
+/// Removes an account with everything that it wrote and every vote that can still be taken back, undoable for 30 days.
+/// One that is removed already stays so. For moderators, and never the account of somebody who moderates.
+pub async fn remove_account(services: &Services, actor: &Actor, input: &RemoveAccount) -> Result<()> {
+    require_moderator(actor)?;
+    let user = input.id().ok_or(Error::NotFound)?;
+    let (reason, words) = input.parse()?;
+    let tx = services.begin().await?;
+    remove(services, &tx, actor, user, &Why { moderator: Some(actor.id), reason, words: &words }).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same in a transaction under way that holds no lock yet.
+pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: UserId, why: &Why<'_>) -> Result<()> {
+    let now = services.now();
+    let person = store::moderation::lock_person(tx, user).await?.ok_or(Error::NotFound)?;
+    policy::may_remove(actor, person.role)?;
+    if person.removed_at.is_some() {
+        return Ok(());
+    }
+    let touched = lock_touched(tx, user).await?;
+    for written in store::moderation::texts_of(tx, user, Timestamp(0), REMEMBERED).await? {
+        if let Some(fingerprint) = Fingerprint::of(&written.body) {
+            store::moderation::remember_text(tx, written.thing, fingerprint, now).await?;
+        }
+    }
+    store::moderation::forget_votes(tx, user, now).await?;
+    store::moderation::hide_all_of(tx, user, now).await?;
+    store::moderation::add_removal(tx, user, actor.id, now).await?;
+    store::moderation::settle_all_of(tx, user, now).await?;
+    for id in touched {
+        place_challenge(tx, id).await?;
+    }
+    write_down(tx, user, Action::RemoveAccount, why, now).await?;
+    audit::record(services, tx, actor, Deed::AccountRemoved, Subject::Person(user), None, why.words).await?;
+    let message = Message::AccountRemoved { reason: why.reason, words: why.words.to_owned() };
+    mail::queue(services, tx, &To::Person(user), &message).await?;
+    Event::AccountRemoved(user).record(tx, Some(actor.id), now).await
+}
+
+/// The challenges that somebody's answers and votes belong to, locked, always in the same order.
+pub(super) async fn lock_touched(tx: &Tx, user: UserId) -> Result<BTreeSet<ChallengeId>> {
+    let touched = store::moderation::touched_by(tx, user).await?;
+    for id in &touched {
+        store::challenges::lock(tx, *id).await?;
+    }
+    Ok(touched)
+}
+
+pub(super) async fn write_down(tx: &Tx, user: UserId, action: Action, why: &Why<'_>, now: Timestamp) -> Result<()> {
+    let decision = NewDecision {
+        thing: user.into(),
+        author: Some(user),
+        moderator: why.moderator,
+        action,
+        reason: why.reason,
+        words: why.words,
+        now,
+    };
+    store::moderation::insert_decision(tx, &decision).await?;
+    Ok(())
+}

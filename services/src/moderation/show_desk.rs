@@ -1,0 +1,34 @@
+use super::{list_appeals::list_appeals, list_cases::list_cases, list_hidden::list_hidden, require_moderator};
+use crate::{Error, Result, Services};
+use domain::{
+    actor::Actor,
+    error::Problem,
+    moderation::{
+        input::ShowDesk,
+        view::{Desk, OnDesk},
+    },
+    page::Page,
+};
+
+/// What lies before those who moderate: what waits, the appeals, or what is hidden. For moderators.
+pub async fn show_desk(services: &Services, actor: &Actor, input: &ShowDesk) -> Result<Desk> {
+    require_moderator(actor)?;
+    let (list, next) = match input.show.as_str() {
+        "" => split(list_cases(services, &input.after).await?, OnDesk::Cases),
+        "appeals" => split(list_appeals(services, actor, &input.after).await?, OnDesk::Appeals),
+        "hidden" => split(list_hidden(services, &input.after).await?, OnDesk::Hidden),
+        _ => return Err(Error::field("show", Problem::Unknown)),
+    };
+    let db = services.store();
+    Ok(Desk {
+        list,
+        next,
+        waiting: store::moderation::count_waiting(db).await?,
+        appeals: store::moderation::count_appeals(db).await?,
+        now: services.now(),
+    })
+}
+
+fn split<T>(page: Page<T>, list: impl Fn(Vec<T>) -> OnDesk) -> (OnDesk, Option<String>) {
+    (list(page.items), page.next)
+}

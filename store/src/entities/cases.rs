@@ -1,0 +1,21 @@
+//! What waits, or waited, for a moderator.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "cases")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub thing: String,
+    pub thing_id: i64,
+    pub author_id: Option<i64>,
+    pub held: bool,
+    pub opened_at: i64,
+    pub settled_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,18 @@
+//! Votes of removed accounts, for the day they come back.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "removed_votes")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub voter_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub response_id: i64,
+    pub vote: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

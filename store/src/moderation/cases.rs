@@ -1,0 +1,109 @@
+use crate::{Connect, Result, Tx, entities::cases};
+use domain::{
+    ids::{CaseId, UserId},
+    moderation::Thing,
+    page::Cursor,
+    time::Timestamp,
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, OnConflict},
+};
+
+/// Something that waits, or waited, for a moderator.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    pub id: CaseId,
+    pub thing: Thing,
+    pub author: Option<UserId>,
+    /// Whether it waits as suspected spam.
+    pub held: bool,
+    pub opened_at: Timestamp,
+    pub settled: bool,
+}
+
+/// The case of a thing that waits, opened if there is none.
+pub async fn open_case(tx: &Tx, thing: Thing, author: Option<UserId>, held: bool, now: Timestamp) -> Result<CaseId> {
+    let row = cases::ActiveModel {
+        thing: Set(thing.kind.as_str().to_owned()),
+        thing_id: Set(thing.id),
+        author_id: Set(author.map(|author| author.0)),
+        held: Set(held),
+        opened_at: Set(now.0),
+        ..Default::default()
+    };
+    let unless_there = OnConflict::new().do_nothing().to_owned();
+    cases::Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await?;
+    let open = of(thing).filter(cases::Column::SettledAt.is_null()).one(tx.connection()).await?;
+    match open {
+        Some(row) => Ok(CaseId(row.id)),
+        None => Err(crate::Error::Conflict("the case was settled meanwhile".to_owned())),
+    }
+}
+
+/// A case by its identifier.
+pub async fn find_case(db: &impl Connect, id: CaseId) -> Result<Option<Case>> {
+    cases::Entity::find_by_id(id.0).one(db.connection()).await?.map(case).transpose()
+}
+
+/// What waits, longest first.
+pub async fn waiting(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Case>> {
+    let mut query = cases::Entity::find().filter(cases::Column::SettledAt.is_null());
+    if let Some(after) = after {
+        query = query.filter(
+            Condition::any()
+                .add(cases::Column::OpenedAt.gt(after.at.0))
+                .add(Condition::all().add(cases::Column::OpenedAt.eq(after.at.0)).add(cases::Column::Id.gt(after.id))),
+        );
+    }
+    let oldest = query.order_by_asc(cases::Column::OpenedAt).order_by_asc(cases::Column::Id).limit(limit);
+    oldest.all(db.connection()).await?.into_iter().map(case).collect()
+}
+
+/// How much waits.
+pub async fn count_waiting(db: &impl Connect) -> Result<i64> {
+    let waiting = cases::Entity::find().filter(cases::Column::SettledAt.is_null()).count(db.connection()).await?;
+    Ok(i64::try_from(waiting).unwrap_or(i64::MAX))
+}
+
+/// Settles a case; whether it was waiting.
+pub async fn settle(tx: &Tx, id: CaseId, now: Timestamp) -> Result<bool> {
+    settle_where(tx, Condition::all().add(cases::Column::Id.eq(id.0)), now).await
+}
+
+/// Settles the case of a thing, if one waits; whether one did.
+pub async fn settle_of(tx: &Tx, thing: Thing, now: Timestamp) -> Result<bool> {
+    let of =
+        Condition::all().add(cases::Column::Thing.eq(thing.kind.as_str())).add(cases::Column::ThingId.eq(thing.id));
+    settle_where(tx, of, now).await
+}
+
+/// Settles every case about what one person wrote; whether any waited.
+pub async fn settle_all_of(tx: &Tx, author: UserId, now: Timestamp) -> Result<bool> {
+    settle_where(tx, Condition::all().add(cases::Column::AuthorId.eq(author.0)), now).await
+}
+
+async fn settle_where(tx: &Tx, which: Condition, now: Timestamp) -> Result<bool> {
+    let update = cases::Entity::update_many()
+        .col_expr(cases::Column::SettledAt, Expr::value(now.0))
+        .filter(which)
+        .filter(cases::Column::SettledAt.is_null());
+    Ok(update.exec(tx.connection()).await?.rows_affected > 0)
+}
+
+fn of(thing: Thing) -> sea_orm::Select<cases::Entity> {
+    cases::Entity::find()
+        .filter(cases::Column::Thing.eq(thing.kind.as_str()))
+        .filter(cases::Column::ThingId.eq(thing.id))
+}
+
+fn case(row: cases::Model) -> Result<Case> {
+    Ok(Case {
+        id: CaseId(row.id),
+        thing: Thing { kind: row.thing.parse()?, id: row.thing_id },
+        author: row.author_id.map(UserId),
+        held: row.held,
+        opened_at: Timestamp(row.opened_at),
+        settled: row.settled_at.is_some(),
+    })
+}

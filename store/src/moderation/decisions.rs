@@ -1,0 +1,119 @@
+use crate::{Connect, Result, Tx, entities::decisions};
+use domain::{
+    ids::{DecisionId, UserId},
+    moderation::{Action, Reason, Thing},
+    page::Cursor,
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+
+/// A decision about to be written down. `moderator` is `None` for what happens by itself.
+#[derive(Debug)]
+pub struct NewDecision<'a> {
+    pub thing: Thing,
+    pub author: Option<UserId>,
+    pub moderator: Option<UserId>,
+    pub action: Action,
+    pub reason: Reason,
+    pub words: &'a str,
+    pub now: Timestamp,
+}
+
+/// A decision as it stands, never rewritten.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    pub id: DecisionId,
+    pub thing: Thing,
+    pub author: Option<UserId>,
+    pub moderator: Option<UserId>,
+    pub action: Action,
+    pub reason: Reason,
+    pub words: String,
+    pub at: Timestamp,
+}
+
+/// Writes a decision down.
+pub async fn insert_decision(tx: &Tx, new: &NewDecision<'_>) -> Result<DecisionId> {
+    let row = decisions::ActiveModel {
+        thing: Set(new.thing.kind.as_str().to_owned()),
+        thing_id: Set(new.thing.id),
+        author_id: Set(new.author.map(|author| author.0)),
+        moderator_id: Set(new.moderator.map(|moderator| moderator.0)),
+        action: Set(new.action.as_str().to_owned()),
+        reason: Set(new.reason.as_str().to_owned()),
+        words: Set(new.words.to_owned()),
+        at: Set(new.now.0),
+        ..Default::default()
+    };
+    Ok(DecisionId(row.insert(tx.connection()).await?.id))
+}
+
+/// A decision by its identifier.
+pub async fn find_decision(db: &impl Connect, id: DecisionId) -> Result<Option<Decision>> {
+    decisions::Entity::find_by_id(id.0).one(db.connection()).await?.map(decision).transpose()
+}
+
+/// What was decided on what one person wrote, newest first. What was left as it is does not concern them.
+pub async fn decisions_on(
+    db: &impl Connect,
+    author: UserId,
+    after: Option<Cursor>,
+    limit: u64,
+) -> Result<Vec<Decision>> {
+    let of = newest(after)
+        .filter(decisions::Column::AuthorId.eq(author.0))
+        .filter(decisions::Column::Action.ne(Action::Keep.as_str()));
+    of.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
+}
+
+/// Everything that was done, newest first. What is only suspected is nobody's business yet.
+pub async fn log(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Decision>> {
+    let done = newest(after).filter(decisions::Column::Action.ne(Action::Hold.as_str()));
+    done.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
+}
+
+/// The decisions by which something is hidden now, newest first.
+pub async fn standing_hides(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Decision>> {
+    let later = Alias::new("later");
+    let column = |column: decisions::Column| Expr::col((later.clone(), column));
+    let own = |column: decisions::Column| Expr::col((decisions::Entity, column));
+    let overtaken = Query::select()
+        .expr(Expr::val(1))
+        .from_as(decisions::Entity, later.clone())
+        .and_where(column(decisions::Column::Thing).eq(own(decisions::Column::Thing)))
+        .and_where(column(decisions::Column::ThingId).eq(own(decisions::Column::ThingId)))
+        .and_where(column(decisions::Column::Id).gt(own(decisions::Column::Id)))
+        .to_owned();
+    let standing =
+        newest(after).filter(decisions::Column::Action.eq(Action::Hide.as_str())).filter(Expr::exists(overtaken).not());
+    standing.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
+}
+
+/// Decisions by their identifiers, in no order.
+pub async fn decisions_by_ids(db: &impl Connect, ids: impl IntoIterator<Item = DecisionId>) -> Result<Vec<Decision>> {
+    let rows = decisions::Entity::find().filter(decisions::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    rows.all(db.connection()).await?.into_iter().map(decision).collect()
+}
+
+/// Decisions get their identifiers in the order in which they are made.
+fn newest(after: Option<Cursor>) -> sea_orm::Select<decisions::Entity> {
+    decisions::Entity::find()
+        .apply_if(after, |query, after| query.filter(decisions::Column::Id.lt(after.id)))
+        .order_by_desc(decisions::Column::Id)
+}
+
+fn decision(row: decisions::Model) -> Result<Decision> {
+    Ok(Decision {
+        id: DecisionId(row.id),
+        thing: Thing { kind: row.thing.parse()?, id: row.thing_id },
+        author: row.author_id.map(UserId),
+        moderator: row.moderator_id.map(UserId),
+        action: row.action.parse()?,
+        reason: row.reason.parse()?,
+        words: row.words,
+        at: Timestamp(row.at),
+    })
+}

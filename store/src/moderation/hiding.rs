@@ -1,0 +1,73 @@
+use crate::{
+    Connect, Result, Tx,
+    entities::{comments, responses},
+};
+use domain::{
+    moderation::{HiddenBecause, Thing, ThingKind},
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr};
+
+/// Hides a response or comment from all but its author and moderators, or gives what is hidden until somebody has
+/// looked its lasting reason; whether anything changed.
+pub async fn hide(tx: &Tx, thing: Thing, because: HiddenBecause, now: Timestamp) -> Result<bool> {
+    let hidden = match thing.kind {
+        ThingKind::Response => {
+            responses::Entity::update_many()
+                .col_expr(responses::Column::HiddenBecause, Expr::value(because.as_str()))
+                .col_expr(responses::Column::HiddenAt, Expr::value(now.0))
+                .filter(responses::Column::Id.eq(thing.id))
+                .filter(responses::Column::DeletedAt.is_null())
+                .filter(gives_way_to(because, responses::Column::HiddenBecause))
+                .exec(tx.connection())
+                .await?
+        }
+        ThingKind::Comment => {
+            comments::Entity::update_many()
+                .col_expr(comments::Column::HiddenBecause, Expr::value(because.as_str()))
+                .col_expr(comments::Column::HiddenAt, Expr::value(now.0))
+                .filter(comments::Column::Id.eq(thing.id))
+                .filter(comments::Column::DeletedAt.is_null())
+                .filter(gives_way_to(because, comments::Column::HiddenBecause))
+                .exec(tx.connection())
+                .await?
+        }
+        ThingKind::Challenge | ThingKind::Organisation | ThingKind::Account => return Ok(false),
+    };
+    Ok(hidden.rows_affected == 1)
+}
+
+/// Shows a response or comment to everybody again; whether it was hidden. What is hidden with its author's account
+/// comes back with that alone.
+pub async fn show(tx: &Tx, thing: Thing) -> Result<bool> {
+    let nothing = || Expr::value(None::<i64>);
+    let shown = match thing.kind {
+        ThingKind::Response => {
+            responses::Entity::update_many()
+                .col_expr(responses::Column::HiddenBecause, Expr::value(None::<String>))
+                .col_expr(responses::Column::HiddenAt, nothing())
+                .filter(responses::Column::Id.eq(thing.id))
+                .filter(responses::Column::HiddenBecause.ne(HiddenBecause::Account.as_str()))
+                .exec(tx.connection())
+                .await?
+        }
+        ThingKind::Comment => {
+            comments::Entity::update_many()
+                .col_expr(comments::Column::HiddenBecause, Expr::value(None::<String>))
+                .col_expr(comments::Column::HiddenAt, nothing())
+                .filter(comments::Column::Id.eq(thing.id))
+                .filter(comments::Column::HiddenBecause.ne(HiddenBecause::Account.as_str()))
+                .exec(tx.connection())
+                .await?
+        }
+        ThingKind::Challenge | ThingKind::Organisation | ThingKind::Account => return Ok(false),
+    };
+    Ok(shown.rows_affected == 1)
+}
+
+/// What is shown can be hidden for any reason; what waits hidden for somebody to look, by a decision.
+fn gives_way_to<C: ColumnTrait>(because: HiddenBecause, column: C) -> Condition {
+    let waits = [HiddenBecause::Held.as_str(), HiddenBecause::Flags.as_str()];
+    let decided = (because == HiddenBecause::Decision).then(|| column.is_in(waits));
+    Condition::any().add(column.is_null()).add_option(decided)
+}

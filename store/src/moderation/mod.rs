@@ -1,0 +1,55 @@
+//! Reports, decisions, appeals; what is hidden and from whom; removed accounts.
+
+mod appeals;
+mod cases;
+mod decisions;
+mod flags;
+mod hiding;
+mod people;
+mod removals;
+mod removed_texts;
+mod written;
+
+pub use appeals::{
+    Appeal, NewAppeal, appeals_of, count_appeals, decide_appeal, find_appeal, insert_appeal, waiting_appeals,
+};
+pub use cases::{Case, count_waiting, find_case, open_case, settle, settle_all_of, settle_of, waiting};
+pub use decisions::{
+    Decision, NewDecision, decisions_by_ids, decisions_on, find_decision, insert_decision, log, standing_hides,
+};
+pub use flags::{Flag, NewFlag, flags_of, flags_since, has_flagged, insert_flag, weight};
+pub use hiding::{hide, show};
+pub use people::{
+    Person, Written24h, counts, find_person, lock_person, names, posted_since, roles, set_trust, thanked,
+};
+pub use removals::{
+    Removal, add_removal, finish_removal, forget_votes, hide_all_of, past_undoing, removal_of, return_votes,
+    show_all_of, touched_by, undo_removal,
+};
+pub use removed_texts::{forget_text, recent_texts, remember_text};
+pub use written::{Written, comments_by_ids, responses_by_ids, texts_of};
+
+use domain::ids::UserId;
+use sea_orm::{ColumnTrait, Condition};
+
+/// Who reads, as far as what is hidden goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Sight {
+    /// Sees nothing that is hidden.
+    Everybody,
+    /// Sees their own too.
+    Author(UserId),
+    /// Sees everything.
+    Moderator,
+}
+
+impl Sight {
+    /// What this reader sees, by the columns of a table that say since when it is hidden and who wrote it.
+    pub(crate) fn sees<C: ColumnTrait>(self, hidden_at: C, author: C) -> Condition {
+        match self {
+            Self::Everybody => Condition::all().add(hidden_at.is_null()),
+            Self::Author(id) => Condition::any().add(hidden_at.is_null()).add(author.eq(id.0)),
+            Self::Moderator => Condition::any().add(hidden_at.is_null()).add(hidden_at.is_not_null()),
+        }
+    }
+}

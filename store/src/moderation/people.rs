@@ -1,0 +1,123 @@
+use crate::{
+    Connect, Result, Tx,
+    entities::{challenges, comments, responses, users},
+};
+use domain::{actor::Role, challenges::Closing, ids::UserId, language::Language, moderation::Trust, time::Timestamp};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, LockType, Query},
+};
+use std::collections::HashMap;
+
+/// Somebody as moderation sees them.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: UserId,
+    pub name: String,
+    pub role: Role,
+    pub language: Language,
+    /// What a moderator gave.
+    pub given: Trust,
+    pub joined: Timestamp,
+    pub removed_at: Option<Timestamp>,
+}
+
+/// How much somebody has posted since a moment, deleted or not.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Written24h {
+    pub responses: i64,
+    pub comments: i64,
+}
+
+/// Somebody by their identifier.
+pub async fn find_person(db: &impl Connect, id: UserId) -> Result<Option<Person>> {
+    users::Entity::find_by_id(id.0).one(db.connection()).await?.map(person).transpose()
+}
+
+/// Somebody who does one thing after the other until the transaction ends. Taken before the lock of a challenge.
+pub async fn lock_person(tx: &Tx, id: UserId) -> Result<Option<Person>> {
+    // Not the strongest lock: that one would wait for everybody who writes something that refers to this person.
+    let row = users::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
+    row.map(person).transpose()
+}
+
+/// The names of people.
+pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, String>> {
+    crate::accounts::names(db, ids).await
+}
+
+/// The roles of people.
+pub async fn roles(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Role>> {
+    let rows = users::Entity::find().filter(users::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    rows.all(db.connection()).await?.into_iter().map(|row| Ok((UserId(row.id), row.role.parse()?))).collect()
+}
+
+/// Gives somebody a level; whether it is another than before.
+pub async fn set_trust(tx: &Tx, id: UserId, trust: Trust) -> Result<bool> {
+    let update = users::Entity::update_many()
+        .col_expr(users::Column::Trust, Expr::value(trust.as_str()))
+        .filter(users::Column::Id.eq(id.0))
+        .filter(users::Column::Trust.ne(trust.as_str()));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// How many challenges that somebody answered were closed with thanks.
+pub async fn thanked(db: &impl Connect, id: UserId) -> Result<i64> {
+    let answered = Query::select()
+        .column(responses::Column::ChallengeId)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(id.0))
+        .and_where(responses::Column::DeletedAt.is_null())
+        .and_where(responses::Column::HiddenAt.is_null())
+        .to_owned();
+    let thanked = challenges::Entity::find()
+        .filter(challenges::Column::Id.in_subquery(answered))
+        .filter(challenges::Column::Closing.eq(Closing::Answered.as_str()));
+    number(thanked.count(db.connection()).await?)
+}
+
+/// How much somebody has posted since a moment.
+pub async fn posted_since(db: &impl Connect, id: UserId, since: Timestamp) -> Result<Written24h> {
+    let answers = responses::Entity::find()
+        .filter(responses::Column::AuthorId.eq(id.0))
+        .filter(responses::Column::CreatedAt.gt(since.0));
+    let talk = comments::Entity::find()
+        .filter(comments::Column::AuthorId.eq(id.0))
+        .filter(comments::Column::CreatedAt.gt(since.0));
+    Ok(Written24h {
+        responses: number(answers.count(db.connection()).await?)?,
+        comments: number(talk.count(db.connection()).await?)?,
+    })
+}
+
+/// How many responses and comments of somebody there are, and how many of both are hidden.
+pub async fn counts(db: &impl Connect, id: UserId) -> Result<(i64, i64, i64)> {
+    let answers = responses::Entity::find()
+        .filter(responses::Column::AuthorId.eq(id.0))
+        .filter(responses::Column::DeletedAt.is_null());
+    let talk = comments::Entity::find()
+        .filter(comments::Column::AuthorId.eq(id.0))
+        .filter(comments::Column::DeletedAt.is_null());
+    let hidden_answers = answers.clone().filter(responses::Column::HiddenAt.is_not_null());
+    let hidden_talk = talk.clone().filter(comments::Column::HiddenAt.is_not_null());
+    let hidden =
+        number(hidden_answers.count(db.connection()).await?)? + number(hidden_talk.count(db.connection()).await?)?;
+    Ok((number(answers.count(db.connection()).await?)?, number(talk.count(db.connection()).await?)?, hidden))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the last step of queries that can fail")]
+fn number(count: u64) -> Result<i64> {
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn person(row: users::Model) -> Result<Person> {
+    Ok(Person {
+        id: UserId(row.id),
+        name: row.name,
+        role: row.role.parse()?,
+        language: row.language.parse()?,
+        given: row.trust.parse()?,
+        joined: Timestamp(row.created_at),
+        removed_at: row.removed_at.map(Timestamp),
+    })
+}

@@ -1,0 +1,41 @@
+use crate::{Connect, Result, Tx, entities::removed_texts};
+use domain::{
+    moderation::{Thing, similarity::Fingerprint},
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::OnConflict};
+
+/// Remembers what a removed text is recognised by.
+pub async fn remember_text(tx: &Tx, thing: Thing, fingerprint: Fingerprint, now: Timestamp) -> Result<()> {
+    let row = removed_texts::ActiveModel {
+        thing: Set(thing.kind.as_str().to_owned()),
+        thing_id: Set(thing.id),
+        fingerprint: Set(fingerprint.to_stored()),
+        at: Set(now.0),
+    };
+    let or_replace = OnConflict::columns([removed_texts::Column::Thing, removed_texts::Column::ThingId])
+        .update_columns([removed_texts::Column::Fingerprint, removed_texts::Column::At])
+        .to_owned();
+    removed_texts::Entity::insert(row).on_conflict(or_replace).exec_without_returning(tx.connection()).await?;
+    Ok(())
+}
+
+/// Forgets it, because the text is shown again.
+pub async fn forget_text(tx: &Tx, thing: Thing) -> Result<()> {
+    removed_texts::Entity::delete_by_id((thing.kind.as_str().to_owned(), thing.id)).exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// What texts removed since a moment are recognised by, the newest first.
+pub async fn recent_texts(db: &impl Connect, since: Timestamp, limit: u64) -> Result<Vec<Fingerprint>> {
+    let stored: Vec<i64> = removed_texts::Entity::find()
+        .select_only()
+        .column(removed_texts::Column::Fingerprint)
+        .filter(removed_texts::Column::At.gt(since.0))
+        .order_by_desc(removed_texts::Column::At)
+        .limit(limit)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(stored.into_iter().map(Fingerprint::from_stored).collect())
+}
