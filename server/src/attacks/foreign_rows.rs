@@ -95,6 +95,18 @@ async fn rows_that_are_none_are_not_found_or_not_read() {
 }
 
 #[tokio::test]
+async fn what_an_organisation_prepares_is_its_own() {
+    let scene = Scene::new().await;
+    let words = format!("slug={}", scene.rows.organisation.slug);
+    for who in [None, Some(&scene.stranger), Some(&scene.author)] {
+        let answer = scene.call(who, "/api/organisations/load_organisation", &words).await;
+        assert!(answer.body.contains("\"drafts\":[]"), "{answer:?}");
+    }
+    let answer = scene.call(Some(&scene.owner), "/api/organisations/load_organisation", &words).await;
+    assert!(!answer.body.contains("\"drafts\":[]"), "{answer:?}");
+}
+
+#[tokio::test]
 async fn only_ones_own_sessions_can_be_ended() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;

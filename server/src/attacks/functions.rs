@@ -81,7 +81,6 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
     function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
     function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
-    function("/api/organisations/load_organisation", Team, |rows| word("slug", &rows.unread.slug)),
     function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),
     function("/api/organisations/list_waiting", Administrator, |_| String::new()),
     function("/api/organisations/verify_organisation", Administrator, |rows| {

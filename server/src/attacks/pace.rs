@@ -19,7 +19,7 @@ const ELSEWHERE: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 7);
 /// Tries a password that cannot be one, so that none is hashed.
 async fn guess(router: &Router, accept: &str, page: &str) -> Answer {
     let words = input(SignIn { password: "short".to_owned(), ..sign_in("Author") });
-    let words = format!("__form=/api/accounts/sign_in&__instance=x&{words}");
+    let words = format!("__form=/api/accounts/sign_in&__instance=sign-in&{words}");
     let request = Request::post(page).header(header::CONTENT_TYPE, FORM).header(header::ACCEPT, accept);
     send(router, request.body(Body::from(words)).unwrap()).await
 }
@@ -40,7 +40,7 @@ async fn who_guesses_passwords_is_told_to_wait_and_nothing_typed_is_lost() {
     let refused = refused.expect("nobody has a hundred tries at once");
     let wait: i64 = refused.header("retry-after").parse().unwrap();
     assert!((1..=60).contains(&wait));
-    assert_eq!(refused.body, format!("{{\"Forbidden\":{{\"TooOften\":{{\"seconds\":{wait}}}}}}}"));
+    assert_eq!(refused.body, format!("{{\"Forbidden\":{{\"too_often\":{{\"seconds\":{wait}}}}}}}"));
     let page = guess(&router, "text/html", "/fr/sign-in").await;
     assert_eq!(page.status, 429);
     assert!(!page.header("retry-after").is_empty());

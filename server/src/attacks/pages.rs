@@ -14,9 +14,10 @@ pub fn pages(rows: &Rows) -> Vec<String> {
 fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
     let path = route.replace(":lang", language).replace(":slug", &rows.organisation.slug);
     let challenges = [rows.draft, rows.in_review[0], rows.open, rows.to_stop, rows.to_close, rows.closed];
-    let paths = match path.contains(":challenge") {
-        true => challenges.iter().map(|id| path.replace(":challenge", &id.to_string())).collect(),
-        false => vec![path],
+    let paths: Vec<String> = if path.contains(":challenge") {
+        challenges.iter().map(|id| path.replace(":challenge", &id.to_string())).collect()
+    } else {
+        vec![path]
     };
     assert!(!paths[0].contains(':'), "say in this file what stands in {route}");
     paths

@@ -30,6 +30,7 @@ pub struct Rows {
     pub closed: ChallengeId,
     /// The author's, in the open challenge.
     pub response: ResponseId,
+    /// The author's, in another.
     pub to_delete: ResponseId,
     /// The author's, under their response.
     pub comments: [i64; 2],
@@ -48,9 +49,9 @@ impl Rows {
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
-        let open = story.open().await;
-        let [response, to_delete] =
-            [app.respond(author, open, "Igloo").await, app.respond(author, open, "Nanuk").await];
+        // Of a kind whose answers are seen by those who have not answered.
+        let open = app.open_challenge(owner, &organisation, "feedback").await;
+        let response = app.respond(author, open, "Igloo").await;
         let (deciding, picked) = story.answered().await;
         let to_pick = app.respond(&app.volunteer("Helper").await, deciding, "Floe").await;
         app.stop(owner, deciding).await;
@@ -61,6 +62,7 @@ impl Rows {
             unread: app.organisation(owner, "Unread").await,
             draft: app.draft(owner, &organisation, "brainstorm").await,
             to_stop: story.answered().await.0,
+            to_delete: story.answered().await.1,
             to_withdraw: story.open().await,
             closed: story.closed().await,
             comments: story.comments(response).await,
@@ -70,7 +72,6 @@ impl Rows {
             open,
             to_close,
             response,
-            to_delete,
             picked,
             to_pick,
             organisation,

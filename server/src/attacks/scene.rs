@@ -82,9 +82,13 @@ impl Scene {
 
     /// What a browser without JavaScript sends to a page.
     pub async fn submit(&self, who: Option<&Person>, page: &str, function: &str, words: &str) -> Answer {
-        let words = format!("__form={function}&__instance=here&{words}");
+        self.send_form(who, page, &format!("__form={function}&__instance=here&{words}")).await
+    }
+
+    /// The same, with all of its fields.
+    pub async fn send_form(&self, who: Option<&Person>, page: &str, words: &str) -> Answer {
         let request = Request::post(page).header(header::ACCEPT, "text/html").header(header::CONTENT_TYPE, FORM);
-        self.send(by(who, request).body(words.into()).unwrap()).await
+        self.send(by(who, request).body(words.to_owned().into()).unwrap()).await
     }
 
     /// A page, as somebody sees it.
