@@ -145,3 +145,35 @@ fn unreachable(error: &dyn std::fmt::Display) -> Unreachable {
     tracing::debug!(%error, "the internet did not answer");
     Unreachable
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::{io::AsyncReadExt, net::TcpListener};
+
+    #[tokio::test]
+    async fn the_machine_that_was_looked_at_is_asked_under_the_name() {
+        let machine = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = [machine.local_addr().unwrap()];
+        // Nobody has this name, so that asking for it once more would lead nowhere.
+        let url = Url::parse("https://refuge.invalid/.well-known/quinze.txt").unwrap();
+        let internet = Internet::default();
+        let heard = async {
+            let (mut caller, _) = machine.accept().await.unwrap();
+            let mut hello = vec![0; 2048];
+            let read = caller.read(&mut hello).await.unwrap();
+            hello.truncate(read);
+            hello
+        };
+        let (page, hello) = tokio::join!(internet.get(&url, &at, 1), heard);
+        assert_eq!(page.unwrap_err(), Unreachable, "it has no certificate");
+        assert!(hello.windows(14).any(|bytes| bytes == b"refuge.invalid"), "the greeting of TLS names the host");
+    }
+
+    #[tokio::test]
+    async fn where_nobody_listens_is_unreachable() {
+        let nowhere = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+        let url = Url::parse("https://refuge.invalid/").unwrap();
+        assert_eq!(Internet::default().get(&url, &[nowhere], 1).await.unwrap_err(), Unreachable);
+    }
+}
