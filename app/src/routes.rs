@@ -34,21 +34,21 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/challenges") view=FeedPage />
             <Route path=path!("/:lang/challenges/:challenge") view={Lazy::<ChallengePage>::new()} />
             <Route path=path!("/:lang/challenges/:challenge/edit") view={Lazy::<EditorPage>::new()} />
-            <Route path=path!("/:lang/organisations") view=OrganisationsPage />
-            <Route path=path!("/:lang/organisations/new") view=NewOrganisationPage />
+            <Route path=path!("/:lang/organisations") view={Lazy::<OrganisationsPage>::new()} />
+            <Route path=path!("/:lang/organisations/new") view={Lazy::<NewOrganisationPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug") view={Lazy::<OrganisationPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/verify") view={Lazy::<VerificationPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/vouch") view={Lazy::<VouchPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/team") view={Lazy::<TeamPage>::new()} />
             <Route path=path!("/:lang/invitation") view={Lazy::<InvitationPage>::new()} />
             <Route path=path!("/:lang/mailbox") view={Lazy::<MailboxPage>::new()} />
-            <Route path=path!("/:lang/sign-in") view=SignInPage />
+            <Route path=path!("/:lang/sign-in") view={Lazy::<SignInPage>::new()} />
             <Route path=path!("/:lang/sign-in/link") view={Lazy::<AskForLinkPage>::new()} />
-            <Route path=path!("/:lang/sign-up") view=SignUpPage />
+            <Route path=path!("/:lang/sign-up") view={Lazy::<SignUpPage>::new()} />
             <Route path=path!("/:lang/mail-sent") view={Lazy::<MailSentPage>::new()} />
             <Route path=path!("/:lang/link") view={Lazy::<LinkPage>::new()} />
             <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />
-            <Route path=path!("/:lang/me/interests") view=InterestsPage />
+            <Route path=path!("/:lang/me/interests") view={Lazy::<InterestsPage>::new()} />
             <Route path=path!("/:lang/me/moderation") view={Lazy::<OwnDecisionsPage>::new()} />
             <Route path=path!("/:lang/report/:thing") view={Lazy::<ReportPage>::new()} />
             <Route path=path!("/:lang/moderation") view={Lazy::<DeskPage>::new()} />

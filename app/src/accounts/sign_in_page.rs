@@ -5,37 +5,48 @@ use crate::{
     ui::{Form, HiddenField, PageTitle, TextField, path_of},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 /// Signing in.
-#[component]
-pub fn SignInPage() -> impl IntoView {
-    let t = use_locale();
-    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
-    let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
-    let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
-    view! {
-        <PageTitle text=t.sign_in_title() />
-        <div class="page page--narrow stack">
-            <h1>{t.sign_in_title()}</h1>
-            <Form call={path_of::<SignIn>()} instance="sign-in" class="sheet stack">
-                <TextField name="email" label=t.account_email() kind="email" autocomplete="username" />
-                <TextField name="password" label=t.account_password() kind="password" autocomplete="current-password" />
-                <HiddenField name="next" value=go_to.clone() />
-                <button class="button" type="submit">
-                    {t.sign_in_button()}
-                </button>
-            </Form>
-            <p>
-                <a href=by_mail>{t.sign_in_by_mail()}</a>
-                <br />
-                <a href=localised(t, "/sign-in/link?for=password")>{t.sign_in_forgotten()}</a>
-            </p>
-            <p>
-                {t.sign_in_no_account()} " " <a href=sign_up>{t.sign_up_title()}</a>
-            </p>
-        </div>
+#[derive(Debug)]
+pub struct SignInPage {
+    next: String,
+}
+
+#[lazy_route]
+impl LazyRoute for SignInPage {
+    fn data() -> Self {
+        Self { next: use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default() }
     }
-    .into_part()
+
+    fn view(this: Self) -> AnyView {
+        let t = use_locale();
+        let next = this.next;
+        let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
+        let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
+        let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
+        view! {
+            <PageTitle text=t.sign_in_title() />
+            <div class="page page--narrow stack">
+                <h1>{t.sign_in_title()}</h1>
+                <Form call={path_of::<SignIn>()} instance="sign-in" class="sheet stack">
+                    <TextField name="email" label=t.account_email() kind="email" autocomplete="username" />
+                    <TextField name="password" label=t.account_password() kind="password" autocomplete="current-password" />
+                    <HiddenField name="next" value=go_to.clone() />
+                    <button class="button" type="submit">
+                        {t.sign_in_button()}
+                    </button>
+                </Form>
+                <p>
+                    <a href=by_mail>{t.sign_in_by_mail()}</a>
+                    <br />
+                    <a href=localised(t, "/sign-in/link?for=password")>{t.sign_in_forgotten()}</a>
+                </p>
+                <p>
+                    {t.sign_in_no_account()} " " <a href=sign_up>{t.sign_up_title()}</a>
+                </p>
+            </div>
+        }
+        .into_part()
+    }
 }

@@ -6,42 +6,55 @@ use crate::{
 };
 use domain::accounts::{Password, PersonName};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 /// Signing up. Somebody who has begun an answer is told that it is kept.
-#[component]
-pub fn SignUpPage() -> impl IntoView {
-    let t = use_locale();
-    let query = use_query_map();
-    let next = query.with_untracked(|query| query.get("next")).unwrap_or_default();
-    let kept = query.with_untracked(|query| query.get("kept")).is_some();
-    let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
-    let sign_in = [&localised(t, "/sign-in"), "?next=", &next].concat();
-    view! {
-        <PageTitle text=t.sign_up_title() />
-        <div class="page page--narrow stack">
-            <h1>{t.sign_up_title()}</h1>
-            {kept.then(|| view! { <p class="notice">{t.sign_up_kept()}</p> }.into_part())}
-            <Form call={path_of::<SignUp>()} instance="sign-up" class="sheet stack">
-                <TextField name="name" label=t.account_name() hint=t.account_name_hint() autocomplete="name" maxlength=PersonName::MAX />
-                <TextField name="email" label=t.account_email() hint=t.account_email_hint() kind="email" autocomplete="username" />
-                <TextField
-                    name="password"
-                    label=t.account_password()
-                    hint=t.account_password_hint(&t.number(Password::MIN))
-                    kind="password"
-                    autocomplete="new-password"
-                />
-                <HiddenField name="language" value=t.code() />
-                <HiddenField name="next" value=go_to.clone() />
-                <button class="button" type="submit">
-                    {t.sign_up_button()}
-                </button>
-            </Form>
-            <p>
-                {t.sign_up_have_account()} " " <a href=sign_in>{t.sign_in_title()}</a>
-            </p>
-        </div>
+#[derive(Debug)]
+pub struct SignUpPage {
+    next: String,
+    kept: bool,
+}
+
+#[lazy_route]
+impl LazyRoute for SignUpPage {
+    fn data() -> Self {
+        use_query_map().with_untracked(|query| Self {
+            next: query.get("next").unwrap_or_default(),
+            kept: query.get_str("kept").is_some(),
+        })
     }
-    .into_part()
+
+    fn view(this: Self) -> AnyView {
+        let t = use_locale();
+        let (next, kept) = (this.next, this.kept);
+        let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
+        let sign_in = [&localised(t, "/sign-in"), "?next=", &next].concat();
+        view! {
+            <PageTitle text=t.sign_up_title() />
+            <div class="page page--narrow stack">
+                <h1>{t.sign_up_title()}</h1>
+                {kept.then(|| view! { <p class="notice">{t.sign_up_kept()}</p> }.into_part())}
+                <Form call={path_of::<SignUp>()} instance="sign-up" class="sheet stack">
+                    <TextField name="name" label=t.account_name() hint=t.account_name_hint() autocomplete="name" maxlength=PersonName::MAX />
+                    <TextField name="email" label=t.account_email() hint=t.account_email_hint() kind="email" autocomplete="username" />
+                    <TextField
+                        name="password"
+                        label=t.account_password()
+                        hint=t.account_password_hint(&t.number(Password::MIN))
+                        kind="password"
+                        autocomplete="new-password"
+                    />
+                    <HiddenField name="language" value=t.code() />
+                    <HiddenField name="next" value=go_to.clone() />
+                    <button class="button" type="submit">
+                        {t.sign_up_button()}
+                    </button>
+                </Form>
+                <p>
+                    {t.sign_up_have_account()} " " <a href=sign_in>{t.sign_in_title()}</a>
+                </p>
+            </div>
+        }
+        .into_part()
+    }
 }

@@ -17,8 +17,6 @@ pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;
 pub use organisation_page::{OrganisationPage, organisation_call};
 pub use organisations_page::OrganisationsPage;
-#[cfg(test)]
-pub use organisations_page::organisations;
 pub use parts::{OrganisationName, cause_choices};
 pub use team_page::TeamPage;
 pub use verification_page::{VerificationPage, claimed, wait_words};

@@ -8,29 +8,40 @@ use crate::{
 };
 use domain::organisations::input::NewOrganisation;
 use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
 /// The form for a new organisation.
-#[component]
-pub fn NewOrganisationPage() -> impl IntoView {
-    let t = use_locale();
-    let session = expect_context::<Session>();
-    let signed_in = Memo::new(move |_| session.viewer().is_some());
-    view! {
-        <PageTitle text=t.organisation_new_title() />
-        <Transition>
-            {move || {
-                session
-                    .is_known()
-                    .then(|| if signed_in.get() {
-                        organisation_form(t)
-                    } else {
-                        view! { <ErrorView error=AppError::SignInNeeded /> }.into_part()
-                    })
-            }}
-        </Transition>
+#[derive(Debug)]
+pub struct NewOrganisationPage;
+
+#[lazy_route]
+impl LazyRoute for NewOrganisationPage {
+    fn data() -> Self {
+        Self
     }
-    .into_part()
+
+    fn view(this: Self) -> AnyView {
+        let NewOrganisationPage = this;
+        let t = use_locale();
+        let session = expect_context::<Session>();
+        let signed_in = Memo::new(move |_| session.viewer().is_some());
+        view! {
+            <PageTitle text=t.organisation_new_title() />
+            <Transition>
+                {move || {
+                    session
+                        .is_known()
+                        .then(|| if signed_in.get() {
+                            organisation_form(t)
+                        } else {
+                            view! { <ErrorView error=AppError::SignInNeeded /> }.into_part()
+                        })
+                }}
+            </Transition>
+        }
+        .into_part()
+    }
 }
 
 fn organisation_form(t: Locale) -> AnyView {

@@ -10,19 +10,29 @@ use crate::{
 };
 use domain::{organisations::view::OrganisationCard, page::Page};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 use locales::Locale;
 
 /// The verified organisations.
-#[component]
-pub fn OrganisationsPage() -> impl IntoView {
-    let query = use_query_map();
-    let after = move || query.with(|query| query.get("after").unwrap_or_default());
-    organisations(ask(|| 0, move || call(ListOrganisations { after: after() })))
+#[derive(Debug)]
+pub struct OrganisationsPage {
+    pub organisations: Answers,
 }
 
-/// The page around the organisations that were asked for.
-pub fn organisations(organisations: Answers) -> AnyView {
+#[lazy_route]
+impl LazyRoute for OrganisationsPage {
+    fn data() -> Self {
+        let query = use_query_map();
+        let after = move || query.with(|query| query.get("after").unwrap_or_default());
+        Self { organisations: ask(|| 0, move || call(ListOrganisations { after: after() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        organisations(this.organisations)
+    }
+}
+
+fn organisations(organisations: Answers) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.organisations_title() />

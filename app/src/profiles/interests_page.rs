@@ -10,19 +10,25 @@ use crate::{
 };
 use domain::{profiles::Interests, taxonomy};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 use locales::Locale;
 
 /// Two taps: causes, then skills. Both can be skipped, and changed at any time.
-#[component]
-pub fn InterestsPage() -> impl IntoView {
-    let refresh = use_refresh();
-    interests(ask(move || refresh.count(), || call(LoadInterests {})))
+#[derive(Debug)]
+pub struct InterestsPage {
+    pub interests: Answers,
 }
 
-/// The page of the interests that were asked for.
-pub fn interests(interests: Answers) -> AnyView {
-    view! { <Loaded answers=interests view=interests_view /> }.into_part()
+#[lazy_route]
+impl LazyRoute for InterestsPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { interests: ask(move || refresh.count(), || call(LoadInterests {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.interests view=interests_view /> }.into_part()
+    }
 }
 
 fn interests_view(interests: Interests) -> AnyView {

@@ -4,5 +4,3 @@ mod interests_page;
 mod server_fns;
 
 pub use interests_page::InterestsPage;
-#[cfg(test)]
-pub use interests_page::interests;

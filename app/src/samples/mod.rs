@@ -13,10 +13,11 @@ use crate::{
     moderation::AdminPage,
     notifications::MailPage,
     organisations::{
-        self, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, TeamPage, VerificationPage, VouchPage,
+        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
+        VerificationPage, VouchPage,
     },
     platform::call::{Answers, write_answer},
-    profiles,
+    profiles::InterestsPage,
     recognition::ImpactPage,
     ui::{FirstOutcome, NotFoundPage, Refresh},
 };
@@ -90,11 +91,11 @@ fn samples() -> Vec<Sample> {
             drawn(EditorPage { draft: answered(Ok(data::draft(false))) })
         }),
         sample("/:lang/organisations", "some", None, || {
-            organisations::organisations(answered(Ok(data::page(vec![data::organisation_card()]))))
+            drawn(OrganisationsPage { organisations: answered(Ok(data::page(vec![data::organisation_card()]))) })
         }),
-        sample("/:lang/organisations/new", "", member(), || view! { <NewOrganisationPage /> }.into_any()),
-        sample("/:lang/sign-in", "", None, || view! { <SignInPage /> }.into_any()),
-        sample("/:lang/sign-up", "", None, || view! { <SignUpPage /> }.into_any()),
+        sample("/:lang/organisations/new", "", member(), || drawn(NewOrganisationPage)),
+        late::<SignInPage>("/:lang/sign-in", ""),
+        late::<SignUpPage>("/:lang/sign-up", ""),
         sample("/:lang/me", "much", member(), || drawn(ImpactPage { impact: answered(Ok(data::impact())) })),
         sample("/:lang/me", "nothing", member(), || drawn(ImpactPage { impact: answered(Ok(Impact::default())) })),
         sample("/:lang/me/interests", "causes", member(), interests),
@@ -109,10 +110,7 @@ fn samples() -> Vec<Sample> {
         }),
         sample("*", "", None, || view! { <NotFoundPage /> }.into_any()),
         Sample { query: "?step=skills", ..sample("/:lang/me/interests", "skills", member(), interests) },
-        Sample {
-            query: "?kept=yes&next=/en/challenges/42",
-            ..sample("/:lang/sign-up", "with a kept answer", None, || view! { <SignUpPage /> }.into_any())
-        },
+        late::<SignUpPage>("/:lang/sign-up", "?kept=yes&next=/en/challenges/42"),
     ];
     all.extend(organisation_pages());
     all.extend(account_pages());
@@ -274,7 +272,7 @@ fn feed_of(
 
 fn interests() -> AnyView {
     let chosen = Interests { causes: vec!["animals".to_owned()], ..Interests::default() };
-    profiles::interests(answered(Ok(chosen)))
+    drawn(InterestsPage { interests: answered(Ok(chosen)) })
 }
 
 /// What a server function has answered.
