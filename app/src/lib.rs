@@ -4,6 +4,7 @@
 #![recursion_limit = "512"]
 
 mod accounts;
+mod areas;
 mod challenges;
 mod discovery;
 pub mod error;

@@ -1,5 +1,6 @@
 use super::server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount};
 use crate::{
+    areas::Page,
     locale::use_locale,
     platform::{
         call,
@@ -15,7 +16,7 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// One's own account: address, password, and where one is signed in.
@@ -24,8 +25,7 @@ pub struct AccountPage {
     pub account: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for AccountPage {
+impl Page for AccountPage {
     fn data() -> Self {
         let (refresh, query) = (use_refresh(), use_query_map());
         // A form that leads back here says when it was, so that what it changed is asked for.

@@ -1,10 +1,11 @@
 use super::server_fns::SendLink;
 use crate::{
+    areas::Page,
     locale::{localised, use_locale},
     ui::{Form, HiddenField, IntoPart, PageTitle, TextField, path_of},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 /// Asks for a mail with a link: to sign in, or with `?for=password` to choose another password.
 #[derive(Debug)]
@@ -13,8 +14,7 @@ pub struct AskForLinkPage {
     next: String,
 }
 
-#[lazy_route]
-impl LazyRoute for AskForLinkPage {
+impl Page for AskForLinkPage {
     fn data() -> Self {
         use_query_map().with_untracked(|query| Self {
             for_password: query.get_str("for") == Some("password"),

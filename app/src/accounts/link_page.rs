@@ -1,5 +1,6 @@
 use super::server_fns::{FollowLink, LoadLink};
 use crate::{
+    areas::Page,
     locale::{localised, use_locale},
     platform::{
         call,
@@ -9,7 +10,7 @@ use crate::{
 };
 use domain::accounts::{LinkPurpose, Password, view::LinkDetail};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// Where the links of mails lead: what will happen, and the button that does it. Programs that check mails open links,
@@ -19,8 +20,7 @@ pub struct LinkPage {
     pub link: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for LinkPage {
+impl Page for LinkPage {
     fn data() -> Self {
         let token = token();
         Self { link: ask(|| 0, move || call(LoadLink { token: token.clone() })) }

@@ -1,11 +1,12 @@
 use super::server_fns::SignIn;
 use crate::ui::IntoPart;
 use crate::{
+    areas::Page,
     locale::{localised, use_locale},
     ui::{Form, HiddenField, PageTitle, TextField, path_of},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 /// Signing in.
 #[derive(Debug)]
@@ -13,8 +14,7 @@ pub struct SignInPage {
     next: String,
 }
 
-#[lazy_route]
-impl LazyRoute for SignInPage {
+impl Page for SignInPage {
     fn data() -> Self {
         Self { next: use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default() }
     }

@@ -1,12 +1,13 @@
 use super::server_fns::SignUp;
 use crate::ui::IntoPart;
 use crate::{
+    areas::Page,
     locale::{localised, use_locale},
     ui::{Form, HiddenField, PageTitle, TextField, path_of},
 };
 use domain::accounts::{Password, PersonName};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 /// Signing up. Somebody who has begun an answer is told that it is kept.
 #[derive(Debug)]
@@ -15,8 +16,7 @@ pub struct SignUpPage {
     kept: bool,
 }
 
-#[lazy_route]
-impl LazyRoute for SignUpPage {
+impl Page for SignUpPage {
     fn data() -> Self {
         use_query_map().with_untracked(|query| Self {
             next: query.get("next").unwrap_or_default(),

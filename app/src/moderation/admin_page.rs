@@ -1,5 +1,6 @@
 use crate::ui::IntoPart;
 use crate::{
+    areas::Page,
     challenges::{
         challenge_path,
         server_fns::{ApproveChallenge, SendBackChallenge},
@@ -21,7 +22,6 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
 /// The administration: organisations to be verified, challenges to be read before they open.
@@ -30,8 +30,7 @@ pub struct AdminPage {
     pub waiting: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for AdminPage {
+impl Page for AdminPage {
     fn data() -> Self {
         let refresh = use_refresh();
         Self { waiting: ask(move || refresh.count(), || call(ListWaiting {})) }

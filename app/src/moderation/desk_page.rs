@@ -5,6 +5,7 @@ use super::{
     thing::thing_view,
 };
 use crate::{
+    areas::Page,
     locale::{localised, use_locale},
     platform::{
         call,
@@ -20,7 +21,7 @@ use domain::moderation::{
     view::{Desk, HiddenView, OnDesk, WaitingAppeal},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// What waits for those who moderate, by keyboard alone if they like.
@@ -29,8 +30,7 @@ pub struct DeskPage {
     pub desk: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for DeskPage {
+impl Page for DeskPage {
     fn data() -> Self {
         let query = use_query_map();
         let refresh = use_refresh();

@@ -4,6 +4,7 @@ use super::{
     server_fns::ListLog,
 };
 use crate::{
+    areas,
     locale::{localised, use_locale},
     platform::{
         call,
@@ -16,7 +17,7 @@ use domain::{
     page::Page,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// The public log of what moderators did, without names.
@@ -25,8 +26,7 @@ pub struct LogPage {
     pub log: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for LogPage {
+impl areas::Page for LogPage {
     fn data() -> Self {
         let query = use_query_map();
         let after = move || query.with(|query| query.get("after").unwrap_or_default());

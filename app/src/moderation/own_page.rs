@@ -5,6 +5,7 @@ use super::{
     thing::thing_view,
 };
 use crate::{
+    areas,
     locale::{localised, use_locale},
     platform::{
         call,
@@ -20,7 +21,7 @@ use domain::{
     page::Page,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// What was decided on what one wrote, and where one appeals.
@@ -29,8 +30,7 @@ pub struct OwnDecisionsPage {
     pub decisions: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for OwnDecisionsPage {
+impl areas::Page for OwnDecisionsPage {
     fn data() -> Self {
         let query = use_query_map();
         let refresh = use_refresh();

@@ -3,6 +3,7 @@ use super::{
     server_fns::{LoadPerson, RemoveAccount, RestoreAccount, SetTrust},
 };
 use crate::{
+    areas::Page,
     locale::use_locale,
     platform::{
         call,
@@ -15,7 +16,7 @@ use crate::{
 };
 use domain::moderation::{Reason, Trust, view::PersonView};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// Somebody as moderators see them: how far they are trusted, and how their account is removed and brought back.
@@ -24,8 +25,7 @@ pub struct PersonPage {
     pub person: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for PersonPage {
+impl Page for PersonPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();

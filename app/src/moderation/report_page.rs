@@ -4,6 +4,7 @@ use super::{
     thing::{body, person_link, within_link},
 };
 use crate::{
+    areas::Page,
     locale::use_locale,
     platform::{
         call,
@@ -16,7 +17,7 @@ use domain::moderation::{
     view::{PersonLink, ReportView},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// Where one tells the moderators of something.
@@ -25,8 +26,7 @@ pub struct ReportPage {
     pub report: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for ReportPage {
+impl Page for ReportPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();

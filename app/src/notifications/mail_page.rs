@@ -1,5 +1,6 @@
 use super::server_fns::{ListFailedMails, RetryMail};
 use crate::{
+    areas::Page,
     locale::use_locale,
     platform::{
         call,
@@ -12,7 +13,6 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
 /// How mail goes out, and what did not: for the administrator.
@@ -21,8 +21,7 @@ pub struct MailPage {
     pub report: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for MailPage {
+impl Page for MailPage {
     fn data() -> Self {
         let refresh = use_refresh();
         Self { report: ask(move || refresh.count(), || call(ListFailedMails {})) }

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     accounts::Session,
+    areas::Page,
     locale::{localised, use_locale},
     platform::{
         call,
@@ -14,11 +15,7 @@ use crate::{
 };
 use domain::organisations::team::InvitationPage as Shown;
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_location, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_location, use_query_map};
 use locales::Locale;
 
 /// What the link in an invitation leads to. Opening it changes nothing: mail programs look at links by themselves.
@@ -27,8 +24,7 @@ pub struct InvitationPage {
     pub invitation: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for InvitationPage {
+impl Page for InvitationPage {
     fn data() -> Self {
         let token = token();
         Self { invitation: ask(|| 0, move || call(LoadInvitation { token: token.clone() })) }

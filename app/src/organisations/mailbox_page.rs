@@ -3,6 +3,7 @@ use super::{
     server_fns::{AnswerMail, LoadMailbox},
 };
 use crate::{
+    areas::Page,
     locale::use_locale,
     platform::{
         call,
@@ -12,7 +13,7 @@ use crate::{
 };
 use domain::organisations::verification::MailboxPage as Shown;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 /// Where the mail to a mailbox of a domain leads: who reads it says whether an organisation speaks for the domain.
 /// Opening it does nothing yet, and nobody needs an account.
@@ -21,8 +22,7 @@ pub struct MailboxPage {
     pub mailbox: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for MailboxPage {
+impl Page for MailboxPage {
     fn data() -> Self {
         let token = token();
         Self { mailbox: ask(|| 0, move || call(LoadMailbox { token: token.clone() })) }

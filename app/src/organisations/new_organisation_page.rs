@@ -2,21 +2,20 @@ use super::{cause_choices, server_fns::CreateOrganisation};
 use crate::ui::IntoPart;
 use crate::{
     accounts::Session,
+    areas::Page,
     error::AppError,
     locale::use_locale,
     ui::{Choice, Choices, ErrorView, Form, PageTitle, Select, TextArea, TextField, path_of},
 };
 use domain::organisations::input::NewOrganisation;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
 /// The form for a new organisation.
 #[derive(Debug)]
 pub struct NewOrganisationPage;
 
-#[lazy_route]
-impl LazyRoute for NewOrganisationPage {
+impl Page for NewOrganisationPage {
     fn data() -> Self {
         Self
     }

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::ui::IntoPart;
 use crate::{
+    areas::Page,
     challenges::{ChallengeCardView, NewChallengeForm},
     locale::{cause_name, lang_attribute, localised, use_locale},
     moderation::report_link,
@@ -19,7 +20,7 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// An organisation's public page; for its team also its drafts.
@@ -33,8 +34,7 @@ pub fn organisation_call(slug: String) -> Call {
     call(LoadOrganisation { slug })
 }
 
-#[lazy_route]
-impl LazyRoute for OrganisationPage {
+impl Page for OrganisationPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();

@@ -1,6 +1,7 @@
 use super::{OrganisationName, server_fns::ListOrganisations};
 use crate::ui::IntoPart;
 use crate::{
+    areas,
     locale::{cause_name, lang_attribute, localised, use_locale},
     platform::{
         call,
@@ -10,7 +11,7 @@ use crate::{
 };
 use domain::{organisations::view::OrganisationCard, page::Page};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// The verified organisations.
@@ -19,8 +20,7 @@ pub struct OrganisationsPage {
     pub organisations: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for OrganisationsPage {
+impl areas::Page for OrganisationsPage {
     fn data() -> Self {
         let query = use_query_map();
         let after = move || query.with(|query| query.get("after").unwrap_or_default());

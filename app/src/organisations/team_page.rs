@@ -3,6 +3,7 @@ use super::{
     server_fns::{HandOver, InviteMember, LoadTeam, RemoveMember, SetTeamRole, WithdrawInvitation},
 };
 use crate::{
+    areas::Page,
     locale::use_locale,
     platform::{
         call,
@@ -18,7 +19,7 @@ use domain::organisations::{
     team::{Invitation, Member, TeamPage as Shown},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// Who speaks for an organisation, for its team.
@@ -27,8 +28,7 @@ pub struct TeamPage {
     pub team: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for TeamPage {
+impl Page for TeamPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();

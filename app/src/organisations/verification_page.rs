@@ -4,6 +4,7 @@ use super::{
     standing::verified_words,
 };
 use crate::{
+    areas::Page,
     locale::{localised, use_locale},
     platform::{
         call,
@@ -22,7 +23,7 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// How an organisation can be verified and how far it is, for its owners.
@@ -31,8 +32,7 @@ pub struct VerificationPage {
     pub verification: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for VerificationPage {
+impl Page for VerificationPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();

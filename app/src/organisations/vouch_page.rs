@@ -3,6 +3,7 @@ use super::{
     server_fns::{LoadVouch, Vouch, WithdrawVouch},
 };
 use crate::{
+    areas::Page,
     locale::use_locale,
     platform::{
         call,
@@ -12,7 +13,7 @@ use crate::{
 };
 use domain::organisations::verification::{VouchPage as Shown, Voucher};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// Where somebody vouches for an organisation in another's name.
@@ -21,8 +22,7 @@ pub struct VouchPage {
     pub vouch: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for VouchPage {
+impl Page for VouchPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();

@@ -1,6 +1,7 @@
 use super::server_fns::{LoadInterests, SetInterests};
 use crate::ui::IntoPart;
 use crate::{
+    areas::Page,
     locale::{localised, use_locale},
     platform::{
         call,
@@ -10,7 +11,7 @@ use crate::{
 };
 use domain::{profiles::Interests, taxonomy};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// Two taps: causes, then skills. Both can be skipped, and changed at any time.
@@ -19,8 +20,7 @@ pub struct InterestsPage {
     pub interests: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for InterestsPage {
+impl Page for InterestsPage {
     fn data() -> Self {
         let refresh = use_refresh();
         Self { interests: ask(move || refresh.count(), || call(LoadInterests {})) }

@@ -2,6 +2,7 @@ use super::server_fns::LoadImpact;
 use crate::ui::IntoPart;
 use crate::{
     accounts::Session,
+    areas::Page,
     challenges::{challenge_path, outcome_label},
     locale::{localised, use_locale},
     platform::{
@@ -16,7 +17,6 @@ use domain::{
     recognition::{Impact, ImpactAnswer},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use locales::Locale;
 
 /// *My impact*: what one's answers led to.
@@ -25,8 +25,7 @@ pub struct ImpactPage {
     pub impact: Answers,
 }
 
-#[lazy_route]
-impl LazyRoute for ImpactPage {
+impl Page for ImpactPage {
     fn data() -> Self {
         let refresh = use_refresh();
         Self { impact: ask(move || refresh.count(), || call(LoadImpact {})) }
