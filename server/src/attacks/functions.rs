@@ -12,6 +12,12 @@ use domain::{
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     ids::{ChallengeId, ResponseId},
+    moderation::{
+        Thing,
+        input::{
+            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetTrust,
+        },
+    },
     notifications::input::MailRef,
     organisations::input::{NewOrganisation, OrganisationRef},
     profiles::Interests,
@@ -126,6 +132,38 @@ pub const FUNCTIONS: &[Function] = &[
     }),
     function("/api/responses/delete_comment", Author, |rows| {
         input(CommentRef { comment: rows.comments[1].to_string() })
+    }),
+    function("/api/moderation/list_log", Anybody, |_| word("after", "")),
+    function("/api/moderation/load_report", SignedIn, |rows| word("thing", &Thing::from(rows.response).to_string())),
+    function("/api/moderation/report_thing", SignedIn, |rows| {
+        let [thing, reason] = [Thing::from(rows.response).to_string(), "off_topic".to_owned()];
+        input(ReportThing { thing, reason, ..ReportThing::default() })
+    }),
+    function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
+    function("/api/moderation/appeal_decision", Author, |rows| {
+        input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })
+    }),
+    function("/api/moderation/load_desk", Administrator, |_| "show=&after=".to_owned()),
+    function("/api/moderation/decide_cases", Administrator, |rows| {
+        input(DecideCases { each: vec![format!("{}.keep", rows.moderated.case)], ..DecideCases::default() })
+    }),
+    function("/api/moderation/restore_thing", Administrator, |rows| {
+        input(RestoreThing { thing: rows.moderated.hidden.to_string(), ..RestoreThing::default() })
+    }),
+    function("/api/moderation/decide_appeal", Administrator, |rows| {
+        let [decision, verdict] = [rows.moderated.appealed.to_string(), "stands".to_owned()];
+        input(DecideAppeal { decision, verdict, words: "It is an advert.".to_owned() })
+    }),
+    function("/api/moderation/load_person", Administrator, |rows| word("person", &rows.moderated.to_trust.to_string())),
+    function("/api/moderation/set_trust", Administrator, |rows| {
+        input(SetTrust { person: rows.moderated.to_trust.to_string(), trust: "trusted".to_owned() })
+    }),
+    function("/api/moderation/remove_account", Administrator, |rows| {
+        let [person, reason] = [rows.moderated.to_remove.to_string(), "spam".to_owned()];
+        input(RemoveAccount { person, reason, ..RemoveAccount::default() })
+    }),
+    function("/api/moderation/restore_account", Administrator, |rows| {
+        input(PersonRef { person: rows.moderated.removed.to_string() })
     }),
     function("/api/accounts/change_address", SignedIn, |_| {
         input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })

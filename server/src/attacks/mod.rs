@@ -7,6 +7,7 @@ mod foreign_rows;
 mod functions;
 mod headers;
 mod methods;
+mod moderated;
 mod pace;
 mod pages;
 mod redirects;
