@@ -4,13 +4,17 @@ use crate::{
     locale::localised,
     ui::{IntoPart, Prose},
 };
-use domain::moderation::view::{PersonLink, ThingView, Within};
+use domain::moderation::{
+    ThingKind,
+    view::{PersonLink, ThingView, Within},
+};
 use leptos::prelude::*;
 use locales::Locale;
 
 /// What something is, where it stands and what it says; with a link to its author for moderators.
 pub fn thing_view(t: Locale, about: &ThingView, for_moderators: bool) -> AnyView {
     let author = about.author.as_ref().filter(|_| for_moderators).map(|author| person_link(t, author));
+    let has_words = !matches!(about.thing.kind, ThingKind::Organisation | ThingKind::Account);
     let under = (!about.under.is_empty()).then(|| {
         view! {
             <p class="soft">
@@ -24,7 +28,7 @@ pub fn thing_view(t: Locale, about: &ThingView, for_moderators: bool) -> AnyView
             {kind_label(t, about.thing.kind)} {about.within.as_ref().map(|within| within_link(t, within))} {author}
         </p>
         {under}
-        {body(t, &about.body)}
+        {has_words.then(|| body(t, &about.body))}
     }
     .into_any()
 }

@@ -21,6 +21,13 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     let (verdict, words) = input.parse()?;
     let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
     let found = lock_thing(&tx, decision.thing).await?;
+    // Whoever confirmed what happened by itself has had the first look as well.
+    if store::moderation::has_hidden(&tx, actor.id, decision.thing).await? {
+        return Err(Error::Forbidden(Refusal::AnotherModerator));
+    }
+    if verdict == Verdict::Stands && appeal.verdict.is_none() && found.hidden.is_none() {
+        return Err(Error::Forbidden(Refusal::WrongState));
+    }
     let now = services.now();
     let decided = match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AnotherModerator)),

@@ -59,6 +59,9 @@ pub(super) async fn show(services: &Services, tx: &Tx, found: &Found, why: &Why<
         return Ok(false);
     }
     store::moderation::forget_text(tx, found.thing).await?;
+    if let Some(moderator) = why.moderator {
+        store::moderation::settle_appeals(tx, found.thing, moderator, now).await?;
+    }
     if let (ThingKind::Response, Some(challenge)) = (found.thing.kind, &found.challenge) {
         place_challenge(tx, challenge.id).await?;
     }

@@ -3,7 +3,7 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     moderation::{
-        policy,
+        Action, HiddenBecause, policy,
         view::{OwnDecision, ThingView},
     },
     page::{Cursor, Page},
@@ -20,6 +20,10 @@ pub async fn list_own_decisions(services: &Services, actor: &Actor, after: &str)
     let about = things::views(db, &things).await?;
     let view = |decision: &Decision| {
         let about = about.get(&decision.thing)?.clone();
+        // What waited has been looked at since: that is a decision of its own.
+        if decision.action == Action::Hold && about.hidden != Some(HiddenBecause::Held) {
+            return None;
+        }
         let appeal = appeals.iter().find(|appeal| appeal.decision == decision.id).map(appeal_view);
         let is_hidden = |about: &ThingView| about.hidden.is_some() && !about.body.is_empty();
         let theirs = policy::may_appeal(actor, decision.author, decision.action).is_ok();

@@ -1,13 +1,16 @@
-use crate::{Connect, Result, Tx, entities::appeals};
+use crate::{
+    Connect, Result, Tx,
+    entities::{appeals, decisions},
+};
 use domain::{
     ids::{DecisionId, UserId},
-    moderation::Verdict,
+    moderation::{Thing, Verdict},
     page::Cursor,
     time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::Expr,
+    sea_query::{Expr, Query},
 };
 
 /// An appeal about to be made. `first` is the moderator who decided, `None` for what happened by itself.
@@ -96,6 +99,29 @@ pub async fn decide_appeal(
         .filter(appeals::Column::DecisionId.eq(decision.0))
         .filter(appeals::Column::Verdict.is_null());
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Notes on the appeals that wait about a thing that it is shown again, where this moderator may be their judge.
+pub async fn settle_appeals(tx: &Tx, thing: Thing, moderator: UserId, now: Timestamp) -> Result<()> {
+    let about = Query::select()
+        .column(decisions::Column::Id)
+        .from(decisions::Entity)
+        .and_where(decisions::Column::Thing.eq(thing.kind.as_str()))
+        .and_where(decisions::Column::ThingId.eq(thing.id))
+        .to_owned();
+    let another = Condition::any()
+        .add(appeals::Column::FirstModeratorId.is_null())
+        .add(appeals::Column::FirstModeratorId.ne(moderator.0));
+    let update = appeals::Entity::update_many()
+        .col_expr(appeals::Column::ModeratorId, Expr::value(moderator.0))
+        .col_expr(appeals::Column::Verdict, Expr::value(Verdict::Overturned.as_str()))
+        .col_expr(appeals::Column::DecidedAt, Expr::value(now.0))
+        .filter(appeals::Column::DecisionId.in_subquery(about))
+        .filter(appeals::Column::Verdict.is_null())
+        .filter(appeals::Column::AppellantId.ne(moderator.0))
+        .filter(another);
+    update.exec(tx.connection()).await?;
+    Ok(())
 }
 
 fn appeal(row: appeals::Model) -> Result<Appeal> {

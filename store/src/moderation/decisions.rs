@@ -92,6 +92,16 @@ pub async fn standing_hides(db: &impl Connect, after: Option<Cursor>, limit: u64
     standing.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
 }
 
+/// Whether a moderator has ever hidden a thing.
+pub async fn has_hidden(db: &impl Connect, moderator: UserId, thing: Thing) -> Result<bool> {
+    let own = decisions::Entity::find()
+        .filter(decisions::Column::Thing.eq(thing.kind.as_str()))
+        .filter(decisions::Column::ThingId.eq(thing.id))
+        .filter(decisions::Column::ModeratorId.eq(moderator.0))
+        .filter(decisions::Column::Action.eq(Action::Hide.as_str()));
+    Ok(own.one(db.connection()).await?.is_some())
+}
+
 /// Decisions by their identifiers, in no order.
 pub async fn decisions_by_ids(db: &impl Connect, ids: impl IntoIterator<Item = DecisionId>) -> Result<Vec<Decision>> {
     let rows = decisions::Entity::find().filter(decisions::Column::Id.is_in(ids.into_iter().map(|id| id.0)));

@@ -11,11 +11,13 @@ mod removed_texts;
 mod written;
 
 pub use appeals::{
-    Appeal, NewAppeal, appeals_of, count_appeals, decide_appeal, find_appeal, insert_appeal, waiting_appeals,
+    Appeal, NewAppeal, appeals_of, count_appeals, decide_appeal, find_appeal, insert_appeal, settle_appeals,
+    waiting_appeals,
 };
 pub use cases::{Case, count_waiting, find_case, open_case, settle, settle_all_of, settle_of, waiting};
 pub use decisions::{
-    Decision, NewDecision, decisions_by_ids, decisions_on, find_decision, insert_decision, log, standing_hides,
+    Decision, NewDecision, decisions_by_ids, decisions_on, find_decision, has_hidden, insert_decision, log,
+    standing_hides,
 };
 pub use flags::{Flag, NewFlag, flags_of, flags_since, has_flagged, insert_flag, weight};
 pub use hiding::{hide, show};

@@ -1,17 +1,17 @@
-use super::{hidden, own_decisions, seen_by, story};
+use super::{hidden, own_decisions, report, ruling, seen_by, story, trusted, waiting as cases};
 use domain::{
     actor::Actor,
     error::{Problem, Refusal},
     ids::DecisionId,
     moderation::{
         Verdict,
-        input::{AppealDecision, DecideAppeal, ShowDesk},
+        input::{AppealDecision, DecideAppeal, RestoreThing, ShowDesk},
         view::{OnDesk, WaitingAppeal},
     },
 };
 use services::{
     mail::deliver,
-    moderation::{appeal_decision, decide_appeal, list_log, show_desk},
+    moderation::{appeal_decision, decide_appeal, decide_cases, list_log, restore_thing, show_desk},
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal};
 
@@ -78,6 +78,35 @@ both_databases! {
         let again = appeal_decision(&app.services, &story.author, &appeal(decision, "Please!")).await;
         assert_eq!(refusal(again), Refusal::AppealedBefore);
         assert!(!own_decisions(&app, &story.author).await[0].may_appeal);
+    }
+
+    async fn what_is_shown_again_meanwhile_settles_the_appeal(app: TestApp) {
+        let story = story(&app).await;
+        let (first, second) = (app.moderator("Mo").await, app.moderator("Max").await);
+        hidden(&app, &first, story.response).await;
+        let decision = own_decisions(&app, &story.author).await[0].id;
+        appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
+        let restore = RestoreThing { thing: format!("response-{}", story.response), ..RestoreThing::default() };
+        restore_thing(&app.services, &second, &restore).await.unwrap();
+        assert!(waiting(&app, &second).await.is_empty());
+        assert_eq!(app.count("appeals", "verdict = 'overturned'").await, 1);
+    }
+
+    async fn whoever_confirmed_what_happened_by_itself_is_not_the_judge(app: TestApp) {
+        let story = story(&app).await;
+        for name in ["Una", "Ada", "Eve"] {
+            let person = trusted(&app, name).await;
+            report(&app, &person, story.response).await;
+        }
+        let decision = own_decisions(&app, &story.author).await[0].id;
+        appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
+        let (first, second) = (app.moderator("Mo").await, app.moderator("Max").await);
+        let case = cases(&app).await.remove(0);
+        decide_cases(&app.services, &first, &ruling(&case, "spam")).await.unwrap();
+        let refused = decide_appeal(&app.services, &first, &verdict(decision, "stands")).await;
+        assert_eq!(refusal(refused), Refusal::AnotherModerator);
+        decide_appeal(&app.services, &second, &verdict(decision, "overturned")).await.unwrap();
+        assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
     }
 
     async fn an_appeal_sent_many_times_at_once_stands_once(app: TestApp) {
