@@ -19,14 +19,17 @@ use domain::{
         },
     },
     notifications::input::MailRef,
-    organisations::input::{NewOrganisation, OrganisationRef},
+    organisations::input::{
+        CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, NewOrganisation,
+        OrganisationRef, SetTeamRole, SuspendOrganisation, Vouch,
+    },
     profiles::Interests,
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
     voting::SetVote,
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
-use test_support::{PASSWORD, closing_words, email_of, finished};
+use test_support::{Organisation, PASSWORD, closing_words, email_of, finished};
 
 /// A server function and words for it.
 pub struct Function {
@@ -91,6 +94,53 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/organisations/list_waiting", Administrator, |_| String::new()),
     function("/api/organisations/verify_organisation", Administrator, |rows| {
         input(OrganisationRef { organisation: rows.unread.id.to_string() })
+    }),
+    function("/api/organisations/suspend_organisation", Administrator, |rows| {
+        let organisation = rows.teams.to_suspend.id.to_string();
+        input(SuspendOrganisation { organisation, reason: "Too loud.".to_owned() })
+    }),
+    function("/api/organisations/lift_suspension", Administrator, |rows| input(organisation_of(&rows.teams.suspended))),
+    function("/api/organisations/load_verification", Team, |rows| word("slug", &rows.teams.waiting.slug)),
+    function("/api/organisations/start_domain_proof", Team, |rows| input(organisation_of(&rows.teams.waiting))),
+    function("/api/organisations/check_domain", Team, |rows| {
+        input(CheckDomain { organisation: rows.teams.waiting.id.to_string(), place: "dns".to_owned() })
+    }),
+    function("/api/organisations/load_mailbox", Anybody, |rows| word("token", &rows.teams.mailbox)),
+    function("/api/organisations/answer_mail", Anybody, |rows| input(LinkToken { token: rows.teams.mailbox.clone() })),
+    // Another mail ends what the one before asked.
+    function("/api/organisations/mail_domain", Team, |rows| {
+        input(MailDomain { organisation: rows.teams.waiting.id.to_string(), mailbox: "contact".to_owned() })
+    }),
+    function("/api/organisations/claim_number", Team, |rows| {
+        input(ClaimNumber { organisation: rows.teams.waiting.id.to_string(), number: "W1".to_owned() })
+    }),
+    function("/api/organisations/load_vouch", SignedIn, |rows| word("slug", &rows.teams.unknown.slug)),
+    function("/api/organisations/vouch", Team, |rows| input(word_for(&rows.teams.unknown, &rows.organisation))),
+    function("/api/organisations/withdraw_vouch", Team, |rows| {
+        input(word_for(&rows.teams.vouched, &rows.organisation))
+    }),
+    function("/api/organisations/load_team", Team, |rows| word("slug", &rows.teams.team.slug)),
+    function("/api/organisations/invite_member", Team, |rows| {
+        let [organisation, role] = [rows.teams.team.id.to_string(), "editor".to_owned()];
+        input(InviteMember { organisation, email: email_of("Somebody"), role })
+    }),
+    function("/api/organisations/withdraw_invitation", Team, |rows| {
+        input(InvitationRef { invitation: rows.teams.to_withdraw.to_string() })
+    }),
+    function("/api/organisations/set_team_role", Team, |rows| {
+        let [organisation, person] = [rows.teams.team.id.to_string(), rows.teams.editor.to_string()];
+        input(SetTeamRole { organisation, person, role: "editor".to_owned() })
+    }),
+    function("/api/organisations/remove_member", Team, |rows| {
+        input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.to_remove.to_string() })
+    }),
+    function("/api/organisations/load_invitation", Anybody, |rows| word("token", &rows.teams.invitation)),
+    function("/api/organisations/accept_invitation", SignedIn, |rows| {
+        input(LinkToken { token: rows.teams.invitation.clone() })
+    }),
+    // Nothing of this team can be done by its owner afterwards.
+    function("/api/organisations/hand_over", Team, |rows| {
+        input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.editor.to_string() })
     }),
     function("/api/profiles/load_interests", SignedIn, |_| String::new()),
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
@@ -214,6 +264,14 @@ pub fn organisation(name: &str) -> NewOrganisation {
         place: "Trois-Rivières".to_owned(),
         website: "https://friends.example".to_owned(),
     }
+}
+
+fn organisation_of(row: &Organisation) -> OrganisationRef {
+    OrganisationRef { organisation: row.id.to_string() }
+}
+
+fn word_for(organisation: &Organisation, voucher: &Organisation) -> Vouch {
+    Vouch { organisation: organisation.id.to_string(), voucher: voucher.id.to_string() }
 }
 
 pub fn interests() -> Interests {

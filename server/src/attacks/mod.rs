@@ -15,3 +15,4 @@ mod rows;
 mod scene;
 mod scripts;
 mod sizes;
+mod teams;

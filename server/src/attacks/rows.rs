@@ -1,6 +1,6 @@
 //! What stands in the database before an attack.
 
-use super::{functions::asking_for_link, moderated::Moderated};
+use super::{functions::asking_for_link, moderated::Moderated, teams::Teams};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -43,6 +43,7 @@ pub struct Rows {
     /// One that did not go out.
     pub mail: MailId,
     pub moderated: Moderated,
+    pub teams: Teams,
 }
 
 impl Rows {
@@ -64,7 +65,8 @@ impl Rows {
             story.answered("Walrus").await.1,
             story.answered("Fjord").await.1,
         ];
-        // Nobody writes as much in one day.
+        let teams = Teams::of(app, owner, &organisation).await;
+        // Nobody writes as much in one day, and a mailbox gets one mail an hour.
         app.advance(Span::days(1));
         Self {
             unread: app.organisation(owner, "Unread").await,
@@ -77,6 +79,7 @@ impl Rows {
             link: story.link().await,
             mail: story.failed_mail().await,
             moderated: Moderated::of(app, author, reported).await,
+            teams,
             in_review,
             open,
             to_close,
