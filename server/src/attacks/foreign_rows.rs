@@ -121,7 +121,19 @@ async fn only_ones_own_sessions_can_be_ended() {
 
 /// The words with another row's number for each.
 fn with_ids(words: &str, id: &str) -> String {
-    let rows = ["challenge", "response", "comment", "organisation", "mail", "token", "id_and_slug", "slug"];
+    let rows = [
+        "challenge",
+        "response",
+        "comment",
+        "organisation",
+        "mail",
+        "token",
+        "id_and_slug",
+        "slug",
+        "thing",
+        "decision",
+        "person",
+    ];
     let names_a_row = |name: &str| rows.iter().any(|row| name == *row || name == format!("input[{row}]"));
     let pairs = words.split('&').map(|pair| match pair.split_once('=') {
         Some((name, _)) if names_a_row(&name.replace("%5B", "[").replace("%5D", "]")) => format!("{name}={id}"),

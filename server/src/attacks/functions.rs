@@ -12,15 +12,24 @@ use domain::{
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     ids::{ChallengeId, ResponseId},
+    moderation::{
+        Thing,
+        input::{
+            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetTrust,
+        },
+    },
     notifications::input::MailRef,
-    organisations::input::{NewOrganisation, OrganisationRef},
+    organisations::input::{
+        CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, NewOrganisation,
+        OrganisationRef, SetTeamRole, SuspendOrganisation, Vouch,
+    },
     profiles::Interests,
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
     voting::SetVote,
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
-use test_support::{PASSWORD, closing_words, email_of, finished};
+use test_support::{Organisation, PASSWORD, closing_words, email_of, finished};
 
 /// A server function and words for it.
 pub struct Function {
@@ -86,6 +95,53 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/organisations/verify_organisation", Administrator, |rows| {
         input(OrganisationRef { organisation: rows.unread.id.to_string() })
     }),
+    function("/api/organisations/suspend_organisation", Administrator, |rows| {
+        let organisation = rows.teams.to_suspend.id.to_string();
+        input(SuspendOrganisation { organisation, reason: "Too loud.".to_owned() })
+    }),
+    function("/api/organisations/lift_suspension", Administrator, |rows| input(organisation_of(&rows.teams.suspended))),
+    function("/api/organisations/load_verification", Team, |rows| word("slug", &rows.teams.waiting.slug)),
+    function("/api/organisations/start_domain_proof", Team, |rows| input(organisation_of(&rows.teams.waiting))),
+    function("/api/organisations/check_domain", Team, |rows| {
+        input(CheckDomain { organisation: rows.teams.waiting.id.to_string(), place: "dns".to_owned() })
+    }),
+    function("/api/organisations/load_mailbox", Anybody, |rows| word("token", &rows.teams.mailbox)),
+    function("/api/organisations/answer_mail", Anybody, |rows| input(LinkToken { token: rows.teams.mailbox.clone() })),
+    // Another mail ends what the one before asked.
+    function("/api/organisations/mail_domain", Team, |rows| {
+        input(MailDomain { organisation: rows.teams.waiting.id.to_string(), mailbox: "contact".to_owned() })
+    }),
+    function("/api/organisations/claim_number", Team, |rows| {
+        input(ClaimNumber { organisation: rows.teams.waiting.id.to_string(), number: "W1".to_owned() })
+    }),
+    function("/api/organisations/load_vouch", SignedIn, |rows| word("slug", &rows.teams.unknown.slug)),
+    function("/api/organisations/vouch", Team, |rows| input(word_for(&rows.teams.unknown, &rows.organisation))),
+    function("/api/organisations/withdraw_vouch", Team, |rows| {
+        input(word_for(&rows.teams.vouched, &rows.organisation))
+    }),
+    function("/api/organisations/load_team", Team, |rows| word("slug", &rows.teams.team.slug)),
+    function("/api/organisations/invite_member", Team, |rows| {
+        let [organisation, role] = [rows.teams.team.id.to_string(), "editor".to_owned()];
+        input(InviteMember { organisation, email: email_of("Somebody"), role })
+    }),
+    function("/api/organisations/withdraw_invitation", Team, |rows| {
+        input(InvitationRef { invitation: rows.teams.to_withdraw.to_string() })
+    }),
+    function("/api/organisations/set_team_role", Team, |rows| {
+        let [organisation, person] = [rows.teams.team.id.to_string(), rows.teams.editor.to_string()];
+        input(SetTeamRole { organisation, person, role: "editor".to_owned() })
+    }),
+    function("/api/organisations/remove_member", Team, |rows| {
+        input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.to_remove.to_string() })
+    }),
+    function("/api/organisations/load_invitation", Anybody, |rows| word("token", &rows.teams.invitation)),
+    function("/api/organisations/accept_invitation", SignedIn, |rows| {
+        input(LinkToken { token: rows.teams.invitation.clone() })
+    }),
+    // Nothing of this team can be done by its owner afterwards.
+    function("/api/organisations/hand_over", Team, |rows| {
+        input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.editor.to_string() })
+    }),
     function("/api/profiles/load_interests", SignedIn, |_| String::new()),
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
@@ -126,6 +182,38 @@ pub const FUNCTIONS: &[Function] = &[
     }),
     function("/api/responses/delete_comment", Author, |rows| {
         input(CommentRef { comment: rows.comments[1].to_string() })
+    }),
+    function("/api/moderation/list_log", Anybody, |_| word("after", "")),
+    function("/api/moderation/load_report", SignedIn, |rows| word("thing", &Thing::from(rows.response).to_string())),
+    function("/api/moderation/report_thing", SignedIn, |rows| {
+        let [thing, reason] = [Thing::from(rows.response).to_string(), "off_topic".to_owned()];
+        input(ReportThing { thing, reason, ..ReportThing::default() })
+    }),
+    function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
+    function("/api/moderation/appeal_decision", Author, |rows| {
+        input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })
+    }),
+    function("/api/moderation/load_desk", Administrator, |_| "show=&after=".to_owned()),
+    function("/api/moderation/decide_cases", Administrator, |rows| {
+        input(DecideCases { each: vec![format!("{}.keep", rows.moderated.case)], ..DecideCases::default() })
+    }),
+    function("/api/moderation/restore_thing", Administrator, |rows| {
+        input(RestoreThing { thing: rows.moderated.hidden.to_string(), ..RestoreThing::default() })
+    }),
+    function("/api/moderation/decide_appeal", Administrator, |rows| {
+        let [decision, verdict] = [rows.moderated.appealed.to_string(), "stands".to_owned()];
+        input(DecideAppeal { decision, verdict, words: "It is an advert.".to_owned() })
+    }),
+    function("/api/moderation/load_person", Administrator, |rows| word("person", &rows.moderated.to_trust.to_string())),
+    function("/api/moderation/set_trust", Administrator, |rows| {
+        input(SetTrust { person: rows.moderated.to_trust.to_string(), trust: "trusted".to_owned() })
+    }),
+    function("/api/moderation/remove_account", Administrator, |rows| {
+        let [person, reason] = [rows.moderated.to_remove.to_string(), "spam".to_owned()];
+        input(RemoveAccount { person, reason, ..RemoveAccount::default() })
+    }),
+    function("/api/moderation/restore_account", Administrator, |rows| {
+        input(PersonRef { person: rows.moderated.removed.to_string() })
     }),
     function("/api/accounts/change_address", SignedIn, |_| {
         input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
@@ -176,6 +264,14 @@ pub fn organisation(name: &str) -> NewOrganisation {
         place: "Trois-Rivières".to_owned(),
         website: "https://friends.example".to_owned(),
     }
+}
+
+fn organisation_of(row: &Organisation) -> OrganisationRef {
+    OrganisationRef { organisation: row.id.to_string() }
+}
+
+fn word_for(organisation: &Organisation, voucher: &Organisation) -> Vouch {
+    Vouch { organisation: organisation.id.to_string(), voucher: voucher.id.to_string() }
 }
 
 pub fn interests() -> Interests {

@@ -1,11 +1,12 @@
 //! What stands in the database before an attack.
 
-use super::functions::asking_for_link;
+use super::{functions::asking_for_link, moderated::Moderated, teams::Teams};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     ids::{ChallengeId, MailId, ResponseId},
     responses::input::PostComment,
+    time::Span,
 };
 use services::{
     accounts::{self, Caller},
@@ -41,6 +42,8 @@ pub struct Rows {
     pub link: String,
     /// One that did not go out.
     pub mail: MailId,
+    pub moderated: Moderated,
+    pub teams: Teams,
 }
 
 impl Rows {
@@ -49,25 +52,34 @@ impl Rows {
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
-        // Of a kind whose answers are seen by those who have not answered.
-        let open = app.open_challenge(owner, &organisation, "feedback").await;
-        let response = app.respond(author, open, "Igloo").await;
-        let (deciding, picked) = story.answered().await;
+        let (open, response) = story.answered("Igloo").await;
+        let (deciding, picked) = story.answered("Snowball").await;
         let to_pick = app.respond(&app.volunteer("Helper").await, deciding, "Floe").await;
         app.stop(owner, deciding).await;
         app.pick(owner, picked, "Short.").await;
-        let (to_close, _) = story.answered().await;
+        let (to_close, _) = story.answered("Blizzard").await;
         app.stop(owner, to_close).await;
+        let reported = [
+            story.answered("Tundra").await.1,
+            story.answered("Icicle").await.1,
+            story.answered("Walrus").await.1,
+            story.answered("Fjord").await.1,
+        ];
+        let teams = Teams::of(app, owner, &organisation).await;
+        // Nobody writes as much in one day, and a mailbox gets one mail an hour.
+        app.advance(Span::days(1));
         Self {
             unread: app.organisation(owner, "Unread").await,
             draft: app.draft(owner, &organisation, "brainstorm").await,
-            to_stop: story.answered().await.0,
-            to_delete: story.answered().await.1,
-            to_withdraw: story.open().await,
+            to_stop: story.answered("Penguin").await.0,
+            to_delete: story.answered("Glacier").await.1,
+            to_withdraw: app.open_challenge(owner, &organisation, "brainstorm").await,
             closed: story.closed().await,
             comments: story.comments(response).await,
             link: story.link().await,
             mail: story.failed_mail().await,
+            moderated: Moderated::of(app, author, reported).await,
+            teams,
             in_review,
             open,
             to_close,
@@ -95,17 +107,14 @@ impl Story<'_> {
         id
     }
 
-    async fn open(&self) -> ChallengeId {
-        self.app.open_challenge(self.owner, self.organisation, "brainstorm").await
-    }
-
-    async fn answered(&self) -> (ChallengeId, ResponseId) {
-        let id = self.open().await;
-        (id, self.app.respond(self.author, id, "Snowball").await)
+    /// Of a kind whose answers are seen by those who have not answered.
+    async fn answered(&self, body: &str) -> (ChallengeId, ResponseId) {
+        let id = self.app.open_challenge(self.owner, self.organisation, "feedback").await;
+        (id, self.app.respond(self.author, id, body).await)
     }
 
     async fn closed(&self) -> ChallengeId {
-        let (id, _) = self.answered().await;
+        let (id, _) = self.answered("Polar bear").await;
         self.app.stop(self.owner, id).await;
         self.app.close(self.owner, id).await;
         id

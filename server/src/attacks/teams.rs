@@ -1,0 +1,115 @@
+//! What teams do beside asking: proving who they are, and letting others in.
+
+use super::functions::organisation;
+use domain::{
+    actor::Actor,
+    ids::{InvitationId, UserId},
+    organisations::input::{
+        InviteMember, LinkToken, MailDomain, NewOrganisation, OrganisationRef, SuspendOrganisation, Vouch,
+    },
+};
+use services::{
+    mail,
+    organisations::{self, team},
+};
+use test_support::{Organisation, TestApp, email_of};
+
+/// Organisations and people, one for each server function that ends it.
+pub struct Teams {
+    /// Has a website, its code, and a number in a registry; nobody has verified it.
+    pub waiting: Organisation,
+    /// The token of a mail to its mailbox.
+    pub mailbox: String,
+    pub to_suspend: Organisation,
+    pub suspended: Organisation,
+    /// Somebody else's, which nobody has verified.
+    pub unknown: Organisation,
+    /// The same, and the owner's organisation has vouched for it.
+    pub vouched: Organisation,
+    /// The owner's, with others on its team.
+    pub team: Organisation,
+    pub editor: UserId,
+    pub to_remove: UserId,
+    /// The token of a mail to somebody who is invited to it.
+    pub invitation: String,
+    pub to_withdraw: InvitationId,
+}
+
+impl Teams {
+    pub async fn of(app: &TestApp, owner: &Actor, own: &Organisation) -> Self {
+        let helper = app.volunteer("Friend").await;
+        let story = Story { app, owner };
+        let vouched = app.organisation(&helper, "Vouched").await;
+        let word = Vouch { organisation: vouched.id.to_string(), voucher: own.id.to_string() };
+        organisations::vouch(&app.services, owner, &word).await.unwrap();
+        let waiting = story.waiting().await;
+        let team = app.verified_organisation(owner, "Band").await;
+        let to_withdraw = story.invite(&team, "nobody@test.invalid").await.1;
+        Self {
+            mailbox: story.mailbox(&waiting).await,
+            waiting,
+            to_suspend: app.verified_organisation(owner, "Too loud").await,
+            suspended: story.suspended().await,
+            unknown: app.organisation(&helper, "Unknown").await,
+            vouched,
+            editor: story.join(&team, "Editor").await,
+            to_remove: story.join(&team, "Leaver").await,
+            invitation: story.invite(&team, "guest@test.invalid").await.0,
+            to_withdraw,
+            team,
+        }
+    }
+}
+
+struct Story<'a> {
+    app: &'a TestApp,
+    owner: &'a Actor,
+}
+
+impl Story<'_> {
+    async fn waiting(&self) -> Organisation {
+        let services = &self.app.services;
+        let map = "number=id,name=title,place=town,status=state".parse().unwrap();
+        let file: &[u8] = b"id,title,town,state\nW1,Waiting,Lyon,active\n";
+        organisations::import_registry(services, "RNA", &map, file, |_, _| ()).await.unwrap();
+        let new = NewOrganisation { website: "https://waiting.example".to_owned(), ..organisation("Waiting") };
+        let slug = organisations::create_organisation(services, self.owner, &new).await.unwrap();
+        let (card, _) = store::organisations::find_by_slug(services.store(), &slug).await.unwrap().unwrap();
+        let input = OrganisationRef { organisation: card.id.to_string() };
+        organisations::start_domain_proof(services, self.owner, &input).await.unwrap();
+        Organisation { id: card.id, slug }
+    }
+
+    async fn mailbox(&self, waiting: &Organisation) -> String {
+        let input = MailDomain { organisation: waiting.id.to_string(), mailbox: "contact".to_owned() };
+        organisations::mail_domain(&self.app.services, self.owner, &input).await.unwrap();
+        mail::deliver(&self.app.services).await.unwrap();
+        self.app.mail.token("contact@waiting.example")
+    }
+
+    async fn suspended(&self) -> Organisation {
+        let suspended = self.app.verified_organisation(self.owner, "Suspended").await;
+        let input = SuspendOrganisation { organisation: suspended.id.to_string(), reason: "No answer.".to_owned() };
+        let administrator = self.app.administrator().await;
+        organisations::suspend_organisation(&self.app.services, &administrator, &input).await.unwrap();
+        suspended
+    }
+
+    /// The token in the mail, and the invitation.
+    async fn invite(&self, to: &Organisation, email: &str) -> (String, InvitationId) {
+        let (services, owner) = (&self.app.services, self.owner);
+        let [organisation, email, role] = [to.id.to_string(), email.to_owned(), "editor".to_owned()];
+        team::invite_member(services, owner, &InviteMember { organisation, email: email.clone(), role }).await.unwrap();
+        mail::deliver(services).await.unwrap();
+        let page = team::show_team(services, owner, &to.slug).await.unwrap();
+        let invitation = page.invitations.iter().find(|invitation| invitation.email == email).unwrap();
+        (self.app.mail.token(&email), invitation.id)
+    }
+
+    async fn join(&self, to: &Organisation, name: &str) -> UserId {
+        let person = self.app.volunteer(name).await;
+        let (token, _) = self.invite(to, &email_of(name)).await;
+        team::accept_invitation(&self.app.services, &person, &LinkToken { token }).await.unwrap();
+        person.id
+    }
+}
