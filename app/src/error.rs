@@ -24,10 +24,6 @@ pub enum AppError {
     Malformed,
     /// More was sent than anybody needs to.
     TooLarge,
-    /// It was done too often; there are so many seconds to wait.
-    TooManyRequests {
-        seconds: i64,
-    },
     /// The server did not answer.
     Unreachable,
     /// Something broke. The reference stands in the operator's log.
@@ -47,7 +43,6 @@ impl AppError {
             Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
             Self::Malformed => t.error_malformed().to_owned(),
             Self::TooLarge => t.error_too_large().to_owned(),
-            Self::TooManyRequests { seconds } => t.error_too_many_requests(*seconds),
             Self::Unreachable => t.error_unreachable().to_owned(),
             Self::Unexpected { reference } => t.error_unexpected(reference),
         }
@@ -57,14 +52,22 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             Self::Rejected(_) => 422,
+            Self::Forbidden(Refusal::TooOften { .. }) => 429,
             Self::Forbidden(_) => 403,
             Self::SignInNeeded => 401,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Malformed => 400,
             Self::TooLarge => 413,
-            Self::TooManyRequests { .. } => 429,
             Self::Unreachable | Self::Unexpected { .. } => 500,
+        }
+    }
+
+    /// How long to wait before it is tried again, if that is what is wrong.
+    pub fn seconds_to_wait(&self) -> Option<i64> {
+        match self {
+            Self::Forbidden(Refusal::TooOften { seconds }) => Some(*seconds),
+            _ => None,
         }
     }
 
@@ -104,6 +107,7 @@ pub fn problem_sentence(t: Locale, problem: Problem) -> String {
         Problem::ForbiddenCharacter => t.problem_forbidden_character().to_owned(),
         Problem::NotAnEmail => t.problem_not_an_email().to_owned(),
         Problem::NotAWebsite => t.problem_not_a_website().to_owned(),
+        Problem::NotInARegistry => t.problem_not_in_a_registry().to_owned(),
         Problem::Repeated => t.problem_repeated().to_owned(),
         Problem::CannotBeUsed => t.problem_cannot_be_used().to_owned(),
         Problem::NoSuchAccount => t.problem_no_such_account().to_owned(),
@@ -120,6 +124,11 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::NotConfirmed => t.refusal_not_confirmed(),
         Refusal::NotOnTheTeam => t.refusal_not_on_the_team(),
         Refusal::NotAnAdministrator => t.refusal_not_an_administrator(),
+        Refusal::NotAModerator => t.refusal_not_a_moderator(),
+        Refusal::NotAnOwner => t.refusal_not_an_owner(),
+        Refusal::LastOwner => t.refusal_last_owner(),
+        Refusal::Suspended => t.refusal_suspended(),
+        Refusal::MayNotVouch => t.refusal_may_not_vouch(),
         Refusal::NotYours => t.refusal_not_yours(),
         Refusal::NotVerified => t.refusal_not_verified(),
         Refusal::UnansweredChallenges => t.refusal_unanswered_challenges(),
@@ -133,7 +142,6 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::EnoughAnswers => t.refusal_enough_answers(),
         Refusal::ChangedMeanwhile => t.refusal_changed_meanwhile(),
         Refusal::EnoughPicks => t.refusal_enough_picks(),
-        Refusal::NotAModerator => t.refusal_not_a_moderator(),
         Refusal::OwnThing => t.refusal_own_thing(),
         Refusal::EnoughToday => t.refusal_enough_today(),
         Refusal::Hidden => t.refusal_hidden(),

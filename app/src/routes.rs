@@ -4,7 +4,10 @@ use crate::{
     discovery::{FeedPage, StartPage, feed_call},
     moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
-    organisations::{NewOrganisationPage, OrganisationPage, OrganisationsPage, organisation_call},
+    organisations::{
+        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
+        VerificationPage, VouchPage, organisation_call,
+    },
     platform::call::Call,
     profiles::InterestsPage,
     recognition::ImpactPage,
@@ -34,6 +37,11 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/organisations") view=OrganisationsPage />
             <Route path=path!("/:lang/organisations/new") view=NewOrganisationPage />
             <Route path=path!("/:lang/organisations/:slug") view={Lazy::<OrganisationPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/verify") view={Lazy::<VerificationPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/vouch") view={Lazy::<VouchPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/team") view={Lazy::<TeamPage>::new()} />
+            <Route path=path!("/:lang/invitation") view={Lazy::<InvitationPage>::new()} />
+            <Route path=path!("/:lang/mailbox") view={Lazy::<MailboxPage>::new()} />
             <Route path=path!("/:lang/sign-in") view=SignInPage />
             <Route path=path!("/:lang/sign-in/link") view={Lazy::<AskForLinkPage>::new()} />
             <Route path=path!("/:lang/sign-up") view=SignUpPage />

@@ -28,18 +28,18 @@ impl Actor {
         self.role == Role::Administrator
     }
 
-    /// Refuses everyone but an administrator.
-    pub fn require_administrator(&self) -> Result<(), Refusal> {
-        if self.is_administrator() { Ok(()) } else { Err(Refusal::NotAnAdministrator) }
-    }
-
-    /// Whether this person moderates. Administrators do.
+    /// Whether this person looks after what others do here; who runs the instance does too.
     pub fn is_moderator(&self) -> bool {
         matches!(self.role, Role::Moderator | Role::Administrator)
     }
 
-    /// Refuses everyone but those who moderate.
+    /// Refuses everyone but moderators and administrators.
     pub fn require_moderator(&self) -> Result<(), Refusal> {
         if self.is_moderator() { Ok(()) } else { Err(Refusal::NotAModerator) }
+    }
+
+    /// Refuses everyone but an administrator.
+    pub fn require_administrator(&self) -> Result<(), Refusal> {
+        if self.is_administrator() { Ok(()) } else { Err(Refusal::NotAnAdministrator) }
     }
 }

@@ -34,6 +34,9 @@ pub enum Problem {
     NotAnEmail,
     #[error("is not a web address")]
     NotAWebsite,
+    /// No registry that was imported has this number.
+    #[error("is in no registry here")]
+    NotInARegistry,
     /// The author has already given exactly this here.
     #[error("was given already")]
     Repeated,
@@ -97,6 +100,16 @@ pub enum Refusal {
     NotOnTheTeam,
     #[error("this is for administrators")]
     NotAnAdministrator,
+    #[error("this is for moderators")]
+    NotAModerator,
+    #[error("this is for the organisation's owners")]
+    NotAnOwner,
+    #[error("a team keeps an owner")]
+    LastOwner,
+    #[error("the organisation is suspended")]
+    Suspended,
+    #[error("only owners of other verified organisations vouch")]
+    MayNotVouch,
     #[error("this belongs to someone else")]
     NotYours,
     #[error("the organisation is not verified yet")]
@@ -123,8 +136,6 @@ pub enum Refusal {
     ChangedMeanwhile,
     #[error("three picks at most")]
     EnoughPicks,
-    #[error("this is for moderators")]
-    NotAModerator,
     #[error("this is one's own")]
     OwnThing,
     #[error("as much as one may in a day")]

@@ -41,6 +41,8 @@ id! {
     CaseId,
     /// What a moderator decided.
     DecisionId,
+    /// A place offered on an organisation's team.
+    InvitationId,
     /// A mail on its way.
     MailId,
 }

@@ -3,6 +3,7 @@
 mod m20261121_000001_the_loop;
 mod m20261121_000002_discovery;
 mod m20261121_000003_accounts;
+mod m20261121_000004_organisations;
 mod m20261121_000005_moderation;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_the_loop::Migration),
             Box::new(m20261121_000002_discovery::Migration),
             Box::new(m20261121_000003_accounts::Migration),
+            Box::new(m20261121_000004_organisations::Migration),
             Box::new(m20261121_000005_moderation::Migration),
         ]
     }

@@ -2,6 +2,8 @@
 //! and the use-cases of `services`.
 
 mod assets;
+#[cfg(test)]
+mod attacks;
 mod cli;
 mod config;
 mod connections;

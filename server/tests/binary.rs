@@ -84,6 +84,21 @@ fn the_demo_content_is_loaded_once() {
     assert!(again.contains("empty"), "{again}");
 }
 
+#[test]
+fn a_registry_is_imported_and_its_bad_rows_told_with_their_line() {
+    let folder = Folder::new("registry");
+    fs::write(folder.0.join("rna.csv"), "id;titre\nW1;Refuge\nW2;\nW3;Épicerie\n").unwrap();
+    let import = |map: &str| folder.quinze(&["registry", "import", "rna.csv", "--map", map]).output().unwrap();
+    let done = import("number=id,name=titre");
+    assert_eq!(text(&done.stdout), "rna: 2 rows imported, 1 left out\n", "{done:?}");
+    assert_eq!(text(&done.stderr), "rna.csv:3: the name is empty\n");
+    assert!(done.status.success());
+    let message = one_line(&import("number=id,name=nom"));
+    assert_eq!(message, "quinze: there is no column nom; there are id, titre");
+    let message = refused(folder.quinze(&["registry", "import", "none.csv", "--map", "number=id,name=titre"]));
+    assert!(message.starts_with("quinze: cannot read none.csv: "), "{message}");
+}
+
 fn refused(mut command: Command) -> String {
     one_line(&command.output().unwrap())
 }

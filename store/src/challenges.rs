@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::Standing},
     ids::{ChallengeId, OrganisationId, UserId},
+    organisations::record::Ending,
     time::Timestamp,
 };
 use sea_orm::{
@@ -123,6 +124,25 @@ pub async fn standing(db: &impl Connect, organisation: OrganisationId, verified:
         of().filter(challenges::Column::Closing.eq(Closing::Unanswered.as_str())).count(db.connection()).await?;
     let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
     Ok(Standing { verified, opened_before: number(opened), unanswered: number(unanswered) })
+}
+
+/// How the challenges of an organisation ended.
+pub async fn endings(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Ending>> {
+    let over = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Closing)
+        .column(challenges::Column::DecidingSince)
+        .column(challenges::Column::ClosedAt)
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.eq(State::Closed.as_str()))
+        .filter(challenges::Column::Closing.is_not_null())
+        .filter(challenges::Column::DecidingSince.is_not_null())
+        .filter(challenges::Column::ClosedAt.is_not_null());
+    let rows: Vec<(String, i64, i64)> = over.into_tuple().all(db.connection()).await?;
+    let ending = |(closing, since, at): (String, i64, i64)| {
+        Ok(Ending { closing: closing.parse()?, deciding_since: Timestamp(since), closed_at: Timestamp(at) })
+    };
+    rows.into_iter().map(ending).collect()
 }
 
 /// Puts a draft in the queue of those that are read before they open; whether it was a draft.

@@ -28,9 +28,16 @@ impl From<DbErr> for Error {
 
 /// What a check or a trigger says on SQLite (`CHECK constraint failed`, code 1811) and on PostgreSQL (23514).
 fn refused_by_a_guard(text: &str) -> bool {
-    ["vote refused", "session refused", "never rewritten", "CHECK constraint", "check constraint"]
-        .iter()
-        .any(|words| text.contains(words))
+    const WORDS: [&str; 7] = [
+        "vote refused",
+        "session refused",
+        "team refused",
+        "challenge refused",
+        "never rewritten",
+        "CHECK constraint",
+        "check constraint",
+    ];
+    WORDS.iter().any(|words| text.contains(words))
 }
 
 impl From<sqlx::Error> for Error {

@@ -14,9 +14,7 @@ use domain::{
     page::Cursor,
     time::Timestamp,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use std::collections::HashMap;
 
 /// Adds an organisation that nobody has verified yet; a conflict when the slug is taken.
@@ -29,6 +27,8 @@ pub async fn insert(tx: &Tx, slug: &str, new: &Description, now: Timestamp) -> R
         place: Set(new.place.clone()),
         website: Set(new.website.clone()),
         verification: Set(Verification::Draft.as_str().to_owned()),
+        proved: Set(String::new()),
+        suspended_because: Set(String::new()),
         created_at: Set(now.0),
         ..Default::default()
     };
@@ -77,25 +77,40 @@ pub async fn list_verified(db: &impl Connect, after: Option<Cursor>, limit: u64)
     cards(db, newest.limit(limit).all(db.connection()).await?).await
 }
 
-/// The organisations that wait to be verified, longest waiting first.
-pub async fn list_waiting(db: &impl Connect, limit: u64) -> Result<Vec<OrganisationCard>> {
-    let rows = organisations::Entity::find()
+/// An organisation that waits for an answer about its verification.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub card: OrganisationCard,
+    pub since: Timestamp,
+    /// Whether it is verified, and to be looked at again.
+    pub recheck: bool,
+}
+
+/// The organisations that wait to be verified, or to be looked at again, longest waiting first.
+pub async fn list_waiting(db: &impl Connect, limit: u64) -> Result<Vec<Waiting>> {
+    let drafts = organisations::Entity::find()
         .filter(organisations::Column::Verification.eq(Verification::Draft.as_str()))
         .order_by_asc(organisations::Column::CreatedAt)
         .order_by_asc(organisations::Column::Id)
         .limit(limit);
-    cards(db, rows.all(db.connection()).await?).await
-}
-
-/// Verifies an organisation that waits; whether it did wait.
-pub async fn verify(tx: &Tx, id: OrganisationId, by: UserId, at: Timestamp) -> Result<bool> {
-    let update = organisations::Entity::update_many()
-        .col_expr(organisations::Column::Verification, Expr::value(Verification::Verified.as_str()))
-        .col_expr(organisations::Column::VerifiedAt, Expr::value(at.0))
-        .col_expr(organisations::Column::VerifiedBy, Expr::value(by.0))
-        .filter(organisations::Column::Id.eq(id.0))
-        .filter(organisations::Column::Verification.eq(Verification::Draft.as_str()));
-    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+    let rechecks = organisations::Entity::find()
+        .filter(organisations::Column::Verification.eq(Verification::Verified.as_str()))
+        .filter(organisations::Column::RecheckSince.is_not_null())
+        .order_by_asc(organisations::Column::RecheckSince)
+        .order_by_asc(organisations::Column::Id)
+        .limit(limit);
+    let mut rows = drafts.all(db.connection()).await?;
+    rows.extend(rechecks.all(db.connection()).await?);
+    let since: Vec<_> = rows
+        .iter()
+        .map(|row| (Timestamp(row.recheck_since.unwrap_or(row.created_at)), row.recheck_since.is_some()))
+        .collect();
+    let cards = cards(db, rows).await?;
+    let mut waiting: Vec<Waiting> =
+        cards.into_iter().zip(since).map(|(card, (since, recheck))| Waiting { card, since, recheck }).collect();
+    waiting.sort_by_key(|one| (one.since, one.card.id));
+    waiting.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(waiting)
 }
 
 /// Adds a person to a team; a conflict when they are on it.

@@ -1,4 +1,4 @@
-use crate::{clock::TestClock, database::Database, mail::TestMail, randomness::CountedRandom};
+use crate::{clock::TestClock, database::Database, internet::TestInternet, mail::TestMail, randomness::CountedRandom};
 use domain::{
     actor::Actor,
     time::{Span, Timestamp},
@@ -17,6 +17,7 @@ pub struct TestApp {
     pub services: Services,
     pub clock: TestClock,
     pub mail: TestMail,
+    pub internet: TestInternet,
     pub(crate) the_administrator: OnceCell<Actor>,
     database: Database,
 }
@@ -33,14 +34,9 @@ impl TestApp {
     }
 
     async fn on(database: Database) -> Self {
-        let (clock, mail) = (TestClock::default(), TestMail::default());
-        Self {
-            services: services_on(&database.url, &clock, &mail).await,
-            clock,
-            mail,
-            the_administrator: OnceCell::new(),
-            database,
-        }
+        let (clock, mail, internet) = (TestClock::default(), TestMail::default(), TestInternet::default());
+        let services = services_on(&database.url, &clock, &mail, &internet).await;
+        Self { services, clock, mail, internet, the_administrator: OnceCell::new(), database }
     }
 
     /// Lets time pass.
@@ -55,7 +51,7 @@ impl TestApp {
 
     /// Services made anew on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
-        services_on(&self.database.url, &self.clock, &self.mail).await
+        services_on(&self.database.url, &self.clock, &self.mail, &self.internet).await
     }
 
     /// Where the database is.
@@ -93,11 +89,16 @@ impl TestApp {
     }
 }
 
-async fn services_on(url: &str, clock: &TestClock, mail: &TestMail) -> Services {
+async fn services_on(url: &str, clock: &TestClock, mail: &TestMail, internet: &TestInternet) -> Services {
     let store = Store::open(url).await.expect("the database opens");
-    let random = Arc::new(CountedRandom::default());
-    Services::new(
-        store,
-        Ports { clock: Arc::new(clock.clone()), random, carrier: Arc::new(mail.clone()), address: ADDRESS.into() },
-    )
+    let (random, internet) = (Arc::new(CountedRandom::default()), Arc::new(internet.clone()));
+    let ports = Ports {
+        clock: Arc::new(clock.clone()),
+        random,
+        carrier: Arc::new(mail.clone()),
+        address: ADDRESS.into(),
+        names: internet.clone(),
+        web: internet,
+    };
+    Services::new(store, ports)
 }

@@ -9,7 +9,9 @@
 mod app;
 mod at_once;
 mod clock;
+mod contents;
 mod database;
+mod internet;
 mod mail;
 mod outcomes;
 mod randomness;
@@ -19,6 +21,7 @@ mod stories;
 pub use app::{ADDRESS, TestApp};
 pub use at_once::at_once;
 pub use clock::{START, TestClock, almost};
+pub use internet::TestInternet;
 pub use mail::TestMail;
 pub use outcomes::{assert_not_found, problem, refusal, rejected_fields};
 pub use run::{on_postgres, on_sqlite};

@@ -27,8 +27,11 @@ pub struct AccountPage {
 #[lazy_route]
 impl LazyRoute for AccountPage {
     fn data() -> Self {
-        let refresh = use_refresh();
-        Self { account: ask(move || refresh.count(), || call(LoadAccount {})) }
+        let (refresh, query) = (use_refresh(), use_query_map());
+        // A form that leads back here says when it was, so that what it changed is asked for.
+        let at =
+            move || query.with(|query| query.get_str("at").and_then(|at| at.parse::<u32>().ok())).unwrap_or_default();
+        Self { account: ask(move || refresh.count().wrapping_add(at()), || call(LoadAccount {})) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -63,18 +66,16 @@ fn account(account: Account) -> AnyView {
 
 /// What has just been done, where that shows nowhere else.
 fn done(t: Locale) -> AnyView {
-    let done = use_query_map().with_untracked(|query| query.get("done")).unwrap_or_default();
-    let sentence = match done.as_str() {
-        "address" => t.account_address_sent(),
-        "password" => t.account_password_done(),
-        _ => return ().into_part(),
+    let query = use_query_map();
+    let sentence = move || {
+        query.with(|query| match query.get_str("done") {
+            Some("address") => Some(t.account_address_sent()),
+            Some("password") => Some(t.account_password_done()),
+            _ => None,
+        })
     };
-    view! {
-        <p class="notice" role="status">
-            {sentence}
-        </p>
-    }
-    .into_part()
+    let notice = move || sentence().map(|sentence| view! { <p class="notice">{sentence}</p> }.into_part());
+    view! { <div role="status">{notice}</div> }.into_part()
 }
 
 fn address_form(t: Locale) -> AnyView {

@@ -85,8 +85,7 @@ pub async fn change_address(input: NewAddress) -> Result<(), AppError> {
     use crate::platform::server as on;
     let changed = services::accounts::change_address(&on::services(), &on::caller(), &on::actor()?, &input).await;
     let moved = changed.map_err(on::fail)?;
-    let done = if moved { "" } else { "?done=address" };
-    on::redirect(&format!("/{}/me/account{done}", on::page_language()));
+    on::redirect(&on::account_path(if moved { "moved" } else { "address" }));
     Ok(())
 }
 
@@ -97,7 +96,7 @@ pub async fn change_password(input: NewPassword) -> Result<(), AppError> {
     let changed = services::accounts::change_password(&on::services(), &on::caller(), &on::actor()?, &input).await;
     let session = changed.map_err(on::fail)?;
     on::forget_pages();
-    on::begin_session(session, &format!("/{}/me/account?done=password", on::page_language()), false).await
+    on::begin_session(session, &on::account_path("password"), false).await
 }
 
 /// Ends one of one's own sessions, or all others.

@@ -6,8 +6,9 @@ use crate::{
     },
     locale::{localised, use_locale},
     organisations::{
-        OrganisationName,
+        OrganisationName, claimed,
         server_fns::{ListWaiting, VerifyOrganisation},
+        wait_words,
     },
     platform::{
         call,
@@ -84,10 +85,13 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
             <h3>
                 <OrganisationName organisation=card.link />
             </h3>
-            <p class="soft">{t.time_ago((now - card.created_at).0)} " · " {card.place.clone()}</p>
+            <p class="soft">{wait_words(t, waiting.since, now)} " · " {card.place.clone()}</p>
+            {waiting.recheck.then(|| view! { <p>{t.queue_recheck()}</p> }.into_part())}
             <Prose text=card.mission.clone() />
             {(!card.website.is_empty()).then(|| website(&card.website))}
             <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
+            {waiting.claim.as_ref().map(|claim| claimed(t, claim))}
+            {(!waiting.vouchers.is_empty()).then(|| vouchers(t, waiting))}
             <ActionForm
                 call={path_of::<VerifyOrganisation>()}
                 instance=format!("verify-{}", card.id)
@@ -98,6 +102,12 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
         </section>
     }
     .into_part()
+}
+
+/// Who vouches for it so far.
+fn vouchers(t: Locale, waiting: &WaitingOrganisation) -> AnyView {
+    let names: Vec<&str> = waiting.vouchers.iter().map(|voucher| voucher.name.as_str()).collect();
+    view! { <p>{t.queue_vouched(&names.join(", "))}</p> }.into_part()
 }
 
 /// The site by which one finds out whether the organisation is real.
@@ -131,7 +141,7 @@ fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
             <p class="soft">
                 <OrganisationName organisation=card.organisation />
                 " · "
-                {t.time_ago((now - waiting.since).0)}
+                {wait_words(t, waiting.since, now)}
             </p>
             <p>{card.summary.clone()}</p>
             <ActionForm

@@ -1,14 +1,25 @@
-//! Organisations: their pages and how one is created.
+//! Organisations: their pages, how one is created and verified, and who speaks for it.
 
+mod invitation_page;
+mod mailbox_page;
 mod new_organisation_page;
 mod organisation_page;
 mod organisations_page;
 mod parts;
 pub mod server_fns;
+mod standing;
+mod team_page;
+mod verification_page;
+mod vouch_page;
 
+pub use invitation_page::InvitationPage;
+pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;
 pub use organisation_page::{OrganisationPage, organisation_call};
 pub use organisations_page::OrganisationsPage;
 #[cfg(test)]
 pub use organisations_page::organisations;
 pub use parts::{OrganisationName, cause_choices};
+pub use team_page::TeamPage;
+pub use verification_page::{VerificationPage, claimed, wait_words};
+pub use vouch_page::VouchPage;

@@ -1,4 +1,7 @@
-use super::server_fns::LoadOrganisation;
+use super::{
+    server_fns::LoadOrganisation,
+    standing::{moderation, record_words, standing_words, suspension},
+};
 use crate::ui::IntoPart;
 use crate::{
     challenges::{ChallengeCardView, NewChallengeForm},
@@ -12,7 +15,7 @@ use crate::{
 };
 use domain::{
     challenges::view::ChallengeCard,
-    organisations::{Verification, view::OrganisationDetail},
+    organisations::{TeamRole, Verification, view::OrganisationDetail},
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -50,7 +53,7 @@ fn organisation_view(organisation: OrganisationDetail) -> AnyView {
     view! {
         {about(t, &organisation)}
         <div class="page stack">
-            {organisation.on_the_team.then(|| team_section(t, &organisation))}
+            {organisation.role.map(|role| team_section(t, &organisation, role))}
             <section class="stack" aria-labelledby="challenges">
                 <h2 id="challenges">{t.organisation_challenges()}</h2>
                 {challenges}
@@ -63,11 +66,6 @@ fn organisation_view(organisation: OrganisationDetail) -> AnyView {
 
 fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     let card = organisation.card.clone();
-    let verification = match organisation.verification {
-        Verification::Verified => t.organisation_verified_long(),
-        Verification::Draft => t.organisation_waits(),
-        Verification::Suspended => t.organisation_suspended(),
-    };
     let website = (!card.website.is_empty()).then(|| {
         view! {
             <p>
@@ -83,13 +81,28 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         <div class="page stack">
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">
-                {card.place.clone()} " · " {verification}
-                {report_link(t, card.id.into(), organisation.on_the_team, false)}
+                {card.place.clone()} " · " {standing_words(t, organisation)}
+                {report_link(t, card.id.into(), organisation.role.is_some(), false)}
             </p>
+            {suspension(t, organisation)}
             <Prose text=card.mission.clone() lang=lang_attribute(t, card.language) />
             {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
             {website}
+            <p class="soft">{record_words(t, organisation.record)}</p>
+            {(organisation.verification == Verification::Draft).then(|| below(t, organisation, "/vouch", t.vouch_link()))}
+            {organisation.moderates.then(|| moderation(t, organisation))}
         </div>
+    }
+    .into_part()
+}
+
+/// A link to one of the pages below the organisation's own.
+fn below(t: Locale, organisation: &OrganisationDetail, page: &str, label: &'static str) -> AnyView {
+    let href = localised(t, &["/organisations/", &organisation.card.link.slug, page].concat());
+    view! {
+        <p>
+            <a href=href>{label}</a>
+        </p>
     }
     .into_part()
 }
@@ -105,15 +118,18 @@ fn in_feed(t: Locale, slug: &str) -> AnyView {
     .into_part()
 }
 
-/// What only the team sees: drafts, and how to begin another.
-fn team_section(t: Locale, organisation: &OrganisationDetail) -> AnyView {
+/// What only the team sees: drafts, how to begin another, and for owners how to be verified.
+fn team_section(t: Locale, organisation: &OrganisationDetail, role: TeamRole) -> AnyView {
     let waits = organisation.verification == Verification::Draft;
+    let suspended = organisation.verification == Verification::Suspended;
     let slug = organisation.card.link.slug.clone();
     view! {
         <section class="stack" aria-labelledby="team">
             <h2 id="team">{t.organisation_team()}</h2>
             {waits.then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> }.into_part())}
-            <NewChallengeForm organisation=slug />
+            {(role == TeamRole::Owner).then(|| below(t, organisation, "/verify", t.verify_link()))}
+            {below(t, organisation, "/team", t.people_link())}
+            {(!suspended).then(|| view! { <NewChallengeForm organisation=slug.clone() /> }.into_part())}
             {cards(&organisation.drafts, organisation.now, t.organisation_no_drafts())}
         </section>
     }

@@ -1,7 +1,9 @@
 use crate::error::AppError;
 use domain::{
     organisations::{
-        input::{NewOrganisation, OrganisationRef},
+        input as sent,
+        team::{InvitationPage, TeamPage},
+        verification::{MailboxPage, VerificationPage, VouchPage},
         view::{OrganisationCard, OrganisationDetail, Waiting},
     },
     page::Page,
@@ -25,7 +27,7 @@ pub async fn load_organisation(slug: String) -> Result<OrganisationDetail, AppEr
 
 /// Adds an organisation and leads to its page.
 #[server(endpoint = "organisations/create_organisation")]
-pub async fn create_organisation(input: NewOrganisation) -> Result<(), AppError> {
+pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     let created = services::organisations::create_organisation(&on::services(), &on::actor()?, &input).await;
     let slug = created.map_err(on::fail)?;
@@ -33,7 +35,7 @@ pub async fn create_organisation(input: NewOrganisation) -> Result<(), AppError>
     Ok(())
 }
 
-/// What waits for the administrator.
+/// What waits for those who look after the instance.
 #[server(endpoint = "organisations/list_waiting")]
 pub async fn list_waiting() -> Result<Waiting, AppError> {
     use crate::platform::server as on;
@@ -42,7 +44,157 @@ pub async fn list_waiting() -> Result<Waiting, AppError> {
 
 /// Verifies an organisation.
 #[server(endpoint = "organisations/verify_organisation")]
-pub async fn verify_organisation(input: OrganisationRef) -> Result<(), AppError> {
+pub async fn verify_organisation(input: sent::OrganisationRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::verify_organisation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Suspends an organisation.
+#[server(endpoint = "organisations/suspend_organisation")]
+pub async fn suspend_organisation(input: sent::SuspendOrganisation) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::suspend_organisation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Ends the suspension of an organisation.
+#[server(endpoint = "organisations/lift_suspension")]
+pub async fn lift_suspension(input: sent::OrganisationRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::lift_suspension(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// How an organisation can be verified and how far it is.
+#[server(endpoint = "organisations/load_verification")]
+pub async fn load_verification(slug: String) -> Result<VerificationPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_verification(&on::services(), &on::actor()?, &slug).await.map_err(on::fail)
+}
+
+/// Gives an organisation the code that proves its domain.
+#[server(endpoint = "organisations/start_domain_proof")]
+pub async fn start_domain_proof(input: sent::OrganisationRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::start_domain_proof(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Looks for the code of an organisation; what was found stands on its page.
+#[server(endpoint = "organisations/check_domain")]
+pub async fn check_domain(input: sent::CheckDomain) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let found = services::organisations::check_domain(&on::services(), &on::actor()?, &input).await;
+    found.map(drop).map_err(on::fail)
+}
+
+/// Sends a link to a mailbox of an organisation's domain.
+#[server(endpoint = "organisations/mail_domain")]
+pub async fn mail_domain(input: sent::MailDomain) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::mail_domain(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// What the link in a mail to a mailbox asks.
+#[server(endpoint = "organisations/load_mailbox")]
+pub async fn load_mailbox(token: String) -> Result<MailboxPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_mailbox(&on::services(), &token).await.map_err(on::fail)
+}
+
+/// Says for a mailbox that an organisation speaks for its domain, and leads to the organisation.
+#[server(endpoint = "organisations/answer_mail")]
+pub async fn answer_mail(input: sent::LinkToken) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let slug = services::organisations::answer_mail(&on::services(), &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/organisations/{slug}", on::page_language()));
+    Ok(())
+}
+
+/// Notes an organisation's number in a registry.
+#[server(endpoint = "organisations/claim_number")]
+pub async fn claim_number(input: sent::ClaimNumber) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::claim_number(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// An organisation that somebody may vouch for.
+#[server(endpoint = "organisations/load_vouch")]
+pub async fn load_vouch(slug: String) -> Result<VouchPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_vouch(&on::services(), &on::actor()?, &slug).await.map_err(on::fail)
+}
+
+/// Vouches for an organisation in another's name.
+#[server(endpoint = "organisations/vouch")]
+pub async fn vouch(input: sent::Vouch) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::vouch(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Takes an organisation's word for another back.
+#[server(endpoint = "organisations/withdraw_vouch")]
+pub async fn withdraw_vouch(input: sent::Vouch) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::withdraw_vouch(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// An organisation's team.
+#[server(endpoint = "organisations/load_team")]
+pub async fn load_team(slug: String) -> Result<TeamPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::team::show_team(&on::services(), &on::actor()?, &slug).await.map_err(on::fail)
+}
+
+/// Invites somebody to a team.
+#[server(endpoint = "organisations/invite_member")]
+pub async fn invite_member(input: sent::InviteMember) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::team::invite_member(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Takes an invitation back.
+#[server(endpoint = "organisations/withdraw_invitation")]
+pub async fn withdraw_invitation(input: sent::InvitationRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::team::withdraw_invitation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Makes somebody on a team an owner or an editor.
+#[server(endpoint = "organisations/set_team_role")]
+pub async fn set_team_role(input: sent::SetTeamRole) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::team::set_team_role(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Makes somebody else an owner in one's own place.
+#[server(endpoint = "organisations/hand_over")]
+pub async fn hand_over(input: sent::MemberRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::team::hand_over(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Takes somebody off a team; who leaves it is led to what they did themselves.
+#[server(endpoint = "organisations/remove_member")]
+pub async fn remove_member(input: sent::MemberRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let actor = on::actor()?;
+    services::organisations::team::remove_member(&on::services(), &actor, &input).await.map_err(on::fail)?;
+    if input.person == actor.id.to_string() {
+        on::redirect(&format!("/{}/me", on::page_language()));
+    }
+    Ok(())
+}
+
+/// The invitation that a link leads to.
+#[server(endpoint = "organisations/load_invitation")]
+pub async fn load_invitation(token: String) -> Result<InvitationPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::team::show_invitation(&on::services(), &token).await.map_err(on::fail)
+}
+
+/// Joins the team that a link invites to.
+#[server(endpoint = "organisations/accept_invitation")]
+pub async fn accept_invitation(input: sent::LinkToken) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let joined = services::organisations::team::accept_invitation(&on::services(), &on::actor()?, &input).await;
+    on::redirect(&format!("/{}/organisations/{}/team", on::page_language(), joined.map_err(on::fail)?));
+    Ok(())
 }

@@ -16,7 +16,8 @@ use domain::{
     language::Language,
     notifications::view::{FailedMail, MailReport},
     organisations::{
-        Verification,
+        TeamRole, Verification, VerifiedHow,
+        record::ReplyRecord,
         view::{
             OrganisationCard, OrganisationDetail, OrganisationLink, Waiting, WaitingChallenge, WaitingOrganisation,
         },
@@ -185,13 +186,18 @@ pub fn organisation_card() -> OrganisationCard {
     }
 }
 
-pub fn organisation(verification: Verification, on_the_team: bool) -> OrganisationDetail {
+pub fn organisation(verification: Verification, role: Option<TeamRole>) -> OrganisationDetail {
     OrganisationDetail {
         card: organisation_card(),
         verification,
-        challenges: if on_the_team { Vec::new() } else { cards() },
-        drafts: if on_the_team { cards() } else { Vec::new() },
-        on_the_team,
+        how: (verification == Verification::Verified).then_some(VerifiedHow::Staff),
+        proved: String::new(),
+        suspended_because: role.map(|_| "Deux fois la <même> demande.".to_owned()).unwrap_or_default(),
+        record: role.map(|_| ReplyRecord { closed: 8, answered: 7, median_days: 3 }).unwrap_or_default(),
+        challenges: if role.is_some() { Vec::new() } else { cards() },
+        drafts: if role.is_some() { cards() } else { Vec::new() },
+        role,
+        moderates: role.is_none(),
         now: NOW,
     }
 }
@@ -205,6 +211,10 @@ pub fn waiting() -> Waiting {
         card: organisation_card(),
         owner_name: "Camille".to_owned(),
         owner_email: "camille@refuge.example".to_owned(),
+        since: NOW - Span::hours(60),
+        recheck: true,
+        claim: Some(super::teams::claim(true)),
+        vouchers: vec![link()],
     };
     let in_review = card(Kind::all().next().unwrap(), (State::InReview, None));
     Waiting {

@@ -3,6 +3,7 @@
 mod data;
 mod html;
 mod moderation;
+mod teams;
 
 use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, Session, SignInPage, SignUpPage},
@@ -11,7 +12,9 @@ use crate::{
     error::AppError,
     moderation::AdminPage,
     notifications::MailPage,
-    organisations::{self, NewOrganisationPage, OrganisationPage},
+    organisations::{
+        self, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, TeamPage, VerificationPage, VouchPage,
+    },
     platform::call::{Answers, write_answer},
     profiles,
     recognition::ImpactPage,
@@ -24,7 +27,7 @@ use domain::{
     challenges::{Kind, State, view::ViewerOfChallenge},
     discovery::{Elsewhere, Feed, FeedCard, ListChallenges, Why},
     error::Refusal,
-    organisations::Verification,
+    organisations::{TeamRole, Verification, VerifiedHow},
     profiles::Interests,
     recognition::Impact,
 };
@@ -111,14 +114,51 @@ fn samples() -> Vec<Sample> {
             ..sample("/:lang/sign-up", "with a kept answer", None, || view! { <SignUpPage /> }.into_any())
         },
     ];
-    for verification in [Verification::Draft, Verification::Verified, Verification::Suspended] {
-        for on_the_team in [true, false] {
-            let what = format!("{verification:?}, team {on_the_team}");
+    all.extend(organisation_pages());
+    all.extend(account_pages());
+    all.extend(challenge_pages());
+    all
+}
+
+/// Organisations wherever they stand, and what their teams and those who vouch see.
+fn organisation_pages() -> Vec<Sample> {
+    let member = || Some(data::actor(Role::Member));
+    let mut all = Vec::new();
+    for verification in Verification::ALL {
+        for role in [None, Some(TeamRole::Owner), Some(TeamRole::Editor)] {
+            let what = format!("{verification:?}, {role:?}");
             all.push(sample("/:lang/organisations/:slug", what, member(), move || {
-                drawn(OrganisationPage { organisation: answered(Ok(data::organisation(verification, on_the_team))) })
+                drawn(OrganisationPage { organisation: answered(Ok(data::organisation(*verification, role))) })
+            }));
+        }
+        for far in 0..4 {
+            let what = format!("{verification:?} {far}");
+            all.push(sample("/:lang/organisations/:slug/verify", what, member(), move || {
+                drawn(VerificationPage { verification: answered(Ok(teams::verification(*verification, far))) })
             }));
         }
     }
+    for how in VerifiedHow::ALL {
+        all.push(sample("/:lang/organisations/:slug", how.as_str(), None, move || {
+            drawn(OrganisationPage { organisation: answered(Ok(teams::verified(*how))) })
+        }));
+    }
+    for role in TeamRole::ALL {
+        all.push(sample("/:lang/organisations/:slug/team", role.as_str(), member(), move || {
+            drawn(TeamPage { team: answered(Ok(teams::team(*role))) })
+        }));
+    }
+    for own in 0..3 {
+        all.push(sample("/:lang/organisations/:slug/vouch", format!("in {own} names"), member(), move || {
+            drawn(VouchPage { vouch: answered(Ok(teams::vouch(own))) })
+        }));
+    }
+    for viewer in [None, member()] {
+        all.push(sample("/:lang/invitation", format!("{viewer:?}"), viewer, || {
+            drawn(InvitationPage { invitation: answered(Ok(teams::invitation())) })
+        }));
+    }
+    all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
     all.extend(account_pages());
     all.extend(challenge_pages());
     all.extend(moderation::samples());

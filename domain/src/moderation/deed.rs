@@ -7,6 +7,16 @@ choice! {
     /// What staff or a team did, for the audit log.
     pub enum Deed {
         OrganisationVerified => "organisation_verified",
+        OrganisationSuspended => "organisation_suspended",
+        SuspensionLifted => "suspension_lifted",
+        MemberInvited => "member_invited",
+        InvitationWithdrawn => "invitation_withdrawn",
+        MemberJoined => "member_joined",
+        MemberRemoved => "member_removed",
+        RoleChanged => "role_changed",
+        NumberClaimed => "number_claimed",
+        VouchGiven => "vouch_given",
+        VouchWithdrawn => "vouch_withdrawn",
         ChallengeApproved => "challenge_approved",
         ChallengeSentBack => "challenge_sent_back",
         TrustGiven => "trust_given",

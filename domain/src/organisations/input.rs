@@ -1,8 +1,13 @@
 //! What is sent about organisations.
 
+use super::{
+    TeamRole,
+    verification::{Mailbox, ProofPlace},
+};
 use crate::{
+    accounts::Email,
     error::{Problem, Rejection},
-    ids::OrganisationId,
+    ids::{InvitationId, OrganisationId, UserId},
     language::Language,
     taxonomy, text,
 };
@@ -68,6 +73,164 @@ impl OrganisationRef {
     pub fn id(&self) -> Option<OrganisationId> {
         self.organisation.parse().ok()
     }
+}
+
+/// The form with which a moderator suspends an organisation, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SuspendOrganisation {
+    pub organisation: String,
+    pub reason: String,
+}
+
+impl SuspendOrganisation {
+    pub const MAX_REASON: i64 = 500;
+
+    /// The reason, or what is wrong with it.
+    pub fn reason(&self) -> Result<String, Rejection> {
+        field("reason", text::lines(&self.reason, Self::MAX_REASON))
+    }
+}
+
+/// The form that looks for the code of an organisation, as sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CheckDomain {
+    pub organisation: String,
+    pub place: String,
+}
+
+impl CheckDomain {
+    /// Where to look, or that there is no such place.
+    pub fn place(&self) -> Result<ProofPlace, Rejection> {
+        field("place", self.place.parse())
+    }
+}
+
+/// The form that asks for a mail to a mailbox of the domain, as sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MailDomain {
+    pub organisation: String,
+    pub mailbox: String,
+}
+
+impl MailDomain {
+    /// The mailbox, or that there is no such one.
+    pub fn mailbox(&self) -> Result<Mailbox, Rejection> {
+        field("mailbox", self.mailbox.parse())
+    }
+}
+
+/// The form with an organisation's number in a registry, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClaimNumber {
+    pub organisation: String,
+    pub number: String,
+}
+
+impl ClaimNumber {
+    /// The number as registries are searched for it, or what is wrong with it.
+    pub fn number(&self) -> Result<String, Rejection> {
+        field("number", super::verification::registry_number(&self.number))
+    }
+}
+
+/// The form with which one organisation vouches for another, or no longer does, as sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Vouch {
+    pub organisation: String,
+    /// The organisation in whose name.
+    pub voucher: String,
+}
+
+impl Vouch {
+    /// The organisation and the one in whose name, `None` when there cannot be one.
+    pub fn ids(&self) -> Option<(OrganisationId, OrganisationId)> {
+        Some((self.organisation.parse().ok()?, self.voucher.parse().ok()?))
+    }
+}
+
+/// The form that invites somebody to a team, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InviteMember {
+    pub organisation: String,
+    pub email: String,
+    pub role: String,
+}
+
+impl InviteMember {
+    /// Whom to invite and as what, or what is wrong with each field.
+    pub fn parse(&self) -> Result<(Email, TeamRole), Rejection> {
+        let mut wrong = Rejection::default();
+        let email = wrong.check("email", Email::parse(&self.email));
+        let role = wrong.check("role", self.role.parse());
+        email.zip(role).ok_or(wrong)
+    }
+}
+
+/// An invitation of an organisation.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InvitationRef {
+    pub invitation: String,
+}
+
+impl InvitationRef {
+    /// The invitation, `None` when there cannot be one.
+    pub fn id(&self) -> Option<InvitationId> {
+        self.invitation.parse().ok()
+    }
+}
+
+/// Somebody on an organisation's team.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MemberRef {
+    pub organisation: String,
+    pub person: String,
+}
+
+impl MemberRef {
+    /// The organisation and the person, `None` when there cannot be one.
+    pub fn ids(&self) -> Option<(OrganisationId, UserId)> {
+        Some((self.organisation.parse().ok()?, self.person.parse().ok()?))
+    }
+}
+
+/// What somebody on a team is to be from now on, as sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetTeamRole {
+    pub organisation: String,
+    pub person: String,
+    pub role: String,
+}
+
+impl SetTeamRole {
+    /// The organisation and the person, `None` when there cannot be one.
+    pub fn ids(&self) -> Option<(OrganisationId, UserId)> {
+        Some((self.organisation.parse().ok()?, self.person.parse().ok()?))
+    }
+
+    /// The role, or that there is no such one.
+    pub fn role(&self) -> Result<TeamRole, Rejection> {
+        field("role", self.role.parse())
+    }
+}
+
+/// What a link in a mail carries.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LinkToken {
+    pub token: String,
+}
+
+fn field<T>(name: &str, value: Result<T, Problem>) -> Result<T, Rejection> {
+    value.map_err(|problem| Rejection::of(name, problem))
 }
 
 /// A web address as people type it; without a scheme it is taken for `https`.

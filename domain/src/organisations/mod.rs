@@ -1,6 +1,11 @@
-//! Organisations: who asks.
+//! Organisations: who asks, how one is known to be real, and who speaks for it.
 
 pub mod input;
+pub mod likeness;
+pub mod promise;
+pub mod record;
+pub mod team;
+pub mod verification;
 pub mod view;
 
 use crate::choice::choice;
@@ -12,6 +17,26 @@ choice! {
         Draft => "draft",
         Verified => "verified",
         Suspended => "suspended",
+    }
+}
+
+choice! {
+    /// How an organisation was found to be real, and its team to speak for it.
+    pub enum VerifiedHow {
+        /// A mail to a mailbox of its domain was answered.
+        DomainMail => "domain_mail",
+        /// A DNS record of its domain holds its code.
+        Dns => "dns",
+        /// A page of its site holds its code.
+        Site => "site",
+        /// Its number is in a registry, and a moderator found that the team speaks for it.
+        Registry => "registry",
+        /// Two verified organisations vouch for it.
+        Vouched => "vouched",
+        /// A document that was looked at and deleted.
+        Document => "document",
+        /// Somebody who runs the instance found out by themselves.
+        Staff => "staff",
     }
 }
 

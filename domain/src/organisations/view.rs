@@ -1,6 +1,6 @@
 //! What is shown of organisations.
 
-use super::Verification;
+use super::{TeamRole, Verification, VerifiedHow, record::ReplyRecord, verification::RegistryClaim};
 use crate::{ids::OrganisationId, language::Language, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -31,14 +31,24 @@ pub struct OrganisationCard {
 pub struct OrganisationDetail {
     pub card: OrganisationCard,
     pub verification: Verification,
+    /// How it was verified, `None` when it is not.
+    pub how: Option<VerifiedHow>,
+    /// The domain or the number that was proved, empty when there is none.
+    pub proved: String,
+    /// Why it was suspended, for its team and moderators; empty for others.
+    pub suspended_because: String,
+    pub record: ReplyRecord,
     pub challenges: Vec<crate::challenges::view::ChallengeCard>,
     /// Challenges that only the team sees, empty for others.
     pub drafts: Vec<crate::challenges::view::ChallengeCard>,
-    pub on_the_team: bool,
+    /// The viewer's role on its team.
+    pub role: Option<TeamRole>,
+    /// Whether the viewer looks after organisations.
+    pub moderates: bool,
     pub now: Timestamp,
 }
 
-/// What waits for the administrator.
+/// What waits for those who look after the instance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
     /// Organisations to be verified, longest waiting first.
@@ -56,6 +66,12 @@ pub struct WaitingOrganisation {
     pub card: OrganisationCard,
     pub owner_name: String,
     pub owner_email: String,
+    pub since: Timestamp,
+    /// Whether it is verified, and to be looked at again.
+    pub recheck: bool,
+    pub claim: Option<RegistryClaim>,
+    /// The verified organisations that vouch for it.
+    pub vouchers: Vec<OrganisationLink>,
 }
 
 /// A challenge that waits to be read.

@@ -11,6 +11,8 @@ pub enum Error {
     Usage(String),
     #[error(transparent)]
     Config(#[from] config::Error),
+    #[error("cannot read {file}: {source}")]
+    Read { file: String, source: io::Error },
     #[error("cannot listen on {addr}: {source}")]
     Listen { addr: SocketAddr, source: io::Error },
     #[error(transparent)]

@@ -3,6 +3,7 @@
 mod create_user;
 mod demo;
 mod error;
+mod import_registry;
 mod migrate;
 mod serve;
 mod setup;
@@ -35,6 +36,15 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     User(User),
+    /// Registries in which organisations are looked up.
+    #[command(subcommand)]
+    Registry(Registry),
+}
+
+#[derive(Subcommand)]
+enum Registry {
+    /// Reads a registry from a CSV file, in place of what was read of it before.
+    Import(import_registry::Options),
 }
 
 #[derive(Subcommand)]
@@ -61,6 +71,7 @@ impl Command {
             Self::Demo(options) => options.run(),
             Self::Migrate(options) => options.run(),
             Self::User(User::Create(options)) => options.run(),
+            Self::Registry(Registry::Import(options)) => options.run(),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         network::{Network, NetworkOptions},
         storage::{Storage, StorageOptions},
     },
+    pace::Budgets,
     router, shutdown, telemetry,
 };
 use services::jobs;
@@ -46,7 +47,7 @@ async fn serve(network: &Network, storage: &Storage, mail: MailWay) -> Result<()
     let listener = listen(network).await?;
     let services = setup::open_services(storage, mail).await?;
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
-    let router = router::router(services, network);
+    let router = router::router(services, network, Budgets::default());
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);
     shutdown::serve(listener, router, network.proxies.clone(), stop, shutdown::PATIENCE).await;
     shutdown::finish(jobs).await;

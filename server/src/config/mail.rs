@@ -62,23 +62,19 @@ fn by_server(url: &Given, from: Option<&Given>, base_url: &str) -> Result<SmtpCa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{config::proxies::Proxies, scratch::Folder};
+    use crate::scratch::Folder;
 
     fn read(smtp_url: Option<&str>, from: Option<&str>, base_url: Option<&str>) -> Result<bool, String> {
         let folder = Folder::new();
         let sources = Sources::load(None, &|_| None, folder.path()).unwrap();
-        let network = Network {
-            addr: ([127, 0, 0, 1], 80).into(),
-            base_url: base_url.map(str::to_owned),
-            proxies: Proxies::default(),
-        };
+        let network = Network::at(base_url);
         let options = MailOptions { smtp_url: smtp_url.map(str::to_owned), mail_from: from.map(str::to_owned) };
         let way = options.read(&sources, &network);
         way.map(|way| way.carrier.reaches_people()).map_err(|error| error.to_string())
     }
 
-    #[tokio::test]
-    async fn ways_out() {
+    #[test]
+    fn ways_out() {
         let base = Some("https://quinze.example");
         assert_eq!(read(None, None, None), Ok(false));
         assert_eq!(read(Some("smtps://u:geheim@mail.example"), None, base), Ok(true));

@@ -7,6 +7,7 @@ pub mod log;
 pub mod mail;
 pub mod network;
 pub mod proxies;
+pub mod registry;
 mod sources;
 pub mod storage;
 
@@ -15,7 +16,7 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 14] = [
     "addr",
     "base_url",
     "data_dir",
@@ -23,8 +24,10 @@ pub const KEYS: [&str; 12] = [
     "email",
     "log",
     "mail_from",
+    "map",
     "name",
     "password",
+    "registry",
     "role",
     "smtp_url",
     "trusted_proxies",

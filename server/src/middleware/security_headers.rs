@@ -27,6 +27,8 @@ pub fn add(router: Router, network: &Network) -> Router {
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(X_FRAME_OPTIONS, "DENY"))
         .layer(header(REFERRER_POLICY, "same-origin"))
+        .layer(header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(header(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
         .layer(header(HeaderName::from_static("permissions-policy"), PERMISSIONS));
     if network.is_secure() { router.layer(header(STRICT_TRANSPORT_SECURITY, TLS_ONLY)) } else { router }
 }

@@ -1,5 +1,5 @@
 use super::open_until_deadline;
-use crate::{Error, Result, Services, audit};
+use crate::{Error, Result, Services, audit, organisations::require_not_suspended};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -13,6 +13,7 @@ pub async fn approve_challenge(services: &Services, actor: &Actor, input: &Chall
     let id = input.id().ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     challenge.state.approve()?;
+    require_not_suspended(&tx, challenge.organisation).await?;
     open_until_deadline(services, &tx, &challenge, actor.id).await?;
     let organisation = Some(challenge.organisation);
     audit::record(services, &tx, actor, Deed::ChallengeApproved, Subject::Challenge(id), organisation, "").await?;

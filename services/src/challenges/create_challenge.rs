@@ -1,4 +1,8 @@
-use crate::{Error, Result, Services, context::require_offered, organisations::require_team};
+use crate::{
+    Error, Result, Services,
+    context::require_offered,
+    organisations::{require_not_suspended, require_team},
+};
 use domain::{
     actor::Actor,
     challenges::{ChallengeText, Kind, input::NewChallenge},
@@ -14,6 +18,7 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
     let found = store::organisations::find_by_slug(&tx, &input.organisation).await?;
     let (organisation, _) = found.ok_or(Error::NotFound)?;
     require_team(&tx, organisation.id, actor).await?;
+    require_not_suspended(&tx, organisation.id).await?;
     let text = ChallengeText::empty(language, organisation.causes);
     let id = store::challenges::insert(&tx, organisation.id, kind, &text, actor.id, services.now()).await?;
     tx.commit().await?;

@@ -3,6 +3,7 @@ use crate::{
     Result, Services,
     discovery::{index_challenge, place_challenge},
     events::Event,
+    organisations::require_not_suspended,
 };
 use domain::{
     actor::Actor,
@@ -13,7 +14,7 @@ use domain::{
 use store::{Tx, challenges::Challenge};
 
 /// Opens a finished draft, or puts it in the queue of those that are read before they open; the state it has then.
-/// For the team of a verified organisation.
+/// For the team of a verified organisation that is not suspended.
 pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
     let tx = services.begin().await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
@@ -24,6 +25,7 @@ pub async fn publish_challenge(services: &Services, actor: &Actor, input: &Chall
 
 /// The same in a transaction under way, for someone known to be of the team.
 pub(super) async fn publish(services: &Services, tx: &Tx, challenge: &Challenge, actor: &Actor) -> Result<State> {
+    require_not_suspended(tx, challenge.organisation).await?;
     let organisation = store::organisations::find(tx, challenge.organisation).await?;
     let verified = organisation.is_some_and(|(card, _)| card.link.verified);
     let standing = store::challenges::standing(tx, challenge.organisation, verified).await?;

@@ -49,11 +49,10 @@ impl<'a> Play<'a> {
         password: SharedPassword<'a>,
     ) -> Self {
         let clock = Arc::new(clock.clone());
-        let random = services.ports().random.clone();
         let runs_it = |person: &&Person| person.role == Some(Role::Administrator);
         let administrator = content.people.iter().find(runs_it);
         Self {
-            services: services.with_ports(Ports { clock, random, ..services.ports().clone() }),
+            services: services.with_ports(Ports { clock, ..services.ports().clone() }),
             password,
             administrator: administrator.map_or("", |person| &person.key),
             people: HashMap::new(),

@@ -4,6 +4,7 @@ use crate::{
     discovery::{catch_up, place_challenge},
     events::Event,
     moderation::finish_removals,
+    organisations::recheck_the_old,
 };
 use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
@@ -17,12 +18,14 @@ const MAILS_KEPT: Span = Span::days(14);
 const UNCONFIRMED_KEPT: Span = Span(PENDING.0 * 2);
 
 /// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, forgets
-/// sessions and drafts that have expired, deletes what removed accounts wrote once that is final, and catches up with
-/// what an earlier version left; how many challenges were moved.
+/// sessions, drafts and invitations that have expired, deletes what removed accounts wrote once that is final, puts
+/// organisations verified a year ago in the queue again, and catches up with what an earlier version left; how many
+/// challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
     forget_expired(services).await?;
     finish_removals(services, LIMIT).await?;
+    recheck_the_old(services, LIMIT).await?;
     catch_up(services).await?;
     Ok(moved)
 }
@@ -34,6 +37,7 @@ async fn forget_expired(services: &Services) -> Result<()> {
     store::sessions::delete_expired(&tx, now).await?;
     store::drafts::delete_expired(&tx, now).await?;
     store::links::delete_expired(&tx, now).await?;
+    store::invitations::delete_expired(&tx, now).await?;
     store::throttles::delete_before(&tx, now - TRIES_KEPT).await?;
     store::mails::delete_done(&tx, now - MAILS_KEPT).await?;
     store::accounts::delete_unconfirmed(&tx, now - UNCONFIRMED_KEPT).await?;

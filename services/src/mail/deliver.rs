@@ -1,4 +1,8 @@
-use super::{Message, letter::Button};
+use super::{
+    Message,
+    letter::Button,
+    own_link::{OwnLink, own_link},
+};
 use crate::{
     Result, Services,
     context::digest,
@@ -90,6 +94,11 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Option<Mail>>
     let t = Locale::from_code(recipient.language.as_str()).unwrap_or(Locale::ALL[0]);
     let mut letter = message.letter(t);
     let address = &services.ports().address;
+    let own = match own_link(services, &message, t).await? {
+        OwnLink::Gone => return Ok(None),
+        OwnLink::Path(path) => Some(path),
+        OwnLink::None => None,
+    };
     if let Some((user, purpose)) = message.allows(&waiting.to) {
         let (token, now) = (services.token(), services.now());
         let link = Link { user, purpose, address: recipient.email.clone(), next: message.next().to_owned() };
@@ -99,7 +108,7 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Option<Mail>>
         // In the query, which no log has.
         let url = format!("{address}/{}/link?token={token}", t.code());
         letter.button = Some(Button { label: message.button(t).to_owned(), url });
-    } else if let Some(path) = message.leads_to(t) {
+    } else if let Some(path) = own.or_else(|| message.leads_to(t)) {
         letter.button = Some(Button { label: message.button(t).to_owned(), url: format!("{address}{path}") });
     }
     // An address that cannot be written to was refused when it was typed.

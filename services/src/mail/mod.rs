@@ -5,6 +5,7 @@
 mod deliver;
 mod letter;
 mod messages;
+mod own_link;
 mod report;
 
 pub use deliver::deliver;

@@ -1,21 +1,44 @@
-//! Organisations: creating, showing, verifying.
+//! Organisations: creating, showing, verifying and suspending them, and their teams.
 
+mod claim_number;
 mod create_organisation;
+mod import_registry;
+mod lift_suspension;
 mod list_organisations;
 mod list_waiting;
+mod proof;
+mod recheck;
 mod show_organisation;
+mod show_verification;
+mod suspend_organisation;
+pub mod team;
 mod verify_organisation;
+mod vouch;
+mod vouchers;
 
+pub use claim_number::claim_number;
 pub use create_organisation::create_organisation;
 pub(crate) use create_organisation::create_with_slug;
+pub use import_registry::{BadRow, ColumnMap, Imported, MapError, import_registry};
+pub use lift_suspension::lift_suspension;
 pub use list_organisations::list_organisations;
 pub use list_waiting::list_waiting;
+pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_domain_proof};
+pub(crate) use recheck::recheck_the_old;
 pub use show_organisation::show_organisation;
+pub use show_verification::show_verification;
+pub use suspend_organisation::suspend_organisation;
 pub use verify_organisation::verify_organisation;
+pub use vouch::{show_vouch, vouch, withdraw_vouch};
 
-use crate::{Error, Result};
-use domain::{actor::Actor, error::Refusal, ids::OrganisationId, organisations::TeamRole};
-use store::Connect;
+use crate::{Error, Result, Services, events::Event};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    ids::{OrganisationId, UserId},
+    organisations::{TeamRole, Verification, VerifiedHow},
+};
+use store::{Connect, Tx, verification::Standing};
 
 /// The viewer's role in a team, `None` when they are not on it.
 pub(crate) async fn team_role(
@@ -35,4 +58,49 @@ pub(crate) async fn require_team(db: &impl Connect, organisation: OrganisationId
         Some(TeamRole::Owner | TeamRole::Editor) => Ok(()),
         None => Err(Error::Forbidden(Refusal::NotOnTheTeam)),
     }
+}
+
+/// Refuses everyone who does not own an organisation.
+pub(crate) async fn require_owner(db: &impl Connect, organisation: OrganisationId, actor: &Actor) -> Result<()> {
+    match team_role(db, organisation, Some(actor)).await? {
+        Some(TeamRole::Owner) => Ok(()),
+        Some(TeamRole::Editor) => Err(Error::Forbidden(Refusal::NotAnOwner)),
+        None => Err(Error::Forbidden(Refusal::NotOnTheTeam)),
+    }
+}
+
+/// Refuses what a suspended organisation may not do. It is not suspended until the transaction ends.
+pub(crate) async fn require_not_suspended(tx: &Tx, organisation: OrganisationId) -> Result<()> {
+    let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
+    match standing.verification {
+        Verification::Suspended => Err(Error::Forbidden(Refusal::Suspended)),
+        Verification::Draft | Verification::Verified => Ok(()),
+    }
+}
+
+/// Where an organisation stands until the transaction ends, for one of its owners.
+async fn lock_for_owner(tx: &Tx, organisation: OrganisationId, actor: &Actor) -> Result<Standing> {
+    let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
+    require_owner(tx, organisation, actor).await?;
+    Ok(standing)
+}
+
+/// Verifies an organisation from now on; `by` is `None` when it proved itself. Refused while it is suspended.
+async fn mark_verified(
+    services: &Services,
+    tx: &Tx,
+    id: OrganisationId,
+    how: VerifiedHow,
+    proved: &str,
+    by: Option<UserId>,
+) -> Result<()> {
+    let now = services.now();
+    let before = store::verification::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    if !store::verification::verify(tx, id, how, proved, by, now).await? {
+        return Err(Error::Forbidden(Refusal::Suspended));
+    }
+    if before.verification == Verification::Draft {
+        Event::OrganisationVerified(id).record(tx, by, now).await?;
+    }
+    Ok(())
 }

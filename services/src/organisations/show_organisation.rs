@@ -1,6 +1,10 @@
 use super::team_role;
 use crate::{Error, Result, Services, challenges::cards};
-use domain::{actor::Actor, challenges::State, organisations::view::OrganisationDetail};
+use domain::{
+    actor::Actor,
+    challenges::State,
+    organisations::{Verification, record::ReplyRecord, view::OrganisationDetail},
+};
 
 /// The most challenges that a page of an organisation lists.
 const LIMIT: u64 = 50;
@@ -11,10 +15,26 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
     let Some((card, verification)) = store::organisations::find_by_slug(db, slug).await? else {
         return Err(Error::NotFound);
     };
-    let on_the_team = team_role(db, card.id, viewer).await?.is_some();
+    let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
+    let role = team_role(db, card.id, viewer).await?;
+    let moderates = viewer.is_some_and(Actor::is_moderator);
     let public: &[State] = &[State::Open, State::Deciding, State::Closed];
     let challenges = cards(db, store::challenges::of_organisation(db, card.id, public, LIMIT).await?).await?;
-    let private: &[State] = if on_the_team { &[State::Draft, State::InReview, State::Withdrawn] } else { &[] };
+    let private: &[State] = if role.is_some() { &[State::Draft, State::InReview, State::Withdrawn] } else { &[] };
     let drafts = cards(db, store::challenges::of_organisation(db, card.id, private, LIMIT).await?).await?;
-    Ok(OrganisationDetail { card, verification, challenges, drafts, on_the_team, now: services.now() })
+    let verified = verification == Verification::Verified;
+    let told_why = role.is_some() || moderates;
+    Ok(OrganisationDetail {
+        verification,
+        how: standing.how.filter(|_| verified),
+        proved: if verified { standing.proved } else { String::new() },
+        suspended_because: if told_why { standing.suspended_because } else { String::new() },
+        record: ReplyRecord::of(&store::challenges::endings(db, card.id).await?),
+        card,
+        challenges,
+        drafts,
+        role,
+        moderates,
+        now: services.now(),
+    })
 }

@@ -1,19 +1,25 @@
-use crate::{Error, Result, Services, audit, events::Event};
+use super::mark_verified;
+use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
     moderation::{Deed, Subject},
-    organisations::input::OrganisationRef,
+    organisations::{VerifiedHow, input::OrganisationRef},
 };
 
-/// Verifies an organisation. For administrators; one that is verified already stays so.
+/// Verifies an organisation that waits for it: by its number where a registry has it under such a name, else as found
+/// out by the staff. For moderators; one that does not wait stays as it is.
 pub async fn verify_organisation(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
-    actor.require_administrator().map_err(Error::Forbidden)?;
+    actor.require_moderator().map_err(Error::Forbidden)?;
     let id = input.id().ok_or(Error::NotFound)?;
-    let now = services.now();
     let tx = services.begin().await?;
-    store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
-    if store::organisations::verify(&tx, id, actor.id, now).await? {
-        Event::OrganisationVerified(id).record(&tx, Some(actor.id), now).await?;
+    let standing = store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    if standing.is_waiting() {
+        let claim = store::registries::claim_of(&tx, id).await?.filter(|claim| claim.alike);
+        let (how, proved) = match &claim {
+            Some(claim) => (VerifiedHow::Registry, format!("{} {}", claim.registry, claim.number)),
+            None => (VerifiedHow::Staff, String::new()),
+        };
+        mark_verified(services, &tx, id, how, &proved, Some(actor.id)).await?;
         audit::record(services, &tx, actor, Deed::OrganisationVerified, Subject::Organisation(id), Some(id), "")
             .await?;
     }

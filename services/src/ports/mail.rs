@@ -4,9 +4,9 @@ use futures::future::BoxFuture;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart, header},
-    transport::smtp::PoolConfig,
+    transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig},
 };
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::OnceLock, time::Duration};
 
 /// A mail as it goes out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,9 @@ pub trait Carrier: Send + Sync {
 /// The server that takes mail, by its address: `smtps://user:password@host` with TLS from the start, or
 /// `smtp://user:password@host:587`, which has to offer STARTTLS unless it is on this machine.
 pub struct SmtpCarrier {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    settings: AsyncSmtpTransportBuilder,
+    /// Made with the first mail: it needs a runtime, and who reads the options has none yet.
+    transport: OnceLock<AsyncSmtpTransport<Tokio1Executor>>,
     from: Mailbox,
 }
 
@@ -50,9 +52,9 @@ impl SmtpCarrier {
         } else {
             url.to_owned()
         };
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url).ok()?;
-        let transport = transport.timeout(Some(PATIENCE)).pool_config(PoolConfig::new().max_size(2));
-        Some(Self { transport: transport.build(), from: from.parse().ok()? })
+        let settings = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url).ok()?;
+        let settings = settings.timeout(Some(PATIENCE)).pool_config(PoolConfig::new().max_size(2));
+        Some(Self { settings, transport: OnceLock::new(), from: from.parse().ok()? })
     }
 
     /// Whether mails can come from there.
@@ -79,7 +81,8 @@ impl Carrier for SmtpCarrier {
     fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>> {
         Box::pin(async move {
             let message = written(mail, &self.from)?;
-            let sent = self.transport.send(message).await;
+            let transport = self.transport.get_or_init(|| self.settings.clone().build());
+            let sent = transport.send(message).await;
             sent.map(|_| ()).map_err(|error| NotCarried { for_good: error.is_permanent(), why: error.to_string() })
         })
     }

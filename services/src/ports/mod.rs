@@ -1,13 +1,16 @@
-//! What comes from outside: the time, randomness, the way out for mail, and the address that people know. Tests pass in
-//! their own.
+//! What comes from outside: the time, randomness, the way out for mail, the address that people know, and what the
+//! internet answers. Tests pass in their own.
 
 mod clock;
+mod internet;
 mod mail;
 mod random;
 
 pub use clock::{Clock, SystemClock};
+pub use internet::{Asked, Internet, Names, Page, Unreachable, Web};
 pub use mail::{Carrier, FolderCarrier, Mail, NotCarried, SmtpCarrier};
 pub use random::{OsRandom, Random};
+pub use url::Url;
 
 use std::sync::Arc;
 
@@ -19,11 +22,21 @@ pub struct Ports {
     pub carrier: Arc<dyn Carrier>,
     /// The address under which people reach this instance, for links in mails; without a slash at its end.
     pub address: Arc<str>,
+    pub names: Arc<dyn Names>,
+    pub web: Arc<dyn Web>,
 }
 
 impl Ports {
-    /// The machine's clock and its source of randomness.
+    /// The machine's clock and its source of randomness, and the internet as it reaches it.
     pub fn real(carrier: Arc<dyn Carrier>, address: &str) -> Self {
-        Self { clock: Arc::new(SystemClock), random: Arc::new(OsRandom), carrier, address: address.into() }
+        let internet = Arc::new(Internet::default());
+        Self {
+            clock: Arc::new(SystemClock),
+            random: Arc::new(OsRandom),
+            carrier,
+            address: address.into(),
+            names: internet.clone(),
+            web: internet,
+        }
     }
 }

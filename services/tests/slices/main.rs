@@ -11,6 +11,7 @@ mod organisations;
 mod profiles;
 mod recognition;
 mod responses;
+mod smtp;
 mod sweep;
 mod taxonomy;
 mod voting;

@@ -17,6 +17,11 @@ pub struct Model {
     pub verified_at: Option<i64>,
     pub verified_by: Option<i64>,
     pub created_at: i64,
+    pub verified_how: Option<String>,
+    pub proved: String,
+    pub recheck_since: Option<i64>,
+    pub suspended_at: Option<i64>,
+    pub suspended_because: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,7 +3,7 @@
 use super::{
     pace::say_wait,
     request::{CLEAR_SITE_DATA, Request},
-    routes::Pages,
+    routes::{Pages, is_function},
 };
 use crate::{error::AppError, platform::FormOutcome};
 use axum::{
@@ -32,7 +32,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
         Err(unreadable) => return refuse(&page, unreadable.status()),
     };
     let (function, instance) = (value(&typed, FUNCTION), value(&typed, INSTANCE));
-    if !function.starts_with("/api/") {
+    if !is_function(&function) {
         return refuse(&page, StatusCode::BAD_REQUEST);
     }
     let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };

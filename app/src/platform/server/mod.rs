@@ -17,8 +17,8 @@ pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, s
 pub use pace::{Pace, Weight};
 pub use protect::protect;
 pub use request::{Request, actor, caller, fail, forget_pages, page_language, redirect, request, services, viewer};
-pub use routes::{Settings, routes};
-pub use session::{begin_account, begin_session, follow, keep_draft};
+pub use routes::{Settings, functions, routes};
+pub use session::{account_path, begin_account, begin_session, follow, keep_draft};
 pub use shell::{ShellAssets, shell};
 pub use standalone::error_page;
 use standalone::error_page_that_says;

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{accounts::ClientNetwork, ids::UserId};
+use domain::{accounts::ClientNetwork, error::Refusal, ids::UserId};
 use locales::Locale;
 use std::fmt::Debug;
 
@@ -42,23 +42,27 @@ pub(super) fn weight_of(path: &str) -> Weight {
 
 /// The answer to a call that came too soon.
 pub(super) fn refuse_call(seconds: i64) -> Response {
-    let error = AppError::TooManyRequests { seconds };
+    let error = too_often(seconds);
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, HeaderValue::from(seconds))], Json(error)).into_response()
 }
 
 /// The answer to a page that was asked for too soon.
 pub(super) fn refuse_page(t: Locale, seconds: i64) -> Response {
-    let said = AppError::TooManyRequests { seconds }.sentence(t);
-    let mut response = error_page_that_says(t, StatusCode::TOO_MANY_REQUESTS, &said);
-    say_wait(&mut response, &AppError::TooManyRequests { seconds });
+    let error = too_often(seconds);
+    let mut response = error_page_that_says(t, StatusCode::TOO_MANY_REQUESTS, &error.sentence(t));
+    say_wait(&mut response, &error);
     response
 }
 
 /// Tells programs how long to wait, where that is what is wrong.
 pub(super) fn say_wait(response: &mut Response, error: &AppError) {
-    if let AppError::TooManyRequests { seconds } = error {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    if let Some(seconds) = error.seconds_to_wait() {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
+}
+
+fn too_often(seconds: i64) -> AppError {
+    AppError::Forbidden(Refusal::TooOften { seconds })
 }
 
 #[cfg(test)]

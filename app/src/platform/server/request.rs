@@ -119,6 +119,9 @@ pub fn fail(error: Error) -> AppError {
 
 fn refuse(error: AppError) -> AppError {
     super::set_status(error.status());
+    if let (Some(options), Some(seconds)) = (use_context::<ResponseOptions>(), error.seconds_to_wait()) {
+        options.insert_header(header::RETRY_AFTER, seconds.into());
+    }
     error
 }
 

@@ -4,9 +4,9 @@ use super::{
     shell,
     standalone::offline_page,
 };
-use crate::App;
+use crate::{App, error::AppError};
 use axum::{
-    Router,
+    Json, Router,
     body::Body,
     extract::State,
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request as HttpRequest, StatusCode, header},
@@ -52,12 +52,25 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     router.fallback(page).with_state(pages)
 }
 
+/// The addresses of all server functions there are.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path)
+}
+
 async fn go_to_language(headers: HeaderMap) -> Response {
     let path = format!("/{}", installed::wished(&headers).code());
     ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
 }
 
+/// Whether there is a server function at an address.
+pub(super) fn is_function(path: &str) -> bool {
+    functions().any(|function| function == path)
+}
+
 async fn call(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
+    if !is_function(http.uri().path()) {
+        return (StatusCode::NOT_FOUND, Json(AppError::NotFound)).into_response();
+    }
     match pages.read(http.headers(), client(&http)).await {
         Ok(request) => pages.call(request, http).await,
         Err(broken) => broken,

@@ -55,7 +55,7 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     let followed = services::accounts::follow_link(&request.services, &request.caller, browser, input).await;
     let followed = followed.map_err(fail)?;
     let Some(session) = followed.session else {
-        redirect(&format!("/{}/me/account", page_language()));
+        redirect(&account_path("moved"));
         return Ok(());
     };
     if followed.new_account {
@@ -63,6 +63,11 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     }
     forget_pages();
     begin_session(session, &followed.next, followed.new_account).await
+}
+
+/// The page of one's own account, with what was done and when, in seconds.
+pub fn account_path(done: &str) -> String {
+    format!("/{}/me/account?done={done}&at={}", page_language(), request().services.now().0 / 1000)
 }
 
 /// Whether something was posted. What cannot be posted stays kept and is shown on the challenge's page.

@@ -1,11 +1,8 @@
 //! Mails about one's own account.
 
+use super::letter;
 use crate::mail::letter::Letter;
 use locales::Locale;
-
-fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter {
-    Letter { subject: subject.to_owned(), paragraphs: paragraphs.into_iter().collect(), button: None }
-}
 
 pub(super) fn confirm_address(t: Locale) -> Letter {
     letter(t.mail_confirm_subject(), [t.mail_confirm_text().to_owned(), t.mail_not_you().to_owned()])

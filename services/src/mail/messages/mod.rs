@@ -2,12 +2,14 @@
 
 mod accounts;
 mod moderation;
+mod organisations;
 
 use super::letter::Letter;
 use domain::{
     accounts::LinkPurpose,
-    ids::UserId,
+    ids::{InvitationId, OrganisationId, UserId},
     moderation::{Reason, Verdict},
+    organisations::TeamRole,
 };
 use locales::Locale;
 use serde::{Deserialize, Serialize};
@@ -45,6 +47,14 @@ pub(crate) enum Message {
     AccountRemoved { reason: Reason, words: String },
     /// Their account is back.
     AccountRestored,
+    /// Somebody is invited to a team.
+    Invitation { invitation: InvitationId, organisation: String, invited_by: String, role: TeamRole },
+    /// To a mailbox of a domain: somebody says that they speak for it.
+    DomainProof { organisation: OrganisationId, address: String, name: String, asked_by: String },
+}
+
+fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter {
+    Letter { subject: subject.to_owned(), paragraphs: paragraphs.into_iter().collect(), button: None }
 }
 
 impl Message {
@@ -65,6 +75,8 @@ impl Message {
             Self::AppealDecided { .. } => "appeal_decided",
             Self::AccountRemoved { .. } => "account_removed",
             Self::AccountRestored => "account_restored",
+            Self::Invitation { .. } => "invitation",
+            Self::DomainProof { .. } => "domain_proof",
         }
     }
 
@@ -85,6 +97,10 @@ impl Message {
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
             Self::AccountRemoved { reason, words } => moderation::account_removed(t, *reason, words),
             Self::AccountRestored => moderation::account_restored(t),
+            Self::Invitation { organisation, invited_by, role, .. } => {
+                organisations::invitation(t, organisation, invited_by, *role)
+            }
+            Self::DomainProof { name, asked_by, .. } => organisations::domain_proof(t, name, asked_by),
         }
     }
 
@@ -122,6 +138,8 @@ impl Message {
             Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
+            Self::Invitation { .. } => t.invitation_look(),
+            Self::DomainProof { .. } => t.mailbox_look(),
             _ => t.mail_button_password(),
         }
     }

@@ -1,10 +1,10 @@
-//! Organisations: creating, showing, verifying.
+//! Creating, showing, listing and verifying.
 
+use super::{moderator, reference};
 use domain::{
-    actor::{Actor, Role},
     error::{Problem, Refusal},
     organisations::{
-        Verification,
+        TeamRole, Verification, VerifiedHow,
         input::{NewOrganisation, OrganisationRef},
     },
     time::Span,
@@ -13,11 +13,9 @@ use services::organisations::{
     create_organisation, list_organisations, list_waiting, show_organisation, verify_organisation,
 };
 use std::collections::HashSet;
-use test_support::{
-    Organisation, TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal, rejected_fields,
-};
+use test_support::{TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal, rejected_fields};
 
-fn described(name: &str) -> NewOrganisation {
+pub fn described(name: &str) -> NewOrganisation {
     NewOrganisation {
         name: name.to_owned(),
         mission: "We look after what nobody else does.".to_owned(),
@@ -28,10 +26,6 @@ fn described(name: &str) -> NewOrganisation {
     }
 }
 
-fn reference(organisation: &Organisation) -> OrganisationRef {
-    OrganisationRef { organisation: organisation.id.to_string() }
-}
-
 both_databases! {
     async fn anybody_creates_one_and_owns_it(app: TestApp) {
         let lea = app.volunteer("Léa").await;
@@ -40,9 +34,9 @@ both_databases! {
         let page = show_organisation(&app.services, Some(&lea), &slug).await.unwrap();
         assert_eq!(page.verification, Verification::Draft);
         assert_eq!(page.card.website, "https://refuge.example");
-        assert!(page.on_the_team && !page.card.link.verified);
+        assert!(page.role == Some(TeamRole::Owner) && !page.card.link.verified);
         let visitor = show_organisation(&app.services, None, &slug).await.unwrap();
-        assert!(!visitor.on_the_team);
+        assert_eq!(visitor.role, None);
     }
 
     async fn a_name_that_is_taken_gets_another_address(app: TestApp) {
@@ -84,18 +78,21 @@ both_databases! {
         assert_eq!(app.count("organisations", "id > 0").await, 0);
     }
 
-    async fn only_the_administrator_verifies(app: TestApp) {
-        let lea = app.volunteer("Léa").await;
+    async fn only_moderators_verify(app: TestApp) {
+        let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let refuge = app.organisation(&lea, "Refuge").await;
-        let moderator = Actor { role: Role::Moderator, ..app.volunteer("Mo").await };
-        for nobody in [&lea, &moderator] {
+        for nobody in [&lea, &tom] {
             let refused = verify_organisation(&app.services, nobody, &reference(&refuge)).await;
-            assert_eq!(refusal(refused), Refusal::NotAnAdministrator);
+            assert_eq!(refusal(refused), Refusal::NotAModerator);
+            assert_eq!(refusal(list_waiting(&app.services, nobody).await), Refusal::NotAModerator);
         }
-        assert_eq!(refusal(list_waiting(&app.services, &lea).await), Refusal::NotAModerator);
-        assert_eq!(list_waiting(&app.services, &moderator).await.unwrap().organisations.len(), 1);
+        let mo = moderator(&app).await;
+        assert_eq!(list_waiting(&app.services, &mo).await.unwrap().organisations.len(), 1);
         let page = show_organisation(&app.services, None, &refuge.slug).await.unwrap();
-        assert_eq!(page.verification, Verification::Draft);
+        assert_eq!((page.verification, page.how), (Verification::Draft, None));
+        verify_organisation(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        let page = show_organisation(&app.services, None, &refuge.slug).await.unwrap();
+        assert_eq!((page.verification, page.how), (Verification::Verified, Some(VerifiedHow::Staff)));
     }
 
     async fn verifying_twice_is_verifying_once(app: TestApp) {

@@ -1,0 +1,112 @@
+use super::{
+    OrganisationName,
+    server_fns::{AcceptInvitation, LoadInvitation},
+    team_page::role_name,
+};
+use crate::{
+    accounts::Session,
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{ActionForm, IntoPart, Loaded, Moment, PageTitle, path_of},
+};
+use domain::organisations::team::InvitationPage as Shown;
+use leptos::prelude::*;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_location, use_query_map},
+    lazy_route,
+};
+use locales::Locale;
+
+/// What the link in an invitation leads to. Opening it changes nothing: mail programs look at links by themselves.
+#[derive(Debug)]
+pub struct InvitationPage {
+    pub invitation: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for InvitationPage {
+    fn data() -> Self {
+        let token = token();
+        Self { invitation: ask(|| 0, move || call(LoadInvitation { token: token.clone() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.invitation view=invitation /> }.into_part()
+    }
+}
+
+fn token() -> String {
+    use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default()
+}
+
+fn invitation(shown: Shown) -> AnyView {
+    let t = use_locale();
+    let title = t.invitation_title(&shown.organisation.name);
+    let organisation = shown.organisation.clone();
+    let words = t.invitation_intro(&shown.invited_by, role_name(t, shown.role));
+    view! {
+        <PageTitle text=title.clone() />
+        <div class="page page--narrow stack">
+            <h1 dir="auto">{title}</h1>
+            <p>
+                <OrganisationName organisation />
+            </p>
+            <p>{words}</p>
+            <p class="soft">
+                {t.invitation_until()} " " <Moment at=shown.expires_at exact=true />
+            </p>
+            {answer(t)}
+        </div>
+    }
+    .into_part()
+}
+
+/// The button, or the way to an account first.
+fn answer(t: Locale) -> AnyView {
+    let session = expect_context::<Session>();
+    let token = token();
+    let here = [&use_location().pathname.get_untracked(), "%3Ftoken=", &token].concat();
+    let signed_in = Memo::new(move |_| session.viewer().is_some());
+    view! {
+        <Transition>
+            {move || {
+                let (here, token) = (here.clone(), token.clone());
+                session.is_known().then(|| if signed_in.get() { accept(t, token) } else { account_first(t, &here) })
+            }}
+        </Transition>
+    }
+    .into_part()
+}
+
+fn accept(t: Locale, token: String) -> AnyView {
+    view! {
+        <ActionForm
+            call={path_of::<AcceptInvitation>()}
+            instance="accept"
+            about=("token", token)
+            button=t.invitation_accept()
+            filled=true
+        />
+    }
+    .into_part()
+}
+
+fn account_first(t: Locale, here: &str) -> AnyView {
+    let to = |page: &str| [&localised(t, page), "?next=", here].concat();
+    view! {
+        <p>{t.invitation_account()}</p>
+        <p class="actions">
+            <a class="button" href=to("/sign-in")>
+                {t.sign_in_title()}
+            </a>
+            <a class="button button--quiet" href=to("/sign-up")>
+                {t.sign_up_title()}
+            </a>
+        </p>
+    }
+    .into_part()
+}

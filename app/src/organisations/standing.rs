@@ -1,0 +1,89 @@
+//! What is said of where an organisation stands.
+
+use super::server_fns::{LiftSuspension, SuspendOrganisation};
+use crate::ui::{ActionForm, IntoPart, TextForm, came_back, path_of};
+use domain::organisations::{Verification, VerifiedHow, record::ReplyRecord, view::OrganisationDetail};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The badge in words: how the organisation was verified, and with what.
+pub fn verified_words(t: Locale, how: VerifiedHow, proved: &str) -> String {
+    match how {
+        VerifiedHow::DomainMail => t.verified_domain_mail(proved),
+        VerifiedHow::Dns | VerifiedHow::Site => t.verified_domain(proved),
+        VerifiedHow::Registry => t.verified_registry(proved),
+        VerifiedHow::Vouched => t.verified_vouched().to_owned(),
+        VerifiedHow::Document => t.verified_document().to_owned(),
+        VerifiedHow::Staff => t.verified_staff().to_owned(),
+    }
+}
+
+/// Where the organisation stands, for everybody.
+pub fn standing_words(t: Locale, organisation: &OrganisationDetail) -> String {
+    match (organisation.verification, organisation.how) {
+        (Verification::Verified, Some(how)) => verified_words(t, how, &organisation.proved),
+        (Verification::Verified, None) => t.verified_staff().to_owned(),
+        (Verification::Draft, _) => t.organisation_waits().to_owned(),
+        (Verification::Suspended, _) => t.organisation_suspended().to_owned(),
+    }
+}
+
+/// What everybody is told of a suspension, and its team of the reason.
+pub fn suspension(t: Locale, organisation: &OrganisationDetail) -> AnyView {
+    if organisation.verification != Verification::Suspended {
+        return ().into_part();
+    }
+    let because = organisation.suspended_because.clone();
+    view! {
+        <div class="notice stack">
+            <p>{t.organisation_suspended_long()}</p>
+            {(!because.is_empty()).then(|| view! { <p>{t.organisation_suspended_because(&because)}</p> }.into_part())}
+        </div>
+    }
+    .into_part()
+}
+
+/// How the organisation replies to those who answer.
+pub fn record_words(t: Locale, record: ReplyRecord) -> String {
+    match record {
+        ReplyRecord { closed: 0, .. } => t.record_none().to_owned(),
+        ReplyRecord { closed, answered: 0, .. } => t.record_never(closed),
+        ReplyRecord { closed, answered, median_days } => {
+            [t.record_answered(closed, &t.number(answered)), t.record_median(median_days)].concat()
+        }
+    }
+}
+
+/// What a moderator can do.
+pub fn moderation(t: Locale, organisation: &OrganisationDetail) -> AnyView {
+    let id = organisation.card.id.to_string();
+    if organisation.verification == Verification::Suspended {
+        return view! {
+            <ActionForm
+                call={path_of::<LiftSuspension>()}
+                instance="lift"
+                about=("organisation", id)
+                button=t.organisation_lift()
+            />
+        }
+        .into_part();
+    }
+    let open = came_back(path_of::<SuspendOrganisation>(), "suspend");
+    view! {
+        <details open=open>
+            <summary>{t.organisation_suspend()}</summary>
+            <p>{t.organisation_suspend_what()}</p>
+            <TextForm
+                call={path_of::<SuspendOrganisation>()}
+                instance="suspend"
+                about=("organisation", id)
+                name="reason"
+                label=t.organisation_suspend_reason()
+                hint=t.organisation_suspend_hint()
+                rows=4
+                button=t.organisation_suspend()
+            />
+        </details>
+    }
+    .into_part()
+}

@@ -1,0 +1,195 @@
+use super::{
+    OrganisationName,
+    server_fns::{HandOver, InviteMember, LoadTeam, RemoveMember, SetTeamRole, WithdrawInvitation},
+};
+use crate::{
+    locale::use_locale,
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{
+        ActionForm, Choice, Form, HiddenField, IntoPart, Loaded, Moment, PageTitle, Select, TextField, came_back,
+        path_of, use_refresh,
+    },
+};
+use domain::organisations::{
+    TeamRole,
+    team::{Invitation, Member, TeamPage as Shown},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use locales::Locale;
+
+/// Who speaks for an organisation, for its team.
+#[derive(Debug)]
+pub struct TeamPage {
+    pub team: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for TeamPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let refresh = use_refresh();
+        let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
+        Self { team: ask(move || refresh.count(), move || call(LoadTeam { slug: slug() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.team view=team /> }.into_part()
+    }
+}
+
+/// What a role is called.
+pub fn role_name(t: Locale, role: TeamRole) -> &'static str {
+    match role {
+        TeamRole::Owner => t.people_owner(),
+        TeamRole::Editor => t.people_editor(),
+    }
+}
+
+fn team(shown: Shown) -> AnyView {
+    let t = use_locale();
+    let owns = shown.role == TeamRole::Owner;
+    let organisation = shown.organisation.clone();
+    view! {
+        <PageTitle text=t.people_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.people_title()}</h1>
+            <p>
+                <OrganisationName organisation />
+            </p>
+            <p>{t.people_intro()}</p>
+            <section class="stack" aria-labelledby="members">
+                <h2 id="members">{t.people_members()}</h2>
+                {shown.members.iter().map(|one| member(t, &shown, one)).collect_view()}
+            </section>
+            {owns.then(|| invitations(t, &shown))}
+        </div>
+    }
+    .into_part()
+}
+
+fn member(t: Locale, shown: &Shown, member: &Member) -> AnyView {
+    let owns = shown.role == TeamRole::Owner;
+    let since = member.since;
+    view! {
+        <section class="sheet stack">
+            <h3 dir="auto">{member.name.clone()}</h3>
+            <p class="soft">
+                {role_name(t, member.role)} " · " {t.people_since()} " " <Moment at=since />
+            </p>
+            {(owns && !member.is_viewer).then(|| role_forms(t, shown, member))}
+            {(owns || member.is_viewer).then(|| removal(t, shown, member))}
+        </section>
+    }
+    .into_part()
+}
+
+/// Whom a form is about.
+fn about(shown: &Shown, member: &Member) -> AnyView {
+    let (organisation, person) = (shown.id.to_string(), member.id.to_string());
+    view! {
+        <HiddenField name="organisation" value=organisation />
+        <HiddenField name="person" value=person />
+    }
+    .into_part()
+}
+
+fn role_forms(t: Locale, shown: &Shown, member: &Member) -> AnyView {
+    let (to, button) = match member.role {
+        TeamRole::Owner => (TeamRole::Editor, t.people_make_editor()),
+        TeamRole::Editor => (TeamRole::Owner, t.people_make_owner()),
+    };
+    let (set_about, hand_about) = (about(shown, member), about(shown, member));
+    view! {
+        <Form call={path_of::<SetTeamRole>()} instance=["role-", &member.id.to_string()].concat()>
+            {set_about}
+            <HiddenField name="role" value=to.as_str() />
+            <button class="button button--quiet" type="submit">
+                {button}
+            </button>
+        </Form>
+        {folded(
+            path_of::<HandOver>(),
+            ["hand-over-", &member.id.to_string()].concat(),
+            hand_about,
+            (t.people_hand_over(), t.people_hand_over_what(), t.people_hand_over_button()),
+        )}
+    }
+    .into_part()
+}
+
+fn removal(t: Locale, shown: &Shown, member: &Member) -> AnyView {
+    let words = if member.is_viewer {
+        (t.people_leave(), t.people_leave_what(), t.people_leave_button())
+    } else {
+        (t.people_remove(), t.people_remove_what(), t.people_remove_button())
+    };
+    folded(path_of::<RemoveMember>(), ["remove-", &member.id.to_string()].concat(), about(shown, member), words)
+}
+
+/// A form of one button that is opened first and says what will happen.
+fn folded(
+    call: &'static str,
+    instance: String,
+    about: AnyView,
+    (summary, what, button): (&'static str, &'static str, &'static str),
+) -> AnyView {
+    let open = came_back(call, &instance);
+    view! {
+        <details open=open>
+            <summary>{summary}</summary>
+            <p>{what}</p>
+            <Form call instance>
+                {about}
+                <button class="button button--quiet" type="submit">
+                    {button}
+                </button>
+            </Form>
+        </details>
+    }
+    .into_part()
+}
+
+fn invitations(t: Locale, shown: &Shown) -> AnyView {
+    let roles: Vec<Choice> =
+        [TeamRole::Editor, TeamRole::Owner].map(|role| Choice::new(role.as_str(), role_name(t, role))).to_vec();
+    let id = shown.id.to_string();
+    view! {
+        <section class="stack" aria-labelledby="invite">
+            <h2 id="invite">{t.people_invite()}</h2>
+            {shown.invitations.iter().map(|one| invitation(t, one)).collect_view()}
+            <Form call={path_of::<InviteMember>()} instance="invitation" class="sheet stack">
+                <HiddenField name="organisation" value=id.clone() />
+                <TextField name="email" label=t.people_email() hint=t.people_email_hint() kind="email" maxlength=254 />
+                <Select name="role" label=t.people_role() hint=t.people_role_hint() choices=roles.clone() chosen="editor" />
+                <button class="button" type="submit">
+                    {t.people_invite_button()}
+                </button>
+            </Form>
+        </section>
+    }
+    .into_part()
+}
+
+fn invitation(t: Locale, invitation: &Invitation) -> AnyView {
+    let id = invitation.id.to_string();
+    view! {
+        <section class="sheet stack">
+            <h3 dir="auto">{invitation.email.clone()}</h3>
+            <p class="soft">
+                {role_name(t, invitation.role)} " · " {t.invitation_until()} " "
+                <Moment at=invitation.expires_at exact=true />
+            </p>
+            <ActionForm
+                call={path_of::<WithdrawInvitation>()}
+                instance=["withdraw-", &id].concat()
+                about=("invitation", id.clone())
+                button=t.people_withdraw()
+            />
+        </section>
+    }
+    .into_part()
+}

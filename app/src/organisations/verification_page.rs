@@ -1,0 +1,256 @@
+use super::{
+    OrganisationName,
+    server_fns::{CheckDomain, ClaimNumber, LoadVerification, MailDomain, StartDomainProof},
+    standing::verified_words,
+};
+use crate::{
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{ActionForm, Choice, Form, HiddenField, IntoPart, Loaded, PageTitle, Select, TextField, path_of, use_refresh},
+};
+use domain::{
+    organisations::{
+        Verification,
+        promise::{Wait, wait},
+        verification::{
+            DomainProof, Found, Mailbox, ProofPlace, RegistryClaim, VOUCHES_NEEDED, VerificationPage as Shown,
+        },
+    },
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use locales::Locale;
+
+/// How an organisation can be verified and how far it is, for its owners.
+#[derive(Debug)]
+pub struct VerificationPage {
+    pub verification: Answers,
+}
+
+#[lazy_route]
+impl LazyRoute for VerificationPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        let refresh = use_refresh();
+        let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
+        Self { verification: ask(move || refresh.count(), move || call(LoadVerification { slug: slug() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.verification view=verification /> }.into_part()
+    }
+}
+
+fn verification(shown: Shown) -> AnyView {
+    let t = use_locale();
+    let suspended = shown.verification == Verification::Suspended;
+    let organisation = shown.organisation.clone();
+    view! {
+        <PageTitle text=t.verify_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.verify_title()}</h1>
+            <p>
+                <OrganisationName organisation />
+            </p>
+            {status(t, &shown)}
+            {(!suspended).then(|| ways(t, &shown))}
+        </div>
+    }
+    .into_part()
+}
+
+fn status(t: Locale, shown: &Shown) -> AnyView {
+    let proved = shown.domain.as_ref().map(|proof| proof.domain.clone()).unwrap_or_default();
+    let words = match (shown.verification, shown.how) {
+        (Verification::Suspended, _) => t.organisation_suspended_long().to_owned(),
+        _ if shown.recheck => t.verify_recheck().to_owned(),
+        (Verification::Verified, Some(how)) => verified_words(t, how, &proved),
+        _ => t.verify_intro().to_owned(),
+    };
+    let left =
+        shown.waiting_since.map(|since| view! { <p class="soft">{wait_words(t, since, shown.now)}</p> }.into_part());
+    view! {
+        <p class="notice">{words}</p>
+        {left}
+    }
+    .into_part()
+}
+
+/// How long it has waited, and what is left of what was promised.
+pub fn wait_words(t: Locale, since: Timestamp, now: Timestamp) -> String {
+    let hours = |milliseconds: i64| milliseconds / 3_600_000;
+    match wait(since, now) {
+        Wait::Within(left) => t.queue_left(hours(left)),
+        Wait::Over(over) => t.queue_over(hours(over)),
+    }
+}
+
+fn ways(t: Locale, shown: &Shown) -> AnyView {
+    let id = shown.id.to_string();
+    view! {
+        <section class="sheet stack" aria-labelledby="domain">
+            <h2 id="domain">{t.verify_domain()}</h2>
+            {match &shown.domain {
+                None => view! { <p>{t.verify_no_domain()}</p> }.into_part(),
+                Some(proof) if proof.code.is_empty() => no_code_yet(t, &id, proof),
+                Some(proof) => domain(t, &id, proof, shown.now),
+            }}
+        </section>
+        <section class="sheet stack" aria-labelledby="registry">
+            <h2 id="registry">{t.verify_registry()}</h2>
+            {registry(t, &id, shown)}
+        </section>
+        <section class="sheet stack" aria-labelledby="vouched">
+            <h2 id="vouched">{t.verify_vouched()}</h2>
+            {vouched(t, shown)}
+        </section>
+    }
+    .into_part()
+}
+
+fn no_code_yet(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
+    view! {
+        <p>{t.verify_domain_intro(&proof.domain)}</p>
+        <ActionForm
+            call={path_of::<StartDomainProof>()}
+            instance="start"
+            about=("organisation", id.to_owned())
+            button=t.verify_start()
+            filled=true
+        />
+    }
+    .into_part()
+}
+
+fn domain(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
+    let code = ["quinze-verification=", &proof.code].concat();
+    let look = proof.last_look.map(|look| {
+        let words = [found_words(t, look.found), " (", &t.time_ago((now - look.at).0), ")"].concat();
+        view! { <p class="notice">{words}</p> }.into_part()
+    });
+    view! {
+        {look}
+        <p>{t.verify_code()}</p>
+        <p>
+            <code>{code}</code>
+        </p>
+        <h3>{t.verify_dns()}</h3>
+        <p>
+            {t.verify_dns_where()} " " <code>{["_quinze.", &proof.domain].concat()}</code>
+        </p>
+        {check(id, ProofPlace::Dns, t.verify_dns_check())}
+        <h3>{t.verify_site()}</h3>
+        <p>
+            {t.verify_site_where()} " " <code>{["https://", &proof.domain, "/.well-known/quinze.txt"].concat()}</code>
+        </p>
+        {check(id, ProofPlace::Site, t.verify_site_check())}
+        <h3>{t.verify_mail()}</h3>
+        {mail(t, id, proof)}
+    }
+    .into_part()
+}
+
+/// A link to a mailbox that speaks for the domain.
+fn mail(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
+    let address = |mailbox: &Mailbox| [mailbox.as_str(), "@", &proof.domain].concat();
+    let choices: Vec<Choice> =
+        Mailbox::ALL.iter().map(|mailbox| Choice::new(mailbox.as_str(), address(mailbox))).collect();
+    let sent = proof.mailed_to.as_ref().map(|to| view! { <p class="notice">{t.verify_mailed(to)}</p> }.into_part());
+    let id = id.to_owned();
+    view! {
+        {sent}
+        <Form call={path_of::<MailDomain>()} instance="mail" class="stack">
+            <HiddenField name="organisation" value=id.clone() />
+            <Select name="mailbox" label=t.verify_mailbox() hint=t.verify_mailbox_hint() choices=choices.clone() chosen="contact" />
+            <button class="button button--quiet" type="submit">
+                {t.verify_mail_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+fn check(id: &str, place: ProofPlace, button: &'static str) -> AnyView {
+    let id = id.to_owned();
+    view! {
+        <Form call={path_of::<CheckDomain>()} instance=["check-", place.as_str()].concat()>
+            <HiddenField name="organisation" value=id.clone() />
+            <HiddenField name="place" value=place.as_str() />
+            <button class="button button--quiet" type="submit">
+                {button}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+fn found_words(t: Locale, found: Found) -> &'static str {
+    match found {
+        Found::Code => t.verify_found_code(),
+        Found::NoCode => t.verify_found_no_code(),
+        Found::Nobody => t.verify_found_nobody(),
+        Found::Elsewhere => t.verify_found_elsewhere(),
+    }
+}
+
+fn registry(t: Locale, id: &str, shown: &Shown) -> AnyView {
+    if shown.registries.is_empty() {
+        return view! { <p>{t.verify_no_registry()}</p> }.into_part();
+    }
+    let number = shown.claim.as_ref().map(|claim| claim.number.clone()).unwrap_or_default();
+    let id = id.to_owned();
+    view! {
+        <p>{t.verify_registry_intro(&shown.registries.join(", "))}</p>
+        {shown.claim.as_ref().map(|claim| claimed(t, claim))}
+        <Form call={path_of::<ClaimNumber>()} instance="number" class="stack">
+            <HiddenField name="organisation" value=id.clone() />
+            <TextField name="number" label=t.verify_number() value=number.clone() maxlength=60 />
+            <button class="button button--quiet" type="submit">
+                {t.verify_number_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+/// What a registry says of the number that the team gave.
+pub fn claimed(t: Locale, claim: &RegistryClaim) -> AnyView {
+    let place = [claim.place.clone(), claim.status.clone()];
+    let more: Vec<String> = place.into_iter().filter(|words| !words.is_empty()).collect();
+    let words = if claim.alike { t.verify_alike() } else { t.verify_not_alike() };
+    view! {
+        <p dir="auto">
+            <strong>{claim.name.clone()}</strong>
+            " · "
+            {[&claim.registry, " ", &claim.number].concat()}
+            {more.into_iter().map(|words| [" · ", &words].concat()).collect::<Vec<_>>().concat()}
+        </p>
+        <p class="soft">{words}</p>
+    }
+    .into_part()
+}
+
+fn vouched(t: Locale, shown: &Shown) -> AnyView {
+    let href = localised(t, &["/organisations/", &shown.organisation.slug, "/vouch"].concat());
+    let vouchers = shown.vouchers.iter().cloned().map(|organisation| {
+        view! {
+            <li>
+                <OrganisationName organisation />
+            </li>
+        }
+        .into_part()
+    });
+    let needed = i64::try_from(VOUCHES_NEEDED).unwrap_or_default();
+    view! {
+        <p>{t.verify_vouched_intro(&t.number(needed))}</p>
+        <p>
+            <a href=href>{t.verify_vouched_link()}</a>
+        </p>
+        {(!shown.vouchers.is_empty()).then(|| view! { <ul>{vouchers.collect_view()}</ul> }.into_part())}
+    }
+    .into_part()
+}

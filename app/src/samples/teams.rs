@@ -1,0 +1,109 @@
+//! What the samples show of teams and of how organisations are verified.
+
+use super::data::{self, NOW, link};
+use domain::{
+    ids::{InvitationId, OrganisationId, UserId},
+    organisations::{
+        TeamRole, Verification, VerifiedHow,
+        record::ReplyRecord,
+        team::{Invitation, InvitationPage, Member, TeamPage},
+        verification::{
+            DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
+        },
+        view::OrganisationDetail,
+    },
+    time::Span,
+};
+
+/// A verified organisation, as a visitor sees it.
+pub fn verified(how: VerifiedHow) -> OrganisationDetail {
+    OrganisationDetail {
+        how: Some(how),
+        proved: "refuge.example".to_owned(),
+        record: ReplyRecord { closed: 1, answered: 0, median_days: 0 },
+        ..data::organisation(Verification::Verified, None)
+    }
+}
+
+pub fn claim(alike: bool) -> RegistryClaim {
+    RegistryClaim {
+        registry: "RNA".to_owned(),
+        number: "W691000001".to_owned(),
+        name: "REFUGE <des> RIVES".to_owned(),
+        place: "Lyon".to_owned(),
+        status: String::new(),
+        alike,
+    }
+}
+
+/// The verification of an organisation that has come so far, from 0.
+pub fn verification(verification: Verification, far: usize) -> VerificationPage {
+    let found = [Found::NoCode, Found::Nobody, Found::Elsewhere, Found::Code][far];
+    let proof = DomainProof {
+        domain: "refuge.example".to_owned(),
+        code: if far == 1 { String::new() } else { "x".repeat(43) },
+        last_look: (far > 1).then_some(Look { place: ProofPlace::Dns, found, at: NOW }),
+        mailed_to: (far == 3).then(|| "contact@refuge.example".to_owned()),
+    };
+    VerificationPage {
+        id: OrganisationId(5),
+        organisation: link(),
+        verification,
+        how: (verification == Verification::Verified).then_some(VerifiedHow::Dns),
+        waiting_since: (verification == Verification::Draft).then_some(NOW - Span::hours(3)),
+        recheck: verification == Verification::Verified && far == 3,
+        domain: (far > 0).then_some(proof),
+        claim: (far > 1).then(|| claim(far == 2)),
+        registries: (0..far).map(|number| format!("Registre {number}")).collect(),
+        vouchers: (1..far).map(|_| link()).collect(),
+        now: NOW,
+    }
+}
+
+/// A team as somebody of this role sees it.
+pub fn team(role: TeamRole) -> TeamPage {
+    let member = |id: i64, role| Member {
+        id: UserId(id),
+        name: "Noor <et> fils".to_owned(),
+        role,
+        since: NOW - Span::days(id),
+        is_viewer: id == 7,
+    };
+    let invitation = Invitation {
+        id: InvitationId(3),
+        email: "robin@refuge.example".to_owned(),
+        role: TeamRole::Editor,
+        expires_at: NOW + Span::days(7),
+    };
+    TeamPage {
+        id: OrganisationId(5),
+        organisation: link(),
+        role,
+        members: vec![member(7, role), member(8, TeamRole::Owner), member(9, TeamRole::Editor)],
+        invitations: if role == TeamRole::Owner { vec![invitation] } else { Vec::new() },
+    }
+}
+
+/// Somebody who may vouch in so many names.
+pub fn vouch(own: i64) -> VouchPage {
+    let voucher = |id: i64| Voucher { id: OrganisationId(id), organisation: link(), vouches: id == 1 };
+    VouchPage {
+        id: OrganisationId(5),
+        organisation: link(),
+        mission: "Des chiens <et> des chats.".to_owned(),
+        own: (1..=own).map(voucher).collect(),
+    }
+}
+
+pub fn invitation() -> InvitationPage {
+    InvitationPage {
+        organisation: link(),
+        role: TeamRole::Editor,
+        invited_by: "Camille".to_owned(),
+        expires_at: NOW + Span::days(7),
+    }
+}
+
+pub fn mailbox() -> MailboxPage {
+    MailboxPage { organisation: link(), address: "contact@refuge.example".to_owned() }
+}

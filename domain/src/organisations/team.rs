@@ -1,0 +1,72 @@
+//! Who speaks for an organisation.
+
+use super::{TeamRole, view::OrganisationLink};
+use crate::{
+    error::Refusal,
+    ids::{InvitationId, OrganisationId, UserId},
+    time::{Span, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+
+/// How long an invitation can be accepted.
+pub const INVITATION_LASTS: Span = Span::days(7);
+/// The most invitations of one organisation that are open at a time.
+pub const MAX_INVITATIONS: i64 = 20;
+
+/// A team as its own people see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamPage {
+    pub id: OrganisationId,
+    pub organisation: OrganisationLink,
+    /// The viewer's own role.
+    pub role: TeamRole,
+    pub members: Vec<Member>,
+    /// Who was invited and has not answered; owners see them.
+    pub invitations: Vec<Invitation>,
+}
+
+/// Somebody on a team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    pub id: UserId,
+    pub name: String,
+    pub role: TeamRole,
+    pub since: Timestamp,
+    pub is_viewer: bool,
+}
+
+/// An invitation that can still be accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub email: String,
+    pub role: TeamRole,
+    pub expires_at: Timestamp,
+}
+
+/// An invitation as the link in the mail shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationPage {
+    pub organisation: OrganisationLink,
+    pub role: TeamRole,
+    pub invited_by: String,
+    pub expires_at: Timestamp,
+}
+
+/// Refuses what would leave a team without an owner: someone of this role goes or is no owner any more, and there are
+/// so many owners, that one included.
+pub fn keep_an_owner(role: TeamRole, owners: u64) -> Result<(), Refusal> {
+    if role == TeamRole::Owner && owners <= 1 { Err(Refusal::LastOwner) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_owner_stays() {
+        assert_eq!(keep_an_owner(TeamRole::Owner, 1), Err(Refusal::LastOwner));
+        assert_eq!(keep_an_owner(TeamRole::Owner, 2), Ok(()));
+        assert_eq!(keep_an_owner(TeamRole::Editor, 1), Ok(()));
+    }
+}

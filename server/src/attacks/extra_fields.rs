@@ -1,0 +1,55 @@
+//! Fields in a form that it does not have.
+
+use super::{functions::FUNCTIONS, scene::Scene};
+
+const MORE: &str = "role=administrator&score=99&state=closed&verified=true&id=1&user=1&confirmed=true&\
+    input%5Brole%5D=administrator&input%5Bscore%5D=99&input%5Bstate%5D=closed&input%5Bverified%5D=true&\
+    input%5Bid%5D=1&input%5Buser%5D=1&input%5Buser_id%5D=1&input%5Bauthor%5D=1&input%5Bconfirmed%5D=true&\
+    input%5Bconfirmed_at%5D=1&input%5Bcreated_at%5D=1&input%5Bhelpful%5D=99&input%5Bkarma%5D=99&\
+    input%5Bdeadline%5D=1&input%5Bweight%5D=9&actor%5Brole%5D=administrator&viewer%5Brole%5D=administrator";
+
+/// Two instances on which the same happened tell the same story, to the last token.
+#[tokio::test]
+async fn fields_that_a_form_does_not_have_do_nothing() {
+    let (plain, attacked) = (Scene::new().await, Scene::new().await);
+    same(&plain, &attacked, "before").await;
+    for function in FUNCTIONS {
+        let words = (function.words)(&plain.rows);
+        let expected = plain.call(function.who.of(&plain), function.path, &words).await;
+        let words = with_more(&words);
+        let answer = attacked.call(function.who.of(&attacked), function.path, &words).await;
+        assert_eq!(answer.status, expected.status, "{}: {answer:?}", function.path);
+        assert_eq!(answer.body, expected.body, "{}", function.path);
+        same(&plain, &attacked, function.path).await;
+    }
+}
+
+/// The words and all fields that are not among them.
+fn with_more(words: &str) -> String {
+    let has = |name: &str| words.split('&').any(|pair| pair.split('=').next() == Some(name));
+    let more = MORE.split('&').filter(|pair| !has(&decoded(pair.split('=').next().unwrap_or_default())));
+    more.chain([words]).collect::<Vec<_>>().join("&")
+}
+
+/// Words are written with brackets, fields as browsers write them.
+fn decoded(name: &str) -> String {
+    name.replace("%5B", "[").replace("%5D", "]")
+}
+
+async fn same(plain: &Scene, attacked: &Scene, what: &str) {
+    let (plain, attacked) = (plain.app.contents().await, attacked.app.contents().await);
+    for (table, rows) in &plain {
+        assert_eq!(&attacked[table], rows, "{table} after {what}");
+    }
+}
+
+#[tokio::test]
+async fn a_field_said_twice_is_not_two_things() {
+    let scene = Scene::new().await;
+    let words = "input%5Bemail%5D=a@test.invalid&input%5Bemail%5D=b@test.invalid&input%5Bname%5D=Twice&\
+        input%5Bpassword%5D=one+password+for+all&input%5Blanguage%5D=en";
+    let before = scene.app.contents().await;
+    let answer = scene.call(None, "/api/accounts/sign_up", words).await;
+    assert!(answer.status.is_client_error(), "{answer:?}");
+    assert_eq!(scene.app.contents().await, before);
+}

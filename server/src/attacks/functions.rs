@@ -1,0 +1,213 @@
+//! Every server function: whose rows it touches, and words with which the right person may call it.
+//!
+//! A new server function needs a line here, or the tests fail: it says who may call it. One that
+//! touches rows of different kinds has a line for each.
+
+use super::{
+    rows::Rows,
+    scene::{Person, Scene},
+};
+use domain::{
+    accounts::input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
+    challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
+    discovery::ListChallenges,
+    ids::{ChallengeId, ResponseId},
+    notifications::input::MailRef,
+    organisations::input::{NewOrganisation, OrganisationRef},
+    profiles::Interests,
+    responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
+    voting::SetVote,
+};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use test_support::{PASSWORD, closing_words, email_of, finished};
+
+/// A server function and words for it.
+pub struct Function {
+    pub path: &'static str,
+    pub who: Who,
+    pub words: fn(&Rows) -> String,
+}
+
+/// Who may call it with these words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The organisation's team.
+    Team,
+    /// Whoever wrote it.
+    Author,
+    Administrator,
+    /// Whoever is signed in: it touches only what is theirs, or adds to what is open to all.
+    SignedIn,
+    /// Everybody, without being signed in.
+    Anybody,
+}
+
+impl Who {
+    /// Somebody who may.
+    pub fn of(self, scene: &Scene) -> Option<&Person> {
+        match self {
+            Self::Team => Some(&scene.owner),
+            Self::Author => Some(&scene.author),
+            Self::Administrator => Some(&scene.administrator),
+            Self::SignedIn => Some(&scene.stranger),
+            Self::Anybody => None,
+        }
+    }
+
+    /// Whether a stranger must be refused.
+    pub fn are_some(self) -> bool {
+        matches!(self, Self::Team | Self::Author | Self::Administrator)
+    }
+}
+
+use Who::{Administrator, Anybody, Author, SignedIn, Team};
+
+/// In an order in which all can be called.
+pub const FUNCTIONS: &[Function] = &[
+    function("/api/accounts/load_session", Anybody, |_| String::new()),
+    function("/api/accounts/sign_up", Anybody, |_| input(sign_up("Newcomer"))),
+    function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
+    function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),
+    function("/api/accounts/send_link", Anybody, |_| input(asking_for_link())),
+    function("/api/accounts/load_link", Anybody, |rows| word("token", &rows.link)),
+    function("/api/accounts/follow_link", Anybody, |rows| {
+        input(FollowLink { token: rows.link.clone(), ..FollowLink::default() })
+    }),
+    function("/api/accounts/load_account", SignedIn, |_| String::new()),
+    function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
+    function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
+    function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
+    function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
+    function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
+    function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
+    function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),
+    function("/api/organisations/list_waiting", Administrator, |_| String::new()),
+    function("/api/organisations/verify_organisation", Administrator, |rows| {
+        input(OrganisationRef { organisation: rows.unread.id.to_string() })
+    }),
+    function("/api/profiles/load_interests", SignedIn, |_| String::new()),
+    function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
+    function("/api/recognition/load_impact", SignedIn, |_| String::new()),
+    function("/api/challenges/load_challenge", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
+    function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
+    function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.in_review[0].to_string())),
+    function("/api/challenges/load_draft", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
+    function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
+    function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
+    function("/api/challenges/approve_challenge", Administrator, |rows| input(challenge(rows.in_review[0]))),
+    function("/api/challenges/send_back_challenge", Administrator, |rows| {
+        input(SendBack { challenge: rows.in_review[1].to_string(), reason: "Which one?".to_owned() })
+    }),
+    function("/api/challenges/stop_challenge", Team, |rows| input(challenge(rows.to_stop))),
+    function("/api/challenges/withdraw_challenge", Team, |rows| input(challenge(rows.to_withdraw))),
+    function("/api/challenges/pick_response", Team, |rows| {
+        input(PickResponse { response: rows.to_pick.to_string(), reason: "Long.".to_owned() })
+    }),
+    function("/api/challenges/unpick_response", Team, |rows| input(response(rows.picked))),
+    function("/api/challenges/close_challenge", Team, |rows| input(closing_words(rows.to_close))),
+    function("/api/challenges/report_outcome", Team, |rows| {
+        let outcome = "not_used".to_owned();
+        input(ReportOutcome { challenge: rows.closed.to_string(), outcome, outcome_text: "It fell off.".to_owned() })
+    }),
+    function("/api/responses/post_responses", Anybody, |rows| input(answer(rows.open))),
+    function("/api/responses/post_comment", SignedIn, |rows| {
+        input(PostComment { response: rows.response.to_string(), body: "Which colour?".to_owned() })
+    }),
+    function("/api/voting/set_vote", SignedIn, |rows| {
+        input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned() })
+    }),
+    function("/api/responses/edit_response", Author, |rows| {
+        input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned() })
+    }),
+    function("/api/responses/delete_response", Author, |rows| input(response(rows.to_delete))),
+    function("/api/responses/edit_comment", Author, |rows| {
+        input(EditComment { comment: rows.comments[0].to_string(), body: "Warm?".to_owned() })
+    }),
+    function("/api/responses/delete_comment", Author, |rows| {
+        input(CommentRef { comment: rows.comments[1].to_string() })
+    }),
+    function("/api/accounts/change_address", SignedIn, |_| {
+        input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
+    }),
+    // Ends the session with which it is called.
+    function("/api/accounts/change_password", SignedIn, |_| {
+        input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
+    }),
+];
+
+const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> Function {
+    Function { path, who, words }
+}
+
+/// The one argument of most server functions, as a form sends it.
+pub fn input<T: Serialize>(input: T) -> String {
+    #[derive(Serialize)]
+    struct Arguments<T> {
+        input: T,
+    }
+    serde_qs::to_string(&Arguments { input }).unwrap()
+}
+
+/// An argument that is a word.
+fn word(name: &str, word: &str) -> String {
+    serde_qs::to_string(&[(name, word)].into_iter().collect::<std::collections::BTreeMap<_, _>>()).unwrap()
+}
+
+pub fn sign_up(name: &str) -> SignUp {
+    let [name, email, password, language] = [name.to_owned(), email_of(name), PASSWORD.to_owned(), "en".to_owned()];
+    SignUp { name, email, password, language, ..SignUp::default() }
+}
+
+pub fn sign_in(name: &str) -> SignIn {
+    SignIn { email: email_of(name), password: PASSWORD.to_owned(), ..SignIn::default() }
+}
+
+pub fn asking_for_link() -> AskForLink {
+    AskForLink { email: email_of("Author"), purpose: "sign_in".to_owned(), ..AskForLink::default() }
+}
+
+pub fn organisation(name: &str) -> NewOrganisation {
+    NewOrganisation {
+        name: name.to_owned(),
+        mission: "We look after what nobody else does.".to_owned(),
+        causes: vec!["animals".to_owned()],
+        language: "en".to_owned(),
+        place: "Trois-Rivières".to_owned(),
+        website: "https://friends.example".to_owned(),
+    }
+}
+
+pub fn interests() -> Interests {
+    Interests { causes: vec!["animals".to_owned()], step: "causes".to_owned(), ..Interests::default() }
+}
+
+pub fn answer(challenge: ChallengeId) -> PostResponses {
+    PostResponses { challenge: challenge.to_string(), bodies: vec!["Floe".to_owned()], back: "/en".to_owned() }
+}
+
+pub fn challenge(id: ChallengeId) -> ChallengeRef {
+    ChallengeRef { challenge: id.to_string() }
+}
+
+fn response(id: ResponseId) -> ResponseRef {
+    ResponseRef { response: id.to_string() }
+}
+
+fn new_challenge(rows: &Rows) -> NewChallenge {
+    let organisation = rows.organisation.slug.clone();
+    NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned() }
+}
+
+/// The draft was saved once since it was begun.
+fn with_revision(draft: ChallengeId) -> domain::challenges::input::EditChallenge {
+    domain::challenges::input::EditChallenge { revision: "2".to_owned(), ..finished(draft) }
+}
+
+#[test]
+fn every_server_function_has_a_line() {
+    let listed: BTreeSet<&str> = FUNCTIONS.iter().map(|function| function.path).collect();
+    let registered: BTreeSet<&str> = app::platform::server::functions().collect();
+    assert_eq!(listed, registered, "say in this file who may call it");
+    assert!(!registered.is_empty());
+}

@@ -1,0 +1,96 @@
+//! Words that would lead elsewhere after a form.
+
+use super::{
+    functions::FUNCTIONS,
+    pages::pages,
+    scene::{Answer, Scene},
+};
+
+/// As they stand in a form, percent-encoded where a form would.
+const ELSEWHERE: [&str; 18] = [
+    "https://evil.example",
+    "//evil.example",
+    "///evil.example",
+    "/%5Cevil.example",
+    "%5C%5Cevil.example",
+    "/%09/evil.example",
+    "/%0A/evil.example",
+    "/%0D%0ASet-Cookie:%20a=b",
+    "/%01",
+    "%00//evil.example",
+    "%20//evil.example",
+    "%2F%2Fevil.example",
+    "%2F%5Cevil.example",
+    "javascript:alert(1)",
+    "http:evil.example",
+    "/en%5C..%5Cevil.example",
+    "/%E2%81%84evil.example",
+    "evil.example",
+];
+
+#[tokio::test]
+async fn nobody_is_led_to_another_site() {
+    let scene = Scene::new().await;
+    for function in FUNCTIONS {
+        let right = without_way_on(&(function.words)(&scene.rows));
+        for (number, elsewhere) in ELSEWHERE.iter().enumerate() {
+            // An address gets an account once.
+            let words = right.replace("newcomer", &format!("newcomer{number}"));
+            let fields = ["next", "back", "input%5Bnext%5D", "input%5Bback%5D"];
+            let fields: String = fields.map(|field| format!("{field}={elsewhere}&")).concat();
+            let words = format!("{fields}{words}");
+            let who = function.who.of(&scene);
+            let called = scene.call(who, function.path, &words).await;
+            let again = words.replace("newcomer", "newcomer-too-");
+            let submitted = scene.submit(who, "/en/challenges", function.path, &again).await;
+            let again = words.replace("newcomer", "newcomer-once-more-");
+            let navigated = scene.call_with(who, function.path, &again, &[("accept", "text/html")]).await;
+            for answer in [called, submitted, navigated] {
+                stays(&answer, &format!("{} {elsewhere}", function.path));
+            }
+        }
+    }
+}
+
+/// A word that says where to go next is there already, or would stand there twice.
+fn without_way_on(words: &str) -> String {
+    let leads_on = |pair: &&str| ["next", "back"].iter().any(|name| pair.split('=').next().unwrap().contains(name));
+    words.split('&').filter(|pair| !leads_on(pair)).collect::<Vec<_>>().join("&")
+}
+
+fn stays(answer: &Answer, what: &str) {
+    assert!(!answer.status.is_server_error(), "{what}: {answer:?}");
+    let to = answer.header("location");
+    let within = to.is_empty() || (to.starts_with('/') && !to.starts_with("//") && !to.contains('\\'));
+    assert!(within && !to.contains("evil.example"), "{what} leads to {to}");
+    assert!(!answer.headers.get_all("set-cookie").iter().any(|cookie| cookie.as_bytes().starts_with(b"a=b")), "{what}");
+}
+
+#[tokio::test]
+async fn no_link_of_a_page_leads_to_where_its_address_says() {
+    let scene = Scene::new().await;
+    for path in pages(&scene.rows) {
+        for elsewhere in ELSEWHERE {
+            let answer = scene.page(None, &format!("{path}?next={elsewhere}&back={elsewhere}")).await;
+            for attribute in ["href", "action", "formaction", "src"] {
+                for quote in ["\"", ""] {
+                    for begin in ["//", "/\\", "\\", "https://evil", "javascript:", "http:evil"] {
+                        let found = format!("{attribute}={quote}{begin}");
+                        assert!(!answer.body.contains(&found), "{path} {elsewhere}: {found}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_address_of_ours_leads_to_another_site() {
+    let scene = Scene::new().await;
+    for path in
+        ["//evil.example", "//evil.example/en", "/en//evil.example", "/%5Cevil.example", "/en/%2e%2e//evil.example"]
+    {
+        let answer = scene.page(None, path).await;
+        stays(&answer, path);
+    }
+}

@@ -1,0 +1,48 @@
+//! `quinze registry import`
+
+use super::{Error, setup};
+use crate::config::{registry::RegistryOptions, storage::StorageOptions};
+use services::organisations::import_registry;
+use std::{fs::File, path::PathBuf};
+
+/// The most bad rows that are told one by one.
+const TOLD: i64 = 100;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// CSV file with the names of its columns in the first line
+    file: PathBuf,
+
+    #[command(flatten)]
+    registry: RegistryOptions,
+
+    #[command(flatten)]
+    storage: StorageOptions,
+}
+
+impl Options {
+    pub fn run(&self) -> Result<(), Error> {
+        let sources = setup::sources(&self.storage)?;
+        let (registry, columns) = self.registry.read(&sources, &self.file)?;
+        let storage = self.storage.read(&sources)?;
+        let name = self.file.display().to_string();
+        let file = File::open(&self.file).map_err(|source| Error::Read { file: name.clone(), source })?;
+        setup::log_warnings();
+        setup::block_on(async {
+            let services = setup::open_services_without_mail(&storage).await?;
+            let mut told = 0;
+            let imported = import_registry(&services, &registry, &columns, file, |line, bad| {
+                told += 1;
+                if told <= TOLD {
+                    eprintln!("{name}:{line}: {bad}");
+                }
+            })
+            .await?;
+            if imported.bad > TOLD {
+                eprintln!("{name}: {} more rows are no good", imported.bad - TOLD);
+            }
+            println!("{registry}: {} rows imported, {} left out", imported.rows, imported.bad);
+            Ok(())
+        })
+    }
+}

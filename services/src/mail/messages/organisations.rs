@@ -1,0 +1,24 @@
+//! Mails in the name of organisations.
+
+use super::letter;
+use crate::mail::letter::Letter;
+use domain::organisations::TeamRole;
+use locales::Locale;
+
+pub(super) fn invitation(t: Locale, organisation: &str, invited_by: &str, role: TeamRole) -> Letter {
+    let role = match role {
+        TeamRole::Owner => t.people_owner(),
+        TeamRole::Editor => t.people_editor(),
+    };
+    letter(
+        &t.mail_invitation_subject(organisation),
+        [t.mail_invitation_text(invited_by, organisation, role), t.mail_invitation_lasts().to_owned()],
+    )
+}
+
+pub(super) fn domain_proof(t: Locale, organisation: &str, asked_by: &str) -> Letter {
+    letter(
+        &t.mail_domain_proof_subject(organisation),
+        [t.mail_domain_proof_text(asked_by, organisation), t.mail_domain_proof_otherwise().to_owned()],
+    )
+}

@@ -1,0 +1,37 @@
+use super::lock_for_owner;
+use crate::{Error, Result, Services, audit};
+use domain::{
+    actor::Actor,
+    error::{Problem, Refusal},
+    moderation::{Deed, Subject},
+    organisations::{Verification, input::ClaimNumber, likeness::alike, verification::RegistryClaim},
+};
+
+/// Notes an organisation's number in a registry, with what that registry says, for the moderator who decides: a number
+/// is public, so it shows that an organisation is real and not who speaks for it. For its owners.
+pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumber) -> Result<()> {
+    let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
+    let number = input.number()?;
+    let tx = services.begin().await?;
+    let standing = lock_for_owner(&tx, id, actor).await?;
+    if standing.verification == Verification::Suspended {
+        return Err(Error::Forbidden(Refusal::Suspended));
+    }
+    let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    let entries = store::registries::find(&tx, &number).await?;
+    let claims = entries.into_iter().map(|(registry, entry)| RegistryClaim {
+        alike: alike(&card.link.name, &entry.name),
+        registry,
+        number: entry.number,
+        name: entry.name,
+        place: entry.place,
+        status: entry.status,
+    });
+    // Several registries may have the number; the one with such a name is meant.
+    let meant = claims.max_by_key(|claim| claim.alike);
+    let claim = meant.ok_or_else(|| Error::field("number", Problem::NotInARegistry))?;
+    store::registries::claim(&tx, id, &claim, services.now()).await?;
+    let (deed, subject) = (Deed::NumberClaimed, Subject::Organisation(id));
+    audit::record(services, &tx, actor, deed, subject, Some(id), &claim.number).await?;
+    Ok(tx.commit().await?)
+}

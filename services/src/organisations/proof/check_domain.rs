@@ -1,0 +1,68 @@
+use super::fetch::{read_page, read_record};
+use crate::{
+    Error, Result, Services,
+    organisations::{lock_for_owner, mark_verified},
+    ports::Ports,
+};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    ids::OrganisationId,
+    organisations::{
+        Verification,
+        input::CheckDomain,
+        verification::{DomainProof, Found, ProofPlace},
+    },
+    time::Span,
+};
+
+/// The shortest time between two looks for one organisation's code.
+const EVERY: Span = Span::minutes(1);
+
+/// Looks for an organisation's code where its owner says that it is, and verifies the organisation if it is there. What
+/// was found is noted for the page. For its owners, once a minute.
+pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomain) -> Result<Found> {
+    let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
+    let place = input.place()?;
+    let proof = begin(services, actor, id, place).await?;
+    // No transaction is open meanwhile: it may take seconds.
+    let found = look(services.ports(), place, &proof).await;
+    let tx = services.begin().await?;
+    lock_for_owner(&tx, id, actor).await?;
+    if !store::domain_proofs::end_look(&tx, id, &proof.code, found).await? {
+        return Err(Error::Forbidden(Refusal::ChangedMeanwhile));
+    }
+    if found == Found::Code {
+        mark_verified(services, &tx, id, place.how(), &proof.domain, None).await?;
+    }
+    tx.commit().await?;
+    Ok(found)
+}
+
+async fn begin(services: &Services, actor: &Actor, id: OrganisationId, place: ProofPlace) -> Result<DomainProof> {
+    let now = services.now();
+    let tx = services.begin().await?;
+    let standing = lock_for_owner(&tx, id, actor).await?;
+    if standing.verification == Verification::Suspended {
+        return Err(Error::Forbidden(Refusal::Suspended));
+    }
+    let proof = store::domain_proofs::find(&tx, id, now).await?.ok_or(Error::NotFound)?;
+    if !store::domain_proofs::begin_look(&tx, id, place, now - EVERY, now).await? {
+        return Err(Error::Forbidden(Refusal::TooOften { seconds: EVERY.0 / 1000 }));
+    }
+    tx.commit().await?;
+    Ok(proof)
+}
+
+async fn look(ports: &Ports, place: ProofPlace, proof: &DomainProof) -> Found {
+    let lines = match place {
+        ProofPlace::Dns => read_record(ports, &proof.domain).await,
+        ProofPlace::Site => read_page(ports, &proof.domain).await.map(|page| page.lines().map(str::to_owned).collect()),
+    };
+    let wanted = format!("quinze-verification={}", proof.code);
+    match lines {
+        Ok(lines) if lines.iter().any(|line| line.trim() == wanted) => Found::Code,
+        Ok(_) => Found::NoCode,
+        Err(why) => why,
+    }
+}

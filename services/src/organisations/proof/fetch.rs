@@ -1,0 +1,73 @@
+use super::public_address::is_public;
+use crate::ports::{Page, Ports, Url};
+use domain::organisations::verification::Found;
+use std::{net::SocketAddr, time::Duration};
+use url::Host;
+
+/// The most redirects that are followed.
+const MAX_REDIRECTS: usize = 3;
+/// The most that is read of a page, in bytes.
+const MAX_BYTES: usize = 64 * 1024;
+/// The longest that looking may take in all.
+const PATIENCE: Duration = Duration::from_secs(10);
+const HTTPS: u16 = 443;
+
+/// The texts of the domain's record, or why there are none.
+pub(super) async fn read_record(ports: &Ports, domain: &str) -> Result<Vec<String>, Found> {
+    let name = format!("_quinze.{domain}");
+    within_patience(async { ports.names.texts(&name).await.map_err(|_| Found::Nobody) }).await
+}
+
+/// The domain's page, or why it could not be read.
+///
+/// The address is ours but for the domain, and still a network could be led to ask itself: so every address that a name
+/// has must be a public one, the connection goes to an address that was looked at, and a redirect is followed by hand,
+/// to the same domain alone, as carefully as the first request.
+pub(super) async fn read_page(ports: &Ports, domain: &str) -> Result<String, Found> {
+    let start = Url::parse(&format!("https://{domain}/.well-known/quinze.txt")).map_err(|_| Found::Elsewhere)?;
+    within_patience(follow(ports, domain, start)).await
+}
+
+async fn follow(ports: &Ports, domain: &str, start: Url) -> Result<String, Found> {
+    let mut url = start;
+    for _ in 0..=MAX_REDIRECTS {
+        let page = get(ports, domain, &url).await?;
+        match (page.status, page.location) {
+            (200, _) => return Ok(String::from_utf8_lossy(&page.content).into_owned()),
+            (301 | 302 | 303 | 307 | 308, Some(location)) => {
+                url = url.join(&location).map_err(|_| Found::Elsewhere)?;
+            }
+            _ => return Err(Found::NoCode),
+        }
+    }
+    Err(Found::Elsewhere)
+}
+
+async fn get(ports: &Ports, domain: &str, url: &Url) -> Result<Page, Found> {
+    let host = host_of(url, domain).ok_or(Found::Elsewhere)?;
+    let addresses = ports.names.addresses(host).await.map_err(|_| Found::Nobody)?;
+    if !addresses.iter().all(|address| is_public(*address)) {
+        return Err(Found::Elsewhere);
+    }
+    let at: Vec<SocketAddr> = addresses.into_iter().map(|address| SocketAddr::new(address, HTTPS)).collect();
+    if at.is_empty() {
+        return Err(Found::Nobody);
+    }
+    ports.web.get(url, &at, MAX_BYTES).await.map_err(|_| Found::Nobody)
+}
+
+/// The host, if the address is on the domain or its `www.`, encrypted, on the usual port and without a password.
+fn host_of<'a>(url: &'a Url, domain: &str) -> Option<&'a str> {
+    let usual = url.scheme() == "https" && url.port().is_none();
+    let open = url.username().is_empty() && url.password().is_none();
+    match url.host() {
+        Some(Host::Domain(host)) if usual && open => {
+            (host == domain || host.strip_prefix("www.") == Some(domain)).then_some(host)
+        }
+        _ => None,
+    }
+}
+
+async fn within_patience<T>(looking: impl Future<Output = Result<T, Found>>) -> Result<T, Found> {
+    tokio::time::timeout(PATIENCE, looking).await.unwrap_or(Err(Found::Nobody))
+}

@@ -1,0 +1,15 @@
+//! Proving that a domain is an organisation's own: a code in a DNS record or on a page, or a mail that is answered.
+
+mod answer_mail;
+mod check_domain;
+mod domain_name;
+mod fetch;
+mod mail_domain;
+mod public_address;
+mod start_domain_proof;
+
+pub use answer_mail::{answer_mail, show_mailbox};
+pub use check_domain::check_domain;
+pub(in crate::organisations) use domain_name::of_website;
+pub use mail_domain::mail_domain;
+pub use start_domain_proof::start_domain_proof;

@@ -1,0 +1,25 @@
+use super::of_website;
+use crate::{Error, Result, Services, organisations::lock_for_owner};
+use domain::{
+    actor::Actor,
+    error::{Problem, Refusal},
+    organisations::{Verification, input::OrganisationRef},
+};
+
+/// Gives an organisation the code that proves its domain; one that it has for that domain stays. For its owners.
+pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let now = services.now();
+    let tx = services.begin().await?;
+    let standing = lock_for_owner(&tx, id, actor).await?;
+    if standing.verification == Verification::Suspended {
+        return Err(Error::Forbidden(Refusal::Suspended));
+    }
+    let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    let domain = of_website(&card.website).ok_or_else(|| Error::field("organisation", Problem::NotAWebsite))?;
+    let known = store::domain_proofs::find(&tx, id, now).await?;
+    if known.is_none_or(|known| known.domain != domain) {
+        store::domain_proofs::insert(&tx, id, &domain, &services.token(), now).await?;
+    }
+    Ok(tx.commit().await?)
+}

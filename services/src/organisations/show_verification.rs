@@ -1,0 +1,39 @@
+use super::{proof::of_website, require_owner, vouchers::vouchers};
+use crate::{Error, Result, Services};
+use domain::{
+    actor::Actor,
+    organisations::{
+        Verification,
+        verification::{DomainProof, VerificationPage},
+        view::OrganisationCard,
+    },
+};
+
+/// How an organisation can be verified and how far it is. For its owners.
+pub async fn show_verification(services: &Services, actor: &Actor, slug: &str) -> Result<VerificationPage> {
+    let db = services.store();
+    let (card, verification) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+    require_owner(db, card.id, actor).await?;
+    let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
+    Ok(VerificationPage {
+        id: card.id,
+        verification,
+        how: standing.how.filter(|_| verification == Verification::Verified),
+        waiting_since: standing.is_waiting().then(|| standing.recheck_since.unwrap_or(card.created_at)),
+        recheck: verification == Verification::Verified && standing.recheck_since.is_some(),
+        domain: domain_proof(services, &card).await?,
+        claim: store::registries::claim_of(db, card.id).await?,
+        registries: store::registries::names(db).await?,
+        vouchers: vouchers(db, card.id).await?,
+        organisation: card.link,
+        now: services.now(),
+    })
+}
+
+/// The proof under way, or one that has no code yet.
+async fn domain_proof(services: &Services, card: &OrganisationCard) -> Result<Option<DomainProof>> {
+    let Some(domain) = of_website(&card.website) else { return Ok(None) };
+    let begun = store::domain_proofs::find(services.store(), card.id, services.now()).await?;
+    let not_begun = || DomainProof { domain: domain.clone(), code: String::new(), last_look: None, mailed_to: None };
+    Ok(Some(begun.filter(|proof| proof.domain == domain).unwrap_or_else(not_begun)))
+}

@@ -1,0 +1,23 @@
+use crate::{Error, Result, Services, audit, events::Event};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::input::SuspendOrganisation,
+};
+
+/// Suspends an organisation: it opens no more challenges, and its page says so; what it asked before goes on, for those
+/// who answered. For moderators; one that is suspended keeps its first reason.
+pub async fn suspend_organisation(services: &Services, actor: &Actor, input: &SuspendOrganisation) -> Result<()> {
+    actor.require_moderator().map_err(Error::Forbidden)?;
+    let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
+    let reason = input.reason()?;
+    let now = services.now();
+    let tx = services.begin().await?;
+    store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    if store::verification::suspend(&tx, id, &reason, now).await? {
+        Event::OrganisationSuspended(id).record(&tx, Some(actor.id), now).await?;
+        let (deed, subject) = (Deed::OrganisationSuspended, Subject::Organisation(id));
+        audit::record(services, &tx, actor, deed, subject, Some(id), &reason).await?;
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,22 @@
+use crate::{Error, Result, Services, audit, events::Event, organisations::require_owner};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::{input::MemberRef, team::keep_an_owner},
+};
+
+/// Takes somebody off a team: an owner does so with anybody, everybody with themselves. The last owner stays.
+pub async fn remove_member(services: &Services, actor: &Actor, input: &MemberRef) -> Result<()> {
+    let (id, person) = input.ids().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    if person != actor.id {
+        require_owner(&tx, id, actor).await?;
+    }
+    let role = store::organisations::team_role(&tx, id, person).await?.ok_or(Error::NotFound)?;
+    keep_an_owner(role, store::teams::owners(&tx, id).await?)?;
+    store::teams::remove(&tx, id, person).await?;
+    Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
+    audit::record(services, &tx, actor, Deed::MemberRemoved, Subject::Person(person), Some(id), "").await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,25 @@
+use crate::{Error, Result, Services, audit, events::Event, organisations::lock_for_owner};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::{TeamRole, input::SetTeamRole, team::keep_an_owner},
+};
+
+/// Makes somebody on a team an owner or an editor. For its owners; the last of them stays one.
+pub async fn set_team_role(services: &Services, actor: &Actor, input: &SetTeamRole) -> Result<()> {
+    let (id, person) = input.ids().ok_or(Error::NotFound)?;
+    let role = input.role()?;
+    let tx = services.begin().await?;
+    lock_for_owner(&tx, id, actor).await?;
+    let before = store::organisations::team_role(&tx, id, person).await?.ok_or(Error::NotFound)?;
+    if before == role {
+        return Ok(());
+    }
+    if role == TeamRole::Editor {
+        keep_an_owner(before, store::teams::owners(&tx, id).await?)?;
+    }
+    store::teams::set_role(&tx, id, person, role).await?;
+    Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
+    audit::record(services, &tx, actor, Deed::RoleChanged, Subject::Person(person), Some(id), role.as_str()).await?;
+    Ok(tx.commit().await?)
+}

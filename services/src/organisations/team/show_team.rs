@@ -1,0 +1,38 @@
+use crate::{Error, Result, Services};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    organisations::{
+        TeamRole,
+        team::{Invitation, Member, TeamPage},
+    },
+};
+
+/// A team, and for its owners who was invited. For the team.
+pub async fn show_team(services: &Services, actor: &Actor, slug: &str) -> Result<TeamPage> {
+    let db = services.store();
+    let (card, _) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+    let role = store::organisations::team_role(db, card.id, actor.id).await?;
+    let role = role.ok_or(Error::Forbidden(Refusal::NotOnTheTeam))?;
+    let members = store::teams::members(db, card.id).await?;
+    let mut names = store::accounts::names(db, members.iter().map(|member| member.user)).await?;
+    let members = members.into_iter().map(|member| Member {
+        id: member.user,
+        name: names.remove(&member.user).unwrap_or_default(),
+        role: member.role,
+        since: member.since,
+        is_viewer: member.user == actor.id,
+    });
+    let open = match role {
+        TeamRole::Owner => store::invitations::of_organisation(db, card.id, services.now()).await?,
+        TeamRole::Editor => Vec::new(),
+    };
+    let invitations = open.into_iter().map(|open| Invitation {
+        id: open.id,
+        email: open.email,
+        role: open.role,
+        expires_at: open.expires_at,
+    });
+    let (members, invitations) = (members.collect(), invitations.collect());
+    Ok(TeamPage { id: card.id, organisation: card.link, role, members, invitations })
+}

@@ -1,0 +1,21 @@
+use crate::{Error, Result, Services, audit, organisations::require_owner};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::input::InvitationRef,
+};
+
+/// Takes an invitation back. For the organisation's owners; one that is gone already is not there.
+pub async fn withdraw_invitation(services: &Services, actor: &Actor, input: &InvitationRef) -> Result<()> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    let invitation = store::invitations::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    // What an owner alone may know of does not exist for others.
+    require_owner(&tx, invitation.organisation, actor).await.map_err(|_| Error::NotFound)?;
+    if store::invitations::delete(&tx, id).await? {
+        let (deed, organisation) = (Deed::InvitationWithdrawn, invitation.organisation);
+        let subject = Subject::Organisation(organisation);
+        audit::record(services, &tx, actor, deed, subject, Some(organisation), "").await?;
+    }
+    Ok(tx.commit().await?)
+}

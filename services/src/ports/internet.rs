@@ -1,0 +1,179 @@
+use hickory_resolver::{
+    Resolver, TokioResolver,
+    config::LookupIpStrategy,
+    net::{NetError, runtime::TokioRuntimeProvider},
+    proto::rr::RData,
+};
+use std::{
+    future::Future,
+    net::{IpAddr, SocketAddr},
+    pin::Pin,
+    sync::Arc,
+    time::Duration,
+};
+use tokio::sync::OnceCell;
+use url::Url;
+
+/// What the internet answers, some time.
+pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, Unreachable>> + Send + 'a>>;
+
+/// Nobody answered, or nothing that can be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreachable;
+
+/// The domain name system.
+pub trait Names: Send + Sync {
+    /// The addresses of a host, none when it has none.
+    fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>>;
+
+    /// The texts (TXT records) of a name, none when it has none.
+    fn texts<'a>(&'a self, name: &'a str) -> Asked<'a, Vec<String>>;
+}
+
+/// What a web server answered.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub status: u16,
+    /// Where it says that what was asked for is.
+    pub location: Option<String>,
+    /// As much of the content as was wanted.
+    pub content: Vec<u8>,
+}
+
+/// Web servers.
+pub trait Web: Send + Sync {
+    /// Asks for an address at one of these very machines, whatever the name says meanwhile, and follows nothing. Of the
+    /// content at most so many bytes are read.
+    fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page>;
+}
+
+/// The internet as the machine reaches it.
+#[derive(Default)]
+pub struct Internet {
+    resolver: OnceCell<TokioResolver>,
+}
+
+/// How long a machine may take to be reached.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Internet {
+    /// The resolver that the machine's own settings name, read when it is first needed.
+    async fn resolver(&self) -> Result<&TokioResolver, Unreachable> {
+        let build = || async {
+            let mut builder = Resolver::builder(TokioRuntimeProvider::default())?;
+            // Every address is looked at; and who has just written a record need not wait until its absence is forgotten.
+            builder.options_mut().ip_strategy = LookupIpStrategy::Ipv4AndIpv6;
+            builder.options_mut().cache_size = 0;
+            builder.build()
+        };
+        self.resolver.get_or_try_init(build).await.map_err(|error| unreachable(&error))
+    }
+}
+
+impl Names for Internet {
+    fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>> {
+        Box::pin(async move {
+            // With the dot at its end a name is whole: nothing from the machine's own settings is added to it.
+            let found = self.resolver().await?.lookup_ip(format!("{host}.")).await;
+            found_or_none(found.map(|found| found.iter().collect()))
+        })
+    }
+
+    fn texts<'a>(&'a self, name: &'a str) -> Asked<'a, Vec<String>> {
+        Box::pin(async move {
+            let found = self.resolver().await?.txt_lookup(format!("{name}.")).await;
+            found_or_none(found.map(|found| {
+                let texts = found.answers().iter().filter_map(|record| match &record.data {
+                    RData::TXT(text) => Some(text.to_string()),
+                    _ => None,
+                });
+                texts.collect()
+            }))
+        })
+    }
+}
+
+impl Web for Internet {
+    fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page> {
+        Box::pin(async move {
+            let client = client_for(url, at).map_err(|error| unreachable(&error))?;
+            let mut answer = client.get(url.clone()).send().await.map_err(|error| unreachable(&error))?;
+            let mut page = Page { status: answer.status().as_u16(), location: location(&answer), content: Vec::new() };
+            while let Some(chunk) = answer.chunk().await.map_err(|error| unreachable(&error))? {
+                page.content.extend_from_slice(&chunk[..chunk.len().min(most - page.content.len())]);
+                if page.content.len() == most {
+                    break;
+                }
+            }
+            Ok(page)
+        })
+    }
+}
+
+/// A client that knows these machines alone and nothing of proxies, cookies or redirects.
+fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+    let roots: rustls::RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+    let ring = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = rustls::ClientConfig::builder_with_provider(ring)
+        .with_safe_default_protocol_versions()?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let client = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .resolve_to_addrs(url.host_str().unwrap_or_default(), at)
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .referer(false)
+        .connect_timeout(PATIENCE)
+        .user_agent("Quinze (checks who an organisation is)");
+    Ok(client.build()?)
+}
+
+fn location(answer: &reqwest::Response) -> Option<String> {
+    answer.headers().get("location").and_then(|location| location.to_str().ok()).map(str::to_owned)
+}
+
+/// What was found; that there is nothing is an answer too.
+fn found_or_none<T: Default>(found: Result<T, NetError>) -> Result<T, Unreachable> {
+    match found {
+        Err(error) if error.is_no_records_found() || error.is_nx_domain() => Ok(T::default()),
+        found => found.map_err(|error| unreachable(&error)),
+    }
+}
+
+fn unreachable(error: &dyn std::fmt::Display) -> Unreachable {
+    tracing::debug!(%error, "the internet did not answer");
+    Unreachable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::{io::AsyncReadExt, net::TcpListener};
+
+    #[tokio::test]
+    async fn the_machine_that_was_looked_at_is_asked_under_the_name() {
+        let machine = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = [machine.local_addr().unwrap()];
+        // Nobody has this name, so that asking for it once more would lead nowhere.
+        let url = Url::parse("https://refuge.invalid/.well-known/quinze.txt").unwrap();
+        let internet = Internet::default();
+        let heard = async {
+            let (mut caller, _) = machine.accept().await.unwrap();
+            let mut hello = vec![0; 2048];
+            let read = caller.read(&mut hello).await.unwrap();
+            hello.truncate(read);
+            hello
+        };
+        let (page, hello) = tokio::join!(internet.get(&url, &at, 1), heard);
+        assert_eq!(page.unwrap_err(), Unreachable, "it has no certificate");
+        assert!(hello.windows(14).any(|bytes| bytes == b"refuge.invalid"), "the greeting of TLS names the host");
+    }
+
+    #[tokio::test]
+    async fn where_nobody_listens_is_unreachable() {
+        let nowhere = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+        let url = Url::parse("https://refuge.invalid/").unwrap();
+        assert_eq!(Internet::default().get(&url, &[nowhere], 1).await.unwrap_err(), Unreachable);
+    }
+}

@@ -1,0 +1,164 @@
+//! Inviting somebody to a team by mail.
+
+use domain::{
+    actor::Actor,
+    error::{Problem, Refusal},
+    organisations::{
+        TeamRole,
+        input::{InvitationRef, InviteMember, LinkToken, MemberRef, SetTeamRole},
+        team::{INVITATION_LASTS, MAX_INVITATIONS, TeamPage},
+    },
+    time::Span,
+};
+use services::{
+    Result,
+    jobs::sweep,
+    mail::deliver,
+    organisations::team::{
+        accept_invitation, invite_member, remove_member, set_team_role, show_invitation, show_team, withdraw_invitation,
+    },
+};
+use test_support::{Organisation, TestApp, almost, assert_not_found, at_once, both_databases, problem, refusal};
+
+const SAM: &str = "sam@refuge.example";
+
+async fn invite(app: &TestApp, actor: &Actor, refuge: &Organisation, email: &str, role: &str) -> Result<()> {
+    let input = InviteMember { organisation: refuge.id.to_string(), email: email.to_owned(), role: role.to_owned() };
+    invite_member(&app.services, actor, &input).await
+}
+
+/// Invites Sam and reads the token in the mail.
+async fn mailed(app: &TestApp, actor: &Actor, refuge: &Organisation, role: &str) -> LinkToken {
+    invite(app, actor, refuge, SAM, role).await.unwrap();
+    deliver(&app.services).await.unwrap();
+    LinkToken { token: app.mail.token(SAM) }
+}
+
+async fn seen(app: &TestApp, actor: &Actor, refuge: &Organisation) -> TeamPage {
+    show_team(&app.services, actor, &refuge.slug).await.unwrap()
+}
+
+async fn role(app: &TestApp, refuge: &Organisation, person: &Actor) -> Option<TeamRole> {
+    store::organisations::team_role(app.services.store(), refuge.id, person.id).await.unwrap()
+}
+
+both_databases! {
+    async fn who_holds_the_link_joins_once(app: TestApp) {
+        let (lea, sam, tom) = (app.volunteer("Léa").await, app.volunteer("Sam").await, app.volunteer("Tom").await);
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        let link = mailed(&app, &lea, &refuge, "editor").await;
+        let shown = show_invitation(&app.services, &link.token).await.unwrap();
+        assert_eq!((shown.invited_by.as_str(), shown.role), ("Léa", TeamRole::Editor));
+        assert_eq!(shown.expires_at, app.now() + INVITATION_LASTS);
+        assert_eq!(seen(&app, &lea, &refuge).await.invitations[0].email, SAM);
+        assert_eq!(accept_invitation(&app.services, &sam, &link).await.unwrap(), refuge.slug);
+        assert_eq!(role(&app, &refuge, &sam).await, Some(TeamRole::Editor));
+        assert_eq!(refusal(accept_invitation(&app.services, &tom, &link).await), Refusal::LinkExpired);
+        assert!(seen(&app, &lea, &refuge).await.invitations.is_empty());
+    }
+
+    async fn of_many_who_press_at_once_one_joins(app: TestApp) {
+        let lea = app.volunteer("Léa").await;
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        let link = mailed(&app, &lea, &refuge, "editor").await;
+        let mut people = Vec::new();
+        for name in ["Ali", "Eva", "Mia", "Noor", "Sam", "Tom"] {
+            people.push(app.volunteer(name).await);
+        }
+        let services = app.services.clone();
+        let joined = at_once(people.len(), move |place| {
+            let (services, person, link) = (services.clone(), people[place].clone(), link.clone());
+            async move { accept_invitation(&services, &person, &link).await.is_ok() }
+        })
+        .await;
+        assert_eq!(joined.into_iter().filter(|joined| *joined).count(), 1);
+        assert_eq!(app.count("memberships", "role = 'editor'").await, 1);
+    }
+
+    async fn it_ends_after_seven_days(app: TestApp) {
+        let (lea, sam) = (app.volunteer("Léa").await, app.volunteer("Sam").await);
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        let link = mailed(&app, &lea, &refuge, "owner").await;
+        app.advance(almost(INVITATION_LASTS));
+        assert!(show_invitation(&app.services, &link.token).await.is_ok());
+        app.advance(Span(1));
+        assert_eq!(refusal(show_invitation(&app.services, &link.token).await), Refusal::LinkExpired);
+        assert_eq!(refusal(accept_invitation(&app.services, &sam, &link).await), Refusal::LinkExpired);
+        sweep(&app.services).await.unwrap();
+        assert_eq!(app.count("invitations", "id > 0").await, 0);
+        assert_eq!(role(&app, &refuge, &sam).await, None);
+    }
+
+    async fn a_second_invitation_replaces_the_first(app: TestApp) {
+        let (lea, sam) = (app.volunteer("Léa").await, app.volunteer("Sam").await);
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        let first = mailed(&app, &lea, &refuge, "editor").await;
+        invite(&app, &lea, &refuge, "SAM@refuge.example", "owner").await.unwrap();
+        assert_eq!(refusal(accept_invitation(&app.services, &sam, &first).await), Refusal::LinkExpired);
+        assert_eq!(app.count("invitations", "id > 0").await, 1);
+    }
+
+    async fn what_was_taken_back_is_not_even_sent(app: TestApp) {
+        let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        invite(&app, &lea, &refuge, SAM, "editor").await.unwrap();
+        let invitation = InvitationRef { invitation: seen(&app, &lea, &refuge).await.invitations[0].id.to_string() };
+        assert_not_found(withdraw_invitation(&app.services, &tom, &invitation).await);
+        withdraw_invitation(&app.services, &lea, &invitation).await.unwrap();
+        assert_not_found(withdraw_invitation(&app.services, &lea, &invitation).await);
+        assert_eq!(deliver(&app.services).await.unwrap(), 0);
+        assert_eq!(app.mail.to(SAM).len(), 0);
+    }
+
+    async fn it_ends_with_the_word_of_who_gave_it(app: TestApp) {
+        let (lea, tom, sam) = (app.volunteer("Léa").await, app.volunteer("Tom").await, app.volunteer("Sam").await);
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        invite(&app, &lea, &refuge, "tom@refuge.example", "owner").await.unwrap();
+        deliver(&app.services).await.unwrap();
+        let for_tom = LinkToken { token: app.mail.token("tom@refuge.example") };
+        accept_invitation(&app.services, &tom, &for_tom).await.unwrap();
+        let link = mailed(&app, &tom, &refuge, "owner").await;
+        let (organisation, person) = (refuge.id.to_string(), tom.id.to_string());
+        remove_member(&app.services, &lea, &MemberRef { organisation, person }).await.unwrap();
+        assert_eq!(refusal(accept_invitation(&app.services, &sam, &link).await), Refusal::LinkExpired);
+    }
+
+    async fn who_is_on_the_team_stays_what_they_are(app: TestApp) {
+        let lea = app.volunteer("Léa").await;
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        let link = mailed(&app, &lea, &refuge, "editor").await;
+        accept_invitation(&app.services, &lea, &link).await.unwrap();
+        assert_eq!(role(&app, &refuge, &lea).await, Some(TeamRole::Owner));
+    }
+
+    async fn only_owners_invite_and_only_so_many(app: TestApp) {
+        let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        assert_eq!(refusal(invite(&app, &tom, &refuge, SAM, "editor").await), Refusal::NotOnTheTeam);
+        let link = mailed(&app, &lea, &refuge, "editor").await;
+        accept_invitation(&app.services, &tom, &link).await.unwrap();
+        assert_eq!(refusal(invite(&app, &tom, &refuge, SAM, "editor").await), Refusal::NotAnOwner);
+        assert!(seen(&app, &tom, &refuge).await.invitations.is_empty());
+        assert_eq!(problem(invite(&app, &lea, &refuge, "sam", "editor").await, "email"), Some(Problem::NotAnEmail));
+        assert_eq!(problem(invite(&app, &lea, &refuge, SAM, "king").await, "role"), Some(Problem::Unknown));
+        for number in 0..MAX_INVITATIONS {
+            invite(&app, &lea, &refuge, &format!("sam{number}@refuge.example"), "editor").await.unwrap();
+        }
+        let more = invite(&app, &lea, &refuge, "more@refuge.example", "editor").await;
+        assert_eq!(problem(more, "email"), Some(Problem::TooMany { max: MAX_INVITATIONS }));
+    }
+
+    async fn what_teams_do_is_written_down(app: TestApp) {
+        let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+        let refuge = app.verified_organisation(&lea, "Refuge").await;
+        let link = mailed(&app, &lea, &refuge, "editor").await;
+        accept_invitation(&app.services, &tom, &link).await.unwrap();
+        let (organisation, person) = (refuge.id.to_string(), tom.id.to_string());
+        let role = SetTeamRole { organisation: organisation.clone(), person: person.clone(), role: "owner".to_owned() };
+        set_team_role(&app.services, &lea, &role).await.unwrap();
+        remove_member(&app.services, &lea, &MemberRef { organisation, person }).await.unwrap();
+        for deed in ["organisation_verified", "member_invited", "member_joined", "role_changed", "member_removed"] {
+            assert_eq!(app.count("audit_log", &format!("deed = '{deed}' AND organisation_id = {}", refuge.id)).await, 1, "{deed}");
+        }
+    }
+}

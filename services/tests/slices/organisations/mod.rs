@@ -1,0 +1,42 @@
+//! Organisations: creating and showing them, how they are verified and suspended, and who speaks for them.
+
+mod creating;
+mod domain_mail;
+mod domain_proof;
+mod invitations;
+mod record;
+mod registries;
+mod suspension;
+mod teams;
+mod vouching;
+
+use domain::{
+    actor::{Actor, Role},
+    organisations::{Verification, VerifiedHow, input::OrganisationRef, view::OrganisationDetail},
+};
+use services::organisations::show_organisation;
+use test_support::{Organisation, TestApp};
+
+fn reference(organisation: &Organisation) -> OrganisationRef {
+    OrganisationRef { organisation: organisation.id.to_string() }
+}
+
+/// Someone who looks after what others do here.
+async fn moderator(app: &TestApp) -> Actor {
+    Actor { role: Role::Moderator, ..app.volunteer("Mo").await }
+}
+
+/// An organisation's page as a visitor sees it.
+async fn seen(app: &TestApp, organisation: &Organisation) -> OrganisationDetail {
+    show_organisation(&app.services, None, &organisation.slug).await.unwrap()
+}
+
+async fn assert_verified(app: &TestApp, organisation: &Organisation, how: VerifiedHow, proved: &str) {
+    let page = seen(app, organisation).await;
+    assert_eq!((page.verification, page.how, page.proved.as_str()), (Verification::Verified, Some(how), proved));
+}
+
+async fn assert_waits(app: &TestApp, organisation: &Organisation) {
+    let page = seen(app, organisation).await;
+    assert_eq!((page.verification, page.how, page.proved.as_str()), (Verification::Draft, None, ""));
+}

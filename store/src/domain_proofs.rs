@@ -1,0 +1,125 @@
+//! The codes by which organisations prove their domains.
+
+use crate::{Connect, Result, Tx, entities::domain_proofs};
+use domain::{
+    ids::OrganisationId,
+    organisations::verification::{DomainProof, Found, Look, ProofPlace},
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set, sea_query::Expr,
+};
+
+/// Gives an organisation a code for a domain, instead of the one for the domain that it had before.
+pub async fn insert(tx: &Tx, id: OrganisationId, domain: &str, code: &str, now: Timestamp) -> Result<()> {
+    domain_proofs::Entity::delete_by_id(id.0).exec(tx.connection()).await?;
+    let row = domain_proofs::ActiveModel {
+        organisation_id: Set(id.0),
+        domain: Set(domain.to_owned()),
+        code: Set(code.to_owned()),
+        created_at: Set(now.0),
+        ..Default::default()
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// How an organisation proves its domain, `None` when it has no code yet.
+pub async fn find(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Result<Option<DomainProof>> {
+    let row = domain_proofs::Entity::find_by_id(id.0).one(db.connection()).await?;
+    row.map(|row| proof(row, now)).transpose()
+}
+
+/// Notes that a look for the code begins; whether the last one began before a moment.
+pub async fn begin_look(
+    tx: &Tx,
+    id: OrganisationId,
+    place: ProofPlace,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<bool> {
+    let long_ago = Condition::any()
+        .add(domain_proofs::Column::LookedAt.is_null())
+        .add(domain_proofs::Column::LookedAt.lte(before.0));
+    let update = domain_proofs::Entity::update_many()
+        .col_expr(domain_proofs::Column::LookedAt, Expr::value(now.0))
+        .col_expr(domain_proofs::Column::LookedIn, Expr::value(place.as_str()))
+        .col_expr(domain_proofs::Column::Found, Expr::value(None::<String>))
+        .filter(domain_proofs::Column::OrganisationId.eq(id.0))
+        .filter(long_ago);
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Notes what the look for a code found; whether it is still that organisation's code.
+pub async fn end_look(tx: &Tx, id: OrganisationId, code: &str, found: Found) -> Result<bool> {
+    let update = domain_proofs::Entity::update_many()
+        .col_expr(domain_proofs::Column::Found, Expr::value(found.as_str()))
+        .filter(domain_proofs::Column::OrganisationId.eq(id.0))
+        .filter(domain_proofs::Column::Code.eq(code));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Notes that a mail is on its way that can be answered, instead of the one before, once it has a token.
+pub async fn set_mail(tx: &Tx, id: OrganisationId, address: &str, now: Timestamp, expires: Timestamp) -> Result<()> {
+    let update = domain_proofs::Entity::update_many()
+        .col_expr(domain_proofs::Column::MailHash, Expr::value(None::<String>))
+        .col_expr(domain_proofs::Column::MailAddress, Expr::value(address))
+        .col_expr(domain_proofs::Column::MailSentAt, Expr::value(now.0))
+        .col_expr(domain_proofs::Column::MailExpiresAt, Expr::value(expires.0))
+        .filter(domain_proofs::Column::OrganisationId.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Gives a mail on its way to an address its token, by its hash, instead of an earlier one; whether it still is on its
+/// way there.
+pub async fn set_mail_token(tx: &Tx, id: OrganisationId, address: &str, token_hash: &str) -> Result<bool> {
+    let update = domain_proofs::Entity::update_many()
+        .col_expr(domain_proofs::Column::MailHash, Expr::value(token_hash))
+        .filter(domain_proofs::Column::OrganisationId.eq(id.0))
+        .filter(domain_proofs::Column::MailAddress.eq(address))
+        .filter(domain_proofs::Column::MailExpiresAt.is_not_null());
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// How many organisations had a mail sent to a domain since a moment.
+pub async fn mails_since(db: &impl Connect, domain: &str, since: Timestamp) -> Result<u64> {
+    let sent = domain_proofs::Entity::find()
+        .filter(domain_proofs::Column::Domain.eq(domain))
+        .filter(domain_proofs::Column::MailSentAt.gt(since.0));
+    Ok(sent.count(db.connection()).await?)
+}
+
+/// The organisation whose mail holds a token, by its hash, and the address it went to, if it has not expired.
+pub async fn find_by_mail(
+    db: &impl Connect,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<(OrganisationId, DomainProof)>> {
+    let row = domain_proofs::Entity::find()
+        .filter(domain_proofs::Column::MailHash.eq(token_hash))
+        .filter(domain_proofs::Column::MailExpiresAt.gt(now.0))
+        .one(db.connection())
+        .await?;
+    row.map(|row| Ok((OrganisationId(row.organisation_id), proof(row, now)?))).transpose()
+}
+
+/// Uses the token of a mail up; whether it had not been.
+pub async fn use_mail(tx: &Tx, token_hash: &str) -> Result<bool> {
+    let update = domain_proofs::Entity::update_many()
+        .col_expr(domain_proofs::Column::MailHash, Expr::value(None::<String>))
+        .col_expr(domain_proofs::Column::MailExpiresAt, Expr::value(None::<i64>))
+        .filter(domain_proofs::Column::MailHash.eq(token_hash));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+fn proof(row: domain_proofs::Model, now: Timestamp) -> Result<DomainProof> {
+    let last_look = match (row.looked_in, row.found, row.looked_at) {
+        (Some(place), Some(found), Some(at)) => {
+            Some(Look { place: place.parse()?, found: found.parse()?, at: Timestamp(at) })
+        }
+        _ => None,
+    };
+    let open = row.mail_expires_at.is_some_and(|expires| expires > now.0);
+    Ok(DomainProof { domain: row.domain, code: row.code, last_look, mailed_to: row.mail_address.filter(|_| open) })
+}

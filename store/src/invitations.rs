@@ -1,0 +1,114 @@
+//! Places offered on teams.
+
+use crate::{Connect, Result, Tx, entities::invitations};
+use domain::{
+    accounts::Email,
+    ids::{InvitationId, OrganisationId, UserId},
+    organisations::TeamRole,
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
+};
+
+/// A place on a team about to be offered.
+#[derive(Debug)]
+pub struct NewInvitation<'a> {
+    pub organisation: OrganisationId,
+    pub email: &'a Email,
+    pub role: TeamRole,
+    pub invited_by: UserId,
+    pub now: Timestamp,
+    pub expires: Timestamp,
+}
+
+/// A place that is offered.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub organisation: OrganisationId,
+    pub email: String,
+    pub role: TeamRole,
+    pub invited_by: UserId,
+    pub expires_at: Timestamp,
+}
+
+/// Offers a place, instead of what the same address was offered before; nobody can accept it before it has a token.
+pub async fn insert(tx: &Tx, new: NewInvitation<'_>) -> Result<InvitationId> {
+    let before = invitations::Entity::delete_many()
+        .filter(invitations::Column::OrganisationId.eq(new.organisation.0))
+        .filter(invitations::Column::EmailKey.eq(new.email.key()));
+    before.exec(tx.connection()).await?;
+    let row = invitations::ActiveModel {
+        organisation_id: Set(new.organisation.0),
+        email: Set(new.email.as_str().to_owned()),
+        email_key: Set(new.email.key()),
+        role: Set(new.role.as_str().to_owned()),
+        invited_by: Set(new.invited_by.0),
+        created_at: Set(new.now.0),
+        expires_at: Set(new.expires.0),
+        ..Default::default()
+    };
+    Ok(InvitationId(row.insert(tx.connection()).await?.id))
+}
+
+/// Gives an offer the token that its mail carries, by its hash, instead of an earlier one; whether it is still there.
+pub async fn set_token(tx: &Tx, id: InvitationId, token_hash: &str) -> Result<bool> {
+    let update = invitations::Entity::update_many()
+        .col_expr(invitations::Column::TokenHash, Expr::value(token_hash))
+        .filter(invitations::Column::Id.eq(id.0));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// The offer under the hash of a token, if it has not expired.
+pub async fn find_by_token(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<Invitation>> {
+    let found = invitations::Entity::find()
+        .filter(invitations::Column::TokenHash.eq(token_hash))
+        .filter(invitations::Column::ExpiresAt.gt(now.0));
+    found.one(db.connection()).await?.map(invitation).transpose()
+}
+
+/// An offer by its identifier.
+pub async fn find(db: &impl Connect, id: InvitationId) -> Result<Option<Invitation>> {
+    invitations::Entity::find_by_id(id.0).one(db.connection()).await?.map(invitation).transpose()
+}
+
+/// The offers of an organisation that have not expired, oldest first.
+pub async fn of_organisation(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Result<Vec<Invitation>> {
+    let open = invitations::Entity::find()
+        .filter(invitations::Column::OrganisationId.eq(id.0))
+        .filter(invitations::Column::ExpiresAt.gt(now.0))
+        .order_by_asc(invitations::Column::Id);
+    open.all(db.connection()).await?.into_iter().map(invitation).collect()
+}
+
+/// How many offers of an organisation have not expired.
+pub async fn count(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Result<u64> {
+    let open = invitations::Entity::find()
+        .filter(invitations::Column::OrganisationId.eq(id.0))
+        .filter(invitations::Column::ExpiresAt.gt(now.0));
+    Ok(open.count(db.connection()).await?)
+}
+
+/// Takes an offer back, or uses it up; whether it was there.
+pub async fn delete(tx: &Tx, id: InvitationId) -> Result<bool> {
+    Ok(invitations::Entity::delete_by_id(id.0).exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Forgets the offers that have expired.
+pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<()> {
+    let expired = invitations::Entity::delete_many().filter(invitations::Column::ExpiresAt.lte(now.0));
+    expired.exec(tx.connection()).await?;
+    Ok(())
+}
+
+fn invitation(row: invitations::Model) -> Result<Invitation> {
+    Ok(Invitation {
+        id: InvitationId(row.id),
+        organisation: OrganisationId(row.organisation_id),
+        email: row.email,
+        role: row.role.parse()?,
+        invited_by: UserId(row.invited_by),
+        expires_at: Timestamp(row.expires_at),
+    })
+}

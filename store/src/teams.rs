@@ -1,0 +1,60 @@
+//! The people of an organisation's team and what they may do.
+
+use crate::{Connect, Result, Tx, entities::memberships};
+use domain::{
+    ids::{OrganisationId, UserId},
+    organisations::TeamRole,
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
+
+/// Somebody on a team.
+#[derive(Clone, Copy, Debug)]
+pub struct Membership {
+    pub user: UserId,
+    pub role: TeamRole,
+    pub since: Timestamp,
+}
+
+/// The people of a team, the longest on it first.
+pub async fn members(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Membership>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::OrganisationId.eq(organisation.0))
+        .order_by_asc(memberships::Column::CreatedAt)
+        .order_by_asc(memberships::Column::UserId);
+    let membership = |row: memberships::Model| {
+        Ok(Membership { user: UserId(row.user_id), role: row.role.parse()?, since: Timestamp(row.created_at) })
+    };
+    rows.all(db.connection()).await?.into_iter().map(membership).collect()
+}
+
+/// How many owners a team has.
+pub async fn owners(db: &impl Connect, organisation: OrganisationId) -> Result<u64> {
+    let owners = memberships::Entity::find()
+        .filter(memberships::Column::OrganisationId.eq(organisation.0))
+        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()));
+    Ok(owners.count(db.connection()).await?)
+}
+
+/// The organisations that a person owns, in no order.
+pub async fn owned_by(db: &impl Connect, user: UserId) -> Result<Vec<OrganisationId>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
+}
+
+/// Makes somebody on a team an owner or an editor; whether they are on it. A conflict when it would have no owner.
+pub async fn set_role(tx: &Tx, organisation: OrganisationId, user: UserId, role: TeamRole) -> Result<bool> {
+    let update = memberships::Entity::update_many()
+        .col_expr(memberships::Column::Role, Expr::value(role.as_str()))
+        .filter(memberships::Column::OrganisationId.eq(organisation.0))
+        .filter(memberships::Column::UserId.eq(user.0));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Takes somebody off a team; whether they were on it. A conflict when it would have no owner.
+pub async fn remove(tx: &Tx, organisation: OrganisationId, user: UserId) -> Result<bool> {
+    let gone = memberships::Entity::delete_by_id((organisation.0, user.0)).exec(tx.connection()).await?;
+    Ok(gone.rows_affected == 1)
+}

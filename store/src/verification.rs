@@ -1,0 +1,131 @@
+//! Whether organisations are verified, how, and until when that counts.
+
+use crate::{Connect, Result, Tx, entities::organisations};
+use domain::{
+    ids::{OrganisationId, UserId},
+    organisations::{Verification, VerifiedHow},
+    time::Timestamp,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany, sea_query::Expr};
+
+/// Where an organisation stands.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub verification: Verification,
+    /// How it was verified, `None` when it never was.
+    pub how: Option<VerifiedHow>,
+    /// The domain or the number that was proved, empty when there is none.
+    pub proved: String,
+    pub verified_at: Option<Timestamp>,
+    pub recheck_since: Option<Timestamp>,
+    pub suspended_because: String,
+}
+
+impl Standing {
+    /// Whether somebody has to decide on it.
+    pub fn is_waiting(&self) -> bool {
+        match self.verification {
+            Verification::Draft => true,
+            Verification::Verified => self.recheck_since.is_some(),
+            Verification::Suspended => false,
+        }
+    }
+}
+
+/// Where an organisation stands.
+pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<Standing>> {
+    organisations::Entity::find_by_id(id.0).one(db.connection()).await?.map(standing).transpose()
+}
+
+/// The same, for an organisation that stays as it is until the transaction ends.
+pub async fn lock(tx: &Tx, id: OrganisationId) -> Result<Option<Standing>> {
+    let row = organisations::Entity::find_by_id(id.0).lock_exclusive().one(tx.connection()).await?;
+    row.map(standing).transpose()
+}
+
+/// Verifies an organisation that is not suspended, from now on; `by` is `None` when it proved itself. Whether it could.
+pub async fn verify(
+    tx: &Tx,
+    id: OrganisationId,
+    how: VerifiedHow,
+    proved: &str,
+    by: Option<UserId>,
+    at: Timestamp,
+) -> Result<bool> {
+    let update = organisations::Entity::update_many()
+        .col_expr(organisations::Column::Verification, Expr::value(Verification::Verified.as_str()))
+        .col_expr(organisations::Column::VerifiedHow, Expr::value(how.as_str()))
+        .col_expr(organisations::Column::Proved, Expr::value(proved))
+        .col_expr(organisations::Column::VerifiedAt, Expr::value(at.0))
+        .col_expr(organisations::Column::VerifiedBy, Expr::value(by.map(|by| by.0)))
+        .col_expr(organisations::Column::RecheckSince, Expr::value(None::<i64>))
+        .filter(organisations::Column::Id.eq(id.0))
+        .filter(organisations::Column::Verification.ne(Verification::Suspended.as_str()));
+    run(tx, update).await
+}
+
+/// Suspends an organisation; whether it was not suspended before.
+pub async fn suspend(tx: &Tx, id: OrganisationId, because: &str, at: Timestamp) -> Result<bool> {
+    let update = organisations::Entity::update_many()
+        .col_expr(organisations::Column::Verification, Expr::value(Verification::Suspended.as_str()))
+        .col_expr(organisations::Column::SuspendedAt, Expr::value(at.0))
+        .col_expr(organisations::Column::SuspendedBecause, Expr::value(because))
+        .filter(organisations::Column::Id.eq(id.0))
+        .filter(organisations::Column::Verification.ne(Verification::Suspended.as_str()));
+    run(tx, update).await
+}
+
+/// Ends a suspension, back to what was before it; whether there was one.
+pub async fn lift(tx: &Tx, id: OrganisationId) -> Result<bool> {
+    let to = |verification: Verification| {
+        organisations::Entity::update_many()
+            .col_expr(organisations::Column::Verification, Expr::value(verification.as_str()))
+            .col_expr(organisations::Column::SuspendedAt, Expr::value(None::<i64>))
+            .col_expr(organisations::Column::SuspendedBecause, Expr::value(""))
+            .filter(organisations::Column::Id.eq(id.0))
+            .filter(organisations::Column::Verification.eq(Verification::Suspended.as_str()))
+    };
+    let was_verified = to(Verification::Verified).filter(organisations::Column::VerifiedAt.is_not_null());
+    Ok(run(tx, was_verified).await? || run(tx, to(Verification::Draft)).await?)
+}
+
+/// The verified organisations whose verification is from before a moment and that do not wait yet, the oldest first.
+pub async fn verified_before(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<OrganisationId>> {
+    let old = organisations::Entity::find()
+        .filter(organisations::Column::Verification.eq(Verification::Verified.as_str()))
+        .filter(organisations::Column::VerifiedAt.lte(before.0))
+        .filter(organisations::Column::RecheckSince.is_null())
+        .order_by_asc(organisations::Column::VerifiedAt)
+        .limit(limit);
+    Ok(old.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.id)).collect())
+}
+
+/// Puts an organisation that was verified before a moment in the queue to be looked at again; whether it was not there
+/// yet, nor verified since.
+pub async fn ask_again(tx: &Tx, id: OrganisationId, before: Timestamp, now: Timestamp) -> Result<bool> {
+    let update = organisations::Entity::update_many()
+        .col_expr(organisations::Column::RecheckSince, Expr::value(now.0))
+        .filter(organisations::Column::Id.eq(id.0))
+        .filter(organisations::Column::Verification.eq(Verification::Verified.as_str()))
+        .filter(organisations::Column::VerifiedAt.lte(before.0))
+        .filter(organisations::Column::RecheckSince.is_null());
+    run(tx, update).await
+}
+
+async fn run(tx: &Tx, update: UpdateMany<organisations::Entity>) -> Result<bool> {
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+fn standing(row: organisations::Model) -> Result<Standing> {
+    // The version before this one verified without a word of how.
+    let unsaid = row.verified_at.map(|_| VerifiedHow::Staff);
+    let said = row.verified_how.map(|word| word.parse()).transpose()?;
+    Ok(Standing {
+        verification: row.verification.parse()?,
+        how: said.or(unsaid),
+        proved: row.proved,
+        verified_at: row.verified_at.map(Timestamp),
+        recheck_since: row.recheck_since.map(Timestamp),
+        suspended_because: row.suspended_because,
+    })
+}

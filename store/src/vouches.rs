@@ -1,0 +1,49 @@
+//! Which organisations vouch for which.
+
+use crate::{Connect, Result, Tx, entities::vouches};
+use domain::{
+    ids::{OrganisationId, UserId},
+    time::Timestamp,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+
+/// One organisation's word for another, and who gave it.
+#[derive(Clone, Copy, Debug)]
+pub struct Vouch {
+    pub voucher: OrganisationId,
+    pub user: UserId,
+}
+
+/// Notes that somebody vouches in an organisation's name; a conflict when that organisation or person does already.
+pub async fn insert(
+    tx: &Tx,
+    organisation: OrganisationId,
+    voucher: OrganisationId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<()> {
+    let row = vouches::ActiveModel {
+        organisation_id: Set(organisation.0),
+        voucher_id: Set(voucher.0),
+        user_id: Set(user.0),
+        vouched_at: Set(now.0),
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// Takes an organisation's word back; whether it was given.
+pub async fn delete(tx: &Tx, organisation: OrganisationId, voucher: OrganisationId) -> Result<bool> {
+    let gone = vouches::Entity::delete_by_id((organisation.0, voucher.0)).exec(tx.connection()).await?;
+    Ok(gone.rows_affected == 1)
+}
+
+/// Who vouches for an organisation, the first first, whether or not they still may.
+pub async fn of_organisation(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Vouch>> {
+    let rows = vouches::Entity::find()
+        .filter(vouches::Column::OrganisationId.eq(organisation.0))
+        .order_by_asc(vouches::Column::VouchedAt)
+        .order_by_asc(vouches::Column::VoucherId);
+    let vouch = |row: vouches::Model| Vouch { voucher: OrganisationId(row.voucher_id), user: UserId(row.user_id) };
+    Ok(rows.all(db.connection()).await?.into_iter().map(vouch).collect())
+}

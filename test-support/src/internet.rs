@@ -1,0 +1,81 @@
+use services::ports::{Asked, Names, Page, Unreachable, Url, Web};
+use std::{
+    collections::{HashMap, VecDeque},
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, MutexGuard},
+};
+
+/// An internet in which there is what a test puts there, and nothing else. Clones are the same.
+#[derive(Clone, Debug, Default)]
+pub struct TestInternet(Arc<Mutex<World>>);
+
+#[derive(Debug, Default)]
+struct World {
+    /// What a name answers each time it is asked; the last answer stays.
+    addresses: HashMap<String, VecDeque<Vec<IpAddr>>>,
+    texts: HashMap<String, Vec<String>>,
+    pages: HashMap<String, Page>,
+    asked: Vec<(String, Vec<SocketAddr>)>,
+}
+
+impl TestInternet {
+    /// A host has these addresses from now on; called again, it has others when it is asked the next time.
+    pub fn host(&self, name: &str, addresses: &[&str]) {
+        let addresses = addresses.iter().map(|address| address.parse().expect("an address")).collect();
+        self.world().addresses.entry(name.to_owned()).or_default().push_back(addresses);
+    }
+
+    /// A name has this text.
+    pub fn text(&self, name: &str, text: &str) {
+        self.world().texts.entry(name.to_owned()).or_default().push(text.to_owned());
+    }
+
+    /// An address has this content.
+    pub fn page(&self, url: &str, content: &str) {
+        let page = Page { status: 200, location: None, content: content.as_bytes().to_vec() };
+        self.world().pages.insert(url.to_owned(), page);
+    }
+
+    /// An address leads to another one.
+    pub fn redirect(&self, url: &str, to: &str) {
+        let page = Page { status: 302, location: Some(to.to_owned()), content: Vec::new() };
+        self.world().pages.insert(url.to_owned(), page);
+    }
+
+    /// What was asked of web servers, and of which machines.
+    pub fn asked(&self) -> Vec<(String, Vec<SocketAddr>)> {
+        self.world().asked.clone()
+    }
+
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.0.lock().expect("nobody panicked with the internet in hand")
+    }
+}
+
+impl Names for TestInternet {
+    fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>> {
+        let mut world = self.world();
+        let known = world.addresses.get_mut(host);
+        let answer =
+            known.and_then(|answers| if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() });
+        Box::pin(async move { Ok(answer.unwrap_or_default()) })
+    }
+
+    fn texts<'a>(&'a self, name: &'a str) -> Asked<'a, Vec<String>> {
+        let answer = self.world().texts.get(name).cloned();
+        Box::pin(async move { Ok(answer.unwrap_or_default()) })
+    }
+}
+
+impl Web for TestInternet {
+    fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page> {
+        let mut world = self.world();
+        world.asked.push((url.to_string(), at.to_vec()));
+        let answer = world.pages.get(url.as_str()).cloned();
+        Box::pin(async move {
+            let mut page = answer.ok_or(Unreachable)?;
+            page.content.truncate(most);
+            Ok(page)
+        })
+    }
+}
