@@ -11,7 +11,14 @@ use domain::{
     accounts::input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
-    ids::{ChallengeId, ResponseId},
+    ids::{ChallengeId, DecisionId, ResponseId, UserId},
+    moderation::{
+        Thing,
+        input::{
+            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetTrust,
+            ShowDesk,
+        },
+    },
     notifications::input::MailRef,
     organisations::input::{NewOrganisation, OrganisationRef},
     profiles::Interests,
@@ -117,6 +124,31 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/voting/set_vote", SignedIn, |rows| {
         input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned() })
     }),
+    function("/api/moderation/load_report", SignedIn, |rows| word("thing", &Thing::from(rows.response).to_string())),
+    function("/api/moderation/report_thing", SignedIn, |rows| input(report(rows.response))),
+    function("/api/moderation/load_desk", Administrator, |_| input(ShowDesk::default())),
+    function("/api/moderation/decide_cases", Administrator, |rows| {
+        input(DecideCases { each: vec![format!("{}.keep", rows.judged.case)], ..DecideCases::default() })
+    }),
+    function("/api/moderation/restore_thing", Administrator, |rows| {
+        let thing = Thing::from(rows.judged.hidden).to_string();
+        input(RestoreThing { thing, words: "A slip.".to_owned() })
+    }),
+    function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
+    function("/api/moderation/appeal_decision", Author, |rows| input(appeal(rows.judged.decision))),
+    function("/api/moderation/decide_appeal", Administrator, |rows| {
+        let [decision, verdict, words] = [rows.judged.appealed.to_string(), "stands".to_owned(), "Seen.".to_owned()];
+        input(DecideAppeal { decision, verdict, words })
+    }),
+    function("/api/moderation/list_log", Anybody, |_| word("after", "")),
+    function("/api/moderation/load_person", Administrator, |rows| word("person", &rows.judged.guest.to_string())),
+    function("/api/moderation/set_trust", Administrator, |rows| {
+        input(SetTrust { person: rows.judged.guest.to_string(), trust: "trusted".to_owned() })
+    }),
+    function("/api/moderation/remove_account", Administrator, |rows| input(removal(rows.judged.guest))),
+    function("/api/moderation/restore_account", Administrator, |rows| {
+        input(PersonRef { person: rows.judged.removed.to_string() })
+    }),
     function("/api/responses/edit_response", Author, |rows| {
         input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned() })
     }),
@@ -188,6 +220,19 @@ pub fn answer(challenge: ChallengeId) -> PostResponses {
 
 pub fn challenge(id: ChallengeId) -> ChallengeRef {
     ChallengeRef { challenge: id.to_string() }
+}
+
+pub fn report(response: ResponseId) -> ReportThing {
+    let thing = Thing::from(response).to_string();
+    ReportThing { thing, reason: "spam".to_owned(), note: "Look at it.".to_owned() }
+}
+
+pub fn appeal(decision: DecisionId) -> AppealDecision {
+    AppealDecision { decision: decision.to_string(), words: "It is none.".to_owned() }
+}
+
+pub fn removal(person: UserId) -> RemoveAccount {
+    RemoveAccount { person: person.to_string(), reason: "spam".to_owned(), words: "Adverts.".to_owned() }
 }
 
 fn response(id: ResponseId) -> ResponseRef {

@@ -6,6 +6,7 @@ mod extra_fields;
 mod foreign_rows;
 mod functions;
 mod headers;
+mod judged;
 mod methods;
 mod pace;
 mod pages;

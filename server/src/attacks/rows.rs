@@ -1,6 +1,6 @@
 //! What stands in the database before an attack.
 
-use super::functions::asking_for_link;
+use super::{functions::asking_for_link, judged::Judged};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -41,6 +41,7 @@ pub struct Rows {
     pub link: String,
     /// One that did not go out.
     pub mail: MailId,
+    pub judged: Judged,
 }
 
 impl Rows {
@@ -68,6 +69,7 @@ impl Rows {
             comments: story.comments(response).await,
             link: story.link().await,
             mail: story.failed_mail().await,
+            judged: Judged::of(&story).await,
             in_review,
             open,
             to_close,
@@ -79,10 +81,10 @@ impl Rows {
     }
 }
 
-struct Story<'a> {
-    app: &'a TestApp,
+pub struct Story<'a> {
+    pub app: &'a TestApp,
     owner: &'a Actor,
-    author: &'a Actor,
+    pub author: &'a Actor,
     organisation: &'a Organisation,
 }
 
@@ -95,7 +97,7 @@ impl Story<'_> {
         id
     }
 
-    async fn open(&self) -> ChallengeId {
+    pub async fn open(&self) -> ChallengeId {
         self.app.open_challenge(self.owner, self.organisation, "brainstorm").await
     }
 
