@@ -42,7 +42,7 @@ impl Judged {
         appeal_decision(&app.services, &writer, &appeal(appealed)).await.unwrap();
         let (_, decision) = hide(story, &moderator, &reporter, story.author).await;
         let (hidden, _) = hide(story, &moderator, &reporter, &writer).await;
-        let waiting = app.respond(&writer, story.open().await, "Snowball").await;
+        let waiting = app.respond(&writer, story.asked().await, "Snowball").await;
         report_thing(&app.services, &reporter, &report(waiting)).await.unwrap();
         let removed = app.volunteer("Removed").await.id;
         remove_account(&app.services, &moderator, &removal(removed)).await.unwrap();
@@ -60,7 +60,7 @@ impl Judged {
 /// A response that was reported and hidden, and the decision.
 async fn hide(story: &Story<'_>, moderator: &Actor, reporter: &Actor, author: &Actor) -> (ResponseId, DecisionId) {
     let services = &story.app.services;
-    let response = story.app.respond(author, story.open().await, "Snowball").await;
+    let response = story.app.respond(author, story.asked().await, "Snowball").await;
     report_thing(services, reporter, &report(response)).await.unwrap();
     let each = vec![format!("{}.off_topic", case(story, moderator).await)];
     decide_cases(services, moderator, &DecideCases { each, ..DecideCases::default() }).await.unwrap();

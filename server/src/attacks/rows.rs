@@ -97,8 +97,13 @@ impl Story<'_> {
         id
     }
 
-    pub async fn open(&self) -> ChallengeId {
+    async fn open(&self) -> ChallengeId {
         self.app.open_challenge(self.owner, self.organisation, "brainstorm").await
+    }
+
+    /// Of a kind whose answers everybody sees.
+    pub async fn asked(&self) -> ChallengeId {
+        self.app.open_challenge(self.owner, self.organisation, "feedback").await
     }
 
     async fn answered(&self) -> (ChallengeId, ResponseId) {
