@@ -27,6 +27,7 @@ pub trait Page: Sized {
 macro_rules! area {
     ($(#[$meta:meta])* $Area:ident in $file:ident after $preload:ident: $($Page:ident)+) => {
         $(#[$meta])*
+        #[expect(clippy::enum_variant_names, reason = "each is named as its page")]
         enum $Area { $($Page($Page)),+ }
 
         #[::leptos::lazy]

@@ -1,5 +1,6 @@
 use crate::ui::IntoPart;
 use crate::{
+    accounts::Session,
     areas::Page,
     challenges::{
         challenge_path,
@@ -18,6 +19,7 @@ use crate::{
     ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, path_of, use_refresh},
 };
 use domain::{
+    actor::Actor,
     organisations::view::{Waiting, WaitingChallenge, WaitingOrganisation},
     time::Timestamp,
 };
@@ -43,6 +45,19 @@ impl Page for AdminPage {
 
 fn admin(waiting: Waiting) -> AnyView {
     let t = use_locale();
+    let session = expect_context::<Session>();
+    // Only whoever runs the instance sees to its mail.
+    let mail = move || {
+        let administrator = session.viewer().filter(Actor::is_administrator);
+        administrator.map(|_| {
+            view! {
+                <p>
+                    <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
+                </p>
+            }
+            .into_part()
+        })
+    };
     view! {
         <PageTitle text=t.admin_title() />
         <div class="page stack">
@@ -54,9 +69,7 @@ fn admin(waiting: Waiting) -> AnyView {
             </p>
             {(!waiting.mail_reaches_people)
                 .then(|| view! { <p class="notice notice--alert">{t.admin_mail_files()}</p> }.into_part())}
-            <p>
-                <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
-            </p>
+            <Transition>{mail}</Transition>
             <section class="stack" aria-labelledby="organisations">
                 <h2 id="organisations">{t.admin_organisations()}</h2>
                 {organisations(t, &waiting)}

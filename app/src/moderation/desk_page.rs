@@ -1,7 +1,7 @@
 use super::{
     case::cases,
     labels::reason_label,
-    server_fns::{DecideAppeal, LoadDesk, RestoreThing},
+    server_fns::{DecideAppeal, LoadDesk, RestoreAccount, RestoreThing},
     thing::thing_view,
 };
 use crate::{
@@ -12,13 +12,14 @@ use crate::{
         call::{Answers, ask},
     },
     ui::{
-        Choice, Choices, Form, HiddenField, IntoPart, Loaded, NextPage, PageTitle, Prose, TextArea, TextForm, path_of,
-        use_refresh,
+        ActionForm, Choice, Choices, Form, HiddenField, IntoPart, Loaded, Moment, NextPage, PageTitle, Prose, TextArea,
+        TextForm, path_of, use_refresh,
     },
 };
 use domain::moderation::{
     Verdict,
-    view::{Desk, HiddenView, OnDesk, WaitingAppeal},
+    input::ShowDesk,
+    view::{Desk, HiddenView, OnDesk, RemovedView, WaitingAppeal},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -35,7 +36,7 @@ impl Page for DeskPage {
         let query = use_query_map();
         let refresh = use_refresh();
         let word = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
-        let wanted = move || call(LoadDesk { show: word("show"), after: word("after") });
+        let wanted = move || call(LoadDesk { input: ShowDesk { show: word("show"), after: word("after") } });
         Self { desk: ask(move || refresh.count(), wanted) }
     }
 
@@ -51,6 +52,7 @@ fn desk_view(desk: Desk) -> AnyView {
         OnDesk::Cases(list) => ("", cases(t, &list, desk.now)),
         OnDesk::Appeals(list) => ("appeals", appeals(t, &list)),
         OnDesk::Hidden(list) => ("hidden", hidden(t, &list)),
+        OnDesk::Accounts(list) => ("accounts", accounts(t, &list)),
     };
     let next = desk.next.map(|after| {
         let href = [&localised(t, "/moderation"), "?show=", show, "&after=", &after].concat();
@@ -90,6 +92,7 @@ fn tabs(t: Locale, desk: &Desk) -> AnyView {
                 {tab("", t.moderation_cases(&t.number(desk.waiting)), matches!(list, OnDesk::Cases(_)))}
                 {tab("?show=appeals", t.moderation_appeals(&t.number(desk.appeals)), matches!(list, OnDesk::Appeals(_)))}
                 {tab("?show=hidden", t.moderation_hidden().to_owned(), matches!(list, OnDesk::Hidden(_)))}
+                {tab("?show=accounts", t.moderation_accounts().to_owned(), matches!(list, OnDesk::Accounts(_)))}
             </ul>
         </nav>
     }
@@ -167,6 +170,34 @@ fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
                 name="words"
                 label=t.moderation_words()
                 button=t.moderation_restore()
+            />
+        </section>
+    }
+    .into_part()
+}
+
+fn accounts(t: Locale, removed: &[RemovedView]) -> AnyView {
+    if removed.is_empty() {
+        return nothing(t.moderation_no_accounts());
+    }
+    removed.iter().map(|one| account(t, one)).collect::<Vec<_>>().into_part()
+}
+
+fn account(t: Locale, removed: &RemovedView) -> AnyView {
+    let id = removed.person.id.to_string();
+    let href = localised(t, &["/moderation/people/", &id].concat());
+    view! {
+        <section class="sheet stack">
+            <h2>{t.person_removed()}</h2>
+            <p class="soft">
+                <a href=href dir="auto">{removed.person.name.clone()}</a> " · " <Moment at=removed.at />
+                " · " {t.person_undo_until()} " " <Moment at=removed.until exact=true />
+            </p>
+            <ActionForm
+                call={path_of::<RestoreAccount>()}
+                instance=["restore-", &id].concat()
+                about=("person", id)
+                button=t.person_restore()
             />
         </section>
     }

@@ -4,6 +4,7 @@ use domain::{
         input::{
             AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, PersonRef,
             RemoveAccount as Removal, ReportThing as Report, RestoreThing as Restored, SetTrust as GivenTrust,
+            ShowDesk,
         },
         view::{Desk, LogEntry, OwnDecision, PersonView, ReportView},
     },
@@ -27,9 +28,8 @@ pub async fn report_thing(input: Report) -> Result<(), AppError> {
 
 /// What waits for those who moderate, or what is hidden.
 #[server(endpoint = "moderation/load_desk")]
-pub async fn load_desk(show: String, after: String) -> Result<Desk, AppError> {
+pub async fn load_desk(input: ShowDesk) -> Result<Desk, AppError> {
     use crate::platform::server as on;
-    let input = domain::moderation::input::ShowDesk { show, after };
     services::moderation::show_desk(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 

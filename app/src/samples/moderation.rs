@@ -9,7 +9,7 @@ use domain::{
         Action, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
         view::{
             AppealView, CaseView, Desk, FlagView, HiddenView, LogEntry, OnDesk, OwnDecision, PersonLink, PersonView,
-            ReportView, ThingView, WaitingAppeal, Within,
+            RemovedView, ReportView, ThingView, WaitingAppeal, Within,
         },
     },
     time::Span,
@@ -26,6 +26,8 @@ pub fn samples() -> Vec<Sample> {
         ("no appeal", OnDesk::Appeals(Vec::new())),
         ("hidden", OnDesk::Hidden(hidden())),
         ("nothing hidden", OnDesk::Hidden(Vec::new())),
+        ("accounts", OnDesk::Accounts(removed())),
+        ("no account", OnDesk::Accounts(Vec::new())),
     ];
     let mut all: Vec<Sample> = Vec::new();
     for (what, list) in desks {
@@ -119,6 +121,15 @@ fn hidden() -> Vec<HiddenView> {
         at: data::NOW,
     };
     (1..).zip(Reason::ALL).map(one).collect()
+}
+
+fn removed() -> Vec<RemovedView> {
+    let one = |id: i64| RemovedView {
+        person: PersonLink { id: UserId(id), name: "Sam <et> Robin".to_owned() },
+        at: data::NOW - Span::days(id),
+        until: data::NOW + Span::days(30 - id),
+    };
+    (1..=2).map(one).collect()
 }
 
 fn report(reported: bool, person: Option<UserId>) -> ReportView {

@@ -43,7 +43,7 @@ impl ReportThing {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ShowDesk {
-    /// Empty for what waits, `appeals` or `hidden`.
+    /// Empty for what waits, `appeals`, `hidden` or `accounts`.
     pub show: String,
     /// The cursor of the page, empty for the first.
     pub after: String,

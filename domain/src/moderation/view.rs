@@ -96,6 +96,8 @@ pub enum OnDesk {
     Appeals(Vec<WaitingAppeal>),
     /// Newest first.
     Hidden(Vec<HiddenView>),
+    /// Newest first, as long as they can come back.
+    Accounts(Vec<RemovedView>),
 }
 
 /// Something hidden, for moderators.
@@ -106,6 +108,15 @@ pub struct HiddenView {
     pub reason: Reason,
     pub words: String,
     pub at: Timestamp,
+}
+
+/// An account that was removed and can still come back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemovedView {
+    pub person: PersonLink,
+    pub at: Timestamp,
+    /// Until when it can come back.
+    pub until: Timestamp,
 }
 
 /// A decision on what somebody wrote, as they see it.

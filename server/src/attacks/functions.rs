@@ -16,6 +16,7 @@ use domain::{
         Thing,
         input::{
             AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetTrust,
+            ShowDesk,
         },
     },
     notifications::input::MailRef,
@@ -193,7 +194,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/appeal_decision", Author, |rows| {
         input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })
     }),
-    function("/api/moderation/load_desk", Administrator, |_| "show=&after=".to_owned()),
+    function("/api/moderation/load_desk", Administrator, |_| input(ShowDesk::default())),
     function("/api/moderation/decide_cases", Administrator, |rows| {
         input(DecideCases { each: vec![format!("{}.keep", rows.moderated.case)], ..DecideCases::default() })
     }),

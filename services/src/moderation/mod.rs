@@ -11,6 +11,7 @@ mod list_cases;
 mod list_hidden;
 mod list_log;
 mod list_own_decisions;
+mod list_removed;
 mod look;
 mod remove_account;
 mod report_thing;

@@ -1,4 +1,7 @@
-use super::{list_appeals::list_appeals, list_cases::list_cases, list_hidden::list_hidden, require_moderator};
+use super::{
+    list_appeals::list_appeals, list_cases::list_cases, list_hidden::list_hidden, list_removed::list_removed,
+    require_moderator,
+};
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
@@ -10,13 +13,15 @@ use domain::{
     page::Page,
 };
 
-/// What lies before those who moderate: what waits, the appeals, or what is hidden. For moderators.
+/// What lies before those who moderate: what waits, the appeals, what is hidden, or the accounts that
+/// can come back. For moderators.
 pub async fn show_desk(services: &Services, actor: &Actor, input: &ShowDesk) -> Result<Desk> {
     require_moderator(actor)?;
     let (list, next) = match input.show.as_str() {
         "" => split(list_cases(services, &input.after).await?, OnDesk::Cases),
         "appeals" => split(list_appeals(services, actor, &input.after).await?, OnDesk::Appeals),
         "hidden" => split(list_hidden(services, &input.after).await?, OnDesk::Hidden),
+        "accounts" => split(list_removed(services, &input.after).await?, OnDesk::Accounts),
         _ => return Err(Error::field("show", Problem::Unknown)),
     };
     let db = services.store();

@@ -26,7 +26,7 @@ pub use people::{
 };
 pub use removals::{
     Removal, add_removal, finish_removal, forget_votes, hide_all_of, past_undoing, removal_of, return_votes,
-    show_all_of, touched_by, undo_removal,
+    show_all_of, touched_by, undo_removal, undoable,
 };
 pub use removed_texts::{forget_text, recent_texts, remember_text};
 pub use written::{Written, comments_by_ids, responses_by_ids, texts_of};

@@ -8,11 +8,12 @@ use domain::{
     challenges::State,
     ids::{ChallengeId, ResponseId, UserId},
     moderation::HiddenBecause,
+    page::Cursor,
     time::Timestamp,
     voting::Vote,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, Query, SelectStatement},
 };
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 /// The removal of an account that stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Removal {
+    pub id: i64,
     pub user: UserId,
     pub at: Timestamp,
     /// Whether it can be undone no more.
@@ -61,6 +63,17 @@ pub async fn removal_of(db: &impl Connect, user: UserId) -> Result<Option<Remova
         .filter(removals::Column::UserId.eq(user.0))
         .filter(removals::Column::UndoneAt.is_null());
     Ok(standing.one(db.connection()).await?.map(|row| removal(&row)))
+}
+
+/// The removals that can still be undone, the newest first.
+pub async fn undoable(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Removal>> {
+    let rows = removals::Entity::find()
+        .filter(removals::Column::UndoneAt.is_null())
+        .filter(removals::Column::FinalAt.is_null())
+        .apply_if(after, |query, after| query.filter(removals::Column::Id.lt(after.id)))
+        .order_by_desc(removals::Column::Id)
+        .limit(limit);
+    Ok(rows.all(db.connection()).await?.iter().map(removal).collect())
 }
 
 /// Removals before a moment that were not undone and are not final yet.
@@ -235,5 +248,5 @@ fn kept_votes_of(user: UserId) -> SelectStatement {
 }
 
 fn removal(row: &removals::Model) -> Removal {
-    Removal { user: UserId(row.user_id), at: Timestamp(row.at), is_final: row.final_at.is_some() }
+    Removal { id: row.id, user: UserId(row.user_id), at: Timestamp(row.at), is_final: row.final_at.is_some() }
 }

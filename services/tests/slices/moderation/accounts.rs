@@ -3,9 +3,11 @@ use domain::{
     accounts::input::SignIn,
     actor::Actor,
     error::{Problem, Refusal},
+    ids::UserId,
     moderation::{
         Action,
-        input::{PersonRef, RemoveAccount},
+        input::{PersonRef, RemoveAccount, ShowDesk},
+        view::OnDesk,
     },
     time::Span,
     voting::SetVote,
@@ -14,7 +16,7 @@ use services::{
     accounts::{Caller, find_session, sign_in},
     jobs::sweep,
     mail::deliver,
-    moderation::{decide_cases, remove_account, restore_account, show_person},
+    moderation::{decide_cases, remove_account, restore_account, show_desk, show_person},
     voting::set_vote,
 };
 use test_support::{PASSWORD, TestApp, almost, assert_not_found, at_once, both_databases, email_of, problem, refusal};
@@ -25,6 +27,15 @@ fn removal(person: &Actor) -> RemoveAccount {
 
 fn reference(person: &Actor) -> PersonRef {
     PersonRef { person: person.id.to_string() }
+}
+
+/// The accounts that can come back.
+async fn on_desk(app: &TestApp, moderator: &Actor) -> Vec<UserId> {
+    let input = ShowDesk { show: "accounts".to_owned(), ..ShowDesk::default() };
+    match show_desk(&app.services, moderator, &input).await.unwrap().list {
+        OnDesk::Accounts(accounts) => accounts.into_iter().map(|removed| removed.person.id).collect(),
+        other => panic!("not the accounts: {other:?}"),
+    }
 }
 
 fn credentials(name: &str) -> SignIn {
@@ -48,11 +59,13 @@ both_databases! {
         assert_eq!(app.count("votes", &format!("voter_id = {}", story.author.id)).await, 0);
         assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_none());
         assert_eq!(refusal(sign_in(&app.services, &Caller::default(), &credentials("Léa")).await), Refusal::AccountRemoved);
+        assert_eq!(on_desk(&app, &moderator).await, [story.author.id]);
         let view = show_person(&app.services, &moderator, &reference(&story.author)).await.unwrap();
         assert_eq!(view.removed, Some((app.now(), app.now() + Span::days(30))));
 
         app.advance(almost(Span::days(13)));
         restore_account(&app.services, &moderator, &reference(&story.author)).await.unwrap();
+        assert!(on_desk(&app, &moderator).await.is_empty());
         let seen = seen_by(&app, Some(&tom), story.challenge).await;
         assert_eq!(seen.items.len(), 2);
         assert!(seen.items.iter().any(|item| item.comments.len() == 1));
