@@ -46,13 +46,16 @@ impl Fairness {
         let since = now - tries.last;
         let count = if since >= self.forgotten { 0 } else { tries.count };
         let wait = self.wait_after(count);
-        if since >= wait { Ok(Tries { count: count + 1, last: now }) } else { Err(Span(wait.0 - since.0)) }
+        if since >= wait { Ok(Tries { count: count.saturating_add(1), last: now }) } else { Err(Span(wait.0 - since.0)) }
     }
 
     fn wait_after(self, count: i64) -> Span {
-        let doublings = u32::try_from(count - self.free).ok();
-        let doubled = |doublings: u32| 2_i64.checked_pow(doublings).and_then(|times| self.first.0.checked_mul(times));
-        doublings.map_or(Span(0), |doublings| Span(doubled(doublings).unwrap_or(i64::MAX).min(self.longest.0)))
+        if count < self.free {
+            return Span(0);
+        }
+        let doublings = u32::try_from(count - self.free).unwrap_or(u32::MAX);
+        let doubled = 2_i64.checked_pow(doublings).and_then(|times| self.first.0.checked_mul(times));
+        Span(doubled.unwrap_or(i64::MAX).min(self.longest.0))
     }
 }
 
