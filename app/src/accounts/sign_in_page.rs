@@ -39,7 +39,8 @@ impl Page for SignInPage {
                 </Form>
                 <p>
                     <a href=by_mail>{t.sign_in_by_mail()}</a>
-                    <br />
+                </p>
+                <p>
                     <a href=localised(t, "/sign-in/link?for=password")>{t.sign_in_forgotten()}</a>
                 </p>
                 <p>

@@ -63,8 +63,8 @@ fn case_view(t: Locale, field: &'static str, case: &CaseView, now: Timestamp) ->
     let chosen = vec![later.value.clone()];
     let choices = std::iter::once(later).chain(rulings.map(|ruling| choice(ruling.as_str(), ruling_label(t, ruling))));
     view! {
-        <section class="sheet stack" aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>{why} " · " {t.time_ago((now - case.since).0)}</h2>
+        <section class="sheet stack">
+            <h2 id=heading>{why} " · " {t.time_ago((now - case.since).0)}</h2>
             {thing_view(t, &case.about, true)}
             {flags(t, &case.flags)}
             <Choices name=field legend=t.moderation_ruling() choices=choices.collect() chosen one=true />

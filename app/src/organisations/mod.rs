@@ -17,6 +17,7 @@ pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;
 pub use organisation_page::{OrganisationPage, organisation_call};
 pub use organisations_page::OrganisationsPage;
+use parts::own_page;
 pub use parts::{OrganisationName, cause_choices};
 pub use team_page::TeamPage;
 pub use verification_page::{VerificationPage, claimed, wait_words};

@@ -30,6 +30,16 @@ pub fn OrganisationName(organisation: OrganisationLink) -> impl IntoView {
     }
 }
 
+/// The way back from a page about an organisation to its own.
+pub fn own_page(t: Locale, organisation: &OrganisationLink) -> AnyView {
+    view! {
+        <p>
+            <a href=localised(t, &["/organisations/", &organisation.slug].concat())>{organisation.name.clone()}</a>
+        </p>
+    }
+    .into_part()
+}
+
 /// Every cause, to choose from.
 pub fn cause_choices(t: Locale) -> Vec<Choice> {
     taxonomy::CAUSES.iter().map(|slug| Choice::new(*slug, cause_name(t, slug))).collect()

@@ -1,5 +1,5 @@
 use super::{
-    OrganisationName,
+    own_page,
     server_fns::{HandOver, InviteMember, LoadTeam, RemoveMember, SetTeamRole, WithdrawInvitation},
 };
 use crate::{
@@ -57,9 +57,7 @@ fn team(shown: Shown) -> AnyView {
         <PageTitle text=t.people_title() />
         <div class="page page--narrow stack">
             <h1>{t.people_title()}</h1>
-            <p>
-                <OrganisationName organisation />
-            </p>
+            {own_page(t, &organisation)}
             <p>{t.people_intro()}</p>
             <section class="stack" aria-labelledby="members">
                 <h2 id="members">{t.people_members()}</h2>

@@ -1,5 +1,5 @@
 use super::{
-    OrganisationName,
+    OrganisationName, own_page,
     server_fns::{CheckDomain, ClaimNumber, LoadVerification, MailDomain, StartDomainProof},
     standing::verified_words,
 };
@@ -53,9 +53,7 @@ fn verification(shown: Shown) -> AnyView {
         <PageTitle text=t.verify_title() />
         <div class="page page--narrow stack">
             <h1>{t.verify_title()}</h1>
-            <p>
-                <OrganisationName organisation />
-            </p>
+            {own_page(t, &organisation)}
             {status(t, &shown)}
             {(!suspended).then(|| ways(t, &shown))}
         </div>

@@ -1,5 +1,5 @@
 use super::{
-    OrganisationName,
+    OrganisationName, own_page,
     server_fns::{LoadVouch, Vouch, WithdrawVouch},
 };
 use crate::{
@@ -43,9 +43,7 @@ fn vouch(shown: Shown) -> AnyView {
         <PageTitle text=title.clone() />
         <div class="page page--narrow stack">
             <h1 dir="auto">{title}</h1>
-            <p>
-                <OrganisationName organisation />
-            </p>
+            {own_page(t, &organisation)}
             <Prose text=shown.mission.clone() />
             <p>{t.vouch_intro()}</p>
             {if shown.own.is_empty() {

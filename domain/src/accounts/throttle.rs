@@ -46,7 +46,11 @@ impl Fairness {
         let since = now - tries.last;
         let count = if since >= self.forgotten { 0 } else { tries.count };
         let wait = self.wait_after(count);
-        if since >= wait { Ok(Tries { count: count.saturating_add(1), last: now }) } else { Err(Span(wait.0 - since.0)) }
+        if since >= wait {
+            Ok(Tries { count: count.saturating_add(1), last: now })
+        } else {
+            Err(Span(wait.0 - since.0))
+        }
     }
 
     fn wait_after(self, count: i64) -> Span {
