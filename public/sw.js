@@ -13,6 +13,9 @@ const OWN_PAGES = `pages-offline-${BUILD}`;
 const READ = 'read-';
 /** The most pages that are kept. */
 const MOST = 60;
+/** The pages with an address that lets in whoever has it, or leads back to one; they are never kept. */
+const isSecret = ({ pathname, search }) =>
+  /^\/[^/]+\/(link|invitation|mailbox)(\/|$)/.test(pathname) || search.includes('token');
 /** Milliseconds until a page that is kept is shown instead of one that does not come. */
 const PATIENCE = 4000;
 
@@ -181,6 +184,7 @@ async function keep(url, answer, theirs) {
   const header = (name) => answer.headers.get(name) ?? '';
   const isPage = answer.status === 200 && header('content-type').startsWith('text/html');
   if (!isPage || header('quinze-person') === '' || header('cache-control').includes('no-store')) return;
+  if (isSecret(new URL(url))) return;
   // Whole, before anything waits for it: a connection may stop in the middle of a page.
   const body = await answer.blob().catch(() => undefined);
   await inTurn(async () => {

@@ -149,7 +149,6 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::IsModerator => t.refusal_is_moderator(),
         Refusal::AccountRemoved => t.refusal_account_removed(),
         Refusal::AppealedBefore => t.refusal_appealed_before(),
-        Refusal::ConfirmFirst => t.refusal_confirm_first(),
         Refusal::LinkExpired => t.refusal_link_expired(),
         Refusal::TooOften { seconds } => return t.refusal_too_often(seconds),
     };

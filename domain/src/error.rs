@@ -150,8 +150,6 @@ pub enum Refusal {
     AccountRemoved,
     #[error("there was one appeal already")]
     AppealedBefore,
-    #[error("the address has to be confirmed first, and the mail for it was sent again")]
-    ConfirmFirst,
     #[error("the link was used or is too old")]
     LinkExpired,
     /// Tried too often; once more after so many seconds.

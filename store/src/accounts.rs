@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{decisions, users},
+    entities::{decisions, links, users},
 };
 use domain::{
     accounts::{Email, PersonName},
@@ -14,7 +14,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{Expr, Query, SelectStatement},
+    sea_query::{Expr, LockType, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::HashMap;
 
@@ -50,6 +50,34 @@ pub async fn insert(tx: &Tx, new: NewUser<'_>) -> Result<UserId> {
 pub async fn find_by_email(db: &impl Connect, email: &Email) -> Result<Option<(Actor, String)>> {
     let row = users::Entity::find().filter(users::Column::EmailKey.eq(email.key())).one(db.connection()).await?;
     row.map(|row| Ok((actor(&row)?, row.password_hash))).transpose()
+}
+
+/// An account that nobody else changes until the transaction ends, as it is now.
+#[derive(Debug)]
+pub struct Held {
+    pub actor: Actor,
+    /// [`Email::key`] of its address.
+    pub email_key: String,
+    pub password_hash: String,
+}
+
+/// Holds a person's account. Taken before any other lock.
+pub async fn hold(tx: &Tx, id: UserId) -> Result<Option<Held>> {
+    held(tx, users::Column::Id.eq(id.0)).await
+}
+
+/// Holds the account that has an address. Taken before any other lock.
+pub async fn hold_by_email(tx: &Tx, email: &Email) -> Result<Option<Held>> {
+    held(tx, users::Column::EmailKey.eq(email.key())).await
+}
+
+async fn held(tx: &Tx, which: SimpleExpr) -> Result<Option<Held>> {
+    // Not the strongest lock: that one would wait for everybody who writes something that refers to this person.
+    let row = users::Entity::find().filter(which).lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
+    let held = |row: users::Model| {
+        Ok(Held { actor: actor(&row)?, email_key: row.email_key, password_hash: row.password_hash })
+    };
+    row.map(held).transpose()
 }
 
 /// A person by identifier.
@@ -105,32 +133,53 @@ pub async fn set_password(tx: &Tx, id: UserId, hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Gives an account whose address nobody has confirmed to whoever signed up with the address now.
+/// Gives an account whose address nobody has confirmed to whoever signed up with the address now; whether it was one.
 pub async fn replace_unconfirmed(
     tx: &Tx,
     id: UserId,
     name: &PersonName,
     password_hash: &str,
     language: Language,
-) -> Result<()> {
+    now: Timestamp,
+) -> Result<bool> {
     let replaced = users::Entity::update_many()
         .col_expr(users::Column::Name, Expr::value(name.as_str()))
         .col_expr(users::Column::PasswordHash, Expr::value(password_hash))
         .col_expr(users::Column::Language, Expr::value(language.as_str()))
+        .col_expr(users::Column::CreatedAt, Expr::value(now.0))
         .filter(users::Column::Id.eq(id.0))
         .filter(users::Column::ConfirmedAt.is_null());
-    replaced.exec(tx.connection()).await?;
-    Ok(())
+    Ok(replaced.exec(tx.connection()).await?.rows_affected == 1)
 }
 
 /// Forgets accounts that were asked for before a moment and never confirmed; how many. Nobody was ever signed in to one.
-/// What moderators decided on stays.
-pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp) -> Result<u64> {
+/// What moderators decided on stays, and what a link on its way can still confirm.
+pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp, now: Timestamp) -> Result<u64> {
     let gone = users::Entity::delete_many()
         .filter(users::Column::ConfirmedAt.is_null())
         .filter(users::Column::CreatedAt.lt(before.0))
-        .filter(users::Column::Id.not_in_subquery(decided_on()));
+        .filter(users::Column::Id.not_in_subquery(decided_on()))
+        .filter(users::Column::Id.not_in_subquery(linked_to(now)));
     Ok(gone.exec(tx.connection()).await?.rows_affected)
+}
+
+/// Forgets the account of an address if nobody ever confirmed it and it is not this person's.
+pub async fn delete_unconfirmed_holder(tx: &Tx, email: &Email, but: UserId) -> Result<()> {
+    let gone = users::Entity::delete_many()
+        .filter(users::Column::EmailKey.eq(email.key()))
+        .filter(users::Column::ConfirmedAt.is_null())
+        .filter(users::Column::Id.ne(but.0))
+        .filter(users::Column::Id.not_in_subquery(decided_on()));
+    gone.exec(tx.connection()).await?;
+    Ok(())
+}
+
+fn linked_to(now: Timestamp) -> SelectStatement {
+    Query::select()
+        .column(links::Column::UserId)
+        .from(links::Entity)
+        .and_where(links::Column::ExpiresAt.gt(now.0))
+        .to_owned()
 }
 
 fn decided_on() -> SelectStatement {

@@ -5,7 +5,10 @@ use domain::{
     ids::{ChallengeId, UserId},
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set,
+    sea_query::{Expr, SimpleExpr},
+};
 
 /// Keeps what a visitor wrote, under the hash of a token.
 pub async fn insert(
@@ -35,12 +38,12 @@ pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result
     Ok(row.map(|row| (ChallengeId(row.challenge_id), serde_json::from_str(&row.bodies).unwrap_or_default())))
 }
 
-/// Gives what a visitor wrote to the account they have just asked for, which is yet to be confirmed.
+/// Gives what a visitor wrote to the account they have just asked for, which is yet to be confirmed. Whoever holds the
+/// token wrote it, whatever account they asked for before.
 pub async fn give(tx: &Tx, token_hash: &str, user: UserId) -> Result<()> {
     let given = answer_drafts::Entity::update_many()
         .col_expr(answer_drafts::Column::UserId, Expr::value(user.0))
-        .filter(answer_drafts::Column::TokenHash.eq(token_hash))
-        .filter(answer_drafts::Column::UserId.is_null());
+        .filter(answer_drafts::Column::TokenHash.eq(token_hash));
     given.exec(tx.connection()).await?;
     Ok(())
 }
@@ -53,9 +56,11 @@ pub async fn waiting_for(db: &impl Connect, user: UserId) -> Result<Option<Strin
     Ok(latest.one(db.connection()).await?.map(|row| row.token_hash))
 }
 
-/// Forgets what waits for a person's address to be confirmed.
-pub async fn delete_waiting(tx: &Tx, user: UserId) -> Result<()> {
-    let waiting = answer_drafts::Entity::delete_many().filter(answer_drafts::Column::UserId.eq(user.0));
+/// What waits for a person's address to be confirmed is no more theirs than any visitor's. Who wrote it has the token.
+pub async fn release(tx: &Tx, user: UserId) -> Result<()> {
+    let waiting = answer_drafts::Entity::update_many()
+        .col_expr(answer_drafts::Column::UserId, SimpleExpr::from(Expr::null()))
+        .filter(answer_drafts::Column::UserId.eq(user.0));
     waiting.exec(tx.connection()).await?;
     Ok(())
 }

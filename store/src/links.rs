@@ -49,6 +49,16 @@ pub async fn delete_all(tx: &Tx, user: UserId) -> Result<()> {
     Ok(())
 }
 
+/// Makes the links useless that confirm the address of a person's new account, in mails and in browsers.
+pub async fn delete_confirming(tx: &Tx, user: UserId) -> Result<()> {
+    let confirming = [LinkPurpose::Confirm, LinkPurpose::Browser].map(LinkPurpose::as_str);
+    let links = links::Entity::delete_many()
+        .filter(links::Column::UserId.eq(user.0))
+        .filter(links::Column::Purpose.is_in(confirming));
+    links.exec(tx.connection()).await?;
+    Ok(())
+}
+
 /// Forgets links that have expired; how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
     let gone = links::Entity::delete_many().filter(links::Column::ExpiresAt.lte(now.0));

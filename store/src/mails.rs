@@ -26,7 +26,8 @@ pub enum To {
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub id: MailId,
-    pub to: To,
+    /// `None` where the row says it in a way that cannot be read.
+    pub to: Option<To>,
     /// What it says, as JSON.
     pub message: String,
     /// How often it was tried to send it.
@@ -69,7 +70,7 @@ pub async fn due(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<Wa
         .order_by_asc(mails::Column::DueAt)
         .order_by_asc(mails::Column::Id)
         .limit(limit);
-    rows.all(db.connection()).await?.into_iter().map(waiting).collect()
+    Ok(rows.all(db.connection()).await?.into_iter().map(waiting).collect())
 }
 
 /// Takes a mail for sending, until a moment; whether nobody else was quicker. Who does not say by then how it went, the
@@ -138,6 +139,16 @@ pub async fn count_waiting(db: &impl Connect) -> Result<u64> {
     Ok(mails::Entity::find().filter(mails::Column::State.eq(WAITING)).count(db.connection()).await?)
 }
 
+/// Forgets the mails that say exactly this, unless they went out.
+pub async fn take_back(tx: &Tx, kind: &str, message: &str) -> Result<()> {
+    let unsent = mails::Entity::delete_many()
+        .filter(mails::Column::State.ne(SENT))
+        .filter(mails::Column::Kind.eq(kind))
+        .filter(mails::Column::Message.eq(message));
+    unsent.exec(tx.connection()).await?;
+    Ok(())
+}
+
 /// Forgets mails that were done with before a moment; how many.
 pub async fn delete_done(tx: &Tx, before: Timestamp) -> Result<u64> {
     let gone = mails::Entity::delete_many().filter(mails::Column::DoneAt.lt(before.0));
@@ -157,12 +168,14 @@ async fn done(tx: &Tx, change: UpdateMany<mails::Entity>, state: &str, problem: 
     Ok(())
 }
 
-fn waiting(row: mails::Model) -> Result<Waiting> {
+fn waiting(row: mails::Model) -> Waiting {
     let to = match (row.user_id, row.address) {
-        (Some(user), _) => To::Person(UserId(user)),
-        (None, address) => {
-            To::Address { email: Email::parse(&address.unwrap_or_default())?, language: row.language.parse()? }
-        }
+        (Some(user), _) => Some(To::Person(UserId(user))),
+        (None, address) => to_address(&address.unwrap_or_default(), &row.language),
     };
-    Ok(Waiting { id: MailId(row.id), to, message: row.message, tries: row.tries, due_at: Timestamp(row.due_at) })
+    Waiting { id: MailId(row.id), to, message: row.message, tries: row.tries, due_at: Timestamp(row.due_at) }
+}
+
+fn to_address(address: &str, language: &str) -> Option<To> {
+    Some(To::Address { email: Email::parse(address).ok()?, language: language.parse().ok()? })
 }

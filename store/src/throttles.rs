@@ -22,7 +22,11 @@ pub async fn set(tx: &Tx, key_hash: &str, tries: Tries) -> Result<()> {
         tries: Set(tries.count),
         last_at: Set(tries.last.0),
     };
-    throttles::Entity::update(row).exec(tx.connection()).await?;
+    // It may have been forgotten meanwhile.
+    let known = OnConflict::column(throttles::Column::KeyHash)
+        .update_columns([throttles::Column::Tries, throttles::Column::LastAt])
+        .to_owned();
+    throttles::Entity::insert(row).on_conflict(known).exec_without_returning(tx.connection()).await?;
     Ok(())
 }
 

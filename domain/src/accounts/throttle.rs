@@ -33,6 +33,9 @@ pub const PASSWORD_FROM_NETWORK: Fairness =
 /// Mails with links to one address.
 pub const LINK_TO_ADDRESS: Fairness =
     Fairness { free: 3, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+/// Accounts that one network asks for: a whole class may sign up in one lesson.
+pub const SIGN_UP_FROM_NETWORK: Fairness =
+    Fairness { free: 60, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
 /// Mails with links that one network asks for.
 pub const LINK_FROM_NETWORK: Fairness =
     Fairness { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
@@ -43,8 +46,10 @@ impl Fairness {
     /// After `free` tries the wait is `first`, then twice that, and so on up to `longest` (NIST SP 800-63B, 5.2.2, asks
     /// for a limit and names growing waits as one).
     pub fn one_more(self, tries: Tries, now: Timestamp) -> Result<Tries, Span> {
-        let since = now - tries.last;
-        let count = if since >= self.forgotten { 0 } else { tries.count };
+        // A clock may be set back: what is said to have been tried later than now was tried now, if it is not far off.
+        let Span(since) = now - tries.last;
+        let count = if since.saturating_abs() >= self.forgotten.0 { 0 } else { tries.count };
+        let since = Span(since.max(0));
         let wait = self.wait_after(count);
         if since >= wait {
             Ok(Tries { count: count.saturating_add(1), last: now })
@@ -85,6 +90,13 @@ mod tests {
         assert_eq!(tried(6, 0), Err(10_000));
         assert_eq!(tried(i64::MAX, 0), Err(10_000));
         assert_eq!(tried(i64::MAX - 1, 10_000), Ok(i64::MAX));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_locks_nobody_out() {
+        assert_eq!(tried(0, -5_000), Ok(1));
+        assert_eq!(tried(2, -5_000), Err(1_000), "never more than the wait");
+        assert_eq!(tried(1_000, -Span::days(365).0), Ok(1));
     }
 
     #[test]

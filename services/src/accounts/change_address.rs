@@ -1,12 +1,18 @@
-use super::{Caller, send_link::mail_turn, session::require_own_password};
+use super::{
+    Caller,
+    send_link::mail_turn,
+    session::{hold_own, require_own_password},
+    throttle::Turn,
+};
 use crate::{
     Error, Result, Services,
     mail::{self, Message, To},
 };
 use domain::{
-    accounts::{Email, input::ChangeAddress},
+    accounts::{Email, input::ChangeAddress, throttle::LINK_FROM_NETWORK},
     actor::Actor,
     error::Problem,
+    ids::UserId,
 };
 use store::{Tx, accounts::Recipient};
 
@@ -20,15 +26,18 @@ pub async fn change_address(
     input: &ChangeAddress,
 ) -> Result<bool> {
     let (email, password) = input.parse()?;
-    require_own_password(services, caller, actor, &password).await?;
+    let compared = require_own_password(services, caller, actor, &password).await?;
     let tx = services.begin().await?;
+    hold_own(&tx, actor, &compared).await?;
+    if let Some(turn) = Turn::of_network("move from", caller.network, LINK_FROM_NETWORK) {
+        turn.take(services, &tx).await?;
+    }
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
     if services.confirms_addresses() {
         ask(services, &tx, actor, &own, &email).await?;
     } else {
-        match store::accounts::set_email(&tx, actor.id, &email, services.now()).await {
-            Err(store::Error::Conflict(_)) => return Err(Error::field("email", Problem::CannotBeUsed)),
-            moved => moved?,
+        if !set_email(services, &tx, actor.id, &email).await? {
+            return Err(Error::field("email", Problem::CannotBeUsed));
         }
         tell_old_address(services, &tx, &own, &email).await?;
     }
@@ -37,10 +46,11 @@ pub async fn change_address(
 }
 
 async fn ask(services: &Services, tx: &Tx, actor: &Actor, own: &Recipient, email: &Email) -> Result<()> {
-    mail_turn(email).take(services, tx).await?;
+    mail_turn("move to", email).take(services, tx).await?;
+    // One that nobody has confirmed may be anybody's, and gives way to whoever reads the mails of the address.
     let taken = store::accounts::find_by_email(tx, email).await?;
     match taken {
-        Some((other, _)) if other.id != actor.id => {
+        Some((other, _)) if other.confirmed && other.id != actor.id => {
             mail::queue(services, tx, &To::Person(other.id), &Message::AddressTaken).await?;
         }
         _ => {
@@ -50,6 +60,15 @@ async fn ask(services: &Services, tx: &Tx, actor: &Actor, own: &Recipient, email
     }
     let asked = Message::AddressAsked { to: email.as_str().to_owned() };
     mail::queue(services, tx, &To::Person(actor.id), &asked).await
+}
+
+/// Moves an account, and ends one at that address that was never confirmed; whether nobody else has the address.
+pub(super) async fn set_email(services: &Services, tx: &Tx, user: UserId, email: &Email) -> Result<bool> {
+    store::accounts::delete_unconfirmed_holder(tx, email, user).await?;
+    match store::accounts::set_email(tx, user, email, services.now()).await {
+        Err(store::Error::Conflict(_)) => Ok(false),
+        moved => Ok(moved.map(|()| true)?),
+    }
 }
 
 /// Tells the address that an account has left where it went to.

@@ -2,13 +2,14 @@ use super::{
     Caller, NewSession,
     known_passwords::require_good,
     passwords,
-    session::{begin_session, require_own_password},
+    session::{begin_session, hold_own, require_own_password},
 };
 use crate::{
     Error, Result, Services,
     mail::{self, Message, To},
 };
-use domain::{accounts::input::ChangePassword, actor::Actor};
+use domain::{accounts::input::ChangePassword, actor::Actor, ids::UserId};
+use store::Tx;
 
 /// Gives one's account another password; needs the one it has. Every session ends, and a new one begins for the browser
 /// that asks. The address is told.
@@ -21,14 +22,27 @@ pub async fn change_password(
     let (old, new) = input.parse()?;
     let own = store::accounts::recipient(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
     require_good("new_password", &new, &[&own.name, &own.email])?;
-    require_own_password(services, caller, actor, &old).await?;
+    let compared = require_own_password(services, caller, actor, &old).await?;
     let hash = passwords::hash(services, &new).await?;
     let tx = services.begin().await?;
-    store::accounts::set_password(&tx, actor.id, &hash).await?;
-    store::sessions::delete_all(&tx, actor.id, None).await?;
-    store::links::delete_all(&tx, actor.id).await?;
+    hold_own(&tx, actor, &compared).await?;
+    replace_password(&tx, actor.id, &hash).await?;
     mail::queue(services, &tx, &To::Person(actor.id), &Message::PasswordChanged).await?;
     let session = begin_session(services, &tx, caller, actor.id).await?;
     tx.commit().await?;
     Ok(session)
+}
+
+/// Gives an account another password. What was begun before ends: sessions, links, and moves to another address, of
+/// which a mail that still waits would make a new link.
+pub(super) async fn replace_password(tx: &Tx, user: UserId, hash: &str) -> Result<()> {
+    store::accounts::set_password(tx, user, hash).await?;
+    store::sessions::delete_all(tx, user, None).await?;
+    end_links(tx, user).await
+}
+
+/// Makes every link useless that went to a person, or is about to go to an address that the account was to move to.
+pub(super) async fn end_links(tx: &Tx, user: UserId) -> Result<()> {
+    store::links::delete_all(tx, user).await?;
+    mail::take_back(tx, &Message::NewAddress { user }).await
 }

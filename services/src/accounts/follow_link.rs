@@ -1,5 +1,7 @@
 use super::{
     Caller, NewSession,
+    change_address::{set_email, tell_old_address},
+    change_password::{end_links, replace_password},
     known_passwords::require_good,
     passwords,
     session::{PasswordTurns, begin_session},
@@ -36,12 +38,14 @@ pub async fn show_link(services: &Services, browser: Option<&str>, token: &str) 
     Ok(LinkDetail { purpose: link.purpose, address: link.address, asks_password })
 }
 
-/// Does what a link is for, once. `browser`: what [`super::SignedUp::MailSent`] gave to the browser. Anonymous: holding
+/// Does what a link is for, once. `viewer`: whoever is signed in. `browser`: what [`super::SignedUp::MailSent`] gave to the browser. Anonymous: holding
 /// the token is enough, but for confirming a new account from another browser than the one that signed up, which needs
-/// the password: whoever signed up with somebody else's address is not to be let in by them.
+/// the password: whoever signed up with somebody else's address is not to be let in by them. And an account moves for
+/// whoever is signed in to it: the mail goes to an address that may be a stranger's.
 pub async fn follow_link(
     services: &Services,
     caller: &Caller,
+    viewer: Option<&Actor>,
     browser: Option<&str>,
     input: &FollowLink,
 ) -> Result<Followed> {
@@ -49,12 +53,18 @@ pub async fn follow_link(
     let expired = || Error::Forbidden(Refusal::LinkExpired);
     let link = store::links::find(services.store(), &hash, services.now()).await?.filter(is_mailed);
     let link = link.ok_or_else(expired)?;
+    if link.purpose == LinkPurpose::Address && viewer.is_none_or(|viewer| viewer.id != link.user) {
+        return Err(Error::Forbidden(Refusal::SignInNeeded));
+    }
     let ready = prepare(services, caller, browser, &link, input).await?;
     let tx = services.begin().await?;
-    // Somebody may have used it, or signed up anew, while the password was looked at.
+    // Somebody may have used it, signed up anew, or moved, while the password was looked at.
+    let held = store::accounts::hold(&tx, link.user).await?.ok_or_else(expired)?;
     let link = store::links::take(&tx, &hash, services.now()).await?.ok_or_else(expired)?;
-    let actor = store::accounts::find(&tx, link.user).await?.ok_or_else(expired)?;
-    let followed = follow(services, &tx, caller, &link, &actor, ready).await?;
+    if link.purpose != LinkPurpose::Address && address(&link)?.key() != held.email_key {
+        return Err(expired());
+    }
+    let followed = follow(services, &tx, caller, &link, &held.actor, ready).await?;
     tx.commit().await?;
     Ok(followed)
 }
@@ -74,7 +84,7 @@ async fn prepare(
             let turns = PasswordTurns::new(&address(link)?, caller);
             turns.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;
-            let right = passwords::verify(&password, hash).await?;
+            let right = passwords::verify(&password, hash).await?.is_some();
             if right { Ok(None) } else { Err(Error::field("password", Problem::WrongPassword)) }
         }
         LinkPurpose::Password => {
@@ -107,17 +117,20 @@ async fn follow(
     }
     // Whoever holds the link reads the mails of the address. Where that shows for the first time by a link that they
     // asked for themselves, what somebody else may have begun with their address is not theirs.
-    if !actor.confirmed && link.purpose != LinkPurpose::Confirm {
-        store::drafts::delete_waiting(tx, link.user).await?;
-    }
-    if let Some(hash) = &hash {
-        store::accounts::set_password(tx, link.user, hash).await?;
+    if !actor.confirmed {
         store::sessions::delete_all(tx, link.user, None).await?;
-        store::links::delete_all(tx, link.user).await?;
+        if link.purpose != LinkPurpose::Confirm {
+            store::drafts::release(tx, link.user).await?;
+        }
+    }
+    // It may have been confirmed meanwhile by whoever knows its password: then a link to sign in leaves them that.
+    if let Some(hash) = hash.filter(|_| !actor.confirmed || link.purpose == LinkPurpose::Password) {
+        replace_password(tx, link.user, &hash).await?;
     }
     if link.purpose == LinkPurpose::Password {
         mail::queue(services, tx, &To::Person(link.user), &Message::PasswordChanged).await?;
     }
+    store::links::delete_confirming(tx, link.user).await?;
     store::accounts::confirm(tx, link.user, now).await?;
     let session = begin_session(services, tx, caller, link.user).await?;
     Ok(Followed { session: Some(session), next: link.next.clone(), new_account: !actor.confirmed })
@@ -127,12 +140,11 @@ async fn follow(
 async fn move_to(services: &Services, tx: &Tx, link: &Link) -> Result<()> {
     let before = store::accounts::recipient(tx, link.user).await?.ok_or(Error::NotFound)?;
     let email = address(link)?;
-    match store::accounts::set_email(tx, link.user, &email, services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::LinkExpired)),
-        moved => moved?,
+    if !set_email(services, tx, link.user, &email).await? {
+        return Err(Error::Forbidden(Refusal::LinkExpired));
     }
-    store::links::delete_all(tx, link.user).await?;
-    super::change_address::tell_old_address(services, tx, &before, &email).await
+    end_links(tx, link.user).await?;
+    tell_old_address(services, tx, &before, &email).await
 }
 
 async fn is_same_browser(services: &Services, link: &Link, browser: Option<&str>) -> Result<bool> {

@@ -33,15 +33,15 @@ pub(super) async fn nobodys(services: &Services) -> Result<String> {
     hash(services, &random).await
 }
 
-/// Whether a password belongs to a hash. `None` takes as long as a hash would and is never right.
-pub(super) async fn verify(password: &Password, hash: Option<String>) -> Result<bool> {
+/// The hash if the password belongs to it. `None` takes as long as a hash would and is never right.
+pub(super) async fn verify(password: &Password, hash: Option<String>) -> Result<Option<String>> {
     let password = password.clone();
     apart(move || {
         let of_someone = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODYS.to_owned());
         let parsed = PasswordHash::new(&hash).map_err(|error| Error::Unexpected(format!("a stored hash: {error}")))?;
         let right = Argon2::default().verify_password(password.expose().as_bytes(), &parsed).is_ok();
-        Ok(right && of_someone)
+        Ok((right && of_someone).then_some(hash))
     })
     .await?
 }
@@ -58,6 +58,6 @@ mod tests {
     #[tokio::test]
     async fn nobodys_hash_is_well_formed_and_never_right() {
         let password = Password::parse("anything at all").unwrap();
-        assert!(!verify(&password, None).await.unwrap());
+        assert_eq!(verify(&password, None).await.unwrap(), None);
     }
 }

@@ -21,7 +21,7 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
     if let Some(turn) = Turn::of_network("link from", caller.network, LINK_FROM_NETWORK) {
         turn.take(services, &tx).await?;
     }
-    mail_turn(&email).take(services, &tx).await?;
+    mail_turn("link to", &email).take(services, &tx).await?;
     if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {
         let next = path_within_site(&input.next).unwrap_or_default().to_owned();
         let message = match purpose {
@@ -33,9 +33,15 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
     Ok(tx.commit().await?)
 }
 
-/// The mails with links that strangers can have sent to an address.
-pub(super) fn mail_turn(email: &Email) -> Turn {
-    Turn::new("link to", &email.key(), LINK_TO_ADDRESS)
+/// The mails of one sort with links that strangers can have sent to an address. Each sort is counted by itself, so that
+/// nobody uses up the links with which its owner gets in.
+pub(super) fn mail_turn(what: &str, email: &Email) -> Turn {
+    Turn::new(what, &email.key(), LINK_TO_ADDRESS)
+}
+
+/// The mails that follow from signing up with an address.
+pub(super) fn sign_up_turn(email: &Email) -> Turn {
+    mail_turn("confirm to", email)
 }
 
 /// Mails the link that confirms an address, unless too many went there lately.
@@ -46,7 +52,7 @@ pub(super) async fn queue_confirmation(
     email: &Email,
     next: &str,
 ) -> Result<()> {
-    if mail_turn(email).is_free(services, tx).await? {
+    if sign_up_turn(email).is_free(services, tx).await? {
         let next = path_within_site(next).unwrap_or_default().to_owned();
         mail::queue(services, tx, &To::Person(user), &Message::ConfirmAddress { next }).await?;
     }

@@ -10,7 +10,7 @@ use domain::{
     ids::UserId,
     time::Span,
 };
-use store::{Tx, sessions};
+use store::{Tx, accounts::Held, sessions};
 
 use super::throttle::Turn;
 
@@ -47,12 +47,18 @@ pub fn session_label(token: &str) -> String {
 pub async fn find_session(services: &Services, caller: &Caller, token: &str) -> Result<Option<Actor>> {
     let (token_hash, now) = (digest(token), services.now());
     let Some((actor, used_at)) = sessions::find(services.store(), &token_hash, now).await? else { return Ok(None) };
-    if now - used_at >= NOTED_EVERY {
-        let tx = services.begin().await?;
-        sessions::touch(&tx, &token_hash, &session_label(token), &caller.device, now).await?;
-        tx.commit().await?;
+    if now - used_at >= NOTED_EVERY
+        && let Err(error) = note_use(services, caller, token).await
+    {
+        tracing::error!(%error, "the use of a session was not noted");
     }
     Ok(Some(actor))
+}
+
+async fn note_use(services: &Services, caller: &Caller, token: &str) -> Result<()> {
+    let tx = services.begin().await?;
+    sessions::touch(&tx, &digest(token), &session_label(token), &caller.device, services.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller, user: UserId) -> Result<NewSession> {
@@ -107,22 +113,38 @@ impl PasswordTurns {
     }
 }
 
-/// Refuses, under the name of its field, a password that is not the actor's own; at most so often.
+/// Holds an account until the transaction ends; `None` when its password is not the one any more that was compared
+/// before, so that nothing that rests on an old password outlives its change.
+pub(super) async fn hold_with_password(tx: &Tx, user: UserId, compared: &str) -> Result<Option<Held>> {
+    Ok(store::accounts::hold(tx, user).await?.filter(|held| held.password_hash == compared))
+}
+
+/// The same for an account whose password was [required](require_own_password), which is refused as if it were wrong.
+pub(super) async fn hold_own(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
+    let held = hold_with_password(tx, actor.id, compared).await?;
+    held.map(drop).ok_or_else(wrong_password)
+}
+
+/// Refuses, under the name of its field, a password that is not the actor's own; at most so often. Gives the hash that it
+/// was compared with, to be [held](hold_own) against in the transaction that follows.
 pub(super) async fn require_own_password(
     services: &Services,
     caller: &Caller,
     actor: &Actor,
     password: &Password,
-) -> Result<()> {
+) -> Result<String> {
     let own = store::accounts::recipient(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
     let turns = PasswordTurns::new(&email, caller);
     turns.take(services).await?;
     let hash = store::accounts::password_hash(services.store(), actor.id).await?;
-    if !passwords::verify(password, hash).await? {
-        return Err(Error::field("password", Problem::WrongPassword));
-    }
+    let compared = passwords::verify(password, hash).await?.ok_or_else(wrong_password)?;
     let tx = services.begin().await?;
     turns.forget(services, &tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(compared)
+}
+
+fn wrong_password() -> Error {
+    Error::field("password", Problem::WrongPassword)
 }

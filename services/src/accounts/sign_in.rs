@@ -1,33 +1,48 @@
 use super::{
     Caller, NewSession, passwords,
-    send_link::queue_confirmation,
-    session::{PasswordTurns, begin_session},
+    send_link::{mail_turn, queue_confirmation},
+    session::{PasswordTurns, begin_session, hold_with_password},
 };
 use crate::{Error, Result, Services};
 use domain::{
-    accounts::input::SignIn,
-    error::{Problem, Refusal},
+    accounts::{Email, input::SignIn},
+    error::Problem,
 };
+use store::{Tx, accounts::Held};
 
 /// Begins a session for whoever knows an account's password. Anonymous.
 ///
-/// Where addresses are confirmed, an account whose address is not yet gets the mail for that once more instead.
+/// Where addresses are confirmed, an account whose address is not yet gets the mail for that once more. The answer is that
+/// of a wrong password: whoever signed up with somebody else's address would know by any other that it was free.
 pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Result<NewSession> {
     let (email, password) = input.parse()?;
     let turns = PasswordTurns::new(&email, caller);
     turns.take(services).await?;
     let (actor, hash) = store::accounts::find_by_email(services.store(), &email).await?.unzip();
-    let right = passwords::verify(&password, hash).await?;
-    let Some(actor) = actor.filter(|_| right) else { return Err(Error::field("password", Problem::NoSuchAccount)) };
+    let compared = passwords::verify(&password, hash).await?;
     let tx = services.begin().await?;
-    turns.forget(services, &tx).await?;
-    if !actor.confirmed && services.confirms_addresses() {
-        queue_confirmation(services, &tx, actor.id, &email, &input.next).await?;
+    let held = match actor.zip(compared) {
+        Some((actor, compared)) => hold_with_password(&tx, actor.id, &compared).await?,
+        None => None,
+    };
+    let confirms = services.confirms_addresses();
+    let Some(Held { actor, .. }) = held.as_ref().filter(|held| held.actor.confirmed || !confirms) else {
+        remind(services, &tx, &email, held.as_ref(), &input.next).await?;
         tx.commit().await?;
-        return Err(Error::Forbidden(Refusal::ConfirmFirst));
-    }
+        return Err(Error::field("password", Problem::NoSuchAccount));
+    };
+    turns.forget(services, &tx).await?;
     store::accounts::confirm(&tx, actor.id, services.now()).await?;
     let session = begin_session(services, &tx, caller, actor.id).await?;
     tx.commit().await?;
     Ok(session)
+}
+
+/// Mails the link once more that confirms a new account. Where there is none something else is counted instead, so that
+/// the time does not tell.
+async fn remind(services: &Services, tx: &Tx, email: &Email, pending: Option<&Held>, next: &str) -> Result<()> {
+    match pending {
+        Some(held) => queue_confirmation(services, tx, held.actor.id, email, next).await,
+        None => mail_turn("nothing to", email).is_free(services, tx).await.map(drop),
+    }
 }

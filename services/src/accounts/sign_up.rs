@@ -2,8 +2,9 @@ use super::{
     Caller, NewSession, create_user,
     known_passwords::require_good,
     passwords,
-    send_link::{mail_turn, queue_confirmation},
+    send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
+    throttle::Turn,
 };
 use crate::{
     Error, Result, Services,
@@ -14,12 +15,13 @@ use domain::{
     accounts::{
         LinkPurpose,
         input::{NewAccount, SignUp, path_within_site},
+        throttle::SIGN_UP_FROM_NETWORK,
     },
-    actor::{Actor, Role},
+    actor::Role,
     ids::UserId,
     time::Span,
 };
-use store::{Tx, links::Link};
+use store::{Tx, accounts::Held, links::Link};
 
 /// What came of signing up.
 #[derive(Debug)]
@@ -48,6 +50,7 @@ pub async fn sign_up(
     let new = input.parse()?;
     require_offered(new.language)?;
     require_good("password", &new.password, &[new.name.as_str(), new.email.as_str()])?;
+    take_turn(services, caller).await?;
     let hash = passwords::hash(services, &new.password).await?;
     if !services.confirms_addresses() {
         let tx = services.begin().await?;
@@ -58,42 +61,68 @@ pub async fn sign_up(
         return Ok(SignedUp::In(session));
     }
     let next = path_within_site(&input.next).unwrap_or_default();
-    loop {
-        let tx = services.begin().await?;
-        let token = services.token();
-        let known = store::accounts::find_by_email(&tx, &new.email).await?.map(|(actor, _)| actor);
-        let done = match known {
-            Some(Actor { id, confirmed: true, .. }) => already_here(services, &tx, id, &new, next).await,
-            Some(Actor { id, .. }) => {
-                start_over(&tx, id, &new, &hash).await?;
-                wait(services, &tx, id, &new, next, &token, draft_token).await
-            }
-            None => match create_user::insert(services, &tx, &new, &hash, Role::Member).await {
-                Ok(id) => wait(services, &tx, id, &new, next, &token, draft_token).await,
-                Err(Error::Rejected(_)) => continue, // Someone was quicker: now the address has an account.
-                Err(error) => Err(error),
-            },
-        };
-        done?;
-        tx.commit().await?;
-        return Ok(SignedUp::MailSent { token });
+    for _ in 0..ROUNDS {
+        if let Some(token) = ask(services, &new, &hash, next, draft_token).await? {
+            return Ok(SignedUp::MailSent { token });
+        }
     }
+    Err(Error::Conflict("an address that others sign up with at the same time".to_owned()))
+}
+
+/// How often it is begun again where somebody with the same address was quicker.
+const ROUNDS: usize = 3;
+
+async fn take_turn(services: &Services, caller: &Caller) -> Result<()> {
+    let Some(turn) = Turn::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else { return Ok(()) };
+    let tx = services.begin().await?;
+    turn.take(services, &tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Has a mail sent to the address; the token for the browser. `None` when somebody else was quicker, and nothing is done.
+async fn ask(
+    services: &Services,
+    new: &NewAccount,
+    hash: &str,
+    next: &str,
+    draft_token: Option<&str>,
+) -> Result<Option<String>> {
+    let tx = services.begin().await?;
+    let token = services.token();
+    match store::accounts::hold_by_email(&tx, &new.email).await? {
+        Some(Held { actor, .. }) if actor.confirmed => already_here(services, &tx, actor.id, new, next).await?,
+        Some(Held { actor, .. }) => {
+            if !start_over(services, &tx, actor.id, new, hash).await? {
+                return Ok(None);
+            }
+            wait(services, &tx, actor.id, new, next, &token, draft_token).await?;
+        }
+        None => match create_user::insert(services, &tx, new, hash, Role::Member).await {
+            Ok(id) => wait(services, &tx, id, new, next, &token, draft_token).await?,
+            Err(Error::Rejected(_)) => return Ok(None), // Now the address has an account.
+            Err(error) => return Err(error),
+        },
+    }
+    tx.commit().await?;
+    Ok(Some(token))
 }
 
 /// Lets the owner of the address know, who may just have forgotten.
 async fn already_here(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, next: &str) -> Result<()> {
-    if mail_turn(&new.email).is_free(services, tx).await? {
+    if sign_up_turn(&new.email).is_free(services, tx).await? {
         mail::queue(services, tx, &To::Person(id), &Message::AlreadyHere { next: next.to_owned() }).await?;
     }
     Ok(())
 }
 
 /// An address that nobody has confirmed belongs to whoever signed up last: nothing of those before is left to be
-/// confirmed along with it.
-async fn start_over(tx: &Tx, id: UserId, new: &NewAccount, hash: &str) -> Result<()> {
-    store::links::delete_all(tx, id).await?;
-    store::drafts::delete_waiting(tx, id).await?;
-    Ok(store::accounts::replace_unconfirmed(tx, id, &new.name, hash, new.language).await?)
+/// confirmed along with it. Links to sign in stay: whoever reads the mails of the address asked for them. Whether it was
+/// still unconfirmed.
+async fn start_over(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, hash: &str) -> Result<bool> {
+    store::links::delete_confirming(tx, id).await?;
+    store::sessions::delete_all(tx, id, None).await?;
+    store::drafts::release(tx, id).await?;
+    Ok(store::accounts::replace_unconfirmed(tx, id, &new.name, hash, new.language, services.now()).await?)
 }
 
 async fn wait(

@@ -24,6 +24,9 @@ const UNCONFIRMED_KEPT: Span = Span(PENDING.0 * 2);
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
     forget_expired(services).await?;
+    if let Err(error) = forget_unconfirmed(services).await {
+        tracing::error!(%error, "accounts that nobody confirmed were not forgotten");
+    }
     finish_removals(services, LIMIT).await?;
     recheck_the_old(services, LIMIT).await?;
     catch_up(services).await?;
@@ -40,7 +43,14 @@ async fn forget_expired(services: &Services) -> Result<()> {
     store::invitations::delete_expired(&tx, now).await?;
     store::throttles::delete_before(&tx, now - TRIES_KEPT).await?;
     store::mails::delete_done(&tx, now - MAILS_KEPT).await?;
-    store::accounts::delete_unconfirmed(&tx, now - UNCONFIRMED_KEPT).await?;
+    Ok(tx.commit().await?)
+}
+
+/// By itself: an account that something refers to after all keeps nothing else from being forgotten.
+async fn forget_unconfirmed(services: &Services) -> Result<()> {
+    let now = services.now();
+    let tx = services.begin().await?;
+    store::accounts::delete_unconfirmed(&tx, now - UNCONFIRMED_KEPT, now).await?;
     Ok(tx.commit().await?)
 }
 

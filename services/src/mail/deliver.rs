@@ -24,6 +24,8 @@ use store::{
 const LIMIT: u64 = 50;
 /// How long one sending may take before somebody else tries.
 const SENDING: Span = Span::minutes(5);
+/// After so long a version that knows the message may be here.
+const UNTIL_UNDERSTOOD: Span = Span::hours(1);
 /// The pauses after each try that failed; after the last there is no other.
 const PAUSES: [Span; 7] = [
     Span::minutes(1),
@@ -51,22 +53,35 @@ pub async fn deliver(services: &Services) -> Result<u64> {
 
 /// Sends one and notes how it went; whether it went out.
 async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
-    let Some(mail) = written(services, waiting).await? else {
-        // Whoever it was for is gone.
-        let tx = services.begin().await?;
-        store::mails::set_sent(&tx, waiting.id, services.now()).await?;
-        tx.commit().await?;
-        return Ok(false);
+    let ended = match written(services, waiting).await {
+        Ok(Written::Mail(mail)) => match services.ports().carrier.carry(&mail).await {
+            Ok(()) => End::Sent,
+            Err(failed) => End::Failed(failed),
+        },
+        Ok(Written::Gone) => End::Gone,
+        Ok(Written::Unknown) => End::Unknown,
+        Err(error) => End::Failed(NotCarried { for_good: false, why: error.to_string() }),
     };
-    let carried = services.ports().carrier.carry(&mail).await;
     let tx = services.begin().await?;
     let now = services.now();
-    match &carried {
-        Ok(()) => store::mails::set_sent(&tx, waiting.id, now).await?,
-        Err(failed) => put_back(&tx, waiting, failed, now).await?,
+    match &ended {
+        End::Sent | End::Gone => store::mails::set_sent(&tx, waiting.id, now).await?,
+        End::Unknown => store::mails::postpone(&tx, waiting.id, now + UNTIL_UNDERSTOOD, NOT_UNDERSTOOD).await?,
+        End::Failed(failed) => put_back(&tx, waiting, failed, now).await?,
     }
     tx.commit().await?;
-    Ok(carried.is_ok())
+    Ok(matches!(ended, End::Sent))
+}
+
+/// What the administrator reads of a message that another version wrote.
+const NOT_UNDERSTOOD: &str = "written by another version of Quinze";
+
+/// What became of a try.
+enum End {
+    Sent,
+    Gone,
+    Unknown,
+    Failed(NotCarried),
 }
 
 /// Has it tried again, or given up.
@@ -82,24 +97,35 @@ fn next_try(tries: i64, now: Timestamp) -> Option<Timestamp> {
     PAUSES.get(usize::try_from(tries).ok()?).map(|pause| now + *pause)
 }
 
-/// The mail with a fresh link, where it has one; `None` when nobody is there to get it.
-async fn written(services: &Services, waiting: &Waiting) -> Result<Option<Mail>> {
-    let recipient = match &waiting.to {
+/// What comes of a message when it is to be sent.
+enum Written {
+    Mail(Mail),
+    /// Nobody is there to get it.
+    Gone,
+    /// This version does not know such a message, or whom it is for.
+    Unknown,
+}
+
+/// The mail with a fresh link, where it has one.
+async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
+    let Some(to) = &waiting.to else { return Ok(Written::Unknown) };
+    let Some(message) = Message::from_json(&waiting.message) else { return Ok(Written::Unknown) };
+    let recipient = match to {
         To::Person(user) => store::accounts::recipient(services.store(), *user).await?,
         To::Address { email, language } => {
             Some(Recipient { name: String::new(), email: email.as_str().to_owned(), language: *language })
         }
     };
-    let (Some(recipient), Some(message)) = (recipient, Message::from_json(&waiting.message)) else { return Ok(None) };
+    let Some(recipient) = recipient else { return Ok(Written::Gone) };
     let t = Locale::from_code(recipient.language.as_str()).unwrap_or(Locale::ALL[0]);
     let mut letter = message.letter(t);
     let address = &services.ports().address;
     let own = match own_link(services, &message, t).await? {
-        OwnLink::Gone => return Ok(None),
+        OwnLink::Gone => return Ok(Written::Gone),
         OwnLink::Path(path) => Some(path),
         OwnLink::None => None,
     };
-    if let Some((user, purpose)) = message.allows(&waiting.to) {
+    if let Some((user, purpose)) = message.allows(to) {
         let (token, now) = (services.token(), services.now());
         let link = Link { user, purpose, address: recipient.email.clone(), next: message.next().to_owned() };
         let tx = services.begin().await?;
@@ -113,7 +139,7 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Option<Mail>>
     }
     // An address that cannot be written to was refused when it was typed.
     debug_assert!(Email::parse(&recipient.email).is_ok());
-    letter.to(t, &recipient.name, &recipient.email, address).map(Some)
+    letter.to(t, &recipient.name, &recipient.email, address).map(Written::Mail)
 }
 
 #[cfg(test)]

@@ -22,3 +22,8 @@ pub(crate) async fn queue(services: &Services, tx: &Tx, to: &To, message: &Messa
     services.mail_is_waiting().notify_one();
     Ok(())
 }
+
+/// Forgets mails that say exactly this and have not gone out, whoever they are for.
+pub(crate) async fn take_back(tx: &Tx, message: &Message) -> Result<()> {
+    Ok(store::mails::take_back(tx, message.kind(), &message.to_json()).await?)
+}

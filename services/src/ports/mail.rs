@@ -4,9 +4,9 @@ use futures::future::BoxFuture;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart, header},
-    transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig},
+    transport::smtp::{self, AsyncSmtpTransportBuilder, PoolConfig},
 };
-use std::{path::PathBuf, sync::OnceLock, time::Duration};
+use std::{error::Error as _, path::PathBuf, sync::OnceLock, time::Duration};
 
 /// A mail as it goes out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,9 +83,32 @@ impl Carrier for SmtpCarrier {
             let message = written(mail, &self.from)?;
             let transport = self.transport.get_or_init(|| self.settings.clone().build());
             let sent = transport.send(message).await;
-            sent.map(|_| ()).map_err(|error| NotCarried { for_good: error.is_permanent(), why: error.to_string() })
+            sent.map(|_| ()).map_err(|error| refused(&error))
         })
     }
+}
+
+/// What a server says that has no such mailbox, or does not write to this one (RFC 5321, 4.2.3). Every other refusal may
+/// be of the mail server's own making, or of its settings, and end once somebody has looked at it.
+const FOR_GOOD: [u16; 4] = [550, 551, 552, 553];
+
+/// Of an answer of the server only its code is kept: its words hold addresses, and whatever else it likes.
+fn refused(error: &smtp::Error) -> NotCarried {
+    let Some(code) = error.status() else {
+        let why = if error.is_response() { "an answer that cannot be read".to_owned() } else { error.to_string() };
+        return NotCarried { for_good: false, why };
+    };
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    let why = [Some(code.to_string()), enhanced_status(&words)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    NotCarried { for_good: FOR_GOOD.contains(&code.into()), why }
+}
+
+/// The `5.1.1` that an answer may begin with (RFC 3463).
+fn enhanced_status(words: &str) -> Option<String> {
+    let first = words.split_whitespace().next()?;
+    let numbers: Vec<&str> = first.split('.').collect();
+    let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    (numbers.len() == 3 && numbers.iter().all(is_number)).then(|| first.to_owned())
 }
 
 /// A folder in which each mail is a file that mail programs open.

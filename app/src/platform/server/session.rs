@@ -6,6 +6,7 @@ use crate::error::AppError;
 use domain::{
     accounts::input::{FollowLink, SignUp, path_within_site},
     actor::Actor,
+    error::Refusal,
     responses::input::PostResponses,
 };
 use locales::Locale;
@@ -52,7 +53,14 @@ pub async fn begin_account(input: &SignUp) -> Result<(), AppError> {
 pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     let request = request();
     let browser = request.pending_token.as_deref();
-    let followed = services::accounts::follow_link(&request.services, &request.caller, browser, input).await;
+    let viewer = request.viewer.as_ref();
+    let followed = services::accounts::follow_link(&request.services, &request.caller, viewer, browser, input).await;
+    if let Err(Error::Forbidden(Refusal::SignInNeeded)) = &followed {
+        // There is such a link, so that its token is a word that fits an address.
+        let language = page_language();
+        redirect(&format!("/{language}/sign-in?next=/{language}/link?token={}", input.token));
+        return Ok(());
+    }
     let followed = followed.map_err(fail)?;
     let Some(session) = followed.session else {
         redirect(&account_path("moved"));

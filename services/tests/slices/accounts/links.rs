@@ -31,16 +31,16 @@ both_databases! {
         up(&app.services, &lea()).await.unwrap();
         ask(&app, &email_of("Léa"), "sign_in").await.unwrap();
         let token = mailed_token(&app, &email_of("Léa")).await;
-        let followed = follow_link(&app.services, &Caller::default(), None, &answer(&token, "")).await.unwrap();
+        let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await.unwrap();
         assert_eq!((followed.next.as_str(), followed.new_account), ("/fr/me", false));
         assert!(followed.session.is_some());
-        let again = follow_link(&app.services, &Caller::default(), None, &answer(&token, "")).await;
+        let again = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await;
         assert_eq!(refusal(again), Refusal::LinkExpired);
 
         ask(&app, &email_of("Léa"), "sign_in").await.unwrap();
         let token = mailed_token(&app, &email_of("Léa")).await;
         app.advance(Span::minutes(30));
-        let late = follow_link(&app.services, &Caller::default(), None, &answer(&token, "")).await;
+        let late = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await;
         assert_eq!(refusal(late), Refusal::LinkExpired);
     }
 
@@ -51,12 +51,12 @@ both_databases! {
             deliver(&app.services).await.unwrap();
         }
         let token = app.mail.token(&email_of("Léa"));
-        let short = follow_link(&app.services, &Caller::default(), None, &answer(&token, "short")).await;
+        let short = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "short")).await;
         assert_eq!(problem(short, "password"), Some(Problem::TooShort { min: 10 }));
-        let known = follow_link(&app.services, &Caller::default(), None, &answer(&token, "Password2026!")).await;
+        let known = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "Password2026!")).await;
         assert_eq!(problem(known, "password"), Some(Problem::KnownPassword));
 
-        let followed = follow_link(&app.services, &Caller::default(), None, &answer(&token, NEW)).await.unwrap();
+        let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, NEW)).await.unwrap();
         let session = followed.session.unwrap();
         assert_eq!(find_session(&app.services, &Caller::default(), &before.token).await.unwrap(), None);
         assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_some());
@@ -88,10 +88,22 @@ both_databases! {
         sign_up(&app.services, &Caller::default(), &lea(), None).await.unwrap();
         ask(&app, &email_of("Léa"), "sign_in").await.unwrap();
         let token = mailed_token(&app, &email_of("Léa")).await;
-        let followed = follow_link(&app.services, &Caller::default(), None, &answer(&token, "")).await.unwrap();
+        let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await.unwrap();
         assert!(followed.session.unwrap().actor.confirmed);
         let his = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await;
         assert_eq!(problem(his, "password"), Some(Problem::NoSuchAccount), "the password chosen before is nobody's");
+    }
+
+    async fn a_link_to_an_address_that_is_not_the_accounts_any_more_opens_nothing(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        for purpose in ["sign_in", "password"] {
+            ask(&app, &email_of("Léa"), purpose).await.unwrap();
+            let token = mailed_token(&app, &email_of("Léa")).await;
+            app.sql("UPDATE users SET email_key = 'moved@test.invalid'").await.unwrap();
+            let refused = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, NEW)).await;
+            assert_eq!(refusal(refused), Refusal::LinkExpired, "{purpose}");
+            app.sql(&format!("UPDATE users SET email_key = '{}'", email_of("Léa"))).await.unwrap();
+        }
     }
 
     async fn the_form_names_what_is_wrong(app: TestApp) {
@@ -102,7 +114,7 @@ both_databases! {
         up(&app.services, &lea()).await.unwrap();
         send_link(&app.services, &Caller::default(), &elsewhere).await.unwrap();
         let token = mailed_token(&app, &email_of("Léa")).await;
-        let followed = follow_link(&app.services, &Caller::default(), None, &answer(&token, "")).await.unwrap();
+        let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await.unwrap();
         assert_eq!(followed.next, "");
     }
 }

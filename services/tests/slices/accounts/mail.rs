@@ -75,12 +75,24 @@ both_databases! {
     async fn who_has_gone_gets_no_mail(app: TestApp) {
         up(&app.services, &lea()).await.unwrap();
         queue(&app).await;
-        app.sql("UPDATE mails SET message = '{\"kind\":\"of a later version\"}'").await.unwrap();
-        assert_eq!(deliver(&app.services).await.unwrap(), 0);
-        queue(&app).await;
         app.sql("DELETE FROM users").await.unwrap();
         assert_eq!(deliver(&app.services).await.unwrap(), 0);
         assert_eq!(app.count("mails", "state = 'waiting'").await, 0);
+    }
+
+    async fn what_another_version_wrote_waits_for_it_and_holds_nothing_up(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        queue(&app).await;
+        app.sql("UPDATE mails SET message = '{\"kind\":\"of a later version\"}'").await.unwrap();
+        queue(&app).await;
+        app.sql("UPDATE mails SET user_id = NULL, address = 'no address', due_at = 0 WHERE message LIKE '%sign_in_link%'").await.unwrap();
+        queue(&app).await;
+        assert_eq!(deliver(&app.services).await.unwrap(), 1);
+        assert_eq!(app.count("mails", "state = 'waiting' AND message <> '' AND problem <> ''").await, 2);
+        assert_eq!(deliver(&app.services).await.unwrap(), 0);
+        app.sql("UPDATE mails SET message = '{\"kind\":\"password_changed\"}' WHERE user_id IS NOT NULL AND state = 'waiting'").await.unwrap();
+        app.advance(Span::hours(1));
+        assert_eq!(deliver(&app.services).await.unwrap(), 1, "once it is known");
     }
 
     async fn the_report_is_for_administrators(app: TestApp) {

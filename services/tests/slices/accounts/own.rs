@@ -2,15 +2,18 @@
 
 use super::{lea, mailed_token, up, with};
 use domain::{
-    accounts::input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
+    accounts::input::{ChangeAddress, ChangePassword, EndSession, FollowLink, SignUp},
+    actor::Actor,
     error::{Problem, Refusal},
     time::Span,
 };
 use services::{
     accounts::{
-        Caller, change_address, change_password, end_session, find_session, follow_link, show_account, sign_in,
+        Caller, Followed, change_address, change_password, end_session, find_session, follow_link, show_account,
+        sign_in, sign_up,
     },
     mail::deliver,
+    ports::NotCarried,
 };
 use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, rejected_fields};
 
@@ -31,6 +34,11 @@ fn to(email: &str, password: &str) -> ChangeAddress {
 
 fn passwords(password: &str, new_password: &str) -> ChangePassword {
     ChangePassword { password: password.to_owned(), new_password: new_password.to_owned() }
+}
+
+async fn follow(app: &TestApp, viewer: Option<&Actor>, token: &str) -> services::Result<Followed> {
+    let input = FollowLink { token: token.to_owned(), ..FollowLink::default() };
+    follow_link(&app.services, &Caller::default(), viewer, None, &input).await
 }
 
 both_databases! {
@@ -106,12 +114,38 @@ both_databases! {
         let token = mailed_token(&app, "new@test.invalid").await;
         assert!(app.mail.to(&email_of("Léa")).remove(0).text.contains("new@test.invalid"));
         assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, email_of("Léa"));
-        let input = FollowLink { token, ..FollowLink::default() };
-        let followed = follow_link(&app.services, &Caller::default(), None, &input).await.unwrap();
+        let followed = follow(&app, Some(&here.actor), &token).await.unwrap();
         assert!(followed.session.is_none());
         assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, "new@test.invalid");
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 2);
+    }
+
+    async fn an_account_moves_only_for_whoever_is_signed_in_to_it(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let tom = app.volunteer("Tom").await;
+        app.mail.reach_people();
+        change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
+        let token = mailed_token(&app, "new@test.invalid").await;
+        for stranger in [None, Some(&tom)] {
+            assert_eq!(refusal(follow(&app, stranger, &token).await), Refusal::SignInNeeded);
+        }
+        assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, email_of("Léa"));
+        follow(&app, Some(&here.actor), &token).await.unwrap();
+    }
+
+    async fn another_password_takes_back_the_mail_that_waits_for_the_new_address(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let tom = app.volunteer("Tom").await;
+        app.mail.reach_people();
+        change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
+        change_address(&app.services, &Caller::default(), &tom, &to("toms@test.invalid", PASSWORD)).await.unwrap();
+        app.mail.refuse(Some(NotCarried { for_good: true, why: "550".to_owned() }));
+        deliver(&app.services).await.unwrap();
+        app.mail.refuse(None);
+        let new = change_password(&app.services, &Caller::default(), &here.actor, &passwords(PASSWORD, NEW)).await.unwrap();
+        assert_eq!(app.count("mails", "kind = 'new_address'").await, 1, "Tom's alone can still be tried again");
+        assert_eq!(app.count("links", &format!("user_id = {}", new.actor.id)).await, 0);
     }
 
     async fn an_address_that_has_an_account_is_not_given_away(app: TestApp) {
@@ -128,9 +162,58 @@ both_databases! {
         change_address(&app.services, &Caller::default(), &here.actor, &to("late@test.invalid", PASSWORD)).await.unwrap();
         let token = mailed_token(&app, "late@test.invalid").await;
         app.sql("UPDATE users SET email_key = 'late@test.invalid' WHERE name = 'Tom'").await.unwrap();
-        let input = FollowLink { token, ..FollowLink::default() };
-        let refused = follow_link(&app.services, &Caller::default(), None, &input).await;
-        assert_eq!(refusal(refused), Refusal::LinkExpired);
+        assert_eq!(refusal(follow(&app, Some(&here.actor), &token).await), Refusal::LinkExpired);
+    }
+
+    async fn an_account_that_nobody_confirmed_keeps_no_address_from_its_owner(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        app.mail.reach_people();
+        for email in ["one@test.invalid", "two@test.invalid"] {
+            let squatter = SignUp { name: "Mallory".to_owned(), email: email.to_owned(), ..lea() };
+            sign_up(&app.services, &Caller::default(), &squatter, None).await.unwrap();
+            change_address(&app.services, &Caller::default(), &here.actor, &to(email, PASSWORD)).await.unwrap();
+            let token = mailed_token(&app, email).await;
+            follow(&app, Some(&here.actor), &token).await.unwrap();
+            assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, email);
+            assert_eq!(app.count("users", "id > 0").await, 1);
+        }
+    }
+
+    async fn nothing_begun_with_an_old_password_outlives_its_change(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let services = app.services.clone();
+        let actor = here.actor.clone();
+        let changed = at_once(5, move |number| {
+            let (services, actor) = (services.clone(), actor.clone());
+            async move {
+                if number == 2 {
+                    return change_password(&services, &Caller::default(), &actor, &passwords(PASSWORD, NEW)).await.is_ok();
+                }
+                let _ = sign_in(&services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await;
+                false
+            }
+        })
+        .await;
+        assert!(changed.contains(&true));
+        assert_eq!(app.count("sessions", "user_id > 0").await, 1, "the one that the change began");
+    }
+
+    async fn of_several_changes_at_once_from_one_password_one_counts(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let services = app.services.clone();
+        let changed = at_once(4, move |number| {
+            let (services, actor) = (services.clone(), here.actor.clone());
+            async move {
+                let input = passwords(PASSWORD, &format!("{NEW} {number}"));
+                change_password(&services, &Caller::default(), &actor, &input).await
+            }
+        })
+        .await;
+        let (done, refused): (Vec<_>, Vec<_>) = changed.into_iter().partition(Result::is_ok);
+        assert_eq!(done.len(), 1, "{refused:?}");
+        for refused in refused {
+            assert_eq!(problem(refused, "password"), Some(Problem::WrongPassword));
+        }
     }
 
     async fn guessing_takes_longer_and_longer_and_nobody_is_locked_out_for_good(app: TestApp) {
