@@ -14,30 +14,39 @@ for (const language of LANGUAGES) {
     await mark(visitor);
     await visitor.follow(visitor.t('start.all'));
     await visitor.hasTitle(visitor.t('feed.title'));
+    await isSameDocument(visitor, 'to the feed');
     await visitor.find(challenge.title);
     await visitor.hasTitle(challenge.title);
     await expect(visitor.page).toHaveTitle(new RegExp(challenge.title));
+    await isSameDocument(visitor, 'to the challenge that was searched for');
     const team = visitor.page.locator('.challenge-head .organisation-name a');
     const name = await team.innerText();
     await team.click();
     await visitor.hasTitle(name);
     await expect(visitor.page).toHaveURL(visitor.path(`/organisations/${ORGANISATION}`));
+    await isSameDocument(visitor, 'to the organisation');
     await visitor.follow(visitor.t('nav.challenges'), visitor.header);
     await visitor.hasTitle(visitor.t('feed.title'));
+    await isSameDocument(visitor, 'to the feed again');
 
     await visitor.page.goBack();
     await visitor.hasTitle(name);
+    await isSameDocument(visitor, 'back to the organisation');
     await visitor.page.goBack();
     await visitor.hasTitle(challenge.title);
+    await isSameDocument(visitor, 'back to the challenge');
     await visitor.page.goBack();
     await expect(visitor.page.locator('#search')).toHaveValue(challenge.title);
+    await isSameDocument(visitor, 'back to the search');
     await visitor.page.goBack();
     await expect(visitor.page.locator('#search')).toHaveValue('');
+    await isSameDocument(visitor, 'back to the feed');
     await visitor.page.goBack();
     await visitor.hasTitle(visitor.t('start.heading'));
+    await isSameDocument(visitor, 'back to the start');
     await visitor.page.goForward();
     await visitor.hasTitle(visitor.t('feed.title'));
-    await isSameDocument(visitor);
+    await isSameDocument(visitor, 'forward to the feed');
   });
 
   test(`filters and states of the feed (${language})`, async ({ enter }) => {
@@ -247,6 +256,6 @@ async function mark(person: Person): Promise<void> {
   await person.page.evaluate(() => Object.assign(window, { marked: true }));
 }
 
-async function isSameDocument(person: Person): Promise<void> {
-  expect(await person.page.evaluate(() => 'marked' in window), 'the document was loaded anew').toBe(true);
+async function isSameDocument(person: Person, where = 'at the end'): Promise<void> {
+  expect(await person.page.evaluate(() => 'marked' in window), `no document was loaded ${where}`).toBe(true);
 }
