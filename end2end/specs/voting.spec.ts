@@ -33,7 +33,9 @@ for (const language of LANGUAGES) {
     await notThisOne.click();
     await expect(notThisOne).toHaveAttribute('aria-pressed', 'false');
     await expect(number).toBeEmpty();
-    expect(await stage.responses(account, challenge)).toMatchObject([{ vote: null, helpful: null }]);
+    // The page shows what was pressed before the server has heard of it.
+    const seen = async () => stage.responses(account, challenge);
+    await expect.poll(seen).toMatchObject([{ vote: null, helpful: null }]);
   });
 
   test(`who may not vote has no buttons (${language})`, async ({ enter, stage }) => {
