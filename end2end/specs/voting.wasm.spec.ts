@@ -1,22 +1,16 @@
 //! A vote shows at once, and is corrected when the server refuses it.
 
-import { expect, test } from '../fixtures/test';
-import { LANGUAGES } from '../fixtures/words';
+import type { Person } from '../fixtures/person';
+import type { Stage } from '../fixtures/stage';
+import { type Enter, expect, test } from '../fixtures/test';
+import { LANGUAGES, type Language } from '../fixtures/words';
 
 const CALL = '**/api/voting/set_vote';
 
 for (const language of LANGUAGES) {
   test(`a vote shows before the server has answered (${language})`, async ({ enter, stage }) => {
-    const challenge = await stage.open(language);
-    await stage.answer(challenge, 'The green one', language);
-    const person = await enter(language, await stage.newcomer(language));
-    await person.open(challenge.path);
-    let answer = (): void => undefined;
-    const asked = new Promise<void>((resolve) => (answer = resolve));
-    await person.page.route(CALL, async (route) => {
-      await asked;
-      await route.continue();
-    });
+    const person = await beforeAnAnswer(enter, stage, language);
+    const answer = await holdVotes(person);
     const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
     await helpful.click();
     await expect(helpful).toHaveAttribute('aria-pressed', 'true');
@@ -28,16 +22,8 @@ for (const language of LANGUAGES) {
   });
 
   test(`who changes their mind at once is heard (${language})`, async ({ enter, stage }) => {
-    const challenge = await stage.open(language);
-    await stage.answer(challenge, 'The green one', language);
-    const person = await enter(language, await stage.newcomer(language));
-    await person.open(challenge.path);
-    let answer = (): void => undefined;
-    const asked = new Promise<void>((resolve) => (answer = resolve));
-    await person.page.route(CALL, async (route) => {
-      await asked;
-      await route.continue();
-    });
+    const person = await beforeAnAnswer(enter, stage, language);
+    const answer = await holdVotes(person);
     const button = (key: string) => person.main.getByRole('button', { name: person.t(key), exact: true });
     await button('vote.not_this_one').click();
     // A slip of the finger takes nothing back.
@@ -53,10 +39,7 @@ for (const language of LANGUAGES) {
 
   test(`a refused vote is taken back and explained (${language})`, async ({ enter, stage, quiet }) => {
     quiet.expectStatus(403);
-    const challenge = await stage.open(language);
-    await stage.answer(challenge, 'The green one', language);
-    const person = await enter(language, await stage.newcomer(language));
-    await person.open(challenge.path);
+    const person = await beforeAnAnswer(enter, stage, language);
     const refusal = { status: 403, contentType: 'application/json', body: '{"Forbidden":"votes_closed"}' };
     await person.page.route(CALL, (route) => route.fulfill(refusal));
     const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
@@ -64,4 +47,24 @@ for (const language of LANGUAGES) {
     await expect(person.page.locator('.vote').getByRole('alert')).toHaveText(person.t('refusal.votes_closed'));
     await expect(helpful).toHaveAttribute('aria-pressed', 'false');
   });
+}
+
+/** Somebody new with a response before them to vote on. */
+async function beforeAnAnswer(enter: Enter, stage: Stage, language: Language): Promise<Person> {
+  const challenge = await stage.open(language);
+  await stage.answer(challenge, 'The green one', language);
+  const person = await enter(language, await stage.newcomer(language));
+  await person.open(challenge.path);
+  return person;
+}
+
+/** Keeps votes from the server until what this gives is called. */
+async function holdVotes(person: Person): Promise<() => void> {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await person.page.route(CALL, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
 }
