@@ -4,6 +4,7 @@ mod call;
 mod cookies;
 mod forms;
 mod installed;
+mod language;
 mod pace;
 mod protect;
 mod request;
@@ -14,6 +15,7 @@ mod standalone;
 
 pub use call::{call, post};
 pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use language::language_of;
 pub use pace::{Pace, Weight};
 pub use protect::protect;
 pub use request::{Request, actor, caller, fail, forget_pages, page_language, redirect, request, services, viewer};
