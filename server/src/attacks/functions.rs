@@ -10,7 +10,7 @@ use super::{
 use domain::{
     accounts::{
         input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
-        ways::input::{AddPasskey, ProveIdentity, RenamePasskey},
+        ways::input::{ProveIdentity, RenamePasskey},
     },
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
@@ -223,7 +223,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/prove_identity", SignedIn, |_| input(ProveIdentity { password: PASSWORD.to_owned() })),
     function("/api/accounts/ask_to_sign_in", Anybody, |_| String::new()),
     function("/api/accounts/sign_in_with_passkey", Anybody, |rows| input(rows.ways.answer.clone())),
-    function("/api/accounts/ask_to_add_passkey", SignedIn, |_| input(AddPasskey::default())),
+    function("/api/accounts/ask_to_add_passkey", SignedIn, |_| "input[name]=My+phone".to_owned()),
     function("/api/accounts/add_passkey", Author, |rows| input(rows.ways.made.clone())),
     function("/api/accounts/rename_passkey", Author, |rows| {
         input(RenamePasskey { passkey: rows.ways.passkeys[0].passkey.clone(), name: "My phone".to_owned() })

@@ -1,7 +1,7 @@
 use super::{
     ask_device::require_room,
     proof::require_proof,
-    relying_party::{RelyingParty, write, written},
+    relying_party::{RelyingParty, read, write, written},
 };
 use crate::{
     Error, Result, Services,
@@ -29,9 +29,10 @@ pub async fn add_passkey(
     let name = name_of(caller, input)?;
     require_proof(services, services.store(), actor, session).await?;
     let party = RelyingParty::of(services)?;
+    let answer = read(&input.credential)?;
     let asked = take_question(services, &input.token, Some(actor.id)).await?;
     let (_, handle) = asked.of.ok_or_else(refused)?;
-    let passkey = party.made(&input.credential, &asked.state)?;
+    let passkey = party.made(&answer, &asked.state)?;
     let tx = services.begin().await?;
     store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
     require_room(&store::passkeys::of_user(&tx, actor.id).await?)?;

@@ -61,10 +61,9 @@ impl RelyingParty {
     }
 
     /// The passkey that a device made.
-    pub(super) fn made(&self, answer: &str, state: &str) -> Result<Passkey> {
-        let answer: RegisterPublicKeyCredential = read(answer)?;
+    pub(super) fn made(&self, answer: &RegisterPublicKeyCredential, state: &str) -> Result<Passkey> {
         let state: PasskeyRegistration = stored(state)?;
-        self.0.finish_passkey_registration(&answer, &state).map_err(|error| refused(&error))
+        self.0.finish_passkey_registration(answer, &state).map_err(|error| refused(&error))
     }
 
     /// Asks a device for any passkey of this instance that it has.
@@ -130,8 +129,8 @@ fn value(of: &impl Serialize) -> Result<Value> {
     serde_json::to_value(of).map_err(|error| Error::Unexpected(format!("a question to a device: {error}")))
 }
 
-/// What a browser sent.
-fn read<T: DeserializeOwned>(answer: &str) -> Result<T> {
+/// What a browser sent. What cannot be read answers nothing.
+pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<T> {
     let short = Some(answer).filter(|answer| answer.len() <= LONGEST_ANSWER);
     short.and_then(|answer| serde_json::from_str(answer).ok()).ok_or(Error::Forbidden(Refusal::PasskeyRefused))
 }

@@ -22,8 +22,8 @@ pub async fn sign_in_with_passkey(
     let tx = services.begin().await?;
     take_turn(services, &tx, caller).await?;
     tx.commit().await?;
-    let asked = take_question(services, &input.token, None).await?;
     let answer = party.read(&input.credential)?;
+    let asked = take_question(services, &input.token, None).await?;
     let tx = services.begin().await?;
     let find = async || store::passkeys::find(&tx, &answer.credential_id).await;
     let user = find().await?.map(|Passkey { user, .. }| user).ok_or_else(refused)?;
