@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_passkey_without_a_name_is_called_after_the_device() {
-        let named = |typed, device| PasskeyName::parse(typed, device).map(|name| name.0);
+        let named = |typed: &str, device: &str| PasskeyName::parse(typed, device).map(|name| name.0);
         assert_eq!(named("  My   phone ", "Firefox, Android"), Ok("My phone".to_owned()));
         assert_eq!(named(" ", "Firefox, Android"), Ok("Firefox, Android".to_owned()));
         assert_eq!(named("", ""), Ok("Passkey".to_owned()));
