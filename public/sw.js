@@ -15,7 +15,7 @@ const READ = 'read-';
 const MOST = 60;
 /** The pages with an address that lets in whoever has it, or leads back to one; they are never kept. */
 const isSecret = ({ pathname, search }) =>
-  /^\/[^/]+\/(link|invitation|mailbox)(\/|$)/.test(pathname) || search.includes('token');
+  /^\/[^/]+\/(link|invitation|mailbox|me\/account\/sign-in)(\/|$)/.test(pathname) || search.includes('token');
 /** Milliseconds until a page that is kept is shown instead of one that does not come. */
 const PATIENCE = 4000;
 

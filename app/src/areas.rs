@@ -2,7 +2,7 @@
 //! every other, and each set of pages that share a part would be one more file to fetch.
 
 use crate::{
-    accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
+    accounts::{AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, SignInPage, SignUpPage, WaysPage},
     moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
@@ -27,7 +27,7 @@ pub trait Page: Sized {
 macro_rules! area {
     ($(#[$meta:meta])* $Area:ident in $file:ident after $preload:ident: $($Page:ident)+) => {
         $(#[$meta])*
-        #[expect(clippy::enum_variant_names, reason = "each is named as its page")]
+        #[allow(clippy::enum_variant_names, reason = "each is named as its page")]
         enum $Area { $($Page($Page)),+ }
 
         #[::leptos::lazy]
@@ -65,6 +65,12 @@ area! {
     Organisations in organisation_pages after __preload_organisation_pages:
         InvitationPage MailboxPage NewOrganisationPage OrganisationPage OrganisationsPage TeamPage VerificationPage
         VouchPage
+}
+
+area! {
+    /// How one signs in beside a password.
+    Ways in way_pages after __preload_way_pages:
+        CodePage WaysPage
 }
 
 area! {

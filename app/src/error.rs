@@ -142,6 +142,7 @@ fn problem_sentence(t: Locale, problem: Problem) -> String {
         Problem::TooManyLinks { max } => t.problem_too_many_links(max),
         Problem::WrongPassword => t.problem_wrong_password().to_owned(),
         Problem::KnownPassword => t.problem_known_password().to_owned(),
+        Problem::WrongCode => t.problem_wrong_code().to_owned(),
     }
 }
 
@@ -178,6 +179,9 @@ fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::AccountRemoved => t.refusal_account_removed(),
         Refusal::AppealedBefore => t.refusal_appealed_before(),
         Refusal::LinkExpired => t.refusal_link_expired(),
+        Refusal::ProofNeeded => t.refusal_proof_needed(),
+        Refusal::PasskeyRefused => t.refusal_passkey_refused(),
+        Refusal::NoPasskeysHere => t.refusal_no_passkeys_here(),
         Refusal::TooOften { seconds } => return t.refusal_too_often(seconds),
     };
     sentence.to_owned()

@@ -1,5 +1,5 @@
 use crate::{
-    accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
+    accounts::{AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, SignInPage, SignUpPage, WaysPage},
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
     moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
@@ -44,6 +44,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/mailbox") view={Lazy::<MailboxPage>::new()} />
             <Route path=path!("/:lang/sign-in") view={Lazy::<SignInPage>::new()} />
             <Route path=path!("/:lang/sign-in/link") view={Lazy::<AskForLinkPage>::new()} />
+            <Route path=path!("/:lang/sign-in/code") view={Lazy::<CodePage>::new()} />
             <Route path=path!("/:lang/sign-up") view={Lazy::<SignUpPage>::new()} />
             <Route path=path!("/:lang/mail-sent") view={Lazy::<MailSentPage>::new()} />
             <Route path=path!("/:lang/link") view={Lazy::<LinkPage>::new()} />
@@ -55,6 +56,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/moderation/log") view={Lazy::<LogPage>::new()} />
             <Route path=path!("/:lang/moderation/people/:person") view={Lazy::<PersonPage>::new()} />
             <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
+            <Route path=path!("/:lang/me/account/sign-in") view={Lazy::<WaysPage>::new()} />
             <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>

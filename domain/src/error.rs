@@ -55,6 +55,9 @@ pub enum Problem {
     /// One of the passwords that are tried first by whoever guesses.
     #[error("is a password that is easy to guess")]
     KnownPassword,
+    /// Not a code of the second factor, or one that was used before.
+    #[error("is not a code that is right now")]
+    WrongCode,
 }
 
 /// A field and what is wrong with it.
@@ -152,6 +155,12 @@ pub enum Refusal {
     AppealedBefore,
     #[error("the link was used or is too old")]
     LinkExpired,
+    #[error("who asks has to show again who they are")]
+    ProofNeeded,
+    #[error("the passkey was not accepted")]
+    PasskeyRefused,
+    #[error("the instance has no address that passkeys can be bound to")]
+    NoPasskeysHere,
     /// Tried too often; once more after so many seconds.
     #[error("tried too often, once more in {seconds} s")]
     TooOften { seconds: i64 },

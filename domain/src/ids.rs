@@ -43,6 +43,8 @@ id! {
     DecisionId,
     /// A place offered on an organisation's team.
     InvitationId,
+    /// What a device signs in with.
+    PasskeyId,
     /// A mail on its way.
     MailId,
 }

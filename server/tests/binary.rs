@@ -72,6 +72,14 @@ fn an_account_is_made_with_the_password_from_the_standard_input() {
 }
 
 #[test]
+fn a_second_factor_that_there_is_not_is_not_taken_off() {
+    let folder = Folder::new("factor");
+    let told = |email: &str| one_line(&folder.quinze(&["user", "take-off-second-factor", email]).output().unwrap());
+    assert_eq!(told("nobody@example.org"), "quinze: the address: has no second factor");
+    assert_eq!(told("nobody"), "quinze: the address: is not an e-mail address");
+}
+
+#[test]
 fn the_demo_content_is_loaded_once() {
     let folder = Folder::new("demo");
     let demo = folder.quinze(&["demo", "--password", "correct horse"]).output().unwrap();

@@ -27,6 +27,7 @@ pub async fn insert(tx: &Tx, new: NewSession<'_>) -> Result<()> {
         label: Set(new.label.to_owned()),
         device: Set(new.device.to_owned()),
         used_at: Set(new.now.0),
+        proved_at: Set(None),
     };
     row.insert(tx.connection()).await?;
     Ok(())
@@ -48,6 +49,23 @@ pub async fn touch(tx: &Tx, token_hash: &str, label: &str, device: &str, now: Ti
         .col_expr(sessions::Column::Device, Expr::value(device))
         .filter(sessions::Column::TokenHash.eq(token_hash));
     used.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// When whoever holds a session showed last who they are: as it began, or later.
+pub async fn proved_at(db: &impl Connect, user: UserId, token_hash: &str) -> Result<Option<Timestamp>> {
+    let session = sessions::Entity::find_by_id(token_hash).filter(sessions::Column::UserId.eq(user.0));
+    let session = session.one(db.connection()).await?;
+    Ok(session.map(|session| Timestamp(session.proved_at.unwrap_or_default().max(session.created_at))))
+}
+
+/// Notes that whoever holds a session has shown again who they are.
+pub async fn prove(tx: &Tx, user: UserId, token_hash: &str, now: Timestamp) -> Result<()> {
+    let proved = sessions::Entity::update_many()
+        .col_expr(sessions::Column::ProvedAt, Expr::value(now.0))
+        .filter(sessions::Column::UserId.eq(user.0))
+        .filter(sessions::Column::TokenHash.eq(token_hash));
+    proved.exec(tx.connection()).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 use super::server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount};
 use crate::{
     areas::Page,
-    locale::use_locale,
+    locale::{localised, use_locale},
     platform::{
         call,
         call::{Answers, ask},
@@ -54,6 +54,12 @@ fn account(account: Account) -> AnyView {
             <section class="stack" aria-labelledby="password">
                 <h2 id="password">{t.account_password_title()}</h2>
                 {password_form(t)}
+            </section>
+            <section class="stack" aria-labelledby="ways">
+                <h2 id="ways">{t.ways_title()}</h2>
+                <p>
+                    <a href=localised(t, "/me/account/sign-in")>{t.ways_link()}</a>
+                </p>
             </section>
             <section class="stack" aria-labelledby="sessions">
                 <h2 id="sessions">{t.account_sessions_title()}</h2>

@@ -1,18 +1,25 @@
-//! Signing up, in and out; links by mail; one's own account.
+//! Signing up, in and out; links by mail; one's own account; passkeys and the second factor.
 
 mod account_page;
 mod ask_for_link_page;
+mod code_page;
 mod link_page;
 mod mail_sent_page;
+mod passkey_button;
+mod passkeys_section;
+mod second_factor_section;
 mod server_fns;
 mod session;
 mod sign_in_page;
 mod sign_up_page;
+mod ways_page;
 
 pub use account_page::AccountPage;
 pub use ask_for_link_page::AskForLinkPage;
+pub use code_page::CodePage;
 pub use link_page::LinkPage;
 pub use mail_sent_page::MailSentPage;
 pub use session::{Session, sign_out_form};
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
+pub use ways_page::WaysPage;

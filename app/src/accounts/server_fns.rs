@@ -6,6 +6,13 @@ use domain::{
             FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
         },
         view::{Account, LinkDetail},
+        ways::{
+            input::{
+                AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
+                RenamePasskey as NewName, SignInWithPasskey as PasskeyAnswer,
+            },
+            view::{DeviceQuestion, WaysToSignIn},
+        },
     },
     actor::Actor,
 };
@@ -24,12 +31,12 @@ pub async fn sign_up(input: NewAccount) -> Result<(), AppError> {
     crate::platform::server::begin_account(&input).await
 }
 
-/// Begins a session, and leads on.
+/// Begins a session, or asks for a code, and leads on.
 #[server(endpoint = "accounts/sign_in")]
 pub async fn sign_in(input: Credentials) -> Result<(), AppError> {
     use crate::platform::server as on;
-    let session = services::accounts::sign_in(&on::services(), &on::caller(), &input).await.map_err(on::fail)?;
-    on::begin_session(session, &input.next, false).await
+    let signed_in = services::accounts::sign_in(&on::services(), &on::caller(), &input).await.map_err(on::fail)?;
+    on::enter(signed_in, &input.next, false).await
 }
 
 /// Ends the session and leads to the start page.
@@ -106,4 +113,141 @@ pub async fn end_session(input: OneSession) -> Result<(), AppError> {
     let request = on::request();
     let token = request.session_token.as_deref();
     services::accounts::end_session(&request.services, &on::actor()?, token, &input).await.map_err(on::fail)
+}
+
+/// Finishes signing in with a code, and leads on.
+#[server(endpoint = "accounts/give_code")]
+pub async fn give_code(input: LoginCode) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let given = services::accounts::give_code(&on::services(), &on::caller(), &input).await;
+    let (session, next) = given.map_err(on::fail)?;
+    on::begin_session(session, &next, false).await
+}
+
+/// What a device is to be asked so that it signs its holder in.
+#[server(endpoint = "accounts/ask_to_sign_in")]
+pub async fn ask_to_sign_in() -> Result<DeviceQuestion, AppError> {
+    use crate::platform::server as on;
+    services::accounts::ask_to_sign_in(&on::services(), &on::caller()).await.map_err(on::fail)
+}
+
+/// Begins a session with a passkey, and leads on.
+#[server(endpoint = "accounts/sign_in_with_passkey")]
+pub async fn sign_in_with_passkey(input: PasskeyAnswer) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let begun = services::accounts::sign_in_with_passkey(&on::services(), &on::caller(), &input).await;
+    on::begin_session(begun.map_err(on::fail)?, &input.next, false).await
+}
+
+/// How one signs in.
+#[server(endpoint = "accounts/load_ways")]
+pub async fn load_ways() -> Result<WaysToSignIn, AppError> {
+    use crate::platform::server as on;
+    on::never_keep();
+    let request = on::request();
+    let (session, seed) = (request.session_token.as_deref(), request.codes_seed.as_deref());
+    services::accounts::show_ways(&request.services, &request.caller, &on::actor()?, session, seed)
+        .await
+        .map_err(on::fail)
+}
+
+/// Shows once more who one is.
+#[server(endpoint = "accounts/prove_identity")]
+pub async fn prove_identity(input: Proof) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::prove_identity(&request.services, &request.caller, &on::actor()?, session, &input)
+        .await
+        .map_err(on::fail)
+}
+
+/// What a device is to be asked so that it makes a passkey.
+#[server(endpoint = "accounts/ask_to_add_passkey")]
+pub async fn ask_to_add_passkey(input: MadePasskey) -> Result<DeviceQuestion, AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::ask_to_add_passkey(&request.services, &request.caller, &on::actor()?, session, &input)
+        .await
+        .map_err(on::fail)
+}
+
+/// Keeps a passkey.
+#[server(endpoint = "accounts/add_passkey")]
+pub async fn add_passkey(input: MadePasskey) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::add_passkey(&request.services, &request.caller, &on::actor()?, session, &input)
+        .await
+        .map_err(on::fail)
+}
+
+/// Gives a passkey another name.
+#[server(endpoint = "accounts/rename_passkey")]
+pub async fn rename_passkey(input: NewName) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::rename_passkey(&request.services, &on::actor()?, session, &input).await.map_err(on::fail)
+}
+
+/// Removes a passkey.
+#[server(endpoint = "accounts/remove_passkey")]
+pub async fn remove_passkey(input: PasskeyRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::remove_passkey(&request.services, &on::actor()?, session, &input).await.map_err(on::fail)
+}
+
+/// Makes a secret for the second factor.
+#[server(endpoint = "accounts/begin_second_factor")]
+pub async fn begin_second_factor() -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::begin_second_factor(&request.services, &on::actor()?, session).await.map_err(on::fail)
+}
+
+/// Turns the second factor on.
+#[server(endpoint = "accounts/confirm_second_factor")]
+pub async fn confirm_second_factor(input: OwnCode) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    let seed = services::accounts::confirm_second_factor(&request.services, &on::actor()?, session, &input).await;
+    on::set_cookie(on::CODES_COOKIE, &seed.map_err(on::fail)?, services::accounts::SHOWN);
+    Ok(())
+}
+
+/// Turns the second factor off.
+#[server(endpoint = "accounts/end_second_factor")]
+pub async fn end_second_factor(input: OwnCode) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::end_second_factor(&request.services, &on::actor()?, session, &input).await.map_err(on::fail)
+}
+
+/// Makes the recovery codes anew.
+#[server(endpoint = "accounts/make_recovery_codes")]
+pub async fn make_recovery_codes() -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    let seed = services::accounts::make_recovery_codes(&request.services, &on::actor()?, session).await;
+    on::set_cookie(on::CODES_COOKIE, &seed.map_err(on::fail)?, services::accounts::SHOWN);
+    Ok(())
+}
+
+/// The recovery codes are kept elsewhere, and are shown no more.
+#[allow(clippy::unused_async, reason = "a server function is async")]
+#[server(endpoint = "accounts/hide_recovery_codes")]
+pub async fn hide_recovery_codes() -> Result<(), AppError> {
+    use crate::platform::server as on;
+    on::actor()?;
+    on::forget_cookie(on::CODES_COOKIE);
+    Ok(())
 }

@@ -1,4 +1,7 @@
-use super::server_fns::SignIn;
+use super::{
+    passkey_button::passkey_button,
+    server_fns::{AskToSignIn, SignIn, SignInWithPasskey},
+};
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
@@ -23,6 +26,7 @@ impl Page for SignInPage {
         let t = use_locale();
         let next = this.next;
         let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
+        let go_on = go_to.clone();
         let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
         let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
         view! {
@@ -36,6 +40,10 @@ impl Page for SignInPage {
                     <button class="button" type="submit">
                         {t.sign_in_button()}
                     </button>
+                </Form>
+                <Form call={path_of::<SignInWithPasskey>()} instance="sign-in-passkey" class="stack">
+                    <HiddenField name="next" value=go_on />
+                    {passkey_button(t, "get", path_of::<AskToSignIn>(), t.passkey_sign_in())}
                 </Form>
                 <p>
                     <a href=by_mail>{t.sign_in_by_mail()}</a>

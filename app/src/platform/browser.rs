@@ -10,6 +10,18 @@ use wasm_bindgen::JsValue;
 /// The status was the server's to set.
 pub fn set_status(_: u16) {}
 
+/// The build of the scripts on this page, empty where there is none.
+pub(super) fn own_build() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default()
+}
+
+/// The address of a public file, for a page that needs it besides.
+pub fn beside(file: &str) -> String {
+    let build = own_build();
+    if build.is_empty() { ["/", file].concat() } else { ["/pkg/", &build, "/", file].concat() }
+}
+
 /// The outcome came with the page.
 pub fn first_outcome() -> String {
     String::new()

@@ -2,7 +2,7 @@
 
 use super::{
     ahead::{asked_ahead, forget_ahead},
-    browser::goes_to,
+    browser::{goes_to, own_build},
     call::{Call, Pending, UNREACHABLE},
 };
 use crate::error::AppError;
@@ -80,12 +80,6 @@ fn load_document() {
         }
         _ => {}
     }
-}
-
-/// The build of the scripts on this page.
-fn own_build() -> String {
-    let root = document().document_element();
-    root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default()
 }
 
 /// Whether a service worker may have kept the page.

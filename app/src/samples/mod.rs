@@ -4,6 +4,7 @@ mod data;
 mod html;
 mod moderation;
 mod teams;
+mod ways;
 
 use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, Session, SignInPage, SignUpPage},
@@ -160,6 +161,7 @@ fn organisation_pages() -> Vec<Sample> {
     all.extend(account_pages());
     all.extend(challenge_pages());
     all.extend(moderation::samples());
+    all.extend(ways::samples());
     all
 }
 

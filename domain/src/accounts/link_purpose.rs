@@ -13,6 +13,8 @@ choice! {
         Address => "address",
         /// Held by the browser that signed up, and never mailed: the one that needs no password to confirm.
         Browser => "browser",
+        /// Held by a browser that has shown the first factor, and never mailed: the second finishes signing in.
+        Code => "code",
     }
 }
 
@@ -22,6 +24,7 @@ impl LinkPurpose {
         match self {
             Self::Confirm | Self::Browser => Span::days(3),
             Self::SignIn => Span::minutes(30),
+            Self::Code => Span::minutes(10),
             Self::Password => Span::hours(1),
             Self::Address => Span::days(1),
         }

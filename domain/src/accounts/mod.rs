@@ -1,4 +1,4 @@
-//! Signing up, in and out; links in mails; sessions.
+//! Signing up, in and out; links in mails; sessions; passkeys and the second factor.
 
 mod client_network;
 mod device;
@@ -7,6 +7,7 @@ mod link_purpose;
 pub mod throttle;
 mod values;
 pub mod view;
+pub mod ways;
 
 pub use client_network::ClientNetwork;
 pub use device::device;

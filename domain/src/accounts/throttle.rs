@@ -30,6 +30,12 @@ pub const PASSWORD_OF_ACCOUNT: Fairness =
 /// Passwords from one network, behind which a whole school may sit.
 pub const PASSWORD_FROM_NETWORK: Fairness =
     Fairness { free: 50, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
+/// Codes of the second factor for one account: with three right ones among a million, a day of guessing finds none.
+pub const CODE_OF_ACCOUNT: Fairness =
+    Fairness { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
+/// Questions for passkeys, and answers to them, from one network.
+pub const PASSKEY_FROM_NETWORK: Fairness =
+    Fairness { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Mails with links to one address.
 pub const LINK_TO_ADDRESS: Fairness =
     Fairness { free: 3, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };

@@ -133,6 +133,7 @@ fn with_ids(words: &str, id: &str) -> String {
         "thing",
         "decision",
         "person",
+        "passkey",
     ];
     let names_a_row = |name: &str| rows.iter().any(|row| name == *row || name == format!("input[{row}]"));
     let pairs = words.split('&').map(|pair| match pair.split_once('=') {

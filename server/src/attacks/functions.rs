@@ -8,7 +8,10 @@ use super::{
     scene::{Person, Scene},
 };
 use domain::{
-    accounts::input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
+    accounts::{
+        input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
+        ways::input::{ProveIdentity, RenamePasskey},
+    },
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     ids::{ChallengeId, ResponseId},
@@ -216,6 +219,22 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/restore_account", Administrator, |rows| {
         input(PersonRef { person: rows.moderated.removed.to_string() })
     }),
+    function("/api/accounts/load_ways", SignedIn, |_| String::new()),
+    function("/api/accounts/prove_identity", SignedIn, |_| input(ProveIdentity { password: PASSWORD.to_owned() })),
+    function("/api/accounts/ask_to_sign_in", Anybody, |_| String::new()),
+    function("/api/accounts/sign_in_with_passkey", Anybody, |rows| input(rows.ways.answer.clone())),
+    function("/api/accounts/ask_to_add_passkey", SignedIn, |_| "input[name]=My+phone".to_owned()),
+    function("/api/accounts/add_passkey", Author, |rows| input(rows.ways.made.clone())),
+    function("/api/accounts/rename_passkey", Author, |rows| {
+        input(RenamePasskey { passkey: rows.ways.passkeys[0].passkey.clone(), name: "My phone".to_owned() })
+    }),
+    function("/api/accounts/remove_passkey", Author, |rows| input(rows.ways.passkeys[1].clone())),
+    function("/api/accounts/give_code", Anybody, |rows| input(rows.ways.half.clone())),
+    function("/api/accounts/begin_second_factor", SignedIn, |_| String::new()),
+    function("/api/accounts/confirm_second_factor", Author, |rows| input(rows.ways.first_code.clone())),
+    function("/api/accounts/make_recovery_codes", Author, |_| String::new()),
+    function("/api/accounts/hide_recovery_codes", SignedIn, |_| String::new()),
+    function("/api/accounts/end_second_factor", Author, |rows| input(rows.ways.next_code.clone())),
     function("/api/accounts/change_address", SignedIn, |_| {
         input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
     }),

@@ -20,6 +20,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/manifest.webmanifest",
         "/sw.js",
         "/page.js",
+        "/passkeys.js",
         "/pkg/none.js",
         "/icon.svg",
         "/healthz",

@@ -16,3 +16,4 @@ mod scene;
 mod scripts;
 mod sizes;
 mod teams;
+mod ways;

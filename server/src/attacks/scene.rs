@@ -16,7 +16,7 @@ use domain::{
 };
 use services::accounts::{self, Caller};
 use std::net::{Ipv4Addr, SocketAddr};
-use test_support::{PASSWORD, TestApp, email_of};
+use test_support::{PASSWORD, TestApp, email_of, session_of};
 use tower::ServiceExt;
 
 /// An instance, those who use it, and what they made.
@@ -101,8 +101,8 @@ impl Scene {
 impl Person {
     async fn signed_in(app: &TestApp, actor: Actor) -> Self {
         let credentials = SignIn { email: email_of(&actor.name), password: PASSWORD.to_owned(), ..SignIn::default() };
-        let session = accounts::sign_in(&app.services, &Caller::default(), &credentials).await.unwrap();
-        Self { actor, token: session.token }
+        let signed_in = accounts::sign_in(&app.services, &Caller::default(), &credentials).await.unwrap();
+        Self { actor, token: session_of(signed_in).token }
     }
 
     pub fn token(&self) -> &str {

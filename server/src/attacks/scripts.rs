@@ -6,7 +6,7 @@ use super::{
     scene::Scene,
 };
 use domain::{
-    accounts::input::AskForLink,
+    accounts::{input::AskForLink, ways::input::RenamePasskey},
     challenges::input::{CloseChallenge, EditChallenge, NewChallenge, PickResponse},
     ids::{ChallengeId, ResponseId},
     organisations::input::{NewOrganisation, OrganisationRef},
@@ -24,8 +24,8 @@ fn script(field: &str) -> String {
 }
 
 /// The fields whose text must be found on some page; those that have Markdown are without the word itself.
-const FIELDS: [&str; 10] =
-    ["person", "organisation", "mission", "place", "title", "done", "use", "reason", "thanks", "outcome"];
+const FIELDS: [&str; 11] =
+    ["passkey", "person", "organisation", "mission", "place", "title", "done", "use", "reason", "thanks", "outcome"];
 
 /// What Markdown may not become.
 const MARKDOWN: &str =
@@ -173,6 +173,9 @@ async fn fill(scene: &Scene) -> Vec<String> {
     let (card, _) = store::organisations::find_by_slug(services.store(), &slug).await.unwrap().unwrap();
     let verified = OrganisationRef { organisation: card.id.to_string() };
     organisations::verify_organisation(services, &scene.administrator.actor, &verified).await.unwrap();
+    let own = scene.app.ways(&scene.author.actor, scene.author.token(), None).await.passkeys;
+    let rename = RenamePasskey { passkey: own[0].id.to_string(), name: script("passkey") };
+    accounts::rename_passkey(services, &scene.author.actor, Some(scene.author.token()), &rename).await.unwrap();
     let mut paths = vec![format!("/en/organisations/{slug}")];
     for becomes in ["draft", "open", "closed"] {
         let id = challenge(scene, &slug).await;

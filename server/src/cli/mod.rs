@@ -7,6 +7,7 @@ mod import_registry;
 mod migrate;
 mod serve;
 mod setup;
+mod take_off_second_factor;
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 pub use error::Error;
@@ -51,6 +52,8 @@ enum Registry {
 enum User {
     /// Makes an account, the first administrator's for instance.
     Create(create_user::Options),
+    /// Turns the second factor off of somebody who has lost it.
+    TakeOffSecondFactor(take_off_second_factor::Options),
 }
 
 /// Does what the arguments say, the program's name first.
@@ -71,6 +74,7 @@ impl Command {
             Self::Demo(options) => options.run(),
             Self::Migrate(options) => options.run(),
             Self::User(User::Create(options)) => options.run(),
+            Self::User(User::TakeOffSecondFactor(options)) => options.run(),
             Self::Registry(Registry::Import(options)) => options.run(),
         }
     }

@@ -1,10 +1,11 @@
 use super::{
-    Caller, NewSession,
+    Caller, SignedIn,
     change_address::{set_email, tell_old_address},
     change_password::{end_links, replace_password},
     known_passwords::require_good,
     passwords,
-    session::{PasswordTurns, begin_session},
+    session::PasswordTurns,
+    ways::enter,
 };
 use crate::{
     Error, Result, Services,
@@ -21,8 +22,8 @@ use store::{Tx, links::Link};
 /// What a link led to.
 #[derive(Debug)]
 pub struct Followed {
-    /// The session that has begun; `None` where the link was for something else.
-    pub session: Option<NewSession>,
+    /// Whether a session has begun or a code is asked for; `None` where the link was for something else.
+    pub signed_in: Option<SignedIn>,
     /// The path to go on to; empty for none in particular.
     pub next: String,
     /// Whether the account has just begun.
@@ -113,7 +114,7 @@ async fn follow(
     let now = services.now();
     if link.purpose == LinkPurpose::Address {
         move_to(services, tx, link).await?;
-        return Ok(Followed { session: None, next: link.next.clone(), new_account: false });
+        return Ok(Followed { signed_in: None, next: link.next.clone(), new_account: false });
     }
     // Whoever holds the link reads the mails of the address. Where that shows for the first time by a link that they
     // asked for themselves, what somebody else may have begun with their address is not theirs.
@@ -132,8 +133,8 @@ async fn follow(
     }
     store::links::delete_confirming(tx, link.user).await?;
     store::accounts::confirm(tx, link.user, now).await?;
-    let session = begin_session(services, tx, caller, link.user).await?;
-    Ok(Followed { session: Some(session), next: link.next.clone(), new_account: !actor.confirmed })
+    let signed_in = enter(services, tx, caller, link.user, &link.next).await?;
+    Ok(Followed { signed_in: Some(signed_in), next: link.next.clone(), new_account: !actor.confirmed })
 }
 
 /// Moves an account to the address that the link went to, and tells the one before.
@@ -155,7 +156,7 @@ async fn is_same_browser(services: &Services, link: &Link, browser: Option<&str>
 
 /// What a browser holds is no link of a mail.
 fn is_mailed(link: &Link) -> bool {
-    link.purpose != LinkPurpose::Browser
+    !matches!(link.purpose, LinkPurpose::Browser | LinkPurpose::Code)
 }
 
 fn address(link: &Link) -> Result<Email> {

@@ -1,4 +1,4 @@
-//! Signing up, in and out; links by mail; one's own account.
+//! Signing up, in and out; links by mail; one's own account; passkeys and the second factor.
 
 mod change_address;
 mod change_password;
@@ -14,6 +14,7 @@ mod sign_in;
 mod sign_out;
 mod sign_up;
 mod throttle;
+mod ways;
 
 pub use change_address::change_address;
 pub use change_password::change_password;
@@ -28,3 +29,8 @@ pub use show_account::show_account;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
 pub use sign_up::{PENDING, SignedUp, sign_up};
+pub use ways::{
+    SHOWN, SignedIn, add_passkey, ask_to_add_passkey, ask_to_sign_in, begin_second_factor, confirm_second_factor,
+    end_second_factor, give_code, make_recovery_codes, prove_identity, remove_passkey, rename_passkey, show_ways,
+    sign_in_with_passkey, take_off_second_factor,
+};

@@ -1,7 +1,8 @@
 use super::{
-    Caller, NewSession, passwords,
+    Caller, SignedIn, passwords,
     send_link::{mail_turn, queue_confirmation},
-    session::{PasswordTurns, begin_session, hold_with_password},
+    session::{PasswordTurns, hold_with_password},
+    ways::enter,
 };
 use crate::{Error, Result, Services};
 use domain::{
@@ -10,11 +11,11 @@ use domain::{
 };
 use store::{Tx, accounts::Held};
 
-/// Begins a session for whoever knows an account's password. Anonymous.
+/// Begins a session for whoever knows an account's password, or asks for the second factor. Anonymous.
 ///
 /// Where addresses are confirmed, an account whose address is not yet gets the mail for that once more. The answer is that
 /// of a wrong password: whoever signed up with somebody else's address would know by any other that it was free.
-pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Result<NewSession> {
+pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Result<SignedIn> {
     let (email, password) = input.parse()?;
     let turns = PasswordTurns::new(&email, caller);
     turns.take(services).await?;
@@ -33,9 +34,9 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     };
     turns.forget(services, &tx).await?;
     store::accounts::confirm(&tx, actor.id, services.now()).await?;
-    let session = begin_session(services, &tx, caller, actor.id).await?;
+    let signed_in = enter(services, &tx, caller, actor.id, &input.next).await?;
     tx.commit().await?;
-    Ok(session)
+    Ok(signed_in)
 }
 
 /// Mails the link once more that confirms a new account. Where there is none something else is counted instead, so that

@@ -7,7 +7,7 @@ use services::{
     discovery::list_challenges,
     jobs::sweep,
 };
-use test_support::{PASSWORD, TestApp, both_databases, on_sqlite, problem};
+use test_support::{PASSWORD, TestApp, both_databases, on_sqlite, problem, session_of};
 
 async fn every_challenge(app: &TestApp) -> Vec<ChallengeId> {
     let number = app.count("challenges", "id > 0").await;
@@ -20,7 +20,7 @@ async fn sign_in_as(app: &TestApp, email: &str) -> Actor {
         password: PASSWORD.to_owned(),
         ..Default::default()
     };
-    sign_in(&app.services, &Caller::default(), &input).await.unwrap().actor
+    session_of(sign_in(&app.services, &Caller::default(), &input).await.unwrap()).actor
 }
 
 both_databases! {

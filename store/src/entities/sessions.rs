@@ -13,6 +13,7 @@ pub struct Model {
     pub label: String,
     pub device: String,
     pub used_at: i64,
+    pub proved_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

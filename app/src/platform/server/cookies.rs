@@ -12,6 +12,9 @@ pub const DRAFT_COOKIE: &str = "quinze_draft";
 /// The cookie that says that it was this browser that signed up, until the address is confirmed.
 pub const PENDING_COOKIE: &str = "quinze_pending";
 
+/// The cookie from which the browser is shown the recovery codes that it has just made.
+pub const CODES_COOKIE: &str = "quinze_codes";
+
 /// The most characters of a cookie that is one of ours.
 const LONGEST: usize = 100;
 

@@ -14,14 +14,17 @@ mod shell;
 mod standalone;
 
 pub use call::{call, post};
-pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
 pub use language::language_of;
 pub use pace::{Pace, Weight};
 pub use protect::protect;
-pub use request::{Request, actor, caller, fail, forget_pages, page_language, redirect, request, services, viewer};
+pub use request::{
+    Request, actor, caller, fail, forget_pages, never_keep, page_language, redirect, request, services, viewer,
+};
 pub use routes::{Settings, functions, routes};
-pub use session::{account_path, begin_account, begin_session, follow, keep_draft};
+pub use session::{account_path, begin_account, begin_session, enter, follow, keep_draft};
 pub use shell::{ShellAssets, shell};
+pub use standalone::beside;
 pub use standalone::error_page;
 use standalone::error_page_that_says;
 

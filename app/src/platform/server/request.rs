@@ -1,6 +1,6 @@
 use super::{
     Settings,
-    cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, cookie},
+    cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, cookie},
     language::language_of,
 };
 use crate::error::AppError;
@@ -23,6 +23,7 @@ pub struct Request {
     pub session_token: Option<String>,
     pub draft_token: Option<String>,
     pub pending_token: Option<String>,
+    pub codes_seed: Option<String>,
     pub caller: Caller,
     pub secure_cookies: bool,
     /// The address under which people reach this instance, without a slash at its end.
@@ -50,6 +51,7 @@ impl Request {
             session_token,
             draft_token: own_cookie(DRAFT_COOKIE),
             pending_token: own_cookie(PENDING_COOKIE),
+            codes_seed: own_cookie(CODES_COOKIE),
             caller,
             secure_cookies: settings.secure_cookies,
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
@@ -159,5 +161,12 @@ pub fn redirect(path: &str) {
 pub fn forget_pages() {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    }
+}
+
+/// Has what is shown kept nowhere: it has a secret.
+pub fn never_keep() {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 }

@@ -12,7 +12,7 @@ use domain::{
 use locales::Locale;
 use services::{
     Error,
-    accounts::{NewSession, PENDING, SESSION, SignedUp},
+    accounts::{NewSession, PENDING, SESSION, SignedIn, SignedUp},
 };
 
 /// Gives the browser its session, posts what was written as a visitor, and leads on: somebody new to what they care
@@ -30,6 +30,18 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
         (false, false) => redirect(next),
     }
     Ok(())
+}
+
+/// Gives the browser its session, or leads it to where the second factor is asked for. The token in that address is worth
+/// nothing without a code.
+pub async fn enter(signed_in: SignedIn, next: &str, new_account: bool) -> Result<(), AppError> {
+    match signed_in {
+        SignedIn::In(session) => begin_session(session, next, new_account).await,
+        SignedIn::CodeNeeded { token } => {
+            redirect(&format!("/{}/sign-in/code?token={token}", page_language()));
+            Ok(())
+        }
+    }
 }
 
 /// Signs up, and leads on: into the site, or to where it says that a mail is on its way.
@@ -62,7 +74,7 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
         return Ok(());
     }
     let followed = followed.map_err(fail)?;
-    let Some(session) = followed.session else {
+    let Some(signed_in) = followed.signed_in else {
         redirect(&account_path("moved"));
         return Ok(());
     };
@@ -70,7 +82,7 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
         forget_cookie(PENDING_COOKIE);
     }
     forget_pages();
-    begin_session(session, &followed.next, followed.new_account).await
+    enter(signed_in, &followed.next, followed.new_account).await
 }
 
 /// The page of one's own account, with what was done and when, in seconds.

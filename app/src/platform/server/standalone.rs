@@ -15,6 +15,11 @@ pub(super) fn remember(assets: &ShellAssets) {
     ASSETS.get_or_init(|| assets.clone());
 }
 
+/// The address of a public file, for a page that needs it besides.
+pub fn beside(file: &str) -> String {
+    ASSETS.get().map(|assets| assets.beside(file)).unwrap_or_default()
+}
+
 /// A complete page for what went wrong before or behind the pages: a panic, too large a request, another site's form.
 /// The reference, if any, stands in the operator's log.
 pub fn error_page(t: Locale, status: StatusCode, reference: Option<&str>) -> Response {
@@ -39,7 +44,7 @@ pub(super) fn error_page_that_says(t: Locale, status: StatusCode, said: &str) ->
 /// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `page.js`
 /// with what the browser has kept of what was read.
 pub(super) fn offline_page(t: Locale) -> Response {
-    let script = ASSETS.get().map(|assets| assets.beside("page.js")).unwrap_or_default();
+    let script = beside("page.js");
     let script = format!(r#"<script type="module" src="{script}"></script>"#);
     let list = format!(
         r#"<p>{}</p><h2 id="kept-heading" hidden>{}</h2><ul id="kept" class="plain" hidden></ul>"#,

@@ -45,3 +45,29 @@ pub(super) fn address_changed(t: Locale, to: &str) -> Letter {
 pub(super) fn address_taken(t: Locale) -> Letter {
     letter(t.mail_address_taken_subject(), [t.mail_address_taken_text().to_owned(), t.mail_not_you().to_owned()])
 }
+
+pub(super) fn passkey_added(t: Locale, name: &str) -> Letter {
+    letter(t.mail_passkey_added_subject(), [t.mail_passkey_added_text(name), t.mail_ways_not_you().to_owned()])
+}
+
+pub(super) fn passkey_removed(t: Locale, name: &str) -> Letter {
+    letter(t.mail_passkey_removed_subject(), [t.mail_passkey_removed_text(name), t.mail_ways_not_you().to_owned()])
+}
+
+pub(super) fn second_factor_on(t: Locale) -> Letter {
+    letter(
+        t.mail_second_factor_on_subject(),
+        [t.mail_second_factor_on_text().to_owned(), t.mail_ways_not_you().to_owned()],
+    )
+}
+
+pub(super) fn second_factor_off(t: Locale) -> Letter {
+    letter(
+        t.mail_second_factor_off_subject(),
+        [t.mail_second_factor_off_text().to_owned(), t.mail_ways_not_you().to_owned()],
+    )
+}
+
+pub(super) fn recovery_codes_made(t: Locale) -> Letter {
+    letter(t.mail_recovery_codes_subject(), [t.mail_recovery_codes_text().to_owned(), t.mail_ways_not_you().to_owned()])
+}

@@ -37,6 +37,16 @@ pub(crate) enum Message {
     AddressChanged { to: String },
     /// Somebody wanted to move another account to this address.
     AddressTaken,
+    /// Their account has one more passkey.
+    PasskeyAdded { name: String },
+    /// Their account has one passkey less.
+    PasskeyRemoved { name: String },
+    /// Signing in asks for a code now.
+    SecondFactorOn,
+    /// Signing in asks for no code any more.
+    SecondFactorOff,
+    /// The recovery codes are others.
+    RecoveryCodesMade,
     /// Something of theirs is hidden now.
     Hidden { reason: Reason, words: String },
     /// Something of theirs that was hidden is shown to everybody.
@@ -70,6 +80,11 @@ impl Message {
             Self::AddressAsked { .. } => "address_asked",
             Self::AddressChanged { .. } => "address_changed",
             Self::AddressTaken => "address_taken",
+            Self::PasskeyAdded { .. } => "passkey_added",
+            Self::PasskeyRemoved { .. } => "passkey_removed",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodesMade => "recovery_codes_made",
             Self::Hidden { .. } => "hidden",
             Self::ShownAgain { .. } => "shown_again",
             Self::AppealDecided { .. } => "appeal_decided",
@@ -92,6 +107,11 @@ impl Message {
             Self::AddressAsked { to } => accounts::address_asked(t, to),
             Self::AddressChanged { to } => accounts::address_changed(t, to),
             Self::AddressTaken => accounts::address_taken(t),
+            Self::PasskeyAdded { name } => accounts::passkey_added(t, name),
+            Self::PasskeyRemoved { name } => accounts::passkey_removed(t, name),
+            Self::SecondFactorOn => accounts::second_factor_on(t),
+            Self::SecondFactorOff => accounts::second_factor_off(t),
+            Self::RecoveryCodesMade => accounts::recovery_codes_made(t),
             Self::Hidden { reason, words } => moderation::hidden(t, *reason, words),
             Self::ShownAgain { words } => moderation::shown_again(t, words),
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
@@ -122,9 +142,13 @@ impl Message {
     /// The path of the page that it leads to, where that needs no link that works once.
     pub(super) fn leads_to(&self, t: Locale) -> Option<String> {
         match self {
-            Self::PasswordChanged | Self::AddressAsked { .. } => {
-                Some(format!("/{}/sign-in/link?for=password", t.code()))
-            }
+            Self::PasswordChanged
+            | Self::AddressAsked { .. }
+            | Self::PasskeyAdded { .. }
+            | Self::PasskeyRemoved { .. }
+            | Self::SecondFactorOn
+            | Self::SecondFactorOff
+            | Self::RecoveryCodesMade => Some(format!("/{}/sign-in/link?for=password", t.code())),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
                 Some(format!("/{}/me/moderation", t.code()))
             }

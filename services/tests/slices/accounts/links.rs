@@ -10,7 +10,7 @@ use services::{
     accounts::{Caller, find_session, follow_link, send_link, sign_in, sign_up},
     mail::deliver,
 };
-use test_support::{PASSWORD, TestApp, both_databases, email_of, problem, refusal, rejected_fields};
+use test_support::{PASSWORD, TestApp, both_databases, email_of, problem, refusal, rejected_fields, session_of};
 
 const NEW: &str = "four other short words";
 
@@ -33,7 +33,7 @@ both_databases! {
         let token = mailed_token(&app, &email_of("Léa")).await;
         let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await.unwrap();
         assert_eq!((followed.next.as_str(), followed.new_account), ("/fr/me", false));
-        assert!(followed.session.is_some());
+        assert!(followed.signed_in.is_some());
         let again = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await;
         assert_eq!(refusal(again), Refusal::LinkExpired);
 
@@ -57,7 +57,7 @@ both_databases! {
         assert_eq!(problem(known, "password"), Some(Problem::KnownPassword));
 
         let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, NEW)).await.unwrap();
-        let session = followed.session.unwrap();
+        let session = followed.signed_in.map(session_of).unwrap();
         assert_eq!(find_session(&app.services, &Caller::default(), &before.token).await.unwrap(), None);
         assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_some());
         assert_eq!(app.count("links", "user_id > 0").await, 0);
@@ -89,7 +89,7 @@ both_databases! {
         ask(&app, &email_of("Léa"), "sign_in").await.unwrap();
         let token = mailed_token(&app, &email_of("Léa")).await;
         let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await.unwrap();
-        assert!(followed.session.unwrap().actor.confirmed);
+        assert!(followed.signed_in.map(session_of).unwrap().actor.confirmed);
         let his = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await;
         assert_eq!(problem(his, "password"), Some(Problem::NoSuchAccount), "the password chosen before is nobody's");
     }

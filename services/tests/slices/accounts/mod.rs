@@ -1,9 +1,11 @@
-//! Signing up, in and out; links by mail; one's own account; mail.
+//! Signing up, in and out; links by mail; one's own account; passkeys and the second factor; mail.
 
 mod links;
 mod mail;
 mod own;
+mod passkeys;
 mod pending;
+mod second_factor;
 mod signing;
 
 use domain::accounts::input::{SignIn, SignUp};

@@ -15,7 +15,9 @@ use services::{
     mail::deliver,
     ports::NotCarried,
 };
-use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, rejected_fields};
+use test_support::{
+    PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, rejected_fields, session_of,
+};
 
 const NEW: &str = "four other short words";
 
@@ -48,7 +50,7 @@ both_databases! {
         let mut others = Vec::new();
         for device in ["Firefox, Android", "Safari, iPhone"] {
             app.advance(Span::hours(1));
-            others.push(sign_in(&app.services, &from(device), &with(&email_of("Léa"), PASSWORD)).await.unwrap());
+            others.push(session_of(sign_in(&app.services, &from(device), &with(&email_of("Léa"), PASSWORD)).await.unwrap()));
         }
         let account = show_account(&app.services, &here.actor, Some(&here.token)).await.unwrap();
         let devices: Vec<(&str, bool)> = account.sessions.iter().map(|one| (one.device.as_str(), one.current)).collect();
@@ -78,7 +80,7 @@ both_databases! {
 
     async fn another_password_signs_all_others_out(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
-        let there = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap();
+        let there = session_of(sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap());
         let change = async |input: ChangePassword| change_password(&app.services, &Caller::default(), &here.actor, &input).await;
         assert_eq!(rejected_fields(change(passwords("", "")).await), ["password", "new_password"]);
         assert_eq!(problem(change(passwords("short", NEW)).await, "password"), Some(Problem::WrongPassword));
@@ -115,7 +117,7 @@ both_databases! {
         assert!(app.mail.to(&email_of("Léa")).remove(0).text.contains("new@test.invalid"));
         assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, email_of("Léa"));
         let followed = follow(&app, Some(&here.actor), &token).await.unwrap();
-        assert!(followed.session.is_none());
+        assert!(followed.signed_in.is_none());
         assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, "new@test.invalid");
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 2);

@@ -18,7 +18,7 @@ use services::{
     mail::deliver,
     responses::{keep_draft, post_waiting_draft},
 };
-use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal};
+use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, session_of};
 
 /// Signs up; the token that the browser holds.
 async fn ask(app: &TestApp, input: &SignUp, draft: Option<&str>) -> String {
@@ -68,7 +68,7 @@ both_databases! {
         let followed = follow(&app, Some(&browser), &token, "").await.unwrap();
         assert!(followed.new_account);
         assert_eq!(followed.next, "/fr/challenges/7");
-        let session = followed.session.unwrap();
+        let session = followed.signed_in.map(session_of).unwrap();
         assert!(session.actor.confirmed);
         assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_some());
         assert_eq!(refusal(follow(&app, Some(&browser), &token, "").await), Refusal::LinkExpired);
@@ -104,7 +104,7 @@ both_databases! {
             }
         }
         app.advance(Span::minutes(15));
-        assert!(follow(&app, None, &token, PASSWORD).await.unwrap().session.is_some());
+        assert!(follow(&app, None, &token, PASSWORD).await.unwrap().signed_in.is_some());
     }
 
     async fn nothing_says_whether_an_address_has_an_account(app: TestApp) {
@@ -117,7 +117,7 @@ both_databases! {
         assert!(to_her.subject.contains("already"), "in her language: {to_her:?}");
         let token = app.mail.token(&email_of("Léa"));
         let followed = follow(&app, None, &token, "").await.unwrap();
-        assert!(!followed.new_account && followed.session.is_some());
+        assert!(!followed.new_account && followed.signed_in.is_some());
         assert_eq!(app.count("users", "id > 0").await, 2);
     }
 
@@ -138,7 +138,7 @@ both_databases! {
         let browser = ask(&app, &lea(), Some(&draft)).await;
         assert_eq!(app.count("responses", "id > 0").await, 0);
         let token = mailed_token(&app, &email_of("Léa")).await;
-        let session = follow(&app, Some(&browser), &token, "").await.unwrap().session.unwrap();
+        let session = follow(&app, Some(&browser), &token, "").await.unwrap().signed_in.map(session_of).unwrap();
         let (_, posted) = post_waiting_draft(&app.services, &session.actor).await.unwrap().unwrap();
         assert_eq!(posted.len(), 1);
         assert!(post_waiting_draft(&app.services, &session.actor).await.unwrap().is_none());
@@ -149,7 +149,7 @@ both_databases! {
         ask(&app, &SignUp { name: "Mallory".to_owned(), ..lea() }, Some(&draft)).await;
         let browser = ask(&app, &lea(), None).await;
         let token = mailed_token(&app, &email_of("Léa")).await;
-        let session = follow(&app, Some(&browser), &token, "").await.unwrap().session.unwrap();
+        let session = follow(&app, Some(&browser), &token, "").await.unwrap().signed_in.map(session_of).unwrap();
         assert_eq!(session.actor.name, "Léa");
         assert!(post_waiting_draft(&app.services, &session.actor).await.unwrap().is_none());
         assert_eq!(app.count("answer_drafts", "user_id IS NULL").await, 1, "it is still whoever's that wrote it");
@@ -255,7 +255,7 @@ both_databases! {
             ask(&app, &SignUp { name: "Mallory".to_owned(), ..lea() }, None).await;
         }
         send_link(&app.services, &Caller::default(), &asked).await.unwrap();
-        assert!(follow(&app, None, &token, "").await.unwrap().session.unwrap().actor.confirmed);
+        assert!(follow(&app, None, &token, "").await.unwrap().signed_in.map(session_of).unwrap().actor.confirmed);
         assert_eq!(app.count("links", "purpose IN ('confirm', 'browser')").await, 0);
     }
 

@@ -7,7 +7,9 @@ use domain::{
     time::Span,
 };
 use services::accounts::{Caller, SESSION, find_session, sign_in, sign_out};
-use test_support::{PASSWORD, TestApp, almost, at_once, both_databases, email_of, problem, rejected_fields};
+use test_support::{
+    PASSWORD, TestApp, almost, at_once, both_databases, email_of, problem, rejected_fields, session_of,
+};
 
 both_databases! {
     async fn a_stranger_signs_up_and_out_and_in_again(app: TestApp) {
@@ -21,7 +23,7 @@ both_databases! {
         sign_out(&app.services, &session.token).await.unwrap();
         assert_eq!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap(), None);
 
-        let again = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap();
+        let again = session_of(sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap());
         assert_eq!(again.actor, session.actor);
         assert_ne!(again.token, session.token);
     }

@@ -19,7 +19,9 @@ use services::{
     moderation::{decide_cases, remove_account, restore_account, show_desk, show_person},
     voting::set_vote,
 };
-use test_support::{PASSWORD, TestApp, almost, assert_not_found, at_once, both_databases, email_of, problem, refusal};
+use test_support::{
+    PASSWORD, TestApp, almost, assert_not_found, at_once, both_databases, email_of, problem, refusal, session_of,
+};
 
 fn removal(person: &Actor) -> RemoveAccount {
     RemoveAccount { person: person.id.to_string(), reason: "spam".to_owned(), words: String::new() }
@@ -50,7 +52,7 @@ both_databases! {
         comment(&app, &story.author, fine, "Blue, even at night?").await;
         app.vote(&story.author, fine, "helpful").await;
         app.vote(&tom, story.response, "helpful").await;
-        let session = sign_in(&app.services, &Caller::default(), &credentials("Léa")).await.unwrap();
+        let session = session_of(sign_in(&app.services, &Caller::default(), &credentials("Léa")).await.unwrap());
 
         remove_account(&app.services, &moderator, &removal(&story.author)).await.unwrap();
         let seen = seen_by(&app, None, story.challenge).await;

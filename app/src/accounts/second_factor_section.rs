@@ -1,0 +1,128 @@
+use super::server_fns::{
+    BeginSecondFactor, ConfirmSecondFactor, EndSecondFactor, HideRecoveryCodes, MakeRecoveryCodes,
+};
+use crate::ui::{Form, IntoPart, TextField, came_back, path_of};
+use domain::{
+    accounts::ways::view::{NewSecret, WaysToSignIn},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The second factor of password and link, wherever it stands.
+pub fn second_factor(t: Locale, ways: &WaysToSignIn) -> AnyView {
+    let factor = &ways.second_factor;
+    match (factor.on_since, &factor.begun) {
+        (Some(since), _) => on(t, ways, since),
+        (None, Some(secret)) => begun(t, secret),
+        (None, None) => off(t, ways),
+    }
+}
+
+fn off(t: Locale, ways: &WaysToSignIn) -> AnyView {
+    let needless = !ways.passkeys.is_empty();
+    let begin = (ways.proven && !needless)
+        .then(|| plain_form(path_of::<BeginSecondFactor>(), "begin-second-factor", t.second_factor_begin()));
+    view! {
+        <p>{t.second_factor_about()}</p>
+        {needless.then(|| view! { <p>{t.second_factor_needless()}</p> }.into_part())}
+        {begin}
+    }
+    .into_part()
+}
+
+/// The secret in three ways, and the code that shows that the app has it.
+fn begun(t: Locale, secret: &NewSecret) -> AnyView {
+    let square = secret.size.to_string();
+    let view_box = ["0 0 ", &square, " ", &square].concat();
+    view! {
+        <p>{t.second_factor_scan()}</p>
+        <div class="sheet stack">
+            <svg class="qr" viewBox=view_box role="img" aria-label=t.second_factor_picture() shape-rendering="crispEdges">
+                <path d=secret.picture.clone() />
+            </svg>
+            <p>
+                <a href=secret.link.clone() rel="external">
+                    {t.second_factor_link()}
+                </a>
+            </p>
+            <p>{t.second_factor_secret()}</p>
+            <p>
+                <code class="secret" translate="no">
+                    {secret.secret.clone()}
+                </code>
+            </p>
+            <Form call={path_of::<ConfirmSecondFactor>()} instance="confirm-second-factor" class="stack">
+                <TextField name="code" label=t.second_factor_code() autocomplete="one-time-code" />
+                <p class="soft">{t.account_password_ends()}</p>
+                <button class="button" type="submit">
+                    {t.second_factor_confirm()}
+                </button>
+            </Form>
+        </div>
+    }
+    .into_part()
+}
+
+fn on(t: Locale, ways: &WaysToSignIn, since: Timestamp) -> AnyView {
+    let left = ways.second_factor.codes_left;
+    let new_codes = (!ways.new_codes.is_empty()).then(|| codes(t, &ways.new_codes));
+    view! {
+        <p>{t.second_factor_on(&t.time_ago((ways.now - since).0))}</p>
+        {new_codes}
+        <p>{t.second_factor_codes_left(left)}</p>
+        {ways.proven.then(|| change_forms(t))}
+    }
+    .into_part()
+}
+
+/// The recovery codes, for as long as this browser is shown them.
+fn codes(t: Locale, codes: &[String]) -> AnyView {
+    let each = codes.iter().map(|code| {
+        view! {
+            <li>
+                <code class="secret" translate="no">
+                    {code.clone()}
+                </code>
+            </li>
+        }
+    });
+    view! {
+        <div class="sheet stack">
+            <h3>{t.second_factor_codes_title()}</h3>
+            <p>{t.second_factor_codes_keep()}</p>
+            <ul class="plain">{each.collect_view()}</ul>
+            {plain_form(path_of::<HideRecoveryCodes>(), "hide-recovery-codes", t.second_factor_codes_kept())}
+        </div>
+    }
+    .into_part()
+}
+
+fn change_forms(t: Locale) -> AnyView {
+    let open = came_back(path_of::<EndSecondFactor>(), "end-second-factor");
+    view! {
+        {plain_form(path_of::<MakeRecoveryCodes>(), "make-recovery-codes", t.second_factor_codes_make())}
+        <details open=open>
+            <summary>{t.second_factor_end()}</summary>
+            <Form call={path_of::<EndSecondFactor>()} instance="end-second-factor" class="stack">
+                <TextField name="code" label=t.code_label() hint=t.code_hint() autocomplete="one-time-code" />
+                <button class="button button--quiet" type="submit">
+                    {t.second_factor_end_button()}
+                </button>
+            </Form>
+        </details>
+    }
+    .into_part()
+}
+
+/// A form of one button that is about nothing but oneself.
+fn plain_form(call: &'static str, instance: &'static str, button: &'static str) -> AnyView {
+    view! {
+        <Form call instance>
+            <button class="button button--quiet" type="submit">
+                {button}
+            </button>
+        </Form>
+    }
+    .into_part()
+}

@@ -1,0 +1,34 @@
+//! `quinze user take-off-second-factor`
+
+use super::{Error, setup};
+use crate::config::{Given, storage::StorageOptions};
+use domain::accounts::Email;
+use services::accounts;
+
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    storage: StorageOptions,
+
+    /// The address of the account. Its owner is told by mail.
+    email: String,
+}
+
+impl Options {
+    pub fn run(&self) -> Result<(), Error> {
+        let sources = setup::sources(&self.storage)?;
+        let storage = self.storage.read(&sources)?;
+        let given = Given::new(&self.email, "the address");
+        let email = Email::parse(&self.email).map_err(|problem| given.refuse(problem))?;
+        setup::log_warnings();
+        setup::block_on(async {
+            let services = setup::open_services_without_mail(&storage).await?;
+            match accounts::take_off_second_factor(&services, &email).await {
+                Err(services::Error::NotFound) => return Err(given.refuse("has no second factor").into()),
+                taken_off => taken_off?,
+            }
+            println!("{} signs in without a code now", email.as_str());
+            Ok(())
+        })
+    }
+}

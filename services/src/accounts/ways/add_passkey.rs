@@ -1,0 +1,68 @@
+use super::{
+    ask_device::require_room,
+    proof::require_proof,
+    relying_party::{RelyingParty, read, write, written},
+};
+use crate::{
+    Error, Result, Services,
+    accounts::Caller,
+    context::digest,
+    mail::{self, Message, To},
+};
+use domain::{
+    accounts::ways::{PasskeyName, input::AddPasskey},
+    actor::Actor,
+    error::Refusal,
+    ids::UserId,
+};
+use store::passkeys::{NewPasskey, Question};
+
+/// Keeps the passkey that a device has made for the person who asked it to. The person is told by mail.
+pub async fn add_passkey(
+    services: &Services,
+    caller: &Caller,
+    actor: &Actor,
+    session: Option<&str>,
+    input: &AddPasskey,
+) -> Result<()> {
+    let refused = || Error::Forbidden(Refusal::PasskeyRefused);
+    let name = name_of(caller, input)?;
+    require_proof(services, services.store(), actor, session).await?;
+    let party = RelyingParty::of(services)?;
+    let answer = read(&input.credential)?;
+    let asked = take_question(services, &input.token, Some(actor.id)).await?;
+    let (_, handle) = asked.of.ok_or_else(refused)?;
+    let passkey = party.made(&answer, &asked.state)?;
+    let tx = services.begin().await?;
+    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    require_room(&store::passkeys::of_user(&tx, actor.id).await?)?;
+    let new = NewPasskey {
+        user: actor.id,
+        credential_id: &written(passkey.cred_id()),
+        handle: &handle,
+        credential: &write(&passkey)?,
+        name: &name,
+        now: services.now(),
+    };
+    match store::passkeys::insert(&tx, new).await {
+        // Some account has it already; which, is not said.
+        Err(store::Error::Conflict(_)) => return Err(refused()),
+        inserted => inserted?,
+    }
+    let told = Message::PasskeyAdded { name: name.as_str().to_owned() };
+    mail::queue(services, &tx, &To::Person(actor.id), &told).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The name that it gets, or what is wrong with it.
+pub(super) fn name_of(caller: &Caller, input: &AddPasskey) -> Result<PasskeyName> {
+    PasskeyName::parse(&input.name, &caller.device).map_err(|problem| Error::field("name", problem))
+}
+
+/// What the device was asked by this person, or to sign anybody in. It can be answered once, whatever becomes of the answer.
+pub(super) async fn take_question(services: &Services, token: &str, by: Option<UserId>) -> Result<Question> {
+    let tx = services.begin().await?;
+    let asked = store::passkeys::take_question(&tx, &digest(token), by, services.now()).await?;
+    tx.commit().await?;
+    asked.ok_or(Error::Forbidden(Refusal::PasskeyRefused))
+}

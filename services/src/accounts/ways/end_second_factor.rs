@@ -1,0 +1,33 @@
+use super::{
+    proof::require_proof,
+    use_code::{CodeTurn, use_code},
+};
+use crate::{
+    Error, Result, Services,
+    mail::{self, Message, To},
+};
+use domain::{accounts::ways::input::OwnCode, actor::Actor, error::Problem};
+
+/// Turns the second factor off; needs a code of it. The person is told by mail.
+pub async fn end_second_factor(
+    services: &Services,
+    actor: &Actor,
+    session: Option<&str>,
+    input: &OwnCode,
+) -> Result<()> {
+    let code = input.parse()?;
+    require_proof(services, services.store(), actor, session).await?;
+    if !store::second_factors::is_on(services.store(), actor.id).await? {
+        return Err(Error::NotFound);
+    }
+    let turn = CodeTurn::take(services, actor.id).await?;
+    let tx = services.begin().await?;
+    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    if !use_code(services, &tx, actor.id, &code).await? {
+        return Err(Error::field("code", Problem::WrongCode));
+    }
+    turn.forget(&tx).await?;
+    store::second_factors::delete(&tx, actor.id).await?;
+    mail::queue(services, &tx, &To::Person(actor.id), &Message::SecondFactorOff).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,159 @@
+//! Passkeys, and what devices are asked.
+
+use crate::{
+    Connect, Result, Tx,
+    entities::{device_questions, passkeys},
+};
+use domain::{
+    accounts::ways::{PasskeyName, view::PasskeyCard},
+    ids::{PasskeyId, UserId},
+    time::Timestamp,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
+
+/// What a device signs in with.
+#[derive(Clone, Debug)]
+pub struct Passkey {
+    pub id: PasskeyId,
+    pub user: UserId,
+    /// What the device calls the account.
+    pub handle: String,
+    /// The public key and its counter, as JSON.
+    pub credential: String,
+    pub name: String,
+}
+
+/// A passkey about to be kept.
+#[derive(Debug)]
+pub struct NewPasskey<'a> {
+    pub user: UserId,
+    /// What the device calls it, in characters that are safe in an address.
+    pub credential_id: &'a str,
+    pub handle: &'a str,
+    pub credential: &'a str,
+    pub name: &'a PasskeyName,
+    pub now: Timestamp,
+}
+
+/// What a device was asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Whose passkey is to be made, and what the device is to call their account; `None` when it is to sign in.
+    pub of: Option<(UserId, String)>,
+    /// What the answer is compared with.
+    pub state: String,
+}
+
+/// Adds a passkey; a conflict when there is one of that identifier, whoever has it.
+pub async fn insert(tx: &Tx, new: NewPasskey<'_>) -> Result<()> {
+    let row = passkeys::ActiveModel {
+        user_id: Set(new.user.0),
+        credential_id: Set(new.credential_id.to_owned()),
+        handle: Set(new.handle.to_owned()),
+        credential: Set(new.credential.to_owned()),
+        name: Set(new.name.as_str().to_owned()),
+        created_at: Set(new.now.0),
+        ..Default::default()
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// A person's passkeys, the first one first.
+pub async fn of_user(db: &impl Connect, user: UserId) -> Result<Vec<Passkey>> {
+    let rows = passkeys::Entity::find().filter(passkeys::Column::UserId.eq(user.0)).order_by_asc(passkeys::Column::Id);
+    Ok(rows.all(db.connection()).await?.into_iter().map(passkey).collect())
+}
+
+/// The same as they are shown.
+pub async fn cards(db: &impl Connect, user: UserId) -> Result<Vec<PasskeyCard>> {
+    let rows = passkeys::Entity::find().filter(passkeys::Column::UserId.eq(user.0)).order_by_asc(passkeys::Column::Id);
+    let card = |row: passkeys::Model| PasskeyCard {
+        id: PasskeyId(row.id),
+        name: row.name,
+        created_at: Timestamp(row.created_at),
+        used_at: row.used_at.map(Timestamp),
+    };
+    Ok(rows.all(db.connection()).await?.into_iter().map(card).collect())
+}
+
+/// The passkey of an identifier that a device gave.
+pub async fn find(db: &impl Connect, credential_id: &str) -> Result<Option<Passkey>> {
+    let row = passkeys::Entity::find().filter(passkeys::Column::CredentialId.eq(credential_id));
+    Ok(row.one(db.connection()).await?.map(passkey))
+}
+
+/// Notes that a passkey signed its owner in, and the counter that it has now.
+pub async fn note_use(tx: &Tx, id: PasskeyId, credential: &str, now: Timestamp) -> Result<()> {
+    let used = passkeys::Entity::update_many()
+        .col_expr(passkeys::Column::Credential, Expr::value(credential))
+        .col_expr(passkeys::Column::UsedAt, Expr::value(now.0))
+        .filter(passkeys::Column::Id.eq(id.0));
+    used.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Gives one of a person's passkeys another name; whether there is such a one.
+pub async fn rename(tx: &Tx, user: UserId, id: PasskeyId, name: &PasskeyName) -> Result<bool> {
+    let renamed = passkeys::Entity::update_many()
+        .col_expr(passkeys::Column::Name, Expr::value(name.as_str()))
+        .filter(own(user, id));
+    Ok(renamed.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Removes one of a person's passkeys; what it was called, `None` when there is no such one.
+pub async fn delete(tx: &Tx, user: UserId, id: PasskeyId) -> Result<Option<String>> {
+    let found = passkeys::Entity::find().filter(own(user, id)).one(tx.connection()).await?;
+    let gone = passkeys::Entity::delete_many().filter(own(user, id)).exec(tx.connection()).await?.rows_affected;
+    Ok(found.filter(|_| gone == 1).map(|row| row.name))
+}
+
+fn own(user: UserId, id: PasskeyId) -> Condition {
+    Condition::all().add(passkeys::Column::UserId.eq(user.0)).add(passkeys::Column::Id.eq(id.0))
+}
+
+fn passkey(row: passkeys::Model) -> Passkey {
+    Passkey {
+        id: PasskeyId(row.id),
+        user: UserId(row.user_id),
+        handle: row.handle,
+        credential: row.credential,
+        name: row.name,
+    }
+}
+
+/// Keeps what a device is asked, under the hash of its token.
+pub async fn ask(tx: &Tx, token_hash: &str, question: &Question, expires: Timestamp) -> Result<()> {
+    let (user, handle) = question.of.clone().unzip();
+    let row = device_questions::ActiveModel {
+        token_hash: Set(token_hash.to_owned()),
+        user_id: Set(user.map(|user: UserId| user.0)),
+        handle: Set(handle),
+        state: Set(question.state.clone()),
+        expires_at: Set(expires.0),
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// What a device was asked by this person, or by nobody to sign in; `None` when it has been answered or is too old. It
+/// cannot be answered again.
+pub async fn take_question(tx: &Tx, token_hash: &str, by: Option<UserId>, now: Timestamp) -> Result<Option<Question>> {
+    let theirs = match by {
+        Some(user) => device_questions::Column::UserId.eq(user.0),
+        None => device_questions::Column::UserId.is_null(),
+    };
+    let it = Condition::all().add(device_questions::Column::TokenHash.eq(token_hash)).add(theirs);
+    let fresh = device_questions::Column::ExpiresAt.gt(now.0);
+    let found = device_questions::Entity::find().filter(it.clone()).filter(fresh).one(tx.connection()).await?;
+    let taken = device_questions::Entity::delete_many().filter(it).exec(tx.connection()).await?.rows_affected;
+    let question =
+        |row: device_questions::Model| Question { of: row.user_id.map(UserId).zip(row.handle), state: row.state };
+    Ok(found.filter(|_| taken == 1).map(question))
+}
+
+/// Forgets what was asked and is too old to be answered; how many.
+pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
+    let gone = device_questions::Entity::delete_many().filter(device_questions::Column::ExpiresAt.lte(now.0));
+    Ok(gone.exec(tx.connection()).await?.rows_affected)
+}

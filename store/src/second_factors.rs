@@ -1,0 +1,109 @@
+//! The second factor: an app's secret, and the codes for the day when the app is gone.
+
+use crate::{
+    Connect, Result, Tx,
+    entities::{recovery_codes, second_factors},
+};
+use domain::{ids::UserId, time::Timestamp};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, OnConflict},
+};
+use std::fmt;
+
+/// A person's second factor.
+#[derive(Clone)]
+pub struct Factor {
+    /// In base 32.
+    pub secret: String,
+    /// Since when it counts; `None` until the first code.
+    pub on_since: Option<Timestamp>,
+}
+
+impl fmt::Debug for Factor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Factor").field("on_since", &self.on_since).finish_non_exhaustive()
+    }
+}
+
+/// A person's second factor, whether or not it counts already.
+pub async fn find(db: &impl Connect, user: UserId) -> Result<Option<Factor>> {
+    let row = second_factors::Entity::find_by_id(user.0).one(db.connection()).await?;
+    Ok(row.map(|row| Factor { secret: row.secret, on_since: row.confirmed_at.map(Timestamp) }))
+}
+
+/// Whether signing in asks a person for a code.
+pub async fn is_on(db: &impl Connect, user: UserId) -> Result<bool> {
+    let row = second_factors::Entity::find_by_id(user.0).filter(second_factors::Column::ConfirmedAt.is_not_null());
+    Ok(row.count(db.connection()).await? > 0)
+}
+
+/// Keeps a secret that does not count yet, in place of the one before; not of one that counts. Whether it is kept.
+pub async fn begin(tx: &Tx, user: UserId, secret: &str, now: Timestamp) -> Result<bool> {
+    let row = second_factors::ActiveModel {
+        user_id: Set(user.0),
+        secret: Set(secret.to_owned()),
+        last_step: Set(0),
+        created_at: Set(now.0),
+        confirmed_at: Set(None),
+    };
+    second_factors::Entity::delete_many()
+        .filter(second_factors::Column::UserId.eq(user.0))
+        .filter(second_factors::Column::ConfirmedAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    let kept = second_factors::Entity::insert(row)
+        .on_conflict(OnConflict::column(second_factors::Column::UserId).do_nothing().to_owned())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(kept == 1)
+}
+
+/// From now on it counts; whether it did not before.
+pub async fn turn_on(tx: &Tx, user: UserId, now: Timestamp) -> Result<bool> {
+    let turned = second_factors::Entity::update_many()
+        .col_expr(second_factors::Column::ConfirmedAt, Expr::value(now.0))
+        .filter(second_factors::Column::UserId.eq(user.0))
+        .filter(second_factors::Column::ConfirmedAt.is_null());
+    Ok(turned.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Uses up a step and all before it; whether it was still to be used.
+pub async fn use_step(tx: &Tx, user: UserId, step: i64) -> Result<bool> {
+    let taken = second_factors::Entity::update_many()
+        .col_expr(second_factors::Column::LastStep, Expr::value(step))
+        .filter(second_factors::Column::UserId.eq(user.0))
+        .filter(second_factors::Column::LastStep.lt(step));
+    Ok(taken.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Forgets a person's second factor and its recovery codes.
+pub async fn delete(tx: &Tx, user: UserId) -> Result<()> {
+    second_factors::Entity::delete_by_id(user.0).exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Keeps recovery codes under their hashes, in place of those before.
+pub async fn set_recovery_codes(tx: &Tx, user: UserId, hashes: &[String]) -> Result<()> {
+    let old = recovery_codes::Entity::delete_many().filter(recovery_codes::Column::UserId.eq(user.0));
+    old.exec(tx.connection()).await?;
+    let rows =
+        hashes.iter().map(|hash| recovery_codes::ActiveModel { user_id: Set(user.0), code_hash: Set(hash.clone()) });
+    recovery_codes::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
+    Ok(())
+}
+
+/// The hashes of the recovery codes that a person has left.
+pub async fn recovery_codes(db: &impl Connect, user: UserId) -> Result<Vec<String>> {
+    let hashes = recovery_codes::Entity::find()
+        .select_only()
+        .column(recovery_codes::Column::CodeHash)
+        .filter(recovery_codes::Column::UserId.eq(user.0));
+    Ok(hashes.into_tuple().all(db.connection()).await?)
+}
+
+/// Uses up a recovery code; whether there was such a one.
+pub async fn use_recovery_code(tx: &Tx, user: UserId, hash: &str) -> Result<bool> {
+    let gone = recovery_codes::Entity::delete_by_id((user.0, hash.to_owned())).exec(tx.connection()).await?;
+    Ok(gone.rows_affected == 1)
+}
