@@ -2,7 +2,9 @@
 //! every other, and each set of pages that share a part would be one more file to fetch.
 
 use crate::{
-    accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
+    accounts::{
+        AccountPage, AskForLinkPage, LinkPage, MailSentPage, NewcomerPage, OwnProviderPage, SignInPage, SignUpPage,
+    },
     moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
@@ -27,7 +29,7 @@ pub trait Page: Sized {
 macro_rules! area {
     ($(#[$meta:meta])* $Area:ident in $file:ident after $preload:ident: $($Page:ident)+) => {
         $(#[$meta])*
-        #[expect(clippy::enum_variant_names, reason = "each is named as its page")]
+        #[allow(clippy::enum_variant_names, reason = "each is named as its page")]
         enum $Area { $($Page($Page)),+ }
 
         #[::leptos::lazy]
@@ -58,6 +60,12 @@ area! {
     Own in own_pages after __preload_own_pages:
         AccountPage AskForLinkPage ImpactPage InterestsPage LinkPage MailSentPage OwnDecisionsPage ReportPage SignInPage
         SignUpPage
+}
+
+area! {
+    /// What has to do with a provider by whose word people sign in: most instances have none.
+    Provider in provider_pages after __preload_provider_pages:
+        NewcomerPage OwnProviderPage
 }
 
 area! {

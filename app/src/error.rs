@@ -150,6 +150,11 @@ pub fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::AccountRemoved => t.refusal_account_removed(),
         Refusal::AppealedBefore => t.refusal_appealed_before(),
         Refusal::LinkExpired => t.refusal_link_expired(),
+        Refusal::WayOver => t.refusal_way_over(),
+        Refusal::ProviderSilent => t.refusal_provider_silent(),
+        Refusal::ProviderUnclear => t.refusal_provider_unclear(),
+        Refusal::ConnectedElsewhere => t.refusal_connected_elsewhere(),
+        Refusal::OnlyWayIn => t.refusal_only_way_in(),
         Refusal::TooOften { seconds } => return t.refusal_too_often(seconds),
     };
     sentence.to_owned()

@@ -1,9 +1,12 @@
-//! Signing up, in and out; links by mail; one's own account.
+//! Signing up, in and out; links by mail; a provider's word; one's own account.
 
 mod account_page;
 mod ask_for_link_page;
 mod link_page;
 mod mail_sent_page;
+mod newcomer_page;
+mod own_provider_page;
+mod provider_button;
 mod server_fns;
 mod session;
 mod sign_in_page;
@@ -13,6 +16,8 @@ pub use account_page::AccountPage;
 pub use ask_for_link_page::AskForLinkPage;
 pub use link_page::LinkPage;
 pub use mail_sent_page::MailSentPage;
+pub use newcomer_page::NewcomerPage;
+pub use own_provider_page::OwnProviderPage;
 pub use session::{Session, sign_out_form};
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

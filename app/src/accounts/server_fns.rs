@@ -5,6 +5,9 @@ use domain::{
             AskForLink, ChangeAddress as NewAddress, ChangePassword as NewPassword, EndSession as OneSession,
             FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
         },
+        provider::{
+            GoToProvider as WayThere, JoinByProvider as NewName, Newcomer, OwnConnection, OwnProvider as OwnPassword,
+        },
         view::{Account, LinkDetail},
     },
     actor::Actor,
@@ -106,4 +109,51 @@ pub async fn end_session(input: OneSession) -> Result<(), AppError> {
     let request = on::request();
     let token = request.session_token.as_deref();
     services::accounts::end_session(&request.services, &on::actor()?, token, &input).await.map_err(on::fail)
+}
+
+/// Leads to the provider, to sign in there.
+#[server(endpoint = "accounts/go_to_provider")]
+pub async fn go_to_provider(input: WayThere) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let begun = services::accounts::go_to_provider(&on::services(), &on::caller(), &input).await;
+    on::leave_for_provider(&begun.map_err(on::fail)?);
+    Ok(())
+}
+
+/// Somebody whom the provider knows and nobody here.
+#[server(endpoint = "accounts/load_newcomer")]
+pub async fn load_newcomer() -> Result<Newcomer, AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    services::accounts::show_newcomer(&request.services, request.provider_token.as_deref()).await.map_err(on::fail)
+}
+
+/// Gives them an account, and leads on.
+#[server(endpoint = "accounts/join_by_provider")]
+pub async fn join_by_provider(input: NewName) -> Result<(), AppError> {
+    crate::platform::server::join(&input).await
+}
+
+/// How one's own account and the provider belong together.
+#[server(endpoint = "accounts/load_own_provider")]
+pub async fn load_own_provider() -> Result<OwnConnection, AppError> {
+    use crate::platform::server as on;
+    services::accounts::show_own_provider(&on::services(), &on::actor()?).await.map_err(on::fail)
+}
+
+/// Leads to the provider, to connect one's account.
+#[server(endpoint = "accounts/connect_provider")]
+pub async fn connect_provider(input: OwnPassword) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let begun = services::accounts::connect_provider(&on::services(), &on::caller(), &on::actor()?, &input).await;
+    on::leave_for_provider(&begun.map_err(on::fail)?);
+    Ok(())
+}
+
+/// Takes the connection of one's account with the provider back.
+#[server(endpoint = "accounts/disconnect_provider")]
+pub async fn disconnect_provider(input: OwnPassword) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let done = services::accounts::disconnect_provider(&on::services(), &on::caller(), &on::actor()?, &input).await;
+    done.map_err(on::fail)
 }

@@ -1,4 +1,4 @@
-use super::server_fns::SignIn;
+use super::{provider_button::provider_button, server_fns::SignIn};
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
@@ -25,6 +25,7 @@ impl Page for SignInPage {
         let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
         let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
         let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
+        let provider = provider_button(go_to.clone());
         view! {
             <PageTitle text=t.sign_in_title() />
             <div class="page page--narrow stack">
@@ -32,11 +33,12 @@ impl Page for SignInPage {
                 <Form call={path_of::<SignIn>()} instance="sign-in" class="sheet stack">
                     <TextField name="email" label=t.account_email() kind="email" autocomplete="username" />
                     <TextField name="password" label=t.account_password() kind="password" autocomplete="current-password" />
-                    <HiddenField name="next" value=go_to.clone() />
+                    <HiddenField name="next" value=go_to />
                     <button class="button" type="submit">
                         {t.sign_in_button()}
                     </button>
                 </Form>
+                {provider}
                 <p>
                     <a href=by_mail>{t.sign_in_by_mail()}</a>
                 </p>

@@ -10,6 +10,16 @@ use wasm_bindgen::JsValue;
 /// The status was the server's to set.
 pub fn set_status(_: u16) {}
 
+/// Leaves the application for another document of this site.
+pub fn load(path: &str) {
+    let _ = window().location().assign(path);
+}
+
+/// What the provider is called by whose word people can sign in, if there is one; every page says so.
+pub fn provider() -> Option<String> {
+    document().document_element()?.get_attribute("data-provider")
+}
+
 /// The outcome came with the page.
 pub fn first_outcome() -> String {
     String::new()

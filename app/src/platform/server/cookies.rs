@@ -12,6 +12,10 @@ pub const DRAFT_COOKIE: &str = "quinze_draft";
 /// The cookie that says that it was this browser that signed up, until the address is confirmed.
 pub const PENDING_COOKIE: &str = "quinze_pending";
 
+/// The cookie that says that it was this browser that went to the provider, and, until they have chosen a name, who the
+/// provider says has come back.
+pub const PROVIDER_COOKIE: &str = "quinze_provider";
+
 /// The most characters of a cookie that is one of ours.
 const LONGEST: usize = 100;
 

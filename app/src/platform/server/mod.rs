@@ -4,6 +4,7 @@ mod call;
 mod cookies;
 mod forms;
 mod installed;
+mod openid;
 mod pace;
 mod protect;
 mod request;
@@ -13,12 +14,13 @@ mod shell;
 mod standalone;
 
 pub use call::{call, post};
-pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use openid::{ProviderName, provider};
 pub use pace::{Pace, Weight};
 pub use protect::protect;
 pub use request::{Request, actor, caller, fail, forget_pages, page_language, redirect, request, services, viewer};
 pub use routes::{Settings, functions, routes};
-pub use session::{account_path, begin_account, begin_session, follow, keep_draft};
+pub use session::{account_path, begin_account, begin_session, follow, join, keep_draft, leave_for_provider};
 pub use shell::{ShellAssets, shell};
 pub use standalone::error_page;
 use standalone::error_page_that_says;
@@ -50,6 +52,9 @@ pub fn text_within(text: String) -> String {
 pub fn local(at: Timestamp) -> Civil {
     locales::civil(at.0)
 }
+
+/// Documents are the browser's to load.
+pub fn load(_: &str) {}
 
 /// Nobody touches anything on the server.
 pub fn ask_ahead(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}

@@ -1,6 +1,6 @@
 use super::{
     Settings,
-    cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, cookie},
+    cookies::{DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, cookie},
 };
 use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -22,6 +22,7 @@ pub struct Request {
     pub session_token: Option<String>,
     pub draft_token: Option<String>,
     pub pending_token: Option<String>,
+    pub provider_token: Option<String>,
     pub caller: Caller,
     pub secure_cookies: bool,
     /// The address under which people reach this instance, without a slash at its end.
@@ -49,6 +50,7 @@ impl Request {
             session_token,
             draft_token: own_cookie(DRAFT_COOKIE),
             pending_token: own_cookie(PENDING_COOKIE),
+            provider_token: own_cookie(PROVIDER_COOKIE),
             caller,
             secure_cookies: settings.secure_cookies,
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
@@ -103,18 +105,23 @@ pub fn actor() -> Result<Actor, AppError> {
 
 /// Turns what a use-case could not do into what the person reads and the operator finds in the log.
 pub fn fail(error: Error) -> AppError {
-    refuse(match error {
+    refuse(told(&services(), error))
+}
+
+/// The same, where no answer of the framework's is being made.
+pub(super) fn told(services: &Services, error: Error) -> AppError {
+    match error {
         Error::Rejected(rejection) => AppError::Rejected(rejection),
         Error::Forbidden(refusal) => AppError::Forbidden(refusal),
         Error::NotFound => AppError::NotFound,
         Error::Conflict(_) => AppError::Conflict,
         Error::Unexpected(what) => {
-            let reference = reference(&services());
+            let reference = reference(services);
             tracing::error!(%reference, %what, "unexpected");
             say_reference(&reference);
             AppError::Unexpected { reference }
         }
-    })
+    }
 }
 
 fn refuse(error: AppError) -> AppError {

@@ -45,3 +45,17 @@ pub(super) fn address_changed(t: Locale, to: &str) -> Letter {
 pub(super) fn address_taken(t: Locale) -> Letter {
     letter(t.mail_address_taken_subject(), [t.mail_address_taken_text().to_owned(), t.mail_not_you().to_owned()])
 }
+
+pub(super) fn provider_connected(t: Locale, provider: &str) -> Letter {
+    letter(
+        &t.mail_provider_connected_subject(provider),
+        [t.mail_provider_connected_text(provider), t.mail_provider_connected_help().to_owned()],
+    )
+}
+
+pub(super) fn provider_disconnected(t: Locale, provider: &str) -> Letter {
+    letter(
+        &t.mail_provider_disconnected_subject(provider),
+        [t.mail_provider_disconnected_text(provider), t.mail_was_not_you().to_owned()],
+    )
+}

@@ -37,6 +37,10 @@ pub(crate) enum Message {
     AddressChanged { to: String },
     /// Somebody wanted to move another account to this address.
     AddressTaken,
+    /// They can sign in by a provider's word.
+    ProviderConnected { provider: String },
+    /// They cannot any more.
+    ProviderDisconnected { provider: String },
     /// Something of theirs is hidden now.
     Hidden { reason: Reason, words: String },
     /// Something of theirs that was hidden is shown to everybody.
@@ -70,6 +74,8 @@ impl Message {
             Self::AddressAsked { .. } => "address_asked",
             Self::AddressChanged { .. } => "address_changed",
             Self::AddressTaken => "address_taken",
+            Self::ProviderConnected { .. } => "provider_connected",
+            Self::ProviderDisconnected { .. } => "provider_disconnected",
             Self::Hidden { .. } => "hidden",
             Self::ShownAgain { .. } => "shown_again",
             Self::AppealDecided { .. } => "appeal_decided",
@@ -92,6 +98,8 @@ impl Message {
             Self::AddressAsked { to } => accounts::address_asked(t, to),
             Self::AddressChanged { to } => accounts::address_changed(t, to),
             Self::AddressTaken => accounts::address_taken(t),
+            Self::ProviderConnected { provider } => accounts::provider_connected(t, provider),
+            Self::ProviderDisconnected { provider } => accounts::provider_disconnected(t, provider),
             Self::Hidden { reason, words } => moderation::hidden(t, *reason, words),
             Self::ShownAgain { words } => moderation::shown_again(t, words),
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
@@ -125,6 +133,9 @@ impl Message {
             Self::PasswordChanged | Self::AddressAsked { .. } => {
                 Some(format!("/{}/sign-in/link?for=password", t.code()))
             }
+            Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => {
+                Some(format!("/{}/me/account/provider", t.code()))
+            }
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
                 Some(format!("/{}/me/moderation", t.code()))
             }
@@ -138,6 +149,7 @@ impl Message {
             Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
+            Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => t.mail_button_provider(),
             Self::Invitation { .. } => t.invitation_look(),
             Self::DomainProof { .. } => t.mailbox_look(),
             _ => t.mail_button_password(),

@@ -4,6 +4,7 @@ mod links;
 mod mail;
 mod own;
 mod pending;
+mod provider;
 mod signing;
 
 use domain::accounts::input::{SignIn, SignUp};
