@@ -1,5 +1,5 @@
 use super::{
-    DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, fail, forget_cookie, forget_pages,
+    DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, Request, SESSION_COOKIE, fail, forget_cookie, forget_pages,
     page_language, redirect, request, set_cookie,
 };
 use crate::error::AppError;
@@ -18,9 +18,13 @@ use services::{
     accounts::{NewSession, ON_THE_WAY, PENDING, SESSION, SignedUp},
 };
 
-/// Gives the browser its session, posts what was written as a visitor, and leads on: somebody new to what they care
-/// about, everybody else to where they were going.
+/// Gives the browser its session, ends the one that it had, posts what was written as a visitor, and leads on: somebody
+/// new to what they care about, everybody else to where they were going.
 pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -> Result<(), AppError> {
+    let Request { services, session_token, .. } = request();
+    if let Some(before) = session_token {
+        services::accounts::sign_out(&services, &before).await.map_err(fail)?;
+    }
     set_cookie(SESSION_COOKIE, &session.token, SESSION);
     let home = format!("/{}/challenges", page_language());
     let next = path_within_site(next).unwrap_or(&home);
