@@ -1,12 +1,15 @@
 //! Who people are to a provider.
 
-use crate::{Connect, Result, Tx, entities::identities};
+use crate::{
+    Connect, Result, Tx,
+    entities::{identities, users},
+};
 use domain::{
     accounts::provider::{Connected, Identity},
     ids::UserId,
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Query};
 
 /// Connects an account with somebody of a provider's; a conflict where either has another connection there. `email`: the
 /// address that they have there, empty when it was not said.
@@ -46,6 +49,21 @@ pub async fn delete(tx: &Tx, user: UserId, issuer: &str) -> Result<bool> {
         .filter(identities::Column::UserId.eq(user.0))
         .filter(identities::Column::Issuer.eq(issuer));
     Ok(gone.exec(tx.connection()).await?.rows_affected > 0)
+}
+
+/// Takes somebody's connection with an account back whose address nobody has confirmed.
+pub async fn delete_unconfirmed(tx: &Tx, identity: &Identity) -> Result<()> {
+    let unconfirmed = Query::select()
+        .column(users::Column::Id)
+        .from(users::Entity)
+        .and_where(users::Column::ConfirmedAt.is_null())
+        .to_owned();
+    let gone = identities::Entity::delete_many()
+        .filter(identities::Column::Issuer.eq(&identity.issuer))
+        .filter(identities::Column::Subject.eq(&identity.subject))
+        .filter(identities::Column::UserId.in_subquery(unconfirmed));
+    gone.exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// Takes every connection of an account back.

@@ -2,6 +2,7 @@ use super::{
     Caller, NewSession, create_user,
     known_passwords::require_good,
     passwords,
+    provider::attach,
     send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
     throttle::Turn,
@@ -13,7 +14,7 @@ use crate::{
 };
 use domain::{
     accounts::{
-        Email, LinkPurpose,
+        LinkPurpose,
         input::{NewAccount, SignUp, path_within_site},
         provider::Identity,
         throttle::SIGN_UP_FROM_NETWORK,
@@ -146,24 +147,11 @@ async fn wait(services: &Services, tx: &Tx, id: UserId, asking: &Asking<'_>, tok
     }
     let email = &asking.new.email;
     if let Some(identity) = asking.identity {
-        store::accounts::say_no_password(tx, id).await?;
-        store::identities::insert(tx, identity, id, email.as_str(), services.now()).await?;
+        attach(services, tx, identity, id, "").await?;
     }
-    let_browser_confirm(services, tx, id, email, asking.next, token).await
-}
-
-/// Mails the link that confirms an address; the browser that holds the token confirms with it alone.
-pub(super) async fn let_browser_confirm(
-    services: &Services,
-    tx: &Tx,
-    id: UserId,
-    email: &Email,
-    next: &str,
-    token: &str,
-) -> Result<()> {
     let now = services.now();
     let address = email.as_str().to_owned();
     let browser = Link { user: id, purpose: LinkPurpose::Browser, address, next: String::new() };
     store::links::insert(tx, &digest(token), &browser, now, now + PENDING).await?;
-    queue_confirmation(services, tx, id, email, next).await
+    queue_confirmation(services, tx, id, email, asking.next).await
 }

@@ -1,8 +1,7 @@
 //! The two addresses between this site and the provider by whose word people sign in.
 
 use super::{
-    PENDING_COOKIE, PROVIDER_COOKIE, Weight, begin_session, fail, forget_cookie, forget_pages, installed, pace,
-    redirect,
+    PROVIDER_COOKIE, Weight, begin_session, fail, forget_cookie, forget_pages, installed, pace, redirect,
     request::{CLEAR_SITE_DATA, Request, request, told},
     routes::{Pages, client},
     set_cookie,
@@ -19,7 +18,7 @@ use domain::accounts::{ClientNetwork, provider::BackFromProvider};
 use leptos::{prelude::*, reactive::computed::ScopedFuture};
 use leptos_axum::ResponseOptions;
 use locales::Locale;
-use services::accounts::{Arrival, CHOOSING, PENDING};
+use services::accounts::{Arrival, CHOOSING};
 
 /// What the provider is called, where the operator has named one.
 #[derive(Clone, Debug)]
@@ -106,10 +105,6 @@ async fn land(input: &BackFromProvider) -> Result<(), AppError> {
         Arrival::New { token, language } => {
             set_cookie(PROVIDER_COOKIE, &token, CHOOSING);
             redirect(&format!("/{language}/sign-up/provider"));
-        }
-        Arrival::MailSent { token, language } => {
-            set_cookie(PENDING_COOKIE, &token, PENDING);
-            redirect(&format!("/{language}/mail-sent?after=sign-up"));
         }
         Arrival::TurnedBack { connecting: true, language, .. } => {
             redirect(&format!("/{language}/me/account/provider"));

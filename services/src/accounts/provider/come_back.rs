@@ -17,8 +17,6 @@ pub enum Arrival {
     Connected { language: Language },
     /// Nobody here knows them yet: they choose a name, with this in their browser.
     New { token: String, language: Language },
-    /// They have still to confirm their address, with this in their browser.
-    MailSent { token: String, language: Language },
     /// They did not want to sign in there after all.
     TurnedBack { next: String, connecting: bool, language: Language },
 }

@@ -1,11 +1,11 @@
 use super::{come_back::Arrival, way::CHOOSING};
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, session::begin_session, sign_up::let_browser_confirm},
+    accounts::{Caller, session::begin_session},
     context::digest,
     ports::Person,
 };
-use domain::{accounts::Email, error::Refusal, ids::UserId};
+use domain::{error::Refusal, ids::UserId};
 use store::{newcomers::Newcomer, provider_ways::Way};
 
 /// Lets somebody in whom the provider knows: to their account, or to where they choose a name for a new one.
@@ -16,8 +16,8 @@ pub(super) async fn enter(services: &Services, caller: &Caller, way: Way, person
     }
 }
 
-/// Begins a session. Where addresses are confirmed, and that of the account is not yet, it waits for that; the browser
-/// that came counts as the one that signed up.
+/// Begins a session. Where addresses are confirmed, and that of the account is not yet, they choose once more: they may
+/// have mistyped it, or the mail may be lost.
 async fn sign_in(services: &Services, caller: &Caller, way: Way, user: UserId, person: &Person) -> Result<Arrival> {
     let over = || Error::Forbidden(Refusal::WayOver);
     let tx = services.begin().await?;
@@ -26,23 +26,18 @@ async fn sign_in(services: &Services, caller: &Caller, way: Way, user: UserId, p
     if store::identities::find(&tx, &person.identity).await? != Some(user) {
         return Err(over());
     }
-    let vouched = person.email_verified && person.email.as_ref().is_some_and(|email| email.key() == held.email_key);
-    let language = way.language;
-    if !held.actor.confirmed && services.confirms_addresses() && !vouched {
-        let own = store::accounts::recipient(&tx, user).await?.ok_or(Error::NotFound)?;
-        let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("an address {problem}")))?;
-        let token = services.token();
-        let_browser_confirm(services, &tx, user, &email, &way.next, &token).await?;
-        tx.commit().await?;
-        return Ok(Arrival::MailSent { token, language });
-    }
     if !held.actor.confirmed {
+        let vouched = person.email_verified && person.email.as_ref().is_some_and(|own| own.key() == held.email_key);
+        if services.confirms_addresses() && !vouched {
+            drop(tx);
+            return welcome(services, way, person).await;
+        }
         store::links::delete_confirming(&tx, user).await?;
         store::accounts::confirm(&tx, user, services.now()).await?;
     }
     let session = begin_session(services, &tx, caller, user).await?;
     tx.commit().await?;
-    Ok(Arrival::In { session, next: way.next, language })
+    Ok(Arrival::In { session, next: way.next, language: way.language })
 }
 
 async fn welcome(services: &Services, way: Way, person: &Person) -> Result<Arrival> {

@@ -1,4 +1,4 @@
-use super::{provider, show_newcomer::vouched};
+use super::{attach, provider, show_newcomer::vouched};
 use crate::{
     Error, Result, Services,
     accounts::{
@@ -14,7 +14,7 @@ use domain::{
     error::Refusal,
     ids::UserId,
 };
-use store::{Tx, newcomers::Newcomer};
+use store::newcomers::Newcomer;
 
 /// Gives somebody an account whom the provider knows, and the path that they go on to. Anonymous: holding `browser` is
 /// enough. `draft_token`: under which what they wrote as a visitor is kept.
@@ -72,8 +72,8 @@ async fn begin(
         store::accounts::delete_unconfirmed_holder(&tx, &new.email, NOBODY).await?;
     }
     let id = create_user::insert(services, &tx, new, hash, Role::Member).await?;
+    attach(services, &tx, &newcomer.identity, id, &newcomer.email).await?;
     store::accounts::confirm(&tx, id, services.now()).await?;
-    belong(services, &tx, newcomer, id).await?;
     let session = begin_session(services, &tx, caller, id).await?;
     tx.commit().await?;
     Ok(session)
@@ -81,12 +81,3 @@ async fn begin(
 
 /// No account has this number.
 const NOBODY: UserId = UserId(0);
-
-async fn belong(services: &Services, tx: &Tx, newcomer: &Newcomer, id: UserId) -> Result<()> {
-    store::accounts::say_no_password(tx, id).await?;
-    match store::identities::insert(tx, &newcomer.identity, id, &newcomer.email, services.now()).await {
-        // They were quicker in another window.
-        Err(store::Error::Conflict(_)) => Err(Error::Forbidden(Refusal::WayOver)),
-        inserted => Ok(inserted?),
-    }
-}

@@ -1,5 +1,6 @@
 //! Signing in by the word of a provider that the operator has named: there, back, and what comes of it.
 
+mod attach;
 mod come_back;
 mod connect_provider;
 mod disconnect_provider;
@@ -10,6 +11,7 @@ mod show_newcomer;
 mod show_own_provider;
 mod way;
 
+pub(super) use attach::attach;
 pub use come_back::{Arrival, come_back};
 pub use connect_provider::connect_provider;
 pub use disconnect_provider::disconnect_provider;

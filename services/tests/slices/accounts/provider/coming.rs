@@ -88,8 +88,13 @@ both_databases! {
         assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::Unconfirmed);
         assert_eq!(problem(join(&app, &browser, "Camille", "nobody").await, "email"), Some(Problem::NotAnEmail));
         let SignedUp::MailSent { token: first } = join(&app, &browser, "Camille", &email_of("Camille")).await.unwrap() else { panic!() };
-        // Again, from another browser: the mail is on its way, and that browser may confirm.
-        let Arrival::MailSent { token: second, .. } = come(&app, &provider, &known).await.unwrap() else { panic!() };
+        // Again, from another browser: they choose once more, and that browser may confirm.
+        let again = come_anew(&app, &provider, &known).await;
+        let SignedUp::MailSent { token: second } =
+            join(&app, &again, "Camille", &email_of("Camille")).await.unwrap()
+        else {
+            panic!()
+        };
         assert_ne!(first, second);
         let link = FollowLink { token: mailed_token(&app, &email_of("Camille")).await, ..FollowLink::default() };
         let elsewhere = follow_link(&app.services, &Caller::default(), None, None, &link).await;
@@ -97,6 +102,20 @@ both_databases! {
         let followed = follow_link(&app.services, &Caller::default(), None, Some(&second), &link).await.unwrap();
         assert!(followed.session.is_some() && followed.new_account);
         assert!(matches!(come(&app, &provider, &known).await.unwrap(), Arrival::In { .. }));
+    }
+
+    async fn who_mistyped_their_address_writes_another(app: TestApp) {
+        app.mail.reach_people();
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        for (email, verified) in [("mistyped@test.invalid", false), ("mistyped-again@test.invalid", false), ("", true)] {
+            let browser = come_anew(&app, &provider, &Known { email_verified: verified, ..camille() }).await;
+            join(&app, &browser, "Camille", email).await.unwrap();
+            assert_eq!(app.count("identities", "id > 0").await, 1, "{email}");
+        }
+        let Arrival::In { session, .. } = come(&app, &provider, &camille()).await.unwrap() else { panic!() };
+        assert!(session.actor.confirmed);
+        assert_eq!(app.count("users", "confirmed_at IS NOT NULL").await, 1);
     }
 
     async fn a_provider_that_vouches_later_confirms(app: TestApp) {
