@@ -1,6 +1,6 @@
 //! What a server function answers when it does not do what it was asked to.
 
-use domain::error::{Problem, Refusal, Rejection};
+use domain::error::{FieldError, Problem, Refusal, Rejection};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -8,13 +8,26 @@ use leptos::server_fn::{
 use locales::Locale;
 use serde::{Deserialize, Serialize};
 
-/// The one error that travels between server and browser.
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldSentence {
+    /// The field's name in its input.
+    pub field: String,
+    pub sentence: String,
+}
+
+/// The one error that travels between server and browser. Why something is not well formed or may not be done it says in
+/// a sentence, in the language of the page: of the many there are, a browser has only those that somebody is to read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AppError {
     /// Some fields are not well formed.
-    Rejected(Rejection),
+    Rejected(Vec<FieldSentence>),
     /// It may not be done, by this person or now.
-    Forbidden(Refusal),
+    Forbidden {
+        sentence: String,
+        /// How long to wait before it is tried again, if only that is wrong.
+        seconds: Option<i64>,
+    },
     /// Nobody is signed in.
     SignInNeeded,
     NotFound,
@@ -33,11 +46,26 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// What is wrong with each field, in words.
+    pub fn rejected(t: Locale, rejection: Rejection) -> Self {
+        let in_words = |FieldError { field, problem }| FieldSentence { field, sentence: problem_sentence(t, problem) };
+        Self::Rejected(rejection.0.into_iter().map(in_words).collect())
+    }
+
+    /// Why it may not be done, in words.
+    pub fn forbidden(t: Locale, refusal: Refusal) -> Self {
+        let seconds = match refusal {
+            Refusal::TooOften { seconds } => Some(seconds),
+            _ => None,
+        };
+        Self::Forbidden { sentence: refusal_sentence(t, refusal), seconds }
+    }
+
     /// The sentence that tells a person what happened and what to do.
     pub fn sentence(&self, t: Locale) -> String {
         match self {
             Self::Rejected(_) => t.error_rejected().to_owned(),
-            Self::Forbidden(refusal) => refusal_sentence(t, *refusal),
+            Self::Forbidden { sentence, .. } => sentence.clone(),
             Self::SignInNeeded => t.refusal_sign_in_needed().to_owned(),
             Self::NotFound => t.error_not_found().to_owned(),
             Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
@@ -52,8 +80,8 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             Self::Rejected(_) => 422,
-            Self::Forbidden(Refusal::TooOften { .. }) => 429,
-            Self::Forbidden(_) => 403,
+            Self::Forbidden { seconds: Some(_), .. } => 429,
+            Self::Forbidden { .. } => 403,
             Self::SignInNeeded => 401,
             Self::NotFound => 404,
             Self::Conflict => 409,
@@ -66,15 +94,15 @@ impl AppError {
     /// How long to wait before it is tried again, if that is what is wrong.
     pub fn seconds_to_wait(&self) -> Option<i64> {
         match self {
-            Self::Forbidden(Refusal::TooOften { seconds }) => Some(*seconds),
+            Self::Forbidden { seconds, .. } => *seconds,
             _ => None,
         }
     }
 
     /// What is wrong with a field, if that is what is wrong.
-    pub fn problem(&self, field: &str) -> Option<Problem> {
+    pub fn problem(&self, field: &str) -> Option<&str> {
         match self {
-            Self::Rejected(rejection) => rejection.problem(field),
+            Self::Rejected(fields) => fields.iter().find(|it| it.field == field).map(|it| it.sentence.as_str()),
             _ => None,
         }
     }
@@ -95,7 +123,7 @@ impl FromServerFnError for AppError {
 }
 
 /// The sentence for what is wrong with a field.
-pub fn problem_sentence(t: Locale, problem: Problem) -> String {
+fn problem_sentence(t: Locale, problem: Problem) -> String {
     match problem {
         Problem::Empty => t.problem_empty().to_owned(),
         Problem::TooLong { max } => t.problem_too_long(max),
@@ -118,7 +146,7 @@ pub fn problem_sentence(t: Locale, problem: Problem) -> String {
 }
 
 /// The sentence for why something may not be done.
-pub fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
+fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
     let sentence = match refusal {
         Refusal::SignInNeeded => t.refusal_sign_in_needed(),
         Refusal::NotConfirmed => t.refusal_not_confirmed(),

@@ -5,7 +5,7 @@ import { PASSWORD } from '../fixtures/demo';
 import type { Person } from '../fixtures/person';
 import type { Challenge, Stage } from '../fixtures/stage';
 import { type Enter, expect, test } from '../fixtures/test';
-import { LANGUAGES, type Language } from '../fixtures/words';
+import { LANGUAGES, type Language, t } from '../fixtures/words';
 
 const ANSWERS = ['Call it the Hen House', 'Call it the Second Nest', 'Call it Feathers & Co'] as const;
 const REASON = 'It made the whole committee smile.';
@@ -219,6 +219,6 @@ async function findsVotesFrozen({ account, person }: Volunteer, challenge: Chall
   const before = await stage.responses(account, challenge);
   const first = before.find((response) => response.body === ANSWERS[0]);
   const late = await account.call('voting/set_vote', { response: String(first?.id), vote: 'not_this_one' });
-  expect(late).toMatchObject({ status: 403, body: { Forbidden: 'votes_closed' } });
+  expect(late).toMatchObject({ status: 403, body: { Forbidden: { sentence: t('en', 'refusal.votes_closed') } } });
   expect(await stage.responses(account, challenge)).toEqual(before);
 }

@@ -5,7 +5,7 @@ import { linkTo } from '../fixtures/mail';
 import type { Person } from '../fixtures/person';
 import { ORGANISATION, type Stage } from '../fixtures/stage';
 import { expect, test } from '../fixtures/test';
-import { LANGUAGES, type Language } from '../fixtures/words';
+import { LANGUAGES, type Language, t } from '../fixtures/words';
 
 /** An organisation that nobody has verified, with its owner. */
 type Founded = { owner: Account; name: string; path: string };
@@ -78,7 +78,7 @@ for (const language of LANGUAGES) {
     await expect(team.form('new-challenge')).toHaveCount(0);
     const slug = path.split('/').at(-1) ?? '';
     const refused = await owner.call('challenges/create_challenge', { organisation: slug, kind: 'feedback', language });
-    expect(refused).toMatchObject({ status: 403, body: { Forbidden: 'suspended' } });
+    expect(refused).toMatchObject({ status: 403, body: { Forbidden: { sentence: t('en', 'refusal.suspended') } } });
 
     await administrator.press('lift', 'organisation.lift');
     await administrator.sees(administrator.t('verified.staff'));

@@ -40,11 +40,12 @@ for (const language of LANGUAGES) {
   test(`a refused vote is taken back and explained (${language})`, async ({ enter, stage, quiet }) => {
     quiet.expectStatus(403);
     const person = await beforeAnAnswer(enter, stage, language);
-    const refusal = { status: 403, contentType: 'application/json', body: '{"Forbidden":"votes_closed"}' };
+    const sentence = person.t('refusal.votes_closed');
+    const refusal = { status: 403, contentType: 'application/json', body: JSON.stringify({ Forbidden: { sentence, seconds: null } }) };
     await person.page.route(CALL, (route) => route.fulfill(refusal));
     const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
     await helpful.click();
-    await expect(person.page.locator('.vote').getByRole('alert')).toHaveText(person.t('refusal.votes_closed'));
+    await expect(person.page.locator('.vote').getByRole('alert')).toHaveText(sentence);
     await expect(helpful).toHaveAttribute('aria-pressed', 'false');
   });
 }

@@ -76,6 +76,7 @@ pub fn read_json<T: DeserializeOwned>(json: &str) -> Option<T> {
 mod tests {
     use super::*;
     use domain::error::{Problem, Refusal, Rejection};
+    use locales::Locale;
 
     #[test]
     fn what_is_written_is_read() {
@@ -83,9 +84,10 @@ mod tests {
         let answer = Ok(vec![Some(words.clone()), None, Some(String::new())]);
         assert_eq!(read_answer(&write_answer(&answer)), answer);
         let errors = [
-            AppError::Rejected(Rejection::of("title", Problem::TooLong { max: 120 })),
-            AppError::Rejected(Rejection::of("days", Problem::NotInRange { min: -1, max: 30 })),
-            AppError::Forbidden(Refusal::NotOpen),
+            AppError::rejected(Locale::En, Rejection::of("title", Problem::TooLong { max: 120 })),
+            AppError::rejected(Locale::Fr, Rejection::of("days", Problem::NotInRange { min: -1, max: 30 })),
+            AppError::forbidden(Locale::Fr, Refusal::NotOpen),
+            AppError::forbidden(Locale::En, Refusal::TooOften { seconds: 90 }),
             AppError::Unreachable,
             AppError::Unexpected { reference: words },
         ];

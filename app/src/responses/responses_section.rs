@@ -2,12 +2,12 @@ use super::response_item::ResponseItem;
 use crate::ui::IntoPart;
 use crate::{
     challenges::kinds::words,
-    error::refusal_sentence,
     locale::use_locale,
     ui::{Part, version},
 };
 use domain::{challenges::view::ChallengePage as Page, error::Refusal};
 use leptos::prelude::*;
+use locales::Locale;
 
 /// What volunteers answered, each drawn anew only when it has changed.
 #[component]
@@ -43,7 +43,7 @@ fn introduction(page: &Page) -> AnyView {
         return ().into_part();
     }
     let none = responses.items.is_empty() && responses.hidden == 0;
-    let no_votes = responses.no_votes.filter(|refusal| !none && explain(*refusal));
+    let no_votes = responses.no_votes.filter(|_| !none).and_then(|refusal| why_no_votes(t, refusal));
     let hidden = (responses.hidden > 0).then(|| {
         view! {
             <p class="notice">{t.responses_hidden(responses.hidden)} " " {(words(challenge.card.kind).hidden)(t)}</p>
@@ -53,7 +53,7 @@ fn introduction(page: &Page) -> AnyView {
     view! {
         <h2 id="responses-heading">{t.responses_title()}</h2>
         {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_part())}
-        {no_votes.map(|refusal| view! { <p class="soft">{refusal_sentence(t, refusal)}</p> }.into_part())}
+        {no_votes.map(|why| view! { <p class="soft">{why}</p> }.into_part())}
         {hidden}
     }
     .into_part()
@@ -71,7 +71,12 @@ fn item(page: &Page, position: usize) -> AnyView {
     item.into_part()
 }
 
-/// Whether a person wants to be told why there are no votes to give here.
-fn explain(refusal: Refusal) -> bool {
-    matches!(refusal, Refusal::SignInNeeded | Refusal::NotConfirmed | Refusal::OwnOrganisation)
+/// Why there are no votes to give here, where a person wants to be told.
+fn why_no_votes(t: Locale, refusal: Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::SignInNeeded => Some(t.refusal_sign_in_needed()),
+        Refusal::NotConfirmed => Some(t.refusal_not_confirmed()),
+        Refusal::OwnOrganisation => Some(t.refusal_own_organisation()),
+        _ => None,
+    }
 }

@@ -181,7 +181,7 @@ fn account_pages() -> Vec<Sample> {
         late::<MailSentPage>("/:lang/mail-sent", ""),
         late::<MailSentPage>("/:lang/mail-sent", "?after=answer"),
         sample("/:lang/link", "expired", None, || {
-            drawn(LinkPage { link: answered::<()>(Err(AppError::Forbidden(Refusal::LinkExpired))) })
+            drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, Refusal::LinkExpired))) })
         }),
     ];
     for purpose in LinkPurpose::ALL {

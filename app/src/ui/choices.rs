@@ -2,7 +2,6 @@ use super::{
     fields::{FieldProblem, Hint, described_by},
     state::FormState,
 };
-use crate::locale::use_locale;
 use crate::ui::IntoPart;
 use leptos::prelude::*;
 
@@ -31,7 +30,7 @@ pub fn Choices(
     #[prop(optional)] one: bool,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(use_locale(), name);
+    let problem = state.problem(name);
     let id = state.id(name);
     let field = if one { FormState::name(name) } else { [&FormState::name(name), "[]"].concat() };
     let chosen = state.values(&field, chosen);
@@ -70,7 +69,7 @@ pub fn Select(
     #[prop(optional, into)] chosen: String,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(use_locale(), name);
+    let problem = state.problem(name);
     let id = state.id(name);
     let chosen = state.value(name, chosen);
     let options = choices

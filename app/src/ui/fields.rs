@@ -1,6 +1,6 @@
 use super::state::FormState;
+use crate::platform::text_within;
 use crate::ui::IntoPart;
-use crate::{locale::use_locale, platform::text_within};
 use leptos::prelude::*;
 
 /// One line to type into, with its label, a hint, and what is wrong with it.
@@ -15,7 +15,7 @@ pub fn TextField(
     #[prop(optional)] maxlength: Option<i64>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(use_locale(), name);
+    let problem = state.problem(name);
     let id = state.id(name);
     let kind = kind.unwrap_or("text");
     let value = if kind == "password" { String::new() } else { state.value(name, value) };
@@ -49,7 +49,7 @@ pub fn TextArea(
     #[prop(default = 4)] rows: u32,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(use_locale(), name);
+    let problem = state.problem(name);
     let id = state.id(name);
     let value = state.value(name, value);
     view! {

@@ -1,11 +1,6 @@
 use super::form::{FirstOutcome, Sending};
-use crate::{
-    error::{AppError, problem_sentence},
-    platform::call::read_error,
-};
-use domain::error::Problem;
+use crate::{error::AppError, platform::call::read_error};
 use leptos::prelude::*;
-use locales::Locale;
 
 /// What the fields of a form need to know: what was typed, and what is wrong.
 #[derive(Clone, Copy)]
@@ -68,11 +63,8 @@ impl FormState {
     }
 
     /// What is wrong with a field, as a sentence.
-    pub fn problem(&self, t: Locale, field: &'static str) -> Signal<Option<String>> {
+    pub fn problem(&self, field: &'static str) -> Signal<Option<String>> {
         let error = self.error;
-        Signal::derive(move || {
-            let problem: Option<Problem> = error.with(|error| error.as_ref()?.problem(field));
-            problem.map(|problem| problem_sentence(t, problem))
-        })
+        Signal::derive(move || error.with(|error| error.as_ref()?.problem(field).map(str::to_owned)))
     }
 }

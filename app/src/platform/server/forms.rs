@@ -59,6 +59,8 @@ fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)])
     *call.headers_mut() = page.headers().clone();
     call.headers_mut().remove(header::CONTENT_LENGTH);
     call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    // Not every browser says from which page it comes; this one is certain.
+    call.headers_mut().insert(header::REFERER, HeaderValue::from_str(page.uri().path()).ok()?);
     Some(call)
 }
 

@@ -1,5 +1,6 @@
 //! What a browser needs to keep the site as an app.
 
+use super::language::wished;
 use axum::{
     extract::Query,
     http::{HeaderMap, header},
@@ -47,10 +48,4 @@ pub(super) fn manifest(Query(Wanted { lang }): Query<Wanted>, headers: &HeaderMa
         (header::VARY, "Accept-Language"),
     ];
     (headers, manifest.to_string()).into_response()
-}
-
-/// The language that a browser asks for.
-pub(super) fn wished(headers: &HeaderMap) -> Locale {
-    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Locale::negotiate(wish)
 }

@@ -4,6 +4,7 @@ mod call;
 mod cookies;
 mod forms;
 mod installed;
+mod language;
 mod openid;
 mod pace;
 mod protect;
@@ -15,6 +16,7 @@ mod standalone;
 
 pub use call::{call, post};
 pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use language::language_of;
 pub use openid::{ProviderName, provider};
 pub use pace::{Pace, Weight};
 pub use protect::protect;

@@ -1,7 +1,9 @@
 //! The two addresses between this site and the provider by whose word people sign in.
 
 use super::{
-    PROVIDER_COOKIE, Weight, begin_session, fail, forget_cookie, forget_pages, installed, pace, redirect,
+    PROVIDER_COOKIE, Weight, begin_session, forget_cookie, forget_pages,
+    language::wished,
+    pace, redirect,
     request::{CLEAR_SITE_DATA, Request, request, told},
     routes::{Pages, client},
     set_cookie,
@@ -39,7 +41,7 @@ pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> R
     let there = services::accounts::way_to_provider(&request.services, request.provider_token.as_deref()).await;
     match there {
         Ok(url) => leading_page(t, request.services.provider_name().unwrap_or_default(), &url),
-        Err(error) => failed(t, &told(&request.services, error)),
+        Err(error) => failed(t, &told(&request.services, t, error)),
     }
 }
 
@@ -55,7 +57,7 @@ pub(super) async fn come_back(
     };
     let input = query.map(|Query(input)| input).unwrap_or_default();
     let (parts, _) = http.into_parts();
-    let (landed, headers) = within(request, parts, input).await;
+    let (landed, headers) = within(request, parts, t, input).await;
     match landed {
         Ok(()) => lead_on(headers),
         Err(error) => failed(t, &error),
@@ -66,13 +68,18 @@ pub(super) async fn come_back(
 async fn begin(pages: &Pages, headers: &HeaderMap, client: ClientNetwork) -> Result<(Request, Locale), Response> {
     let request = pages.read(headers, client).await?;
     let went = request.provider_token.as_deref().and_then(|token| Locale::from_code(token.get(..2)?));
-    let t = went.unwrap_or_else(|| installed::wished(headers));
+    let t = went.unwrap_or_else(|| wished(headers));
     pages.keep_pace(Weight::Account, &request).map_err(|seconds| pace::refuse_page(t, seconds))?;
     Ok((request, t))
 }
 
 /// Does with a request what a server function does, and gives what it said for the answer.
-async fn within(request: Request, parts: Parts, input: BackFromProvider) -> (Result<(), AppError>, HeaderMap) {
+async fn within(
+    request: Request,
+    parts: Parts,
+    t: Locale,
+    input: BackFromProvider,
+) -> (Result<(), AppError>, HeaderMap) {
     let (owner, options) = (Owner::new(), ResponseOptions::default());
     let said = options.clone();
     let work = owner.with(|| {
@@ -80,7 +87,7 @@ async fn within(request: Request, parts: Parts, input: BackFromProvider) -> (Res
             provide_context(parts);
             provide_context(options);
             provide_context(request);
-            land(&input).await
+            land(t, &input).await
         })
     });
     let landed = work.await;
@@ -88,10 +95,10 @@ async fn within(request: Request, parts: Parts, input: BackFromProvider) -> (Res
     (landed, headers)
 }
 
-async fn land(input: &BackFromProvider) -> Result<(), AppError> {
+async fn land(t: Locale, input: &BackFromProvider) -> Result<(), AppError> {
     let Request { services, caller, viewer, provider_token, .. } = request();
     let arrived = services::accounts::come_back(&services, &caller, viewer.as_ref(), provider_token.as_deref(), input);
-    let arrival = arrived.await.map_err(fail)?;
+    let arrival = arrived.await.map_err(|error| told(&services, t, error))?;
     if !matches!(arrival, Arrival::New { .. }) {
         forget_cookie(PROVIDER_COOKIE);
     }

@@ -41,14 +41,14 @@ pub(super) fn weight_of(path: &str) -> Weight {
 }
 
 /// The answer to a call that came too soon.
-pub(super) fn refuse_call(seconds: i64) -> Response {
-    let error = too_often(seconds);
+pub(super) fn refuse_call(t: Locale, seconds: i64) -> Response {
+    let error = too_often(t, seconds);
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, HeaderValue::from(seconds))], Json(error)).into_response()
 }
 
 /// The answer to a page that was asked for too soon.
 pub(super) fn refuse_page(t: Locale, seconds: i64) -> Response {
-    let error = too_often(seconds);
+    let error = too_often(t, seconds);
     let mut response = error_page_that_says(t, StatusCode::TOO_MANY_REQUESTS, &error.sentence(t));
     say_wait(&mut response, &error);
     response
@@ -61,8 +61,8 @@ pub(super) fn say_wait(response: &mut Response, error: &AppError) {
     }
 }
 
-fn too_often(seconds: i64) -> AppError {
-    AppError::Forbidden(Refusal::TooOften { seconds })
+fn too_often(t: Locale, seconds: i64) -> AppError {
+    AppError::forbidden(t, Refusal::TooOften { seconds })
 }
 
 #[cfg(test)]

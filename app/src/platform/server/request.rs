@@ -1,6 +1,7 @@
 use super::{
     Settings,
     cookies::{DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, cookie},
+    language::language_of,
 };
 use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -105,14 +106,14 @@ pub fn actor() -> Result<Actor, AppError> {
 
 /// Turns what a use-case could not do into what the person reads and the operator finds in the log.
 pub fn fail(error: Error) -> AppError {
-    refuse(told(&services(), error))
+    refuse(told(&services(), locale(), error))
 }
 
-/// The same, where no answer of the framework's is being made.
-pub(super) fn told(services: &Services, error: Error) -> AppError {
+/// The same in this language, where no answer of the framework's is being made.
+pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
     match error {
-        Error::Rejected(rejection) => AppError::Rejected(rejection),
-        Error::Forbidden(refusal) => AppError::Forbidden(refusal),
+        Error::Rejected(rejection) => AppError::rejected(t, rejection),
+        Error::Forbidden(refusal) => AppError::forbidden(t, refusal),
         Error::NotFound => AppError::NotFound,
         Error::Conflict(_) => AppError::Conflict,
         Error::Unexpected(what) => {
@@ -146,13 +147,14 @@ fn say_reference(reference: &str) {
     }
 }
 
-/// The language of the page from which the request came, in its two-letter code.
+/// The language of the page that is shown, or from which the request came, in its two-letter code.
 pub fn page_language() -> &'static str {
+    locale().code()
+}
+
+fn locale() -> Locale {
     let parts = use_context::<axum::http::request::Parts>();
-    let referer = parts.and_then(|parts| parts.headers.get(header::REFERER)?.to_str().ok().map(str::to_owned));
-    let path =
-        referer.as_deref().and_then(|url| url.split_once("://")?.1.split_once('/').map(|(_, path)| path.to_owned()));
-    path.and_then(|path| Locale::from_path(&path)).unwrap_or(Locale::ALL[0]).code()
+    parts.map_or(Locale::ALL[0], |parts| language_of(&parts.uri, &parts.headers))
 }
 
 /// Leads on to another path of this site.

@@ -1,5 +1,7 @@
 use super::{
-    Pace, ProviderName, ShellAssets, Weight, error_page, forms, installed, openid, pace,
+    Pace, ProviderName, ShellAssets, Weight, error_page, forms, installed,
+    language::{language_of, wished},
+    openid, pace,
     request::{Request, reference},
     shell,
     standalone::offline_page,
@@ -60,7 +62,7 @@ pub fn functions() -> impl Iterator<Item = &'static str> {
 }
 
 async fn go_to_language(headers: HeaderMap) -> Response {
-    let path = format!("/{}", installed::wished(&headers).code());
+    let path = format!("/{}", wished(&headers).code());
     ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
 }
 
@@ -85,7 +87,7 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
         Err(broken) => return broken,
     };
     if let Err(seconds) = pages.keep_pace(Weight::Read, &request) {
-        return pace::refuse_page(Locale::from_path(http.uri().path()).unwrap_or(Locale::ALL[0]), seconds);
+        return pace::refuse_page(language_of(http.uri(), http.headers()), seconds);
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
@@ -133,7 +135,7 @@ impl Pages {
     /// Runs the server function of an address.
     pub async fn call(&self, request: Request, http: HttpRequest<Body>) -> Response {
         if let Err(seconds) = self.keep_pace(pace::weight_of(http.uri().path()), &request) {
-            return pace::refuse_call(seconds);
+            return pace::refuse_call(language_of(http.uri(), http.headers()), seconds);
         }
         let person = HeaderValue::from_str(&request.reader()).ok();
         let context = move || provide_context(request.clone());
