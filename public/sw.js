@@ -13,9 +13,10 @@ const OWN_PAGES = `pages-offline-${BUILD}`;
 const READ = 'read-';
 /** The most pages that are kept. */
 const MOST = 60;
-/** The pages with an address that lets in whoever has it, or leads back to one; they are never kept. */
+/** The pages with an address that lets in whoever has it, or leads back to one, and those of who has no account yet and
+ * is no visitor any more; they are never kept. */
 const isSecret = ({ pathname, search }) =>
-  /^\/[^/]+\/(link|invitation|mailbox|me\/account\/sign-in)(\/|$)/.test(pathname) || search.includes('token');
+  /^\/[^/]+\/(link|invitation|mailbox|me\/account\/sign-in|sign-up\/provider)(\/|$)/.test(pathname) || search.includes('token');
 /** Milliseconds until a page that is kept is shown instead of one that does not come. */
 const PATIENCE = 4000;
 

@@ -2,7 +2,10 @@
 //! every other, and each set of pages that share a part would be one more file to fetch.
 
 use crate::{
-    accounts::{AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, SignInPage, SignUpPage, WaysPage},
+    accounts::{
+        AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, NewcomerPage, OwnProviderPage, SignInPage,
+        SignUpPage, WaysPage,
+    },
     moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
@@ -58,6 +61,12 @@ area! {
     Own in own_pages after __preload_own_pages:
         AccountPage AskForLinkPage ImpactPage InterestsPage LinkPage MailSentPage OwnDecisionsPage ReportPage SignInPage
         SignUpPage
+}
+
+area! {
+    /// What has to do with a provider by whose word people sign in: most instances have none.
+    Provider in provider_pages after __preload_provider_pages:
+        NewcomerPage OwnProviderPage
 }
 
 area! {

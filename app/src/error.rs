@@ -182,6 +182,11 @@ fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::ProofNeeded => t.refusal_proof_needed(),
         Refusal::PasskeyRefused => t.refusal_passkey_refused(),
         Refusal::NoPasskeysHere => t.refusal_no_passkeys_here(),
+        Refusal::WayOver => t.refusal_way_over(),
+        Refusal::ProviderSilent => t.refusal_provider_silent(),
+        Refusal::ProviderUnclear => t.refusal_provider_unclear(),
+        Refusal::ConnectedElsewhere => t.refusal_connected_elsewhere(),
+        Refusal::OnlyWayIn => t.refusal_only_way_in(),
         Refusal::TooOften { seconds } => return t.refusal_too_often(seconds),
     };
     sentence.to_owned()

@@ -1,5 +1,8 @@
 use crate::{
-    accounts::{AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, SignInPage, SignUpPage, WaysPage},
+    accounts::{
+        AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, NewcomerPage, OwnProviderPage, SignInPage,
+        SignUpPage, WaysPage,
+    },
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
     moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
@@ -46,6 +49,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/sign-in/link") view={Lazy::<AskForLinkPage>::new()} />
             <Route path=path!("/:lang/sign-in/code") view={Lazy::<CodePage>::new()} />
             <Route path=path!("/:lang/sign-up") view={Lazy::<SignUpPage>::new()} />
+            <Route path=path!("/:lang/sign-up/provider") view={Lazy::<NewcomerPage>::new()} />
             <Route path=path!("/:lang/mail-sent") view={Lazy::<MailSentPage>::new()} />
             <Route path=path!("/:lang/link") view={Lazy::<LinkPage>::new()} />
             <Route path=path!("/:lang/me") view={Lazy::<ImpactPage>::new()} />
@@ -57,6 +61,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/moderation/people/:person") view={Lazy::<PersonPage>::new()} />
             <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
             <Route path=path!("/:lang/me/account/sign-in") view={Lazy::<WaysPage>::new()} />
+            <Route path=path!("/:lang/me/account/provider") view={Lazy::<OwnProviderPage>::new()} />
             <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>

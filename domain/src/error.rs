@@ -161,6 +161,16 @@ pub enum Refusal {
     PasskeyRefused,
     #[error("the instance has no address that passkeys can be bound to")]
     NoPasskeysHere,
+    #[error("the way to the provider was begun elsewhere, is over, or took too long")]
+    WayOver,
+    #[error("the provider does not answer")]
+    ProviderSilent,
+    #[error("the provider's answer cannot be believed")]
+    ProviderUnclear,
+    #[error("that person of the provider's has another account")]
+    ConnectedElsewhere,
+    #[error("without it nobody could sign in to the account")]
+    OnlyWayIn,
     /// Tried too often; once more after so many seconds.
     #[error("tried too often, once more in {seconds} s")]
     TooOften { seconds: i64 },

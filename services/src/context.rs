@@ -1,4 +1,7 @@
-use crate::{Error, Result, ports::Ports};
+use crate::{
+    Error, Result,
+    ports::{OpenId, OpenIdSettings, Ports},
+};
 use domain::{error::Problem, language::Language, time::Timestamp};
 use locales::Locale;
 use sha2::{Digest, Sha256};
@@ -24,6 +27,18 @@ impl Services {
     #[must_use]
     pub fn with_ports(&self, ports: Ports) -> Self {
         Self { ports, ..self.clone() }
+    }
+
+    /// The same services with a provider by whose word people can sign in.
+    #[must_use]
+    pub fn with_openid(&self, settings: OpenIdSettings) -> Self {
+        let openid = Some(Arc::new(OpenId::new(settings)));
+        self.with_ports(Ports { openid, ..self.ports.clone() })
+    }
+
+    /// What the provider is called by whose word people can sign in, if there is one.
+    pub fn provider_name(&self) -> Option<&str> {
+        self.ports.openid.as_deref().map(OpenId::name)
     }
 
     /// The database.

@@ -126,11 +126,28 @@ pub async fn password_hash(db: &impl Connect, id: UserId) -> Result<Option<Strin
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.password_hash))
 }
 
-/// Gives a person another password.
+/// Gives a person another password, which they chose.
 pub async fn set_password(tx: &Tx, id: UserId, hash: &str) -> Result<()> {
-    let row = users::ActiveModel { id: Set(id.0), password_hash: Set(hash.to_owned()), ..Default::default() };
+    let row = users::ActiveModel {
+        id: Set(id.0),
+        password_hash: Set(hash.to_owned()),
+        password_chosen: Set(true),
+        ..Default::default()
+    };
     row.update(tx.connection()).await?;
     Ok(())
+}
+
+/// Says that the password of an account is nobody's.
+pub async fn say_no_password(tx: &Tx, id: UserId) -> Result<()> {
+    let row = users::ActiveModel { id: Set(id.0), password_chosen: Set(false), ..Default::default() };
+    row.update(tx.connection()).await?;
+    Ok(())
+}
+
+/// Whether a person chose the password of their account.
+pub async fn has_password(db: &impl Connect, id: UserId) -> Result<bool> {
+    Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.is_some_and(|row| row.password_chosen))
 }
 
 /// Gives an account whose address nobody has confirmed to whoever signed up with the address now; whether it was one.
@@ -145,6 +162,7 @@ pub async fn replace_unconfirmed(
     let replaced = users::Entity::update_many()
         .col_expr(users::Column::Name, Expr::value(name.as_str()))
         .col_expr(users::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(users::Column::PasswordChosen, Expr::value(true))
         .col_expr(users::Column::Language, Expr::value(language.as_str()))
         .col_expr(users::Column::CreatedAt, Expr::value(now.0))
         .filter(users::Column::Id.eq(id.0))

@@ -99,6 +99,7 @@ async fn services_on(url: &str, clock: &TestClock, mail: &TestMail, internet: &T
         address: ADDRESS.into(),
         names: internet.clone(),
         web: internet,
+        openid: None,
     };
     Services::new(store, ports)
 }

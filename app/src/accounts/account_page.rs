@@ -1,4 +1,7 @@
-use super::server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount};
+use super::{
+    provider_button::provider_link,
+    server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount},
+};
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -54,6 +57,7 @@ fn account(account: Account) -> AnyView {
             <section class="stack" aria-labelledby="password">
                 <h2 id="password">{t.account_password_title()}</h2>
                 {password_form(t)}
+                {provider_link()}
             </section>
             <section class="stack" aria-labelledby="ways">
                 <h2 id="ways">{t.ways_title()}</h2>

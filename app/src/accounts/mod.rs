@@ -1,4 +1,4 @@
-//! Signing up, in and out; links by mail; one's own account; passkeys and the second factor.
+//! Signing up, in and out; links by mail; a provider's word; one's own account; passkeys and the second factor.
 
 mod account_page;
 mod ask_for_link_page;
@@ -8,6 +8,9 @@ mod mail_sent_page;
 mod passkey_button;
 mod passkeys_section;
 mod second_factor_section;
+mod newcomer_page;
+mod own_provider_page;
+mod provider_button;
 mod server_fns;
 mod session;
 mod sign_in_page;
@@ -19,6 +22,8 @@ pub use ask_for_link_page::AskForLinkPage;
 pub use code_page::CodePage;
 pub use link_page::LinkPage;
 pub use mail_sent_page::MailSentPage;
+pub use newcomer_page::NewcomerPage;
+pub use own_provider_page::OwnProviderPage;
 pub use session::{Session, sign_out_form};
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

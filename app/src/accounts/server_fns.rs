@@ -5,11 +5,14 @@ use domain::{
             AskForLink, ChangeAddress as NewAddress, ChangePassword as NewPassword, EndSession as OneSession,
             FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
         },
+        provider::{
+            GoToProvider as WayThere, JoinByProvider as NewName, Newcomer, OwnConnection, OwnProvider as OwnPassword,
+        },
         view::{Account, LinkDetail},
         ways::{
             input::{
                 AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
-                RenamePasskey as NewName, SignInWithPasskey as PasskeyAnswer,
+                RenamePasskey as PasskeyName, SignInWithPasskey as PasskeyAnswer,
             },
             view::{DeviceQuestion, WaysToSignIn},
         },
@@ -186,7 +189,7 @@ pub async fn add_passkey(input: MadePasskey) -> Result<(), AppError> {
 
 /// Gives a passkey another name.
 #[server(endpoint = "accounts/rename_passkey")]
-pub async fn rename_passkey(input: NewName) -> Result<(), AppError> {
+pub async fn rename_passkey(input: PasskeyName) -> Result<(), AppError> {
     use crate::platform::server as on;
     let request = on::request();
     let session = request.session_token.as_deref();
@@ -250,4 +253,51 @@ pub async fn hide_recovery_codes() -> Result<(), AppError> {
     on::actor()?;
     on::forget_cookie(on::CODES_COOKIE);
     Ok(())
+}
+
+/// Leads to the provider, to sign in there.
+#[server(endpoint = "accounts/go_to_provider")]
+pub async fn go_to_provider(input: WayThere) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let begun = services::accounts::go_to_provider(&on::services(), &on::caller(), &input).await;
+    on::leave_for_provider(&begun.map_err(on::fail)?);
+    Ok(())
+}
+
+/// Somebody whom the provider knows and nobody here.
+#[server(endpoint = "accounts/load_newcomer")]
+pub async fn load_newcomer() -> Result<Newcomer, AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    services::accounts::show_newcomer(&request.services, request.provider_token.as_deref()).await.map_err(on::fail)
+}
+
+/// Gives them an account, and leads on.
+#[server(endpoint = "accounts/join_by_provider")]
+pub async fn join_by_provider(input: NewName) -> Result<(), AppError> {
+    crate::platform::server::join(&input).await
+}
+
+/// How one's own account and the provider belong together.
+#[server(endpoint = "accounts/load_own_provider")]
+pub async fn load_own_provider() -> Result<OwnConnection, AppError> {
+    use crate::platform::server as on;
+    services::accounts::show_own_provider(&on::services(), &on::actor()?).await.map_err(on::fail)
+}
+
+/// Leads to the provider, to connect one's account.
+#[server(endpoint = "accounts/connect_provider")]
+pub async fn connect_provider(input: OwnPassword) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let begun = services::accounts::connect_provider(&on::services(), &on::caller(), &on::actor()?, &input).await;
+    on::leave_for_provider(&begun.map_err(on::fail)?);
+    Ok(())
+}
+
+/// Takes the connection of one's account with the provider back.
+#[server(endpoint = "accounts/disconnect_provider")]
+pub async fn disconnect_provider(input: OwnPassword) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let done = services::accounts::disconnect_provider(&on::services(), &on::caller(), &on::actor()?, &input).await;
+    done.map_err(on::fail)
 }

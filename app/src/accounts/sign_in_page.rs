@@ -1,5 +1,6 @@
 use super::{
     passkey_button::passkey_button,
+    provider_button::provider_button,
     server_fns::{AskToSignIn, SignIn, SignInWithPasskey},
 };
 use crate::ui::IntoPart;
@@ -29,6 +30,7 @@ impl Page for SignInPage {
         let go_on = go_to.clone();
         let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
         let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
+        let provider = provider_button(go_to.clone());
         view! {
             <PageTitle text=t.sign_in_title() />
             <div class="page page--narrow stack">
@@ -36,7 +38,7 @@ impl Page for SignInPage {
                 <Form call={path_of::<SignIn>()} instance="sign-in" class="sheet stack">
                     <TextField name="email" label=t.account_email() kind="email" autocomplete="username" />
                     <TextField name="password" label=t.account_password() kind="password" autocomplete="current-password" />
-                    <HiddenField name="next" value=go_to.clone() />
+                    <HiddenField name="next" value=go_to />
                     <button class="button" type="submit">
                         {t.sign_in_button()}
                     </button>
@@ -45,6 +47,7 @@ impl Page for SignInPage {
                     <HiddenField name="next" value=go_on />
                     {passkey_button(t, "get", path_of::<AskToSignIn>(), t.passkey_sign_in())}
                 </Form>
+                {provider}
                 <p>
                     <a href=by_mail>{t.sign_in_by_mail()}</a>
                 </p>

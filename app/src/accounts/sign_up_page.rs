@@ -1,4 +1,4 @@
-use super::server_fns::SignUp;
+use super::{provider_button::provider_button, server_fns::SignUp};
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
@@ -29,6 +29,7 @@ impl Page for SignUpPage {
         let (next, kept) = (this.next, this.kept);
         let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
         let sign_in = [&localised(t, "/sign-in"), "?next=", &next].concat();
+        let provider = provider_button(go_to.clone());
         view! {
             <PageTitle text=t.sign_up_title() />
             <div class="page page--narrow stack">
@@ -45,11 +46,12 @@ impl Page for SignUpPage {
                         autocomplete="new-password"
                     />
                     <HiddenField name="language" value=t.code() />
-                    <HiddenField name="next" value=go_to.clone() />
+                    <HiddenField name="next" value=go_to />
                     <button class="button" type="submit">
                         {t.sign_up_button()}
                     </button>
                 </Form>
+                {provider}
                 <p>
                     {t.sign_up_have_account()} " " <a href=sign_in>{t.sign_in_title()}</a>
                 </p>

@@ -22,6 +22,16 @@ pub fn beside(file: &str) -> String {
     if build.is_empty() { ["/", file].concat() } else { ["/pkg/", &build, "/", file].concat() }
 }
 
+/// Leaves the application for another document of this site.
+pub fn load(path: &str) {
+    let _ = window().location().assign(path);
+}
+
+/// What the provider is called by whose word people can sign in, if there is one; every page says so.
+pub fn provider() -> Option<String> {
+    document().document_element()?.get_attribute("data-provider")
+}
+
 /// The outcome came with the page.
 pub fn first_outcome() -> String {
     String::new()

@@ -21,13 +21,14 @@ pub use ahead::ask_ahead;
 #[cfg(not(feature = "ssr"))]
 pub use autosave::autosave;
 #[cfg(not(feature = "ssr"))]
-pub use browser::{beside, first_outcome, local, mark_moving, say_moved, set_status, text_within};
+pub use browser::{beside, first_outcome, load, local, mark_moving, provider, say_moved, set_status, text_within};
 #[cfg(not(feature = "ssr"))]
 pub use post::{call, post};
 pub use saving::Saving;
 #[cfg(feature = "ssr")]
 pub use server::{
-    ask_ahead, autosave, beside, call, first_outcome, local, mark_moving, post, say_moved, set_status, text_within,
+    ask_ahead, autosave, beside, call, first_outcome, load, local, mark_moving, post, provider, say_moved, set_status,
+    text_within,
 };
 
 /// A form that was sent without JavaScript and refused: what is said about it, and what was typed.

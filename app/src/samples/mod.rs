@@ -3,6 +3,7 @@
 mod data;
 mod html;
 mod moderation;
+mod provider;
 mod teams;
 mod ways;
 
@@ -17,7 +18,10 @@ use crate::{
         InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
         VerificationPage, VouchPage,
     },
-    platform::call::{Answers, write_answer},
+    platform::{
+        call::{Answers, write_answer},
+        server::ProviderName,
+    },
     profiles::InterestsPage,
     recognition::ImpactPage,
     ui::{FirstOutcome, NotFoundPage, Refresh},
@@ -158,10 +162,9 @@ fn organisation_pages() -> Vec<Sample> {
         }));
     }
     all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
-    all.extend(account_pages());
-    all.extend(challenge_pages());
     all.extend(moderation::samples());
     all.extend(ways::samples());
+    all.extend(provider::samples());
     all
 }
 
@@ -310,6 +313,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         provide_context(Refresh::new());
         provide_context(FirstOutcome::new(None));
         provide_context(Session(answered(Ok(viewer))));
+        provide_context(ProviderName(provider::PROVIDER.to_owned()));
         view! { <Router>{draw()}</Router> }.to_html_stream_in_order()
     });
     let html = stream.collect::<String>().await;

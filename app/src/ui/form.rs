@@ -3,7 +3,7 @@ use crate::ui::IntoPart;
 use crate::{
     error::AppError,
     locale::use_locale,
-    platform::{FormOutcome, call::read_error, post},
+    platform::{FormOutcome, call::read_error, load, post},
 };
 use leptos::{
     context::Provider, ev::SubmitEvent, form::form_data_from_event, prelude::*, server_fn::ServerFn, task::spawn_local,
@@ -172,7 +172,8 @@ fn submit(call: &'static str, sending: Sending, quiet: bool) -> impl Fn(SubmitEv
                 refresh.notify(on_to.is_some());
             }
             if let Some(path) = on_to.filter(|_| succeeded) {
-                navigate(&path, NavigateOptions::default());
+                // What leads to another site is no page of the application.
+                if path.starts_with("/openid/") { load(&path) } else { navigate(&path, NavigateOptions::default()) }
             }
         });
     }

@@ -4,6 +4,7 @@ mod client_network;
 mod device;
 pub mod input;
 mod link_purpose;
+pub mod provider;
 pub mod throttle;
 mod values;
 pub mod view;

@@ -46,6 +46,10 @@ pub const SIGN_UP_FROM_NETWORK: Fairness =
 pub const LINK_FROM_NETWORK: Fairness =
     Fairness { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
 
+/// Ways to the provider that one network asks for: a whole class may sign in in one lesson.
+pub const PROVIDER_FROM_NETWORK: Fairness =
+    Fairness { free: 60, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
+
 impl Fairness {
     /// The tries with this one among them, or how long to wait for it.
     ///

@@ -11,6 +11,7 @@ use domain::{
     accounts::{
         input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
         ways::input::{ProveIdentity, RenamePasskey},
+        provider::{GoToProvider, JoinByProvider, OwnProvider},
     },
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
@@ -87,6 +88,16 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/follow_link", Anybody, |rows| {
         input(FollowLink { token: rows.link.clone(), ..FollowLink::default() })
     }),
+    function("/api/accounts/go_to_provider", Anybody, |_| {
+        input(GoToProvider { language: "en".to_owned(), next: "/en".to_owned() })
+    }),
+    function("/api/accounts/load_newcomer", Anybody, |_| String::new()),
+    function("/api/accounts/join_by_provider", Anybody, |_| {
+        input(JoinByProvider { name: "Arrival".to_owned(), ..JoinByProvider::default() })
+    }),
+    function("/api/accounts/load_own_provider", SignedIn, |_| String::new()),
+    function("/api/accounts/connect_provider", SignedIn, |_| input(own_provider())),
+    function("/api/accounts/disconnect_provider", SignedIn, |_| input(own_provider())),
     function("/api/accounts/load_account", SignedIn, |_| String::new()),
     function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
@@ -284,6 +295,10 @@ pub fn organisation(name: &str) -> NewOrganisation {
         place: "Trois-Rivières".to_owned(),
         website: "https://friends.example".to_owned(),
     }
+}
+
+fn own_provider() -> OwnProvider {
+    OwnProvider { password: PASSWORD.to_owned(), language: "en".to_owned() }
 }
 
 fn organisation_of(row: &Organisation) -> OrganisationRef {

@@ -2,18 +2,22 @@
 //! of ours would send. Each file is a kind of attack; `functions` lists what there is to attack.
 
 mod cross_site;
+mod enumeration;
 mod extra_fields;
 mod foreign_rows;
 mod functions;
 mod headers;
 mod methods;
 mod moderated;
+mod old_sessions;
 mod pace;
 mod pages;
+mod provider;
 mod redirects;
 mod rows;
 mod scene;
 mod scripts;
+mod sites;
 mod sizes;
 mod teams;
 mod ways;

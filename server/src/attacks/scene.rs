@@ -16,7 +16,7 @@ use domain::{
 };
 use services::accounts::{self, Caller};
 use std::net::{Ipv4Addr, SocketAddr};
-use test_support::{PASSWORD, TestApp, email_of, session_of};
+use test_support::{Known, PASSWORD, TestApp, email_of, session_of};
 use tower::ServiceExt;
 
 /// An instance, those who use it, and what they made.
@@ -27,6 +27,8 @@ pub struct Scene {
     pub owner: Person,
     pub author: Person,
     pub administrator: Person,
+    /// What every browser holds: somebody has come back with it from the provider, whom nobody here knows.
+    newcomer: String,
     /// Owns another organisation, and has a part in nothing else.
     pub stranger: Person,
 }
@@ -48,12 +50,14 @@ pub struct Answer {
 
 impl Scene {
     pub async fn new() -> Self {
-        let app = TestApp::sqlite().await;
+        let app = TestApp::sqlite().await.with_distant_provider();
         let [owner, author, stranger] =
             [app.volunteer("Owner").await, app.volunteer("Author").await, app.volunteer("Mallory").await];
         app.verified_organisation(&stranger, "Elsewhere").await;
+        app.connect(&stranger, "1").await;
         Self {
             rows: Rows::of(&app, &owner, &author).await,
+            newcomer: app.newcomer(&Known::new("2", "Arrival", &email_of("Arrival"))).await,
             router: served(&app, LOCAL, Unhurried),
             administrator: Person::signed_in(&app, app.administrator().await).await,
             owner: Person::signed_in(&app, owner).await,
@@ -77,7 +81,7 @@ impl Scene {
     pub async fn call_with(&self, who: Option<&Person>, path: &str, words: &str, more: &[(&str, &str)]) -> Answer {
         let request = Request::post(path).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, FORM);
         let request = more.iter().fold(request, |request, (name, value)| request.header(*name, *value));
-        self.send(by(who, request).body(words.to_owned().into()).unwrap()).await
+        self.send(self.by(who, request).body(words.to_owned().into()).unwrap()).await
     }
 
     /// What a browser without JavaScript sends to a page.
@@ -88,18 +92,24 @@ impl Scene {
     /// The same, with all of its fields.
     pub async fn send_form(&self, who: Option<&Person>, page: &str, words: &str) -> Answer {
         let request = Request::post(page).header(header::ACCEPT, "text/html").header(header::CONTENT_TYPE, FORM);
-        self.send(by(who, request).body(words.to_owned().into()).unwrap()).await
+        self.send(self.by(who, request).body(words.to_owned().into()).unwrap()).await
     }
 
     /// A page, as somebody sees it.
     pub async fn page(&self, who: Option<&Person>, path: &str) -> Answer {
         let request = Request::get(path).header(header::ACCEPT, "text/html");
-        self.send(by(who, request).body(Body::empty()).unwrap()).await
+        self.send(self.by(who, request).body(Body::empty()).unwrap()).await
+    }
+
+    fn by(&self, who: Option<&Person>, request: Builder) -> Builder {
+        let own = who.map(|person| format!("; {}", person.cookie())).unwrap_or_default();
+        request.header(header::COOKIE, format!("quinze_provider={}{own}", self.newcomer))
     }
 }
 
 impl Person {
-    async fn signed_in(app: &TestApp, actor: Actor) -> Self {
+    /// Signs somebody in, in a browser of its own.
+    pub async fn signed_in(app: &TestApp, actor: Actor) -> Self {
         let credentials = SignIn { email: email_of(&actor.name), password: PASSWORD.to_owned(), ..SignIn::default() };
         let signed_in = accounts::sign_in(&app.services, &Caller::default(), &credentials).await.unwrap();
         Self { actor, token: session_of(signed_in).token }
@@ -146,11 +156,4 @@ pub async fn send(router: &Router, request: Request<Body>) -> Answer {
     let (parts, body) = router.clone().oneshot(request).await.unwrap().into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
-}
-
-fn by(who: Option<&Person>, request: Builder) -> Builder {
-    match who {
-        Some(person) => request.header(header::COOKIE, person.cookie()),
-        None => request,
-    }
 }

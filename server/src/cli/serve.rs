@@ -6,12 +6,13 @@ use crate::{
         log::LogOptions,
         mail::{MailOptions, MailWay},
         network::{Network, NetworkOptions},
+        openid::OpenIdOptions,
         storage::{Storage, StorageOptions},
     },
     pace::Budgets,
     router, shutdown, telemetry,
 };
-use services::jobs;
+use services::{jobs, ports::OpenIdSettings};
 use tokio::net::TcpListener;
 
 #[derive(clap::Args)]
@@ -26,6 +27,9 @@ pub struct Options {
     mail: MailOptions,
 
     #[command(flatten)]
+    openid: OpenIdOptions,
+
+    #[command(flatten)]
     log: LogOptions,
 }
 
@@ -35,17 +39,24 @@ impl Options {
         let network = self.network.read(&sources)?;
         let storage = self.storage.read(&sources)?;
         let mail = self.mail.read(&sources, &network)?;
+        let openid = self.openid.read(&sources, &network)?;
         telemetry::init(self.log.read(&sources)?);
         telemetry::log_panics();
-        setup::block_on(serve(&network, &storage, mail))
+        setup::block_on(serve(&network, &storage, mail, openid))
     }
 }
 
-async fn serve(network: &Network, storage: &Storage, mail: MailWay) -> Result<(), Error> {
+async fn serve(
+    network: &Network,
+    storage: &Storage,
+    mail: MailWay,
+    openid: Option<OpenIdSettings>,
+) -> Result<(), Error> {
     let stop = shutdown::on_signal().map_err(Error::Runtime)?;
     // A port in use is told before the database is touched.
     let listener = listen(network).await?;
     let services = setup::open_services(storage, mail).await?;
+    let services = openid.into_iter().fold(services, |services, openid| services.with_openid(openid));
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);

@@ -6,6 +6,7 @@ mod file;
 pub mod log;
 pub mod mail;
 pub mod network;
+pub mod openid;
 pub mod proxies;
 pub mod registry;
 mod sources;
@@ -16,7 +17,7 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 19] = [
     "addr",
     "base_url",
     "data_dir",
@@ -26,6 +27,11 @@ pub const KEYS: [&str; 14] = [
     "mail_from",
     "map",
     "name",
+    "openid_client_id",
+    "openid_client_secret",
+    "openid_client_secret_file",
+    "openid_issuer",
+    "openid_name",
     "password",
     "registry",
     "role",

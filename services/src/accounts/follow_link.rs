@@ -122,11 +122,15 @@ async fn follow(
         store::sessions::delete_all(tx, link.user, None).await?;
         if link.purpose != LinkPurpose::Confirm {
             store::drafts::release(tx, link.user).await?;
+            store::identities::delete_all(tx, link.user).await?;
         }
     }
     // It may have been confirmed meanwhile by whoever knows its password: then a link to sign in leaves them that.
     if let Some(hash) = hash.filter(|_| !actor.confirmed || link.purpose == LinkPurpose::Password) {
         replace_password(tx, link.user, &hash).await?;
+        if link.purpose != LinkPurpose::Password {
+            store::accounts::say_no_password(tx, link.user).await?;
+        }
     }
     if link.purpose == LinkPurpose::Password {
         mail::queue(services, tx, &To::Person(link.user), &Message::PasswordChanged).await?;

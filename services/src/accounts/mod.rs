@@ -1,4 +1,4 @@
-//! Signing up, in and out; links by mail; one's own account; passkeys and the second factor.
+//! Signing up, in and out; links by mail; a provider's word; one's own account; passkeys and the second factor.
 
 mod change_address;
 mod change_password;
@@ -7,6 +7,7 @@ mod end_session;
 mod follow_link;
 mod known_passwords;
 mod passwords;
+mod provider;
 mod send_link;
 mod session;
 mod show_account;
@@ -23,6 +24,10 @@ pub use create_user::create_user;
 pub use end_session::end_session;
 pub use follow_link::{Followed, follow_link, show_link};
 pub(crate) use passwords::hash;
+pub use provider::{
+    Arrival, CHOOSING, ON_THE_WAY, come_back, connect_provider, disconnect_provider, go_to_provider, join_by_provider,
+    show_newcomer, show_own_provider, way_to_provider,
+};
 pub use send_link::send_link;
 pub use session::{Caller, NewSession, SESSION, find_session, session_label};
 pub use show_account::show_account;

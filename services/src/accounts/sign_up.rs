@@ -2,6 +2,7 @@ use super::{
     Caller, NewSession, create_user,
     known_passwords::require_good,
     passwords,
+    provider::attach,
     send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
     throttle::Turn,
@@ -15,6 +16,7 @@ use domain::{
     accounts::{
         LinkPurpose,
         input::{NewAccount, SignUp, path_within_site},
+        provider::Identity,
         throttle::SIGN_UP_FROM_NETWORK,
     },
     actor::Role,
@@ -61,32 +63,45 @@ pub async fn sign_up(
         return Ok(SignedUp::In(session));
     }
     let next = path_within_site(&input.next).unwrap_or_default();
-    for _ in 0..ROUNDS {
-        if let Some(token) = ask(services, &new, &hash, next, draft_token).await? {
-            return Ok(SignedUp::MailSent { token });
-        }
-    }
-    Err(Error::Conflict("an address that others sign up with at the same time".to_owned()))
+    let asking = Asking { new: &new, hash: &hash, next, draft_token, identity: None };
+    let token = ask_again(services, &asking).await?;
+    Ok(SignedUp::MailSent { token })
+}
+
+/// Who wants an account.
+pub(super) struct Asking<'a> {
+    pub new: &'a NewAccount,
+    pub hash: &'a str,
+    /// The path to go on to.
+    pub next: &'a str,
+    pub draft_token: Option<&'a str>,
+    /// Who they are to a provider, if they came by its word: then nobody knows the password.
+    pub identity: Option<&'a Identity>,
 }
 
 /// How often it is begun again where somebody with the same address was quicker.
 const ROUNDS: usize = 3;
 
-async fn take_turn(services: &Services, caller: &Caller) -> Result<()> {
+/// Has a mail sent to the address; the token for the browser.
+pub(super) async fn ask_again(services: &Services, asking: &Asking<'_>) -> Result<String> {
+    for _ in 0..ROUNDS {
+        if let Some(token) = ask(services, asking).await? {
+            return Ok(token);
+        }
+    }
+    Err(Error::Conflict("an address that others sign up with at the same time".to_owned()))
+}
+
+pub(super) async fn take_turn(services: &Services, caller: &Caller) -> Result<()> {
     let Some(turn) = Turn::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else { return Ok(()) };
     let tx = services.begin().await?;
     turn.take(services, &tx).await?;
     Ok(tx.commit().await?)
 }
 
-/// Has a mail sent to the address; the token for the browser. `None` when somebody else was quicker, and nothing is done.
-async fn ask(
-    services: &Services,
-    new: &NewAccount,
-    hash: &str,
-    next: &str,
-    draft_token: Option<&str>,
-) -> Result<Option<String>> {
+/// The same, or `None` when somebody else was quicker, and nothing is done.
+async fn ask(services: &Services, asking: &Asking<'_>) -> Result<Option<String>> {
+    let Asking { new, hash, next, .. } = *asking;
     let tx = services.begin().await?;
     let token = services.token();
     match store::accounts::hold_by_email(&tx, &new.email).await? {
@@ -95,10 +110,10 @@ async fn ask(
             if !start_over(services, &tx, actor.id, new, hash).await? {
                 return Ok(None);
             }
-            wait(services, &tx, actor.id, new, next, &token, draft_token).await?;
+            wait(services, &tx, actor.id, asking, &token).await?;
         }
         None => match create_user::insert(services, &tx, new, hash, Role::Member).await {
-            Ok(id) => wait(services, &tx, id, new, next, &token, draft_token).await?,
+            Ok(id) => wait(services, &tx, id, asking, &token).await?,
             Err(Error::Rejected(_)) => return Ok(None), // Now the address has an account.
             Err(error) => return Err(error),
         },
@@ -121,25 +136,22 @@ async fn already_here(services: &Services, tx: &Tx, id: UserId, new: &NewAccount
 async fn start_over(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, hash: &str) -> Result<bool> {
     store::links::delete_confirming(tx, id).await?;
     store::sessions::delete_all(tx, id, None).await?;
+    store::identities::delete_all(tx, id).await?;
     store::drafts::release(tx, id).await?;
     Ok(store::accounts::replace_unconfirmed(tx, id, &new.name, hash, new.language, services.now()).await?)
 }
 
-async fn wait(
-    services: &Services,
-    tx: &Tx,
-    id: UserId,
-    new: &NewAccount,
-    next: &str,
-    token: &str,
-    draft_token: Option<&str>,
-) -> Result<()> {
-    let now = services.now();
-    let browser =
-        Link { user: id, purpose: LinkPurpose::Browser, address: new.email.as_str().to_owned(), next: String::new() };
-    store::links::insert(tx, &digest(token), &browser, now, now + PENDING).await?;
-    if let Some(draft) = draft_token {
+async fn wait(services: &Services, tx: &Tx, id: UserId, asking: &Asking<'_>, token: &str) -> Result<()> {
+    if let Some(draft) = asking.draft_token {
         store::drafts::give(tx, &digest(draft), id).await?;
     }
-    queue_confirmation(services, tx, id, &new.email, next).await
+    let email = &asking.new.email;
+    if let Some(identity) = asking.identity {
+        attach(services, tx, identity, id, "").await?;
+    }
+    let now = services.now();
+    let address = email.as_str().to_owned();
+    let browser = Link { user: id, purpose: LinkPurpose::Browser, address, next: String::new() };
+    store::links::insert(tx, &digest(token), &browser, now, now + PENDING).await?;
+    queue_confirmation(services, tx, id, email, asking.next).await
 }

@@ -41,6 +41,8 @@ async fn forget_expired(services: &Services) -> Result<()> {
     store::drafts::delete_expired(&tx, now).await?;
     store::links::delete_expired(&tx, now).await?;
     store::passkeys::delete_expired(&tx, now).await?;
+    store::provider_ways::delete_expired(&tx, now).await?;
+    store::newcomers::delete_expired(&tx, now).await?;
     store::invitations::delete_expired(&tx, now).await?;
     store::throttles::delete_before(&tx, now - TRIES_KEPT).await?;
     store::mails::delete_done(&tx, now - MAILS_KEPT).await?;

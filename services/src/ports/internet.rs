@@ -110,16 +110,18 @@ impl Web for Internet {
     }
 }
 
-/// A client that knows these machines alone and nothing of proxies, cookies or redirects.
-fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+/// TLS with ring, and the roots that come with the program.
+pub(super) fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
     let roots: rustls::RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
     let ring = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = rustls::ClientConfig::builder_with_provider(ring)
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+    let builder = rustls::ClientConfig::builder_with_provider(ring).with_safe_default_protocol_versions()?;
+    Ok(builder.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// A client that knows these machines alone and nothing of proxies, cookies or redirects.
+fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
     let client = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
+        .tls_backend_preconfigured(tls()?)
         .resolve_to_addrs(url.host_str().unwrap_or_default(), at)
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()

@@ -1,14 +1,16 @@
-//! What comes from outside: the time, randomness, the way out for mail, the address that people know, and what the
-//! internet answers. Tests pass in their own.
+//! What comes from outside: the time, randomness, the way out for mail, the address that people know, what the internet
+//! answers, and who somebody else says that people are. Tests pass in their own.
 
 mod clock;
 mod internet;
 mod mail;
+mod openid;
 mod random;
 
 pub use clock::{Clock, SystemClock};
 pub use internet::{Asked, Internet, Names, Page, Unreachable, Web};
 pub use mail::{Carrier, FolderCarrier, Mail, NotCarried, SmtpCarrier};
+pub use openid::{OnTheWay, OpenId, OpenIdSettings, Person, Trouble};
 pub use random::{OsRandom, Random};
 pub use url::Url;
 
@@ -24,6 +26,8 @@ pub struct Ports {
     pub address: Arc<str>,
     pub names: Arc<dyn Names>,
     pub web: Arc<dyn Web>,
+    /// By whose word people can sign in, if the operator has named a provider.
+    pub openid: Option<Arc<OpenId>>,
 }
 
 impl Ports {
@@ -37,6 +41,7 @@ impl Ports {
             address: address.into(),
             names: internet.clone(),
             web: internet,
+            openid: None,
         }
     }
 }

@@ -17,6 +17,7 @@ pub struct Model {
     pub created_at: i64,
     pub trust: String,
     pub removed_at: Option<i64>,
+    pub password_chosen: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,6 +6,7 @@ mod layers;
 mod length;
 mod names;
 mod platform;
+mod requirements;
 mod sentences;
 mod server_functions;
 mod sources;
@@ -24,7 +25,7 @@ const OF_A_FILE: &[fn(&Source) -> Vec<Finding>] =
     &[database::check, length::check, names::check, platform::check, server_functions::check, unfinished::check];
 
 /// Rules that look at the workspace as a whole.
-const OF_THE_WORKSPACE: &[WorkspaceRule] = &[sentences::check, versions::check, wasm_tree::check];
+const OF_THE_WORKSPACE: &[WorkspaceRule] = &[requirements::check, sentences::check, versions::check, wasm_tree::check];
 
 type WorkspaceRule = fn(&Workspace) -> Result<Vec<Finding>>;
 

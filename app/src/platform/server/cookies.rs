@@ -14,6 +14,9 @@ pub const PENDING_COOKIE: &str = "quinze_pending";
 
 /// The cookie from which the browser is shown the recovery codes that it has just made.
 pub const CODES_COOKIE: &str = "quinze_codes";
+/// The cookie that says that it was this browser that went to the provider, and, until they have chosen a name, who the
+/// provider says has come back.
+pub const PROVIDER_COOKIE: &str = "quinze_provider";
 
 /// The most characters of a cookie that is one of ours.
 const LONGEST: usize = 100;

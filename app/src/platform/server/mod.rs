@@ -5,6 +5,7 @@ mod cookies;
 mod forms;
 mod installed;
 mod language;
+mod openid;
 mod pace;
 mod protect;
 mod request;
@@ -14,15 +15,16 @@ mod shell;
 mod standalone;
 
 pub use call::{call, post};
-pub use cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
 pub use language::language_of;
+pub use openid::{ProviderName, provider};
 pub use pace::{Pace, Weight};
 pub use protect::protect;
 pub use request::{
     Request, actor, caller, fail, forget_pages, never_keep, page_language, redirect, request, services, viewer,
 };
 pub use routes::{Settings, functions, routes};
-pub use session::{account_path, begin_account, begin_session, enter, follow, keep_draft};
+pub use session::{account_path, begin_account, begin_session, enter, follow, join, keep_draft, leave_for_provider};
 pub use shell::{ShellAssets, shell};
 pub use standalone::beside;
 pub use standalone::error_page;
@@ -55,6 +57,9 @@ pub fn text_within(text: String) -> String {
 pub fn local(at: Timestamp) -> Civil {
     locales::civil(at.0)
 }
+
+/// Documents are the browser's to load.
+pub fn load(_: &str) {}
 
 /// Nobody touches anything on the server.
 pub fn ask_ahead(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}

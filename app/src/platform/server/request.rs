@@ -1,6 +1,6 @@
 use super::{
     Settings,
-    cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, cookie},
+    cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, cookie},
     language::language_of,
 };
 use crate::error::AppError;
@@ -24,6 +24,7 @@ pub struct Request {
     pub draft_token: Option<String>,
     pub pending_token: Option<String>,
     pub codes_seed: Option<String>,
+    pub provider_token: Option<String>,
     pub caller: Caller,
     pub secure_cookies: bool,
     /// The address under which people reach this instance, without a slash at its end.
@@ -52,6 +53,7 @@ impl Request {
             draft_token: own_cookie(DRAFT_COOKIE),
             pending_token: own_cookie(PENDING_COOKIE),
             codes_seed: own_cookie(CODES_COOKIE),
+            provider_token: own_cookie(PROVIDER_COOKIE),
             caller,
             secure_cookies: settings.secure_cookies,
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
@@ -106,18 +108,23 @@ pub fn actor() -> Result<Actor, AppError> {
 
 /// Turns what a use-case could not do into what the person reads and the operator finds in the log.
 pub fn fail(error: Error) -> AppError {
-    refuse(match error {
-        Error::Rejected(rejection) => AppError::rejected(locale(), rejection),
-        Error::Forbidden(refusal) => AppError::forbidden(locale(), refusal),
+    refuse(told(&services(), locale(), error))
+}
+
+/// The same in this language, where no answer of the framework's is being made.
+pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
+    match error {
+        Error::Rejected(rejection) => AppError::rejected(t, rejection),
+        Error::Forbidden(refusal) => AppError::forbidden(t, refusal),
         Error::NotFound => AppError::NotFound,
         Error::Conflict(_) => AppError::Conflict,
         Error::Unexpected(what) => {
-            let reference = reference(&services());
+            let reference = reference(services);
             tracing::error!(%reference, %what, "unexpected");
             say_reference(&reference);
             AppError::Unexpected { reference }
         }
-    })
+    }
 }
 
 fn refuse(error: AppError) -> AppError {

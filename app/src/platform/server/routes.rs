@@ -1,7 +1,7 @@
 use super::{
-    Pace, ShellAssets, Weight, error_page, forms, installed,
+    Pace, ProviderName, ShellAssets, Weight, error_page, forms, installed,
     language::{language_of, wished},
-    pace,
+    openid, pace,
     request::{Request, reference},
     shell,
     standalone::offline_page,
@@ -47,6 +47,8 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     let mut router = Router::new()
         .route("/", get(go_to_language))
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
+        .route("/openid/go", get(openid::go))
+        .route("/openid/return", get(openid::come_back))
         .route("/api/{*function}", post(call));
     for t in Locale::ALL {
         router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));
@@ -95,7 +97,7 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
 }
 
 /// The network that the server found out; the unknown one where it did not.
-fn client(http: &HttpRequest<Body>) -> ClientNetwork {
+pub(super) fn client(http: &HttpRequest<Body>) -> ClientNetwork {
     http.extensions().get().copied().unwrap_or_default()
 }
 
@@ -110,7 +112,11 @@ impl Pages {
         let assets = self.settings.assets.clone();
         let person = HeaderValue::from_str(&request.reader()).ok();
         let status = outcome.as_ref().and_then(|outcome| StatusCode::from_u16(outcome.error.status()).ok());
+        let provider = request.services.provider_name().map(|name| ProviderName(name.to_owned()));
         let context = move || {
+            if let Some(provider) = provider.clone() {
+                provide_context(provider);
+            }
             provide_context(request.clone());
             if let Some(outcome) = outcome.clone() {
                 provide_context(outcome);
@@ -140,11 +146,13 @@ impl Pages {
         response
     }
 
-    fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
+    /// Counts the request, or says how many seconds to wait instead.
+    pub fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
         self.settings.pace.keep(weight, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
-    async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
+    /// What is known of a request, or the answer that it cannot be found out.
+    pub async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
         read.map_err(|error| {
             let reference = reference(&self.services);

@@ -1,10 +1,13 @@
 use super::{
-    DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, fail, forget_cookie, forget_pages, page_language, redirect, request,
-    set_cookie,
+    DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, Request, SESSION_COOKIE, fail, forget_cookie, forget_pages,
+    page_language, redirect, request, set_cookie,
 };
 use crate::error::AppError;
 use domain::{
-    accounts::input::{FollowLink, SignUp, path_within_site},
+    accounts::{
+        input::{FollowLink, SignUp, path_within_site},
+        provider::JoinByProvider,
+    },
     actor::Actor,
     error::Refusal,
     responses::input::PostResponses,
@@ -12,12 +15,16 @@ use domain::{
 use locales::Locale;
 use services::{
     Error,
-    accounts::{NewSession, PENDING, SESSION, SignedIn, SignedUp},
+    accounts::{NewSession, ON_THE_WAY, PENDING, SESSION, SignedIn, SignedUp},
 };
 
-/// Gives the browser its session, posts what was written as a visitor, and leads on: somebody new to what they care
-/// about, everybody else to where they were going.
+/// Gives the browser its session, ends the one that it had, posts what was written as a visitor, and leads on: somebody
+/// new to what they care about, everybody else to where they were going.
 pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -> Result<(), AppError> {
+    let Request { services, session_token, .. } = request();
+    if let Some(before) = session_token {
+        services::accounts::sign_out(&services, &before).await.map_err(fail)?;
+    }
     set_cookie(SESSION_COOKIE, &session.token, SESSION);
     let home = format!("/{}/challenges", page_language());
     let next = path_within_site(next).unwrap_or(&home);
@@ -50,11 +57,31 @@ pub async fn begin_account(input: &SignUp) -> Result<(), AppError> {
     let draft = request.draft_token.as_deref();
     let signed_up =
         services::accounts::sign_up(&request.services, &request.caller, input, draft).await.map_err(fail)?;
+    go_on(signed_up, &input.next, draft.is_some()).await
+}
+
+/// Gives somebody an account whom the provider knows, and leads on as after signing up.
+pub async fn join(input: &JoinByProvider) -> Result<(), AppError> {
+    let request = request();
+    let (draft, browser) = (request.draft_token.as_deref(), request.provider_token.as_deref());
+    let joined = services::accounts::join_by_provider(&request.services, &request.caller, browser, input, draft).await;
+    let (signed_up, next) = joined.map_err(fail)?;
+    forget_cookie(PROVIDER_COOKIE);
+    go_on(signed_up, &next, draft.is_some()).await
+}
+
+/// Gives the browser what it holds on its way to the provider, and leads there.
+pub fn leave_for_provider(token: &str) {
+    set_cookie(PROVIDER_COOKIE, token, ON_THE_WAY);
+    redirect("/openid/go");
+}
+
+async fn go_on(signed_up: SignedUp, next: &str, answered: bool) -> Result<(), AppError> {
     match signed_up {
-        SignedUp::In(session) => begin_session(session, &input.next, true).await,
+        SignedUp::In(session) => begin_session(session, next, true).await,
         SignedUp::MailSent { token } => {
             set_cookie(PENDING_COOKIE, &token, PENDING);
-            let after = if draft.is_some() { "answer" } else { "sign-up" };
+            let after = if answered { "answer" } else { "sign-up" };
             redirect(&format!("/{}/mail-sent?after={after}", page_language()));
             Ok(())
         }

@@ -28,11 +28,12 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     let locale = Locale::from_path(&path);
     let t = locale.unwrap_or(Locale::ALL[0]);
     let reader = use_context::<Request>().map(|request| request.reader()).unwrap_or_default();
+    let provider = super::provider();
     let ShellAssets { js, wasm, css, build } = assets.clone();
     let stylesheet = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/pkg/{css}") /> });
     view! {
         <!DOCTYPE html>
-        <html lang=t.code() data-build=build data-person=reader>
+        <html lang=t.code() data-build=build data-person=reader data-provider=provider>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -41,6 +41,23 @@ pub(super) fn error_page_that_says(t: Locale, status: StatusCode, said: &str) ->
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
+/// A complete page that leads on to another site by itself, or by a link where browsers do not heed that.
+pub(super) fn leading_page(t: Locale, name: &str, url: &str) -> Response {
+    let (name, url) = (as_text(name), as_text(url));
+    let head = format!(r#"<meta http-equiv="refresh" content="0;url={url}">"#);
+    let way_on = format!(r#"<p><a class="button" href="{url}">{}</a></p>"#, t.provider_button(&name));
+    let html = document(t, &t.provider_going(&name), &head, &way_on);
+    ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+}
+
+/// A complete page for what went wrong while somebody signed in, in these words.
+pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str) -> Response {
+    let (code, back) = (t.code(), t.sign_in_title());
+    let way_back = format!(r#"<p>{}</p><p><a class="button" href="/{code}/sign-in">{back}</a></p>"#, as_text(said));
+    let html = document(t, t.error_title(), "", &way_back);
+    (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+}
+
 /// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `page.js`
 /// with what the browser has kept of what was read.
 pub(super) fn offline_page(t: Locale) -> Response {
@@ -68,6 +85,11 @@ fn document(t: Locale, title: &str, head: &str, body: &str) -> String {
 
 /// The clock face with a quarter filled, as `ui::ClockFace` draws it.
 const MARK: &str = r#"<svg class="clock-face" viewBox="0 0 32 32" aria-hidden="true"><circle class="clock-face__face" cx="16" cy="16" r="14"/><circle class="clock-face__time" cx="16" cy="16" r="7" pathLength="60" stroke-dasharray="15 60" transform="rotate(-90 16 16)"/><circle class="clock-face__rim" cx="16" cy="16" r="14.5"/></svg>"#;
+
+/// Text as it stands in an element or an attribute.
+fn as_text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
 
 fn escape(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '–')).collect()

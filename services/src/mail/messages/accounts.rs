@@ -71,3 +71,16 @@ pub(super) fn second_factor_off(t: Locale) -> Letter {
 pub(super) fn recovery_codes_made(t: Locale) -> Letter {
     letter(t.mail_recovery_codes_subject(), [t.mail_recovery_codes_text().to_owned(), t.mail_ways_not_you().to_owned()])
 }
+pub(super) fn provider_connected(t: Locale, provider: &str) -> Letter {
+    letter(
+        &t.mail_provider_connected_subject(provider),
+        [t.mail_provider_connected_text(provider), t.mail_provider_connected_help().to_owned()],
+    )
+}
+
+pub(super) fn provider_disconnected(t: Locale, provider: &str) -> Letter {
+    letter(
+        &t.mail_provider_disconnected_subject(provider),
+        [t.mail_provider_disconnected_text(provider), t.mail_was_not_you().to_owned()],
+    )
+}

@@ -47,6 +47,10 @@ pub(crate) enum Message {
     SecondFactorOff,
     /// The recovery codes are others.
     RecoveryCodesMade,
+    /// They can sign in by a provider's word.
+    ProviderConnected { provider: String },
+    /// They cannot any more.
+    ProviderDisconnected { provider: String },
     /// Something of theirs is hidden now.
     Hidden { reason: Reason, words: String },
     /// Something of theirs that was hidden is shown to everybody.
@@ -85,6 +89,8 @@ impl Message {
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
             Self::RecoveryCodesMade => "recovery_codes_made",
+            Self::ProviderConnected { .. } => "provider_connected",
+            Self::ProviderDisconnected { .. } => "provider_disconnected",
             Self::Hidden { .. } => "hidden",
             Self::ShownAgain { .. } => "shown_again",
             Self::AppealDecided { .. } => "appeal_decided",
@@ -112,6 +118,8 @@ impl Message {
             Self::SecondFactorOn => accounts::second_factor_on(t),
             Self::SecondFactorOff => accounts::second_factor_off(t),
             Self::RecoveryCodesMade => accounts::recovery_codes_made(t),
+            Self::ProviderConnected { provider } => accounts::provider_connected(t, provider),
+            Self::ProviderDisconnected { provider } => accounts::provider_disconnected(t, provider),
             Self::Hidden { reason, words } => moderation::hidden(t, *reason, words),
             Self::ShownAgain { words } => moderation::shown_again(t, words),
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
@@ -149,6 +157,12 @@ impl Message {
             | Self::SecondFactorOn
             | Self::SecondFactorOff
             | Self::RecoveryCodesMade => Some(format!("/{}/sign-in/link?for=password", t.code())),
+            Self::PasswordChanged | Self::AddressAsked { .. } => {
+                Some(format!("/{}/sign-in/link?for=password", t.code()))
+            }
+            Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => {
+                Some(format!("/{}/me/account/provider", t.code()))
+            }
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
                 Some(format!("/{}/me/moderation", t.code()))
             }
@@ -162,6 +176,7 @@ impl Message {
             Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
+            Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => t.mail_button_provider(),
             Self::Invitation { .. } => t.invitation_look(),
             Self::DomainProof { .. } => t.mailbox_look(),
             _ => t.mail_button_password(),

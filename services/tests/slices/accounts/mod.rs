@@ -6,6 +6,7 @@ mod own;
 mod passkeys;
 mod pending;
 mod second_factor;
+mod provider;
 mod signing;
 
 use domain::accounts::input::{SignIn, SignUp};

@@ -1,0 +1,142 @@
+//! The two addresses between this site and the provider by whose word people sign in.
+
+use super::{
+    PROVIDER_COOKIE, Weight, begin_session, forget_cookie, forget_pages,
+    language::wished,
+    pace, redirect,
+    request::{CLEAR_SITE_DATA, Request, request, told},
+    routes::{Pages, client},
+    set_cookie,
+    standalone::{leading_page, signing_page},
+};
+use crate::error::AppError;
+use axum::{
+    body::Body,
+    extract::{Query, State, rejection::QueryRejection},
+    http::{HeaderMap, HeaderValue, Request as HttpRequest, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use domain::accounts::{ClientNetwork, provider::BackFromProvider};
+use leptos::{prelude::*, reactive::computed::ScopedFuture};
+use leptos_axum::ResponseOptions;
+use locales::Locale;
+use services::accounts::{Arrival, CHOOSING};
+
+/// What the provider is called, where the operator has named one.
+#[derive(Clone, Debug)]
+pub struct ProviderName(pub String);
+
+/// What the provider is called by whose word people can sign in, if there is one.
+pub fn provider() -> Option<String> {
+    use_context::<ProviderName>().map(|name| name.0)
+}
+
+/// Leads a browser on to the provider. By a page that leads on by itself, and not by a redirect: browsers hold redirects
+/// after a form against the policy of the page that it was on, and the provider may lead on to anywhere.
+pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
+    let (request, t) = match begin(&pages, http.headers(), client(&http)).await {
+        Ok(begun) => begun,
+        Err(refused) => return refused,
+    };
+    let there = services::accounts::way_to_provider(&request.services, request.provider_token.as_deref()).await;
+    match there {
+        Ok(url) => leading_page(t, request.services.provider_name().unwrap_or_default(), &url),
+        Err(error) => failed(t, &told(&request.services, t, error)),
+    }
+}
+
+/// Takes a browser in that comes back from the provider.
+pub(super) async fn come_back(
+    State(pages): State<Pages>,
+    query: Result<Query<BackFromProvider>, QueryRejection>,
+    http: HttpRequest<Body>,
+) -> Response {
+    let (request, t) = match begin(&pages, http.headers(), client(&http)).await {
+        Ok(begun) => begun,
+        Err(refused) => return refused,
+    };
+    let input = query.map(|Query(input)| input).unwrap_or_default();
+    let (parts, _) = http.into_parts();
+    let (landed, headers) = within(request, parts, t, input).await;
+    match landed {
+        Ok(()) => lead_on(headers),
+        Err(error) => failed(t, &error),
+    }
+}
+
+/// Who asks, and in which language: that in which they went.
+async fn begin(pages: &Pages, headers: &HeaderMap, client: ClientNetwork) -> Result<(Request, Locale), Response> {
+    let request = pages.read(headers, client).await?;
+    let went = request.provider_token.as_deref().and_then(|token| Locale::from_code(token.get(..2)?));
+    let t = went.unwrap_or_else(|| wished(headers));
+    pages.keep_pace(Weight::Account, &request).map_err(|seconds| pace::refuse_page(t, seconds))?;
+    Ok((request, t))
+}
+
+/// Does with a request what a server function does, and gives what it said for the answer.
+async fn within(
+    request: Request,
+    parts: Parts,
+    t: Locale,
+    input: BackFromProvider,
+) -> (Result<(), AppError>, HeaderMap) {
+    let (owner, options) = (Owner::new(), ResponseOptions::default());
+    let said = options.clone();
+    let work = owner.with(|| {
+        ScopedFuture::new(async move {
+            provide_context(parts);
+            provide_context(options);
+            provide_context(request);
+            land(t, &input).await
+        })
+    });
+    let landed = work.await;
+    let headers = said.0.read().map(|parts| parts.headers.clone()).unwrap_or_default();
+    (landed, headers)
+}
+
+async fn land(t: Locale, input: &BackFromProvider) -> Result<(), AppError> {
+    let Request { services, caller, viewer, provider_token, .. } = request();
+    let arrived = services::accounts::come_back(&services, &caller, viewer.as_ref(), provider_token.as_deref(), input);
+    let arrival = arrived.await.map_err(|error| told(&services, t, error))?;
+    if !matches!(arrival, Arrival::New { .. }) {
+        forget_cookie(PROVIDER_COOKIE);
+    }
+    match arrival {
+        Arrival::In { session, next, language } => {
+            forget_pages();
+            let next = if next.is_empty() { format!("/{language}/challenges") } else { next };
+            begin_session(session, &next, false).await?;
+        }
+        Arrival::Connected { language } => redirect(&format!("/{language}/me/account/provider")),
+        Arrival::New { token, language } => {
+            set_cookie(PROVIDER_COOKIE, &token, CHOOSING);
+            redirect(&format!("/{language}/sign-up/provider"));
+        }
+        Arrival::TurnedBack { connecting: true, language, .. } => {
+            redirect(&format!("/{language}/me/account/provider"));
+        }
+        Arrival::TurnedBack { next, language, .. } => redirect(&format!("/{language}/sign-in?next={next}")),
+    }
+    Ok(())
+}
+
+fn lead_on(said: HeaderMap) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let headers = response.headers_mut();
+    for name in [header::LOCATION, header::SET_COOKIE, CLEAR_SITE_DATA] {
+        for value in said.get_all(&name) {
+            headers.append(name.clone(), value.clone());
+        }
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What went wrong, and the way back to where one signs in.
+fn failed(t: Locale, error: &AppError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = signing_page(t, status, &error.sentence(t));
+    pace::say_wait(&mut response, error);
+    response
+}

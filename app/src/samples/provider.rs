@@ -1,0 +1,42 @@
+//! What has to do with a provider by whose word people sign in.
+
+use super::{Sample, answered, data, drawn, sample};
+use crate::accounts::{NewcomerPage, OwnProviderPage};
+use domain::{
+    accounts::provider::{Connected, Newcomer, OwnConnection, Standing},
+    actor::Role,
+    time::Span,
+};
+
+/// What the provider is called.
+pub const PROVIDER: &str = "École <des> Rives";
+
+/// Newcomers however the provider vouches for them, and accounts connected or not, with a password and without.
+pub fn samples() -> Vec<Sample> {
+    let standings = [Standing::Welcome, Standing::HasAccount, Standing::Unconfirmed];
+    let newcomers = standings.map(|standing| {
+        sample("/:lang/sign-up/provider", format!("{standing:?}"), None, move || {
+            drawn(NewcomerPage { newcomer: answered(Ok(newcomer(standing))) })
+        })
+    });
+    let connections = [(true, true), (true, false), (false, true), (false, false)];
+    let owners = connections.map(|(connected, has_password)| {
+        let what = format!("connected {connected}, password {has_password}");
+        sample("/:lang/me/account/provider", what, Some(data::actor(Role::Member)), move || {
+            drawn(OwnProviderPage { connection: answered(Ok(own_connection(connected, has_password))) })
+        })
+    });
+    newcomers.into_iter().chain(owners).collect()
+}
+
+fn newcomer(standing: Standing) -> Newcomer {
+    let [provider, name, email] = [PROVIDER, "Camille <et> Noor", "camille@refuge.example"].map(str::to_owned);
+    Newcomer { provider, name, email, standing, next: "/en/challenges/42".to_owned() }
+}
+
+fn own_connection(connected: bool, has_password: bool) -> OwnConnection {
+    // Some providers say no address.
+    let email = if has_password { "camille@refuge.example" } else { "" };
+    let connected = connected.then(|| Connected { email: email.to_owned(), since: data::NOW - Span::days(3) });
+    OwnConnection { provider: PROVIDER.to_owned(), connected, has_password, now: data::NOW }
+}

@@ -1,0 +1,154 @@
+//! Finding out who has an account: by what is answered, by the status, by the time it takes.
+
+use super::{
+    functions::{input, sign_in, sign_up},
+    scene::{Answer, FORM, LOCAL, Unhurried, send, served},
+};
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, header},
+};
+use domain::accounts::input::{AskForLink, ChangeAddress, SignIn};
+use services::accounts::{self, Caller};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+use test_support::{PASSWORD, TestApp, at_once, email_of};
+
+/// How often each is tried; the quickest of them counts, since only that is the program's own time.
+const TRIES: usize = 7;
+/// What an answer may differ by that says nothing: the machine does other things too.
+const UNNOTICED: Duration = Duration::from_millis(10);
+
+/// Where mail reaches people, with so many who have an account.
+async fn where_mail_goes() -> (TestApp, Router) {
+    let app = TestApp::sqlite().await;
+    app.mail.reach_people();
+    for number in 0..TRIES {
+        app.volunteer(&known(number)).await;
+    }
+    let router = served(&app, LOCAL, Unhurried);
+    (app, router)
+}
+
+fn known(number: usize) -> String {
+    format!("Known {number}")
+}
+
+fn unknown(number: usize) -> String {
+    format!("Other {number}")
+}
+
+/// What can be asked about an address without an account of one's own.
+fn questions(name: &str) -> [(&'static str, String); 4] {
+    let link = |purpose: &str| {
+        input(AskForLink { email: email_of(name), purpose: purpose.to_owned(), ..AskForLink::default() })
+    };
+    let wrong = SignIn { password: "not the password".to_owned(), ..sign_in(name) };
+    [
+        ("/api/accounts/sign_in", input(wrong)),
+        ("/api/accounts/send_link", link("sign_in")),
+        ("/api/accounts/send_link", link("password")),
+        // Whoever had no account has one then.
+        ("/api/accounts/sign_up", input(sign_up(name))),
+    ]
+}
+
+async fn ask(router: &Router, path: &str, words: &str, cookie: &str) -> Answer {
+    let request = Request::post(path).header(header::CONTENT_TYPE, FORM).header(header::ACCEPT, "application/json");
+    send(router, request.header(header::COOKIE, cookie).body(Body::from(words.to_owned())).unwrap()).await
+}
+
+/// The same question sent to a page.
+async fn ask_page(router: &Router, path: &str, words: &str, cookie: &str) -> Answer {
+    let words = format!("__form={path}&__instance=x&{words}");
+    let request = Request::post("/en/sign-in").header(header::CONTENT_TYPE, FORM).header(header::ACCEPT, "text/html");
+    send(router, request.header(header::COOKIE, cookie).body(Body::from(words)).unwrap()).await
+}
+
+/// All that can be seen of an answer, but for what is another each time: tokens, nonces, what was typed.
+fn seen(answer: &Answer, name: &str) -> (u16, BTreeMap<String, String>, String) {
+    let headers = answer.headers.iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes());
+        let shown = match name.as_str() {
+            "set-cookie" => value.split_once('=').map_or("", |(name, _)| name).to_owned(),
+            "content-security-policy" | "date" | "content-length" => String::new(),
+            _ => value.into_owned(),
+        };
+        (name.to_string(), shown)
+    });
+    let mut body = answer.body.replace(&email_of(name), "ADDRESS");
+    let nonce =
+        answer.header("content-security-policy").split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next());
+    if let Some(nonce) = nonce {
+        body = body.replace(nonce, "NONCE");
+    }
+    (answer.status.as_u16(), headers.collect(), body)
+}
+
+#[tokio::test]
+async fn an_answer_is_the_same_with_and_without_an_account() {
+    let (_app, router) = where_mail_goes().await;
+    let [known, unknown] = [known(0), unknown(0)];
+    for ((path, one), (_, other)) in questions(&known).into_iter().zip(questions(&unknown)) {
+        let (one_called, other_called) = (ask(&router, path, &one, "").await, ask(&router, path, &other, "").await);
+        assert_eq!(seen(&one_called, &known), seen(&other_called, &unknown), "{path}");
+        let (one, other) = (ask_page(&router, path, &one, "").await, ask_page(&router, path, &other, "").await);
+        assert_eq!(seen(&one, &known), seen(&other, &unknown), "{path}, as a form");
+    }
+}
+
+#[tokio::test]
+async fn moving_to_an_address_does_not_say_whether_it_has_an_account() {
+    let (app, router) = where_mail_goes().await;
+    let session = accounts::sign_in(&app.services, &Caller::default(), &sign_in(&known(1))).await.unwrap();
+    let cookie = format!("quinze_session={}", session.token);
+    let [taken, free] = [known(0), unknown(0)];
+    let to = |name: &str| input(ChangeAddress { email: email_of(name), password: PASSWORD.to_owned() });
+    let one = ask(&router, "/api/accounts/change_address", &to(&taken), &cookie).await;
+    let other = ask(&router, "/api/accounts/change_address", &to(&free), &cookie).await;
+    assert_eq!(seen(&one, &taken), seen(&other, &free));
+}
+
+#[tokio::test]
+async fn an_answer_takes_as_long_with_and_without_an_account() {
+    let (_app, router) = where_mail_goes().await;
+    for question in 0..questions("").len() {
+        let [mut with, mut without] = [Duration::MAX; 2];
+        for number in 0..TRIES {
+            for (name, quickest) in [(known(number), &mut with), (unknown(number), &mut without)] {
+                let (path, words) = &questions(&name)[question];
+                let begun = Instant::now();
+                ask(&router, path, words, "").await;
+                *quickest = begun.elapsed().min(*quickest);
+            }
+        }
+        let (shorter, longer) = (with.min(without), with.max(without));
+        let path = questions("")[question].0;
+        assert!(longer < shorter * 2 + UNNOTICED, "{path}: {with:?} with an account, {without:?} without");
+    }
+}
+
+#[tokio::test]
+async fn two_hundred_sign_ups_with_one_address_make_one_account() {
+    for mail_goes in [true, false] {
+        let app = TestApp::sqlite().await;
+        if mail_goes {
+            app.mail.reach_people();
+        }
+        let router = served(&app, LOCAL, Unhurried);
+        let words = input(sign_up("Crowd"));
+        let answers = at_once(200, |_| {
+            let (router, words) = (router.clone(), words.clone());
+            async move { ask(&router, "/api/accounts/sign_up", &words, "").await.status.as_u16() }
+        });
+        let answers = answers.await;
+        let well = answers.iter().filter(|status| **status == 200).count();
+        assert_eq!(well, if mail_goes { 200 } else { 1 }, "{answers:?}");
+        assert!(answers.iter().all(|status| [200, 422].contains(status)), "{answers:?}");
+        assert_eq!(app.count("users", "id > 0").await, 1);
+        assert!(app.count("mails", "id > 0").await <= 3, "a mailbox is not flooded");
+    }
+}

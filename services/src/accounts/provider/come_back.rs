@@ -1,0 +1,70 @@
+use super::{connect_provider::connect, enter::enter, of_no_help, provider, way::on_the_way};
+use crate::{
+    Error, Result, Services,
+    accounts::{Caller, NewSession},
+    context::digest,
+    ports::{OpenId, Trouble},
+};
+use domain::{accounts::provider::BackFromProvider, actor::Actor, error::Refusal, language::Language};
+use store::provider_ways::Way;
+
+/// What came of the way to the provider and back.
+#[derive(Debug)]
+pub enum Arrival {
+    /// The session has begun.
+    In { session: NewSession, next: String, language: Language },
+    /// The account is connected.
+    Connected { language: Language },
+    /// Nobody here knows them yet: they choose a name, with this in their browser.
+    New { token: String, language: Language },
+    /// They did not want to sign in there after all.
+    TurnedBack { next: String, connecting: bool, language: Language },
+}
+
+/// Ends the way of a browser that comes back from the provider. `viewer`: whoever is signed in. `browser`: what was given
+/// to it when it went. Anonymous: only the browser that went there comes back, once.
+pub async fn come_back(
+    services: &Services,
+    caller: &Caller,
+    viewer: Option<&Actor>,
+    browser: Option<&str>,
+    input: &BackFromProvider,
+) -> Result<Arrival> {
+    let openid = provider(services)?;
+    let over = || Error::Forbidden(Refusal::WayOver);
+    let token = browser.ok_or_else(over)?;
+    let secrets = on_the_way(services, token);
+    // Somebody else's way back, in a link for instance, does not end one's own.
+    if input.state != secrets.state {
+        return Err(over());
+    }
+    let tx = services.begin().await?;
+    let way = store::provider_ways::take(&tx, &digest(token), services.now()).await?.ok_or_else(over)?;
+    tx.commit().await?;
+    if input.code.is_empty() {
+        return turned_back(openid, way, &input.error);
+    }
+    let who = openid.who(&secrets, &input.code, input.iss.as_deref(), services.now()).await;
+    let person = who.map_err(|trouble| of_no_help(openid, trouble))?;
+    match way.user {
+        Some(user) if viewer.is_some_and(|viewer| viewer.id == user) => {
+            connect(services, openid, user, &person).await?;
+            Ok(Arrival::Connected { language: way.language })
+        }
+        Some(_) => Err(over()),
+        None => enter(services, caller, way, &person).await,
+    }
+}
+
+/// There is no code. Whoever does not want to go on needs no explanation (RFC 6749, 4.1.2.1).
+fn turned_back(openid: &OpenId, way: Way, error: &str) -> Result<Arrival> {
+    match error {
+        "access_denied" => {
+            Ok(Arrival::TurnedBack { next: way.next, connecting: way.user.is_some(), language: way.language })
+        }
+        "server_error" | "temporarily_unavailable" => {
+            Err(of_no_help(openid, Trouble::Silent("it says that it cannot now".to_owned())))
+        }
+        _ => Err(of_no_help(openid, Trouble::Unclear("it sends somebody back without a code".to_owned()))),
+    }
+}

@@ -1,0 +1,44 @@
+use super::{
+    of_no_help, provider,
+    way::{begin_way, on_the_way},
+};
+use crate::{
+    Error, Result, Services,
+    accounts::{Caller, throttle::Turn},
+    context::{digest, require_offered},
+};
+use domain::{
+    accounts::{
+        input::path_within_site,
+        provider::{GoToProvider, language_of},
+        throttle::PROVIDER_FROM_NETWORK,
+    },
+    error::Refusal,
+};
+use store::provider_ways::Way;
+
+/// Begins a way to the provider, to sign in; what the browser is to hold. Anonymous.
+pub async fn go_to_provider(services: &Services, caller: &Caller, input: &GoToProvider) -> Result<String> {
+    provider(services)?;
+    let language = language_of(&input.language)?;
+    require_offered(language)?;
+    let next = path_within_site(&input.next).unwrap_or_default().to_owned();
+    let tx = services.begin().await?;
+    if let Some(turn) = Turn::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK) {
+        turn.take(services, &tx).await?;
+    }
+    let token = begin_way(services, &tx, &Way { user: None, language, next }).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The address at the provider to which a browser goes that has begun a way. Anonymous: holding `browser` is enough.
+pub async fn way_to_provider(services: &Services, browser: Option<&str>) -> Result<String> {
+    let openid = provider(services)?;
+    let over = || Error::Forbidden(Refusal::WayOver);
+    let token = browser.ok_or_else(over)?;
+    let now = services.now();
+    let way = store::provider_ways::find(services.store(), &digest(token), now).await?.ok_or_else(over)?;
+    let there = openid.way_there(&on_the_way(services, token), way.language, now).await;
+    there.map(String::from).map_err(|trouble| of_no_help(openid, trouble))
+}

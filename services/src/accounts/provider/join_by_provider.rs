@@ -1,0 +1,83 @@
+use super::{attach, provider, show_newcomer::vouched};
+use crate::{
+    Error, Result, Services,
+    accounts::{
+        Caller, NewSession, SignedUp, create_user, passwords,
+        session::begin_session,
+        sign_up::{Asking, ask_again, take_turn},
+    },
+    context::digest,
+};
+use domain::{
+    accounts::{Password, input::NewAccount, provider::JoinByProvider},
+    actor::Role,
+    error::Refusal,
+    ids::UserId,
+};
+use store::newcomers::Newcomer;
+
+/// Gives somebody an account whom the provider knows, and the path that they go on to. Anonymous: holding `browser` is
+/// enough. `draft_token`: under which what they wrote as a visitor is kept.
+///
+/// An address that the provider vouches for is theirs. Any other is what anybody can write, and goes the way of every
+/// [sign-up](super::super::sign_up). An address that has an account is never connected with the newcomer.
+pub async fn join_by_provider(
+    services: &Services,
+    caller: &Caller,
+    browser: Option<&str>,
+    input: &JoinByProvider,
+    draft_token: Option<&str>,
+) -> Result<(SignedUp, String)> {
+    provider(services)?;
+    let over = || Error::Forbidden(Refusal::WayOver);
+    let token_hash = digest(browser.ok_or_else(over)?);
+    let newcomer = store::newcomers::find(services.store(), &token_hash, services.now()).await?.ok_or_else(over)?;
+    let known = vouched(&newcomer);
+    let at_once = known.is_some() || !services.confirms_addresses();
+    let (name, email) = input.parse(known)?;
+    take_turn(services, caller).await?;
+    // No password that anybody knows.
+    let password = Password::parse(&services.token());
+    let password = password.map_err(|problem| Error::Unexpected(format!("a token {problem}")))?;
+    let hash = passwords::hash(services, &password).await?;
+    let new = NewAccount { name, email, password, language: newcomer.language };
+    let next = newcomer.next.clone();
+    if at_once {
+        let session = begin(services, caller, &token_hash, &newcomer, &new, &hash).await?;
+        return Ok((SignedUp::In(session), next));
+    }
+    let tx = services.begin().await?;
+    store::newcomers::take(&tx, &token_hash, services.now()).await?.ok_or_else(over)?;
+    tx.commit().await?;
+    let identity = Some(&newcomer.identity);
+    let asking = Asking { new: &new, hash: &hash, next: &next, draft_token, identity };
+    let token = ask_again(services, &asking).await?;
+    Ok((SignedUp::MailSent { token }, next))
+}
+
+/// Makes the account and begins its first session, in one transaction with the end of the choice.
+async fn begin(
+    services: &Services,
+    caller: &Caller,
+    token_hash: &str,
+    newcomer: &Newcomer,
+    new: &NewAccount,
+    hash: &str,
+) -> Result<NewSession> {
+    let over = || Error::Forbidden(Refusal::WayOver);
+    let tx = services.begin().await?;
+    store::newcomers::take(&tx, token_hash, services.now()).await?.ok_or_else(over)?;
+    if vouched(newcomer).is_some() {
+        // One that nobody has confirmed may be anybody's, and gives way to whose the address is.
+        store::accounts::delete_unconfirmed_holder(&tx, &new.email, NOBODY).await?;
+    }
+    let id = create_user::insert(services, &tx, new, hash, Role::Member).await?;
+    attach(services, &tx, &newcomer.identity, id, &newcomer.email).await?;
+    store::accounts::confirm(&tx, id, services.now()).await?;
+    let session = begin_session(services, &tx, caller, id).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+/// No account has this number.
+const NOBODY: UserId = UserId(0);

@@ -1,0 +1,15 @@
+use super::provider;
+use crate::{Result, Services};
+use domain::{accounts::provider::OwnConnection, actor::Actor};
+
+/// How one's own account and the provider belong together.
+pub async fn show_own_provider(services: &Services, actor: &Actor) -> Result<OwnConnection> {
+    let openid = provider(services)?;
+    let db = services.store();
+    Ok(OwnConnection {
+        provider: openid.name().to_owned(),
+        connected: store::identities::of_user(db, actor.id, openid.issuer()).await?,
+        has_password: store::accounts::has_password(db, actor.id).await?,
+        now: services.now(),
+    })
+}

@@ -1,0 +1,194 @@
+//! What a provider says of a person, and whether it may be believed (OpenID Connect Core, 3.1.3.7).
+
+use super::{
+    Trouble,
+    keys::{Key, SIGNED, use_ring},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::{
+    accounts::{
+        Email,
+        provider::{Identity, suggested_name},
+    },
+    time::Timestamp,
+};
+use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
+use serde::Deserialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// By how much the provider's clock may differ from ours, in seconds.
+const LEEWAY: i64 = 60;
+
+/// Who somebody is, as the provider says.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub identity: Identity,
+    /// Fit to be shown; empty when it gives none.
+    pub name: String,
+    /// `None` when it gives none that is an address.
+    pub email: Option<Email>,
+    /// Whether it vouches for the address.
+    pub email_verified: bool,
+}
+
+/// For whom a token must be, and whose.
+pub(super) struct Expected<'a> {
+    pub issuer: &'a str,
+    pub client: &'a str,
+    pub nonce: &'a str,
+    pub now: Timestamp,
+}
+
+/// The fingerprint of a verifier (RFC 7636, 4.2).
+pub(super) fn challenge(verifier: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))
+}
+
+/// Who a token is about, if one of the keys signed it and it is what was expected.
+pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> Result<Person, Trouble> {
+    use_ring();
+    let header = decode_header(token).map_err(unclear)?;
+    if !SIGNED.contains(&header.alg) {
+        return Err(Trouble::Unclear(format!("its token is signed by way of {:?}", header.alg)));
+    }
+    let mut validation = Validation::new(header.alg);
+    // Against the clock that is passed in, below.
+    validation.validate_exp = false;
+    validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+    validation.set_issuer(&[expected.issuer]);
+    validation.set_audience(&[expected.client]);
+    let mut why = "its token is signed with a key that it does not list".to_owned();
+    for key in keys {
+        let read = DecodingKey::from_jwk(key).and_then(|key| decode::<IdToken>(token, &key, &validation));
+        match read {
+            Ok(read) => return read.claims.into_person(expected),
+            Err(error) => why = format!("its token: {error}"),
+        }
+    }
+    Err(Trouble::Unclear(why))
+}
+
+/// Adds what is said elsewhere, of the same person, to what a token says (OpenID Connect Core, 5.3).
+pub(super) fn with_userinfo(person: Person, said: &[u8]) -> Result<Person, Trouble> {
+    #[derive(Deserialize)]
+    struct UserInfo {
+        sub: String,
+        #[serde(flatten)]
+        about: About,
+    }
+    let said: UserInfo = serde_json::from_slice(said).map_err(unclear)?;
+    if said.sub != person.identity.subject {
+        return Err(Trouble::Unclear("it speaks of somebody else".to_owned()));
+    }
+    let more = said.about.of(person.identity);
+    Ok(Person { name: if more.name.is_empty() { person.name } else { more.name.clone() }, ..more })
+}
+
+#[derive(Deserialize)]
+struct IdToken {
+    iss: String,
+    sub: String,
+    aud: OneOrMore,
+    azp: Option<String>,
+    exp: i64,
+    iat: i64,
+    nonce: Option<String>,
+    #[serde(flatten)]
+    about: About,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+/// What may be said of a person; anything that is not of its kind is as good as not said.
+#[derive(Deserialize)]
+struct About {
+    #[serde(default)]
+    email: Value,
+    #[serde(default)]
+    email_verified: Value,
+    #[serde(default)]
+    name: Value,
+    #[serde(default)]
+    preferred_username: Value,
+}
+
+impl IdToken {
+    fn into_person(self, expected: &Expected) -> Result<Person, Trouble> {
+        let now = expected.now.0.div_euclid(1000);
+        let is_ours = match &self.aud {
+            OneOrMore::One(client) => client == expected.client,
+            // For several it has to say for whom (3.1.3.7, 4 and 5).
+            OneOrMore::More(clients) => {
+                clients.iter().any(|client| client == expected.client) && (clients.len() == 1 || self.azp.is_some())
+            }
+        };
+        let why = if self.iss != expected.issuer {
+            "another issuer's"
+        } else if !is_ours || self.azp.is_some_and(|client| client != expected.client) {
+            "for another client"
+        } else if self.exp.saturating_add(LEEWAY) <= now {
+            "too old"
+        } else if self.iat > now.saturating_add(LEEWAY) {
+            "of the future"
+        } else if self.nonce.as_deref() != Some(expected.nonce) {
+            "for another sign-in"
+        } else {
+            let identity = Identity::parse(&self.iss, &self.sub).map_err(unclear)?;
+            return Ok(self.about.of(identity));
+        };
+        Err(Trouble::Unclear(format!("its token is {why}")))
+    }
+}
+
+impl About {
+    fn of(self, identity: Identity) -> Person {
+        let name = [&self.name, &self.preferred_username].into_iter().filter_map(Value::as_str).map(suggested_name);
+        let email = self.email.as_str().and_then(|email| Email::parse(email).ok());
+        Person {
+            identity,
+            name: name.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+            // Some write it as text.
+            email_verified: email.is_some() && (self.email_verified == true || self.email_verified == "true"),
+            email,
+        }
+    }
+}
+
+fn unclear(error: impl std::fmt::Display) -> Trouble {
+    Trouble::Unclear(format!("its token: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_that_of_the_standard() {
+        // RFC 7636, appendix B.
+        let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+        assert_eq!(challenge(verifier), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    }
+
+    #[test]
+    fn only_a_provider_that_says_so_vouches_for_an_address() {
+        let verified = |said: &str| {
+            let about: About = serde_json::from_str(said).unwrap();
+            let person = about.of(Identity::parse("https://id.example", "1").unwrap());
+            (person.email.is_some(), person.email_verified)
+        };
+        assert_eq!(verified(r#"{"email":"a@b.ca","email_verified":true}"#), (true, true));
+        assert_eq!(verified(r#"{"email":"a@b.ca","email_verified":"true"}"#), (true, true));
+        for no in [r#""false""#, "false", "1", "null", r#""TRUE""#, "[]"] {
+            assert_eq!(verified(&format!(r#"{{"email":"a@b.ca","email_verified":{no}}}"#)), (true, false), "{no}");
+        }
+        assert_eq!(verified(r#"{"email":"a@b.ca"}"#), (true, false));
+        assert_eq!(verified(r#"{"email":["a@b.ca"],"email_verified":true}"#), (false, false));
+        assert_eq!(verified(r#"{"email":"nobody","email_verified":true}"#), (false, false));
+    }
+}

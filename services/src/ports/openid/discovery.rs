@@ -1,0 +1,80 @@
+//! What a provider says of itself (OpenID Connect Discovery 1.0).
+
+use super::{Trouble, keys::Key, wire};
+use domain::time::{Span, Timestamp};
+use serde::{Deserialize, de::DeserializeOwned};
+use url::Url;
+
+/// Where it is asked for what.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Metadata {
+    pub issuer: String,
+    pub authorization_endpoint: Place,
+    pub token_endpoint: Place,
+    pub jwks_uri: Place,
+    pub userinfo_endpoint: Option<Place>,
+    token_endpoint_auth_methods_supported: Option<Vec<String>>,
+    #[serde(default)]
+    pub authorization_response_iss_parameter_supported: bool,
+}
+
+impl Metadata {
+    /// Whether the secret is to stand in the form and not in a header, as is usual.
+    pub(super) fn wants_secret_in_words(&self) -> bool {
+        let ways = self.token_endpoint_auth_methods_supported.as_ref();
+        ways.is_some_and(|ways| {
+            let has = |way: &str| ways.iter().any(|other| other == way);
+            has("client_secret_post") && !has("client_secret_basic")
+        })
+    }
+}
+
+/// An address of the provider's at which nobody listens in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Place(pub Url);
+
+impl TryFrom<String> for Place {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, &'static str> {
+        let url = Url::parse(&text).ok().filter(wire::is_safe);
+        url.map(Self).ok_or("an address that is none, or without TLS")
+    }
+}
+
+/// What it has said, and when.
+pub(super) struct Known {
+    pub metadata: Metadata,
+    pub keys: Vec<Key>,
+    read_at: Timestamp,
+}
+
+impl Known {
+    pub(super) async fn ask(wire: &wire::Wire, issuer: &str, now: Timestamp) -> Result<Self, Trouble> {
+        let place = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
+        let place = Url::parse(&place).map_err(|error| Trouble::Unclear(error.to_string()))?;
+        let metadata: Metadata = read(&wire.get(&place).await?, "what it says of itself")?;
+        if metadata.issuer != issuer {
+            return Err(Trouble::Unclear("it calls itself by another name".to_owned()));
+        }
+        let keys: Keys = read(&wire.get(&metadata.jwks_uri.0).await?, "its list of keys")?;
+        // Of sorts that nobody here knows, there may be some.
+        let keys = keys.keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).collect();
+        Ok(Self { metadata, keys, read_at: now })
+    }
+
+    /// Whether it was said not so long ago. A clock may be set back.
+    pub(super) fn is_younger(&self, than: Span, now: Timestamp) -> bool {
+        (Span(0)..than).contains(&(now - self.read_at))
+    }
+}
+
+#[derive(Deserialize)]
+struct Keys {
+    keys: Vec<serde_json::Value>,
+}
+
+fn read<T: DeserializeOwned>(said: &[u8], what: &str) -> Result<T, Trouble> {
+    serde_json::from_slice(said).map_err(|error| Trouble::Unclear(format!("{what} cannot be read: {error}")))
+}

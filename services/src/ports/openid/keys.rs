@@ -1,0 +1,102 @@
+//! Keys of a provider, and checking what is signed with them: by the crate `jsonwebtoken`, with ring, which the program
+//! has for TLS anyway.
+
+use super::Trouble;
+use jsonwebtoken::{
+    Algorithm, AlgorithmFamily, DecodingKey, DecodingKeyKind,
+    crypto::{CryptoProvider, JwtVerifier, KeyUtils},
+    decode_header,
+    errors::{ErrorKind, Result},
+    jwk::{Jwk, PublicKeyUse},
+    signature::{self, Verifier},
+};
+use ring::signature::{
+    ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
+    RsaParameters, RsaPublicKeyComponents, UnparsedPublicKey, VerificationAlgorithm,
+};
+
+/// A key as the provider lists it.
+pub(super) type Key = Jwk;
+
+/// How a token may be signed: with the provider's own key alone, never with a secret that both know, and never not at all.
+pub(super) const SIGNED: [Algorithm; 5] =
+    [Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::ES384, Algorithm::EdDSA];
+
+/// The name of the key with which a token says that it is signed, if it says so.
+pub(super) fn name_in(token: &str) -> std::result::Result<Option<String>, Trouble> {
+    let header = decode_header(token);
+    header.map(|header| header.kid).map_err(|error| Trouble::Unclear(format!("its token: {error}")))
+}
+
+/// The keys of a name that are for signing; without a name, all of those.
+pub(super) fn named(keys: &[Key], name: Option<&str>) -> Vec<Key> {
+    let signs = |key: &&Key| key.common.public_key_use.as_ref().is_none_or(|what| *what == PublicKeyUse::Signature);
+    let is_named = |key: &&Key| name.is_none_or(|name| key.common.key_id.as_deref() == Some(name));
+    keys.iter().filter(signs).filter(is_named).cloned().collect()
+}
+
+/// Has ring check signatures from now on.
+pub(super) fn use_ring() {
+    // Somebody else may have been quicker, with the same.
+    let _ = RING.install_default();
+}
+
+static RING: CryptoProvider = CryptoProvider {
+    signer_factory: |_, _| Err(ErrorKind::UnsupportedAlgorithm.into()),
+    verifier_factory: |algorithm, key| check(*algorithm, key),
+    key_utils: KeyUtils::new_unimplemented(),
+};
+
+fn check(algorithm: Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
+    let wanted = match algorithm {
+        Algorithm::RS256 | Algorithm::PS256 => AlgorithmFamily::Rsa,
+        Algorithm::ES256 | Algorithm::ES384 => AlgorithmFamily::Ec,
+        Algorithm::EdDSA => AlgorithmFamily::Ed,
+        _ => return Err(ErrorKind::UnsupportedAlgorithm.into()),
+    };
+    if key.family() != wanted {
+        return Err(ErrorKind::InvalidKeyFormat.into());
+    }
+    Ok(Box::new(Ring { algorithm, key: key.clone() }))
+}
+
+struct Ring {
+    algorithm: Algorithm,
+    key: DecodingKey,
+}
+
+impl JwtVerifier for Ring {
+    fn algorithm(&self) -> Algorithm {
+        self.algorithm
+    }
+}
+
+impl Verifier<Vec<u8>> for Ring {
+    fn verify(&self, message: &[u8], signed: &Vec<u8>) -> std::result::Result<(), signature::Error> {
+        let with_point = |algorithm: &'static dyn VerificationAlgorithm, point: &[u8]| {
+            UnparsedPublicKey::new(algorithm, point).verify(message, signed)
+        };
+        let with_number = |algorithm: &'static RsaParameters, n: &[u8], e: &[u8]| {
+            RsaPublicKeyComponents { n: without_zeros(n), e: without_zeros(e) }.verify(algorithm, message, signed)
+        };
+        let checked = match (self.algorithm, self.key.kind()) {
+            (Algorithm::RS256, DecodingKeyKind::RsaModulusExponent { n, e }) => {
+                with_number(&RSA_PKCS1_2048_8192_SHA256, n, e)
+            }
+            (Algorithm::PS256, DecodingKeyKind::RsaModulusExponent { n, e }) => {
+                with_number(&RSA_PSS_2048_8192_SHA256, n, e)
+            }
+            (Algorithm::ES256, DecodingKeyKind::SecretOrDer(point)) => with_point(&ECDSA_P256_SHA256_FIXED, point),
+            (Algorithm::ES384, DecodingKeyKind::SecretOrDer(point)) => with_point(&ECDSA_P384_SHA384_FIXED, point),
+            (Algorithm::EdDSA, DecodingKeyKind::SecretOrDer(point)) => with_point(&ED25519, point),
+            _ => Err(ring::error::Unspecified),
+        };
+        checked.map_err(|_| signature::Error::new())
+    }
+}
+
+/// Some lists write numbers with zeros before them, which ring does not read.
+fn without_zeros(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    &number[zeros..]
+}

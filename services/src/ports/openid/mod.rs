@@ -1,0 +1,236 @@
+//! A provider that says who people are: OpenID Connect Core 1.0, the authorization code flow with PKCE. What the
+//! operator has written down is believed; what the provider answers is believed as far as its signature goes.
+
+mod claims;
+mod discovery;
+mod keys;
+mod wire;
+
+pub use claims::Person;
+
+use self::{
+    claims::{Expected, read_id_token},
+    discovery::{Known, Metadata},
+    wire::Wire,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use domain::{
+    language::Language,
+    time::{Span, Timestamp},
+};
+use serde::Deserialize;
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use url::{Url, form_urlencoded};
+
+/// How long what the provider says of itself is believed without asking again.
+const BELIEVED: Span = Span::hours(1);
+/// A key that is not listed is looked for again when the list is as old as this.
+const KEYS_ANEW: Span = Span::minutes(1);
+
+/// What the operator says of the provider.
+#[derive(Clone)]
+pub struct OpenIdSettings {
+    /// As the provider writes it, to the last character.
+    pub issuer: String,
+    pub client_id: String,
+    /// Never printed.
+    pub client_secret: String,
+    /// What people call it.
+    pub name: String,
+    /// How long each of its answers may take.
+    pub patience: Duration,
+}
+
+impl OpenIdSettings {
+    /// How long a provider that is well takes at most.
+    pub const PATIENCE: Duration = Duration::from_secs(5);
+
+    /// Whether this can be the name of an issuer: an address with TLS, or one of this very machine, without anything
+    /// behind its path (OpenID Connect Discovery, 3).
+    pub fn is_issuer(text: &str) -> bool {
+        let parsed = Url::parse(text);
+        parsed.is_ok_and(|url| wire::is_safe(&url) && url.query().is_none() && url.fragment().is_none())
+    }
+}
+
+impl fmt::Debug for OpenIdSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenIdSettings").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
+/// Why the provider was of no help; the words are for the operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It does not answer, or says that it cannot.
+    Silent(String),
+    /// What it answers cannot be believed.
+    Unclear(String),
+}
+
+/// What goes along on the way to the provider, and is compared when somebody comes back.
+#[derive(Debug)]
+pub struct OnTheWay {
+    pub state: String,
+    pub nonce: String,
+    /// Whose fingerprint goes along (RFC 7636).
+    pub verifier: String,
+    /// Where the provider sends the browser.
+    pub back: String,
+}
+
+/// The provider.
+pub struct OpenId {
+    settings: OpenIdSettings,
+    wire: Wire,
+    known: Mutex<Option<Arc<Known>>>,
+}
+
+impl OpenId {
+    /// Nothing is asked until somebody goes there.
+    pub fn new(settings: OpenIdSettings) -> Self {
+        let wire = Wire::new(settings.patience);
+        Self { settings, wire, known: Mutex::default() }
+    }
+
+    /// What people call it.
+    pub fn name(&self) -> &str {
+        &self.settings.name
+    }
+
+    /// How it calls itself.
+    pub fn issuer(&self) -> &str {
+        &self.settings.issuer
+    }
+
+    /// The address to which a browser goes to sign in there.
+    pub async fn way_there(&self, way: &OnTheWay, language: Language, now: Timestamp) -> Result<Url, Trouble> {
+        let mut url = self.known(now).await?.metadata.authorization_endpoint.0.clone();
+        url.query_pairs_mut()
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &self.settings.client_id)
+            .append_pair("redirect_uri", &way.back)
+            .append_pair("scope", "openid email profile")
+            .append_pair("state", &way.state)
+            .append_pair("nonce", &way.nonce)
+            .append_pair("code_challenge", &claims::challenge(&way.verifier))
+            .append_pair("code_challenge_method", "S256")
+            .append_pair("ui_locales", language.as_str());
+        Ok(url)
+    }
+
+    /// Who has come back with a code. `iss`: who the address says that it came from (RFC 9207).
+    pub async fn who(&self, way: &OnTheWay, code: &str, iss: Option<&str>, now: Timestamp) -> Result<Person, Trouble> {
+        let known = self.known(now).await?;
+        let says_so = known.metadata.authorization_response_iss_parameter_supported;
+        if iss.map_or(says_so, |iss| iss != self.settings.issuer) {
+            return Err(Trouble::Unclear("somebody came back from another issuer".to_owned()));
+        }
+        let tokens = self.exchange(&known.metadata, way, code).await?;
+        let keys = self.keys_for(known.clone(), &tokens.id_token, now).await?;
+        let expected =
+            Expected { issuer: &self.settings.issuer, client: &self.settings.client_id, nonce: &way.nonce, now };
+        let person = read_id_token(&tokens.id_token, &keys, &expected)?;
+        match (&known.metadata.userinfo_endpoint, tokens.access_token) {
+            (Some(endpoint), Some(token)) if person.email.is_none() => {
+                let said = self.wire.get_with_token(&endpoint.0, &token).await?;
+                claims::with_userinfo(person, &said)
+            }
+            _ => Ok(person),
+        }
+    }
+
+    /// Gives the code back for what it stands for (RFC 6749, 4.1.3).
+    async fn exchange(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> Result<Tokens, Trouble> {
+        let (words, secret) = self.words_for(metadata, way, code);
+        let said = self.wire.post(&metadata.token_endpoint.0, words, secret.as_deref()).await?;
+        serde_json::from_slice(&said).map_err(|_| Trouble::Unclear("what stands for a code cannot be read".to_owned()))
+    }
+
+    /// The form with which a code is given back, and the secret where it does not stand in the form.
+    fn words_for(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> (String, Option<String>) {
+        let OpenIdSettings { client_id, client_secret, .. } = &self.settings;
+        let mut words = form_urlencoded::Serializer::new(String::new());
+        words
+            .append_pair("grant_type", "authorization_code")
+            .append_pair("code", code)
+            .append_pair("redirect_uri", &way.back)
+            .append_pair("code_verifier", &way.verifier);
+        if metadata.wants_secret_in_words() {
+            words.append_pair("client_id", client_id).append_pair("client_secret", client_secret);
+            return (words.finish(), None);
+        }
+        let encode = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        let secret = STANDARD.encode([&encode(client_id), ":", &encode(client_secret)].concat());
+        (words.finish(), Some(secret))
+    }
+
+    async fn known(&self, now: Timestamp) -> Result<Arc<Known>, Trouble> {
+        let kept = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match kept.filter(|known| known.is_younger(BELIEVED, now)) {
+            Some(known) => Ok(known),
+            None => self.learn(now).await,
+        }
+    }
+
+    async fn learn(&self, now: Timestamp) -> Result<Arc<Known>, Trouble> {
+        let known = Arc::new(Known::ask(&self.wire, &self.settings.issuer, now).await?);
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known.clone());
+        Ok(known)
+    }
+
+    /// The keys with one of which a token says that it is signed; the list is read anew where it has none such.
+    async fn keys_for(&self, known: Arc<Known>, token: &str, now: Timestamp) -> Result<Vec<keys::Key>, Trouble> {
+        let named = keys::name_in(token)?;
+        let found = keys::named(&known.keys, named.as_deref());
+        if !found.is_empty() || known.is_younger(KEYS_ANEW, now) {
+            return Ok(found);
+        }
+        Ok(keys::named(&self.learn(now).await?.keys, named.as_deref()))
+    }
+}
+
+impl fmt::Debug for OpenId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.settings.fmt(f)
+    }
+}
+
+/// What a code stands for.
+#[derive(Deserialize)]
+struct Tokens {
+    id_token: String,
+    access_token: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issuers() {
+        for good in ["https://id.example", "https://id.example:8443/realms/a", "http://127.0.0.1:9000", "http://[::1]"]
+        {
+            assert!(OpenIdSettings::is_issuer(good), "{good}");
+        }
+        for bad in ["", "id.example", "http://id.example", "https://a?b", "https://a#b", "ftp://a", "https://u:p@a"] {
+            assert!(!OpenIdSettings::is_issuer(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_secret_is_not_printed() {
+        let settings = OpenIdSettings {
+            issuer: "https://id.example".to_owned(),
+            client_id: "quinze".to_owned(),
+            client_secret: "geheim".to_owned(),
+            name: "Id".to_owned(),
+            patience: OpenIdSettings::PATIENCE,
+        };
+        assert!(!format!("{settings:?} {:?}", OpenId::new(settings.clone())).contains("geheim"));
+    }
+}

@@ -1,0 +1,116 @@
+//! How the provider is asked: what it says of itself, and nobody else, within limits, and never led on to elsewhere.
+
+use super::Trouble;
+use crate::ports::internet::tls;
+use serde::Deserialize;
+use std::time::Duration;
+use url::{Host, Url};
+
+/// More than any provider says at once, in bytes.
+const MOST: usize = 512 * 1024;
+
+pub(super) struct Wire {
+    patience: Duration,
+}
+
+impl Wire {
+    pub(super) fn new(patience: Duration) -> Self {
+        Self { patience }
+    }
+
+    /// What stands at an address.
+    pub(super) async fn get(&self, url: &Url) -> Result<Vec<u8>, Trouble> {
+        self.ask(self.client()?.get(url.clone())).await
+    }
+
+    /// What stands at an address for whoever holds a token (RFC 6750).
+    pub(super) async fn get_with_token(&self, url: &Url, token: &str) -> Result<Vec<u8>, Trouble> {
+        self.ask(self.client()?.get(url.clone()).header("authorization", ["Bearer ", token].concat())).await
+    }
+
+    /// What is answered to a form. `secret`: what says who asks, where the form does not.
+    pub(super) async fn post(&self, url: &Url, words: String, secret: Option<&str>) -> Result<Vec<u8>, Trouble> {
+        let request = self.client()?.post(url.clone());
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(words);
+        let request = secret
+            .into_iter()
+            .fold(request, |request, secret| request.header("authorization", ["Basic ", secret].concat()));
+        self.ask(request).await
+    }
+
+    async fn ask(&self, request: reqwest::RequestBuilder) -> Result<Vec<u8>, Trouble> {
+        let mut answer = request.header("accept", "application/json").send().await.map_err(silent)?;
+        let mut said = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(silent)? {
+            if said.len() + chunk.len() > MOST {
+                return Err(Trouble::Unclear(format!("it says more than {MOST} bytes")));
+            }
+            said.extend_from_slice(&chunk);
+        }
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(said);
+        }
+        let why = format!("it answers {} {}", status.as_u16(), reason(&said));
+        Err(if status.is_server_error() { Trouble::Silent(why) } else { Trouble::Unclear(why) })
+    }
+
+    fn client(&self) -> Result<reqwest::Client, Trouble> {
+        let broken = |error: &dyn std::fmt::Display| Trouble::Silent(error.to_string());
+        let client = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls().map_err(|error| broken(&error))?)
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .referer(false)
+            .timeout(self.patience)
+            .user_agent("Quinze (signs people in)");
+        client.build().map_err(|error| broken(&error))
+    }
+}
+
+/// Whether what is said there can be heard by nobody on the way: over TLS, or on this machine.
+pub(super) fn is_safe(url: &Url) -> bool {
+    let here = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    let is_bare = url.username().is_empty() && url.password().is_none() && url.host().is_some();
+    is_bare && (url.scheme() == "https" || (url.scheme() == "http" && here))
+}
+
+/// Without the address, in which there may be a code.
+fn silent(error: reqwest::Error) -> Trouble {
+    let timed_out = error.is_timeout();
+    let error = error.without_url();
+    let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    Trouble::Silent(if timed_out { "it takes too long".to_owned() } else { format!("{error} {cause}") })
+}
+
+/// The word for what is wrong (RFC 6749, 5.2), if it is one; nothing else of the answer, which may say anything.
+fn reason(said: &[u8]) -> String {
+    #[derive(Deserialize)]
+    struct Refused {
+        error: String,
+    }
+    let word = serde_json::from_slice::<Refused>(said).map(|refused| refused.error).unwrap_or_default();
+    let is_word = word.len() <= 40 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if is_word { word } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_refusal_only_its_word_is_kept() {
+        assert_eq!(
+            reason(br#"{"error":"invalid_grant","error_description":"code of lea@example.org"}"#),
+            "invalid_grant"
+        );
+        for odd in [&b"{\"error\":\"two words\"}"[..], b"{\"error\":\"a\\nb\"}", b"<html>", b""] {
+            assert_eq!(reason(odd), "");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What must not let anybody in.
+
+use super::{back, begin, camille, go};
+use domain::{accounts::provider::BackFromProvider, error::Refusal, time::Span};
+use services::accounts::{Arrival, Caller, come_back, go_to_provider, way_to_provider};
+use test_support::{TestApp, TestProvider, Wrong, at_once, both_databases, refusal};
+
+/// What is wrong with a token, whoever it came from.
+const TOKENS: [Wrong; 17] = [
+    Wrong::Nonce,
+    Wrong::NoNonce,
+    Wrong::Audience,
+    Wrong::TwoAudiences,
+    Wrong::AuthorizedParty,
+    Wrong::Issuer,
+    Wrong::Expired,
+    Wrong::OfTheFuture,
+    Wrong::NoSubject,
+    Wrong::LongSubject,
+    Wrong::Unsigned,
+    Wrong::SignedWithTheSecret,
+    Wrong::SignedWithThePublicKey,
+    Wrong::SignedByAnother,
+    Wrong::KeyNotListed,
+    Wrong::ChangedAfterwards,
+    Wrong::NoToken,
+];
+
+/// What is wrong with the way it answers, and what the person reads then.
+const ANSWERS: [(Wrong, Refusal); 5] = [
+    (Wrong::Broken, Refusal::ProviderSilent),
+    (Wrong::Silent, Refusal::ProviderSilent),
+    (Wrong::Endless, Refusal::ProviderUnclear),
+    (Wrong::Garbage, Refusal::ProviderUnclear),
+    (Wrong::LeadsAway, Refusal::ProviderUnclear),
+];
+
+both_databases! {
+    async fn a_token_that_is_wrong_in_any_way_lets_nobody_in(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        for rsa in [false, true] {
+            if rsa {
+                provider.uses_rsa();
+                app.advance(Span::hours(1));
+            }
+            for wrong in TOKENS {
+                let (browser, input) = go(&app, &provider, &camille()).await;
+                provider.does(Some(wrong));
+                let refused = back(&app, None, &browser, &input).await;
+                assert_eq!(refusal(refused), Refusal::ProviderUnclear, "{wrong:?}, RSA {rsa}");
+                provider.does(None);
+            }
+            let (browser, input) = go(&app, &provider, &camille()).await;
+            assert!(matches!(back(&app, None, &browser, &input).await.unwrap(), Arrival::New { .. }), "RSA {rsa}");
+        }
+    }
+
+    async fn a_provider_that_is_not_well_is_told_from_one_that_is_not_understood(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        for (wrong, expected) in ANSWERS {
+            app.advance(Span::hours(1));
+            let browser = begin(&app).await;
+            provider.does(Some(wrong));
+            assert_eq!(refusal(way_to_provider(&app.services, Some(&browser)).await), expected, "{wrong:?} on the way");
+            provider.does(None);
+            let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
+            let input = provider.sign_in(&there, &camille());
+            provider.does(Some(wrong));
+            assert_eq!(refusal(back(&app, None, &browser, &input).await), expected, "{wrong:?} on the way back");
+            provider.does(None);
+        }
+        for wrong in [Wrong::AnotherName, Wrong::WithoutTls] {
+            app.advance(Span::hours(1));
+            let browser = begin(&app).await;
+            provider.does(Some(wrong));
+            let refused = way_to_provider(&app.services, Some(&browser)).await;
+            assert_eq!(refusal(refused), Refusal::ProviderUnclear, "{wrong:?}");
+            provider.does(None);
+        }
+    }
+
+    async fn only_the_browser_that_went_comes_back_and_only_once(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        let (his, his_input) = go(&app, &provider, &camille()).await;
+        let long = "x".repeat(1_000_000);
+        for other in ["", "en-made-up", &his, &long] {
+            assert_eq!(refusal(back(&app, None, other, &input).await), Refusal::WayOver, "another browser");
+        }
+        let none = come_back(&app.services, &Caller::default(), None, None, &input).await;
+        assert_eq!(refusal(none), Refusal::WayOver);
+        for state in ["", "made up", &his_input.state, &long, &browser] {
+            let mixed = BackFromProvider { state: state.to_owned(), ..input.clone() };
+            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), Refusal::WayOver, "another state");
+        }
+        assert!(matches!(back(&app, None, &browser, &input).await.unwrap(), Arrival::New { .. }), "none of it ended the way");
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver, "again");
+        assert_eq!(refusal(way_to_provider(&app.services, Some(&browser)).await), Refusal::WayOver);
+    }
+
+    async fn of_many_who_come_back_at_once_one_comes_in(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        let services = &app.services;
+        let tries = at_once(8, |_| {
+            let (services, browser, input) = (services.clone(), browser.clone(), input.clone());
+            async move { come_back(&services, &Caller::default(), None, Some(&browser), &input).await.is_ok() }
+        });
+        assert_eq!(tries.await.into_iter().filter(|done| *done).count(), 1);
+    }
+
+    async fn a_code_is_worth_nothing_on_another_way(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (_, input) = go(&app, &provider, &camille()).await;
+        let (his, his_input) = go(&app, &provider, &camille()).await;
+        // The fingerprint of the verifier went along with the other one.
+        let injected = BackFromProvider { code: input.code.clone(), ..his_input };
+        assert_eq!(refusal(back(&app, None, &his, &injected).await), Refusal::ProviderUnclear);
+        for code in ["made up", "\0", &"x".repeat(10_000)] {
+            let (browser, input) = go(&app, &provider, &camille()).await;
+            let made_up = BackFromProvider { code: code.to_owned(), ..input };
+            assert_eq!(refusal(back(&app, None, &browser, &made_up).await), Refusal::ProviderUnclear);
+        }
+    }
+
+    async fn who_comes_back_from_another_issuer_stays_outside(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        for iss in [None, Some(String::new()), Some("https://another.example".to_owned())] {
+            let (browser, input) = go(&app, &provider, &camille()).await;
+            let mixed = BackFromProvider { iss, ..input };
+            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), Refusal::ProviderUnclear);
+        }
+    }
+
+    async fn a_way_has_an_end(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        app.advance(Span::minutes(15));
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver);
+    }
+
+    async fn what_stands_in_the_database_leads_nowhere(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        for secret in [&browser, &input.state] {
+            assert_eq!(app.count("provider_ways", &format!("token_hash = '{secret}'")).await, 0);
+        }
+        assert!(!input.state.contains(&browser) && input.state.len() == 64);
+    }
+
+    async fn a_network_that_goes_again_and_again_is_slowed_down(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let caller = Caller { network: std::net::IpAddr::from([192, 0, 2, 7]).into(), ..Caller::default() };
+        let input = domain::accounts::provider::GoToProvider { language: "en".to_owned(), next: String::new() };
+        for _ in 0..60 {
+            go_to_provider(&app.services, &caller, &input).await.unwrap();
+        }
+        let refused = go_to_provider(&app.services, &caller, &input).await;
+        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 10 });
+    }
+}

@@ -1,0 +1,76 @@
+//! Signing in by the word of a provider.
+
+mod attacks;
+mod coming;
+mod connecting;
+mod provider_itself;
+
+use domain::{
+    accounts::provider::{BackFromProvider, GoToProvider, JoinByProvider},
+    actor::Actor,
+};
+use services::{
+    Result,
+    accounts::{Arrival, Caller, NewSession, SignedUp, come_back, go_to_provider, join_by_provider, way_to_provider},
+};
+use test_support::{Known, TestApp, TestProvider, email_of};
+
+fn camille() -> Known {
+    Known::new("248289761001", "Camille Roy", &email_of("Camille"))
+}
+
+/// Somebody for whose address the provider does not vouch.
+fn unvouched(email: &str) -> Known {
+    Known { email_verified: false, ..Known::new("666", "Mallory", email) }
+}
+
+/// Begins a way to the provider; what the browser holds.
+async fn begin(app: &TestApp) -> String {
+    let input = GoToProvider { language: "fr".to_owned(), next: "/fr/me".to_owned() };
+    go_to_provider(&app.services, &Caller::default(), &input).await.unwrap()
+}
+
+/// Goes there and signs in there; what the browser holds, and what it is sent back with.
+async fn go(app: &TestApp, provider: &TestProvider, known: &Known) -> (String, BackFromProvider) {
+    let browser = begin(app).await;
+    let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
+    (browser, provider.sign_in(&there, known))
+}
+
+async fn back(app: &TestApp, viewer: Option<&Actor>, browser: &str, input: &BackFromProvider) -> Result<Arrival> {
+    come_back(&app.services, &Caller::default(), viewer, Some(browser), input).await
+}
+
+/// There and back.
+async fn come(app: &TestApp, provider: &TestProvider, known: &Known) -> Result<Arrival> {
+    let (browser, input) = go(app, provider, known).await;
+    back(app, None, &browser, &input).await
+}
+
+/// There and back, for somebody whom nobody here knows; what the browser holds then.
+async fn come_anew(app: &TestApp, provider: &TestProvider, known: &Known) -> String {
+    match come(app, provider, known).await.unwrap() {
+        Arrival::New { token, .. } => token,
+        other => panic!("not new: {other:?}"),
+    }
+}
+
+async fn join(app: &TestApp, browser: &str, name: &str, email: &str) -> Result<SignedUp> {
+    let input = JoinByProvider { name: name.to_owned(), email: email.to_owned() };
+    let joined = join_by_provider(&app.services, &Caller::default(), Some(browser), &input, None).await;
+    joined.map(|(signed_up, _)| signed_up)
+}
+
+#[track_caller]
+fn session(signed_up: SignedUp) -> NewSession {
+    match signed_up {
+        SignedUp::In(session) => session,
+        SignedUp::MailSent { .. } => panic!("the address needs no confirmation"),
+    }
+}
+
+/// An account made by the provider's word.
+async fn joined(app: &TestApp, provider: &TestProvider, known: &Known) -> Actor {
+    let browser = come_anew(app, provider, known).await;
+    session(join(app, &browser, &known.name, "").await.unwrap()).actor
+}

@@ -1,0 +1,55 @@
+//! What providers do that are well.
+
+use super::{back, camille, come, go};
+use domain::{error::Refusal, time::Span};
+use services::accounts::{Arrival, show_newcomer};
+use test_support::{Known, TestApp, TestProvider, Wrong, both_databases, email_of, refusal};
+
+both_databases! {
+    async fn what_it_says_of_itself_is_asked_when_needed_and_kept_for_an_hour(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        assert_eq!(provider.discovered(), 0, "nothing at the start");
+        for _ in 0..3 {
+            come(&app, &provider, &camille()).await.unwrap();
+        }
+        assert_eq!(provider.discovered(), 1);
+        app.advance(Span::hours(1));
+        come(&app, &provider, &camille()).await.unwrap();
+        assert_eq!(provider.discovered(), 2);
+    }
+
+    async fn a_new_key_is_looked_for_but_not_all_the_time(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        provider.changes_its_key();
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(provider.discovered(), 1);
+        app.advance(Span::minutes(1));
+        assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
+        assert_eq!(provider.discovered(), 2);
+    }
+
+    async fn an_address_may_stand_beside_the_token(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        provider.speaks_beside();
+        let app = app.with_provider(&provider);
+        let Arrival::New { token, .. } = come(&app, &provider, &camille()).await.unwrap() else { panic!() };
+        let newcomer = show_newcomer(&app.services, Some(&token)).await.unwrap();
+        assert_eq!((newcomer.name.as_str(), newcomer.email), ("Camille Roy", email_of("Camille")));
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        provider.does(Some(Wrong::SomebodyElse));
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+    }
+
+    async fn a_name_that_cannot_be_shown_is_left_out(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        for (name, suggested) in [("a\u{202e}b", ""), ("  Zoé  \n ", "Zoé"), (&"é".repeat(99), &"é".repeat(60))] {
+            let known = Known { name: name.to_owned(), ..camille() };
+            let Arrival::New { token, .. } = come(&app, &provider, &known).await.unwrap() else { panic!() };
+            assert_eq!(show_newcomer(&app.services, Some(&token)).await.unwrap().name, *suggested);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Browsers on their way to a provider and back.
+
+use crate::{Connect, Result, Tx, entities::provider_ways};
+use domain::{ids::UserId, language::Language, time::Timestamp};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+
+/// A way to the provider.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// Whose account is to be connected; `None` where somebody signs in.
+    pub user: Option<UserId>,
+    pub language: Language,
+    /// The path to go on to.
+    pub next: String,
+}
+
+/// Begins a way under the hash of what the browser holds.
+pub async fn insert(tx: &Tx, token_hash: &str, way: &Way, now: Timestamp, expires: Timestamp) -> Result<()> {
+    let row = provider_ways::ActiveModel {
+        token_hash: Set(token_hash.to_owned()),
+        user_id: Set(way.user.map(|user| user.0)),
+        language: Set(way.language.to_string()),
+        next: Set(way.next.clone()),
+        created_at: Set(now.0),
+        expires_at: Set(expires.0),
+    };
+    row.insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// A way that has neither come to its end nor expired.
+pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<Way>> {
+    let row = provider_ways::Entity::find_by_id(token_hash).filter(provider_ways::Column::ExpiresAt.gt(now.0));
+    row.one(db.connection()).await?.map(way).transpose()
+}
+
+/// The same, and it is at its end.
+pub async fn take(tx: &Tx, token_hash: &str, now: Timestamp) -> Result<Option<Way>> {
+    let found = find(tx, token_hash, now).await?;
+    let taken = provider_ways::Entity::delete_by_id(token_hash).exec(tx.connection()).await?.rows_affected;
+    Ok(found.filter(|_| taken == 1))
+}
+
+/// Forgets ways that have expired; how many.
+pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
+    let gone = provider_ways::Entity::delete_many().filter(provider_ways::Column::ExpiresAt.lte(now.0));
+    Ok(gone.exec(tx.connection()).await?.rows_affected)
+}
+
+fn way(row: provider_ways::Model) -> Result<Way> {
+    Ok(Way { user: row.user_id.map(UserId), language: row.language.parse()?, next: row.next })
+}

@@ -1,0 +1,243 @@
+//! A provider by whose word people sign in, on this machine: discovery, keys, tokens, and what can be wrong with each.
+
+mod answers;
+mod token;
+
+use crate::{TestApp, TestClock};
+use answers::serve;
+use domain::{
+    accounts::provider::{BackFromProvider, Identity},
+    actor::Actor,
+    time::Span,
+};
+use ring::digest::{SHA256, digest};
+use services::ports::OpenIdSettings;
+use std::{
+    collections::HashMap,
+    fmt::Write,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use store::newcomers::Newcomer;
+use token::Keys;
+use url::Url;
+
+/// What the provider is called.
+pub const PROVIDER: &str = "Our school";
+const CLIENT: &str = "quinze";
+const SECRET: &str = "a secret & of both";
+
+/// Somebody whom the provider knows.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub subject: String,
+    pub name: String,
+    /// Empty for none.
+    pub email: String,
+    pub email_verified: bool,
+}
+
+impl Known {
+    /// Somebody for whose address the provider vouches.
+    pub fn new(subject: &str, name: &str, email: &str) -> Self {
+        let [subject, name, email] = [subject, name, email].map(str::to_owned);
+        Self { subject, name, email, email_verified: true }
+    }
+}
+
+/// What a provider can do wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// In a token.
+    Nonce,
+    NoNonce,
+    Audience,
+    TwoAudiences,
+    AuthorizedParty,
+    Issuer,
+    Expired,
+    OfTheFuture,
+    NoSubject,
+    LongSubject,
+    Unsigned,
+    SignedWithTheSecret,
+    SignedWithThePublicKey,
+    SignedByAnother,
+    KeyNotListed,
+    ChangedAfterwards,
+    NoToken,
+    /// In what it says of itself.
+    AnotherName,
+    WithoutTls,
+    /// In how it answers.
+    Broken,
+    Silent,
+    Endless,
+    Garbage,
+    LeadsAway,
+    /// In what it says beside the token.
+    SomebodyElse,
+}
+
+/// A running provider, on the clock of a test.
+#[derive(Clone)]
+pub struct TestProvider {
+    issuer: String,
+    state: Arc<Mutex<State>>,
+}
+
+pub(crate) struct State {
+    clock: TestClock,
+    keys: Keys,
+    wrong: Option<Wrong>,
+    /// Whether the address stands beside the token and not in it.
+    speaks_beside: bool,
+    codes: HashMap<String, Code>,
+    /// How often it was asked what it says of itself.
+    discovered: usize,
+}
+
+/// What a code stands for.
+#[derive(Clone)]
+pub(crate) struct Code {
+    known: Known,
+    nonce: String,
+    challenge: String,
+    back: String,
+}
+
+impl TestProvider {
+    /// A provider that does everything right, with the clock of the app.
+    pub async fn start(app: &TestApp) -> Self {
+        let state = State {
+            clock: app.clock.clone(),
+            keys: Keys::new(),
+            wrong: None,
+            speaks_beside: false,
+            codes: HashMap::new(),
+            discovered: 0,
+        };
+        let state = Arc::new(Mutex::new(state));
+        Self { issuer: serve(state.clone()).await, state }
+    }
+
+    /// From now on it does this wrong, until `None`.
+    pub fn does(&self, wrong: Option<Wrong>) {
+        self.state().wrong = wrong;
+    }
+
+    /// From now on tokens are signed with RSA, as most providers do.
+    pub fn uses_rsa(&self) {
+        self.state().keys.uses_rsa();
+    }
+
+    /// From now on the address stands beside the token and not in it.
+    pub fn speaks_beside(&self) {
+        self.state().speaks_beside = true;
+    }
+
+    /// From now on it signs with another key, which it lists.
+    pub fn changes_its_key(&self) {
+        self.state().keys.change();
+    }
+
+    /// How often it was asked what it says of itself.
+    pub fn discovered(&self) -> usize {
+        self.state().discovered
+    }
+
+    /// What the operator would write down.
+    pub fn settings(&self) -> OpenIdSettings {
+        settings(&self.issuer)
+    }
+
+    /// Somebody signs in there, where a browser was sent; with what it is sent back. Panics when it was sent with words
+    /// that a provider would refuse.
+    pub fn sign_in(&self, there: &str, known: &Known) -> BackFromProvider {
+        let url = Url::parse(there).expect("an address");
+        assert!(there.starts_with(&format!("{}/authorize?", self.issuer)), "{there}");
+        let words: HashMap<String, String> = url.query_pairs().into_owned().collect();
+        for (name, value) in [("response_type", "code"), ("client_id", CLIENT), ("code_challenge_method", "S256")] {
+            assert_eq!(words[name], value, "{name}");
+        }
+        assert!(words["scope"].split(' ').any(|scope| scope == "openid"), "{there}");
+        assert!(!there.contains("secret"), "{there}");
+        let code = format!("code-{}", self.state().codes.len());
+        let stands_for = Code {
+            known: known.clone(),
+            nonce: words["nonce"].clone(),
+            challenge: words["code_challenge"].clone(),
+            back: words["redirect_uri"].clone(),
+        };
+        self.state().codes.insert(code.clone(), stands_for);
+        let (state, iss) = (words["state"].clone(), Some(self.issuer.clone()));
+        BackFromProvider { code, state, iss, error: String::new() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        locked(&self.state)
+    }
+}
+
+impl TestApp {
+    /// The same app, whose operator has named a provider.
+    #[must_use]
+    pub fn with_provider(mut self, provider: &TestProvider) -> Self {
+        self.services = self.services.with_openid(provider.settings());
+        self
+    }
+
+    /// The same app, whose operator has named a provider where nobody ever goes.
+    #[must_use]
+    pub fn with_distant_provider(mut self) -> Self {
+        self.services = self.services.with_openid(settings(DISTANT));
+        self
+    }
+
+    /// Somebody whom the distant provider knows, and nobody here; what their browser holds.
+    pub async fn newcomer(&self, known: &Known) -> String {
+        let token = self.services.token();
+        let newcomer = Newcomer {
+            identity: Identity { issuer: DISTANT.to_owned(), subject: known.subject.clone() },
+            name: known.name.clone(),
+            email: known.email.clone(),
+            email_verified: known.email_verified,
+            language: "en".parse().expect("a language"),
+            next: String::new(),
+        };
+        let hash = digest(&SHA256, token.as_bytes()).as_ref().iter().fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
+        let tx = self.services.store().begin().await.expect("a change");
+        let expires = self.now() + Span::days(1);
+        store::newcomers::insert(&tx, &hash, &newcomer, self.now(), expires).await.expect("a newcomer");
+        tx.commit().await.expect("committed");
+        token
+    }
+
+    /// Connects an account with somebody of the distant provider's.
+    pub async fn connect(&self, actor: &Actor, subject: &str) {
+        let identity = Identity { issuer: DISTANT.to_owned(), subject: subject.to_owned() };
+        let tx = self.services.store().begin().await.expect("a change");
+        store::identities::insert(&tx, &identity, actor.id, "", self.now()).await.expect("connected");
+        tx.commit().await.expect("committed");
+    }
+}
+
+/// Nobody has this name.
+const DISTANT: &str = "https://id.invalid";
+
+fn settings(issuer: &str) -> OpenIdSettings {
+    OpenIdSettings {
+        issuer: issuer.to_owned(),
+        client_id: CLIENT.to_owned(),
+        client_secret: SECRET.to_owned(),
+        name: PROVIDER.to_owned(),
+        patience: Duration::from_millis(500),
+    }
+}
+
+pub(crate) fn locked(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
