@@ -3,7 +3,7 @@
 
 use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
-    moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
         InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
@@ -70,5 +70,5 @@ area! {
 area! {
     /// What those do who look after the instance.
     Staff in staff_pages after __preload_staff_pages:
-        AdminPage DeskPage LogPage MailPage PersonPage
+        AdminPage AuditPage DeskPage LogPage MailPage PersonPage
 }

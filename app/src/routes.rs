@@ -2,7 +2,7 @@ use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, SignInPage, SignUpPage},
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
-    moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
         InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
@@ -40,6 +40,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/organisations/:slug/verify") view={Lazy::<VerificationPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/vouch") view={Lazy::<VouchPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/team") view={Lazy::<TeamPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/log") view={Lazy::<AuditPage>::new()} />
             <Route path=path!("/:lang/invitation") view={Lazy::<InvitationPage>::new()} />
             <Route path=path!("/:lang/mailbox") view={Lazy::<MailboxPage>::new()} />
             <Route path=path!("/:lang/sign-in") view={Lazy::<SignInPage>::new()} />
@@ -56,6 +57,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/moderation/people/:person") view={Lazy::<PersonPage>::new()} />
             <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
             <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
+            <Route path=path!("/:lang/admin/audit") view={Lazy::<AuditPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>
     }

@@ -45,4 +45,6 @@ id! {
     InvitationId,
     /// A mail on its way.
     MailId,
+    /// A document that shows who an organisation is.
+    DocumentId,
 }

@@ -1,6 +1,7 @@
 use crate::error::AppError;
 use domain::{
     moderation::{
+        audit::{AuditLog, ListAudit as WantedEntries},
         input::{
             AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, PersonRef,
             RemoveAccount as Removal, ReportThing as Report, RestoreThing as Restored, SetTrust as GivenTrust,
@@ -11,6 +12,13 @@ use domain::{
     page::Page,
 };
 use leptos::prelude::*;
+
+/// A page of what staff and teams did.
+#[server(endpoint = "moderation/list_audit")]
+pub async fn list_audit(input: WantedEntries) -> Result<AuditLog, AppError> {
+    use crate::platform::server as on;
+    services::moderation::list_audit(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
 
 /// What somebody is about to report.
 #[server(endpoint = "moderation/load_report")]

@@ -1,5 +1,6 @@
 //! Organisations: their pages, how one is created and verified, and who speaks for it.
 
+mod document;
 mod invitation_page;
 mod mailbox_page;
 mod new_organisation_page;
@@ -12,6 +13,7 @@ mod team_page;
 mod verification_page;
 mod vouch_page;
 
+pub use document::SEND_DOCUMENT;
 pub use invitation_page::InvitationPage;
 pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;

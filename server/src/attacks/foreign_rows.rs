@@ -132,6 +132,7 @@ fn with_ids(words: &str, id: &str) -> String {
         "slug",
         "thing",
         "decision",
+        "document",
         "person",
     ];
     let names_a_row = |name: &str| rows.iter().any(|row| name == *row || name == format!("input[{row}]"));

@@ -2,6 +2,7 @@
 //! of ours would send. Each file is a kind of attack; `functions` lists what there is to attack.
 
 mod cross_site;
+mod documents;
 mod extra_fields;
 mod foreign_rows;
 mod functions;
@@ -10,9 +11,11 @@ mod methods;
 mod moderated;
 mod pace;
 mod pages;
+mod programs;
 mod redirects;
 mod rows;
 mod scene;
 mod scripts;
 mod sizes;
 mod teams;
+mod written_down;

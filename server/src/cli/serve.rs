@@ -6,11 +6,13 @@ use crate::{
         log::LogOptions,
         mail::{MailOptions, MailWay},
         network::{Network, NetworkOptions},
+        sign_up::SignUpOptions,
         storage::{Storage, StorageOptions},
     },
     pace::Budgets,
     router, shutdown, telemetry,
 };
+use domain::time::Span;
 use services::jobs;
 use tokio::net::TcpListener;
 
@@ -26,6 +28,9 @@ pub struct Options {
     mail: MailOptions,
 
     #[command(flatten)]
+    sign_up: SignUpOptions,
+
+    #[command(flatten)]
     log: LogOptions,
 }
 
@@ -35,17 +40,18 @@ impl Options {
         let network = self.network.read(&sources)?;
         let storage = self.storage.read(&sources)?;
         let mail = self.mail.read(&sources, &network)?;
+        let sign_up_takes = self.sign_up.read(&sources)?;
         telemetry::init(self.log.read(&sources)?);
         telemetry::log_panics();
-        setup::block_on(serve(&network, &storage, mail))
+        setup::block_on(serve(&network, &storage, mail, sign_up_takes))
     }
 }
 
-async fn serve(network: &Network, storage: &Storage, mail: MailWay) -> Result<(), Error> {
+async fn serve(network: &Network, storage: &Storage, mail: MailWay, sign_up_takes: Span) -> Result<(), Error> {
     let stop = shutdown::on_signal().map_err(Error::Runtime)?;
     // A port in use is told before the database is touched.
     let listener = listen(network).await?;
-    let services = setup::open_services(storage, mail).await?;
+    let services = setup::open_services(storage, mail).await?.with_sign_up_time(sign_up_takes);
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);

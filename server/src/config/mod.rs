@@ -8,6 +8,7 @@ pub mod mail;
 pub mod network;
 pub mod proxies;
 pub mod registry;
+pub mod sign_up;
 mod sources;
 pub mod storage;
 
@@ -16,7 +17,7 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 15] = [
     "addr",
     "base_url",
     "data_dir",
@@ -29,6 +30,7 @@ pub const KEYS: [&str; 14] = [
     "password",
     "registry",
     "role",
+    "sign_up_seconds",
     "smtp_url",
     "trusted_proxies",
 ];

@@ -13,6 +13,7 @@ mod show_account;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod sign_up_form;
 mod throttle;
 
 pub use change_address::change_address;
@@ -28,3 +29,5 @@ pub use show_account::show_account;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
 pub use sign_up::{PENDING, SignedUp, sign_up};
+pub use sign_up_form::stamp_sign_up;
+pub(crate) use throttle::Turn;

@@ -4,6 +4,7 @@ use super::{
     passwords,
     send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
+    sign_up_form::require_time,
     throttle::Turn,
 };
 use crate::{
@@ -18,6 +19,7 @@ use domain::{
         throttle::SIGN_UP_FROM_NETWORK,
     },
     actor::Role,
+    error::Problem,
     ids::UserId,
     time::Span,
 };
@@ -40,7 +42,8 @@ pub const PENDING: Span = LinkPurpose::Confirm.lasts();
 ///
 /// Where mail reaches people, nothing says whether the address has an account: a mail goes to it in any case, and the
 /// session begins with the link in it. Elsewhere an address that has an account is refused in words that do not say so.
-/// Either way the work is the same.
+/// Either way the work is the same. A program that filled in the field which people do not see is told what somebody is
+/// told whose account is already there, and gets none.
 pub async fn sign_up(
     services: &Services,
     caller: &Caller,
@@ -50,8 +53,12 @@ pub async fn sign_up(
     let new = input.parse()?;
     require_offered(new.language)?;
     require_good("password", &new.password, &[new.name.as_str(), new.email.as_str()])?;
+    require_time(services, &input.stamp).await?;
     take_turn(services, caller).await?;
     let hash = passwords::hash(services, &new.password).await?;
+    if !input.homepage.is_empty() {
+        return turn_away(services);
+    }
     if !services.confirms_addresses() {
         let tx = services.begin().await?;
         let id = create_user::insert(services, &tx, &new, &hash, Role::Member).await?;
@@ -67,6 +74,16 @@ pub async fn sign_up(
         }
     }
     Err(Error::Conflict("an address that others sign up with at the same time".to_owned()))
+}
+
+/// The answer to a program: what it would have been for an address that has an account, and nothing is done.
+fn turn_away(services: &Services) -> Result<SignedUp> {
+    tracing::info!("a program wanted to sign up");
+    if services.confirms_addresses() {
+        Ok(SignedUp::MailSent { token: services.token() })
+    } else {
+        Err(Error::field("email", Problem::CannotBeUsed))
+    }
 }
 
 /// How often it is begun again where somebody with the same address was quicker.

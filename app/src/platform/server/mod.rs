@@ -2,6 +2,7 @@
 
 mod call;
 mod cookies;
+mod documents;
 mod forms;
 mod installed;
 mod pace;
@@ -14,6 +15,7 @@ mod standalone;
 
 pub use call::{call, post};
 pub use cookies::{DRAFT_COOKIE, PENDING_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use documents::takes_file;
 pub use pace::{Pace, Weight};
 pub use protect::protect;
 pub use request::{Request, actor, caller, fail, forget_pages, page_language, redirect, request, services, viewer};

@@ -103,18 +103,23 @@ pub fn actor() -> Result<Actor, AppError> {
 
 /// Turns what a use-case could not do into what the person reads and the operator finds in the log.
 pub fn fail(error: Error) -> AppError {
-    refuse(match error {
+    refuse(translate(error, &services()))
+}
+
+/// The same, outside of what a page or a server function is given.
+pub(super) fn translate(error: Error, services: &Services) -> AppError {
+    match error {
         Error::Rejected(rejection) => AppError::Rejected(rejection),
         Error::Forbidden(refusal) => AppError::Forbidden(refusal),
         Error::NotFound => AppError::NotFound,
         Error::Conflict(_) => AppError::Conflict,
         Error::Unexpected(what) => {
-            let reference = reference(&services());
+            let reference = reference(services);
             tracing::error!(%reference, %what, "unexpected");
             say_reference(&reference);
             AppError::Unexpected { reference }
         }
-    })
+    }
 }
 
 fn refuse(error: AppError) -> AppError {

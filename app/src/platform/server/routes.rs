@@ -1,5 +1,5 @@
 use super::{
-    Pace, ShellAssets, Weight, error_page, forms, installed, pace,
+    Pace, ShellAssets, Weight, documents, error_page, forms, installed, pace,
     request::{Request, reference},
     shell,
     standalone::offline_page,
@@ -45,6 +45,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     let mut router = Router::new()
         .route("/", get(go_to_language))
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
+        .route("/documents/{document}", get(documents::give))
         .route("/api/{*function}", post(call));
     for t in Locale::ALL {
         router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));
@@ -87,13 +88,14 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
+        Method::POST if documents::takes_file(&http) => documents::submit(&pages, request, http).await,
         Method::POST => forms::submit(&pages, request, http).await,
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
 }
 
 /// The network that the server found out; the unknown one where it did not.
-fn client(http: &HttpRequest<Body>) -> ClientNetwork {
+pub(super) fn client(http: &HttpRequest<Body>) -> ClientNetwork {
     http.extensions().get().copied().unwrap_or_default()
 }
 
@@ -138,11 +140,13 @@ impl Pages {
         response
     }
 
-    fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
+    /// Counts what is asked for; `Err` says how many seconds to wait instead.
+    pub fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
         self.settings.pace.keep(weight, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
-    async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
+    /// What is known of a request; `Err` is the answer where that cannot be found out.
+    pub async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
         read.map_err(|error| {
             let reference = reference(&self.services);

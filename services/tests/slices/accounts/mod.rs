@@ -1,5 +1,6 @@
 //! Signing up, in and out; links by mail; one's own account; mail.
 
+mod form;
 mod links;
 mod mail;
 mod own;

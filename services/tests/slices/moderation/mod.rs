@@ -2,6 +2,7 @@
 
 mod accounts;
 mod appeals;
+mod audit;
 mod deciding;
 mod reporting;
 mod spam;
