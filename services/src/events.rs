@@ -35,6 +35,7 @@ pub(crate) enum Event {
     CommentHidden(CommentId),
     CommentRestored(CommentId),
     TrustGiven(UserId),
+    RoleGiven(UserId),
     AccountRemoved(UserId),
     AccountRestored(UserId),
 }
@@ -75,6 +76,7 @@ impl Event {
             Self::CommentHidden(id) => ("CommentHidden", id.0),
             Self::CommentRestored(id) => ("CommentRestored", id.0),
             Self::TrustGiven(id) => ("TrustGiven", id.0),
+            Self::RoleGiven(id) => ("RoleGiven", id.0),
             Self::AccountRemoved(id) => ("AccountRemoved", id.0),
             Self::AccountRestored(id) => ("AccountRestored", id.0),
         }

@@ -181,6 +181,7 @@ fn person(moderates: bool, removed: bool) -> PersonView {
         comments: 0,
         hidden: 1,
         moderates,
+        role: Some(if moderates { Role::Moderator } else { Role::Member }),
         removed: removed.then(|| (data::NOW - Span::days(1), data::NOW + Span::days(29))),
         now: data::NOW,
     }

@@ -16,8 +16,8 @@ use domain::{
         Thing,
         audit::ListAudit,
         input::{
-            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetTrust,
-            ShowDesk,
+            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetRole,
+            SetTrust, ShowDesk,
         },
     },
     notifications::input::MailRef,
@@ -223,6 +223,9 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/load_person", Administrator, |rows| word("person", &rows.moderated.to_trust.to_string())),
     function("/api/moderation/set_trust", Administrator, |rows| {
         input(SetTrust { person: rows.moderated.to_trust.to_string(), trust: "trusted".to_owned() })
+    }),
+    function("/api/moderation/set_role", Administrator, |rows| {
+        input(SetRole { person: rows.moderated.to_trust.to_string(), role: "moderator".to_owned() })
     }),
     function("/api/moderation/remove_account", Administrator, |rows| {
         let [person, reason] = [rows.moderated.to_remove.to_string(), "spam".to_owned()];

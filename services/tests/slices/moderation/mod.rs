@@ -5,6 +5,7 @@ mod appeals;
 mod audit;
 mod deciding;
 mod reporting;
+mod roles;
 mod spam;
 mod trust;
 
