@@ -1,11 +1,11 @@
 use super::wait_words;
-use crate::ui::{FirstOutcome, IntoPart};
+use crate::{
+    platform::SEND_DOCUMENT,
+    ui::{FirstOutcome, IntoPart},
+};
 use domain::{error::Problem, organisations::verification::VerificationPage};
 use leptos::prelude::*;
 use locales::Locale;
-
-/// What the server calls the form with a document. No server function: a file goes by itself, as browsers send one.
-pub const SEND_DOCUMENT: &str = "organisations/send_document";
 
 /// The document that waits, and the form for another one.
 pub fn document(t: Locale, shown: &VerificationPage) -> AnyView {

@@ -13,7 +13,6 @@ mod team_page;
 mod verification_page;
 mod vouch_page;
 
-pub use document::SEND_DOCUMENT;
 pub use invitation_page::InvitationPage;
 pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;

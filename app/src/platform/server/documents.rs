@@ -6,7 +6,10 @@ use super::{
     request::{Request, translate},
     routes::{Pages, client},
 };
-use crate::{error::AppError, organisations::SEND_DOCUMENT, platform::FormOutcome};
+use crate::{
+    error::AppError,
+    platform::{FormOutcome, SEND_DOCUMENT},
+};
 use axum::{
     body::Body,
     extract::{DefaultBodyLimit, FromRequest, Multipart, Path, State},
