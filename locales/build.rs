@@ -13,7 +13,7 @@ use std::{
 };
 
 /// Groups of sentences that are asked for by a word instead of by name.
-const LOOKUPS: [&str; 4] = ["cause", "skill", "month", "weekday"];
+const LOOKUPS: [&str; 6] = ["cause", "deed", "noted", "skill", "month", "weekday"];
 
 type Sentences = BTreeMap<String, String>;
 

@@ -6,7 +6,7 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, NewcomerPage, OwnProviderPage, SignInPage,
         SignUpPage, WaysPage,
     },
-    moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
         InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
@@ -85,5 +85,5 @@ area! {
 area! {
     /// What those do who look after the instance.
     Staff in staff_pages after __preload_staff_pages:
-        AdminPage DeskPage LogPage MailPage PersonPage
+        AdminPage AuditPage DeskPage LogPage MailPage PersonPage
 }

@@ -5,7 +5,7 @@ use crate::{
     },
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
-    moderation::{AdminPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
         InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
@@ -43,6 +43,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/organisations/:slug/verify") view={Lazy::<VerificationPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/vouch") view={Lazy::<VouchPage>::new()} />
             <Route path=path!("/:lang/organisations/:slug/team") view={Lazy::<TeamPage>::new()} />
+            <Route path=path!("/:lang/organisations/:slug/log") view={Lazy::<AuditPage>::new()} />
             <Route path=path!("/:lang/invitation") view={Lazy::<InvitationPage>::new()} />
             <Route path=path!("/:lang/mailbox") view={Lazy::<MailboxPage>::new()} />
             <Route path=path!("/:lang/sign-in") view={Lazy::<SignInPage>::new()} />
@@ -63,6 +64,7 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/me/account/sign-in") view={Lazy::<WaysPage>::new()} />
             <Route path=path!("/:lang/me/account/provider") view={Lazy::<OwnProviderPage>::new()} />
             <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
+            <Route path=path!("/:lang/admin/audit") view={Lazy::<AuditPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>
     }

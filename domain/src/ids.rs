@@ -47,4 +47,6 @@ id! {
     PasskeyId,
     /// A mail on its way.
     MailId,
+    /// A document that shows who an organisation is.
+    DocumentId,
 }

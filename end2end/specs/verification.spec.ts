@@ -1,5 +1,6 @@
 //! How an organisation shows that it is real, and what suspends it.
 
+import { readFile } from 'node:fs/promises';
 import type { Account } from '../fixtures/account';
 import { linkTo } from '../fixtures/mail';
 import type { Person } from '../fixtures/person';
@@ -54,6 +55,38 @@ for (const language of LANGUAGES) {
     await expect(person.form('start')).toHaveCount(0);
   });
 
+  test(`a document is sent, looked at and deleted (${language})`, async ({ enter, stage, quiet }) => {
+    quiet.expectStatus(422);
+    const { owner, name, path } = await found(stage, language);
+    const team = await enter(language, owner);
+    await team.open(`${path}/verify`);
+    await sendDocument(team, '<svg onload="alert(1)"/>');
+    await team.sees(team.t('verify.document_not_one'));
+    await expect(team.page.locator('#document-file')).toHaveAttribute('aria-invalid', 'true');
+    await sendDocument(team, '%PDF-1.7 Statutes of another');
+    await team.sees(team.t('verify.document_here'));
+
+    const administrator = await enter(language, await stage.account('admin'));
+    await administrator.open('/admin');
+    const waiting = administrator.page.locator('section.sheet', { hasText: name });
+    await expect(waiting).toContainText(administrator.t('queue.document', { kind: 'PDF', size: 1 }));
+    expect(await downloaded(administrator, name)).toBe('%PDF-1.7 Statutes of another');
+    await waiting.locator('summary', { hasText: administrator.t('queue.document_refuse') }).click();
+    await waiting.locator('textarea').fill('These are not yours.');
+    await waiting.getByRole('button', { name: administrator.t('queue.document_refuse_button'), exact: true }).click();
+    await expect(waiting).not.toContainText(administrator.t('queue.document_care'));
+
+    await team.reload();
+    await team.doesNotSee(team.t('verify.document_here'));
+    await sendDocument(team, '%PDF-1.7 Statutes of our own');
+    await team.sees(team.t('verify.document_here'));
+    await administrator.reload();
+    await waiting.getByRole('button', { name: administrator.t('queue.document_accept'), exact: true }).click();
+    await expect(waiting).toHaveCount(0);
+    await team.open(path);
+    await team.sees(team.t('verified.document'));
+  });
+
   test(`a suspended organisation says so and asks nothing new (${language})`, async ({ enter, stage, quiet }) => {
     quiet.expectStatus(422);
     const { owner, name, path } = await found(stage, language);
@@ -105,6 +138,22 @@ for (const language of LANGUAGES) {
     const record = visitor.t('record.answered', { count: 999, answered: 999 }).split('999')[0] ?? '';
     await visitor.sees(record);
   });
+}
+
+async function sendDocument(person: Person, content: string): Promise<void> {
+  const file = { name: 'statutes.pdf', mimeType: 'application/pdf', buffer: Buffer.from(content) };
+  await person.page.locator('#document-file').setInputFiles(file);
+  await person.main.getByRole('button', { name: person.t('verify.document_button'), exact: true }).click();
+}
+
+/** What the browser keeps of the document of an organisation that waits. */
+async function downloaded(person: Person, name: string): Promise<string> {
+  const waiting = person.page.locator('section.sheet', { hasText: name });
+  const download = person.page.waitForEvent('download');
+  await waiting.getByRole('link', { name: person.t('queue.document_download'), exact: true }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^hens-[\w-]+\.pdf$/);
+  return readFile(await file.path(), 'utf8');
 }
 
 async function found(stage: Stage, language: Language, website = ''): Promise<Founded> {

@@ -1,12 +1,14 @@
 //! What staff and teams do is written down, where nobody can change it.
+//!
+//! A draft is its team's own: what is typed into it is no deed until it is published.
 
 use crate::{Result, Services};
 use domain::{
     actor::Actor,
-    ids::OrganisationId,
+    ids::{OrganisationId, UserId},
     moderation::{Deed, Subject},
 };
-use store::{Tx, audit::Entry};
+use store::{Tx, audit::Entry, challenges::Challenge};
 
 /// Writes down what someone did, in the transaction in which they do it. `organisation`: on whose behalf or to whose
 /// belongings, if any. `note`: the reason that they gave, or nothing.
@@ -19,6 +21,35 @@ pub(crate) async fn record(
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
-    let entry = Entry { actor: actor.id, deed, subject, organisation, note };
+    write(services, tx, Entry { actor: Some(actor.id), deed, subject, organisation, note }).await
+}
+
+/// The same for what a team does with a challenge of its organisation.
+pub(crate) async fn record_on_challenge(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    deed: Deed,
+    challenge: &Challenge,
+    note: &str,
+) -> Result<()> {
+    let (subject, organisation) = (Subject::Challenge(challenge.id), Some(challenge.organisation));
+    record(services, tx, actor, deed, subject, organisation, note).await
+}
+
+/// The same for what belongs to no organisation, by a moderator who is known by their identifier or, with `None`, from
+/// the command line.
+pub(crate) async fn record_by(
+    services: &Services,
+    tx: &Tx,
+    actor: Option<UserId>,
+    deed: Deed,
+    subject: Subject,
+    note: &str,
+) -> Result<()> {
+    write(services, tx, Entry { actor, deed, subject, organisation: None, note }).await
+}
+
+async fn write(services: &Services, tx: &Tx, entry: Entry<'_>) -> Result<()> {
     Ok(store::audit::record(tx, entry, services.now()).await?)
 }

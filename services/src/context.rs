@@ -2,12 +2,17 @@ use crate::{
     Error, Result,
     ports::{OpenId, OpenIdSettings, Ports},
 };
-use domain::{error::Problem, language::Language, time::Timestamp};
+use domain::{
+    accounts::form_time::SIGN_UP_TAKES,
+    error::Problem,
+    language::Language,
+    time::{Span, Timestamp},
+};
 use locales::Locale;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::{Store, Tx};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, OnceCell};
 
 /// What every use-case works with: the database, the clock, randomness. Cheap to clone.
 #[derive(Clone)]
@@ -15,12 +20,14 @@ pub struct Services {
     store: Store,
     ports: Ports,
     mail_is_waiting: Arc<Notify>,
+    sign_up_takes: Span,
+    secret: Arc<OnceCell<String>>,
 }
 
 impl Services {
     /// Services on a database.
     pub fn new(store: Store, ports: Ports) -> Self {
-        Self { store, ports, mail_is_waiting: Arc::default() }
+        Self { store, ports, mail_is_waiting: Arc::default(), sign_up_takes: SIGN_UP_TAKES, secret: Arc::default() }
     }
 
     /// The same services with other ports, for what happens at another time.
@@ -39,6 +46,12 @@ impl Services {
     /// What the provider is called by whose word people can sign in, if there is one.
     pub fn provider_name(&self) -> Option<&str> {
         self.ports.openid.as_deref().map(OpenId::name)
+    }
+
+    /// The same services where signing up takes at least so long; with 0 nobody asks how long it took.
+    #[must_use]
+    pub fn with_sign_up_time(self, sign_up_takes: Span) -> Self {
+        Self { sign_up_takes, ..self }
     }
 
     /// The database.
@@ -61,6 +74,27 @@ impl Services {
         &self.mail_is_waiting
     }
 
+    /// The shortest time in which somebody signs up.
+    pub(crate) fn sign_up_takes(&self) -> Span {
+        self.sign_up_takes
+    }
+
+    /// What this instance alone knows, made when it is first asked for; the same for all of its processes.
+    pub(crate) async fn secret(&self) -> Result<&str> {
+        let find_or_make = || async {
+            if let Some(known) = store::secrets::find(&self.store, FORMS).await? {
+                return Ok(known);
+            }
+            let tx = self.begin().await?;
+            store::secrets::keep(&tx, FORMS, &self.token()).await?;
+            // Another process may have been quicker.
+            let kept = store::secrets::find(&tx, FORMS).await?;
+            tx.commit().await?;
+            kept.ok_or_else(|| Error::Unexpected("the secret of forms was not kept".to_owned()))
+        };
+        Ok(self.secret.get_or_try_init(find_or_make).await?)
+    }
+
     /// Whether people are asked to confirm their address: where mail reaches them.
     pub(crate) fn confirms_addresses(&self) -> bool {
         self.ports.carrier.reaches_people()
@@ -74,6 +108,9 @@ impl Services {
         Ok(self.store.begin().await?)
     }
 }
+
+/// The secret with which forms are marked.
+const FORMS: &str = "forms";
 
 /// Refuses a language that the interface is not in.
 pub(crate) fn require_offered(language: Language) -> Result<()> {

@@ -4,25 +4,49 @@ use crate::{Connect, Result, Tx, entities::audit_log};
 use domain::{
     ids::{OrganisationId, UserId},
     moderation::{Deed, Subject},
+    page::Cursor,
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set};
 
-/// Something that was done.
+/// Something that was done. `actor` is `None` for the command line.
 #[derive(Debug)]
 pub struct Entry<'a> {
-    pub actor: UserId,
+    pub actor: Option<UserId>,
     pub deed: Deed,
     pub subject: Subject,
     pub organisation: Option<OrganisationId>,
     pub note: &'a str,
 }
 
+/// Which entries are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    pub organisation: Option<OrganisationId>,
+    pub by: Option<UserId>,
+    pub deed: Option<Deed>,
+    /// Deeds that are left out.
+    pub without: &'a [Deed],
+}
+
+/// An entry as it stands, its words as they were written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub id: i64,
+    pub at: Timestamp,
+    pub actor: Option<UserId>,
+    pub deed: String,
+    pub subject: String,
+    pub subject_id: i64,
+    pub organisation: Option<OrganisationId>,
+    pub note: String,
+}
+
 /// Writes it down, in the transaction in which it is done. The database refuses to change it later.
 pub async fn record(tx: &Tx, entry: Entry<'_>, now: Timestamp) -> Result<()> {
     let row = audit_log::ActiveModel {
         at: Set(now.0),
-        actor_id: Set(Some(entry.actor.0)),
+        actor_id: Set(entry.actor.map(|actor| actor.0)),
         deed: Set(entry.deed.as_str().to_owned()),
         subject: Set(entry.subject.kind().to_owned()),
         subject_id: Set(entry.subject.id()),
@@ -32,4 +56,31 @@ pub async fn record(tx: &Tx, entry: Entry<'_>, now: Timestamp) -> Result<()> {
     };
     row.insert(tx.connection()).await?;
     Ok(())
+}
+
+/// Entries, the newest first: they get their identifiers in the order in which they are written.
+pub async fn list(db: &impl Connect, wanted: Wanted<'_>, after: Option<Cursor>, limit: u64) -> Result<Vec<Written>> {
+    let without: Vec<&str> = wanted.without.iter().map(|deed| deed.as_str()).collect();
+    let entries = audit_log::Entity::find()
+        .apply_if(wanted.organisation, |query, id| query.filter(audit_log::Column::OrganisationId.eq(id.0)))
+        .apply_if(wanted.by, |query, id| query.filter(audit_log::Column::ActorId.eq(id.0)))
+        .apply_if(wanted.deed, |query, deed| query.filter(audit_log::Column::Deed.eq(deed.as_str())))
+        .filter(audit_log::Column::Deed.is_not_in(without))
+        .apply_if(after, |query, after| query.filter(audit_log::Column::Id.lt(after.id)))
+        .order_by_desc(audit_log::Column::Id)
+        .limit(limit);
+    Ok(entries.all(db.connection()).await?.into_iter().map(written).collect())
+}
+
+fn written(row: audit_log::Model) -> Written {
+    Written {
+        id: row.id,
+        at: Timestamp(row.at),
+        actor: row.actor_id.map(UserId),
+        deed: row.deed,
+        subject: row.subject,
+        subject_id: row.subject_id,
+        organisation: row.organisation_id.map(OrganisationId),
+        note: row.note,
+    }
 }

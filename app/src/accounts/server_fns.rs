@@ -28,6 +28,13 @@ pub async fn load_session() -> Result<Option<Actor>, AppError> {
     Ok(crate::platform::server::viewer())
 }
 
+/// What a form to sign up says of when it was given out.
+#[server(endpoint = "accounts/load_sign_up")]
+pub async fn load_sign_up() -> Result<String, AppError> {
+    use crate::platform::server as on;
+    services::accounts::stamp_sign_up(&on::services()).await.map_err(on::fail)
+}
+
 /// Gives a stranger an account, and leads on.
 #[server(endpoint = "accounts/sign_up")]
 pub async fn sign_up(input: NewAccount) -> Result<(), AppError> {

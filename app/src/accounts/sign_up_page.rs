@@ -1,32 +1,50 @@
-use super::{provider_button::provider_button, server_fns::SignUp};
+use super::{
+    provider_button::provider_button,
+    server_fns::{LoadSignUp, SignUp},
+};
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
-    ui::{Form, HiddenField, PageTitle, TextField, path_of},
+    platform::{
+        call,
+        call::{Answers, ask, read_answer},
+    },
+    ui::{Form, FormState, HiddenField, PageTitle, TextField, path_of},
 };
-use domain::accounts::{Password, PersonName};
+use domain::{
+    accounts::{Password, PersonName},
+    error::Problem,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Signing up. Somebody who has begun an answer is told that it is kept.
 #[derive(Debug)]
 pub struct SignUpPage {
-    next: String,
-    kept: bool,
+    pub next: String,
+    pub kept: bool,
+    /// When the form was given out, as the server wrote it.
+    pub stamp: Answers,
+    /// How often it was asked for anew.
+    pub again: RwSignal<u32>,
 }
 
 impl Page for SignUpPage {
     fn data() -> Self {
+        let again = RwSignal::new(0);
+        let stamp = ask(move || again.get(), || call(LoadSignUp {}));
         use_query_map().with_untracked(|query| Self {
             next: query.get("next").unwrap_or_default(),
             kept: query.get_str("kept").is_some(),
+            stamp,
+            again,
         })
     }
 
     fn view(this: Self) -> AnyView {
         let t = use_locale();
-        let (next, kept) = (this.next, this.kept);
+        let Self { next, kept, stamp, again } = this;
         let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
         let sign_in = [&localised(t, "/sign-in"), "?next=", &next].concat();
         let provider = provider_button(go_to.clone());
@@ -45,6 +63,8 @@ impl Page for SignUpPage {
                         kind="password"
                         autocomplete="new-password"
                     />
+                    <NobodysField />
+                    <Stamp stamp again />
                     <HiddenField name="language" value=t.code() />
                     <HiddenField name="next" value=go_to />
                     <button class="button" type="submit">
@@ -58,5 +78,44 @@ impl Page for SignUpPage {
             </div>
         }
         .into_part()
+    }
+}
+
+/// A field that nobody sees, hears or reaches, for programs that fill in whatever there is.
+#[component]
+fn NobodysField() -> impl IntoView {
+    let t = use_locale();
+    let id = expect_context::<FormState>().id("homepage");
+    view! {
+        <div class="hidden" aria-hidden="true">
+            <label for=id.clone()>{t.sign_up_leave_empty()}</label>
+            <input type="text" id=id name=FormState::name("homepage") tabindex="-1" autocomplete="off" />
+        </div>
+    }
+}
+
+/// When the form was given out, and what is said where that is not long enough ago or too long.
+#[component]
+fn Stamp(stamp: Answers, again: RwSignal<u32>) -> impl IntoView {
+    let t = use_locale();
+    let state = expect_context::<FormState>();
+    let error = state.error();
+    let problem = move || error.with(|error| error.as_ref().and_then(|error| error.problem("stamp")));
+    // What is too old is asked for anew while everything that was typed stays.
+    Effect::new(move |_| {
+        if matches!(problem(), Some(Problem::Empty | Problem::Unknown)) {
+            again.update(|again| *again += 1);
+        }
+    });
+    let field = move || {
+        let fresh = stamp.get().and_then(|answer| read_answer::<String>(&answer).ok()).unwrap_or_default();
+        // What came too early is soon early enough.
+        let early = matches!(problem(), Some(Problem::TooShort { .. }));
+        let value = if early { state.value("stamp", fresh) } else { fresh };
+        view! { <HiddenField name="stamp" value /> }.into_part()
+    };
+    view! {
+        <Transition>{field}</Transition>
+        <p class="field__problem">{move || problem().map(|_| t.sign_up_once_more())}</p>
     }
 }

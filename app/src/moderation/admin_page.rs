@@ -9,7 +9,7 @@ use crate::{
     locale::{localised, use_locale},
     organisations::{
         OrganisationName, claimed,
-        server_fns::{ListWaiting, VerifyOrganisation},
+        server_fns::{AcceptDocument, ListWaiting, RefuseDocument, VerifyOrganisation},
         wait_words,
     },
     platform::{
@@ -20,7 +20,10 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    organisations::view::{Waiting, WaitingChallenge, WaitingOrganisation},
+    organisations::{
+        document::SentDocument,
+        view::{Waiting, WaitingChallenge, WaitingOrganisation},
+    },
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -46,13 +49,16 @@ impl Page for AdminPage {
 fn admin(waiting: Waiting) -> AnyView {
     let t = use_locale();
     let session = expect_context::<Session>();
-    // Only whoever runs the instance sees to its mail.
+    // Only whoever runs the instance sees to its mail, and who did what.
     let mail = move || {
         let administrator = session.viewer().filter(Actor::is_administrator);
         administrator.map(|_| {
             view! {
                 <p>
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
+                </p>
+                <p>
+                    <a href=localised(t, "/admin/audit")>{t.audit_title()}</a>
                 </p>
             }
             .into_part()
@@ -104,14 +110,52 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
             <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
             {waiting.claim.as_ref().map(|claim| claimed(t, claim))}
             {(!waiting.vouchers.is_empty()).then(|| vouchers(t, waiting))}
+            {waiting.document.map(|sent| document(t, sent, now)).into_part()}
             <ActionForm
                 call={path_of::<VerifyOrganisation>()}
                 instance=format!("verify-{}", card.id)
                 about=("organisation", card.id.to_string())
                 button=t.admin_verify()
-                filled=true
+                filled={waiting.document.is_none()}
             />
         </section>
+    }
+    .into_part()
+}
+
+/// What its team has sent, and what can be made of it.
+fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
+    let id = sent.id.to_string();
+    let refused = came_back(path_of::<RefuseDocument>(), &["refuse-", &id].concat());
+    let size = t.number((sent.bytes + 999) / 1000);
+    view! {
+        <p>{t.queue_document(&sent.kind.as_str().to_uppercase(), &size)} " · " {wait_words(t, sent.sent_at, now)}</p>
+        <p>
+            <a class="button button--quiet" href=["/documents/", &id].concat() rel="external" download="">
+                {t.queue_document_download()}
+            </a>
+        </p>
+        <p class="soft">{t.queue_document_care()}</p>
+        <ActionForm
+            call={path_of::<AcceptDocument>()}
+            instance=["accept-", &id].concat()
+            about=("document", id.clone())
+            button=t.queue_document_accept()
+            filled=true
+        />
+        <details open=refused>
+            <summary>{t.queue_document_refuse()}</summary>
+            <TextForm
+                call={path_of::<RefuseDocument>()}
+                instance=["refuse-", &id].concat()
+                about=("document", id)
+                name="reason"
+                label=t.queue_document_refuse_reason()
+                hint=t.queue_document_refuse_hint()
+                rows=3
+                button=t.queue_document_refuse_button()
+            />
+        </details>
     }
     .into_part()
 }

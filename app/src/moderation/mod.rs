@@ -1,6 +1,7 @@
 //! What waits for those who moderate, what was decided, and where one reports something.
 
 mod admin_page;
+mod audit_page;
 mod case;
 mod desk_page;
 mod labels;
@@ -13,6 +14,7 @@ mod server_fns;
 mod thing;
 
 pub use admin_page::AdminPage;
+pub use audit_page::AuditPage;
 pub use desk_page::DeskPage;
 pub use log_page::LogPage;
 pub use own_page::OwnDecisionsPage;

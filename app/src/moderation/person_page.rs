@@ -1,6 +1,6 @@
 use super::{
     labels::{reason_label, trust_label},
-    server_fns::{LoadPerson, RemoveAccount, RestoreAccount, SetTrust},
+    server_fns::{LoadPerson, RemoveAccount, RestoreAccount, SetRole, SetTrust},
 };
 use crate::{
     areas::Page,
@@ -14,7 +14,10 @@ use crate::{
         path_of, use_refresh,
     },
 };
-use domain::moderation::{Reason, Trust, view::PersonView};
+use domain::{
+    actor::Role,
+    moderation::{Reason, Trust, view::PersonView},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
@@ -57,6 +60,7 @@ fn person_view(person: PersonView) -> AnyView {
                 <li>{t.person_hidden(person.hidden)}</li>
             </ul>
             {forms}
+            {person.role.filter(|_| person.removed.is_none()).map(|role| role_form(t, &person, role)).into_part()}
         </div>
     }
     .into_part()
@@ -81,6 +85,32 @@ fn trust_form(t: Locale, person: &PersonView) -> AnyView {
                 {t.person_trust_button()}
             </button>
         </Form>
+    }
+    .into_part()
+}
+
+/// Makes them a moderator, or no longer one.
+fn role_form(t: Locale, person: &PersonView, role: Role) -> AnyView {
+    let call = path_of::<SetRole>();
+    let open = came_back(call, "role");
+    let id = person.person.id.to_string();
+    let (summary, what, button, to) = if role == Role::Moderator {
+        (t.person_role_end(), t.person_role_end_what(), t.person_role_end_button(), Role::Member)
+    } else {
+        (t.person_role(), t.person_role_what(), t.person_role_button(), Role::Moderator)
+    };
+    view! {
+        <details open=open>
+            <summary>{summary}</summary>
+            <p>{what}</p>
+            <Form call instance="role">
+                <HiddenField name="person" value=id />
+                <HiddenField name="role" value=to.as_str() />
+                <button class="button button--quiet" type="submit">
+                    {button}
+                </button>
+            </Form>
+        </details>
     }
     .into_part()
 }

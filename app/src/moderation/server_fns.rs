@@ -1,16 +1,31 @@
 use crate::error::AppError;
 use domain::{
     moderation::{
+        audit::{AuditLog, ListAudit as WantedEntries},
         input::{
             AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, PersonRef,
-            RemoveAccount as Removal, ReportThing as Report, RestoreThing as Restored, SetTrust as GivenTrust,
-            ShowDesk,
+            RemoveAccount as Removal, ReportThing as Report, RestoreThing as Restored, SetRole as GivenRole,
+            SetTrust as GivenTrust, ShowDesk,
         },
         view::{Desk, LogEntry, OwnDecision, PersonView, ReportView},
     },
     page::Page,
 };
 use leptos::prelude::*;
+
+/// Makes somebody a moderator, or no longer one.
+#[server(endpoint = "moderation/set_role")]
+pub async fn set_role(input: GivenRole) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::set_role(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// A page of what staff and teams did.
+#[server(endpoint = "moderation/list_audit")]
+pub async fn list_audit(input: WantedEntries) -> Result<AuditLog, AppError> {
+    use crate::platform::server as on;
+    services::moderation::list_audit(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
 
 /// What somebody is about to report.
 #[server(endpoint = "moderation/load_report")]

@@ -1,5 +1,6 @@
 //! Organisations: their pages, how one is created and verified, and who speaks for it.
 
+mod document;
 mod invitation_page;
 mod mailbox_page;
 mod new_organisation_page;

@@ -1,7 +1,7 @@
 use crate::error::AppError;
 use domain::{
     organisations::{
-        input as sent,
+        document as documents, input as sent,
         team::{InvitationPage, TeamPage},
         verification::{MailboxPage, VerificationPage, VouchPage},
         view::{OrganisationCard, OrganisationDetail, Waiting},
@@ -61,6 +61,20 @@ pub async fn suspend_organisation(input: sent::SuspendOrganisation) -> Result<()
 pub async fn lift_suspension(input: sent::OrganisationRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::lift_suspension(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Verifies an organisation by the document that its team has sent, and deletes it.
+#[server(endpoint = "organisations/accept_document")]
+pub async fn accept_document(input: documents::DocumentRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::accept_document(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Says why a document is not enough, and deletes it.
+#[server(endpoint = "organisations/refuse_document")]
+pub async fn refuse_document(input: documents::RefuseDocument) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::refuse_document(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// How an organisation can be verified and how far it is.

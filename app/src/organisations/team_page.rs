@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     areas::Page,
-    locale::use_locale,
+    locale::{localised, use_locale},
     platform::{
         call,
         call::{Answers, ask},
@@ -64,7 +64,19 @@ fn team(shown: Shown) -> AnyView {
                 {shown.members.iter().map(|one| member(t, &shown, one)).collect_view()}
             </section>
             {owns.then(|| invitations(t, &shown))}
+            {owns.then(|| log_link(t, &organisation.slug))}
         </div>
+    }
+    .into_part()
+}
+
+/// Where the owners read what was done in the organisation's name.
+fn log_link(t: Locale, slug: &str) -> AnyView {
+    let href = localised(t, &["/organisations/", slug, "/log"].concat());
+    view! {
+        <p>
+            <a href=href>{t.audit_title()}</a>
+        </p>
     }
     .into_part()
 }

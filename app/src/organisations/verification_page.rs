@@ -1,5 +1,7 @@
 use super::{
-    OrganisationName, own_page,
+    OrganisationName,
+    document::document,
+    own_page,
     server_fns::{CheckDomain, ClaimNumber, LoadVerification, MailDomain, StartDomainProof},
     standing::verified_words,
 };
@@ -106,6 +108,7 @@ fn ways(t: Locale, shown: &Shown) -> AnyView {
             <h2 id="vouched">{t.verify_vouched()}</h2>
             {vouched(t, shown)}
         </section>
+        {shown.waiting_since.map(|_| document(t, shown)).into_part()}
     }
     .into_part()
 }

@@ -31,6 +31,9 @@ pub use server::{
     text_within,
 };
 
+/// What stands for the function of the form with a document, which is none: a file goes by itself, as browsers send one.
+pub const SEND_DOCUMENT: &str = "organisations/send_document";
+
 /// A form that was sent without JavaScript and refused: what is said about it, and what was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormOutcome {

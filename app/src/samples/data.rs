@@ -215,6 +215,7 @@ pub fn waiting() -> Waiting {
         recheck: true,
         claim: Some(super::teams::claim(true)),
         vouchers: vec![link()],
+        document: Some(super::teams::document()),
     };
     let in_review = card(Kind::all().next().unwrap(), (State::InReview, None));
     Waiting {

@@ -100,7 +100,7 @@ fn samples() -> Vec<Sample> {
         }),
         sample("/:lang/organisations/new", "", member(), || drawn(NewOrganisationPage)),
         late::<SignInPage>("/:lang/sign-in", ""),
-        late::<SignUpPage>("/:lang/sign-up", ""),
+        sample("/:lang/sign-up", "", None, || drawn(sign_up(false))),
         sample("/:lang/me", "much", member(), || drawn(ImpactPage { impact: answered(Ok(data::impact())) })),
         sample("/:lang/me", "nothing", member(), || drawn(ImpactPage { impact: answered(Ok(Impact::default())) })),
         sample("/:lang/me/interests", "causes", member(), interests),
@@ -115,7 +115,7 @@ fn samples() -> Vec<Sample> {
         }),
         sample("*", "", None, || view! { <NotFoundPage /> }.into_any()),
         Sample { query: "?step=skills", ..sample("/:lang/me/interests", "skills", member(), interests) },
-        late::<SignUpPage>("/:lang/sign-up", "?kept=yes&next=/en/challenges/42"),
+        sample("/:lang/sign-up", "with an answer", None, || drawn(sign_up(true))),
     ];
     all.extend(organisation_pages());
     all.extend(account_pages());
@@ -199,6 +199,12 @@ fn account_pages() -> Vec<Sample> {
         }));
     }
     all
+}
+
+/// Signing up, with or without an answer that is kept.
+fn sign_up(kept: bool) -> SignUpPage {
+    let stamp = answered(Ok("19a.mark".to_owned()));
+    SignUpPage { next: "/en/challenges/42".to_owned(), kept, stamp, again: RwSignal::new(0) }
 }
 
 /// A page that needs nothing but its address.

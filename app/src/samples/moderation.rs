@@ -1,12 +1,13 @@
 //! The pages of moderation.
 
 use super::{Sample, answered, data, drawn, sample};
-use crate::moderation::{DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage};
+use crate::moderation::{AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage};
 use domain::{
     actor::Role,
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     moderation::{
-        Action, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
+        Action, Deed, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
+        audit::{AuditEntry, AuditLog},
         view::{
             AppealView, CaseView, Desk, FlagView, HiddenView, LogEntry, OnDesk, OwnDecision, PersonLink, PersonView,
             RemovedView, ReportView, ThingView, WaitingAppeal, Within,
@@ -55,7 +56,33 @@ pub fn samples() -> Vec<Sample> {
     all.push(sample("/:lang/me/moderation", "nothing", member(), || {
         drawn(OwnDecisionsPage { decisions: answered(Ok(data::page(Vec::<OwnDecision>::new()))) })
     }));
+    for (route, of_one) in [("/:lang/admin/audit", false), ("/:lang/organisations/:slug/log", true)] {
+        for (what, entries) in [("much", audit_entries()), ("nothing", Vec::new())] {
+            let log = AuditLog {
+                organisation: of_one.then(data::link),
+                by: if entries.is_empty() { "7".to_owned() } else { String::new() },
+                deed: String::new(),
+                entries: data::page(entries),
+            };
+            all.push(sample(route, what, moderator(), move || drawn(AuditPage { log: answered(Ok(log)) })));
+        }
+    }
     all
+}
+
+/// Everything that can be done, by somebody and by nobody in particular.
+fn audit_entries() -> Vec<AuditEntry> {
+    let deeds = Deed::ALL.iter().map(|deed| deed.as_str()).chain(["of_a_later_version"]);
+    let entry = |(number, deed): (usize, &str)| AuditEntry {
+        at: data::NOW - Span::hours(3),
+        by: (number % 2 == 0).then(|| PersonLink { id: UserId(7), name: "Noor <et> fils".to_owned() }),
+        deed: deed.to_owned(),
+        about: "Refuge <des> Rives".to_owned(),
+        path: if number % 3 == 0 { String::new() } else { "/organisations/refuge".to_owned() },
+        organisation: (number % 5 == 0).then(data::link),
+        note: if number % 4 == 0 { "Trop <notre> fort".to_owned() } else { String::new() },
+    };
+    deeds.enumerate().map(entry).collect()
 }
 
 fn thing(kind: ThingKind, id: i64) -> ThingView {
@@ -154,6 +181,7 @@ fn person(moderates: bool, removed: bool) -> PersonView {
         comments: 0,
         hidden: 1,
         moderates,
+        role: Some(if moderates { Role::Moderator } else { Role::Member }),
         removed: removed.then(|| (data::NOW - Span::days(1), data::NOW + Span::days(29))),
         now: data::NOW,
     }

@@ -2,9 +2,10 @@
 
 use super::data::{self, NOW, link};
 use domain::{
-    ids::{InvitationId, OrganisationId, UserId},
+    ids::{DocumentId, InvitationId, OrganisationId, UserId},
     organisations::{
         TeamRole, Verification, VerifiedHow,
+        document::{DocumentKind, SentDocument},
         record::ReplyRecord,
         team::{Invitation, InvitationPage, Member, TeamPage},
         verification::{
@@ -56,8 +57,14 @@ pub fn verification(verification: Verification, far: usize) -> VerificationPage 
         claim: (far > 1).then(|| claim(far == 2)),
         registries: (0..far).map(|number| format!("Registre {number}")).collect(),
         vouchers: (1..far).map(|_| link()).collect(),
+        document: (far > 1).then(document),
         now: NOW,
     }
+}
+
+/// A document that waits.
+pub fn document() -> SentDocument {
+    SentDocument { id: DocumentId(11), kind: DocumentKind::Jpeg, bytes: 1_234_567, sent_at: NOW - Span::hours(50) }
 }
 
 /// A team as somebody of this role sees it.

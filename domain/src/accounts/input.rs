@@ -18,6 +18,10 @@ pub struct SignUp {
     pub language: String,
     /// The path to go on to.
     pub next: String,
+    /// What the form says of when it was given out.
+    pub stamp: String,
+    /// A field that people do not see and leave empty; programs that fill in whatever there is do not.
+    pub homepage: String,
 }
 
 /// A person who can be given an account.

@@ -2,6 +2,7 @@
 
 mod client_network;
 mod device;
+pub mod form_time;
 pub mod input;
 mod link_purpose;
 pub mod provider;

@@ -49,6 +49,9 @@ pub const LINK_FROM_NETWORK: Fairness =
 /// Ways to the provider that one network asks for: a whole class may sign in in one lesson.
 pub const PROVIDER_FROM_NETWORK: Fairness =
     Fairness { free: 60, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
+/// Documents that one person sends, each of which is kept for a while.
+pub const DOCUMENTS_OF_PERSON: Fairness =
+    Fairness { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
 impl Fairness {
     /// The tries with this one among them, or how long to wait for it.

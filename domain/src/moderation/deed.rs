@@ -1,11 +1,13 @@
+use super::{Thing, ThingKind};
 use crate::{
     choice::choice,
-    ids::{ChallengeId, OrganisationId, UserId},
+    ids::{ChallengeId, MailId, OrganisationId, ResponseId, UserId},
 };
 
 choice! {
     /// What staff or a team did, for the audit log.
     pub enum Deed {
+        OrganisationAdded => "organisation_added",
         OrganisationVerified => "organisation_verified",
         OrganisationSuspended => "organisation_suspended",
         SuspensionLifted => "suspension_lifted",
@@ -14,15 +16,61 @@ choice! {
         MemberJoined => "member_joined",
         MemberRemoved => "member_removed",
         RoleChanged => "role_changed",
+        DomainCodeGiven => "domain_code_given",
+        DomainMailed => "domain_mailed",
+        DomainProved => "domain_proved",
         NumberClaimed => "number_claimed",
         VouchGiven => "vouch_given",
         VouchWithdrawn => "vouch_withdrawn",
+        DocumentSent => "document_sent",
+        DocumentRead => "document_read",
+        DocumentAccepted => "document_accepted",
+        DocumentRefused => "document_refused",
+        ChallengeBegun => "challenge_begun",
+        ChallengePublished => "challenge_published",
+        ChallengeStopped => "challenge_stopped",
+        ChallengeWithdrawn => "challenge_withdrawn",
+        ResponsePicked => "response_picked",
+        PickTakenBack => "pick_taken_back",
+        ChallengeClosed => "challenge_closed",
+        OutcomeReported => "outcome_reported",
         ChallengeApproved => "challenge_approved",
         ChallengeSentBack => "challenge_sent_back",
+        ThingKept => "thing_kept",
+        ThingHidden => "thing_hidden",
+        ThingShown => "thing_shown",
+        AppealDecided => "appeal_decided",
         TrustGiven => "trust_given",
+        RoleGiven => "role_given",
         AccountRemoved => "account_removed",
         AccountRestored => "account_restored",
+        MailRetried => "mail_retried",
+        RegistryImported => "registry_imported",
     }
+}
+
+impl Deed {
+    /// What those do who look after the instance. An organisation reads that it was done, and not by whom.
+    pub const OF_STAFF: &[Self] = &[
+        Self::OrganisationVerified,
+        Self::OrganisationSuspended,
+        Self::SuspensionLifted,
+        Self::DocumentRead,
+        Self::DocumentAccepted,
+        Self::DocumentRefused,
+        Self::ChallengeApproved,
+        Self::ChallengeSentBack,
+        Self::ThingKept,
+        Self::ThingHidden,
+        Self::ThingShown,
+        Self::AppealDecided,
+        Self::TrustGiven,
+        Self::RoleGiven,
+        Self::AccountRemoved,
+        Self::AccountRestored,
+        Self::MailRetried,
+        Self::RegistryImported,
+    ];
 }
 
 /// What something was done to.
@@ -31,6 +79,12 @@ pub enum Subject {
     Organisation(OrganisationId),
     Challenge(ChallengeId),
     Person(UserId),
+    Response(ResponseId),
+    Mail(MailId),
+    /// Something that a moderator decided on.
+    Thing(Thing),
+    /// The instance itself.
+    Instance,
 }
 
 impl Subject {
@@ -39,7 +93,11 @@ impl Subject {
         match self {
             Self::Organisation(_) => "organisation",
             Self::Challenge(_) => "challenge",
-            Self::Person(_) => "person",
+            Self::Person(_) | Self::Thing(Thing { kind: ThingKind::Account, .. }) => "person",
+            Self::Response(_) => "response",
+            Self::Mail(_) => "mail",
+            Self::Thing(thing) => thing.kind.as_str(),
+            Self::Instance => "instance",
         }
     }
 
@@ -49,6 +107,10 @@ impl Subject {
             Self::Organisation(id) => id.0,
             Self::Challenge(id) => id.0,
             Self::Person(id) => id.0,
+            Self::Response(id) => id.0,
+            Self::Mail(id) => id.0,
+            Self::Thing(thing) => thing.id,
+            Self::Instance => 0,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{MAX_NOTE, MAX_WORDS, Reason, Ruling, Thing, Trust, Verdict};
 use crate::{
+    actor::Role,
     error::{Problem, Rejection},
     ids::{CaseId, DecisionId, UserId},
     text,
@@ -219,6 +220,27 @@ impl SetTrust {
     pub fn parse(&self) -> Result<Trust, Rejection> {
         let given = self.trust.parse().ok().filter(|trust| Trust::GIVEN.contains(trust));
         given.ok_or_else(|| Rejection::of("trust", Problem::Unknown))
+    }
+}
+
+/// What somebody may do from now on beside what everybody may, as sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetRole {
+    pub person: String,
+    pub role: String,
+}
+
+impl SetRole {
+    /// The person, `None` when there cannot be one.
+    pub fn id(&self) -> Option<UserId> {
+        self.person.parse().ok()
+    }
+
+    /// One of the roles that can be given here: who runs the instance is said on its machine.
+    pub fn parse(&self) -> Result<Role, Rejection> {
+        let given = self.role.parse().ok().filter(|role| *role != Role::Administrator);
+        given.ok_or_else(|| Rejection::of("role", Problem::Unknown))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Keeping the place clean: who is trusted with what, what is reported, what is decided on it, and why; and that what
 //! staff does is written down.
 
+pub mod audit;
 mod deed;
 pub mod input;
 pub mod policy;

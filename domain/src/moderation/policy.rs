@@ -42,6 +42,15 @@ pub fn may_remove(actor: &Actor, role: Role) -> Result<(), Refusal> {
     if role == Role::Member { Ok(()) } else { Err(Refusal::IsModerator) }
 }
 
+/// Refuses to say who moderates to anybody but an administrator, and about oneself or another administrator.
+pub fn may_give_role(actor: &Actor, person: UserId, role: Role) -> Result<(), Refusal> {
+    actor.require_administrator()?;
+    if actor.id == person {
+        return Err(Refusal::OwnThing);
+    }
+    if role == Role::Administrator { Err(Refusal::IsModerator) } else { Ok(()) }
+}
+
 /// Refuses to undo a removal that is final.
 pub fn may_undo_removal(actor: &Actor, removed_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     actor.require_moderator()?;
@@ -100,6 +109,17 @@ mod tests {
         }
         assert_eq!(may_remove(&moderator, Role::Member), Ok(()));
         assert_eq!(may_remove(&actor(1, Role::Member), Role::Member), Err(Refusal::NotAModerator));
+    }
+
+    #[test]
+    fn an_administrator_says_who_moderates() {
+        let administrator = actor(1, Role::Administrator);
+        for role in [Role::Member, Role::Moderator] {
+            assert_eq!(may_give_role(&administrator, UserId(2), role), Ok(()));
+            assert_eq!(may_give_role(&actor(1, Role::Moderator), UserId(2), role), Err(Refusal::NotAnAdministrator));
+        }
+        assert_eq!(may_give_role(&administrator, UserId(2), Role::Administrator), Err(Refusal::IsModerator));
+        assert_eq!(may_give_role(&administrator, UserId(1), Role::Administrator), Err(Refusal::OwnThing));
     }
 
     #[test]

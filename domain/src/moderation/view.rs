@@ -2,6 +2,7 @@
 
 use super::{Action, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict};
 use crate::{
+    actor::Role,
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     time::Timestamp,
 };
@@ -181,6 +182,8 @@ pub struct PersonView {
     pub hidden: i64,
     /// Whether they moderate: then nobody removes them here.
     pub moderates: bool,
+    /// Their role, for those who may give them another one.
+    pub role: Option<Role>,
     /// When the account was removed, and until when that can be undone.
     pub removed: Option<(Timestamp, Timestamp)>,
     pub now: Timestamp,

@@ -1,5 +1,6 @@
 //! Organisations: who asks, how one is known to be real, and who speaks for it.
 
+pub mod document;
 pub mod input;
 pub mod likeness;
 pub mod promise;

@@ -1,6 +1,6 @@
 //! Proving that an organisation is real and that a team speaks for it.
 
-use super::{Verification, VerifiedHow, view::OrganisationLink};
+use super::{Verification, VerifiedHow, document::SentDocument, view::OrganisationLink};
 use crate::{choice::choice, error::Problem, ids::OrganisationId, text, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +102,8 @@ pub struct VerificationPage {
     pub registries: Vec<String>,
     /// The verified organisations that vouch for it.
     pub vouchers: Vec<OrganisationLink>,
+    /// The document that waits to be looked at.
+    pub document: Option<SentDocument>,
     pub now: Timestamp,
 }
 

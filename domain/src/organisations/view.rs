@@ -1,6 +1,8 @@
 //! What is shown of organisations.
 
-use super::{TeamRole, Verification, VerifiedHow, record::ReplyRecord, verification::RegistryClaim};
+use super::{
+    TeamRole, Verification, VerifiedHow, document::SentDocument, record::ReplyRecord, verification::RegistryClaim,
+};
 use crate::{ids::OrganisationId, language::Language, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +74,8 @@ pub struct WaitingOrganisation {
     pub claim: Option<RegistryClaim>,
     /// The verified organisations that vouch for it.
     pub vouchers: Vec<OrganisationLink>,
+    /// The document that its team has sent.
+    pub document: Option<SentDocument>,
 }
 
 /// A challenge that waits to be read.

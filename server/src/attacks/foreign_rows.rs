@@ -132,6 +132,7 @@ fn with_ids(words: &str, id: &str) -> String {
         "slug",
         "thing",
         "decision",
+        "document",
         "person",
         "passkey",
     ];

@@ -10,23 +10,27 @@ use super::{
 use domain::{
     accounts::{
         input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
-        ways::input::{ProveIdentity, RenamePasskey},
         provider::{GoToProvider, JoinByProvider, OwnProvider},
+        ways::input::{ProveIdentity, RenamePasskey},
     },
     challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     ids::{ChallengeId, ResponseId},
     moderation::{
         Thing,
+        audit::ListAudit,
         input::{
-            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetTrust,
-            ShowDesk,
+            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetRole,
+            SetTrust, ShowDesk,
         },
     },
     notifications::input::MailRef,
-    organisations::input::{
-        CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, NewOrganisation,
-        OrganisationRef, SetTeamRole, SuspendOrganisation, Vouch,
+    organisations::{
+        document::{DocumentRef, RefuseDocument},
+        input::{
+            CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, NewOrganisation,
+            OrganisationRef, SetTeamRole, SuspendOrganisation, Vouch,
+        },
     },
     profiles::Interests,
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
@@ -80,6 +84,7 @@ use Who::{Administrator, Anybody, Author, SignedIn, Team};
 /// In an order in which all can be called.
 pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/load_session", Anybody, |_| String::new()),
+    function("/api/accounts/load_sign_up", Anybody, |_| String::new()),
     function("/api/accounts/sign_up", Anybody, |_| input(sign_up("Newcomer"))),
     function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
     function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),
@@ -129,6 +134,12 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/organisations/claim_number", Team, |rows| {
         input(ClaimNumber { organisation: rows.teams.waiting.id.to_string(), number: "W1".to_owned() })
     }),
+    function("/api/organisations/accept_document", Administrator, |rows| {
+        input(DocumentRef { document: rows.teams.documents[0].to_string() })
+    }),
+    function("/api/organisations/refuse_document", Administrator, |rows| {
+        input(RefuseDocument { document: rows.teams.documents[1].to_string(), reason: "Too blurred.".to_owned() })
+    }),
     function("/api/organisations/load_vouch", SignedIn, |rows| word("slug", &rows.teams.unknown.slug)),
     function("/api/organisations/vouch", Team, |rows| input(word_for(&rows.teams.unknown, &rows.organisation))),
     function("/api/organisations/withdraw_vouch", Team, |rows| {
@@ -144,7 +155,7 @@ pub const FUNCTIONS: &[Function] = &[
     }),
     function("/api/organisations/set_team_role", Team, |rows| {
         let [organisation, person] = [rows.teams.team.id.to_string(), rows.teams.editor.to_string()];
-        input(SetTeamRole { organisation, person, role: "editor".to_owned() })
+        input(SetTeamRole { organisation, person, role: "owner".to_owned() })
     }),
     function("/api/organisations/remove_member", Team, |rows| {
         input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.to_remove.to_string() })
@@ -199,6 +210,10 @@ pub const FUNCTIONS: &[Function] = &[
         input(CommentRef { comment: rows.comments[1].to_string() })
     }),
     function("/api/moderation/list_log", Anybody, |_| word("after", "")),
+    function("/api/moderation/list_audit", Administrator, |_| input(ListAudit::default())),
+    function("/api/moderation/list_audit", Team, |rows| {
+        input(ListAudit { organisation: rows.organisation.slug.clone(), ..ListAudit::default() })
+    }),
     function("/api/moderation/load_report", SignedIn, |rows| word("thing", &Thing::from(rows.response).to_string())),
     function("/api/moderation/report_thing", SignedIn, |rows| {
         let [thing, reason] = [Thing::from(rows.response).to_string(), "off_topic".to_owned()];
@@ -222,6 +237,9 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/load_person", Administrator, |rows| word("person", &rows.moderated.to_trust.to_string())),
     function("/api/moderation/set_trust", Administrator, |rows| {
         input(SetTrust { person: rows.moderated.to_trust.to_string(), trust: "trusted".to_owned() })
+    }),
+    function("/api/moderation/set_role", Administrator, |rows| {
+        input(SetRole { person: rows.moderated.to_trust.to_string(), role: "moderator".to_owned() })
     }),
     function("/api/moderation/remove_account", Administrator, |rows| {
         let [person, reason] = [rows.moderated.to_remove.to_string(), "spam".to_owned()];

@@ -2,6 +2,7 @@
 //! of ours would send. Each file is a kind of attack; `functions` lists what there is to attack.
 
 mod cross_site;
+mod documents;
 mod enumeration;
 mod extra_fields;
 mod foreign_rows;
@@ -12,6 +13,7 @@ mod moderated;
 mod old_sessions;
 mod pace;
 mod pages;
+mod programs;
 mod provider;
 mod redirects;
 mod rows;
@@ -21,3 +23,4 @@ mod sites;
 mod sizes;
 mod teams;
 mod ways;
+mod written_down;

@@ -3,7 +3,7 @@
 use super::functions::organisation;
 use domain::{
     actor::Actor,
-    ids::{InvitationId, UserId},
+    ids::{DocumentId, InvitationId, UserId},
     organisations::input::{
         InviteMember, LinkToken, MailDomain, NewOrganisation, OrganisationRef, SuspendOrganisation, Vouch,
     },
@@ -33,6 +33,8 @@ pub struct Teams {
     /// The token of a mail to somebody who is invited to it.
     pub invitation: String,
     pub to_withdraw: InvitationId,
+    /// Sent by the owner for two organisations that nobody has verified.
+    pub documents: [DocumentId; 2],
 }
 
 impl Teams {
@@ -56,6 +58,7 @@ impl Teams {
             to_remove: story.join(&team, "Leaver").await,
             invitation: story.invite(&team, "guest@test.invalid").await.0,
             to_withdraw,
+            documents: [story.document("Papers").await, story.document("Blurred papers").await],
             team,
         }
     }
@@ -78,6 +81,15 @@ impl Story<'_> {
         let input = OrganisationRef { organisation: card.id.to_string() };
         organisations::start_domain_proof(services, self.owner, &input).await.unwrap();
         Organisation { id: card.id, slug }
+    }
+
+    async fn document(&self, name: &str) -> DocumentId {
+        let services = &self.app.services;
+        let organisation = self.app.organisation(self.owner, name).await;
+        let content = b"%PDF-1.7 Statutes".to_vec();
+        organisations::send_document(services, self.owner, &organisation.slug, content).await.unwrap();
+        let page = organisations::show_verification(services, self.owner, &organisation.slug).await.unwrap();
+        page.document.unwrap().id
     }
 
     async fn mailbox(&self, waiting: &Organisation) -> String {

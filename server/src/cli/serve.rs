@@ -7,11 +7,13 @@ use crate::{
         mail::{MailOptions, MailWay},
         network::{Network, NetworkOptions},
         openid::OpenIdOptions,
+        sign_up::SignUpOptions,
         storage::{Storage, StorageOptions},
     },
     pace::Budgets,
     router, shutdown, telemetry,
 };
+use domain::time::Span;
 use services::{jobs, ports::OpenIdSettings};
 use tokio::net::TcpListener;
 
@@ -28,6 +30,7 @@ pub struct Options {
 
     #[command(flatten)]
     openid: OpenIdOptions,
+    sign_up: SignUpOptions,
 
     #[command(flatten)]
     log: LogOptions,
@@ -40,9 +43,10 @@ impl Options {
         let storage = self.storage.read(&sources)?;
         let mail = self.mail.read(&sources, &network)?;
         let openid = self.openid.read(&sources, &network)?;
+        let sign_up_takes = self.sign_up.read(&sources)?;
         telemetry::init(self.log.read(&sources)?);
         telemetry::log_panics();
-        setup::block_on(serve(&network, &storage, mail, openid))
+        setup::block_on(serve(&network, &storage, mail, openid, sign_up_takes))
     }
 }
 
@@ -51,11 +55,12 @@ async fn serve(
     storage: &Storage,
     mail: MailWay,
     openid: Option<OpenIdSettings>,
+    sign_up_takes: Span,
 ) -> Result<(), Error> {
     let stop = shutdown::on_signal().map_err(Error::Runtime)?;
     // A port in use is told before the database is touched.
     let listener = listen(network).await?;
-    let services = setup::open_services(storage, mail).await?;
+    let services = setup::open_services(storage, mail).await?.with_sign_up_time(sign_up_takes);
     let services = openid.into_iter().fold(services, |services, openid| services.with_openid(openid));
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());

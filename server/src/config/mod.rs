@@ -9,6 +9,7 @@ pub mod network;
 pub mod openid;
 pub mod proxies;
 pub mod registry;
+pub mod sign_up;
 mod sources;
 pub mod storage;
 
@@ -17,7 +18,7 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 19] = [
+pub const KEYS: [&str; 20] = [
     "addr",
     "base_url",
     "data_dir",
@@ -35,6 +36,7 @@ pub const KEYS: [&str; 19] = [
     "password",
     "registry",
     "role",
+    "sign_up_seconds",
     "smtp_url",
     "trusted_proxies",
 ];

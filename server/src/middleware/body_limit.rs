@@ -1,7 +1,7 @@
 //! No request is longer than what people type, nor takes longer to arrive.
 
 use super::failure::Asker;
-use app::error::AppError;
+use app::{error::AppError, platform::server::takes_file};
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::Request,
@@ -9,11 +9,14 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use domain::organisations::document::MAX_BYTES;
 use std::{future::poll_fn, pin::Pin, time::Duration};
-use tokio::time::timeout;
+use tokio::{sync::Semaphore, time::timeout};
 
 /// The most bytes that a request's body has.
 const LIMIT: usize = 1024 * 1024;
+/// The most bytes of the one form with a file in it: the file and what goes around it.
+const LIMIT_WITH_FILE: usize = MAX_BYTES + 64 * 1024;
 /// The most bytes that are read, and thrown away, before the answer. A browser that is still sending
 /// when the connection closes shows an error of its own instead of ours.
 const MOST_READ: usize = 16 * LIMIT;
@@ -21,6 +24,12 @@ const MOST_READ: usize = 16 * LIMIT;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a body may take to arrive: a mebibyte does so over the slowest of mobile networks.
 const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
+/// The same for a file.
+const PATIENCE_WITH_FILE: Duration = Duration::from_mins(5);
+
+/// Files that arrive at the same time. Of a further one nothing is read until there is room: whoever opens thousands of
+/// connections fills no memory with them.
+static FILES: Semaphore = Semaphore::const_new(16);
 
 enum Unread {
     TooLong,
@@ -35,9 +44,14 @@ pub async fn limit(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let asker = Asker::of(&request);
+    let has_file = takes_file(&request);
     let (parts, body) = request.into_parts();
-    let read = timeout(PATIENCE_WITH_BODY, read(body)).await.unwrap_or(Err(Unread::TooSlow));
-    match read {
+    let read = if has_file {
+        timeout(PATIENCE_WITH_FILE, read_file(body)).await
+    } else {
+        timeout(PATIENCE_WITH_BODY, read(body, LIMIT)).await
+    };
+    match read.unwrap_or(Err(Unread::TooSlow)) {
         Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Err(Unread::TooLong) => asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge),
         Err(Unread::Broken) => asker.answer(StatusCode::BAD_REQUEST, &AppError::Malformed),
@@ -45,10 +59,15 @@ pub async fn limit(request: Request, next: Next) -> Response {
     }
 }
 
-async fn read(mut body: Body) -> Result<Bytes, Unread> {
+async fn read_file(body: Body) -> Result<Bytes, Unread> {
+    let _room = FILES.acquire().await.map_err(|_| Unread::Broken)?;
+    read(body, LIMIT_WITH_FILE).await
+}
+
+async fn read(mut body: Body, limit: usize) -> Result<Bytes, Unread> {
     let mut whole = Vec::new();
     while let Some(piece) = next_piece(&mut body).await? {
-        if whole.len() + piece.len() > LIMIT {
+        if whole.len() + piece.len() > limit {
             timeout(PATIENCE, discard(body)).await.ok();
             return Err(Unread::TooLong);
         }
@@ -103,6 +122,22 @@ mod tests {
         let refused = server.post("/fr/length").text("x".repeat(2 * LIMIT)).await;
         refused.assert_status_payload_too_large();
         assert!(refused.text().contains("lang=\"fr\""));
+    }
+
+    #[tokio::test]
+    async fn a_file_may_be_larger_on_the_one_page_that_takes_it() {
+        let length = post(async |body: Bytes| body.len().to_string());
+        let router = Router::new().route("/fr/organisations/refuge/verify", length.clone()).route("/fr/me", length);
+        let server = protected(router.layer(axum::extract::DefaultBodyLimit::disable()));
+        for (path, kind, size, passes) in [
+            ("/fr/organisations/refuge/verify", "multipart/form-data; boundary=x", MAX_BYTES, true),
+            ("/fr/organisations/refuge/verify", "multipart/form-data; boundary=x", LIMIT_WITH_FILE + 1, false),
+            ("/fr/organisations/refuge/verify", "text/plain", 2 * LIMIT, false),
+            ("/fr/me", "multipart/form-data; boundary=x", 2 * LIMIT, false),
+        ] {
+            let sent = server.post(path).bytes("x".repeat(size).into()).content_type(kind).await;
+            assert_eq!(sent.status_code().is_success(), passes, "{path} {kind} {size}: {}", sent.status_code());
+        }
     }
 
     /// Gives a byte a second and never ends.

@@ -1,6 +1,12 @@
 use super::passwords;
-use crate::{Error, Result, Services, events::Event};
-use domain::{accounts::input::NewAccount, actor::Role, error::Problem, ids::UserId};
+use crate::{Error, Result, Services, audit, events::Event};
+use domain::{
+    accounts::input::NewAccount,
+    actor::Role,
+    error::Problem,
+    ids::UserId,
+    moderation::{Deed, Subject},
+};
 use store::{Tx, accounts::NewUser};
 
 /// Adds an account with a role, whose address counts as confirmed. Anonymous: for the command line of whoever runs the machine, never for a page.
@@ -14,6 +20,9 @@ pub(crate) async fn create_hashed(services: &Services, new: &NewAccount, hash: &
     let tx = services.begin().await?;
     let id = insert(services, &tx, new, hash, role).await?;
     store::accounts::confirm(&tx, id, services.now()).await?;
+    if role != Role::Member {
+        audit::record_by(services, &tx, None, Deed::RoleGiven, Subject::Person(id), role.as_str()).await?;
+    }
     tx.commit().await?;
     Ok(id)
 }

@@ -14,6 +14,7 @@ mod show_account;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod sign_up_form;
 mod throttle;
 mod ways;
 
@@ -34,6 +35,8 @@ pub use show_account::show_account;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
 pub use sign_up::{PENDING, SignedUp, sign_up};
+pub use sign_up_form::stamp_sign_up;
+pub(crate) use throttle::Turn;
 pub use ways::{
     SHOWN, SignedIn, add_passkey, ask_to_add_passkey, ask_to_sign_in, begin_second_factor, confirm_second_factor,
     end_second_factor, give_code, make_recovery_codes, prove_identity, remove_passkey, rename_passkey, show_ways,

@@ -5,6 +5,7 @@ use super::{
     provider::attach,
     send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
+    sign_up_form::require_time,
     throttle::Turn,
 };
 use crate::{
@@ -20,6 +21,7 @@ use domain::{
         throttle::SIGN_UP_FROM_NETWORK,
     },
     actor::Role,
+    error::Problem,
     ids::UserId,
     time::Span,
 };
@@ -42,7 +44,8 @@ pub const PENDING: Span = LinkPurpose::Confirm.lasts();
 ///
 /// Where mail reaches people, nothing says whether the address has an account: a mail goes to it in any case, and the
 /// session begins with the link in it. Elsewhere an address that has an account is refused in words that do not say so.
-/// Either way the work is the same.
+/// Either way the work is the same. A program that filled in the field which people do not see is told what somebody is
+/// told whose account is already there, and gets none.
 pub async fn sign_up(
     services: &Services,
     caller: &Caller,
@@ -52,8 +55,12 @@ pub async fn sign_up(
     let new = input.parse()?;
     require_offered(new.language)?;
     require_good("password", &new.password, &[new.name.as_str(), new.email.as_str()])?;
+    require_time(services, &input.stamp).await?;
     take_turn(services, caller).await?;
     let hash = passwords::hash(services, &new.password).await?;
+    if !input.homepage.is_empty() {
+        return turn_away(services);
+    }
     if !services.confirms_addresses() {
         let tx = services.begin().await?;
         let id = create_user::insert(services, &tx, &new, &hash, Role::Member).await?;
@@ -77,6 +84,16 @@ pub(super) struct Asking<'a> {
     pub draft_token: Option<&'a str>,
     /// Who they are to a provider, if they came by its word: then nobody knows the password.
     pub identity: Option<&'a Identity>,
+}
+
+/// The answer to a program: what it would have been for an address that has an account, and nothing is done.
+fn turn_away(services: &Services) -> Result<SignedUp> {
+    tracing::info!("a program wanted to sign up");
+    if services.confirms_addresses() {
+        Ok(SignedUp::MailSent { token: services.token() })
+    } else {
+        Err(Error::field("email", Problem::CannotBeUsed))
+    }
 }
 
 /// How often it is begun again where somebody with the same address was quicker.

@@ -10,14 +10,14 @@ use domain::{
 use store::Tx;
 
 /// Something that may be tried so often, for one account or from one network.
-pub(super) struct Turn {
+pub(crate) struct Turn {
     key_hash: String,
     fairness: Fairness,
 }
 
 impl Turn {
     /// `what` and `whose` tell it apart from everything else.
-    pub(super) fn new(what: &str, whose: &str, fairness: Fairness) -> Self {
+    pub(crate) fn new(what: &str, whose: &str, fairness: Fairness) -> Self {
         Self { key_hash: digest(&[what, "\n", whose].concat()), fairness }
     }
 
@@ -29,7 +29,7 @@ impl Turn {
 
     /// Counts a try, or refuses it with the seconds to wait. Counted before it is known how it ends, so that many at once
     /// are not all let through.
-    pub(super) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
+    pub(crate) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
         let now = services.now();
         let tries = store::throttles::lock(tx, &self.key_hash, now).await?;
         match self.fairness.one_more(tries, now) {

@@ -1,5 +1,5 @@
 use crate::{
-    Error, Result, Services,
+    Error, Result, Services, audit,
     context::require_offered,
     organisations::{require_not_suspended, require_team},
 };
@@ -7,6 +7,7 @@ use domain::{
     actor::Actor,
     challenges::{ChallengeText, Kind, input::NewChallenge},
     ids::ChallengeId,
+    moderation::{Deed, Subject},
 };
 
 /// Begins an empty draft of a kind. For the organisation's team.
@@ -21,6 +22,8 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
     require_not_suspended(&tx, organisation.id).await?;
     let text = ChallengeText::empty(language, organisation.causes);
     let id = store::challenges::insert(&tx, organisation.id, kind, &text, actor.id, services.now()).await?;
+    let (deed, subject) = (Deed::ChallengeBegun, Subject::Challenge(id));
+    audit::record(services, &tx, actor, deed, subject, Some(organisation.id), kind.as_str()).await?;
     tx.commit().await?;
     Ok(id)
 }

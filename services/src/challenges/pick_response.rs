@@ -1,10 +1,11 @@
 use super::lock_for_team;
-use crate::{Error, Result, Services, events::Event};
+use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::Actor,
     challenges::{MAX_PICKS, input::PickResponse},
     error::Refusal,
     ids::ResponseId,
+    moderation::{Deed, Subject},
     responses::input::ResponseRef,
 };
 use store::{Tx, challenges::Challenge, picks::Pick};
@@ -21,15 +22,30 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
         store::picks::insert(&tx, &pick, services.now()).await?;
         Event::ResponsePicked(response).record(&tx, Some(actor.id), services.now()).await?;
     }
+    note(services, &tx, actor, Deed::ResponsePicked, response, &challenge).await?;
     Ok(tx.commit().await?)
 }
 
 /// Takes a pick back. For the organisation's team, while it decides.
 pub async fn unpick_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
     let tx = services.begin().await?;
-    let (response, _) = lock_decision(&tx, input.id(), actor).await?;
-    store::picks::delete(&tx, response).await?;
+    let (response, challenge) = lock_decision(&tx, input.id(), actor).await?;
+    if store::picks::delete(&tx, response).await? {
+        note(services, &tx, actor, Deed::PickTakenBack, response, &challenge).await?;
+    }
     Ok(tx.commit().await?)
+}
+
+async fn note(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    deed: Deed,
+    response: ResponseId,
+    challenge: &Challenge,
+) -> Result<()> {
+    let subject = Subject::Response(response);
+    audit::record(services, tx, actor, deed, subject, Some(challenge.organisation), "").await
 }
 
 async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {

@@ -1,6 +1,6 @@
 use super::{changed, lock_for_team};
 use crate::{
-    Result, Services,
+    Result, Services, audit,
     discovery::{index_challenge, place_challenge},
     events::Event,
     organisations::require_not_suspended,
@@ -9,6 +9,7 @@ use domain::{
     actor::Actor,
     challenges::{State, input::ChallengeRef},
     ids::UserId,
+    moderation::Deed,
     time::Span,
 };
 use store::{Tx, challenges::Challenge};
@@ -37,6 +38,7 @@ pub(super) async fn publish(services: &Services, tx: &Tx, challenge: &Challenge,
         changed(store::challenges::submit(tx, challenge.id, services.now()).await?)?;
         Event::ChallengeSubmitted(challenge.id).record(tx, Some(actor.id), services.now()).await?;
     }
+    audit::record_on_challenge(services, tx, actor, Deed::ChallengePublished, challenge, state.as_str()).await?;
     Ok(state)
 }
 

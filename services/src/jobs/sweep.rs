@@ -4,7 +4,7 @@ use crate::{
     discovery::{catch_up, place_challenge},
     events::Event,
     moderation::finish_removals,
-    organisations::recheck_the_old,
+    organisations::{forget_documents, recheck_the_old},
 };
 use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
@@ -19,7 +19,7 @@ const UNCONFIRMED_KEPT: Span = Span(PENDING.0 * 2);
 
 /// Moves challenges past their deadline to `deciding`, closes those that nobody decided on as unanswered, forgets
 /// sessions, drafts and invitations that have expired, deletes what removed accounts wrote once that is final, puts
-/// organisations verified a year ago in the queue again, and catches up with what an earlier version left; how many
+/// organisations verified a year ago in the queue again, deletes documents that nobody has looked at, and catches up with what an earlier version left; how many
 /// challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
@@ -29,6 +29,10 @@ pub async fn sweep(services: &Services) -> Result<u64> {
     }
     finish_removals(services, LIMIT).await?;
     recheck_the_old(services, LIMIT).await?;
+    // By itself: a disk that does not answer keeps nothing else from being looked after.
+    if let Err(error) = forget_documents(services, LIMIT).await {
+        tracing::error!(%error, "old documents were not deleted");
+    }
     catch_up(services).await?;
     Ok(moved)
 }

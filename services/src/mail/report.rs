@@ -1,6 +1,7 @@
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
+    moderation::{Deed, Subject},
     notifications::{input::MailRef, view::MailReport},
 };
 
@@ -24,7 +25,9 @@ pub async fn retry_mail(services: &Services, actor: &Actor, input: &MailRef) -> 
     actor.require_administrator().map_err(Error::Forbidden)?;
     let id = input.id().ok_or(Error::NotFound)?;
     let tx = services.begin().await?;
-    store::mails::retry(&tx, id, services.now()).await?;
+    if store::mails::retry(&tx, id, services.now()).await? {
+        audit::record(services, &tx, actor, Deed::MailRetried, Subject::Mail(id), None, "").await?;
+    }
     tx.commit().await?;
     services.mail_is_waiting().notify_one();
     Ok(())

@@ -3,11 +3,11 @@ use super::{
     hiding::{Why, show, tell},
     require_moderator,
 };
-use crate::{Error, Result, Services, mail::Message};
+use crate::{Error, Result, Services, audit, mail::Message};
 use domain::{
     actor::Actor,
     error::Refusal,
-    moderation::{Reason, Verdict, input::DecideAppeal, policy},
+    moderation::{Deed, Reason, Subject, Verdict, input::DecideAppeal, policy},
 };
 
 /// Decides an appeal: the first decision stands, or what it hid is shown again. One that was decided already stays as
@@ -34,6 +34,8 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
         decided => decided?,
     };
     if decided {
+        let (deed, subject) = (Deed::AppealDecided, Subject::Thing(decision.thing));
+        audit::record_by(services, &tx, Some(actor.id), deed, subject, verdict.as_str()).await?;
         if verdict == Verdict::Overturned {
             let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
             show(services, &tx, &found, &why).await?;

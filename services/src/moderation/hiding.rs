@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use crate::{
-    Result, Services,
+    Result, Services, audit,
     discovery::place_challenge,
     events::Event,
     mail::{self, Message, To},
@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     challenges::State,
     ids::{CommentId, ResponseId, UserId},
-    moderation::{Action, HiddenBecause, Reason, ThingKind, similarity::Fingerprint},
+    moderation::{Action, Deed, HiddenBecause, Reason, Subject, ThingKind, similarity::Fingerprint},
 };
 use store::{Tx, moderation::NewDecision};
 
@@ -104,7 +104,23 @@ pub(super) async fn write_down(
         now: services.now(),
     };
     store::moderation::insert_decision(tx, &decision).await?;
-    Ok(())
+    match (why.moderator, deed(action)) {
+        (Some(moderator), Some(deed)) => {
+            let (subject, reason) = (Subject::Thing(found.thing), why.reason.as_str());
+            audit::record_by(services, tx, Some(moderator), deed, subject, reason).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a moderator has done with this decision; `None` for what is written down with the whole account.
+fn deed(action: Action) -> Option<Deed> {
+    match action {
+        Action::Keep => Some(Deed::ThingKept),
+        Action::Hide => Some(Deed::ThingHidden),
+        Action::Restore => Some(Deed::ThingShown),
+        Action::Hold | Action::RemoveAccount | Action::RestoreAccount => None,
+    }
 }
 
 /// What nobody sees is not chosen either: until its challenge is closed, a hidden response loses its pick.

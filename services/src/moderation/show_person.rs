@@ -22,6 +22,7 @@ pub async fn show_person(services: &Services, actor: &Actor, input: &PersonRef) 
         thanked: store::moderation::thanked(db, id).await?,
         given: person.given,
         joined: person.joined,
+        role: policy::may_give_role(actor, id, person.role).is_ok().then_some(person.role),
         moderates: person.role != Role::Member,
         person: PersonLink { id, name: person.name },
         responses,

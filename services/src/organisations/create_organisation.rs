@@ -1,7 +1,8 @@
-use crate::{Error, Result, Services, context::require_offered, events::Event};
+use crate::{Error, Result, Services, audit, context::require_offered, events::Event};
 use domain::{
     actor::Actor,
     error::Problem,
+    moderation::{Deed, Subject},
     organisations::{
         TeamRole,
         input::{Description, NewOrganisation},
@@ -42,6 +43,8 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
     let tx = services.begin().await?;
     let id = store::organisations::insert(&tx, slug, new, now).await?;
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
+    let (deed, subject) = (Deed::OrganisationAdded, Subject::Organisation(id));
+    audit::record(services, &tx, actor, deed, subject, Some(id), "").await?;
     Event::OrganisationCreated(id).record(&tx, Some(actor.id), now).await?;
     Ok(tx.commit().await?)
 }

@@ -1,6 +1,11 @@
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, audit};
 use csv::{ByteRecord, ReaderBuilder, Trim};
-use domain::{error::Problem, organisations::verification::registry_number, text};
+use domain::{
+    error::Problem,
+    moderation::{Deed, Subject},
+    organisations::verification::registry_number,
+    text,
+};
 use std::{collections::HashSet, fmt, io::Read, str::FromStr};
 use store::registries::{BATCH, Entry};
 use thiserror::Error;
@@ -120,6 +125,7 @@ pub async fn import_registry(
     }
     store::registries::insert(&tx, &registry, batch).await?;
     store::registries::end_import(&tx, &registry, imported.rows).await?;
+    audit::record_by(services, &tx, None, Deed::RegistryImported, Subject::Instance, &registry).await?;
     tx.commit().await?;
     Ok(imported)
 }

@@ -43,5 +43,6 @@ async fn organisation(services: &Services, waiting: store::organisations::Waitin
         recheck: waiting.recheck,
         claim: store::registries::claim_of(db, id).await?,
         vouchers: vouchers(db, id).await?,
+        document: store::documents::of_organisation(db, id).await?.map(|document| document.sent),
     })
 }

@@ -2,6 +2,7 @@
 
 mod claim_number;
 mod create_organisation;
+mod documents;
 mod import_registry;
 mod lift_suspension;
 mod list_organisations;
@@ -19,6 +20,8 @@ mod vouchers;
 pub use claim_number::claim_number;
 pub use create_organisation::create_organisation;
 pub(crate) use create_organisation::create_with_slug;
+pub(crate) use documents::forget_documents;
+pub use documents::{ReadDocument, accept_document, read_document, refuse_document, send_document};
 pub use import_registry::{BadRow, ColumnMap, Imported, MapError, import_registry};
 pub use lift_suspension::lift_suspension;
 pub use list_organisations::list_organisations;
@@ -99,6 +102,8 @@ async fn mark_verified(
     if !store::verification::verify(tx, id, how, proved, by, now).await? {
         return Err(Error::Forbidden(Refusal::Suspended));
     }
+    // Whatever it waited with is not needed any more; the sweep deletes the file.
+    store::documents::delete_of(tx, id).await?;
     if before.verification == Verification::Draft {
         Event::OrganisationVerified(id).record(tx, by, now).await?;
     }

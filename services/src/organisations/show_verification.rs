@@ -25,6 +25,7 @@ pub async fn show_verification(services: &Services, actor: &Actor, slug: &str) -
         claim: store::registries::claim_of(db, card.id).await?,
         registries: store::registries::names(db).await?,
         vouchers: vouchers(db, card.id).await?,
+        document: store::documents::of_organisation(db, card.id).await?.map(|document| document.sent),
         organisation: card.link,
         now: services.now(),
     })

@@ -15,6 +15,8 @@ pub async fn suspend_organisation(services: &Services, actor: &Actor, input: &Su
     let tx = services.begin().await?;
     store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     if store::verification::suspend(&tx, id, &reason, now).await? {
+        // Nobody decides on it now: the sweep deletes the file.
+        store::documents::delete_of(&tx, id).await?;
         Event::OrganisationSuspended(id).record(&tx, Some(actor.id), now).await?;
         let (deed, subject) = (Deed::OrganisationSuspended, Subject::Organisation(id));
         audit::record(services, &tx, actor, deed, subject, Some(id), &reason).await?;

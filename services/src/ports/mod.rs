@@ -1,13 +1,15 @@
 //! What comes from outside: the time, randomness, the way out for mail, the address that people know, what the internet
-//! answers, and who somebody else says that people are. Tests pass in their own.
+//! answers, who somebody else says that people are, and the place for files. Tests pass in their own.
 
 mod clock;
+mod files;
 mod internet;
 mod mail;
 mod openid;
 mod random;
 
 pub use clock::{Clock, SystemClock};
+pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
 pub use internet::{Asked, Internet, Names, Page, Unreachable, Web};
 pub use mail::{Carrier, FolderCarrier, Mail, NotCarried, SmtpCarrier};
 pub use openid::{OnTheWay, OpenId, OpenIdSettings, Person, Trouble};
@@ -28,11 +30,12 @@ pub struct Ports {
     pub web: Arc<dyn Web>,
     /// By whose word people can sign in, if the operator has named a provider.
     pub openid: Option<Arc<OpenId>>,
+    pub files: Arc<dyn Files>,
 }
 
 impl Ports {
     /// The machine's clock and its source of randomness, and the internet as it reaches it.
-    pub fn real(carrier: Arc<dyn Carrier>, address: &str) -> Self {
+    pub fn real(carrier: Arc<dyn Carrier>, address: &str, files: Arc<dyn Files>) -> Self {
         let internet = Arc::new(Internet::default());
         Self {
             clock: Arc::new(SystemClock),
@@ -42,6 +45,7 @@ impl Ports {
             names: internet.clone(),
             web: internet,
             openid: None,
+            files,
         }
     }
 }

@@ -22,7 +22,7 @@ pub use decisions::{
 pub use flags::{Flag, NewFlag, flags_of, flags_since, has_flagged, insert_flag, weight};
 pub use hiding::{hide, show};
 pub use people::{
-    Person, Written24h, counts, find_person, lock_person, names, posted_since, roles, set_trust, thanked,
+    Person, Written24h, counts, find_person, lock_person, names, posted_since, roles, set_role, set_trust, thanked,
 };
 pub use removals::{
     Removal, add_removal, finish_removal, forget_votes, hide_all_of, past_undoing, removal_of, return_votes,

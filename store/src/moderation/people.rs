@@ -61,6 +61,15 @@ pub async fn set_trust(tx: &Tx, id: UserId, trust: Trust) -> Result<bool> {
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
+/// Gives somebody a role; whether it is another than before.
+pub async fn set_role(tx: &Tx, id: UserId, role: Role) -> Result<bool> {
+    let update = users::Entity::update_many()
+        .col_expr(users::Column::Role, Expr::value(role.as_str()))
+        .filter(users::Column::Id.eq(id.0))
+        .filter(users::Column::Role.ne(role.as_str()));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
 /// How many challenges that somebody answered were closed with thanks.
 pub async fn thanked(db: &impl Connect, id: UserId) -> Result<i64> {
     let answered = Query::select()

@@ -2,6 +2,7 @@
 
 mod call;
 mod cookies;
+mod documents;
 mod forms;
 mod installed;
 mod language;
@@ -15,7 +16,10 @@ mod shell;
 mod standalone;
 
 pub use call::{call, post};
-pub use cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie};
+pub use cookies::{
+    CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie,
+};
+pub use documents::takes_file;
 pub use language::language_of;
 pub use openid::{ProviderName, provider};
 pub use pace::{Pace, Weight};

@@ -1,5 +1,5 @@
 use super::{
-    Pace, ProviderName, ShellAssets, Weight, error_page, forms, installed,
+    Pace, ProviderName, ShellAssets, Weight, documents, error_page, forms, installed,
     language::{language_of, wished},
     openid, pace,
     request::{Request, reference},
@@ -49,6 +49,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
         .route("/openid/go", get(openid::go))
         .route("/openid/return", get(openid::come_back))
+        .route("/documents/{document}", get(documents::give))
         .route("/api/{*function}", post(call));
     for t in Locale::ALL {
         router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));
@@ -91,6 +92,7 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
+        Method::POST if documents::takes_file(&http) => documents::submit(&pages, request, http).await,
         Method::POST => forms::submit(&pages, request, http).await,
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
@@ -146,12 +148,12 @@ impl Pages {
         response
     }
 
-    /// Counts the request, or says how many seconds to wait instead.
+    /// Counts what is asked for; `Err` says how many seconds to wait instead.
     pub fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
         self.settings.pace.keep(weight, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
-    /// What is known of a request, or the answer that it cannot be found out.
+    /// What is known of a request; `Err` is the answer where that cannot be found out.
     pub async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
         read.map_err(|error| {

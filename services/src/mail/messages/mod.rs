@@ -65,6 +65,12 @@ pub(crate) enum Message {
     Invitation { invitation: InvitationId, organisation: String, invited_by: String, role: TeamRole },
     /// To a mailbox of a domain: somebody says that they speak for it.
     DomainProof { organisation: OrganisationId, address: String, name: String, asked_by: String },
+    /// The document that they sent shows who their organisation is.
+    DocumentAccepted { organisation: String, slug: String },
+    /// It does not, for this reason.
+    DocumentRefused { organisation: String, slug: String, reason: String },
+    /// Nobody has looked at it in time.
+    DocumentForgotten { organisation: String, slug: String },
 }
 
 fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter {
@@ -98,6 +104,9 @@ impl Message {
             Self::AccountRestored => "account_restored",
             Self::Invitation { .. } => "invitation",
             Self::DomainProof { .. } => "domain_proof",
+            Self::DocumentAccepted { .. } => "document_accepted",
+            Self::DocumentRefused { .. } => "document_refused",
+            Self::DocumentForgotten { .. } => "document_forgotten",
         }
     }
 
@@ -129,6 +138,11 @@ impl Message {
                 organisations::invitation(t, organisation, invited_by, *role)
             }
             Self::DomainProof { name, asked_by, .. } => organisations::domain_proof(t, name, asked_by),
+            Self::DocumentAccepted { organisation, .. } => organisations::document_accepted(t, organisation),
+            Self::DocumentRefused { organisation, reason, .. } => {
+                organisations::document_refused(t, organisation, reason)
+            }
+            Self::DocumentForgotten { organisation, .. } => organisations::document_forgotten(t, organisation),
         }
     }
 
@@ -166,6 +180,10 @@ impl Message {
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
                 Some(format!("/{}/me/moderation", t.code()))
             }
+            Self::DocumentAccepted { slug, .. } => Some(format!("/{}/organisations/{slug}", t.code())),
+            Self::DocumentRefused { slug, .. } | Self::DocumentForgotten { slug, .. } => {
+                Some(format!("/{}/organisations/{slug}/verify", t.code()))
+            }
             _ => None,
         }
     }
@@ -179,6 +197,9 @@ impl Message {
             Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => t.mail_button_provider(),
             Self::Invitation { .. } => t.invitation_look(),
             Self::DomainProof { .. } => t.mailbox_look(),
+            Self::DocumentAccepted { .. } | Self::DocumentRefused { .. } | Self::DocumentForgotten { .. } => {
+                t.mail_button_organisation()
+            }
             _ => t.mail_button_password(),
         }
     }

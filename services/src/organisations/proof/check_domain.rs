@@ -1,6 +1,6 @@
 use super::fetch::{read_page, read_record};
 use crate::{
-    Error, Result, Services,
+    Error, Result, Services, audit,
     organisations::{lock_for_owner, mark_verified},
     ports::Ports,
 };
@@ -8,6 +8,7 @@ use domain::{
     actor::Actor,
     error::Refusal,
     ids::OrganisationId,
+    moderation::{Deed, Subject},
     organisations::{
         Verification,
         input::CheckDomain,
@@ -34,6 +35,8 @@ pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomai
     }
     if found == Found::Code {
         mark_verified(services, &tx, id, place.how(), &proof.domain, None).await?;
+        let (deed, subject) = (Deed::DomainProved, Subject::Organisation(id));
+        audit::record(services, &tx, actor, deed, subject, Some(id), &proof.domain).await?;
     }
     tx.commit().await?;
     Ok(found)

@@ -1,6 +1,6 @@
 use super::of_website;
 use crate::{
-    Error, Result, Services,
+    Error, Result, Services, audit,
     mail::{self, Message, To},
     organisations::lock_for_owner,
 };
@@ -8,6 +8,7 @@ use domain::{
     accounts::Email,
     actor::Actor,
     error::{Problem, Refusal},
+    moderation::{Deed, Subject},
     organisations::{Verification, input::MailDomain},
     time::Span,
 };
@@ -38,6 +39,8 @@ pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain)
     let address = format!("{mailbox}@{domain}");
     let email = Email::parse(&address).map_err(|_| Error::field("mailbox", Problem::NotAnEmail))?;
     store::domain_proofs::set_mail(&tx, id, &address, now, now + LASTS).await?;
+    let (deed, subject) = (Deed::DomainMailed, Subject::Organisation(id));
+    audit::record(services, &tx, actor, deed, subject, Some(id), &address).await?;
     let message =
         Message::DomainProof { organisation: id, address, name: card.link.name, asked_by: actor.name.clone() };
     mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;

@@ -1,8 +1,9 @@
 use super::of_website;
-use crate::{Error, Result, Services, organisations::lock_for_owner};
+use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
 use domain::{
     actor::Actor,
     error::{Problem, Refusal},
+    moderation::{Deed, Subject},
     organisations::{Verification, input::OrganisationRef},
 };
 
@@ -20,6 +21,8 @@ pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &Orga
     let known = store::domain_proofs::find(&tx, id, now).await?;
     if known.is_none_or(|known| known.domain != domain) {
         store::domain_proofs::insert(&tx, id, &domain, &services.token(), now).await?;
+        let (deed, subject) = (Deed::DomainCodeGiven, Subject::Organisation(id));
+        audit::record(services, &tx, actor, deed, subject, Some(id), &domain).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,12 +1,13 @@
 //! Signing up, in and out; links by mail; one's own account; passkeys and the second factor; mail.
 
+mod form;
 mod links;
 mod mail;
 mod own;
 mod passkeys;
 mod pending;
-mod second_factor;
 mod provider;
+mod second_factor;
 mod signing;
 
 use domain::accounts::input::{SignIn, SignUp};

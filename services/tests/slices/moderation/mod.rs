@@ -2,8 +2,10 @@
 
 mod accounts;
 mod appeals;
+mod audit;
 mod deciding;
 mod reporting;
+mod roles;
 mod spam;
 mod trust;
 

@@ -1,6 +1,7 @@
 //! Organisations: creating and showing them, how they are verified and suspended, and who speaks for them.
 
 mod creating;
+mod documents;
 mod domain_mail;
 mod domain_proof;
 mod invitations;

@@ -1,0 +1,112 @@
+use super::{desk_page::nothing, server_fns::ListAudit};
+use crate::{
+    areas,
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{IntoPart, Loaded, Moment, NextPage, PageTitle},
+};
+use domain::moderation::audit::{AuditEntry, AuditLog, ListAudit as Wanted};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use locales::Locale;
+
+/// What staff and teams did: on the whole instance, for administrators, or in one organisation, for its owners.
+#[derive(Debug)]
+pub struct AuditPage {
+    pub log: Answers,
+}
+
+impl areas::Page for AuditPage {
+    fn data() -> Self {
+        let (params, query) = (use_params_map(), use_query_map());
+        let asked = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
+        let wanted = move || Wanted {
+            organisation: params.with(|params| params.get("slug").unwrap_or_default()),
+            by: asked("by"),
+            deed: asked("deed"),
+            after: asked("after"),
+        };
+        Self { log: ask(|| 0, move || call(ListAudit { input: wanted() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.log view=audit /> }.into_part()
+    }
+}
+
+fn audit(log: AuditLog) -> AnyView {
+    let t = use_locale();
+    let here = match &log.organisation {
+        Some(organisation) => localised(t, &["/organisations/", &organisation.slug, "/log"].concat()),
+        None => localised(t, "/admin/audit"),
+    };
+    let back = match &log.organisation {
+        Some(organisation) => link(localised(t, &["/organisations/", &organisation.slug].concat()), &organisation.name),
+        None => link(localised(t, "/admin"), t.admin_title()),
+    };
+    let narrowed = !(log.by.is_empty() && log.deed.is_empty());
+    let list = if log.entries.items.is_empty() {
+        nothing(t.audit_empty())
+    } else {
+        let entries = log.entries.items.iter().map(|one| entry(t, &here, one)).collect::<Vec<_>>();
+        view! { <ul class="stack plain">{entries}</ul> }.into_part()
+    };
+    let next = log.entries.next.as_ref().map(|after| {
+        let href = [&here, "?by=", &log.by, "&deed=", &log.deed, "&after=", after].concat();
+        view! { <NextPage href /> }.into_part()
+    });
+    let everything = narrowed.then(|| link(here.clone(), t.audit_all()));
+    view! {
+        <PageTitle text=t.audit_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.audit_title()}</h1>
+            <p>{back}</p>
+            <p>{t.audit_about()}</p>
+            {everything.map(|all| view! { <p>{all}</p> }.into_part())}
+            {list}
+            {next}
+        </div>
+    }
+    .into_part()
+}
+
+/// Each name leads to the entries with the same name.
+fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
+    let deed = t.deed(&entry.deed).unwrap_or(&entry.deed).to_owned();
+    let same_deed = link([here, "?deed=", &entry.deed].concat(), &deed);
+    let by = match &entry.by {
+        Some(person) => link([here, "?by=", &person.id.to_string()].concat(), &person.name),
+        None => view! { <span>{t.audit_staff()}</span> }.into_part(),
+    };
+    let about = match entry.path.as_str() {
+        "" => view! { <span>{entry.about.clone()}</span> }.into_part(),
+        path => link(localised(t, path), &entry.about),
+    };
+    let within = entry.organisation.as_ref().filter(|organisation| organisation.name != entry.about);
+    // A word of ours, or what somebody wrote.
+    let note = t.noted(&entry.note).unwrap_or(&entry.note).to_owned();
+    let more = [within.map(|organisation| organisation.name.clone()), Some(note)];
+    let more: Vec<String> = more.into_iter().flatten().filter(|words| !words.is_empty()).collect();
+    view! {
+        <li dir="auto">
+            <strong>{same_deed}</strong>
+            " · "
+            {about}
+            <br />
+            <span class="soft">
+                <Moment at=entry.at exact=true />
+                " · "
+                {by}
+                {more.iter().map(|words| [" · ", words].concat()).collect::<Vec<_>>().concat()}
+            </span>
+        </li>
+    }
+    .into_part()
+}
+
+fn link(href: String, words: &str) -> AnyView {
+    view! { <a href=href>{words.to_owned()}</a> }.into_part()
+}

@@ -1,0 +1,30 @@
+use crate::{Error, Result, Services, audit, events::Event};
+use domain::{
+    actor::{Actor, Role},
+    error::Refusal,
+    moderation::{Deed, Subject, input::SetRole, policy},
+};
+
+/// Makes somebody a moderator, or no longer one. Who is what they are to be stays so. For administrators, never about
+/// themselves or another; and only somebody who has confirmed their address and is still here moderates.
+pub async fn set_role(services: &Services, actor: &Actor, input: &SetRole) -> Result<()> {
+    actor.require_administrator().map_err(Error::Forbidden)?;
+    let user = input.id().ok_or(Error::NotFound)?;
+    let role = input.parse()?;
+    let tx = services.begin().await?;
+    let person = store::moderation::lock_person(&tx, user).await?.ok_or(Error::NotFound)?;
+    policy::may_give_role(actor, user, person.role)?;
+    if role == Role::Moderator {
+        if person.removed_at.is_some() {
+            return Err(Error::Forbidden(Refusal::AccountRemoved));
+        }
+        if !store::accounts::find(&tx, user).await?.is_some_and(|found| found.confirmed) {
+            return Err(Error::Forbidden(Refusal::NotConfirmed));
+        }
+    }
+    if store::moderation::set_role(&tx, user, role).await? {
+        audit::record(services, &tx, actor, Deed::RoleGiven, Subject::Person(user), None, role.as_str()).await?;
+        Event::RoleGiven(user).record(&tx, Some(actor.id), services.now()).await?;
+    }
+    Ok(tx.commit().await?)
+}

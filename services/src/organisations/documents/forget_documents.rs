@@ -1,0 +1,44 @@
+use super::{ARRIVES_WITHIN, FOLDER, made_at, names, remove_file, tell_owners};
+use crate::{Result, Services, events::Event, mail::Message};
+use domain::organisations::document::KEPT;
+use std::collections::BTreeSet;
+use store::documents::Document;
+
+/// Deletes the documents that nobody has looked at for as long as they are kept, at most `limit` at a time, and the
+/// files that are no document's.
+pub(crate) async fn forget_documents(services: &Services, limit: u64) -> Result<()> {
+    let until = services.now() - KEPT;
+    for document in store::documents::sent_until(services.store(), until, limit).await? {
+        forget(services, &document).await?;
+    }
+    remove_orphans(services).await
+}
+
+async fn forget(services: &Services, document: &Document) -> Result<()> {
+    let id = document.organisation;
+    let tx = services.begin().await?;
+    store::verification::lock(&tx, id).await?;
+    if store::documents::delete(&tx, document.sent.id).await? {
+        Event::DocumentForgotten(id).record(&tx, None, services.now()).await?;
+        let (organisation, slug) = names(&tx, id).await?;
+        tell_owners(services, &tx, id, &Message::DocumentForgotten { organisation, slug }).await?;
+    }
+    tx.commit().await?;
+    remove_file(services, &document.file_key).await;
+    Ok(())
+}
+
+/// What a process that ended left behind, and what could not be deleted when it was to be.
+async fn remove_orphans(services: &Services) -> Result<()> {
+    let before = services.now() - ARRIVES_WITHIN;
+    let mut files = services.ports().files.list(FOLDER).await?;
+    files.retain(|key| made_at(key).is_none_or(|at| at <= before));
+    if files.is_empty() {
+        return Ok(());
+    }
+    let known: BTreeSet<String> = store::documents::file_keys(services.store()).await?.into_iter().collect();
+    for key in files.iter().filter(|key| !known.contains(*key)) {
+        remove_file(services, key).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+use super::lock_for_review;
+use crate::{Error, Result, Services, audit};
+use domain::{
+    actor::Actor,
+    ids::DocumentId,
+    moderation::{Deed, Subject},
+    organisations::document::DocumentKind,
+};
+
+/// A document with its content.
+#[derive(Debug)]
+pub struct ReadDocument {
+    pub kind: DocumentKind,
+    /// The organisation's.
+    pub slug: String,
+    pub content: Vec<u8>,
+}
+
+/// The content of a document, and that somebody has read it. For moderators who are not on its team; for everybody else
+/// there is no such thing.
+pub async fn read_document(services: &Services, actor: Option<&Actor>, id: &str) -> Result<ReadDocument> {
+    let actor = actor.ok_or(Error::NotFound)?;
+    read(services, actor, id.parse().ok()).await.map_err(|error| match error {
+        Error::Forbidden(_) => Error::NotFound,
+        error => error,
+    })
+}
+
+async fn read(services: &Services, actor: &Actor, id: Option<DocumentId>) -> Result<ReadDocument> {
+    let tx = services.begin().await?;
+    let document = lock_for_review(&tx, actor, id).await?;
+    let organisation = document.organisation;
+    let (_, slug) = super::names(&tx, organisation).await?;
+    let (deed, subject) = (Deed::DocumentRead, Subject::Organisation(organisation));
+    audit::record(services, &tx, actor, deed, subject, Some(organisation), "").await?;
+    // It is written down before it is read: whatever happens then, somebody may have seen it.
+    tx.commit().await?;
+    let content = services.ports().files.get(&document.file_key).await?.ok_or(Error::NotFound)?;
+    Ok(ReadDocument { kind: document.sent.kind, slug, content })
+}

@@ -1,0 +1,24 @@
+use super::{lock_for_review, names, remove_file, tell_owners};
+use crate::{Result, Services, audit, events::Event, mail::Message};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    organisations::document::RefuseDocument,
+};
+
+/// Says that a document does not show who an organisation is, deletes it and tells the owners why; the organisation goes
+/// on waiting. For moderators who are not on its team.
+pub async fn refuse_document(services: &Services, actor: &Actor, input: &RefuseDocument) -> Result<()> {
+    let tx = services.begin().await?;
+    let document = lock_for_review(&tx, actor, input.id()).await?;
+    let reason = input.reason()?;
+    let id = document.organisation;
+    store::documents::delete(&tx, document.sent.id).await?;
+    Event::DocumentRefused(id).record(&tx, Some(actor.id), services.now()).await?;
+    audit::record(services, &tx, actor, Deed::DocumentRefused, Subject::Organisation(id), Some(id), &reason).await?;
+    let (organisation, slug) = names(&tx, id).await?;
+    tell_owners(services, &tx, id, &Message::DocumentRefused { organisation, slug, reason }).await?;
+    tx.commit().await?;
+    remove_file(services, &document.file_key).await;
+    Ok(())
+}

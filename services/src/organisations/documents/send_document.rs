@@ -1,0 +1,70 @@
+use super::{new_key, remove_file};
+use crate::{
+    Error, Result, Services,
+    accounts::Turn,
+    audit,
+    events::Event,
+    organisations::{lock_for_owner, require_owner},
+};
+use domain::{
+    accounts::throttle::DOCUMENTS_OF_PERSON,
+    actor::Actor,
+    error::{Refusal, Rejection},
+    ids::OrganisationId,
+    moderation::{Deed, Subject},
+    organisations::{Verification, document::DocumentKind},
+};
+use store::{documents::NewDocument, verification::Standing};
+
+/// Keeps a document that shows who an organisation is until somebody has looked at it, in place of the one before. For
+/// owners of an organisation that waits to be verified, so often in a day. `slug`: the organisation's.
+pub async fn send_document(services: &Services, actor: &Actor, slug: &str, content: Vec<u8>) -> Result<()> {
+    let (card, _) = store::organisations::find_by_slug(services.store(), slug).await?.ok_or(Error::NotFound)?;
+    require_owner(services.store(), card.id, actor).await?;
+    let kind = DocumentKind::of(&content).map_err(|problem| Rejection::of("file", problem))?;
+    take_turn(services, actor, card.id).await?;
+    let (key, bytes) = (new_key(services), i64::try_from(content.len()).unwrap_or(i64::MAX));
+    // No transaction is open meanwhile: a disk may be slow.
+    services.ports().files.put(&key, content).await?;
+    let new = NewDocument { organisation: card.id, file_key: &key, kind, bytes, sent_at: services.now() };
+    let replaced = note(services, actor, new).await;
+    match &replaced {
+        Ok(Some(before)) => remove_file(services, before).await,
+        Ok(None) => {}
+        Err(_) => remove_file(services, &key).await,
+    }
+    replaced.map(drop)
+}
+
+/// Before anything is written: what will be refused takes no room.
+async fn take_turn(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
+    if !actor.confirmed {
+        return Err(Error::Forbidden(Refusal::NotConfirmed));
+    }
+    let tx = services.begin().await?;
+    require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
+    Turn::new("documents of", &actor.id.to_string(), DOCUMENTS_OF_PERSON).take(services, &tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Writes down that the file is this organisation's document; the key of the file before, if there was one.
+async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Result<Option<String>> {
+    let id = new.organisation;
+    let tx = services.begin().await?;
+    require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
+    let before = store::documents::of_organisation(&tx, id).await?;
+    store::documents::delete_of(&tx, id).await?;
+    store::documents::insert(&tx, new).await?;
+    Event::DocumentSent(id).record(&tx, Some(actor.id), services.now()).await?;
+    audit::record(services, &tx, actor, Deed::DocumentSent, Subject::Organisation(id), Some(id), "").await?;
+    tx.commit().await?;
+    Ok(before.map(|before| before.file_key))
+}
+
+fn require_waiting(standing: &Standing) -> Result<()> {
+    match standing.verification {
+        Verification::Suspended => Err(Error::Forbidden(Refusal::Suspended)),
+        _ if standing.is_waiting() => Ok(()),
+        _ => Err(Error::Forbidden(Refusal::WrongState)),
+    }
+}

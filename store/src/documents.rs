@@ -1,0 +1,92 @@
+//! Documents that show who organisations are, until they have been looked at.
+
+use crate::{Connect, Result, Tx, entities::documents};
+use domain::{
+    ids::{DocumentId, OrganisationId},
+    organisations::document::{DocumentKind, SentDocument},
+    time::Timestamp,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+/// A document about to be kept.
+#[derive(Debug)]
+pub struct NewDocument<'a> {
+    pub organisation: OrganisationId,
+    /// Under which its content is kept among the files.
+    pub file_key: &'a str,
+    pub kind: DocumentKind,
+    pub bytes: i64,
+    pub sent_at: Timestamp,
+}
+
+/// A document, and where its content is.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub organisation: OrganisationId,
+    pub file_key: String,
+    pub sent: SentDocument,
+}
+
+/// Notes an organisation's document; a conflict when it has one.
+pub async fn insert(tx: &Tx, new: NewDocument<'_>) -> Result<DocumentId> {
+    let row = documents::ActiveModel {
+        organisation_id: Set(new.organisation.0),
+        file_key: Set(new.file_key.to_owned()),
+        kind: Set(new.kind.as_str().to_owned()),
+        bytes: Set(new.bytes),
+        sent_at: Set(new.sent_at.0),
+        ..Default::default()
+    };
+    Ok(DocumentId(row.insert(tx.connection()).await?.id))
+}
+
+/// A document by its identifier.
+pub async fn find(db: &impl Connect, id: DocumentId) -> Result<Option<Document>> {
+    documents::Entity::find_by_id(id.0).one(db.connection()).await?.map(document).transpose()
+}
+
+/// The document of an organisation.
+pub async fn of_organisation(db: &impl Connect, id: OrganisationId) -> Result<Option<Document>> {
+    let found = documents::Entity::find().filter(documents::Column::OrganisationId.eq(id.0));
+    found.one(db.connection()).await?.map(document).transpose()
+}
+
+/// The documents that were sent up to a moment, the oldest first.
+pub async fn sent_until(db: &impl Connect, until: Timestamp, limit: u64) -> Result<Vec<Document>> {
+    let old = documents::Entity::find()
+        .filter(documents::Column::SentAt.lte(until.0))
+        .order_by_asc(documents::Column::SentAt)
+        .limit(limit);
+    old.all(db.connection()).await?.into_iter().map(document).collect()
+}
+
+/// The keys of all files that belong to a document.
+pub async fn file_keys(db: &impl Connect) -> Result<Vec<String>> {
+    let keys = documents::Entity::find().select_only().column(documents::Column::FileKey);
+    Ok(keys.into_tuple().all(db.connection()).await?)
+}
+
+/// Forgets a document; whether it was there.
+pub async fn delete(tx: &Tx, id: DocumentId) -> Result<bool> {
+    Ok(documents::Entity::delete_by_id(id.0).exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Forgets the document of an organisation, if it has one.
+pub async fn delete_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
+    let gone = documents::Entity::delete_many().filter(documents::Column::OrganisationId.eq(organisation.0));
+    gone.exec(tx.connection()).await?;
+    Ok(())
+}
+
+fn document(row: documents::Model) -> Result<Document> {
+    Ok(Document {
+        organisation: OrganisationId(row.organisation_id),
+        file_key: row.file_key,
+        sent: SentDocument {
+            id: DocumentId(row.id),
+            kind: row.kind.parse()?,
+            bytes: row.bytes,
+            sent_at: Timestamp(row.sent_at),
+        },
+    })
+}
