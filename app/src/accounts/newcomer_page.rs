@@ -48,39 +48,35 @@ fn newcomer(newcomer: Newcomer) -> AnyView {
 }
 
 fn welcome(t: Locale, newcomer: Newcomer) -> AnyView {
-    let address = if newcomer.standing == Standing::Welcome {
-        view! { <p>{t.account_address_is(&newcomer.email)}</p> }.into_part()
-    } else {
-        view! {
-            <TextField
-                name="email"
-                label=t.account_email()
-                hint=t.account_email_hint()
-                value=newcomer.email
-                kind="email"
-                autocomplete="email"
-            />
-        }
-        .into_part()
-    };
+    let Newcomer { provider, name, email, standing, .. } = newcomer;
     view! {
-        <p>{t.provider_welcome(&newcomer.provider)}</p>
+        <p>{t.provider_welcome(&provider)}</p>
         <Form call={path_of::<JoinByProvider>()} instance="join" class="sheet stack">
             <TextField
                 name="name"
                 label=t.account_name()
                 hint=t.account_name_hint()
-                value=newcomer.name
+                value=name
                 autocomplete="name"
                 maxlength=PersonName::MAX
             />
-            {address}
+            {address(t, standing, email)}
             <button class="button" type="submit">
                 {t.sign_up_button()}
             </button>
         </Form>
     }
     .into_part()
+}
+
+/// The address that the provider vouches for, or one to be written and confirmed.
+fn address(t: Locale, standing: Standing, email: String) -> AnyView {
+    if standing == Standing::Welcome {
+        return view! { <p>{t.account_address_is(&email)}</p> }.into_part();
+    }
+    let hint = t.account_email_hint();
+    view! { <TextField name="email" label=t.account_email() hint value=email kind="email" autocomplete="email" /> }
+        .into_part()
 }
 
 fn has_account(t: Locale, newcomer: &Newcomer) -> AnyView {

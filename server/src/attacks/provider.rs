@@ -196,3 +196,23 @@ async fn without_a_provider_there_is_no_button_and_no_way() {
     assert_eq!(refused.status, 404);
     assert_eq!(visit.get("/openid/go").await.status, 404);
 }
+
+#[tokio::test]
+async fn somebody_elses_address_is_written_and_confirmed() {
+    let mut visit = Visit::new().await;
+    visit.app.mail.reach_people();
+    visit.app.volunteer("Camille").await;
+    let words = "input%5Blanguage%5D=fr";
+    visit.submit("/fr/sign-in", "go_to_provider", words).await;
+    let page = visit.get("/openid/go").await;
+    let known = Known { email_verified: false, ..camille() };
+    let back = back_at(&visit.provider.sign_in(&leads_to(&page), &known));
+    visit.get(&back).await;
+    let page = visit.get("/fr/sign-up/provider").await;
+    assert!(page.status == 200 && page.body.contains("name=\"input[email]\""), "{page:?}");
+    let words = format!("input%5Bname%5D=Camille&input%5Bemail%5D={}", email_of("Camille"));
+    let joined = visit.submit("/fr/sign-up/provider", "join_by_provider", &words).await;
+    assert_eq!(joined.header("location"), "/fr/mail-sent?after=sign-up", "{joined:?}");
+    assert!(!visit.is_signed_in());
+    assert_eq!(visit.app.count("identities", "id > 0").await, 0);
+}
