@@ -214,3 +214,12 @@ fn own() -> Vec<OwnDecision> {
     };
     (1..).zip(Action::ALL.iter().zip(appeals.into_iter().cycle())).map(decision).collect()
 }
+
+#[test]
+fn every_deed_has_its_words() {
+    for t in locales::Locale::ALL {
+        for deed in Deed::ALL {
+            assert!(t.deed(deed.as_str()).is_some(), "{deed} in {t:?}");
+        }
+    }
+}
