@@ -142,6 +142,9 @@ fn problem_sentence(t: Locale, problem: Problem) -> String {
         Problem::TooManyLinks { max } => t.problem_too_many_links(max),
         Problem::WrongPassword => t.problem_wrong_password().to_owned(),
         Problem::KnownPassword => t.problem_known_password().to_owned(),
+        Problem::NoFile => t.problem_no_file().to_owned(),
+        Problem::FileTooLarge { max } => t.problem_file_too_large(&t.number(max)),
+        Problem::NotADocument => t.problem_not_a_document().to_owned(),
         Problem::WrongCode => t.problem_wrong_code().to_owned(),
     }
 }

@@ -55,6 +55,14 @@ pub enum Problem {
     /// One of the passwords that are tried first by whoever guesses.
     #[error("is a password that is easy to guess")]
     KnownPassword,
+    #[error("is no file")]
+    NoFile,
+    /// Larger than `max` megabytes.
+    #[error("is larger than {max} MB")]
+    FileTooLarge { max: i64 },
+    /// Neither PDF nor JPEG nor PNG, whatever its name says.
+    #[error("is no document")]
+    NotADocument,
     /// Not a code of the second factor, or one that was used before.
     #[error("is not a code that is right now")]
     WrongCode,

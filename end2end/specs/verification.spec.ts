@@ -61,7 +61,7 @@ for (const language of LANGUAGES) {
     const team = await enter(language, owner);
     await team.open(`${path}/verify`);
     await sendDocument(team, '<svg onload="alert(1)"/>');
-    await team.sees(team.t('verify.document_not_one'));
+    await team.sees(team.t('problem.not_a_document'));
     await expect(team.page.locator('#document-file')).toHaveAttribute('aria-invalid', 'true');
     await sendDocument(team, '%PDF-1.7 Statutes of another');
     await team.sees(team.t('verify.document_here'));

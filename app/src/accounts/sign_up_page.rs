@@ -12,10 +12,7 @@ use crate::{
     },
     ui::{Form, FormState, HiddenField, PageTitle, TextField, path_of},
 };
-use domain::{
-    accounts::{Password, PersonName},
-    error::Problem,
-};
+use domain::accounts::{Password, PersonName};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -100,22 +97,21 @@ fn Stamp(stamp: Answers, again: RwSignal<u32>) -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
     let error = state.error();
-    let problem = move || error.with(|error| error.as_ref().and_then(|error| error.problem("stamp")));
+    let wrong = move |field: &str| error.with(|error| error.as_ref().is_some_and(|it| it.problem(field).is_some()));
     // What is too old is asked for anew while everything that was typed stays.
     Effect::new(move |_| {
-        if matches!(problem(), Some(Problem::Empty | Problem::Unknown)) {
+        if wrong("stamp") {
             again.update(|again| *again += 1);
         }
     });
     let field = move || {
         let fresh = stamp.get().and_then(|answer| read_answer::<String>(&answer).ok()).unwrap_or_default();
         // What came too early is soon early enough.
-        let early = matches!(problem(), Some(Problem::TooShort { .. }));
-        let value = if early { state.value("stamp", fresh) } else { fresh };
+        let value = if wrong("too_soon") { state.value("stamp", fresh) } else { fresh };
         view! { <HiddenField name="stamp" value /> }.into_part()
     };
     view! {
         <Transition>{field}</Transition>
-        <p class="field__problem">{move || problem().map(|_| t.sign_up_once_more())}</p>
+        <p class="field__problem">{move || (wrong("stamp") || wrong("too_soon")).then(|| t.sign_up_once_more())}</p>
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     platform::SEND_DOCUMENT,
     ui::{FirstOutcome, IntoPart},
 };
-use domain::{error::Problem, organisations::verification::VerificationPage};
+use domain::organisations::verification::VerificationPage;
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -32,7 +32,7 @@ fn form(t: Locale) -> AnyView {
     let (problem, otherwise) = match outcome.map(|outcome| outcome.error) {
         None => (None, None),
         Some(error) => match error.problem("file") {
-            Some(problem) => (Some(sentence(t, problem)), None),
+            Some(problem) => (Some(problem.to_owned()), None),
             None => (None, Some(error.sentence(t))),
         },
     };
@@ -49,7 +49,7 @@ fn form(t: Locale) -> AnyView {
                     name="file"
                     accept="application/pdf,image/jpeg,image/png"
                     aria-describedby="document-file-hint document-file-problem"
-                    aria-invalid=problem.map(|_| "true")
+                    aria-invalid=problem.is_some().then_some("true")
                 />
                 <p class="field__problem" id="document-file-problem">
                     {problem}
@@ -62,13 +62,4 @@ fn form(t: Locale) -> AnyView {
         </form>
     }
     .into_part()
-}
-
-/// What is wrong with the file. A form with a file comes back empty: nothing of it can be put there again.
-fn sentence(t: Locale, problem: Problem) -> &'static str {
-    match problem {
-        Problem::Empty => t.verify_document_empty(),
-        Problem::TooLong { .. } => t.verify_document_too_large(),
-        _ => t.verify_document_not_one(),
-    }
 }

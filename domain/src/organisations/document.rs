@@ -9,6 +9,8 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// The largest document, in megabytes.
+const MAX_MEGABYTES: i64 = 5;
 /// The largest document, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
 /// How long a document is kept that nobody looks at.
@@ -31,16 +33,16 @@ const BEGINNINGS: [(DocumentKind, &[u8]); 3] = [
 ];
 
 impl DocumentKind {
-    /// What this content is, whatever it is called; or what is wrong with it: its length is counted in bytes.
+    /// What this content is, whatever it is called; or what is wrong with it.
     pub fn of(content: &[u8]) -> Result<Self, Problem> {
         if content.is_empty() {
-            return Err(Problem::Empty);
+            return Err(Problem::NoFile);
         }
         if content.len() > MAX_BYTES {
-            return Err(Problem::TooLong { max: i64::try_from(MAX_BYTES).unwrap_or(i64::MAX) });
+            return Err(Problem::FileTooLarge { max: MAX_MEGABYTES });
         }
         let known = BEGINNINGS.iter().find(|(_, beginning)| content.starts_with(beginning));
-        known.map(|(kind, _)| *kind).ok_or(Problem::Unknown)
+        known.map(|(kind, _)| *kind).ok_or(Problem::NotADocument)
     }
 }
 

@@ -15,14 +15,18 @@ pub async fn stamp_sign_up(services: &Services) -> Result<String> {
     Ok(format!("{:x}.{}", at.0, URL_SAFE_NO_PAD.encode(mark)))
 }
 
-/// Refuses under `stamp` a form that comes too soon for a person, too late, or was not given out here.
+/// Refuses a form that comes too soon for a person, under `too_soon`, and one that comes too late or was not given out
+/// here, under `stamp`: of the two, the first is good in a moment.
 pub(super) async fn require_time(services: &Services, stamp: &str) -> Result<()> {
     let takes = services.sign_up_takes();
     if takes.0 == 0 {
         return Ok(());
     }
     let given_out = given_out(services, stamp).await?.ok_or_else(|| Error::field("stamp", Problem::Empty))?;
-    is_in_time(given_out, services.now(), takes).map_err(|problem| Error::field("stamp", problem))
+    is_in_time(given_out, services.now(), takes).map_err(|problem| match problem {
+        Problem::TooShort { .. } => Error::field("too_soon", problem),
+        _ => Error::field("stamp", problem),
+    })
 }
 
 /// When a form was given out, `None` for what this instance did not write.

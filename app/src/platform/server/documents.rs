@@ -17,6 +17,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, Request as HttpRequest, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use locales::Locale;
 use services::organisations::{ReadDocument, read_document, send_document};
 
 /// The form's name among those of its page, and the place to return to.

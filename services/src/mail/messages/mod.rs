@@ -171,9 +171,6 @@ impl Message {
             | Self::SecondFactorOn
             | Self::SecondFactorOff
             | Self::RecoveryCodesMade => Some(format!("/{}/sign-in/link?for=password", t.code())),
-            Self::PasswordChanged | Self::AddressAsked { .. } => {
-                Some(format!("/{}/sign-in/link?for=password", t.code()))
-            }
             Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => {
                 Some(format!("/{}/me/account/provider", t.code()))
             }

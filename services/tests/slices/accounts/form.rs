@@ -34,7 +34,7 @@ both_databases! {
         let services = asking(&app.services);
         let input = stamped(&stamp_sign_up(&services).await.unwrap());
         app.advance(almost(SIGN_UP_TAKES));
-        assert_eq!(problem(up(&services, &input).await, "stamp"), Some(Problem::TooShort { min: 2 }));
+        assert_eq!(problem(up(&services, &input).await, "too_soon"), Some(Problem::TooShort { min: 2 }));
         assert_eq!(app.count("users", "id > 0").await, 0);
         app.advance(Span(1));
         up(&services, &input).await.unwrap();
@@ -69,7 +69,7 @@ both_databases! {
         assert_eq!(app.count("secrets", "name = 'forms'").await, 1);
         for (number, stamp) in stamps.iter().enumerate() {
             let known = up(&others[(number + 1) % 4], &stamped(stamp)).await;
-            assert_eq!(problem(known, "stamp"), Some(Problem::TooShort { min: 2 }), "it is too early, not made up");
+            assert_eq!(problem(known, "too_soon"), Some(Problem::TooShort { min: 2 }), "it is too early, not made up");
         }
     }
 

@@ -131,11 +131,11 @@ both_databases! {
         let mut large = PDF.to_vec();
         large.resize(MAX_BYTES + 1, b' ');
         for (content, wrong) in [
-            (&b""[..], Problem::Empty),
-            (b"<svg onload=alert(1)>", Problem::Unknown),
-            (b"PK\x03\x04 a document", Problem::Unknown),
-            (b"<html>%PDF-1.7", Problem::Unknown),
-            (&large, Problem::TooLong { max: 5_000_000 }),
+            (&b""[..], Problem::NoFile),
+            (b"<svg onload=alert(1)>", Problem::NotADocument),
+            (b"PK\x03\x04 a document", Problem::NotADocument),
+            (b"<html>%PDF-1.7", Problem::NotADocument),
+            (&large, Problem::FileTooLarge { max: 5 }),
         ] {
             assert_eq!(problem(send(&app, &lea, &refuge, content).await, "file"), Some(wrong));
         }
