@@ -118,9 +118,9 @@ mod tests {
             b"\xef\xbb\xbf%PDF-1.7",
             b"\0",
         ] {
-            assert_eq!(DocumentKind::of(other), Err(Problem::Unknown), "{other:?}");
+            assert_eq!(DocumentKind::of(other), Err(Problem::NotADocument), "{other:?}");
         }
-        assert_eq!(DocumentKind::of(b""), Err(Problem::Empty));
+        assert_eq!(DocumentKind::of(b""), Err(Problem::NoFile));
     }
 
     #[test]
@@ -129,6 +129,6 @@ mod tests {
         content.resize(MAX_BYTES, b' ');
         assert_eq!(DocumentKind::of(&content), Ok(DocumentKind::Pdf));
         content.push(b' ');
-        assert_eq!(DocumentKind::of(&content), Err(Problem::TooLong { max: 5_000_000 }));
+        assert_eq!(DocumentKind::of(&content), Err(Problem::FileTooLarge { max: 5 }));
     }
 }

@@ -302,7 +302,7 @@ both_databases! {
     async fn an_instance_without_a_name_has_none(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         for address in ["http://127.0.0.1:3000", "http://[::1]:3000", ""] {
-            let ports = Ports { address: address.into(), ..Ports::real(std::sync::Arc::new(app.mail.clone()), address) };
+            let ports = Ports { address: address.into(), ..Ports::real(std::sync::Arc::new(app.mail.clone()), address, std::sync::Arc::new(app.files.clone())) };
             let elsewhere = app.services.with_ports(Ports { clock: std::sync::Arc::new(app.clock.clone()), ..ports });
             assert_eq!(refusal(ask_to_sign_in(&elsewhere, &Caller::default()).await), Refusal::NoPasskeysHere);
             let ways = show_ways(&elsewhere, &Caller::default(), &here.actor, Some(&here.token), None).await.unwrap();

@@ -11,7 +11,9 @@ use services::{
     accounts::{Caller, find_session, sign_in},
     moderation::{list_audit, remove_account, set_role, show_person},
 };
-use test_support::{PASSWORD, TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal};
+use test_support::{
+    PASSWORD, TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal, session_of,
+};
 
 async fn give(app: &TestApp, actor: &Actor, person: UserId, role: &str) -> Result<()> {
     set_role(&app.services, actor, &SetRole { person: person.to_string(), role: role.to_owned() }).await
@@ -25,7 +27,7 @@ both_databases! {
     async fn somebody_moderates_from_the_next_page_on_and_no_longer(app: TestApp) {
         let (lea, administrator) = (app.volunteer("Léa").await, app.administrator().await);
         let credentials = domain::accounts::input::SignIn { email: email_of("Léa"), password: PASSWORD.to_owned(), ..Default::default() };
-        let session = sign_in(&app.services, &Caller::default(), &credentials).await.unwrap();
+        let session = session_of(sign_in(&app.services, &Caller::default(), &credentials).await.unwrap());
         for (role, moderates) in [("moderator", true), ("moderator", true), ("member", false)] {
             give(&app, &administrator, lea.id, role).await.unwrap();
             let found = find_session(&app.services, &Caller::default(), &session.token).await.unwrap().unwrap();

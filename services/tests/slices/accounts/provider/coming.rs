@@ -13,13 +13,16 @@ use domain::{
 };
 use services::{
     accounts::{
-        Arrival, Caller, SignedUp, find_session, follow_link, go_to_provider, send_link, show_newcomer, sign_up,
+        Arrival, Caller, SignedIn, SignedUp, find_session, follow_link, go_to_provider, send_link, show_newcomer,
+        sign_up,
     },
     jobs::sweep,
     mail::deliver,
     moderation::remove_account,
 };
-use test_support::{Known, PROVIDER, TestApp, TestProvider, at_once, both_databases, email_of, problem, refusal};
+use test_support::{
+    Known, PROVIDER, TestApp, TestProvider, at_once, both_databases, email_of, problem, refusal, session_of,
+};
 
 both_databases! {
     async fn somebody_new_chooses_a_name_and_is_known_from_then_on(app: TestApp) {
@@ -100,7 +103,7 @@ both_databases! {
         let elsewhere = follow_link(&app.services, &Caller::default(), None, None, &link).await;
         assert_eq!(problem(elsewhere, "password"), Some(Problem::WrongPassword));
         let followed = follow_link(&app.services, &Caller::default(), None, Some(&second), &link).await.unwrap();
-        assert!(followed.session.is_some() && followed.new_account);
+        assert!(matches!(followed.signed_in, Some(SignedIn::In(_))) && followed.new_account);
         assert!(matches!(come(&app, &provider, &known).await.unwrap(), Arrival::In { .. }));
     }
 
@@ -158,7 +161,7 @@ both_databases! {
         send_link(&app.services, &Caller::default(), &asked).await.unwrap();
         let link = FollowLink { token: mailed_token(&app, &email_of("Léa")).await, ..FollowLink::default() };
         let followed = follow_link(&app.services, &Caller::default(), None, None, &link).await.unwrap();
-        assert!(followed.session.unwrap().actor.confirmed);
+        assert!(session_of(followed.signed_in.unwrap()).actor.confirmed);
         assert_eq!((app.count("identities", "id > 0").await, app.count("users", "NOT password_chosen").await), (0, 1));
         assert!(matches!(come(&app, &provider, &unvouched("")).await.unwrap(), Arrival::New { .. }));
     }
