@@ -1,3 +1,4 @@
+use crate::ports::FilesFault;
 use domain::error::{Problem, Refusal, Rejection};
 use thiserror::Error;
 
@@ -25,6 +26,12 @@ impl Error {
     /// A rejection for one field.
     pub(crate) fn field(field: &str, problem: Problem) -> Self {
         Self::Rejected(Rejection::of(field, problem))
+    }
+}
+
+impl From<FilesFault> for Error {
+    fn from(fault: FilesFault) -> Self {
+        Self::Unexpected(fault.to_string())
     }
 }
 

@@ -1,4 +1,7 @@
-use crate::{clock::TestClock, database::Database, internet::TestInternet, mail::TestMail, randomness::CountedRandom};
+use crate::{
+    clock::TestClock, database::Database, files::TestFiles, internet::TestInternet, mail::TestMail,
+    randomness::CountedRandom,
+};
 use domain::{
     actor::Actor,
     time::{Span, Timestamp},
@@ -18,6 +21,7 @@ pub struct TestApp {
     pub clock: TestClock,
     pub mail: TestMail,
     pub internet: TestInternet,
+    pub files: TestFiles,
     pub(crate) the_administrator: OnceCell<Actor>,
     database: Database,
 }
@@ -35,8 +39,9 @@ impl TestApp {
 
     async fn on(database: Database) -> Self {
         let (clock, mail, internet) = (TestClock::default(), TestMail::default(), TestInternet::default());
-        let services = services_on(&database.url, &clock, &mail, &internet).await;
-        Self { services, clock, mail, internet, the_administrator: OnceCell::new(), database }
+        let files = TestFiles::default();
+        let services = services_on(&database.url, &clock, &mail, &internet, &files).await;
+        Self { services, clock, mail, internet, files, the_administrator: OnceCell::new(), database }
     }
 
     /// Lets time pass.
@@ -51,7 +56,7 @@ impl TestApp {
 
     /// Services made anew on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
-        services_on(&self.database.url, &self.clock, &self.mail, &self.internet).await
+        services_on(&self.database.url, &self.clock, &self.mail, &self.internet, &self.files).await
     }
 
     /// Where the database is.
@@ -89,7 +94,13 @@ impl TestApp {
     }
 }
 
-async fn services_on(url: &str, clock: &TestClock, mail: &TestMail, internet: &TestInternet) -> Services {
+async fn services_on(
+    url: &str,
+    clock: &TestClock,
+    mail: &TestMail,
+    internet: &TestInternet,
+    files: &TestFiles,
+) -> Services {
     let store = Store::open(url).await.expect("the database opens");
     let (random, internet) = (Arc::new(CountedRandom::default()), Arc::new(internet.clone()));
     let ports = Ports {
@@ -99,6 +110,7 @@ async fn services_on(url: &str, clock: &TestClock, mail: &TestMail, internet: &T
         address: ADDRESS.into(),
         names: internet.clone(),
         web: internet,
+        files: Arc::new(files.clone()),
     };
     Services::new(store, ports)
 }

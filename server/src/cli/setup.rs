@@ -9,7 +9,10 @@ use crate::{
     },
     telemetry,
 };
-use services::{Services, ports::Ports};
+use services::{
+    Services,
+    ports::{FolderFiles, Ports},
+};
 use std::{env, path::PathBuf, sync::Arc, time::Duration};
 use store::Store;
 use tokio::runtime::Runtime;
@@ -34,7 +37,8 @@ pub async fn open_store(storage: &Storage) -> Result<Store, Error> {
 
 /// The use-cases on this database, with the real clock and chance.
 pub async fn open_services(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
-    Ok(Services::new(open_store(storage).await?, Ports::real(mail.carrier, &mail.address)))
+    let files = Arc::new(FolderFiles::new(storage.data_dir.join("files")));
+    Ok(Services::new(open_store(storage).await?, Ports::real(mail.carrier, &mail.address, files)))
 }
 
 /// The same for a command that ends before any mail could go out.

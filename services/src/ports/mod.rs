@@ -1,12 +1,14 @@
-//! What comes from outside: the time, randomness, the way out for mail, the address that people know, and what the
-//! internet answers. Tests pass in their own.
+//! What comes from outside: the time, randomness, the way out for mail, the address that people know, what the
+//! internet answers, and the place for files. Tests pass in their own.
 
 mod clock;
+mod files;
 mod internet;
 mod mail;
 mod random;
 
 pub use clock::{Clock, SystemClock};
+pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
 pub use internet::{Asked, Internet, Names, Page, Unreachable, Web};
 pub use mail::{Carrier, FolderCarrier, Mail, NotCarried, SmtpCarrier};
 pub use random::{OsRandom, Random};
@@ -24,11 +26,12 @@ pub struct Ports {
     pub address: Arc<str>,
     pub names: Arc<dyn Names>,
     pub web: Arc<dyn Web>,
+    pub files: Arc<dyn Files>,
 }
 
 impl Ports {
     /// The machine's clock and its source of randomness, and the internet as it reaches it.
-    pub fn real(carrier: Arc<dyn Carrier>, address: &str) -> Self {
+    pub fn real(carrier: Arc<dyn Carrier>, address: &str, files: Arc<dyn Files>) -> Self {
         let internet = Arc::new(Internet::default());
         Self {
             clock: Arc::new(SystemClock),
@@ -37,6 +40,7 @@ impl Ports {
             address: address.into(),
             names: internet.clone(),
             web: internet,
+            files,
         }
     }
 }

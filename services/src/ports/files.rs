@@ -1,0 +1,198 @@
+//! Where what is no row is kept: a folder beside the database.
+
+use futures::{
+    TryStreamExt,
+    future::{BoxFuture, ready},
+};
+use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
+use std::{fmt::Display, path::PathBuf};
+use tokio::sync::OnceCell;
+
+/// Why a file was not kept, found or removed; for the operator.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("files: {0}")]
+pub struct FilesFault(pub String);
+
+/// What the place says about a file, some time.
+pub type Kept<'a, T> = BoxFuture<'a, Result<T, FilesFault>>;
+
+/// Keeps files. A key says what a file is for and which one it is, `documents/` and a token: it is made by us, never from
+/// what somebody typed, and [`is_key`] holds for it.
+pub trait Files: Send + Sync {
+    /// Keeps a file, in place of what had this key. Nobody ever sees half of it.
+    fn put<'a>(&'a self, key: &'a str, bytes: Vec<u8>) -> Kept<'a, ()>;
+
+    /// A file, `None` when there is none.
+    fn get<'a>(&'a self, key: &'a str) -> Kept<'a, Option<Vec<u8>>>;
+
+    /// Removes a file. When this returns it is gone, whether it was there or not.
+    fn delete<'a>(&'a self, key: &'a str) -> Kept<'a, ()>;
+
+    /// The keys that begin with a folder, `documents/`, in their order.
+    fn list<'a>(&'a self, prefix: &'a str) -> Kept<'a, Vec<String>>;
+}
+
+/// Whether this can be a key: a folder and a name, of letters, digits, `-` and `_`, and a dot inside the name. So no key
+/// leads out of the place where files are kept, whatever that place makes of other signs.
+pub fn is_key(key: &str) -> bool {
+    let is_plain = |text: &str| {
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    };
+    let Some((folder, name)) = key.split_once('/') else { return false };
+    is_plain(folder) && name.split('.').all(is_plain)
+}
+
+/// A folder of this machine.
+pub struct FolderFiles {
+    folder: PathBuf,
+    /// Opened with the first file: a command that needs none makes no folder.
+    store: OnceCell<LocalFileSystem>,
+}
+
+impl FolderFiles {
+    /// The folder is made with the first file, for its owner alone.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, store: OnceCell::new() }
+    }
+
+    async fn store(&self) -> Result<&LocalFileSystem, FilesFault> {
+        let open = || async {
+            let mut builder = tokio::fs::DirBuilder::new();
+            builder.recursive(true).mode(0o700).create(&self.folder).await.map_err(|error| fault(&error))?;
+            let store = LocalFileSystem::new_with_prefix(&self.folder).map_err(|error| fault(&error))?;
+            // A file that a row speaks of is there after a power cut too.
+            Ok(store.with_fsync(true))
+        };
+        self.store.get_or_try_init(open).await
+    }
+}
+
+impl Files for FolderFiles {
+    fn put<'a>(&'a self, key: &'a str, bytes: Vec<u8>) -> Kept<'a, ()> {
+        Box::pin(async move {
+            let put = self.store().await?.put(&path(key)?, bytes.into()).await;
+            put.map(|_| ()).map_err(|error| fault(&error))
+        })
+    }
+
+    fn get<'a>(&'a self, key: &'a str) -> Kept<'a, Option<Vec<u8>>> {
+        Box::pin(async move {
+            let found = match self.store().await?.get(&path(key)?).await {
+                Err(object_store::Error::NotFound { .. }) => return Ok(None),
+                found => found.map_err(|error| fault(&error))?,
+            };
+            let bytes = found.bytes().await.map_err(|error| fault(&error))?;
+            Ok(Some(bytes.into()))
+        })
+    }
+
+    fn delete<'a>(&'a self, key: &'a str) -> Kept<'a, ()> {
+        Box::pin(async move {
+            match self.store().await?.delete(&path(key)?).await {
+                Err(object_store::Error::NotFound { .. }) => Ok(()),
+                deleted => deleted.map_err(|error| fault(&error)),
+            }
+        })
+    }
+
+    fn list<'a>(&'a self, prefix: &'a str) -> Kept<'a, Vec<String>> {
+        Box::pin(async move {
+            let folder = Path::parse(prefix).map_err(|error| fault(&error))?;
+            let found = self.store().await?.list(Some(&folder));
+            let keys = found.map_ok(|file| file.location.to_string()).try_filter(|key| ready(is_key(key)));
+            let mut keys: Vec<String> = keys.try_collect().await.map_err(|error| fault(&error))?;
+            keys.sort_unstable();
+            Ok(keys)
+        })
+    }
+}
+
+fn path(key: &str) -> Result<Path, FilesFault> {
+    // The key itself is not told: it may be what somebody tried.
+    if !is_key(key) {
+        return Err(FilesFault("this is no key".to_owned()));
+    }
+    Path::parse(key).map_err(|error| fault(&error))
+}
+
+fn fault(error: &dyn Display) -> FilesFault {
+    FilesFault(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("quinze-files-{}-{name}", std::process::id()));
+            std::fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            std::fs::remove_dir_all(&self.0).ok();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_is_kept_replaced_and_removed() {
+        let scratch = Scratch::new("kept");
+        let files = FolderFiles::new(scratch.0.join("files"));
+        assert_eq!(files.get("documents/a").await, Ok(None));
+        assert_eq!(files.list("documents/").await, Ok(Vec::new()));
+        files.put("documents/a", b"one".to_vec()).await.unwrap();
+        files.put("documents/a", b"another".to_vec()).await.unwrap();
+        files.put("exports/b.zip", Vec::new()).await.unwrap();
+        assert_eq!(files.get("documents/a").await, Ok(Some(b"another".to_vec())));
+        assert_eq!(files.list("documents/").await, Ok(vec!["documents/a".to_owned()]));
+        let mode = std::fs::metadata(scratch.0.join("files")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+        // Another process sees the same.
+        let other = FolderFiles::new(scratch.0.join("files"));
+        other.delete("documents/a").await.unwrap();
+        other.delete("documents/a").await.unwrap();
+        assert_eq!(files.get("documents/a").await, Ok(None));
+        assert_eq!(files.list("exports/").await, Ok(vec!["exports/b.zip".to_owned()]));
+    }
+
+    #[tokio::test]
+    async fn no_key_leads_out_of_the_folder() {
+        let scratch = Scratch::new("out");
+        let files = FolderFiles::new(scratch.0.join("files"));
+        std::fs::write(scratch.0.join("secret"), "secret").unwrap();
+        let long = format!("documents/{}", "../".repeat(40));
+        for key in [
+            "../secret",
+            "documents/../../secret",
+            "documents/..",
+            "documents/.",
+            "documents/.hidden",
+            "documents/a..b",
+            "documents/%2e%2e%2fsecret",
+            "documents/..\\secret",
+            "documents/a#1",
+            "documents/a/b",
+            "documents/",
+            "documents",
+            "/documents/a",
+            "/etc/passwd",
+            "documents/a\0",
+            "documents/é",
+            "",
+            &long,
+        ] {
+            assert!(!is_key(key), "{key:?}");
+            assert!(files.put(key, b"mine".to_vec()).await.is_err(), "{key:?}");
+            assert!(files.get(key).await.is_err(), "{key:?}");
+            assert!(files.delete(key).await.is_err(), "{key:?}");
+        }
+        assert!(files.list("../").await.is_err());
+        assert_eq!(std::fs::read_to_string(scratch.0.join("secret")).unwrap(), "secret");
+    }
+}
