@@ -13,7 +13,20 @@ use std::{
 };
 
 /// Groups of sentences that are asked for by a word instead of by name.
-const LOOKUPS: [&str; 4] = ["cause", "skill", "month", "weekday"];
+const LOOKUPS: [&str; 12] = [
+    "cause",
+    "cookie",
+    "cookie_when",
+    "given",
+    "given_field",
+    "ground",
+    "kept",
+    "kept_since",
+    "kept_what",
+    "month",
+    "skill",
+    "weekday",
+];
 
 type Sentences = BTreeMap<String, String>;
 

@@ -9,6 +9,7 @@ use crate::{
         VerificationPage, VouchPage, organisation_call,
     },
     platform::call::Call,
+    privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
     recognition::ImpactPage,
     ui::NotFoundPage,
@@ -55,6 +56,9 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/moderation/log") view={Lazy::<LogPage>::new()} />
             <Route path=path!("/:lang/moderation/people/:person") view={Lazy::<PersonPage>::new()} />
             <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
+            <Route path=path!("/:lang/account/data") view={Lazy::<DataPage>::new()} />
+            <Route path=path!("/:lang/privacy") view={Lazy::<PrivacyPage>::new()} />
+            <Route path=path!("/:lang/admin/incidents") view={Lazy::<IncidentsPage>::new()} />
             <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />
         </FlatRoutes>

@@ -45,4 +45,8 @@ id! {
     InvitationId,
     /// A mail on its way.
     MailId,
+    /// An archive of what a person gave.
+    ExportId,
+    /// Something that went wrong with what is kept of people.
+    IncidentId,
 }

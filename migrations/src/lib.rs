@@ -5,6 +5,7 @@ mod m20261121_000002_discovery;
 mod m20261121_000003_accounts;
 mod m20261121_000004_organisations;
 mod m20261121_000005_moderation;
+mod m20261121_000007_privacy;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000003_accounts::Migration),
             Box::new(m20261121_000004_organisations::Migration),
             Box::new(m20261121_000005_moderation::Migration),
+            Box::new(m20261121_000007_privacy::Migration),
         ]
     }
 }

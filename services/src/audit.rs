@@ -19,6 +19,6 @@ pub(crate) async fn record(
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
-    let entry = Entry { actor: actor.id, deed, subject, organisation, note };
+    let entry = Entry { actor: Some(actor.id), deed, subject, organisation, note };
     Ok(store::audit::record(tx, entry, services.now()).await?)
 }

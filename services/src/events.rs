@@ -34,6 +34,7 @@ pub(crate) enum Event {
     TrustGiven(UserId),
     AccountRemoved(UserId),
     AccountRestored(UserId),
+    AccountErased(UserId),
 }
 
 impl Event {
@@ -71,6 +72,7 @@ impl Event {
             Self::TrustGiven(id) => ("TrustGiven", id.0),
             Self::AccountRemoved(id) => ("AccountRemoved", id.0),
             Self::AccountRestored(id) => ("AccountRestored", id.0),
+            Self::AccountErased(id) => ("AccountErased", id.0),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod audit;
+mod bounded;
 mod challenge_rows;
 pub mod challenges;
 pub mod comments;
@@ -20,6 +21,7 @@ pub mod mails;
 pub mod moderation;
 pub mod organisations;
 pub mod picks;
+pub mod privacy;
 pub mod profiles;
 pub mod registries;
 pub mod responses;

@@ -17,9 +17,10 @@ mod mail;
 mod outcomes;
 mod randomness;
 mod run;
+mod schema;
 mod stories;
 
-pub use app::{ADDRESS, TestApp};
+pub use app::{ADDRESS, Backup, TestApp};
 pub use at_once::at_once;
 pub use clock::{START, TestClock, almost};
 pub use files::TestFiles;

@@ -1,7 +1,7 @@
 use super::server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount};
 use crate::{
     areas::Page,
-    locale::use_locale,
+    locale::{localised, use_locale},
     platform::{
         call,
         call::{Answers, ask},
@@ -59,6 +59,9 @@ fn account(account: Account) -> AnyView {
                 <h2 id="sessions">{t.account_sessions_title()}</h2>
                 {sessions(t, &account)}
             </section>
+            <p>
+                <a href=localised(t, "/account/data")>{t.account_data_link()}</a>
+            </p>
         </div>
     }
     .into_part()

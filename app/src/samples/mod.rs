@@ -3,6 +3,7 @@
 mod data;
 mod html;
 mod moderation;
+mod privacy;
 mod teams;
 
 use crate::{
@@ -160,6 +161,7 @@ fn organisation_pages() -> Vec<Sample> {
     all.extend(account_pages());
     all.extend(challenge_pages());
     all.extend(moderation::samples());
+    all.extend(privacy::samples());
     all
 }
 

@@ -1,6 +1,6 @@
 use crate::{
     choice::choice,
-    ids::{ChallengeId, OrganisationId, UserId},
+    ids::{ChallengeId, IncidentId, OrganisationId, UserId},
 };
 
 choice! {
@@ -22,6 +22,9 @@ choice! {
         TrustGiven => "trust_given",
         AccountRemoved => "account_removed",
         AccountRestored => "account_restored",
+        IncidentNoted => "incident_noted",
+        IncidentAmended => "incident_amended",
+        LogCleared => "log_cleared",
     }
 }
 
@@ -31,6 +34,9 @@ pub enum Subject {
     Organisation(OrganisationId),
     Challenge(ChallengeId),
     Person(UserId),
+    Incident(IncidentId),
+    /// The log itself.
+    Log,
 }
 
 impl Subject {
@@ -40,6 +46,8 @@ impl Subject {
             Self::Organisation(_) => "organisation",
             Self::Challenge(_) => "challenge",
             Self::Person(_) => "person",
+            Self::Incident(_) => "incident",
+            Self::Log => "log",
         }
     }
 
@@ -49,6 +57,8 @@ impl Subject {
             Self::Organisation(id) => id.0,
             Self::Challenge(id) => id.0,
             Self::Person(id) => id.0,
+            Self::Incident(id) => id.0,
+            Self::Log => 0,
         }
     }
 }

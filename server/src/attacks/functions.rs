@@ -4,6 +4,7 @@
 //! touches rows of different kinds has a line for each.
 
 use super::{
+    private::incident,
     rows::Rows,
     scene::{Person, Scene},
 };
@@ -24,6 +25,7 @@ use domain::{
         CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, NewOrganisation,
         OrganisationRef, SetTeamRole, SuspendOrganisation, Vouch,
     },
+    privacy::input::{AmendIncident, EraseAccount, WithdrawConsent},
     profiles::Interests,
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
     voting::SetVote,
@@ -216,12 +218,30 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/restore_account", Administrator, |rows| {
         input(PersonRef { person: rows.moderated.removed.to_string() })
     }),
+    function("/api/privacy/load_policy", Anybody, |_| word("language", "fr")),
+    function("/api/privacy/load_own_data", SignedIn, |_| String::new()),
+    function("/api/privacy/ask_for_export", SignedIn, |_| String::new()),
+    function("/api/privacy/withdraw_consent", SignedIn, |_| {
+        input(WithdrawConsent { purpose: "suggestions".to_owned() })
+    }),
+    function("/api/privacy/list_incidents", Administrator, |_| String::new()),
+    function("/api/privacy/note_incident", Administrator, |_| input(incident())),
+    function("/api/privacy/amend_incident", Administrator, |rows| {
+        let [incident, words] = [rows.private.incident.to_string(), "It is back.".to_owned()];
+        input(AmendIncident { incident, words, ..AmendIncident::default() })
+    }),
+    function("/api/accounts/send_erasure_link", SignedIn, |_| String::new()),
     function("/api/accounts/change_address", SignedIn, |_| {
         input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
     }),
     // Ends the session with which it is called.
     function("/api/accounts/change_password", SignedIn, |_| {
         input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
+    }),
+    // Ends the account with which it is called, by a link that went to its owner.
+    function("/api/accounts/erase_account", Author, |rows| {
+        let [token, understood] = [rows.private.erasure.clone(), "yes".to_owned()];
+        input(EraseAccount { token, understood: vec![understood], ..EraseAccount::default() })
     }),
 ];
 

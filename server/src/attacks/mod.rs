@@ -10,6 +10,7 @@ mod methods;
 mod moderated;
 mod pace;
 mod pages;
+mod private;
 mod redirects;
 mod rows;
 mod scene;

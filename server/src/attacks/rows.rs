@@ -1,6 +1,6 @@
 //! What stands in the database before an attack.
 
-use super::{functions::asking_for_link, moderated::Moderated, teams::Teams};
+use super::{functions::asking_for_link, moderated::Moderated, private::Private, teams::Teams};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -44,6 +44,7 @@ pub struct Rows {
     pub mail: MailId,
     pub moderated: Moderated,
     pub teams: Teams,
+    pub private: Private,
 }
 
 impl Rows {
@@ -79,6 +80,7 @@ impl Rows {
             link: story.link().await,
             mail: story.failed_mail().await,
             moderated: Moderated::of(app, author, reported).await,
+            private: Private::of(app, author).await,
             teams,
             in_review,
             open,

@@ -17,6 +17,7 @@ pub struct Model {
     pub created_at: i64,
     pub trust: String,
     pub removed_at: Option<i64>,
+    pub erased_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,16 +1,16 @@
 use super::request;
 use axum::http::{HeaderMap, HeaderValue, header};
-use domain::time::Span;
+use domain::{privacy::Cookie, time::Span};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::borrow::Cow;
 
 /// The cookie that holds the session's token.
-pub const SESSION_COOKIE: &str = "quinze_session";
+pub const SESSION_COOKIE: &str = Cookie::Session.name();
 /// The cookie that holds the token of an answer begun as a visitor.
-pub const DRAFT_COOKIE: &str = "quinze_draft";
+pub const DRAFT_COOKIE: &str = Cookie::Draft.name();
 /// The cookie that says that it was this browser that signed up, until the address is confirmed.
-pub const PENDING_COOKIE: &str = "quinze_pending";
+pub const PENDING_COOKIE: &str = Cookie::Pending.name();
 
 /// The most characters of a cookie that is one of ours.
 const LONGEST: usize = 100;

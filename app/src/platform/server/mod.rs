@@ -2,6 +2,7 @@
 
 mod call;
 mod cookies;
+mod download;
 mod forms;
 mod installed;
 mod pace;

@@ -1,5 +1,5 @@
 use super::{
-    Pace, ShellAssets, Weight, error_page, forms, installed, pace,
+    Pace, ShellAssets, Weight, download, error_page, forms, installed, pace,
     request::{Request, reference},
     shell,
     standalone::offline_page,
@@ -45,7 +45,8 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     let mut router = Router::new()
         .route("/", get(go_to_language))
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
-        .route("/api/{*function}", post(call));
+        .route("/api/{*function}", post(call))
+        .route("/account/data/{export}", get(download::own_data));
     for t in Locale::ALL {
         router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));
     }
@@ -93,7 +94,7 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
 }
 
 /// The network that the server found out; the unknown one where it did not.
-fn client(http: &HttpRequest<Body>) -> ClientNetwork {
+pub(super) fn client(http: &HttpRequest<Body>) -> ClientNetwork {
     http.extensions().get().copied().unwrap_or_default()
 }
 
@@ -138,11 +139,11 @@ impl Pages {
         response
     }
 
-    fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
+    pub(super) fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
         self.settings.pace.keep(weight, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
-    async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
+    pub(super) async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
         read.map_err(|error| {
             let reference = reference(&self.services);

@@ -45,3 +45,11 @@ pub(super) fn address_changed(t: Locale, to: &str) -> Letter {
 pub(super) fn address_taken(t: Locale) -> Letter {
     letter(t.mail_address_taken_subject(), [t.mail_address_taken_text().to_owned(), t.mail_not_you().to_owned()])
 }
+
+pub(super) fn erase_account(t: Locale) -> Letter {
+    letter(t.mail_erase_subject(), [t.mail_erase_text().to_owned(), t.mail_not_you().to_owned()])
+}
+
+pub(super) fn export_ready(t: Locale) -> Letter {
+    letter(t.mail_export_subject(), [t.mail_export_text().to_owned(), t.mail_was_not_you().to_owned()])
+}

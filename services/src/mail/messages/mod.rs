@@ -47,6 +47,10 @@ pub(crate) enum Message {
     AccountRemoved { reason: Reason, words: String },
     /// Their account is back.
     AccountRestored,
+    /// Somebody wants to erase their account, and has no password.
+    EraseAccount,
+    /// The archive of their own data is there.
+    ExportReady,
     /// Somebody is invited to a team.
     Invitation { invitation: InvitationId, organisation: String, invited_by: String, role: TeamRole },
     /// To a mailbox of a domain: somebody says that they speak for it.
@@ -75,6 +79,8 @@ impl Message {
             Self::AppealDecided { .. } => "appeal_decided",
             Self::AccountRemoved { .. } => "account_removed",
             Self::AccountRestored => "account_restored",
+            Self::EraseAccount => "erase_account",
+            Self::ExportReady => "export_ready",
             Self::Invitation { .. } => "invitation",
             Self::DomainProof { .. } => "domain_proof",
         }
@@ -97,6 +103,8 @@ impl Message {
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
             Self::AccountRemoved { reason, words } => moderation::account_removed(t, *reason, words),
             Self::AccountRestored => moderation::account_restored(t),
+            Self::EraseAccount => accounts::erase_account(t),
+            Self::ExportReady => accounts::export_ready(t),
             Self::Invitation { organisation, invited_by, role, .. } => {
                 organisations::invitation(t, organisation, invited_by, *role)
             }
@@ -115,6 +123,7 @@ impl Message {
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => reader.map(|user| (user, LinkPurpose::SignIn)),
             Self::ChoosePassword => reader.map(|user| (user, LinkPurpose::Password)),
             Self::NewAddress { user } => Some((*user, LinkPurpose::Address)),
+            Self::EraseAccount => reader.map(|user| (user, LinkPurpose::Erase)),
             _ => None,
         }
     }
@@ -128,6 +137,7 @@ impl Message {
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
                 Some(format!("/{}/me/moderation", t.code()))
             }
+            Self::ExportReady => Some(format!("/{}/account/data", t.code())),
             _ => None,
         }
     }
@@ -138,6 +148,8 @@ impl Message {
             Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
+            Self::EraseAccount => t.mail_button_erase(),
+            Self::ExportReady => t.mail_button_export(),
             Self::Invitation { .. } => t.invitation_look(),
             Self::DomainProof { .. } => t.mailbox_look(),
             _ => t.mail_button_password(),
