@@ -13,7 +13,22 @@ use std::{
 };
 
 /// Groups of sentences that are asked for by a word instead of by name.
-const LOOKUPS: [&str; 6] = ["cause", "deed", "noted", "skill", "month", "weekday"];
+const LOOKUPS: [&str; 14] = [
+    "cause",
+    "cookie",
+    "cookie_when",
+    "deed",
+    "given",
+    "given_field",
+    "ground",
+    "kept",
+    "kept_since",
+    "kept_what",
+    "month",
+    "noted",
+    "skill",
+    "weekday",
+];
 
 type Sentences = BTreeMap<String, String>;
 

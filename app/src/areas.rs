@@ -12,6 +12,7 @@ use crate::{
         InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
         VerificationPage, VouchPage,
     },
+    privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
     recognition::ImpactPage,
 };
@@ -86,4 +87,10 @@ area! {
     /// What those do who look after the instance.
     Staff in staff_pages after __preload_staff_pages:
         AdminPage AuditPage DeskPage LogPage MailPage PersonPage
+}
+
+area! {
+    /// One's own data, what is kept at all, and what went wrong with it.
+    Privacy in privacy_pages after __preload_privacy_pages:
+        DataPage IncidentsPage PrivacyPage
 }

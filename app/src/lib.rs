@@ -13,6 +13,7 @@ mod moderation;
 mod notifications;
 mod organisations;
 pub mod platform;
+mod privacy;
 mod profiles;
 mod recognition;
 mod responses;

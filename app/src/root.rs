@@ -175,7 +175,9 @@ fn Footer() -> impl IntoView {
         <footer class="bottom">
             <p>{t.footer_about()}</p>
             <p>
-                {t.footer_privacy()} " " <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
+                <a href=localised(t, "/privacy")>{t.footer_privacy()}</a>
+                " "
+                <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
             </p>
         </footer>
     }

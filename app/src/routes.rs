@@ -12,6 +12,7 @@ use crate::{
         VerificationPage, VouchPage, organisation_call,
     },
     platform::call::Call,
+    privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
     recognition::ImpactPage,
     ui::NotFoundPage,
@@ -63,6 +64,9 @@ pub fn Pages(known: bool) -> impl IntoView {
             <Route path=path!("/:lang/me/account") view={Lazy::<AccountPage>::new()} />
             <Route path=path!("/:lang/me/account/sign-in") view={Lazy::<WaysPage>::new()} />
             <Route path=path!("/:lang/me/account/provider") view={Lazy::<OwnProviderPage>::new()} />
+            <Route path=path!("/:lang/account/data") view={Lazy::<DataPage>::new()} />
+            <Route path=path!("/:lang/privacy") view={Lazy::<PrivacyPage>::new()} />
+            <Route path=path!("/:lang/admin/incidents") view={Lazy::<IncidentsPage>::new()} />
             <Route path=path!("/:lang/admin/mail") view={Lazy::<MailPage>::new()} />
             <Route path=path!("/:lang/admin/audit") view={Lazy::<AuditPage>::new()} />
             <Route path=path!("/:lang/admin") view={Lazy::<AdminPage>::new()} />

@@ -49,4 +49,8 @@ id! {
     MailId,
     /// A document that shows who an organisation is.
     DocumentId,
+    /// An archive of what a person gave.
+    ExportId,
+    /// Something that went wrong with what is kept of people.
+    IncidentId,
 }

@@ -14,6 +14,7 @@ pub mod moderation;
 pub mod notifications;
 pub mod organisations;
 pub mod page;
+pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod responses;

@@ -6,6 +6,7 @@ mod m20261121_000003_accounts;
 mod m20261121_000004_organisations;
 mod m20261121_000005_moderation;
 mod m20261121_000006_passkeys;
+mod m20261121_000007_privacy;
 mod m20261121_000008_documents;
 mod m20261121_000009_identities;
 
@@ -25,8 +26,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_organisations::Migration),
             Box::new(m20261121_000005_moderation::Migration),
             Box::new(m20261121_000006_passkeys::Migration),
-            Box::new(m20261121_000009_identities::Migration),
+            Box::new(m20261121_000007_privacy::Migration),
             Box::new(m20261121_000008_documents::Migration),
+            Box::new(m20261121_000009_identities::Migration),
         ]
     }
 }

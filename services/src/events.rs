@@ -38,6 +38,7 @@ pub(crate) enum Event {
     RoleGiven(UserId),
     AccountRemoved(UserId),
     AccountRestored(UserId),
+    AccountErased(UserId),
 }
 
 impl Event {
@@ -79,6 +80,7 @@ impl Event {
             Self::RoleGiven(id) => ("RoleGiven", id.0),
             Self::AccountRemoved(id) => ("AccountRemoved", id.0),
             Self::AccountRestored(id) => ("AccountRestored", id.0),
+            Self::AccountErased(id) => ("AccountErased", id.0),
         }
     }
 }

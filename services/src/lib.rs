@@ -15,6 +15,7 @@ mod markdown;
 pub mod moderation;
 pub mod organisations;
 pub mod ports;
+pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod responses;

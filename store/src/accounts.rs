@@ -2,6 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
+    bounded::delete_some,
     entities::{decisions, links, users},
 };
 use domain::{
@@ -13,7 +14,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
     sea_query::{Expr, LockType, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::HashMap;
@@ -102,6 +103,12 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), row.name)).collect())
 }
 
+/// How many people run the instance.
+pub async fn administrators(db: &impl Connect) -> Result<u64> {
+    let all = users::Entity::find().filter(users::Column::Role.eq(Role::Administrator.as_str()));
+    Ok(all.count(db.connection()).await?)
+}
+
 /// The e-mail address of a person.
 pub async fn email(db: &impl Connect, id: UserId) -> Result<Option<String>> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.email))
@@ -115,9 +122,9 @@ pub struct Recipient {
     pub language: Language,
 }
 
-/// Whom a mail to a person goes to now.
+/// Whom a mail to a person goes to now; nobody for an erased account.
 pub async fn recipient(db: &impl Connect, id: UserId) -> Result<Option<Recipient>> {
-    let row = users::Entity::find_by_id(id.0).one(db.connection()).await?;
+    let row = users::Entity::find_by_id(id.0).filter(users::Column::ErasedAt.is_null()).one(db.connection()).await?;
     row.map(|row| Ok(Recipient { name: row.name, email: row.email, language: row.language.parse()? })).transpose()
 }
 
@@ -170,15 +177,16 @@ pub async fn replace_unconfirmed(
     Ok(replaced.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Forgets accounts that were asked for before a moment and never confirmed; how many. Nobody was ever signed in to one.
+/// Forgets accounts that were asked for before a moment and never confirmed, at most so many; how many. Nobody was ever signed in to one.
 /// What moderators decided on stays, and what a link on its way can still confirm.
-pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp, now: Timestamp) -> Result<u64> {
-    let gone = users::Entity::delete_many()
-        .filter(users::Column::ConfirmedAt.is_null())
-        .filter(users::Column::CreatedAt.lt(before.0))
-        .filter(users::Column::Id.not_in_subquery(decided_on()))
-        .filter(users::Column::Id.not_in_subquery(linked_to(now)));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp, now: Timestamp, limit: u64) -> Result<u64> {
+    let unconfirmed = Condition::all()
+        .add(users::Column::ConfirmedAt.is_null())
+        .add(users::Column::ErasedAt.is_null())
+        .add(users::Column::CreatedAt.lt(before.0))
+        .add(users::Column::Id.not_in_subquery(decided_on()))
+        .add(users::Column::Id.not_in_subquery(linked_to(now)));
+    delete_some::<users::Entity>(tx, users::Column::Id, unconfirmed, limit).await
 }
 
 /// Forgets the account of an address if nobody ever confirmed it and it is not this person's.

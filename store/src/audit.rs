@@ -1,6 +1,6 @@
 //! What staff and teams did.
 
-use crate::{Connect, Result, Tx, entities::audit_log};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::audit_log};
 use domain::{
     ids::{OrganisationId, UserId},
     moderation::{Deed, Subject},
@@ -12,6 +12,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 /// Something that was done. `actor` is `None` for the command line.
 #[derive(Debug)]
 pub struct Entry<'a> {
+    /// `None` for what happens by itself.
     pub actor: Option<UserId>,
     pub deed: Deed,
     pub subject: Subject,
@@ -83,4 +84,16 @@ fn written(row: audit_log::Model) -> Written {
         organisation: row.organisation_id.map(OrganisationId),
         note: row.note,
     }
+}
+
+/// Whether anything was written down before a moment.
+pub async fn reaches_before(db: &impl Connect, before: Timestamp) -> Result<bool> {
+    let older = audit_log::Entity::find().filter(audit_log::Column::At.lt(before.0)).limit(1);
+    Ok(older.one(db.connection()).await?.is_some())
+}
+
+/// Forgets what was done before a moment, at most so much; how much. A conflict when that is less than two years before
+/// the last line.
+pub async fn delete_before(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<audit_log::Entity>(tx, audit_log::Column::Id, audit_log::Column::At.lt(before.0), limit).await
 }

@@ -1,6 +1,6 @@
 //! The answers of visitors who have no account yet, or none that is confirmed.
 
-use crate::{Connect, Result, Tx, entities::answer_drafts};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::answer_drafts};
 use domain::{
     ids::{ChallengeId, UserId},
     time::Timestamp,
@@ -71,8 +71,8 @@ pub async fn delete(tx: &Tx, token_hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what has expired; how many.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let gone = answer_drafts::Entity::delete_many().filter(answer_drafts::Column::ExpiresAt.lte(now.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+/// Forgets what has expired, at most so many; how many.
+pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
+    let expired = answer_drafts::Column::ExpiresAt.lte(now.0);
+    delete_some::<answer_drafts::Entity>(tx, answer_drafts::Column::TokenHash, expired, limit).await
 }

@@ -1,6 +1,6 @@
 //! What happened.
 
-use crate::{Connect, Result, Tx, entities::events};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::events};
 use domain::{ids::UserId, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
@@ -22,4 +22,9 @@ pub async fn count(db: &impl Connect, name: &str, subject: i64) -> Result<u64> {
     let of_subject =
         events::Entity::find().filter(events::Column::Name.eq(name)).filter(events::Column::SubjectId.eq(subject));
     Ok(of_subject.count(db.connection()).await?)
+}
+
+/// Forgets what happened before a moment, at most so much; how much.
+pub async fn delete_before(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<events::Entity>(tx, events::Column::Id, events::Column::At.lt(before.0), limit).await
 }

@@ -1,6 +1,6 @@
 //! Places offered on teams.
 
-use crate::{Connect, Result, Tx, entities::invitations};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::invitations};
 use domain::{
     accounts::Email,
     ids::{InvitationId, OrganisationId, UserId},
@@ -95,11 +95,16 @@ pub async fn delete(tx: &Tx, id: InvitationId) -> Result<bool> {
     Ok(invitations::Entity::delete_by_id(id.0).exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Forgets the offers that have expired.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<()> {
-    let expired = invitations::Entity::delete_many().filter(invitations::Column::ExpiresAt.lte(now.0));
-    expired.exec(tx.connection()).await?;
-    Ok(())
+/// Forgets the offers that have expired, at most so many; how many.
+pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
+    let expired = invitations::Column::ExpiresAt.lte(now.0);
+    delete_some::<invitations::Entity>(tx, invitations::Column::Id, expired, limit).await
+}
+
+/// The offers that somebody made.
+pub async fn made_by(tx: &Tx, user: UserId) -> Result<Vec<InvitationId>> {
+    let made = invitations::Entity::find().filter(invitations::Column::InvitedBy.eq(user.0));
+    Ok(made.all(tx.connection()).await?.into_iter().map(|row| InvitationId(row.id)).collect())
 }
 
 fn invitation(row: invitations::Model) -> Result<Invitation> {

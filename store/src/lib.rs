@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod audit;
+mod bounded;
 mod challenge_rows;
 pub mod challenges;
 pub mod comments;
@@ -24,6 +25,7 @@ pub mod newcomers;
 pub mod organisations;
 pub mod passkeys;
 pub mod picks;
+pub mod privacy;
 pub mod profiles;
 pub mod provider_ways;
 pub mod registries;

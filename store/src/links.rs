@@ -1,6 +1,6 @@
 //! What links in mails allow.
 
-use crate::{Connect, Result, Tx, entities::links};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::links};
 use domain::{accounts::LinkPurpose, ids::UserId, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -59,10 +59,9 @@ pub async fn delete_confirming(tx: &Tx, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets links that have expired; how many.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let gone = links::Entity::delete_many().filter(links::Column::ExpiresAt.lte(now.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+/// Forgets links that have expired, at most so many; how many.
+pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<links::Entity>(tx, links::Column::TokenHash, links::Column::ExpiresAt.lte(now.0), limit).await
 }
 
 fn link(row: links::Model) -> Result<Link> {

@@ -1,6 +1,6 @@
 //! Mails that wait, went or did not go.
 
-use crate::{Connect, Result, Tx, entities::mails};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::mails};
 use domain::{
     accounts::Email,
     ids::{MailId, UserId},
@@ -149,10 +149,24 @@ pub async fn take_back(tx: &Tx, kind: &str, message: &str) -> Result<()> {
     Ok(())
 }
 
-/// Forgets mails that were done with before a moment; how many.
-pub async fn delete_done(tx: &Tx, before: Timestamp) -> Result<u64> {
-    let gone = mails::Entity::delete_many().filter(mails::Column::DoneAt.lt(before.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+/// Forgets mails that were done with before a moment, at most so many; how many.
+pub async fn delete_done(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<mails::Entity>(tx, mails::Column::Id, mails::Column::DoneAt.lt(before.0), limit).await
+}
+
+/// The mails of these sorts that have not gone out, with what they say.
+pub async fn unsent(tx: &Tx, kinds: &[&str]) -> Result<Vec<(MailId, String)>> {
+    let rows = mails::Entity::find()
+        .filter(mails::Column::State.ne(SENT))
+        .filter(mails::Column::Kind.is_in(kinds.iter().copied()));
+    Ok(rows.all(tx.connection()).await?.into_iter().map(|row| (MailId(row.id), row.message)).collect())
+}
+
+/// Forgets mails, whatever became of them.
+pub async fn delete(tx: &Tx, ids: impl IntoIterator<Item = MailId>) -> Result<()> {
+    let these = mails::Entity::delete_many().filter(mails::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    these.exec(tx.connection()).await?;
+    Ok(())
 }
 
 fn changing(id: MailId) -> UpdateMany<mails::Entity> {

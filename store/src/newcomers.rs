@@ -1,6 +1,6 @@
 //! People whom a provider knows and nobody here, until they have chosen their name.
 
-use crate::{Connect, Result, Tx, entities::newcomers};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::newcomers};
 use domain::{accounts::provider::Identity, language::Language, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -51,9 +51,9 @@ pub async fn take(tx: &Tx, token_hash: &str, now: Timestamp) -> Result<Option<Ne
 }
 
 /// Forgets those who have not chosen in time; how many.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let gone = newcomers::Entity::delete_many().filter(newcomers::Column::ExpiresAt.lte(now.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<newcomers::Entity>(tx, newcomers::Column::TokenHash, newcomers::Column::ExpiresAt.lte(now.0), limit)
+        .await
 }
 
 fn newcomer(row: newcomers::Model) -> Result<Newcomer> {

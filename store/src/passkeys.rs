@@ -2,6 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
+    bounded::delete_some,
     entities::{device_questions, passkeys},
 };
 use domain::{
@@ -153,7 +154,12 @@ pub async fn take_question(tx: &Tx, token_hash: &str, by: Option<UserId>, now: T
 }
 
 /// Forgets what was asked and is too old to be answered; how many.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let gone = device_questions::Entity::delete_many().filter(device_questions::Column::ExpiresAt.lte(now.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<device_questions::Entity>(
+        tx,
+        device_questions::Column::TokenHash,
+        device_questions::Column::ExpiresAt.lte(now.0),
+        limit,
+    )
+    .await
 }

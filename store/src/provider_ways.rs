@@ -1,6 +1,6 @@
 //! Browsers on their way to a provider and back.
 
-use crate::{Connect, Result, Tx, entities::provider_ways};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::provider_ways};
 use domain::{ids::UserId, language::Language, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -42,9 +42,14 @@ pub async fn take(tx: &Tx, token_hash: &str, now: Timestamp) -> Result<Option<Wa
 }
 
 /// Forgets ways that have expired; how many.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let gone = provider_ways::Entity::delete_many().filter(provider_ways::Column::ExpiresAt.lte(now.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<provider_ways::Entity>(
+        tx,
+        provider_ways::Column::TokenHash,
+        provider_ways::Column::ExpiresAt.lte(now.0),
+        limit,
+    )
+    .await
 }
 
 fn way(row: provider_ways::Model) -> Result<Way> {

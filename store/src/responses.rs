@@ -25,6 +25,8 @@ pub struct Response {
     pub edited_at: Option<Timestamp>,
     /// Why it is there for its author and moderators alone, `None` when it is there for all.
     pub hidden: Option<HiddenBecause>,
+    /// Whether its author erased their account, and with it these words.
+    pub erased: bool,
 }
 
 /// A response about to be posted.
@@ -175,5 +177,6 @@ fn response(row: responses::Model) -> Result<Response> {
         posted_at: Timestamp(row.created_at),
         edited_at: row.edited_at.map(Timestamp),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
+        erased: row.erased_at.is_some(),
     })
 }

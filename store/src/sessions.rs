@@ -1,6 +1,6 @@
 //! Signed-in browsers.
 
-use crate::{Connect, Result, Tx, accounts, entities::sessions};
+use crate::{Connect, Result, Tx, accounts, bounded::delete_some, entities::sessions};
 use domain::{accounts::view::SessionCard, actor::Actor, ids::UserId, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
 
@@ -111,8 +111,8 @@ pub async fn delete_all(tx: &Tx, user: UserId, but: Option<&str>) -> Result<()> 
     Ok(())
 }
 
-/// Forgets sessions that have expired; how many.
-pub async fn delete_expired(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let gone = sessions::Entity::delete_many().filter(sessions::Column::ExpiresAt.lte(now.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+/// Forgets sessions that have expired, at most so many; how many.
+pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
+    let expired = sessions::Column::ExpiresAt.lte(now.0);
+    delete_some::<sessions::Entity>(tx, sessions::Column::TokenHash, expired, limit).await
 }

@@ -1,8 +1,8 @@
 //! How often something was tried lately.
 
-use crate::{Connect, Result, Tx, entities::throttles};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::throttles};
 use domain::{accounts::throttle::Tries, time::Timestamp};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QuerySelect, Set, sea_query::OnConflict};
 
 /// How often it was tried, locked against others who try at the same time.
 pub async fn lock(tx: &Tx, key_hash: &str, now: Timestamp) -> Result<Tries> {
@@ -36,8 +36,8 @@ pub async fn delete(tx: &Tx, key_hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what was last tried before a moment; how many.
-pub async fn delete_before(tx: &Tx, before: Timestamp) -> Result<u64> {
-    let gone = throttles::Entity::delete_many().filter(throttles::Column::LastAt.lt(before.0));
-    Ok(gone.exec(tx.connection()).await?.rows_affected)
+/// Forgets what was last tried before a moment, at most so much; how much.
+pub async fn delete_before(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
+    delete_some::<throttles::Entity>(tx, throttles::Column::KeyHash, throttles::Column::LastAt.lt(before.0), limit)
+        .await
 }

@@ -26,6 +26,9 @@ pub struct TestApp {
     database: Database,
 }
 
+/// A database as it was at some moment.
+pub struct Backup(Database);
+
 impl TestApp {
     /// On a SQLite file in a temporary folder.
     pub async fn sqlite() -> Self {
@@ -59,6 +62,19 @@ impl TestApp {
         services_on(&self.database.url, &self.clock, &self.mail, &self.internet, &self.files).await
     }
 
+    /// A copy of the database as it is now.
+    pub async fn backup(&self) -> Backup {
+        Backup(self.database.copy().await)
+    }
+
+    /// The same instance, with its files, on a database that was put back.
+    pub async fn restored(&self, backup: &Backup) -> Self {
+        let (database, files) = (backup.0.copy().await, self.files.clone());
+        let (clock, mail, internet) = (self.clock.clone(), TestMail::default(), TestInternet::default());
+        let services = services_on(&database.url, &clock, &mail, &internet, &files).await;
+        Self { services, clock, mail, internet, files, the_administrator: OnceCell::new(), database }
+    }
+
     /// Where the database is.
     pub fn url(&self) -> &str {
         &self.database.url
@@ -89,7 +105,7 @@ impl TestApp {
         counted.expect("the rows are counted")
     }
 
-    fn is_sqlite(&self) -> bool {
+    pub(crate) fn is_sqlite(&self) -> bool {
         self.url().starts_with("sqlite:")
     }
 }

@@ -1,7 +1,7 @@
 //! Databases for one test each, gone when the test is over.
 
 use sqlx::{
-    Connection,
+    AssertSqlSafe, Connection, SqliteConnection,
     postgres::{PgConnectOptions, PgConnection},
 };
 use std::{
@@ -51,6 +51,33 @@ impl Database {
         let (template, name) = (template(&server).await, unique_name());
         on_server(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
         Self { url: named(&server, &name), kept: Kept::OnServer { server, name } }
+    }
+}
+
+impl Database {
+    /// Another with the same in it.
+    pub async fn copy(&self) -> Self {
+        match &self.kept {
+            Kept::Folder(_) => {
+                let copy = Self::sqlite();
+                let file = copy.url.trim_start_matches("sqlite://");
+                let mut connection = SqliteConnection::connect(&self.url).await.expect("the database answers");
+                let copying = AssertSqlSafe(format!("VACUUM INTO '{file}'"));
+                sqlx::query(copying).execute(&mut connection).await.expect("a copy of the file");
+                copy
+            }
+            Kept::OnServer { server, name } => {
+                let copied = unique_name();
+                // Whoever is connected would be in the way, and comes back by themselves.
+                on_server(
+                    server,
+                    &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"),
+                )
+                .await;
+                on_server(server, &format!("CREATE DATABASE {copied} TEMPLATE {name}")).await;
+                Self { url: named(server, &copied), kept: Kept::OnServer { server: server.clone(), name: copied } }
+            }
+        }
     }
 }
 

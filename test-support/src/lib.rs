@@ -19,10 +19,11 @@ mod outcomes;
 mod provider;
 mod randomness;
 mod run;
+mod schema;
 mod stories;
 mod ways;
 
-pub use app::{ADDRESS, TestApp};
+pub use app::{ADDRESS, Backup, TestApp};
 pub use at_once::at_once;
 pub use clock::{START, TestClock, almost};
 pub use device::Device;

@@ -69,6 +69,9 @@ fn account(account: Account) -> AnyView {
                 <h2 id="sessions">{t.account_sessions_title()}</h2>
                 {sessions(t, &account)}
             </section>
+            <p>
+                <a href=localised(t, "/account/data")>{t.account_data_link()}</a>
+            </p>
         </div>
     }
     .into_part()

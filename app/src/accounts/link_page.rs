@@ -67,7 +67,7 @@ fn link(link: LinkDetail) -> AnyView {
 fn words(t: Locale, link: &LinkDetail) -> (&'static str, String, &'static str) {
     let address = &link.address;
     match link.purpose {
-        LinkPurpose::Confirm | LinkPurpose::Browser | LinkPurpose::Code => {
+        LinkPurpose::Confirm | LinkPurpose::Browser | LinkPurpose::Code | LinkPurpose::Erase => {
             (t.link_confirm_title(), t.link_confirm_text(address), t.link_confirm_button())
         }
         LinkPurpose::SignIn => (t.sign_in_title(), t.link_sign_in_text(address), t.sign_in_button()),

@@ -56,6 +56,8 @@ fn admin(waiting: Waiting) -> AnyView {
             view! {
                 <p>
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
+                    " · "
+                    <a href=localised(t, "/admin/incidents")>{t.admin_incidents_link()}</a>
                 </p>
                 <p>
                     <a href=localised(t, "/admin/audit")>{t.audit_title()}</a>

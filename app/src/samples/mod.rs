@@ -3,6 +3,7 @@
 mod data;
 mod html;
 mod moderation;
+mod privacy;
 mod provider;
 mod teams;
 mod ways;
@@ -165,6 +166,7 @@ fn organisation_pages() -> Vec<Sample> {
     all.extend(moderation::samples());
     all.extend(ways::samples());
     all.extend(provider::samples());
+    all.extend(privacy::samples());
     all
 }
 

@@ -165,7 +165,7 @@ pub struct EndSession {
 }
 
 /// A password that is to be compared. The length of one that was never chosen says nothing to its owner.
-pub(super) fn own_password(typed: &str) -> Result<Password, Problem> {
+pub(crate) fn own_password(typed: &str) -> Result<Password, Problem> {
     match Password::parse(typed) {
         Err(Problem::TooShort { .. } | Problem::TooLong { .. }) => Err(Problem::WrongPassword),
         parsed => parsed,

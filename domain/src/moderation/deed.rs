@@ -1,7 +1,7 @@
 use super::{Thing, ThingKind};
 use crate::{
     choice::choice,
-    ids::{ChallengeId, MailId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, IncidentId, MailId, OrganisationId, ResponseId, UserId},
 };
 
 choice! {
@@ -46,6 +46,9 @@ choice! {
         AccountRestored => "account_restored",
         MailRetried => "mail_retried",
         RegistryImported => "registry_imported",
+        IncidentNoted => "incident_noted",
+        IncidentAmended => "incident_amended",
+        LogCleared => "log_cleared",
     }
 }
 
@@ -85,6 +88,9 @@ pub enum Subject {
     Thing(Thing),
     /// The instance itself.
     Instance,
+    Incident(IncidentId),
+    /// The log itself.
+    Log,
 }
 
 impl Subject {
@@ -98,6 +104,8 @@ impl Subject {
             Self::Mail(_) => "mail",
             Self::Thing(thing) => thing.kind.as_str(),
             Self::Instance => "instance",
+            Self::Incident(_) => "incident",
+            Self::Log => "log",
         }
     }
 
@@ -110,7 +118,8 @@ impl Subject {
             Self::Response(id) => id.0,
             Self::Mail(id) => id.0,
             Self::Thing(thing) => thing.id,
-            Self::Instance => 0,
+            Self::Incident(id) => id.0,
+            Self::Instance | Self::Log => 0,
         }
     }
 }

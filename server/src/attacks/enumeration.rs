@@ -1,8 +1,8 @@
 //! Finding out who has an account: by what is answered, by the status, by the time it takes.
 
 use super::{
-    functions::{input, sign_in, sign_up},
     scene::{Answer, FORM, LOCAL, Unhurried, send, served},
+    words::{input, sign_in, sign_up},
 };
 use axum::{
     Router,
@@ -15,7 +15,7 @@ use std::{
     collections::BTreeMap,
     time::{Duration, Instant},
 };
-use test_support::{PASSWORD, TestApp, at_once, email_of};
+use test_support::{PASSWORD, TestApp, at_once, email_of, session_of};
 
 /// How often each is tried; the quickest of them counts, since only that is the program's own time.
 const TRIES: usize = 7;
@@ -103,7 +103,7 @@ async fn an_answer_is_the_same_with_and_without_an_account() {
 #[tokio::test]
 async fn moving_to_an_address_does_not_say_whether_it_has_an_account() {
     let (app, router) = where_mail_goes().await;
-    let session = accounts::sign_in(&app.services, &Caller::default(), &sign_in(&known(1))).await.unwrap();
+    let session = session_of(accounts::sign_in(&app.services, &Caller::default(), &sign_in(&known(1))).await.unwrap());
     let cookie = format!("quinze_session={}", session.token);
     let [taken, free] = [known(0), unknown(0)];
     let to = |name: &str| input(ChangeAddress { email: email_of(name), password: PASSWORD.to_owned() });

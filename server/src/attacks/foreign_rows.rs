@@ -1,8 +1,9 @@
 //! Rows of somebody else.
 
 use super::{
-    functions::{FUNCTIONS, Who, answer, input},
+    functions::{FUNCTIONS, Who},
     scene::Scene,
+    words::{answer, input},
 };
 use domain::accounts::input::EndSession;
 

@@ -4,18 +4,22 @@
 //! touches rows of different kinds has a line for each.
 
 use super::{
+    private::incident,
     rows::Rows,
     scene::{Person, Scene},
+    words::{
+        answer, asking_for_link, challenge, input, interests, new_challenge, organisation, organisation_of,
+        own_provider, response, sign_in, sign_up, with_revision, word, word_for,
+    },
 };
 use domain::{
     accounts::{
-        input::{AskForLink, ChangeAddress, ChangePassword, EndSession, FollowLink, SignIn, SignUp},
-        provider::{GoToProvider, JoinByProvider, OwnProvider},
+        input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
+        provider::{GoToProvider, JoinByProvider},
         ways::input::{ProveIdentity, RenamePasskey},
     },
-    challenges::input::{ChallengeRef, NewChallenge, PickResponse, ReportOutcome, SendBack},
+    challenges::input::{PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
-    ids::{ChallengeId, ResponseId},
     moderation::{
         Thing,
         audit::ListAudit,
@@ -28,17 +32,16 @@ use domain::{
     organisations::{
         document::{DocumentRef, RefuseDocument},
         input::{
-            CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, NewOrganisation,
-            OrganisationRef, SetTeamRole, SuspendOrganisation, Vouch,
+            CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, OrganisationRef,
+            SetTeamRole, SuspendOrganisation,
         },
     },
-    profiles::Interests,
-    responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
+    privacy::input::{AmendIncident, EraseAccount, WithdrawConsent},
+    responses::input::{CommentRef, EditComment, EditResponse, PostComment},
     voting::SetVote,
 };
-use serde::Serialize;
 use std::collections::BTreeSet;
-use test_support::{Organisation, PASSWORD, closing_words, email_of, finished};
+use test_support::{PASSWORD, closing_words, email_of};
 
 /// A server function and words for it.
 pub struct Function {
@@ -264,6 +267,19 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/make_recovery_codes", Author, |_| String::new()),
     function("/api/accounts/hide_recovery_codes", SignedIn, |_| String::new()),
     function("/api/accounts/end_second_factor", Author, |rows| input(rows.ways.next_code.clone())),
+    function("/api/privacy/load_policy", Anybody, |_| word("language", "fr")),
+    function("/api/privacy/load_own_data", SignedIn, |_| String::new()),
+    function("/api/privacy/ask_for_export", SignedIn, |_| String::new()),
+    function("/api/privacy/withdraw_consent", SignedIn, |_| {
+        input(WithdrawConsent { purpose: "suggestions".to_owned() })
+    }),
+    function("/api/privacy/list_incidents", Administrator, |_| String::new()),
+    function("/api/privacy/note_incident", Administrator, |_| input(incident())),
+    function("/api/privacy/amend_incident", Administrator, |rows| {
+        let [incident, words] = [rows.private.incident.to_string(), "It is back.".to_owned()];
+        input(AmendIncident { incident, words, ..AmendIncident::default() })
+    }),
+    function("/api/accounts/send_erasure_link", SignedIn, |_| String::new()),
     function("/api/accounts/change_address", SignedIn, |_| {
         input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
     }),
@@ -271,86 +287,15 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/change_password", SignedIn, |_| {
         input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
     }),
+    // Ends the account with which it is called, by a link that went to its owner.
+    function("/api/accounts/erase_account", Author, |rows| {
+        let [token, understood] = [rows.private.erasure.clone(), "yes".to_owned()];
+        input(EraseAccount { token, understood: vec![understood], ..EraseAccount::default() })
+    }),
 ];
 
 const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> Function {
     Function { path, who, words }
-}
-
-/// The one argument of most server functions, as a form sends it.
-pub fn input<T: Serialize>(input: T) -> String {
-    #[derive(Serialize)]
-    struct Arguments<T> {
-        input: T,
-    }
-    serde_qs::to_string(&Arguments { input }).unwrap()
-}
-
-/// An argument that is a word.
-fn word(name: &str, word: &str) -> String {
-    serde_qs::to_string(&[(name, word)].into_iter().collect::<std::collections::BTreeMap<_, _>>()).unwrap()
-}
-
-pub fn sign_up(name: &str) -> SignUp {
-    let [name, email, password, language] = [name.to_owned(), email_of(name), PASSWORD.to_owned(), "en".to_owned()];
-    SignUp { name, email, password, language, ..SignUp::default() }
-}
-
-pub fn sign_in(name: &str) -> SignIn {
-    SignIn { email: email_of(name), password: PASSWORD.to_owned(), ..SignIn::default() }
-}
-
-pub fn asking_for_link() -> AskForLink {
-    AskForLink { email: email_of("Author"), purpose: "sign_in".to_owned(), ..AskForLink::default() }
-}
-
-pub fn organisation(name: &str) -> NewOrganisation {
-    NewOrganisation {
-        name: name.to_owned(),
-        mission: "We look after what nobody else does.".to_owned(),
-        causes: vec!["animals".to_owned()],
-        language: "en".to_owned(),
-        place: "Trois-Rivières".to_owned(),
-        website: "https://friends.example".to_owned(),
-    }
-}
-
-fn own_provider() -> OwnProvider {
-    OwnProvider { password: PASSWORD.to_owned(), language: "en".to_owned() }
-}
-
-fn organisation_of(row: &Organisation) -> OrganisationRef {
-    OrganisationRef { organisation: row.id.to_string() }
-}
-
-fn word_for(organisation: &Organisation, voucher: &Organisation) -> Vouch {
-    Vouch { organisation: organisation.id.to_string(), voucher: voucher.id.to_string() }
-}
-
-pub fn interests() -> Interests {
-    Interests { causes: vec!["animals".to_owned()], step: "causes".to_owned(), ..Interests::default() }
-}
-
-pub fn answer(challenge: ChallengeId) -> PostResponses {
-    PostResponses { challenge: challenge.to_string(), bodies: vec!["Floe".to_owned()], back: "/en".to_owned() }
-}
-
-pub fn challenge(id: ChallengeId) -> ChallengeRef {
-    ChallengeRef { challenge: id.to_string() }
-}
-
-fn response(id: ResponseId) -> ResponseRef {
-    ResponseRef { response: id.to_string() }
-}
-
-fn new_challenge(rows: &Rows) -> NewChallenge {
-    let organisation = rows.organisation.slug.clone();
-    NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned() }
-}
-
-/// The draft was saved once since it was begun.
-fn with_revision(draft: ChallengeId) -> domain::challenges::input::EditChallenge {
-    domain::challenges::input::EditChallenge { revision: "2".to_owned(), ..finished(draft) }
 }
 
 #[test]

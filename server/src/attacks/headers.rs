@@ -112,7 +112,7 @@ async fn every_script_of_a_page_is_a_file_or_has_the_nonce_which_no_other_page_h
 async fn over_tls_browsers_stay_there_and_cookies_are_of_this_very_host() {
     let scene = Scene::new().await;
     let secure = router(scene.app.services.clone(), &Network::at(Some("https://quinze.example")), Unhurried);
-    let words = super::functions::input(super::functions::sign_in("Author"));
+    let words = super::words::input(super::words::sign_in("Author"));
     let request = Request::post("/api/accounts/sign_in").header(header::CONTENT_TYPE, FORM);
     let answer = super::scene::send(&secure, request.body(Body::from(words)).unwrap()).await;
     assert!(answer.header("strict-transport-security").starts_with("max-age=63072000"));

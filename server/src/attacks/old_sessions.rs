@@ -1,8 +1,8 @@
 //! Sessions that should be over.
 
 use super::{
-    functions::{asking_for_link, input, sign_in},
     scene::{Person, Scene},
+    words::{asking_for_link, input, sign_in},
 };
 use domain::{
     accounts::input::{AskForLink, ChangePassword, EndSession, FollowLink},

@@ -1,8 +1,8 @@
 //! Asking again and again.
 
 use super::{
-    functions::{input, sign_in},
     scene::{Answer, FORM, LOCAL, send, served},
+    words::{input, sign_in},
 };
 use crate::pace::Budgets;
 use axum::{

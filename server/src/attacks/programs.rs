@@ -1,8 +1,8 @@
 //! Programs that sign up by the hundred.
 
 use super::{
-    functions::{input, sign_up},
     scene::{Answer, FORM, Unhurried, send},
+    words::{input, sign_up},
 };
 use crate::{config::network::Network, router::router};
 use axum::{

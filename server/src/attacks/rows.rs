@@ -1,6 +1,6 @@
 //! What stands in the database before an attack.
 
-use super::{functions::asking_for_link, moderated::Moderated, teams::Teams, ways::Ways};
+use super::{moderated::Moderated, private::Private, teams::Teams, ways::Ways, words::asking_for_link};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -45,6 +45,7 @@ pub struct Rows {
     pub moderated: Moderated,
     pub teams: Teams,
     pub ways: Ways,
+    pub private: Private,
 }
 
 impl Rows {
@@ -81,6 +82,7 @@ impl Rows {
             mail: story.failed_mail().await,
             moderated: Moderated::of(app, author, reported).await,
             ways: Ways::of(app, author).await,
+            private: Private::of(app, author).await,
             teams,
             in_review,
             open,

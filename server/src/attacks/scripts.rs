@@ -1,9 +1,9 @@
 //! A script in every text that people write.
 
 use super::{
-    functions::{answer, asking_for_link, input, organisation},
     pages::pages,
     scene::Scene,
+    words::{answer, asking_for_link, input, organisation},
 };
 use domain::{
     accounts::{input::AskForLink, ways::input::RenamePasskey},

@@ -1,8 +1,8 @@
 //! Websites that are none, or somebody else's, given to the check of a domain.
 
 use super::{
-    functions::{input, organisation},
     scene::Scene,
+    words::{input, organisation},
 };
 use domain::organisations::input::{CheckDomain, NewOrganisation, OrganisationRef};
 use test_support::Organisation;

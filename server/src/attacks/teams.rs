@@ -1,6 +1,6 @@
 //! What teams do beside asking: proving who they are, and letting others in.
 
-use super::functions::organisation;
+use super::words::organisation;
 use domain::{
     actor::Actor,
     ids::{DocumentId, InvitationId, UserId},

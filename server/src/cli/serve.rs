@@ -30,6 +30,8 @@ pub struct Options {
 
     #[command(flatten)]
     openid: OpenIdOptions,
+
+    #[command(flatten)]
     sign_up: SignUpOptions,
 
     #[command(flatten)]

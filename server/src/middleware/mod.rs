@@ -12,11 +12,11 @@ mod time_limit;
 use crate::{assets::Site, config::network::Network};
 use axum::{Router, middleware::from_fn, middleware::from_fn_with_state};
 use std::sync::Arc;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 
-/// Compresses what is made for a request; assets are compressed when they are built.
-pub fn compression() -> CompressionLayer {
-    CompressionLayer::new()
+/// Compresses what is made for a request; assets are compressed when they are built, and archives when they are made.
+pub fn compression() -> CompressionLayer<impl Predicate> {
+    CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/zip")))
 }
 
 /// Answers with an asset where the path is one's.

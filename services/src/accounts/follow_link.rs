@@ -158,9 +158,9 @@ async fn is_same_browser(services: &Services, link: &Link, browser: Option<&str>
     Ok(held.is_some_and(|held| held.purpose == LinkPurpose::Browser && held.user == link.user))
 }
 
-/// What a browser holds is no link of a mail.
+/// What a browser holds is no link of a mail, and what erases an account does so on a page of its own.
 fn is_mailed(link: &Link) -> bool {
-    !matches!(link.purpose, LinkPurpose::Browser | LinkPurpose::Code)
+    link.purpose.is_followed()
 }
 
 fn address(link: &Link) -> Result<Email> {

@@ -8,6 +8,7 @@ mod follow_link;
 mod known_passwords;
 mod passwords;
 mod provider;
+mod send_erasure_link;
 mod send_link;
 mod session;
 mod show_account;
@@ -29,8 +30,10 @@ pub use provider::{
     Arrival, CHOOSING, ON_THE_WAY, come_back, connect_provider, disconnect_provider, go_to_provider, join_by_provider,
     show_newcomer, show_own_provider, way_to_provider,
 };
+pub use send_erasure_link::send_erasure_link;
 pub use send_link::send_link;
 pub use session::{Caller, NewSession, SESSION, find_session, session_label};
+pub(crate) use session::{hold_own, require_own_password};
 pub use show_account::show_account;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;

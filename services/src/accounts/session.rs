@@ -8,6 +8,7 @@ use domain::{
     actor::Actor,
     error::{Problem, Refusal},
     ids::UserId,
+    privacy::retention::SESSIONS,
     time::Span,
 };
 use store::{Tx, accounts::Held, sessions};
@@ -15,7 +16,7 @@ use store::{Tx, accounts::Held, sessions};
 use super::throttle::Turn;
 
 /// How long a session lasts.
-pub const SESSION: Span = Span::days(60);
+pub const SESSION: Span = SESSIONS;
 
 /// A use of a session is noted when the one noted last is so long ago.
 const NOTED_EVERY: Span = Span::hours(1);
@@ -120,14 +121,14 @@ pub(super) async fn hold_with_password(tx: &Tx, user: UserId, compared: &str) ->
 }
 
 /// The same for an account whose password was [required](require_own_password), which is refused as if it were wrong.
-pub(super) async fn hold_own(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
+pub(crate) async fn hold_own(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
     let held = hold_with_password(tx, actor.id, compared).await?;
     held.map(drop).ok_or_else(wrong_password)
 }
 
 /// Refuses, under the name of its field, a password that is not the actor's own; at most so often. Gives the hash that it
 /// was compared with, to be [held](hold_own) against in the transaction that follows.
-pub(super) async fn require_own_password(
+pub(crate) async fn require_own_password(
     services: &Services,
     caller: &Caller,
     actor: &Actor,

@@ -1,6 +1,7 @@
 //! What happens by itself as time passes. Each step changes only what is still in the state it starts from, so that
 //! it happens once, also after a restart or beside another process.
 
+mod clean_up;
 mod sweep;
 
 pub use sweep::sweep;

@@ -132,7 +132,7 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
         store::links::insert(&tx, &digest(&token), &link, now, now + purpose.lasts()).await?;
         tx.commit().await?;
         // In the query, which no log has.
-        let url = format!("{address}/{}/link?token={token}", t.code());
+        let url = format!("{address}/{}/{}?token={token}", t.code(), purpose.page());
         letter.button = Some(Button { label: message.button(t).to_owned(), url });
     } else if let Some(path) = own.or_else(|| message.leads_to(t)) {
         letter.button = Some(Button { label: message.button(t).to_owned(), url: format!("{address}{path}") });

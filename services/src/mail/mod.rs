@@ -3,12 +3,14 @@
 //! What waits holds no secret: the token of a link is made when the mail is sent, and only its hash is kept.
 
 mod deliver;
+mod forget;
 mod letter;
 mod messages;
 mod own_link;
 mod report;
 
 pub use deliver::deliver;
+pub(crate) use forget::forget_about;
 pub(crate) use messages::Message;
 pub use report::{list_failed_mails, retry_mail};
 pub(crate) use store::mails::To;

@@ -9,6 +9,7 @@ use domain::{
         similarity::Fingerprint,
         spam::{self, Signs},
     },
+    privacy::retention::REMOVED_TEXTS,
     time::Span,
 };
 use store::{
@@ -17,7 +18,7 @@ use store::{
 };
 
 /// How long what was removed is remembered, to recognise it when it comes again.
-const REMEMBERED: Span = Span::days(180);
+const REMEMBERED: Span = REMOVED_TEXTS;
 /// The most removed texts that one text is compared with.
 const COMPARED: u64 = 5_000;
 /// The most of somebody's own texts that the next one is compared with.

@@ -32,6 +32,7 @@ pub use list_audit::list_audit;
 pub use list_log::list_log;
 pub use list_own_decisions::list_own_decisions;
 pub(crate) use look::{Look, hold, lock_active};
+pub(crate) use remove_account::lock_touched;
 pub use remove_account::remove_account;
 pub use report_thing::{report_thing, show_report};
 pub use restore_account::restore_account;

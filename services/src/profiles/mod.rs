@@ -1,7 +1,7 @@
 //! What volunteers care about and can do.
 
 use crate::{Error, Result, Services};
-use domain::{actor::Actor, error::Problem, profiles::Interests};
+use domain::{actor::Actor, error::Problem, privacy::Purpose, profiles::Interests};
 
 /// The causes and skills that the actor chose.
 pub async fn show_interests(services: &Services, actor: &Actor) -> Result<Interests> {
@@ -9,7 +9,8 @@ pub async fn show_interests(services: &Services, actor: &Actor) -> Result<Intere
     Ok(Interests { causes, skills, ..Interests::default() })
 }
 
-/// Replaces the causes or the skills that the actor chose, whichever step of the form was sent.
+/// Replaces the causes or the skills that the actor chose, whichever step of the form was sent. Choosing any is agreeing
+/// that they order what is shown; choosing none takes that back.
 pub async fn set_interests(services: &Services, actor: &Actor, input: &Interests) -> Result<()> {
     let (causes, skills) = input.parse()?;
     let tx = services.begin().await?;
@@ -20,6 +21,11 @@ pub async fn set_interests(services: &Services, actor: &Actor, input: &Interests
     match set {
         Err(store::Error::Conflict(_)) => Err(Error::field(field, Problem::Unknown)),
         Err(other) => Err(other.into()),
-        Ok(()) => Ok(tx.commit().await?),
+        Ok(()) => {
+            let (causes, skills) = store::profiles::interests(&tx, actor.id).await?;
+            let given = !(causes.is_empty() && skills.is_empty());
+            store::privacy::note_consent(&tx, actor.id, Purpose::Suggestions, given, services.now()).await?;
+            Ok(tx.commit().await?)
+        }
     }
 }

@@ -4,12 +4,13 @@ use crate::{Error, Result, Services, challenges::may_read, context::digest};
 use domain::{
     actor::Actor,
     ids::{ChallengeId, ResponseId},
+    privacy::retention::DRAFTS,
     responses::input::PostResponses,
     time::Span,
 };
 
 /// How long a visitor's answer is kept while they make up their mind about an account.
-pub const KEPT: Span = Span::days(7);
+pub const KEPT: Span = DRAFTS;
 
 /// Keeps what a visitor wrote until they have an account; the token under which it is kept. Anonymous.
 pub async fn keep_draft(services: &Services, input: &PostResponses) -> Result<String> {

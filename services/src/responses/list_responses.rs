@@ -7,6 +7,7 @@ use domain::{
     responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
     voting::{MIN_VOTES, Tally, Vote, order_for, places, policy, wilson},
 };
+use locales::Locale;
 use std::collections::{HashMap, HashSet};
 use store::{challenges::Challenge, comments::Comment, moderation::Sight, picks::Pick, responses::Response};
 
@@ -52,6 +53,8 @@ struct Seen {
     picks: Vec<Pick>,
     comments: Vec<Comment>,
     ranked: bool,
+    /// What stands where an answer was erased, in the language of the challenge.
+    erased: &'static str,
 }
 
 impl Seen {
@@ -80,6 +83,7 @@ impl Seen {
             picks: if decided { store::picks::of_challenges(db, [challenge.id]).await? } else { Vec::new() },
             comments,
             ranked: policy::sees_ranking(challenge.state, on_the_team),
+            erased: Locale::from_code(challenge.text.language.as_str()).unwrap_or(Locale::ALL[0]).response_erased(),
         })
     }
 
@@ -110,7 +114,7 @@ impl Seen {
         ResponseView {
             id: row.id,
             author: self.name(row.author),
-            body: row.body.clone(),
+            body: if row.erased { self.erased.to_owned() } else { row.body.clone() },
             posted_at: row.posted_at,
             edited: row.edited_at.is_some(),
             mine: Some(row.author) == self.viewer,

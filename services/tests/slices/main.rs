@@ -8,6 +8,7 @@ mod discovery;
 mod drafts;
 mod moderation;
 mod organisations;
+mod privacy;
 mod profiles;
 mod recognition;
 mod responses;

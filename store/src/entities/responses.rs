@@ -17,6 +17,7 @@ pub struct Model {
     pub deleted_at: Option<i64>,
     pub hidden_because: Option<String>,
     pub hidden_at: Option<i64>,
+    pub erased_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

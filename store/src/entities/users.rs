@@ -18,6 +18,7 @@ pub struct Model {
     pub trust: String,
     pub removed_at: Option<i64>,
     pub password_chosen: bool,
+    pub erased_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,8 @@
-use crate::{Connect, Result, Tx, entities::cases};
+use crate::{
+    Connect, Result, Tx,
+    bounded::delete_some,
+    entities::{cases, flags},
+};
 use domain::{
     ids::{CaseId, UserId},
     moderation::Thing,
@@ -7,7 +11,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Expr, OnConflict, Query},
 };
 
 /// Something that waits, or waited, for a moderator.
@@ -106,4 +110,15 @@ fn case(row: cases::Model) -> Result<Case> {
         opened_at: Timestamp(row.opened_at),
         settled: row.settled_at.is_some(),
     })
+}
+
+/// Forgets the cases that were settled before a moment, with the reports that led to them, at most so many; how many rows.
+pub async fn forget_settled(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
+    let settled = || cases::Column::SettledAt.lt(before.0);
+    let old = Query::select().column(cases::Column::Id).from(cases::Entity).and_where(settled()).to_owned();
+    let reports = flags::Column::CaseId.in_subquery(old);
+    let reports = delete_some::<flags::Entity>(tx, flags::Column::Id, reports, limit).await?;
+    let reported = Query::select().column(flags::Column::CaseId).from(flags::Entity).to_owned();
+    let bare = Condition::all().add(settled()).add(cases::Column::Id.not_in_subquery(reported));
+    Ok(reports + delete_some::<cases::Entity>(tx, cases::Column::Id, bare, limit).await?)
 }

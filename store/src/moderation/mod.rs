@@ -14,7 +14,7 @@ pub use appeals::{
     Appeal, NewAppeal, appeals_of, count_appeals, decide_appeal, find_appeal, insert_appeal, settle_appeals,
     waiting_appeals,
 };
-pub use cases::{Case, count_waiting, find_case, open_case, settle, settle_all_of, settle_of, waiting};
+pub use cases::{Case, count_waiting, find_case, forget_settled, open_case, settle, settle_all_of, settle_of, waiting};
 pub use decisions::{
     Decision, NewDecision, decisions_by_ids, decisions_on, find_decision, has_hidden, insert_decision, log,
     standing_hides,
@@ -28,7 +28,7 @@ pub use removals::{
     Removal, add_removal, finish_removal, forget_votes, hide_all_of, past_undoing, removal_of, return_votes,
     show_all_of, touched_by, undo_removal, undoable,
 };
-pub use removed_texts::{forget_text, recent_texts, remember_text};
+pub use removed_texts::{forget_text, forget_texts, recent_texts, remember_text};
 pub use written::{Written, comments_by_ids, responses_by_ids, texts_of};
 
 use domain::ids::UserId;

@@ -3,7 +3,10 @@ use domain::{
     moderation::{Thing, similarity::Fingerprint},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{OnConflict, Query},
+};
 
 /// Remembers what a removed text is recognised by.
 pub async fn remember_text(tx: &Tx, thing: Thing, fingerprint: Fingerprint, now: Timestamp) -> Result<()> {
@@ -38,4 +41,19 @@ pub async fn recent_texts(db: &impl Connect, since: Timestamp, limit: u64) -> Re
         .all(db.connection())
         .await?;
     Ok(stored.into_iter().map(Fingerprint::from_stored).collect())
+}
+
+/// Forgets what was removed before a moment, about so much at most; how much.
+pub async fn forget_texts(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
+    let old = removed_texts::Column::At.lt(before.0);
+    let some = Query::select()
+        .column(removed_texts::Column::ThingId)
+        .from(removed_texts::Entity)
+        .and_where(old.clone())
+        .limit(limit)
+        .to_owned();
+    // A response and a comment can have the same number.
+    let gone =
+        removed_texts::Entity::delete_many().filter(removed_texts::Column::ThingId.in_subquery(some)).filter(old);
+    Ok(gone.exec(tx.connection()).await?.rows_affected)
 }

@@ -1,22 +1,21 @@
 use super::request;
 use axum::http::{HeaderMap, HeaderValue, header};
-use domain::time::Span;
+use domain::{privacy::Cookie, time::Span};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::borrow::Cow;
 
 /// The cookie that holds the session's token.
-pub const SESSION_COOKIE: &str = "quinze_session";
+pub const SESSION_COOKIE: &str = Cookie::Session.name();
 /// The cookie that holds the token of an answer begun as a visitor.
-pub const DRAFT_COOKIE: &str = "quinze_draft";
+pub const DRAFT_COOKIE: &str = Cookie::Draft.name();
 /// The cookie that says that it was this browser that signed up, until the address is confirmed.
-pub const PENDING_COOKIE: &str = "quinze_pending";
-
+pub const PENDING_COOKIE: &str = Cookie::Pending.name();
 /// The cookie from which the browser is shown the recovery codes that it has just made.
-pub const CODES_COOKIE: &str = "quinze_codes";
+pub const CODES_COOKIE: &str = Cookie::Codes.name();
 /// The cookie that says that it was this browser that went to the provider, and, until they have chosen a name, who the
 /// provider says has come back.
-pub const PROVIDER_COOKIE: &str = "quinze_provider";
+pub const PROVIDER_COOKIE: &str = Cookie::Provider.name();
 
 /// The most characters of a cookie that is one of ours.
 const LONGEST: usize = 100;

@@ -3,6 +3,7 @@
 mod call;
 mod cookies;
 mod documents;
+mod download;
 mod forms;
 mod installed;
 mod language;

@@ -1,5 +1,5 @@
 use super::{
-    Pace, ProviderName, ShellAssets, Weight, documents, error_page, forms, installed,
+    Pace, ProviderName, ShellAssets, Weight, documents, download, error_page, forms, installed,
     language::{language_of, wished},
     openid, pace,
     request::{Request, reference},
@@ -50,6 +50,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/openid/go", get(openid::go))
         .route("/openid/return", get(openid::come_back))
         .route("/documents/{document}", get(documents::give))
+        .route("/account/data/{export}", get(download::own_data))
         .route("/api/{*function}", post(call));
     for t in Locale::ALL {
         router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));

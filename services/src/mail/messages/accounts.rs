@@ -84,3 +84,11 @@ pub(super) fn provider_disconnected(t: Locale, provider: &str) -> Letter {
         [t.mail_provider_disconnected_text(provider), t.mail_was_not_you().to_owned()],
     )
 }
+
+pub(super) fn erase_account(t: Locale) -> Letter {
+    letter(t.mail_erase_subject(), [t.mail_erase_text().to_owned(), t.mail_not_you().to_owned()])
+}
+
+pub(super) fn export_ready(t: Locale) -> Letter {
+    letter(t.mail_export_subject(), [t.mail_export_text().to_owned(), t.mail_was_not_you().to_owned()])
+}

@@ -61,6 +61,10 @@ pub(crate) enum Message {
     AccountRemoved { reason: Reason, words: String },
     /// Their account is back.
     AccountRestored,
+    /// Somebody wants to erase their account, and has no password.
+    EraseAccount,
+    /// The archive of their own data is there.
+    ExportReady,
     /// Somebody is invited to a team.
     Invitation { invitation: InvitationId, organisation: String, invited_by: String, role: TeamRole },
     /// To a mailbox of a domain: somebody says that they speak for it.
@@ -102,6 +106,8 @@ impl Message {
             Self::AppealDecided { .. } => "appeal_decided",
             Self::AccountRemoved { .. } => "account_removed",
             Self::AccountRestored => "account_restored",
+            Self::EraseAccount => "erase_account",
+            Self::ExportReady => "export_ready",
             Self::Invitation { .. } => "invitation",
             Self::DomainProof { .. } => "domain_proof",
             Self::DocumentAccepted { .. } => "document_accepted",
@@ -134,6 +140,8 @@ impl Message {
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
             Self::AccountRemoved { reason, words } => moderation::account_removed(t, *reason, words),
             Self::AccountRestored => moderation::account_restored(t),
+            Self::EraseAccount => accounts::erase_account(t),
+            Self::ExportReady => accounts::export_ready(t),
             Self::Invitation { organisation, invited_by, role, .. } => {
                 organisations::invitation(t, organisation, invited_by, *role)
             }
@@ -157,6 +165,7 @@ impl Message {
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => reader.map(|user| (user, LinkPurpose::SignIn)),
             Self::ChoosePassword => reader.map(|user| (user, LinkPurpose::Password)),
             Self::NewAddress { user } => Some((*user, LinkPurpose::Address)),
+            Self::EraseAccount => reader.map(|user| (user, LinkPurpose::Erase)),
             _ => None,
         }
     }
@@ -181,6 +190,7 @@ impl Message {
             Self::DocumentRefused { slug, .. } | Self::DocumentForgotten { slug, .. } => {
                 Some(format!("/{}/organisations/{slug}/verify", t.code()))
             }
+            Self::ExportReady => Some(format!("/{}/account/data", t.code())),
             _ => None,
         }
     }
@@ -192,6 +202,8 @@ impl Message {
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
             Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => t.mail_button_provider(),
+            Self::EraseAccount => t.mail_button_erase(),
+            Self::ExportReady => t.mail_button_export(),
             Self::Invitation { .. } => t.invitation_look(),
             Self::DomainProof { .. } => t.mailbox_look(),
             Self::DocumentAccepted { .. } | Self::DocumentRefused { .. } | Self::DocumentForgotten { .. } => {

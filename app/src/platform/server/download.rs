@@ -1,0 +1,59 @@
+//! Files of one's own, for which there is no page.
+
+use super::{
+    Weight, error_page,
+    language::language_of,
+    pace,
+    request::reference,
+    routes::{Pages, client},
+};
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::{Request as HttpRequest, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use services::Error;
+
+/// The archive of one's own data, for whoever asked for it alone; for everybody else there is nothing here.
+pub(super) async fn own_data(
+    State(pages): State<Pages>,
+    Path(export): Path<String>,
+    http: HttpRequest<Body>,
+) -> Response {
+    let request = match pages.read(http.headers(), client(&http)).await {
+        Ok(request) => request,
+        Err(broken) => return broken,
+    };
+    let t = language_of(http.uri(), http.headers());
+    if let Err(seconds) = pages.keep_pace(Weight::Read, &request) {
+        return pace::refuse_page(t, seconds);
+    }
+    let fetched = match &request.viewer {
+        Some(actor) => services::privacy::fetch_export(&request.services, actor, &export).await,
+        None => Err(Error::NotFound),
+    };
+    match fetched {
+        Ok(bytes) => archive(bytes),
+        Err(Error::Unexpected(what)) => {
+            let reference = reference(&request.services);
+            tracing::error!(%reference, %what, "an archive was not sent");
+            error_page(t, StatusCode::INTERNAL_SERVER_ERROR, Some(&reference))
+        }
+        Err(_) => error_page(t, StatusCode::NOT_FOUND, None),
+    }
+}
+
+/// Kept by nobody on the way, and opened as a file and nothing else.
+fn archive(bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"quinze-data.zip\""),
+        (header::CACHE_CONTROL, "no-store, private"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "sandbox; default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        ),
+    ];
+    (headers, bytes).into_response()
+}

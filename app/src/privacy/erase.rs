@@ -1,0 +1,94 @@
+use super::server_fns::{EraseAccount, SendErasureLink};
+use crate::{
+    locale::localised,
+    ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, path_of},
+};
+use domain::organisations::view::OrganisationLink;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use locales::Locale;
+
+/// What goes and what stays when an account is erased, and the form that does it; or what stands before it.
+pub fn erase(t: Locale, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
+    let form = if sole_owner_of.is_empty() { form(t) } else { hand_over(t, sole_owner_of) };
+    view! {
+        <p>{t.data_erase_goes()}</p>
+        <p>{t.data_erase_stays()}</p>
+        <p class="soft">{t.data_erase_backups()}</p>
+        {form}
+    }
+    .into_any()
+}
+
+fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
+    let each = organisations.into_iter().map(|organisation| {
+        let href = localised(t, &["/organisations/", &organisation.slug, "/team"].concat());
+        view! {
+            <li>
+                <a href=href>{organisation.name}</a>
+            </li>
+        }
+        .into_part()
+    });
+    view! {
+        <p class="notice notice--alert">{t.data_erase_owner()}</p>
+        <ul>{each.collect::<Vec<_>>().into_part()}</ul>
+    }
+    .into_any()
+}
+
+fn form(t: Locale) -> AnyView {
+    let query = use_query_map();
+    let token = query.with_untracked(|query| query.get("token")).unwrap_or_default();
+    let linked = !token.is_empty();
+    view! {
+        <Form call={path_of::<EraseAccount>()} instance="erase-account" class="sheet stack">
+            {proof(t, token)}
+            <Choices
+                name="understood"
+                legend=t.data_erase_understood()
+                choices=vec![Choice::new("yes", t.data_erase_yes())]
+            />
+            <button class="button" type="submit">
+                {t.data_erase_button()}
+            </button>
+        </Form>
+        {(!linked).then(|| link(t))}
+    }
+    .into_any()
+}
+
+/// What shows that the account is theirs.
+fn proof(t: Locale, token: String) -> AnyView {
+    if token.is_empty() {
+        return view! {
+            <TextField name="password" label=t.data_erase_password() kind="password" autocomplete="current-password" />
+        }
+        .into_any();
+    }
+    view! {
+        <HiddenField name="token" value=token />
+        <p>{t.data_erase_linked()}</p>
+    }
+    .into_any()
+}
+
+/// For those who have no password.
+fn link(t: Locale) -> AnyView {
+    let query = use_query_map();
+    let sent = move || {
+        let sent = query.with(|query| query.get_str("done") == Some("link"));
+        sent.then(|| view! { <p class="notice">{t.data_erase_sent()}</p> }.into_part())
+    };
+    view! {
+        <p>{t.data_erase_no_password()}</p>
+        <ActionForm
+            call={path_of::<SendErasureLink>()}
+            instance="send-erasure-link"
+            about=("link", String::new())
+            button=t.data_erase_send()
+        />
+        <div role="status">{sent}</div>
+    }
+    .into_any()
+}

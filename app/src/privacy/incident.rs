@@ -1,0 +1,98 @@
+use super::{incidents_page::told_fields, server_fns::AmendIncident};
+use crate::ui::{Form, HiddenField, IntoPart, Moment, Prose, TextArea, came_back, path_of};
+use domain::{
+    privacy::{
+        hours_to_tell,
+        view::{IncidentNote, IncidentView},
+    },
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// One incident, with what was added to it and a form to add more.
+pub fn incident(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
+    let people =
+        incident.people.map_or_else(|| t.incident_affected_unknown().to_owned(), |many| t.incident_affected(many));
+    let notes = incident.notes.iter().map(note).collect::<Vec<_>>();
+    view! {
+        <section class="sheet stack">
+            <h2>"#" {incident.id.to_string()}</h2>
+            {paragraph(&incident.what)}
+            <p class="soft">
+                {t.incident_noticed_on()} " " <Moment at=incident.noticed_at exact=true /> " · " {people} " · "
+                {t.incident_by(&incident.by)}
+            </p>
+            {hurry(t, incident, now)}
+            {paragraph(&incident.whose)}
+            {paragraph(&incident.measures)}
+            {told(t.incident_authority_on(), incident.authority_told_at)}
+            {told(t.incident_told_on(), incident.people_told_at)}
+            {notes.into_part()}
+            {amend(t, incident)}
+        </section>
+    }
+    .into_part()
+}
+
+/// How long there is to tell the authority, until it was told.
+fn hurry(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
+    if incident.authority_told_at.is_some() {
+        return ().into_part();
+    }
+    let words = match hours_to_tell(incident.noticed_at, now) {
+        hours if hours < 0 => t.incident_late().to_owned(),
+        hours => t.incident_hours(hours),
+    };
+    view! { <p class="notice notice--alert">{words}</p> }.into_part()
+}
+
+fn told(whom: &'static str, at: Option<Timestamp>) -> AnyView {
+    let told = at.map(|at| {
+        view! {
+            <p>
+                {whom} " · " <Moment at exact=true />
+            </p>
+        }
+        .into_part()
+    });
+    told.into_part()
+}
+
+fn note(note: &IncidentNote) -> AnyView {
+    view! {
+        <p class="soft">
+            <Moment at=note.at exact=true />
+            " · "
+            {note.by.clone()}
+        </p>
+        {paragraph(&note.words)}
+    }
+    .into_any()
+}
+
+fn amend(t: Locale, incident: &IncidentView) -> AnyView {
+    let (call, id) = (path_of::<AmendIncident>(), incident.id.to_string());
+    let instance = ["amend-", &id].concat();
+    let open = came_back(call, &instance);
+    view! {
+        <details open=open>
+            <summary>{t.incident_amend()}</summary>
+            <Form call instance class="stack">
+                <HiddenField name="incident" value=id />
+                <TextArea name="words" label=t.incident_note() rows=3 />
+                {told_fields(t)}
+                <button class="button button--quiet" type="submit">
+                    {t.incident_amend_button()}
+                </button>
+            </Form>
+        </details>
+    }
+    .into_part()
+}
+
+/// What administrators wrote, in whatever language.
+fn paragraph(text: &str) -> AnyView {
+    let some = (!text.is_empty()).then(|| view! { <Prose text=text.to_owned() lang=Some(String::new()) /> }.into_any());
+    some.into_part()
+}

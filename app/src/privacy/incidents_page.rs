@@ -1,0 +1,87 @@
+use super::{
+    incident::incident,
+    server_fns::{ListIncidents, NoteIncident},
+};
+use crate::{
+    areas::Page,
+    locale::use_locale,
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{Form, IntoPart, Loaded, PageTitle, TextArea, TextField, came_back, path_of, use_refresh},
+};
+use domain::privacy::view::Incidents;
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The register of what went wrong with what is kept of people: for the administrator.
+#[derive(Debug)]
+pub struct IncidentsPage {
+    pub incidents: Answers,
+}
+
+impl Page for IncidentsPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { incidents: ask(move || refresh.count(), || call(ListIncidents {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.incidents view=incidents /> }.into_part()
+    }
+}
+
+fn incidents(incidents: Incidents) -> AnyView {
+    let t = use_locale();
+    let list = if incidents.items.is_empty() {
+        view! { <p class="soft">{t.incident_none()}</p> }.into_part()
+    } else {
+        incidents.items.iter().map(|one| incident(t, one, incidents.now)).collect::<Vec<_>>().into_part()
+    };
+    view! {
+        <PageTitle text=t.incident_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.incident_title()}</h1>
+            <p>{t.incident_about()}</p>
+            {new_incident(t)}
+            {list}
+        </div>
+    }
+    .into_part()
+}
+
+fn new_incident(t: Locale) -> AnyView {
+    let call = path_of::<NoteIncident>();
+    let open = came_back(call, "note-incident");
+    view! {
+        <details open=open>
+            <summary>{t.incident_new()}</summary>
+            <Form call instance="note-incident" class="sheet stack">
+                <TextArea name="what" label=t.incident_what() rows=3 />
+                {moment_field("noticed_at", t.incident_noticed(), "")}
+                <TextArea name="whose" label=t.incident_whose() rows=2 />
+                <TextField name="people" label=t.incident_people() hint=t.incident_people_hint() />
+                <TextArea name="measures" label=t.incident_measures() rows=3 />
+                {told_fields(t)}
+                <button class="button" type="submit">
+                    {t.incident_button()}
+                </button>
+            </Form>
+        </details>
+    }
+    .into_part()
+}
+
+/// When who was told.
+pub fn told_fields(t: Locale) -> AnyView {
+    view! {
+        {moment_field("authority_told_at", t.incident_authority(), t.incident_moment_hint())}
+        {moment_field("people_told_at", t.incident_told(), t.incident_moment_hint())}
+    }
+    .into_any()
+}
+
+fn moment_field(name: &'static str, label: &'static str, hint: &'static str) -> AnyView {
+    view! { <TextField name label hint kind="datetime-local" /> }.into_any()
+}

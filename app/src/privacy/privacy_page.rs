@@ -1,0 +1,93 @@
+use super::server_fns::LoadPolicy;
+use crate::{
+    areas::Page,
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{IntoPart, Loaded, PageTitle},
+};
+use domain::privacy::view::{Policy, PolicyLine};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use locales::Locale;
+
+/// What is kept, why and for how long. Its list comes in words from the server, which has the table by which it clears away.
+#[derive(Debug)]
+pub struct PrivacyPage {
+    pub policy: Answers,
+}
+
+impl Page for PrivacyPage {
+    fn data() -> Self {
+        let language = use_locale().code();
+        Self { policy: ask(|| 0, move || call(LoadPolicy { language: language.to_owned() })) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let t = use_locale();
+        view! {
+            <PageTitle text=t.privacy_title() />
+            <div class="page page--narrow stack">
+                <h1>{t.privacy_title()}</h1>
+                {erased(t)}
+                <p>{t.privacy_about()}</p>
+                <p>{t.privacy_nobody_else()}</p>
+                <h2>{t.privacy_rights_title()}</h2>
+                <p>{t.privacy_rights()}</p>
+                <p>
+                    <a href=localised(t, "/account/data")>{t.data_title()}</a>
+                </p>
+                <p>{t.privacy_complain()}</p>
+                <Loaded answers=this.policy within=true view=policy />
+            </div>
+        }
+        .into_part()
+    }
+}
+
+fn erased(t: Locale) -> AnyView {
+    let query = use_query_map();
+    let notice = move || {
+        let erased = query.with(|query| query.get_str("done") == Some("erased"));
+        erased.then(|| view! { <p class="notice">{t.data_erased()}</p> }.into_part())
+    };
+    view! { <div role="status">{notice}</div> }.into_part()
+}
+
+fn policy(policy: Policy) -> AnyView {
+    let t = use_locale();
+    view! {
+        <h2>{t.privacy_kept_title()}</h2>
+        {lines(t, policy.kept)}
+        <h2>{t.privacy_cookies_title()}</h2>
+        <p>{t.privacy_cookies_about()}</p>
+        {lines(t, policy.cookies)}
+        <p>{t.privacy_browser()}</p>
+        <p>{t.privacy_log()}</p>
+    }
+    .into_any()
+}
+
+fn lines(t: Locale, lines: Vec<PolicyLine>) -> AnyView {
+    let each = lines.into_iter().map(|line| {
+        view! {
+            <li class="sheet stack">
+                <h3>{line.title}</h3>
+                <p>{line.what}</p>
+                <p class="soft">
+                    <strong>{t.privacy_why()}</strong>
+                    " · "
+                    {line.why}
+                    <br />
+                    <strong>{t.privacy_how_long()}</strong>
+                    " · "
+                    {line.how_long}
+                </p>
+            </li>
+        }
+        .into_part()
+    });
+    view! { <ul class="plain stack">{each.collect::<Vec<_>>().into_part()}</ul> }.into_part()
+}

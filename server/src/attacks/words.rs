@@ -1,0 +1,92 @@
+//! Words for server functions, as forms send them.
+
+use super::rows::Rows;
+use domain::{
+    accounts::{
+        input::{AskForLink, SignIn, SignUp},
+        provider::OwnProvider,
+    },
+    challenges::input::{ChallengeRef, EditChallenge, NewChallenge},
+    ids::{ChallengeId, ResponseId},
+    organisations::input::{NewOrganisation, OrganisationRef, Vouch},
+    profiles::Interests,
+    responses::input::{PostResponses, ResponseRef},
+};
+use serde::Serialize;
+use test_support::{Organisation, PASSWORD, email_of, finished};
+
+/// The one argument of most server functions, as a form sends it.
+pub fn input<T: Serialize>(input: T) -> String {
+    #[derive(Serialize)]
+    struct Arguments<T> {
+        input: T,
+    }
+    serde_qs::to_string(&Arguments { input }).unwrap()
+}
+
+/// An argument that is a word.
+pub fn word(name: &str, word: &str) -> String {
+    serde_qs::to_string(&[(name, word)].into_iter().collect::<std::collections::BTreeMap<_, _>>()).unwrap()
+}
+
+pub fn sign_up(name: &str) -> SignUp {
+    let [name, email, password, language] = [name.to_owned(), email_of(name), PASSWORD.to_owned(), "en".to_owned()];
+    SignUp { name, email, password, language, ..SignUp::default() }
+}
+
+pub fn sign_in(name: &str) -> SignIn {
+    SignIn { email: email_of(name), password: PASSWORD.to_owned(), ..SignIn::default() }
+}
+
+pub fn asking_for_link() -> AskForLink {
+    AskForLink { email: email_of("Author"), purpose: "sign_in".to_owned(), ..AskForLink::default() }
+}
+
+pub fn organisation(name: &str) -> NewOrganisation {
+    NewOrganisation {
+        name: name.to_owned(),
+        mission: "We look after what nobody else does.".to_owned(),
+        causes: vec!["animals".to_owned()],
+        language: "en".to_owned(),
+        place: "Trois-Rivières".to_owned(),
+        website: "https://friends.example".to_owned(),
+    }
+}
+
+pub fn own_provider() -> OwnProvider {
+    OwnProvider { password: PASSWORD.to_owned(), language: "en".to_owned() }
+}
+
+pub fn organisation_of(row: &Organisation) -> OrganisationRef {
+    OrganisationRef { organisation: row.id.to_string() }
+}
+
+pub fn word_for(organisation: &Organisation, voucher: &Organisation) -> Vouch {
+    Vouch { organisation: organisation.id.to_string(), voucher: voucher.id.to_string() }
+}
+
+pub fn interests() -> Interests {
+    Interests { causes: vec!["animals".to_owned()], step: "causes".to_owned(), ..Interests::default() }
+}
+
+pub fn answer(challenge: ChallengeId) -> PostResponses {
+    PostResponses { challenge: challenge.to_string(), bodies: vec!["Floe".to_owned()], back: "/en".to_owned() }
+}
+
+pub fn challenge(id: ChallengeId) -> ChallengeRef {
+    ChallengeRef { challenge: id.to_string() }
+}
+
+pub fn response(id: ResponseId) -> ResponseRef {
+    ResponseRef { response: id.to_string() }
+}
+
+pub fn new_challenge(rows: &Rows) -> NewChallenge {
+    let organisation = rows.organisation.slug.clone();
+    NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned() }
+}
+
+/// The draft was saved once since it was begun.
+pub fn with_revision(draft: ChallengeId) -> EditChallenge {
+    EditChallenge { revision: "2".to_owned(), ..finished(draft) }
+}

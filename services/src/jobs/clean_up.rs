@@ -1,0 +1,102 @@
+use crate::{
+    Result, Services,
+    privacy::{remove_expired, remove_strays},
+};
+use domain::{
+    moderation::{Deed, Subject},
+    privacy::retention::{Kept, Line, RETENTION, Until},
+    time::Timestamp,
+};
+use store::{Tx, audit::Entry};
+
+/// The most rows of one sort that one transaction deletes: others wait for their turn to write meanwhile.
+const BATCH: u64 = 1_000;
+/// The most transactions of one sort in one look; the rest follows at the next.
+const BATCHES: u64 = 20;
+
+/// Deletes what has been kept for as long as [the table](RETENTION) says. What cannot be deleted keeps nothing else from
+/// being deleted.
+pub(super) async fn clean_up(services: &Services) {
+    for line in RETENTION {
+        if let Err(error) = clean(services, line).await {
+            tracing::error!(%error, kept = %line.kept, "what was kept long enough was not deleted");
+        }
+    }
+}
+
+async fn clean(services: &Services, line: &Line) -> Result<()> {
+    let before = match line.until {
+        Until::Ends(_) => services.now(),
+        Until::After(span) => services.now() - span,
+        Until::Erased | Until::WithoutPerson | Until::Belongs => return Ok(()),
+    };
+    match line.kept {
+        Kept::Exports => {
+            remove_expired(services, BATCH).await?;
+            return remove_strays(services).await;
+        }
+        Kept::Audit => {
+            if !store::audit::reaches_before(services.store(), before).await? {
+                return Ok(());
+            }
+            note_end_of_log(services).await?;
+        }
+        _ => {}
+    }
+    for _ in 0..BATCHES {
+        let tx = services.begin().await?;
+        let gone = delete(services, &tx, line.kept, before).await?;
+        tx.commit().await?;
+        if gone < BATCH {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes some of what ended, or was noted, before a moment; how many rows.
+async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64> {
+    Ok(match kept {
+        Kept::Unconfirmed => store::accounts::delete_unconfirmed(tx, before, services.now(), BATCH).await?,
+        Kept::Sessions => store::sessions::delete_expired(tx, before, BATCH).await?,
+        Kept::Links => store::links::delete_expired(tx, before, BATCH).await?,
+        Kept::Begun => {
+            let asked = store::passkeys::delete_expired(tx, before, BATCH).await?;
+            let gone_there = store::provider_ways::delete_expired(tx, before, BATCH).await?;
+            asked.max(gone_there).max(store::newcomers::delete_expired(tx, before, BATCH).await?)
+        }
+        Kept::Tries => store::throttles::delete_before(tx, before, BATCH).await?,
+        Kept::Mails => store::mails::delete_done(tx, before, BATCH).await?,
+        Kept::Drafts => store::drafts::delete_expired(tx, before, BATCH).await?,
+        Kept::Invitations => store::invitations::delete_expired(tx, before, BATCH).await?,
+        Kept::Reports => store::moderation::forget_settled(tx, before, BATCH).await?,
+        Kept::RemovedTexts => store::moderation::forget_texts(tx, before, BATCH).await?,
+        Kept::Audit => store::audit::delete_before(tx, before, BATCH).await?,
+        Kept::Events => store::events::delete_before(tx, before, BATCH).await?,
+        Kept::Incidents => store::privacy::forget_incidents(tx, before, BATCH).await?,
+        // Archives and documents are files as well, removed accounts are finished by themselves, and the rest stays.
+        Kept::Exports
+        | Kept::Documents
+        | Kept::Removed
+        | Kept::Account
+        | Kept::WaysIn
+        | Kept::Interests
+        | Kept::Consents
+        | Kept::Contributions
+        | Kept::Votes
+        | Kept::Organisations
+        | Kept::Challenges
+        | Kept::Decisions
+        | Kept::Erasures
+        | Kept::Registries
+        | Kept::Machinery => 0,
+    })
+}
+
+/// That the log is shortened stands in the log. The database measures its two years from this line.
+async fn note_end_of_log(services: &Services) -> Result<()> {
+    let tx = services.begin().await?;
+    let entry = Entry { actor: None, deed: Deed::LogCleared, subject: Subject::Log, organisation: None, note: "" };
+    store::audit::record(&tx, entry, services.now()).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,19 @@
+use crate::{Error, Result, Services, audit};
+use domain::{
+    actor::Actor,
+    moderation::{Deed, Subject},
+    privacy::input::AmendIncident,
+};
+
+/// Adds to an incident what became known later; what was written first stays. For administrators.
+pub async fn amend_incident(services: &Services, actor: &Actor, input: &AmendIncident) -> Result<()> {
+    actor.require_administrator().map_err(Error::Forbidden)?;
+    let (id, now) = (input.id().ok_or(Error::NotFound)?, services.now());
+    let (words, told) = input.parse(now)?;
+    let tx = services.begin().await?;
+    if !store::privacy::amend_incident(&tx, id, &words, told, actor.id, now).await? {
+        return Err(Error::NotFound);
+    }
+    audit::record(services, &tx, actor, Deed::IncidentAmended, Subject::Incident(id), None, "").await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,18 @@
+use crate::{Error, Result};
+use std::io::{Cursor, Write};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+/// A ZIP file of these files. Takes a while: not for a thread that others wait for.
+pub(super) fn archive(files: &[(&str, String)]) -> Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, content) in files {
+        zip.start_file(*name, options).map_err(broken)?;
+        zip.write_all(content.as_bytes()).map_err(broken)?;
+    }
+    Ok(zip.finish().map_err(broken)?.into_inner())
+}
+
+fn broken(error: impl std::fmt::Display) -> Error {
+    Error::Unexpected(format!("packing an archive: {error}"))
+}

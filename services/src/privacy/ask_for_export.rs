@@ -1,0 +1,25 @@
+use crate::{Error, Result, Services};
+use domain::{
+    actor::Actor,
+    error::Refusal,
+    privacy::{EXPORTS_A_DAY, retention::EXPORTS},
+    time::Span,
+};
+
+/// Asks for an archive of everything that one gave; it is made by itself soon. One at a time, and a few a day. Where one is
+/// being made already, that one is what is asked for.
+pub async fn ask_for_export(services: &Services, actor: &Actor) -> Result<()> {
+    let now = services.now();
+    let tx = services.begin().await?;
+    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    let open = store::privacy::exports_of(&tx, actor.id, now).await?;
+    if open.iter().any(|export| export.ready_at.is_none()) {
+        return Ok(());
+    }
+    if store::privacy::exports_since(&tx, actor.id, now - Span::days(1)).await? >= EXPORTS_A_DAY {
+        return Err(Error::Forbidden(Refusal::EnoughToday));
+    }
+    let file = format!("exports/{}.zip", services.token());
+    store::privacy::insert_export(&tx, actor.id, &file, now, now + EXPORTS).await?;
+    Ok(tx.commit().await?)
+}

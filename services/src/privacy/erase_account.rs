@@ -1,0 +1,71 @@
+use super::{keep_erasures::finish, show_own_data::sole_owner_of};
+use crate::{
+    Error, Result, Services,
+    accounts::{Caller, hold_own, require_own_password},
+    context::digest,
+    discovery::place_challenge,
+    events::Event,
+    mail::forget_about,
+    moderation::lock_touched,
+};
+use domain::{
+    accounts::LinkPurpose,
+    actor::{Actor, Role},
+    error::Refusal,
+    ids::UserId,
+    privacy::input::{EraseAccount, Proof},
+    time::Timestamp,
+};
+use store::{Tx, privacy::Erased};
+
+/// Erases one's own account for good: nothing stays by which one could be known. Needs the password, or a link from one's
+/// mails. An organisation keeps an owner, and the instance an administrator.
+pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, input: &EraseAccount) -> Result<()> {
+    let proof = input.parse()?;
+    let compared = match &proof {
+        Proof::Password(password) => Some(require_own_password(services, caller, actor, password).await?),
+        Proof::Link(_) => None,
+    };
+    let tx = services.begin().await?;
+    match (&proof, compared) {
+        (Proof::Link(token), _) => use_link(services, &tx, actor, token).await?,
+        (Proof::Password(_), compared) => hold_own(&tx, actor, &compared.unwrap_or_default()).await?,
+    }
+    may_go(&tx, actor).await?;
+    let erased = erase(services, &tx, actor.id, services.now()).await?.ok_or(Error::NotFound)?;
+    Event::AccountErased(actor.id).record(&tx, Some(actor.id), services.now()).await?;
+    tx.commit().await?;
+    finish(services, &erased).await;
+    Ok(())
+}
+
+async fn use_link(services: &Services, tx: &Tx, actor: &Actor, token: &str) -> Result<()> {
+    store::accounts::hold(tx, actor.id).await?.ok_or(Error::NotFound)?;
+    let link = store::links::take(tx, &digest(token), services.now()).await?;
+    let own = link.filter(|link| link.purpose == LinkPurpose::Erase && link.user == actor.id);
+    own.map(drop).ok_or(Error::Forbidden(Refusal::LinkExpired))
+}
+
+async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
+    if !sole_owner_of(tx, actor).await?.is_empty() {
+        return Err(Error::Forbidden(Refusal::LastOwner));
+    }
+    let role = store::accounts::find(tx, actor.id).await?.ok_or(Error::NotFound)?.role;
+    if role == Role::Administrator && store::accounts::administrators(tx).await? <= 1 {
+        return Err(Error::Forbidden(Refusal::IsModerator));
+    }
+    Ok(())
+}
+
+/// Takes everything of somebody out of the database, where their account is held; `None` when nothing is left to take.
+pub(super) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timestamp) -> Result<Option<Erased>> {
+    let Some(own) = store::accounts::recipient(tx, user).await? else { return Ok(None) };
+    forget_about(tx, user, &own.name).await?;
+    let touched = lock_touched(tx, user).await?;
+    store::moderation::settle_all_of(tx, user, services.now()).await?;
+    let erased = store::privacy::erase(tx, user, at).await?;
+    for challenge in touched {
+        place_challenge(tx, challenge).await?;
+    }
+    Ok(erased)
+}

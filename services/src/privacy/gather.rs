@@ -1,0 +1,90 @@
+use crate::Result;
+use domain::ids::UserId;
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use store::{
+    Store,
+    privacy::{Cell, Kind, SECTIONS, Section},
+};
+
+/// A section of the archive, with all of its rows.
+pub(super) struct Part {
+    pub section: &'static Section,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Everything that somebody gave: a fixed number of questions, and one more for each thousand rows.
+pub(super) async fn gather(store: &Store, user: UserId, email_key: &str) -> Result<Vec<Part>> {
+    let mut parts = Vec::with_capacity(SECTIONS.len());
+    for section in SECTIONS {
+        let (mut rows, mut after) = (Vec::new(), None);
+        loop {
+            let (more, next) = store::privacy::given_by(store, section, user, email_key, after).await?;
+            rows.extend(more);
+            if next.is_none() {
+                break;
+            }
+            after = next;
+        }
+        parts.push(Part { section, rows });
+    }
+    Ok(parts)
+}
+
+/// How many rows there are in all.
+pub(super) fn entries(parts: &[Part]) -> i64 {
+    i64::try_from(parts.iter().map(|part| part.rows.len()).sum::<usize>()).unwrap_or(i64::MAX)
+}
+
+/// The archive for programs. What it looks like is written down in `docs/export.md`; a change of it is another `format`.
+pub(super) fn to_json(parts: &[Part], made_at: i64) -> String {
+    let sections = parts.iter().map(|part| (part.section.name.to_owned(), rows_to_json(part))).collect::<Map<_, _>>();
+    let all = json!({ "format": 1, "made_at": moment(made_at), "sections": sections });
+    format!("{all:#}")
+}
+
+fn rows_to_json(part: &Part) -> Value {
+    let row = |cells: &Vec<Cell>| {
+        let named = part.section.columns.iter().zip(cells);
+        named.map(|(column, cell)| (column.name.to_owned(), value(column.kind, cell.as_deref()))).collect()
+    };
+    Value::Array(part.rows.iter().map(|cells| Value::Object(row(cells))).collect())
+}
+
+fn value(kind: Kind, cell: Option<&str>) -> Value {
+    let Some(text) = cell else { return Value::Null };
+    let number = || text.parse::<i64>().ok();
+    match kind {
+        Kind::Text => Value::from(text),
+        Kind::Number => Value::from(number()),
+        Kind::Yes => Value::from(is_yes(text)),
+        Kind::Moment => Value::from(number().map(moment)),
+        Kind::List => serde_json::from_str(text).unwrap_or(Value::Null),
+    }
+}
+
+/// As either database writes it.
+pub(super) fn is_yes(text: &str) -> bool {
+    matches!(text, "1" | "true" | "t")
+}
+
+/// RFC 3339, in UTC.
+fn moment(milliseconds: i64) -> String {
+    Timestamp::from_millisecond(milliseconds).map(|at| at.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_what_they_are() {
+        assert_eq!(value(Kind::Moment, Some("1772442000123")), json!("2026-03-02T09:00:00.123Z"));
+        assert_eq!(value(Kind::Number, Some("12")), json!(12));
+        assert_eq!(value(Kind::Yes, Some("true")), json!(true));
+        assert_eq!(value(Kind::Yes, Some("0")), json!(false));
+        assert_eq!(value(Kind::List, Some("[\"a\"]")), json!(["a"]));
+        assert_eq!(value(Kind::Text, Some("1")), json!("1"));
+        assert_eq!(value(Kind::Text, None), Value::Null);
+    }
+}

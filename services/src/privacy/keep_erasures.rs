@@ -1,0 +1,83 @@
+//! The list of erasures is kept beside the database as well, so that it outlives one that is put back: each is a file of
+//! its own, whose name says it all. Copying older files over newer ones takes none of them away.
+
+use super::erase_account::erase;
+use crate::{Result, Services};
+use domain::{ids::UserId, time::Timestamp};
+use std::collections::HashSet;
+use store::privacy::{Erased, Erasure};
+
+const FOLDER: &str = "erasures/";
+
+/// Writes an erasure down beside the database, and removes the files that go with it. Where that fails it is done by
+/// [`keep_erasures`] and by the clean-up a moment later: what was asked for has happened.
+pub(super) async fn finish(services: &Services, erased: &Erased) {
+    if let Err(error) = note(services, erased.erasure).await {
+        tracing::error!(%error, "an erasure was not written down beside the database yet");
+    }
+    for file in &erased.files {
+        if let Err(error) = services.ports().files.delete(file).await {
+            tracing::error!(%error, "a file of an erased account was not removed yet");
+        }
+    }
+}
+
+/// Brings both lists together: what the database knows of is written down beside it, and what stands there alone is erased
+/// again, since an older database was put back; how many were. Anonymous: it happens by itself.
+pub(crate) async fn keep_erasures(services: &Services) -> Result<u64> {
+    let keys = services.ports().files.list(FOLDER).await?;
+    let noted: HashSet<Erasure> = keys.iter().filter_map(|key| read(key)).collect();
+    let known: HashSet<Erasure> = store::privacy::all_erasures(services.store()).await?.into_iter().collect();
+    for erasure in known.difference(&noted) {
+        note(services, *erasure).await?;
+    }
+    let mut again = 0;
+    for erasure in noted.difference(&known) {
+        again += u64::from(erase_again(services, *erasure).await?);
+    }
+    Ok(again)
+}
+
+async fn erase_again(services: &Services, erasure: Erasure) -> Result<bool> {
+    if store::privacy::is_erased(services.store(), erasure).await? {
+        return Ok(false);
+    }
+    let tx = services.begin().await?;
+    store::accounts::hold(&tx, erasure.user).await?;
+    let erased = erase(services, &tx, erasure.user, erasure.at).await?;
+    tx.commit().await?;
+    if let Some(erased) = &erased {
+        tracing::warn!("an account that was erased before was erased again");
+        finish(services, erased).await;
+    }
+    Ok(erased.is_some())
+}
+
+async fn note(services: &Services, erasure: Erasure) -> Result<()> {
+    let Erasure { user, joined, at } = erasure;
+    let key = format!("{FOLDER}{user}-{}-{}", joined.0, at.0);
+    Ok(services.ports().files.put(&key, format!("{key}\n").into_bytes()).await?)
+}
+
+fn read(key: &str) -> Option<Erasure> {
+    let mut numbers = key.strip_prefix(FOLDER)?.split('-').map(str::parse::<i64>);
+    let mut next = || numbers.next()?.ok();
+    let erasure = Erasure { user: UserId(next()?), joined: Timestamp(next()?), at: Timestamp(next()?) };
+    numbers.next().is_none().then_some(erasure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_it_all() {
+        let erasure = Erasure { user: UserId(5), joined: Timestamp(1), at: Timestamp(2) };
+        assert_eq!(read("erasures/5-1-2"), Some(erasure));
+        for odd in
+            ["erasures/", "erasures/5", "erasures/5-1", "erasures/5-1-2-3", "erasures/x-1-2", "exports/5-1-2", "5-1-2"]
+        {
+            assert_eq!(read(odd), None, "{odd}");
+        }
+    }
+}

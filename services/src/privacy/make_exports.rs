@@ -1,0 +1,83 @@
+use super::{
+    archive::archive,
+    gather::{entries, gather, to_json},
+    readable::to_html,
+};
+use crate::{
+    Error, Result, Services,
+    mail::{self, Message, To},
+};
+use domain::{accounts::Email, privacy::retention::EXPORTS, time::Span};
+use locales::Locale;
+use store::privacy::DueExport;
+use tokio::task;
+
+/// How long making one may take before somebody else tries.
+const MAKING: Span = Span::minutes(5);
+
+/// Makes the archives that people asked for; how many. One that fails is tried again a while later. Anonymous: it happens
+/// by itself.
+pub(crate) async fn make_exports(services: &Services, limit: u64) -> Result<u64> {
+    let mut made = 0;
+    for due in store::privacy::due_exports(services.store(), services.now(), limit).await? {
+        let tx = services.begin().await?;
+        let mine = store::privacy::claim_export(&tx, &due, services.now() + MAKING).await?;
+        tx.commit().await?;
+        if mine {
+            match make(services, &due).await {
+                Ok(()) => made += 1,
+                Err(error) => tracing::error!(%error, export = %due.id, "an archive was not made"),
+            }
+        }
+    }
+    Ok(made)
+}
+
+async fn make(services: &Services, due: &DueExport) -> Result<()> {
+    let own = store::accounts::recipient(services.store(), due.user).await?.ok_or(Error::NotFound)?;
+    let key = Email::parse(&own.email).map(|email| email.key()).unwrap_or_default();
+    let t = Locale::from_code(own.language.as_str()).unwrap_or(Locale::ALL[0]);
+    let parts = gather(services.store(), due.user, &key).await?;
+    let (count, now) = (entries(&parts), services.now());
+    let packed = task::spawn_blocking(move || {
+        archive(&[("data.json", to_json(&parts, now.0)), ("index.html", to_html(t, &parts, now)?)])
+    });
+    let bytes = packed.await.map_err(|error| Error::Unexpected(format!("a packing thread: {error}")))??;
+    services.ports().files.put(&due.file, bytes).await?;
+    let tx = services.begin().await?;
+    let waited_for = store::privacy::finish_export(&tx, due.id, count, now, now + EXPORTS).await?;
+    if waited_for {
+        mail::queue(services, &tx, &To::Person(due.user), &Message::ExportReady).await?;
+    }
+    tx.commit().await?;
+    if !waited_for {
+        // They erased their account meanwhile.
+        services.ports().files.delete(&due.file).await?;
+    }
+    Ok(())
+}
+
+/// Removes the archives that have expired, first the file and then what is known of it; how many.
+pub(crate) async fn remove_expired(services: &Services, limit: u64) -> Result<u64> {
+    let expired = store::privacy::expired_exports(services.store(), services.now(), limit).await?;
+    for (_, file) in &expired {
+        services.ports().files.delete(file).await?;
+    }
+    let tx = services.begin().await?;
+    store::privacy::forget_exports(&tx, expired.iter().map(|(id, _)| *id)).await?;
+    tx.commit().await?;
+    Ok(expired.len() as u64)
+}
+
+/// Removes the archives of which nothing is known: a process ended between the two steps of removing one, or an older
+/// database was put back.
+pub(crate) async fn remove_strays(services: &Services) -> Result<()> {
+    let files = &services.ports().files;
+    for keys in files.list("exports/").await?.chunks(500) {
+        let kept = store::privacy::kept_files(services.store(), keys).await?;
+        for stray in keys.iter().filter(|key| !kept.contains(key)) {
+            files.delete(stray).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! One's own data: getting it, erasing it, what one agreed to; what is kept at all; and what went wrong.
+
+mod amend_incident;
+mod archive;
+mod ask_for_export;
+mod erase_account;
+mod fetch_export;
+mod gather;
+mod keep_erasures;
+mod list_incidents;
+mod make_exports;
+mod note_incident;
+mod readable;
+mod show_own_data;
+mod show_policy;
+mod withdraw_consent;
+
+pub use amend_incident::amend_incident;
+pub use ask_for_export::ask_for_export;
+pub use erase_account::erase_account;
+pub use fetch_export::fetch_export;
+pub(crate) use keep_erasures::keep_erasures;
+pub use list_incidents::list_incidents;
+pub(crate) use make_exports::{make_exports, remove_expired, remove_strays};
+pub use note_incident::note_incident;
+pub use show_own_data::show_own_data;
+pub use show_policy::show_policy;
+pub use withdraw_consent::withdraw_consent;

@@ -1,0 +1,19 @@
+use crate::{Error, Result, Services};
+use domain::{
+    actor::Actor,
+    privacy::{Purpose, input::WithdrawConsent},
+};
+
+/// Takes back what one agreed to. What was kept for it alone is forgotten with it.
+pub async fn withdraw_consent(services: &Services, actor: &Actor, input: &WithdrawConsent) -> Result<()> {
+    let purpose = input.purpose().ok_or(Error::NotFound)?;
+    let tx = services.begin().await?;
+    match purpose {
+        Purpose::Suggestions => {
+            store::profiles::set_causes(&tx, actor.id, &[]).await?;
+            store::profiles::set_skills(&tx, actor.id, &[]).await?;
+        }
+    }
+    store::privacy::note_consent(&tx, actor.id, purpose, false, services.now()).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,159 @@
+use super::{NAME, Story, WORD, erase, erasing, join, left_of, story};
+use domain::{
+    accounts::input::SignIn,
+    actor::Role,
+    error::{Problem, Refusal},
+    organisations::input::InviteMember,
+    privacy::{ERASED, input::EraseAccount},
+    time::Span,
+};
+use services::{
+    accounts::{Caller, send_erasure_link, show_link, sign_in},
+    challenges::show_challenge,
+    jobs::sweep,
+    mail::deliver,
+    organisations::team::invite_member,
+    privacy::{ask_for_export, erase_account},
+};
+use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal};
+
+both_databases! {
+    async fn nothing_is_left_by_which_anybody_is_known(app: TestApp) {
+        let story = story(&app).await;
+        ask_for_export(&app.services, &story.person).await.unwrap();
+        sweep(&app.services).await.unwrap();
+        send_erasure_link(&app.services, &story.person).await.unwrap();
+        let before = left_of(&app).await;
+        for table in ["users", "responses", "comments", "flags", "appeals", "invitations", "sessions", "decisions"] {
+            assert!(before.iter().any(|row| row.starts_with(&format!("{table}:"))), "the story leaves nothing in {table}");
+        }
+        erase(&app, &story.person).await;
+        assert_eq!(left_of(&app).await, Vec::<String>::new());
+        assert!(app.files.keys().iter().all(|key| key.starts_with("erasures/")), "{:?}", app.files.keys());
+        sweep(&app.services).await.unwrap();
+        assert_eq!(left_of(&app).await, Vec::<String>::new());
+    }
+
+    async fn votes_and_what_became_of_it_stay(app: TestApp) {
+        let Story { owner, person, closed, open, thanked, others, .. } = story(&app).await;
+        let helpful = |id| { let db = app.services.store(); async move { store::voting::tally(db, id).await.unwrap().helpful } };
+        erase(&app, &person).await;
+        assert_eq!((helpful(others).await, helpful(thanked).await), (1, 1));
+        let told = store::voting::tallies_from_ledger(app.services.store(), open).await.unwrap();
+        assert_eq!(told.get(&others).map(|tally| tally.helpful), Some(1));
+        let page = show_challenge(&app.services, None, closed, None).await.unwrap();
+        assert_eq!(page.challenge.card.answered, 1);
+        let answer = &page.responses.items[0];
+        assert_eq!((answer.author.as_str(), answer.body.as_str()), (ERASED, "The author has erased this answer."));
+        assert!(answer.pick.is_some() && answer.helpful == Some(1));
+        let page = show_challenge(&app.services, Some(&owner), open, None).await.unwrap();
+        assert_eq!(page.responses.items.len(), 1);
+        assert!(page.responses.items[0].comments.is_empty());
+        assert_eq!(app.count("events", "name = 'AccountErased'").await, 1);
+    }
+
+    async fn nobody_gets_in_again(app: TestApp) {
+        let story = story(&app).await;
+        erase(&app, &story.person).await;
+        let credentials = SignIn { email: email_of(NAME), password: PASSWORD.to_owned(), ..SignIn::default() };
+        let refused = sign_in(&app.services, &Caller::default(), &credentials).await;
+        assert_eq!(problem(refused, "password"), Some(Problem::NoSuchAccount));
+        assert_eq!(app.count("sessions", &format!("user_id = {}", story.person.id)).await, 0);
+        let past_us = [
+            format!("UPDATE users SET erased_at = NULL WHERE id = {}", story.person.id),
+            format!("UPDATE users SET email = 'a@b.example' WHERE id = {}", story.person.id),
+            format!("INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES ('x', {}, 1, 2)", story.person.id),
+            format!("UPDATE decisions SET words = 'Other.' WHERE author_id = {}", story.person.id),
+        ];
+        for statement in past_us {
+            assert!(app.sql(&statement).await.is_err(), "{statement}");
+        }
+        // The address is free again, for them as for anybody.
+        app.volunteer(NAME).await;
+    }
+
+    async fn it_takes_the_password_and_a_tick(app: TestApp) {
+        let person = app.volunteer(NAME).await;
+        let caller = Caller::default();
+        let unticked = EraseAccount { understood: Vec::new(), ..erasing() };
+        assert_eq!(problem(erase_account(&app.services, &caller, &person, &unticked).await, "understood"), Some(Problem::TooFew { min: 1 }));
+        let wrong = EraseAccount { password: "not the password".to_owned(), ..erasing() };
+        assert_eq!(problem(erase_account(&app.services, &caller, &person, &wrong).await, "password"), Some(Problem::WrongPassword));
+        assert_eq!(app.count("users", "erased_at IS NULL").await, 1);
+        erase(&app, &person).await;
+        assert!(erase_account(&app.services, &caller, &person, &erasing()).await.is_err(), "once is enough");
+        assert_eq!(app.count("erasures", "user_id > 0").await, 1);
+    }
+
+    async fn a_link_stands_for_the_password_once_and_for_its_owner(app: TestApp) {
+        let (person, other) = (app.volunteer(NAME).await, app.volunteer("Tom").await);
+        send_erasure_link(&app.services, &person).await.unwrap();
+        deliver(&app.services).await.unwrap();
+        let mail = app.mail.to(&email_of(NAME)).pop().unwrap();
+        assert!(mail.text.contains("/en/account/data?token="), "{}", mail.text);
+        let token = app.mail.token(&email_of(NAME));
+        assert_eq!(refusal(show_link(&app.services, None, &token).await), Refusal::LinkExpired);
+        let by_link = EraseAccount { token, understood: vec!["yes".to_owned()], ..EraseAccount::default() };
+        let caller = Caller::default();
+        assert_eq!(refusal(erase_account(&app.services, &caller, &other, &by_link).await), Refusal::LinkExpired);
+        let odd = EraseAccount { token: "odd".to_owned(), ..by_link.clone() };
+        assert_eq!(refusal(erase_account(&app.services, &caller, &person, &odd).await), Refusal::LinkExpired);
+        erase_account(&app.services, &caller, &person, &by_link).await.unwrap();
+        let tom = app.volunteer("Tim").await;
+        send_erasure_link(&app.services, &tom).await.unwrap();
+        deliver(&app.services).await.unwrap();
+        app.advance(Span::hours(1));
+        let late = EraseAccount { token: app.mail.token(&email_of("Tim")), ..by_link };
+        assert_eq!(refusal(erase_account(&app.services, &caller, &tom, &late).await), Refusal::LinkExpired);
+    }
+
+    async fn an_organisation_keeps_an_owner_and_the_instance_an_administrator(app: TestApp) {
+        let owner = app.volunteer(NAME).await;
+        app.organisation(&owner, "Refuge").await;
+        let refused = erase_account(&app.services, &Caller::default(), &owner, &erasing()).await;
+        assert_eq!(refusal(refused), Refusal::LastOwner);
+        let administrator = app.administrator().await;
+        let refused = erase_account(&app.services, &Caller::default(), &administrator, &erasing()).await;
+        assert_eq!(refusal(refused), Refusal::IsModerator);
+        let another = app.volunteer("Ada").await;
+        app.sql(&format!("UPDATE users SET role = 'administrator' WHERE id = {}", another.id)).await.unwrap();
+        erase(&app, &administrator).await;
+        assert_eq!(app.count("users", &format!("role = '{}'", Role::Administrator)).await, 1);
+    }
+
+    async fn invitations_in_their_name_do_not_go_out(app: TestApp) {
+        let story = story(&app).await;
+        deliver(&app.services).await.unwrap();
+        let before = app.mail.count();
+        join(&app, &story.person, &story.organisation).await;
+        let input = InviteMember { organisation: story.organisation.id.to_string(), email: "new@test.invalid".into(), role: "editor".into() };
+        invite_member(&app.services, &story.person, &input).await.unwrap();
+        erase(&app, &story.person).await;
+        deliver(&app.services).await.unwrap();
+        assert_eq!(app.mail.count(), before);
+        assert_eq!(left_of(&app).await, Vec::<String>::new());
+    }
+
+    async fn of_many_at_once_one_erases(app: TestApp) {
+        let story = story(&app).await;
+        let (services, person) = (app.services.clone(), story.person.clone());
+        let erased = at_once(8, move |_| {
+            let (services, person) = (services.clone(), person.clone());
+            async move { erase_account(&services, &Caller::default(), &person, &erasing()).await.is_ok() }
+        });
+        assert_eq!(erased.await.into_iter().filter(|erased| *erased).count(), 1);
+        assert_eq!(left_of(&app).await, Vec::<String>::new());
+    }
+
+    async fn what_is_on_its_way_is_not_kept(app: TestApp) {
+        let story = story(&app).await;
+        ask_for_export(&app.services, &story.person).await.unwrap();
+        app.files.broken(true);
+        erase(&app, &story.person).await;
+        app.files.broken(false);
+        sweep(&app.services).await.unwrap();
+        assert_eq!(app.files.keys().len(), 1, "the list of erasures catches up: {:?}", app.files.keys());
+        assert_eq!(left_of(&app).await, Vec::<String>::new());
+        assert!(!format!("{:?}", app.files.keys()).contains(WORD));
+    }
+}

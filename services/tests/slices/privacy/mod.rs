@@ -1,0 +1,134 @@
+//! One's own data: getting it, erasing it, what one agreed to; what is kept; and what went wrong.
+
+mod consent;
+mod erasing;
+mod export;
+mod incidents;
+mod restoring;
+mod retention;
+
+use domain::{
+    actor::Actor,
+    ids::{ChallengeId, ResponseId},
+    moderation::{
+        Thing,
+        input::{AppealDecision, DecideCases, ReportThing, ShowDesk},
+        view::OnDesk,
+    },
+    organisations::input::InviteMember,
+    privacy::input::EraseAccount,
+    profiles::Interests,
+    responses::input::PostComment,
+};
+use services::{
+    accounts::{Caller, sign_in},
+    moderation::{appeal_decision, decide_cases, list_own_decisions, report_thing, show_desk},
+    organisations::team::invite_member,
+    privacy::erase_account,
+    profiles::set_interests,
+    responses::post_comment,
+};
+use test_support::{Organisation, PASSWORD, TestApp, email_of};
+
+/// A name and a word that stand nowhere else, so that they are found wherever they are left.
+const NAME: &str = "Zsuzsanna Quibble";
+const WORD: &str = "quagmirelike";
+
+/// Somebody who has done everything that one can do.
+struct Story {
+    owner: Actor,
+    organisation: Organisation,
+    open: ChallengeId,
+    closed: ChallengeId,
+    person: Actor,
+    /// In the closed challenge, picked.
+    thanked: ResponseId,
+    /// Somebody else's in the open one, which the person found helpful.
+    others: ResponseId,
+}
+
+async fn story(app: &TestApp) -> Story {
+    let (owner, person, tom) = (app.volunteer("Hélène").await, app.volunteer(NAME).await, app.volunteer("Tom").await);
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let closed = app.open_challenge(&owner, &organisation, "feedback").await;
+    let thanked = app.respond(&person, closed, &format!("Answer {WORD} 1")).await;
+    app.vote(&tom, thanked, "helpful").await;
+    app.stop(&owner, closed).await;
+    app.pick(&owner, thanked, "It is short.").await;
+    app.close(&owner, closed).await;
+    let open = app.open_challenge(&owner, &organisation, "feedback").await;
+    app.respond(&person, open, &format!("Answer {WORD} 2")).await;
+    let others = app.respond(&tom, open, "The blue one").await;
+    app.vote(&person, others, "helpful").await;
+    comment(app, &person, others).await;
+    let interests = Interests { causes: vec!["animals".into()], step: "causes".into(), ..Interests::default() };
+    set_interests(&app.services, &person, &interests).await.unwrap();
+    let credentials =
+        domain::accounts::input::SignIn { email: email_of(NAME), password: PASSWORD.to_owned(), ..Default::default() };
+    sign_in(&app.services, &Caller { device: format!("Browser {WORD}"), ..Caller::default() }, &credentials)
+        .await
+        .unwrap();
+    moderated(app, &person, others, &tom).await;
+    let own = app.organisation(&person, "Own friends").await;
+    let with = InviteMember { organisation: own.id.to_string(), email: email_of("Tom"), role: "owner".into() };
+    invite_member(&app.services, &person, &with).await.unwrap();
+    join(app, &tom, &own).await;
+    let to = InviteMember { organisation: organisation.id.to_string(), email: email_of(NAME), role: "editor".into() };
+    invite_member(&app.services, &owner, &to).await.unwrap();
+    Story { owner, organisation, open, closed, person, thanked, others }
+}
+
+async fn comment(app: &TestApp, person: &Actor, response: ResponseId) {
+    let input = PostComment { response: response.to_string(), body: format!("Comment {WORD}") };
+    post_comment(&app.services, person, &input).await.unwrap();
+}
+
+/// Another owner, so that the first can go.
+async fn join(app: &TestApp, person: &Actor, organisation: &Organisation) {
+    let tx = app.services.store().begin().await.unwrap();
+    let owner = domain::organisations::TeamRole::Owner;
+    store::organisations::insert_member(&tx, organisation.id, person.id, owner, app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// They report something, and something of theirs is hidden, against which they appeal.
+async fn moderated(app: &TestApp, person: &Actor, others: ResponseId, tom: &Actor) {
+    let report =
+        |thing: Thing| ReportThing { thing: thing.to_string(), reason: "other".into(), note: format!("Report {WORD}") };
+    report_thing(&app.services, person, &report(others.into())).await.unwrap();
+    let moderator = app.moderator("Mo").await;
+    settle(app, &moderator, "keep", "No harm in it.").await;
+    let about = Thing { kind: domain::moderation::ThingKind::Comment, id: 1 };
+    let input = ReportThing { note: "Rude.".into(), ..report(about) };
+    report_thing(&app.services, tom, &input).await.unwrap();
+    settle(app, &moderator, "off_topic", &format!("To {NAME}: no.")).await;
+    let own = list_own_decisions(&app.services, person, "").await.unwrap();
+    let hide = own.items.iter().find(|one| one.may_appeal).expect("something was hidden");
+    let appeal = AppealDecision { decision: hide.id.to_string(), words: format!("Appeal {WORD}") };
+    appeal_decision(&app.services, person, &appeal).await.unwrap();
+}
+
+async fn settle(app: &TestApp, moderator: &Actor, ruling: &str, words: &str) {
+    let desk = show_desk(&app.services, moderator, &ShowDesk::default()).await.unwrap();
+    let OnDesk::Cases(cases) = desk.list else { panic!("not the cases") };
+    let each = cases.iter().map(|case| format!("{}.{ruling}", case.id)).collect();
+    let input = DecideCases { each, all: "later".to_owned(), words: words.to_owned(), ..DecideCases::default() };
+    decide_cases(&app.services, moderator, &input).await.unwrap();
+}
+
+/// The form with which one erases one's account.
+fn erasing() -> EraseAccount {
+    EraseAccount { password: PASSWORD.to_owned(), understood: vec!["yes".to_owned()], ..EraseAccount::default() }
+}
+
+async fn erase(app: &TestApp, person: &Actor) {
+    erase_account(&app.services, &Caller::default(), person, &erasing()).await.unwrap();
+}
+
+/// What is left of somebody, wherever it stands.
+async fn left_of(app: &TestApp) -> Vec<String> {
+    let signs = [NAME.to_owned(), NAME.to_lowercase(), email_of(NAME), WORD.to_owned(), "zsuzsanna".to_owned()];
+    let mut rows = app.everything().await;
+    rows.retain(|row| signs.iter().any(|sign| row.to_lowercase().contains(&sign.to_lowercase())));
+    rows
+}

@@ -1,0 +1,217 @@
+use super::Erasure;
+use crate::{
+    Connect, Result, Tx,
+    entities::{
+        answer_drafts, appeals, audit_log, challenges, comments, consents, decisions, device_questions, domain_proofs,
+        erasures, exports, flags, identities, invitations, links, mails, memberships, newcomers, passkeys, picks,
+        provider_ways, recovery_codes, removals, removed_votes, responses, second_factors, sessions, user_causes,
+        user_skills, users,
+    },
+};
+use domain::{
+    actor::Role,
+    challenges::State,
+    ids::{OrganisationId, UserId},
+    moderation::{Reason, Trust},
+    organisations::TeamRole,
+    privacy::ERASED,
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, Set,
+    sea_query::{Expr, ExprTrait, Func, IntoCondition, Query, SelectStatement, SimpleExpr},
+};
+
+/// What is to be written down of an erasure, and the keys of the files that go with it.
+#[derive(Debug)]
+pub struct Erased {
+    pub erasure: Erasure,
+    pub files: Vec<String>,
+}
+
+/// Takes everything out of the database by which somebody could be known: their account becomes a number, what they wrote
+/// as themselves is gone, and their votes stay. `None` when there is no such account, or it was erased before.
+///
+/// Called with the account and every challenge that they answered locked.
+pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erased>> {
+    let there = users::Entity::find_by_id(user.0).filter(users::Column::ErasedAt.is_null());
+    let Some(account) = there.one(tx.connection()).await? else { return Ok(None) };
+    let files = exports::Entity::find().filter(exports::Column::UserId.eq(user.0)).all(tx.connection()).await?;
+    forget_rows(tx, user).await?;
+    forget_address(tx, &account.email, &account.email_key).await?;
+    take_answers(tx, user, now).await?;
+    take_comments(tx, user, now).await?;
+    take_reports(tx, user, now).await?;
+    leave_teams(tx, user).await?;
+    blank(tx, user, now).await?;
+    let row = erasures::ActiveModel { user_id: Set(user.0), joined_at: Set(account.created_at), at: Set(now.0) };
+    row.insert(tx.connection()).await?;
+    let erasure = Erasure { user, joined: Timestamp(account.created_at), at: now };
+    Ok(Some(Erased { erasure, files: files.into_iter().map(|row| row.file).collect() }))
+}
+
+/// What is theirs alone.
+async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
+    forget::<sessions::Entity>(tx, sessions::Column::UserId.eq(user.0)).await?;
+    forget::<links::Entity>(tx, links::Column::UserId.eq(user.0)).await?;
+    forget::<answer_drafts::Entity>(tx, answer_drafts::Column::UserId.eq(user.0)).await?;
+    forget::<mails::Entity>(tx, mails::Column::UserId.eq(user.0)).await?;
+    forget::<invitations::Entity>(tx, invitations::Column::InvitedBy.eq(user.0)).await?;
+    forget::<consents::Entity>(tx, consents::Column::UserId.eq(user.0)).await?;
+    forget::<exports::Entity>(tx, exports::Column::UserId.eq(user.0)).await?;
+    forget::<passkeys::Entity>(tx, passkeys::Column::UserId.eq(user.0)).await?;
+    forget::<device_questions::Entity>(tx, device_questions::Column::UserId.eq(user.0)).await?;
+    forget::<recovery_codes::Entity>(tx, recovery_codes::Column::UserId.eq(user.0)).await?;
+    forget::<second_factors::Entity>(tx, second_factors::Column::UserId.eq(user.0)).await?;
+    forget::<identities::Entity>(tx, identities::Column::UserId.eq(user.0)).await?;
+    forget::<provider_ways::Entity>(tx, provider_ways::Column::UserId.eq(user.0)).await?;
+    forget::<user_causes::Entity>(tx, user_causes::Column::UserId.eq(user.0)).await?;
+    forget::<user_skills::Entity>(tx, user_skills::Column::UserId.eq(user.0)).await?;
+    forget::<removed_votes::Entity>(tx, removed_votes::Column::VoterId.eq(user.0)).await
+}
+
+/// Where their address stands without their number.
+async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
+    forget::<invitations::Entity>(tx, invitations::Column::EmailKey.eq(key)).await?;
+    forget::<newcomers::Entity>(tx, is_address(newcomers::Column::Email, email, key)).await?;
+    forget::<mails::Entity>(tx, is_address(mails::Column::Address, email, key)).await?;
+    let proofs = domain_proofs::Entity::update_many()
+        .col_expr(domain_proofs::Column::MailAddress, nothing())
+        .col_expr(domain_proofs::Column::MailHash, nothing())
+        .filter(is_address(domain_proofs::Column::MailAddress, email, key));
+    proofs.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// In a closed challenge an answer keeps its place, so that picks, ranks and what became of it still fit together;
+/// everywhere else it is deleted. What tells whether a text is the same goes as well: it would show who guesses it right.
+async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
+    let own = || responses::Entity::update_many().filter(responses::Column::AuthorId.eq(user.0));
+    let digests = own().col_expr(responses::Column::Digest, Expr::cust("'erased-' || id"));
+    digests.exec(tx.connection()).await?;
+    let kept = own()
+        .col_expr(responses::Column::Body, Expr::value(ERASED))
+        .col_expr(responses::Column::ErasedAt, Expr::value(now.0))
+        .filter(responses::Column::ChallengeId.in_subquery(closed()))
+        .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null());
+    kept.exec(tx.connection()).await?;
+    let gone = own()
+        .col_expr(responses::Column::Body, Expr::value(""))
+        .col_expr(responses::Column::DeletedAt, Expr::value(now.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::ErasedAt.is_null());
+    gone.exec(tx.connection()).await?;
+    let deleted = Query::select()
+        .column(responses::Column::Id)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(user.0))
+        .and_where(responses::Column::DeletedAt.is_not_null())
+        .to_owned();
+    let picked = Condition::all()
+        .add(picks::Column::ResponseId.in_subquery(deleted))
+        .add(picks::Column::ChallengeId.not_in_subquery(closed()));
+    forget::<picks::Entity>(tx, picked).await
+}
+
+async fn take_comments(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
+    let own = || comments::Entity::update_many().filter(comments::Column::AuthorId.eq(user.0));
+    let digests = own().col_expr(comments::Column::Digest, Expr::cust("'erased-' || id"));
+    digests.exec(tx.connection()).await?;
+    let gone = own()
+        .col_expr(comments::Column::Body, Expr::value(""))
+        .col_expr(comments::Column::DeletedAt, Expr::value(now.0))
+        .filter(comments::Column::DeletedAt.is_null());
+    gone.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// What they reported and appealed against, and what was written about them. What they wrote as staff or for a team is
+/// the instance's and the organisation's, and stays without their name.
+async fn take_reports(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
+    let notes = |words: &str| {
+        let own = flags::Entity::update_many().filter(flags::Column::ReporterId.eq(user.0));
+        own.col_expr(flags::Column::Note, Expr::value(words))
+    };
+    let other = Reason::Other.as_str();
+    notes(ERASED).filter(flags::Column::Reason.eq(other)).exec(tx.connection()).await?;
+    notes("").filter(flags::Column::Reason.ne(other)).exec(tx.connection()).await?;
+    let waiting = Condition::all().add(appeals::Column::AppellantId.eq(user.0)).add(appeals::Column::Verdict.is_null());
+    forget::<appeals::Entity>(tx, waiting).await?;
+    let own = appeals::Entity::update_many()
+        .col_expr(appeals::Column::Words, Expr::value(ERASED))
+        .col_expr(appeals::Column::Answer, Expr::value(""))
+        .filter(appeals::Column::AppellantId.eq(user.0));
+    own.exec(tx.connection()).await?;
+    let about = decisions::Entity::update_many()
+        .col_expr(decisions::Column::Words, Expr::value(""))
+        .filter(decisions::Column::AuthorId.eq(user.0))
+        .filter(decisions::Column::Words.ne(""));
+    about.exec(tx.connection()).await?;
+    let done = audit_log::Entity::update_many()
+        .col_expr(audit_log::Column::Note, Expr::value(""))
+        .filter(audit_log::Column::Subject.eq("person"))
+        .filter(audit_log::Column::SubjectId.eq(user.0))
+        .filter(audit_log::Column::Note.ne(""));
+    done.exec(tx.connection()).await?;
+    let undoable = removals::Entity::update_many()
+        .col_expr(removals::Column::FinalAt, Expr::value(now.0))
+        .filter(removals::Column::UserId.eq(user.0))
+        .filter(removals::Column::UndoneAt.is_null())
+        .filter(removals::Column::FinalAt.is_null());
+    undoable.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// A team of which they are the only owner keeps their number: that can only be after a database was put back.
+async fn leave_teams(tx: &Tx, user: UserId) -> Result<()> {
+    let own = memberships::Entity::find().filter(memberships::Column::UserId.eq(user.0));
+    for row in own.all(tx.connection()).await? {
+        let organisation = OrganisationId(row.organisation_id);
+        let is_last = row.role == TeamRole::Owner.as_str() && crate::teams::owners(tx, organisation).await? <= 1;
+        if !is_last {
+            crate::teams::remove(tx, organisation, user).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The account without anything of the person. A moderator's removal looks the same to everything that asks whether
+/// somebody is still here.
+async fn blank(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
+    let account = users::Entity::update_many()
+        .col_expr(users::Column::Name, Expr::value(ERASED))
+        .col_expr(users::Column::Email, Expr::value(""))
+        .col_expr(users::Column::EmailKey, Expr::cust("'erased-' || id"))
+        .col_expr(users::Column::PasswordHash, Expr::value(""))
+        .col_expr(users::Column::Role, Expr::value(Role::Member.as_str()))
+        .col_expr(users::Column::Trust, Expr::value(Trust::New.as_str()))
+        .col_expr(users::Column::Language, Expr::value("en"))
+        .col_expr(users::Column::RemovedAt, Expr::value(now.0))
+        .col_expr(users::Column::ErasedAt, Expr::value(now.0))
+        .filter(users::Column::Id.eq(user.0));
+    account.exec(tx.connection()).await?;
+    Ok(())
+}
+
+async fn forget<E: EntityTrait>(tx: &Tx, which: impl IntoCondition) -> Result<()> {
+    E::delete_many().filter(which.into_condition()).exec(tx.connection()).await?;
+    Ok(())
+}
+
+fn is_address(column: impl ColumnTrait, email: &str, key: &str) -> Condition {
+    let lower = Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).eq(key);
+    Condition::any().add(column.eq(email)).add(lower)
+}
+
+fn nothing() -> SimpleExpr {
+    SimpleExpr::from(Expr::null())
+}
+
+fn closed() -> SelectStatement {
+    Query::select()
+        .column(challenges::Column::Id)
+        .from(challenges::Entity)
+        .and_where(challenges::Column::State.eq(State::Closed.as_str()))
+        .to_owned()
+}

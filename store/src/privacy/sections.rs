@@ -1,0 +1,274 @@
+//! What somebody gets of what is kept of them: everything that stands under their number or their address.
+
+/// A part of the archive: rows of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// What it is called in the archive.
+    pub name: &'static str,
+    pub table: &'static str,
+    pub by: By,
+    /// What tells a person's rows apart and puts them in order: a number, or with `text` a word.
+    pub key: &'static str,
+    pub key_is_text: bool,
+    pub columns: &'static [Column],
+}
+
+/// The column that says whose a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Their number.
+    Person(&'static str),
+    /// Their address in small letters.
+    Address(&'static str),
+}
+
+/// Something of a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    pub name: &'static str,
+    /// Where it comes from: a column, or a small question.
+    pub sql: &'static str,
+    pub kind: Kind,
+}
+
+/// What sort of value it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Number,
+    Yes,
+    /// Milliseconds since 1970.
+    Moment,
+    /// A list in JSON.
+    List,
+}
+
+/// All of them. Hashes of secrets and what tells whether two texts are the same are nobody's data and stay out.
+pub const SECTIONS: &[Section] = &[
+    number(
+        "account",
+        "users",
+        "id",
+        "id",
+        &[n("id"), t("name"), t("email"), t("role"), t("language"), t("trust"), m("created_at"), m("confirmed_at")],
+    ),
+    word("causes", "user_causes", "user_id", "cause", &[t("cause")]),
+    word("skills", "user_skills", "user_id", "skill", &[t("skill")]),
+    number("consents", "consents", "user_id", "id", &[t("purpose"), y("given"), m("at")]),
+    word(
+        "sessions",
+        "sessions",
+        "user_id",
+        "token_hash",
+        &[t("device"), m("created_at"), m("used_at"), m("expires_at")],
+    ),
+    number("passkeys", "passkeys", "user_id", "id", &[t("name"), m("created_at"), m("used_at")]),
+    word("passkeys_begun", "device_questions", "user_id", "token_hash", &[m("expires_at")]),
+    number("second_factor", "second_factors", "user_id", "user_id", &[m("created_at"), m("confirmed_at")]),
+    word("recovery_codes", "recovery_codes", "user_id", "code_hash", &[A_CODE]),
+    number("providers", "identities", "user_id", "id", &[t("issuer"), t("subject"), t("email"), m("created_at")]),
+    word(
+        "providers_begun",
+        "provider_ways",
+        "user_id",
+        "token_hash",
+        &[t("language"), t("next"), m("created_at"), m("expires_at")],
+    ),
+    word("links", "links", "user_id", "token_hash", &[t("purpose"), t("address"), m("created_at"), m("expires_at")]),
+    number("mails", "mails", "user_id", "id", &[t("kind"), t("state"), m("created_at"), m("done_at")]),
+    word(
+        "drafts",
+        "answer_drafts",
+        "user_id",
+        "token_hash",
+        &[n("challenge_id"), TO_CHALLENGE, l("bodies"), m("created_at"), m("expires_at")],
+    ),
+    number(
+        "answers",
+        "responses",
+        "author_id",
+        "id",
+        &[
+            n("id"),
+            n("challenge_id"),
+            TO_CHALLENGE,
+            t("body"),
+            m("created_at"),
+            m("edited_at"),
+            m("deleted_at"),
+            t("hidden_because"),
+            PICKED_BECAUSE,
+            THANKS,
+        ],
+    ),
+    number(
+        "comments",
+        "comments",
+        "author_id",
+        "id",
+        &[n("id"), n("response_id"), t("body"), m("created_at"), m("edited_at"), m("deleted_at"), t("hidden_because")],
+    ),
+    number("votes", "votes", "voter_id", "response_id", &[n("response_id"), t("vote"), m("updated_at")]),
+    number("vote_history", "vote_ledger", "voter_id", "id", &[n("response_id"), t("vote"), m("at")]),
+    number("votes_set_aside", "removed_votes", "voter_id", "response_id", &[n("response_id"), t("vote")]),
+    number(
+        "teams",
+        "memberships",
+        "user_id",
+        "organisation_id",
+        &[n("organisation_id"), OF_ORGANISATION, t("role"), m("created_at")],
+    ),
+    number(
+        "challenges",
+        "challenges",
+        "created_by",
+        "id",
+        &[
+            n("id"),
+            OF_ORGANISATION,
+            t("kind"),
+            t("state"),
+            t("title"),
+            t("need"),
+            t("done_looks_like"),
+            t("use_of_answers"),
+            t("language"),
+            n("minutes"),
+            n("target"),
+            n("days"),
+            t("licence"),
+            y("people_only"),
+            t("thanks"),
+            t("outcome"),
+            t("outcome_text"),
+            t("no_pick_reason"),
+            m("created_at"),
+            m("opened_at"),
+            m("closed_at"),
+        ],
+    ),
+    number("verified_organisations", "organisations", "verified_by", "id", &[t("name"), m("verified_at")]),
+    number(
+        "vouches",
+        "vouches",
+        "user_id",
+        "organisation_id",
+        &[n("organisation_id"), OF_ORGANISATION, m("vouched_at")],
+    ),
+    number(
+        "invitations_sent",
+        "invitations",
+        "invited_by",
+        "id",
+        &[OF_ORGANISATION, t("email"), t("role"), m("created_at"), m("expires_at")],
+    ),
+    Section {
+        by: By::Address("email_key"),
+        ..number(
+            "invitations_received",
+            "invitations",
+            "",
+            "id",
+            &[OF_ORGANISATION, t("email"), t("role"), m("created_at"), m("expires_at")],
+        )
+    },
+    number(
+        "reports",
+        "flags",
+        "reporter_id",
+        "id",
+        &[t("thing"), n("thing_id"), t("reason"), t("note"), m("created_at")],
+    ),
+    // What others said of it in a report is theirs.
+    number("reported", "flags", "author_id", "id", &[t("thing"), n("thing_id"), t("reason"), m("created_at")]),
+    number(
+        "cases",
+        "cases",
+        "author_id",
+        "id",
+        &[t("thing"), n("thing_id"), y("held"), m("opened_at"), m("settled_at")],
+    ),
+    number("decisions_on_you", "decisions", "author_id", "id", DECISION),
+    number("decisions_by_you", "decisions", "moderator_id", "id", DECISION),
+    number("appeals", "appeals", "appellant_id", "decision_id", APPEAL),
+    number("appeals_decided", "appeals", "moderator_id", "decision_id", APPEAL),
+    number("removals", "removals", "user_id", "id", REMOVAL),
+    number("removals_by_you", "removals", "moderator_id", "id", REMOVAL),
+    number("log", "audit_log", "actor_id", "id", &[t("deed"), t("subject"), n("subject_id"), t("note"), m("at")]),
+    number("events", "events", "actor_id", "id", &[t("name"), n("subject_id"), m("at")]),
+    number("archives", "exports", "user_id", "id", &[m("asked_at"), m("ready_at"), n("entries"), m("expires_at")]),
+    number(
+        "incidents",
+        "incidents",
+        "written_by",
+        "id",
+        &[
+            t("what"),
+            m("noticed_at"),
+            t("whose"),
+            n("people"),
+            t("measures"),
+            m("authority_told_at"),
+            m("people_told_at"),
+            m("written_at"),
+        ],
+    ),
+    number("incident_notes", "incident_notes", "written_by", "id", &[n("incident_id"), t("words"), m("written_at")]),
+];
+
+const DECISION: &[Column] = &[t("thing"), n("thing_id"), t("action"), t("reason"), t("words"), m("at")];
+const APPEAL: &[Column] = &[n("decision_id"), t("words"), m("at"), t("verdict"), t("answer"), m("decided_at")];
+const REMOVAL: &[Column] = &[m("at"), m("undone_at"), m("final_at")];
+
+/// That there is one is all that can be said of it.
+const A_CODE: Column = asked("purpose", "'recovery'");
+const TO_CHALLENGE: Column = asked("challenge", "(SELECT c.title FROM challenges c WHERE c.id = challenge_id)");
+const OF_ORGANISATION: Column =
+    asked("organisation", "(SELECT o.name FROM organisations o WHERE o.id = organisation_id)");
+const PICKED_BECAUSE: Column =
+    asked("picked_because", "(SELECT p.reason FROM picks p WHERE p.response_id = responses.id)");
+const THANKS: Column = asked("thanks_received", "(SELECT c.thanks FROM challenges c WHERE c.id = challenge_id)");
+
+const fn number(
+    name: &'static str,
+    table: &'static str,
+    by: &'static str,
+    key: &'static str,
+    columns: &'static [Column],
+) -> Section {
+    Section { name, table, by: By::Person(by), key, key_is_text: false, columns }
+}
+
+const fn word(
+    name: &'static str,
+    table: &'static str,
+    by: &'static str,
+    key: &'static str,
+    columns: &'static [Column],
+) -> Section {
+    Section { key_is_text: true, ..number(name, table, by, key, columns) }
+}
+
+const fn t(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Text }
+}
+
+const fn n(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Number }
+}
+
+const fn y(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Yes }
+}
+
+const fn m(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Moment }
+}
+
+const fn l(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::List }
+}
+
+const fn asked(name: &'static str, sql: &'static str) -> Column {
+    Column { name, sql, kind: Kind::Text }
+}
