@@ -28,7 +28,7 @@ async fn each_for_whom_it_is_not_is_refused_even_with_a_part_in_it() {
     for function in FUNCTIONS {
         let others = match function.who {
             Who::Team => vec![&scene.author],
-            Who::Author => vec![&scene.owner, &scene.administrator],
+            Who::Author | Who::Leaver => vec![&scene.owner, &scene.administrator],
             Who::Administrator => vec![&scene.owner, &scene.author],
             Who::SignedIn | Who::Anybody => Vec::new(),
         };

@@ -57,6 +57,8 @@ pub enum Who {
     Team,
     /// Whoever wrote it.
     Author,
+    /// Whoever asked to go.
+    Leaver,
     Administrator,
     /// Whoever is signed in: it touches only what is theirs, or adds to what is open to all.
     SignedIn,
@@ -70,6 +72,7 @@ impl Who {
         match self {
             Self::Team => Some(&scene.owner),
             Self::Author => Some(&scene.author),
+            Self::Leaver => Some(&scene.leaver),
             Self::Administrator => Some(&scene.administrator),
             Self::SignedIn => Some(&scene.stranger),
             Self::Anybody => None,
@@ -78,11 +81,11 @@ impl Who {
 
     /// Whether a stranger must be refused.
     pub fn are_some(self) -> bool {
-        matches!(self, Self::Team | Self::Author | Self::Administrator)
+        matches!(self, Self::Team | Self::Author | Self::Leaver | Self::Administrator)
     }
 }
 
-use Who::{Administrator, Anybody, Author, SignedIn, Team};
+use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
 
 /// In an order in which all can be called.
 pub const FUNCTIONS: &[Function] = &[
@@ -288,7 +291,7 @@ pub const FUNCTIONS: &[Function] = &[
         input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
     }),
     // Ends the account with which it is called, by a link that went to its owner.
-    function("/api/accounts/erase_account", Author, |rows| {
+    function("/api/accounts/erase_account", Leaver, |rows| {
         let [token, understood] = [rows.private.erasure.clone(), "yes".to_owned()];
         input(EraseAccount { token, understood: vec![understood], ..EraseAccount::default() })
     }),

@@ -13,16 +13,16 @@ use test_support::{TestApp, email_of};
 pub struct Private {
     /// The first that there is.
     pub incident: IncidentId,
-    /// The token of the link with which the author can erase their account.
+    /// The token of the link with which who leaves can erase their account.
     pub erasure: String,
 }
 
 impl Private {
-    pub async fn of(app: &TestApp, author: &Actor) -> Self {
+    pub async fn of(app: &TestApp, leaver: &Actor) -> Self {
         privacy::note_incident(&app.services, &app.administrator().await, &incident()).await.unwrap();
-        accounts::send_erasure_link(&app.services, author).await.unwrap();
+        accounts::send_erasure_link(&app.services, leaver).await.unwrap();
         mail::deliver(&app.services).await.unwrap();
-        Self { incident: IncidentId(1), erasure: app.mail.token(&email_of(&author.name)) }
+        Self { incident: IncidentId(1), erasure: app.mail.token(&email_of(&leaver.name)) }
     }
 }
 

@@ -49,8 +49,8 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Everything belongs to the owner's organisation, or to the author.
-    pub async fn of(app: &TestApp, owner: &Actor, author: &Actor) -> Self {
+    /// Everything belongs to the owner's organisation, to the author, or to who leaves.
+    pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
@@ -82,7 +82,7 @@ impl Rows {
             mail: story.failed_mail().await,
             moderated: Moderated::of(app, author, reported).await,
             ways: Ways::of(app, author).await,
-            private: Private::of(app, author).await,
+            private: Private::of(app, leaver).await,
             teams,
             in_review,
             open,

@@ -26,6 +26,8 @@ pub struct Scene {
     pub rows: Rows,
     pub owner: Person,
     pub author: Person,
+    /// Has asked to go.
+    pub leaver: Person,
     pub administrator: Person,
     /// What every browser holds: somebody has come back with it from the provider, whom nobody here knows.
     newcomer: String,
@@ -53,15 +55,17 @@ impl Scene {
         let app = TestApp::sqlite().await.with_distant_provider();
         let [owner, author, stranger] =
             [app.volunteer("Owner").await, app.volunteer("Author").await, app.volunteer("Mallory").await];
+        let leaver = app.volunteer("Leaver").await;
         app.verified_organisation(&stranger, "Elsewhere").await;
         app.connect(&stranger, "1").await;
         Self {
-            rows: Rows::of(&app, &owner, &author).await,
+            rows: Rows::of(&app, &owner, &author, &leaver).await,
             newcomer: app.newcomer(&Known::new("2", "Arrival", &email_of("Arrival"))).await,
             router: served(&app, LOCAL, Unhurried),
             administrator: Person::signed_in(&app, app.administrator().await).await,
             owner: Person::signed_in(&app, owner).await,
             author: Person::signed_in(&app, author).await,
+            leaver: Person::signed_in(&app, leaver).await,
             stranger: Person::signed_in(&app, stranger).await,
             app,
         }
