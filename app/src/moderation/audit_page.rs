@@ -28,6 +28,7 @@ impl areas::Page for AuditPage {
             by: asked("by"),
             deed: asked("deed"),
             after: asked("after"),
+            language: use_locale().code().to_owned(),
         };
         Self { log: ask(|| 0, move || call(ListAudit { input: wanted() })) }
     }
@@ -75,8 +76,7 @@ fn audit(log: AuditLog) -> AnyView {
 
 /// Each name leads to the entries with the same name.
 fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
-    let deed = t.deed(&entry.deed).unwrap_or(&entry.deed).to_owned();
-    let same_deed = link([here, "?deed=", &entry.deed].concat(), &deed);
+    let same_deed = link([here, "?deed=", &entry.deed].concat(), &entry.said);
     let by = match &entry.by {
         Some(person) => link([here, "?by=", &person.id.to_string()].concat(), &person.name),
         None => view! { <span>{t.audit_staff()}</span> }.into_part(),
@@ -86,9 +86,7 @@ fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
         path => link(localised(t, path), &entry.about),
     };
     let within = entry.organisation.as_ref().filter(|organisation| organisation.name != entry.about);
-    // A word of ours, or what somebody wrote.
-    let note = t.noted(&entry.note).unwrap_or(&entry.note).to_owned();
-    let more = [within.map(|organisation| organisation.name.clone()), Some(note)];
+    let more = [within.map(|organisation| organisation.name.clone()), Some(entry.note.clone())];
     let more: Vec<String> = more.into_iter().flatten().filter(|words| !words.is_empty()).collect();
     view! {
         <li dir="auto">

@@ -77,6 +77,7 @@ fn audit_entries() -> Vec<AuditEntry> {
         at: data::NOW - Span::hours(3),
         by: (number % 2 == 0).then(|| PersonLink { id: UserId(7), name: "Noor <et> fils".to_owned() }),
         deed: deed.to_owned(),
+        said: locales::Locale::En.deed(deed).unwrap_or(deed).to_owned(),
         about: "Refuge <des> Rives".to_owned(),
         path: if number % 3 == 0 { String::new() } else { "/organisations/refuge".to_owned() },
         organisation: (number % 5 == 0).then(data::link),

@@ -16,6 +16,8 @@ pub struct ListAudit {
     pub deed: String,
     /// The cursor of the page.
     pub after: String,
+    /// The language in which what was done is said, in two letters.
+    pub language: String,
 }
 
 /// What the log says of something that was done.
@@ -27,6 +29,8 @@ pub struct AuditEntry {
     pub by: Option<PersonLink>,
     /// The word for it: a later version may know more of them.
     pub deed: String,
+    /// What was done, as it is said.
+    pub said: String,
     /// The name of what it was done to, or its number.
     pub about: String,
     /// The path of its page below the language, empty when it has none.

@@ -12,6 +12,7 @@ use domain::{
     organisations::view::OrganisationLink,
     page::{Cursor, Page},
 };
+use locales::Locale;
 use std::collections::HashMap;
 use store::audit::{Wanted, Written};
 
@@ -32,7 +33,8 @@ pub async fn list_audit(services: &Services, actor: &Actor, input: &ListAudit) -
     let Page { items, next } = page_of(rows, |entry: &Written| Cursor { at: entry.at, id: entry.id });
     let known = Known::of(services, &items).await?;
     let all = organisation.is_none();
-    let items = items.into_iter().map(|entry| known.entry(entry, all)).collect();
+    let t = Locale::from_code(&input.language).unwrap_or(Locale::ALL[0]);
+    let items = items.into_iter().map(|entry| known.entry(t, entry, all)).collect();
     Ok(AuditLog {
         organisation: organisation.map(|(_, link)| link),
         entries: Page { items, next },
@@ -84,18 +86,20 @@ impl Known {
     }
 
     /// `all`: for those who read the log of the whole instance.
-    fn entry(&self, entry: Written, all: bool) -> AuditEntry {
+    fn entry(&self, t: Locale, entry: Written, all: bool) -> AuditEntry {
         let of_staff = Deed::OF_STAFF.iter().any(|deed| deed.as_str() == entry.deed);
         let by = entry.actor.filter(|_| all || !of_staff);
         let (about, path) = self.subject(&entry, all);
         AuditEntry {
             at: entry.at,
             by: by.and_then(|id| Some(PersonLink { id, name: self.people.get(&id)?.clone() })),
+            said: t.deed(&entry.deed).unwrap_or(&entry.deed).to_owned(),
             deed: entry.deed,
             about,
             path,
             organisation: entry.organisation.filter(|_| all).and_then(|id| self.organisations.get(&id).cloned()),
-            note: entry.note,
+            // A word of ours, or what somebody wrote.
+            note: t.noted(&entry.note).map_or(entry.note, str::to_owned),
         }
     }
 

@@ -52,10 +52,15 @@ both_databases! {
         assert_eq!((named(suspended), suspended.about.as_str(), suspended.note.as_str()), (Some("Mo"), "Refuge", "It asks for money."));
         assert_eq!(suspended.path, "/organisations/refuge");
         assert_eq!((named(approved), named(published)), (Some("Administrator"), Some("Léa")));
-        assert_eq!((published.about.as_str(), published.note.as_str()), ("Name our fridge", "in_review"));
+        assert_eq!((published.about.as_str(), published.note.as_str()), ("Name our fridge", "waits to be read"));
         assert_eq!(published.organisation.as_ref().map(|link| link.slug.as_str()), Some("refuge"));
         let from_the_command_line = page.entries.items.last().unwrap();
         assert_eq!((named(from_the_command_line), from_the_command_line.about.as_str()), (None, "Mo"));
+        for (language, said) in [("en", "Organisation suspended"), ("fr", "Organisme suspendu")] {
+            let wanted = ListAudit { deed: "organisation_suspended".to_owned(), language: language.to_owned(), ..ListAudit::default() };
+            let page = log(&app, &app.administrator().await, wanted).await.unwrap();
+            assert_eq!(page.entries.items[0].said, said);
+        }
     }
 
     async fn owners_read_what_concerns_them_and_no_name_of_the_staff(app: TestApp) {
@@ -124,7 +129,7 @@ both_databases! {
     async fn what_stands_there_is_not_changed_and_a_later_version_may_know_more(app: TestApp) {
         let lea = app.volunteer("Léa").await;
         let refuge = app.organisation(&lea, "Refuge").await;
-        for change in ["note = 'Nothing.'", "deed = 'thing_kept'", "at = 1", "organisation_id = NULL", "subject_id = 1", "actor_id = 99"] {
+        for change in ["note = 'Nothing.'", "deed = 'thing_kept'", "at = 1", "organisation_id = NULL", "subject_id = 99", "actor_id = 99"] {
             let refused = app.sql(&format!("UPDATE audit_log SET {change} WHERE organisation_id = {}", refuge.id)).await;
             assert!(refused.unwrap_err().contains("never rewritten"), "{change}");
         }

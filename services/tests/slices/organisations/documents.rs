@@ -209,7 +209,7 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         let (_, id) = with_document(&app, &lea).await;
         let arriving = format!("documents/{:x}-arriving", app.now().0);
-        for key in [arriving.as_str(), "documents/none-of-ours", "exports/1-other"] {
+        for key in [arriving.as_str(), "documents/none-of-ours", "elsewhere/1-other"] {
             app.files.put(key, PDF.to_vec()).await.unwrap();
         }
         app.advance(almost(Span::hours(1)));
