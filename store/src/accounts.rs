@@ -62,7 +62,7 @@ pub struct Held {
     pub password_hash: String,
 }
 
-/// Holds a person's account. Taken before any other lock.
+/// Holds a person's account, unless it was erased. Taken before any other lock.
 pub async fn hold(tx: &Tx, id: UserId) -> Result<Option<Held>> {
     held(tx, users::Column::Id.eq(id.0)).await
 }
@@ -74,7 +74,8 @@ pub async fn hold_by_email(tx: &Tx, email: &Email) -> Result<Option<Held>> {
 
 async fn held(tx: &Tx, which: SimpleExpr) -> Result<Option<Held>> {
     // Not the strongest lock: that one would wait for everybody who writes something that refers to this person.
-    let row = users::Entity::find().filter(which).lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
+    let there = users::Entity::find().filter(which).filter(users::Column::ErasedAt.is_null());
+    let row = there.lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
     let held = |row: users::Model| {
         Ok(Held { actor: actor(&row)?, email_key: row.email_key, password_hash: row.password_hash })
     };
@@ -189,14 +190,18 @@ pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp, now: Timestamp, limi
     delete_some::<users::Entity>(tx, users::Column::Id, unconfirmed, limit).await
 }
 
-/// Forgets the account of an address if nobody ever confirmed it and it is not this person's.
+/// Forgets the account of an address if nobody ever confirmed it and it is not this person's. What waited for it to be
+/// confirmed stays with whoever wrote it.
 pub async fn delete_unconfirmed_holder(tx: &Tx, email: &Email, but: UserId) -> Result<()> {
-    let gone = users::Entity::delete_many()
+    let holder = users::Entity::find()
         .filter(users::Column::EmailKey.eq(email.key()))
         .filter(users::Column::ConfirmedAt.is_null())
         .filter(users::Column::Id.ne(but.0))
         .filter(users::Column::Id.not_in_subquery(decided_on()));
-    gone.exec(tx.connection()).await?;
+    if let Some(row) = holder.one(tx.connection()).await? {
+        crate::drafts::release(tx, UserId(row.id)).await?;
+        users::Entity::delete_by_id(row.id).exec(tx.connection()).await?;
+    }
     Ok(())
 }
 

@@ -86,6 +86,15 @@ fn written(row: audit_log::Model) -> Written {
     }
 }
 
+/// When something was done last, if ever.
+pub async fn last_of(db: &impl Connect, deed: Deed) -> Result<Option<Timestamp>> {
+    let last = audit_log::Entity::find()
+        .filter(audit_log::Column::Deed.eq(deed.as_str()))
+        .order_by_desc(audit_log::Column::Id)
+        .limit(1);
+    Ok(last.one(db.connection()).await?.map(|row| Timestamp(row.at)))
+}
+
 /// Whether anything was written down before a moment.
 pub async fn reaches_before(db: &impl Connect, before: Timestamp) -> Result<bool> {
     let older = audit_log::Entity::find().filter(audit_log::Column::At.lt(before.0)).limit(1);

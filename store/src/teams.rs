@@ -1,12 +1,18 @@
 //! The people of an organisation's team and what they may do.
 
-use crate::{Connect, Result, Tx, entities::memberships};
+use crate::{
+    Connect, Result, Tx,
+    entities::{memberships, users},
+};
 use domain::{
     ids::{OrganisationId, UserId},
     organisations::TeamRole,
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, Query, SelectStatement},
+};
 
 /// Somebody on a team.
 #[derive(Clone, Copy, Debug)]
@@ -28,12 +34,21 @@ pub async fn members(db: &impl Connect, organisation: OrganisationId) -> Result<
     rows.all(db.connection()).await?.into_iter().map(membership).collect()
 }
 
-/// How many owners a team has.
+/// How many owners a team has whose account is still here.
 pub async fn owners(db: &impl Connect, organisation: OrganisationId) -> Result<u64> {
     let owners = memberships::Entity::find()
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
-        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()));
+        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
+        .filter(memberships::Column::UserId.in_subquery(still_here()));
     Ok(owners.count(db.connection()).await?)
+}
+
+fn still_here() -> SelectStatement {
+    Query::select()
+        .column(users::Column::Id)
+        .from(users::Entity)
+        .and_where(users::Column::RemovedAt.is_null())
+        .to_owned()
 }
 
 /// The organisations that a person owns, in no order.

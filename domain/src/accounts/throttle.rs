@@ -33,7 +33,7 @@ pub const PASSWORD_FROM_NETWORK: Fairness =
 /// Codes of the second factor for one account: with three right ones among a million, a day of guessing finds none.
 pub const CODE_OF_ACCOUNT: Fairness =
     Fairness { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
-/// Questions for passkeys, and answers to them, from one network.
+/// Questions for passkeys from one network that nobody has answered well.
 pub const PASSKEY_FROM_NETWORK: Fairness =
     Fairness { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Mails with links to one address.
@@ -45,10 +45,9 @@ pub const SIGN_UP_FROM_NETWORK: Fairness =
 /// Mails with links that one network asks for.
 pub const LINK_FROM_NETWORK: Fairness =
     Fairness { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
-
-/// Ways to the provider that one network asks for: a whole class may sign in in one lesson.
+/// Ways to the provider that one network begins and nobody has come back from.
 pub const PROVIDER_FROM_NETWORK: Fairness =
-    Fairness { free: 60, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
+    Fairness { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Documents that one person sends, each of which is kept for a while.
 pub const DOCUMENTS_OF_PERSON: Fairness =
     Fairness { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };

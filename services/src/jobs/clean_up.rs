@@ -5,7 +5,7 @@ use crate::{
 use domain::{
     moderation::{Deed, Subject},
     privacy::retention::{Kept, Line, RETENTION, Until},
-    time::Timestamp,
+    time::{Span, Timestamp},
 };
 use store::{Tx, audit::Entry};
 
@@ -36,7 +36,10 @@ async fn clean(services: &Services, line: &Line) -> Result<()> {
             return remove_strays(services).await;
         }
         Kept::Audit => {
-            if !store::audit::reaches_before(services.store(), before).await? {
+            // Once a day: each time writes a line of its own.
+            let lately = store::audit::last_of(services.store(), Deed::LogCleared).await?;
+            let is_due = lately.is_none_or(|at| at <= services.now() - Span::days(1));
+            if !is_due || !store::audit::reaches_before(services.store(), before).await? {
                 return Ok(());
             }
             note_end_of_log(services).await?;

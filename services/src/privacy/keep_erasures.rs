@@ -28,12 +28,16 @@ pub(crate) async fn keep_erasures(services: &Services) -> Result<u64> {
     let keys = services.ports().files.list(FOLDER).await?;
     let noted: HashSet<Erasure> = keys.iter().filter_map(|key| read(key)).collect();
     let known: HashSet<Erasure> = store::privacy::all_erasures(services.store()).await?.into_iter().collect();
+    let mut again = 0;
+    // One that fails keeps none of the others from being erased.
+    for erasure in noted.difference(&known) {
+        match erase_again(services, *erasure).await {
+            Ok(erased) => again += u64::from(erased),
+            Err(error) => tracing::error!(%error, user = %erasure.user, "an account was not erased again"),
+        }
+    }
     for erasure in known.difference(&noted) {
         note(services, *erasure).await?;
-    }
-    let mut again = 0;
-    for erasure in noted.difference(&known) {
-        again += u64::from(erase_again(services, *erasure).await?);
     }
     Ok(again)
 }

@@ -50,8 +50,8 @@ async fn make(services: &Services, due: &DueExport) -> Result<()> {
         mail::queue(services, &tx, &To::Person(due.user), &Message::ExportReady).await?;
     }
     tx.commit().await?;
-    if !waited_for {
-        // They erased their account meanwhile.
+    // They erased their account meanwhile, or somebody else was quicker: then it is theirs that is kept.
+    if !waited_for && store::privacy::kept_files(services.store(), &[due.file.clone()]).await?.is_empty() {
         services.ports().files.delete(&due.file).await?;
     }
     Ok(())

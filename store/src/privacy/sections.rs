@@ -191,7 +191,8 @@ pub const SECTIONS: &[Section] = &[
     number("decisions_on_you", "decisions", "author_id", "id", DECISION),
     number("decisions_by_you", "decisions", "moderator_id", "id", DECISION),
     number("appeals", "appeals", "appellant_id", "decision_id", APPEAL),
-    number("appeals_decided", "appeals", "moderator_id", "decision_id", APPEAL),
+    // What others wrote in them is theirs.
+    number("appeals_decided", "appeals", "moderator_id", "decision_id", APPEAL_DECIDED),
     number("removals", "removals", "user_id", "id", REMOVAL),
     number("removals_by_you", "removals", "moderator_id", "id", REMOVAL),
     number("log", "audit_log", "actor_id", "id", &[t("deed"), t("subject"), n("subject_id"), t("note"), m("at")]),
@@ -218,6 +219,7 @@ pub const SECTIONS: &[Section] = &[
 
 const DECISION: &[Column] = &[t("thing"), n("thing_id"), t("action"), t("reason"), t("words"), m("at")];
 const APPEAL: &[Column] = &[n("decision_id"), t("words"), m("at"), t("verdict"), t("answer"), m("decided_at")];
+const APPEAL_DECIDED: &[Column] = &[n("decision_id"), t("verdict"), t("answer"), m("decided_at")];
 const REMOVAL: &[Column] = &[m("at"), m("undone_at"), m("final_at")];
 
 /// That there is one is all that can be said of it.

@@ -34,7 +34,7 @@ pub fn provider() -> Option<String> {
 /// Leads a browser on to the provider. By a page that leads on by itself, and not by a redirect: browsers hold redirects
 /// after a form against the policy of the page that it was on, and the provider may lead on to anywhere.
 pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
-    let (request, t) = match begin(&pages, http.headers(), client(&http)).await {
+    let (request, t) = match begin(&pages, http.headers(), client(&http), Weight::Read).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
@@ -51,7 +51,7 @@ pub(super) async fn come_back(
     query: Result<Query<BackFromProvider>, QueryRejection>,
     http: HttpRequest<Body>,
 ) -> Response {
-    let (request, t) = match begin(&pages, http.headers(), client(&http)).await {
+    let (request, t) = match begin(&pages, http.headers(), client(&http), Weight::Account).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
@@ -65,11 +65,16 @@ pub(super) async fn come_back(
 }
 
 /// Who asks, and in which language: that in which they went.
-async fn begin(pages: &Pages, headers: &HeaderMap, client: ClientNetwork) -> Result<(Request, Locale), Response> {
+async fn begin(
+    pages: &Pages,
+    headers: &HeaderMap,
+    client: ClientNetwork,
+    weight: Weight,
+) -> Result<(Request, Locale), Response> {
     let request = pages.read(headers, client).await?;
     let went = request.provider_token.as_deref().and_then(|token| Locale::from_code(token.get(..2)?));
     let t = went.unwrap_or_else(|| wished(headers));
-    pages.keep_pace(Weight::Account, &request).map_err(|seconds| pace::refuse_page(t, seconds))?;
+    pages.keep_pace(weight, &request).map_err(|seconds| pace::refuse_page(t, seconds))?;
     Ok((request, t))
 }
 

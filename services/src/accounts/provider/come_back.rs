@@ -1,4 +1,4 @@
-use super::{connect_provider::connect, enter::enter, of_no_help, provider, way::on_the_way};
+use super::{connect_provider::connect, enter::enter, go_to_provider::turn, of_no_help, provider, way::on_the_way};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession},
@@ -52,8 +52,18 @@ pub async fn come_back(
             Ok(Arrival::Connected { language: way.language })
         }
         Some(_) => Err(over()),
-        None => enter(services, caller, way, &person).await,
+        None => {
+            give_back(services, caller).await?;
+            enter(services, caller, way, &person).await
+        }
     }
+}
+
+async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
+    let Some(turn) = turn(caller) else { return Ok(()) };
+    let tx = services.begin().await?;
+    turn.give_back(services, &tx).await?;
+    Ok(tx.commit().await?)
 }
 
 /// There is no code. Whoever does not want to go on needs no explanation (RFC 6749, 4.1.2.1).

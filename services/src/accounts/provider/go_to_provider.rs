@@ -24,12 +24,18 @@ pub async fn go_to_provider(services: &Services, caller: &Caller, input: &GoToPr
     require_offered(language)?;
     let next = path_within_site(&input.next).unwrap_or_default().to_owned();
     let tx = services.begin().await?;
-    if let Some(turn) = Turn::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK) {
+    if let Some(turn) = turn(caller) {
         turn.take(services, &tx).await?;
     }
     let token = begin_way(services, &tx, &Way { user: None, language, next }).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// Ways that one network begins and nobody comes back from. Of those who come back each gives theirs back: a whole school
+/// may sign in on a Monday.
+pub(super) fn turn(caller: &Caller) -> Option<Turn> {
+    Turn::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK)
 }
 
 /// The address at the provider to which a browser goes that has begun a way. Anonymous: holding `browser` is enough.

@@ -35,7 +35,10 @@ pub async fn join_by_provider(
     let known = vouched(&newcomer);
     let at_once = known.is_some() || !services.confirms_addresses();
     let (name, email) = input.parse(known)?;
-    take_turn(services, caller).await?;
+    // Those for whom the provider vouches are no more than it has pupils.
+    if known.is_none() {
+        take_turn(services, caller).await?;
+    }
     // No password that anybody knows.
     let password = Password::parse(&services.token());
     let password = password.map_err(|problem| Error::Unexpected(format!("a token {problem}")))?;

@@ -27,7 +27,6 @@ pub async fn add_passkey(
 ) -> Result<()> {
     let refused = || Error::Forbidden(Refusal::PasskeyRefused);
     let name = name_of(caller, input)?;
-    require_proof(services, services.store(), actor, session).await?;
     let party = RelyingParty::of(services)?;
     let answer = read(&input.credential)?;
     let asked = take_question(services, &input.token, Some(actor.id)).await?;
@@ -35,6 +34,7 @@ pub async fn add_passkey(
     let passkey = party.made(&answer, &asked.state)?;
     let tx = services.begin().await?;
     store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    require_proof(services, &tx, actor, session).await?;
     require_room(&store::passkeys::of_user(&tx, actor.id).await?)?;
     let new = NewPasskey {
         user: actor.id,

@@ -82,15 +82,15 @@ fn new_handle(services: &Services) -> Uuid {
     Uuid::from_bytes(bytes)
 }
 
-/// Counts a question or an answer from a network, or refuses it.
-pub(super) async fn take_turn(services: &Services, tx: &Tx, caller: &Caller) -> Result<()> {
+/// Counts a question from a network, or refuses it.
+async fn take_turn(services: &Services, tx: &Tx, caller: &Caller) -> Result<()> {
     match turn(caller) {
         Some(turn) => turn.take(services, tx).await,
         None => Ok(()),
     }
 }
 
-/// The questions and answers from a network.
+/// The questions from a network; whoever answers one well gives it back.
 pub(super) fn turn(caller: &Caller) -> Option<Turn> {
     Turn::of_network("passkey from", caller.network, PASSKEY_FROM_NETWORK)
 }

@@ -24,12 +24,14 @@ pub async fn confirm_second_factor(
 ) -> Result<String> {
     let wrong = || Error::field("code", Problem::WrongCode);
     let code = input.parse()?;
+    // Before a code is tried; it counts at the end.
     require_proof(services, services.store(), actor, session).await?;
     let begun = store::second_factors::find(services.store(), actor.id).await?;
     begun.filter(|factor| factor.on_since.is_none()).ok_or(Error::NotFound)?;
     let turn = CodeTurn::take(services, actor.id).await?;
     let tx = services.begin().await?;
     store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    require_proof(services, &tx, actor, session).await?;
     let right = matches!(code, Code::Moment(_)) && use_code(services, &tx, actor.id, &code).await?;
     if !right || !store::second_factors::turn_on(&tx, actor.id, services.now()).await? {
         return Err(wrong());

@@ -16,6 +16,7 @@ pub async fn end_second_factor(
     input: &OwnCode,
 ) -> Result<()> {
     let code = input.parse()?;
+    // Before a code is tried; it counts at the end.
     require_proof(services, services.store(), actor, session).await?;
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);
@@ -23,6 +24,7 @@ pub async fn end_second_factor(
     let turn = CodeTurn::take(services, actor.id).await?;
     let tx = services.begin().await?;
     store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    require_proof(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {
         return Err(Error::field("code", Problem::WrongCode));
     }

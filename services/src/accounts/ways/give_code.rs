@@ -12,7 +12,7 @@ use domain::{
 /// Finishes signing in with the second factor: the session, and the path to go on to. Anonymous: the token shows that the
 /// first was right. It can be tried again until it is; how often, depends on the account and not on the token.
 pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -> Result<(NewSession, String)> {
-    let begin_again = || Error::Forbidden(Refusal::SignInNeeded);
+    let begin_again = || Error::Forbidden(Refusal::WayOver);
     let (hash, now) = (digest(&input.token), services.now());
     let half = store::links::find(services.store(), &hash, now).await?;
     let half = half.filter(|link| link.purpose == LinkPurpose::Code).ok_or_else(begin_again)?;

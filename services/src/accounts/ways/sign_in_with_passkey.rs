@@ -1,8 +1,4 @@
-use super::{
-    add_passkey::take_question,
-    ask_device::{take_turn, turn},
-    relying_party::RelyingParty,
-};
+use super::{add_passkey::take_question, ask_device::turn, relying_party::RelyingParty};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession, session::begin_session},
@@ -19,10 +15,8 @@ pub async fn sign_in_with_passkey(
 ) -> Result<NewSession> {
     let refused = || Error::Forbidden(Refusal::PasskeyRefused);
     let party = RelyingParty::of(services)?;
-    let tx = services.begin().await?;
-    take_turn(services, &tx, caller).await?;
-    tx.commit().await?;
     let answer = party.read(&input.credential)?;
+    // What was asked was counted, and can be answered once.
     let asked = take_question(services, &input.token, None).await?;
     let tx = services.begin().await?;
     let find = async || store::passkeys::find(&tx, &answer.credential_id).await;

@@ -60,7 +60,7 @@ both_databases! {
         assert_eq!(problem(give(&app.services, &half, "").await, "code"), Some(Problem::Empty));
         let session = give(&app.services, &half, &code).await.unwrap();
         assert_eq!(session.actor, here.actor);
-        assert_eq!(refusal(give(&app.services, &half, &code).await), Refusal::SignInNeeded, "used");
+        assert_eq!(refusal(give(&app.services, &half, &code).await), Refusal::WayOver, "used");
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 1, "that it is on");
     }
@@ -156,7 +156,7 @@ both_databases! {
         let (secret, _) = app.turn_on_second_factor(&here).await;
         let half = half_of(app.sign_in("Léa").await);
         app.advance(Span::minutes(10));
-        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), Refusal::SignInNeeded);
+        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), Refusal::WayOver);
 
         let half = half_of(app.sign_in("Léa").await);
         let show = show_link(&app.services, None, &half).await;
@@ -166,9 +166,9 @@ both_databases! {
         assert_eq!(refusal(followed), Refusal::LinkExpired);
         let input = ChangePassword { password: PASSWORD.to_owned(), new_password: NEW.to_owned() };
         change_password(&app.services, &Caller::default(), &here.actor, &input).await.unwrap();
-        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), Refusal::SignInNeeded);
+        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), Refusal::WayOver);
         for nothing in ["", "x", &secret] {
-            assert_eq!(refusal(give(&app.services, nothing, "123456").await), Refusal::SignInNeeded);
+            assert_eq!(refusal(give(&app.services, nothing, "123456").await), Refusal::WayOver);
         }
     }
 
