@@ -21,8 +21,8 @@ pub fn second_factor(t: Locale, ways: &WaysToSignIn) -> AnyView {
 
 fn off(t: Locale, ways: &WaysToSignIn) -> AnyView {
     let needless = !ways.passkeys.is_empty();
-    let begin = (ways.proven && !needless)
-        .then(|| plain_form(path_of::<BeginSecondFactor>(), "begin-second-factor", t.second_factor_begin()));
+    let begin =
+        ways.proven.then(|| plain_form(path_of::<BeginSecondFactor>(), "begin-second-factor", t.second_factor_begin()));
     view! {
         <p>{t.second_factor_about()}</p>
         {needless.then(|| view! { <p>{t.second_factor_needless()}</p> }.into_part())}

@@ -43,6 +43,23 @@ pub enum Kind {
     List,
 }
 
+/// A text of a challenge, where the person may read it: everybody may, or they are on the team still. Whoever left sees no
+/// draft that others have gone on with.
+macro_rules! readable {
+    ($column:literal) => {
+        asked(
+            $column,
+            concat!(
+                "(CASE WHEN challenges.state IN ('open', 'deciding', 'closed', 'withdrawn') OR EXISTS (SELECT 1 FROM memberships m \
+                 WHERE m.organisation_id = challenges.organisation_id AND m.user_id = challenges.created_by) \
+                 THEN challenges.",
+                $column,
+                " END)"
+            ),
+        )
+    };
+}
+
 /// All of them. Hashes of secrets and what tells whether two texts are the same are nobody's data and stay out.
 pub const SECTIONS: &[Section] = &[
     number(
@@ -128,20 +145,20 @@ pub const SECTIONS: &[Section] = &[
             OF_ORGANISATION,
             t("kind"),
             t("state"),
-            t("title"),
-            t("need"),
-            t("done_looks_like"),
-            t("use_of_answers"),
+            readable!("title"),
+            readable!("need"),
+            readable!("done_looks_like"),
+            readable!("use_of_answers"),
             t("language"),
             n("minutes"),
             n("target"),
             n("days"),
             t("licence"),
             y("people_only"),
-            t("thanks"),
+            readable!("thanks"),
             t("outcome"),
-            t("outcome_text"),
-            t("no_pick_reason"),
+            readable!("outcome_text"),
+            readable!("no_pick_reason"),
             m("created_at"),
             m("opened_at"),
             m("closed_at"),

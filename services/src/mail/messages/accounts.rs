@@ -57,7 +57,7 @@ pub(super) fn passkey_removed(t: Locale, name: &str) -> Letter {
 pub(super) fn second_factor_on(t: Locale) -> Letter {
     letter(
         t.mail_second_factor_on_subject(),
-        [t.mail_second_factor_on_text().to_owned(), t.mail_ways_not_you().to_owned()],
+        [t.mail_second_factor_on_text().to_owned(), t.mail_second_factor_not_you().to_owned()],
     )
 }
 
