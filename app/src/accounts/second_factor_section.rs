@@ -99,15 +99,29 @@ fn codes(t: Locale, codes: &[String]) -> AnyView {
 }
 
 fn change_forms(t: Locale) -> AnyView {
-    let open = came_back(path_of::<EndSecondFactor>(), "end-second-factor");
+    let (make, end) = (path_of::<MakeRecoveryCodes>(), path_of::<EndSecondFactor>());
     view! {
-        {plain_form(path_of::<MakeRecoveryCodes>(), "make-recovery-codes", t.second_factor_codes_make())}
-        <details open=open>
-            <summary>{t.second_factor_end()}</summary>
-            <Form call={path_of::<EndSecondFactor>()} instance="end-second-factor" class="stack">
+        {code_form(t, make, "make-recovery-codes", t.second_factor_codes_make(), t.second_factor_codes_button())}
+        {code_form(t, end, "end-second-factor", t.second_factor_end(), t.second_factor_end_button())}
+    }
+    .into_part()
+}
+
+/// Something that takes a code, folded until it is wanted.
+fn code_form(
+    t: Locale,
+    call: &'static str,
+    instance: &'static str,
+    title: &'static str,
+    button: &'static str,
+) -> AnyView {
+    view! {
+        <details open=came_back(call, instance)>
+            <summary>{title}</summary>
+            <Form call instance class="stack">
                 <TextField name="code" label=t.code_label() hint=t.code_hint() autocomplete="one-time-code" />
                 <button class="button button--quiet" type="submit">
-                    {t.second_factor_end_button()}
+                    {button}
                 </button>
             </Form>
         </details>

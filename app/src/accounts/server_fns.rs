@@ -243,11 +243,11 @@ pub async fn end_second_factor(input: OwnCode) -> Result<(), AppError> {
 
 /// Makes the recovery codes anew.
 #[server(endpoint = "accounts/make_recovery_codes")]
-pub async fn make_recovery_codes() -> Result<(), AppError> {
+pub async fn make_recovery_codes(input: OwnCode) -> Result<(), AppError> {
     use crate::platform::server as on;
     let request = on::request();
     let session = request.session_token.as_deref();
-    let seed = services::accounts::make_recovery_codes(&request.services, &on::actor()?, session).await;
+    let seed = services::accounts::make_recovery_codes(&request.services, &on::actor()?, session, &input).await;
     on::set_cookie(on::CODES_COOKIE, &seed.map_err(on::fail)?, services::accounts::SHOWN);
     Ok(())
 }

@@ -267,7 +267,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/give_code", Anybody, |rows| input(rows.ways.half.clone())),
     function("/api/accounts/begin_second_factor", SignedIn, |_| String::new()),
     function("/api/accounts/confirm_second_factor", Author, |rows| input(rows.ways.first_code.clone())),
-    function("/api/accounts/make_recovery_codes", Author, |_| String::new()),
+    function("/api/accounts/make_recovery_codes", Author, |rows| input(rows.ways.second_code.clone())),
     function("/api/accounts/hide_recovery_codes", SignedIn, |_| String::new()),
     function("/api/accounts/end_second_factor", Author, |rows| input(rows.ways.next_code.clone())),
     function("/api/privacy/load_policy", Anybody, |_| word("language", "fr")),

@@ -19,6 +19,8 @@ pub struct Ways {
     pub half: GiveCode,
     /// Turns on the second factor that the author has begun.
     pub first_code: OwnCode,
+    /// Makes its recovery codes anew.
+    pub second_code: OwnCode,
     /// Turns it off again.
     pub next_code: OwnCode,
 }
@@ -48,7 +50,8 @@ impl Ways {
             made: Device::new(3).make(&to_add),
             passkeys: ids.map(|id| PasskeyRef { passkey: id.to_string() }),
             half,
-            first_code: OwnCode { code: code_at(&secret, app.now()) },
+            first_code: OwnCode { code: code_at(&secret, app.now() - Span(30_000)) },
+            second_code: OwnCode { code: code_at(&secret, app.now()) },
             next_code: OwnCode { code: code_at(&secret, app.now() + Span(30_000)) },
         }
     }
