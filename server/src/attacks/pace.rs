@@ -40,7 +40,7 @@ async fn who_guesses_passwords_is_told_to_wait_and_nothing_typed_is_lost() {
     let refused = refused.expect("nobody has a hundred tries at once");
     let wait: i64 = refused.header("retry-after").parse().unwrap();
     assert!((1..=60).contains(&wait));
-    assert_eq!(refused.body, format!("{{\"Forbidden\":{{\"too_often\":{{\"seconds\":{wait}}}}}}}"));
+    assert!(refused.body.contains(&format!("\"seconds\":{wait}}}")), "{}", refused.body);
     let page = guess(&router, "text/html", "/fr/sign-in").await;
     assert_eq!(page.status, 429);
     assert!(!page.header("retry-after").is_empty());
