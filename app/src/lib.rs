@@ -12,6 +12,7 @@ mod locale;
 mod moderation;
 mod notifications;
 mod organisations;
+mod page_table;
 pub mod platform;
 mod privacy;
 mod profiles;

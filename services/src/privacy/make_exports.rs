@@ -51,7 +51,7 @@ async fn make(services: &Services, due: &DueExport) -> Result<()> {
     }
     tx.commit().await?;
     // They erased their account meanwhile, or somebody else was quicker: then it is theirs that is kept.
-    if !waited_for && store::privacy::kept_files(services.store(), &[due.file.clone()]).await?.is_empty() {
+    if !waited_for && store::privacy::kept_files(services.store(), std::slice::from_ref(&due.file)).await?.is_empty() {
         services.ports().files.delete(&due.file).await?;
     }
     Ok(())

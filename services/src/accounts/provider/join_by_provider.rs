@@ -33,10 +33,11 @@ pub async fn join_by_provider(
     let token_hash = digest(browser.ok_or_else(over)?);
     let newcomer = store::newcomers::find(services.store(), &token_hash, services.now()).await?.ok_or_else(over)?;
     let known = vouched(&newcomer);
-    let at_once = known.is_some() || !services.confirms_addresses();
+    let is_vouched = known.is_some();
+    let at_once = is_vouched || !services.confirms_addresses();
     let (name, email) = input.parse(known)?;
     // Those for whom the provider vouches are no more than it has pupils.
-    if known.is_none() {
+    if !is_vouched {
         take_turn(services, caller).await?;
     }
     // No password that anybody knows.

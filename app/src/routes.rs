@@ -1,5 +1,3 @@
-mod table;
-
 use crate::{
     accounts::{
         AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, NewcomerPage, OwnProviderPage, SignInPage,
@@ -13,6 +11,7 @@ use crate::{
         InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
         VerificationPage, VouchPage, organisation_call,
     },
+    page_table::{Line, Table},
     platform::call::Call,
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
@@ -26,7 +25,6 @@ use leptos_router::{
     location::Url,
 };
 use locales::Locale;
-use table::{Line, Table};
 
 /// Every page by its address.
 const PAGES: Table = Table(&[
