@@ -174,9 +174,8 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="bottom">
             <p>{t.footer_about()}</p>
-            <p>
+            <p class="bottom__links">
                 <a href=localised(t, "/privacy")>{t.footer_privacy()}</a>
-                " "
                 <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
             </p>
         </footer>

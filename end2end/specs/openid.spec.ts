@@ -18,6 +18,7 @@ for (const language of LANGUAGES) {
     await visitor.sees(visitor.t('account.address_is', { email: pupil.email }));
     await expect(visitor.field('join', 'name')).toHaveValue(pupil.name);
     await check(visitor);
+    await visitor.page.setViewportSize({ width: 320, height: 640 });
     await checkTargets(visitor.page);
     await visitor.write('join', { name: 'Camille' });
     await visitor.press('join', 'sign_up.button');

@@ -60,7 +60,7 @@ for (const language of LANGUAGES) {
     const form = { name: 'Bot', email: `bot-${crypto.randomUUID()}@end2end.invalid`, password: PASSWORD, language };
     const stamped = await program.ask<string>('accounts/load_sign_up', {});
     const atOnce = await program.call('accounts/sign_up', { ...form, stamp: stamped.body });
-    expect(atOnce).toMatchObject({ status: 422, body: { Rejected: [{ field: 'stamp' }] } });
+    expect(atOnce).toMatchObject({ status: 422, body: { Rejected: [{ field: 'too_soon' }] } });
 
     const person = await enter(language);
     await person.open('/sign-up');

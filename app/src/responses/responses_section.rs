@@ -5,7 +5,7 @@ use crate::{
     locale::use_locale,
     ui::{Part, version},
 };
-use domain::{challenges::view::ChallengePage as Page, error::Refusal};
+use domain::{challenges::view::ChallengePage as Page, voting::NoVotes};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -43,7 +43,7 @@ fn introduction(page: &Page) -> AnyView {
         return ().into_part();
     }
     let none = responses.items.is_empty() && responses.hidden == 0;
-    let no_votes = responses.no_votes.filter(|_| !none).and_then(|refusal| why_no_votes(t, refusal));
+    let no_votes = responses.no_votes.filter(|_| !none).and_then(|why| why_no_votes(t, why));
     let hidden = (responses.hidden > 0).then(|| {
         view! {
             <p class="notice">{t.responses_hidden(responses.hidden)} " " {(words(challenge.card.kind).hidden)(t)}</p>
@@ -72,11 +72,11 @@ fn item(page: &Page, position: usize) -> AnyView {
 }
 
 /// Why there are no votes to give here, where a person wants to be told.
-fn why_no_votes(t: Locale, refusal: Refusal) -> Option<&'static str> {
-    match refusal {
-        Refusal::SignInNeeded => Some(t.refusal_sign_in_needed()),
-        Refusal::NotConfirmed => Some(t.refusal_not_confirmed()),
-        Refusal::OwnOrganisation => Some(t.refusal_own_organisation()),
-        _ => None,
+fn why_no_votes(t: Locale, why: NoVotes) -> Option<&'static str> {
+    match why {
+        NoVotes::SignInNeeded => Some(t.refusal_sign_in_needed()),
+        NoVotes::NotConfirmed => Some(t.refusal_not_confirmed()),
+        NoVotes::OwnOrganisation => Some(t.refusal_own_organisation()),
+        NoVotes::Closed => None,
     }
 }

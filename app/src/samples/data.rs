@@ -11,7 +11,6 @@ use domain::{
         input::EditChallenge,
         view::{ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, Story, ViewerOfChallenge},
     },
-    error::Refusal,
     ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
     language::Language,
     notifications::view::{FailedMail, MailReport},
@@ -26,7 +25,7 @@ use domain::{
     recognition::{Impact, ImpactAnswer},
     responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
     time::{Span, Timestamp},
-    voting::{Tally, Vote, wilson},
+    voting::{NoVotes, Tally, Vote, wilson},
 };
 
 pub const NOW: Timestamp = Timestamp(1_800_000_000_000);
@@ -144,7 +143,7 @@ fn responses(state: State, viewer: ViewerOfChallenge, given: bool) -> Responses 
         items: if state == State::Draft { Vec::new() } else { (1..=3).map(|id| response(id, 12 - id)).collect() },
         hidden: i64::from(state == State::Open && !given),
         ranked,
-        no_votes: (!viewer.signed_in).then_some(Refusal::SignInNeeded),
+        no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),
     }
 }
 

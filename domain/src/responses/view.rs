@@ -3,7 +3,7 @@
 use crate::{
     ids::{CommentId, ResponseId},
     time::Timestamp,
-    voting::{Interval, Vote},
+    voting::{Interval, NoVotes, Vote},
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct Responses {
     /// Whether ranks are shown to this viewer.
     pub ranked: bool,
     /// Why the viewer may not vote, `None` when they may.
-    pub no_votes: Option<crate::error::Refusal>,
+    pub no_votes: Option<NoVotes>,
 }
 
 /// A response as one viewer sees it.

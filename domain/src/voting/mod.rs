@@ -7,7 +7,11 @@ mod ranking;
 pub use order::order_for;
 pub use ranking::{Interval, MIN_VOTES, Tally, places, wilson};
 
-use crate::{choice::choice, error::Problem, ids::ResponseId};
+use crate::{
+    choice::choice,
+    error::{Problem, Refusal},
+    ids::ResponseId,
+};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -15,6 +19,28 @@ choice! {
     pub enum Vote {
         Helpful => "helpful",
         NotThisOne => "not_this_one",
+    }
+}
+
+/// Why somebody may not vote on a challenge, whichever the response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NoVotes {
+    SignInNeeded,
+    NotConfirmed,
+    /// It is their own organisation's.
+    OwnOrganisation,
+    /// Not now.
+    Closed,
+}
+
+impl From<NoVotes> for Refusal {
+    fn from(why: NoVotes) -> Self {
+        match why {
+            NoVotes::SignInNeeded => Self::SignInNeeded,
+            NoVotes::NotConfirmed => Self::NotConfirmed,
+            NoVotes::OwnOrganisation => Self::OwnOrganisation,
+            NoVotes::Closed => Self::VotesClosed,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who may vote and who sees what of the votes.
 
+use super::NoVotes;
 use crate::{actor::Actor, challenges::State, error::Refusal, ids::UserId};
 
 /// Refuses a vote that is not this person's to give, or not now. `on_the_team`: of the challenge's organisation.
@@ -9,14 +10,14 @@ pub fn may_vote(actor: &Actor, author: UserId, on_the_team: bool, state: State) 
 }
 
 /// Refuses all votes of a viewer on a challenge, whichever the response.
-pub fn may_vote_here(viewer: Option<&Actor>, on_the_team: bool, state: State) -> Result<(), Refusal> {
+pub fn may_vote_here(viewer: Option<&Actor>, on_the_team: bool, state: State) -> Result<(), NoVotes> {
     if !state.takes_votes() {
-        return Err(Refusal::VotesClosed);
+        return Err(NoVotes::Closed);
     }
     match viewer {
-        None => Err(Refusal::SignInNeeded),
-        Some(_) if on_the_team => Err(Refusal::OwnOrganisation),
-        Some(actor) if !actor.confirmed => Err(Refusal::NotConfirmed),
+        None => Err(NoVotes::SignInNeeded),
+        Some(_) if on_the_team => Err(NoVotes::OwnOrganisation),
+        Some(actor) if !actor.confirmed => Err(NoVotes::NotConfirmed),
         Some(_) => Ok(()),
     }
 }

@@ -12,6 +12,7 @@ mod pace;
 mod protect;
 mod request;
 mod routes;
+mod sentences;
 mod session;
 mod shell;
 mod standalone;

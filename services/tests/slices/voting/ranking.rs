@@ -3,9 +3,9 @@
 use super::answered;
 use domain::{
     actor::Actor,
-    error::Refusal,
     ids::{ChallengeId, ResponseId},
     responses::view::Responses,
+    voting::NoVotes,
 };
 use services::challenges::show_challenge;
 use test_support::{TestApp, both_databases};
@@ -59,13 +59,13 @@ both_databases! {
 
     async fn says_why_a_viewer_may_not_vote(app: TestApp) {
         let (owner, challenge, lea, _) = answered(&app, "feedback").await;
-        assert_eq!(seen(&app, None, challenge).await.no_votes, Some(Refusal::SignInNeeded));
-        assert_eq!(seen(&app, Some(&owner), challenge).await.no_votes, Some(Refusal::OwnOrganisation));
+        assert_eq!(seen(&app, None, challenge).await.no_votes, Some(NoVotes::SignInNeeded));
+        assert_eq!(seen(&app, Some(&owner), challenge).await.no_votes, Some(NoVotes::OwnOrganisation));
         assert_eq!(seen(&app, Some(&lea), challenge).await.no_votes, None);
         app.stop(&owner, challenge).await;
         assert_eq!(seen(&app, Some(&lea), challenge).await.no_votes, None);
         app.close(&owner, challenge).await;
-        assert_eq!(seen(&app, Some(&lea), challenge).await.no_votes, Some(Refusal::VotesClosed));
+        assert_eq!(seen(&app, Some(&lea), challenge).await.no_votes, Some(NoVotes::Closed));
     }
 
     async fn goes_by_the_lower_bound_and_needs_five_votes(app: TestApp) {
