@@ -76,6 +76,7 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AccountRemoved)),
         inserted => inserted?,
     }
+    tracing::info!(user = user.0, "a session begins");
     let actor = store::accounts::find(tx, user).await?.ok_or(Error::NotFound)?;
     Ok(NewSession { actor, token })
 }

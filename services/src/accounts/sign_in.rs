@@ -20,7 +20,7 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     let turns = PasswordTurns::new(&email, caller);
     turns.take(services).await?;
     let (actor, hash) = store::accounts::find_by_email(services.store(), &email).await?.unzip();
-    let compared = passwords::verify(&password, hash).await?;
+    let (of, compared) = (actor.as_ref().map(|actor| actor.id), passwords::verify(&password, hash).await?);
     let tx = services.begin().await?;
     let held = match actor.zip(compared) {
         Some((actor, compared)) => hold_with_password(&tx, actor.id, &compared).await?,
@@ -28,6 +28,8 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     };
     let confirms = services.confirms_addresses();
     let Some(Held { actor, .. }) = held.as_ref().filter(|held| held.actor.confirmed || !confirms) else {
+        // The address is nobody's business but theirs: it may be that of somebody who has no account.
+        tracing::info!(user = of.map(|id| id.0), "a sign-in was refused");
         remind(services, &tx, &email, held.as_ref(), &input.next).await?;
         tx.commit().await?;
         return Err(Error::field("password", Problem::NoSuchAccount));
