@@ -174,7 +174,7 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="bottom">
             <p>{t.footer_about()}</p>
-            <p class="bottom__links">
+            <p class="links links--row">
                 <a href=localised(t, "/privacy")>{t.footer_privacy()}</a>
                 <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
             </p>

@@ -54,12 +54,9 @@ fn admin(waiting: Waiting) -> AnyView {
         let administrator = session.viewer().filter(Actor::is_administrator);
         administrator.map(|_| {
             view! {
-                <p>
+                <p class="links links--row">
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
-                    " · "
                     <a href=localised(t, "/admin/incidents")>{t.admin_incidents_link()}</a>
-                </p>
-                <p>
                     <a href=localised(t, "/admin/audit")>{t.audit_title()}</a>
                 </p>
             }

@@ -53,7 +53,7 @@ fn audit(log: AuditLog) -> AnyView {
         nothing(t.audit_empty())
     } else {
         let entries = log.entries.items.iter().map(|one| entry(t, &here, one)).collect::<Vec<_>>();
-        view! { <ul class="stack plain">{entries}</ul> }.into_part()
+        view! { <ul class="stack plain links">{entries}</ul> }.into_part()
     };
     let next = log.entries.next.as_ref().map(|after| {
         let href = [&here, "?by=", &log.by, "&deed=", &log.deed, "&after=", after].concat();

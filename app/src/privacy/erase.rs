@@ -32,7 +32,7 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
     });
     view! {
         <p class="notice notice--alert">{t.data_erase_owner()}</p>
-        <ul>{each.collect::<Vec<_>>().into_part()}</ul>
+        <ul class="links">{each.collect::<Vec<_>>().into_part()}</ul>
     }
     .into_any()
 }
