@@ -53,7 +53,7 @@ fn audit(log: AuditLog) -> AnyView {
         nothing(t.audit_empty())
     } else {
         let entries = log.entries.items.iter().map(|one| entry(t, &here, one)).collect::<Vec<_>>();
-        view! { <ul class="stack plain links">{entries}</ul> }.into_part()
+        view! { <ul class="stack plain">{entries}</ul> }.into_part()
     };
     let next = log.entries.next.as_ref().map(|after| {
         let href = [&here, "?by=", &log.by, "&deed=", &log.deed, "&after=", after].concat();
@@ -91,12 +91,12 @@ fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
     view! {
         <li dir="auto">
             <strong>{same_deed}</strong>
-            " · "
+            <br />
             {about}
             <br />
             <span class="soft">
                 <Moment at=entry.at exact=true />
-                " · "
+                ", "
                 {by}
                 {more.iter().map(|words| [" · ", words].concat()).collect::<Vec<_>>().concat()}
             </span>
