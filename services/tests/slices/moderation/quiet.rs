@@ -15,7 +15,6 @@ use domain::{
     voting::SetVote,
 };
 use services::{
-    Result,
     challenges::{show_challenge, stop_challenge},
     discovery::list_challenges,
     jobs::sweep,
