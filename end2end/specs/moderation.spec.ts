@@ -62,6 +62,44 @@ for (const language of LANGUAGES) {
     await reader.doesNotSee(words);
   });
 
+  test(`a challenge is hidden from all but its team, and shown again (${language})`, async ({ enter, stage, check, quiet }) => {
+    test.setTimeout(120_000);
+    quiet.expectStatus(404);
+    const title = `Send us gift cards ${crypto.randomUUID().slice(0, 8)}`;
+    const challenge = await stage.open(language, 'feedback', title);
+    const reader = await enter(language, await stage.newcomer(language));
+    await reader.open(challenge.path);
+    await reader.follow(reader.t('report.link'));
+    await choose(reader, 'report', 'reason', 'reason.spam');
+    await reader.press('report', 'report.button');
+    await reader.sees(reader.t('report.thanks'));
+
+    const moderator = await enter(language, await stage.account('moderator'));
+    await moderator.open('/moderation');
+    await find(moderator, title);
+    await waiting(moderator, title).getByText(moderator.t('ruling.spam'), { exact: true }).click();
+    await moderator.press('cases', 'moderation.apply');
+    await expect(waiting(moderator, title)).toHaveCount(0);
+
+    expect((await reader.open(challenge.path))?.status()).toBe(404);
+    await reader.doesNotSee(title);
+    const team = await enter(language, await stage.account('organisation'));
+    await team.open(challenge.path);
+    await team.sees(team.t('challenge.hidden', { reason: team.t('reason.spam') }));
+    await check(team);
+    await team.follow(team.t('report.own_hidden'));
+    await team.hasTitle(team.t('own_decisions.title'));
+    await expect(waiting(team, title)).toContainText(team.t('own_decisions.appeal'));
+
+    await moderator.open('/moderation?show=hidden');
+    await find(moderator, title);
+    const hidden = waiting(moderator, title);
+    await hidden.getByRole('button', { name: moderator.t('moderation.restore'), exact: true }).click();
+    await expect(waiting(moderator, title)).toHaveCount(0);
+    expect((await reader.open(challenge.path))?.status()).toBe(200);
+    await reader.hasTitle(title);
+  });
+
   test(`an account goes with everything and comes back (${language})`, async ({ enter, stage }) => {
     const challenge = await stage.open(language);
     const words = `Cheap watches ${crypto.randomUUID().slice(0, 8)}`;

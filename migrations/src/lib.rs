@@ -9,6 +9,7 @@ mod m20261121_000006_passkeys;
 mod m20261121_000007_privacy;
 mod m20261121_000008_documents;
 mod m20261121_000009_identities;
+mod m20261122_000011_hidden_challenges;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000007_privacy::Migration),
             Box::new(m20261121_000008_documents::Migration),
             Box::new(m20261121_000009_identities::Migration),
+            Box::new(m20261122_000011_hidden_challenges::Migration),
         ]
     }
 }

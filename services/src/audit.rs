@@ -6,7 +6,7 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
-    moderation::{Deed, Subject},
+    moderation::{Deed, Subject, Thing},
 };
 use store::{Tx, audit::Entry, challenges::Challenge};
 
@@ -35,6 +35,20 @@ pub(crate) async fn record_on_challenge(
 ) -> Result<()> {
     let (subject, organisation) = (Subject::Challenge(challenge.id), Some(challenge.organisation));
     record(services, tx, actor, deed, subject, organisation, note).await
+}
+
+/// The same for a moderator's decision on something, which may be an organisation's.
+pub(crate) async fn record_decision(
+    services: &Services,
+    tx: &Tx,
+    moderator: UserId,
+    deed: Deed,
+    thing: Thing,
+    organisation: Option<OrganisationId>,
+    note: &str,
+) -> Result<()> {
+    let subject = Subject::Thing(thing);
+    write(services, tx, Entry { actor: Some(moderator), deed, subject, organisation, note }).await
 }
 
 /// The same for what belongs to no organisation, by a moderator who is known by their identifier or, with `None`, from

@@ -6,7 +6,8 @@ use crate::{
 };
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State},
-    ids::{ChallengeId, OrganisationId},
+    ids::{ChallengeId, OrganisationId, UserId},
+    moderation::HiddenBecause,
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -21,6 +22,8 @@ pub struct Challenge {
     pub revision: i64,
     pub text: ChallengeText,
     pub review_note: String,
+    /// Who began it.
+    pub created_by: Option<UserId>,
     pub submitted_at: Option<Timestamp>,
     pub opened_at: Option<Timestamp>,
     pub deadline: Option<Timestamp>,
@@ -31,6 +34,8 @@ pub struct Challenge {
     pub outcome: Option<Outcome>,
     pub outcome_text: String,
     pub no_pick_reason: String,
+    /// Why it is there for its team and for moderators alone, `None` when it is there for all.
+    pub hidden: Option<HiddenBecause>,
 }
 
 /// The challenges of these rows, in their order, with causes and skills read in two queries for all.
@@ -63,6 +68,7 @@ fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -
         revision: row.revision,
         text: row.text(causes, skills)?,
         review_note: row.review_note,
+        created_by: row.created_by.map(UserId),
         submitted_at: row.submitted_at.map(Timestamp),
         opened_at: row.opened_at.map(Timestamp),
         deadline: row.deadline.map(Timestamp),
@@ -73,5 +79,6 @@ fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -
         outcome: row.outcome.map(|word| word.parse()).transpose()?,
         outcome_text: row.outcome_text,
         no_pick_reason: row.no_pick_reason,
+        hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
     })
 }

@@ -72,7 +72,7 @@ pub async fn save_text(
     Ok(Some(revision + 1))
 }
 
-/// A challenge by its identifier.
+/// A challenge by its identifier, hidden or not.
 pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge>> {
     let row = challenges::Entity::find_by_id(id.0).all(db.connection()).await?;
     Ok(assemble(db, row).await?.pop())
@@ -84,23 +84,35 @@ pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
     Ok(assemble(tx, row).await?.pop())
 }
 
-/// The newest challenges of an organisation in these states.
+/// The newest challenges of an organisation that are in these states and shown.
 pub async fn of_organisation(
     db: &impl Connect,
     id: OrganisationId,
     states: &[State],
     limit: u64,
 ) -> Result<Vec<Challenge>> {
+    let in_state = challenges::Column::State.is_in(states.iter().map(|state| state.as_str()));
+    newest(db, id, Condition::all().add(in_state).add(challenges::Column::HiddenAt.is_null()), limit).await
+}
+
+/// What only the team of an organisation sees of its challenges, the newest first: those in these states, and whatever
+/// is hidden.
+pub async fn for_team(db: &impl Connect, id: OrganisationId, states: &[State], limit: u64) -> Result<Vec<Challenge>> {
+    let in_state = challenges::Column::State.is_in(states.iter().map(|state| state.as_str()));
+    newest(db, id, Condition::any().add(in_state).add(challenges::Column::HiddenAt.is_not_null()), limit).await
+}
+
+async fn newest(db: &impl Connect, of: OrganisationId, which: Condition, limit: u64) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find()
-        .filter(challenges::Column::OrganisationId.eq(id.0))
-        .filter(challenges::Column::State.is_in(states.iter().map(|state| state.as_str())))
+        .filter(challenges::Column::OrganisationId.eq(of.0))
+        .filter(which)
         .order_by_desc(challenges::Column::CreatedAt)
         .order_by_desc(challenges::Column::Id)
         .limit(limit);
     assemble(db, rows.all(db.connection()).await?).await
 }
 
-/// Challenges by their identifiers, in no order.
+/// Challenges by their identifiers, hidden or not, in no order.
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     assemble(db, rows.all(db.connection()).await?).await

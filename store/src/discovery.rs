@@ -172,11 +172,12 @@ async fn set_version(tx: &Tx, id: ChallengeId, version: i64) -> Result<()> {
     Ok(())
 }
 
-/// The listed challenges that a filter lets pass.
+/// The listed challenges that a filter lets pass, none that is hidden.
 fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
+    let shown = challenges::Entity::find().filter(challenges::Column::HiddenAt.is_null());
     let mut query = match filter.state {
-        Some(state) => challenges::Entity::find().filter(challenges::Column::State.eq(state.as_str())),
-        None => challenges::Entity::find().filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str))),
+        Some(state) => shown.filter(challenges::Column::State.eq(state.as_str())),
+        None => shown.filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str))),
     };
     if let Some(language) = filter.language {
         query = query.filter(challenges::Column::Language.eq(language.as_str()));

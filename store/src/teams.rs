@@ -28,10 +28,17 @@ pub async fn members(db: &impl Connect, organisation: OrganisationId) -> Result<
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
         .order_by_asc(memberships::Column::CreatedAt)
         .order_by_asc(memberships::Column::UserId);
-    let membership = |row: memberships::Model| {
-        Ok(Membership { user: UserId(row.user_id), role: row.role.parse()?, since: Timestamp(row.created_at) })
-    };
-    rows.all(db.connection()).await?.into_iter().map(membership).collect()
+    rows.all(db.connection()).await?.iter().map(membership).collect()
+}
+
+/// Those of a team whose account is still here, the longest on it first.
+pub async fn members_here(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Membership>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::OrganisationId.eq(organisation.0))
+        .filter(memberships::Column::UserId.in_subquery(still_here()))
+        .order_by_asc(memberships::Column::CreatedAt)
+        .order_by_asc(memberships::Column::UserId);
+    rows.all(db.connection()).await?.iter().map(membership).collect()
 }
 
 /// How many owners a team has whose account is still here.
@@ -72,4 +79,8 @@ pub async fn set_role(tx: &Tx, organisation: OrganisationId, user: UserId, role:
 pub async fn remove(tx: &Tx, organisation: OrganisationId, user: UserId) -> Result<bool> {
     let gone = memberships::Entity::delete_by_id((organisation.0, user.0)).exec(tx.connection()).await?;
     Ok(gone.rows_affected == 1)
+}
+
+fn membership(row: &memberships::Model) -> Result<Membership> {
+    Ok(Membership { user: UserId(row.user_id), role: row.role.parse()?, since: Timestamp(row.created_at) })
 }

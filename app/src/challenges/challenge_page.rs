@@ -114,6 +114,8 @@ fn head(page: &Data) -> AnyView {
     let t = use_locale();
     let card = page.challenge.card.clone();
     let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
+    let lang = lang_attribute(t, card.language);
+    let (notice, viewer) = (page.challenge.notice.clone(), page.challenge.viewer);
     view! {
         <PageTitle text=title.clone() about=card.summary.clone() />
         <div class="page stack challenge-head">
@@ -121,11 +123,20 @@ fn head(page: &Data) -> AnyView {
                 <OrganisationName organisation=card.organisation.clone() />
                 " · "
                 {(words(card.kind).name)(t)}
-                {report_link(t, card.id.into(), page.challenge.viewer.on_the_team, false)}
+                {report_link(t, card.id.into(), viewer.on_the_team, viewer.sees_why)}
             </p>
-            <h1 lang=lang_attribute(t, card.language) dir="auto">
+            <h1 lang=lang.clone() dir="auto">
                 {title}
             </h1>
+            {(!notice.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="notice" lang=lang dir="auto">
+                            {notice}
+                        </p>
+                    }
+                    .into_part()
+                })}
         </div>
     }
     .into_part()

@@ -59,6 +59,7 @@ fn case_view(t: Locale, field: &'static str, case: &CaseView, now: Timestamp) ->
     let heading = ["case-", &id].concat();
     let rulings = Ruling::ALL.iter().copied().filter(|ruling| is_possible(case, *ruling));
     let choice = |word: &str, label: &str| Choice::new([&id, ".", word].concat(), label);
+    let hint = if case.about.thing.can_be_hidden() { "" } else { t.ruling_organisation() };
     let later = choice(DecideCases::LATER, t.ruling_later());
     let chosen = vec![later.value.clone()];
     let choices = std::iter::once(later).chain(rulings.map(|ruling| choice(ruling.as_str(), ruling_label(t, ruling))));
@@ -67,7 +68,7 @@ fn case_view(t: Locale, field: &'static str, case: &CaseView, now: Timestamp) ->
             <h2 id=heading>{why} " · " {t.time_ago((now - case.since).0)}</h2>
             {thing_view(t, &case.about, true)}
             {flags(t, &case.flags)}
-            <Choices name=field legend=t.moderation_ruling() choices=choices.collect() chosen one=true />
+            <Choices name=field legend=t.moderation_ruling() hint choices=choices.collect() chosen one=true />
             {selected(t, id)}
         </section>
     }

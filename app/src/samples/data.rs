@@ -114,7 +114,7 @@ pub fn challenge(
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
-            review_note: "Dites-en plus.".to_owned(),
+            notice: String::new(),
             viewer,
         },
         responses: responses(state, viewer, given),

@@ -216,12 +216,8 @@ fn late<P: LazyRoute>(route: &'static str, query: &'static str) -> Sample {
 
 /// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.
 fn challenge_pages() -> impl Iterator<Item = Sample> {
-    let may = |signed_in, on_the_team, may_answer| ViewerOfChallenge {
-        signed_in,
-        on_the_team,
-        administrator: false,
-        may_answer,
-    };
+    let may =
+        |signed_in, on_the_team, may_answer| ViewerOfChallenge { signed_in, on_the_team, sees_why: false, may_answer };
     let viewers = [
         ("a visitor", may(false, false, 5), false),
         ("a volunteer", may(true, false, 5), false),

@@ -1,9 +1,13 @@
 //! The pages of moderation.
 
 use super::{Sample, answered, data, drawn, sample};
-use crate::moderation::{AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage};
+use crate::{
+    challenges::ChallengePage,
+    moderation::{AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+};
 use domain::{
     actor::Role,
+    challenges::{Kind, State, view::ViewerOfChallenge},
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     moderation::{
         Action, Deed, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
@@ -15,6 +19,7 @@ use domain::{
     },
     time::Span,
 };
+use leptos::prelude::AnyView;
 
 /// Each page with much and with nothing on it.
 pub fn samples() -> Vec<Sample> {
@@ -46,6 +51,13 @@ pub fn samples() -> Vec<Sample> {
         let draw = move || drawn(PersonPage { person: answered(Ok(person(moderates, removed))) });
         all.push(sample("/:lang/moderation/people/:person", what, moderator(), draw));
     }
+    for (what, on_the_team, sees_why) in
+        [("hidden, for its team", true, false), ("hidden, for a moderator", false, true)]
+    {
+        all.push(sample("/:lang/challenges/:challenge", what, moderator(), move || {
+            hidden_challenge(on_the_team, sees_why)
+        }));
+    }
     all.push(sample("/:lang/moderation/log", "much", None, || drawn(LogPage { log: answered(Ok(data::page(log()))) })));
     all.push(sample("/:lang/moderation/log", "nothing", None, || {
         drawn(LogPage { log: answered(Ok(data::page(Vec::<LogEntry>::new()))) })
@@ -68,6 +80,15 @@ pub fn samples() -> Vec<Sample> {
         }
     }
     all
+}
+
+/// A challenge that is hidden, with what its readers are told.
+fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
+    let viewer = ViewerOfChallenge { signed_in: true, on_the_team, sees_why, may_answer: 0 };
+    let kind = Kind::all().next().unwrap();
+    let mut page = data::challenge(kind, (State::Open, None), viewer, false);
+    page.challenge.notice = "Ce défi est masqué <pour> tous.".to_owned();
+    drawn(ChallengePage { page: answered(Ok(page)) })
 }
 
 /// Everything that can be done, by somebody and by nobody in particular.

@@ -44,7 +44,7 @@ impl State {
     /// The states in which the feed and the search show a challenge.
     pub const LISTED: [Self; 3] = [Self::Open, Self::Deciding, Self::Closed];
 
-    /// Whether anybody may read it.
+    /// Whether anybody may read it, unless it is hidden.
     pub fn is_public(self) -> bool {
         matches!(self, Self::Open | Self::Deciding | Self::Closed | Self::Withdrawn)
     }

@@ -38,8 +38,8 @@ pub struct ChallengeDetail {
     pub closed_at: Option<Timestamp>,
     /// Thanks and outcome, once closed with an answer.
     pub story: Option<Story>,
-    /// Why it was sent back, for the team, while it is a draft.
-    pub review_note: String,
+    /// What stands above it while it is hidden, in its language: why, and who can appeal. Empty while it is shown.
+    pub notice: String,
     pub viewer: ViewerOfChallenge,
 }
 
@@ -68,7 +68,8 @@ pub struct ViewerOfChallenge {
     pub signed_in: bool,
     /// Belongs to the organisation's team.
     pub on_the_team: bool,
-    pub administrator: bool,
+    /// Whether a page of theirs tells more of why it is hidden: where they appeal, or show it again.
+    pub sees_why: bool,
     /// How many more responses this viewer may give.
     pub may_answer: i64,
 }

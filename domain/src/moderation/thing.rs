@@ -31,9 +31,9 @@ impl Thing {
         (thing.id > 0).then_some(thing)
     }
 
-    /// Whether it can be hidden by itself.
+    /// Whether it can be hidden by itself. An organisation is suspended instead, an account removed.
     pub fn can_be_hidden(self) -> bool {
-        matches!(self.kind, ThingKind::Response | ThingKind::Comment)
+        matches!(self.kind, ThingKind::Response | ThingKind::Comment | ThingKind::Challenge)
     }
 }
 
@@ -71,6 +71,13 @@ mod tests {
             let thing = Thing { kind: *kind, id: 42 };
             assert_eq!(Thing::parse(&thing.to_string()), Some(thing));
         }
+    }
+
+    #[test]
+    fn an_organisation_is_suspended_and_an_account_removed() {
+        let hidden = |kind: &&ThingKind| Thing { kind: **kind, id: 1 }.can_be_hidden();
+        let kinds: Vec<_> = ThingKind::ALL.iter().filter(hidden).copied().collect();
+        assert_eq!(kinds, [ThingKind::Response, ThingKind::Comment, ThingKind::Challenge]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod approve_challenge;
 mod close_challenge;
 mod create_challenge;
 mod edit_challenge;
+mod hidden;
 mod pick_response;
 mod publish_challenge;
 mod read;
@@ -18,6 +19,7 @@ pub use approve_challenge::approve_challenge;
 pub use close_challenge::close_challenge;
 pub use create_challenge::create_challenge;
 pub use edit_challenge::edit_challenge;
+pub(crate) use hidden::require_shown;
 pub use pick_response::{pick_response, unpick_response};
 pub(crate) use publish_challenge::open_until_deadline;
 pub use publish_challenge::publish_challenge;
@@ -39,7 +41,7 @@ async fn lock_for_team(tx: &Tx, id: Option<ChallengeId>, actor: &Actor) -> Resul
     let challenge = store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;
     match require_team(tx, challenge.organisation, actor).await {
         // What only its team may see does not exist for others.
-        Err(Error::Forbidden(_)) if !challenge.state.is_public() => Err(Error::NotFound),
+        Err(Error::Forbidden(_)) if !challenge.state.is_public() || challenge.hidden.is_some() => Err(Error::NotFound),
         checked => checked.map(|()| challenge),
     }
 }

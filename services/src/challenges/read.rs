@@ -46,10 +46,12 @@ pub(crate) async fn card(db: &impl Connect, challenge: &Challenge) -> Result<Cha
     cards(db, vec![challenge.clone()]).await?.pop().ok_or(Error::NotFound)
 }
 
-/// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read.
+/// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read. What is hidden is for its
+/// team and for moderators.
 pub(crate) async fn may_read(db: &impl Connect, challenge: &Challenge, viewer: Option<&Actor>) -> Result<bool> {
     let on_the_team = team_role(db, challenge.organisation, viewer).await?.is_some();
-    let reviews = challenge.state == State::InReview && viewer.is_some_and(Actor::is_moderator);
-    let reads_all = reviews || viewer.is_some_and(Actor::is_administrator);
-    if challenge.state.is_public() || on_the_team || reads_all { Ok(on_the_team) } else { Err(Error::NotFound) }
+    let looked_at = challenge.state == State::InReview || (challenge.state.is_public() && challenge.hidden.is_some());
+    let reads_all = viewer.is_some_and(|viewer| viewer.is_administrator() || (looked_at && viewer.is_moderator()));
+    let is_public = challenge.state.is_public() && challenge.hidden.is_none();
+    if is_public || on_the_team || reads_all { Ok(on_the_team) } else { Err(Error::NotFound) }
 }

@@ -1,4 +1,4 @@
-use super::{card, may_read};
+use super::{card, hidden::notice, may_read};
 use crate::{
     Error, Result, Services, markdown,
     responses::{find_draft, list_responses},
@@ -14,7 +14,7 @@ use domain::{
 use store::challenges::Challenge;
 
 /// A challenge's page as the viewer sees it. `draft_token` is what the browser holds of an answer begun as a visitor.
-/// Anonymous; what is not public exists for its team and for administrators alone.
+/// Anonymous; what is not public exists for its team and for administrators alone, and what is hidden for moderators too.
 pub async fn show_challenge(
     services: &Services,
     viewer: Option<&Actor>,
@@ -27,7 +27,9 @@ pub async fn show_challenge(
     let responses = list_responses(services, viewer, &challenge, on_the_team).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let given = responses.items.iter().filter(|response| response.mine).count();
-    let viewer = viewer_of(&challenge, viewer, on_the_team, i64::try_from(given).unwrap_or(i64::MAX));
+    let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
+    let given = i64::try_from(given).unwrap_or(i64::MAX);
+    let viewer = ViewerOfChallenge { sees_why, ..viewer_of(&challenge, viewer, on_the_team, given) };
     let card = card(db, &challenge).await?;
     Ok(ChallengePage {
         challenge: ChallengeDetail {
@@ -37,7 +39,7 @@ pub async fn show_challenge(
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
             story: story(&challenge),
-            review_note: if on_the_team { challenge.review_note.clone() } else { String::new() },
+            notice,
             viewer,
         },
         responses,
@@ -46,12 +48,12 @@ pub async fn show_challenge(
 }
 
 fn viewer_of(challenge: &Challenge, viewer: Option<&Actor>, on_the_team: bool, given: i64) -> ViewerOfChallenge {
-    let open = challenge.state == State::Open && !on_the_team;
+    let open = challenge.state == State::Open && challenge.hidden.is_none() && !on_the_team;
     let most = challenge.kind.rules().max_responses;
     ViewerOfChallenge {
         signed_in: viewer.is_some(),
         on_the_team,
-        administrator: viewer.is_some_and(Actor::is_administrator),
+        sees_why: false,
         may_answer: if open { (most - given).max(0) } else { 0 },
     }
 }

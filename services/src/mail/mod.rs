@@ -11,7 +11,7 @@ mod report;
 
 pub use deliver::deliver;
 pub(crate) use forget::forget_about;
-pub(crate) use messages::Message;
+pub(crate) use messages::{Message, reason_words};
 pub use report::{list_failed_mails, retry_mail};
 pub(crate) use store::mails::To;
 

@@ -1,13 +1,16 @@
 use super::{
-    found::lock_thing,
-    hiding::{Why, show, tell},
+    found::{lock_thing, require_judge},
+    hiding::{Why, show},
     require_moderator,
 };
-use crate::{Error, Result, Services, audit, mail::Message};
+use crate::{
+    Error, Result, Services, audit,
+    mail::{self, Message, To},
+};
 use domain::{
     actor::Actor,
     error::Refusal,
-    moderation::{Deed, Reason, Subject, Verdict, input::DecideAppeal, policy},
+    moderation::{Deed, Reason, Verdict, input::DecideAppeal, policy},
 };
 
 /// Decides an appeal: the first decision stands, or what it hid is shown again. One that was decided already stays as
@@ -21,6 +24,7 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     let (verdict, words) = input.parse()?;
     let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
     let found = lock_thing(&tx, decision.thing).await?;
+    require_judge(&tx, &found, actor).await?;
     // Whoever confirmed what happened by itself has had the first look as well.
     if store::moderation::has_hidden(&tx, actor.id, decision.thing).await? {
         return Err(Error::Forbidden(Refusal::AnotherModerator));
@@ -34,14 +38,14 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
         decided => decided?,
     };
     if decided {
-        let (deed, subject) = (Deed::AppealDecided, Subject::Thing(decision.thing));
-        audit::record_by(services, &tx, Some(actor.id), deed, subject, verdict.as_str()).await?;
+        let (deed, organisation, said) = (Deed::AppealDecided, found.organisation, verdict.as_str());
+        audit::record_decision(services, &tx, actor.id, deed, decision.thing, organisation, said).await?;
         if verdict == Verdict::Overturned {
             let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
             show(services, &tx, &found, &why).await?;
             store::moderation::settle_of(&tx, decision.thing, now).await?;
         }
-        tell(services, &tx, &found, &Message::AppealDecided { verdict, words }).await?;
+        mail::queue(services, &tx, &To::Person(appeal.appellant), &Message::AppealDecided { verdict, words }).await?;
     }
     Ok(tx.commit().await?)
 }

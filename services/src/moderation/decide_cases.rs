@@ -1,5 +1,5 @@
 use super::{
-    found::{Found, lock_thing},
+    found::{Found, lock_thing, require_judge},
     hiding::{Why, hide, show, tell, write_down},
     remove_account::remove,
     require_moderator,
@@ -14,7 +14,7 @@ use domain::{
 use store::{Tx, moderation::Case};
 
 /// Decides on things that wait, one after the other; how many. What another moderator has settled meanwhile is passed
-/// over. For moderators, and never on what they wrote themselves.
+/// over. For moderators, and never on what they wrote themselves or what is their organisation's.
 pub async fn decide_cases(services: &Services, actor: &Actor, input: &DecideCases) -> Result<i64> {
     require_moderator(actor)?;
     let (rulings, words) = input.parse()?;
@@ -34,7 +34,12 @@ async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, 
     if case.settled {
         return Ok(false);
     }
-    if ruling != Ruling::Keep && !case.thing.can_be_hidden() {
+    let possible = match ruling {
+        Ruling::Keep => true,
+        Ruling::RemoveAccount => case.author.is_some(),
+        _ => case.thing.can_be_hidden(),
+    };
+    if !possible {
         return Err(Error::field("each", Problem::Unknown));
     }
     let why = Why { moderator: Some(actor.id), reason: ruling.reason(), words };
@@ -44,16 +49,16 @@ async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, 
             // The removal has settled everything about this account.
             true
         }
-        (Ruling::Keep, _) => keep(services, &tx, &case, &why).await?,
-        _ => hide_case(services, &tx, &case, &why).await?,
+        (Ruling::Keep, _) => keep(services, &tx, actor, &case, &why).await?,
+        _ => hide_case(services, &tx, actor, &case, &why).await?,
     };
     tx.commit().await?;
     Ok(decided)
 }
 
 /// Leaves it as it is, or shows again what only waited for somebody to look.
-async fn keep(services: &Services, tx: &Tx, case: &Case, why: &Why<'_>) -> Result<bool> {
-    let Some(found) = take(services, tx, case).await? else { return Ok(false) };
+async fn keep(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &Why<'_>) -> Result<bool> {
+    let Some(found) = take(services, tx, actor, case).await? else { return Ok(false) };
     let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
     if waits && show(services, tx, &found, why).await? {
         tell(services, tx, &found, &Message::ShownAgain { words: why.words.to_owned() }).await?;
@@ -63,15 +68,16 @@ async fn keep(services: &Services, tx: &Tx, case: &Case, why: &Why<'_>) -> Resul
     Ok(true)
 }
 
-async fn hide_case(services: &Services, tx: &Tx, case: &Case, why: &Why<'_>) -> Result<bool> {
-    let Some(found) = take(services, tx, case).await? else { return Ok(false) };
+async fn hide_case(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &Why<'_>) -> Result<bool> {
+    let Some(found) = take(services, tx, actor, case).await? else { return Ok(false) };
     hide(services, tx, &found, HiddenBecause::Decision, why).await?;
     Ok(true)
 }
 
 /// The thing of a case, locked, and the case settled; `None` when another moderator was quicker.
-async fn take(services: &Services, tx: &Tx, case: &Case) -> Result<Option<Found>> {
+async fn take(services: &Services, tx: &Tx, actor: &Actor, case: &Case) -> Result<Option<Found>> {
     let found = lock_thing(tx, case.thing).await?;
+    require_judge(tx, &found, actor).await?;
     let settled = store::moderation::settle(tx, case.id, services.now()).await?;
     Ok(settled.then_some(found))
 }

@@ -9,8 +9,8 @@ use crate::{
 };
 use domain::{
     challenges::State,
-    ids::{CommentId, ResponseId, UserId},
-    moderation::{Action, Deed, HiddenBecause, Reason, Subject, ThingKind, similarity::Fingerprint},
+    ids::{ChallengeId, CommentId, ResponseId, UserId},
+    moderation::{Action, Deed, HiddenBecause, Reason, ThingKind, similarity::Fingerprint},
 };
 use store::{Tx, moderation::NewDecision};
 
@@ -34,6 +34,7 @@ pub(super) async fn hide(
         return Ok(false);
     }
     if because == HiddenBecause::Decision
+        && found.author.is_some()
         && let Some(fingerprint) = Fingerprint::of(&found.body)
     {
         store::moderation::remember_text(tx, found.thing, fingerprint, now).await?;
@@ -43,11 +44,15 @@ pub(super) async fn hide(
     }
     let hidden = match found.thing.kind {
         ThingKind::Response => Event::ResponseHidden(ResponseId(found.thing.id)),
+        ThingKind::Challenge => Event::ChallengeHidden(ChallengeId(found.thing.id)),
         _ => Event::CommentHidden(CommentId(found.thing.id)),
     };
     hidden.record(tx, why.moderator, now).await?;
-    let words = why.words.to_owned();
-    tell(services, tx, found, &Message::Hidden { reason: why.reason, words }).await?;
+    for (place, person) in found.told.iter().enumerate() {
+        let (reason, words) = (why.reason, why.words.to_owned());
+        let message = Message::Hidden { reason, words, may_appeal: place == 0 };
+        mail::queue(services, tx, &To::Person(*person), &message).await?;
+    }
     write_down(services, tx, found, Action::Hide, why).await?;
     Ok(true)
 }
@@ -70,6 +75,7 @@ pub(super) async fn show(services: &Services, tx: &Tx, found: &Found, why: &Why<
     let (event, actor) = match (found.thing.kind, held) {
         (ThingKind::Response, true) => (Event::ResponsePosted(ResponseId(found.thing.id)), found.author),
         (ThingKind::Response, false) => (Event::ResponseRestored(ResponseId(found.thing.id)), why.moderator),
+        (ThingKind::Challenge, _) => (Event::ChallengeRestored(ChallengeId(found.thing.id)), why.moderator),
         (_, true) => (Event::CommentPosted(CommentId(found.thing.id)), found.author),
         (_, false) => (Event::CommentRestored(CommentId(found.thing.id)), why.moderator),
     };
@@ -78,12 +84,12 @@ pub(super) async fn show(services: &Services, tx: &Tx, found: &Found, why: &Why<
     Ok(true)
 }
 
-/// Writes to whoever wrote it.
+/// Writes to those who are told.
 pub(super) async fn tell(services: &Services, tx: &Tx, found: &Found, message: &Message) -> Result<()> {
-    match found.author {
-        Some(author) => mail::queue(services, tx, &To::Person(author), message).await,
-        None => Ok(()),
+    for person in &found.told {
+        mail::queue(services, tx, &To::Person(*person), message).await?;
     }
+    Ok(())
 }
 
 /// Writes a decision down.
@@ -96,7 +102,7 @@ pub(super) async fn write_down(
 ) -> Result<()> {
     let decision = NewDecision {
         thing: found.thing,
-        author: found.author,
+        author: found.told.first().copied(),
         moderator: why.moderator,
         action,
         reason: why.reason,
@@ -106,8 +112,10 @@ pub(super) async fn write_down(
     store::moderation::insert_decision(tx, &decision).await?;
     match (why.moderator, deed(action)) {
         (Some(moderator), Some(deed)) => {
-            let (subject, reason) = (Subject::Thing(found.thing), why.reason.as_str());
-            audit::record_by(services, tx, Some(moderator), deed, subject, reason).await
+            // An organisation learns what was done, and not what others reported.
+            let organisation = found.organisation.filter(|_| action != Action::Keep);
+            let reason = why.reason.as_str();
+            audit::record_decision(services, tx, moderator, deed, found.thing, organisation, reason).await
         }
         _ => Ok(()),
     }

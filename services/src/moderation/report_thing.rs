@@ -9,7 +9,10 @@ use domain::{
     error::Refusal,
     ids::{OrganisationId, ResponseId},
     moderation::{
-        FLAGS_THAT_HIDE, HiddenBecause, Reason, Thing, ThingKind, Trust, input::ReportThing, policy, view::ReportView,
+        FLAGS_THAT_HIDE, HiddenBecause, Reason, Thing, ThingKind, Trust,
+        input::ReportThing,
+        policy,
+        view::{ReportView, Within},
     },
     time::Span,
 };
@@ -52,9 +55,23 @@ pub async fn show_report(services: &Services, actor: &Actor, thing: &str) -> Res
         seen => seen?.body,
     };
     let about = things::views(&tx, &[thing]).await?.remove(&thing).ok_or(Error::NotFound)?;
+    let within = match about.within {
+        Some(within) if is_readable(&tx, &within, actor).await? => Some(within),
+        _ => None,
+    };
     let person = about.author.as_ref().map(|author| author.id).filter(|_| actor.is_moderator());
     let author = about.author.map(|author| author.name).unwrap_or_default();
-    Ok(ReportView { thing, body, author, within: about.within, reported, person })
+    Ok(ReportView { thing, body, author, within, reported, person })
+}
+
+/// Whether the actor may read what something belongs to: a challenge may have been hidden since they reported it.
+async fn is_readable(tx: &Tx, within: &Within, actor: &Actor) -> Result<bool> {
+    let Some(id) = within.challenge else { return Ok(true) };
+    let challenge = store::challenges::find(tx, id).await?.ok_or(Error::NotFound)?;
+    match may_read(tx, &challenge, Some(actor)).await {
+        Err(Error::NotFound) => Ok(false),
+        read => read.map(|_| true),
+    }
 }
 
 /// A thing that the actor sees and did not write, locked.
@@ -77,6 +94,9 @@ async fn lock_seen(tx: &Tx, thing: Thing, actor: &Actor) -> Result<Found> {
         _ => {
             let found = lock_thing(tx, thing).await?;
             require_not_own(tx, &found, actor).await?;
+            if found.hidden.is_some() {
+                return Err(Error::Forbidden(Refusal::Hidden));
+            }
             found
         }
     };

@@ -1,22 +1,22 @@
 use super::{
-    found::lock_thing,
+    found::{lock_thing, require_judge},
     hiding::{Why, show, tell},
     require_moderator,
 };
 use crate::{Error, Result, Services, mail::Message};
 use domain::{
     actor::Actor,
-    moderation::{Reason, input::RestoreThing, policy},
+    moderation::{Reason, input::RestoreThing},
 };
 
-/// Shows a hidden response or comment to everybody again. One that is shown already stays so. For moderators.
+/// Shows a hidden response, comment or challenge to everybody again. One that is shown already stays so. For moderators.
 pub async fn restore_thing(services: &Services, actor: &Actor, input: &RestoreThing) -> Result<()> {
     require_moderator(actor)?;
     let thing = input.thing().filter(|thing| thing.can_be_hidden()).ok_or(Error::NotFound)?;
     let words = input.parse()?;
     let tx = services.begin().await?;
     let found = lock_thing(&tx, thing).await?;
-    policy::may_decide(actor, found.author)?;
+    require_judge(&tx, &found, actor).await?;
     let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
     if show(services, &tx, &found, &why).await? {
         tell(services, &tx, &found, &Message::ShownAgain { words: words.clone() }).await?;

@@ -1,5 +1,6 @@
 use crate::Result;
 use domain::{
+    challenges::ChallengeText,
     ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
     moderation::{
         Thing, ThingKind,
@@ -52,7 +53,10 @@ impl Read {
             ThingKind::Response | ThingKind::Comment => self.written(thing),
             ThingKind::Challenge => {
                 let challenge = self.challenges.get(&ChallengeId(thing.id))?;
-                Some(ThingView { within: Some(within(challenge)), ..bare(thing, &challenge.text.need) })
+                let ChallengeText { title, need, .. } = &challenge.text;
+                let body = if need.is_empty() { title } else { need };
+                let (within, hidden) = (Some(within(challenge)), challenge.hidden);
+                Some(ThingView { within, hidden, ..bare(thing, body) })
             }
             ThingKind::Organisation => {
                 let link = self.organisations.get(&OrganisationId(thing.id))?;

@@ -20,8 +20,11 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
     let moderates = viewer.is_some_and(Actor::is_moderator);
     let public: &[State] = &[State::Open, State::Deciding, State::Closed];
     let challenges = cards(db, store::challenges::of_organisation(db, card.id, public, LIMIT).await?).await?;
-    let private: &[State] = if role.is_some() { &[State::Draft, State::InReview, State::Withdrawn] } else { &[] };
-    let drafts = cards(db, store::challenges::of_organisation(db, card.id, private, LIMIT).await?).await?;
+    let private = &[State::Draft, State::InReview, State::Withdrawn];
+    let drafts = match role {
+        Some(_) => cards(db, store::challenges::for_team(db, card.id, private, LIMIT).await?).await?,
+        None => Vec::new(),
+    };
     let verified = verification == Verification::Verified;
     let told_why = role.is_some() || moderates;
     Ok(OrganisationDetail {

@@ -35,8 +35,10 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
     Ok(Impact { teams, ..sum_up(challenges.values(), answers) })
 }
 
+/// What became of an answer. While its challenge is hidden, nothing that the organisation says of it is passed on.
 fn answer(response: &Response, challenge: &Challenge, organisation: OrganisationLink, picks: &[Pick]) -> ImpactAnswer {
     let answered = challenge.closing == Some(Closing::Answered);
+    let said = |words: &str| if challenge.hidden.is_none() { words.to_owned() } else { String::new() };
     let pick = picks.iter().find(|pick| answered && pick.response == response.id);
     ImpactAnswer {
         response: response.id,
@@ -48,10 +50,10 @@ fn answer(response: &Response, challenge: &Challenge, organisation: Organisation
         organisation,
         state: challenge.state,
         closing: challenge.closing,
-        picked: pick.map(|pick| pick.reason.clone()),
-        thanks: challenge.thanks.clone(),
+        picked: pick.map(|pick| said(&pick.reason)),
+        thanks: said(&challenge.thanks),
         outcome: challenge.outcome,
-        outcome_text: challenge.outcome_text.clone(),
+        outcome_text: said(&challenge.outcome_text),
     }
 }
 

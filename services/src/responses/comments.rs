@@ -1,6 +1,7 @@
 use super::{require_open, visible_response};
 use crate::{
     Error, Result, Services,
+    challenges::may_read,
     context::digest,
     events::Event,
     moderation::{Look, hold, lock_active},
@@ -8,7 +9,6 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::State,
     error::{Problem, Refusal},
     ids::CommentId,
     responses::input::{CommentRef, EditComment, PostComment, comment_body},
@@ -81,5 +81,7 @@ async fn lock_own(tx: &Tx, id: Option<CommentId>, actor: &Actor) -> Result<Comme
     }
     let response = store::responses::find_any(tx, comment.response).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
-    if challenge.state == State::Open { Ok(id) } else { Err(Error::Forbidden(Refusal::NotOpen)) }
+    may_read(tx, &challenge, Some(actor)).await?;
+    require_open(&challenge)?;
+    Ok(id)
 }

@@ -1,6 +1,7 @@
 use super::require_open;
 use crate::{
     Error, Result, Services,
+    challenges::may_read,
     context::digest,
     discovery::place_challenge,
     events::Event,
@@ -54,6 +55,7 @@ async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(Res
     if response.author != actor.id {
         return Err(Error::Forbidden(Refusal::NotYours));
     }
+    may_read(tx, &challenge, Some(actor)).await?;
     require_open(&challenge)?;
     Ok((id, challenge))
 }

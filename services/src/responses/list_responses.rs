@@ -3,6 +3,7 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     challenges::State,
+    error::Refusal,
     ids::{ResponseId, UserId},
     responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
     voting::{MIN_VOTES, Tally, Vote, order_for, places, policy, wilson},
@@ -27,7 +28,10 @@ pub(crate) async fn list_responses(
         rows.retain(|row| Some(row.author) == viewer_id);
     }
     let hidden = i64::try_from(all - rows.len()).unwrap_or(i64::MAX);
-    let no_votes = policy::may_vote_here(viewer, on_the_team, challenge.state).err();
+    let no_votes = match challenge.hidden {
+        Some(_) => Some(Refusal::Hidden),
+        None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
+    };
     let ranked = policy::sees_ranking(challenge.state, on_the_team);
     let seen = Seen::read(services, challenge, viewer_id, on_the_team, &rows, sight).await?;
     let items = if ranked { seen.ranked(rows) } else { seen.shuffled(rows, challenge, viewer_id) };

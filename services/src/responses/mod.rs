@@ -13,7 +13,11 @@ pub use edit::{delete_response, edit_response};
 pub(crate) use list_responses::list_responses;
 pub use post_responses::post_responses;
 
-use crate::{Error, Result, challenges::may_read, organisations::team_role};
+use crate::{
+    Error, Result,
+    challenges::{may_read, require_shown},
+    organisations::team_role,
+};
 use domain::{
     actor::Actor,
     challenges::{State, kinds::Others},
@@ -22,13 +26,14 @@ use domain::{
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
-/// A response and its challenge, locked, when the viewer sees it.
+/// A response and its challenge, locked, when the viewer sees it and neither is hidden.
 pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Actor>) -> Result<(Response, Challenge)> {
     let challenge = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?.challenge;
     let challenge = store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
     // As it is now that nobody else changes it.
     let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let on_the_team = may_read(tx, &challenge, viewer).await?;
+    require_shown(&challenge)?;
     let sees_hidden = viewer.is_some_and(Actor::is_moderator);
     let viewer = viewer.map(|actor| actor.id);
     let own = viewer == Some(response.author);
@@ -59,8 +64,9 @@ async fn sees_others(
     }
 }
 
-/// Refuses an answer or comment outside the time for them.
+/// Refuses an answer or comment outside the time for them, and in a challenge that is hidden.
 fn require_open(challenge: &Challenge) -> Result<()> {
+    require_shown(challenge)?;
     if challenge.state.takes_answers() { Ok(()) } else { Err(Error::Forbidden(Refusal::NotOpen)) }
 }
 

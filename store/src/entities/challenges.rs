@@ -38,6 +38,8 @@ pub struct Model {
     pub no_pick_reason: String,
     pub feed_order: Option<i64>,
     pub search_version: i64,
+    pub hidden_because: Option<String>,
+    pub hidden_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -92,6 +92,15 @@ pub async fn standing_hides(db: &impl Connect, after: Option<Cursor>, limit: u64
     standing.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
 }
 
+/// The decision by which a thing was hidden last, if any.
+pub async fn last_hide(db: &impl Connect, thing: Thing) -> Result<Option<Decision>> {
+    let last = newest(None)
+        .filter(decisions::Column::Thing.eq(thing.kind.as_str()))
+        .filter(decisions::Column::ThingId.eq(thing.id))
+        .filter(decisions::Column::Action.eq(Action::Hide.as_str()));
+    last.one(db.connection()).await?.map(decision).transpose()
+}
+
 /// Whether a moderator has ever hidden a thing.
 pub async fn has_hidden(db: &impl Connect, moderator: UserId, thing: Thing) -> Result<bool> {
     let own = decisions::Entity::find()

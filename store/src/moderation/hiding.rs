@@ -1,6 +1,6 @@
 use crate::{
     Connect, Result, Tx,
-    entities::{comments, responses},
+    entities::{challenges, comments, responses},
 };
 use domain::{
     moderation::{HiddenBecause, Thing, ThingKind},
@@ -8,8 +8,8 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr};
 
-/// Hides a response or comment from all but its author and moderators, or gives what is hidden until somebody has
-/// looked its lasting reason; whether anything changed.
+/// Hides a response or comment from all but its author and moderators, a challenge from all but its team and moderators,
+/// or gives what is hidden until somebody has looked its lasting reason; whether anything changed.
 pub async fn hide(tx: &Tx, thing: Thing, because: HiddenBecause, now: Timestamp) -> Result<bool> {
     let hidden = match thing.kind {
         ThingKind::Response => {
@@ -32,12 +32,21 @@ pub async fn hide(tx: &Tx, thing: Thing, because: HiddenBecause, now: Timestamp)
                 .exec(tx.connection())
                 .await?
         }
-        ThingKind::Challenge | ThingKind::Organisation | ThingKind::Account => return Ok(false),
+        ThingKind::Challenge => {
+            challenges::Entity::update_many()
+                .col_expr(challenges::Column::HiddenBecause, Expr::value(because.as_str()))
+                .col_expr(challenges::Column::HiddenAt, Expr::value(now.0))
+                .filter(challenges::Column::Id.eq(thing.id))
+                .filter(gives_way_to(because, challenges::Column::HiddenBecause))
+                .exec(tx.connection())
+                .await?
+        }
+        ThingKind::Organisation | ThingKind::Account => return Ok(false),
     };
     Ok(hidden.rows_affected == 1)
 }
 
-/// Shows a response or comment to everybody again; whether it was hidden. What is hidden with its author's account
+/// Shows a response, comment or challenge to everybody again; whether it was hidden. What is hidden with its author's account
 /// comes back with that alone.
 pub async fn show(tx: &Tx, thing: Thing) -> Result<bool> {
     let nothing = || Expr::value(None::<i64>);
@@ -60,7 +69,16 @@ pub async fn show(tx: &Tx, thing: Thing) -> Result<bool> {
                 .exec(tx.connection())
                 .await?
         }
-        ThingKind::Challenge | ThingKind::Organisation | ThingKind::Account => return Ok(false),
+        ThingKind::Challenge => {
+            challenges::Entity::update_many()
+                .col_expr(challenges::Column::HiddenBecause, Expr::value(None::<String>))
+                .col_expr(challenges::Column::HiddenAt, nothing())
+                .filter(challenges::Column::Id.eq(thing.id))
+                .filter(challenges::Column::HiddenAt.is_not_null())
+                .exec(tx.connection())
+                .await?
+        }
+        ThingKind::Organisation | ThingKind::Account => return Ok(false),
     };
     Ok(shown.rows_affected == 1)
 }

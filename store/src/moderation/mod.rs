@@ -16,7 +16,7 @@ pub use appeals::{
 };
 pub use cases::{Case, count_waiting, find_case, forget_settled, open_case, settle, settle_all_of, settle_of, waiting};
 pub use decisions::{
-    Decision, NewDecision, decisions_by_ids, decisions_on, find_decision, has_hidden, insert_decision, log,
+    Decision, NewDecision, decisions_by_ids, decisions_on, find_decision, has_hidden, insert_decision, last_hide, log,
     standing_hides,
 };
 pub use flags::{Flag, NewFlag, flags_of, flags_since, has_flagged, insert_flag, weight};

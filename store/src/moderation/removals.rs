@@ -221,6 +221,7 @@ fn taking_votes() -> SelectStatement {
         .column(challenges::Column::Id)
         .from(challenges::Entity)
         .and_where(challenges::Column::State.is_in(takes))
+        .and_where(challenges::Column::HiddenAt.is_null())
         .to_owned();
     Query::select()
         .column(responses::Column::Id)

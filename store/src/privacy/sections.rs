@@ -162,6 +162,7 @@ pub const SECTIONS: &[Section] = &[
             m("created_at"),
             m("opened_at"),
             m("closed_at"),
+            t("hidden_because"),
         ],
     ),
     number("verified_organisations", "organisations", "verified_by", "id", &[t("name"), m("verified_at")]),

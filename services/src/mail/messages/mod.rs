@@ -4,6 +4,8 @@ mod accounts;
 mod moderation;
 mod organisations;
 
+pub(crate) use moderation::reason_words;
+
 use super::letter::Letter;
 use domain::{
     accounts::LinkPurpose,
@@ -52,7 +54,13 @@ pub(crate) enum Message {
     /// They cannot any more.
     ProviderDisconnected { provider: String },
     /// Something of theirs is hidden now.
-    Hidden { reason: Reason, words: String },
+    Hidden {
+        reason: Reason,
+        words: String,
+        /// Whether it is for them to appeal; for whoever else is told it is not.
+        #[serde(default = "yes")]
+        may_appeal: bool,
+    },
     /// Something of theirs that was hidden is shown to everybody.
     ShownAgain { words: String },
     /// Another moderator has looked at their appeal.
@@ -75,6 +83,11 @@ pub(crate) enum Message {
     DocumentRefused { organisation: String, slug: String, reason: String },
     /// Nobody has looked at it in time.
     DocumentForgotten { organisation: String, slug: String },
+}
+
+/// What a mail written before there was this field says.
+fn yes() -> bool {
+    true
 }
 
 fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter {
@@ -135,7 +148,7 @@ impl Message {
             Self::RecoveryCodesMade => accounts::recovery_codes_made(t),
             Self::ProviderConnected { provider } => accounts::provider_connected(t, provider),
             Self::ProviderDisconnected { provider } => accounts::provider_disconnected(t, provider),
-            Self::Hidden { reason, words } => moderation::hidden(t, *reason, words),
+            Self::Hidden { reason, words, may_appeal } => moderation::hidden(t, *reason, words, *may_appeal),
             Self::ShownAgain { words } => moderation::shown_again(t, words),
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
             Self::AccountRemoved { reason, words } => moderation::account_removed(t, *reason, words),
@@ -183,6 +196,7 @@ impl Message {
             Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => {
                 Some(format!("/{}/me/account/provider", t.code()))
             }
+            Self::Hidden { may_appeal: false, .. } => None,
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
                 Some(format!("/{}/me/moderation", t.code()))
             }

@@ -6,12 +6,17 @@ use locales::Locale;
 
 /// A letter of what was done, the reason where there is one to give, and the moderator's own words.
 fn letter(subject: &str, text: &str, words: &str) -> Letter {
-    let all = [text, words].into_iter().filter(|paragraph| !paragraph.is_empty());
+    letter_of(subject, [text, words, ""])
+}
+
+fn letter_of(subject: &str, paragraphs: [&str; 3]) -> Letter {
+    let all = paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty());
     Letter { subject: subject.to_owned(), paragraphs: all.map(str::to_owned).collect(), button: None }
 }
 
-pub(super) fn hidden(t: Locale, reason: Reason, words: &str) -> Letter {
-    letter(t.mail_hidden_subject(), &t.mail_hidden_text(reason_words(t, reason)), words)
+pub(super) fn hidden(t: Locale, reason: Reason, words: &str, may_appeal: bool) -> Letter {
+    let appeal = if may_appeal { t.mail_hidden_appeal() } else { "" };
+    letter_of(t.mail_hidden_subject(), [&t.mail_hidden_text(reason_words(t, reason)), words, appeal])
 }
 
 pub(super) fn shown_again(t: Locale, words: &str) -> Letter {
@@ -34,7 +39,8 @@ pub(super) fn account_restored(t: Locale) -> Letter {
     letter(t.mail_account_restored_subject(), t.mail_account_restored_text(), "")
 }
 
-fn reason_words(t: Locale, reason: Reason) -> &'static str {
+/// A reason, in a few words.
+pub(crate) fn reason_words(t: Locale, reason: Reason) -> &'static str {
     match reason {
         Reason::Spam => t.reason_spam(),
         Reason::Hurtful => t.reason_hurtful(),

@@ -2,7 +2,7 @@ use super::{comment, hidden, own_decisions, report, report_of, ruling, seen_by, 
 use domain::{
     error::{Problem, Refusal},
     moderation::{
-        Action, Reason, ThingKind,
+        Action, Reason, Thing, ThingKind,
         input::{DecideCases, RestoreThing, ShowDesk},
         view::OnDesk,
     },
@@ -131,12 +131,12 @@ both_databases! {
 
     async fn made_up_rulings_are_refused(app: TestApp) {
         let story = story(&app).await;
-        report(&app, &story.author, story.challenge).await;
+        report(&app, &story.author, Thing::parse("organisation-1").unwrap()).await;
         let case = waiting(&app).await.remove(0);
         let moderator = app.moderator("Mo").await;
         let decide = async |input: &DecideCases| decide_cases(&app.services, &moderator, input).await;
         assert_eq!(problem(decide(&ruling(&case, "burn")).await, "each"), Some(Problem::Unknown));
-        assert_eq!(problem(decide(&ruling(&case, "spam")).await, "each"), Some(Problem::Unknown), "a challenge is not hidden");
+        assert_eq!(problem(decide(&ruling(&case, "spam")).await, "each"), Some(Problem::Unknown), "an organisation is not hidden");
         assert_eq!(problem(decide(&DecideCases::default()).await, "all"), Some(Problem::Empty));
         let nobodys = DecideCases { each: vec!["999.keep".to_owned()], ..DecideCases::default() };
         assert_not_found(decide(&nobodys).await);

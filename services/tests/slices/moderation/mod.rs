@@ -3,7 +3,9 @@
 mod accounts;
 mod appeals;
 mod audit;
+mod challenges;
 mod deciding;
+mod quiet;
 mod reporting;
 mod roles;
 mod spam;
@@ -85,9 +87,9 @@ fn ruling(case: &CaseView, ruling: &str) -> DecideCases {
 }
 
 /// Somebody reports it and a moderator hides it.
-async fn hidden(app: &TestApp, moderator: &Actor, response: ResponseId) {
+async fn hidden(app: &TestApp, moderator: &Actor, thing: impl Into<Thing>) {
     let reporter = app.volunteer("Rita").await;
-    report(app, &reporter, response).await;
+    report(app, &reporter, thing).await;
     let cases = waiting(app).await;
     assert_eq!(decide_cases(&app.services, moderator, &ruling(&cases[0], "spam")).await.unwrap(), 1);
 }
