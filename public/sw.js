@@ -51,7 +51,7 @@ addEventListener('fetch', (event) => {
   // A form sent without WebAssembly. It may be the one that signs somebody out, and only reading it would tell. The
   // browser sends it by itself: sent from here, it would look like our own whatever site it comes from.
   if (moves) event.waitUntil(forget());
-  else if (/^\/api\/accounts\/(?!load_)/.test(pathname)) event.respondWith(changeReader(request));
+  else if (/^\/api\/accounts\/(?!(load|ask_to|prove|rename|hide)_)/.test(pathname)) event.respondWith(changeReader(request));
   else if (pathname.startsWith('/api/')) event.respondWith(call(request));
 });
 

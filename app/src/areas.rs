@@ -65,12 +65,6 @@ area! {
 }
 
 area! {
-    /// What has to do with a provider by whose word people sign in: most instances have none.
-    Provider in provider_pages after __preload_provider_pages:
-        NewcomerPage OwnProviderPage
-}
-
-area! {
     /// Organisations and their teams.
     Organisations in organisation_pages after __preload_organisation_pages:
         InvitationPage MailboxPage NewOrganisationPage OrganisationPage OrganisationsPage TeamPage VerificationPage
@@ -78,9 +72,9 @@ area! {
 }
 
 area! {
-    /// How one signs in beside a password.
+    /// How one signs in beside a password: a code, a passkey, a provider's word.
     Ways in way_pages after __preload_way_pages:
-        CodePage WaysPage
+        CodePage NewcomerPage OwnProviderPage WaysPage
 }
 
 area! {

@@ -177,6 +177,8 @@ pub enum Refusal {
     ProviderUnclear,
     #[error("that person of the provider's has another account")]
     ConnectedElsewhere,
+    #[error("the address that the provider vouches for has an account")]
+    HasAccount,
     #[error("without it nobody could sign in to the account")]
     OnlyWayIn,
     /// Tried too often; once more after so many seconds.

@@ -138,6 +138,16 @@ for (const language of LANGUAGES) {
     await comesNotBack(person, own.length + 2);
   });
 
+  test(`what leaves the reader the same leaves what was read (${language})`, async ({ enter, stage }) => {
+    const person = await reader(enter, language, await stage.newcomer(language));
+    const own = await keptPages(person.page);
+    expect(own.length).toBeGreaterThan(0);
+    await person.page.evaluate(async () => {
+      await fetch('/api/accounts/hide_recovery_codes', { method: 'POST', body: new URLSearchParams() });
+    });
+    expect(await keptPages(person.page)).toEqual(own);
+  });
+
   test(`signing out with the last breath leaves nothing (${language})`, async ({ enter, stage, line, quiet }) => {
     quiet.expectLostConnection();
     quiet.expectStatus(503);

@@ -7,8 +7,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 /// A way to the provider.
 #[derive(Clone, Debug)]
 pub struct Way {
-    /// Whose account is to be connected; `None` where somebody signs in.
-    pub user: Option<UserId>,
+    /// Whose account is to be connected, and the hash of the session that began it, with which the way ends; `None` where
+    /// somebody signs in.
+    pub connects: Option<(UserId, String)>,
     pub language: Language,
     /// The path to go on to.
     pub next: String,
@@ -16,9 +17,11 @@ pub struct Way {
 
 /// Begins a way under the hash of what the browser holds.
 pub async fn insert(tx: &Tx, token_hash: &str, way: &Way, now: Timestamp, expires: Timestamp) -> Result<()> {
+    let (user, session) = way.connects.clone().unzip();
     let row = provider_ways::ActiveModel {
         token_hash: Set(token_hash.to_owned()),
-        user_id: Set(way.user.map(|user| user.0)),
+        user_id: Set(user.map(|user: UserId| user.0)),
+        session_hash: Set(session),
         language: Set(way.language.to_string()),
         next: Set(way.next.clone()),
         created_at: Set(now.0),
@@ -53,5 +56,6 @@ pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> 
 }
 
 fn way(row: provider_ways::Model) -> Result<Way> {
-    Ok(Way { user: row.user_id.map(UserId), language: row.language.parse()?, next: row.next })
+    let connects = row.user_id.map(UserId).zip(row.session_hash);
+    Ok(Way { connects, language: row.language.parse()?, next: row.next })
 }

@@ -4,22 +4,26 @@ use crate::{
     locale::{localised, use_locale},
     ui::{Form, HiddenField, IntoPart, PageTitle, TextField, path_of},
 };
+use domain::accounts::input::in_query;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// The second step of signing in: the code. `?token=` shows that the first was right.
+/// The second step of signing in: the code. `?token=` shows that the first was right, `?next=` is where one goes on to.
 #[derive(Debug)]
 pub struct CodePage {
     token: String,
+    next: String,
 }
 
 impl Page for CodePage {
     fn data() -> Self {
-        Self { token: use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default() }
+        let word = |name| use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default();
+        Self { token: word("token"), next: word("next") }
     }
 
     fn view(this: Self) -> AnyView {
         let t = use_locale();
+        let begin_again = [&localised(t, "/sign-in"), "?next=", &in_query(&this.next)].concat();
         view! {
             <PageTitle text=t.code_title() />
             <div class="page page--narrow stack">
@@ -28,12 +32,13 @@ impl Page for CodePage {
                 <Form call={path_of::<GiveCode>()} instance="give-code" class="sheet stack">
                     <TextField name="code" label=t.code_label() hint=t.code_hint() autocomplete="one-time-code" />
                     <HiddenField name="token" value=this.token />
+                    <HiddenField name="next" value=this.next />
                     <button class="button" type="submit">
                         {t.sign_in_button()}
                     </button>
                 </Form>
                 <p>
-                    <a href=localised(t, "/sign-in")>{t.code_begin_again()}</a>
+                    <a href=begin_again>{t.code_begin_again()}</a>
                 </p>
             </div>
         }

@@ -38,28 +38,42 @@ fn token() -> String {
 fn link(link: LinkDetail) -> AnyView {
     let t = use_locale();
     let (title, text, button) = words(t, &link);
-    let lost = link.asks_password.then(|| {
+    let is_elsewhere = link.is_for_another_browser;
+    let choose = (link.asks_password || is_elsewhere).then(|| {
         let href = localised(t, "/sign-in/link?for=password");
+        let words = if is_elsewhere { t.link_title_password() } else { t.link_lost_password() };
         view! {
             <p>
-                <a href=href>{t.link_lost_password()}</a>
+                <a href=href>{words}</a>
             </p>
         }
         .into_part()
     });
+    let way_on = if is_elsewhere {
+        view! { <p class="notice">{t.link_elsewhere()}</p> }.into_part()
+    } else {
+        form(t, link, text, button)
+    };
     view! {
         <PageTitle text=title />
         <div class="page page--narrow stack">
             <h1>{title}</h1>
-            <p>{text}</p>
-            <Form call={path_of::<FollowLink>()} instance="follow-link" class="sheet stack">
-                {password(t, &link)} <HiddenField name="token" value=token() />
-                <button class="button" type="submit">
-                    {button}
-                </button>
-            </Form>
-            {lost}
+            {way_on}
+            {choose}
         </div>
+    }
+    .into_part()
+}
+
+fn form(t: Locale, link: LinkDetail, text: String, button: &'static str) -> AnyView {
+    view! {
+        <p>{text}</p>
+        <Form call={path_of::<FollowLink>()} instance="follow-link" class="sheet stack">
+            {password(t, &link)} <HiddenField name="token" value=token() />
+            <button class="button" type="submit">
+                {button}
+            </button>
+        </Form>
     }
     .into_part()
 }

@@ -9,6 +9,7 @@ mod newcomer_page;
 mod own_provider_page;
 mod passkey_button;
 mod passkeys_section;
+mod proof;
 mod provider_button;
 mod second_factor_section;
 mod server_fns;

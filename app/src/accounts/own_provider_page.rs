@@ -1,4 +1,7 @@
-use super::server_fns::{ConnectProvider, DisconnectProvider, LoadOwnProvider};
+use super::{
+    proof::proof,
+    server_fns::{ConnectProvider, DisconnectProvider, LoadOwnProvider},
+};
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -6,9 +9,12 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Form, HiddenField, IntoPart, Loaded, PageTitle, TextField, path_of, use_refresh},
+    ui::{Form, HiddenField, IntoPart, Loaded, PageTitle, path_of, use_refresh},
 };
-use domain::accounts::provider::{Connected, OwnConnection};
+use domain::{
+    accounts::provider::{Connected, OwnConnection},
+    time::Timestamp,
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -36,12 +42,14 @@ fn connection(connection: OwnConnection) -> AnyView {
     let stands = connection
         .connected
         .as_ref()
-        .map_or_else(|| t.provider_connect_text(provider), |connected| since(t, &connection, connected));
-    let form = match (connection.connected.is_some(), connection.has_password) {
-        (true, true) => own_form(t, path_of::<DisconnectProvider>(), "disconnect", t.provider_disconnect().to_owned()),
-        (true, false) => password_first(t, t.provider_only_way()),
-        (false, true) => own_form(t, path_of::<ConnectProvider>(), "connect", t.provider_connect(provider)),
-        (false, false) => password_first(t, t.provider_connect_first()),
+        .map_or_else(|| t.provider_connect_text(provider), |connected| since(t, connection.now, connected));
+    let form = match (&connection.connected, connection.has_other_way, connection.proven) {
+        (Some(_), false, _) => only_way(t),
+        (_, _, false) => proof(t, connection.has_password),
+        (Some(_), ..) => {
+            button_form(t, path_of::<DisconnectProvider>(), "disconnect", t.provider_disconnect().to_owned())
+        }
+        (None, ..) => button_form(t, path_of::<ConnectProvider>(), "connect", t.provider_connect(provider)),
     };
     view! {
         <PageTitle text=title.clone() />
@@ -57,8 +65,9 @@ fn connection(connection: OwnConnection) -> AnyView {
     .into_part()
 }
 
-fn since(t: Locale, connection: &OwnConnection, connected: &Connected) -> String {
-    let ago = t.time_ago((connection.now - connected.since).0);
+/// Since when an account is connected, and with whom.
+pub fn since(t: Locale, now: Timestamp, connected: &Connected) -> String {
+    let ago = t.time_ago((now - connected.since).0);
     if connected.email.is_empty() {
         t.provider_connected(&ago)
     } else {
@@ -66,10 +75,9 @@ fn since(t: Locale, connection: &OwnConnection, connected: &Connected) -> String
     }
 }
 
-fn own_form(t: Locale, call: &'static str, instance: &'static str, button: String) -> AnyView {
+fn button_form(t: Locale, call: &'static str, instance: &'static str, button: String) -> AnyView {
     view! {
-        <Form call instance class="sheet stack">
-            <TextField name="password" label=t.account_password_own() kind="password" autocomplete="current-password" />
+        <Form call instance>
             <HiddenField name="language" value=t.code() />
             <button class="button button--quiet" type="submit">
                 {button}
@@ -79,12 +87,15 @@ fn own_form(t: Locale, call: &'static str, instance: &'static str, button: Strin
     .into_part()
 }
 
-/// Why there is no form, and the way to a password.
-fn password_first(t: Locale, why: &'static str) -> AnyView {
+/// Why there is no button, and the ways to another way in.
+fn only_way(t: Locale) -> AnyView {
     view! {
-        <p class="notice">{why}</p>
+        <p class="notice">{t.provider_only_way()}</p>
         <p>
             <a href=localised(t, "/sign-in/link?for=password")>{t.link_title_password()}</a>
+        </p>
+        <p>
+            <a href=localised(t, "/me/account/sign-in")>{t.passkey_add()}</a>
         </p>
     }
     .into_part()

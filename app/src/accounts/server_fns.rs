@@ -6,7 +6,7 @@ use domain::{
             FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
         },
         provider::{
-            GoToProvider as WayThere, JoinByProvider as NewName, Newcomer, OwnConnection, OwnProvider as OwnPassword,
+            GoToProvider as WayThere, JoinByProvider as NewName, Newcomer, OwnConnection, OwnProvider as WayToConnect,
         },
         view::{Account, LinkDetail},
         ways::{
@@ -130,8 +130,7 @@ pub async fn end_session(input: OneSession) -> Result<(), AppError> {
 pub async fn give_code(input: LoginCode) -> Result<(), AppError> {
     use crate::platform::server as on;
     let given = services::accounts::give_code(&on::services(), &on::caller(), &input).await;
-    let (session, next) = given.map_err(on::fail)?;
-    on::begin_session(session, &next, false).await
+    on::begin_session(given.map_err(on::fail)?, &input.next, false).await
 }
 
 /// What a device is to be asked so that it signs its holder in.
@@ -289,22 +288,27 @@ pub async fn join_by_provider(input: NewName) -> Result<(), AppError> {
 #[server(endpoint = "accounts/load_own_provider")]
 pub async fn load_own_provider() -> Result<OwnConnection, AppError> {
     use crate::platform::server as on;
-    services::accounts::show_own_provider(&on::services(), &on::actor()?).await.map_err(on::fail)
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::show_own_provider(&request.services, &on::actor()?, session).await.map_err(on::fail)
 }
 
 /// Leads to the provider, to connect one's account.
 #[server(endpoint = "accounts/connect_provider")]
-pub async fn connect_provider(input: OwnPassword) -> Result<(), AppError> {
+pub async fn connect_provider(input: WayToConnect) -> Result<(), AppError> {
     use crate::platform::server as on;
-    let begun = services::accounts::connect_provider(&on::services(), &on::caller(), &on::actor()?, &input).await;
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    let begun = services::accounts::connect_provider(&request.services, &on::actor()?, session, &input).await;
     on::leave_for_provider(&begun.map_err(on::fail)?);
     Ok(())
 }
 
 /// Takes the connection of one's account with the provider back.
 #[server(endpoint = "accounts/disconnect_provider")]
-pub async fn disconnect_provider(input: OwnPassword) -> Result<(), AppError> {
+pub async fn disconnect_provider() -> Result<(), AppError> {
     use crate::platform::server as on;
-    let done = services::accounts::disconnect_provider(&on::services(), &on::caller(), &on::actor()?, &input).await;
-    done.map_err(on::fail)
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::accounts::disconnect_provider(&request.services, &on::actor()?, session).await.map_err(on::fail)
 }

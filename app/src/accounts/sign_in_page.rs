@@ -9,6 +9,7 @@ use crate::{
     locale::{localised, use_locale},
     ui::{Form, HiddenField, PageTitle, TextField, path_of},
 };
+use domain::accounts::input::in_query;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -28,6 +29,7 @@ impl Page for SignInPage {
         let next = this.next;
         let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
         let go_on = go_to.clone();
+        let next = in_query(&next);
         let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
         let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
         let provider = provider_button(go_to.clone());

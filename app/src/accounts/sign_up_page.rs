@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{Form, FormState, HiddenField, PageTitle, TextField, path_of},
 };
-use domain::accounts::{Password, PersonName};
+use domain::accounts::{Password, PersonName, input::in_query};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -43,7 +43,7 @@ impl Page for SignUpPage {
         let t = use_locale();
         let Self { next, kept, stamp, again } = this;
         let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
-        let sign_in = [&localised(t, "/sign-in"), "?next=", &next].concat();
+        let sign_in = [&localised(t, "/sign-in"), "?next=", &in_query(&next)].concat();
         let provider = provider_button(go_to.clone());
         view! {
             <PageTitle text=t.sign_up_title() />

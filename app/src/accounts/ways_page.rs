@@ -1,7 +1,6 @@
 use super::{
-    passkeys_section::passkeys,
-    second_factor_section::second_factor,
-    server_fns::{LoadWays, ProveIdentity},
+    own_provider_page::since, passkeys_section::passkeys, proof::proof, second_factor_section::second_factor,
+    server_fns::LoadWays,
 };
 use crate::{
     areas::Page,
@@ -9,14 +8,15 @@ use crate::{
     platform::{
         call,
         call::{Answers, ask},
+        provider,
     },
-    ui::{Form, IntoPart, Loaded, PageTitle, TextField, path_of, use_refresh},
+    ui::{IntoPart, Loaded, PageTitle, use_refresh},
 };
 use domain::accounts::ways::view::WaysToSignIn;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// How one signs in: passkeys, and the second factor of password and link.
+/// How one signs in: passkeys, the second factor of password and link, and the provider.
 #[derive(Debug)]
 pub struct WaysPage {
     pub ways: Answers,
@@ -42,7 +42,7 @@ fn ways(ways: WaysToSignIn) -> AnyView {
             <p>
                 <a href=localised(t, "/me/account")>{t.account_title()}</a>
             </p>
-            {(!ways.proven).then(|| proof(t))}
+            {(!ways.proven).then(|| proof(t, ways.has_password))}
             <section class="stack" aria-labelledby="passkeys">
                 <h2 id="passkeys">{t.passkey_title()}</h2>
                 {passkeys(t, &ways)}
@@ -51,25 +51,27 @@ fn ways(ways: WaysToSignIn) -> AnyView {
                 <h2 id="second-factor">{t.second_factor_title()}</h2>
                 {second_factor(t, &ways)}
             </section>
+            {connection(t, &ways)}
         </div>
     }
     .into_part()
 }
 
-/// Comes first where nothing can be changed without it.
-fn proof(t: Locale) -> AnyView {
-    view! {
-        <section class="sheet stack" aria-labelledby="proof">
-            <h2 id="proof">{t.ways_proof_title()}</h2>
-            <p>{t.ways_proof_why()}</p>
-            <Form call={path_of::<ProveIdentity>()} instance="prove-identity" class="stack">
-                <TextField name="password" label=t.account_password_own() kind="password" autocomplete="current-password" />
-                <button class="button" type="submit">
-                    {t.ways_proof_button()}
-                </button>
-            </Form>
-            <p class="soft">{t.ways_proof_otherwise()}</p>
-        </section>
-    }
-    .into_part()
+/// How the account is connected with the provider, and the way to its page; nothing where there is none.
+fn connection(t: Locale, ways: &WaysToSignIn) -> AnyView {
+    let stands = ways.connected.as_ref().map(|connected| since(t, ways.now, connected));
+    let section = provider().map(|name| {
+        view! {
+            <section class="stack" aria-labelledby="provider">
+                <h2 id="provider">{t.provider_own_title(&name)}</h2>
+                <p>{stands.unwrap_or_else(|| t.provider_not_connected(&name))}</p>
+                <p>{t.provider_no_code(&name)}</p>
+                <p>
+                    <a href=localised(t, "/me/account/provider")>{t.provider_change()}</a>
+                </p>
+            </section>
+        }
+        .into_part()
+    });
+    section.into_part()
 }

@@ -1,5 +1,5 @@
 use super::{
-    OrganisationName,
+    mailed::{mailed_page, token},
     server_fns::{AcceptInvitation, LoadInvitation},
     team_page::role_name,
 };
@@ -11,11 +11,11 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, IntoPart, Loaded, Moment, PageTitle, path_of},
+    ui::{ActionForm, IntoPart, Loaded, Moment, path_of},
 };
 use domain::organisations::team::InvitationPage as Shown;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 use locales::Locale;
 
 /// What the link in an invitation leads to. Opening it changes nothing: mail programs look at links by themselves.
@@ -35,30 +35,18 @@ impl Page for InvitationPage {
     }
 }
 
-fn token() -> String {
-    use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default()
-}
-
 fn invitation(shown: Shown) -> AnyView {
     let t = use_locale();
     let title = t.invitation_title(&shown.organisation.name);
-    let organisation = shown.organisation.clone();
     let words = t.invitation_intro(&shown.invited_by, role_name(t, shown.role));
-    view! {
-        <PageTitle text=title.clone() />
-        <div class="page page--narrow stack">
-            <h1 dir="auto">{title}</h1>
-            <p>
-                <OrganisationName organisation />
-            </p>
-            <p>{words}</p>
-            <p class="soft">
-                {t.invitation_until()} " " <Moment at=shown.expires_at exact=true />
-            </p>
-            {answer(t)}
-        </div>
+    let rest = view! {
+        <p class="soft">
+            {t.invitation_until()} " " <Moment at=shown.expires_at exact=true />
+        </p>
+        {answer(t)}
     }
-    .into_part()
+    .into_part();
+    mailed_page(title, shown.organisation, words, rest)
 }
 
 /// The button, or the way to an account first.

@@ -1,5 +1,5 @@
 use super::{
-    OrganisationName,
+    mailed::{mailed_page, token},
     server_fns::{AnswerMail, LoadMailbox},
 };
 use crate::{
@@ -9,11 +9,10 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, IntoPart, Loaded, PageTitle, path_of},
+    ui::{ActionForm, IntoPart, Loaded, path_of},
 };
 use domain::organisations::verification::MailboxPage as Shown;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Where the mail to a mailbox of a domain leads: who reads it says whether an organisation speaks for the domain.
 /// Opening it does nothing yet, and nobody needs an account.
@@ -33,33 +32,21 @@ impl Page for MailboxPage {
     }
 }
 
-fn token() -> String {
-    use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default()
-}
-
 fn mailbox(shown: Shown) -> AnyView {
     let t = use_locale();
     let domain = shown.address.split_once('@').map(|(_, domain)| domain.to_owned()).unwrap_or_default();
     let title = t.mailbox_title(&domain);
     let words = t.mailbox_intro(&shown.organisation.name, &domain);
-    let organisation = shown.organisation.clone();
-    view! {
-        <PageTitle text=title.clone() />
-        <div class="page page--narrow stack">
-            <h1 dir="auto">{title}</h1>
-            <p>
-                <OrganisationName organisation />
-            </p>
-            <p>{words}</p>
-            <ActionForm
-                call={path_of::<AnswerMail>()}
-                instance="answer-mail"
-                about=("token", token())
-                button=t.mailbox_button()
-                filled=true
-            />
-            <p class="soft">{t.mailbox_otherwise()}</p>
-        </div>
+    let rest = view! {
+        <ActionForm
+            call={path_of::<AnswerMail>()}
+            instance="answer-mail"
+            about=("token", token())
+            button=t.mailbox_button()
+            filled=true
+        />
+        <p class="soft">{t.mailbox_otherwise()}</p>
     }
-    .into_part()
+    .into_part();
+    mailed_page(title, shown.organisation, words, rest)
 }

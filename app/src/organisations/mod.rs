@@ -3,6 +3,7 @@
 mod document;
 mod invitation_page;
 mod mailbox_page;
+mod mailed;
 mod new_organisation_page;
 mod organisation_page;
 mod organisations_page;

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{Choice, Choices, Form, HiddenField, Loaded, PageTitle, path_of, redrawn, use_refresh},
 };
-use domain::{profiles::Interests, taxonomy};
+use domain::{accounts::input::in_query, profiles::Interests, taxonomy};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use locales::Locale;
@@ -42,7 +42,7 @@ fn interests_view(interests: Interests) -> AnyView {
 }
 
 fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {
-    let then = [&localised(t, "/me/interests"), "?step=skills&next=", &next].concat();
+    let then = [&localised(t, "/me/interests"), "?step=skills&next=", &in_query(&next)].concat();
     let choices = taxonomy::CAUSES.iter().map(|slug| Choice::new(*slug, crate::locale::cause_name(t, slug))).collect();
     step(
         t,

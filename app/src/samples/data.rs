@@ -245,8 +245,8 @@ pub fn account() -> Account {
     }
 }
 
-pub fn mailed_link(purpose: LinkPurpose, asks_password: bool) -> LinkDetail {
-    LinkDetail { purpose, address: "camille@refuge.example".to_owned(), asks_password }
+pub fn mailed_link(purpose: LinkPurpose, asks_password: bool, is_for_another_browser: bool) -> LinkDetail {
+    LinkDetail { purpose, address: "camille@refuge.example".to_owned(), asks_password, is_for_another_browser }
 }
 
 pub fn mail_report(failures: bool) -> MailReport {

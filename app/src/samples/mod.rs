@@ -189,9 +189,10 @@ fn account_pages() -> Vec<Sample> {
         }),
     ];
     for purpose in LinkPurpose::ALL {
-        for asks_password in [true, false] {
-            all.push(sample("/:lang/link", format!("{purpose:?}, password {asks_password}"), None, move || {
-                drawn(LinkPage { link: answered(Ok(data::mailed_link(*purpose, asks_password))) })
+        for (asks_password, elsewhere) in [(true, false), (false, false), (false, true)] {
+            let what = format!("{purpose:?}, password {asks_password}, elsewhere {elsewhere}");
+            all.push(sample("/:lang/link", what, None, move || {
+                drawn(LinkPage { link: answered(Ok(data::mailed_link(*purpose, asks_password, elsewhere))) })
             }));
         }
     }

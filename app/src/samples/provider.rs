@@ -11,7 +11,8 @@ use domain::{
 /// What the provider is called.
 pub const PROVIDER: &str = "École <des> Rives";
 
-/// Newcomers however the provider vouches for them, and accounts connected or not, with a password and without.
+/// Newcomers however the provider vouches for them, and accounts connected or not, with a password and without, before and
+/// after one has shown who one is.
 pub fn samples() -> Vec<Sample> {
     let standings = [Standing::Welcome, Standing::HasAccount, Standing::Unconfirmed];
     let newcomers = standings.map(|standing| {
@@ -19,11 +20,11 @@ pub fn samples() -> Vec<Sample> {
             drawn(NewcomerPage { newcomer: answered(Ok(newcomer(standing))) })
         })
     });
-    let connections = [(true, true), (true, false), (false, true), (false, false)];
-    let owners = connections.map(|(connected, has_password)| {
-        let what = format!("connected {connected}, password {has_password}");
+    let cases = (0..8).map(|number| [number & 1 > 0, number & 2 > 0, number & 4 > 0]);
+    let owners = cases.map(|[connected, has_password, proven]| {
+        let what = format!("connected {connected}, password {has_password}, proven {proven}");
         sample("/:lang/me/account/provider", what, Some(data::actor(Role::Member)), move || {
-            drawn(OwnProviderPage { connection: answered(Ok(own_connection(connected, has_password))) })
+            drawn(OwnProviderPage { connection: answered(Ok(own_connection(connected, has_password, proven))) })
         })
     });
     newcomers.into_iter().chain(owners).collect()
@@ -34,9 +35,10 @@ fn newcomer(standing: Standing) -> Newcomer {
     Newcomer { provider, name, email, standing, next: "/en/challenges/42".to_owned() }
 }
 
-fn own_connection(connected: bool, has_password: bool) -> OwnConnection {
+fn own_connection(connected: bool, has_password: bool, proven: bool) -> OwnConnection {
     // Some providers say no address.
     let email = if has_password { "camille@refuge.example" } else { "" };
     let connected = connected.then(|| Connected { email: email.to_owned(), since: data::NOW - Span::days(3) });
-    OwnConnection { provider: PROVIDER.to_owned(), connected, has_password, now: data::NOW }
+    let has_other_way = has_password || !proven;
+    OwnConnection { provider: PROVIDER.to_owned(), connected, has_password, has_other_way, proven, now: data::NOW }
 }

@@ -3,7 +3,10 @@
 use super::{Sample, answered, data, drawn, late, sample};
 use crate::accounts::{CodePage, WaysPage};
 use domain::{
-    accounts::ways::view::{NewSecret, PasskeyCard, SecondFactor, WaysToSignIn},
+    accounts::{
+        provider::Connected,
+        ways::view::{NewSecret, PasskeyCard, SecondFactor, WaysToSignIn},
+    },
     actor::Role,
     ids::PasskeyId,
     time::Span,
@@ -11,7 +14,7 @@ use domain::{
 
 /// Before and after one has shown who one is, with and without passkeys, wherever the second factor stands.
 pub fn samples() -> Vec<Sample> {
-    let mut all = vec![late::<CodePage>("/:lang/sign-in/code", "?token=half")];
+    let mut all = vec![late::<CodePage>("/:lang/sign-in/code", "?token=half&next=/en/challenges?minutes=5%26page=2")];
     for proven in [true, false] {
         for count in [0, 2] {
             for factor in factors() {
@@ -47,12 +50,15 @@ fn ways(proven: bool, count: i64, second_factor: SecondFactor) -> WaysToSignIn {
         used_at: (id == 1).then_some(data::NOW - Span::hours(2)),
     };
     let codes = if proven { 10 } else { 0 };
+    let connected = Connected { email: "camille@refuge.example".to_owned(), since: data::NOW - Span::days(3) };
     WaysToSignIn {
         proven,
+        has_password: count == 0,
         takes_passkeys: proven,
         passkeys: (1..=count).map(passkey).collect(),
         device: "Firefox, Android".to_owned(),
         second_factor,
+        connected: proven.then_some(connected),
         new_codes: (0..codes).map(|number| format!("ABCD EFGH IJKL MNO{number}")).collect(),
         now: data::NOW,
     }

@@ -179,9 +179,20 @@ pub fn path_within_site(next: &str) -> Option<&str> {
     (inside && fits_a_header && next.len() <= 500).then_some(next)
 }
 
+/// A path as it stands in the query of another: what would end there, or mean something else, is written out.
+pub fn in_query(path: &str) -> String {
+    path.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_in_a_query_stays_whole() {
+        assert_eq!(in_query("/fr/challenges/42-un"), "/fr/challenges/42-un");
+        assert_eq!(in_query("/en/challenges?a=1&b=c+d%26#top"), "/en/challenges?a=1%26b=c%2Bd%2526%23top");
+    }
 
     #[test]
     fn every_wrong_field_is_named_at_once() {

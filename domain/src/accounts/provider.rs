@@ -1,6 +1,6 @@
 //! Signing in with somebody else's word for who one is: a provider that the operator has chosen (OpenID Connect).
 
-use super::{Email, Password, PersonName, input::own_password};
+use super::{Email, PersonName};
 use crate::{
     error::{Problem, Rejection},
     language::Language,
@@ -18,21 +18,12 @@ pub struct GoToProvider {
     pub next: String,
 }
 
-/// The form that connects one's account with the provider, or takes the connection back.
+/// The button that connects one's account with the provider.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnProvider {
-    /// The password of the account.
-    pub password: String,
-    /// The language of the page on which it was filled in.
+    /// The language of the page on which it was pressed.
     pub language: String,
-}
-
-impl OwnProvider {
-    /// The password to be compared, or what is wrong with it.
-    pub fn parse(&self) -> Result<Password, Rejection> {
-        own_password(&self.password).map_err(|problem| Rejection::of("password", problem))
-    }
 }
 
 /// What a provider sends a browser back with (RFC 6749, 4.1.2; RFC 9207), as it stands in the address.
@@ -132,6 +123,10 @@ pub struct OwnConnection {
     pub connected: Option<Connected>,
     /// Whether the account has a password that its owner chose.
     pub has_password: bool,
+    /// Whether they could sign in without the provider.
+    pub has_other_way: bool,
+    /// Whether one has shown lately who one is, so that something may be changed.
+    pub proven: bool,
     pub now: Timestamp,
 }
 

@@ -35,4 +35,6 @@ pub struct LinkDetail {
     pub address: String,
     /// Whether the password of the account is needed as well.
     pub asks_password: bool,
+    /// Whether it counts in the browser alone in which it was begun: there is no password to show it with.
+    pub is_for_another_browser: bool,
 }

@@ -14,17 +14,21 @@ CREATE TABLE identities (
 );
 
 -- Browsers on their way to a provider and back, once and for a while, under the hash of what the browser holds.
--- `user_id`: whose account is to be connected; NULL where somebody signs in.
+-- `user_id`: whose account is to be connected, and `session_hash` the session that began it, with which the way ends; NULL
+-- where somebody signs in.
 CREATE TABLE provider_ways (
     token_hash TEXT PRIMARY KEY,
     user_id BIGINT REFERENCES users (id) ON DELETE CASCADE,
+    session_hash TEXT REFERENCES sessions (token_hash) ON DELETE CASCADE,
     language TEXT NOT NULL CHECK (length(language) = 2),
     next TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    CHECK ((user_id IS NULL) = (session_hash IS NULL))
 );
 CREATE INDEX provider_ways_by_expiry ON provider_ways (expires_at);
 CREATE INDEX provider_ways_by_user ON provider_ways (user_id);
+CREATE INDEX provider_ways_by_session ON provider_ways (session_hash);
 
 -- People whom a provider knows and nobody here, until they have chosen their name.
 CREATE TABLE newcomers (

@@ -108,7 +108,7 @@ pub const FUNCTIONS: &[Function] = &[
     }),
     function("/api/accounts/load_own_provider", SignedIn, |_| String::new()),
     function("/api/accounts/connect_provider", SignedIn, |_| input(own_provider())),
-    function("/api/accounts/disconnect_provider", SignedIn, |_| input(own_provider())),
+    function("/api/accounts/disconnect_provider", SignedIn, |_| String::new()),
     function("/api/accounts/load_account", SignedIn, |_| String::new()),
     function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),

@@ -8,6 +8,7 @@ mod extra_fields;
 mod foreign_rows;
 mod functions;
 mod headers;
+mod languages;
 mod methods;
 mod moderated;
 mod old_sessions;

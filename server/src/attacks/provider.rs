@@ -174,6 +174,32 @@ async fn a_provider_that_is_not_well_is_told_in_the_persons_language() {
 }
 
 #[tokio::test]
+async fn who_does_not_come_in_is_led_back_to_where_they_began() {
+    let mut visit = Visit::new().await;
+    let next = "/fr/challenges?minutes=5%26page=2";
+    let going = "%2Ffr%2Fchallenges%3Fminutes%3D5%26page%3D2";
+    let back = visit.go(going).await;
+    let state = back.split('&').find(|pair| pair.starts_with("state=")).unwrap();
+    let turned = visit.get(&format!("/openid/return?error=access_denied&{state}")).await;
+    assert_eq!(turned.header("location"), format!("/fr/sign-in?next={next}"), "{turned:?}");
+    let back = visit.go(going).await;
+    visit.provider.does(Some(Wrong::Broken));
+    let failed = visit.get(&back).await;
+    assert_eq!(failed.status, 403);
+    assert!(failed.body.contains(&format!("href=\"/fr/sign-in?next={next}\"")), "{}", failed.body);
+    visit.provider.does(None);
+
+    // And who wanted to connect their account, to the page of that.
+    let back = visit.go("").await;
+    visit.get(&back).await;
+    visit.submit("/fr/sign-up/provider", "join_by_provider", "input%5Bname%5D=Camille").await;
+    let pressed = visit.submit("/fr/me/account/provider", "connect_provider", "input%5Blanguage%5D=fr").await;
+    assert_eq!(pressed.header("location"), "/openid/go", "{pressed:?}");
+    let failed = visit.get("/openid/return?error=server_error").await;
+    assert!(failed.status == 403 && failed.body.contains("href=\"/fr/me/account/provider\""), "{failed:?}");
+}
+
+#[tokio::test]
 async fn over_tls_the_cookie_is_of_this_very_host() {
     let mut visit = Visit::new().await;
     let network = Network::at(Some("https://quinze.example"));

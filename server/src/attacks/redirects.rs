@@ -4,7 +4,9 @@ use super::{
     functions::FUNCTIONS,
     pages::pages,
     scene::{Answer, Scene},
+    words::{input, sign_in},
 };
+use domain::accounts::input::SignIn;
 
 /// As they stand in a form, percent-encoded where a form would.
 const ELSEWHERE: [&str; 18] = [
@@ -56,6 +58,20 @@ async fn nobody_is_led_to_another_site() {
 fn without_way_on(words: &str) -> String {
     let leads_on = |pair: &&str| ["next", "back"].iter().any(|name| pair.split('=').next().unwrap().contains(name));
     words.split('&').filter(|pair| !leads_on(pair)).collect::<Vec<_>>().join("&")
+}
+
+#[tokio::test]
+async fn where_one_was_going_is_kept_through_the_code() {
+    let scene = Scene::new().await;
+    let next = "/en/challenges?minutes=5&page=2".to_owned();
+    let words = input(SignIn { next, ..sign_in("Coder") });
+    let answer = scene.submit(None, "/en/sign-in", "/api/accounts/sign_in", &words).await;
+    let to = answer.header("location");
+    assert!(to.starts_with("/en/sign-in/code?token="), "{answer:?}");
+    assert!(to.ends_with("&next=/en/challenges?minutes=5%26page=2"), "{to}");
+    let page = scene.page(None, to).await;
+    assert!(page.body.contains("value=\"/en/challenges?minutes=5&amp;page=2\""), "{}", page.body);
+    assert!(page.body.contains("href=\"/en/sign-in?next=/en/challenges?minutes=5%26page=2\""), "{}", page.body);
 }
 
 fn stays(answer: &Answer, what: &str) {

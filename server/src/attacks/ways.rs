@@ -32,7 +32,7 @@ impl Ways {
         let coder = session_of(app.sign_in("Coder").await);
         let (secret, _) = app.turn_on_second_factor(&coder).await;
         let token = half_of(app.sign_in("Coder").await);
-        let half = GiveCode { token, code: code_at(&secret, app.now()) };
+        let half = GiveCode { token, code: code_at(&secret, app.now()), ..GiveCode::default() };
 
         let own = session_of(app.sign_in(&author.name).await);
         let mut devices = [Device::new(1), Device::new(2)];

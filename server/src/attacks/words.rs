@@ -54,7 +54,7 @@ pub fn organisation(name: &str) -> NewOrganisation {
 }
 
 pub fn own_provider() -> OwnProvider {
-    OwnProvider { password: PASSWORD.to_owned(), language: "en".to_owned() }
+    OwnProvider { language: "en".to_owned() }
 }
 
 pub fn organisation_of(row: &Organisation) -> OrganisationRef {

@@ -35,13 +35,20 @@ pub struct Followed {
 pub async fn show_link(services: &Services, browser: Option<&str>, token: &str) -> Result<LinkDetail> {
     let link = store::links::find(services.store(), &digest(token), services.now()).await?.filter(is_mailed);
     let link = link.ok_or(Error::Forbidden(Refusal::LinkExpired))?;
-    let asks_password = link.purpose == LinkPurpose::Confirm && !is_same_browser(services, &link, browser).await?;
-    Ok(LinkDetail { purpose: link.purpose, address: link.address, asks_password })
+    let is_elsewhere = link.purpose == LinkPurpose::Confirm && !is_same_browser(services, &link, browser).await?;
+    let has_password = store::accounts::has_password(services.store(), link.user).await?;
+    Ok(LinkDetail {
+        purpose: link.purpose,
+        address: link.address,
+        asks_password: is_elsewhere && has_password,
+        is_for_another_browser: is_elsewhere && !has_password,
+    })
 }
 
 /// Does what a link is for, once. `viewer`: whoever is signed in. `browser`: what [`super::SignedUp::MailSent`] gave to the browser. Anonymous: holding
 /// the token is enough, but for confirming a new account from another browser than the one that signed up, which needs
-/// the password: whoever signed up with somebody else's address is not to be let in by them. And an account moves for
+/// the password, and is refused where nobody chose one: whoever signed up with somebody else's address is not to be let in
+/// by them. And an account moves for
 /// whoever is signed in to it: the mail goes to an address that may be a stranger's.
 pub async fn follow_link(
     services: &Services,
@@ -80,6 +87,9 @@ async fn prepare(
 ) -> Result<Option<String>> {
     match link.purpose {
         LinkPurpose::Confirm if !is_same_browser(services, link, browser).await? => {
+            if !store::accounts::has_password(services.store(), link.user).await? {
+                return Err(Error::Forbidden(Refusal::WayOver));
+            }
             let password =
                 Password::parse(&input.password).map_err(|_| Error::field("password", Problem::WrongPassword))?;
             let turns = PasswordTurns::new(&address(link)?, caller);
@@ -137,7 +147,7 @@ async fn follow(
     }
     store::links::delete_confirming(tx, link.user).await?;
     store::accounts::confirm(tx, link.user, now).await?;
-    let signed_in = enter(services, tx, caller, link.user, &link.next).await?;
+    let signed_in = enter(services, tx, caller, link.user).await?;
     Ok(Followed { signed_in: Some(signed_in), next: link.next.clone(), new_account: !actor.confirmed })
 }
 

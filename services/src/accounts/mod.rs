@@ -27,8 +27,8 @@ pub use end_session::end_session;
 pub use follow_link::{Followed, follow_link, show_link};
 pub(crate) use passwords::hash;
 pub use provider::{
-    Arrival, CHOOSING, ON_THE_WAY, come_back, connect_provider, disconnect_provider, go_to_provider, join_by_provider,
-    show_newcomer, show_own_provider, way_to_provider,
+    Arrival, CHOOSING, ON_THE_WAY, come_back, connect_provider, disconnect_provider, find_way, go_to_provider,
+    join_by_provider, show_newcomer, show_own_provider, way_to_provider,
 };
 pub use send_erasure_link::send_erasure_link;
 pub use send_link::send_link;

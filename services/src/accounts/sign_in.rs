@@ -36,7 +36,7 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     };
     turns.forget(services, &tx).await?;
     store::accounts::confirm(&tx, actor.id, services.now()).await?;
-    let signed_in = enter(services, &tx, caller, actor.id, &input.next).await?;
+    let signed_in = enter(services, &tx, caller, actor.id).await?;
     tx.commit().await?;
     Ok(signed_in)
 }

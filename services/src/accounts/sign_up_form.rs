@@ -6,6 +6,9 @@ use sha2::Sha256;
 
 /// What the form says of when it was given out: a word that only this instance can write. Anonymous. Empty where nobody
 /// asks how long signing up takes.
+///
+/// It is no ticket: a program that waits for the first one can send it for a day, from anywhere. It is not bound to a
+/// network, because phones change theirs while somebody types. How many sign up from one is counted all the same.
 pub async fn stamp_sign_up(services: &Services) -> Result<String> {
     if services.sign_up_takes().0 == 0 {
         return Ok(String::new());

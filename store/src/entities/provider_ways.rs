@@ -8,6 +8,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: String,
     pub user_id: Option<i64>,
+    pub session_hash: Option<String>,
     pub language: String,
     pub next: String,
     pub created_at: i64,

@@ -102,8 +102,12 @@ async fn userinfo(Shared((state, _)): Provider, headers: HeaderMap) -> Response 
     let given = headers.get(header::AUTHORIZATION).and_then(|given| given.to_str().ok()?.strip_prefix("Bearer "));
     let given = given.and_then(super::token::unbase64).unwrap_or_default();
     let [subject, email, verified] = given.split(' ').collect::<Vec<_>>()[..] else { return refuse("invalid_token") };
-    let somebody_else = locked(&state).wrong == Some(Wrong::SomebodyElse);
-    let subject = if somebody_else { "somebody else" } else { subject };
+    let subject = match locked(&state).wrong {
+        Some(Wrong::NothingBeside) => return StatusCode::BAD_GATEWAY.into_response(),
+        Some(Wrong::GarbageBeside) => return "eyJhbGciOiJSUzI1NiJ9".into_response(),
+        Some(Wrong::SomebodyElse) => "somebody else",
+        _ => subject,
+    };
     answer(&json!({ "sub": subject, "email": email, "email_verified": verified == "true" }))
 }
 

@@ -77,6 +77,8 @@ pub enum Wrong {
     LeadsAway,
     /// In what it says beside the token.
     SomebodyElse,
+    NothingBeside,
+    GarbageBeside,
 }
 
 /// A running provider, on the clock of a test.
@@ -139,6 +141,11 @@ impl TestProvider {
     /// From now on it signs with another key, which it lists.
     pub fn changes_its_key(&self) {
         self.state().keys.change();
+    }
+
+    /// The same, with another key of the same name.
+    pub fn changes_its_key_in_silence(&self) {
+        self.state().keys.change_in_silence();
     }
 
     /// How often it was asked what it says of itself.

@@ -16,7 +16,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Request as HttpRequest, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::accounts::{ClientNetwork, provider::BackFromProvider};
+use domain::accounts::{ClientNetwork, input::in_query, provider::BackFromProvider};
 use leptos::{prelude::*, reactive::computed::ScopedFuture};
 use leptos_axum::ResponseOptions;
 use locales::Locale;
@@ -41,7 +41,7 @@ pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> R
     let there = services::accounts::way_to_provider(&request.services, request.provider_token.as_deref()).await;
     match there {
         Ok(url) => leading_page(t, request.services.provider_name().unwrap_or_default(), &url),
-        Err(error) => failed(t, &told(&request.services, t, error)),
+        Err(error) => failed(t, &way_back(&request, t).await, &told(&request.services, t, error)),
     }
 }
 
@@ -57,10 +57,12 @@ pub(super) async fn come_back(
     };
     let input = query.map(|Query(input)| input).unwrap_or_default();
     let (parts, _) = http.into_parts();
+    // Once they are back the way is over, and nobody knows any more where it began.
+    let back = way_back(&request, t).await;
     let (landed, headers) = within(request, parts, t, input).await;
     match landed {
         Ok(()) => lead_on(headers),
-        Err(error) => failed(t, &error),
+        Err(error) => failed(t, &back, &error),
     }
 }
 
@@ -121,7 +123,7 @@ async fn land(t: Locale, input: &BackFromProvider) -> Result<(), AppError> {
         Arrival::TurnedBack { connecting: true, language, .. } => {
             redirect(&format!("/{language}/me/account/provider"));
         }
-        Arrival::TurnedBack { next, language, .. } => redirect(&format!("/{language}/sign-in?next={next}")),
+        Arrival::TurnedBack { next, language, .. } => redirect(&sign_in_path(language.as_str(), &next)),
     }
     Ok(())
 }
@@ -138,10 +140,24 @@ fn lead_on(said: HeaderMap) -> Response {
     response
 }
 
-/// What went wrong, and the way back to where one signs in.
-fn failed(t: Locale, error: &AppError) -> Response {
+/// The page on which the way began: that of one's own connection, or of signing in.
+async fn way_back(request: &Request, t: Locale) -> String {
+    let begun = services::accounts::find_way(&request.services, request.provider_token.as_deref()).await;
+    match begun.ok().flatten() {
+        Some(begun) if begun.connecting => format!("/{}/me/account/provider", t.code()),
+        begun => sign_in_path(t.code(), &begun.unwrap_or_default().next),
+    }
+}
+
+fn sign_in_path(language: &str, next: &str) -> String {
+    let query = if next.is_empty() { String::new() } else { ["?next=", &in_query(next)].concat() };
+    format!("/{language}/sign-in{query}")
+}
+
+/// What went wrong, and the way back.
+fn failed(t: Locale, back: &str, error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = signing_page(t, status, &error.sentence(t));
+    let mut response = signing_page(t, status, &error.sentence(t), back);
     pace::say_wait(&mut response, error);
     response
 }

@@ -88,6 +88,7 @@ fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::ProviderSilent => t.refusal_provider_silent(),
         Refusal::ProviderUnclear => t.refusal_provider_unclear(),
         Refusal::ConnectedElsewhere => t.refusal_connected_elsewhere(),
+        Refusal::HasAccount => t.refusal_has_account(),
         Refusal::OnlyWayIn => t.refusal_only_way_in(),
         Refusal::TooOften { seconds } => return t.refusal_too_often(seconds),
     };

@@ -5,7 +5,7 @@ use super::{
 use crate::error::AppError;
 use domain::{
     accounts::{
-        input::{FollowLink, SignUp, path_within_site},
+        input::{FollowLink, SignUp, in_query, path_within_site},
         provider::JoinByProvider,
     },
     actor::Actor,
@@ -28,12 +28,15 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
     set_cookie(SESSION_COOKIE, &session.token, SESSION);
     let home = format!("/{}/challenges", page_language());
     let next = path_within_site(next).unwrap_or(&home);
+    let place = next.split('#').next().unwrap_or(next);
     let posted = post_draft(&session.actor).await?;
     let locale = Locale::from_path(next).unwrap_or(Locale::ALL[0]);
     match (posted, new_account) {
-        (true, true) => redirect(&format!("{next}?welcome=yes#responses")),
-        (true, false) => redirect(&format!("{next}#responses")),
-        (false, true) => redirect(&format!("/{}/me/interests?next={next}", locale.code())),
+        (true, true) => {
+            redirect(&format!("{place}{}welcome=yes#responses", if place.contains('?') { '&' } else { '?' }))
+        }
+        (true, false) => redirect(&format!("{place}#responses")),
+        (false, true) => redirect(&format!("/{}/me/interests?next={}", locale.code(), in_query(next))),
         (false, false) => redirect(next),
     }
     Ok(())
@@ -45,7 +48,8 @@ pub async fn enter(signed_in: SignedIn, next: &str, new_account: bool) -> Result
     match signed_in {
         SignedIn::In(session) => begin_session(session, next, new_account).await,
         SignedIn::CodeNeeded { token } => {
-            redirect(&format!("/{}/sign-in/code?token={token}", page_language()));
+            let next = path_within_site(next).unwrap_or_default();
+            redirect(&format!("/{}/sign-in/code?token={token}&next={}", page_language(), in_query(next)));
             Ok(())
         }
     }
@@ -97,7 +101,8 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     if let Err(Error::Forbidden(Refusal::SignInNeeded)) = &followed {
         // There is such a link, so that its token is a word that fits an address.
         let language = page_language();
-        redirect(&format!("/{language}/sign-in?next=/{language}/link?token={}", input.token));
+        let next = format!("/{language}/link?token={}", input.token);
+        redirect(&format!("/{language}/sign-in?next={}", in_query(&next)));
         return Ok(());
     }
     let followed = followed.map_err(fail)?;
@@ -142,6 +147,6 @@ pub async fn keep_draft(input: &PostResponses) -> Result<(), AppError> {
     set_cookie(DRAFT_COOKIE, &token, services::responses::KEPT);
     let back = path_within_site(&input.back).unwrap_or("/");
     let locale = Locale::from_path(back).unwrap_or(Locale::ALL[0]);
-    redirect(&format!("/{}/sign-up?kept=yes&next={back}", locale.code()));
+    redirect(&format!("/{}/sign-up?kept=yes&next={}", locale.code(), in_query(back)));
     Ok(())
 }

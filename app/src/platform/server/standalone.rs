@@ -50,10 +50,10 @@ pub(super) fn leading_page(t: Locale, name: &str, url: &str) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-/// A complete page for what went wrong while somebody signed in, in these words.
-pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str) -> Response {
-    let (code, back) = (t.code(), t.sign_in_title());
-    let way_back = format!(r#"<p>{}</p><p><a class="button" href="/{code}/sign-in">{back}</a></p>"#, as_text(said));
+/// A complete page for what went wrong while somebody signed in, in these words, with the way back to where they began.
+pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str, back: &str) -> Response {
+    let (said, back, button) = (as_text(said), as_text(back), t.code_begin_again());
+    let way_back = format!(r#"<p>{said}</p><p><a class="button" href="{back}">{button}</a></p>"#);
     let html = document(t, t.error_title(), "", &way_back);
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }

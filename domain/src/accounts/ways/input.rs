@@ -75,6 +75,8 @@ pub struct GiveCode {
     /// Of the sign-in that has been begun.
     pub token: String,
     pub code: String,
+    /// The path to go on to.
+    pub next: String,
 }
 
 impl GiveCode {

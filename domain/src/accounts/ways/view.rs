@@ -1,6 +1,6 @@
 //! What is shown of the ways to sign in, to their owner alone.
 
-use crate::{ids::PasskeyId, time::Timestamp};
+use crate::{accounts::provider::Connected, ids::PasskeyId, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -19,12 +19,16 @@ pub struct PasskeyCard {
 pub struct WaysToSignIn {
     /// Whether one has shown lately who one is, so that something may be changed.
     pub proven: bool,
+    /// Whether the account has a password that its owner chose, to show it with.
+    pub has_password: bool,
     /// Whether this instance has an address that passkeys can be bound to.
     pub takes_passkeys: bool,
     pub passkeys: Vec<PasskeyCard>,
     /// The device that asks, by the name people know it by; empty when it is not known.
     pub device: String,
     pub second_factor: SecondFactor,
+    /// How the account is connected with the provider by whose word people can sign in, if it is.
+    pub connected: Option<Connected>,
     /// The recovery codes that were made just now by this browser, to be kept elsewhere.
     pub new_codes: Vec<String>,
     pub now: Timestamp,

@@ -46,9 +46,9 @@ pub async fn come_back(
     }
     let who = openid.who(&secrets, &input.code, input.iss.as_deref(), services.now()).await;
     let person = who.map_err(|trouble| of_no_help(openid, trouble))?;
-    match way.user {
-        Some(user) if viewer.is_some_and(|viewer| viewer.id == user) => {
-            connect(services, openid, user, &person).await?;
+    match &way.connects {
+        Some((user, session)) if viewer.is_some_and(|viewer| viewer.id == *user) => {
+            connect(services, openid, *user, session, &person).await?;
             Ok(Arrival::Connected { language: way.language })
         }
         Some(_) => Err(over()),
@@ -70,7 +70,7 @@ async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
 fn turned_back(openid: &OpenId, way: Way, error: &str) -> Result<Arrival> {
     match error {
         "access_denied" => {
-            Ok(Arrival::TurnedBack { next: way.next, connecting: way.user.is_some(), language: way.language })
+            Ok(Arrival::TurnedBack { next: way.next, connecting: way.connects.is_some(), language: way.language })
         }
         "server_error" | "temporarily_unavailable" => {
             Err(of_no_help(openid, Trouble::Silent("it says that it cannot now".to_owned())))

@@ -1,11 +1,8 @@
 use super::{provider, way::begin_way};
 use crate::{
     Error, Result, Services,
-    accounts::{
-        Caller,
-        session::{hold_own, require_own_password},
-    },
-    context::require_offered,
+    accounts::ways::hold_proven,
+    context::{digest, require_offered},
     mail::{self, Message, To},
     ports::{OpenId, Person},
 };
@@ -17,29 +14,41 @@ use domain::{
 };
 use store::provider_ways::Way;
 
-/// Begins a way to the provider, to connect one's account; needs the password. What the browser is to hold.
+/// Begins a way to the provider, to connect one's account, for whoever has shown lately who they are. What the browser is
+/// to hold; it is worth nothing once the session has ended.
 pub async fn connect_provider(
     services: &Services,
-    caller: &Caller,
     actor: &Actor,
+    session: Option<&str>,
     input: &OwnProvider,
 ) -> Result<String> {
     provider(services)?;
     let language = language_of(&input.language)?;
     require_offered(language)?;
-    let compared = require_own_password(services, caller, actor, &input.parse()?).await?;
+    let begins = session.ok_or(Error::Forbidden(Refusal::SignInNeeded))?;
     let tx = services.begin().await?;
-    hold_own(&tx, actor, &compared).await?;
-    let way = Way { user: Some(actor.id), language, next: String::new() };
+    hold_proven(services, &tx, actor, session).await?;
+    let way = Way { connects: Some((actor.id, digest(begins))), language, next: String::new() };
     let token = begin_way(services, &tx, &way).await?;
     tx.commit().await?;
     Ok(token)
 }
 
-/// Connects an account with whoever came back. Its address is told.
-pub(super) async fn connect(services: &Services, openid: &OpenId, user: UserId, person: &Person) -> Result<()> {
+/// Connects an account with whoever came back, if the session that went still lasts. Its address is told.
+pub(super) async fn connect(
+    services: &Services,
+    openid: &OpenId,
+    user: UserId,
+    session_hash: &str,
+    person: &Person,
+) -> Result<()> {
     let tx = services.begin().await?;
     store::accounts::hold(&tx, user).await?.ok_or(Error::NotFound)?;
+    // While the provider was asked, its owner may have chosen another password, or a moderator removed the account.
+    let holder = store::sessions::find(&tx, session_hash, services.now()).await?;
+    if holder.is_none_or(|(actor, _)| actor.id != user) {
+        return Err(Error::Forbidden(Refusal::WayOver));
+    }
     match store::identities::find(&tx, &person.identity).await? {
         Some(known) if known == user => return Ok(()),
         Some(_) => return Err(Error::Forbidden(Refusal::ConnectedElsewhere)),

@@ -27,7 +27,7 @@ pub async fn go_to_provider(services: &Services, caller: &Caller, input: &GoToPr
     if let Some(turn) = turn(caller) {
         turn.take(services, &tx).await?;
     }
-    let token = begin_way(services, &tx, &Way { user: None, language, next }).await?;
+    let token = begin_way(services, &tx, &Way { connects: None, language, next }).await?;
     tx.commit().await?;
     Ok(token)
 }

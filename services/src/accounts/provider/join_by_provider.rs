@@ -75,7 +75,11 @@ async fn begin(
         // One that nobody has confirmed may be anybody's, and gives way to whose the address is.
         store::accounts::delete_unconfirmed_holder(&tx, &new.email, NOBODY).await?;
     }
-    let id = create_user::insert(services, &tx, new, hash, Role::Member).await?;
+    let id = match create_user::insert(services, &tx, new, hash, Role::Member).await {
+        // They wrote no address that they could write anew.
+        Err(Error::Rejected(_)) if vouched(newcomer).is_some() => return Err(Error::Forbidden(Refusal::HasAccount)),
+        inserted => inserted?,
+    };
     attach(services, &tx, &newcomer.identity, id, &newcomer.email).await?;
     store::accounts::confirm(&tx, id, services.now()).await?;
     let session = begin_session(services, &tx, caller, id).await?;

@@ -19,7 +19,7 @@ pub use go_to_provider::{go_to_provider, way_to_provider};
 pub use join_by_provider::join_by_provider;
 pub use show_newcomer::show_newcomer;
 pub use show_own_provider::show_own_provider;
-pub use way::{CHOOSING, ON_THE_WAY};
+pub use way::{CHOOSING, ON_THE_WAY, find_way};
 
 use crate::{
     Error, Result, Services,

@@ -1,15 +1,20 @@
 use super::provider;
-use crate::{Result, Services};
+use crate::{
+    Result, Services,
+    accounts::ways::{has_way_beside_provider, is_proven},
+};
 use domain::{accounts::provider::OwnConnection, actor::Actor};
 
 /// How one's own account and the provider belong together.
-pub async fn show_own_provider(services: &Services, actor: &Actor) -> Result<OwnConnection> {
+pub async fn show_own_provider(services: &Services, actor: &Actor, session: Option<&str>) -> Result<OwnConnection> {
     let openid = provider(services)?;
     let db = services.store();
     Ok(OwnConnection {
         provider: openid.name().to_owned(),
         connected: store::identities::of_user(db, actor.id, openid.issuer()).await?,
         has_password: store::accounts::has_password(db, actor.id).await?,
+        has_other_way: has_way_beside_provider(services, db, actor.id).await?,
+        proven: is_proven(services, db, actor, session).await?,
         now: services.now(),
     })
 }

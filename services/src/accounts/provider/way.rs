@@ -7,6 +7,22 @@ pub const ON_THE_WAY: Span = Span::minutes(15);
 /// How long one may take to choose a name.
 pub const CHOOSING: Span = LinkPurpose::SignIn.lasts();
 
+/// Where a way began, for whoever has to go back there.
+#[derive(Clone, Debug, Default)]
+pub struct Begun {
+    /// Whether an account is to be connected, and nobody signed in.
+    pub connecting: bool,
+    /// The path to go on to.
+    pub next: String,
+}
+
+/// The way that a browser is on, `None` when it is over. Anonymous: holding `browser` is enough.
+pub async fn find_way(services: &Services, browser: Option<&str>) -> Result<Option<Begun>> {
+    let Some(token) = browser else { return Ok(None) };
+    let way = store::provider_ways::find(services.store(), &digest(token), services.now()).await?;
+    Ok(way.map(|way| Begun { connecting: way.connects.is_some(), next: way.next }))
+}
+
 /// Begins a way to the provider; what the browser is to hold, the language of the way first.
 pub(super) async fn begin_way(services: &Services, tx: &Tx, way: &Way) -> Result<String> {
     let (token, now) = (format!("{}-{}", way.language, services.token()), services.now());

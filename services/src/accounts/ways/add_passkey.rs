@@ -1,6 +1,6 @@
 use super::{
     ask_device::require_room,
-    proof::require_proof,
+    proof::hold_proven,
     relying_party::{RelyingParty, read, write, written},
 };
 use crate::{
@@ -33,8 +33,7 @@ pub async fn add_passkey(
     let (_, handle) = asked.of.ok_or_else(refused)?;
     let passkey = party.made(&answer, &asked.state)?;
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
-    require_proof(services, &tx, actor, session).await?;
+    hold_proven(services, &tx, actor, session).await?;
     require_room(&store::passkeys::of_user(&tx, actor.id).await?)?;
     let new = NewPasskey {
         user: actor.id,

@@ -1,4 +1,4 @@
-use super::proof::require_proof;
+use super::proof::hold_proven;
 use crate::{Error, Result, Services};
 use domain::{actor::Actor, error::Refusal};
 use totp_rs::Secret;
@@ -13,8 +13,7 @@ pub async fn begin_second_factor(services: &Services, actor: &Actor, session: Op
     services.ports().random.fill(&mut bytes);
     let secret = Secret::Raw(bytes.to_vec()).to_encoded().to_string();
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
-    require_proof(services, &tx, actor, session).await?;
+    hold_proven(services, &tx, actor, session).await?;
     if !store::second_factors::begin(&tx, actor.id, &secret, services.now()).await? {
         return Err(Error::Forbidden(Refusal::WrongState));
     }

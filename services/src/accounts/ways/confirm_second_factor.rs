@@ -1,5 +1,5 @@
 use super::{
-    proof::require_proof,
+    proof::{hold_proven, require_proof},
     recovery,
     use_code::{CodeTurn, use_code},
 };
@@ -30,8 +30,7 @@ pub async fn confirm_second_factor(
     begun.filter(|factor| factor.on_since.is_none()).ok_or(Error::NotFound)?;
     let turn = CodeTurn::take(services, actor.id).await?;
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
-    require_proof(services, &tx, actor, session).await?;
+    hold_proven(services, &tx, actor, session).await?;
     let right = matches!(code, Code::Moment(_)) && use_code(services, &tx, actor.id, &code).await?;
     if !right || !store::second_factors::turn_on(&tx, actor.id, services.now()).await? {
         return Err(wrong());

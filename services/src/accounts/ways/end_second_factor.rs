@@ -1,5 +1,5 @@
 use super::{
-    proof::require_proof,
+    proof::{hold_proven, require_proof},
     use_code::{CodeTurn, use_code},
 };
 use crate::{
@@ -23,8 +23,7 @@ pub async fn end_second_factor(
     }
     let turn = CodeTurn::take(services, actor.id).await?;
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
-    require_proof(services, &tx, actor, session).await?;
+    hold_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {
         return Err(Error::field("code", Problem::WrongCode));
     }

@@ -9,9 +9,8 @@ use domain::{
     error::{Problem, Refusal},
 };
 
-/// Finishes signing in with the second factor: the session, and the path to go on to. Anonymous: the token shows that the
-/// first was right. It can be tried again until it is; how often, depends on the account and not on the token.
-pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -> Result<(NewSession, String)> {
+/// Begins a session with the second factor. Anonymous: the token shows that the first was right. It can be tried again until it is; how often, depends on the account and not on the token.
+pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -> Result<NewSession> {
     let begin_again = || Error::Forbidden(Refusal::WayOver);
     let (hash, now) = (digest(&input.token), services.now());
     let half = store::links::find(services.store(), &hash, now).await?;
@@ -28,5 +27,5 @@ pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -
     turn.forget(&tx).await?;
     let session = begin_session(services, &tx, caller, half.user).await?;
     tx.commit().await?;
-    Ok((session, half.next))
+    Ok(session)
 }

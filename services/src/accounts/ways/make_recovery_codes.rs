@@ -1,5 +1,5 @@
 use super::{
-    proof::require_proof,
+    proof::{hold_proven, require_proof},
     recovery,
     use_code::{CodeTurn, use_code},
 };
@@ -26,8 +26,7 @@ pub async fn make_recovery_codes(
     let turn = CodeTurn::take(services, actor.id).await?;
     let seed = services.token();
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
-    require_proof(services, &tx, actor, session).await?;
+    hold_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {
         return Err(Error::field("code", Problem::WrongCode));
     }

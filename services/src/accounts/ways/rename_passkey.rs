@@ -1,4 +1,4 @@
-use super::proof::require_proof;
+use super::proof::hold_proven;
 use crate::{Error, Result, Services};
 use domain::{
     accounts::ways::{
@@ -22,7 +22,7 @@ pub async fn rename_passkey(
     }
     let name = PasskeyName::parse(&input.name, "").map_err(|problem| Error::field("name", problem))?;
     let tx = services.begin().await?;
-    require_proof(services, &tx, actor, session).await?;
+    hold_proven(services, &tx, actor, session).await?;
     if !store::passkeys::rename(&tx, actor.id, id, &name).await? {
         return Err(Error::NotFound);
     }

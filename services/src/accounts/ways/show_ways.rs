@@ -1,4 +1,4 @@
-use super::{proof::is_proven, qr, recovery, relying_party::RelyingParty};
+use super::{has_way::connected, proof::is_proven, qr, recovery, relying_party::RelyingParty};
 use crate::{Error, Result, Services, accounts::Caller};
 use domain::{
     accounts::ways::view::{NewSecret, SecondFactor, WaysToSignIn},
@@ -27,6 +27,7 @@ pub async fn show_ways(
     };
     Ok(WaysToSignIn {
         proven,
+        has_password: store::accounts::has_password(db, actor.id).await?,
         takes_passkeys: RelyingParty::is_possible(services),
         passkeys: store::passkeys::cards(db, actor.id).await?,
         device: caller.device.clone(),
@@ -35,6 +36,7 @@ pub async fn show_ways(
             codes_left: i64::try_from(left.len()).unwrap_or(i64::MAX),
             begun,
         },
+        connected: connected(services, db, actor.id).await?,
         new_codes: new_codes.map(|code| recovery::in_groups(code)).collect(),
         now: services.now(),
     })

@@ -2,7 +2,7 @@
 
 use super::{
     Trouble,
-    keys::{Key, SIGNED, use_ring},
+    keys::{Key, SIGNED, unreadable, use_ring},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
@@ -48,7 +48,7 @@ pub(super) fn challenge(verifier: &str) -> String {
 /// Who a token is about, if one of the keys signed it and it is what was expected.
 pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> Result<Person, Trouble> {
     use_ring();
-    let header = decode_header(token).map_err(unclear)?;
+    let header = decode_header(token).map_err(|error| unreadable(&error))?;
     if !SIGNED.contains(&header.alg) {
         return Err(Trouble::Unclear(format!("its token is signed by way of {:?}", header.alg)));
     }
@@ -58,18 +58,19 @@ pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> R
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     validation.set_issuer(&[expected.issuer]);
     validation.set_audience(&[expected.client]);
-    let mut why = "its token is signed with a key that it does not list".to_owned();
+    let mut trouble = Trouble::Unclear("its token is signed with a key that it does not list".to_owned());
     for key in keys {
         let read = DecodingKey::from_jwk(key).and_then(|key| decode::<IdToken>(token, &key, &validation));
         match read {
             Ok(read) => return read.claims.into_person(expected),
-            Err(error) => why = format!("its token: {error}"),
+            Err(error) => trouble = unreadable(&error),
         }
     }
-    Err(Trouble::Unclear(why))
+    Err(trouble)
 }
 
-/// Adds what is said elsewhere, of the same person, to what a token says (OpenID Connect Core, 5.3).
+/// Adds what is said elsewhere, of the same person, to what a token says (OpenID Connect Core, 5.3). What cannot be read
+/// says nothing.
 pub(super) fn with_userinfo(person: Person, said: &[u8]) -> Result<Person, Trouble> {
     #[derive(Deserialize)]
     struct UserInfo {
@@ -77,7 +78,7 @@ pub(super) fn with_userinfo(person: Person, said: &[u8]) -> Result<Person, Troub
         #[serde(flatten)]
         about: About,
     }
-    let said: UserInfo = serde_json::from_slice(said).map_err(unclear)?;
+    let Ok(said) = serde_json::from_slice::<UserInfo>(said) else { return Ok(person) };
     if said.sub != person.identity.subject {
         return Err(Trouble::Unclear("it speaks of somebody else".to_owned()));
     }
@@ -139,7 +140,8 @@ impl IdToken {
         } else if self.nonce.as_deref() != Some(expected.nonce) {
             "for another sign-in"
         } else {
-            let identity = Identity::parse(&self.iss, &self.sub).map_err(unclear)?;
+            let identity = Identity::parse(&self.iss, &self.sub);
+            let identity = identity.map_err(|problem| Trouble::Unclear(format!("its subject {problem}")))?;
             return Ok(self.about.of(identity));
         };
         Err(Trouble::Unclear(format!("its token is {why}")))
@@ -158,10 +160,6 @@ impl About {
             email,
         }
     }
-}
-
-fn unclear(error: impl std::fmt::Display) -> Trouble {
-    Trouble::Unclear(format!("its token: {error}"))
 }
 
 #[cfg(test)]

@@ -24,8 +24,16 @@ pub(super) const SIGNED: [Algorithm; 5] =
 
 /// The name of the key with which a token says that it is signed, if it says so.
 pub(super) fn name_in(token: &str) -> std::result::Result<Option<String>, Trouble> {
-    let header = decode_header(token);
-    header.map(|header| header.kid).map_err(|error| Trouble::Unclear(format!("its token: {error}")))
+    decode_header(token).map(|header| header.kid).map_err(|error| unreadable(&error))
+}
+
+/// Why a token cannot be read, without a word of what stands in it.
+pub(super) fn unreadable(error: &jsonwebtoken::errors::Error) -> Trouble {
+    let why = match error.kind() {
+        ErrorKind::Json(error) => format!("{:?} in line {}, column {}", error.classify(), error.line(), error.column()),
+        _ => error.to_string(),
+    };
+    Trouble::Unclear(format!("its token: {why}"))
 }
 
 /// The keys of a name that are for signing; without a name, all of those.
@@ -99,4 +107,17 @@ impl Verifier<Vec<u8>> for Ring {
 fn without_zeros(number: &[u8]) -> &[u8] {
     let zeros = number.iter().take_while(|byte| **byte == 0).count();
     &number[zeros..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_a_token_is_not_written_down() {
+        let error = serde_json::from_str::<i64>("\"camille@test.invalid\"").unwrap_err();
+        assert!(error.to_string().contains("camille"), "or there would be nothing to leave out");
+        let why = unreadable(&error.into());
+        assert_eq!(why, Trouble::Unclear("its token: Data in line 1, column 22".to_owned()));
+    }
 }

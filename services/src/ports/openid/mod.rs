@@ -28,7 +28,7 @@ use url::{Url, form_urlencoded};
 
 /// How long what the provider says of itself is believed without asking again.
 const BELIEVED: Span = Span::hours(1);
-/// A key that is not listed is looked for again when the list is as old as this.
+/// A key with which a token could be read is looked for again when the list is as old as this.
 const KEYS_ANEW: Span = Span::minutes(1);
 
 /// What the operator says of the provider.
@@ -131,16 +131,32 @@ impl OpenId {
             return Err(Trouble::Unclear("somebody came back from another issuer".to_owned()));
         }
         let tokens = self.exchange(&known.metadata, way, code).await?;
-        let keys = self.keys_for(known.clone(), &tokens.id_token, now).await?;
         let expected =
             Expected { issuer: &self.settings.issuer, client: &self.settings.client_id, nonce: &way.nonce, now };
-        let person = read_id_token(&tokens.id_token, &keys, &expected)?;
+        let person = self.read(&known, &tokens.id_token, &expected).await?;
         match (&known.metadata.userinfo_endpoint, tokens.access_token) {
             (Some(endpoint), Some(token)) if person.email.is_none() => {
-                let said = self.wire.get_with_token(&endpoint.0, &token).await?;
-                claims::with_userinfo(person, &said)
+                match self.wire.get_with_token(&endpoint.0, &token).await {
+                    Ok(said) => claims::with_userinfo(person, &said),
+                    // Who it is is known all the same, and those who are new write their address.
+                    Err(Trouble::Silent(why) | Trouble::Unclear(why)) => {
+                        tracing::warn!(issuer = self.issuer(), why, "the provider says nothing beside the token");
+                        Ok(person)
+                    }
+                }
             }
             _ => Ok(person),
+        }
+    }
+
+    /// Who a token is about. The list of keys is read anew where it is of no use and not quite new: a provider may have
+    /// another key, and may even call it by the same name.
+    async fn read(&self, known: &Known, token: &str, expected: &Expected<'_>) -> Result<Person, Trouble> {
+        let name = keys::name_in(token)?;
+        let with = |known: &Known| read_id_token(token, &keys::named(&known.keys, name.as_deref()), expected);
+        match with(known) {
+            Err(_) if !known.is_younger(KEYS_ANEW, expected.now) => with(&*self.learn(expected.now).await?),
+            read => read,
         }
     }
 
@@ -181,16 +197,6 @@ impl OpenId {
         let known = Arc::new(Known::ask(&self.wire, &self.settings.issuer, now).await?);
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known.clone());
         Ok(known)
-    }
-
-    /// The keys with one of which a token says that it is signed; the list is read anew where it has none such.
-    async fn keys_for(&self, known: Arc<Known>, token: &str, now: Timestamp) -> Result<Vec<keys::Key>, Trouble> {
-        let named = keys::name_in(token)?;
-        let found = keys::named(&known.keys, named.as_deref());
-        if !found.is_empty() || known.is_younger(KEYS_ANEW, now) {
-            return Ok(found);
-        }
-        Ok(keys::named(&self.learn(now).await?.keys, named.as_deref()))
     }
 }
 

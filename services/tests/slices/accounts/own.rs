@@ -1,6 +1,6 @@
 //! One's own account: address, password, sessions; and how often a password may be tried.
 
-use super::{lea, mailed_token, up, with};
+use super::{lea, mailed_token, pending::write, up, with};
 use domain::{
     accounts::input::{ChangeAddress, ChangePassword, EndSession, FollowLink, SignUp},
     actor::Actor,
@@ -179,6 +179,19 @@ both_databases! {
             assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, email);
             assert_eq!(app.count("users", "id > 0").await, 1);
         }
+    }
+
+    async fn what_a_stranger_wrote_with_the_new_address_stays_theirs(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let (draft, _) = write(&app, "Call it Floe.").await;
+        let squatter = SignUp { name: "Mallory".to_owned(), email: "new@test.invalid".to_owned(), ..lea() };
+        sign_up(&app.services, &Caller::default(), &squatter, Some(&draft)).await.unwrap();
+        assert_eq!(app.count("answer_drafts", "user_id IS NOT NULL").await, 1, "it waits for the address");
+        change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
+        let token = mailed_token(&app, "new@test.invalid").await;
+        follow(&app, Some(&here.actor), &token).await.unwrap();
+        assert_eq!(app.count("users", "name = 'Mallory'").await, 0);
+        assert_eq!(app.count("answer_drafts", "user_id IS NULL").await, 1, "whoever wrote it has the token");
     }
 
     async fn nothing_begun_with_an_old_password_outlives_its_change(app: TestApp) {

@@ -16,8 +16,8 @@ use domain::{
 use services::{
     Result,
     accounts::{
-        Caller, NewSession, add_passkey, ask_to_add_passkey, ask_to_sign_in, find_session, prove_identity,
-        remove_passkey, rename_passkey, show_ways, sign_in, sign_in_with_passkey,
+        Caller, NewSession, add_passkey, ask_to_add_passkey, ask_to_sign_in, begin_second_factor, find_session,
+        prove_identity, remove_passkey, rename_passkey, show_ways, sign_in, sign_in_with_passkey,
     },
     mail::deliver,
     moderation::remove_account,
@@ -239,10 +239,15 @@ both_databases! {
         let mut phone = Device::new(1);
         app.add_passkey(&here, &mut phone).await;
         let moderator = app.administrator().await;
+        let made = Device::new(2).make(&question_to(&app, &here).await.unwrap());
         let removal = RemoveAccount { person: here.actor.id.to_string(), reason: "spam".to_owned(), ..RemoveAccount::default() };
         remove_account(&app.services, &moderator, &removal).await.unwrap();
         assert_eq!(refusal(enter_by(&app, &mut phone).await), Refusal::AccountRemoved);
         assert_eq!(app.count("sessions", &format!("user_id = {}", here.actor.id)).await, 0);
+        // Nor does a request that was on its way give it another.
+        assert_eq!(refusal(add(&app, &here, &made).await), Refusal::AccountRemoved);
+        let begun = begin_second_factor(&app.services, &here.actor, Some(&here.token)).await;
+        assert_eq!(refusal(begun), Refusal::AccountRemoved);
     }
 
     async fn a_browser_left_open_changes_nothing(app: TestApp) {
@@ -297,6 +302,17 @@ both_databases! {
         app.advance(Span::minutes(5));
         services::jobs::sweep(&app.services).await.unwrap();
         assert_eq!(app.count("device_questions", "expires_at > 0").await, 0, "what nobody answered is forgotten");
+    }
+
+    async fn a_school_that_signs_in_is_not_slowed_down(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let mut phone = Device::new(1);
+        app.add_passkey(&here, &mut phone).await;
+        let school = Caller { network: std::net::IpAddr::from([192, 0, 2, 7]).into(), ..Caller::default() };
+        for _ in 0..110 {
+            let answer = phone.sign_in(&ask_to_sign_in(&app.services, &school).await.unwrap());
+            sign_in_with_passkey(&app.services, &school, &answer).await.unwrap();
+        }
     }
 
     async fn an_instance_without_a_name_has_none(app: TestApp) {

@@ -38,8 +38,8 @@ async fn follow(app: &TestApp, browser: Option<&str>, token: &str, password: &st
     follow_link(&app.services, &Caller::default(), None, browser, &input).await
 }
 
-/// Keeps an answer as a visitor; its token, and the challenge that it is for.
-async fn write(app: &TestApp, body: &str) -> (String, ChallengeId) {
+/// Keeps an answer as a visitor, where mail reaches people; its token, and the challenge that it is for.
+pub(super) async fn write(app: &TestApp, body: &str) -> (String, ChallengeId) {
     let owner = app.volunteer("Hélène").await;
     let organisation = app.verified_organisation(&owner, "Refuge").await;
     let challenge = app.open_challenge(&owner, &organisation, "feedback").await;

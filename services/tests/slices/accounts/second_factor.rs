@@ -5,7 +5,7 @@ use domain::{
     accounts::{
         Email,
         input::{AskForLink, ChangePassword, FollowLink},
-        ways::input::{GiveCode, OwnCode},
+        ways::input::{GiveCode, OwnCode, PasskeyRef},
     },
     error::{Problem, Refusal},
     time::Span,
@@ -14,7 +14,8 @@ use services::{
     Result, Services,
     accounts::{
         Caller, NewSession, begin_second_factor, change_password, confirm_second_factor, end_second_factor,
-        find_session, follow_link, give_code, make_recovery_codes, send_link, show_link, take_off_second_factor,
+        find_session, follow_link, give_code, make_recovery_codes, remove_passkey, send_link, show_link,
+        take_off_second_factor,
     },
     mail::deliver,
 };
@@ -26,8 +27,8 @@ use test_support::{
 const NEW: &str = "four other short words";
 
 async fn give(services: &Services, token: &str, code: &str) -> Result<NewSession> {
-    let input = GiveCode { token: token.to_owned(), code: code.to_owned() };
-    Ok(give_code(services, &Caller::default(), &input).await?.0)
+    let input = GiveCode { token: token.to_owned(), code: code.to_owned(), ..GiveCode::default() };
+    give_code(services, &Caller::default(), &input).await
 }
 
 async fn confirm(app: &TestApp, session: &NewSession, code: &str) -> Result<String> {
@@ -124,6 +125,39 @@ both_databases! {
         }
     }
 
+    async fn of_two_browsers_that_turn_it_on_at_once_one_does(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        let sessions = [here.clone(), session_of(app.sign_in("Léa").await)];
+        let code = code_at(&app.begin_second_factor(&here).await, app.now());
+        let services = app.services.clone();
+        let tried = at_once(2, move |number| {
+            let (services, session, input) = (services.clone(), sessions[number].clone(), OwnCode { code: code.clone() });
+            async move { confirm_second_factor(&services, &session.actor, Some(&session.token), &input).await.is_ok() }
+        })
+        .await;
+        assert_eq!(tried.into_iter().filter(|done| *done).count(), 1);
+        assert_eq!(app.count("recovery_codes", "user_id > 0").await, 10);
+        assert_eq!(app.count("sessions", "user_id > 0").await, 1, "the other one is signed out");
+    }
+
+    async fn what_a_browser_has_shown_is_over_once_another_signs_it_out(app: TestApp) {
+        let here = up(&app.services, &lea()).await.unwrap();
+        for number in 0..2 {
+            app.add_passkey(&here, &mut Device::new(number)).await;
+        }
+        let sessions = [here.clone(), session_of(app.sign_in("Léa").await)];
+        let passkeys = app.ways(&here.actor, &here.token, None).await.passkeys;
+        let services = app.services.clone();
+        let tried = at_once(2, move |number| {
+            let (services, session) = (services.clone(), sessions[number].clone());
+            let input = PasskeyRef { passkey: passkeys[number].id.to_string() };
+            async move { remove_passkey(&services, &session.actor, Some(&session.token), &input).await.is_ok() }
+        })
+        .await;
+        assert_eq!(tried.into_iter().filter(|done| *done).count(), 1);
+        assert_eq!(app.count("passkeys", "id > 0").await, 1);
+    }
+
     async fn guessing_codes_takes_longer_and_longer(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         let (secret, _) = app.turn_on_second_factor(&here).await;
@@ -185,10 +219,11 @@ both_databases! {
             let token = mailed_token(&app, &email_of("Léa")).await;
             let link = FollowLink { token, password: password.to_owned() };
             let followed = follow_link(&app.services, &Caller::default(), None, None, &link).await.unwrap();
+            assert_eq!(followed.next, if purpose == "sign_in" { "/fr/me" } else { "" });
             let half = half_of(followed.signed_in.unwrap());
-            let input = GiveCode { token: half, code: code_at(&secret, app.now()) };
-            let (session, next) = give_code(&app.services, &Caller::default(), &input).await.unwrap();
-            assert_eq!((session.actor.id, next.as_str()), (here.actor.id, if purpose == "sign_in" { "/fr/me" } else { "" }));
+            assert_eq!(app.count("links", "purpose = 'code' AND next <> ''").await, 0, "the browser knows where it goes");
+            let session = give(&app.services, &half, &code_at(&secret, app.now())).await.unwrap();
+            assert_eq!(session.actor.id, here.actor.id);
             app.advance(Span::minutes(2));
         }
     }

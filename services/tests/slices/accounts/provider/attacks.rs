@@ -1,9 +1,13 @@
 //! What must not let anybody in.
 
 use super::{back, begin, camille, go};
-use domain::{accounts::provider::BackFromProvider, error::Refusal, time::Span};
-use services::accounts::{Arrival, Caller, come_back, go_to_provider, way_to_provider};
-use test_support::{TestApp, TestProvider, Wrong, at_once, both_databases, refusal};
+use domain::{
+    accounts::provider::{BackFromProvider, GoToProvider, JoinByProvider},
+    error::Refusal,
+    time::Span,
+};
+use services::accounts::{Arrival, Caller, come_back, go_to_provider, join_by_provider, way_to_provider};
+use test_support::{Known, TestApp, TestProvider, Wrong, at_once, both_databases, refusal};
 
 /// What is wrong with a token, whoever it came from.
 const TOKENS: [Wrong; 17] = [
@@ -160,11 +164,32 @@ both_databases! {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
         let caller = Caller { network: std::net::IpAddr::from([192, 0, 2, 7]).into(), ..Caller::default() };
-        let input = domain::accounts::provider::GoToProvider { language: "en".to_owned(), next: String::new() };
-        for _ in 0..60 {
+        let input = GoToProvider { language: "en".to_owned(), next: String::new() };
+        for _ in 0..100 {
             go_to_provider(&app.services, &caller, &input).await.unwrap();
         }
         let refused = go_to_provider(&app.services, &caller, &input).await;
-        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 10 });
+        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 2 });
+    }
+
+    async fn a_school_of_two_hundred_comes_in_from_one_network(app: TestApp) {
+        app.mail.reach_people();
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let school = Caller { network: std::net::IpAddr::from([192, 0, 2, 7]).into(), ..Caller::default() };
+        for number in 0..200 {
+            // More of them are new than may sign up in one lesson without the provider's word.
+            let pupil = number % 70;
+            let known = Known::new(&pupil.to_string(), "Pupil", &format!("pupil{pupil}@test.invalid"));
+            let browser = go_to_provider(&app.services, &school, &GoToProvider { language: "fr".to_owned(), ..GoToProvider::default() }).await.unwrap();
+            let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
+            let arrival = come_back(&app.services, &school, None, Some(&browser), &provider.sign_in(&there, &known)).await.unwrap();
+            if let Arrival::New { token, .. } = arrival {
+                let input = JoinByProvider { name: "Pupil".to_owned(), ..JoinByProvider::default() };
+                join_by_provider(&app.services, &school, Some(&token), &input, None).await.unwrap();
+            }
+        }
+        assert_eq!(app.count("sessions", "user_id > 0").await, 200);
+        assert_eq!(app.count("users", "id > 0").await, 70);
     }
 }

@@ -1,7 +1,7 @@
 //! Coming for the first time, and again.
 
 use super::{back, begin, camille, come, come_anew, go, join, joined, session, unvouched};
-use crate::accounts::{lea, mailed_token, up};
+use crate::accounts::{lea, mailed_token, pending::write, up};
 use domain::{
     accounts::{
         input::{AskForLink, FollowLink, SignUp},
@@ -13,15 +13,15 @@ use domain::{
 };
 use services::{
     accounts::{
-        Arrival, Caller, SignedIn, SignedUp, find_session, follow_link, go_to_provider, send_link, show_newcomer,
-        sign_up,
+        Arrival, Caller, SignedIn, SignedUp, find_session, follow_link, go_to_provider, send_link, show_link,
+        show_newcomer, sign_up,
     },
     jobs::sweep,
     mail::deliver,
     moderation::remove_account,
 };
 use test_support::{
-    Known, PROVIDER, TestApp, TestProvider, at_once, both_databases, email_of, problem, refusal, session_of,
+    Known, PASSWORD, PROVIDER, TestApp, TestProvider, at_once, both_databases, email_of, problem, refusal, session_of,
 };
 
 both_databases! {
@@ -66,7 +66,7 @@ both_databases! {
         app.volunteer("Camille").await;
         let browser = come_anew(&app, &provider, &camille()).await;
         assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::HasAccount);
-        assert_eq!(problem(join(&app, &browser, "Camille", "").await, "email"), Some(Problem::CannotBeUsed));
+        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), Refusal::HasAccount);
         assert_eq!((app.count("identities", "id > 0").await, app.count("users", "id > 0").await), (0, 1));
     }
 
@@ -80,6 +80,32 @@ both_databases! {
         assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::Welcome);
         session(join(&app, &browser, "Camille", "").await.unwrap());
         assert_eq!(app.count("users", "name = 'Mallory'").await, 0);
+    }
+
+    async fn what_a_stranger_wrote_with_an_address_stays_theirs(app: TestApp) {
+        let (draft, _) = write(&app, "Call it Floe.").await;
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let his = SignUp { name: "Mallory".to_owned(), email: email_of("Camille"), ..lea() };
+        sign_up(&app.services, &Caller::default(), &his, Some(&draft)).await.unwrap();
+        assert_eq!(app.count("answer_drafts", "user_id IS NOT NULL").await, 1, "it waits for the address");
+        joined(&app, &provider, &camille()).await;
+        assert_eq!(app.count("users", "name = 'Mallory'").await, 0);
+        assert_eq!(app.count("answer_drafts", "user_id IS NULL").await, 1, "whoever wrote it has the token");
+    }
+
+    async fn somebody_without_a_password_goes_on_in_another_browser_by_choosing_one(app: TestApp) {
+        app.mail.reach_people();
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let browser = come_anew(&app, &provider, &unvouched(&email_of("Camille"))).await;
+        join(&app, &browser, "Camille", &email_of("Camille")).await.unwrap();
+        let asked = AskForLink { email: email_of("Camille"), purpose: "password".to_owned(), ..AskForLink::default() };
+        send_link(&app.services, &Caller::default(), &asked).await.unwrap();
+        let token = mailed_token(&app, &email_of("Camille")).await;
+        let link = FollowLink { token, password: PASSWORD.to_owned() };
+        let followed = follow_link(&app.services, &Caller::default(), None, None, &link).await.unwrap();
+        assert!(session_of(followed.signed_in.unwrap()).actor.confirmed);
     }
 
     async fn an_address_that_nobody_vouches_for_is_confirmed_first(app: TestApp) {
@@ -100,8 +126,17 @@ both_databases! {
         };
         assert_ne!(first, second);
         let link = FollowLink { token: mailed_token(&app, &email_of("Camille")).await, ..FollowLink::default() };
-        let elsewhere = follow_link(&app.services, &Caller::default(), None, None, &link).await;
-        assert_eq!(problem(elsewhere, "password"), Some(Problem::WrongPassword));
+        // There is no password to ask for in another browser.
+        for elsewhere in [None, Some(first.as_str())] {
+            let shown = show_link(&app.services, elsewhere, &link.token).await.unwrap();
+            assert!(shown.is_for_another_browser && !shown.asks_password);
+            for password in ["", PASSWORD] {
+                let link = FollowLink { password: password.to_owned(), ..link.clone() };
+                let followed = follow_link(&app.services, &Caller::default(), None, elsewhere, &link).await;
+                assert_eq!(refusal(followed), Refusal::WayOver);
+            }
+        }
+        assert!(!show_link(&app.services, Some(&second), &link.token).await.unwrap().is_for_another_browser);
         let followed = follow_link(&app.services, &Caller::default(), None, Some(&second), &link).await.unwrap();
         assert!(matches!(followed.signed_in, Some(SignedIn::In(_))) && followed.new_account);
         assert!(matches!(come(&app, &provider, &known).await.unwrap(), Arrival::In { .. }));
@@ -179,7 +214,7 @@ both_databases! {
     async fn a_removed_account_stays_outside(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
-        let camille_here = joined(&app, &provider, &camille()).await;
+        let camille_here = joined(&app, &provider, &camille()).await.actor;
         let moderator = app.moderator("Moderator").await;
         let input = RemoveAccount { person: camille_here.id.to_string(), reason: "spam".to_owned(), words: String::new() };
         remove_account(&app.services, &moderator, &input).await.unwrap();

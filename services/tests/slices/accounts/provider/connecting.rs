@@ -3,56 +3,82 @@
 use super::{back, camille, come, go, joined};
 use domain::{
     accounts::{
-        input::{AskForLink, FollowLink},
-        provider::OwnProvider,
+        input::{AskForLink, ChangePassword, EndSession, FollowLink},
+        provider::{BackFromProvider, OwnConnection, OwnProvider},
+        ways::input::{PasskeyRef, ProveIdentity},
     },
-    actor::Actor,
-    error::{Problem, Refusal},
+    error::Refusal,
+    moderation::input::RemoveAccount,
+    time::Span,
 };
 use services::{
     Result,
     accounts::{
-        Arrival, Caller, connect_provider, disconnect_provider, follow_link, send_link, show_own_provider,
-        way_to_provider,
+        Arrival, Caller, NewSession, SESSION, ask_to_sign_in, change_password, connect_provider, disconnect_provider,
+        end_session, follow_link, prove_identity, remove_passkey, send_link, show_own_provider, sign_in_with_passkey,
+        sign_out, way_to_provider,
     },
     mail::deliver,
+    moderation::remove_account,
 };
 use test_support::{
-    Known, PASSWORD, PROVIDER, TestApp, TestProvider, assert_not_found, both_databases, email_of, problem, refusal,
+    Device, Known, PASSWORD, PROVIDER, TestApp, TestProvider, assert_not_found, both_databases, email_of, refusal,
+    session_of,
 };
 
-fn with(password: &str) -> OwnProvider {
-    OwnProvider { password: password.to_owned(), language: "en".to_owned() }
+/// Somebody with a password, signed in just now.
+async fn here(app: &TestApp, name: &str) -> NewSession {
+    app.volunteer(name).await;
+    session_of(app.sign_in(name).await)
+}
+
+/// Begins a way, to connect an account; what the browser holds.
+async fn leave(app: &TestApp, session: &NewSession) -> Result<String> {
+    let input = OwnProvider { language: "en".to_owned() };
+    connect_provider(&app.services, &session.actor, Some(&session.token), &input).await
+}
+
+/// The same, and signs in there; what the browser holds, and what it is sent back with.
+async fn leave_as(
+    app: &TestApp,
+    provider: &TestProvider,
+    session: &NewSession,
+    known: &Known,
+) -> (String, BackFromProvider) {
+    let browser = leave(app, session).await.unwrap();
+    let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
+    (browser, provider.sign_in(&there, known))
 }
 
 /// There and back, to connect an account.
-async fn connect(app: &TestApp, provider: &TestProvider, actor: &Actor, known: &Known) -> Result<Arrival> {
-    let browser = connect_provider(&app.services, &Caller::default(), actor, &with(PASSWORD)).await.unwrap();
-    let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
-    back(app, Some(actor), &browser, &provider.sign_in(&there, known)).await
+async fn connect(app: &TestApp, provider: &TestProvider, session: &NewSession, known: &Known) -> Result<Arrival> {
+    let (browser, input) = leave_as(app, provider, session, known).await;
+    back(app, Some(&session.actor), &browser, &input).await
 }
 
-async fn disconnect(app: &TestApp, actor: &Actor, password: &str) -> Result<()> {
-    disconnect_provider(&app.services, &Caller::default(), actor, &with(password)).await
+async fn disconnect(app: &TestApp, session: &NewSession) -> Result<()> {
+    disconnect_provider(&app.services, &session.actor, Some(&session.token)).await
+}
+
+async fn shown(app: &TestApp, session: &NewSession) -> OwnConnection {
+    show_own_provider(&app.services, &session.actor, Some(&session.token)).await.unwrap()
 }
 
 both_databases! {
     async fn an_account_is_connected_and_disconnected_by_its_owner(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
-        let noor = app.volunteer("Noor").await;
-        let wrong = connect_provider(&app.services, &Caller::default(), &noor, &with("not the password")).await;
-        assert_eq!(problem(wrong, "password"), Some(Problem::WrongPassword));
+        let noor = here(&app, "Noor").await;
         assert!(matches!(connect(&app, &provider, &noor, &camille()).await.unwrap(), Arrival::Connected { .. }));
-        let own = show_own_provider(&app.services, &noor).await.unwrap();
-        assert_eq!(own.connected.map(|connected| connected.email), Some(email_of("Camille")));
+        assert_eq!(shown(&app, &noor).await.connected.map(|connected| connected.email), Some(email_of("Camille")));
+        assert!(app.ways(&noor.actor, &noor.token, None).await.connected.is_some());
         let Arrival::In { session, .. } = come(&app, &provider, &camille()).await.unwrap() else { panic!() };
-        assert_eq!(session.actor.id, noor.id);
+        assert_eq!(session.actor.id, noor.actor.id);
         assert!(matches!(connect(&app, &provider, &noor, &camille()).await.unwrap(), Arrival::Connected { .. }), "once more");
 
-        assert_eq!(problem(disconnect(&app, &noor, "not the password").await, "password"), Some(Problem::WrongPassword));
-        disconnect(&app, &noor, PASSWORD).await.unwrap();
-        disconnect(&app, &noor, PASSWORD).await.unwrap();
+        disconnect(&app, &noor).await.unwrap();
+        disconnect(&app, &noor).await.unwrap();
+        assert!(app.ways(&noor.actor, &noor.token, None).await.connected.is_none());
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
         deliver(&app.services).await.unwrap();
         let subjects: Vec<String> = app.mail.to(&email_of("Noor")).into_iter().map(|mail| mail.subject).collect();
@@ -60,26 +86,119 @@ both_databases! {
         assert!(subjects.iter().all(|subject| subject.contains(PROVIDER)), "{subjects:?}");
     }
 
+    async fn a_browser_left_open_connects_and_disconnects_nothing(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let noor = here(&app, "Noor").await;
+        connect(&app, &provider, &noor, &camille()).await.unwrap();
+        app.advance(Span::minutes(15));
+        assert!(!shown(&app, &noor).await.proven);
+        assert_eq!(refusal(leave(&app, &noor).await), Refusal::ProofNeeded);
+        assert_eq!(refusal(disconnect(&app, &noor).await), Refusal::ProofNeeded);
+        assert_eq!(refusal(disconnect_provider(&app.services, &noor.actor, None).await), Refusal::ProofNeeded);
+        let proof = ProveIdentity { password: PASSWORD.to_owned() };
+        prove_identity(&app.services, &Caller::default(), &noor.actor, Some(&noor.token), &proof).await.unwrap();
+        assert!(shown(&app, &noor).await.proven);
+        disconnect(&app, &noor).await.unwrap();
+    }
+
     async fn the_only_way_in_is_kept_until_there_is_another(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
-        let camille_here = joined(&app, &provider, &camille()).await;
-        assert!(!show_own_provider(&app.services, &camille_here).await.unwrap().has_password);
-        assert_eq!(refusal(disconnect(&app, &camille_here, PASSWORD).await), Refusal::OnlyWayIn);
+        let first = joined(&app, &provider, &camille()).await;
+        let own = shown(&app, &first).await;
+        assert!(!own.has_password && !own.has_other_way && own.proven);
+        assert_eq!(refusal(disconnect(&app, &first).await), Refusal::OnlyWayIn);
         let asked = AskForLink { email: email_of("Camille"), purpose: "password".to_owned(), ..AskForLink::default() };
         send_link(&app.services, &Caller::default(), &asked).await.unwrap();
         deliver(&app.services).await.unwrap();
         let link = FollowLink { token: app.mail.token(&email_of("Camille")), password: PASSWORD.to_owned() };
-        follow_link(&app.services, &Caller::default(), None, None, &link).await.unwrap();
-        assert!(show_own_provider(&app.services, &camille_here).await.unwrap().has_password);
+        let followed = follow_link(&app.services, &Caller::default(), None, None, &link).await.unwrap();
+        let session = session_of(followed.signed_in.unwrap());
+        let own = shown(&app, &session).await;
+        assert!(own.has_password && own.has_other_way);
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::In { .. }), "connected as before");
-        disconnect(&app, &camille_here, PASSWORD).await.unwrap();
+        disconnect(&app, &session).await.unwrap();
+    }
+
+    async fn a_passkey_is_another_way_in_and_shows_who_one_is(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let first = joined(&app, &provider, &camille()).await;
+        let mut phone = Device::new(1);
+        app.add_passkey(&first, &mut phone).await;
+        let own = shown(&app, &first).await;
+        assert!(!own.has_password && own.has_other_way);
+        app.advance(Span::hours(1));
+        assert_eq!(refusal(disconnect(&app, &first).await), Refusal::ProofNeeded);
+        let question = ask_to_sign_in(&app.services, &Caller::default()).await.unwrap();
+        let session = sign_in_with_passkey(&app.services, &Caller::default(), &phone.sign_in(&question)).await.unwrap();
+        disconnect(&app, &session).await.unwrap();
+        assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
+
+        // Now it is the passkey that nobody can do without, unless a link comes by mail.
+        let passkey = app.ways(&session.actor, &session.token, None).await.passkeys[0].id.to_string();
+        let remove = async || {
+            let input = PasskeyRef { passkey: passkey.clone() };
+            remove_passkey(&app.services, &session.actor, Some(&session.token), &input).await
+        };
+        assert_eq!(refusal(remove().await), Refusal::OnlyWayIn);
+        assert_eq!(app.count("passkeys", "id > 0").await, 1);
+        app.mail.reach_people();
+        remove().await.unwrap();
+    }
+
+    async fn a_way_ends_with_the_session_that_began_it(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (noor, caller) = (here(&app, "Noor").await.actor, Caller::default());
+        for ends in ["another password", "everywhere else", "signed out"] {
+            let session = session_of(app.sign_in("Noor").await);
+            let (browser, input) = leave_as(&app, &provider, &session, &camille()).await;
+            match ends {
+                "another password" => {
+                    let input = ChangePassword { password: PASSWORD.to_owned(), new_password: PASSWORD.to_owned() };
+                    change_password(&app.services, &caller, &noor, &input).await.map(drop)
+                }
+                "everywhere else" => {
+                    let other = session_of(app.sign_in("Noor").await);
+                    end_session(&app.services, &noor, Some(&other.token), &EndSession::default()).await
+                }
+                _ => sign_out(&app.services, &session.token).await,
+            }
+            .unwrap();
+            assert_eq!(app.count("provider_ways", "next = ''").await, 0, "{ends}");
+            assert_eq!(refusal(back(&app, Some(&noor), &browser, &input).await), Refusal::WayOver, "{ends}");
+        }
+        assert_eq!(app.count("identities", "id > 0").await, 0);
+    }
+
+    async fn a_session_that_is_over_when_somebody_comes_back_connects_nothing(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let noor = here(&app, "Noor").await;
+        app.advance(Span(SESSION.0 - Span::minutes(5).0));
+        let proof = ProveIdentity { password: PASSWORD.to_owned() };
+        prove_identity(&app.services, &Caller::default(), &noor.actor, Some(&noor.token), &proof).await.unwrap();
+        let (browser, input) = leave_as(&app, &provider, &noor, &camille()).await;
+        app.advance(Span::minutes(5));
+        assert_eq!(app.count("provider_ways", "next = ''").await, 1, "the way itself is not over");
+        assert_eq!(refusal(back(&app, Some(&noor.actor), &browser, &input).await), Refusal::WayOver);
+
+        let tom = here(&app, "Tom").await;
+        let (browser, input) = leave_as(&app, &provider, &tom, &camille()).await;
+        let moderator = app.moderator("Moderator").await;
+        let removal = RemoveAccount { person: tom.actor.id.to_string(), reason: "spam".to_owned(), words: String::new() };
+        remove_account(&app.services, &moderator, &removal).await.unwrap();
+        assert_eq!(refusal(back(&app, Some(&tom.actor), &browser, &input).await), Refusal::WayOver);
+        assert_eq!(refusal(leave(&app, &tom).await), Refusal::AccountRemoved);
+        assert_eq!(app.count("identities", "id > 0").await, 0);
     }
 
     async fn each_has_one_account_and_each_account_one(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
-        let (noor, lea) = (app.volunteer("Noor").await, app.volunteer("Léa").await);
+        let (noor, lea) = (here(&app, "Noor").await, here(&app, "Léa").await);
         connect(&app, &provider, &noor, &camille()).await.unwrap();
         assert_eq!(refusal(connect(&app, &provider, &lea, &camille()).await), Refusal::ConnectedElsewhere);
         let other = Known::new("other", "Other", "");
@@ -90,24 +209,23 @@ both_databases! {
     async fn only_whoever_is_signed_in_to_the_account_comes_back_to_connect_it(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
-        let (noor, lea) = (app.volunteer("Noor").await, app.volunteer("Léa").await);
-        for viewer in [None, Some(&lea)] {
-            let browser = connect_provider(&app.services, &Caller::default(), &noor, &with(PASSWORD)).await.unwrap();
-            let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
-            let input = provider.sign_in(&there, &camille());
+        let (noor, lea) = (here(&app, "Noor").await, here(&app, "Léa").await);
+        for viewer in [None, Some(&lea.actor)] {
+            let (browser, input) = leave_as(&app, &provider, &noor, &camille()).await;
             assert_eq!(refusal(back(&app, viewer, &browser, &input).await), Refusal::WayOver);
         }
         // A way to sign in connects nothing, whoever is signed in.
         let (browser, input) = go(&app, &provider, &camille()).await;
-        assert!(matches!(back(&app, Some(&noor), &browser, &input).await.unwrap(), Arrival::New { .. }));
+        assert!(matches!(back(&app, Some(&noor.actor), &browser, &input).await.unwrap(), Arrival::New { .. }));
         assert_eq!(app.count("identities", "id > 0").await, 0);
     }
 
     async fn without_a_provider_there_is_nothing(app: TestApp) {
-        let noor = app.volunteer("Noor").await;
-        assert_not_found(show_own_provider(&app.services, &noor).await);
-        assert_not_found(connect_provider(&app.services, &Caller::default(), &noor, &with(PASSWORD)).await);
-        assert_not_found(disconnect(&app, &noor, PASSWORD).await);
+        let noor = here(&app, "Noor").await;
+        assert_not_found(show_own_provider(&app.services, &noor.actor, Some(&noor.token)).await);
+        assert_not_found(leave(&app, &noor).await);
+        assert_not_found(disconnect(&app, &noor).await);
         assert_not_found(way_to_provider(&app.services, Some("token")).await);
+        assert!(app.ways(&noor.actor, &noor.token, None).await.connected.is_none());
     }
 }

@@ -69,8 +69,8 @@ fn session(signed_up: SignedUp) -> NewSession {
     }
 }
 
-/// An account made by the provider's word.
-async fn joined(app: &TestApp, provider: &TestProvider, known: &Known) -> Actor {
+/// An account made by the provider's word, and signed in to.
+async fn joined(app: &TestApp, provider: &TestProvider, known: &Known) -> NewSession {
     let browser = come_anew(app, provider, known).await;
-    session(join(app, &browser, &known.name, "").await.unwrap()).actor
+    session(join(app, &browser, &known.name, "").await.unwrap())
 }

@@ -1,7 +1,7 @@
 //! What providers do that are well.
 
 use super::{back, camille, come, go};
-use domain::{error::Refusal, time::Span};
+use domain::{accounts::provider::Standing, error::Refusal, time::Span};
 use services::accounts::{Arrival, show_newcomer};
 use test_support::{Known, TestApp, TestProvider, Wrong, both_databases, email_of, refusal};
 
@@ -29,6 +29,38 @@ both_databases! {
         app.advance(Span::minutes(1));
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
         assert_eq!(provider.discovered(), 2);
+    }
+
+    async fn a_new_key_may_have_the_name_of_the_old_one(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        let app = app.with_provider(&provider);
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        provider.changes_its_key_in_silence();
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(provider.discovered(), 1);
+        app.advance(Span::minutes(1));
+        assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
+        assert_eq!(provider.discovered(), 2);
+        // The new list does not make good what is wrong.
+        app.advance(Span::minutes(1));
+        let (browser, input) = go(&app, &provider, &camille()).await;
+        provider.does(Some(Wrong::SignedByAnother));
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(provider.discovered(), 3);
+    }
+
+    async fn without_what_stands_beside_the_token_there_is_no_address(app: TestApp) {
+        let provider = TestProvider::start(&app).await;
+        provider.speaks_beside();
+        let app = app.with_provider(&provider);
+        for wrong in [Wrong::NothingBeside, Wrong::GarbageBeside] {
+            let (browser, input) = go(&app, &provider, &camille()).await;
+            provider.does(Some(wrong));
+            let Arrival::New { token, .. } = back(&app, None, &browser, &input).await.unwrap() else { panic!() };
+            provider.does(None);
+            let newcomer = show_newcomer(&app.services, Some(&token)).await.unwrap();
+            assert_eq!((newcomer.standing, newcomer.email.as_str()), (Standing::Unconfirmed, ""), "{wrong:?}");
+        }
     }
 
     async fn an_address_may_stand_beside_the_token(app: TestApp) {
