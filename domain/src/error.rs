@@ -117,6 +117,8 @@ pub enum Refusal {
     NotAnOwner,
     #[error("a team keeps an owner")]
     LastOwner,
+    #[error("the instance keeps an administrator")]
+    LastAdministrator,
     #[error("the organisation is suspended")]
     Suspended,
     #[error("only owners of other verified organisations vouch")]

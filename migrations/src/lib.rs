@@ -1,5 +1,6 @@
 //! The history of the schema. Migrations only go forward, and each is safe while the previous version runs.
 
+mod files;
 mod m20261121_000001_the_loop;
 mod m20261121_000002_discovery;
 mod m20261121_000003_accounts;
@@ -10,6 +11,7 @@ mod m20261121_000007_privacy;
 mod m20261121_000008_documents;
 mod m20261121_000009_identities;
 mod m20261122_000011_hidden_challenges;
+mod m20261122_000010_who_is_still_here;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -31,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000008_documents::Migration),
             Box::new(m20261121_000009_identities::Migration),
             Box::new(m20261122_000011_hidden_challenges::Migration),
+            Box::new(m20261122_000010_who_is_still_here::Migration),
         ]
     }
 }

@@ -104,6 +104,11 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), row.name)).collect())
 }
 
+/// Holds the number of those who run the instance until the transaction ends. Taken after the account of whoever goes.
+pub async fn hold_administrators(tx: &Tx) -> Result<()> {
+    crate::dialect::hold(tx, "administrators").await
+}
+
 /// How many people run the instance.
 pub async fn administrators(db: &impl Connect) -> Result<u64> {
     let all = users::Entity::find().filter(users::Column::Role.eq(Role::Administrator.as_str()));

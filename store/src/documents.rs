@@ -1,12 +1,21 @@
 //! Documents that show who organisations are, until they have been looked at.
 
-use crate::{Connect, Result, Tx, entities::documents};
+use crate::{
+    Connect, Result, Tx,
+    entities::{documents, organisations},
+};
 use domain::{
     ids::{DocumentId, OrganisationId},
-    organisations::document::{DocumentKind, SentDocument},
+    organisations::{
+        Verification,
+        document::{DocumentKind, SentDocument},
+    },
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, Query},
+};
 
 /// A document about to be kept.
 #[derive(Debug)]
@@ -58,6 +67,26 @@ pub async fn sent_until(db: &impl Connect, until: Timestamp, limit: u64) -> Resu
         .order_by_asc(documents::Column::SentAt)
         .limit(limit);
     old.all(db.connection()).await?.into_iter().map(document).collect()
+}
+
+/// The documents of organisations that wait no more: an earlier version decided on those without looking at them.
+pub async fn of_decided(db: &impl Connect, limit: u64) -> Result<Vec<Document>> {
+    let decided = Condition::any().add(organisations::Column::Verification.eq(Verification::Suspended.as_str())).add(
+        Condition::all()
+            .add(organisations::Column::Verification.eq(Verification::Verified.as_str()))
+            .add(organisations::Column::RecheckSince.is_null()),
+    );
+    let decided = Query::select()
+        .column(organisations::Column::Id)
+        .from(organisations::Entity)
+        .and_where(
+            Expr::col((organisations::Entity, organisations::Column::Id))
+                .equals((documents::Entity, documents::Column::OrganisationId)),
+        )
+        .cond_where(decided)
+        .to_owned();
+    let theirs = documents::Entity::find().filter(Expr::exists(decided)).limit(limit);
+    theirs.all(db.connection()).await?.into_iter().map(document).collect()
 }
 
 /// The keys of all files that belong to a document.

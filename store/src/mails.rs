@@ -84,9 +84,11 @@ pub async fn claim(tx: &Tx, mail: &Waiting, until: Timestamp) -> Result<bool> {
     Ok(claimed.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The mail went out. Its words are forgotten.
+/// The mail went out. Its words are forgotten, and the address of somebody without an account.
 pub async fn set_sent(tx: &Tx, id: MailId, now: Timestamp) -> Result<()> {
-    let sent = changing(id).col_expr(mails::Column::Message, Expr::value(""));
+    let sent = changing(id)
+        .col_expr(mails::Column::Message, Expr::value(""))
+        .col_expr(mails::Column::Address, Expr::cust("CASE WHEN address IS NOT NULL THEN '' END"));
     done(tx, sent, SENT, "", now).await
 }
 
@@ -154,12 +156,28 @@ pub async fn delete_done(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> 
     delete_some::<mails::Entity>(tx, mails::Column::Id, mails::Column::DoneAt.lt(before.0), limit).await
 }
 
-/// The mails of these sorts that have not gone out, with what they say.
-pub async fn unsent(tx: &Tx, kinds: &[&str]) -> Result<Vec<(MailId, String)>> {
+/// A mail that has not gone out.
+#[derive(Debug)]
+pub struct Unsent {
+    pub id: MailId,
+    /// What it says, as JSON.
+    pub message: String,
+    /// Where it goes, empty for a person who has an account.
+    pub address: String,
+}
+
+/// The mails of these sorts that have not gone out, the last written first.
+pub async fn unsent(tx: &Tx, kinds: &[&str]) -> Result<Vec<Unsent>> {
     let rows = mails::Entity::find()
         .filter(mails::Column::State.ne(SENT))
-        .filter(mails::Column::Kind.is_in(kinds.iter().copied()));
-    Ok(rows.all(tx.connection()).await?.into_iter().map(|row| (MailId(row.id), row.message)).collect())
+        .filter(mails::Column::Kind.is_in(kinds.iter().copied()))
+        .order_by_desc(mails::Column::Id);
+    let unsent = |row: mails::Model| Unsent {
+        id: MailId(row.id),
+        message: row.message,
+        address: row.address.unwrap_or_default(),
+    };
+    Ok(rows.all(tx.connection()).await?.into_iter().map(unsent).collect())
 }
 
 /// Forgets mails, whatever became of them.

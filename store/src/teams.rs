@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    sea_query::{Expr, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 /// Somebody on a team.
@@ -41,19 +41,24 @@ pub async fn members_here(db: &impl Connect, organisation: OrganisationId) -> Re
     rows.all(db.connection()).await?.iter().map(membership).collect()
 }
 
-/// How many owners a team has whose account is still here.
-pub async fn owners(db: &impl Connect, organisation: OrganisationId) -> Result<u64> {
-    let owners = memberships::Entity::find()
+/// Whether a team has an owner beside somebody, one whose account is still here. The database asks the same before it lets
+/// an owner go.
+pub async fn has_other_owner(db: &impl Connect, organisation: OrganisationId, but: UserId) -> Result<bool> {
+    let others = memberships::Entity::find()
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
-        .filter(memberships::Column::UserId.in_subquery(still_here()));
-    Ok(owners.count(db.connection()).await?)
+        .filter(memberships::Column::UserId.ne(but.0))
+        .filter(Expr::exists(still_here()));
+    Ok(others.count(db.connection()).await? > 0)
 }
 
 fn still_here() -> SelectStatement {
     Query::select()
         .column(users::Column::Id)
         .from(users::Entity)
+        .and_where(
+            Expr::col((users::Entity, users::Column::Id)).equals((memberships::Entity, memberships::Column::UserId)),
+        )
         .and_where(users::Column::RemovedAt.is_null())
         .to_owned()
 }

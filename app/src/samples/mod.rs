@@ -196,9 +196,9 @@ fn account_pages() -> Vec<Sample> {
             }));
         }
     }
-    for failures in [true, false] {
-        all.push(sample("/:lang/admin/mail", format!("failures {failures}"), None, move || {
-            drawn(MailPage { report: answered(Ok(data::mail_report(failures))) })
+    for (server, failures) in [(true, true), (true, false), (false, true), (false, false)] {
+        all.push(sample("/:lang/admin/mail", format!("server {server}, failures {failures}"), None, move || {
+            drawn(MailPage { report: answered(Ok(data::mail_report(server, failures))) })
         }));
     }
     all

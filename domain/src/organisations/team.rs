@@ -53,10 +53,10 @@ pub struct InvitationPage {
     pub expires_at: Timestamp,
 }
 
-/// Refuses what would leave a team without an owner: someone of this role goes or is no owner any more, and there are
-/// so many owners, that one included.
-pub fn keep_an_owner(role: TeamRole, owners: u64) -> Result<(), Refusal> {
-    if role == TeamRole::Owner && owners <= 1 { Err(Refusal::LastOwner) } else { Ok(()) }
+/// Refuses what would leave a team without an owner: someone of this role goes or is no owner any more, and there is
+/// another owner or not.
+pub fn keep_an_owner(role: TeamRole, has_other_owner: bool) -> Result<(), Refusal> {
+    if role == TeamRole::Owner && !has_other_owner { Err(Refusal::LastOwner) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn the_last_owner_stays() {
-        assert_eq!(keep_an_owner(TeamRole::Owner, 1), Err(Refusal::LastOwner));
-        assert_eq!(keep_an_owner(TeamRole::Owner, 2), Ok(()));
-        assert_eq!(keep_an_owner(TeamRole::Editor, 1), Ok(()));
+        assert_eq!(keep_an_owner(TeamRole::Owner, false), Err(Refusal::LastOwner));
+        assert_eq!(keep_an_owner(TeamRole::Owner, true), Ok(()));
+        assert_eq!(keep_an_owner(TeamRole::Editor, false), Ok(()));
     }
 }

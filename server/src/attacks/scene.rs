@@ -55,7 +55,7 @@ impl Scene {
         let app = TestApp::sqlite().await.with_distant_provider();
         let [owner, author, stranger] =
             [app.volunteer("Owner").await, app.volunteer("Author").await, app.volunteer("Mallory").await];
-        let leaver = app.volunteer("Leaver").await;
+        let leaver = app.volunteer("Eraser").await;
         app.verified_organisation(&stranger, "Elsewhere").await;
         app.connect(&stranger, "1").await;
         Self {

@@ -19,6 +19,8 @@ pub enum Error {
     Store(#[from] store::Error),
     #[error(transparent)]
     Services(#[from] services::Error),
+    #[error("cannot tell which accounts were erased: {0}")]
+    Erasures(services::Error),
     #[error("cannot serve: {0}")]
     Serve(io::Error),
     #[error("cannot start: {0}")]

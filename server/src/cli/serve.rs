@@ -64,6 +64,7 @@ async fn serve(
     let listener = listen(network).await?;
     let services = setup::open_services(storage, mail).await?.with_sign_up_time(sign_up_takes);
     let services = openid.into_iter().fold(services, |services, openid| services.with_openid(openid));
+    jobs::begin(&services).await.map_err(Error::Erasures)?;
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);

@@ -1,17 +1,20 @@
 //! No request is longer than what people type, nor takes longer to arrive.
 
-use super::failure::Asker;
-use app::{error::AppError, platform::server::takes_file};
+use super::{arrivals::Arrivals, failure::Asker};
+use app::{
+    error::AppError,
+    platform::server::{holds_session, takes_file},
+};
 use axum::{
     body::{Body, Bytes, HttpBody},
-    extract::Request,
+    extract::{Request, State},
     http::StatusCode,
     middleware::Next,
     response::Response,
 };
-use domain::organisations::document::MAX_BYTES;
+use domain::{accounts::ClientNetwork, organisations::document::MAX_BYTES};
 use std::{future::poll_fn, pin::Pin, time::Duration};
-use tokio::{sync::Semaphore, time::timeout};
+use tokio::time::timeout;
 
 /// The most bytes that a request's body has.
 const LIMIT: usize = 1024 * 1024;
@@ -24,12 +27,11 @@ const MOST_READ: usize = 16 * LIMIT;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a body may take to arrive: a mebibyte does so over the slowest of mobile networks.
 const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
-/// The same for a file.
+/// The same for a file, with the time until there is room for it.
 const PATIENCE_WITH_FILE: Duration = Duration::from_mins(5);
-
-/// Files that arrive at the same time. Of a further one nothing is read until there is room: whoever opens thousands of
-/// connections fills no memory with them.
-static FILES: Semaphore = Semaphore::const_new(16);
+/// What of a file arrives in [`MOMENT`], at least: whoever is slower keeps the room from others.
+const LEAST: usize = 64 * 1024;
+const MOMENT: Duration = Duration::from_secs(10);
 
 enum Unread {
     TooLong,
@@ -38,18 +40,23 @@ enum Unread {
     TooSlow,
 }
 
-/// Hands a body on once it is whole, and answers for one that is too long.
-pub async fn limit(request: Request, next: Next) -> Response {
+/// Hands a body on once it is whole, and answers for one that is too long. Of a file that nobody signed in sends nothing
+/// is kept: they are led to where they can sign in.
+pub async fn limit(State(arrivals): State<Arrivals>, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
     let asker = Asker::of(&request);
-    let has_file = takes_file(&request);
+    let (has_file, may_send) = (takes_file(&request), holds_session(request.headers()));
+    let network = request.extensions().get::<ClientNetwork>().copied().unwrap_or_default();
     let (parts, body) = request.into_parts();
-    let read = if has_file {
-        timeout(PATIENCE_WITH_FILE, read_file(body)).await
-    } else {
-        timeout(PATIENCE_WITH_BODY, read(body, LIMIT)).await
+    let read = match (has_file, may_send) {
+        (true, true) => timeout(PATIENCE_WITH_FILE, read_file(&arrivals, network, body)).await,
+        (true, false) => {
+            timeout(PATIENCE, discard(body)).await.ok();
+            Ok(Ok(Bytes::new()))
+        }
+        (false, _) => timeout(PATIENCE_WITH_BODY, read(body, LIMIT)).await,
     };
     match read.unwrap_or(Err(Unread::TooSlow)) {
         Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
@@ -59,21 +66,47 @@ pub async fn limit(request: Request, next: Next) -> Response {
     }
 }
 
-async fn read_file(body: Body) -> Result<Bytes, Unread> {
-    let _room = FILES.acquire().await.map_err(|_| Unread::Broken)?;
-    read(body, LIMIT_WITH_FILE).await
+/// Of a file for which there is no room yet nothing is read.
+async fn read_file(arrivals: &Arrivals, network: ClientNetwork, mut body: Body) -> Result<Bytes, Unread> {
+    let _room = arrivals.room(network).await.ok_or(Unread::Broken)?;
+    let mut whole = Vec::new();
+    loop {
+        let enough = whole.len() + LEAST;
+        let some = read_some(&mut body, &mut whole, enough, LIMIT_WITH_FILE);
+        match timeout(MOMENT, some).await.unwrap_or(Err(Unread::TooSlow)) {
+            Ok(true) => {}
+            Ok(false) => return Ok(whole.into()),
+            Err(unread) => return Err(finish(unread, body).await),
+        }
+    }
 }
 
 async fn read(mut body: Body, limit: usize) -> Result<Bytes, Unread> {
     let mut whole = Vec::new();
-    while let Some(piece) = next_piece(&mut body).await? {
+    match read_some(&mut body, &mut whole, usize::MAX, limit).await {
+        Ok(_) => Ok(whole.into()),
+        Err(unread) => Err(finish(unread, body).await),
+    }
+}
+
+/// Reads until there is enough; whether there may be more.
+async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: usize) -> Result<bool, Unread> {
+    while whole.len() < enough {
+        let Some(piece) = next_piece(body).await? else { return Ok(false) };
         if whole.len() + piece.len() > limit {
-            timeout(PATIENCE, discard(body)).await.ok();
             return Err(Unread::TooLong);
         }
         whole.extend_from_slice(&piece);
     }
-    Ok(whole.into())
+    Ok(true)
+}
+
+/// Throws the rest of what is too long away.
+async fn finish(unread: Unread, body: Body) -> Unread {
+    if matches!(unread, Unread::TooLong) {
+        timeout(PATIENCE, discard(body)).await.ok();
+    }
+    unread
 }
 
 async fn discard(mut body: Body) {
@@ -100,13 +133,14 @@ async fn next_piece(body: &mut Body) -> Result<Option<Bytes>, Unread> {
 mod tests {
     use super::*;
     use crate::middleware::tests::{behind, protected};
-    use axum::{Router, routing::post};
+    use axum::{Router, extract::ConnectInfo, routing::post};
     use hyper::body::Frame;
     use std::{
         convert::Infallible,
+        net::SocketAddr,
         task::{Context, Poll, ready},
     };
-    use tokio::time::{Interval, interval};
+    use tokio::time::{Instant, Interval, interval};
     use tower::ServiceExt;
 
     fn router() -> Router {
@@ -135,9 +169,68 @@ mod tests {
             ("/fr/organisations/refuge/verify", "text/plain", 2 * LIMIT, false),
             ("/fr/me", "multipart/form-data; boundary=x", 2 * LIMIT, false),
         ] {
-            let sent = server.post(path).bytes("x".repeat(size).into()).content_type(kind).await;
+            let sent = server.post(path).add_header("cookie", "quinze_session=x");
+            let sent = sent.bytes("x".repeat(size).into()).content_type(kind).await;
             assert_eq!(sent.status_code().is_success(), passes, "{path} {kind} {size}: {}", sent.status_code());
         }
+    }
+
+    fn upload(from: &str, cookie: &'static str, body: Body) -> Request {
+        let peer: SocketAddr = format!("{from}:4711").parse().unwrap();
+        Request::post("/fr/organisations/refuge/verify")
+            .header("content-type", "multipart/form-data; boundary=x")
+            .header("cookie", cookie)
+            .extension(ConnectInfo(peer))
+            .body(body)
+            .unwrap()
+    }
+
+    fn with_uploads() -> Router {
+        let length = post(async |body: Bytes| body.len().to_string());
+        let router = Router::new().route("/fr/organisations/refuge/verify", length);
+        behind(router.layer(axum::extract::DefaultBodyLimit::disable()))
+    }
+
+    async fn answer(response: Response) -> (StatusCode, String) {
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), LIMIT_WITH_FILE).await.unwrap();
+        (status, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    #[tokio::test]
+    async fn of_a_file_without_a_session_nothing_is_kept() {
+        let router = with_uploads();
+        for cookie in ["", "quinze_session=", "quinze_draft=x", "__Host-quinze_draft=x"] {
+            let sent = router.clone().oneshot(upload("192.0.2.1", cookie, "x".repeat(MAX_BYTES).into())).await.unwrap();
+            assert_eq!(answer(sent).await, (StatusCode::OK, "0".to_owned()), "{cookie}");
+        }
+        for cookie in ["quinze_session=x", "a=b; __Host-quinze_session=x"] {
+            let sent = router.clone().oneshot(upload("192.0.2.1", cookie, "x".repeat(MAX_BYTES).into())).await.unwrap();
+            assert_eq!(answer(sent).await, (StatusCode::OK, MAX_BYTES.to_string()), "{cookie}");
+        }
+    }
+
+    /// Hundreds trickle, with a session made up or with none; a file of somebody else is there before any of them is gone.
+    #[tokio::test(start_paused = true)]
+    async fn slow_files_keep_no_others_waiting_and_are_thrown_out() {
+        let (router, begun) = (with_uploads(), Instant::now());
+        let slow = (0..300).map(|number| {
+            let cookie = if number % 3 == 0 { "" } else { "quinze_session=made-up" };
+            let from = format!("192.0.2.{}", number % 3);
+            let body = Body::new(Trickle(interval(Duration::from_secs(1))));
+            tokio::spawn(router.clone().oneshot(upload(&from, cookie, body)))
+        });
+        let slow: Vec<_> = slow.collect();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let own = upload("198.51.100.7", "quinze_session=own", "x".repeat(MAX_BYTES).into());
+        let sent = router.clone().oneshot(own).await.unwrap();
+        assert_eq!(answer(sent).await, (StatusCode::OK, MAX_BYTES.to_string()));
+        assert!(begun.elapsed() < MOMENT, "{:?}", begun.elapsed());
+        for thrown_out in slow {
+            let response = thrown_out.await.unwrap().unwrap();
+            assert!(matches!(response.status(), StatusCode::REQUEST_TIMEOUT | StatusCode::OK), "{}", response.status());
+        }
+        assert!(begun.elapsed() <= PATIENCE_WITH_FILE + MOMENT, "{:?}", begun.elapsed());
     }
 
     /// Gives a byte a second and never ends.

@@ -14,6 +14,9 @@ const BATCH: u64 = 1_000;
 /// The most transactions of one sort in one look; the rest follows at the next.
 const BATCHES: u64 = 20;
 
+/// After so long nobody is writing a file any more.
+const UNFINISHED: Span = Span::days(1);
+
 /// Deletes what has been kept for as long as [the table](RETENTION) says. What cannot be deleted keeps nothing else from
 /// being deleted.
 pub(super) async fn clean_up(services: &Services) {
@@ -21,6 +24,9 @@ pub(super) async fn clean_up(services: &Services) {
         if let Err(error) = clean(services, line).await {
             tracing::error!(%error, kept = %line.kept, "what was kept long enough was not deleted");
         }
+    }
+    if let Err(error) = services.ports().files.remove_unfinished(services.now() - UNFINISHED).await {
+        tracing::error!(%error, "files that were never finished were not deleted");
     }
 }
 

@@ -6,7 +6,7 @@ mod sweep;
 
 pub use sweep::sweep;
 
-use crate::{Services, mail};
+use crate::{Result, Services, mail, privacy::keep_erasures};
 use futures::{FutureExt, future};
 use std::{future::Future, time::Duration};
 
@@ -14,6 +14,16 @@ use std::{future::Future, time::Duration};
 const EVERY: Duration = Duration::from_secs(20);
 /// What was written to the queue of mails is committed within this time, as a rule.
 const COMMITTED_WITHIN: Duration = Duration::from_millis(300);
+
+/// What comes before anybody is let in and any mail goes out: what was erased is erased again in a database that was put
+/// back, and what the version before this one took down without a consent gets one. An error when it cannot be told what
+/// was erased.
+pub async fn begin(services: &Services) -> Result<()> {
+    keep_erasures(services).await?;
+    let tx = services.begin().await?;
+    store::privacy::note_missing_consents(&tx, services.now()).await?;
+    Ok(tx.commit().await?)
+}
 
 /// Looks at what is due and sends what is to be sent, again and again, until told to stop.
 pub async fn run(services: Services, stop: impl Future<Output = ()> + Send) {

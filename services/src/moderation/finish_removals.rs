@@ -1,23 +1,41 @@
 use super::remove_account::lock_touched;
-use crate::{Result, Services, discovery::place_challenge};
-use domain::{moderation::DAYS_TO_UNDO, time::Span};
+use crate::{
+    Result, Services,
+    discovery::place_challenge,
+    privacy::{erase, note_erased},
+};
+use domain::{ids::UserId, moderation::DAYS_TO_UNDO, time::Span};
 
-/// Deletes what removed accounts wrote, once nobody can undo the removal; how many accounts. Anonymous: it happens by
-/// itself.
+/// Deletes what removed accounts wrote, and erases the accounts, once nobody can undo the removal; how many accounts.
+/// Anonymous: it happens by itself.
 pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u64> {
-    let (now, mut finished) = (services.now(), 0);
-    let before = now - Span::days(DAYS_TO_UNDO);
+    let mut finished = 0;
+    let before = services.now() - Span::days(DAYS_TO_UNDO);
     for removal in store::moderation::past_undoing(services.store(), before, limit).await? {
-        let tx = services.begin().await?;
-        store::moderation::lock_person(&tx, removal.user).await?;
-        let touched = lock_touched(&tx, removal.user).await?;
-        if store::moderation::finish_removal(&tx, removal.user, now).await? {
-            for id in touched {
-                place_challenge(&tx, id).await?;
-            }
-            finished += 1;
+        // One that fails keeps none of the others.
+        match finish(services, removal.user).await {
+            Ok(()) => finished += 1,
+            Err(error) => tracing::error!(%error, user = %removal.user, "a removed account was not erased"),
         }
-        tx.commit().await?;
     }
     Ok(finished)
+}
+
+async fn finish(services: &Services, user: UserId) -> Result<()> {
+    let now = services.now();
+    let tx = services.begin().await?;
+    store::moderation::lock_person(&tx, user).await?;
+    let touched = lock_touched(&tx, user).await?;
+    store::moderation::finish_removal(&tx, user, now).await?;
+    for id in touched {
+        place_challenge(&tx, id).await?;
+    }
+    // Brought back a moment ago: then nothing was finished.
+    let is_final = store::moderation::removal_of(&tx, user).await?.is_some_and(|removal| removal.is_final);
+    let erased = if is_final { erase(services, &tx, user, now).await? } else { None };
+    tx.commit().await?;
+    if let Some(erased) = erased {
+        note_erased(services, &erased).await;
+    }
+    Ok(())
 }

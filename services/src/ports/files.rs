@@ -1,12 +1,18 @@
 //! Where what is no row is kept: a folder beside the database.
 
+use domain::time::Timestamp;
 use futures::{
     TryStreamExt,
     future::{BoxFuture, ready},
 };
-use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
-use std::{fmt::Display, path::PathBuf};
-use tokio::sync::OnceCell;
+use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path as Location};
+use std::{
+    fmt::Display,
+    io,
+    path::{Path, PathBuf},
+    time::UNIX_EPOCH,
+};
+use tokio::{fs, sync::OnceCell};
 
 /// Why a file was not kept, found or removed; for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +36,12 @@ pub trait Files: Send + Sync {
 
     /// The keys that begin with a folder, `documents/`, in their order.
     fn list<'a>(&'a self, prefix: &'a str) -> Kept<'a, Vec<String>>;
+
+    /// Removes what was begun before a moment and never finished, by a process that ended meanwhile; where the place keeps
+    /// nothing by halves there is nothing to do.
+    fn remove_unfinished(&self, _before: Timestamp) -> Kept<'_, ()> {
+        Box::pin(ready(Ok(())))
+    }
 }
 
 /// Whether this can be a key: a folder and a name, of letters, digits, `-` and `_`, and a dot inside the name. So no key
@@ -57,7 +69,7 @@ impl FolderFiles {
 
     async fn store(&self) -> Result<&LocalFileSystem, FilesFault> {
         let open = || async {
-            let mut builder = tokio::fs::DirBuilder::new();
+            let mut builder = fs::DirBuilder::new();
             builder.recursive(true).mode(0o700).create(&self.folder).await.map_err(|error| fault(&error))?;
             let store = LocalFileSystem::new_with_prefix(&self.folder).map_err(|error| fault(&error))?;
             // A file that a row speaks of is there after a power cut too.
@@ -97,7 +109,7 @@ impl Files for FolderFiles {
 
     fn list<'a>(&'a self, prefix: &'a str) -> Kept<'a, Vec<String>> {
         Box::pin(async move {
-            let folder = Path::parse(prefix).map_err(|error| fault(&error))?;
+            let folder = Location::parse(prefix).map_err(|error| fault(&error))?;
             let found = self.store().await?.list(Some(&folder));
             let keys = found.map_ok(|file| file.location.to_string()).try_filter(|key| ready(is_key(key)));
             let mut keys: Vec<String> = keys.try_collect().await.map_err(|error| fault(&error))?;
@@ -105,14 +117,47 @@ impl Files for FolderFiles {
             Ok(keys)
         })
     }
+
+    fn remove_unfinished(&self, before: Timestamp) -> Kept<'_, ()> {
+        Box::pin(async move { unfinished(&self.folder, before).await.map_err(|error| fault(&error)) })
+    }
 }
 
-fn path(key: &str) -> Result<Path, FilesFault> {
+/// The place writes a file under its key and `#1` or another number first, and gives it its name when it is whole.
+async fn unfinished(folder: &Path, before: Timestamp) -> io::Result<()> {
+    let mut folders = match fs::read_dir(folder).await {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        folders => folders?,
+    };
+    while let Some(inner) = folders.next_entry().await? {
+        if !inner.file_type().await?.is_dir() {
+            continue;
+        }
+        let mut files = fs::read_dir(inner.path()).await?;
+        while let Some(file) = files.next_entry().await? {
+            if is_unfinished(&file.file_name().to_string_lossy()) && changed_at(&file).await? < before {
+                fs::remove_file(file.path()).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_unfinished(name: &str) -> bool {
+    name.rsplit_once('#').is_some_and(|(_, number)| number.parse::<u64>().is_ok())
+}
+
+async fn changed_at(file: &fs::DirEntry) -> io::Result<Timestamp> {
+    let since = file.metadata().await?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok(Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX)))
+}
+
+fn path(key: &str) -> Result<Location, FilesFault> {
     // The key itself is not told: it may be what somebody tried.
     if !is_key(key) {
         return Err(FilesFault("this is no key".to_owned()));
     }
-    Path::parse(key).map_err(|error| fault(&error))
+    Location::parse(key).map_err(|error| fault(&error))
 }
 
 fn fault(error: &dyn Display) -> FilesFault {
@@ -159,6 +204,34 @@ mod tests {
         other.delete("documents/a").await.unwrap();
         assert_eq!(files.get("documents/a").await, Ok(None));
         assert_eq!(files.list("exports/").await, Ok(vec!["exports/b.zip".to_owned()]));
+    }
+
+    #[tokio::test]
+    async fn what_was_never_finished_is_removed_once_it_is_old() {
+        let scratch = Scratch::new("unfinished");
+        let files = FolderFiles::new(scratch.0.join("files"));
+        files.remove_unfinished(Timestamp(i64::MAX)).await.unwrap();
+        files.put("documents/a", b"whole".to_vec()).await.unwrap();
+        let left = scratch.0.join("files/documents/b#1");
+        std::fs::write(&left, "ha").unwrap();
+        assert_eq!(files.list("documents/").await, Ok(vec!["documents/a".to_owned()]));
+        files.remove_unfinished(Timestamp(0)).await.unwrap();
+        assert!(left.exists(), "somebody may be at it");
+        files.remove_unfinished(Timestamp(i64::MAX)).await.unwrap();
+        assert!(!left.exists());
+        assert_eq!(files.get("documents/a").await, Ok(Some(b"whole".to_vec())));
+    }
+
+    /// The name that the place gives to what is not whole is not ours to choose.
+    #[tokio::test]
+    async fn what_is_being_written_has_such_a_name() {
+        let scratch = Scratch::new("staged");
+        let store = LocalFileSystem::new_with_prefix(&scratch.0).unwrap();
+        let mut writing = store.put_multipart(&Location::from("documents/a")).await.unwrap();
+        writing.put_part("half".into()).await.unwrap();
+        let names = std::fs::read_dir(scratch.0.join("documents")).unwrap();
+        let names: Vec<String> = names.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        assert!(names.len() == 1 && is_unfinished(&names[0]), "{names:?}");
     }
 
     #[tokio::test]

@@ -51,16 +51,20 @@ async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
         return Err(Error::Forbidden(Refusal::LastOwner));
     }
     let role = store::accounts::find(tx, actor.id).await?.ok_or(Error::NotFound)?.role;
-    if role == Role::Administrator && store::accounts::administrators(tx).await? <= 1 {
-        return Err(Error::Forbidden(Refusal::IsModerator));
+    if role == Role::Administrator {
+        // Of two who go at the same time the second sees that the first has gone.
+        store::accounts::hold_administrators(tx).await?;
+        if store::accounts::administrators(tx).await? <= 1 {
+            return Err(Error::Forbidden(Refusal::LastAdministrator));
+        }
     }
     Ok(())
 }
 
 /// Takes everything of somebody out of the database, where their account is held; `None` when nothing is left to take.
-pub(super) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timestamp) -> Result<Option<Erased>> {
+pub(crate) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timestamp) -> Result<Option<Erased>> {
     let Some(own) = store::accounts::recipient(tx, user).await? else { return Ok(None) };
-    forget_about(tx, user, &own.name).await?;
+    forget_about(tx, user, &own).await?;
     let touched = lock_touched(tx, user).await?;
     store::moderation::settle_all_of(tx, user, services.now()).await?;
     let erased = store::privacy::erase(tx, user, at).await?;

@@ -11,7 +11,7 @@ const FOLDER: &str = "erasures/";
 
 /// Writes an erasure down beside the database, and removes the files that go with it. Where that fails it is done by
 /// [`keep_erasures`] and by the clean-up a moment later: what was asked for has happened.
-pub(super) async fn finish(services: &Services, erased: &Erased) {
+pub(crate) async fn finish(services: &Services, erased: &Erased) {
     if let Err(error) = note(services, erased.erasure).await {
         tracing::error!(%error, "an erasure was not written down beside the database yet");
     }
@@ -37,7 +37,9 @@ pub(crate) async fn keep_erasures(services: &Services) -> Result<u64> {
         }
     }
     for erasure in known.difference(&noted) {
-        note(services, *erasure).await?;
+        if let Err(error) = note(services, *erasure).await {
+            tracing::error!(%error, "an erasure was not written down beside the database yet");
+        }
     }
     Ok(again)
 }

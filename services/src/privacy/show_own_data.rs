@@ -16,7 +16,7 @@ pub async fn show_own_data(services: &Services, actor: &Actor) -> Result<OwnData
 pub(super) async fn sole_owner_of(db: &impl Connect, actor: &Actor) -> Result<Vec<OrganisationLink>> {
     let mut alone = Vec::new();
     for organisation in store::teams::owned_by(db, actor.id).await? {
-        if store::teams::owners(db, organisation).await? <= 1 {
+        if !store::teams::has_other_owner(db, organisation, actor.id).await? {
             alone.push(organisation);
         }
     }

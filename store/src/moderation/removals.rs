@@ -14,7 +14,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
-    sea_query::{Expr, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 use std::collections::BTreeSet;
 
@@ -76,11 +76,11 @@ pub async fn undoable(db: &impl Connect, after: Option<Cursor>, limit: u64) -> R
     Ok(rows.all(db.connection()).await?.iter().map(removal).collect())
 }
 
-/// Removals before a moment that were not undone and are not final yet.
+/// Removals before a moment that were not undone, of accounts that are not erased yet.
 pub async fn past_undoing(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<Removal>> {
     let rows = removals::Entity::find()
+        .filter(Expr::exists(not_erased()))
         .filter(removals::Column::UndoneAt.is_null())
-        .filter(removals::Column::FinalAt.is_null())
         .filter(removals::Column::At.lte(before.0))
         .order_by_asc(removals::Column::At)
         .limit(limit);
@@ -229,6 +229,15 @@ fn taking_votes() -> SelectStatement {
         .and_where(responses::Column::ChallengeId.in_subquery(challenges))
         .and_where(responses::Column::DeletedAt.is_null())
         .and_where(responses::Column::HiddenAt.is_null())
+        .to_owned()
+}
+
+fn not_erased() -> SelectStatement {
+    Query::select()
+        .column(users::Column::Id)
+        .from(users::Entity)
+        .and_where(Expr::col((users::Entity, users::Column::Id)).equals((removals::Entity, removals::Column::UserId)))
+        .and_where(users::Column::ErasedAt.is_null())
         .to_owned()
 }
 

@@ -12,7 +12,7 @@ use domain::{
     actor::Role,
     challenges::State,
     ids::{OrganisationId, UserId},
-    moderation::{Reason, Trust},
+    moderation::{Deed, Reason, Trust},
     organisations::TeamRole,
     privacy::ERASED,
     time::Timestamp,
@@ -75,6 +75,13 @@ async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     forget::<invitations::Entity>(tx, invitations::Column::EmailKey.eq(key)).await?;
     forget::<newcomers::Entity>(tx, is_address(newcomers::Column::Email, email, key)).await?;
     forget::<mails::Entity>(tx, is_address(mails::Column::Address, email, key)).await?;
+    // Somebody else wanted to move there.
+    forget::<links::Entity>(tx, is_address(links::Column::Address, email, key)).await?;
+    let mailed = audit_log::Entity::update_many()
+        .col_expr(audit_log::Column::Note, Expr::value(""))
+        .filter(audit_log::Column::Deed.eq(Deed::DomainMailed.as_str()))
+        .filter(is_address(audit_log::Column::Note, email, key));
+    mailed.exec(tx.connection()).await?;
     let proofs = domain_proofs::Entity::update_many()
         .col_expr(domain_proofs::Column::MailAddress, nothing())
         .col_expr(domain_proofs::Column::MailHash, nothing())
@@ -130,8 +137,8 @@ async fn take_comments(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
 /// the instance's and the organisation's, and stays without their name.
 async fn take_reports(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let notes = |words: &str| {
-        let own = flags::Entity::update_many().filter(flags::Column::ReporterId.eq(user.0));
-        own.col_expr(flags::Column::Note, Expr::value(words))
+        let theirs = Condition::any().add(flags::Column::ReporterId.eq(user.0)).add(flags::Column::AuthorId.eq(user.0));
+        flags::Entity::update_many().filter(theirs).col_expr(flags::Column::Note, Expr::value(words))
     };
     let other = Reason::Other.as_str();
     notes(ERASED).filter(flags::Column::Reason.eq(other)).exec(tx.connection()).await?;
@@ -163,12 +170,14 @@ async fn take_reports(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// A team of which they are the only owner keeps their number: that can only be after a database was put back.
+/// A team of which they are the only owner keeps their number: that can be after a database was put back, or when
+/// moderators have removed the account.
 async fn leave_teams(tx: &Tx, user: UserId) -> Result<()> {
     let own = memberships::Entity::find().filter(memberships::Column::UserId.eq(user.0));
     for row in own.all(tx.connection()).await? {
         let organisation = OrganisationId(row.organisation_id);
-        let is_last = row.role == TeamRole::Owner.as_str() && crate::teams::owners(tx, organisation).await? <= 1;
+        let is_last =
+            row.role == TeamRole::Owner.as_str() && !crate::teams::has_other_owner(tx, organisation, user).await?;
         if !is_last {
             crate::teams::remove(tx, organisation, user).await?;
         }

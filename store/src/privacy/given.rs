@@ -22,6 +22,7 @@ pub async fn given_by(
     let (by, whose): (_, Value) = match section.by {
         By::Person(column) => (column, user.0.into()),
         By::Address(column) => (column, email_key.into()),
+        By::Subject => ("subject = 'person' AND subject_id", user.0.into()),
     };
     let after: Value = match (section.key_is_text, after) {
         (true, after) => after.unwrap_or_default().into(),

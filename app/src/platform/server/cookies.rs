@@ -28,6 +28,12 @@ pub(super) fn cookie(headers: &HeaderMap, name: &str, secure: bool) -> Option<St
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).filter(|value| value.len() <= LONGEST)
 }
 
+/// Whether a request may be of somebody signed in; whether it is, [`Request::read`](super::Request) looks up.
+pub fn holds_session(headers: &HeaderMap) -> bool {
+    let held = |secure| cookie(headers, SESSION_COOKIE, secure).is_some_and(|token| !token.is_empty());
+    held(true) || held(false)
+}
+
 /// Gives the browser a cookie that no script can read, for so long.
 pub fn set_cookie(name: &str, value: &str, age: Span) {
     let cookie = written(name, value, age, request().secure_cookies);

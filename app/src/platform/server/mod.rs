@@ -19,7 +19,8 @@ mod standalone;
 
 pub use call::{call, post};
 pub use cookies::{
-    CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie,
+    CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, holds_session,
+    set_cookie,
 };
 pub use documents::takes_file;
 pub use language::language_of;

@@ -58,6 +58,7 @@ fn refusal_sentence(t: Locale, refusal: Refusal) -> String {
         Refusal::NotAModerator => t.refusal_not_a_moderator(),
         Refusal::NotAnOwner => t.refusal_not_an_owner(),
         Refusal::LastOwner => t.refusal_last_owner(),
+        Refusal::LastAdministrator => t.refusal_last_administrator(),
         Refusal::Suspended => t.refusal_suspended(),
         Refusal::MayNotVouch => t.refusal_may_not_vouch(),
         Refusal::NotYours => t.refusal_not_yours(),

@@ -4,12 +4,15 @@ use domain::organisations::document::KEPT;
 use std::collections::BTreeSet;
 use store::documents::Document;
 
-/// Deletes the documents that nobody has looked at for as long as they are kept, at most `limit` at a time, and the
-/// files that are no document's.
+/// Deletes the documents that nobody has looked at for as long as they are kept and those that nobody has to look at any
+/// more, at most `limit` at a time, and the files that are no document's.
 pub(crate) async fn forget_documents(services: &Services, limit: u64) -> Result<()> {
     let until = services.now() - KEPT;
     for document in store::documents::sent_until(services.store(), until, limit).await? {
         forget(services, &document).await?;
+    }
+    for document in store::documents::of_decided(services.store(), limit).await? {
+        forget_if_decided(services, &document).await?;
     }
     remove_orphans(services).await
 }
@@ -25,6 +28,19 @@ async fn forget(services: &Services, document: &Document) -> Result<()> {
     }
     tx.commit().await?;
     remove_file(services, &document.file_key).await;
+    Ok(())
+}
+
+/// Without a word: the team knows what was decided.
+async fn forget_if_decided(services: &Services, document: &Document) -> Result<()> {
+    let tx = services.begin().await?;
+    let standing = store::verification::lock(&tx, document.organisation).await?;
+    if standing.is_some_and(|standing| !standing.is_waiting())
+        && store::documents::delete(&tx, document.sent.id).await?
+    {
+        tx.commit().await?;
+        remove_file(services, &document.file_key).await;
+    }
     Ok(())
 }
 

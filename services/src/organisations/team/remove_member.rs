@@ -14,7 +14,7 @@ pub async fn remove_member(services: &Services, actor: &Actor, input: &MemberRef
         require_owner(&tx, id, actor).await?;
     }
     let role = store::organisations::team_role(&tx, id, person).await?.ok_or(Error::NotFound)?;
-    keep_an_owner(role, store::teams::owners(&tx, id).await?)?;
+    keep_an_owner(role, store::teams::has_other_owner(&tx, id, person).await?)?;
     store::teams::remove(&tx, id, person).await?;
     Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
     audit::record(services, &tx, actor, Deed::MemberRemoved, Subject::Person(person), Some(id), "").await?;

@@ -16,7 +16,7 @@ pub async fn set_team_role(services: &Services, actor: &Actor, input: &SetTeamRo
         return Ok(());
     }
     if role == TeamRole::Editor {
-        keep_an_owner(before, store::teams::owners(&tx, id).await?)?;
+        keep_an_owner(before, store::teams::has_other_owner(&tx, id, person).await?)?;
     }
     store::teams::set_role(&tx, id, person, role).await?;
     Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;

@@ -155,7 +155,9 @@ both_databases! {
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("responses", "deleted_at IS NULL OR body <> ''").await, 0);
         assert_eq!(app.count("removals", "final_at IS NOT NULL").await, 1);
-        assert_eq!(refusal(sign_in(&app.services, &Caller::default(), &credentials("Léa")).await), Refusal::AccountRemoved);
+        assert_eq!(app.count("users", "erased_at IS NOT NULL").await, 1);
+        let gone = sign_in(&app.services, &Caller::default(), &credentials("Léa")).await;
+        assert_eq!(problem(gone, "password"), Some(Problem::NoSuchAccount));
     }
 
     async fn removed_and_restored_many_times_at_once_is_once(app: TestApp) {

@@ -239,6 +239,18 @@ both_databases! {
         assert!(app.files.keys().is_empty());
     }
 
+    async fn what_an_earlier_version_decided_without_it_ends_it_too(app: TestApp) {
+        let lea = app.volunteer("Léa").await;
+        let (refuge, _) = with_document(&app, &lea).await;
+        let other = app.organisation(&lea, "Other").await;
+        send(&app, &lea, &other, PNG).await.unwrap();
+        app.sql(&format!("UPDATE organisations SET verification = 'suspended' WHERE id = {}", refuge.id)).await.unwrap();
+        sweep(&app.services).await.unwrap();
+        assert_eq!((app.count("documents", "id > 0").await, app.files.keys().len()), (1, 1), "the other one waits");
+        assert!(sent(&app, &lea, &other).await.is_some());
+        assert_eq!(app.count("events", "name = 'DocumentForgotten'").await, 0);
+    }
+
     async fn a_disk_that_is_full_breaks_nothing_else(app: TestApp) {
         let lea = app.volunteer("Léa").await;
         let (refuge, first) = with_document(&app, &lea).await;

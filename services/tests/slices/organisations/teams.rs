@@ -3,6 +3,7 @@
 use domain::{
     actor::Actor,
     error::{Problem, Refusal},
+    moderation::input::{PersonRef, RemoveAccount},
     organisations::{
         TeamRole,
         input::{MemberRef, SetTeamRole},
@@ -11,6 +12,7 @@ use domain::{
 };
 use services::{
     Result,
+    moderation::{remove_account, restore_account},
     organisations::team::{hand_over, remove_member, set_team_role, show_team},
 };
 use test_support::{Organisation, TestApp, assert_not_found, at_once, both_databases, problem, refusal};
@@ -91,6 +93,36 @@ both_databases! {
             assert!(app.sql(past_the_policy).await.is_err(), "{past_the_policy}");
         }
         assert_eq!(app.count("memberships", "role = 'owner'").await, 1);
+    }
+
+    async fn an_owner_whose_account_was_removed_is_no_other_owner(app: TestApp) {
+        let Team { refuge, owner, editor: gone } = team(&app).await;
+        set(&app, &owner, &refuge, &gone, "owner").await.unwrap();
+        let moderator = app.moderator("Mo").await;
+        let removal = RemoveAccount { person: gone.id.to_string(), reason: "spam".into(), words: String::new() };
+        remove_account(&app.services, &moderator, &removal).await.unwrap();
+        assert_eq!(refusal(remove(&app, &owner, &refuge, &owner).await), Refusal::LastOwner);
+        assert_eq!(refusal(set(&app, &owner, &refuge, &owner, "editor").await), Refusal::LastOwner);
+        for past_the_policy in ["DELETE FROM memberships WHERE user_id =", "UPDATE memberships SET role = 'editor' WHERE user_id ="] {
+            let past_us = format!("{past_the_policy} {}", owner.id);
+            assert!(app.sql(&past_us).await.is_err(), "{past_us}");
+        }
+        let back = PersonRef { person: gone.id.to_string() };
+        restore_account(&app.services, &moderator, &back).await.unwrap();
+        set(&app, &owner, &refuge, &owner, "editor").await.unwrap();
+        set(&app, &gone, &refuge, &owner, "owner").await.unwrap();
+        remove_account(&app.services, &moderator, &removal).await.unwrap();
+        remove(&app, &owner, &refuge, &gone).await.unwrap();
+        assert_eq!(app.count("memberships", "role = 'owner'").await, 1);
+    }
+
+    async fn the_only_owner_can_be_removed_by_moderators_and_come_back(app: TestApp) {
+        let Team { refuge, owner, .. } = team(&app).await;
+        let moderator = app.moderator("Mo").await;
+        let removal = RemoveAccount { person: owner.id.to_string(), reason: "spam".into(), words: String::new() };
+        remove_account(&app.services, &moderator, &removal).await.unwrap();
+        restore_account(&app.services, &moderator, &PersonRef { person: owner.id.to_string() }).await.unwrap();
+        assert_eq!(roles(&app, &owner, &refuge).await[0], ("Léa".to_owned(), TeamRole::Owner));
     }
 
     async fn of_owners_who_all_leave_at_once_one_stays(app: TestApp) {

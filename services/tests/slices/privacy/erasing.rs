@@ -1,6 +1,6 @@
 use super::{NAME, Story, WORD, erase, erasing, join, left_of, story};
 use domain::{
-    accounts::input::SignIn,
+    accounts::input::{ChangeAddress, SignIn},
     actor::Role,
     error::{Problem, Refusal},
     organisations::input::InviteMember,
@@ -8,11 +8,12 @@ use domain::{
     time::Span,
 };
 use services::{
-    accounts::{Caller, send_erasure_link, show_link, sign_in},
+    accounts::{Caller, change_address, send_erasure_link, show_link, sign_in},
     challenges::show_challenge,
     jobs::sweep,
     mail::deliver,
     organisations::team::invite_member,
+    ports::NotCarried,
     privacy::{ask_for_export, erase_account},
 };
 use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal};
@@ -114,11 +115,74 @@ both_databases! {
         assert_eq!(refusal(refused), Refusal::LastOwner);
         let administrator = app.administrator().await;
         let refused = erase_account(&app.services, &Caller::default(), &administrator, &erasing()).await;
-        assert_eq!(refusal(refused), Refusal::IsModerator);
+        assert_eq!(refusal(refused), Refusal::LastAdministrator);
         let another = app.volunteer("Ada").await;
         app.sql(&format!("UPDATE users SET role = 'administrator' WHERE id = {}", another.id)).await.unwrap();
         erase(&app, &administrator).await;
         assert_eq!(app.count("users", &format!("role = '{}'", Role::Administrator)).await, 1);
+    }
+
+    async fn of_administrators_who_all_go_at_once_one_stays(app: TestApp) {
+        let mut all = vec![app.administrator().await];
+        for name in ["Ada", "Bo", "Cy", "Di", "Eve"] {
+            all.push(app.volunteer(name).await);
+        }
+        app.sql("UPDATE users SET role = 'administrator'").await.unwrap();
+        let (services, count) = (app.services.clone(), all.len());
+        let gone = at_once(count, move |place| {
+            let (services, person) = (services.clone(), all[place].clone());
+            async move { erase_account(&services, &Caller::default(), &person, &erasing()).await }
+        });
+        let stayed: Vec<_> = gone.await.into_iter().filter(Result::is_err).collect();
+        assert_eq!(stayed.len(), 1, "{stayed:?}");
+        assert_eq!(refusal(stayed.into_iter().next().unwrap()), Refusal::LastAdministrator);
+        assert_eq!(app.count("users", "role = 'administrator'").await, 1);
+    }
+
+    async fn no_address_of_theirs_is_left_in_mails_and_logs(app: TestApp) {
+        let story = story(&app).await;
+        // An invitation to an address before the last ends by itself.
+        app.sql("DELETE FROM invitations").await.unwrap();
+        let fault = NotCarried { for_good: true, why: "550 no".to_owned() };
+        app.mail.refuse(Some(fault));
+        // Twice to another address, and nobody could be told at the ones before.
+        for number in 1..=2 {
+            let to = ChangeAddress { email: format!("{WORD}-{number}@test.invalid"), password: PASSWORD.to_owned() };
+            assert!(change_address(&app.services, &Caller::default(), &story.person, &to).await.unwrap());
+            deliver(&app.services).await.unwrap();
+        }
+        // Somebody else wants to have their address.
+        app.mail.reach_people();
+        let last = format!("{WORD}-2@test.invalid");
+        let to = ChangeAddress { email: last.clone(), password: PASSWORD.to_owned() };
+        let mallory = app.volunteer("Mallory").await;
+        assert!(!change_address(&app.services, &Caller::default(), &mallory, &to).await.unwrap());
+        deliver(&app.services).await.unwrap();
+        let link = format!("INSERT INTO links (token_hash, user_id, purpose, address, created_at, expires_at) \
+            VALUES ('x', {}, 'address', '{last}', 1, {})", mallory.id, app.now().0 + 1);
+        app.sql(&link).await.unwrap();
+        let mailed = format!("INSERT INTO audit_log (at, actor_id, deed, subject, subject_id, organisation_id, note) \
+            VALUES ({}, {}, 'domain_mailed', 'organisation', 1, 1, '{}')", app.now().0, story.owner.id, last.to_uppercase());
+        app.sql(&mailed).await.unwrap();
+        let before = left_of(&app).await;
+        for (table, rows) in [("mails", 4), ("links", 1)] {
+            let found = before.iter().filter(|row| row.starts_with(&format!("{table}:"))).count();
+            assert!(found >= rows, "{found} in {table}: {before:?}");
+        }
+        assert!(before.iter().any(|row| row.starts_with("audit_log:") && row.contains("domain_mailed")));
+        erase(&app, &story.person).await;
+        assert_eq!(left_of(&app).await, Vec::<String>::new());
+    }
+
+    async fn a_mail_that_went_out_says_neither_what_nor_where(app: TestApp) {
+        let person = app.volunteer(NAME).await;
+        let to = ChangeAddress { email: format!("{WORD}@test.invalid"), password: PASSWORD.to_owned() };
+        change_address(&app.services, &Caller::default(), &person, &to).await.unwrap();
+        assert_eq!(app.count("mails", "address <> '' AND message <> ''").await, 1);
+        deliver(&app.services).await.unwrap();
+        assert_eq!(app.mail.to(&email_of(NAME)).len(), 1);
+        assert_eq!(app.count("mails", "state = 'sent'").await, 1);
+        assert_eq!(app.count("mails", "address <> '' OR message <> ''").await, 0);
     }
 
     async fn invitations_in_their_name_do_not_go_out(app: TestApp) {

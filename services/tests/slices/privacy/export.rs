@@ -1,8 +1,9 @@
 use super::{NAME, WORD, story};
-use domain::{actor::Actor, error::Refusal, privacy::retention::EXPORTS, time::Span};
+use domain::{actor::Actor, error::Refusal, moderation::input::SetTrust, privacy::retention::EXPORTS, time::Span};
 use services::{
     jobs::sweep,
     mail::deliver,
+    moderation::set_trust,
     privacy::{ask_for_export, fetch_export, show_own_data},
 };
 use std::{
@@ -37,6 +38,8 @@ async fn archive(app: &TestApp, person: &Actor) -> (serde_json::Value, String) {
 both_databases! {
     async fn everything_that_one_gave_is_in_it(app: TestApp) {
         let story = story(&app).await;
+        let trust = SetTrust { person: story.person.id.to_string(), trust: "known".to_owned() };
+        set_trust(&app.services, &app.administrator().await, &trust).await.unwrap();
         let (json, html) = archive(&app, &story.person).await;
         assert_eq!((&json["format"], &json["made_at"]), (&1.into(), &"2026-03-02T09:00:00Z".into()));
         let sections = &json["sections"];
@@ -49,6 +52,10 @@ both_databases! {
         assert_eq!(sections["votes"][0]["vote"], "helpful");
         assert_eq!(sections["causes"][0]["cause"], "animals");
         assert_eq!(sections["consents"][0]["given"], true);
+        // What was done about them, and not by whom.
+        assert_eq!(sections["log_about_you"].as_array().unwrap().len(), 1);
+        assert_eq!(sections["log_about_you"][0]["deed"], "trust_given");
+        assert!(sections["log_about_you"][0].get("actor_id").is_none());
         for section in ["comments", "sessions", "teams", "reports", "appeals", "decisions_on_you", "events", "log",
             "invitations_sent", "invitations_received", "vote_history", "mails"]
         {
@@ -75,7 +82,7 @@ both_databases! {
     async fn whatever_refers_to_a_person_is_in_it(app: TestApp) {
         let given: BTreeSet<String> = SECTIONS.iter().filter_map(|section| match section.by {
             By::Person(column) => Some(format!("{}.{column}", section.table)),
-            By::Address(_) => None,
+            By::Address(_) | By::Subject => None,
         }).collect();
         let left_out = LEFT_OUT.iter().map(|(column, _)| (*column).to_owned());
         let mut people = app.columns_of_people().await;

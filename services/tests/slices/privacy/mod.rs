@@ -99,7 +99,7 @@ async fn moderated(app: &TestApp, person: &Actor, others: ResponseId, tom: &Acto
     let moderator = app.moderator("Mo").await;
     settle(app, &moderator, "keep", "No harm in it.").await;
     let about = Thing { kind: domain::moderation::ThingKind::Comment, id: 1 };
-    let input = ReportThing { note: "Rude.".into(), ..report(about) };
+    let input = ReportThing { note: format!("{NAME} is rude."), ..report(about) };
     report_thing(&app.services, tom, &input).await.unwrap();
     settle(app, &moderator, "off_topic", &format!("To {NAME}: no.")).await;
     let own = list_own_decisions(&app.services, person, "").await.unwrap();
