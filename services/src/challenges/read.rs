@@ -46,8 +46,8 @@ pub(crate) async fn card(db: &impl Connect, challenge: &Challenge) -> Result<Cha
     cards(db, vec![challenge.clone()]).await?.pop().ok_or(Error::NotFound)
 }
 
-/// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read. What is hidden is for its
-/// team and for moderators.
+/// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read. What is hidden is for
+/// its team and for moderators.
 pub(crate) async fn may_read(db: &impl Connect, challenge: &Challenge, viewer: Option<&Actor>) -> Result<bool> {
     let on_the_team = team_role(db, challenge.organisation, viewer).await?.is_some();
     let looked_at = challenge.state == State::InReview || (challenge.state.is_public() && challenge.hidden.is_some());

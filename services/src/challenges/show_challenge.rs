@@ -14,7 +14,7 @@ use domain::{
 use store::challenges::Challenge;
 
 /// A challenge's page as the viewer sees it. `draft_token` is what the browser holds of an answer begun as a visitor.
-/// Anonymous; what is not public exists for its team and for administrators alone, and what is hidden for moderators too.
+/// Anonymous; what is not public exists for its team and administrators alone, what is hidden for moderators too.
 pub async fn show_challenge(
     services: &Services,
     viewer: Option<&Actor>,

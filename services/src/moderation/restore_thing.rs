@@ -9,7 +9,7 @@ use domain::{
     moderation::{Reason, input::RestoreThing},
 };
 
-/// Shows a hidden response, comment or challenge to everybody again. One that is shown already stays so. For moderators.
+/// Shows a hidden response, comment or challenge to everybody again; one that is shown stays so. For moderators.
 pub async fn restore_thing(services: &Services, actor: &Actor, input: &RestoreThing) -> Result<()> {
     require_moderator(actor)?;
     let thing = input.thing().filter(|thing| thing.can_be_hidden()).ok_or(Error::NotFound)?;

@@ -1,6 +1,6 @@
 //! What the public finds of a challenge that is hidden, and what nobody does in it: nothing.
 
-use super::{Story, comment, hidden, report_of, story};
+use super::{Story, comment, hidden, report, report_of, ruling, story, waiting};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -152,16 +152,16 @@ both_databases! {
         for number in 0..9 {
             people.push(app.volunteer(&format!("Sam {number}")).await);
         }
-        super::report(&app, &people[8], story.challenge).await;
-        let case = super::waiting(&app).await.remove(0);
+        report(&app, &people[8], story.challenge).await;
+        let case = waiting(&app).await.remove(0);
         let inputs: Vec<PostResponses> = (0..9).map(|number| answer(&story, &format!("Number {number}."))).collect();
         let services = app.services.clone();
         let posted = at_once(9, move |number| {
             let (services, person, moderator) = (services.clone(), people[number].clone(), moderator.clone());
-            let (input, ruling) = (inputs[number].clone(), super::ruling(&case, "spam"));
+            let (input, spam) = (inputs[number].clone(), ruling(&case, "spam"));
             async move {
                 if number == 4 {
-                    services::moderation::decide_cases(&services, &moderator, &ruling).await.unwrap();
+                    services::moderation::decide_cases(&services, &moderator, &spam).await.unwrap();
                     return 0;
                 }
                 match post_responses(&services, &person, &input).await {
@@ -222,8 +222,8 @@ both_databases! {
     async fn who_reported_it_is_thanked_and_reads_no_more(app: TestApp) {
         let story = story(&app).await;
         let tom = app.volunteer("Tom").await;
-        super::report(&app, &tom, story.challenge).await;
-        super::report(&app, &tom, story.response).await;
+        report(&app, &tom, story.challenge).await;
+        report(&app, &tom, story.response).await;
         hidden(&app, &app.moderator("Mo").await, story.challenge).await;
         for thing in [Thing::from(story.challenge), story.response.into()] {
             let seen = show_report(&app.services, &tom, &thing.to_string()).await.unwrap();
