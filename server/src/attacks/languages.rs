@@ -17,7 +17,7 @@ async fn a_plain_form_is_refused_in_the_language_of_its_page() {
         let said = [t.problem_no_such_account(), t.problem_empty(), t.refusal_way_over()];
         for ((page, function, words, status), said) in REFUSED.into_iter().zip(said) {
             let page = format!("/{}/{page}", t.code());
-            // Without a referrer, and from a browser that likes the other language.
+            // Without a referrer, from a browser that names no language.
             let answer = scene.submit(None, &page, &format!("/api/accounts/{function}"), words).await;
             assert_eq!(answer.status.as_u16(), status, "{page}: {answer:?}");
             assert!(answer.body.contains(said), "{page} does not say {said}");

@@ -1,6 +1,6 @@
 use super::{
     ask_device::require_room,
-    proof::hold_proven,
+    proof::{hold_proven, require_proof},
     relying_party::{RelyingParty, read, write, written},
 };
 use crate::{
@@ -29,6 +29,8 @@ pub async fn add_passkey(
     let name = name_of(caller, input)?;
     let party = RelyingParty::of(services)?;
     let answer = read(&input.credential)?;
+    // Before the answer is used up; it counts at the end.
+    require_proof(services, services.store(), actor, session).await?;
     let asked = take_question(services, &input.token, Some(actor.id)).await?;
     let (_, handle) = asked.of.ok_or_else(refused)?;
     let passkey = party.made(&answer, &asked.state)?;

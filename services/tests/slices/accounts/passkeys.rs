@@ -245,7 +245,7 @@ both_databases! {
         assert_eq!(refusal(enter_by(&app, &mut phone).await), Refusal::AccountRemoved);
         assert_eq!(app.count("sessions", &format!("user_id = {}", here.actor.id)).await, 0);
         // Nor does a request that was on its way give it another.
-        assert_eq!(refusal(add(&app, &here, &made).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(add(&app, &here, &made).await), Refusal::ProofNeeded);
         let begun = begin_second_factor(&app.services, &here.actor, Some(&here.token)).await;
         assert_eq!(refusal(begun), Refusal::AccountRemoved);
     }
