@@ -10,8 +10,8 @@ mod m20261121_000006_passkeys;
 mod m20261121_000007_privacy;
 mod m20261121_000008_documents;
 mod m20261121_000009_identities;
-mod m20261122_000011_hidden_challenges;
 mod m20261122_000010_who_is_still_here;
+mod m20261122_000011_hidden_challenges;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;

@@ -77,6 +77,6 @@ fn why_no_votes(t: Locale, why: NoVotes) -> Option<&'static str> {
         NoVotes::SignInNeeded => Some(t.refusal_sign_in_needed()),
         NoVotes::NotConfirmed => Some(t.refusal_not_confirmed()),
         NoVotes::OwnOrganisation => Some(t.refusal_own_organisation()),
-        NoVotes::Closed => None,
+        NoVotes::Hidden | NoVotes::Closed => None,
     }
 }

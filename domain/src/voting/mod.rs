@@ -29,6 +29,8 @@ pub enum NoVotes {
     NotConfirmed,
     /// It is their own organisation's.
     OwnOrganisation,
+    /// The whole challenge is hidden.
+    Hidden,
     /// Not now.
     Closed,
 }
@@ -39,6 +41,7 @@ impl From<NoVotes> for Refusal {
             NoVotes::SignInNeeded => Self::SignInNeeded,
             NoVotes::NotConfirmed => Self::NotConfirmed,
             NoVotes::OwnOrganisation => Self::OwnOrganisation,
+            NoVotes::Hidden => Self::Hidden,
             NoVotes::Closed => Self::VotesClosed,
         }
     }

@@ -3,10 +3,9 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     challenges::State,
-    error::Refusal,
     ids::{ResponseId, UserId},
     responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
-    voting::{MIN_VOTES, Tally, Vote, order_for, places, policy, wilson},
+    voting::{MIN_VOTES, NoVotes, Tally, Vote, order_for, places, policy, wilson},
 };
 use locales::Locale;
 use std::collections::{HashMap, HashSet};
@@ -29,7 +28,7 @@ pub(crate) async fn list_responses(
     }
     let hidden = i64::try_from(all - rows.len()).unwrap_or(i64::MAX);
     let no_votes = match challenge.hidden {
-        Some(_) => Some(Refusal::Hidden),
+        Some(_) => Some(NoVotes::Hidden),
         None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
     };
     let ranked = policy::sees_ranking(challenge.state, on_the_team);

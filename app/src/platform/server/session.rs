@@ -33,7 +33,8 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
     let locale = Locale::from_path(next).unwrap_or(Locale::ALL[0]);
     match (posted, new_account) {
         (true, true) => {
-            redirect(&format!("{place}{}welcome=yes#responses", if place.contains('?') { '&' } else { '?' }))
+            let joint = if place.contains('?') { '&' } else { '?' };
+            redirect(&format!("{place}{joint}welcome=yes#responses"));
         }
         (true, false) => redirect(&format!("{place}#responses")),
         (false, true) => redirect(&format!("/{}/me/interests?next={}", locale.code(), in_query(next))),
