@@ -18,7 +18,8 @@ async fn a_plain_form_is_refused_in_the_language_of_its_page() {
         for ((page, function, words, status), said) in REFUSED.into_iter().zip(said) {
             let page = format!("/{}/{page}", t.code());
             // Without a referrer, from a browser that names no language.
-            let answer = scene.submit(None, &page, &format!("/api/accounts/{function}"), words).await;
+            let form = format!("__form=/api/accounts/{function}&__instance={}&{words}", function.replace('_', "-"));
+            let answer = scene.send_form(None, &page, &form).await;
             assert_eq!(answer.status.as_u16(), status, "{page}: {answer:?}");
             assert!(answer.body.contains(said), "{page} does not say {said}");
         }
