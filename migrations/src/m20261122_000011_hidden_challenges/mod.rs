@@ -2,10 +2,8 @@
 //!
 //! The version before this one shows what is hidden while it still runs, and takes no answers, comments or votes on it.
 
-use sea_orm_migration::{
-    prelude::*,
-    sea_orm::{ConnectionTrait, DbBackend},
-};
+use crate::files::Files;
+use sea_orm_migration::prelude::*;
 
 pub struct Migration;
 
@@ -18,14 +16,12 @@ impl MigrationName for Migration {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let connection = manager.get_connection();
-        let guards = match manager.get_database_backend() {
-            DbBackend::Postgres => include_str!("guards.postgres.sql"),
-            _ => include_str!("guards.sqlite.sql"),
+        let files = Files {
+            both: include_str!("tables.sql"),
+            sqlite: include_str!("guards.sqlite.sql"),
+            postgres: include_str!("guards.postgres.sql"),
         };
-        connection.execute_unprepared(include_str!("tables.sql")).await?;
-        connection.execute_unprepared(guards).await?;
-        Ok(())
+        files.run(manager).await
     }
 
     fn use_transaction(&self) -> Option<bool> {
