@@ -6,11 +6,10 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Form, HiddenField, IntoPart, Loaded, PageTitle, TextField, path_of},
+    ui::{Form, HiddenField, IntoPart, Loaded, PageTitle, TextField, path_of, token},
 };
 use domain::accounts::{LinkPurpose, Password, view::LinkDetail};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// Where the links of mails lead: what will happen, and the button that does it. Programs that check mails open links,
@@ -29,10 +28,6 @@ impl Page for LinkPage {
     fn view(this: Self) -> AnyView {
         view! { <Loaded answers=this.link view=link /> }.into_part()
     }
-}
-
-fn token() -> String {
-    use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default()
 }
 
 fn link(link: LinkDetail) -> AnyView {

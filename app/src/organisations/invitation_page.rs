@@ -1,5 +1,5 @@
 use super::{
-    mailed::{mailed_page, token},
+    mailed::mailed_page,
     server_fns::{AcceptInvitation, LoadInvitation},
     team_page::role_name,
 };
@@ -11,7 +11,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, IntoPart, Loaded, Moment, path_of},
+    ui::{ActionForm, IntoPart, Loaded, Moment, path_of, token},
 };
 use domain::organisations::team::InvitationPage as Shown;
 use leptos::prelude::*;

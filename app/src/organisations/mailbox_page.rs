@@ -1,5 +1,5 @@
 use super::{
-    mailed::{mailed_page, token},
+    mailed::mailed_page,
     server_fns::{AnswerMail, LoadMailbox},
 };
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, IntoPart, Loaded, path_of},
+    ui::{ActionForm, IntoPart, Loaded, path_of, token},
 };
 use domain::organisations::verification::MailboxPage as Shown;
 use leptos::prelude::*;

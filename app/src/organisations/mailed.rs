@@ -2,12 +2,6 @@ use super::OrganisationName;
 use crate::ui::{IntoPart, PageTitle};
 use domain::organisations::view::OrganisationLink;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-
-/// The word in the address that shows that one has the mail.
-pub fn token() -> String {
-    use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default()
-}
 
 /// The page to which a link in a mail leads that is about an organisation: `title`, which has its name, the `words` that
 /// say what is asked, and how to answer.

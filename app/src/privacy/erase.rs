@@ -1,7 +1,7 @@
 use super::server_fns::{EraseAccount, SendErasureLink};
 use crate::{
     locale::localised,
-    ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, path_of},
+    ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, path_of, token},
 };
 use domain::organisations::view::OrganisationLink;
 use leptos::prelude::*;
@@ -38,8 +38,7 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
 }
 
 fn form(t: Locale) -> AnyView {
-    let query = use_query_map();
-    let token = query.with_untracked(|query| query.get("token")).unwrap_or_default();
+    let token = token();
     let linked = !token.is_empty();
     view! {
         <Form call={path_of::<EraseAccount>()} instance="erase-account" class="sheet stack">

@@ -14,6 +14,7 @@ mod part;
 mod prose;
 mod state;
 mod tags;
+mod token;
 
 pub use choices::{Choice, Choices, Select};
 pub use clock_face::ClockFace;
@@ -29,3 +30,4 @@ pub use part::{IntoPart, redrawn};
 pub use prose::Prose;
 pub use state::FormState;
 pub use tags::tags;
+pub use token::token;

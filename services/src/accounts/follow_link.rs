@@ -45,11 +45,11 @@ pub async fn show_link(services: &Services, browser: Option<&str>, token: &str) 
     })
 }
 
-/// Does what a link is for, once. `viewer`: whoever is signed in. `browser`: what [`super::SignedUp::MailSent`] gave to the browser. Anonymous: holding
-/// the token is enough, but for confirming a new account from another browser than the one that signed up, which needs
-/// the password, and is refused where nobody chose one: whoever signed up with somebody else's address is not to be let in
-/// by them. And an account moves for
-/// whoever is signed in to it: the mail goes to an address that may be a stranger's.
+/// Does what a link is for, once. `viewer`: whoever is signed in. `browser`: what [`super::SignedUp::MailSent`] gave to the
+/// browser. Anonymous: holding the token is enough, with two exceptions. Confirming a new account from another browser than
+/// the one that signed up needs the password, and is refused where nobody chose one: whoever signed up with somebody else's
+/// address is not to be let in by them. And an account moves for whoever is signed in to it: the mail goes to an address
+/// that may be a stranger's.
 pub async fn follow_link(
     services: &Services,
     caller: &Caller,

@@ -9,7 +9,8 @@ use domain::{
     error::{Problem, Refusal},
 };
 
-/// Begins a session with the second factor. Anonymous: the token shows that the first was right. It can be tried again until it is; how often, depends on the account and not on the token.
+/// Begins a session with the second factor. Anonymous: the token shows that the first was right. It can be tried again
+/// until the code is right; how often, depends on the account and not on the token.
 pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -> Result<NewSession> {
     let begin_again = || Error::Forbidden(Refusal::WayOver);
     let (hash, now) = (digest(&input.token), services.now());
