@@ -36,7 +36,7 @@ mod tests {
     fn french_counts_nothing_as_one() {
         assert_eq!(Locale::Fr.card_answers(0, "8"), "0 réponse sur 8");
         assert_eq!(Locale::Fr.card_answers(2, "8"), "2 réponses sur 8");
-        assert_eq!(Locale::En.card_answers(0, "8"), "0 answers of 8");
-        assert_eq!(Locale::En.card_answers(1, "8"), "1 answer of 8");
+        assert_eq!(Locale::En.card_answers(0, "8"), "0 responses of 8");
+        assert_eq!(Locale::En.card_answers(1, "8"), "1 response of 8");
     }
 }

@@ -1,4 +1,4 @@
-use super::labels::{challenge_path, outcome_label, state_label};
+use super::labels::{challenge_path, outcome_label, response_count, state_label};
 use crate::ui::IntoPart;
 use crate::{
     locale::{cause_name, lang_attribute, language_name, skill_name, use_locale},
@@ -59,7 +59,7 @@ pub fn ChallengeCardView(
             <footer class="card__foot">
                 <OrganisationName organisation=card.organisation.clone() />
                 <span>{t.minutes(card.minutes)}</span>
-                <span>{t.card_answers(card.answered, &t.number(card.target))}</span>
+                <span>{response_count(t, card.answered, card.target)}</span>
                 <span>{standing(t, &card, now)}</span>
             </footer>
         </article>

@@ -1,4 +1,4 @@
-use super::labels::{licence_label, state_label};
+use super::labels::{licence_label, response_count, state_label};
 use crate::ui::IntoPart;
 use crate::{
     locale::{cause_name, lang_attribute, language_name, skill_name},
@@ -8,7 +8,7 @@ use domain::challenges::{Closing, State, view::ChallengeDetail};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What one wants to know before answering: minutes, answers, time left, licence.
+/// What one wants to know before answering: minutes, responses, time left, licence.
 pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     let card = challenge.card.clone();
     let time = match (card.state, card.deadline, challenge.decide_until, challenge.closed_at) {
@@ -40,7 +40,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
                 <strong>{t.minutes(card.minutes)}</strong>
             </p>
             {state}
-            <p>{t.card_answers(card.answered, &t.number(card.target))}</p>
+            <p>{response_count(t, card.answered, card.target)}</p>
             {time}
             {language}
             <p>{licence_label(t, challenge.text.licence)}</p>

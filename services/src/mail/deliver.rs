@@ -89,7 +89,7 @@ async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotCarried, now: Timestam
     if let Some(due) = next_try(waiting.tries, now).filter(|_| !failed.for_good) {
         return Ok(store::mails::postpone(tx, waiting.id, due, &failed.why).await?);
     }
-    tracing::error!(mail = %waiting.id, why = %failed.why, "a mail did not go out");
+    tracing::error!(mail = %waiting.id, why = %failed.why, "cannot send an email, and gave up: see the email page of the administration");
     Ok(store::mails::set_failed(tx, waiting.id, &failed.why, now).await?)
 }
 
@@ -118,8 +118,8 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
     };
     let Some(recipient) = recipient else { return Ok(Written::Gone) };
     let t = Locale::from_code(recipient.language.as_str()).unwrap_or(Locale::ALL[0]);
-    let mut letter = message.letter(t);
     let address = &services.ports().address;
+    let mut letter = message.letter(t, address);
     let own = match own_link(services, &message, t).await? {
         OwnLink::Gone => return Ok(Written::Gone),
         OwnLink::Path(path) => Some(path),

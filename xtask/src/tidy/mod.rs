@@ -13,6 +13,7 @@ mod sources;
 mod unfinished;
 mod versions;
 mod wasm_tree;
+mod wording;
 
 use finding::Finding;
 use sources::Source;
@@ -25,7 +26,8 @@ const OF_A_FILE: &[fn(&Source) -> Vec<Finding>] =
     &[database::check, length::check, names::check, platform::check, server_functions::check, unfinished::check];
 
 /// Rules that look at the workspace as a whole.
-const OF_THE_WORKSPACE: &[WorkspaceRule] = &[requirements::check, sentences::check, versions::check, wasm_tree::check];
+const OF_THE_WORKSPACE: &[WorkspaceRule] =
+    &[requirements::check, sentences::check, versions::check, wasm_tree::check, wording::check];
 
 type WorkspaceRule = fn(&Workspace) -> Result<Vec<Finding>>;
 

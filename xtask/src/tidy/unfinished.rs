@@ -15,7 +15,8 @@ pub fn check(source: &Source) -> Vec<Finding> {
 
 const WHAT: &str = "finish it, or open an issue and leave the mark out";
 
-fn has_word(line: &str, word: &str) -> bool {
+/// Whether a line has a word, or several, as such and not as a part of another.
+pub(super) fn has_word(line: &str, word: &str) -> bool {
     let in_a_word = |before: Option<char>| before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
     line.match_indices(word).any(|(at, _)| {
         let after = line[at + word.len()..].chars().next();

@@ -37,7 +37,7 @@ pub(super) async fn own_data(
         Ok(bytes) => archive(bytes),
         Err(Error::Unexpected(what)) => {
             let reference = reference(&request.services);
-            tracing::error!(%reference, %what, "an archive was not sent");
+            tracing::error!(%reference, %what, "cannot send an archive of personal data");
             error_page(t, StatusCode::INTERNAL_SERVER_ERROR, Some(&reference))
         }
         Err(_) => error_page(t, StatusCode::NOT_FOUND, None),

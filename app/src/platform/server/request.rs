@@ -120,7 +120,7 @@ pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
         Error::Conflict(_) => AppError::Conflict,
         Error::Unexpected(what) => {
             let reference = reference(services);
-            tracing::error!(%reference, %what, "unexpected");
+            tracing::error!(%reference, %what, "request failed unexpectedly");
             say_reference(&reference);
             AppError::Unexpected { reference }
         }

@@ -159,7 +159,7 @@ impl Pages {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
         read.map_err(|error| {
             let reference = reference(&self.services);
-            tracing::error!(%reference, %error, "looking the session up failed");
+            tracing::error!(%reference, %error, "cannot look up the session");
             error_page(Locale::ALL[0], StatusCode::INTERNAL_SERVER_ERROR, Some(&reference))
         })
     }

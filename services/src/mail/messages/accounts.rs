@@ -35,11 +35,8 @@ pub(super) fn address_asked(t: Locale, to: &str) -> Letter {
     letter(t.mail_address_asked_subject(), [t.mail_address_asked_text(to), t.mail_was_not_you().to_owned()])
 }
 
-pub(super) fn address_changed(t: Locale, to: &str) -> Letter {
-    letter(
-        t.mail_address_changed_subject(),
-        [t.mail_address_changed_text(to), t.mail_address_changed_help().to_owned()],
-    )
+pub(super) fn address_changed(t: Locale, to: &str, site: &str) -> Letter {
+    letter(t.mail_address_changed_subject(), [t.mail_address_changed_text(to), t.mail_address_changed_help(site)])
 }
 
 pub(super) fn address_taken(t: Locale) -> Letter {

@@ -129,8 +129,8 @@ impl Message {
         }
     }
 
-    /// What it says in a language, without what it leads to.
-    pub(super) fn letter(&self, t: Locale) -> Letter {
+    /// What it says in a language, without what it leads to. `site`: the address of this site.
+    pub(super) fn letter(&self, t: Locale, site: &str) -> Letter {
         match self {
             Self::ConfirmAddress { .. } => accounts::confirm_address(t),
             Self::AlreadyHere { .. } => accounts::already_here(t),
@@ -139,7 +139,7 @@ impl Message {
             Self::PasswordChanged => accounts::password_changed(t),
             Self::NewAddress { .. } => accounts::new_address(t),
             Self::AddressAsked { to } => accounts::address_asked(t, to),
-            Self::AddressChanged { to } => accounts::address_changed(t, to),
+            Self::AddressChanged { to } => accounts::address_changed(t, to, site),
             Self::AddressTaken => accounts::address_taken(t),
             Self::PasskeyAdded { name } => accounts::passkey_added(t, name),
             Self::PasskeyRemoved { name } => accounts::passkey_removed(t, name),
