@@ -44,7 +44,7 @@ pub fn on_signal() -> io::Result<Stop> {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        tracing::info!("stopping");
+        tracing::info!("stopping: finishing open requests");
         tell.send_replace(true);
     });
     Ok(Stop(stop))
@@ -59,14 +59,14 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     };
     tokio::select! {
         () = served => {}
-        () = out_of_patience => tracing::warn!("requests were still under way"),
+        () = out_of_patience => tracing::warn!("stopped with requests still open: they were cut off"),
     }
 }
 
 /// Waits for the background jobs, which were told to stop at the same time.
 pub async fn finish(jobs: JoinHandle<()>) {
     if time::timeout(PATIENCE_WITH_JOBS, jobs).await.is_err() {
-        tracing::warn!("a background job was still under way");
+        tracing::warn!("stopped with a background job still running: it continues at the next start");
     }
 }
 

@@ -58,7 +58,7 @@ pub fn hear(panic: &PanicHookInfo) {
         place.clone_from(&at);
     };
     if WATCH.try_with(note).is_err() {
-        tracing::error!(panic = says(panic.payload()), at, "outside of a request");
+        tracing::error!(panic = says(panic.payload()), at, "panicked outside a request: please report this");
     }
 }
 
@@ -85,7 +85,7 @@ impl Watch {
         if let Err(says) = caught(task).await
             && let Err(unheard) = self.panics.send(says)
         {
-            tracing::error!(panic = unheard.0, "after the answer");
+            tracing::error!(panic = unheard.0, "panicked after the response was sent: please report this");
         }
     }
 }

@@ -66,7 +66,7 @@ fn an_account_is_made_with_the_password_from_the_standard_input() {
     let message = one_line(&create("ada@example.org", "abc"));
     assert_eq!(message, "quinze: the password as typed: is shorter than 10 characters");
     let made = create("ada@example.org", "correct horse");
-    assert_eq!(text(&made.stdout), "ada@example.org is administrator now\n", "{made:?}");
+    assert_eq!(text(&made.stdout), "created ada@example.org, with the role administrator\n", "{made:?}");
     let again = one_line(&create("ADA@example.org", "correct horse"));
     assert!(again.contains("email"), "{again}");
 }
@@ -75,7 +75,7 @@ fn an_account_is_made_with_the_password_from_the_standard_input() {
 fn a_second_factor_that_there_is_not_is_not_taken_off() {
     let folder = Folder::new("factor");
     let told = |email: &str| one_line(&folder.quinze(&["user", "take-off-second-factor", email]).output().unwrap());
-    assert_eq!(told("nobody@example.org"), "quinze: the address: has no second factor");
+    assert_eq!(told("nobody@example.org"), "quinze: the address: has no two-step sign-in to turn off");
     assert_eq!(told("nobody"), "quinze: the address: is not an e-mail address");
 }
 
@@ -98,7 +98,7 @@ fn a_registry_is_imported_and_its_bad_rows_told_with_their_line() {
     fs::write(folder.0.join("rna.csv"), "id;titre\nW1;Refuge\nW2;\nW3;Épicerie\n").unwrap();
     let import = |map: &str| folder.quinze(&["registry", "import", "rna.csv", "--map", map]).output().unwrap();
     let done = import("number=id,name=titre");
-    assert_eq!(text(&done.stdout), "rna: 2 rows imported, 1 left out\n", "{done:?}");
+    assert_eq!(text(&done.stdout), "rna: 2 rows imported, 1 left out as bad\n", "{done:?}");
     assert_eq!(text(&done.stderr), "rna.csv:3: the name is empty\n");
     assert!(done.status.success());
     let message = one_line(&import("number=id,name=nom"));

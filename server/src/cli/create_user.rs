@@ -26,7 +26,7 @@ impl Options {
         setup::block_on(async {
             let services = setup::open_services_without_mail(&storage).await?;
             accounts::create_user(&services, &account, role).await?;
-            println!("{} is {role} now", account.email.as_str());
+            println!("created {}, with the role {role}", account.email.as_str());
             Ok(())
         })
     }

@@ -19,11 +19,11 @@ pub enum Error {
     Store(#[from] store::Error),
     #[error(transparent)]
     Services(#[from] services::Error),
-    #[error("cannot tell which accounts were erased: {0}")]
+    #[error("cannot read which accounts were erased, in files/erasures of the data folder: {0}")]
     Erasures(services::Error),
-    #[error("cannot serve: {0}")]
+    #[error("cannot tell the address that it listens on: {0}")]
     Serve(io::Error),
-    #[error("cannot start: {0}")]
+    #[error("cannot start the runtime: {0}")]
     Runtime(io::Error),
     #[error("cannot write to the terminal: {0}")]
     Output(io::Error),

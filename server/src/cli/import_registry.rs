@@ -39,9 +39,9 @@ impl Options {
             })
             .await?;
             if imported.bad > TOLD {
-                eprintln!("{name}: {} more rows are no good", imported.bad - TOLD);
+                eprintln!("{name}: {} more bad rows", imported.bad - TOLD);
             }
-            println!("{registry}: {} rows imported, {} left out", imported.rows, imported.bad);
+            println!("{registry}: {} rows imported, {} left out as bad", imported.rows, imported.bad);
             Ok(())
         })
     }

@@ -15,9 +15,9 @@ use std::ffi::OsString;
 
 /// Quinze: nonprofits ask in small pieces, volunteers answer in about fifteen minutes.
 ///
-/// Every option can also stand in the environment, --data-dir as QUINZE_DATA_DIR, or in a file
-/// quinze.toml in the data folder or the current one, as data_dir. The command line comes first,
-/// then the environment, then the file.
+/// You can set every option on the command line (--data-dir), in the environment (QUINZE_DATA_DIR),
+/// or in a file quinze.toml in the data folder or the current one (data_dir). The command line comes
+/// first, then the environment, then the file.
 #[derive(Parser)]
 #[expect(clippy::doc_markdown, reason = "shown on the terminal as it stands")]
 #[command(name = "quinze", version, args_override_self = true)]
@@ -28,31 +28,31 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serves the instance until it is told to stop.
+    /// Runs the server until SIGTERM or Ctrl-C.
     Serve(serve::Options),
-    /// Fills an empty database with content to look around in.
+    /// Fills an empty database with demo content.
     Demo(demo::Options),
-    /// Brings the database up to date with this version; serve does so too.
+    /// Migrates the database to this version; serve does so too.
     Migrate(migrate::Options),
-    /// Accounts.
+    /// Manages accounts.
     #[command(subcommand)]
     User(User),
-    /// Registries in which organisations are looked up.
+    /// Manages the registries in which organisations are looked up.
     #[command(subcommand)]
     Registry(Registry),
 }
 
 #[derive(Subcommand)]
 enum Registry {
-    /// Reads a registry from a CSV file, in place of what was read of it before.
+    /// Imports a registry from a CSV file, replacing its earlier import.
     Import(import_registry::Options),
 }
 
 #[derive(Subcommand)]
 enum User {
-    /// Makes an account, the first administrator's for instance.
+    /// Creates an account, for example the first administrator.
     Create(create_user::Options),
-    /// Turns the second factor off of somebody who has lost it.
+    /// Turns off two-step sign-in for an account whose owner has lost their codes.
     TakeOffSecondFactor(take_off_second_factor::Options),
 }
 

@@ -10,7 +10,7 @@ pub struct Options {
     #[command(flatten)]
     storage: StorageOptions,
 
-    /// The address of the account. Its owner is told by mail.
+    /// The address of the account. Its owner is told by email.
     email: String,
 }
 
@@ -24,10 +24,12 @@ impl Options {
         setup::block_on(async {
             let services = setup::open_services_without_mail(&storage).await?;
             match accounts::take_off_second_factor(&services, &email).await {
-                Err(services::Error::NotFound) => return Err(given.refuse("has no second factor").into()),
+                Err(services::Error::NotFound) => {
+                    return Err(given.refuse("has no two-step sign-in to turn off").into());
+                }
                 taken_off => taken_off?,
             }
-            println!("{} signs in without a code now", email.as_str());
+            println!("two-step sign-in is off for {}", email.as_str());
             Ok(())
         })
     }

@@ -25,11 +25,11 @@ pub struct AccountOptions {
     #[arg(long)]
     role: Option<String>,
 
-    /// Address to sign in with [env: QUINZE_EMAIL]
+    /// Email address to sign in with [env: QUINZE_EMAIL]
     #[arg(long)]
     email: Option<String>,
 
-    /// Name under which the person is known [env: QUINZE_NAME]
+    /// Name that others see [env: QUINZE_NAME]
     #[arg(long)]
     name: Option<String>,
 
@@ -91,7 +91,7 @@ fn parse_account(name: &Given, email: &Given, password: &Given) -> Result<NewAcc
             "email" => email.place.clone(),
             _ => password.place.clone(),
         };
-        first.map_or_else(|| Error::new("--name", "is not usable"), |error| Error::new(given(&error), error.problem))
+        first.map_or_else(|| Error::new("--name", "cannot be used"), |error| Error::new(given(&error), error.problem))
     })
 }
 

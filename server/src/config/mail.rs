@@ -7,14 +7,14 @@ use std::{path::Path, sync::Arc};
 #[derive(clap::Args)]
 #[expect(clippy::doc_markdown, reason = "shown on the terminal as it stands")]
 pub struct MailOptions {
-    /// The server that takes mail [env: QUINZE_SMTP_URL]
+    /// The mail server that sends emails [env: QUINZE_SMTP_URL]
     ///
     /// smtps://user:password@host, or smtp://user:password@host:587 with STARTTLS. Needs --base-url, for the links in
-    /// mails. Without it each mail is a file in the data folder, and addresses are believed without being confirmed.
+    /// emails. Without it each email is a file in the data folder, and addresses are not confirmed.
     #[arg(long, value_name = "URL")]
     smtp_url: Option<String>,
 
-    /// The sender of mails [env: QUINZE_MAIL_FROM] [default: quinze@ the host of the base URL]
+    /// The sender of emails [env: QUINZE_MAIL_FROM] [default: quinze@ the host of the base URL]
     #[arg(long, value_name = "ADDRESS")]
     mail_from: Option<String>,
 }
@@ -34,7 +34,7 @@ impl MailOptions {
                 let address = base_url.clone().unwrap_or_else(|| format!("http://{}", network.addr));
                 Ok(MailWay { carrier: Arc::new(to_folder(&sources.data_dir)), address })
             }
-            (Some(url), None) => Err(url.refuse("needs base_url too: links in mails lead there")),
+            (Some(url), None) => Err(url.refuse("needs base_url too: links in emails lead there")),
             (Some(url), Some(base_url)) => {
                 Ok(MailWay { carrier: Arc::new(by_server(&url, from.as_ref(), base_url)?), address: base_url.clone() })
             }

@@ -13,16 +13,16 @@ pub struct NetworkOptions {
     #[arg(long, value_name = "ADDRESS:PORT")]
     addr: Option<String>,
 
-    /// The address under which people reach the instance [env: QUINZE_BASE_URL]
+    /// The address of the site, as people type it [env: QUINZE_BASE_URL]
     ///
     /// https:// makes cookies secure. Needed behind a proxy that changes the Host header.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 
-    /// Proxies in front of the instance, separated by commas [env: QUINZE_TRUSTED_PROXIES] [default: none]
+    /// Proxies in front of the server, separated by commas [env: QUINZE_TRUSTED_PROXIES] [default: none]
     ///
-    /// Addresses or ranges, like 127.0.0.1, 10.0.0.0/8. What they say in X-Forwarded-For or Forwarded of
-    /// where a request comes from is believed, and nobody else's word is.
+    /// Addresses or ranges, like 127.0.0.1, 10.0.0.0/8. Only from these are X-Forwarded-For and
+    /// Forwarded believed.
     #[arg(long, value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
 }

@@ -8,26 +8,26 @@ use std::fs;
 #[expect(clippy::doc_markdown, reason = "shown on the terminal as it stands")]
 #[expect(clippy::struct_field_names, reason = "each is named as its option")]
 pub struct OpenIdOptions {
-    /// The OpenID Connect provider by which people can sign in [env: QUINZE_OPENID_ISSUER]
+    /// The OpenID Connect provider that people can sign in with [env: QUINZE_OPENID_ISSUER]
     ///
-    /// Its issuer, like https://id.example.org/realms/main, as the provider writes it. Needs --base-url; there, the
-    /// address to send people back to is the base URL and /openid/return. Nothing is asked of it until somebody signs in.
+    /// Its issuer, like https://id.example.org/realms/main, exactly as the provider writes it. Needs --base-url. The
+    /// redirect URI to register there is the base URL followed by /openid/return. It is not contacted until somebody signs in.
     #[arg(long, value_name = "URL")]
     openid_issuer: Option<String>,
 
-    /// The name by which the provider knows this instance [env: QUINZE_OPENID_CLIENT_ID]
+    /// The client identifier that the provider gave to this site [env: QUINZE_OPENID_CLIENT_ID]
     #[arg(long, value_name = "ID")]
     openid_client_id: Option<String>,
 
-    /// The secret that the provider gave for it [env: QUINZE_OPENID_CLIENT_SECRET]
+    /// The client secret that the provider gave to this site [env: QUINZE_OPENID_CLIENT_SECRET]
     #[arg(long, value_name = "SECRET")]
     openid_client_secret: Option<String>,
 
-    /// A file with the secret in it, instead [env: QUINZE_OPENID_CLIENT_SECRET_FILE]
+    /// A file that holds the client secret, instead of the option [env: QUINZE_OPENID_CLIENT_SECRET_FILE]
     #[arg(long, value_name = "FILE")]
     openid_client_secret_file: Option<String>,
 
-    /// What people call the provider [env: QUINZE_OPENID_NAME] [default: the host of the issuer]
+    /// The name of the provider on the button [env: QUINZE_OPENID_NAME] [default: the host of the issuer]
     #[arg(long, value_name = "NAME")]
     openid_name: Option<String>,
 }
@@ -44,7 +44,7 @@ impl OpenIdOptions {
             return stray.map_or(Ok(None), |stray| Err(stray.refuse("needs openid_issuer too")));
         };
         if !OpenIdSettings::is_issuer(&issuer.text) {
-            return Err(issuer.refuse("must be like https://id.example.org; http:// is for this very machine alone"));
+            return Err(issuer.refuse("must be like https://id.example.org; http:// works for this machine only"));
         }
         if network.base_url.is_none() {
             return Err(issuer.refuse("needs base_url too: the provider sends people back there"));
@@ -66,7 +66,7 @@ impl OpenIdOptions {
         let file = sources.find("openid_client_secret_file", self.openid_client_secret_file.as_deref())?;
         let Some(file) = file else { return Ok(secret) };
         if let Some(secret) = secret {
-            return Err(secret.refuse("is given, and openid_client_secret_file too"));
+            return Err(secret.refuse("and openid_client_secret_file are both given: keep one"));
         }
         let read = fs::read_to_string(&file.text).map_err(|error| file.refuse(error.kind()))?;
         let text = read.trim_end_matches(['\r', '\n']).to_owned();

@@ -10,7 +10,11 @@ pub fn most_connections(wanted: usize) -> usize {
     let allowed = getrlimit(Resource::RLIMIT_NOFILE).map_or(1_024, |(now, most)| raise(now, most));
     let most = fitting(usize::try_from(allowed).unwrap_or(usize::MAX), wanted);
     if most < wanted {
-        tracing::warn!(most, wanted, "the system allows fewer open files than connections are wanted");
+        tracing::warn!(
+            most,
+            wanted,
+            "the limit on open files is below the number of connections: raise it with ulimit -n or LimitNOFILE"
+        );
     }
     most
 }

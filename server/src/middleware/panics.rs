@@ -22,7 +22,7 @@ pub async fn catch(State(references): State<References>, request: Request, next:
         Ok(response) => response,
         Err(panic) => {
             let reference = references();
-            tracing::error!(reference, panic = panic.says, at = panic.at, "panicked");
+            tracing::error!(reference, panic = panic.says, at = panic.at, "request panicked: please report this");
             answer(&asker, reference)
         }
     }

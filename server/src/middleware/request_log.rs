@@ -19,9 +19,9 @@ pub async fn write(request: Request, next: Next) -> Response {
         return response;
     }
     match status.as_u16() {
-        status @ 500.. => tracing::error!(status, ms, "failed"),
-        status @ 400.. => tracing::info!(status, ms, "refused"),
-        status => tracing::debug!(status, ms, "served"),
+        status @ 500.. => tracing::error!(status, ms, "request failed"),
+        status @ 400.. => tracing::info!(status, ms, "request refused"),
+        status => tracing::debug!(status, ms, "request served"),
     }
     response
 }

@@ -24,7 +24,7 @@ pub async fn limit(State(references): State<References>, request: Request, next:
         return response;
     }
     let reference = references();
-    tracing::error!(reference, "took too long");
+    tracing::error!(reference, "request timed out");
     let header = HeaderValue::from_str(&reference);
     let mut response = asker.answer(StatusCode::SERVICE_UNAVAILABLE, &AppError::Unexpected { reference });
     response.headers_mut().extend(header.into_iter().map(|reference| (X_REFERENCE, reference)));

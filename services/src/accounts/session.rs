@@ -51,7 +51,7 @@ pub async fn find_session(services: &Services, caller: &Caller, token: &str) -> 
     if now - used_at >= NOTED_EVERY
         && let Err(error) = note_use(services, caller, token).await
     {
-        tracing::error!(%error, "the use of a session was not noted");
+        tracing::error!(%error, "cannot update when a session was last used");
     }
     Ok(Some(actor))
 }
@@ -76,7 +76,7 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AccountRemoved)),
         inserted => inserted?,
     }
-    tracing::info!(user = user.0, "a session begins");
+    tracing::info!(user = user.0, "signed in");
     let actor = store::accounts::find(tx, user).await?.ok_or(Error::NotFound)?;
     Ok(NewSession { actor, token })
 }

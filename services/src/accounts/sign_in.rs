@@ -29,7 +29,7 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     let confirms = services.confirms_addresses();
     let Some(Held { actor, .. }) = held.as_ref().filter(|held| held.actor.confirmed || !confirms) else {
         // The address is nobody's business but theirs: it may be that of somebody who has no account.
-        tracing::info!(user = of.map(|id| id.0), "a sign-in was refused");
+        tracing::info!(user = of.map(|id| id.0), "sign-in refused: wrong password, or unknown or unconfirmed address");
         remind(services, &tx, &email, held.as_ref(), &input.next).await?;
         tx.commit().await?;
         return Err(Error::field("password", Problem::NoSuchAccount));

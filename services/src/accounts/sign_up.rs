@@ -88,7 +88,7 @@ pub(super) struct Asking<'a> {
 
 /// The answer to a program: what it would have been for an address that has an account, and nothing is done.
 fn turn_away(services: &Services) -> Result<SignedUp> {
-    tracing::info!("a program wanted to sign up");
+    tracing::info!("sign-up refused: the hidden field was filled in, as programs do");
     if services.confirms_addresses() {
         Ok(SignedUp::MailSent { token: services.token() })
     } else {

@@ -22,11 +22,11 @@ const UNFINISHED: Span = Span::days(1);
 pub(super) async fn clean_up(services: &Services) {
     for line in RETENTION {
         if let Err(error) = clean(services, line).await {
-            tracing::error!(%error, kept = %line.kept, "what was kept long enough was not deleted");
+            tracing::error!(%error, kept = %line.kept, "cannot delete expired data: tried again at the next run");
         }
     }
     if let Err(error) = services.ports().files.remove_unfinished(services.now() - UNFINISHED).await {
-        tracing::error!(%error, "files that were never finished were not deleted");
+        tracing::error!(%error, "cannot delete unfinished files: tried again at the next run");
     }
 }
 

@@ -34,7 +34,7 @@ pub async fn run(services: Services, stop: impl Future<Output = ()> + Send) {
 async fn look_after(services: &Services, mut stop: impl Future<Output = ()> + Unpin) {
     loop {
         if let Err(error) = sweep(services).await {
-            tracing::error!(%error, "looking after what is due failed");
+            tracing::error!(%error, "a background job failed: tried again at the next run");
         }
         tokio::select! {
             () = &mut stop => return,
@@ -46,7 +46,7 @@ async fn look_after(services: &Services, mut stop: impl Future<Output = ()> + Un
 async fn send_mail(services: &Services, mut stop: impl Future<Output = ()> + Unpin) {
     loop {
         if let Err(error) = mail::deliver(services).await {
-            tracing::error!(%error, "sending mail failed");
+            tracing::error!(%error, "cannot process the email queue: tried again at the next run");
         }
         let told = async {
             services.mail_is_waiting().notified().await;

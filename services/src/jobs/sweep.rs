@@ -20,7 +20,7 @@ const ARCHIVES: u64 = 5;
 /// queue again, deletes documents that nobody has looked at, and catches up with what an earlier version left; how many challenges were moved.
 pub async fn sweep(services: &Services) -> Result<u64> {
     if let Err(error) = keep_erasures(services).await {
-        tracing::error!(%error, "the list of erasures was not looked through");
+        tracing::error!(%error, "cannot read the list of erased accounts: tried again at the next run");
     }
     let moved = stop_past_deadline(services).await? + close_undecided(services).await?;
     make_exports(services, ARCHIVES).await?;
@@ -29,7 +29,7 @@ pub async fn sweep(services: &Services) -> Result<u64> {
     recheck_the_old(services, LIMIT).await?;
     // By itself: a disk that does not answer keeps nothing else from being looked after.
     if let Err(error) = forget_documents(services, LIMIT).await {
-        tracing::error!(%error, "old documents were not deleted");
+        tracing::error!(%error, "cannot delete expired documents: tried again at the next run");
     }
     catch_up(services).await?;
     Ok(moved)

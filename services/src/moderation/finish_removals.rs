@@ -15,7 +15,9 @@ pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u
         // One that fails keeps none of the others.
         match finish(services, removal.user).await {
             Ok(()) => finished += 1,
-            Err(error) => tracing::error!(%error, user = %removal.user, "a removed account was not erased"),
+            Err(error) => {
+                tracing::error!(%error, user = %removal.user, "cannot erase a removed account: tried again at the next run")
+            }
         }
     }
     Ok(finished)

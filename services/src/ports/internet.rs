@@ -144,7 +144,7 @@ fn found_or_none<T: Default>(found: Result<T, NetError>) -> Result<T, Unreachabl
 }
 
 fn unreachable(error: &dyn std::fmt::Display) -> Unreachable {
-    tracing::debug!(%error, "the internet did not answer");
+    tracing::debug!(%error, "the HTTP request failed");
     Unreachable
 }
 

@@ -160,7 +160,7 @@ impl Carrier for FolderCarrier {
         Box::pin(async move {
             let put = self.put(mail).await;
             let path = put.map_err(|error| NotCarried { for_good: false, why: error.to_string() })?;
-            tracing::info!(file = %path.display(), "a mail is a file: no mail server is set");
+            tracing::info!(file = %path.display(), "wrote an email to a file: no mail server is set (smtp_url)");
             Ok(())
         })
     }

@@ -13,11 +13,11 @@ const FOLDER: &str = "erasures/";
 /// [`keep_erasures`] and by the clean-up a moment later: what was asked for has happened.
 pub(crate) async fn finish(services: &Services, erased: &Erased) {
     if let Err(error) = note(services, erased.erasure).await {
-        tracing::error!(%error, "an erasure was not written down beside the database yet");
+        tracing::error!(%error, "cannot write an erasure to files/erasures: tried again at the next run");
     }
     for file in &erased.files {
         if let Err(error) = services.ports().files.delete(file).await {
-            tracing::error!(%error, "a file of an erased account was not removed yet");
+            tracing::error!(%error, "cannot delete a file of an erased account: tried again at the next run");
         }
     }
 }
@@ -33,12 +33,14 @@ pub(crate) async fn keep_erasures(services: &Services) -> Result<u64> {
     for erasure in noted.difference(&known) {
         match erase_again(services, *erasure).await {
             Ok(erased) => again += u64::from(erased),
-            Err(error) => tracing::error!(%error, user = %erasure.user, "an account was not erased again"),
+            Err(error) => {
+                tracing::error!(%error, user = %erasure.user, "cannot erase a restored account: tried again at the next run");
+            }
         }
     }
     for erasure in known.difference(&noted) {
         if let Err(error) = note(services, *erasure).await {
-            tracing::error!(%error, "an erasure was not written down beside the database yet");
+            tracing::error!(%error, "cannot write an erasure to files/erasures: tried again at the next run");
         }
     }
     Ok(again)
@@ -53,7 +55,7 @@ async fn erase_again(services: &Services, erasure: Erasure) -> Result<bool> {
     let erased = erase(services, &tx, erasure.user, erasure.at).await?;
     tx.commit().await?;
     if let Some(erased) = &erased {
-        tracing::warn!("an account that was erased before was erased again");
+        tracing::warn!("erased an account that a backup had brought back");
         finish(services, erased).await;
     }
     Ok(erased.is_some())

@@ -26,7 +26,9 @@ pub(crate) async fn make_exports(services: &Services, limit: u64) -> Result<u64>
         if mine {
             match make(services, &due).await {
                 Ok(()) => made += 1,
-                Err(error) => tracing::error!(%error, export = %due.id, "an archive was not made"),
+                Err(error) => {
+                    tracing::error!(%error, export = %due.id, "cannot make an archive of personal data: tried again at the next run")
+                }
             }
         }
     }

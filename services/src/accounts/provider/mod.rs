@@ -38,6 +38,6 @@ fn of_no_help(openid: &OpenId, trouble: Trouble) -> Error {
         Trouble::Silent(why) => (Refusal::ProviderSilent, why),
         Trouble::Unclear(why) => (Refusal::ProviderUnclear, why),
     };
-    tracing::warn!(issuer = openid.issuer(), why, "nobody could sign in by the provider");
+    tracing::warn!(issuer = openid.issuer(), why, "sign-in with the OpenID provider failed");
     Error::Forbidden(refusal)
 }

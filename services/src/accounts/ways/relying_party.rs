@@ -137,7 +137,7 @@ pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<T> {
 
 /// Why is for the operator alone.
 fn refused(error: &WebauthnError) -> Error {
-    tracing::info!(%error, "a passkey was refused");
+    tracing::info!(%error, "passkey refused");
     Error::Forbidden(Refusal::PasskeyRefused)
 }
 

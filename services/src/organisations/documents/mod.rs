@@ -48,7 +48,7 @@ fn made_at(key: &str) -> Option<Timestamp> {
 /// Removes a file that no row names any more. What fails is tried again by the sweep.
 async fn remove_file(services: &Services, key: &str) {
     if let Err(error) = services.ports().files.delete(key).await {
-        tracing::warn!(%error, "the file of a document is not deleted yet");
+        tracing::warn!(%error, "cannot delete the file of a document: tried again at the next run");
     }
 }
 

@@ -140,7 +140,11 @@ impl OpenId {
                     Ok(said) => claims::with_userinfo(person, &said),
                     // Who it is is known all the same, and those who are new write their address.
                     Err(Trouble::Silent(why) | Trouble::Unclear(why)) => {
-                        tracing::warn!(issuer = self.issuer(), why, "the provider says nothing beside the token");
+                        tracing::warn!(
+                            issuer = self.issuer(),
+                            why,
+                            "cannot read the user information of the OpenID provider: only the token was used"
+                        );
                         Ok(person)
                     }
                 }
