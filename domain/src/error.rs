@@ -28,17 +28,17 @@ pub enum Problem {
     #[error("is not one of the choices")]
     Unknown,
     /// Control characters, or marks that reverse the direction of text.
-    #[error("contains characters that cannot be shown")]
+    #[error("has characters that cannot be shown")]
     ForbiddenCharacter,
-    #[error("is not an e-mail address")]
+    #[error("is not an email address")]
     NotAnEmail,
     #[error("is not a web address")]
     NotAWebsite,
     /// No registry that was imported has this number.
-    #[error("is in no registry here")]
+    #[error("is not in any imported registry")]
     NotInARegistry,
     /// The author has already given exactly this here.
-    #[error("was given already")]
+    #[error("was posted already")]
     Repeated,
     /// Cannot be used here; whether because someone has it is not said.
     #[error("cannot be used")]
@@ -55,16 +55,16 @@ pub enum Problem {
     /// One of the passwords that are tried first by whoever guesses.
     #[error("is a password that is easy to guess")]
     KnownPassword,
-    #[error("is no file")]
+    #[error("has no file")]
     NoFile,
     /// Larger than `max` megabytes.
     #[error("is larger than {max} MB")]
     FileTooLarge { max: i64 },
     /// Neither PDF nor JPEG nor PNG, whatever its name says.
-    #[error("is no document")]
+    #[error("is not a PDF, JPEG or PNG")]
     NotADocument,
     /// Not a code of the second factor, or one that was used before.
-    #[error("is not a code that is right now")]
+    #[error("is a wrong or used code")]
     WrongCode,
 }
 
@@ -103,87 +103,87 @@ impl Rejection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    #[error("signing in is needed")]
+    #[error("not signed in")]
     SignInNeeded,
-    #[error("the address is not confirmed")]
+    #[error("the email address is not confirmed")]
     NotConfirmed,
-    #[error("this is for the organisation's team")]
+    #[error("only the organisation's team may do this")]
     NotOnTheTeam,
-    #[error("this is for administrators")]
+    #[error("only administrators may do this")]
     NotAnAdministrator,
-    #[error("this is for moderators")]
+    #[error("only moderators may do this")]
     NotAModerator,
-    #[error("this is for the organisation's owners")]
+    #[error("only the organisation's owners may do this")]
     NotAnOwner,
-    #[error("a team keeps an owner")]
+    #[error("the team must keep an owner")]
     LastOwner,
-    #[error("the instance keeps an administrator")]
+    #[error("the site must keep an administrator")]
     LastAdministrator,
     #[error("the organisation is suspended")]
     Suspended,
-    #[error("only owners of other verified organisations vouch")]
+    #[error("only owners of other verified organisations may vouch")]
     MayNotVouch,
     #[error("this belongs to someone else")]
     NotYours,
     #[error("the organisation is not verified yet")]
     NotVerified,
-    #[error("two challenges of the organisation closed without a word")]
+    #[error("two challenges of the organisation closed without a reply")]
     UnansweredChallenges,
-    #[error("the challenge does not take answers now")]
+    #[error("the challenge does not take responses")]
     NotOpen,
-    #[error("the challenge is not at the point where this can be done")]
+    #[error("the challenge is in another state")]
     WrongState,
-    #[error("votes are closed")]
+    #[error("voting has ended")]
     VotesClosed,
-    #[error("one does not vote on one's own response")]
+    #[error("nobody may vote on their own response")]
     OwnResponse,
-    #[error("one does not vote on one's own organisation's challenge")]
+    #[error("nobody may vote on their own organisation's challenge")]
     OwnOrganisation,
-    #[error("own organisation's challenge takes no answers from its team")]
+    #[error("a team may not answer its own challenge")]
     OwnChallenge,
-    #[error("the responses are hidden until one's own first")]
+    #[error("the other responses are hidden until the first own response")]
     HiddenUntilOwn,
-    #[error("no more answers from one person here")]
+    #[error("one person may not post more responses here")]
     EnoughAnswers,
-    #[error("someone else saved in the meantime")]
+    #[error("somebody else saved in the meantime")]
     ChangedMeanwhile,
     #[error("three picks at most")]
     EnoughPicks,
     #[error("this is one's own")]
     OwnThing,
-    #[error("as much as one may in a day")]
+    #[error("the limit for today is reached")]
     EnoughToday,
     #[error("this is hidden")]
     Hidden,
-    #[error("another moderator looks at an appeal")]
+    #[error("another moderator has to decide")]
     AnotherModerator,
-    #[error("those who moderate are not removed here")]
+    #[error("moderators cannot be removed here")]
     IsModerator,
     #[error("the account was removed")]
     AccountRemoved,
-    #[error("there was one appeal already")]
+    #[error("this decision was appealed already")]
     AppealedBefore,
-    #[error("the link was used or is too old")]
+    #[error("the link was used or has expired")]
     LinkExpired,
-    #[error("who asks has to show again who they are")]
+    #[error("the person has to confirm who they are again")]
     ProofNeeded,
     #[error("the passkey was not accepted")]
     PasskeyRefused,
-    #[error("the instance has no address that passkeys can be bound to")]
+    #[error("the site has no domain name, which passkeys need")]
     NoPasskeysHere,
     #[error("the way to the provider was begun elsewhere, is over, or took too long")]
     WayOver,
-    #[error("the provider does not answer")]
+    #[error("the provider does not respond")]
     ProviderSilent,
-    #[error("the provider's answer cannot be believed")]
+    #[error("the provider's response is not valid")]
     ProviderUnclear,
-    #[error("that person of the provider's has another account")]
+    #[error("the provider's account is connected with another account")]
     ConnectedElsewhere,
-    #[error("the address that the provider vouches for has an account")]
+    #[error("the address from the provider has an account already")]
     HasAccount,
     #[error("without it nobody could sign in to the account")]
     OnlyWayIn,
     /// Tried too often; once more after so many seconds.
-    #[error("tried too often, once more in {seconds} s")]
+    #[error("too many tries, try again in {seconds} s")]
     TooOften { seconds: i64 },
 }

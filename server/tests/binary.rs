@@ -76,7 +76,7 @@ fn a_second_factor_that_there_is_not_is_not_taken_off() {
     let folder = Folder::new("factor");
     let told = |email: &str| one_line(&folder.quinze(&["user", "take-off-second-factor", email]).output().unwrap());
     assert_eq!(told("nobody@example.org"), "quinze: the address: has no two-step sign-in to turn off");
-    assert_eq!(told("nobody"), "quinze: the address: is not an e-mail address");
+    assert_eq!(told("nobody"), "quinze: the address: is not an email address");
 }
 
 #[test]

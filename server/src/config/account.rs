@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(role, "--role: must be member, moderator or administrator");
         assert_eq!(message(read("member", None, "")), "--email: is needed");
         let email = message(read("member", Some("ada"), "correct horse"));
-        assert_eq!(email, "--email: is not an e-mail address");
+        assert_eq!(email, "--email: is not an email address");
         let password = message(read("member", Some("ada@example.org"), "abc"));
         assert_eq!(password, "password as typed: is shorter than 10 characters");
     }
