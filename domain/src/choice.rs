@@ -1,6 +1,6 @@
 /// Declares an enum whose every variant has one word, the same in the database, on the wire and in forms.
 ///
-/// Gives `ALL`, `as_str`, `Display`, `FromStr` (its error is [`crate::error::Problem::Unknown`]) and serde as that word.
+/// Gives `ALL`, `as_str`, `Display`, `FromStr` (its error is [`crate::error::FieldErrorKind::Unknown`]) and serde as that word.
 macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -24,10 +24,10 @@ macro_rules! choice {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::error::Problem;
+            type Err = $crate::error::FieldErrorKind;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                match word { $($word => Ok(Self::$variant),)+ _ => Err($crate::error::Problem::Unknown) }
+                match word { $($word => Ok(Self::$variant),)+ _ => Err($crate::error::FieldErrorKind::Unknown) }
             }
         }
     };

@@ -33,7 +33,7 @@ use domain::{
     actor::{Actor, Role},
     challenges::{Kind, State, view::ViewerOfChallenge},
     discovery::{Elsewhere, Feed, FeedCard, ListChallenges, Why},
-    error::Refusal,
+    error::ForbiddenReason,
     organisations::{TeamRole, Verification, VerifiedHow},
     profiles::Interests,
     recognition::Impact,
@@ -185,7 +185,7 @@ fn account_pages() -> Vec<Sample> {
         late::<MailSentPage>("/:lang/mail-sent", ""),
         late::<MailSentPage>("/:lang/mail-sent", "?after=answer"),
         sample("/:lang/link", "expired", None, || {
-            drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, Refusal::LinkExpired))) })
+            drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, ForbiddenReason::LinkExpired))) })
         }),
     ];
     for purpose in LinkPurpose::ALL {

@@ -3,7 +3,7 @@
 use super::{Closing, DAYS_TO_DECIDE};
 use crate::{
     choice::choice,
-    error::Refusal,
+    error::ForbiddenReason,
     time::{Span, Timestamp},
 };
 
@@ -65,46 +65,46 @@ impl State {
     }
 
     /// The state after its organisation publishes it: `InReview` for its first challenges, else `Open`.
-    pub fn publish(self, organisation: Standing) -> Result<Self, Refusal> {
+    pub fn publish(self, organisation: Standing) -> Result<Self, ForbiddenReason> {
         match self {
-            Self::Draft if !organisation.verified => Err(Refusal::NotVerified),
-            Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(Refusal::UnansweredChallenges),
+            Self::Draft if !organisation.verified => Err(ForbiddenReason::NotVerified),
+            Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(ForbiddenReason::UnansweredChallenges),
             Self::Draft if organisation.opened_before < REVIEWED_CHALLENGES => Ok(Self::InReview),
             Self::Draft => Ok(Self::Open),
-            _ => Err(Refusal::WrongState),
+            _ => Err(ForbiddenReason::WrongState),
         }
     }
 
     /// The state after a reader of the instance lets it open.
-    pub fn approve(self) -> Result<Self, Refusal> {
+    pub fn approve(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::InReview], Self::Open)
     }
 
     /// The state after a reader of the instance sends it back, or its organisation takes it out of the queue.
-    pub fn send_back(self) -> Result<Self, Refusal> {
+    pub fn send_back(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::InReview], Self::Draft)
     }
 
     /// The state after the deadline, or after its organisation stops it early.
-    pub fn stop(self) -> Result<Self, Refusal> {
+    pub fn stop(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::Open], Self::Deciding)
     }
 
     /// The state after its organisation takes it back.
-    pub fn withdraw(self) -> Result<Self, Refusal> {
+    pub fn withdraw(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::Draft, Self::InReview, Self::Open], Self::Withdrawn)
     }
 
     /// The state after its organisation answers. One that closed as unanswered can still be answered, late.
-    pub fn close(self, closing: Option<Closing>) -> Result<Self, Refusal> {
+    pub fn close(self, closing: Option<Closing>) -> Result<Self, ForbiddenReason> {
         match (self, closing) {
             (Self::Deciding, _) | (Self::Closed, Some(Closing::Unanswered)) => Ok(Self::Closed),
-            _ => Err(Refusal::WrongState),
+            _ => Err(ForbiddenReason::WrongState),
         }
     }
 
-    fn step(self, from: &[Self], to: Self) -> Result<Self, Refusal> {
-        if from.contains(&self) { Ok(to) } else { Err(Refusal::WrongState) }
+    fn step(self, from: &[Self], to: Self) -> Result<Self, ForbiddenReason> {
+        if from.contains(&self) { Ok(to) } else { Err(ForbiddenReason::WrongState) }
     }
 }
 
@@ -128,9 +128,12 @@ mod tests {
 
     #[test]
     fn publishing_is_refused_with_the_reason() {
-        assert_eq!(State::Draft.publish(Standing { verified: false, ..KNOWN }), Err(Refusal::NotVerified));
-        assert_eq!(State::Draft.publish(Standing { unanswered: 2, ..KNOWN }), Err(Refusal::UnansweredChallenges));
-        assert_eq!(State::Open.publish(KNOWN), Err(Refusal::WrongState));
+        assert_eq!(State::Draft.publish(Standing { verified: false, ..KNOWN }), Err(ForbiddenReason::NotVerified));
+        assert_eq!(
+            State::Draft.publish(Standing { unanswered: 2, ..KNOWN }),
+            Err(ForbiddenReason::UnansweredChallenges)
+        );
+        assert_eq!(State::Open.publish(KNOWN), Err(ForbiddenReason::WrongState));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     accounts::{Email, input::ChangeAddress, throttle::LINK_FROM_NETWORK},
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     ids::UserId,
 };
 use store::{Tx, accounts::Recipient};
@@ -37,7 +37,7 @@ pub async fn change_address(
         ask(services, &tx, actor, &own, &email).await?;
     } else {
         if !set_email(services, &tx, actor.id, &email).await? {
-            return Err(Error::field("email", Problem::CannotBeUsed));
+            return Err(Error::field("email", FieldErrorKind::CannotBeUsed));
         }
         tell_old_address(services, &tx, &own, &email).await?;
     }

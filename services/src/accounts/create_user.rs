@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     accounts::input::NewAccount,
     actor::Role,
-    error::Problem,
+    error::FieldErrorKind,
     ids::UserId,
     moderation::{Deed, Subject},
 };
@@ -40,7 +40,7 @@ pub(super) async fn insert(services: &Services, tx: &Tx, new: &NewAccount, hash:
         created_at: now,
     };
     let id = match store::accounts::insert(tx, user).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("email", Problem::CannotBeUsed)),
+        Err(store::Error::Conflict(_)) => return Err(Error::field("email", FieldErrorKind::CannotBeUsed)),
         inserted => inserted?,
     };
     Event::AccountCreated(id).record(tx, Some(id), now).await?;

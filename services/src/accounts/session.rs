@@ -6,7 +6,7 @@ use domain::{
         throttle::{PASSWORD_FROM_NETWORK, PASSWORD_OF_ACCOUNT},
     },
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     privacy::retention::SESSIONS,
     time::Span,
@@ -73,7 +73,7 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
         expires: now + SESSION,
     };
     match sessions::insert(tx, new).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AccountRemoved)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::AccountRemoved)),
         inserted => inserted?,
     }
     tracing::info!(user = user.0, "a session begins");
@@ -148,5 +148,5 @@ pub(crate) async fn require_own_password(
 }
 
 fn wrong_password() -> Error {
-    Error::field("password", Problem::WrongPassword)
+    Error::field("password", FieldErrorKind::WrongPassword)
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{Error, Result, Services};
 use domain::{
     accounts::{Email, input::SignIn},
-    error::Problem,
+    error::FieldErrorKind,
 };
 use store::{Tx, accounts::Held};
 
@@ -32,7 +32,7 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
         tracing::info!(user = of.map(|id| id.0), "a sign-in was refused");
         remind(services, &tx, &email, held.as_ref(), &input.next).await?;
         tx.commit().await?;
-        return Err(Error::field("password", Problem::NoSuchAccount));
+        return Err(Error::field("password", FieldErrorKind::NoSuchAccount));
     };
     turns.forget(services, &tx).await?;
     store::accounts::confirm(&tx, actor.id, services.now()).await?;

@@ -21,7 +21,7 @@ use domain::{
         throttle::SIGN_UP_FROM_NETWORK,
     },
     actor::Role,
-    error::Problem,
+    error::FieldErrorKind,
     ids::UserId,
     time::Span,
 };
@@ -92,7 +92,7 @@ fn turn_away(services: &Services) -> Result<SignedUp> {
     if services.confirms_addresses() {
         Ok(SignedUp::MailSent { token: services.token() })
     } else {
-        Err(Error::field("email", Problem::CannotBeUsed))
+        Err(Error::field("email", FieldErrorKind::CannotBeUsed))
     }
 }
 

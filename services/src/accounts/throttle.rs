@@ -4,7 +4,7 @@ use domain::{
         ClientNetwork,
         throttle::{Fairness, Tries},
     },
-    error::Refusal,
+    error::ForbiddenReason,
     time::Span,
 };
 use store::Tx;
@@ -34,7 +34,7 @@ impl Turn {
         let tries = store::throttles::lock(tx, &self.key_hash, now).await?;
         match self.fairness.one_more(tries, now) {
             Ok(tries) => Ok(store::throttles::set(tx, &self.key_hash, tries).await?),
-            Err(wait) => Err(Error::Forbidden(Refusal::TooOften { seconds: seconds(wait) })),
+            Err(wait) => Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: seconds(wait) })),
         }
     }
 
@@ -42,7 +42,7 @@ impl Turn {
     pub(super) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
         match self.take(services, tx).await {
             Ok(()) => Ok(true),
-            Err(Error::Forbidden(Refusal::TooOften { .. })) => Ok(false),
+            Err(Error::Forbidden(ForbiddenReason::TooOften { .. })) => Ok(false),
             Err(error) => Err(error),
         }
     }

@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::Actor,
     challenges::{MAX_PICKS, input::PickResponse},
-    error::Refusal,
+    error::ForbiddenReason,
     ids::ResponseId,
     moderation::{Deed, Subject},
     responses::input::ResponseRef,
@@ -17,7 +17,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
     let (response, challenge) = lock_decision(&tx, input.response.parse().ok(), actor).await?;
     if !store::picks::set_reason(&tx, response, &reason).await? {
         let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
-        let position = free_position(&picks).ok_or(Error::Forbidden(Refusal::EnoughPicks))?;
+        let position = free_position(&picks).ok_or(Error::Forbidden(ForbiddenReason::EnoughPicks))?;
         let pick = Pick { response, challenge: challenge.id, position, reason };
         store::picks::insert(&tx, &pick, services.now()).await?;
         Event::ResponsePicked(response).record(&tx, Some(actor.id), services.now()).await?;

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     moderation::{Deed, Reason, Verdict, input::DecideAppeal, policy},
 };
 
@@ -27,14 +27,14 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     require_judge(&tx, &found, actor).await?;
     // Whoever confirmed what happened by itself has had the first look as well.
     if store::moderation::has_hidden(&tx, actor.id, decision.thing).await? {
-        return Err(Error::Forbidden(Refusal::AnotherModerator));
+        return Err(Error::Forbidden(ForbiddenReason::AnotherModerator));
     }
     if verdict == Verdict::Stands && appeal.verdict.is_none() && found.hidden.is_none() {
-        return Err(Error::Forbidden(Refusal::WrongState));
+        return Err(Error::Forbidden(ForbiddenReason::WrongState));
     }
     let now = services.now();
     let decided = match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AnotherModerator)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::AnotherModerator)),
         decided => decided?,
     };
     if decided {

@@ -7,7 +7,7 @@ use super::{
 use crate::{Error, Result, Services, mail::Message};
 use domain::{
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     ids::CaseId,
     moderation::{Action, HiddenBecause, Ruling, input::DecideCases, policy},
 };
@@ -40,7 +40,7 @@ async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, 
         _ => case.thing.can_be_hidden(),
     };
     if !possible {
-        return Err(Error::field("each", Problem::Unknown));
+        return Err(Error::field("each", FieldErrorKind::Unknown));
     }
     let why = Why { moderator: Some(actor.id), reason: ruling.reason(), words };
     let decided = match (ruling, case.author) {

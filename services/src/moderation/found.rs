@@ -1,7 +1,7 @@
 use crate::{Error, Result, organisations::team_role};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
     moderation::{HiddenBecause, Thing, ThingKind, policy},
     organisations::TeamRole,
@@ -53,7 +53,7 @@ pub(super) async fn require_judge(tx: &Tx, found: &Found, actor: &Actor) -> Resu
     policy::may_decide(actor, found.author)?;
     match found.organisation {
         Some(organisation) if team_role(tx, organisation, Some(actor)).await?.is_some() => {
-            Err(Error::Forbidden(Refusal::OwnThing))
+            Err(Error::Forbidden(ForbiddenReason::OwnThing))
         }
         _ => Ok(()),
     }

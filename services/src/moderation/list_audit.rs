@@ -2,7 +2,7 @@ use super::{PAGE_SIZE, cursor, page_of};
 use crate::{Error, Result, Services, organisations::require_owner};
 use domain::{
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     ids::{ChallengeId, OrganisationId, UserId},
     moderation::{
         Deed,
@@ -54,7 +54,7 @@ async fn whose(services: &Services, actor: &Actor, slug: &str) -> Result<Option<
     Ok(Some((card.id, card.link)))
 }
 
-fn narrowed<T: std::str::FromStr<Err = Problem>>(field: &str, typed: &str) -> Result<Option<T>> {
+fn narrowed<T: std::str::FromStr<Err = FieldErrorKind>>(field: &str, typed: &str) -> Result<Option<T>> {
     if typed.is_empty() {
         return Ok(None);
     }

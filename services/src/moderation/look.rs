@@ -2,7 +2,7 @@ use super::trust_of;
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     moderation::{
         Action, HiddenBecause, Reason, Thing, Trust,
@@ -39,7 +39,7 @@ pub(crate) struct Look {
 pub(crate) async fn lock_active(tx: &Tx, actor: &Actor) -> Result<Person> {
     let person = store::moderation::lock_person(tx, actor.id).await?.ok_or(Error::NotFound)?;
     match person.removed_at {
-        Some(_) => Err(Error::Forbidden(Refusal::AccountRemoved)),
+        Some(_) => Err(Error::Forbidden(ForbiddenReason::AccountRemoved)),
         None => Ok(person),
     }
 }
@@ -64,20 +64,20 @@ impl Look {
     }
 
     /// Refuses a text with more links than this person may post.
-    pub(crate) fn check_links(&self, text: &str) -> std::result::Result<(), Problem> {
+    pub(crate) fn check_links(&self, text: &str) -> std::result::Result<(), FieldErrorKind> {
         self.trust.check_links(text)
     }
 
     /// Notes one more answer; refused when there were as many as one may give in a day.
     pub(crate) fn count_answer(&mut self) -> Result<()> {
         self.answers_left -= 1;
-        if self.answers_left < 0 { Err(Error::Forbidden(Refusal::EnoughToday)) } else { Ok(()) }
+        if self.answers_left < 0 { Err(Error::Forbidden(ForbiddenReason::EnoughToday)) } else { Ok(()) }
     }
 
     /// Notes one more comment; refused when there were as many as one may write in a day.
     pub(crate) fn count_comment(&mut self) -> Result<()> {
         self.comments_left -= 1;
-        if self.comments_left < 0 { Err(Error::Forbidden(Refusal::EnoughToday)) } else { Ok(()) }
+        if self.comments_left < 0 { Err(Error::Forbidden(ForbiddenReason::EnoughToday)) } else { Ok(()) }
     }
 
     /// Whether a text waits until a moderator has looked. `itself`: what it replaces, if anything.

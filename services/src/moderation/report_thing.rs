@@ -6,7 +6,7 @@ use super::{
 use crate::{Error, Result, Services, challenges::may_read, organisations::team_role, responses::visible_response};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::{OrganisationId, ResponseId},
     moderation::{
         FLAGS_THAT_HIDE, HiddenBecause, Reason, Thing, ThingKind, Trust,
@@ -51,7 +51,7 @@ pub async fn show_report(services: &Services, actor: &Actor, thing: &str) -> Res
     let reported = store::moderation::has_flagged(&tx, actor.id, thing).await?;
     // What one has reported may be gone since; that it was reported stays true.
     let body = match lock_seen(&tx, thing, actor).await {
-        Err(Error::NotFound | Error::Forbidden(Refusal::Hidden)) if reported => String::new(),
+        Err(Error::NotFound | Error::Forbidden(ForbiddenReason::Hidden)) if reported => String::new(),
         seen => seen?.body,
     };
     let about = things::views(&tx, &[thing]).await?.remove(&thing).ok_or(Error::NotFound)?;
@@ -95,7 +95,7 @@ async fn lock_seen(tx: &Tx, thing: Thing, actor: &Actor) -> Result<Found> {
             let found = lock_thing(tx, thing).await?;
             require_not_own(tx, &found, actor).await?;
             if found.hidden.is_some() {
-                return Err(Error::Forbidden(Refusal::Hidden));
+                return Err(Error::Forbidden(ForbiddenReason::Hidden));
             }
             found
         }
@@ -110,11 +110,11 @@ async fn require_not_own(tx: &Tx, found: &Found, actor: &Actor) -> Result<()> {
         Some(challenge) => may_read(tx, challenge, Some(actor)).await?,
         None => team_role(tx, OrganisationId(found.thing.id), Some(actor)).await?.is_some(),
     };
-    if on_the_team { Err(Error::Forbidden(Refusal::OwnThing)) } else { Ok(()) }
+    if on_the_team { Err(Error::Forbidden(ForbiddenReason::OwnThing)) } else { Ok(()) }
 }
 
 async fn require_few(services: &Services, tx: &Tx, actor: &Actor, trust: Trust) -> Result<()> {
     let today = store::moderation::flags_since(tx, actor.id, services.now() - Span::days(1)).await?;
     let enough = today >= trust.limits().flags_a_day;
-    if enough { Err(Error::Forbidden(Refusal::EnoughToday)) } else { Ok(()) }
+    if enough { Err(Error::Forbidden(ForbiddenReason::EnoughToday)) } else { Ok(()) }
 }

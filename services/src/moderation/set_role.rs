@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::{Actor, Role},
-    error::Refusal,
+    error::ForbiddenReason,
     moderation::{Deed, Subject, input::SetRole, policy},
 };
 
@@ -16,10 +16,10 @@ pub async fn set_role(services: &Services, actor: &Actor, input: &SetRole) -> Re
     policy::may_give_role(actor, user, person.role)?;
     if role == Role::Moderator {
         if person.removed_at.is_some() {
-            return Err(Error::Forbidden(Refusal::AccountRemoved));
+            return Err(Error::Forbidden(ForbiddenReason::AccountRemoved));
         }
         if !store::accounts::find(&tx, user).await?.is_some_and(|found| found.confirmed) {
-            return Err(Error::Forbidden(Refusal::NotConfirmed));
+            return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
         }
     }
     if store::moderation::set_role(&tx, user, role).await? {

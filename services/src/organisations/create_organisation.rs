@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit, context::require_offered, events::Event};
 use domain::{
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     moderation::{Deed, Subject},
     organisations::{
         TeamRole,
@@ -29,7 +29,7 @@ pub(crate) async fn create_with_slug(
         let slug = free_slug(base, &store::organisations::slugs_like(services.store(), base).await?);
         match insert(services, actor, new, &slug).await {
             Err(Error::Conflict(_)) if !is_taken(services, &slug).await? => {
-                return Err(Error::field("causes", Problem::Unknown));
+                return Err(Error::field("causes", FieldErrorKind::Unknown));
             }
             // Someone with the same name was quicker: the next number is free.
             Err(Error::Conflict(_)) => {}

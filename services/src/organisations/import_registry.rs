@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit};
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use domain::{
-    error::Problem,
+    error::FieldErrorKind,
     moderation::{Deed, Subject},
     organisations::verification::registry_number,
     text,
@@ -64,10 +64,10 @@ impl FromStr for ColumnMap {
 pub enum BadRow {
     /// It ends before a column that is needed, or its quotes do not.
     Broken,
-    Number(Problem),
-    Name(Problem),
-    Place(Problem),
-    Status(Problem),
+    Number(FieldErrorKind),
+    Name(FieldErrorKind),
+    Place(FieldErrorKind),
+    Status(FieldErrorKind),
     /// An earlier row has this number.
     NumberAgain,
 }

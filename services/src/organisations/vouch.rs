@@ -2,7 +2,7 @@ use super::{mark_verified, vouchers::vouchers};
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::OrganisationId,
     moderation::{Deed, Subject},
     organisations::{
@@ -39,13 +39,13 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
     let standing = lock_both(&tx, id, voucher).await?;
     require_voucher(&tx, id, voucher, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let given = store::vouches::of_organisation(&tx, id).await?;
     if !given.iter().any(|vouch| vouch.voucher == voucher) {
         // The same person in another organisation's name is refused here, and by the database whatever happens.
         if given.iter().any(|vouch| vouch.user == actor.id) {
-            return Err(Error::Forbidden(Refusal::MayNotVouch));
+            return Err(Error::Forbidden(ForbiddenReason::MayNotVouch));
         }
         store::vouches::insert(&tx, id, voucher, actor.id, services.now()).await?;
         audit::record(services, &tx, actor, Deed::VouchGiven, Subject::Organisation(id), Some(voucher), "").await?;
@@ -89,5 +89,5 @@ async fn require_voucher(db: &impl Connect, id: OrganisationId, voucher: Organis
     let involved = store::organisations::team_role(db, id, actor.id).await?.is_some();
     let verified = store::verification::find(db, voucher).await?.map(|standing| standing.verification);
     let may = actor.confirmed && owns && !involved && id != voucher && verified == Some(Verification::Verified);
-    if may { Ok(()) } else { Err(Error::Forbidden(Refusal::MayNotVouch)) }
+    if may { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::MayNotVouch)) }
 }

@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     privacy::{EXPORTS_A_DAY, retention::EXPORTS},
     time::Span,
 };
@@ -17,7 +17,7 @@ pub async fn ask_for_export(services: &Services, actor: &Actor) -> Result<()> {
         return Ok(());
     }
     if store::privacy::exports_since(&tx, actor.id, now - Span::days(1)).await? >= EXPORTS_A_DAY {
-        return Err(Error::Forbidden(Refusal::EnoughToday));
+        return Err(Error::Forbidden(ForbiddenReason::EnoughToday));
     }
     let file = format!("exports/{}.zip", services.token());
     store::privacy::insert_export(&tx, actor.id, &file, now, now + EXPORTS).await?;

@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     accounts::LinkPurpose,
     actor::{Actor, Role},
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
     privacy::input::{EraseAccount, Proof},
     time::Timestamp,
@@ -43,19 +43,19 @@ async fn use_link(services: &Services, tx: &Tx, actor: &Actor, token: &str) -> R
     store::accounts::hold(tx, actor.id).await?.ok_or(Error::NotFound)?;
     let link = store::links::take(tx, &digest(token), services.now()).await?;
     let own = link.filter(|link| link.purpose == LinkPurpose::Erase && link.user == actor.id);
-    own.map(drop).ok_or(Error::Forbidden(Refusal::LinkExpired))
+    own.map(drop).ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))
 }
 
 async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
     if !sole_owner_of(tx, actor).await?.is_empty() {
-        return Err(Error::Forbidden(Refusal::LastOwner));
+        return Err(Error::Forbidden(ForbiddenReason::LastOwner));
     }
     let role = store::accounts::find(tx, actor.id).await?.ok_or(Error::NotFound)?.role;
     if role == Role::Administrator {
         // Of two who go at the same time the second sees that the first has gone.
         store::accounts::hold_administrators(tx).await?;
         if store::accounts::administrators(tx).await? <= 1 {
-            return Err(Error::Forbidden(Refusal::LastAdministrator));
+            return Err(Error::Forbidden(ForbiddenReason::LastAdministrator));
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::CommentId,
     responses::input::{CommentRef, EditComment, PostComment, comment_body},
 };
@@ -56,7 +56,7 @@ pub async fn edit_comment(services: &Services, actor: &Actor, input: &EditCommen
         hold(services, &tx, id.into(), actor.id).await?;
     }
     match store::comments::edit(&tx, id, &body, &digest(&body), services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
+        Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
         edited => edited?,
     };
     Ok(tx.commit().await?)
@@ -77,7 +77,7 @@ async fn lock_own(tx: &Tx, id: Option<CommentId>, actor: &Actor) -> Result<Comme
     let id = id.ok_or(Error::NotFound)?;
     let comment = store::comments::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     if comment.author != actor.id {
-        return Err(Error::Forbidden(Refusal::NotYours));
+        return Err(Error::Forbidden(ForbiddenReason::NotYours));
     }
     let response = store::responses::find_any(tx, comment.response).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;

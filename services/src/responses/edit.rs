@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
     responses::input::{EditResponse, ResponseRef, response_body},
 };
@@ -28,7 +28,7 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
         place_challenge(&tx, challenge.id).await?;
     }
     match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
+        Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
         edited => edited?,
     };
     Ok(tx.commit().await?)
@@ -53,7 +53,7 @@ async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(Res
     let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
-        return Err(Error::Forbidden(Refusal::NotYours));
+        return Err(Error::Forbidden(ForbiddenReason::NotYours));
     }
     may_read(tx, &challenge, Some(actor)).await?;
     require_open(&challenge)?;

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::{Refusal, Rejection},
+    error::{FieldErrors, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };
@@ -45,7 +45,7 @@ pub(super) async fn post(
 
 /// Refuses a response with more links than its author may post, beside the field in which it was typed.
 fn check_links(look: &Look, input: &PostResponses) -> Result<()> {
-    let mut wrong = Rejection::default();
+    let mut wrong = FieldErrors::default();
     for (position, typed) in input.bodies.iter().enumerate() {
         wrong.check(&format!("bodies.{position}"), look.check_links(typed));
     }
@@ -70,7 +70,7 @@ async fn insert_new(
             posted.push(same.id);
             continue;
         }
-        let slot = slots.next().ok_or(Error::Forbidden(Refusal::EnoughAnswers))?;
+        let slot = slots.next().ok_or(Error::Forbidden(ForbiddenReason::EnoughAnswers))?;
         look.count_answer()?;
         let now = services.now();
         let new = NewResponse { challenge: challenge.id, author: actor.id, slot, body, digest: &digest, now };

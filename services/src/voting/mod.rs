@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     voting::{SetVote, Voted, policy},
 };
 
@@ -21,7 +21,7 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     policy::may_vote(actor, response.author, on_the_team, challenge.state)?;
     let before = store::voting::tally(&tx, id).await?;
     match store::voting::set(&tx, id, actor.id, vote, services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::VotesClosed)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         set => set?,
     }
     let tally = store::voting::tally(&tx, id).await?;

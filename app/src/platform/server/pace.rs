@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{accounts::ClientNetwork, error::Refusal, ids::UserId};
+use domain::{accounts::ClientNetwork, error::ForbiddenReason, ids::UserId};
 use locales::Locale;
 use std::fmt::Debug;
 
@@ -62,7 +62,7 @@ pub(super) fn say_wait(response: &mut Response, error: &AppError) {
 }
 
 fn too_often(t: Locale, seconds: i64) -> AppError {
-    AppError::forbidden(t, Refusal::TooOften { seconds })
+    AppError::forbidden(t, ForbiddenReason::TooOften { seconds })
 }
 
 #[cfg(test)]

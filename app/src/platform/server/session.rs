@@ -9,7 +9,7 @@ use domain::{
         provider::JoinByProvider,
     },
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     responses::input::PostResponses,
 };
 use locales::Locale;
@@ -99,7 +99,7 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     let browser = request.pending_token.as_deref();
     let viewer = request.viewer.as_ref();
     let followed = services::accounts::follow_link(&request.services, &request.caller, viewer, browser, input).await;
-    if let Err(Error::Forbidden(Refusal::SignInNeeded)) = &followed {
+    if let Err(Error::Forbidden(ForbiddenReason::SignInNeeded)) = &followed {
         // There is such a link, so that its token is a word that fits an address.
         let language = page_language();
         let next = format!("/{language}/link?token={}", input.token);

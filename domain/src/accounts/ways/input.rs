@@ -3,7 +3,7 @@
 use super::Code;
 use crate::{
     accounts::{Password, input::own_password},
-    error::Rejection,
+    error::FieldErrors,
     ids::PasskeyId,
 };
 use serde::{Deserialize, Serialize};
@@ -17,8 +17,8 @@ pub struct ProveIdentity {
 
 impl ProveIdentity {
     /// The password to be compared, or what is wrong with it.
-    pub fn parse(&self) -> Result<Password, Rejection> {
-        own_password(&self.password).map_err(|problem| Rejection::of("password", problem))
+    pub fn parse(&self) -> Result<Password, FieldErrors> {
+        own_password(&self.password).map_err(|problem| FieldErrors::of("password", problem))
     }
 }
 
@@ -81,7 +81,7 @@ pub struct GiveCode {
 
 impl GiveCode {
     /// The code, or what is wrong with it.
-    pub fn parse(&self) -> Result<Code, Rejection> {
+    pub fn parse(&self) -> Result<Code, FieldErrors> {
         parse_code(&self.code)
     }
 }
@@ -95,11 +95,11 @@ pub struct OwnCode {
 
 impl OwnCode {
     /// The code, or what is wrong with it.
-    pub fn parse(&self) -> Result<Code, Rejection> {
+    pub fn parse(&self) -> Result<Code, FieldErrors> {
         parse_code(&self.code)
     }
 }
 
-fn parse_code(typed: &str) -> Result<Code, Rejection> {
-    Code::parse(typed).map_err(|problem| Rejection::of("code", problem))
+fn parse_code(typed: &str) -> Result<Code, FieldErrors> {
+    Code::parse(typed).map_err(|problem| FieldErrors::of("code", problem))
 }

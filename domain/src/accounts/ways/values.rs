@@ -1,4 +1,4 @@
-use crate::{error::Problem, text};
+use crate::{error::FieldErrorKind, text};
 
 /// What a person calls one of their passkeys: one line of 1 to 60 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ impl PasskeyName {
     pub const MAX: i64 = 60;
 
     /// The name as typed; when there is none, the device, whose name may be unknown as well.
-    pub fn parse(typed: &str, device: &str) -> Result<Self, Problem> {
+    pub fn parse(typed: &str, device: &str) -> Result<Self, FieldErrorKind> {
         match text::optional_line(typed, Self::MAX)? {
             name if !name.is_empty() => Ok(Self(name)),
             _ if device.is_empty() => Ok(Self("Passkey".to_owned())),
@@ -32,14 +32,14 @@ pub enum Code {
 
 impl Code {
     /// Takes spaces and hyphens, and letters of either case.
-    pub fn parse(typed: &str) -> Result<Self, Problem> {
+    pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
         let plain: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
         let plain = plain.to_ascii_uppercase();
         match plain.len() {
-            0 => Err(Problem::Empty),
+            0 => Err(FieldErrorKind::Empty),
             6 if plain.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Self::Moment(plain)),
             16 if plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) => Ok(Self::Recovery(plain)),
-            _ => Err(Problem::WrongCode),
+            _ => Err(FieldErrorKind::WrongCode),
         }
     }
 }
@@ -60,17 +60,17 @@ mod tests {
         assert_eq!(named("  My   phone ", "Firefox, Android"), Ok("My phone".to_owned()));
         assert_eq!(named(" ", "Firefox, Android"), Ok("Firefox, Android".to_owned()));
         assert_eq!(named("", ""), Ok("Passkey".to_owned()));
-        assert_eq!(named(&"é".repeat(61), ""), Err(Problem::TooLong { max: 60 }));
-        assert_eq!(named("a\u{202e}b", ""), Err(Problem::ForbiddenCharacter));
+        assert_eq!(named(&"é".repeat(61), ""), Err(FieldErrorKind::TooLong { max: 60 }));
+        assert_eq!(named("a\u{202e}b", ""), Err(FieldErrorKind::ForbiddenCharacter));
     }
 
     #[test]
     fn codes_are_read_as_people_write_them() {
         assert_eq!(Code::parse(" 123 456 "), Ok(Code::Moment("123456".to_owned())));
         assert_eq!(Code::parse("abcd-2345-EFGH-6723"), Ok(Code::Recovery("ABCD2345EFGH6723".to_owned())));
-        assert_eq!(Code::parse(" - "), Err(Problem::Empty));
+        assert_eq!(Code::parse(" - "), Err(FieldErrorKind::Empty));
         for wrong in ["12345", "1234567", "12345a", "٠١٢٣٤٥", "ABCD2345EFGH672", "ABCD2345EFGH672é"] {
-            assert_eq!(Code::parse(wrong), Err(Problem::WrongCode), "{wrong}");
+            assert_eq!(Code::parse(wrong), Err(FieldErrorKind::WrongCode), "{wrong}");
         }
         assert_eq!(format!("{:?}", Code::parse("123456").unwrap()), "Code(…)");
     }

@@ -5,7 +5,7 @@ use crate::{
     context::digest,
     ports::{OpenId, Trouble},
 };
-use domain::{accounts::provider::BackFromProvider, actor::Actor, error::Refusal, language::Language};
+use domain::{accounts::provider::BackFromProvider, actor::Actor, error::ForbiddenReason, language::Language};
 use store::provider_ways::Way;
 
 /// What came of the way to the provider and back.
@@ -31,7 +31,7 @@ pub async fn come_back(
     input: &BackFromProvider,
 ) -> Result<Arrival> {
     let openid = provider(services)?;
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::WayOver);
     let token = browser.ok_or_else(over)?;
     let secrets = on_the_way(services, token);
     // Somebody else's way back, in a link for instance, does not end one's own.

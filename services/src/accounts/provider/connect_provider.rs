@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     accounts::provider::{OwnProvider, language_of},
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
 };
 use store::provider_ways::Way;
@@ -25,7 +25,7 @@ pub async fn connect_provider(
     provider(services)?;
     let language = language_of(&input.language)?;
     require_offered(language)?;
-    let begins = session.ok_or(Error::Forbidden(Refusal::SignInNeeded))?;
+    let begins = session.ok_or(Error::Forbidden(ForbiddenReason::SignInNeeded))?;
     let tx = services.begin().await?;
     hold_proven(services, &tx, actor, session).await?;
     let way = Way { connects: Some((actor.id, digest(begins))), language, next: String::new() };
@@ -47,16 +47,16 @@ pub(super) async fn connect(
     // While the provider was asked, its owner may have chosen another password, or a moderator removed the account.
     let holder = store::sessions::find(&tx, session_hash, services.now()).await?;
     if holder.is_none_or(|(actor, _)| actor.id != user) {
-        return Err(Error::Forbidden(Refusal::WayOver));
+        return Err(Error::Forbidden(ForbiddenReason::WayOver));
     }
     match store::identities::find(&tx, &person.identity).await? {
         Some(known) if known == user => return Ok(()),
-        Some(_) => return Err(Error::Forbidden(Refusal::ConnectedElsewhere)),
+        Some(_) => return Err(Error::Forbidden(ForbiddenReason::ConnectedElsewhere)),
         None => {}
     }
     let email = person.email.as_ref().map(domain::accounts::Email::as_str).unwrap_or_default();
     match store::identities::insert(&tx, &person.identity, user, email, services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::ConnectedElsewhere)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::ConnectedElsewhere)),
         inserted => inserted?,
     }
     let message = Message::ProviderConnected { provider: openid.name().to_owned() };

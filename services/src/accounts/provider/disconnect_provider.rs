@@ -4,7 +4,7 @@ use crate::{
     accounts::ways::{has_way_beside_provider, hold_proven},
     mail::{self, Message, To},
 };
-use domain::{actor::Actor, error::Refusal};
+use domain::{actor::Actor, error::ForbiddenReason};
 
 /// Takes the connection of one's account with the provider back, for whoever has shown lately who they are; refused to
 /// whoever has neither password nor passkey: they could sign in no more. The address is told. One that is not there is fine.
@@ -16,7 +16,7 @@ pub async fn disconnect_provider(services: &Services, actor: &Actor, session: Op
         return Ok(());
     }
     if !has_way_beside_provider(services, &tx, actor.id).await? {
-        return Err(Error::Forbidden(Refusal::OnlyWayIn));
+        return Err(Error::Forbidden(ForbiddenReason::OnlyWayIn));
     }
     let message = Message::ProviderDisconnected { provider: openid.name().to_owned() };
     mail::queue(services, &tx, &To::Person(actor.id), &message).await?;

@@ -5,7 +5,7 @@ use crate::{
     context::digest,
     ports::Person,
 };
-use domain::{error::Refusal, ids::UserId};
+use domain::{error::ForbiddenReason, ids::UserId};
 use store::{newcomers::Newcomer, provider_ways::Way};
 
 /// Lets somebody in whom the provider knows: to their account, or to where they choose a name for a new one.
@@ -19,7 +19,7 @@ pub(super) async fn enter(services: &Services, caller: &Caller, way: Way, person
 /// Begins a session. Where addresses are confirmed, and that of the account is not yet, they choose once more: they may
 /// have mistyped it, or the mail may be lost.
 async fn sign_in(services: &Services, caller: &Caller, way: Way, user: UserId, person: &Person) -> Result<Arrival> {
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::WayOver);
     let tx = services.begin().await?;
     let held = store::accounts::hold(&tx, user).await?.ok_or_else(over)?;
     // They may have been disconnected meanwhile.

@@ -13,7 +13,7 @@ use domain::{
         provider::{GoToProvider, language_of},
         throttle::PROVIDER_FROM_NETWORK,
     },
-    error::Refusal,
+    error::ForbiddenReason,
 };
 use store::provider_ways::Way;
 
@@ -41,7 +41,7 @@ pub(super) fn turn(caller: &Caller) -> Option<Turn> {
 /// The address at the provider to which a browser goes that has begun a way. Anonymous: holding `browser` is enough.
 pub async fn way_to_provider(services: &Services, browser: Option<&str>) -> Result<String> {
     let openid = provider(services)?;
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::WayOver);
     let token = browser.ok_or_else(over)?;
     let now = services.now();
     let way = store::provider_ways::find(services.store(), &digest(token), now).await?.ok_or_else(over)?;

@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     accounts::{Password, input::NewAccount, provider::JoinByProvider},
     actor::Role,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
 };
 use store::newcomers::Newcomer;
@@ -29,7 +29,7 @@ pub async fn join_by_provider(
     draft_token: Option<&str>,
 ) -> Result<(SignedUp, String)> {
     provider(services)?;
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::WayOver);
     let token_hash = digest(browser.ok_or_else(over)?);
     let newcomer = store::newcomers::find(services.store(), &token_hash, services.now()).await?.ok_or_else(over)?;
     let known = vouched(&newcomer);
@@ -68,7 +68,7 @@ async fn begin(
     new: &NewAccount,
     hash: &str,
 ) -> Result<NewSession> {
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::WayOver);
     let tx = services.begin().await?;
     store::newcomers::take(&tx, token_hash, services.now()).await?.ok_or_else(over)?;
     if vouched(newcomer).is_some() {
@@ -77,7 +77,9 @@ async fn begin(
     }
     let id = match create_user::insert(services, &tx, new, hash, Role::Member).await {
         // They wrote no address that they could write anew.
-        Err(Error::Rejected(_)) if vouched(newcomer).is_some() => return Err(Error::Forbidden(Refusal::HasAccount)),
+        Err(Error::Rejected(_)) if vouched(newcomer).is_some() => {
+            return Err(Error::Forbidden(ForbiddenReason::HasAccount));
+        }
         inserted => inserted?,
     };
     attach(services, &tx, &newcomer.identity, id, &newcomer.email).await?;

@@ -25,7 +25,7 @@ use crate::{
     Error, Result, Services,
     ports::{OpenId, Trouble},
 };
-use domain::error::Refusal;
+use domain::error::ForbiddenReason;
 
 /// The provider that the operator has named.
 fn provider(services: &Services) -> Result<&OpenId> {
@@ -35,8 +35,8 @@ fn provider(services: &Services) -> Result<&OpenId> {
 /// What the person reads when the provider was of no help; the operator finds one line in the log.
 fn of_no_help(openid: &OpenId, trouble: Trouble) -> Error {
     let (refusal, why) = match trouble {
-        Trouble::Silent(why) => (Refusal::ProviderSilent, why),
-        Trouble::Unclear(why) => (Refusal::ProviderUnclear, why),
+        Trouble::Silent(why) => (ForbiddenReason::ProviderSilent, why),
+        Trouble::Unclear(why) => (ForbiddenReason::ProviderUnclear, why),
     };
     tracing::warn!(issuer = openid.issuer(), why, "nobody could sign in by the provider");
     Error::Forbidden(refusal)

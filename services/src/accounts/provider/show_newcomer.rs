@@ -5,14 +5,14 @@ use domain::{
         Email,
         provider::{Newcomer, Standing},
     },
-    error::Refusal,
+    error::ForbiddenReason,
 };
 
 /// Somebody whom the provider knows and nobody here, with what it says of them. Anonymous: holding `browser` is enough.
 /// Whether their address has an account is said to them alone for whom the provider vouches.
 pub async fn show_newcomer(services: &Services, browser: Option<&str>) -> Result<Newcomer> {
     let openid = provider(services)?;
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::WayOver);
     let hash = digest(browser.ok_or_else(over)?);
     let newcomer = store::newcomers::find(services.store(), &hash, services.now()).await?.ok_or_else(over)?;
     let standing = match vouched(&newcomer) {

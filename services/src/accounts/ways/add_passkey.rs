@@ -12,7 +12,7 @@ use crate::{
 use domain::{
     accounts::ways::{PasskeyName, input::AddPasskey},
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
 };
 use store::passkeys::{NewPasskey, Question};
@@ -25,7 +25,7 @@ pub async fn add_passkey(
     session: Option<&str>,
     input: &AddPasskey,
 ) -> Result<()> {
-    let refused = || Error::Forbidden(Refusal::PasskeyRefused);
+    let refused = || Error::Forbidden(ForbiddenReason::PasskeyRefused);
     let name = name_of(caller, input)?;
     let party = RelyingParty::of(services)?;
     let answer = read(&input.credential)?;
@@ -65,5 +65,5 @@ pub(super) async fn take_question(services: &Services, token: &str, by: Option<U
     let tx = services.begin().await?;
     let asked = store::passkeys::take_question(&tx, &digest(token), by, services.now()).await?;
     tx.commit().await?;
-    asked.ok_or(Error::Forbidden(Refusal::PasskeyRefused))
+    asked.ok_or(Error::Forbidden(ForbiddenReason::PasskeyRefused))
 }

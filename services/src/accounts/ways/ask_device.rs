@@ -13,7 +13,7 @@ use domain::{
         ways::{input::AddPasskey, view::DeviceQuestion},
     },
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     ids::UserId,
     time::Span,
 };
@@ -72,7 +72,7 @@ async fn keep(services: &Services, tx: &Tx, asked: Ceremony, of: Option<(UserId,
 /// Refuses one more than an account may have.
 pub(super) fn require_room(passkeys: &[store::passkeys::Passkey]) -> Result<()> {
     let full = i64::try_from(passkeys.len()).is_ok_and(|count| count >= MOST);
-    if full { Err(Error::field("name", Problem::TooMany { max: MOST })) } else { Ok(()) }
+    if full { Err(Error::field("name", FieldErrorKind::TooMany { max: MOST })) } else { Ok(()) }
 }
 
 /// What devices call an account: nothing that says who it is.

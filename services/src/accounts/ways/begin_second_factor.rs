@@ -1,6 +1,6 @@
 use super::proof::hold_proven;
 use crate::{Error, Result, Services};
-use domain::{actor::Actor, error::Refusal};
+use domain::{actor::Actor, error::ForbiddenReason};
 use totp_rs::Secret;
 
 /// The length of a secret in bytes, that of the hash (RFC 4226, 4).
@@ -15,7 +15,7 @@ pub async fn begin_second_factor(services: &Services, actor: &Actor, session: Op
     let tx = services.begin().await?;
     hold_proven(services, &tx, actor, session).await?;
     if !store::second_factors::begin(&tx, actor.id, &secret, services.now()).await? {
-        return Err(Error::Forbidden(Refusal::WrongState));
+        return Err(Error::Forbidden(ForbiddenReason::WrongState));
     }
     Ok(tx.commit().await?)
 }

@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     accounts::ways::{Code, input::OwnCode},
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
 };
 
 /// Turns the second factor on, once the app has shown by a code that it knows the secret. Every other browser is signed
@@ -22,7 +22,7 @@ pub async fn confirm_second_factor(
     session: Option<&str>,
     input: &OwnCode,
 ) -> Result<String> {
-    let wrong = || Error::field("code", Problem::WrongCode);
+    let wrong = || Error::field("code", FieldErrorKind::WrongCode);
     let code = input.parse()?;
     // Before a code is tried; it counts at the end.
     require_proof(services, services.store(), actor, session).await?;

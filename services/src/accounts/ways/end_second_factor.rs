@@ -6,7 +6,7 @@ use crate::{
     Error, Result, Services,
     mail::{self, Message, To},
 };
-use domain::{accounts::ways::input::OwnCode, actor::Actor, error::Problem};
+use domain::{accounts::ways::input::OwnCode, actor::Actor, error::FieldErrorKind};
 
 /// Turns the second factor off; needs a code of it. The person is told by mail.
 pub async fn end_second_factor(
@@ -25,7 +25,7 @@ pub async fn end_second_factor(
     let tx = services.begin().await?;
     hold_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {
-        return Err(Error::field("code", Problem::WrongCode));
+        return Err(Error::field("code", FieldErrorKind::WrongCode));
     }
     turn.forget(&tx).await?;
     store::second_factors::delete(&tx, actor.id).await?;

@@ -6,13 +6,13 @@ use crate::{
 };
 use domain::{
     accounts::{LinkPurpose, ways::input::GiveCode},
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
 };
 
 /// Begins a session with the second factor. Anonymous: the token shows that the first was right. It can be tried again
 /// until the code is right; how often, depends on the account and not on the token.
 pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -> Result<NewSession> {
-    let begin_again = || Error::Forbidden(Refusal::WayOver);
+    let begin_again = || Error::Forbidden(ForbiddenReason::WayOver);
     let (hash, now) = (digest(&input.token), services.now());
     let half = store::links::find(services.store(), &hash, now).await?;
     let half = half.filter(|link| link.purpose == LinkPurpose::Code).ok_or_else(begin_again)?;
@@ -23,7 +23,7 @@ pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -
     // Undone with everything else when the code is wrong.
     let half = store::links::take(&tx, &hash, now).await?.ok_or_else(begin_again)?;
     if !use_code(services, &tx, half.user, &code).await? {
-        return Err(Error::field("code", Problem::WrongCode));
+        return Err(Error::field("code", FieldErrorKind::WrongCode));
     }
     turn.forget(&tx).await?;
     let session = begin_session(services, &tx, caller, half.user).await?;

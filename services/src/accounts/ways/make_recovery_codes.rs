@@ -7,7 +7,7 @@ use crate::{
     Error, Result, Services,
     mail::{self, Message, To},
 };
-use domain::{accounts::ways::input::OwnCode, actor::Actor, error::Problem};
+use domain::{accounts::ways::input::OwnCode, actor::Actor, error::FieldErrorKind};
 
 /// Makes recovery codes anew; those before are worth nothing any more. Needs a code: whoever finds a browser open would
 /// have ten of them otherwise. Gives their seed; the person is told by mail.
@@ -28,7 +28,7 @@ pub async fn make_recovery_codes(
     let tx = services.begin().await?;
     hold_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {
-        return Err(Error::field("code", Problem::WrongCode));
+        return Err(Error::field("code", FieldErrorKind::WrongCode));
     }
     turn.forget(&tx).await?;
     store::second_factors::set_recovery_codes(&tx, actor.id, &recovery::hashes(actor.id, &seed)).await?;

@@ -1,5 +1,5 @@
 use crate::{Error, Result, Services, context::digest};
-use domain::{actor::Actor, error::Refusal, time::Span};
+use domain::{actor::Actor, error::ForbiddenReason, time::Span};
 use store::{Connect, Tx};
 
 /// How long it counts that somebody has shown who they are, by signing in or once more.
@@ -27,7 +27,7 @@ pub(in crate::accounts) async fn hold_proven(
 ) -> Result<()> {
     store::accounts::hold(tx, actor.id).await?.ok_or(Error::NotFound)?;
     if store::accounts::find_active(tx, actor.id).await?.is_none() {
-        return Err(Error::Forbidden(Refusal::AccountRemoved));
+        return Err(Error::Forbidden(ForbiddenReason::AccountRemoved));
     }
     require_proof(services, tx, actor, session).await
 }
@@ -39,5 +39,9 @@ pub(super) async fn require_proof(
     actor: &Actor,
     session: Option<&str>,
 ) -> Result<()> {
-    if is_proven(services, db, actor, session).await? { Ok(()) } else { Err(Error::Forbidden(Refusal::ProofNeeded)) }
+    if is_proven(services, db, actor, session).await? {
+        Ok(())
+    } else {
+        Err(Error::Forbidden(ForbiddenReason::ProofNeeded))
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
     },
     context::digest,
 };
-use domain::{accounts::ways::input::ProveIdentity, actor::Actor, error::Refusal};
+use domain::{accounts::ways::input::ProveIdentity, actor::Actor, error::ForbiddenReason};
 
 /// Shows by the password that it is still the owner who holds this session. Whoever has no password at hand signs in
 /// anew: a session that has just begun needs no more.
@@ -18,7 +18,7 @@ pub async fn prove_identity(
     input: &ProveIdentity,
 ) -> Result<()> {
     let password = input.parse()?;
-    let token = session.ok_or(Error::Forbidden(Refusal::SignInNeeded))?;
+    let token = session.ok_or(Error::Forbidden(ForbiddenReason::SignInNeeded))?;
     let compared = require_own_password(services, caller, actor, &password).await?;
     let tx = services.begin().await?;
     hold_own(&tx, actor, &compared).await?;

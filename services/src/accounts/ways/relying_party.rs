@@ -1,6 +1,6 @@
 use crate::{Error, Result, Services};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::error::Refusal;
+use domain::error::ForbiddenReason;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{
@@ -30,7 +30,7 @@ pub(super) struct Answer {
 impl RelyingParty {
     /// Refused where the instance is known by no name: passkeys are bound to one.
     pub(super) fn of(services: &Services) -> Result<Self> {
-        let address = address(services).ok_or(Error::Forbidden(Refusal::NoPasskeysHere))?;
+        let address = address(services).ok_or(Error::Forbidden(ForbiddenReason::NoPasskeysHere))?;
         let party = WebauthnBuilder::new(address.domain().unwrap_or_default(), &address)
             .and_then(|builder| builder.rp_name("Quinze").build());
         party.map(Self).map_err(broken)
@@ -132,13 +132,13 @@ fn value(of: &impl Serialize) -> Result<Value> {
 /// What a browser sent. What cannot be read answers nothing.
 pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<T> {
     let short = Some(answer).filter(|answer| answer.len() <= LONGEST_ANSWER);
-    short.and_then(|answer| serde_json::from_str(answer).ok()).ok_or(Error::Forbidden(Refusal::PasskeyRefused))
+    short.and_then(|answer| serde_json::from_str(answer).ok()).ok_or(Error::Forbidden(ForbiddenReason::PasskeyRefused))
 }
 
 /// Why is for the operator alone.
 fn refused(error: &WebauthnError) -> Error {
     tracing::info!(%error, "a passkey was refused");
-    Error::Forbidden(Refusal::PasskeyRefused)
+    Error::Forbidden(ForbiddenReason::PasskeyRefused)
 }
 
 fn broken(error: WebauthnError) -> Error {

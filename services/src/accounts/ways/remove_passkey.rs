@@ -7,7 +7,7 @@ use crate::{
     context::digest,
     mail::{self, Message, To},
 };
-use domain::{accounts::ways::input::PasskeyRef, actor::Actor, error::Refusal, ids::UserId};
+use domain::{accounts::ways::input::PasskeyRef, actor::Actor, error::ForbiddenReason, ids::UserId};
 use store::Tx;
 
 /// Removes one of one's own passkeys; refused where nothing else would let its owner in. Every other browser is signed
@@ -33,5 +33,5 @@ async fn require_way_in(services: &Services, tx: &Tx, user: UserId) -> Result<()
     let is_one_left = services.confirms_addresses()
         || has_way_beside_provider(services, tx, user).await?
         || connected(services, tx, user).await?.is_some();
-    if is_one_left { Ok(()) } else { Err(Error::Forbidden(Refusal::OnlyWayIn)) }
+    if is_one_left { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::OnlyWayIn)) }
 }

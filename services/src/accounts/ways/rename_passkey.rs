@@ -6,7 +6,7 @@ use domain::{
         input::{PasskeyRef, RenamePasskey},
     },
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
 };
 
 /// Gives one of one's own passkeys another name.
@@ -18,7 +18,7 @@ pub async fn rename_passkey(
 ) -> Result<()> {
     let id = PasskeyRef { passkey: input.passkey.clone() }.parse().ok_or(Error::NotFound)?;
     if input.name.trim().is_empty() {
-        return Err(Error::field("name", Problem::Empty));
+        return Err(Error::field("name", FieldErrorKind::Empty));
     }
     let name = PasskeyName::parse(&input.name, "").map_err(|problem| Error::field("name", problem))?;
     let tx = services.begin().await?;

@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession, session::begin_session},
 };
-use domain::{accounts::ways::input::SignInWithPasskey, error::Refusal};
+use domain::{accounts::ways::input::SignInWithPasskey, error::ForbiddenReason};
 use store::passkeys::Passkey;
 
 /// Begins a session for whoever holds a device with a passkey. No code is asked for: the device is one factor, and how it
@@ -13,7 +13,7 @@ pub async fn sign_in_with_passkey(
     caller: &Caller,
     input: &SignInWithPasskey,
 ) -> Result<NewSession> {
-    let refused = || Error::Forbidden(Refusal::PasskeyRefused);
+    let refused = || Error::Forbidden(ForbiddenReason::PasskeyRefused);
     let party = RelyingParty::of(services)?;
     let answer = party.read(&input.credential)?;
     // What was asked was counted, and can be answered once.

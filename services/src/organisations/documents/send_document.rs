@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
     actor::Actor,
-    error::{Refusal, Rejection},
+    error::{FieldErrors, ForbiddenReason},
     ids::OrganisationId,
     moderation::{Deed, Subject},
     organisations::{Verification, document::DocumentKind},
@@ -21,7 +21,7 @@ use store::{documents::NewDocument, verification::Standing};
 pub async fn send_document(services: &Services, actor: &Actor, slug: &str, content: Vec<u8>) -> Result<()> {
     let (card, _) = store::organisations::find_by_slug(services.store(), slug).await?.ok_or(Error::NotFound)?;
     require_owner(services.store(), card.id, actor).await?;
-    let kind = DocumentKind::of(&content).map_err(|problem| Rejection::of("file", problem))?;
+    let kind = DocumentKind::of(&content).map_err(|problem| FieldErrors::of("file", problem))?;
     take_turn(services, actor, card.id).await?;
     let (key, bytes) = (new_key(services), i64::try_from(content.len()).unwrap_or(i64::MAX));
     // No transaction is open meanwhile: a disk may be slow.
@@ -39,7 +39,7 @@ pub async fn send_document(services: &Services, actor: &Actor, slug: &str, conte
 /// Before anything is written: what will be refused takes no room.
 async fn take_turn(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
     if !actor.confirmed {
-        return Err(Error::Forbidden(Refusal::NotConfirmed));
+        return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
     }
     let tx = services.begin().await?;
     require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
@@ -63,8 +63,8 @@ async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Resul
 
 fn require_waiting(standing: &Standing) -> Result<()> {
     match standing.verification {
-        Verification::Suspended => Err(Error::Forbidden(Refusal::Suspended)),
+        Verification::Suspended => Err(Error::Forbidden(ForbiddenReason::Suspended)),
         _ if standing.is_waiting() => Ok(()),
-        _ => Err(Error::Forbidden(Refusal::WrongState)),
+        _ => Err(Error::Forbidden(ForbiddenReason::WrongState)),
     }
 }

@@ -2,7 +2,7 @@ use super::of_website;
 use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{Deed, Subject},
     organisations::{Verification, input::OrganisationRef},
 };
@@ -14,10 +14,10 @@ pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &Orga
     let tx = services.begin().await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
-    let domain = of_website(&card.website).ok_or_else(|| Error::field("organisation", Problem::NotAWebsite))?;
+    let domain = of_website(&card.website).ok_or_else(|| Error::field("organisation", FieldErrorKind::NotAWebsite))?;
     let known = store::domain_proofs::find(&tx, id, now).await?;
     if known.is_none_or(|known| known.domain != domain) {
         store::domain_proofs::insert(&tx, id, &domain, &services.token(), now).await?;

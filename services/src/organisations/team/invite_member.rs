@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{Deed, Subject},
     organisations::{
         Verification,
@@ -23,10 +23,10 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     let tx = services.begin().await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     if i64::try_from(store::invitations::count(&tx, id, now).await?).is_ok_and(|open| open >= MAX_INVITATIONS) {
-        return Err(Error::field("email", Problem::TooMany { max: MAX_INVITATIONS }));
+        return Err(Error::field("email", FieldErrorKind::TooMany { max: MAX_INVITATIONS }));
     }
     let expires = now + INVITATION_LASTS;
     let new = NewInvitation { organisation: id, email: &email, role, invited_by: actor.id, now, expires };

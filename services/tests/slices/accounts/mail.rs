@@ -1,7 +1,7 @@
 //! The queue of mails.
 
 use super::{lea, up};
-use domain::{accounts::input::AskForLink, error::Refusal, notifications::input::MailRef, time::Span};
+use domain::{accounts::input::AskForLink, error::ForbiddenReason, notifications::input::MailRef, time::Span};
 use services::{
     accounts::{Caller, send_link},
     jobs::sweep,
@@ -97,9 +97,9 @@ both_databases! {
 
     async fn the_report_is_for_administrators(app: TestApp) {
         let tom = app.volunteer("Tom").await;
-        assert_eq!(refusal(list_failed_mails(&app.services, &tom).await), Refusal::NotAnAdministrator);
+        assert_eq!(refusal(list_failed_mails(&app.services, &tom).await), ForbiddenReason::NotAnAdministrator);
         let input = MailRef { mail: "1".to_owned() };
-        assert_eq!(refusal(retry_mail(&app.services, &tom, &input).await), Refusal::NotAnAdministrator);
+        assert_eq!(refusal(retry_mail(&app.services, &tom, &input).await), ForbiddenReason::NotAnAdministrator);
         let administrator = app.administrator().await;
         retry_mail(&app.services, &administrator, &input).await.unwrap();
         test_support::assert_not_found(retry_mail(&app.services, &administrator, &MailRef::default()).await);

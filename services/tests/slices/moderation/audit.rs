@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{
         Deed,
         audit::{AuditEntry, AuditLog, ListAudit},
@@ -85,10 +85,10 @@ both_databases! {
         let refuge = app.organisation(&lea, "Refuge").await;
         app.sql(&format!("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ({}, {}, 'editor', 1)", refuge.id, tom.id)).await.unwrap();
         for who in [&lea, &tom, &mo] {
-            assert_eq!(refusal(log(&app, who, ListAudit::default()).await), Refusal::NotAnAdministrator);
+            assert_eq!(refusal(log(&app, who, ListAudit::default()).await), ForbiddenReason::NotAnAdministrator);
         }
-        assert_eq!(refusal(log(&app, &tom, of(&refuge)).await), Refusal::NotAnOwner);
-        assert_eq!(refusal(log(&app, &mo, of(&refuge)).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(log(&app, &tom, of(&refuge)).await), ForbiddenReason::NotAnOwner);
+        assert_eq!(refusal(log(&app, &mo, of(&refuge)).await), ForbiddenReason::NotOnTheTeam);
         let nowhere = ListAudit { organisation: "nowhere".to_owned(), ..ListAudit::default() };
         assert_not_found(log(&app, &lea, nowhere).await);
     }
@@ -122,7 +122,7 @@ both_databases! {
             _ => ListAudit { after: "1".to_owned(), ..ListAudit::default() },
         };
         for field in ["by", "deed", "after"] {
-            assert_eq!(problem(log(&app, &administrator, made_up(field)).await, field), Some(Problem::Unknown));
+            assert_eq!(problem(log(&app, &administrator, made_up(field)).await, field), Some(FieldErrorKind::Unknown));
         }
     }
 

@@ -8,7 +8,7 @@ use domain::{
         input::{ChallengeRef, EditChallenge, SendBack},
         view::ChallengePage,
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{
         Action, HiddenBecause, Reason, Thing, ThingKind,
         audit::ListAudit,
@@ -89,9 +89,9 @@ both_databases! {
         assert_not_found(appeal_decision(&app.services, &editor, &appeal).await);
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
         let again = AppealDecision { words: "Please!".to_owned(), ..appeal.clone() };
-        assert_eq!(refusal(appeal_decision(&app.services, &story.owner, &again).await), Refusal::AppealedBefore);
+        assert_eq!(refusal(appeal_decision(&app.services, &story.owner, &again).await), ForbiddenReason::AppealedBefore);
         let verdict = DecideAppeal { decision: appeal.decision, verdict: "overturned".to_owned(), words: "So it is.".to_owned() };
-        assert_eq!(refusal(decide_appeal(&app.services, &first, &verdict).await), Refusal::AnotherModerator);
+        assert_eq!(refusal(decide_appeal(&app.services, &first, &verdict).await), ForbiddenReason::AnotherModerator);
         decide_appeal(&app.services, &second, &verdict).await.unwrap();
         assert!(page(&app, None, &story).await.is_ok());
         deliver(&app.services).await.unwrap();
@@ -153,17 +153,17 @@ both_databases! {
             report(&app, &tom, thing).await;
         }
         for case in waiting(&app).await {
-            assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "keep")).await), Refusal::OwnThing);
+            assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "keep")).await), ForbiddenReason::OwnThing);
         }
         let case = waiting(&app).await.remove(0);
-        assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await), Refusal::OwnThing);
+        assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await), ForbiddenReason::OwnThing);
         decide_cases(&app.services, &app.moderator("Max").await, &ruling(&case, "spam")).await.unwrap();
-        assert_eq!(refusal(restore_thing(&app.services, &mo, &restore(story.challenge)).await), Refusal::OwnThing);
+        assert_eq!(refusal(restore_thing(&app.services, &mo, &restore(story.challenge)).await), ForbiddenReason::OwnThing);
         let decision = own_decisions(&app, &story.owner).await[0].id.to_string();
         let appeal = AppealDecision { decision: decision.clone(), words: "It is no scam.".to_owned() };
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
         let verdict = DecideAppeal { decision, verdict: "overturned".to_owned(), words: "So it is.".to_owned() };
-        assert_eq!(refusal(decide_appeal(&app.services, &mo, &verdict).await), Refusal::OwnThing);
+        assert_eq!(refusal(decide_appeal(&app.services, &mo, &verdict).await), ForbiddenReason::OwnThing);
         assert_not_found(page(&app, None, &story).await);
     }
 
@@ -210,7 +210,7 @@ both_databases! {
         let selected: Vec<String> = waiting(&app).await.iter().map(|case| case.id.to_string()).collect();
         let all = |ruling: &str| DecideCases { selected: selected.clone(), all: ruling.to_owned(), ..DecideCases::default() };
         let removed = decide_cases(&app.services, &mo, &all("remove_account")).await;
-        assert_eq!(problem(removed, "each"), Some(Problem::Unknown), "no account is behind a challenge");
+        assert_eq!(problem(removed, "each"), Some(FieldErrorKind::Unknown), "no account is behind a challenge");
         assert_eq!(decide_cases(&app.services, &mo, &all("spam")).await.unwrap(), 2);
         assert_eq!(app.count("challenges", "hidden_because = 'decision'").await, 1);
         assert_eq!(app.count("responses", "hidden_because = 'decision'").await, 1);
@@ -219,7 +219,7 @@ both_databases! {
         report(&app, &tom, Thing::parse("organisation-1").unwrap()).await;
         let case = waiting(&app).await.remove(0);
         assert_eq!(case.about.within.as_ref().unwrap().slug, "refuge");
-        assert_eq!(problem(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await, "each"), Some(Problem::Unknown));
+        assert_eq!(problem(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await, "each"), Some(FieldErrorKind::Unknown));
         let input = SuspendOrganisation { organisation: "1".to_owned(), reason: "It asks for gift cards.".to_owned() };
         suspend_organisation(&app.services, &mo, &input).await.unwrap();
     }

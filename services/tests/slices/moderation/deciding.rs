@@ -1,6 +1,6 @@
 use super::{comment, hidden, own_decisions, report, report_of, ruling, seen_by, story, waiting};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{
         Action, Reason, Thing, ThingKind,
         input::{DecideCases, RestoreThing, ShowDesk},
@@ -30,7 +30,7 @@ both_databases! {
         assert_eq!(page.challenge.card.answered, 0);
         let input = SetVote { response: story.response.to_string(), vote: "helpful".to_owned() };
         assert_not_found(set_vote(&app.services, &tom, &input).await);
-        assert_eq!(refusal(set_vote(&app.services, &moderator, &input).await), Refusal::Hidden);
+        assert_eq!(refusal(set_vote(&app.services, &moderator, &input).await), ForbiddenReason::Hidden);
         let past_us = format!("INSERT INTO votes VALUES ({}, {}, 'helpful', 1)", story.response, tom.id);
         assert!(app.sql(&past_us).await.is_err());
         let own = own_decisions(&app, &story.author).await;
@@ -121,11 +121,11 @@ both_databases! {
         report(&app, &story.author, own).await;
         let case = waiting(&app).await.remove(0);
         let decided = decide_cases(&app.services, &story.author, &ruling(&case, "spam")).await;
-        assert_eq!(refusal(decided), Refusal::NotAModerator);
-        assert_eq!(refusal(decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await), Refusal::OwnThing);
-        assert_eq!(refusal(show_desk(&app.services, &story.author, &ShowDesk::default()).await), Refusal::NotAModerator);
+        assert_eq!(refusal(decided), ForbiddenReason::NotAModerator);
+        assert_eq!(refusal(decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await), ForbiddenReason::OwnThing);
+        assert_eq!(refusal(show_desk(&app.services, &story.author, &ShowDesk::default()).await), ForbiddenReason::NotAModerator);
         let restore = RestoreThing { thing: "response-1".to_owned(), ..RestoreThing::default() };
-        assert_eq!(refusal(restore_thing(&app.services, &story.owner, &restore).await), Refusal::NotAModerator);
+        assert_eq!(refusal(restore_thing(&app.services, &story.owner, &restore).await), ForbiddenReason::NotAModerator);
         assert_eq!(waiting(&app).await.len(), 1);
     }
 
@@ -135,15 +135,15 @@ both_databases! {
         let case = waiting(&app).await.remove(0);
         let moderator = app.moderator("Mo").await;
         let decide = async |input: &DecideCases| decide_cases(&app.services, &moderator, input).await;
-        assert_eq!(problem(decide(&ruling(&case, "burn")).await, "each"), Some(Problem::Unknown));
-        assert_eq!(problem(decide(&ruling(&case, "spam")).await, "each"), Some(Problem::Unknown), "an organisation is not hidden");
-        assert_eq!(problem(decide(&DecideCases::default()).await, "all"), Some(Problem::Empty));
+        assert_eq!(problem(decide(&ruling(&case, "burn")).await, "each"), Some(FieldErrorKind::Unknown));
+        assert_eq!(problem(decide(&ruling(&case, "spam")).await, "each"), Some(FieldErrorKind::Unknown), "an organisation is not hidden");
+        assert_eq!(problem(decide(&DecideCases::default()).await, "all"), Some(FieldErrorKind::Empty));
         let nobodys = DecideCases { each: vec!["999.keep".to_owned()], ..DecideCases::default() };
         assert_not_found(decide(&nobodys).await);
         let long = DecideCases { words: "x".repeat(2_000_000), ..ruling(&case, "keep") };
-        assert_eq!(problem(decide(&long).await, "words"), Some(Problem::TooLong { max: 1000 }));
+        assert_eq!(problem(decide(&long).await, "words"), Some(FieldErrorKind::TooLong { max: 1000 }));
         let show = ShowDesk { show: "everything".to_owned(), ..ShowDesk::default() };
-        assert_eq!(problem(show_desk(&app.services, &moderator, &show).await, "show"), Some(Problem::Unknown));
+        assert_eq!(problem(show_desk(&app.services, &moderator, &show).await, "show"), Some(FieldErrorKind::Unknown));
         assert_eq!(decide(&ruling(&case, "keep")).await.unwrap(), 1);
     }
 
@@ -188,7 +188,7 @@ both_databases! {
         assert_eq!((entry.kind, entry.action, entry.reason), (ThingKind::Response, Action::Hide, Reason::Spam));
         assert!(!entry.appealed);
         for made_up in ["x", "1-0", "99999999999999999999-1"] {
-            assert_eq!(problem(list_log(&app.services, made_up).await, "after"), Some(Problem::Unknown));
+            assert_eq!(problem(list_log(&app.services, made_up).await, "after"), Some(FieldErrorKind::Unknown));
         }
     }
 

@@ -5,7 +5,7 @@ use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     discovery::{Feed, ListChallenges},
-    error::Refusal,
+    error::ForbiddenReason,
     moderation::{
         Thing,
         input::{PersonRef, RemoveAccount, RestoreThing},
@@ -112,12 +112,12 @@ both_databases! {
             assert_not_found(show_report(services, &story.author, &thing.to_string()).await);
         }
         // Who sees it is told why not.
-        assert_eq!(refusal(post_responses(services, &moderator, &answer(&story, "The blue one.")).await), Refusal::Hidden);
+        assert_eq!(refusal(post_responses(services, &moderator, &answer(&story, "The blue one.")).await), ForbiddenReason::Hidden);
         for who in [&moderator, &story.owner] {
-            assert_eq!(refusal(post_comment(services, who, &words(&story)).await), Refusal::Hidden);
-            assert_eq!(refusal(set_vote(services, who, &vote(&story)).await), Refusal::Hidden);
+            assert_eq!(refusal(post_comment(services, who, &words(&story)).await), ForbiddenReason::Hidden);
+            assert_eq!(refusal(set_vote(services, who, &vote(&story)).await), ForbiddenReason::Hidden);
         }
-        assert_eq!(refusal(report_thing(services, &moderator, &report_of(story.challenge, "spam")).await), Refusal::Hidden);
+        assert_eq!(refusal(report_thing(services, &moderator, &report_of(story.challenge, "spam")).await), ForbiddenReason::Hidden);
         let reference = ChallengeRef { challenge: story.challenge.to_string() };
         assert_not_found(stop_challenge(services, &tom, &reference).await);
         show_again(&app, &story).await;

@@ -1,6 +1,6 @@
 use super::{ADVERT, comment, report, report_of, seen_by, story, trusted, waiting};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::{CommentId, ResponseId},
     moderation::{HiddenBecause, Reason, Thing, input::ReportThing},
     responses::input::ResponseRef,
@@ -47,10 +47,10 @@ both_databases! {
     async fn what_is_ones_own_is_not_reported(app: TestApp) {
         let story = story(&app).await;
         let own = report_thing(&app.services, &story.author, &report_of(story.response, "spam")).await;
-        assert_eq!(refusal(own), Refusal::OwnThing);
+        assert_eq!(refusal(own), ForbiddenReason::OwnThing);
         for thing in [Thing::from(story.challenge)] {
             let team = report_thing(&app.services, &story.owner, &report_of(thing, "spam")).await;
-            assert_eq!(refusal(team), Refusal::OwnThing);
+            assert_eq!(refusal(team), ForbiddenReason::OwnThing);
         }
         let past_us = format!(
             "INSERT INTO cases (thing, thing_id, author_id, held, opened_at) VALUES ('response', 1, {}, FALSE, 1)",
@@ -123,14 +123,14 @@ both_databases! {
     async fn a_report_without_a_reason_is_refused_beside_the_field(app: TestApp) {
         let story = story(&app).await;
         let tom = app.volunteer("Tom").await;
-        for (reason, expected) in [("", Problem::Empty), ("flags", Problem::Unknown), ("x", Problem::Unknown)] {
+        for (reason, expected) in [("", FieldErrorKind::Empty), ("flags", FieldErrorKind::Unknown), ("x", FieldErrorKind::Unknown)] {
             let refused = report_thing(&app.services, &tom, &report_of(story.response, reason)).await;
             assert_eq!(problem(refused, "reason"), Some(expected));
         }
         let other = ReportThing { note: " ".to_owned(), ..report_of(story.response, "other") };
-        assert_eq!(problem(report_thing(&app.services, &tom, &other).await, "note"), Some(Problem::Empty));
+        assert_eq!(problem(report_thing(&app.services, &tom, &other).await, "note"), Some(FieldErrorKind::Empty));
         let endless = ReportThing { note: "x".repeat(2_000_000), ..report_of(story.response, "spam") };
-        assert_eq!(problem(report_thing(&app.services, &tom, &endless).await, "note"), Some(Problem::TooLong { max: 600 }));
+        assert_eq!(problem(report_thing(&app.services, &tom, &endless).await, "note"), Some(FieldErrorKind::TooLong { max: 600 }));
         assert_eq!(app.count("cases", "id > 0").await, 0);
     }
 
@@ -159,7 +159,7 @@ both_databases! {
             report(&app, &tom, *thing).await;
         }
         let eleventh = report_thing(&app.services, &tom, &report_of(things[10], "spam")).await;
-        assert_eq!(refusal(eleventh), Refusal::EnoughToday);
+        assert_eq!(refusal(eleventh), ForbiddenReason::EnoughToday);
         app.advance(Span::days(1));
         report(&app, &tom, things[10]).await;
     }

@@ -3,7 +3,7 @@
 use super::{assert_verified, assert_waits, moderator, reference, seen};
 use domain::{
     actor::{Actor, Role},
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::DocumentId,
     organisations::{
         Verification, VerifiedHow,
@@ -94,7 +94,7 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         let (refuge, id) = with_document(&app, &lea).await;
         let mo = moderator(&app).await;
-        for (reason, wrong) in [("", Problem::Empty), (" ", Problem::Empty), (&"x".repeat(501), Problem::TooLong { max: 500 })] {
+        for (reason, wrong) in [("", FieldErrorKind::Empty), (" ", FieldErrorKind::Empty), (&"x".repeat(501), FieldErrorKind::TooLong { max: 500 })] {
             assert_eq!(problem(refuse(&app, &mo, id, reason).await, "reason"), Some(wrong));
         }
         refuse(&app, &mo, id, "It names <another> organisation.").await.unwrap();
@@ -131,11 +131,11 @@ both_databases! {
         let mut large = PDF.to_vec();
         large.resize(MAX_BYTES + 1, b' ');
         for (content, wrong) in [
-            (&b""[..], Problem::NoFile),
-            (b"<svg onload=alert(1)>", Problem::NotADocument),
-            (b"PK\x03\x04 a document", Problem::NotADocument),
-            (b"<html>%PDF-1.7", Problem::NotADocument),
-            (&large, Problem::FileTooLarge { max: 5 }),
+            (&b""[..], FieldErrorKind::NoFile),
+            (b"<svg onload=alert(1)>", FieldErrorKind::NotADocument),
+            (b"PK\x03\x04 a document", FieldErrorKind::NotADocument),
+            (b"<html>%PDF-1.7", FieldErrorKind::NotADocument),
+            (&large, FieldErrorKind::FileTooLarge { max: 5 }),
         ] {
             assert_eq!(problem(send(&app, &lea, &refuge, content).await, "file"), Some(wrong));
         }
@@ -150,18 +150,18 @@ both_databases! {
         let refuge = app.organisation(&lea, "Refuge").await;
         let unconfirmed = Actor { confirmed: false, ..lea.clone() };
         let nowhere = Organisation { slug: "nowhere".to_owned(), ..refuge.clone() };
-        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), Refusal::NotOnTheTeam);
-        assert_eq!(refusal(send(&app, &app.administrator().await, &refuge, PDF).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), ForbiddenReason::NotOnTheTeam);
+        assert_eq!(refusal(send(&app, &app.administrator().await, &refuge, PDF).await), ForbiddenReason::NotOnTheTeam);
         app.sql(&format!("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ({}, {}, 'editor', 1)", refuge.id, tom.id)).await.unwrap();
-        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), Refusal::NotAnOwner);
-        assert_eq!(refusal(send(&app, &unconfirmed, &refuge, PDF).await), Refusal::NotConfirmed);
+        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), ForbiddenReason::NotAnOwner);
+        assert_eq!(refusal(send(&app, &unconfirmed, &refuge, PDF).await), ForbiddenReason::NotConfirmed);
         assert_not_found(send(&app, &lea, &nowhere, PDF).await);
         let verified = app.verified_organisation(&lea, "Verified").await;
-        assert_eq!(refusal(send(&app, &lea, &verified, PDF).await), Refusal::WrongState);
+        assert_eq!(refusal(send(&app, &lea, &verified, PDF).await), ForbiddenReason::WrongState);
         let mo = moderator(&app).await;
         let suspend = SuspendOrganisation { organisation: refuge.id.to_string(), reason: "No.".to_owned() };
         suspend_organisation(&app.services, &mo, &suspend).await.unwrap();
-        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), Refusal::Suspended);
+        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), ForbiddenReason::Suspended);
         assert!(app.files.keys().is_empty());
         app.advance(RECHECK_AFTER);
         sweep(&app.services).await.unwrap();
@@ -175,7 +175,7 @@ both_databases! {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let (refuge, id) = with_document(&app, &lea).await;
         let own = Actor { role: Role::Administrator, ..lea.clone() };
-        for (who, why) in [(&lea, Refusal::NotAModerator), (&tom, Refusal::NotAModerator), (&own, Refusal::OwnThing)] {
+        for (who, why) in [(&lea, ForbiddenReason::NotAModerator), (&tom, ForbiddenReason::NotAModerator), (&own, ForbiddenReason::OwnThing)] {
             assert_not_found(read(&app, who, id).await);
             assert_eq!(refusal(accept(&app, who, id).await), why);
             assert_eq!(refusal(refuse(&app, who, id, "No.").await), why);
@@ -274,7 +274,7 @@ both_databases! {
         for time in 0..6 {
             send(&app, &lea, if time % 2 == 0 { &refuge } else { &other }, PDF).await.unwrap();
         }
-        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), Refusal::TooOften { seconds: 60 });
+        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), ForbiddenReason::TooOften { seconds: 60 });
         assert_eq!(app.files.keys().len(), 2);
     }
 

@@ -3,7 +3,7 @@
 use super::{back, begin, camille, go};
 use domain::{
     accounts::provider::{BackFromProvider, GoToProvider, JoinByProvider},
-    error::Refusal,
+    error::ForbiddenReason,
     time::Span,
 };
 use services::accounts::{Arrival, Caller, come_back, go_to_provider, join_by_provider, way_to_provider};
@@ -31,12 +31,12 @@ const TOKENS: [Wrong; 17] = [
 ];
 
 /// What is wrong with the way it answers, and what the person reads then.
-const ANSWERS: [(Wrong, Refusal); 5] = [
-    (Wrong::Broken, Refusal::ProviderSilent),
-    (Wrong::Silent, Refusal::ProviderSilent),
-    (Wrong::Endless, Refusal::ProviderUnclear),
-    (Wrong::Garbage, Refusal::ProviderUnclear),
-    (Wrong::LeadsAway, Refusal::ProviderUnclear),
+const ANSWERS: [(Wrong, ForbiddenReason); 5] = [
+    (Wrong::Broken, ForbiddenReason::ProviderSilent),
+    (Wrong::Silent, ForbiddenReason::ProviderSilent),
+    (Wrong::Endless, ForbiddenReason::ProviderUnclear),
+    (Wrong::Garbage, ForbiddenReason::ProviderUnclear),
+    (Wrong::LeadsAway, ForbiddenReason::ProviderUnclear),
 ];
 
 both_databases! {
@@ -52,7 +52,7 @@ both_databases! {
                 let (browser, input) = go(&app, &provider, &camille()).await;
                 provider.does(Some(wrong));
                 let refused = back(&app, None, &browser, &input).await;
-                assert_eq!(refusal(refused), Refusal::ProviderUnclear, "{wrong:?}, RSA {rsa}");
+                assert_eq!(refusal(refused), ForbiddenReason::ProviderUnclear, "{wrong:?}, RSA {rsa}");
                 provider.does(None);
             }
             let (browser, input) = go(&app, &provider, &camille()).await;
@@ -80,7 +80,7 @@ both_databases! {
             let browser = begin(&app).await;
             provider.does(Some(wrong));
             let refused = way_to_provider(&app.services, Some(&browser)).await;
-            assert_eq!(refusal(refused), Refusal::ProviderUnclear, "{wrong:?}");
+            assert_eq!(refusal(refused), ForbiddenReason::ProviderUnclear, "{wrong:?}");
             provider.does(None);
         }
     }
@@ -92,17 +92,17 @@ both_databases! {
         let (his, his_input) = go(&app, &provider, &camille()).await;
         let long = "x".repeat(1_000_000);
         for other in ["", "en-made-up", &his, &long] {
-            assert_eq!(refusal(back(&app, None, other, &input).await), Refusal::WayOver, "another browser");
+            assert_eq!(refusal(back(&app, None, other, &input).await), ForbiddenReason::WayOver, "another browser");
         }
         let none = come_back(&app.services, &Caller::default(), None, None, &input).await;
-        assert_eq!(refusal(none), Refusal::WayOver);
+        assert_eq!(refusal(none), ForbiddenReason::WayOver);
         for state in ["", "made up", &his_input.state, &long, &browser] {
             let mixed = BackFromProvider { state: state.to_owned(), ..input.clone() };
-            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), Refusal::WayOver, "another state");
+            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), ForbiddenReason::WayOver, "another state");
         }
         assert!(matches!(back(&app, None, &browser, &input).await.unwrap(), Arrival::New { .. }), "none of it ended the way");
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver, "again");
-        assert_eq!(refusal(way_to_provider(&app.services, Some(&browser)).await), Refusal::WayOver);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::WayOver, "again");
+        assert_eq!(refusal(way_to_provider(&app.services, Some(&browser)).await), ForbiddenReason::WayOver);
     }
 
     async fn of_many_who_come_back_at_once_one_comes_in(app: TestApp) {
@@ -124,11 +124,11 @@ both_databases! {
         let (his, his_input) = go(&app, &provider, &camille()).await;
         // The fingerprint of the verifier went along with the other one.
         let injected = BackFromProvider { code: input.code.clone(), ..his_input };
-        assert_eq!(refusal(back(&app, None, &his, &injected).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &his, &injected).await), ForbiddenReason::ProviderUnclear);
         for code in ["made up", "\0", &"x".repeat(10_000)] {
             let (browser, input) = go(&app, &provider, &camille()).await;
             let made_up = BackFromProvider { code: code.to_owned(), ..input };
-            assert_eq!(refusal(back(&app, None, &browser, &made_up).await), Refusal::ProviderUnclear);
+            assert_eq!(refusal(back(&app, None, &browser, &made_up).await), ForbiddenReason::ProviderUnclear);
         }
     }
 
@@ -138,7 +138,7 @@ both_databases! {
         for iss in [None, Some(String::new()), Some("https://another.example".to_owned())] {
             let (browser, input) = go(&app, &provider, &camille()).await;
             let mixed = BackFromProvider { iss, ..input };
-            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), Refusal::ProviderUnclear);
+            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), ForbiddenReason::ProviderUnclear);
         }
     }
 
@@ -147,7 +147,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
         app.advance(Span::minutes(15));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::WayOver);
     }
 
     async fn what_stands_in_the_database_leads_nowhere(app: TestApp) {
@@ -169,7 +169,7 @@ both_databases! {
             go_to_provider(&app.services, &caller, &input).await.unwrap();
         }
         let refused = go_to_provider(&app.services, &caller, &input).await;
-        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 2 });
+        assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 2 });
     }
 
     async fn a_school_of_two_hundred_comes_in_from_one_network(app: TestApp) {

@@ -7,7 +7,7 @@ use domain::{
         input::{AskForLink, FollowLink, SignUp},
         provider::{BackFromProvider, GoToProvider, Standing},
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::input::RemoveAccount,
     time::Span,
 };
@@ -32,7 +32,7 @@ both_databases! {
         let newcomer = show_newcomer(&app.services, Some(&browser)).await.unwrap();
         assert_eq!((newcomer.provider.as_str(), newcomer.name.as_str()), (PROVIDER, "Camille Roy"));
         assert_eq!((newcomer.standing, newcomer.next.as_str()), (Standing::Welcome, "/fr/me"));
-        assert_eq!(problem(join(&app, &browser, " ", "").await, "name"), Some(Problem::Empty));
+        assert_eq!(problem(join(&app, &browser, " ", "").await, "name"), Some(FieldErrorKind::Empty));
         let first = session(join(&app, &browser, "Camille", "mallory@test.invalid").await.unwrap());
         assert_eq!((first.actor.name.as_str(), first.actor.confirmed), ("Camille", true));
         assert_eq!(app.count("users", &format!("email = '{}'", email_of("Camille"))).await, 1, "and not what was typed");
@@ -66,7 +66,7 @@ both_databases! {
         app.volunteer("Camille").await;
         let browser = come_anew(&app, &provider, &camille()).await;
         assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::HasAccount);
-        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), Refusal::HasAccount);
+        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), ForbiddenReason::HasAccount);
         assert_eq!((app.count("identities", "id > 0").await, app.count("users", "id > 0").await), (0, 1));
     }
 
@@ -115,7 +115,7 @@ both_databases! {
         let known = Known { email_verified: false, ..camille() };
         let browser = come_anew(&app, &provider, &known).await;
         assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::Unconfirmed);
-        assert_eq!(problem(join(&app, &browser, "Camille", "nobody").await, "email"), Some(Problem::NotAnEmail));
+        assert_eq!(problem(join(&app, &browser, "Camille", "nobody").await, "email"), Some(FieldErrorKind::NotAnEmail));
         let SignedUp::MailSent { token: first } = join(&app, &browser, "Camille", &email_of("Camille")).await.unwrap() else { panic!() };
         // Again, from another browser: they choose once more, and that browser may confirm.
         let again = come_anew(&app, &provider, &known).await;
@@ -133,7 +133,7 @@ both_databases! {
             for password in ["", PASSWORD] {
                 let link = FollowLink { password: password.to_owned(), ..link.clone() };
                 let followed = follow_link(&app.services, &Caller::default(), None, elsewhere, &link).await;
-                assert_eq!(refusal(followed), Refusal::WayOver);
+                assert_eq!(refusal(followed), ForbiddenReason::WayOver);
             }
         }
         assert!(!show_link(&app.services, Some(&second), &link.token).await.unwrap().is_for_another_browser);
@@ -206,7 +206,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         up(&app.services, &lea()).await.unwrap();
         let browser = come_anew(&app, &provider, &unvouched("")).await;
-        assert_eq!(problem(join(&app, &browser, "Noor", &email_of("Léa")).await, "email"), Some(Problem::CannotBeUsed));
+        assert_eq!(problem(join(&app, &browser, "Noor", &email_of("Léa")).await, "email"), Some(FieldErrorKind::CannotBeUsed));
         let noor = session(join(&app, &browser, "Noor", &email_of("Noor")).await.unwrap());
         assert!(noor.actor.confirmed);
     }
@@ -218,7 +218,7 @@ both_databases! {
         let moderator = app.moderator("Moderator").await;
         let input = RemoveAccount { person: camille_here.id.to_string(), reason: "spam".to_owned(), words: String::new() };
         remove_account(&app.services, &moderator, &input).await.unwrap();
-        assert_eq!(refusal(come(&app, &provider, &camille()).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(come(&app, &provider, &camille()).await), ForbiddenReason::AccountRemoved);
     }
 
     async fn who_turns_back_is_not_signed_in_and_may_begin_again(app: TestApp) {
@@ -228,8 +228,8 @@ both_databases! {
         let refused = BackFromProvider { code: String::new(), error: "access_denied".to_owned(), ..input.clone() };
         let Arrival::TurnedBack { next, connecting, .. } = back(&app, None, &browser, &refused).await.unwrap() else { panic!() };
         assert_eq!((next.as_str(), connecting), ("/fr/me", false));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver);
-        for (error, expected) in [("temporarily_unavailable", Refusal::ProviderSilent), ("<script>", Refusal::ProviderUnclear)] {
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::WayOver);
+        for (error, expected) in [("temporarily_unavailable", ForbiddenReason::ProviderSilent), ("<script>", ForbiddenReason::ProviderUnclear)] {
             let (browser, input) = go(&app, &provider, &camille()).await;
             let refused = BackFromProvider { code: String::new(), error: error.to_owned(), ..input };
             assert_eq!(refusal(back(&app, None, &browser, &refused).await), expected, "{error}");
@@ -242,8 +242,8 @@ both_databases! {
         begin(&app).await;
         let browser = come_anew(&app, &provider, &camille()).await;
         app.advance(Span::minutes(30));
-        assert_eq!(refusal(show_newcomer(&app.services, Some(&browser)).await), Refusal::WayOver);
-        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), Refusal::WayOver);
+        assert_eq!(refusal(show_newcomer(&app.services, Some(&browser)).await), ForbiddenReason::WayOver);
+        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), ForbiddenReason::WayOver);
         sweep(&app.services).await.unwrap();
         assert_eq!((app.count("provider_ways", "next = next").await, app.count("newcomers", "next = next").await), (0, 0));
     }
@@ -259,7 +259,7 @@ both_databases! {
         for language in ["", "xx", "english"] {
             let input = GoToProvider { language: language.to_owned(), ..GoToProvider::default() };
             let refused = go_to_provider(&app.services, &Caller::default(), &input).await;
-            assert_eq!(problem(refused, "language"), Some(Problem::Unknown), "{language}");
+            assert_eq!(problem(refused, "language"), Some(FieldErrorKind::Unknown), "{language}");
         }
     }
 }

@@ -7,7 +7,7 @@ use domain::{
         provider::{BackFromProvider, OwnConnection, OwnProvider},
         ways::input::{PasskeyRef, ProveIdentity},
     },
-    error::Refusal,
+    error::ForbiddenReason,
     moderation::input::RemoveAccount,
     time::Span,
 };
@@ -93,9 +93,9 @@ both_databases! {
         connect(&app, &provider, &noor, &camille()).await.unwrap();
         app.advance(Span::minutes(15));
         assert!(!shown(&app, &noor).await.proven);
-        assert_eq!(refusal(leave(&app, &noor).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(disconnect(&app, &noor).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(disconnect_provider(&app.services, &noor.actor, None).await), Refusal::ProofNeeded);
+        assert_eq!(refusal(leave(&app, &noor).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(disconnect(&app, &noor).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(disconnect_provider(&app.services, &noor.actor, None).await), ForbiddenReason::ProofNeeded);
         let proof = ProveIdentity { password: PASSWORD.to_owned() };
         prove_identity(&app.services, &Caller::default(), &noor.actor, Some(&noor.token), &proof).await.unwrap();
         assert!(shown(&app, &noor).await.proven);
@@ -108,7 +108,7 @@ both_databases! {
         let first = joined(&app, &provider, &camille()).await;
         let own = shown(&app, &first).await;
         assert!(!own.has_password && !own.has_other_way && own.proven);
-        assert_eq!(refusal(disconnect(&app, &first).await), Refusal::OnlyWayIn);
+        assert_eq!(refusal(disconnect(&app, &first).await), ForbiddenReason::OnlyWayIn);
         let asked = AskForLink { email: email_of("Camille"), purpose: "password".to_owned(), ..AskForLink::default() };
         send_link(&app.services, &Caller::default(), &asked).await.unwrap();
         deliver(&app.services).await.unwrap();
@@ -130,7 +130,7 @@ both_databases! {
         let own = shown(&app, &first).await;
         assert!(!own.has_password && own.has_other_way);
         app.advance(Span::hours(1));
-        assert_eq!(refusal(disconnect(&app, &first).await), Refusal::ProofNeeded);
+        assert_eq!(refusal(disconnect(&app, &first).await), ForbiddenReason::ProofNeeded);
         let question = ask_to_sign_in(&app.services, &Caller::default()).await.unwrap();
         let session = sign_in_with_passkey(&app.services, &Caller::default(), &phone.sign_in(&question)).await.unwrap();
         disconnect(&app, &session).await.unwrap();
@@ -142,7 +142,7 @@ both_databases! {
             let input = PasskeyRef { passkey: passkey.clone() };
             remove_passkey(&app.services, &session.actor, Some(&session.token), &input).await
         };
-        assert_eq!(refusal(remove().await), Refusal::OnlyWayIn);
+        assert_eq!(refusal(remove().await), ForbiddenReason::OnlyWayIn);
         assert_eq!(app.count("passkeys", "id > 0").await, 1);
         app.mail.reach_people();
         remove().await.unwrap();
@@ -168,7 +168,7 @@ both_databases! {
             }
             .unwrap();
             assert_eq!(app.count("provider_ways", "next = ''").await, 0, "{ends}");
-            assert_eq!(refusal(back(&app, Some(&noor), &browser, &input).await), Refusal::WayOver, "{ends}");
+            assert_eq!(refusal(back(&app, Some(&noor), &browser, &input).await), ForbiddenReason::WayOver, "{ends}");
         }
         assert_eq!(app.count("identities", "id > 0").await, 0);
     }
@@ -183,15 +183,15 @@ both_databases! {
         let (browser, input) = leave_as(&app, &provider, &noor, &camille()).await;
         app.advance(Span::minutes(5));
         assert_eq!(app.count("provider_ways", "next = ''").await, 1, "the way itself is not over");
-        assert_eq!(refusal(back(&app, Some(&noor.actor), &browser, &input).await), Refusal::WayOver);
+        assert_eq!(refusal(back(&app, Some(&noor.actor), &browser, &input).await), ForbiddenReason::WayOver);
 
         let tom = here(&app, "Tom").await;
         let (browser, input) = leave_as(&app, &provider, &tom, &camille()).await;
         let moderator = app.moderator("Moderator").await;
         let removal = RemoveAccount { person: tom.actor.id.to_string(), reason: "spam".to_owned(), words: String::new() };
         remove_account(&app.services, &moderator, &removal).await.unwrap();
-        assert_eq!(refusal(back(&app, Some(&tom.actor), &browser, &input).await), Refusal::WayOver);
-        assert_eq!(refusal(leave(&app, &tom).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(back(&app, Some(&tom.actor), &browser, &input).await), ForbiddenReason::WayOver);
+        assert_eq!(refusal(leave(&app, &tom).await), ForbiddenReason::AccountRemoved);
         assert_eq!(app.count("identities", "id > 0").await, 0);
     }
 
@@ -200,9 +200,9 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (noor, lea) = (here(&app, "Noor").await, here(&app, "Léa").await);
         connect(&app, &provider, &noor, &camille()).await.unwrap();
-        assert_eq!(refusal(connect(&app, &provider, &lea, &camille()).await), Refusal::ConnectedElsewhere);
+        assert_eq!(refusal(connect(&app, &provider, &lea, &camille()).await), ForbiddenReason::ConnectedElsewhere);
         let other = Known::new("other", "Other", "");
-        assert_eq!(refusal(connect(&app, &provider, &noor, &other).await), Refusal::ConnectedElsewhere);
+        assert_eq!(refusal(connect(&app, &provider, &noor, &other).await), ForbiddenReason::ConnectedElsewhere);
         assert_eq!(app.count("identities", "id > 0").await, 1);
     }
 
@@ -212,7 +212,7 @@ both_databases! {
         let (noor, lea) = (here(&app, "Noor").await, here(&app, "Léa").await);
         for viewer in [None, Some(&lea.actor)] {
             let (browser, input) = leave_as(&app, &provider, &noor, &camille()).await;
-            assert_eq!(refusal(back(&app, viewer, &browser, &input).await), Refusal::WayOver);
+            assert_eq!(refusal(back(&app, viewer, &browser, &input).await), ForbiddenReason::WayOver);
         }
         // A way to sign in connects nothing, whoever is signed in.
         let (browser, input) = go(&app, &provider, &camille()).await;

@@ -1,7 +1,7 @@
 //! What providers do that are well.
 
 use super::{back, camille, come, go};
-use domain::{accounts::provider::Standing, error::Refusal, time::Span};
+use domain::{accounts::provider::Standing, error::ForbiddenReason, time::Span};
 use services::accounts::{Arrival, show_newcomer};
 use test_support::{Known, TestApp, TestProvider, Wrong, both_databases, email_of, refusal};
 
@@ -24,7 +24,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.changes_its_key();
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
         assert_eq!(provider.discovered(), 1);
         app.advance(Span::minutes(1));
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
@@ -36,7 +36,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.changes_its_key_in_silence();
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
         assert_eq!(provider.discovered(), 1);
         app.advance(Span::minutes(1));
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
@@ -45,7 +45,7 @@ both_databases! {
         app.advance(Span::minutes(1));
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.does(Some(Wrong::SignedByAnother));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
         assert_eq!(provider.discovered(), 3);
     }
 
@@ -72,7 +72,7 @@ both_databases! {
         assert_eq!((newcomer.name.as_str(), newcomer.email), ("Camille Roy", email_of("Camille")));
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.does(Some(Wrong::SomebodyElse));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
     }
 
     async fn a_name_that_cannot_be_shown_is_left_out(app: TestApp) {
