@@ -1,9 +1,9 @@
 //! Who does something.
 
-use crate::{choice::choice, error::ForbiddenReason, ids::UserId};
+use crate::{error::ForbiddenReason, ids::UserId, string_enum::string_enum};
 use serde::{Deserialize, Serialize};
 
-choice! {
+string_enum! {
     /// What a person may do beside what everybody may.
     pub enum Role {
         Member => "member",

@@ -2,12 +2,12 @@
 
 use super::{Closing, DAYS_TO_DECIDE};
 use crate::{
-    choice::choice,
     error::ForbiddenReason,
+    string_enum::string_enum,
     time::{Span, Timestamp},
 };
 
-choice! {
+string_enum! {
     /// Where a challenge stands.
     pub enum State {
         /// Written by the organisation, seen by its team alone.

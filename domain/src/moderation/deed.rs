@@ -1,10 +1,10 @@
 use super::{Thing, ThingKind};
 use crate::{
-    choice::choice,
     ids::{ChallengeId, IncidentId, MailId, OrganisationId, ResponseId, UserId},
+    string_enum::string_enum,
 };
 
-choice! {
+string_enum! {
     /// What staff or a team did, for the audit log.
     pub enum Deed {
         OrganisationAdded => "organisation_added",

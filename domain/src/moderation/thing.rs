@@ -1,11 +1,11 @@
 use crate::{
-    choice::choice,
     ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+    string_enum::string_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-choice! {
+string_enum! {
     /// What sort of thing a decision is about.
     pub enum ThingKind {
         Response => "response",

@@ -1,8 +1,8 @@
 //! How far somebody is trusted, and what follows from it.
 
-use crate::{actor::Role, choice::choice, error::FieldErrorKind, moderation::spam};
+use crate::{actor::Role, error::FieldErrorKind, moderation::spam, string_enum::string_enum};
 
-choice! {
+string_enum! {
     /// How far somebody is trusted. Each level may what the one before may.
     pub enum Trust {
         /// T0: nobody knows them yet.

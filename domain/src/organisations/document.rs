@@ -1,9 +1,9 @@
 //! A document that shows who an organisation is: looked at by somebody who moderates, and deleted.
 
 use crate::{
-    choice::choice,
     error::{FieldErrorKind, FieldErrors},
     ids::DocumentId,
+    string_enum::string_enum,
     text,
     time::{Span, Timestamp},
 };
@@ -16,7 +16,7 @@ pub const MAX_BYTES: usize = 5_000_000;
 /// How long a document is kept that nobody looks at.
 pub const KEPT: Span = Span::days(30);
 
-choice! {
+string_enum! {
     /// What a document is. What can hold a script or other files is none of them.
     pub enum DocumentKind {
         Pdf => "pdf",

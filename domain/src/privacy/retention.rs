@@ -2,9 +2,9 @@
 
 use crate::{
     accounts::LinkPurpose,
-    choice::choice,
     moderation::DAYS_TO_UNDO,
     organisations::{document, team::INVITATION_LASTS},
+    string_enum::string_enum,
     time::Span,
 };
 
@@ -27,7 +27,7 @@ pub const REMOVED_TEXTS: Span = Span::days(180);
 /// How long the audit log goes back; the database refuses to forget it earlier.
 pub const AUDIT: Span = Span::days(730);
 
-choice! {
+string_enum! {
     /// Something that is kept.
     pub enum Kept {
         Account => "account",
@@ -61,7 +61,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// Why it may be kept (GDPR, article 6, 1).
     pub enum Ground {
         /// Needed for what the person came for: (b).

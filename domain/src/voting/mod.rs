@@ -8,13 +8,13 @@ pub use order::order_for;
 pub use ranking::{Interval, MIN_VOTES, Tally, places, wilson};
 
 use crate::{
-    choice::choice,
     error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
+    string_enum::string_enum,
 };
 use serde::{Deserialize, Serialize};
 
-choice! {
+string_enum! {
     /// A volunteer's word on a response.
     pub enum Vote {
         Helpful => "helpful",

@@ -1,7 +1,7 @@
 /// Declares an enum whose every variant has one word, the same in the database, on the wire and in forms.
 ///
 /// Gives `ALL`, `as_str`, `Display`, `FromStr` (its error is [`crate::error::FieldErrorKind::Unknown`]) and serde as that word.
-macro_rules! choice {
+macro_rules! string_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -33,4 +33,4 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use choice;
+pub(crate) use string_enum;
