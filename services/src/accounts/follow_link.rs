@@ -92,8 +92,8 @@ async fn prepare(
             }
             let password = Password::parse(&input.password)
                 .map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
-            let turns = PasswordTurns::new(&address(link)?, caller);
-            turns.take(services).await?;
+            let throttles = PasswordTurns::new(&address(link)?, caller);
+            throttles.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;
             let right = passwords::verify(&password, hash).await?.is_some();
             if right { Ok(None) } else { Err(Error::field("password", FieldErrorKind::WrongPassword)) }

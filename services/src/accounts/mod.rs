@@ -39,7 +39,7 @@ pub use sign_in::sign_in;
 pub use sign_out::sign_out;
 pub use sign_up::{PENDING, SignedUp, sign_up};
 pub use sign_up_form::stamp_sign_up;
-pub(crate) use throttle::Turn;
+pub(crate) use throttle::Throttle;
 pub use ways::{
     SHOWN, SignedIn, add_passkey, ask_to_add_passkey, ask_to_sign_in, begin_second_factor, confirm_second_factor,
     end_second_factor, give_code, make_recovery_codes, prove_identity, remove_passkey, rename_passkey, show_ways,

@@ -13,7 +13,7 @@ use domain::{
 };
 use store::{Tx, accounts::Held, sessions};
 
-use super::throttle::Turn;
+use super::throttle::Throttle;
 
 /// How long a session lasts.
 pub const SESSION: Span = SESSIONS;
@@ -83,15 +83,15 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
 
 /// The tries of a password, for the account and from the network.
 pub(super) struct PasswordTurns {
-    account: Turn,
-    network: Option<Turn>,
+    account: Throttle,
+    network: Option<Throttle>,
 }
 
 impl PasswordTurns {
     pub(super) fn new(email: &Email, caller: &Caller) -> Self {
         Self {
-            account: Turn::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
-            network: Turn::of_network("password from", caller.network, PASSWORD_FROM_NETWORK),
+            account: Throttle::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
+            network: Throttle::of_network("password from", caller.network, PASSWORD_FROM_NETWORK),
         }
     }
 
@@ -137,12 +137,12 @@ pub(crate) async fn require_own_password(
 ) -> Result<String> {
     let own = store::accounts::recipient(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
-    let turns = PasswordTurns::new(&email, caller);
-    turns.take(services).await?;
+    let throttles = PasswordTurns::new(&email, caller);
+    throttles.take(services).await?;
     let hash = store::accounts::password_hash(services.store(), actor.id).await?;
     let compared = passwords::verify(password, hash).await?.ok_or_else(wrong_password)?;
     let tx = services.begin().await?;
-    turns.forget(services, &tx).await?;
+    throttles.forget(services, &tx).await?;
     tx.commit().await?;
     Ok(compared)
 }

@@ -74,7 +74,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
             let gone_there = store::provider_ways::delete_expired(tx, before, BATCH).await?;
             asked.max(gone_there).max(store::newcomers::delete_expired(tx, before, BATCH).await?)
         }
-        Kept::Tries => store::throttles::delete_before(tx, before, BATCH).await?,
+        Kept::Attempts => store::throttles::delete_before(tx, before, BATCH).await?,
         Kept::Mails => store::mails::delete_done(tx, before, BATCH).await?,
         Kept::Drafts => store::drafts::delete_expired(tx, before, BATCH).await?,
         Kept::Invitations => store::invitations::delete_expired(tx, before, BATCH).await?,

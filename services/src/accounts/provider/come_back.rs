@@ -1,4 +1,4 @@
-use super::{connect_provider::connect, enter::enter, go_to_provider::turn, of_no_help, provider, way::on_the_way};
+use super::{connect_provider::connect, enter::enter, go_to_provider::throttle, of_no_help, provider, way::on_the_way};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession},
@@ -60,9 +60,9 @@ pub async fn come_back(
 }
 
 async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
-    let Some(turn) = turn(caller) else { return Ok(()) };
+    let Some(throttle) = throttle(caller) else { return Ok(()) };
     let tx = services.begin().await?;
-    turn.give_back(services, &tx).await?;
+    throttle.give_back(services, &tx).await?;
     Ok(tx.commit().await?)
 }
 

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, throttle::Turn},
+    accounts::{Caller, throttle::Throttle},
     context::{digest, require_offered},
 };
 use domain::{
@@ -24,8 +24,8 @@ pub async fn go_to_provider(services: &Services, caller: &Caller, input: &GoToPr
     require_offered(language)?;
     let next = path_within_site(&input.next).unwrap_or_default().to_owned();
     let tx = services.begin().await?;
-    if let Some(turn) = turn(caller) {
-        turn.take(services, &tx).await?;
+    if let Some(throttle) = throttle(caller) {
+        throttle.take(services, &tx).await?;
     }
     let token = begin_way(services, &tx, &Way { connects: None, language, next }).await?;
     tx.commit().await?;
@@ -34,8 +34,8 @@ pub async fn go_to_provider(services: &Services, caller: &Caller, input: &GoToPr
 
 /// Ways that one network begins and nobody comes back from. Of those who come back each gives theirs back: a whole school
 /// may sign in on a Monday.
-pub(super) fn turn(caller: &Caller) -> Option<Turn> {
-    Turn::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK)
+pub(super) fn throttle(caller: &Caller) -> Option<Throttle> {
+    Throttle::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK)
 }
 
 /// The address at the provider to which a browser goes that has begun a way. Anonymous: holding `browser` is enough.

@@ -4,7 +4,7 @@ use crate::{
     accounts::{
         Caller, NewSession, SignedUp, create_user, passwords,
         session::begin_session,
-        sign_up::{Asking, ask_again, take_turn},
+        sign_up::{Asking, ask_again, count_attempt},
     },
     context::digest,
 };
@@ -38,7 +38,7 @@ pub async fn join_by_provider(
     let (name, email) = input.parse(known)?;
     // Those for whom the provider vouches are no more than it has pupils.
     if !is_vouched {
-        take_turn(services, caller).await?;
+        count_attempt(services, caller).await?;
     }
     // No password that anybody knows.
     let password = Password::parse(&services.token());

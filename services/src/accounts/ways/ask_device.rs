@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, throttle::Turn},
+    accounts::{Caller, throttle::Throttle},
     context::digest,
 };
 use domain::{
@@ -37,7 +37,7 @@ pub async fn ask_to_add_passkey(
     super::add_passkey::name_of(caller, input)?;
     let tx = services.begin().await?;
     require_proof(services, &tx, actor, session).await?;
-    take_turn(services, &tx, caller).await?;
+    count_attempt(services, &tx, caller).await?;
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
     let passkeys = store::passkeys::of_user(&tx, actor.id).await?;
     require_room(&passkeys)?;
@@ -56,7 +56,7 @@ pub async fn ask_to_add_passkey(
 pub async fn ask_to_sign_in(services: &Services, caller: &Caller) -> Result<DeviceQuestion> {
     let party = RelyingParty::of(services)?;
     let tx = services.begin().await?;
-    take_turn(services, &tx, caller).await?;
+    count_attempt(services, &tx, caller).await?;
     let question = keep(services, &tx, party.ask_for_any(services)?, None).await?;
     tx.commit().await?;
     Ok(question)
@@ -83,14 +83,14 @@ fn new_handle(services: &Services) -> Uuid {
 }
 
 /// Counts a question from a network, or refuses it.
-async fn take_turn(services: &Services, tx: &Tx, caller: &Caller) -> Result<()> {
-    match turn(caller) {
-        Some(turn) => turn.take(services, tx).await,
+async fn count_attempt(services: &Services, tx: &Tx, caller: &Caller) -> Result<()> {
+    match throttle(caller) {
+        Some(throttle) => throttle.take(services, tx).await,
         None => Ok(()),
     }
 }
 
 /// The questions from a network; whoever answers one well gives it back.
-pub(super) fn turn(caller: &Caller) -> Option<Turn> {
-    Turn::of_network("passkey from", caller.network, PASSKEY_FROM_NETWORK)
+pub(super) fn throttle(caller: &Caller) -> Option<Throttle> {
+    Throttle::of_network("passkey from", caller.network, PASSKEY_FROM_NETWORK)
 }

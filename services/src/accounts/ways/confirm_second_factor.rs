@@ -28,14 +28,14 @@ pub async fn confirm_second_factor(
     require_proof(services, services.store(), actor, session).await?;
     let begun = store::second_factors::find(services.store(), actor.id).await?;
     begun.filter(|factor| factor.on_since.is_none()).ok_or(Error::NotFound)?;
-    let turn = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeTurn::take(services, actor.id).await?;
     let tx = services.begin().await?;
     hold_proven(services, &tx, actor, session).await?;
     let right = matches!(code, Code::Moment(_)) && use_code(services, &tx, actor.id, &code).await?;
     if !right || !store::second_factors::turn_on(&tx, actor.id, services.now()).await? {
         return Err(wrong());
     }
-    turn.forget(&tx).await?;
+    throttle.forget(&tx).await?;
     let seed = services.token();
     store::second_factors::set_recovery_codes(&tx, actor.id, &recovery::hashes(actor.id, &seed)).await?;
     store::sessions::delete_all(&tx, actor.id, session.map(digest).as_deref()).await?;

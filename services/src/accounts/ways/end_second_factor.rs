@@ -21,13 +21,13 @@ pub async fn end_second_factor(
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);
     }
-    let turn = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeTurn::take(services, actor.id).await?;
     let tx = services.begin().await?;
     hold_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {
         return Err(Error::field("code", FieldErrorKind::WrongCode));
     }
-    turn.forget(&tx).await?;
+    throttle.forget(&tx).await?;
     store::second_factors::delete(&tx, actor.id).await?;
     mail::queue(services, &tx, &To::Person(actor.id), &Message::SecondFactorOff).await?;
     Ok(tx.commit().await?)

@@ -17,7 +17,7 @@ pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -
     let half = store::links::find(services.store(), &hash, now).await?;
     let half = half.filter(|link| link.purpose == LinkPurpose::Code).ok_or_else(begin_again)?;
     let code = input.parse()?;
-    let turn = CodeTurn::take(services, half.user).await?;
+    let throttle = CodeTurn::take(services, half.user).await?;
     let tx = services.begin().await?;
     store::accounts::hold(&tx, half.user).await?.ok_or_else(begin_again)?;
     // Undone with everything else when the code is wrong.
@@ -25,7 +25,7 @@ pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -
     if !use_code(services, &tx, half.user, &code).await? {
         return Err(Error::field("code", FieldErrorKind::WrongCode));
     }
-    turn.forget(&tx).await?;
+    throttle.forget(&tx).await?;
     let session = begin_session(services, &tx, caller, half.user).await?;
     tx.commit().await?;
     Ok(session)

@@ -23,14 +23,14 @@ pub async fn make_recovery_codes(
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);
     }
-    let turn = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeTurn::take(services, actor.id).await?;
     let seed = services.token();
     let tx = services.begin().await?;
     hold_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {
         return Err(Error::field("code", FieldErrorKind::WrongCode));
     }
-    turn.forget(&tx).await?;
+    throttle.forget(&tx).await?;
     store::second_factors::set_recovery_codes(&tx, actor.id, &recovery::hashes(actor.id, &seed)).await?;
     mail::queue(services, &tx, &To::Person(actor.id), &Message::RecoveryCodesMade).await?;
     tx.commit().await?;

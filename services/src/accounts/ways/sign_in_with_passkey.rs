@@ -1,4 +1,4 @@
-use super::{add_passkey::take_question, ask_device::turn, relying_party::RelyingParty};
+use super::{add_passkey::take_question, ask_device::throttle, relying_party::RelyingParty};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession, session::begin_session},
@@ -26,8 +26,8 @@ pub async fn sign_in_with_passkey(
     let passkey = find().await?.filter(|one| one.user == user && one.handle == answer.handle).ok_or_else(refused)?;
     let credential = party.compare(&answer, &asked.state, &passkey.credential)?;
     store::passkeys::note_use(&tx, passkey.id, &credential, services.now()).await?;
-    if let Some(turn) = turn(caller) {
-        turn.give_back(services, &tx).await?;
+    if let Some(throttle) = throttle(caller) {
+        throttle.give_back(services, &tx).await?;
     }
     let session = begin_session(services, &tx, caller, user).await?;
     tx.commit().await?;

@@ -1,5 +1,5 @@
 use super::{moment_code, recovery};
-use crate::{Result, Services, accounts::throttle::Turn};
+use crate::{Result, Services, accounts::throttle::Throttle};
 use domain::{
     accounts::{throttle::CODE_OF_ACCOUNT, ways::Code},
     ids::UserId,
@@ -7,16 +7,16 @@ use domain::{
 use store::Tx;
 
 /// The tries of a code, for the account.
-pub(super) struct CodeTurn(Turn);
+pub(super) struct CodeTurn(Throttle);
 
 impl CodeTurn {
     /// Counts a try, or refuses it.
     pub(super) async fn take(services: &Services, user: UserId) -> Result<Self> {
-        let turn = Turn::new("code of", &user.to_string(), CODE_OF_ACCOUNT);
+        let throttle = Throttle::new("code of", &user.to_string(), CODE_OF_ACCOUNT);
         let tx = services.begin().await?;
-        turn.take(services, &tx).await?;
+        throttle.take(services, &tx).await?;
         tx.commit().await?;
-        Ok(Self(turn))
+        Ok(Self(throttle))
     }
 
     /// The code was right.

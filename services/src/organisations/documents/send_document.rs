@@ -1,7 +1,7 @@
 use super::{new_key, remove_file};
 use crate::{
     Error, Result, Services,
-    accounts::Turn,
+    accounts::Throttle,
     audit,
     events::Event,
     organisations::{lock_for_owner, require_owner},
@@ -22,7 +22,7 @@ pub async fn send_document(services: &Services, actor: &Actor, slug: &str, conte
     let (card, _) = store::organisations::find_by_slug(services.store(), slug).await?.ok_or(Error::NotFound)?;
     require_owner(services.store(), card.id, actor).await?;
     let kind = DocumentKind::of(&content).map_err(|problem| FieldErrors::of("file", problem))?;
-    take_turn(services, actor, card.id).await?;
+    count_attempt(services, actor, card.id).await?;
     let (key, bytes) = (new_key(services), i64::try_from(content.len()).unwrap_or(i64::MAX));
     // No transaction is open meanwhile: a disk may be slow.
     services.ports().files.put(&key, content).await?;
@@ -37,13 +37,13 @@ pub async fn send_document(services: &Services, actor: &Actor, slug: &str, conte
 }
 
 /// Before anything is written: what will be refused takes no room.
-async fn take_turn(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
+async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
     if !actor.confirmed {
         return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
     }
     let tx = services.begin().await?;
     require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
-    Turn::new("documents of", &actor.id.to_string(), DOCUMENTS_OF_PERSON).take(services, &tx).await?;
+    Throttle::new("documents of", &actor.id.to_string(), DOCUMENTS_OF_PERSON).take(services, &tx).await?;
     Ok(tx.commit().await?)
 }
 
