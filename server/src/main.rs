@@ -9,7 +9,7 @@ mod config;
 mod connections;
 mod health;
 mod middleware;
-mod pace;
+mod rate_limit;
 mod router;
 #[cfg(test)]
 mod scratch;

@@ -2,7 +2,7 @@
 
 use super::rows::Rows;
 use crate::{config::network::Network, router::router};
-use app::platform::server::{Pace, Weight};
+use app::platform::server::{RateLimiter, RequestClass};
 use axum::{
     Extension, Router,
     body::{Body, to_bytes},
@@ -141,7 +141,7 @@ pub const FORM: &str = "application/x-www-form-urlencoded";
 pub const LOCAL: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
 /// The whole instance, asked from an address.
-pub fn served(app: &TestApp, peer: Ipv4Addr, pace: impl Pace + 'static) -> Router {
+pub fn served(app: &TestApp, peer: Ipv4Addr, pace: impl RateLimiter + 'static) -> Router {
     let peer = SocketAddr::from((peer, 4_711));
     router(app.services.clone(), &Network::at(None), pace).layer(Extension(ConnectInfo(peer)))
 }
@@ -150,8 +150,8 @@ pub fn served(app: &TestApp, peer: Ipv4Addr, pace: impl Pace + 'static) -> Route
 #[derive(Debug)]
 pub struct Unhurried;
 
-impl Pace for Unhurried {
-    fn keep(&self, _: Weight, _: ClientNetwork, _: Option<UserId>) -> Result<(), i64> {
+impl RateLimiter for Unhurried {
+    fn check(&self, _: RequestClass, _: ClientNetwork, _: Option<UserId>) -> Result<(), i64> {
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         sign_up::SignUpOptions,
         storage::{Storage, StorageOptions},
     },
-    pace::Budgets,
+    rate_limit::Budgets,
     router, shutdown, telemetry,
 };
 use domain::time::Span;

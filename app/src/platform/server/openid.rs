@@ -1,9 +1,9 @@
 //! The two addresses between this site and the provider by whose word people sign in.
 
 use super::{
-    PROVIDER_COOKIE, Weight, begin_session, forget_cookie, forget_pages,
+    PROVIDER_COOKIE, RequestClass, begin_session, forget_cookie, forget_pages,
     language::wished,
-    pace, redirect,
+    rate_limit, redirect,
     request::{CLEAR_SITE_DATA, Request, request, told},
     routes::{Pages, client},
     set_cookie,
@@ -34,7 +34,7 @@ pub fn provider() -> Option<String> {
 /// Leads a browser on to the provider. By a page that leads on by itself, and not by a redirect: browsers hold redirects
 /// after a form against the policy of the page that it was on, and the provider may lead on to anywhere.
 pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
-    let (request, t) = match begin(&pages, http.headers(), client(&http), Weight::Read).await {
+    let (request, t) = match begin(&pages, http.headers(), client(&http), RequestClass::Read).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
@@ -51,7 +51,7 @@ pub(super) async fn come_back(
     query: Result<Query<BackFromProvider>, QueryRejection>,
     http: HttpRequest<Body>,
 ) -> Response {
-    let (request, t) = match begin(&pages, http.headers(), client(&http), Weight::Account).await {
+    let (request, t) = match begin(&pages, http.headers(), client(&http), RequestClass::Account).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
@@ -71,12 +71,12 @@ async fn begin(
     pages: &Pages,
     headers: &HeaderMap,
     client: ClientNetwork,
-    weight: Weight,
+    class: RequestClass,
 ) -> Result<(Request, Locale), Response> {
     let request = pages.read(headers, client).await?;
     let went = request.provider_token.as_deref().and_then(|token| Locale::from_code(token.get(..2)?));
     let t = went.unwrap_or_else(|| wished(headers));
-    pages.keep_pace(weight, &request).map_err(|seconds| pace::refuse_page(t, seconds))?;
+    pages.check_rate_limit(class, &request).map_err(|seconds| rate_limit::refuse_page(t, seconds))?;
     Ok((request, t))
 }
 
@@ -158,6 +158,6 @@ fn sign_in_path(language: &str, next: &str) -> String {
 fn failed(t: Locale, back: &str, error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = signing_page(t, status, &error.sentence(t), back);
-    pace::say_wait(&mut response, error);
+    rate_limit::say_wait(&mut response, error);
     response
 }

@@ -4,7 +4,7 @@ use super::{
     scene::{Answer, FORM, LOCAL, send, served},
     words::{input, sign_in},
 };
-use crate::pace::Budgets;
+use crate::rate_limit::Budgets;
 use axum::{
     Router,
     body::Body,

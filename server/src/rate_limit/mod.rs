@@ -6,7 +6,7 @@
 
 mod budget;
 
-use app::platform::server::{Pace, Weight};
+use app::platform::server::{RateLimiter, RequestClass};
 use budget::{Allowance, Budget};
 use domain::{accounts::ClientNetwork, ids::UserId};
 use governor::clock::{Clock, DefaultClock};
@@ -46,15 +46,15 @@ impl<C: Clock + Clone> Budgets<C> {
     }
 }
 
-impl<C: Clock + Clone + Send + Sync> Pace for Budgets<C>
+impl<C: Clock + Clone + Send + Sync> RateLimiter for Budgets<C>
 where
     C::Instant: Send + Sync,
 {
-    fn keep(&self, weight: Weight, client: ClientNetwork, person: Option<UserId>) -> Result<(), i64> {
-        let pair = match weight {
-            Weight::Read => &self.reading,
-            Weight::Change => &self.changing,
-            Weight::Account => &self.accounts,
+    fn check(&self, class: RequestClass, client: ClientNetwork, person: Option<UserId>) -> Result<(), i64> {
+        let pair = match class {
+            RequestClass::Read => &self.reading,
+            RequestClass::Change => &self.changing,
+            RequestClass::Account => &self.accounts,
         };
         if let Some(person) = person {
             pair.person.take(person)?;
@@ -80,8 +80,8 @@ mod tests {
     }
 
     /// How many of so many pass.
-    fn passed(budgets: &impl Pace, tries: usize, weight: Weight, from: &str, person: Option<i64>) -> usize {
-        let tries = (0..tries).map(|_| budgets.keep(weight, network(from), person.map(UserId)));
+    fn passed(budgets: &impl RateLimiter, tries: usize, class: RequestClass, from: &str, person: Option<i64>) -> usize {
+        let tries = (0..tries).map(|_| budgets.check(class, network(from), person.map(UserId)));
         tries.flatten().count()
     }
 
@@ -89,19 +89,19 @@ mod tests {
     fn a_network_is_slowed_down_and_others_are_not() {
         let clock = FakeRelativeClock::default();
         let budgets = Budgets::on(&clock);
-        assert_eq!(passed(&budgets, 500, Weight::Account, "192.0.2.7", None), 60);
-        assert_eq!(budgets.keep(Weight::Account, network("192.0.2.7"), None), Err(2));
-        assert_eq!(passed(&budgets, 50, Weight::Account, "192.0.2.8", None), 50);
-        assert_eq!(passed(&budgets, 50, Weight::Change, "192.0.2.7", None), 50);
+        assert_eq!(passed(&budgets, 500, RequestClass::Account, "192.0.2.7", None), 60);
+        assert_eq!(budgets.check(RequestClass::Account, network("192.0.2.7"), None), Err(2));
+        assert_eq!(passed(&budgets, 50, RequestClass::Account, "192.0.2.8", None), 50);
+        assert_eq!(passed(&budgets, 50, RequestClass::Change, "192.0.2.7", None), 50);
         clock.advance(Duration::from_secs(10));
-        assert_eq!(passed(&budgets, 50, Weight::Account, "192.0.2.7", None), 5);
+        assert_eq!(passed(&budgets, 50, RequestClass::Account, "192.0.2.7", None), 5);
     }
 
     #[test]
     fn a_whole_range_of_one_household_is_one_network() {
         let budgets = Budgets::on(&FakeRelativeClock::default());
         let from = (0..500).map(|host| format!("2001:db8:1:2::{host:x}"));
-        let passed: usize = from.map(|from| passed(&budgets, 1, Weight::Account, &from, None)).sum();
+        let passed: usize = from.map(|from| passed(&budgets, 1, RequestClass::Account, &from, None)).sum();
         assert_eq!(passed, 60);
     }
 
@@ -109,20 +109,22 @@ mod tests {
     fn a_person_is_slowed_down_wherever_they_come_from() {
         let budgets = Budgets::on(&FakeRelativeClock::default());
         let passed: usize = (0..400)
-            .map(|host| passed(&budgets, 1, Weight::Change, &format!("192.0.{}.{}", host / 200, host % 200), Some(1)))
+            .map(|host| {
+                passed(&budgets, 1, RequestClass::Change, &format!("192.0.{}.{}", host / 200, host % 200), Some(1))
+            })
             .sum();
         assert_eq!(passed, 300);
-        assert_eq!(super::tests::passed(&budgets, 1, Weight::Change, "192.0.2.7", Some(2)), 1);
+        assert_eq!(super::tests::passed(&budgets, 1, RequestClass::Change, "192.0.2.7", Some(2)), 1);
     }
 
     #[test]
     fn whoever_is_on_this_machine_is_counted_as_a_person_only() {
         let budgets = Budgets::on(&FakeRelativeClock::default());
         for local in ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"] {
-            assert_eq!(passed(&budgets, 500, Weight::Account, local, None), 500, "{local}");
+            assert_eq!(passed(&budgets, 500, RequestClass::Account, local, None), 500, "{local}");
         }
-        assert_eq!(passed(&budgets, 500, Weight::Account, "127.0.0.1", Some(1)), 60);
+        assert_eq!(passed(&budgets, 500, RequestClass::Account, "127.0.0.1", Some(1)), 60);
         // Where nobody knows from where a request came, all of them share one budget.
-        assert_eq!(passed(&budgets, 500, Weight::Account, "0.0.0.0", None), 60);
+        assert_eq!(passed(&budgets, 500, RequestClass::Account, "0.0.0.0", None), 60);
     }
 }

@@ -13,7 +13,7 @@ use std::fmt::Debug;
 
 /// What is asked for; each has a budget of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum RequestClass {
     /// Reading changes nothing.
     Read,
     Change,
@@ -22,21 +22,21 @@ pub enum Weight {
 }
 
 /// Counts what each person and each network asks for.
-pub trait Pace: Debug + Send + Sync {
+pub trait RateLimiter: Debug + Send + Sync {
     /// Counts one more; `Err` says how many seconds to wait instead, one at least.
-    fn keep(&self, weight: Weight, client: ClientNetwork, person: Option<UserId>) -> Result<(), i64>;
+    fn check(&self, class: RequestClass, client: ClientNetwork, person: Option<UserId>) -> Result<(), i64>;
 }
 
 /// How server functions that only read are called; any other name counts as a change.
 const READING: [&str; 4] = ["find_", "list_", "load_", "search_"];
 
 /// What a call of the server function at this path is.
-pub(super) fn weight_of(path: &str) -> Weight {
+pub(super) fn class_of(path: &str) -> RequestClass {
     let (slice, verb) = path.trim_start_matches("/api/").split_once('/').unwrap_or_default();
     match slice {
-        _ if READING.iter().any(|reading| verb.starts_with(reading)) => Weight::Read,
-        "accounts" => Weight::Account,
-        _ => Weight::Change,
+        _ if READING.iter().any(|reading| verb.starts_with(reading)) => RequestClass::Read,
+        "accounts" => RequestClass::Account,
+        _ => RequestClass::Change,
     }
 }
 
@@ -71,16 +71,16 @@ mod tests {
 
     #[test]
     fn what_does_not_say_that_it_reads_counts_as_a_change() {
-        for (path, weight) in [
-            ("/api/challenges/load_challenge", Weight::Read),
-            ("/api/accounts/load_session", Weight::Read),
-            ("/api/accounts/sign_in", Weight::Account),
-            ("/api/voting/set_vote", Weight::Change),
-            ("/api/voting/listen", Weight::Change),
-            ("/api/load_", Weight::Change),
-            ("/api/", Weight::Change),
+        for (path, class) in [
+            ("/api/challenges/load_challenge", RequestClass::Read),
+            ("/api/accounts/load_session", RequestClass::Read),
+            ("/api/accounts/sign_in", RequestClass::Account),
+            ("/api/voting/set_vote", RequestClass::Change),
+            ("/api/voting/listen", RequestClass::Change),
+            ("/api/load_", RequestClass::Change),
+            ("/api/", RequestClass::Change),
         ] {
-            assert_eq!(weight_of(path), weight, "{path}");
+            assert_eq!(class_of(path), class, "{path}");
         }
     }
 }
