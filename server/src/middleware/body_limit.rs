@@ -24,7 +24,7 @@ const LIMIT_WITH_FILE: usize = MAX_BYTES + 64 * 1024;
 /// when the connection closes shows an error of its own instead of ours.
 const MOST_READ: usize = 16 * LIMIT;
 /// How long that may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// How long a body may take to arrive: a mebibyte does so over the slowest of mobile networks.
 const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
 /// The same for a file, with the time until there is room for it.
@@ -53,7 +53,7 @@ pub async fn limit(State(arrivals): State<Arrivals>, request: Request, next: Nex
     let read = match (has_file, may_send) {
         (true, true) => timeout(PATIENCE_WITH_FILE, read_file(&arrivals, network, body)).await,
         (true, false) => {
-            timeout(PATIENCE, discard(body)).await.ok();
+            timeout(TIMEOUT, discard(body)).await.ok();
             Ok(Ok(Bytes::new()))
         }
         (false, _) => timeout(PATIENCE_WITH_BODY, read(body, LIMIT)).await,
@@ -104,7 +104,7 @@ async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: u
 /// Throws the rest of what is too long away.
 async fn finish(unread: Unread, body: Body) -> Unread {
     if matches!(unread, Unread::TooLong) {
-        timeout(PATIENCE, discard(body)).await.ok();
+        timeout(TIMEOUT, discard(body)).await.ok();
     }
     unread
 }

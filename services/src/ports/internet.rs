@@ -54,7 +54,7 @@ pub struct Internet {
 }
 
 /// How long a machine may take to be reached.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Internet {
     /// The resolver that the machine's own settings name, read when it is first needed.
@@ -126,7 +126,7 @@ fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn s
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
         .referer(false)
-        .connect_timeout(PATIENCE)
+        .connect_timeout(TIMEOUT)
         .user_agent("Quinze (checks who an organisation is)");
     Ok(client.build()?)
 }

@@ -53,7 +53,7 @@ impl SmtpCarrier {
             url.to_owned()
         };
         let settings = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url).ok()?;
-        let settings = settings.timeout(Some(PATIENCE)).pool_config(PoolConfig::new().max_size(2));
+        let settings = settings.timeout(Some(TIMEOUT)).pool_config(PoolConfig::new().max_size(2));
         Some(Self { settings, transport: OnceLock::new(), from: from.parse().ok()? })
     }
 
@@ -64,7 +64,7 @@ impl SmtpCarrier {
 }
 
 /// How long the server may take for one step.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn is_on_this_machine(url: &str) -> bool {
     let authority = url.trim_start_matches("smtp://").split(['/', '?']).next().unwrap_or_default();

@@ -241,7 +241,7 @@ fn settings(issuer: &str) -> OpenIdSettings {
         client_id: CLIENT.to_owned(),
         client_secret: SECRET.to_owned(),
         name: PROVIDER.to_owned(),
-        patience: Duration::from_millis(500),
+        timeout: Duration::from_millis(500),
     }
 }
 

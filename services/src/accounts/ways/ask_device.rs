@@ -21,7 +21,7 @@ use store::{Tx, passkeys::Question};
 use webauthn_rs::prelude::{Passkey, Uuid};
 
 /// How long a device may take, and the person who holds it.
-const PATIENCE: Span = Span::minutes(5);
+const TIMEOUT: Span = Span::minutes(5);
 /// The most passkeys of one account.
 const MOST: i64 = 20;
 
@@ -65,7 +65,7 @@ pub async fn ask_to_sign_in(services: &Services, caller: &Caller) -> Result<Devi
 async fn keep(services: &Services, tx: &Tx, asked: Ceremony, of: Option<(UserId, String)>) -> Result<DeviceQuestion> {
     let token = services.token();
     let question = Question { of, state: asked.state };
-    store::passkeys::ask(tx, &digest(&token), &question, services.now() + PATIENCE).await?;
+    store::passkeys::ask(tx, &digest(&token), &question, services.now() + TIMEOUT).await?;
     Ok(DeviceQuestion { token, options: asked.options })
 }
 

@@ -42,12 +42,12 @@ pub struct OpenIdSettings {
     /// What people call it.
     pub name: String,
     /// How long each of its answers may take.
-    pub patience: Duration,
+    pub timeout: Duration,
 }
 
 impl OpenIdSettings {
     /// How long a provider that is well takes at most.
-    pub const PATIENCE: Duration = Duration::from_secs(5);
+    pub const TIMEOUT: Duration = Duration::from_secs(5);
 
     /// Whether this can be the name of an issuer: an address with TLS, or one of this very machine, without anything
     /// behind its path (OpenID Connect Discovery, 3).
@@ -93,7 +93,7 @@ pub struct OpenId {
 impl OpenId {
     /// Nothing is asked until somebody goes there.
     pub fn new(settings: OpenIdSettings) -> Self {
-        let wire = Wire::new(settings.patience);
+        let wire = Wire::new(settings.timeout);
         Self { settings, wire, known: Mutex::default() }
     }
 
@@ -235,7 +235,7 @@ mod tests {
             client_id: "quinze".to_owned(),
             client_secret: "geheim".to_owned(),
             name: "Id".to_owned(),
-            patience: OpenIdSettings::PATIENCE,
+            timeout: OpenIdSettings::TIMEOUT,
         };
         assert!(!format!("{settings:?} {:?}", OpenId::new(settings.clone())).contains("geheim"));
     }

@@ -10,12 +10,12 @@ use url::{Host, Url};
 const MOST: usize = 512 * 1024;
 
 pub(super) struct Wire {
-    patience: Duration,
+    timeout: Duration,
 }
 
 impl Wire {
-    pub(super) fn new(patience: Duration) -> Self {
-        Self { patience }
+    pub(super) fn new(timeout: Duration) -> Self {
+        Self { timeout }
     }
 
     /// What stands at an address.
@@ -62,7 +62,7 @@ impl Wire {
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .referer(false)
-            .timeout(self.patience)
+            .timeout(self.timeout)
             .user_agent("Quinze (signs people in)");
         client.build().map_err(|error| broken(&error))
     }
