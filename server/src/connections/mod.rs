@@ -1,13 +1,13 @@
 //! Connections: how many, for how long, and how slow. HTTP/1.1, which is what proxies speak.
 
 mod files;
-mod places;
+mod limiter;
 
 use crate::{config::proxies::Proxies, shutdown::Stop};
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use places::{Place, Places};
+use limiter::{ConnectionLimiter, ConnectionSlot};
 use std::{convert::Infallible, io, net::SocketAddr, pin::pin, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -47,23 +47,23 @@ impl Default for Timeouts {
 
 /// Serves until told to stop, then until the requests under way are answered.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, timeouts: Timeouts, stop: Stop) {
-    let places = Places::new(files::most_connections(MOST), proxies.clone());
+    let limiter = ConnectionLimiter::new(files::most_connections(MOST), proxies.clone());
     let (alive, mut all_ended) = mpsc::channel::<Infallible>(1);
     let mut stopping = pin!(stop.clone().asked());
     loop {
-        let next = async { (places.free().await, accept(&listener).await) };
+        let next = async { (limiter.free().await, accept(&listener).await) };
         let (free, (stream, peer)) = tokio::select! {
             next = next => next,
             () = &mut stopping => break,
         };
-        let Some(place) = free.and_then(|free| places.take(free, peer.ip())) else { continue };
+        let Some(slot) = free.and_then(|free| limiter.take(free, peer.ip())) else { continue };
         let head = if proxies.have(peer.ip()) { timeouts.proxy_head } else { timeouts.head };
         let timeouts = Timeouts { head, ..timeouts };
         let attended = attend(stream, peer, router.clone(), timeouts, stop.clone());
         let alive = alive.clone();
         tokio::spawn(async move {
             attended.await;
-            drop::<(Place, mpsc::Sender<Infallible>)>((place, alive));
+            drop::<(ConnectionSlot, mpsc::Sender<Infallible>)>((slot, alive));
         });
     }
     drop((listener, alive));
