@@ -97,7 +97,7 @@ impl Services {
 
     /// Whether people are asked to confirm their address: where mail reaches them.
     pub(crate) fn confirms_addresses(&self) -> bool {
-        self.ports.carrier.reaches_people()
+        self.ports.mailer.reaches_people()
     }
 
     pub(crate) fn ports(&self) -> &Ports {

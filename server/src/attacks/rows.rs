@@ -11,7 +11,7 @@ use domain::{
 use services::{
     accounts::{self, Caller},
     challenges, mail,
-    ports::NotCarried,
+    ports::NotSent,
     responses,
 };
 use test_support::{Organisation, TestApp, email_of};
@@ -133,7 +133,7 @@ impl Story<'_> {
 
     async fn failed_mail(&self) -> MailId {
         let services = &self.app.services;
-        self.app.mail.refuse(Some(NotCarried { for_good: true, why: "no such mailbox".to_owned() }));
+        self.app.mail.refuse(Some(NotSent { for_good: true, why: "no such mailbox".to_owned() }));
         accounts::send_link(services, &Caller::default(), &asking_for_link()).await.unwrap();
         mail::deliver(services).await.unwrap();
         self.app.mail.refuse(None);

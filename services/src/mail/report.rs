@@ -13,7 +13,7 @@ pub async fn list_failed_mails(services: &Services, actor: &Actor) -> Result<Mai
     actor.require_administrator().map_err(Error::Forbidden)?;
     let db = services.store();
     Ok(MailReport {
-        reaches_people: services.ports().carrier.reaches_people(),
+        reaches_people: services.ports().mailer.reaches_people(),
         waiting: i64::try_from(store::mails::count_waiting(db).await?).unwrap_or(i64::MAX),
         failures: store::mails::failures(db, LIMIT).await?,
         now: services.now(),

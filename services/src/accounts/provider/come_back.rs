@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession},
     context::digest,
-    ports::{OpenId, Trouble},
+    ports::{OpenId, ProviderError},
 };
 use domain::{accounts::provider::BackFromProvider, actor::Actor, error::ForbiddenReason, language::Language};
 use store::provider_ways::Way;
@@ -45,7 +45,7 @@ pub async fn come_back(
         return turned_back(openid, way, &input.error);
     }
     let who = openid.who(&secrets, &input.code, input.iss.as_deref(), services.now()).await;
-    let person = who.map_err(|trouble| of_no_help(openid, trouble))?;
+    let person = who.map_err(|error| of_no_help(openid, error))?;
     match &way.connects {
         Some((user, session)) if viewer.is_some_and(|viewer| viewer.id == *user) => {
             connect(services, openid, *user, session, &person).await?;
@@ -73,8 +73,8 @@ fn turned_back(openid: &OpenId, way: Way, error: &str) -> Result<Arrival> {
             Ok(Arrival::TurnedBack { next: way.next, connecting: way.connects.is_some(), language: way.language })
         }
         "server_error" | "temporarily_unavailable" => {
-            Err(of_no_help(openid, Trouble::Silent("it says that it cannot now".to_owned())))
+            Err(of_no_help(openid, ProviderError::Silent("it says that it cannot now".to_owned())))
         }
-        _ => Err(of_no_help(openid, Trouble::Unclear("it sends somebody back without a code".to_owned()))),
+        _ => Err(of_no_help(openid, ProviderError::Unclear("it sends somebody back without a code".to_owned()))),
     }
 }

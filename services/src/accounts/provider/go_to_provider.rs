@@ -46,5 +46,5 @@ pub async fn way_to_provider(services: &Services, browser: Option<&str>) -> Resu
     let now = services.now();
     let way = store::provider_ways::find(services.store(), &digest(token), now).await?.ok_or_else(over)?;
     let there = openid.way_there(&on_the_way(services, token), way.language, now).await;
-    there.map(String::from).map_err(|trouble| of_no_help(openid, trouble))
+    there.map(String::from).map_err(|error| of_no_help(openid, error))
 }

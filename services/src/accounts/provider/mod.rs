@@ -23,7 +23,7 @@ pub use way::{CHOOSING, ON_THE_WAY, find_way};
 
 use crate::{
     Error, Result, Services,
-    ports::{OpenId, Trouble},
+    ports::{OpenId, ProviderError},
 };
 use domain::error::ForbiddenReason;
 
@@ -33,10 +33,10 @@ fn provider(services: &Services) -> Result<&OpenId> {
 }
 
 /// What the person reads when the provider was of no help; the operator finds one line in the log.
-fn of_no_help(openid: &OpenId, trouble: Trouble) -> Error {
-    let (refusal, why) = match trouble {
-        Trouble::Silent(why) => (ForbiddenReason::ProviderSilent, why),
-        Trouble::Unclear(why) => (ForbiddenReason::ProviderUnclear, why),
+fn of_no_help(openid: &OpenId, error: ProviderError) -> Error {
+    let (refusal, why) = match error {
+        ProviderError::Silent(why) => (ForbiddenReason::ProviderSilent, why),
+        ProviderError::Unclear(why) => (ForbiddenReason::ProviderUnclear, why),
     };
     tracing::warn!(issuer = openid.issuer(), why, "nobody could sign in by the provider");
     Error::Forbidden(refusal)

@@ -15,7 +15,7 @@ const HTTPS: u16 = 443;
 /// The texts of the domain's record, or why there are none.
 pub(super) async fn read_record(ports: &Ports, domain: &str) -> Result<Vec<String>, Found> {
     let name = format!("_quinze.{domain}");
-    within_timeout(async { ports.names.texts(&name).await.map_err(|_| Found::Nobody) }).await
+    within_timeout(async { ports.dns.texts(&name).await.map_err(|_| Found::Nobody) }).await
 }
 
 /// The domain's page, or why it could not be read.
@@ -45,7 +45,7 @@ async fn follow(ports: &Ports, domain: &str, start: Url) -> Result<String, Found
 
 async fn get(ports: &Ports, domain: &str, url: &Url) -> Result<Page, Found> {
     let host = host_of(url, domain).ok_or(Found::Elsewhere)?;
-    let addresses = ports.names.addresses(host).await.map_err(|_| Found::Nobody)?;
+    let addresses = ports.dns.addresses(host).await.map_err(|_| Found::Nobody)?;
     if !addresses.iter().all(|address| is_public(*address)) {
         return Err(Found::Elsewhere);
     }
@@ -53,7 +53,7 @@ async fn get(ports: &Ports, domain: &str, url: &Url) -> Result<Page, Found> {
     if at.is_empty() {
         return Err(Found::Nobody);
     }
-    ports.web.get(url, &at, MAX_BYTES).await.map_err(|_| Found::Nobody)
+    ports.http.get(url, &at, MAX_BYTES).await.map_err(|_| Found::Nobody)
 }
 
 /// The host, if the address is on the domain or its `www.`, encrypted, on the usual port and without a password.

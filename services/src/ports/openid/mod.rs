@@ -65,7 +65,7 @@ impl fmt::Debug for OpenIdSettings {
 
 /// Why the provider was of no help; the words are for the operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ProviderError {
     /// It does not answer, or says that it cannot.
     Silent(String),
     /// What it answers cannot be believed.
@@ -108,7 +108,7 @@ impl OpenId {
     }
 
     /// The address to which a browser goes to sign in there.
-    pub async fn way_there(&self, way: &OnTheWay, language: Language, now: Timestamp) -> Result<Url, Trouble> {
+    pub async fn way_there(&self, way: &OnTheWay, language: Language, now: Timestamp) -> Result<Url, ProviderError> {
         let mut url = self.known(now).await?.metadata.authorization_endpoint.0.clone();
         url.query_pairs_mut()
             .append_pair("response_type", "code")
@@ -124,11 +124,17 @@ impl OpenId {
     }
 
     /// Who has come back with a code. `iss`: who the address says that it came from (RFC 9207).
-    pub async fn who(&self, way: &OnTheWay, code: &str, iss: Option<&str>, now: Timestamp) -> Result<Person, Trouble> {
+    pub async fn who(
+        &self,
+        way: &OnTheWay,
+        code: &str,
+        iss: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Person, ProviderError> {
         let known = self.known(now).await?;
         let says_so = known.metadata.authorization_response_iss_parameter_supported;
         if iss.map_or(says_so, |iss| iss != self.settings.issuer) {
-            return Err(Trouble::Unclear("somebody came back from another issuer".to_owned()));
+            return Err(ProviderError::Unclear("somebody came back from another issuer".to_owned()));
         }
         let tokens = self.exchange(&known.metadata, way, code).await?;
         let expected =
@@ -139,7 +145,7 @@ impl OpenId {
                 match self.wire.get_with_token(&endpoint.0, &token).await {
                     Ok(said) => claims::with_userinfo(person, &said),
                     // Who it is is known all the same, and those who are new write their address.
-                    Err(Trouble::Silent(why) | Trouble::Unclear(why)) => {
+                    Err(ProviderError::Silent(why) | ProviderError::Unclear(why)) => {
                         tracing::warn!(issuer = self.issuer(), why, "the provider says nothing beside the token");
                         Ok(person)
                     }
@@ -151,7 +157,7 @@ impl OpenId {
 
     /// Who a token is about. The list of keys is read anew where it is of no use and not quite new: a provider may have
     /// another key, and may even call it by the same name.
-    async fn read(&self, known: &Known, token: &str, expected: &Expected<'_>) -> Result<Person, Trouble> {
+    async fn read(&self, known: &Known, token: &str, expected: &Expected<'_>) -> Result<Person, ProviderError> {
         let name = keys::name_in(token)?;
         let with = |known: &Known| read_id_token(token, &keys::named(&known.keys, name.as_deref()), expected);
         match with(known) {
@@ -161,10 +167,11 @@ impl OpenId {
     }
 
     /// Gives the code back for what it stands for (RFC 6749, 4.1.3).
-    async fn exchange(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> Result<Tokens, Trouble> {
+    async fn exchange(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> Result<Tokens, ProviderError> {
         let (words, secret) = self.words_for(metadata, way, code);
         let said = self.wire.post(&metadata.token_endpoint.0, words, secret.as_deref()).await?;
-        serde_json::from_slice(&said).map_err(|_| Trouble::Unclear("what stands for a code cannot be read".to_owned()))
+        serde_json::from_slice(&said)
+            .map_err(|_| ProviderError::Unclear("what stands for a code cannot be read".to_owned()))
     }
 
     /// The form with which a code is given back, and the secret where it does not stand in the form.
@@ -185,7 +192,7 @@ impl OpenId {
         (words.finish(), Some(secret))
     }
 
-    async fn known(&self, now: Timestamp) -> Result<Arc<Known>, Trouble> {
+    async fn known(&self, now: Timestamp) -> Result<Arc<Known>, ProviderError> {
         let kept = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match kept.filter(|known| known.is_younger(BELIEVED, now)) {
             Some(known) => Ok(known),
@@ -193,7 +200,7 @@ impl OpenId {
         }
     }
 
-    async fn learn(&self, now: Timestamp) -> Result<Arc<Known>, Trouble> {
+    async fn learn(&self, now: Timestamp) -> Result<Arc<Known>, ProviderError> {
         let known = Arc::new(Known::ask(&self.wire, &self.settings.issuer, now).await?);
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known.clone());
         Ok(known)

@@ -6,7 +6,7 @@ use services::{
     accounts::{Caller, send_link},
     jobs::sweep,
     mail::{deliver, list_failed_mails, retry_mail},
-    ports::NotCarried,
+    ports::NotSent,
 };
 use test_support::{TestApp, at_once, both_databases, email_of, refusal};
 
@@ -15,8 +15,8 @@ async fn queue(app: &TestApp) {
     send_link(&app.services, &Caller::default(), &input).await.unwrap();
 }
 
-fn refused(for_good: bool) -> NotCarried {
-    NotCarried { for_good, why: "550 no such <mailbox>".to_owned() }
+fn refused(for_good: bool) -> NotSent {
+    NotSent { for_good, why: "550 no such <mailbox>".to_owned() }
 }
 
 both_databases! {

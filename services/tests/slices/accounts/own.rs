@@ -13,7 +13,7 @@ use services::{
         sign_in, sign_up,
     },
     mail::deliver,
-    ports::NotCarried,
+    ports::NotSent,
 };
 use test_support::{
     PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, rejected_fields, session_of,
@@ -142,7 +142,7 @@ both_databases! {
         app.mail.reach_people();
         change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
         change_address(&app.services, &Caller::default(), &tom, &to("toms@test.invalid", PASSWORD)).await.unwrap();
-        app.mail.refuse(Some(NotCarried { for_good: true, why: "550".to_owned() }));
+        app.mail.refuse(Some(NotSent { for_good: true, why: "550".to_owned() }));
         deliver(&app.services).await.unwrap();
         app.mail.refuse(None);
         let new = change_password(&app.services, &Caller::default(), &here.actor, &passwords(PASSWORD, NEW)).await.unwrap();

@@ -13,7 +13,7 @@ use services::{
     jobs::sweep,
     mail::deliver,
     organisations::team::invite_member,
-    ports::NotCarried,
+    ports::NotSent,
     privacy::{ask_for_export, erase_account},
 };
 use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal};
@@ -143,7 +143,7 @@ both_databases! {
         let story = story(&app).await;
         // An invitation to an address before the last ends by itself.
         app.sql("DELETE FROM invitations").await.unwrap();
-        let fault = NotCarried { for_good: true, why: "550 no".to_owned() };
+        let fault = NotSent { for_good: true, why: "550 no".to_owned() };
         app.mail.refuse(Some(fault));
         // Twice to another address, and nobody could be told at the ones before.
         for number in 1..=2 {
