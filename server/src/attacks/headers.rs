@@ -19,7 +19,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/en/offline",
         "/manifest.webmanifest",
         "/sw.js",
-        "/page.js",
+        "/offline.js",
         "/passkeys.js",
         "/pkg/none.js",
         "/icon.svg",

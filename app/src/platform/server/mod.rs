@@ -69,7 +69,7 @@ pub fn local(at: Timestamp) -> Civil {
 pub fn load(_: &str) {}
 
 /// Nobody touches anything on the server.
-pub fn ask_ahead(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}
+pub fn prefetch(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}
 
 /// Every page of the server's is a document of its own.
 pub fn say_moved(_: &str) {}

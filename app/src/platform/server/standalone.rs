@@ -58,10 +58,10 @@ pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str, back: &str
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-/// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `page.js`
+/// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `offline.js`
 /// with what the browser has kept of what was read.
 pub(super) fn offline_page(t: Locale) -> Response {
-    let script = beside("page.js");
+    let script = beside("offline.js");
     let script = format!(r#"<script type="module" src="{script}"></script>"#);
     let list = format!(
         r#"<p>{}</p><h2 id="kept-heading" hidden>{}</h2><ul id="kept" class="plain" hidden></ul>"#,

@@ -29,7 +29,7 @@ thread_local! {
 }
 
 /// Asks ahead whenever a link within the site is touched. `find` says what the page at an address will ask for.
-pub fn ask_ahead(find: fn(&Url) -> Option<Call>) {
+pub fn prefetch(find: fn(&Url) -> Option<Call>) {
     Effect::new(move |_| {
         let handle = window_event_listener(ev::pointerdown, move |event| {
             let url = touched(&event).and_then(|link| BrowserUrl::parse(&link.href()).ok());
@@ -42,7 +42,7 @@ pub fn ask_ahead(find: fn(&Url) -> Option<Call>) {
 }
 
 /// The answer to a call, if it was asked for a moment ago and came. It is given once.
-pub(super) async fn asked_ahead(key: &str) -> Option<Answer> {
+pub(super) async fn prefetched(key: &str) -> Option<Answer> {
     let asked = LAST.with_borrow_mut(|last| last.take_if(|asked| asked.key == key))?;
     if Date::now() - asked.at > FRESH {
         return None;
@@ -53,7 +53,7 @@ pub(super) async fn asked_ahead(key: &str) -> Option<Answer> {
 }
 
 /// What was asked for ahead is not used any more.
-pub(super) fn forget_ahead() {
+pub(super) fn forget_prefetched() {
     LAST.set(None);
 }
 
