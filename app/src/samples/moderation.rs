@@ -10,7 +10,7 @@ use domain::{
     challenges::{Kind, State, view::ViewerOfChallenge},
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     moderation::{
-        Action, Deed, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
+        Action, AuditAction, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
         audit::{AuditEntry, AuditLog},
         view::{
             AppealView, CaseView, Desk, FlagView, HiddenView, LogEntry, OnDesk, OwnDecision, PersonLink, PersonView,
@@ -73,7 +73,7 @@ pub fn samples() -> Vec<Sample> {
             let log = AuditLog {
                 organisation: of_one.then(data::link),
                 by: if entries.is_empty() { "7".to_owned() } else { String::new() },
-                deed: String::new(),
+                audit_action: String::new(),
                 entries: data::page(entries),
             };
             all.push(sample(route, what, moderator(), move || drawn(AuditPage { log: answered(Ok(log)) })));
@@ -93,18 +93,18 @@ fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
 
 /// Everything that can be done, by somebody and by nobody in particular.
 fn audit_entries() -> Vec<AuditEntry> {
-    let deeds = Deed::ALL.iter().map(|deed| deed.as_str()).chain(["of_a_later_version"]);
-    let entry = |(number, deed): (usize, &str)| AuditEntry {
+    let audit_actions = AuditAction::ALL.iter().map(|audit_action| audit_action.as_str()).chain(["of_a_later_version"]);
+    let entry = |(number, audit_action): (usize, &str)| AuditEntry {
         at: data::NOW - Span::hours(3),
         by: (number % 2 == 0).then(|| PersonLink { id: UserId(7), name: "Noor <et> fils".to_owned() }),
-        deed: deed.to_owned(),
-        said: locales::Locale::En.deed(deed).unwrap_or(deed).to_owned(),
+        audit_action: audit_action.to_owned(),
+        said: locales::Locale::En.audit_action(audit_action).unwrap_or(audit_action).to_owned(),
         about: "Refuge <des> Rives".to_owned(),
         path: if number % 3 == 0 { String::new() } else { "/organisations/refuge".to_owned() },
         organisation: (number % 5 == 0).then(data::link),
         note: if number % 4 == 0 { "Trop <notre> fort".to_owned() } else { String::new() },
     };
-    deeds.enumerate().map(entry).collect()
+    audit_actions.enumerate().map(entry).collect()
 }
 
 fn thing(kind: ThingKind, id: i64) -> ThingView {
@@ -240,8 +240,8 @@ fn own() -> Vec<OwnDecision> {
 #[test]
 fn every_deed_has_its_words() {
     for t in locales::Locale::ALL {
-        for deed in Deed::ALL {
-            assert!(t.deed(deed.as_str()).is_some(), "{deed} in {t:?}");
+        for audit_action in AuditAction::ALL {
+            assert!(t.audit_action(audit_action.as_str()).is_some(), "{audit_action} in {t:?}");
         }
     }
 }

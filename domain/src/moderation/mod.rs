@@ -2,7 +2,7 @@
 //! staff does is written down.
 
 pub mod audit;
-mod deed;
+mod audit_action;
 pub mod input;
 pub mod policy;
 pub mod similarity;
@@ -11,7 +11,7 @@ mod thing;
 pub mod trust;
 pub mod view;
 
-pub use deed::{Deed, Subject};
+pub use audit_action::{AuditAction, Subject};
 pub use thing::{Thing, ThingKind};
 pub use trust::Trust;
 

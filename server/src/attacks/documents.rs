@@ -112,7 +112,7 @@ async fn those_who_decide_get_it_to_keep_and_never_to_look_at_within_the_site() 
     }
     let policy = answer.header("content-security-policy");
     assert!(policy.starts_with("sandbox; default-src 'none'"), "{policy}");
-    let read = "deed = 'document_read' AND organisation_id IS NOT NULL AND actor_id = ";
+    let read = "audit_action = 'document_read' AND organisation_id IS NOT NULL AND actor_id = ";
     let reader = scene.administrator.actor.id;
     assert_eq!(scene.app.count("audit_log", &format!("{read}{reader}")).await, 1);
 }
@@ -143,5 +143,5 @@ async fn for_everybody_else_there_is_no_such_thing() {
         let answer = ask(&scene, method.clone(), Some(&scene.administrator), &path).await;
         assert_eq!(answer.status, 405, "{method}");
     }
-    assert_eq!(scene.app.count("audit_log", "deed = 'document_read'").await, 0);
+    assert_eq!(scene.app.count("audit_log", "audit_action = 'document_read'").await, 0);
 }

@@ -5,7 +5,7 @@ use super::{
     scene::Scene,
 };
 
-/// What is no deed: a draft is its team's own, a code that is there already is not given again, and a look that finds
+/// What is not audited: a draft is its team's own, a code that is there already is not given again, and a look that finds
 /// nothing changes nothing.
 const NO_DEED: [&str; 3] =
     ["challenges/edit_challenge", "organisations/start_domain_proof", "organisations/check_domain"];

@@ -5,7 +5,7 @@ use domain::{
     actor::Role,
     error::FieldErrorKind,
     ids::UserId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
 };
 use store::{Tx, accounts::NewUser};
 
@@ -21,7 +21,7 @@ pub(crate) async fn create_hashed(services: &Services, new: &NewAccount, hash: &
     let id = insert(services, &tx, new, hash, role).await?;
     store::accounts::confirm(&tx, id, services.now()).await?;
     if role != Role::Member {
-        audit::record_by(services, &tx, None, Deed::RoleGiven, Subject::Person(id), role.as_str()).await?;
+        audit::record_by(services, &tx, None, AuditAction::RoleGiven, Subject::Person(id), role.as_str()).await?;
     }
     tx.commit().await?;
     Ok(id)

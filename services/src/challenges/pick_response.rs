@@ -5,7 +5,7 @@ use domain::{
     challenges::{MAX_PICKS, input::PickResponse},
     error::ForbiddenReason,
     ids::ResponseId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     responses::input::ResponseRef,
 };
 use store::{Tx, challenges::Challenge, picks::Pick};
@@ -22,7 +22,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
         store::picks::insert(&tx, &pick, services.now()).await?;
         Event::ResponsePicked(response).record(&tx, Some(actor.id), services.now()).await?;
     }
-    note(services, &tx, actor, Deed::ResponsePicked, response, &challenge).await?;
+    note(services, &tx, actor, AuditAction::ResponsePicked, response, &challenge).await?;
     Ok(tx.commit().await?)
 }
 
@@ -31,7 +31,7 @@ pub async fn unpick_response(services: &Services, actor: &Actor, input: &Respons
     let tx = services.begin().await?;
     let (response, challenge) = lock_decision(&tx, input.id(), actor).await?;
     if store::picks::delete(&tx, response).await? {
-        note(services, &tx, actor, Deed::PickTakenBack, response, &challenge).await?;
+        note(services, &tx, actor, AuditAction::PickTakenBack, response, &challenge).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -40,12 +40,12 @@ async fn note(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
-    deed: Deed,
+    audit_action: AuditAction,
     response: ResponseId,
     challenge: &Challenge,
 ) -> Result<()> {
     let subject = Subject::Response(response);
-    audit::record(services, tx, actor, deed, subject, Some(challenge.organisation), "").await
+    audit::record(services, tx, actor, audit_action, subject, Some(challenge.organisation), "").await
 }
 
 async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {

@@ -9,7 +9,7 @@ use domain::{
     actor::Actor,
     challenges::{State, input::ChallengeRef},
     ids::UserId,
-    moderation::Deed,
+    moderation::AuditAction,
     time::Span,
 };
 use store::{Tx, challenges::Challenge};
@@ -38,7 +38,7 @@ pub(super) async fn publish(services: &Services, tx: &Tx, challenge: &Challenge,
         changed(store::challenges::submit(tx, challenge.id, services.now()).await?)?;
         Event::ChallengeSubmitted(challenge.id).record(tx, Some(actor.id), services.now()).await?;
     }
-    audit::record_on_challenge(services, tx, actor, Deed::ChallengePublished, challenge, state.as_str()).await?;
+    audit::record_on_challenge(services, tx, actor, AuditAction::ChallengePublished, challenge, state.as_str()).await?;
     Ok(state)
 }
 

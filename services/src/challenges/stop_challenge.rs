@@ -1,6 +1,6 @@
 use super::{changed, lock_for_team};
 use crate::{Result, Services, audit, discovery::place_challenge, events::Event};
-use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::Deed};
+use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
 /// Ends the time for answers before the deadline; votes go on. For the organisation's team.
 pub async fn stop_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
@@ -9,7 +9,7 @@ pub async fn stop_challenge(services: &Services, actor: &Actor, input: &Challeng
     challenge.state.stop()?;
     changed(store::challenges::stop(&tx, challenge.id, services.now()).await?)?;
     place_challenge(&tx, challenge.id).await?;
-    audit::record_on_challenge(services, &tx, actor, Deed::ChallengeStopped, &challenge, "").await?;
+    audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeStopped, &challenge, "").await?;
     Event::ChallengeStopped(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -4,7 +4,7 @@ use crate::{
     discovery::{forget_challenge, place_challenge},
     events::Event,
 };
-use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::Deed};
+use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
 /// Takes a challenge back that is not decided on yet. For the organisation's team.
 pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
@@ -14,7 +14,7 @@ pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &Chal
     changed(store::challenges::withdraw(&tx, challenge.id).await?)?;
     forget_challenge(&tx, &challenge).await?;
     place_challenge(&tx, challenge.id).await?;
-    audit::record_on_challenge(services, &tx, actor, Deed::ChallengeWithdrawn, &challenge, "").await?;
+    audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeWithdrawn, &challenge, "").await?;
     Event::ChallengeWithdrawn(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -3,7 +3,7 @@ use crate::{
     privacy::{remove_expired, remove_strays},
 };
 use domain::{
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     privacy::retention::{Kept, Line, RETENTION, Until},
     time::{Span, Timestamp},
 };
@@ -43,7 +43,7 @@ async fn clean(services: &Services, line: &Line) -> Result<()> {
         }
         Kept::Audit => {
             // Once a day: each time writes a line of its own.
-            let lately = store::audit::last_of(services.store(), Deed::LogCleared).await?;
+            let lately = store::audit::last_of(services.store(), AuditAction::LogCleared).await?;
             let is_due = lately.is_none_or(|at| at <= services.now() - Span::days(1));
             if !is_due || !store::audit::reaches_before(services.store(), before).await? {
                 return Ok(());
@@ -105,7 +105,13 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
 /// That the log is shortened stands in the log. The database measures its two years from this line.
 async fn note_end_of_log(services: &Services) -> Result<()> {
     let tx = services.begin().await?;
-    let entry = Entry { actor: None, deed: Deed::LogCleared, subject: Subject::Log, organisation: None, note: "" };
+    let entry = Entry {
+        actor: None,
+        audit_action: AuditAction::LogCleared,
+        subject: Subject::Log,
+        organisation: None,
+        note: "",
+    };
     store::audit::record(&tx, entry, services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     notifications::{input::MailRef, view::MailReport},
 };
 
@@ -26,7 +26,7 @@ pub async fn retry_mail(services: &Services, actor: &Actor, input: &MailRef) -> 
     let id = input.id().ok_or(Error::NotFound)?;
     let tx = services.begin().await?;
     if store::mails::retry(&tx, id, services.now()).await? {
-        audit::record(services, &tx, actor, Deed::MailRetried, Subject::Mail(id), None, "").await?;
+        audit::record(services, &tx, actor, AuditAction::MailRetried, Subject::Mail(id), None, "").await?;
     }
     tx.commit().await?;
     services.mail_is_waiting().notify_one();

@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
-    moderation::{Deed, Reason, Verdict, input::DecideAppeal, policy},
+    moderation::{AuditAction, Reason, Verdict, input::DecideAppeal, policy},
 };
 
 /// Decides an appeal: the first decision stands, or what it hid is shown again. One that was decided already stays as
@@ -38,8 +38,8 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
         decided => decided?,
     };
     if decided {
-        let (deed, organisation, said) = (Deed::AppealDecided, found.organisation, verdict.as_str());
-        audit::record_decision(services, &tx, actor.id, deed, decision.thing, organisation, said).await?;
+        let (audit_action, organisation, said) = (AuditAction::AppealDecided, found.organisation, verdict.as_str());
+        audit::record_decision(services, &tx, actor.id, audit_action, decision.thing, organisation, said).await?;
         if verdict == Verdict::Overturned {
             let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
             show(services, &tx, &found, &why).await?;

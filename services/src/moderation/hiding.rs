@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     challenges::State,
     ids::{ChallengeId, CommentId, ResponseId, UserId},
-    moderation::{Action, Deed, HiddenBecause, Reason, ThingKind, similarity::Fingerprint},
+    moderation::{Action, AuditAction, HiddenBecause, Reason, ThingKind, similarity::Fingerprint},
 };
 use store::{Tx, moderation::NewDecision};
 
@@ -110,23 +110,23 @@ pub(super) async fn write_down(
         now: services.now(),
     };
     store::moderation::insert_decision(tx, &decision).await?;
-    match (why.moderator, deed(action)) {
-        (Some(moderator), Some(deed)) => {
+    match (why.moderator, audit_action(action)) {
+        (Some(moderator), Some(audit_action)) => {
             // An organisation learns what was done, and not what others reported.
             let organisation = found.organisation.filter(|_| action != Action::Keep);
             let reason = why.reason.as_str();
-            audit::record_decision(services, tx, moderator, deed, found.thing, organisation, reason).await
+            audit::record_decision(services, tx, moderator, audit_action, found.thing, organisation, reason).await
         }
         _ => Ok(()),
     }
 }
 
 /// What a moderator has done with this decision; `None` for what is written down with the whole account.
-fn deed(action: Action) -> Option<Deed> {
+fn audit_action(action: Action) -> Option<AuditAction> {
     match action {
-        Action::Keep => Some(Deed::ThingKept),
-        Action::Hide => Some(Deed::ThingHidden),
-        Action::Restore => Some(Deed::ThingShown),
+        Action::Keep => Some(AuditAction::ThingKept),
+        Action::Hide => Some(AuditAction::ThingHidden),
+        Action::Restore => Some(AuditAction::ThingShown),
         Action::Hold | Action::RemoveAccount | Action::RestoreAccount => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     actor::Actor,
     ids::{ChallengeId, UserId},
-    moderation::{Action, Deed, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
+    moderation::{Action, AuditAction, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
     time::Timestamp,
 };
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: Us
         place_challenge(tx, id).await?;
     }
     write_down(tx, user, Action::RemoveAccount, why, now).await?;
-    audit::record(services, tx, actor, Deed::AccountRemoved, Subject::Person(user), None, why.words).await?;
+    audit::record(services, tx, actor, AuditAction::AccountRemoved, Subject::Person(user), None, why.words).await?;
     let message = Message::AccountRemoved { reason: why.reason, words: why.words.to_owned() };
     mail::queue(services, tx, &To::Person(user), &message).await?;
     Event::AccountRemoved(user).record(tx, Some(actor.id), now).await

@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    moderation::{Action, Deed, Reason, Subject, input::PersonRef, policy},
+    moderation::{Action, AuditAction, Reason, Subject, input::PersonRef, policy},
     time::Timestamp,
 };
 
@@ -39,7 +39,7 @@ pub async fn restore_account(services: &Services, actor: &Actor, input: &PersonR
         }
         let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: "" };
         write_down(&tx, user, Action::RestoreAccount, &why, now).await?;
-        audit::record(services, &tx, actor, Deed::AccountRestored, Subject::Person(user), None, "").await?;
+        audit::record(services, &tx, actor, AuditAction::AccountRestored, Subject::Person(user), None, "").await?;
         mail::queue(services, &tx, &To::Person(user), &Message::AccountRestored).await?;
         Event::AccountRestored(user).record(&tx, Some(actor.id), now).await?;
     }

@@ -2,7 +2,7 @@ use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::{Actor, Role},
     error::ForbiddenReason,
-    moderation::{Deed, Subject, input::SetRole, policy},
+    moderation::{AuditAction, Subject, input::SetRole, policy},
 };
 
 /// Makes somebody a moderator, or no longer one. Who is what they are to be stays so. For administrators, never about
@@ -23,7 +23,7 @@ pub async fn set_role(services: &Services, actor: &Actor, input: &SetRole) -> Re
         }
     }
     if store::moderation::set_role(&tx, user, role).await? {
-        audit::record(services, &tx, actor, Deed::RoleGiven, Subject::Person(user), None, role.as_str()).await?;
+        audit::record(services, &tx, actor, AuditAction::RoleGiven, Subject::Person(user), None, role.as_str()).await?;
         Event::RoleGiven(user).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)

@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, input::ClaimNumber, likeness::alike, verification::RegistryClaim},
 };
 
@@ -31,7 +31,7 @@ pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumbe
     let meant = claims.max_by_key(|claim| claim.alike);
     let claim = meant.ok_or_else(|| Error::field("number", FieldErrorKind::NotInARegistry))?;
     store::registries::claim(&tx, id, &claim, services.now()).await?;
-    let (deed, subject) = (Deed::NumberClaimed, Subject::Organisation(id));
-    audit::record(services, &tx, actor, deed, subject, Some(id), &claim.number).await?;
+    let (audit_action, subject) = (AuditAction::NumberClaimed, Subject::Organisation(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(id), &claim.number).await?;
     Ok(tx.commit().await?)
 }

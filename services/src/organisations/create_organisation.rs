@@ -2,7 +2,7 @@ use crate::{Error, Result, Services, audit, context::require_offered, events::Ev
 use domain::{
     actor::Actor,
     error::FieldErrorKind,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{
         TeamRole,
         input::{Description, NewOrganisation},
@@ -43,8 +43,8 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
     let tx = services.begin().await?;
     let id = store::organisations::insert(&tx, slug, new, now).await?;
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
-    let (deed, subject) = (Deed::OrganisationAdded, Subject::Organisation(id));
-    audit::record(services, &tx, actor, deed, subject, Some(id), "").await?;
+    let (audit_action, subject) = (AuditAction::OrganisationAdded, Subject::Organisation(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;
     Event::OrganisationCreated(id).record(&tx, Some(actor.id), now).await?;
     Ok(tx.commit().await?)
 }

@@ -2,7 +2,7 @@ use crate::{Error, Result, Services, audit};
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use domain::{
     error::FieldErrorKind,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::verification::registry_number,
     text,
 };
@@ -125,7 +125,7 @@ pub async fn import_registry(
     }
     store::registries::insert(&tx, &registry, batch).await?;
     store::registries::end_import(&tx, &registry, imported.rows).await?;
-    audit::record_by(services, &tx, None, Deed::RegistryImported, Subject::Instance, &registry).await?;
+    audit::record_by(services, &tx, None, AuditAction::RegistryImported, Subject::Instance, &registry).await?;
     tx.commit().await?;
     Ok(imported)
 }

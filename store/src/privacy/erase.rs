@@ -12,7 +12,7 @@ use domain::{
     actor::Role,
     challenges::State,
     ids::{OrganisationId, UserId},
-    moderation::{Deed, Reason, Trust},
+    moderation::{AuditAction, Reason, Trust},
     organisations::TeamRole,
     privacy::ERASED,
     time::Timestamp,
@@ -79,7 +79,7 @@ async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     forget::<links::Entity>(tx, is_address(links::Column::Address, email, key)).await?;
     let mailed = audit_log::Entity::update_many()
         .col_expr(audit_log::Column::Note, Expr::value(""))
-        .filter(audit_log::Column::Deed.eq(Deed::DomainMailed.as_str()))
+        .filter(audit_log::Column::AuditAction.eq(AuditAction::DomainMailed.as_str()))
         .filter(is_address(audit_log::Column::Note, email, key));
     mailed.exec(tx.connection()).await?;
     let proofs = domain_proofs::Entity::update_many()

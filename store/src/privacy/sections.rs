@@ -215,11 +215,17 @@ pub const SECTIONS: &[Section] = &[
     number("appeals_decided", "appeals", "moderator_id", "decision_id", APPEAL_DECIDED),
     number("removals", "removals", "user_id", "id", REMOVAL),
     number("removals_by_you", "removals", "moderator_id", "id", REMOVAL),
-    number("log", "audit_log", "actor_id", "id", &[t("deed"), t("subject"), n("subject_id"), t("note"), m("at")]),
+    number(
+        "log",
+        "audit_log",
+        "actor_id",
+        "id",
+        &[t("audit_action"), t("subject"), n("subject_id"), t("note"), m("at")],
+    ),
     // Who did it is theirs.
     Section {
         by: By::Subject,
-        ..number("log_about_you", "audit_log", "", "id", &[t("deed"), OF_ORGANISATION, t("note"), m("at")])
+        ..number("log_about_you", "audit_log", "", "id", &[t("audit_action"), OF_ORGANISATION, t("note"), m("at")])
     },
     number("events", "events", "actor_id", "id", &[t("name"), n("subject_id"), m("at")]),
     number("archives", "exports", "user_id", "id", &[m("asked_at"), m("ready_at"), n("entries"), m("expires_at")]),

@@ -11,7 +11,7 @@ use domain::{
     actor::Actor,
     error::{FieldErrors, ForbiddenReason},
     ids::OrganisationId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, document::DocumentKind},
 };
 use store::{documents::NewDocument, verification::Standing};
@@ -56,7 +56,7 @@ async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Resul
     store::documents::delete_of(&tx, id).await?;
     store::documents::insert(&tx, new).await?;
     Event::DocumentSent(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(services, &tx, actor, Deed::DocumentSent, Subject::Organisation(id), Some(id), "").await?;
+    audit::record(services, &tx, actor, AuditAction::DocumentSent, Subject::Organisation(id), Some(id), "").await?;
     tx.commit().await?;
     Ok(before.map(|before| before.file_key))
 }

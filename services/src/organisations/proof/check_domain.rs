@@ -8,7 +8,7 @@ use domain::{
     actor::Actor,
     error::ForbiddenReason,
     ids::OrganisationId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{
         Verification,
         input::CheckDomain,
@@ -35,8 +35,8 @@ pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomai
     }
     if found == Found::Code {
         mark_verified(services, &tx, id, place.how(), &proof.domain, None).await?;
-        let (deed, subject) = (Deed::DomainProved, Subject::Organisation(id));
-        audit::record(services, &tx, actor, deed, subject, Some(id), &proof.domain).await?;
+        let (audit_action, subject) = (AuditAction::DomainProved, Subject::Organisation(id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(id), &proof.domain).await?;
     }
     tx.commit().await?;
     Ok(found)

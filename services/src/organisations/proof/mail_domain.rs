@@ -8,7 +8,7 @@ use domain::{
     accounts::Email,
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, input::MailDomain},
     time::Span,
 };
@@ -39,8 +39,8 @@ pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain)
     let address = format!("{mailbox}@{domain}");
     let email = Email::parse(&address).map_err(|_| Error::field("mailbox", FieldErrorKind::NotAnEmail))?;
     store::domain_proofs::set_mail(&tx, id, &address, now, now + LASTS).await?;
-    let (deed, subject) = (Deed::DomainMailed, Subject::Organisation(id));
-    audit::record(services, &tx, actor, deed, subject, Some(id), &address).await?;
+    let (audit_action, subject) = (AuditAction::DomainMailed, Subject::Organisation(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(id), &address).await?;
     let message =
         Message::DomainProof { organisation: id, address, name: card.link.name, asked_by: actor.name.clone() };
     mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;

@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, input::OrganisationRef},
 };
 
@@ -21,8 +21,8 @@ pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &Orga
     let known = store::domain_proofs::find(&tx, id, now).await?;
     if known.is_none_or(|known| known.domain != domain) {
         store::domain_proofs::insert(&tx, id, &domain, &services.token(), now).await?;
-        let (deed, subject) = (Deed::DomainCodeGiven, Subject::Organisation(id));
-        audit::record(services, &tx, actor, deed, subject, Some(id), &domain).await?;
+        let (audit_action, subject) = (AuditAction::DomainCodeGiven, Subject::Organisation(id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(id), &domain).await?;
     }
     Ok(tx.commit().await?)
 }

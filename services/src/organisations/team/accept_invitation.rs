@@ -3,7 +3,7 @@ use domain::{
     actor::Actor,
     error::ForbiddenReason,
     ids::OrganisationId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{TeamRole, input::LinkToken, team::InvitationPage},
 };
 use store::Connect;
@@ -42,8 +42,8 @@ pub async fn accept_invitation(services: &Services, actor: &Actor, input: &LinkT
     if store::organisations::team_role(&tx, invitation.organisation, actor.id).await?.is_none() {
         store::organisations::insert_member(&tx, invitation.organisation, actor.id, invitation.role, now).await?;
         Event::TeamChanged(invitation.organisation).record(&tx, Some(actor.id), now).await?;
-        let (deed, subject) = (Deed::MemberJoined, Subject::Person(actor.id));
-        audit::record(services, &tx, actor, deed, subject, Some(invitation.organisation), "").await?;
+        let (audit_action, subject) = (AuditAction::MemberJoined, Subject::Person(actor.id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(invitation.organisation), "").await?;
     }
     let slug = slug(&tx, invitation.organisation).await?;
     tx.commit().await?;

@@ -6,7 +6,7 @@ use crate::{
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{
         Verification,
         input::InviteMember,
@@ -33,8 +33,8 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     let invitation = store::invitations::insert(&tx, new).await?;
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     let (organisation, invited_by) = (card.link.name, actor.name.clone());
-    let (deed, subject) = (Deed::MemberInvited, Subject::Organisation(id));
-    audit::record(services, &tx, actor, deed, subject, Some(id), role.as_str()).await?;
+    let (audit_action, subject) = (AuditAction::MemberInvited, Subject::Organisation(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(id), role.as_str()).await?;
     let message = Message::Invitation { invitation, organisation, invited_by, role };
     mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;
     Ok(tx.commit().await?)

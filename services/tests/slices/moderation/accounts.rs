@@ -87,7 +87,7 @@ both_databases! {
         let mails = app.mail.to(&email_of("Léa"));
         assert_eq!(mails.len(), 2);
         assert!(mails[0].text.contains("Three adverts.") && mails[0].text.contains("Spam or advertising"));
-        assert_eq!(app.count("audit_log", "deed IN ('account_removed', 'account_restored')").await, 2);
+        assert_eq!(app.count("audit_log", "audit_action IN ('account_removed', 'account_restored')").await, 2);
     }
 
     async fn an_account_that_nobody_confirmed_can_go_and_the_sweep_lets_it(app: TestApp) {

@@ -236,9 +236,9 @@ both_databases! {
         assert_eq!((log.items[0].kind, log.items[0].action, log.items[0].reason), (ThingKind::Challenge, Action::Hide, Reason::Spam));
         let of_refuge = ListAudit { organisation: "refuge".to_owned(), ..ListAudit::default() };
         let entries = list_audit(&app.services, &story.owner, &of_refuge).await.unwrap().entries.items;
-        assert_eq!((entries[0].deed.as_str(), entries[0].by.is_none()), ("thing_hidden", true));
-        assert!(entries.iter().all(|entry| entry.deed != "thing_kept"), "what others reported is not theirs to know");
-        assert_eq!(app.count("audit_log", &format!("deed = 'thing_hidden' AND subject = 'challenge' AND actor_id = {}", moderator.id)).await, 1);
+        assert_eq!((entries[0].audit_action.as_str(), entries[0].by.is_none()), ("thing_hidden", true));
+        assert!(entries.iter().all(|entry| entry.audit_action != "thing_kept"), "what others reported is not theirs to know");
+        assert_eq!(app.count("audit_log", &format!("audit_action = 'thing_hidden' AND subject = 'challenge' AND actor_id = {}", moderator.id)).await, 1);
     }
 
     async fn the_list_of_what_is_hidden_has_it(app: TestApp) {

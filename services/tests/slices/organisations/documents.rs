@@ -60,8 +60,8 @@ async fn read(app: &TestApp, actor: &Actor, id: DocumentId) -> Result<Vec<u8>> {
     read_document(&app.services, Some(actor), &id.to_string()).await.map(|document| document.content)
 }
 
-async fn deeds(app: &TestApp, deed: &str) -> i64 {
-    app.count("audit_log", &format!("deed = '{deed}' AND organisation_id > 0")).await
+async fn audit_actions(app: &TestApp, audit_action: &str) -> i64 {
+    app.count("audit_log", &format!("audit_action = '{audit_action}' AND organisation_id > 0")).await
 }
 
 both_databases! {
@@ -76,13 +76,13 @@ both_databases! {
         assert_eq!(app.now() - seen.sent_at, Span::hours(3));
         assert_eq!(read(&app, &mo, id).await.unwrap(), PDF);
         assert_eq!(read(&app, &mo, id).await.unwrap(), PDF);
-        assert_eq!(deeds(&app, "document_read").await, 2, "each time somebody reads it");
+        assert_eq!(audit_actions(&app, "document_read").await, 2, "each time somebody reads it");
         accept(&app, &mo, id).await.unwrap();
         assert_verified(&app, &refuge, VerifiedHow::Document, "").await;
         assert!(app.files.keys().is_empty());
         assert_eq!(app.count("documents", "id > 0").await, 0);
         assert_eq!(app.count("organisations", &format!("verified_by = {}", mo.id)).await, 1);
-        assert_eq!((deeds(&app, "document_sent").await, deeds(&app, "document_accepted").await), (1, 1));
+        assert_eq!((audit_actions(&app, "document_sent").await, audit_actions(&app, "document_accepted").await), (1, 1));
         deliver(&app.services).await.unwrap();
         let mail = &app.mail.to(&email_of("Léa"))[0];
         assert!(mail.subject.contains("Refuge") && mail.text.contains("/en/organisations/refuge"), "{}", mail.text);
@@ -100,7 +100,7 @@ both_databases! {
         refuse(&app, &mo, id, "It names <another> organisation.").await.unwrap();
         assert_waits(&app, &refuge).await;
         assert!(app.files.keys().is_empty() && sent(&app, &lea, &refuge).await.is_none());
-        assert_eq!(app.count("audit_log", "deed = 'document_refused' AND note LIKE 'It names%'").await, 1);
+        assert_eq!(app.count("audit_log", "audit_action = 'document_refused' AND note LIKE 'It names%'").await, 1);
         deliver(&app.services).await.unwrap();
         let mail = &app.mail.to(&email_of("Léa"))[0];
         assert!(mail.text.contains("It names <another> organisation."), "{}", mail.text);
@@ -185,7 +185,7 @@ both_databases! {
         for made_up in ["", "0", "-1", "99", "x", "../1", "9223372036854775808"] {
             assert_not_found(read_document(&app.services, Some(&mo), made_up).await);
         }
-        assert_eq!(deeds(&app, "document_read").await, 0);
+        assert_eq!(audit_actions(&app, "document_read").await, 0);
         assert_waits(&app, &refuge).await;
         assert_eq!(app.files.keys().len(), 1);
     }
@@ -298,7 +298,7 @@ both_databases! {
         })
         .await;
         assert_eq!(decided.into_iter().filter(|done| *done).count(), 1);
-        assert_eq!(deeds(&app, "document_accepted").await, 1);
+        assert_eq!(audit_actions(&app, "document_accepted").await, 1);
         assert!(app.files.keys().is_empty());
     }
 

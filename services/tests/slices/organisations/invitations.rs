@@ -157,8 +157,8 @@ both_databases! {
         let role = SetTeamRole { organisation: organisation.clone(), person: person.clone(), role: "owner".to_owned() };
         set_team_role(&app.services, &lea, &role).await.unwrap();
         remove_member(&app.services, &lea, &MemberRef { organisation, person }).await.unwrap();
-        for deed in ["organisation_verified", "member_invited", "member_joined", "role_changed", "member_removed"] {
-            assert_eq!(app.count("audit_log", &format!("deed = '{deed}' AND organisation_id = {}", refuge.id)).await, 1, "{deed}");
+        for audit_action in ["organisation_verified", "member_invited", "member_joined", "role_changed", "member_removed"] {
+            assert_eq!(app.count("audit_log", &format!("audit_action = '{audit_action}' AND organisation_id = {}", refuge.id)).await, 1, "{audit_action}");
         }
     }
 }

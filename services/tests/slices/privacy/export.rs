@@ -56,7 +56,7 @@ both_databases! {
         assert_eq!(sections["consents"][0]["given"], true);
         // What was done about them, and not by whom.
         assert_eq!(sections["log_about_you"].as_array().unwrap().len(), 1);
-        assert_eq!(sections["log_about_you"][0]["deed"], "trust_given");
+        assert_eq!(sections["log_about_you"][0]["audit_action"], "trust_given");
         assert!(sections["log_about_you"][0].get("actor_id").is_none());
         for section in ["comments", "sessions", "teams", "reports", "appeals", "decisions_on_you", "events", "log",
             "invitations_sent", "invitations_received", "vote_history", "mails"]

@@ -36,7 +36,7 @@ both_databases! {
         assert_eq!(first.people_told_at, Some(START + Span::hours(1)));
         assert_eq!(first.notes.len(), 2);
         assert_eq!((first.by.as_str(), first.notes[0].by.as_str()), ("Administrator", "Administrator"));
-        assert_eq!(app.count("audit_log", "deed LIKE 'incident_%' AND subject = 'incident'").await, 4);
+        assert_eq!(app.count("audit_log", "audit_action LIKE 'incident_%' AND subject = 'incident'").await, 4);
     }
 
     async fn it_is_for_administrators(app: TestApp) {

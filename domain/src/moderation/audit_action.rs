@@ -6,7 +6,7 @@ use crate::{
 
 string_enum! {
     /// What staff or a team did, for the audit log.
-    pub enum Deed {
+    pub enum AuditAction {
         OrganisationAdded => "organisation_added",
         OrganisationVerified => "organisation_verified",
         OrganisationSuspended => "organisation_suspended",
@@ -52,7 +52,7 @@ string_enum! {
     }
 }
 
-impl Deed {
+impl AuditAction {
     /// What those do who look after the instance. An organisation reads that it was done, and not by whom.
     pub const OF_STAFF: &[Self] = &[
         Self::OrganisationVerified,
