@@ -51,7 +51,7 @@ const PAGES: Table = Table(&[
     Line::lazy::<ImpactPage>("/:lang/me"),
     Line::lazy::<InterestsPage>("/:lang/me/interests"),
     Line::lazy::<OwnDecisionsPage>("/:lang/me/moderation"),
-    Line::lazy::<ReportPage>("/:lang/report/:thing"),
+    Line::lazy::<ReportPage>("/:lang/report/:target"),
     Line::lazy::<DeskPage>("/:lang/moderation"),
     Line::lazy::<LogPage>("/:lang/moderation/log"),
     Line::lazy::<PersonPage>("/:lang/moderation/people/:person"),

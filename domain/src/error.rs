@@ -150,7 +150,7 @@ pub enum ForbiddenReason {
     #[error("three picks at most")]
     EnoughPicks,
     #[error("this is one's own")]
-    OwnThing,
+    OwnContent,
     #[error("as much as one may in a day")]
     EnoughToday,
     #[error("this is hidden")]

@@ -6,7 +6,7 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
-    moderation::{AuditAction, Subject, Thing},
+    moderation::{AuditAction, ModerationTarget, Subject},
 };
 use store::{Tx, audit::Entry, challenges::Challenge};
 
@@ -43,11 +43,11 @@ pub(crate) async fn record_decision(
     tx: &Tx,
     moderator: UserId,
     audit_action: AuditAction,
-    thing: Thing,
+    target: ModerationTarget,
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
-    let subject = Subject::Thing(thing);
+    let subject = Subject::ModerationTarget(target);
     write(services, tx, Entry { actor: Some(moderator), audit_action, subject, organisation, note }).await
 }
 

@@ -10,7 +10,7 @@ use domain::{
     actor::{Actor, Role},
     ids::UserId,
     language::Language,
-    moderation::ThingKind,
+    moderation::TargetKind,
     time::Timestamp,
 };
 use sea_orm::{
@@ -220,10 +220,10 @@ fn linked_to(now: Timestamp) -> SelectStatement {
 
 fn decided_on() -> SelectStatement {
     Query::select()
-        .column(decisions::Column::AuthorId)
+        .column(decisions::Column::NotifiedId)
         .from(decisions::Entity)
-        .and_where(decisions::Column::Thing.eq(ThingKind::Account.as_str()))
-        .and_where(decisions::Column::AuthorId.is_not_null())
+        .and_where(decisions::Column::Target.eq(TargetKind::Account.as_str()))
+        .and_where(decisions::Column::NotifiedId.is_not_null())
         .to_owned()
 }
 

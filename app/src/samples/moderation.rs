@@ -10,11 +10,11 @@ use domain::{
     challenges::{Kind, State, view::ViewerOfChallenge},
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     moderation::{
-        Action, AuditAction, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
+        Action, AuditAction, HiddenBecause, ModerationTarget, Reason, TargetKind, Trust, Verdict,
         audit::{AuditEntry, AuditLog},
         view::{
             AppealView, CaseView, Desk, FlagView, HiddenView, LogEntry, OnDesk, OwnDecision, PersonLink, PersonView,
-            RemovedView, ReportView, ThingView, WaitingAppeal, Within,
+            RemovedView, ReportView, TargetView, WaitingAppeal, Within,
         },
     },
     time::Span,
@@ -43,7 +43,7 @@ pub fn samples() -> Vec<Sample> {
     }
     for (what, reported, person) in [("to report", false, None), ("reported", true, Some(UserId(3)))] {
         let draw = move || drawn(ReportPage { report: answered(Ok(report(reported, person))) });
-        all.push(sample("/:lang/report/:thing", what, member(), draw));
+        all.push(sample("/:lang/report/:target", what, member(), draw));
     }
     for (what, moderates, removed) in
         [("a member", false, false), ("a moderator", true, false), ("removed", false, true)]
@@ -107,21 +107,21 @@ fn audit_entries() -> Vec<AuditEntry> {
     audit_actions.enumerate().map(entry).collect()
 }
 
-fn thing(kind: ThingKind, id: i64) -> ThingView {
-    let written = matches!(kind, ThingKind::Response | ThingKind::Comment);
-    ThingView {
-        thing: Thing { kind, id },
+fn target(kind: TargetKind, id: i64) -> TargetView {
+    let written = matches!(kind, TargetKind::Response | TargetKind::Comment);
+    TargetView {
+        target: ModerationTarget { kind, id },
         body: if id == 2 { String::new() } else { "Montres <pas> chères".to_owned() },
         author: written.then(|| PersonLink { id: UserId(3), name: "Sam".to_owned() }),
         within: Some(within(kind)),
-        under: if kind == ThingKind::Comment { "Basile <et> Hector".to_owned() } else { String::new() },
+        under: if kind == TargetKind::Comment { "Basile <et> Hector".to_owned() } else { String::new() },
         at: data::NOW,
         hidden: written.then_some(HiddenBecause::Decision),
     }
 }
 
-fn within(kind: ThingKind) -> Within {
-    let challenge = (kind != ThingKind::Organisation).then_some(ChallengeId(42));
+fn within(kind: TargetKind) -> Within {
+    let challenge = (kind != TargetKind::Organisation).then_some(ChallengeId(42));
     Within { challenge, slug: "refuge".to_owned(), title: "Un nom pour <notre> frigo".to_owned() }
 }
 
@@ -132,15 +132,15 @@ fn cases() -> Vec<CaseView> {
         note: if reason == Reason::Other { "Déjà <pas> vu".to_owned() } else { String::new() },
         weighs: id == 8,
     };
-    let case = |(id, kind): (i64, ThingKind)| CaseView {
+    let case = |(id, kind): (i64, TargetKind)| CaseView {
         id: CaseId(id),
-        about: thing(kind, id),
+        about: target(kind, id),
         since: data::NOW - Span::hours(id),
         held: id == 1,
         flags: if id == 1 { Vec::new() } else { vec![flag(Reason::Other, 8), flag(Reason::Spam, 9)] },
         removable: id < 3,
     };
-    let kinds = [ThingKind::Response, ThingKind::Comment, ThingKind::Challenge, ThingKind::Organisation];
+    let kinds = [TargetKind::Response, TargetKind::Comment, TargetKind::Challenge, TargetKind::Organisation];
     (1..=20).zip(kinds.into_iter().cycle()).map(case).collect()
 }
 
@@ -152,7 +152,7 @@ fn appeal(verdict: Option<Verdict>) -> AppealView {
 fn appeals() -> Vec<WaitingAppeal> {
     let waiting = |id: i64| WaitingAppeal {
         decision: DecisionId(id),
-        about: thing(ThingKind::Response, id),
+        about: target(TargetKind::Response, id),
         reason: Reason::Spam,
         words: "Une pub.".to_owned(),
         appeal: appeal(None),
@@ -164,7 +164,7 @@ fn appeals() -> Vec<WaitingAppeal> {
 fn hidden() -> Vec<HiddenView> {
     let one = |(id, reason): (i64, &Reason)| HiddenView {
         decision: DecisionId(id),
-        about: thing(ThingKind::Comment, id + 10),
+        about: target(TargetKind::Comment, id + 10),
         reason: *reason,
         words: "Une <pas> belle pub.".to_owned(),
         at: data::NOW,
@@ -183,10 +183,10 @@ fn removed() -> Vec<RemovedView> {
 
 fn report(reported: bool, person: Option<UserId>) -> ReportView {
     ReportView {
-        thing: Thing { kind: ThingKind::Response, id: 1 },
+        target: ModerationTarget { kind: TargetKind::Response, id: 1 },
         body: if reported { String::new() } else { "Montres <pas> chères".to_owned() },
         author: "Sam".to_owned(),
-        within: Some(within(ThingKind::Response)),
+        within: Some(within(TargetKind::Response)),
         reported,
         person,
     }
@@ -213,7 +213,7 @@ fn log() -> Vec<LogEntry> {
     let verdicts = [None, Some(Verdict::Stands), Some(Verdict::Overturned)];
     let entry = |(action, verdict): (&Action, Option<Verdict>)| LogEntry {
         at: data::NOW,
-        kind: ThingKind::Response,
+        kind: TargetKind::Response,
         action: *action,
         reason: Reason::Spam,
         appealed: true,
@@ -226,7 +226,7 @@ fn own() -> Vec<OwnDecision> {
     let appeals = [None, Some(appeal(None)), Some(appeal(Some(Verdict::Stands)))];
     let decision = |(id, (action, appeal)): (i64, (&Action, Option<AppealView>))| OwnDecision {
         id: DecisionId(id),
-        about: thing(ThingKind::Response, id),
+        about: target(TargetKind::Response, id),
         action: *action,
         reason: Reason::OffTopic,
         words: "Plutôt <pas> ici.".to_owned(),

@@ -1,4 +1,4 @@
-use super::{Thing, ThingKind};
+use super::{ModerationTarget, TargetKind};
 use crate::{
     ids::{ChallengeId, IncidentId, MailId, OrganisationId, ResponseId, UserId},
     string_enum::string_enum,
@@ -36,9 +36,9 @@ string_enum! {
         OutcomeReported => "outcome_reported",
         ChallengeApproved => "challenge_approved",
         ChallengeSentBack => "challenge_sent_back",
-        ThingKept => "thing_kept",
-        ThingHidden => "thing_hidden",
-        ThingShown => "thing_shown",
+        ContentKept => "thing_kept",
+        ContentHidden => "thing_hidden",
+        ContentShown => "thing_shown",
         AppealDecided => "appeal_decided",
         TrustGiven => "trust_given",
         RoleGiven => "role_given",
@@ -63,9 +63,9 @@ impl AuditAction {
         Self::DocumentRefused,
         Self::ChallengeApproved,
         Self::ChallengeSentBack,
-        Self::ThingKept,
-        Self::ThingHidden,
-        Self::ThingShown,
+        Self::ContentKept,
+        Self::ContentHidden,
+        Self::ContentShown,
         Self::AppealDecided,
         Self::TrustGiven,
         Self::RoleGiven,
@@ -85,7 +85,7 @@ pub enum Subject {
     Response(ResponseId),
     Mail(MailId),
     /// Something that a moderator decided on.
-    Thing(Thing),
+    ModerationTarget(ModerationTarget),
     /// The instance itself.
     Instance,
     Incident(IncidentId),
@@ -99,10 +99,10 @@ impl Subject {
         match self {
             Self::Organisation(_) => "organisation",
             Self::Challenge(_) => "challenge",
-            Self::Person(_) | Self::Thing(Thing { kind: ThingKind::Account, .. }) => "person",
+            Self::Person(_) | Self::ModerationTarget(ModerationTarget { kind: TargetKind::Account, .. }) => "person",
             Self::Response(_) => "response",
             Self::Mail(_) => "mail",
-            Self::Thing(thing) => thing.kind.as_str(),
+            Self::ModerationTarget(target) => target.kind.as_str(),
             Self::Instance => "instance",
             Self::Incident(_) => "incident",
             Self::Log => "log",
@@ -117,7 +117,7 @@ impl Subject {
             Self::Person(id) => id.0,
             Self::Response(id) => id.0,
             Self::Mail(id) => id.0,
-            Self::Thing(thing) => thing.id,
+            Self::ModerationTarget(target) => target.id,
             Self::Incident(id) => id.0,
             Self::Instance | Self::Log => 0,
         }

@@ -1,6 +1,6 @@
 //! What people and moderators send.
 
-use super::{MAX_NOTE, MAX_WORDS, Reason, Ruling, Thing, Trust, Verdict};
+use super::{MAX_NOTE, MAX_WORDS, ModerationTarget, Reason, Ruling, Trust, Verdict};
 use crate::{
     actor::Role,
     error::{FieldErrorKind, FieldErrors},
@@ -12,17 +12,17 @@ use serde::{Deserialize, Serialize};
 /// A report of something.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct ReportThing {
-    /// As a [`Thing`] is written.
-    pub thing: String,
+pub struct ReportContent {
+    /// As a [`ModerationTarget`] is written.
+    pub target: String,
     pub reason: String,
     pub note: String,
 }
 
-impl ReportThing {
+impl ReportContent {
     /// The thing, `None` when there cannot be one.
-    pub fn thing(&self) -> Option<Thing> {
-        Thing::parse(&self.thing)
+    pub fn target(&self) -> Option<ModerationTarget> {
+        ModerationTarget::parse(&self.target)
     }
 
     /// The reason, one of those for which things are reported, and the note: needed where the reason is *other*.
@@ -100,16 +100,16 @@ impl DecideCases {
 /// Something hidden that a moderator shows again.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct RestoreThing {
-    /// As a [`Thing`] is written.
-    pub thing: String,
+pub struct RestoreContent {
+    /// As a [`ModerationTarget`] is written.
+    pub target: String,
     pub words: String,
 }
 
-impl RestoreThing {
+impl RestoreContent {
     /// The thing, `None` when there cannot be one.
-    pub fn thing(&self) -> Option<Thing> {
-        Thing::parse(&self.thing)
+    pub fn target(&self) -> Option<ModerationTarget> {
+        ModerationTarget::parse(&self.target)
     }
 
     /// The words for the author, possibly none.
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn a_report_has_a_reason_and_other_is_said_in_words() {
         let report = |reason: &str, note: &str| {
-            let input = ReportThing { reason: reason.to_owned(), note: note.to_owned(), ..ReportThing::default() };
+            let input = ReportContent { reason: reason.to_owned(), note: note.to_owned(), ..ReportContent::default() };
             input.parse()
         };
         assert_eq!(report("spam", " "), Ok((Reason::Spam, String::new())));

@@ -7,12 +7,12 @@ pub mod input;
 pub mod policy;
 pub mod similarity;
 pub mod spam;
-mod thing;
+mod target;
 pub mod trust;
 pub mod view;
 
 pub use audit_action::{AuditAction, Subject};
-pub use thing::{Thing, ThingKind};
+pub use target::{ModerationTarget, TargetKind};
 pub use trust::Trust;
 
 use crate::string_enum::string_enum;

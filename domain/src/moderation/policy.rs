@@ -13,13 +13,13 @@ pub fn may_report(actor: &Actor, author: Option<UserId>) -> Result<(), Forbidden
     if !actor.confirmed {
         return Err(ForbiddenReason::NotConfirmed);
     }
-    if author == Some(actor.id) { Err(ForbiddenReason::OwnThing) } else { Ok(()) }
+    if author == Some(actor.id) { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
 /// Refuses a decision by anybody but a moderator, and on what one wrote oneself.
 pub fn may_decide(actor: &Actor, author: Option<UserId>) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
-    if author == Some(actor.id) { Err(ForbiddenReason::OwnThing) } else { Ok(()) }
+    if author == Some(actor.id) { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
 /// Refuses an appeal by anybody but the author, and against what does them no harm.
@@ -46,7 +46,7 @@ pub fn may_remove(actor: &Actor, role: Role) -> Result<(), ForbiddenReason> {
 pub fn may_give_role(actor: &Actor, person: UserId, role: Role) -> Result<(), ForbiddenReason> {
     actor.require_administrator()?;
     if actor.id == person {
-        return Err(ForbiddenReason::OwnThing);
+        return Err(ForbiddenReason::OwnContent);
     }
     if role == Role::Administrator { Err(ForbiddenReason::IsModerator) } else { Ok(()) }
 }
@@ -73,9 +73,9 @@ mod tests {
     #[test]
     fn nobody_reports_or_decides_on_their_own() {
         let (moderator, own, other) = (actor(1, Role::Moderator), Some(UserId(1)), Some(UserId(2)));
-        assert_eq!(may_report(&moderator, own), Err(ForbiddenReason::OwnThing));
+        assert_eq!(may_report(&moderator, own), Err(ForbiddenReason::OwnContent));
         assert_eq!(may_report(&moderator, other), Ok(()));
-        assert_eq!(may_decide(&moderator, own), Err(ForbiddenReason::OwnThing));
+        assert_eq!(may_decide(&moderator, own), Err(ForbiddenReason::OwnContent));
         assert_eq!(may_decide(&moderator, other), Ok(()));
         assert_eq!(may_decide(&actor(1, Role::Member), other), Err(ForbiddenReason::NotAModerator));
         let unconfirmed = Actor { confirmed: false, ..actor(1, Role::Member) };
@@ -128,7 +128,7 @@ mod tests {
             );
         }
         assert_eq!(may_give_role(&administrator, UserId(2), Role::Administrator), Err(ForbiddenReason::IsModerator));
-        assert_eq!(may_give_role(&administrator, UserId(1), Role::Administrator), Err(ForbiddenReason::OwnThing));
+        assert_eq!(may_give_role(&administrator, UserId(1), Role::Administrator), Err(ForbiddenReason::OwnContent));
     }
 
     #[test]

@@ -21,11 +21,11 @@ use domain::{
     challenges::input::{PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     moderation::{
-        Thing,
+        ModerationTarget,
         audit::ListAudit,
         input::{
-            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportThing, RestoreThing, SetRole,
-            SetTrust, ShowDesk,
+            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportContent, RestoreContent,
+            SetRole, SetTrust, ShowDesk,
         },
     },
     notifications::input::MailRef,
@@ -220,10 +220,12 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/list_audit", Team, |rows| {
         input(ListAudit { organisation: rows.organisation.slug.clone(), ..ListAudit::default() })
     }),
-    function("/api/moderation/load_report", SignedIn, |rows| word("thing", &Thing::from(rows.response).to_string())),
-    function("/api/moderation/report_thing", SignedIn, |rows| {
-        let [thing, reason] = [Thing::from(rows.response).to_string(), "off_topic".to_owned()];
-        input(ReportThing { thing, reason, ..ReportThing::default() })
+    function("/api/moderation/load_report", SignedIn, |rows| {
+        word("target", &ModerationTarget::from(rows.response).to_string())
+    }),
+    function("/api/moderation/report_content", SignedIn, |rows| {
+        let [target, reason] = [ModerationTarget::from(rows.response).to_string(), "off_topic".to_owned()];
+        input(ReportContent { target, reason, ..ReportContent::default() })
     }),
     function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
     function("/api/moderation/appeal_decision", Author, |rows| {
@@ -233,8 +235,8 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/decide_cases", Administrator, |rows| {
         input(DecideCases { each: vec![format!("{}.keep", rows.moderated.case)], ..DecideCases::default() })
     }),
-    function("/api/moderation/restore_thing", Administrator, |rows| {
-        input(RestoreThing { thing: rows.moderated.hidden.to_string(), ..RestoreThing::default() })
+    function("/api/moderation/restore_content", Administrator, |rows| {
+        input(RestoreContent { target: rows.moderated.hidden.to_string(), ..RestoreContent::default() })
     }),
     function("/api/moderation/decide_appeal", Administrator, |rows| {
         let [decision, verdict] = [rows.moderated.appealed.to_string(), "stands".to_owned()];

@@ -4,8 +4,8 @@ use domain::{
     actor::Actor,
     ids::{CaseId, DecisionId, ResponseId, UserId},
     moderation::{
-        Thing,
-        input::{AppealDecision, DecideCases, RemoveAccount, ReportThing, ShowDesk},
+        ModerationTarget,
+        input::{AppealDecision, DecideCases, RemoveAccount, ReportContent, ShowDesk},
         view::OnDesk,
     },
 };
@@ -17,7 +17,7 @@ pub struct Moderated {
     /// Waits to be decided.
     pub case: CaseId,
     /// Was hidden.
-    pub hidden: Thing,
+    pub hidden: ModerationTarget,
     /// About something of the author's.
     pub decision: DecisionId,
     /// The same, and the author has appealed.
@@ -57,9 +57,9 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     async fn report(&self, response: ResponseId) -> CaseId {
-        let [thing, reason, note] = [Thing::from(response).to_string(), "spam".to_owned(), String::new()];
-        let report = ReportThing { thing, reason, note };
-        moderation::report_thing(&self.app.services, &self.reporter, &report).await.unwrap();
+        let [target, reason, note] = [ModerationTarget::from(response).to_string(), "spam".to_owned(), String::new()];
+        let report = ReportContent { target, reason, note };
+        moderation::report_content(&self.app.services, &self.reporter, &report).await.unwrap();
         let desk = moderation::show_desk(&self.app.services, &self.moderator, &ShowDesk::default()).await.unwrap();
         let OnDesk::Cases(cases) = desk.list else { panic!("not the cases") };
         cases.iter().map(|case| case.id).max().unwrap()

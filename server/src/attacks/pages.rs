@@ -1,7 +1,7 @@
 //! Every page there is.
 
 use super::rows::Rows;
-use domain::moderation::Thing;
+use domain::moderation::ModerationTarget;
 
 /// The address of every page, in both languages, with what there is to see there.
 pub fn pages(rows: &Rows) -> Vec<String> {
@@ -14,7 +14,7 @@ pub fn pages(rows: &Rows) -> Vec<String> {
 /// A page with different things to see has an address for each.
 fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
     let path = route.replace(":lang", language).replace(":slug", &rows.organisation.slug);
-    let path = path.replace(":thing", &Thing::from(rows.response).to_string());
+    let path = path.replace(":target", &ModerationTarget::from(rows.response).to_string());
     let path = path.replace(":person", &rows.moderated.to_trust.to_string());
     let challenges = [rows.draft, rows.in_review[0], rows.open, rows.to_stop, rows.to_close, rows.closed];
     let paths: Vec<String> = if path.contains(":challenge") {

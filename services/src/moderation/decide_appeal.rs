@@ -1,6 +1,6 @@
 use super::{
-    found::{lock_thing, require_judge},
-    hiding::{Why, show},
+    hiding::{DecisionReason, show},
+    locked_target::{lock_target, require_judge},
     require_moderator,
 };
 use crate::{
@@ -23,10 +23,10 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     policy::may_decide_appeal(actor, appeal.first, appeal.appellant)?;
     let (verdict, words) = input.parse()?;
     let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
-    let found = lock_thing(&tx, decision.thing).await?;
+    let found = lock_target(&tx, decision.target).await?;
     require_judge(&tx, &found, actor).await?;
     // Whoever confirmed what happened by itself has had the first look as well.
-    if store::moderation::has_hidden(&tx, actor.id, decision.thing).await? {
+    if store::moderation::has_hidden(&tx, actor.id, decision.target).await? {
         return Err(Error::Forbidden(ForbiddenReason::AnotherModerator));
     }
     if verdict == Verdict::Stands && appeal.verdict.is_none() && found.hidden.is_none() {
@@ -39,11 +39,11 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     };
     if decided {
         let (audit_action, organisation, said) = (AuditAction::AppealDecided, found.organisation, verdict.as_str());
-        audit::record_decision(services, &tx, actor.id, audit_action, decision.thing, organisation, said).await?;
+        audit::record_decision(services, &tx, actor.id, audit_action, decision.target, organisation, said).await?;
         if verdict == Verdict::Overturned {
-            let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
+            let why = DecisionReason { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
             show(services, &tx, &found, &why).await?;
-            store::moderation::settle_of(&tx, decision.thing, now).await?;
+            store::moderation::settle_of(&tx, decision.target, now).await?;
         }
         mail::queue(services, &tx, &To::Person(appeal.appellant), &Message::AppealDecided { verdict, words }).await?;
     }

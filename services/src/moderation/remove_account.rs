@@ -1,4 +1,4 @@
-use super::{hiding::Why, require_moderator};
+use super::{hiding::DecisionReason, require_moderator};
 use crate::{
     Error, Result, Services, audit,
     discovery::place_challenge,
@@ -24,12 +24,18 @@ pub async fn remove_account(services: &Services, actor: &Actor, input: &RemoveAc
     let user = input.id().ok_or(Error::NotFound)?;
     let (reason, words) = input.parse()?;
     let tx = services.begin().await?;
-    remove(services, &tx, actor, user, &Why { moderator: Some(actor.id), reason, words: &words }).await?;
+    remove(services, &tx, actor, user, &DecisionReason { moderator: Some(actor.id), reason, words: &words }).await?;
     Ok(tx.commit().await?)
 }
 
 /// The same in a transaction under way that holds no lock yet.
-pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: UserId, why: &Why<'_>) -> Result<()> {
+pub(super) async fn remove(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    user: UserId,
+    why: &DecisionReason<'_>,
+) -> Result<()> {
     let now = services.now();
     let person = store::moderation::lock_person(tx, user).await?.ok_or(Error::NotFound)?;
     policy::may_remove(actor, person.role)?;
@@ -39,7 +45,7 @@ pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: Us
     let touched = lock_touched(tx, user).await?;
     for written in store::moderation::texts_of(tx, user, Timestamp(0), REMEMBERED).await? {
         if let Some(fingerprint) = Fingerprint::of(&written.body) {
-            store::moderation::remember_text(tx, written.thing, fingerprint, now).await?;
+            store::moderation::remember_text(tx, written.target, fingerprint, now).await?;
         }
     }
     store::moderation::forget_votes(tx, user, now).await?;
@@ -65,9 +71,15 @@ pub(crate) async fn lock_touched(tx: &Tx, user: UserId) -> Result<BTreeSet<Chall
     Ok(touched)
 }
 
-pub(super) async fn write_down(tx: &Tx, user: UserId, action: Action, why: &Why<'_>, now: Timestamp) -> Result<()> {
+pub(super) async fn write_down(
+    tx: &Tx,
+    user: UserId,
+    action: Action,
+    why: &DecisionReason<'_>,
+    now: Timestamp,
+) -> Result<()> {
     let decision = NewDecision {
-        thing: user.into(),
+        target: user.into(),
         author: Some(user),
         moderator: why.moderator,
         action,

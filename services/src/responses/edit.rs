@@ -5,7 +5,7 @@ use crate::{
     context::digest,
     discovery::place_challenge,
     events::Event,
-    moderation::{Look, hold, lock_active},
+    moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
     actor::Actor,
@@ -21,10 +21,10 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, input.response.parse().ok(), actor).await?;
     let body = response_body(&input.body, challenge.kind)?;
-    let look = Look::at(services, &tx, &person).await?;
-    look.check_links(&body).map_err(|problem| Error::field("body", problem))?;
-    if look.suspects(&body, Some(id.into())) {
-        hold(services, &tx, id.into(), actor.id).await?;
+    let limits = PostingLimits::at(services, &tx, &person).await?;
+    limits.check_links(&body).map_err(|problem| Error::field("body", problem))?;
+    if limits.suspects(&body, Some(id.into())) {
+        quarantine(services, &tx, id.into(), actor.id).await?;
         place_challenge(&tx, challenge.id).await?;
     }
     match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {

@@ -152,7 +152,7 @@ async fn take_reports(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     own.exec(tx.connection()).await?;
     let about = decisions::Entity::update_many()
         .col_expr(decisions::Column::Words, Expr::value(""))
-        .filter(decisions::Column::AuthorId.eq(user.0))
+        .filter(decisions::Column::NotifiedId.eq(user.0))
         .filter(decisions::Column::Words.ne(""));
     about.exec(tx.connection()).await?;
     let done = audit_log::Entity::update_many()

@@ -197,16 +197,16 @@ pub const SECTIONS: &[Section] = &[
         "flags",
         "reporter_id",
         "id",
-        &[t("thing"), n("thing_id"), t("reason"), t("note"), m("created_at")],
+        &[t("target"), n("target_id"), t("reason"), t("note"), m("created_at")],
     ),
     // What others said of it in a report is theirs.
-    number("reported", "flags", "author_id", "id", &[t("thing"), n("thing_id"), t("reason"), m("created_at")]),
+    number("reported", "flags", "author_id", "id", &[t("target"), n("target_id"), t("reason"), m("created_at")]),
     number(
         "cases",
         "cases",
         "author_id",
         "id",
-        &[t("thing"), n("thing_id"), y("held"), m("opened_at"), m("settled_at")],
+        &[t("target"), n("target_id"), y("held"), m("opened_at"), m("settled_at")],
     ),
     number("decisions_on_you", "decisions", "author_id", "id", DECISION),
     number("decisions_by_you", "decisions", "moderator_id", "id", DECISION),
@@ -248,7 +248,7 @@ pub const SECTIONS: &[Section] = &[
     number("incident_notes", "incident_notes", "written_by", "id", &[n("incident_id"), t("words"), m("written_at")]),
 ];
 
-const DECISION: &[Column] = &[t("thing"), n("thing_id"), t("action"), t("reason"), t("words"), m("at")];
+const DECISION: &[Column] = &[t("target"), n("target_id"), t("action"), t("reason"), t("words"), m("at")];
 const APPEAL: &[Column] = &[n("decision_id"), t("words"), m("at"), t("verdict"), t("answer"), m("decided_at")];
 const APPEAL_DECIDED: &[Column] = &[n("decision_id"), t("verdict"), t("answer"), m("decided_at")];
 const REMOVAL: &[Column] = &[m("at"), m("undone_at"), m("final_at")];

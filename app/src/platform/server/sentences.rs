@@ -74,7 +74,7 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::EnoughAnswers => t.refusal_enough_answers(),
         ForbiddenReason::ChangedMeanwhile => t.refusal_changed_meanwhile(),
         ForbiddenReason::EnoughPicks => t.refusal_enough_picks(),
-        ForbiddenReason::OwnThing => t.refusal_own_thing(),
+        ForbiddenReason::OwnContent => t.refusal_own_content(),
         ForbiddenReason::EnoughToday => t.refusal_enough_today(),
         ForbiddenReason::Hidden => t.refusal_hidden(),
         ForbiddenReason::AnotherModerator => t.refusal_another_moderator(),

@@ -73,7 +73,7 @@ both_databases! {
         assert!(seen.items.iter().any(|item| item.comments.len() == 1));
         assert_eq!(app.count("votes", "voter_id > 0").await, 2);
         assert_eq!(app.count("removed_votes", "voter_id > 0").await, 0);
-        assert_eq!(app.count("removed_texts", "thing_id > 0").await, 0);
+        assert_eq!(app.count("removed_texts", "target_id > 0").await, 0);
         sign_in(&app.services, &Caller::default(), &credentials("Léa")).await.unwrap();
     }
 
@@ -124,7 +124,7 @@ both_databases! {
         remove_account(&app.services, &moderator, &removal(&story.author)).await.unwrap();
         restore_account(&app.services, &moderator, &reference(&story.author)).await.unwrap();
         assert!(seen_by(&app, None, story.challenge).await.items.is_empty());
-        assert_eq!(app.count("removed_texts", "thing_id > 0").await, 1);
+        assert_eq!(app.count("removed_texts", "target_id > 0").await, 1);
     }
 
     async fn from_the_queue_it_settles_everything_about_the_account(app: TestApp) {

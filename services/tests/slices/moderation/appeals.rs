@@ -5,13 +5,13 @@ use domain::{
     ids::DecisionId,
     moderation::{
         Verdict,
-        input::{AppealDecision, DecideAppeal, RestoreThing, ShowDesk},
+        input::{AppealDecision, DecideAppeal, RestoreContent, ShowDesk},
         view::{OnDesk, WaitingAppeal},
     },
 };
 use services::{
     mail::deliver,
-    moderation::{appeal_decision, decide_appeal, decide_cases, list_log, restore_thing, show_desk},
+    moderation::{appeal_decision, decide_appeal, decide_cases, list_log, restore_content, show_desk},
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal};
 
@@ -86,8 +86,8 @@ both_databases! {
         hidden(&app, &first, story.response).await;
         let decision = own_decisions(&app, &story.author).await[0].id;
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
-        let restore = RestoreThing { thing: format!("response-{}", story.response), ..RestoreThing::default() };
-        restore_thing(&app.services, &second, &restore).await.unwrap();
+        let restore = RestoreContent { target: format!("response-{}", story.response), ..RestoreContent::default() };
+        restore_content(&app.services, &second, &restore).await.unwrap();
         assert!(waiting(&app, &second).await.is_empty());
         assert_eq!(app.count("appeals", "verdict = 'overturned'").await, 1);
     }

@@ -44,7 +44,7 @@ both_databases! {
         for who in [&lea, &mo] {
             assert_eq!(refusal(give(&app, who, lea.id, "moderator").await), ForbiddenReason::NotAnAdministrator);
         }
-        assert_eq!(refusal(give(&app, &administrator, administrator.id, "member").await), ForbiddenReason::OwnThing);
+        assert_eq!(refusal(give(&app, &administrator, administrator.id, "member").await), ForbiddenReason::OwnContent);
         app.sql(&format!("UPDATE users SET role = 'administrator' WHERE id = {}", mo.id)).await.unwrap();
         assert_eq!(refusal(give(&app, &administrator, mo.id, "member").await), ForbiddenReason::IsModerator);
         for role in ["administrator", "", "king", "Moderator"] {

@@ -175,7 +175,7 @@ both_databases! {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let (refuge, id) = with_document(&app, &lea).await;
         let own = Actor { role: Role::Administrator, ..lea.clone() };
-        for (who, why) in [(&lea, ForbiddenReason::NotAModerator), (&tom, ForbiddenReason::NotAModerator), (&own, ForbiddenReason::OwnThing)] {
+        for (who, why) in [(&lea, ForbiddenReason::NotAModerator), (&tom, ForbiddenReason::NotAModerator), (&own, ForbiddenReason::OwnContent)] {
             assert_not_found(read(&app, who, id).await);
             assert_eq!(refusal(accept(&app, who, id).await), why);
             assert_eq!(refusal(refuse(&app, who, id, "No.").await), why);

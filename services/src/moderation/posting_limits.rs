@@ -5,7 +5,7 @@ use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     moderation::{
-        Action, HiddenBecause, Reason, Thing, Trust,
+        Action, HiddenBecause, ModerationTarget, Reason, Trust,
         similarity::Fingerprint,
         spam::{self, Signs},
     },
@@ -25,16 +25,16 @@ const COMPARED: u64 = 5_000;
 const OWN: u64 = 50;
 
 /// What is known of somebody about to post something.
-pub(crate) struct Look {
+pub(crate) struct PostingLimits {
     trust: Trust,
     answers_left: i64,
     comments_left: i64,
     in_last_hour: i64,
     removed: Vec<Fingerprint>,
-    own: Vec<(Thing, Fingerprint)>,
+    own: Vec<(ModerationTarget, Fingerprint)>,
 }
 
-/// The actor, who does one thing after the other until the transaction ends. Taken before the lock of a challenge, and
+/// Locks the row of the active account until the transaction ends, so that its requests run one after another. Taken before the lock of a challenge, and
 /// refused when the account was removed while the request was on its way.
 pub(crate) async fn lock_active(tx: &Tx, actor: &Actor) -> Result<Person> {
     let person = store::moderation::lock_person(tx, actor.id).await?.ok_or(Error::NotFound)?;
@@ -44,7 +44,7 @@ pub(crate) async fn lock_active(tx: &Tx, actor: &Actor) -> Result<Person> {
     }
 }
 
-impl Look {
+impl PostingLimits {
     /// Looks at somebody who was locked before, in a fixed number of queries.
     pub(crate) async fn at(services: &Services, tx: &Tx, person: &Person) -> Result<Self> {
         let (now, trust) = (services.now(), trust_of(tx, person).await?);
@@ -52,7 +52,7 @@ impl Look {
         let day = store::moderation::posted_since(tx, person.id, yesterday).await?;
         let hour = store::moderation::posted_since(tx, person.id, now - Span::hours(1)).await?;
         let own = store::moderation::texts_of(tx, person.id, yesterday, OWN).await?;
-        let fingerprints = own.into_iter().filter_map(|text| Some((text.thing, Fingerprint::of(&text.body)?)));
+        let fingerprints = own.into_iter().filter_map(|text| Some((text.target, Fingerprint::of(&text.body)?)));
         Ok(Self {
             trust,
             answers_left: limits.answers_a_day - day.responses,
@@ -81,8 +81,8 @@ impl Look {
     }
 
     /// Whether a text waits until a moderator has looked. `itself`: what it replaces, if anything.
-    pub(crate) fn suspects(&self, text: &str, itself: Option<Thing>) -> bool {
-        let others = self.own.iter().filter(|(thing, _)| Some(*thing) != itself);
+    pub(crate) fn suspects(&self, text: &str, itself: Option<ModerationTarget>) -> bool {
+        let others = self.own.iter().filter(|(target, _)| Some(*target) != itself);
         let own: Vec<Fingerprint> = others.map(|(_, fingerprint)| *fingerprint).collect();
         let Self { trust, in_last_hour, .. } = *self;
         spam::is_suspected(&Signs { text, trust, removed: &self.removed, own: &own, in_last_hour })
@@ -90,14 +90,14 @@ impl Look {
 }
 
 /// Keeps back what is suspected of being spam, for a moderator to look at.
-pub(crate) async fn hold(services: &Services, tx: &Tx, thing: Thing, author: UserId) -> Result<()> {
+pub(crate) async fn quarantine(services: &Services, tx: &Tx, target: ModerationTarget, author: UserId) -> Result<()> {
     let now = services.now();
-    if !store::moderation::hide(tx, thing, HiddenBecause::Held, now).await? {
+    if !store::moderation::hide(tx, target, HiddenBecause::Held, now).await? {
         return Ok(());
     }
-    store::moderation::open_case(tx, thing, Some(author), true, now).await?;
+    store::moderation::open_case(tx, target, Some(author), true, now).await?;
     let decision = NewDecision {
-        thing,
+        target,
         author: Some(author),
         moderator: None,
         action: Action::Hold,

@@ -3,14 +3,14 @@ use domain::{
     actor::Actor,
     error::ForbiddenReason,
     ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
-    moderation::{HiddenBecause, Thing, ThingKind, policy},
+    moderation::{HiddenBecause, ModerationTarget, TargetKind, policy},
     organisations::TeamRole,
 };
 use store::{Tx, challenges::Challenge, moderation::Written};
 
-/// A thing that is decided on, and what stays as it is meanwhile.
-pub(super) struct Found {
-    pub thing: Thing,
+/// A moderation target with its row locked until the transaction ends.
+pub(super) struct LockedTarget {
+    pub target: ModerationTarget,
     /// Who wrote it; `None` for what an organisation did.
     pub author: Option<UserId>,
     /// Who is told what is decided on it; the first can appeal.
@@ -25,35 +25,35 @@ pub(super) struct Found {
 }
 
 /// A thing, with its challenge locked; whoever wrote it and whether or not it is hidden. Accounts are locked otherwise.
-pub(super) async fn lock_thing(tx: &Tx, thing: Thing) -> Result<Found> {
-    match thing.kind {
-        ThingKind::Response | ThingKind::Comment => lock_written(tx, thing).await,
-        ThingKind::Challenge => {
-            let challenge = store::challenges::lock(tx, ChallengeId(thing.id)).await?.ok_or(Error::NotFound)?;
-            Ok(Found {
+pub(super) async fn lock_target(tx: &Tx, target: ModerationTarget) -> Result<LockedTarget> {
+    match target.kind {
+        TargetKind::Response | TargetKind::Comment => lock_written_target(tx, target).await,
+        TargetKind::Challenge => {
+            let challenge = store::challenges::lock(tx, ChallengeId(target.id)).await?.ok_or(Error::NotFound)?;
+            Ok(LockedTarget {
                 told: told_of(tx, &challenge).await?,
                 body: challenge.text.title.clone(),
                 hidden: challenge.hidden,
                 organisation: Some(challenge.organisation),
                 challenge: Some(challenge),
-                ..bare(thing)
+                ..bare(target)
             })
         }
-        ThingKind::Organisation => {
-            let found = store::organisations::find(tx, OrganisationId(thing.id)).await?;
-            let (card, _) = found.ok_or(Error::NotFound)?;
-            Ok(Found { body: card.link.name, organisation: Some(card.id), ..bare(thing) })
+        TargetKind::Organisation => {
+            let locked = store::organisations::find(tx, OrganisationId(target.id)).await?;
+            let (card, _) = locked.ok_or(Error::NotFound)?;
+            Ok(LockedTarget { body: card.link.name, organisation: Some(card.id), ..bare(target) })
         }
-        ThingKind::Account => Err(Error::NotFound),
+        TargetKind::Account => Err(Error::NotFound),
     }
 }
 
 /// Refuses a decision by anybody but a moderator, and on what they wrote or what is their organisation's.
-pub(super) async fn require_judge(tx: &Tx, found: &Found, actor: &Actor) -> Result<()> {
-    policy::may_decide(actor, found.author)?;
-    match found.organisation {
+pub(super) async fn require_judge(tx: &Tx, locked: &LockedTarget, actor: &Actor) -> Result<()> {
+    policy::may_decide(actor, locked.author)?;
+    match locked.organisation {
         Some(organisation) if team_role(tx, organisation, Some(actor)).await?.is_some() => {
-            Err(Error::Forbidden(ForbiddenReason::OwnThing))
+            Err(Error::Forbidden(ForbiddenReason::OwnContent))
         }
         _ => Ok(()),
     }
@@ -67,35 +67,35 @@ async fn told_of(tx: &Tx, challenge: &Challenge) -> Result<Vec<UserId>> {
     Ok(began.map_or_else(|| owners.collect(), |user| vec![user]))
 }
 
-async fn lock_written(tx: &Tx, thing: Thing) -> Result<Found> {
-    let before = read(tx, thing).await?;
-    let response = before.response.unwrap_or(ResponseId(thing.id));
+async fn lock_written_target(tx: &Tx, target: ModerationTarget) -> Result<LockedTarget> {
+    let before = read(tx, target).await?;
+    let response = before.response.unwrap_or(ResponseId(target.id));
     let mut under = store::moderation::responses_by_ids(tx, [response]).await?;
     let challenge = under.pop().and_then(|response| response.challenge).ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
     // As it is now that nobody else changes it.
-    let now = read(tx, thing).await?;
-    Ok(Found {
+    let now = read(tx, target).await?;
+    Ok(LockedTarget {
         author: Some(now.author),
         told: vec![now.author],
         body: now.body,
         hidden: now.hidden,
         challenge: Some(challenge),
-        ..bare(thing)
+        ..bare(target)
     })
 }
 
-async fn read(tx: &Tx, thing: Thing) -> Result<Written> {
-    let found = match thing.kind {
-        ThingKind::Comment => store::moderation::comments_by_ids(tx, [CommentId(thing.id)]).await?,
-        _ => store::moderation::responses_by_ids(tx, [ResponseId(thing.id)]).await?,
+async fn read(tx: &Tx, target: ModerationTarget) -> Result<Written> {
+    let locked = match target.kind {
+        TargetKind::Comment => store::moderation::comments_by_ids(tx, [CommentId(target.id)]).await?,
+        _ => store::moderation::responses_by_ids(tx, [ResponseId(target.id)]).await?,
     };
-    found.into_iter().next().ok_or(Error::NotFound)
+    locked.into_iter().next().ok_or(Error::NotFound)
 }
 
-fn bare(thing: Thing) -> Found {
-    Found {
-        thing,
+fn bare(target: ModerationTarget) -> LockedTarget {
+    LockedTarget {
+        target,
         author: None,
         told: Vec::new(),
         body: String::new(),

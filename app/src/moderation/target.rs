@@ -5,16 +5,16 @@ use crate::{
     ui::{IntoPart, Prose},
 };
 use domain::moderation::{
-    ThingKind,
-    view::{PersonLink, ThingView, Within},
+    TargetKind,
+    view::{PersonLink, TargetView, Within},
 };
 use leptos::prelude::*;
 use locales::Locale;
 
 /// What something is, where it stands and what it says; with a link to its author for moderators.
-pub fn thing_view(t: Locale, about: &ThingView, for_moderators: bool) -> AnyView {
+pub fn thing_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyView {
     let author = about.author.as_ref().filter(|_| for_moderators).map(|author| person_link(t, author));
-    let has_words = !matches!(about.thing.kind, ThingKind::Organisation | ThingKind::Account);
+    let has_words = !matches!(about.target.kind, TargetKind::Organisation | TargetKind::Account);
     let under = (!about.under.is_empty()).then(|| {
         view! {
             <p class="soft">
@@ -25,7 +25,7 @@ pub fn thing_view(t: Locale, about: &ThingView, for_moderators: bool) -> AnyView
     });
     view! {
         <p class="soft">
-            {kind_label(t, about.thing.kind)} {about.within.as_ref().map(|within| within_link(t, within))} {author}
+            {kind_label(t, about.target.kind)} {about.within.as_ref().map(|within| within_link(t, within))} {author}
         </p>
         {under}
         {has_words.then(|| body(t, &about.body))}

@@ -7,7 +7,7 @@ use std::fmt;
 
 string_enum! {
     /// What sort of thing a decision is about.
-    pub enum ThingKind {
+    pub enum TargetKind {
         Response => "response",
         Comment => "comment",
         Challenge => "challenge",
@@ -18,26 +18,26 @@ string_enum! {
 
 /// Something that can be reported or decided on. Written `{kind}-{identifier}`, as in an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Thing {
-    pub kind: ThingKind,
+pub struct ModerationTarget {
+    pub kind: TargetKind,
     pub id: i64,
 }
 
-impl Thing {
+impl ModerationTarget {
     /// The thing of an address, `None` when there cannot be one.
     pub fn parse(written: &str) -> Option<Self> {
         let (kind, id) = written.split_once('-')?;
-        let thing = Self { kind: kind.parse().ok()?, id: id.parse().ok()? };
-        (thing.id > 0).then_some(thing)
+        let target = Self { kind: kind.parse().ok()?, id: id.parse().ok()? };
+        (target.id > 0).then_some(target)
     }
 
     /// Whether it can be hidden by itself. An organisation is suspended instead, an account removed.
     pub fn can_be_hidden(self) -> bool {
-        matches!(self.kind, ThingKind::Response | ThingKind::Comment | ThingKind::Challenge)
+        matches!(self.kind, TargetKind::Response | TargetKind::Comment | TargetKind::Challenge)
     }
 }
 
-impl fmt::Display for Thing {
+impl fmt::Display for ModerationTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.kind, self.id)
     }
@@ -45,9 +45,9 @@ impl fmt::Display for Thing {
 
 macro_rules! thing_of {
     ($($id:ident => $kind:ident),+ $(,)?) => { $(
-        impl From<$id> for Thing {
+        impl From<$id> for ModerationTarget {
             fn from(id: $id) -> Self {
-                Self { kind: ThingKind::$kind, id: id.0 }
+                Self { kind: TargetKind::$kind, id: id.0 }
             }
         }
     )+ };
@@ -67,17 +67,17 @@ mod tests {
 
     #[test]
     fn a_thing_survives_the_address() {
-        for kind in ThingKind::ALL {
-            let thing = Thing { kind: *kind, id: 42 };
-            assert_eq!(Thing::parse(&thing.to_string()), Some(thing));
+        for kind in TargetKind::ALL {
+            let target = ModerationTarget { kind: *kind, id: 42 };
+            assert_eq!(ModerationTarget::parse(&target.to_string()), Some(target));
         }
     }
 
     #[test]
     fn an_organisation_is_suspended_and_an_account_removed() {
-        let hidden = |kind: &&ThingKind| Thing { kind: **kind, id: 1 }.can_be_hidden();
-        let kinds: Vec<_> = ThingKind::ALL.iter().filter(hidden).copied().collect();
-        assert_eq!(kinds, [ThingKind::Response, ThingKind::Comment, ThingKind::Challenge]);
+        let hidden = |kind: &&TargetKind| ModerationTarget { kind: **kind, id: 1 }.can_be_hidden();
+        let kinds: Vec<_> = TargetKind::ALL.iter().filter(hidden).copied().collect();
+        assert_eq!(kinds, [TargetKind::Response, TargetKind::Comment, TargetKind::Challenge]);
     }
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
         for odd in
             ["", "-", "response", "response-", "response-0", "response--1", "vote-1", "Response-1", "comment-1-2"]
         {
-            assert_eq!(Thing::parse(odd), None, "{odd}");
+            assert_eq!(ModerationTarget::parse(odd), None, "{odd}");
         }
     }
 }

@@ -3,8 +3,8 @@ use domain::{
     challenges::ChallengeText,
     ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
     moderation::{
-        Thing, ThingKind,
-        view::{PersonLink, ThingView, Within},
+        ModerationTarget, TargetKind,
+        view::{PersonLink, TargetView, Within},
     },
     organisations::view::OrganisationLink,
     time::Timestamp,
@@ -16,71 +16,74 @@ use store::{Connect, challenges::Challenge, moderation::Written};
 const UNDER: usize = 200;
 
 /// What these things are, with what is needed to understand them: a fixed number of queries, however many.
-pub(super) async fn views(db: &impl Connect, things: &[Thing]) -> Result<HashMap<Thing, ThingView>> {
-    let read = Read::of(db, things).await?;
-    Ok(things.iter().filter_map(|thing| Some((*thing, read.view(*thing)?))).collect())
+pub(super) async fn views(
+    db: &impl Connect,
+    targets: &[ModerationTarget],
+) -> Result<HashMap<ModerationTarget, TargetView>> {
+    let read = Read::of(db, targets).await?;
+    Ok(targets.iter().filter_map(|target| Some((*target, read.view(*target)?))).collect())
 }
 
 struct Read {
-    written: HashMap<Thing, Written>,
+    written: HashMap<ModerationTarget, Written>,
     challenges: HashMap<ChallengeId, Challenge>,
     organisations: HashMap<OrganisationId, OrganisationLink>,
     names: HashMap<UserId, String>,
 }
 
 impl Read {
-    async fn of(db: &impl Connect, things: &[Thing]) -> Result<Self> {
-        let ids = |kind: ThingKind| things.iter().filter(move |thing| thing.kind == kind).map(|thing| thing.id);
-        let comments = store::moderation::comments_by_ids(db, ids(ThingKind::Comment).map(CommentId)).await?;
+    async fn of(db: &impl Connect, targets: &[ModerationTarget]) -> Result<Self> {
+        let ids = |kind: TargetKind| targets.iter().filter(move |target| target.kind == kind).map(|target| target.id);
+        let comments = store::moderation::comments_by_ids(db, ids(TargetKind::Comment).map(CommentId)).await?;
         let under = comments.iter().filter_map(|comment| comment.response);
-        let responses: HashSet<ResponseId> = ids(ThingKind::Response).map(ResponseId).chain(under).collect();
+        let responses: HashSet<ResponseId> = ids(TargetKind::Response).map(ResponseId).chain(under).collect();
         let responses = store::moderation::responses_by_ids(db, responses).await?;
         let answered = responses.iter().filter_map(|response| response.challenge);
-        let challenges: HashSet<ChallengeId> = ids(ThingKind::Challenge).map(ChallengeId).chain(answered).collect();
+        let challenges: HashSet<ChallengeId> = ids(TargetKind::Challenge).map(ChallengeId).chain(answered).collect();
         let challenges = store::challenges::by_ids(db, challenges).await?;
         let authors = comments.iter().chain(&responses).map(|written| written.author);
-        let people: HashSet<UserId> = ids(ThingKind::Account).map(UserId).chain(authors).collect();
+        let people: HashSet<UserId> = ids(TargetKind::Account).map(UserId).chain(authors).collect();
         Ok(Self {
             names: store::moderation::names(db, people).await?,
-            organisations: store::organisations::links(db, ids(ThingKind::Organisation).map(OrganisationId)).await?,
+            organisations: store::organisations::links(db, ids(TargetKind::Organisation).map(OrganisationId)).await?,
             challenges: challenges.into_iter().map(|challenge| (challenge.id, challenge)).collect(),
-            written: comments.into_iter().chain(responses).map(|written| (written.thing, written)).collect(),
+            written: comments.into_iter().chain(responses).map(|written| (written.target, written)).collect(),
         })
     }
 
-    fn view(&self, thing: Thing) -> Option<ThingView> {
-        match thing.kind {
-            ThingKind::Response | ThingKind::Comment => self.written(thing),
-            ThingKind::Challenge => {
-                let challenge = self.challenges.get(&ChallengeId(thing.id))?;
+    fn view(&self, target: ModerationTarget) -> Option<TargetView> {
+        match target.kind {
+            TargetKind::Response | TargetKind::Comment => self.written(target),
+            TargetKind::Challenge => {
+                let challenge = self.challenges.get(&ChallengeId(target.id))?;
                 let ChallengeText { title, need, .. } = &challenge.text;
                 let body = if need.is_empty() { title } else { need };
                 let (within, hidden) = (Some(within(challenge)), challenge.hidden);
-                Some(ThingView { within, hidden, ..bare(thing, body) })
+                Some(TargetView { within, hidden, ..bare(target, body) })
             }
-            ThingKind::Organisation => {
-                let link = self.organisations.get(&OrganisationId(thing.id))?;
+            TargetKind::Organisation => {
+                let link = self.organisations.get(&OrganisationId(target.id))?;
                 let within = Within { challenge: None, slug: link.slug.clone(), title: link.name.clone() };
-                Some(ThingView { within: Some(within), ..bare(thing, "") })
+                Some(TargetView { within: Some(within), ..bare(target, "") })
             }
-            ThingKind::Account => {
-                let author = self.person(UserId(thing.id))?;
-                Some(ThingView { author: Some(author), ..bare(thing, "") })
+            TargetKind::Account => {
+                let author = self.person(UserId(target.id))?;
+                Some(TargetView { author: Some(author), ..bare(target, "") })
             }
         }
     }
 
-    fn written(&self, thing: Thing) -> Option<ThingView> {
-        let written = self.written.get(&thing)?;
-        let response = written.response.and_then(|id| self.written.get(&Thing::from(id)));
+    fn written(&self, target: ModerationTarget) -> Option<TargetView> {
+        let written = self.written.get(&target)?;
+        let response = written.response.and_then(|id| self.written.get(&ModerationTarget::from(id)));
         let challenge = written.challenge.or_else(|| response?.challenge)?;
-        Some(ThingView {
+        Some(TargetView {
             author: self.person(written.author),
             within: self.challenges.get(&challenge).map(within),
             under: response.map(|response| response.body.chars().take(UNDER).collect()).unwrap_or_default(),
             at: written.at,
             hidden: written.hidden,
-            ..bare(thing, &written.body)
+            ..bare(target, &written.body)
         })
     }
 
@@ -89,9 +92,9 @@ impl Read {
     }
 }
 
-fn bare(thing: Thing, body: &str) -> ThingView {
-    ThingView {
-        thing,
+fn bare(target: ModerationTarget, body: &str) -> TargetView {
+    TargetView {
+        target,
         body: body.to_owned(),
         author: None,
         within: None,
