@@ -1,7 +1,7 @@
 use crate::{
     accounts::{
-        AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, NewcomerPage, OwnProviderPage, SignInPage,
-        SignUpPage, WaysPage,
+        AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
+        PendingSignUpPage, SignInPage, SignUpPage,
     },
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
@@ -45,7 +45,7 @@ const PAGES: Table = Table(&[
     Line::lazy::<AskForLinkPage>("/:lang/sign-in/link"),
     Line::lazy::<CodePage>("/:lang/sign-in/code"),
     Line::lazy::<SignUpPage>("/:lang/sign-up"),
-    Line::lazy::<NewcomerPage>("/:lang/sign-up/provider"),
+    Line::lazy::<PendingSignUpPage>("/:lang/sign-up/provider"),
     Line::lazy::<MailSentPage>("/:lang/mail-sent"),
     Line::lazy::<LinkPage>("/:lang/link"),
     Line::lazy::<ImpactPage>("/:lang/me"),
@@ -56,7 +56,7 @@ const PAGES: Table = Table(&[
     Line::lazy::<LogPage>("/:lang/moderation/log"),
     Line::lazy::<PersonPage>("/:lang/moderation/people/:person"),
     Line::lazy::<AccountPage>("/:lang/me/account"),
-    Line::lazy::<WaysPage>("/:lang/me/account/sign-in"),
+    Line::lazy::<CredentialsPage>("/:lang/me/account/sign-in"),
     Line::lazy::<OwnProviderPage>("/:lang/me/account/provider"),
     Line::lazy::<DataPage>("/:lang/account/data"),
     Line::lazy::<PrivacyPage>("/:lang/privacy"),

@@ -172,7 +172,7 @@ pub enum ForbiddenReason {
     #[error("the instance has no address that passkeys can be bound to")]
     NoPasskeysHere,
     #[error("the way to the provider was begun elsewhere, is over, or took too long")]
-    WayOver,
+    LoginExpired,
     #[error("the provider does not answer")]
     ProviderSilent,
     #[error("the provider's answer cannot be believed")]
@@ -182,7 +182,7 @@ pub enum ForbiddenReason {
     #[error("the address that the provider vouches for has an account")]
     HasAccount,
     #[error("without it nobody could sign in to the account")]
-    OnlyWayIn,
+    OnlyCredential,
     /// Tried too often; once more after so many seconds.
     #[error("tried too often, once more in {seconds} s")]
     TooOften { seconds: i64 },

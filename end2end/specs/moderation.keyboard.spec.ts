@@ -12,7 +12,7 @@ for (const language of LANGUAGES) {
     await stage.clearDesk();
     const challenge = await stage.open(language);
     const { response } = await stage.answer(challenge, 'The blue one', language);
-    const writers = await stage.newcomers(language, MANY);
+    const writers = await stage.pending_sign_ups(language, MANY);
     const mark = crypto.randomUUID().slice(0, 8);
     for (const [place, writer] of writers.entries()) {
       await writer.must('responses/post_comment', { response, body: `${mark} ${place}` });

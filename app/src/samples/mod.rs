@@ -1,12 +1,12 @@
 //! Every page, drawn from samples: in both languages, for each who may see it, and looked at as a browser would.
 
+mod credentials;
 mod data;
 mod html;
 mod moderation;
 mod privacy;
 mod provider;
 mod teams;
-mod ways;
 
 use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, Session, SignInPage, SignUpPage},
@@ -164,7 +164,7 @@ fn organisation_pages() -> Vec<Sample> {
     }
     all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
     all.extend(moderation::samples());
-    all.extend(ways::samples());
+    all.extend(credentials::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
     all

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// The button that leads to the provider.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct GoToProvider {
+pub struct StartLogin {
     /// The language of the page on which it was pressed.
     pub language: String,
     /// The path to go on to.
@@ -29,7 +29,7 @@ pub struct OwnProvider {
 /// What a provider sends a browser back with (RFC 6749, 4.1.2; RFC 9207), as it stands in the address.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct BackFromProvider {
+pub struct ProviderCallback {
     pub code: String,
     pub state: String,
     /// Who the provider says it is.
@@ -91,7 +91,7 @@ impl Identity {
 
 /// Somebody whom the provider knows and nobody here yet, for the page on which they choose their name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Newcomer {
+pub struct PendingSignUp {
     /// What the operator calls the provider.
     pub provider: String,
     /// The name that the provider gives them, empty when it gives none.

@@ -116,7 +116,12 @@ pub const RETENTION: &[Line] = &[
         Until::Erased,
     ),
     line(Kept::Links, &["links"], Ground::Contract, Until::Ends(UNUSED_LINKS)),
-    line(Kept::Begun, &["device_questions", "newcomers", "provider_ways"], Ground::Contract, Until::Ends(BEGUN)),
+    line(
+        Kept::Begun,
+        &["webauthn_challenges", "pending_sign_ups", "authorization_requests"],
+        Ground::Contract,
+        Until::Ends(BEGUN),
+    ),
     line(Kept::Attempts, &["throttles"], Ground::Safety, Until::After(Span::days(2))),
     line(Kept::Mails, &["mails"], Ground::Contract, Until::After(Span::days(14))),
     line(Kept::Drafts, &["answer_drafts"], Ground::Contract, Until::Ends(DRAFTS)),

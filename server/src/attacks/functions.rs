@@ -14,9 +14,9 @@ use super::{
 };
 use domain::{
     accounts::{
+        credentials::input::{ProveIdentity, RenamePasskey},
         input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
-        provider::{GoToProvider, JoinByProvider},
-        ways::input::{ProveIdentity, RenamePasskey},
+        provider::{JoinByProvider, StartLogin},
     },
     challenges::input::{PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
@@ -91,7 +91,7 @@ use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
 pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/load_session", Anybody, |_| String::new()),
     function("/api/accounts/load_sign_up", Anybody, |_| String::new()),
-    function("/api/accounts/sign_up", Anybody, |_| input(sign_up("Newcomer"))),
+    function("/api/accounts/sign_up", Anybody, |_| input(sign_up("PendingSignUp"))),
     function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
     function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),
     function("/api/accounts/send_link", Anybody, |_| input(asking_for_link())),
@@ -99,10 +99,10 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/follow_link", Anybody, |rows| {
         input(FollowLink { token: rows.link.clone(), ..FollowLink::default() })
     }),
-    function("/api/accounts/go_to_provider", Anybody, |_| {
-        input(GoToProvider { language: "en".to_owned(), next: "/en".to_owned() })
+    function("/api/accounts/start_login", Anybody, |_| {
+        input(StartLogin { language: "en".to_owned(), next: "/en".to_owned() })
     }),
-    function("/api/accounts/load_newcomer", Anybody, |_| String::new()),
+    function("/api/accounts/load_pending_sign_up", Anybody, |_| String::new()),
     function("/api/accounts/join_by_provider", Anybody, |_| {
         input(JoinByProvider { name: "Arrival".to_owned(), ..JoinByProvider::default() })
     }),
@@ -256,22 +256,22 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/restore_account", Administrator, |rows| {
         input(PersonRef { person: rows.moderated.removed.to_string() })
     }),
-    function("/api/accounts/load_ways", SignedIn, |_| String::new()),
+    function("/api/accounts/load_credentials", SignedIn, |_| String::new()),
     function("/api/accounts/prove_identity", SignedIn, |_| input(ProveIdentity { password: PASSWORD.to_owned() })),
     function("/api/accounts/ask_to_sign_in", Anybody, |_| String::new()),
-    function("/api/accounts/sign_in_with_passkey", Anybody, |rows| input(rows.ways.answer.clone())),
+    function("/api/accounts/sign_in_with_passkey", Anybody, |rows| input(rows.credentials.answer.clone())),
     function("/api/accounts/ask_to_add_passkey", SignedIn, |_| "input[name]=My+phone".to_owned()),
-    function("/api/accounts/add_passkey", Author, |rows| input(rows.ways.made.clone())),
+    function("/api/accounts/add_passkey", Author, |rows| input(rows.credentials.made.clone())),
     function("/api/accounts/rename_passkey", Author, |rows| {
-        input(RenamePasskey { passkey: rows.ways.passkeys[0].passkey.clone(), name: "My phone".to_owned() })
+        input(RenamePasskey { passkey: rows.credentials.passkeys[0].passkey.clone(), name: "My phone".to_owned() })
     }),
-    function("/api/accounts/remove_passkey", Author, |rows| input(rows.ways.passkeys[1].clone())),
-    function("/api/accounts/give_code", Anybody, |rows| input(rows.ways.half.clone())),
+    function("/api/accounts/remove_passkey", Author, |rows| input(rows.credentials.passkeys[1].clone())),
+    function("/api/accounts/give_code", Anybody, |rows| input(rows.credentials.half.clone())),
     function("/api/accounts/begin_second_factor", SignedIn, |_| String::new()),
-    function("/api/accounts/confirm_second_factor", Author, |rows| input(rows.ways.first_code.clone())),
-    function("/api/accounts/make_recovery_codes", Author, |rows| input(rows.ways.second_code.clone())),
+    function("/api/accounts/confirm_second_factor", Author, |rows| input(rows.credentials.first_code.clone())),
+    function("/api/accounts/make_recovery_codes", Author, |rows| input(rows.credentials.second_code.clone())),
     function("/api/accounts/hide_recovery_codes", SignedIn, |_| String::new()),
-    function("/api/accounts/end_second_factor", Author, |rows| input(rows.ways.next_code.clone())),
+    function("/api/accounts/end_second_factor", Author, |rows| input(rows.credentials.next_code.clone())),
     function("/api/privacy/load_policy", Anybody, |_| word("language", "fr")),
     function("/api/privacy/load_own_data", SignedIn, |_| String::new()),
     function("/api/privacy/ask_for_export", SignedIn, |_| String::new()),

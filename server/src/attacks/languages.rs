@@ -14,7 +14,7 @@ const REFUSED: [(&str, &str, &str, u16); 3] = [
 async fn a_plain_form_is_refused_in_the_language_of_its_page() {
     let scene = Scene::new().await;
     for t in Locale::ALL {
-        let said = [t.problem_no_such_account(), t.problem_empty(), t.refusal_way_over()];
+        let said = [t.problem_no_such_account(), t.problem_empty(), t.refusal_login_expired()];
         for ((page, function, words, status), said) in REFUSED.into_iter().zip(said) {
             let page = format!("/{}/{page}", t.code());
             // Without a referrer, from a browser that names no language.

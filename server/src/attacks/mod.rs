@@ -1,6 +1,7 @@
 //! Attacks on the whole instance: the real router, services and database, with requests that no page
 //! of ours would send. Each file is a kind of attack; `functions` lists what there is to attack.
 
+mod credentials;
 mod cross_site;
 mod documents;
 mod enumeration;
@@ -24,6 +25,5 @@ mod scripts;
 mod sites;
 mod sizes;
 mod teams;
-mod ways;
 mod words;
 mod written_down;

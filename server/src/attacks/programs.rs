@@ -50,7 +50,7 @@ fn stamp(page: &Answer) -> String {
 }
 
 fn newcomer(stamp: &str) -> SignUp {
-    SignUp { stamp: stamp.to_owned(), ..sign_up("Newcomer") }
+    SignUp { stamp: stamp.to_owned(), ..sign_up("PendingSignUp") }
 }
 
 const ONCE_MORE: &str = "send it once more";

@@ -7,7 +7,7 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use domain::accounts::provider::BackFromProvider;
+use domain::accounts::provider::ProviderCallback;
 use test_support::{Known, TestApp, TestProvider, Wrong, email_of};
 
 /// An instance with a provider, and one browser.
@@ -55,7 +55,7 @@ impl Visit {
     /// Presses the button and signs in there; the address that the browser is sent back to.
     async fn go(&mut self, next: &str) -> String {
         let words = format!("input%5Blanguage%5D=fr&input%5Bnext%5D={next}");
-        let pressed = self.submit("/fr/sign-in", "go_to_provider", &words).await;
+        let pressed = self.submit("/fr/sign-in", "start_login", &words).await;
         assert_eq!((pressed.status.as_u16(), pressed.header("location")), (303, "/openid/go"), "{pressed:?}");
         let page = self.get("/openid/go").await;
         back_at(&self.provider.sign_in(&leads_to(&page), &camille()))
@@ -77,7 +77,7 @@ fn leads_to(page: &Answer) -> String {
     rest.split('"').next().unwrap().replace("&amp;", "&")
 }
 
-fn back_at(input: &BackFromProvider) -> String {
+fn back_at(input: &ProviderCallback) -> String {
     let iss = input.iss.clone().unwrap_or_default().replace(':', "%3A").replace('/', "%2F");
     format!("/openid/return?code={}&state={}&iss={iss}", input.code, input.state)
 }
@@ -110,7 +110,7 @@ async fn there_and_back_without_javascript() {
 #[tokio::test]
 async fn no_page_lets_forms_go_to_the_provider() {
     let mut visit = Visit::new().await;
-    visit.submit("/en/sign-in", "go_to_provider", "input%5Blanguage%5D=en").await;
+    visit.submit("/en/sign-in", "start_login", "input%5Blanguage%5D=en").await;
     for path in ["/en/sign-in", "/en/sign-up", "/openid/go"] {
         let page = visit.get(path).await;
         assert!(page.header("content-security-policy").contains("form-action 'self';"), "{path}");
@@ -163,7 +163,7 @@ async fn what_nobody_can_read_is_a_page_that_says_so() {
 async fn a_provider_that_is_not_well_is_told_in_the_persons_language() {
     let mut visit = Visit::new().await;
     for wrong in [Wrong::Broken, Wrong::Silent, Wrong::Endless, Wrong::Garbage] {
-        visit.submit("/fr/sign-in", "go_to_provider", "input%5Blanguage%5D=fr").await;
+        visit.submit("/fr/sign-in", "start_login", "input%5Blanguage%5D=fr").await;
         visit.provider.does(Some(wrong));
         let page = visit.get("/openid/go").await;
         assert_eq!(page.status, 403, "{wrong:?}");
@@ -204,7 +204,7 @@ async fn over_tls_the_cookie_is_of_this_very_host() {
     let mut visit = Visit::new().await;
     let network = Network::at(Some("https://quinze.example"));
     visit.router = router(visit.app.services.clone(), &network, Unhurried);
-    let pressed = visit.submit("/en/sign-in", "go_to_provider", "input%5Blanguage%5D=en").await;
+    let pressed = visit.submit("/en/sign-in", "start_login", "input%5Blanguage%5D=en").await;
     let cookie = pressed.header("set-cookie");
     assert!(cookie.starts_with("__Host-quinze_provider=en-"), "{cookie}");
     for attribute in ["; Path=/", "; HttpOnly", "; Secure", "; SameSite=Lax"] {
@@ -217,8 +217,8 @@ async fn without_a_provider_there_is_no_button_and_no_way() {
     let app = TestApp::sqlite().await;
     let provider = TestProvider::start(&app).await;
     let mut visit = Visit { router: served(&app, LOCAL, Unhurried), app, provider, cookies: Vec::new() };
-    assert!(!visit.get("/en/sign-in").await.body.contains("go_to_provider"));
-    let refused = visit.submit("/en/sign-in", "go_to_provider", "input%5Blanguage%5D=en").await;
+    assert!(!visit.get("/en/sign-in").await.body.contains("start_login"));
+    let refused = visit.submit("/en/sign-in", "start_login", "input%5Blanguage%5D=en").await;
     assert_eq!(refused.status, 404);
     assert_eq!(visit.get("/openid/go").await.status, 404);
 }
@@ -229,7 +229,7 @@ async fn somebody_elses_address_is_written_and_confirmed() {
     visit.app.mail.reach_people();
     visit.app.volunteer("Camille").await;
     let words = "input%5Blanguage%5D=fr";
-    visit.submit("/fr/sign-in", "go_to_provider", words).await;
+    visit.submit("/fr/sign-in", "start_login", words).await;
     let page = visit.get("/openid/go").await;
     let known = Known { email_verified: false, ..camille() };
     let back = back_at(&visit.provider.sign_in(&leads_to(&page), &known));

@@ -1,6 +1,8 @@
 //! What stands in the database before an attack.
 
-use super::{moderated::Moderated, private::Private, teams::Teams, ways::Ways, words::asking_for_link};
+use super::{
+    credentials::CredentialRows, moderated::Moderated, private::Private, teams::Teams, words::asking_for_link,
+};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -44,7 +46,7 @@ pub struct Rows {
     pub mail: MailId,
     pub moderated: Moderated,
     pub teams: Teams,
-    pub ways: Ways,
+    pub credentials: CredentialRows,
     pub private: Private,
 }
 
@@ -81,7 +83,7 @@ impl Rows {
             link: story.link().await,
             mail: story.failed_mail().await,
             moderated: Moderated::of(app, author, reported).await,
-            ways: Ways::of(app, author).await,
+            credentials: CredentialRows::of(app, author).await,
             private: Private::of(app, leaver).await,
             teams,
             in_review,

@@ -6,7 +6,7 @@ use super::{
     words::{answer, asking_for_link, input, organisation},
 };
 use domain::{
-    accounts::{input::AskForLink, ways::input::RenamePasskey},
+    accounts::{credentials::input::RenamePasskey, input::AskForLink},
     challenges::input::{CloseChallenge, EditChallenge, NewChallenge, PickResponse},
     ids::{ChallengeId, ResponseId},
     organisations::input::{NewOrganisation, OrganisationRef},
@@ -173,7 +173,7 @@ async fn fill(scene: &Scene) -> Vec<String> {
     let (card, _) = store::organisations::find_by_slug(services.store(), &slug).await.unwrap().unwrap();
     let verified = OrganisationRef { organisation: card.id.to_string() };
     organisations::verify_organisation(services, &scene.administrator.actor, &verified).await.unwrap();
-    let own = scene.app.ways(&scene.author.actor, scene.author.token(), None).await.passkeys;
+    let own = scene.app.credentials(&scene.author.actor, scene.author.token(), None).await.passkeys;
     let rename = RenamePasskey { passkey: own[0].id.to_string(), name: script("passkey") };
     accounts::rename_passkey(services, &scene.author.actor, Some(scene.author.token()), &rename).await.unwrap();
     let mut paths = vec![format!("/en/organisations/{slug}")];

@@ -2,10 +2,10 @@ use super::{
     Caller, SignedIn,
     change_address::{set_email, tell_old_address},
     change_password::{end_links, replace_password},
+    credentials::enter,
     known_passwords::require_good,
     passwords,
     session::PasswordTurns,
-    ways::enter,
 };
 use crate::{
     Error, Result, Services,
@@ -88,7 +88,7 @@ async fn prepare(
     match link.purpose {
         LinkPurpose::Confirm if !is_same_browser(services, link, browser).await? => {
             if !store::accounts::has_password(services.store(), link.user).await? {
-                return Err(Error::Forbidden(ForbiddenReason::WayOver));
+                return Err(Error::Forbidden(ForbiddenReason::LoginExpired));
             }
             let password = Password::parse(&input.password)
                 .map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;

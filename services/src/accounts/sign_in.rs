@@ -1,8 +1,9 @@
 use super::{
-    Caller, SignedIn, passwords,
+    Caller, SignedIn,
+    credentials::enter,
+    passwords,
     send_link::{mail_turn, queue_confirmation},
     session::{PasswordTurns, hold_with_password},
-    ways::enter,
 };
 use crate::{Error, Result, Services};
 use domain::{

@@ -71,8 +71,8 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         Kept::Links => store::links::delete_expired(tx, before, BATCH).await?,
         Kept::Begun => {
             let asked = store::passkeys::delete_expired(tx, before, BATCH).await?;
-            let gone_there = store::provider_ways::delete_expired(tx, before, BATCH).await?;
-            asked.max(gone_there).max(store::newcomers::delete_expired(tx, before, BATCH).await?)
+            let gone_there = store::authorization_requests::delete_expired(tx, before, BATCH).await?;
+            asked.max(gone_there).max(store::pending_sign_ups::delete_expired(tx, before, BATCH).await?)
         }
         Kept::Attempts => store::throttles::delete_before(tx, before, BATCH).await?,
         Kept::Mails => store::mails::delete_done(tx, before, BATCH).await?,

@@ -12,7 +12,7 @@ pub use clock::{Clock, SystemClock};
 pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
 pub use internet::{Asked, DnsResolver, HttpClient, Internet, Page, Unreachable};
 pub use mail::{FolderMailer, Mail, Mailer, NotSent, SmtpMailer};
-pub use openid::{OnTheWay, OpenId, OpenIdSettings, Person, ProviderError};
+pub use openid::{LoginSecrets, OpenId, OpenIdSettings, Person, ProviderError};
 pub use random::{OsRandom, Random};
 pub use url::Url;
 

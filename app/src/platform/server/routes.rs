@@ -48,7 +48,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/", get(go_to_language))
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
         .route("/openid/go", get(openid::go))
-        .route("/openid/return", get(openid::come_back))
+        .route("/openid/return", get(openid::callback))
         .route("/documents/{document}", get(documents::give))
         .route("/account/data/{export}", get(download::own_data))
         .route("/api/{*function}", post(call));

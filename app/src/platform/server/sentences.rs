@@ -85,12 +85,12 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::ProofNeeded => t.refusal_proof_needed(),
         ForbiddenReason::PasskeyRefused => t.refusal_passkey_refused(),
         ForbiddenReason::NoPasskeysHere => t.refusal_no_passkeys_here(),
-        ForbiddenReason::WayOver => t.refusal_way_over(),
+        ForbiddenReason::LoginExpired => t.refusal_login_expired(),
         ForbiddenReason::ProviderSilent => t.refusal_provider_silent(),
         ForbiddenReason::ProviderUnclear => t.refusal_provider_unclear(),
         ForbiddenReason::ConnectedElsewhere => t.refusal_connected_elsewhere(),
         ForbiddenReason::HasAccount => t.refusal_has_account(),
-        ForbiddenReason::OnlyWayIn => t.refusal_only_way_in(),
+        ForbiddenReason::OnlyCredential => t.refusal_only_credential(),
         ForbiddenReason::TooOften { seconds } => return t.refusal_too_often(seconds),
     };
     sentence.to_owned()

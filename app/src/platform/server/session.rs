@@ -15,7 +15,7 @@ use domain::{
 use locales::Locale;
 use services::{
     Error,
-    accounts::{NewSession, ON_THE_WAY, PENDING, SESSION, SignedIn, SignedUp},
+    accounts::{LOGIN_LASTS, NewSession, PENDING, SESSION, SignedIn, SignedUp},
 };
 
 /// Gives the browser its session, ends the one that it had, posts what was written as a visitor, and leads on: somebody
@@ -77,7 +77,7 @@ pub async fn join(input: &JoinByProvider) -> Result<(), AppError> {
 
 /// Gives the browser what it holds on its way to the provider, and leads there.
 pub fn leave_for_provider(token: &str) {
-    set_cookie(PROVIDER_COOKIE, token, ON_THE_WAY);
+    set_cookie(PROVIDER_COOKIE, token, LOGIN_LASTS);
     redirect("/openid/go");
 }
 

@@ -15,7 +15,7 @@ pub(in crate::accounts) async fn attach(
     store::identities::delete_unconfirmed(tx, identity).await?;
     match store::identities::insert(tx, identity, id, email, services.now()).await {
         // They were quicker in another window.
-        Err(store::Error::Conflict(_)) => Err(Error::Forbidden(ForbiddenReason::WayOver)),
+        Err(store::Error::Conflict(_)) => Err(Error::Forbidden(ForbiddenReason::LoginExpired)),
         inserted => Ok(inserted?),
     }
 }

@@ -1,7 +1,7 @@
-use super::{provider, way::begin_way};
+use super::{authorization_request::begin_request, provider};
 use crate::{
     Error, Result, Services,
-    accounts::ways::hold_proven,
+    accounts::credentials::lock_proven,
     context::{digest, require_offered},
     mail::{self, Message, To},
     ports::{OpenId, Person},
@@ -12,7 +12,7 @@ use domain::{
     error::ForbiddenReason,
     ids::UserId,
 };
-use store::provider_ways::Way;
+use store::authorization_requests::AuthorizationRequest;
 
 /// Begins a way to the provider, to connect one's account, for whoever has shown lately who they are. What the browser is
 /// to hold; it is worth nothing once the session has ended.
@@ -27,9 +27,9 @@ pub async fn connect_provider(
     require_offered(language)?;
     let begins = session.ok_or(Error::Forbidden(ForbiddenReason::SignInNeeded))?;
     let tx = services.begin().await?;
-    hold_proven(services, &tx, actor, session).await?;
-    let way = Way { connects: Some((actor.id, digest(begins))), language, next: String::new() };
-    let token = begin_way(services, &tx, &way).await?;
+    lock_proven(services, &tx, actor, session).await?;
+    let request = AuthorizationRequest { connects: Some((actor.id, digest(begins))), language, next: String::new() };
+    let token = begin_request(services, &tx, &request).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -47,7 +47,7 @@ pub(super) async fn connect(
     // While the provider was asked, its owner may have chosen another password, or a moderator removed the account.
     let holder = store::sessions::find(&tx, session_hash, services.now()).await?;
     if holder.is_none_or(|(actor, _)| actor.id != user) {
-        return Err(Error::Forbidden(ForbiddenReason::WayOver));
+        return Err(Error::Forbidden(ForbiddenReason::LoginExpired));
     }
     match store::identities::find(&tx, &person.identity).await? {
         Some(known) if known == user => return Ok(()),

@@ -1,25 +1,25 @@
 //! Signing in by the word of a provider that the operator has named: there, back, and what comes of it.
 
 mod attach;
-mod come_back;
+mod authorization_request;
+mod callback;
 mod connect_provider;
 mod disconnect_provider;
 mod enter;
-mod go_to_provider;
 mod join_by_provider;
-mod show_newcomer;
 mod show_own_provider;
-mod way;
+mod show_pending_sign_up;
+mod start_login;
 
 pub(super) use attach::attach;
-pub use come_back::{Arrival, come_back};
+pub use authorization_request::{CHOOSING, LOGIN_LASTS, find_request};
+pub use callback::{Arrival, callback};
 pub use connect_provider::connect_provider;
 pub use disconnect_provider::disconnect_provider;
-pub use go_to_provider::{go_to_provider, way_to_provider};
 pub use join_by_provider::join_by_provider;
-pub use show_newcomer::show_newcomer;
 pub use show_own_provider::show_own_provider;
-pub use way::{CHOOSING, ON_THE_WAY, find_way};
+pub use show_pending_sign_up::show_pending_sign_up;
+pub use start_login::{authorization_url, start_login};
 
 use crate::{
     Error, Result, Services,

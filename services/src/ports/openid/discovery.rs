@@ -23,7 +23,7 @@ impl Metadata {
     pub(super) fn wants_secret_in_words(&self) -> bool {
         let ways = self.token_endpoint_auth_methods_supported.as_ref();
         ways.is_some_and(|ways| {
-            let has = |way: &str| ways.iter().any(|other| other == way);
+            let has = |secrets: &str| ways.iter().any(|other| other == secrets);
             has("client_secret_post") && !has("client_secret_basic")
         })
     }

@@ -74,7 +74,7 @@ pub enum ProviderError {
 
 /// What goes along on the way to the provider, and is compared when somebody comes back.
 #[derive(Debug)]
-pub struct OnTheWay {
+pub struct LoginSecrets {
     pub state: String,
     pub nonce: String,
     /// Whose fingerprint goes along (RFC 7636).
@@ -108,16 +108,21 @@ impl OpenId {
     }
 
     /// The address to which a browser goes to sign in there.
-    pub async fn way_there(&self, way: &OnTheWay, language: Language, now: Timestamp) -> Result<Url, ProviderError> {
+    pub async fn authorization_url(
+        &self,
+        secrets: &LoginSecrets,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Url, ProviderError> {
         let mut url = self.known(now).await?.metadata.authorization_endpoint.0.clone();
         url.query_pairs_mut()
             .append_pair("response_type", "code")
             .append_pair("client_id", &self.settings.client_id)
-            .append_pair("redirect_uri", &way.back)
+            .append_pair("redirect_uri", &secrets.back)
             .append_pair("scope", "openid email profile")
-            .append_pair("state", &way.state)
-            .append_pair("nonce", &way.nonce)
-            .append_pair("code_challenge", &claims::challenge(&way.verifier))
+            .append_pair("state", &secrets.state)
+            .append_pair("nonce", &secrets.nonce)
+            .append_pair("code_challenge", &claims::challenge(&secrets.verifier))
             .append_pair("code_challenge_method", "S256")
             .append_pair("ui_locales", language.as_str());
         Ok(url)
@@ -126,7 +131,7 @@ impl OpenId {
     /// Who has come back with a code. `iss`: who the address says that it came from (RFC 9207).
     pub async fn who(
         &self,
-        way: &OnTheWay,
+        secrets: &LoginSecrets,
         code: &str,
         iss: Option<&str>,
         now: Timestamp,
@@ -136,9 +141,9 @@ impl OpenId {
         if iss.map_or(says_so, |iss| iss != self.settings.issuer) {
             return Err(ProviderError::Unclear("somebody came back from another issuer".to_owned()));
         }
-        let tokens = self.exchange(&known.metadata, way, code).await?;
+        let tokens = self.exchange(&known.metadata, secrets, code).await?;
         let expected =
-            Expected { issuer: &self.settings.issuer, client: &self.settings.client_id, nonce: &way.nonce, now };
+            Expected { issuer: &self.settings.issuer, client: &self.settings.client_id, nonce: &secrets.nonce, now };
         let person = self.read(&known, &tokens.id_token, &expected).await?;
         match (&known.metadata.userinfo_endpoint, tokens.access_token) {
             (Some(endpoint), Some(token)) if person.email.is_none() => {
@@ -167,22 +172,22 @@ impl OpenId {
     }
 
     /// Gives the code back for what it stands for (RFC 6749, 4.1.3).
-    async fn exchange(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> Result<Tokens, ProviderError> {
-        let (words, secret) = self.words_for(metadata, way, code);
+    async fn exchange(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> Result<Tokens, ProviderError> {
+        let (words, secret) = self.words_for(metadata, secrets, code);
         let said = self.wire.post(&metadata.token_endpoint.0, words, secret.as_deref()).await?;
         serde_json::from_slice(&said)
             .map_err(|_| ProviderError::Unclear("what stands for a code cannot be read".to_owned()))
     }
 
     /// The form with which a code is given back, and the secret where it does not stand in the form.
-    fn words_for(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> (String, Option<String>) {
+    fn words_for(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> (String, Option<String>) {
         let OpenIdSettings { client_id, client_secret, .. } = &self.settings;
         let mut words = form_urlencoded::Serializer::new(String::new());
         words
             .append_pair("grant_type", "authorization_code")
             .append_pair("code", code)
-            .append_pair("redirect_uri", &way.back)
-            .append_pair("code_verifier", &way.verifier);
+            .append_pair("redirect_uri", &secrets.back)
+            .append_pair("code_verifier", &secrets.verifier);
         if metadata.wants_secret_in_words() {
             words.append_pair("client_id", client_id).append_pair("client_secret", client_secret);
             return (words.finish(), None);

@@ -3,11 +3,11 @@
 use super::{lea, up};
 use domain::{
     accounts::{
-        input::SignIn,
-        ways::{
+        credentials::{
             input::{AddPasskey, PasskeyRef, ProveIdentity, RenamePasskey, SignInWithPasskey},
-            view::{DeviceQuestion, PasskeyCard},
+            view::{PasskeyCard, WebauthnChallenge},
         },
+        input::SignIn,
     },
     error::{FieldErrorKind, ForbiddenReason},
     moderation::input::RemoveAccount,
@@ -17,7 +17,7 @@ use services::{
     Result,
     accounts::{
         Caller, NewSession, add_passkey, ask_to_add_passkey, ask_to_sign_in, begin_second_factor, find_session,
-        prove_identity, remove_passkey, rename_passkey, show_ways, sign_in, sign_in_with_passkey,
+        prove_identity, remove_passkey, rename_passkey, show_credentials, sign_in, sign_in_with_passkey,
     },
     mail::deliver,
     moderation::remove_account,
@@ -31,11 +31,11 @@ async fn here(app: &TestApp, name: &str) -> NewSession {
     session_of(app.sign_in(name).await)
 }
 
-async fn question(app: &TestApp) -> DeviceQuestion {
+async fn question(app: &TestApp) -> WebauthnChallenge {
     ask_to_sign_in(&app.services, &Caller::default()).await.unwrap()
 }
 
-async fn question_to(app: &TestApp, session: &NewSession) -> Result<DeviceQuestion> {
+async fn question_to(app: &TestApp, session: &NewSession) -> Result<WebauthnChallenge> {
     let input = AddPasskey::default();
     ask_to_add_passkey(&app.services, &Caller::default(), &session.actor, Some(&session.token), &input).await
 }
@@ -54,7 +54,7 @@ async fn enter_by(app: &TestApp, device: &mut Device) -> Result<NewSession> {
 }
 
 async fn cards(app: &TestApp, session: &NewSession) -> Vec<PasskeyCard> {
-    app.ways(&session.actor, &session.token, None).await.passkeys
+    app.credentials(&session.actor, &session.token, None).await.passkeys
 }
 
 fn one(card: &PasskeyCard) -> PasskeyRef {
@@ -263,7 +263,7 @@ both_databases! {
         assert_eq!(refusal(add(&app, &here, &made).await), ForbiddenReason::ProofNeeded);
         assert_eq!(refusal(rename_passkey(&app.services, actor, token, &rename).await), ForbiddenReason::ProofNeeded);
         assert_eq!(refusal(remove_passkey(&app.services, actor, token, &one(&card)).await), ForbiddenReason::ProofNeeded);
-        assert!(!app.ways(actor, &here.token, None).await.proven);
+        assert!(!app.credentials(actor, &here.token, None).await.proven);
 
         let prove = async |password: &str| {
             let input = ProveIdentity { password: password.to_owned() };
@@ -273,14 +273,14 @@ both_databases! {
             assert!(problem(prove(wrong).await, "password").is_some(), "{wrong}");
         }
         prove(PASSWORD).await.unwrap();
-        assert!(app.ways(actor, &here.token, None).await.proven);
+        assert!(app.credentials(actor, &here.token, None).await.proven);
         rename_passkey(&app.services, actor, token, &rename).await.unwrap();
         // It counts for this session alone, and a passkey shows as much.
         app.advance(Span::minutes(15));
         let there = enter_by(&app, &mut phone).await.unwrap();
-        assert!(app.ways(actor, &there.token, None).await.proven);
-        assert!(!app.ways(actor, &here.token, None).await.proven);
-        assert!(!show_ways(&app.services, &Caller::default(), actor, None, None).await.unwrap().proven);
+        assert!(app.credentials(actor, &there.token, None).await.proven);
+        assert!(!app.credentials(actor, &here.token, None).await.proven);
+        assert!(!show_credentials(&app.services, &Caller::default(), actor, None, None).await.unwrap().proven);
     }
 
     async fn twenty_are_enough(app: TestApp) {
@@ -301,7 +301,7 @@ both_databases! {
         question(&app).await;
         app.advance(Span::minutes(5));
         services::jobs::sweep(&app.services).await.unwrap();
-        assert_eq!(app.count("device_questions", "expires_at > 0").await, 0, "what nobody answered is forgotten");
+        assert_eq!(app.count("webauthn_challenges", "expires_at > 0").await, 0, "what nobody answered is forgotten");
     }
 
     async fn a_school_that_signs_in_is_not_slowed_down(app: TestApp) {
@@ -321,16 +321,16 @@ both_databases! {
             let ports = Ports { address: address.into(), ..Ports::real(std::sync::Arc::new(app.mail.clone()), address, std::sync::Arc::new(app.files.clone())) };
             let elsewhere = app.services.with_ports(Ports { clock: std::sync::Arc::new(app.clock.clone()), ..ports });
             assert_eq!(refusal(ask_to_sign_in(&elsewhere, &Caller::default()).await), ForbiddenReason::NoPasskeysHere);
-            let ways = show_ways(&elsewhere, &Caller::default(), &here.actor, Some(&here.token), None).await.unwrap();
-            assert!(!ways.takes_passkeys && ways.proven);
+            let credentials = show_credentials(&elsewhere, &Caller::default(), &here.actor, Some(&here.token), None).await.unwrap();
+            assert!(!credentials.takes_passkeys && credentials.proven);
         }
     }
 
     async fn what_is_kept_opens_nothing(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         let asked = question_to(&app, &here).await.unwrap();
-        assert_eq!(app.count("device_questions", &format!("token_hash = '{}'", asked.token)).await, 0);
-        assert_eq!(app.count("device_questions", "length(token_hash) = 64").await, 1);
+        assert_eq!(app.count("webauthn_challenges", &format!("token_hash = '{}'", asked.token)).await, 0);
+        assert_eq!(app.count("webauthn_challenges", "length(token_hash) = 64").await, 1);
         let wrong = SignIn { email: email_of("Léa"), password: asked.token, ..SignIn::default() };
         sign_in(&app.services, &Caller::default(), &wrong).await.unwrap_err();
     }

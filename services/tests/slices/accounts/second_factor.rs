@@ -4,8 +4,8 @@ use super::{lea, mailed_token, up};
 use domain::{
     accounts::{
         Email,
+        credentials::input::{GiveCode, OwnCode, PasskeyRef},
         input::{AskForLink, ChangePassword, FollowLink},
-        ways::input::{GiveCode, OwnCode, PasskeyRef},
     },
     error::{FieldErrorKind, ForbiddenReason},
     time::Span,
@@ -65,7 +65,7 @@ both_databases! {
         assert_eq!(problem(give(&app.services, &half, "").await, "code"), Some(FieldErrorKind::Empty));
         let session = give(&app.services, &half, &code).await.unwrap();
         assert_eq!(session.actor, here.actor);
-        assert_eq!(refusal(give(&app.services, &half, &code).await), ForbiddenReason::WayOver, "used");
+        assert_eq!(refusal(give(&app.services, &half, &code).await), ForbiddenReason::LoginExpired, "used");
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 1, "that it is on");
     }
@@ -86,8 +86,8 @@ both_databases! {
         assert_not_found(confirm(&app, &here, &code).await);
         let again = begin_second_factor(&app.services, &here.actor, Some(&here.token)).await;
         assert_eq!(refusal(again), ForbiddenReason::WrongState, "it is on");
-        let ways = app.ways(&here.actor, &here.token, None).await;
-        assert!(ways.second_factor.begun.is_none(), "the secret is shown no more");
+        let credentials = app.credentials(&here.actor, &here.token, None).await;
+        assert!(credentials.second_factor.begun.is_none(), "the secret is shown no more");
     }
 
     async fn a_code_counts_once(app: TestApp) {
@@ -111,7 +111,7 @@ both_databases! {
     async fn of_many_with_one_code_at_once_one_gets_in(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         let (secret, seed) = app.turn_on_second_factor(&here).await;
-        let recovery = app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes.remove(0);
+        let recovery = app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes.remove(0);
         for code in [code_at(&secret, app.now()), recovery] {
             let halves = [half_of(app.sign_in("Léa").await), half_of(app.sign_in("Léa").await), half_of(app.sign_in("Léa").await)];
             let services = app.services.clone();
@@ -146,7 +146,7 @@ both_databases! {
             app.add_passkey(&here, &mut Device::new(number)).await;
         }
         let sessions = [here.clone(), session_of(app.sign_in("Léa").await)];
-        let passkeys = app.ways(&here.actor, &here.token, None).await.passkeys;
+        let passkeys = app.credentials(&here.actor, &here.token, None).await.passkeys;
         let services = app.services.clone();
         let tried = at_once(2, move |number| {
             let (services, session) = (services.clone(), sessions[number].clone());
@@ -194,7 +194,7 @@ both_databases! {
         let (secret, _) = app.turn_on_second_factor(&here).await;
         let half = half_of(app.sign_in("Léa").await);
         app.advance(Span::minutes(10));
-        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), ForbiddenReason::WayOver);
+        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), ForbiddenReason::LoginExpired);
 
         let half = half_of(app.sign_in("Léa").await);
         let show = show_link(&app.services, None, &half).await;
@@ -204,9 +204,9 @@ both_databases! {
         assert_eq!(refusal(followed), ForbiddenReason::LinkExpired);
         let input = ChangePassword { password: PASSWORD.to_owned(), new_password: NEW.to_owned() };
         change_password(&app.services, &Caller::default(), &here.actor, &input).await.unwrap();
-        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), ForbiddenReason::WayOver);
+        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), ForbiddenReason::LoginExpired);
         for nothing in ["", "x", &secret] {
-            assert_eq!(refusal(give(&app.services, nothing, "123456").await), ForbiddenReason::WayOver);
+            assert_eq!(refusal(give(&app.services, nothing, "123456").await), ForbiddenReason::LoginExpired);
         }
     }
 
@@ -241,20 +241,20 @@ both_databases! {
     async fn recovery_codes_are_shown_once_and_each_counts_once(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         let (secret, seed) = app.turn_on_second_factor(&here).await;
-        let shown = app.ways(&here.actor, &here.token, Some(&seed)).await;
+        let shown = app.credentials(&here.actor, &here.token, Some(&seed)).await;
         assert_eq!((shown.new_codes.len(), shown.second_factor.codes_left), (10, 10));
-        assert!(app.ways(&here.actor, &here.token, None).await.new_codes.is_empty());
+        assert!(app.credentials(&here.actor, &here.token, None).await.new_codes.is_empty());
         let half = half_of(app.sign_in("Léa").await);
         give(&app.services, &half, &shown.new_codes[3].to_lowercase()).await.unwrap();
         let half = half_of(app.sign_in("Léa").await);
         assert_eq!(problem(give(&app.services, &half, &shown.new_codes[3]).await, "code"), Some(FieldErrorKind::WrongCode));
         give(&app.services, &half, &shown.new_codes[4]).await.unwrap();
-        assert_eq!(app.ways(&here.actor, &here.token, Some(&seed)).await.second_factor.codes_left, 8);
+        assert_eq!(app.credentials(&here.actor, &here.token, Some(&seed)).await.second_factor.codes_left, 8);
 
         assert_eq!(problem(anew(&app, &here, "000000").await, "code"), Some(FieldErrorKind::WrongCode));
         let anew = anew(&app, &here, &code_at(&secret, app.now())).await.unwrap();
-        assert!(app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
-        let codes = app.ways(&here.actor, &here.token, Some(&anew)).await.new_codes;
+        assert!(app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
+        let codes = app.credentials(&here.actor, &here.token, Some(&anew)).await.new_codes;
         let half = half_of(app.sign_in("Léa").await);
         assert_eq!(problem(give(&app.services, &half, &shown.new_codes[5]).await, "code"), Some(FieldErrorKind::WrongCode));
         give(&app.services, &half, &codes[0]).await.unwrap();
@@ -271,12 +271,12 @@ both_databases! {
         let toms = session_of(app.sign_in("Tom").await);
         let (secret, seed) = app.turn_on_second_factor(&here).await;
         app.turn_on_second_factor(&toms).await;
-        let codes = app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes;
+        let codes = app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes;
         let half = half_of(app.sign_in("Tom").await);
         for code in [codes[0].as_str(), &code_at(&secret, app.now())] {
             assert_eq!(problem(give(&app.services, &half, code).await, "code"), Some(FieldErrorKind::WrongCode));
         }
-        assert!(app.ways(&toms.actor, &toms.token, Some(&seed)).await.new_codes.is_empty());
+        assert!(app.credentials(&toms.actor, &toms.token, Some(&seed)).await.new_codes.is_empty());
     }
 
     async fn turning_it_off_takes_a_code(app: TestApp) {
@@ -288,7 +288,7 @@ both_databases! {
         end(&app, &here, &code).await.unwrap();
         session_of(app.sign_in("Léa").await);
         assert_eq!(app.count("recovery_codes", "user_id > 0").await, 0);
-        assert!(app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
+        assert!(app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 2);
     }
@@ -312,7 +312,7 @@ both_databases! {
         let secret = app.begin_second_factor(&here).await;
         app.advance(Span::minutes(15));
         let (actor, token) = (&here.actor, Some(here.token.as_str()));
-        assert!(app.ways(actor, &here.token, None).await.second_factor.begun.is_none(), "the secret is not shown");
+        assert!(app.credentials(actor, &here.token, None).await.second_factor.begun.is_none(), "the secret is not shown");
         assert_eq!(refusal(begin_second_factor(&app.services, actor, token).await), ForbiddenReason::ProofNeeded);
         assert_eq!(refusal(confirm(&app, &here, &code_at(&secret, app.now())).await), ForbiddenReason::ProofNeeded);
         assert_eq!(refusal(anew(&app, &here, &code_at(&secret, app.now())).await), ForbiddenReason::ProofNeeded);
@@ -322,7 +322,7 @@ both_databases! {
     async fn the_picture_and_the_link_say_the_secret_and_whose_it_is(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         app.begin_second_factor(&here).await;
-        let new = app.ways(&here.actor, &here.token, None).await.second_factor.begun.unwrap();
+        let new = app.credentials(&here.actor, &here.token, None).await.second_factor.begun.unwrap();
         let secret = new.secret.replace(' ', "");
         assert_eq!(secret.len(), 32, "160 bits");
         assert!(new.link.starts_with("otpauth://totp/Quinze%20quinze.test:"), "{}", new.link);

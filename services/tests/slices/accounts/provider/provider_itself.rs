@@ -2,7 +2,7 @@
 
 use super::{back, camille, come, go};
 use domain::{accounts::provider::Standing, error::ForbiddenReason, time::Span};
-use services::accounts::{Arrival, show_newcomer};
+use services::accounts::{Arrival, show_pending_sign_up};
 use test_support::{Known, TestApp, TestProvider, Wrong, both_databases, email_of, refusal};
 
 both_databases! {
@@ -58,8 +58,8 @@ both_databases! {
             provider.does(Some(wrong));
             let Arrival::New { token, .. } = back(&app, None, &browser, &input).await.unwrap() else { panic!() };
             provider.does(None);
-            let newcomer = show_newcomer(&app.services, Some(&token)).await.unwrap();
-            assert_eq!((newcomer.standing, newcomer.email.as_str()), (Standing::Unconfirmed, ""), "{wrong:?}");
+            let pending = show_pending_sign_up(&app.services, Some(&token)).await.unwrap();
+            assert_eq!((pending.standing, pending.email.as_str()), (Standing::Unconfirmed, ""), "{wrong:?}");
         }
     }
 
@@ -68,8 +68,8 @@ both_databases! {
         provider.speaks_beside();
         let app = app.with_provider(&provider);
         let Arrival::New { token, .. } = come(&app, &provider, &camille()).await.unwrap() else { panic!() };
-        let newcomer = show_newcomer(&app.services, Some(&token)).await.unwrap();
-        assert_eq!((newcomer.name.as_str(), newcomer.email), ("Camille Roy", email_of("Camille")));
+        let pending = show_pending_sign_up(&app.services, Some(&token)).await.unwrap();
+        assert_eq!((pending.name.as_str(), pending.email), ("Camille Roy", email_of("Camille")));
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.does(Some(Wrong::SomebodyElse));
         assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
@@ -81,7 +81,7 @@ both_databases! {
         for (name, suggested) in [("a\u{202e}b", ""), ("  Zoé  \n ", "Zoé"), (&"é".repeat(99), &"é".repeat(60))] {
             let known = Known { name: name.to_owned(), ..camille() };
             let Arrival::New { token, .. } = come(&app, &provider, &known).await.unwrap() else { panic!() };
-            assert_eq!(show_newcomer(&app.services, Some(&token)).await.unwrap().name, *suggested);
+            assert_eq!(show_pending_sign_up(&app.services, Some(&token)).await.unwrap().name, *suggested);
         }
     }
 }
