@@ -67,7 +67,7 @@ pub async fn follow_link(
     let ready = prepare(services, caller, browser, &link, input).await?;
     let tx = services.begin().await?;
     // Somebody may have used it, signed up anew, or moved, while the password was looked at.
-    let held = store::accounts::hold(&tx, link.user).await?.ok_or_else(expired)?;
+    let held = store::accounts::lock_for_update(&tx, link.user).await?.ok_or_else(expired)?;
     let link = store::links::take(&tx, &hash, services.now()).await?.ok_or_else(expired)?;
     if link.purpose != LinkPurpose::Address && address(&link)?.key() != held.email_key {
         return Err(expired());

@@ -118,7 +118,7 @@ impl PasswordTurns {
 /// Holds an account until the transaction ends; `None` when its password is not the one any more that was compared
 /// before, so that nothing that rests on an old password outlives its change.
 pub(super) async fn hold_with_password(tx: &Tx, user: UserId, compared: &str) -> Result<Option<Held>> {
-    Ok(store::accounts::hold(tx, user).await?.filter(|held| held.password_hash == compared))
+    Ok(store::accounts::lock_for_update(tx, user).await?.filter(|held| held.password_hash == compared))
 }
 
 /// The same for an account whose password was [required](require_own_password), which is refused as if it were wrong.

@@ -40,7 +40,7 @@ pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, 
 }
 
 async fn use_link(services: &Services, tx: &Tx, actor: &Actor, token: &str) -> Result<()> {
-    store::accounts::hold(tx, actor.id).await?.ok_or(Error::NotFound)?;
+    store::accounts::lock_for_update(tx, actor.id).await?.ok_or(Error::NotFound)?;
     let link = store::links::take(tx, &digest(token), services.now()).await?;
     let own = link.filter(|link| link.purpose == LinkPurpose::Erase && link.user == actor.id);
     own.map(drop).ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))

@@ -1,9 +1,9 @@
 //! All SQL that differs between SQLite and PostgreSQL, and how each is connected to.
 
-mod hold;
+mod advisory_lock;
 mod search;
 
-pub(crate) use hold::hold;
+pub(crate) use advisory_lock::advisory_lock;
 pub(crate) use search::{find_words, forget_words, put_words};
 
 use crate::Result;

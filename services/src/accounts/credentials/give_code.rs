@@ -19,7 +19,7 @@ pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -
     let code = input.parse()?;
     let throttle = CodeTurn::take(services, half.user).await?;
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, half.user).await?.ok_or_else(begin_again)?;
+    store::accounts::lock_for_update(&tx, half.user).await?.ok_or_else(begin_again)?;
     // Undone with everything else when the code is wrong.
     let half = store::links::take(&tx, &hash, now).await?.ok_or_else(begin_again)?;
     if !use_code(services, &tx, half.user, &code).await? {

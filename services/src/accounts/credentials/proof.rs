@@ -25,7 +25,7 @@ pub(in crate::accounts) async fn lock_proven(
     actor: &Actor,
     session: Option<&str>,
 ) -> Result<()> {
-    store::accounts::hold(tx, actor.id).await?.ok_or(Error::NotFound)?;
+    store::accounts::lock_for_update(tx, actor.id).await?.ok_or(Error::NotFound)?;
     if store::accounts::find_active(tx, actor.id).await?.is_none() {
         return Err(Error::Forbidden(ForbiddenReason::AccountRemoved));
     }

@@ -21,7 +21,7 @@ pub async fn sign_in_with_passkey(
     let tx = services.begin().await?;
     let find = async || store::passkeys::find(&tx, &answer.credential_id).await;
     let user = find().await?.map(|Passkey { user, .. }| user).ok_or_else(refused)?;
-    store::accounts::hold(&tx, user).await?.ok_or_else(refused)?;
+    store::accounts::lock_for_update(&tx, user).await?.ok_or_else(refused)?;
     // Its counter may have gone on, and it may have been removed, before the account was held.
     let passkey = find().await?.filter(|one| one.user == user && one.handle == answer.handle).ok_or_else(refused)?;
     let credential = party.compare(&answer, &asked.state, &passkey.credential)?;

@@ -43,7 +43,7 @@ pub(super) async fn connect(
     person: &Person,
 ) -> Result<()> {
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, user).await?.ok_or(Error::NotFound)?;
+    store::accounts::lock_for_update(&tx, user).await?.ok_or(Error::NotFound)?;
     // While the provider was asked, its owner may have chosen another password, or a moderator removed the account.
     let holder = store::sessions::find(&tx, session_hash, services.now()).await?;
     if holder.is_none_or(|(actor, _)| actor.id != user) {

@@ -32,7 +32,7 @@ async fn sign_in(
 ) -> Result<Arrival> {
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let tx = services.begin().await?;
-    let held = store::accounts::hold(&tx, user).await?.ok_or_else(over)?;
+    let held = store::accounts::lock_for_update(&tx, user).await?.ok_or_else(over)?;
     // They may have been disconnected meanwhile.
     if store::identities::find(&tx, &person.identity).await? != Some(user) {
         return Err(over());
