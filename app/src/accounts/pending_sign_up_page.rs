@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::accounts::{
     PersonName,
-    provider::{PendingSignUp, Standing},
+    provider::{LinkStatus, PendingSignUp},
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -33,9 +33,9 @@ impl Page for PendingSignUpPage {
 
 fn pending(pending: PendingSignUp) -> AnyView {
     let t = use_locale();
-    let (title, body) = match pending.standing {
-        Standing::HasAccount => (t.provider_has_account_title(), has_account(t, &pending)),
-        Standing::Welcome | Standing::Unconfirmed => (t.provider_welcome_title(), welcome(t, pending)),
+    let (title, body) = match pending.status {
+        LinkStatus::HasAccount => (t.provider_has_account_title(), has_account(t, &pending)),
+        LinkStatus::Welcome | LinkStatus::Unconfirmed => (t.provider_welcome_title(), welcome(t, pending)),
     };
     view! {
         <PageTitle text=title />
@@ -48,7 +48,7 @@ fn pending(pending: PendingSignUp) -> AnyView {
 }
 
 fn welcome(t: Locale, pending: PendingSignUp) -> AnyView {
-    let PendingSignUp { provider, name, email, standing, .. } = pending;
+    let PendingSignUp { provider, name, email, status, .. } = pending;
     view! {
         <p>{t.provider_welcome(&provider)}</p>
         <Form call={path_of::<JoinByProvider>()} instance="join" class="sheet stack">
@@ -60,7 +60,7 @@ fn welcome(t: Locale, pending: PendingSignUp) -> AnyView {
                 autocomplete="name"
                 maxlength=PersonName::MAX
             />
-            {address(t, standing, email)}
+            {address(t, status, email)}
             <button class="button" type="submit">
                 {t.sign_up_button()}
             </button>
@@ -70,8 +70,8 @@ fn welcome(t: Locale, pending: PendingSignUp) -> AnyView {
 }
 
 /// The address that the provider vouches for, or one to be written and confirmed.
-fn address(t: Locale, standing: Standing, email: String) -> AnyView {
-    if standing == Standing::Welcome {
+fn address(t: Locale, status: LinkStatus, email: String) -> AnyView {
+    if status == LinkStatus::Welcome {
         return view! { <p>{t.account_address_is(&email)}</p> }.into_part();
     }
     let hint = t.account_email_hint();

@@ -98,14 +98,14 @@ pub struct PendingSignUp {
     pub name: String,
     /// The address that the provider gives them, empty when it gives none.
     pub email: String,
-    pub standing: Standing,
+    pub status: LinkStatus,
     /// The path to go on to.
     pub next: String,
 }
 
 /// What the provider's word for the address of a newcomer is worth here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Standing {
+pub enum LinkStatus {
     /// It is theirs, and has no account.
     Welcome,
     /// It is theirs, and has an account, to which they have to sign in as before.

@@ -32,7 +32,7 @@ pub const MAX_UNANSWERED: i64 = 2;
 
 /// What is known of the organisation when one of its challenges is published.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing {
+pub struct LifecycleState {
     pub verified: bool,
     /// How many of its challenges were opened before.
     pub opened_before: i64,
@@ -65,7 +65,7 @@ impl State {
     }
 
     /// The state after its organisation publishes it: `InReview` for its first challenges, else `Open`.
-    pub fn publish(self, organisation: Standing) -> Result<Self, ForbiddenReason> {
+    pub fn publish(self, organisation: LifecycleState) -> Result<Self, ForbiddenReason> {
         match self {
             Self::Draft if !organisation.verified => Err(ForbiddenReason::NotVerified),
             Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(ForbiddenReason::UnansweredChallenges),
@@ -117,20 +117,23 @@ pub fn decide_until(deciding_since: Timestamp) -> Timestamp {
 mod tests {
     use super::*;
 
-    const KNOWN: Standing = Standing { verified: true, opened_before: 2, unanswered: 0 };
+    const KNOWN: LifecycleState = LifecycleState { verified: true, opened_before: 2, unanswered: 0 };
 
     #[test]
     fn the_first_two_challenges_pass_review() {
-        assert_eq!(State::Draft.publish(Standing { opened_before: 0, ..KNOWN }), Ok(State::InReview));
-        assert_eq!(State::Draft.publish(Standing { opened_before: 1, ..KNOWN }), Ok(State::InReview));
+        assert_eq!(State::Draft.publish(LifecycleState { opened_before: 0, ..KNOWN }), Ok(State::InReview));
+        assert_eq!(State::Draft.publish(LifecycleState { opened_before: 1, ..KNOWN }), Ok(State::InReview));
         assert_eq!(State::Draft.publish(KNOWN), Ok(State::Open));
     }
 
     #[test]
     fn publishing_is_refused_with_the_reason() {
-        assert_eq!(State::Draft.publish(Standing { verified: false, ..KNOWN }), Err(ForbiddenReason::NotVerified));
         assert_eq!(
-            State::Draft.publish(Standing { unanswered: 2, ..KNOWN }),
+            State::Draft.publish(LifecycleState { verified: false, ..KNOWN }),
+            Err(ForbiddenReason::NotVerified)
+        );
+        assert_eq!(
+            State::Draft.publish(LifecycleState { unanswered: 2, ..KNOWN }),
             Err(ForbiddenReason::UnansweredChallenges)
         );
         assert_eq!(State::Open.publish(KNOWN), Err(ForbiddenReason::WrongState));

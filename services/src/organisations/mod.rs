@@ -41,7 +41,7 @@ use domain::{
     ids::{OrganisationId, UserId},
     organisations::{TeamRole, Verification, VerifiedHow},
 };
-use store::{Connect, Tx, verification::Standing};
+use store::{Connect, Tx, verification::VerificationRow};
 
 /// The viewer's role in a team, `None` when they are not on it.
 pub(crate) async fn team_role(
@@ -82,7 +82,7 @@ pub(crate) async fn require_not_suspended(tx: &Tx, organisation: OrganisationId)
 }
 
 /// Where an organisation stands until the transaction ends, for one of its owners.
-async fn lock_for_owner(tx: &Tx, organisation: OrganisationId, actor: &Actor) -> Result<Standing> {
+async fn lock_for_owner(tx: &Tx, organisation: OrganisationId, actor: &Actor) -> Result<VerificationRow> {
     let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     require_owner(tx, organisation, actor).await?;
     Ok(standing)

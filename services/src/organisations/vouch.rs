@@ -11,7 +11,7 @@ use domain::{
         verification::{VOUCHES_NEEDED, VouchPage, Voucher},
     },
 };
-use store::{Connect, Tx, verification::Standing};
+use store::{Connect, Tx, verification::VerificationRow};
 
 /// An organisation that somebody may vouch for, and in whose names.
 pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Result<VouchPage> {
@@ -79,7 +79,7 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
 
 /// Where the first stands, both locked, the smaller identifier first: two that vouch for each other do not wait for
 /// each other.
-async fn lock_both(tx: &Tx, id: OrganisationId, voucher: OrganisationId) -> Result<Standing> {
+async fn lock_both(tx: &Tx, id: OrganisationId, voucher: OrganisationId) -> Result<VerificationRow> {
     let (first, second) = if id <= voucher { (id, voucher) } else { (voucher, id) };
     let first_standing = store::verification::lock(tx, first).await?.ok_or(Error::NotFound)?;
     let second_standing = store::verification::lock(tx, second).await?.ok_or(Error::NotFound)?;

@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, context::digest};
 use domain::{
     accounts::{
         Email,
-        provider::{PendingSignUp, Standing},
+        provider::{LinkStatus, PendingSignUp},
     },
     error::ForbiddenReason,
 };
@@ -15,18 +15,18 @@ pub async fn show_pending_sign_up(services: &Services, browser: Option<&str>) ->
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let hash = digest(browser.ok_or_else(over)?);
     let pending = store::pending_sign_ups::find(services.store(), &hash, services.now()).await?.ok_or_else(over)?;
-    let standing = match vouched(&pending) {
-        None => Standing::Unconfirmed,
+    let status = match vouched(&pending) {
+        None => LinkStatus::Unconfirmed,
         Some(email) => match store::accounts::find_by_email(services.store(), &email).await? {
-            Some((actor, _)) if actor.confirmed => Standing::HasAccount,
-            _ => Standing::Welcome,
+            Some((actor, _)) if actor.confirmed => LinkStatus::HasAccount,
+            _ => LinkStatus::Welcome,
         },
     };
     Ok(PendingSignUp {
         provider: openid.name().to_owned(),
         name: pending.name,
         email: pending.email,
-        standing,
+        status,
         next: pending.next,
     })
 }

@@ -14,7 +14,7 @@ use domain::{
     moderation::{AuditAction, Subject},
     organisations::{Verification, document::DocumentKind},
 };
-use store::{documents::NewDocument, verification::Standing};
+use store::{documents::NewDocument, verification::VerificationRow};
 
 /// Keeps a document that shows who an organisation is until somebody has looked at it, in place of the one before. For
 /// owners of an organisation that waits to be verified, so often in a day. `slug`: the organisation's.
@@ -61,7 +61,7 @@ async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Resul
     Ok(before.map(|before| before.file_key))
 }
 
-fn require_waiting(standing: &Standing) -> Result<()> {
+fn require_waiting(standing: &VerificationRow) -> Result<()> {
     match standing.verification {
         Verification::Suspended => Err(Error::Forbidden(ForbiddenReason::Suspended)),
         _ if standing.is_waiting() => Ok(()),

@@ -5,7 +5,7 @@ use crate::accounts::{lea, mailed_token, pending::write, up};
 use domain::{
     accounts::{
         input::{AskForLink, FollowLink, SignUp},
-        provider::{ProviderCallback, Standing, StartLogin},
+        provider::{LinkStatus, ProviderCallback, StartLogin},
     },
     error::{FieldErrorKind, ForbiddenReason},
     moderation::input::RemoveAccount,
@@ -31,7 +31,7 @@ both_databases! {
         let browser = come_anew(&app, &provider, &camille()).await;
         let pending = show_pending_sign_up(&app.services, Some(&browser)).await.unwrap();
         assert_eq!((pending.provider.as_str(), pending.name.as_str()), (PROVIDER, "Camille Roy"));
-        assert_eq!((pending.standing, pending.next.as_str()), (Standing::Welcome, "/fr/me"));
+        assert_eq!((pending.status, pending.next.as_str()), (LinkStatus::Welcome, "/fr/me"));
         assert_eq!(problem(join(&app, &browser, " ", "").await, "name"), Some(FieldErrorKind::Empty));
         let first = session(join(&app, &browser, "Camille", "mallory@test.invalid").await.unwrap());
         assert_eq!((first.actor.name.as_str(), first.actor.confirmed), ("Camille", true));
@@ -65,7 +65,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         app.volunteer("Camille").await;
         let browser = come_anew(&app, &provider, &camille()).await;
-        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().standing, Standing::HasAccount);
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::HasAccount);
         assert_eq!(refusal(join(&app, &browser, "Camille", "").await), ForbiddenReason::HasAccount);
         assert_eq!((app.count("identities", "id > 0").await, app.count("users", "id > 0").await), (0, 1));
     }
@@ -77,7 +77,7 @@ both_databases! {
         let his = SignUp { name: "Mallory".to_owned(), email: email_of("Camille"), ..lea() };
         sign_up(&app.services, &Caller::default(), &his, None).await.unwrap();
         let browser = come_anew(&app, &provider, &camille()).await;
-        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().standing, Standing::Welcome);
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::Welcome);
         session(join(&app, &browser, "Camille", "").await.unwrap());
         assert_eq!(app.count("users", "name = 'Mallory'").await, 0);
     }
@@ -114,7 +114,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let known = Known { email_verified: false, ..camille() };
         let browser = come_anew(&app, &provider, &known).await;
-        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().standing, Standing::Unconfirmed);
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::Unconfirmed);
         assert_eq!(problem(join(&app, &browser, "Camille", "nobody").await, "email"), Some(FieldErrorKind::NotAnEmail));
         let SignedUp::MailSent { token: first } = join(&app, &browser, "Camille", &email_of("Camille")).await.unwrap() else { panic!() };
         // Again, from another browser: they choose once more, and that browser may confirm.
@@ -172,7 +172,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         app.volunteer("Camille").await;
         let browser = come_anew(&app, &provider, &unvouched(&email_of("Camille"))).await;
-        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().standing, Standing::Unconfirmed);
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::Unconfirmed);
         assert!(matches!(join(&app, &browser, "Mallory", &email_of("Camille")).await.unwrap(), SignedUp::MailSent { .. }));
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Camille")).len(), 1, "its owner learns of it");

@@ -1,7 +1,7 @@
 //! What providers do that are well.
 
 use super::{back, camille, come, go};
-use domain::{accounts::provider::Standing, error::ForbiddenReason, time::Span};
+use domain::{accounts::provider::LinkStatus, error::ForbiddenReason, time::Span};
 use services::accounts::{Arrival, show_pending_sign_up};
 use test_support::{Known, TestApp, TestProvider, Wrong, both_databases, email_of, refusal};
 
@@ -59,7 +59,7 @@ both_databases! {
             let Arrival::New { token, .. } = back(&app, None, &browser, &input).await.unwrap() else { panic!() };
             provider.does(None);
             let pending = show_pending_sign_up(&app.services, Some(&token)).await.unwrap();
-            assert_eq!((pending.standing, pending.email.as_str()), (Standing::Unconfirmed, ""), "{wrong:?}");
+            assert_eq!((pending.status, pending.email.as_str()), (LinkStatus::Unconfirmed, ""), "{wrong:?}");
         }
     }
 
