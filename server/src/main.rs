@@ -9,13 +9,13 @@ mod config;
 mod connections;
 mod health;
 mod middleware;
+mod panic_capture;
 mod rate_limit;
 mod router;
 #[cfg(test)]
 mod scratch;
 mod shutdown;
 mod telemetry;
-mod watch;
 
 use std::{env, process::ExitCode};
 

@@ -1,6 +1,6 @@
 //! Everything that answers a request.
 
-use crate::{assets::Site, config::network::Network, health, middleware, watch};
+use crate::{assets::Site, config::network::Network, health, middleware, panic_capture};
 use app::platform::server::{self, RateLimiter, Settings};
 use axum::Router;
 use services::Services;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// The instance: pages, server functions, assets and health, behind the middleware.
 pub fn router(services: Services, network: &Network, pace: impl RateLimiter + 'static) -> Router {
-    watch::init();
+    panic_capture::init();
     let site = Arc::new(Site::embedded());
     let settings = Settings {
         base_url: network.base_url.clone(),

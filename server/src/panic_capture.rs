@@ -51,7 +51,7 @@ pub fn init() {
 }
 
 /// The hook: keeps the place for who answers the request; without a request, writes to the log.
-pub fn hear(panic: &PanicHookInfo) {
+pub fn capture(panic: &PanicHookInfo) {
     let at = panic.location().map(ToString::to_string).unwrap_or_default();
     let note = |watch: &Watch| {
         let mut place = watch.place.lock().unwrap_or_else(PoisonError::into_inner);
