@@ -3,7 +3,7 @@
 use super::locked_target::LockedTarget;
 use crate::{
     Result, Services, audit,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
 };
@@ -73,7 +73,7 @@ pub(super) async fn show(
         store::moderation::settle_appeals(tx, locked.target, moderator, now).await?;
     }
     if let (TargetKind::Response, Some(challenge)) = (locked.target.kind, &locked.challenge) {
-        place_challenge(tx, challenge.id).await?;
+        update_feed_rank(tx, challenge.id).await?;
     }
     let held = locked.hidden == Some(HiddenBecause::Held);
     // What was kept back happens only now, for everybody who is told of it.
@@ -142,5 +142,5 @@ async fn leave_undecided(tx: &Tx, locked: &LockedTarget) -> Result<()> {
     if challenge.state != State::Closed {
         store::picks::delete(tx, ResponseId(locked.target.id)).await?;
     }
-    place_challenge(tx, challenge.id).await
+    update_feed_rank(tx, challenge.id).await
 }

@@ -1,7 +1,7 @@
 use super::{hiding::DecisionReason, require_moderator};
 use crate::{
     Error, Result, Services, audit,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
 };
@@ -53,7 +53,7 @@ pub(super) async fn remove(
     store::moderation::add_removal(tx, user, actor.id, now).await?;
     store::moderation::settle_all_of(tx, user, now).await?;
     for id in touched {
-        place_challenge(tx, id).await?;
+        update_feed_rank(tx, id).await?;
     }
     write_down(tx, user, Action::RemoveAccount, why, now).await?;
     audit::record(services, tx, actor, AuditAction::AccountRemoved, Subject::Person(user), None, why.words).await?;

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     Error, Result, Services, audit,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
 };
@@ -35,7 +35,7 @@ pub async fn restore_account(services: &Services, actor: &Actor, input: &PersonR
         }
         store::moderation::return_votes(&tx, user, now).await?;
         for id in touched {
-            place_challenge(&tx, id).await?;
+            update_feed_rank(&tx, id).await?;
         }
         let why = DecisionReason { moderator: Some(actor.id), reason: Reason::NothingWrong, words: "" };
         write_down(&tx, user, Action::RestoreAccount, &why, now).await?;

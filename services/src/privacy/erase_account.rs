@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     accounts::{Caller, hold_own, require_own_password},
     context::digest,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::forget_about,
     moderation::lock_touched,
@@ -69,7 +69,7 @@ pub(crate) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timest
     store::moderation::settle_all_of(tx, user, services.now()).await?;
     let erased = store::privacy::erase(tx, user, at).await?;
     for challenge in touched {
-        place_challenge(tx, challenge).await?;
+        update_feed_rank(tx, challenge).await?;
     }
     Ok(erased)
 }

@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     challenges::may_read,
     context::digest,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     moderation::{PostingLimits, lock_active, quarantine},
 };
@@ -25,7 +25,7 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     limits.check_links(&body).map_err(|problem| Error::field("body", problem))?;
     if limits.suspects(&body, Some(id.into())) {
         quarantine(services, &tx, id.into(), actor.id).await?;
-        place_challenge(&tx, challenge.id).await?;
+        update_feed_rank(&tx, challenge.id).await?;
     }
     match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {
         Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
@@ -42,7 +42,7 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
         (locked, _) => locked?,
     };
     if store::responses::delete(&tx, id, services.now()).await? {
-        place_challenge(&tx, challenge.id).await?;
+        update_feed_rank(&tx, challenge.id).await?;
         Event::ResponseDeleted(id).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)

@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     challenges::may_read,
     context::digest,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     moderation::{PostingLimits, lock_active, quarantine},
 };
@@ -82,6 +82,6 @@ async fn insert_new(
         }
         posted.push(id);
     }
-    place_challenge(tx, challenge.id).await?;
+    update_feed_rank(tx, challenge.id).await?;
     Ok(posted)
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use store::Tx;
 
 /// Puts a challenge where it now stands in the feed. Called in the transaction of what changed it, which holds its lock.
-pub(crate) async fn place_challenge(tx: &Tx, id: ChallengeId) -> Result<()> {
+pub(crate) async fn update_feed_rank(tx: &Tx, id: ChallengeId) -> Result<()> {
     let Some(challenge) = store::challenges::find(tx, id).await? else { return Ok(()) };
     let authors = store::responses::authors(tx, id).await?;
     let tallies = store::voting::tallies(tx, id).await?;
