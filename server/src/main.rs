@@ -2,8 +2,6 @@
 //! and the use-cases of `services`.
 
 mod assets;
-#[cfg(test)]
-mod attacks;
 mod cli;
 mod config;
 mod connections;
@@ -14,6 +12,8 @@ mod rate_limit;
 mod router;
 #[cfg(test)]
 mod scratch;
+#[cfg(test)]
+mod security_tests;
 mod shutdown;
 mod telemetry;
 
