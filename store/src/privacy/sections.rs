@@ -208,7 +208,7 @@ pub const SECTIONS: &[Section] = &[
         "id",
         &[t("target"), n("target_id"), y("held"), m("opened_at"), m("settled_at")],
     ),
-    number("decisions_on_you", "decisions", "author_id", "id", DECISION),
+    number("decisions_on_you", "decisions", "notified_id", "id", DECISION),
     number("decisions_by_you", "decisions", "moderator_id", "id", DECISION),
     number("appeals", "appeals", "appellant_id", "decision_id", APPEAL),
     // What others wrote in them is theirs.

@@ -64,7 +64,7 @@ both_databases! {
             format!("UPDATE users SET erased_at = NULL WHERE id = {}", story.person.id),
             format!("UPDATE users SET email = 'a@b.example' WHERE id = {}", story.person.id),
             format!("INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES ('x', {}, 1, 2)", story.person.id),
-            format!("UPDATE decisions SET words = 'Other.' WHERE author_id = {}", story.person.id),
+            format!("UPDATE decisions SET words = 'Other.' WHERE notified_id = {}", story.person.id),
         ];
         for statement in past_us {
             assert!(app.sql(&statement).await.is_err(), "{statement}");
