@@ -17,7 +17,7 @@ const LOOKUPS: [&str; 14] = [
     "cause",
     "cookie",
     "cookie_when",
-    "deed",
+    "audit_action",
     "given",
     "given_field",
     "ground",

@@ -3,8 +3,8 @@
 
 use crate::{
     accounts::{
-        AccountPage, AskForLinkPage, CodePage, LinkPage, MailSentPage, NewcomerPage, OwnProviderPage, SignInPage,
-        SignUpPage, WaysPage,
+        AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
+        PendingSignUpPage, SignInPage, SignUpPage,
     },
     moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
@@ -73,8 +73,8 @@ area! {
 
 area! {
     /// How one signs in beside a password: a code, a passkey, a provider's word.
-    Ways in way_pages after __preload_way_pages:
-        CodePage NewcomerPage OwnProviderPage WaysPage
+    CredentialRows in way_pages after __preload_way_pages:
+        CodePage PendingSignUpPage OwnProviderPage CredentialsPage
 }
 
 area! {

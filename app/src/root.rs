@@ -2,7 +2,7 @@ use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
     locale::{localised, use_locale},
-    platform::{ask_ahead, call::read_json, first_outcome, mark_moving, say_moved},
+    platform::{call::read_json, first_outcome, mark_moving, prefetch, say_moved},
     routes::{Pages, next_call},
     ui::{ClockFace, FirstOutcome, Refresh},
 };
@@ -21,7 +21,7 @@ pub fn App() -> impl IntoView {
     let first_outcome = SharedValue::new_str(first_outcome).into_inner();
     provide_context(FirstOutcome::new(read_json(&first_outcome)));
     provide_context(Session::load(refresh));
-    ask_ahead(next_call);
+    prefetch(next_call);
     view! {
         <Router set_is_routing=SignalSetter::map(mark_moving)>
             <Localised />

@@ -1,9 +1,9 @@
 //! Who does something.
 
-use crate::{choice::choice, error::Refusal, ids::UserId};
+use crate::{error::ForbiddenReason, ids::UserId, string_enum::string_enum};
 use serde::{Deserialize, Serialize};
 
-choice! {
+string_enum! {
     /// What a person may do beside what everybody may.
     pub enum Role {
         Member => "member",
@@ -34,12 +34,12 @@ impl Actor {
     }
 
     /// Refuses everyone but moderators and administrators.
-    pub fn require_moderator(&self) -> Result<(), Refusal> {
-        if self.is_moderator() { Ok(()) } else { Err(Refusal::NotAModerator) }
+    pub fn require_moderator(&self) -> Result<(), ForbiddenReason> {
+        if self.is_moderator() { Ok(()) } else { Err(ForbiddenReason::NotAModerator) }
     }
 
     /// Refuses everyone but an administrator.
-    pub fn require_administrator(&self) -> Result<(), Refusal> {
-        if self.is_administrator() { Ok(()) } else { Err(Refusal::NotAnAdministrator) }
+    pub fn require_administrator(&self) -> Result<(), ForbiddenReason> {
+        if self.is_administrator() { Ok(()) } else { Err(ForbiddenReason::NotAnAdministrator) }
     }
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 /// What is wrong with one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[serde(rename_all = "snake_case")]
-pub enum Problem {
+pub enum FieldErrorKind {
     #[error("is empty")]
     Empty,
     /// Longer than `max` characters.
@@ -74,27 +74,27 @@ pub enum Problem {
 pub struct FieldError {
     /// The field's name in its input.
     pub field: String,
-    pub problem: Problem,
+    pub problem: FieldErrorKind,
 }
 
 /// Why a whole input was rejected: at least one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[error("rejected: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
-pub struct Rejection(pub Vec<FieldError>);
+pub struct FieldErrors(pub Vec<FieldError>);
 
-impl Rejection {
+impl FieldErrors {
     /// A rejection for one field.
-    pub fn of(field: &str, problem: Problem) -> Self {
+    pub fn of(field: &str, problem: FieldErrorKind) -> Self {
         Self(vec![FieldError { field: field.to_owned(), problem }])
     }
 
     /// The value, or `None` with the problem noted under the field's name.
-    pub fn check<T>(&mut self, field: &str, value: Result<T, Problem>) -> Option<T> {
+    pub fn check<T>(&mut self, field: &str, value: Result<T, FieldErrorKind>) -> Option<T> {
         value.map_err(|problem| self.0.push(FieldError { field: field.to_owned(), problem })).ok()
     }
 
     /// The problem of a field, if it has one.
-    pub fn problem(&self, field: &str) -> Option<Problem> {
+    pub fn problem(&self, field: &str) -> Option<FieldErrorKind> {
         self.0.iter().find(|error| error.field == field).map(|error| error.problem)
     }
 }
@@ -102,7 +102,7 @@ impl Rejection {
 /// Why something that was well formed may not be done, by this person or now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
 #[serde(rename_all = "snake_case")]
-pub enum Refusal {
+pub enum ForbiddenReason {
     #[error("not signed in")]
     SignInNeeded,
     #[error("the email address is not confirmed")]
@@ -150,7 +150,7 @@ pub enum Refusal {
     #[error("three picks at most")]
     EnoughPicks,
     #[error("this is one's own")]
-    OwnThing,
+    OwnContent,
     #[error("the limit for today is reached")]
     EnoughToday,
     #[error("this is hidden")]
@@ -172,7 +172,7 @@ pub enum Refusal {
     #[error("the site has no domain name, which passkeys need")]
     NoPasskeysHere,
     #[error("the way to the provider was begun elsewhere, is over, or took too long")]
-    WayOver,
+    LoginExpired,
     #[error("the provider does not respond")]
     ProviderSilent,
     #[error("the provider's response is not valid")]
@@ -182,7 +182,7 @@ pub enum Refusal {
     #[error("the address from the provider has an account already")]
     HasAccount,
     #[error("without it nobody could sign in to the account")]
-    OnlyWayIn,
+    OnlyCredential,
     /// Tried too often; once more after so many seconds.
     #[error("too many tries, try again in {seconds} s")]
     TooOften { seconds: i64 },

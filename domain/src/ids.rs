@@ -14,12 +14,12 @@ macro_rules! id {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::error::Problem;
+            type Err = $crate::error::FieldErrorKind;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text.parse() {
                     Ok(id) if id > 0 => Ok(Self(id)),
-                    _ => Err($crate::error::Problem::Unknown),
+                    _ => Err($crate::error::FieldErrorKind::Unknown),
                 }
             }
         }

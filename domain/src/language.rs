@@ -1,6 +1,6 @@
 //! The language in which something is written.
 
-use crate::error::Problem;
+use crate::error::FieldErrorKind;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -17,20 +17,20 @@ impl Language {
 }
 
 impl FromStr for Language {
-    type Err = Problem;
+    type Err = FieldErrorKind;
 
-    fn from_str(code: &str) -> Result<Self, Problem> {
+    fn from_str(code: &str) -> Result<Self, FieldErrorKind> {
         match code.as_bytes() {
             &[a, b] if a.is_ascii_lowercase() && b.is_ascii_lowercase() => Ok(Self([a, b])),
-            _ => Err(Problem::Unknown),
+            _ => Err(FieldErrorKind::Unknown),
         }
     }
 }
 
 impl TryFrom<String> for Language {
-    type Error = Problem;
+    type Error = FieldErrorKind;
 
-    fn try_from(code: String) -> Result<Self, Problem> {
+    fn try_from(code: String) -> Result<Self, FieldErrorKind> {
         code.parse()
     }
 }

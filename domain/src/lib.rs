@@ -1,7 +1,7 @@
 //! What Quinze is about, without a database, a page or a clock: identifiers, validated values, inputs, views,
 //! policies and ranking. Compiled for the server and for the browser alike.
 
-mod choice;
+mod string_enum;
 
 pub mod accounts;
 pub mod actor;

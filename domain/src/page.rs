@@ -1,6 +1,6 @@
 //! Pages of a list, followed by a cursor.
 
-use crate::{error::Problem, time::Timestamp};
+use crate::{error::FieldErrorKind, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -21,7 +21,7 @@ pub struct Cursor {
 
 impl Cursor {
     /// The cursor that a person's address holds; an empty one is the first page.
-    pub fn parse(typed: &str) -> Result<Option<Self>, Problem> {
+    pub fn parse(typed: &str) -> Result<Option<Self>, FieldErrorKind> {
         if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) }
     }
 }
@@ -33,13 +33,13 @@ impl fmt::Display for Cursor {
 }
 
 impl FromStr for Cursor {
-    type Err = Problem;
+    type Err = FieldErrorKind;
 
-    fn from_str(text: &str) -> Result<Self, Problem> {
-        let (at, id) = text.split_once('-').ok_or(Problem::Unknown)?;
+    fn from_str(text: &str) -> Result<Self, FieldErrorKind> {
+        let (at, id) = text.split_once('-').ok_or(FieldErrorKind::Unknown)?;
         match (at.parse(), id.parse()) {
             (Ok(at), Ok(id)) if at >= 0 && id > 0 => Ok(Self { at: Timestamp(at), id }),
-            _ => Err(Problem::Unknown),
+            _ => Err(FieldErrorKind::Unknown),
         }
     }
 }
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_cursor_made_up_by_hand_is_refused() {
         for made_up in ["x", "1", "1-", "-1", "1-0", "--", "1-2-3", "99999999999999999999-1", "1--1", "' OR 1=1"] {
-            assert_eq!(Cursor::parse(made_up), Err(Problem::Unknown), "{made_up}");
+            assert_eq!(Cursor::parse(made_up), Err(FieldErrorKind::Unknown), "{made_up}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Causes and skills: the slugs that the taxonomy may hold. Their names are sentences of the catalogue, which slugs
 //! exist is the database's to say.
 
-use crate::error::Problem;
+use crate::error::FieldErrorKind;
 
 /// The causes an instance begins with, in the order in which they are offered.
 pub const CAUSES: [&str; 16] = [
@@ -51,19 +51,19 @@ pub const MAX_CAUSES: i64 = 3;
 pub const MAX_SKILLS: i64 = 5;
 
 /// Distinct slugs in the order chosen, `min` to `max` of them.
-pub fn slugs(chosen: &[String], min: i64, max: i64) -> Result<Vec<String>, Problem> {
+pub fn slugs(chosen: &[String], min: i64, max: i64) -> Result<Vec<String>, FieldErrorKind> {
     let mut slugs: Vec<String> = Vec::new();
     for slug in chosen.iter().map(|slug| slug.trim()).filter(|slug| !slug.is_empty()) {
         if slug.len() > 40 || !slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
-            return Err(Problem::Unknown);
+            return Err(FieldErrorKind::Unknown);
         }
         if !slugs.iter().any(|known| known == slug) {
             slugs.push(slug.to_owned());
         }
     }
     match i64::try_from(slugs.len()).unwrap_or(i64::MAX) {
-        count if count < min => Err(Problem::TooFew { min }),
-        count if count > max => Err(Problem::TooMany { max }),
+        count if count < min => Err(FieldErrorKind::TooFew { min }),
+        count if count > max => Err(FieldErrorKind::TooMany { max }),
         _ => Ok(slugs),
     }
 }

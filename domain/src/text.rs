@@ -1,33 +1,33 @@
 //! Text that people typed: kept as typed but for the ends, line breaks and characters that cannot be shown.
 
-use crate::error::Problem;
+use crate::error::FieldErrorKind;
 
 /// One line of 1 to `max` characters.
-pub fn line(typed: &str, max: i64) -> Result<String, Problem> {
+pub fn line(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     let text = optional_line(typed, max)?;
-    if text.is_empty() { Err(Problem::Empty) } else { Ok(text) }
+    if text.is_empty() { Err(FieldErrorKind::Empty) } else { Ok(text) }
 }
 
 /// One line of at most `max` characters, possibly empty. Line breaks and runs of spaces become one space.
-pub fn optional_line(typed: &str, max: i64) -> Result<String, Problem> {
+pub fn optional_line(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     let text = optional_lines(typed, max)?;
     Ok(text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Lines of text, 1 to `max` characters in all.
-pub fn lines(typed: &str, max: i64) -> Result<String, Problem> {
+pub fn lines(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     let text = optional_lines(typed, max)?;
-    if text.is_empty() { Err(Problem::Empty) } else { Ok(text) }
+    if text.is_empty() { Err(FieldErrorKind::Empty) } else { Ok(text) }
 }
 
 /// Lines of text, at most `max` characters in all, possibly empty. Line breaks are `\n`.
-pub fn optional_lines(typed: &str, max: i64) -> Result<String, Problem> {
+pub fn optional_lines(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     let text = typed.replace("\r\n", "\n");
     let text = text.trim();
     if text.chars().any(is_forbidden) {
-        return Err(Problem::ForbiddenCharacter);
+        return Err(FieldErrorKind::ForbiddenCharacter);
     }
-    if length(text) > max { Err(Problem::TooLong { max }) } else { Ok(text.to_owned()) }
+    if length(text) > max { Err(FieldErrorKind::TooLong { max }) } else { Ok(text.to_owned()) }
 }
 
 /// The length in characters (Unicode scalar values), the unit of every limit.
@@ -36,10 +36,10 @@ pub fn length(text: &str) -> i64 {
 }
 
 /// A whole number from `min` to `max`.
-pub fn number(typed: &str, min: i64, max: i64) -> Result<i64, Problem> {
+pub fn number(typed: &str, min: i64, max: i64) -> Result<i64, FieldErrorKind> {
     match typed.trim().parse::<i64>() {
         Ok(number) if (min..=max).contains(&number) => Ok(number),
-        _ => Err(Problem::NotInRange { min, max }),
+        _ => Err(FieldErrorKind::NotInRange { min, max }),
     }
 }
 
@@ -97,10 +97,10 @@ mod tests {
 
     #[test]
     fn refuses_empty_long_and_unshowable() {
-        assert_eq!(line(" \n ", 20), Err(Problem::Empty));
-        assert_eq!(lines("éééé", 3), Err(Problem::TooLong { max: 3 }));
+        assert_eq!(line(" \n ", 20), Err(FieldErrorKind::Empty));
+        assert_eq!(lines("éééé", 3), Err(FieldErrorKind::TooLong { max: 3 }));
         for hidden in ["a\0b", "a\u{1b}[31m", "a\u{202e}b", "\u{2066}a"] {
-            assert_eq!(lines(hidden, 20), Err(Problem::ForbiddenCharacter), "{hidden:?}");
+            assert_eq!(lines(hidden, 20), Err(FieldErrorKind::ForbiddenCharacter), "{hidden:?}");
         }
     }
 

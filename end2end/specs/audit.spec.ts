@@ -17,7 +17,7 @@ for (const language of LANGUAGES) {
     await expect(entry).toContainText('Odile');
 
     await administrator.follow(administrator.t('deed.organisation_added'), entry);
-    await expect(administrator.page).toHaveURL(/\?deed=organisation_added$/);
+    await expect(administrator.page).toHaveURL(/\?audit_action=organisation_added$/);
     await expect(administrator.main.locator('li', { hasText: name })).toHaveCount(1);
     const others = administrator.main.locator('li', { hasNotText: administrator.t('deed.organisation_added') });
     await expect(others).toHaveCount(0);

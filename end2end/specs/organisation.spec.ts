@@ -151,7 +151,7 @@ async function voteForEachOther(volunteers: readonly Volunteer[]): Promise<void>
 /** Enough more votes for a rank. */
 async function crowd(stage: Stage, challenge: Challenge, author: Account, language: Language): Promise<void> {
   const first = (await stage.responses(author, challenge)).find((response) => response.mine);
-  for (const voter of await stage.newcomers(language, 4)) {
+  for (const voter of await stage.pending_sign_ups(language, 4)) {
     await voter.must('voting/set_vote', { response: String(first?.id), vote: 'helpful' });
   }
 }

@@ -53,7 +53,7 @@ for (const language of LANGUAGES) {
     await person.press('add-passkey', 'passkey.add');
     const passkeys = person.main.locator('[aria-labelledby=passkeys] li');
     await expect(passkeys).toHaveCount(1);
-    const ways = await account.ask<{ passkeys: { id: number }[] }>('accounts/load_ways', {});
+    const ways = await account.ask<{ passkeys: { id: number }[] }>('accounts/load_credentials', {});
     await account.must('accounts/remove_passkey', { passkey: String(ways.body.passkeys[0]?.id) });
     await signOut(person);
     await person.open('/sign-in');

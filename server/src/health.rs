@@ -10,14 +10,14 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 /// How long the database may take to answer.
-const PATIENCE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// `/healthz`, and `/readyz`, which asks whether the database can be reached.
 pub fn routes<F>(is_reachable: impl Fn() -> F + Clone + Send + Sync + 'static) -> Router
 where
     F: Future<Output = bool> + Send + 'static,
 {
-    let ready = async move || match timeout(PATIENCE, is_reachable()).await {
+    let ready = async move || match timeout(TIMEOUT, is_reachable()).await {
         Ok(true) => answer(StatusCode::OK, "ready"),
         _ => answer(StatusCode::SERVICE_UNAVAILABLE, "the database cannot be reached"),
     };

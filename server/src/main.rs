@@ -2,20 +2,20 @@
 //! and the use-cases of `services`.
 
 mod assets;
-#[cfg(test)]
-mod attacks;
 mod cli;
 mod config;
 mod connections;
 mod health;
 mod middleware;
-mod pace;
+mod panic_capture;
+mod rate_limit;
 mod router;
 #[cfg(test)]
 mod scratch;
+#[cfg(test)]
+mod security_tests;
 mod shutdown;
 mod telemetry;
-mod watch;
 
 use std::{env, process::ExitCode};
 

@@ -1,20 +1,20 @@
 //! Everything that answers a request.
 
-use crate::{assets::Site, config::network::Network, health, middleware, watch};
-use app::platform::server::{self, Pace, Settings};
+use crate::{assets::Site, config::network::Network, health, middleware, panic_capture};
+use app::platform::server::{self, RateLimiter, Settings};
 use axum::Router;
 use services::Services;
 use std::sync::Arc;
 
 /// The instance: pages, server functions, assets and health, behind the middleware.
-pub fn router(services: Services, network: &Network, pace: impl Pace + 'static) -> Router {
-    watch::init();
+pub fn router(services: Services, network: &Network, pace: impl RateLimiter + 'static) -> Router {
+    panic_capture::init();
     let site = Arc::new(Site::embedded());
     let settings = Settings {
         base_url: network.base_url.clone(),
         secure_cookies: network.is_secure(),
         assets: site.shell_assets(),
-        pace: Arc::new(pace),
+        rate_limiter: Arc::new(pace),
     };
     let pages = server::routes(services.clone(), settings);
     let pages = pages.layer(middleware::compression());
@@ -36,7 +36,7 @@ fn reference(token: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pace::Budgets;
+    use crate::rate_limit::Budgets;
     use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
     use axum_test::TestServer;
     use test_support::TestApp;

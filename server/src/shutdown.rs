@@ -12,7 +12,7 @@ use tokio::{
 };
 
 /// How long requests under way may take after the instance was told to stop.
-pub const PATIENCE: Duration = Duration::from_secs(9);
+pub const TIMEOUT: Duration = Duration::from_secs(9);
 /// How long background jobs may take after that. Whatever they have not finished they do again.
 const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(400);
 
@@ -50,16 +50,16 @@ pub fn on_signal() -> io::Result<Stop> {
     Ok(Stop(stop))
 }
 
-/// Serves until told to stop, then finishes the requests under way, for as long as `patience`.
-pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop: Stop, patience: Duration) {
-    let served = connections::serve(listener, router, proxies, connections::Patience::default(), stop.clone());
-    let out_of_patience = async {
+/// Serves until told to stop, then finishes the requests under way, for as long as `timeouts`.
+pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop: Stop, timeouts: Duration) {
+    let served = connections::serve(listener, router, proxies, connections::Timeouts::default(), stop.clone());
+    let timed_out = async {
         stop.asked().await;
-        time::sleep(patience).await;
+        time::sleep(timeouts).await;
     };
     tokio::select! {
         () = served => {}
-        () = out_of_patience => tracing::warn!("stopped with requests still open: they were cut off"),
+        () = timed_out => tracing::warn!("stopped with requests still open: they were cut off"),
     }
 }
 
@@ -94,7 +94,7 @@ mod tests {
                 "finished"
             })
         };
-        let (tell, addr, served) = started(Router::new().route("/", slow), PATIENCE).await;
+        let (tell, addr, served) = started(Router::new().route("/", slow), TIMEOUT).await;
         let answer = thread::spawn(move || ask(addr));
         entered.notified().await;
         tell.send_replace(true);
@@ -115,11 +115,11 @@ mod tests {
         drop(answer);
     }
 
-    async fn started(router: Router, patience: Duration) -> (watch::Sender<bool>, SocketAddr, JoinHandle<()>) {
+    async fn started(router: Router, timeouts: Duration) -> (watch::Sender<bool>, SocketAddr, JoinHandle<()>) {
         let (tell, stop) = watch::channel(false);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
-        let served = tokio::spawn(serve(listener, router, Proxies::default(), Stop(stop), patience));
+        let served = tokio::spawn(serve(listener, router, Proxies::default(), Stop(stop), timeouts));
         (tell, addr, served)
     }
 

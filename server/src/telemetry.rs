@@ -1,6 +1,6 @@
 //! The log: one line for each thing that happened, on the standard error stream.
 
-use crate::watch;
+use crate::panic_capture;
 use std::{
     io::{self, IsTerminal},
     panic,
@@ -21,5 +21,5 @@ pub fn init(filter: EnvFilter) {
 /// Makes a panic one line of the log instead of several on the terminal. One in a request is
 /// written by who answers the request, with its reference number.
 pub fn log_panics() {
-    panic::set_hook(Box::new(watch::hear));
+    panic::set_hook(Box::new(panic_capture::capture));
 }

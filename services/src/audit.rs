@@ -1,12 +1,12 @@
 //! What staff and teams do is written down, where nobody can change it.
 //!
-//! A draft is its team's own: what is typed into it is no deed until it is published.
+//! A draft is its team's own: what is typed into it is not audited until it is published.
 
 use crate::{Result, Services};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
-    moderation::{Deed, Subject, Thing},
+    moderation::{AuditAction, ModerationTarget, Subject},
 };
 use store::{Tx, audit::Entry, challenges::Challenge};
 
@@ -16,12 +16,12 @@ pub(crate) async fn record(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
-    deed: Deed,
+    audit_action: AuditAction,
     subject: Subject,
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
-    write(services, tx, Entry { actor: Some(actor.id), deed, subject, organisation, note }).await
+    write(services, tx, Entry { actor: Some(actor.id), audit_action, subject, organisation, note }).await
 }
 
 /// The same for what a team does with a challenge of its organisation.
@@ -29,12 +29,12 @@ pub(crate) async fn record_on_challenge(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
-    deed: Deed,
+    audit_action: AuditAction,
     challenge: &Challenge,
     note: &str,
 ) -> Result<()> {
     let (subject, organisation) = (Subject::Challenge(challenge.id), Some(challenge.organisation));
-    record(services, tx, actor, deed, subject, organisation, note).await
+    record(services, tx, actor, audit_action, subject, organisation, note).await
 }
 
 /// The same for a moderator's decision on something, which may be an organisation's.
@@ -42,13 +42,13 @@ pub(crate) async fn record_decision(
     services: &Services,
     tx: &Tx,
     moderator: UserId,
-    deed: Deed,
-    thing: Thing,
+    audit_action: AuditAction,
+    target: ModerationTarget,
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
-    let subject = Subject::Thing(thing);
-    write(services, tx, Entry { actor: Some(moderator), deed, subject, organisation, note }).await
+    let subject = Subject::ModerationTarget(target);
+    write(services, tx, Entry { actor: Some(moderator), audit_action, subject, organisation, note }).await
 }
 
 /// The same for what belongs to no organisation, by a moderator who is known by their identifier or, with `None`, from
@@ -57,11 +57,11 @@ pub(crate) async fn record_by(
     services: &Services,
     tx: &Tx,
     actor: Option<UserId>,
-    deed: Deed,
+    audit_action: AuditAction,
     subject: Subject,
     note: &str,
 ) -> Result<()> {
-    write(services, tx, Entry { actor, deed, subject, organisation: None, note }).await
+    write(services, tx, Entry { actor, audit_action, subject, organisation: None, note }).await
 }
 
 async fn write(services: &Services, tx: &Tx, entry: Entry<'_>) -> Result<()> {

@@ -4,7 +4,7 @@ use crate::{
 };
 use domain::{
     accounts::form_time::SIGN_UP_TAKES,
-    error::Problem,
+    error::FieldErrorKind,
     language::Language,
     time::{Span, Timestamp},
 };
@@ -97,7 +97,7 @@ impl Services {
 
     /// Whether people are asked to confirm their address: where mail reaches them.
     pub(crate) fn confirms_addresses(&self) -> bool {
-        self.ports.carrier.reaches_people()
+        self.ports.mailer.reaches_people()
     }
 
     pub(crate) fn ports(&self) -> &Ports {
@@ -115,7 +115,7 @@ const FORMS: &str = "forms";
 /// Refuses a language that the interface is not in.
 pub(crate) fn require_offered(language: Language) -> Result<()> {
     let offered = Locale::from_code(language.as_str()).is_some();
-    if offered { Ok(()) } else { Err(Error::field("language", Problem::Unknown)) }
+    if offered { Ok(()) } else { Err(Error::field("language", FieldErrorKind::Unknown)) }
 }
 
 /// A fingerprint of a text in 64 hexadecimal digits (SHA-256): of a token, so that a stolen database opens no session;

@@ -1,5 +1,5 @@
 use crate::ports::FilesFault;
-use domain::error::{Problem, Refusal, Rejection};
+use domain::error::{FieldErrorKind, FieldErrors, ForbiddenReason};
 use thiserror::Error;
 
 /// Why a use-case did not do what it was asked to.
@@ -7,10 +7,10 @@ use thiserror::Error;
 pub enum Error {
     /// What was sent is not well formed.
     #[error(transparent)]
-    Rejected(#[from] Rejection),
+    Rejected(#[from] FieldErrors),
     /// It may not be done, by this person or now.
     #[error("forbidden: {0}")]
-    Forbidden(#[from] Refusal),
+    Forbidden(#[from] ForbiddenReason),
     /// There is no such thing, or not for this person to see.
     #[error("not found")]
     NotFound,
@@ -24,8 +24,8 @@ pub enum Error {
 
 impl Error {
     /// A rejection for one field.
-    pub(crate) fn field(field: &str, problem: Problem) -> Self {
-        Self::Rejected(Rejection::of(field, problem))
+    pub(crate) fn field(field: &str, problem: FieldErrorKind) -> Self {
+        Self::Rejected(FieldErrors::of(field, problem))
     }
 }
 

@@ -10,7 +10,7 @@ use domain::{
     actor::{Actor, Role},
     ids::UserId,
     language::Language,
-    moderation::ThingKind,
+    moderation::TargetKind,
     time::Timestamp,
 };
 use sea_orm::{
@@ -63,7 +63,7 @@ pub struct Held {
 }
 
 /// Holds a person's account, unless it was erased. Taken before any other lock.
-pub async fn hold(tx: &Tx, id: UserId) -> Result<Option<Held>> {
+pub async fn lock_for_update(tx: &Tx, id: UserId) -> Result<Option<Held>> {
     held(tx, users::Column::Id.eq(id.0)).await
 }
 
@@ -106,7 +106,7 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
 
 /// Holds the number of those who run the instance until the transaction ends. Taken after the account of whoever goes.
 pub async fn hold_administrators(tx: &Tx) -> Result<()> {
-    crate::dialect::hold(tx, "administrators").await
+    crate::dialect::advisory_lock(tx, "administrators").await
 }
 
 /// How many people run the instance.
@@ -220,10 +220,10 @@ fn linked_to(now: Timestamp) -> SelectStatement {
 
 fn decided_on() -> SelectStatement {
     Query::select()
-        .column(decisions::Column::AuthorId)
+        .column(decisions::Column::NotifiedId)
         .from(decisions::Entity)
-        .and_where(decisions::Column::Thing.eq(ThingKind::Account.as_str()))
-        .and_where(decisions::Column::AuthorId.is_not_null())
+        .and_where(decisions::Column::Target.eq(TargetKind::Account.as_str()))
+        .and_where(decisions::Column::NotifiedId.is_not_null())
         .to_owned()
 }
 

@@ -3,7 +3,7 @@
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::audit_log};
 use domain::{
     ids::{OrganisationId, UserId},
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     page::Cursor,
     time::Timestamp,
 };
@@ -14,7 +14,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 pub struct Entry<'a> {
     /// `None` for what happens by itself.
     pub actor: Option<UserId>,
-    pub deed: Deed,
+    pub audit_action: AuditAction,
     pub subject: Subject,
     pub organisation: Option<OrganisationId>,
     pub note: &'a str,
@@ -25,9 +25,9 @@ pub struct Entry<'a> {
 pub struct Wanted<'a> {
     pub organisation: Option<OrganisationId>,
     pub by: Option<UserId>,
-    pub deed: Option<Deed>,
+    pub audit_action: Option<AuditAction>,
     /// Deeds that are left out.
-    pub without: &'a [Deed],
+    pub without: &'a [AuditAction],
 }
 
 /// An entry as it stands, its words as they were written.
@@ -36,7 +36,7 @@ pub struct Written {
     pub id: i64,
     pub at: Timestamp,
     pub actor: Option<UserId>,
-    pub deed: String,
+    pub audit_action: String,
     pub subject: String,
     pub subject_id: i64,
     pub organisation: Option<OrganisationId>,
@@ -48,7 +48,7 @@ pub async fn record(tx: &Tx, entry: Entry<'_>, now: Timestamp) -> Result<()> {
     let row = audit_log::ActiveModel {
         at: Set(now.0),
         actor_id: Set(entry.actor.map(|actor| actor.0)),
-        deed: Set(entry.deed.as_str().to_owned()),
+        audit_action: Set(entry.audit_action.as_str().to_owned()),
         subject: Set(entry.subject.kind().to_owned()),
         subject_id: Set(entry.subject.id()),
         organisation_id: Set(entry.organisation.map(|id| id.0)),
@@ -61,12 +61,14 @@ pub async fn record(tx: &Tx, entry: Entry<'_>, now: Timestamp) -> Result<()> {
 
 /// Entries, the newest first: they get their identifiers in the order in which they are written.
 pub async fn list(db: &impl Connect, wanted: Wanted<'_>, after: Option<Cursor>, limit: u64) -> Result<Vec<Written>> {
-    let without: Vec<&str> = wanted.without.iter().map(|deed| deed.as_str()).collect();
+    let without: Vec<&str> = wanted.without.iter().map(|audit_action| audit_action.as_str()).collect();
     let entries = audit_log::Entity::find()
         .apply_if(wanted.organisation, |query, id| query.filter(audit_log::Column::OrganisationId.eq(id.0)))
         .apply_if(wanted.by, |query, id| query.filter(audit_log::Column::ActorId.eq(id.0)))
-        .apply_if(wanted.deed, |query, deed| query.filter(audit_log::Column::Deed.eq(deed.as_str())))
-        .filter(audit_log::Column::Deed.is_not_in(without))
+        .apply_if(wanted.audit_action, |query, audit_action| {
+            query.filter(audit_log::Column::AuditAction.eq(audit_action.as_str()))
+        })
+        .filter(audit_log::Column::AuditAction.is_not_in(without))
         .apply_if(after, |query, after| query.filter(audit_log::Column::Id.lt(after.id)))
         .order_by_desc(audit_log::Column::Id)
         .limit(limit);
@@ -78,7 +80,7 @@ fn written(row: audit_log::Model) -> Written {
         id: row.id,
         at: Timestamp(row.at),
         actor: row.actor_id.map(UserId),
-        deed: row.deed,
+        audit_action: row.audit_action,
         subject: row.subject,
         subject_id: row.subject_id,
         organisation: row.organisation_id.map(OrganisationId),
@@ -87,9 +89,9 @@ fn written(row: audit_log::Model) -> Written {
 }
 
 /// When something was done last, if ever.
-pub async fn last_of(db: &impl Connect, deed: Deed) -> Result<Option<Timestamp>> {
+pub async fn last_of(db: &impl Connect, audit_action: AuditAction) -> Result<Option<Timestamp>> {
     let last = audit_log::Entity::find()
-        .filter(audit_log::Column::Deed.eq(deed.as_str()))
+        .filter(audit_log::Column::AuditAction.eq(audit_action.as_str()))
         .order_by_desc(audit_log::Column::Id)
         .limit(1);
     Ok(last.one(db.connection()).await?.map(|row| Timestamp(row.at)))

@@ -7,7 +7,7 @@ use crate::{
     entities::{challenge_causes, challenge_skills, challenges},
 };
 use domain::{
-    challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::Standing},
+    challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::LifecycleState},
     ids::{ChallengeId, OrganisationId, UserId},
     organisations::record::Ending,
     time::Timestamp,
@@ -129,13 +129,13 @@ pub async fn in_review(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> 
 }
 
 /// What counts about an organisation when it publishes.
-pub async fn standing(db: &impl Connect, organisation: OrganisationId, verified: bool) -> Result<Standing> {
+pub async fn standing(db: &impl Connect, organisation: OrganisationId, verified: bool) -> Result<LifecycleState> {
     let of = || challenges::Entity::find().filter(challenges::Column::OrganisationId.eq(organisation.0));
     let opened = of().filter(challenges::Column::OpenedAt.is_not_null()).count(db.connection()).await?;
     let unanswered =
         of().filter(challenges::Column::Closing.eq(Closing::Unanswered.as_str())).count(db.connection()).await?;
     let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
-    Ok(Standing { verified, opened_before: number(opened), unanswered: number(unanswered) })
+    Ok(LifecycleState { verified, opened_before: number(opened), unanswered: number(unanswered) })
 }
 
 /// How the challenges of an organisation ended.

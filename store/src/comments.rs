@@ -1,6 +1,6 @@
 //! Comments under responses.
 
-use crate::{Connect, Result, Tx, entities::comments, moderation::Sight};
+use crate::{Connect, Result, Tx, entities::comments, moderation::Visibility};
 use domain::{
     ids::{CommentId, ResponseId, UserId},
     moderation::HiddenBecause,
@@ -67,7 +67,7 @@ pub async fn find_same(
 pub async fn of_responses(
     db: &impl Connect,
     responses: impl IntoIterator<Item = ResponseId>,
-    reader: Sight,
+    reader: Visibility,
 ) -> Result<Vec<Comment>> {
     let rows = comments::Entity::find()
         .filter(comments::Column::ResponseId.is_in(responses.into_iter().map(|id| id.0)))

@@ -46,8 +46,8 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-impl From<domain::error::Problem> for Error {
-    fn from(problem: domain::error::Problem) -> Self {
+impl From<domain::error::FieldErrorKind> for Error {
+    fn from(problem: domain::error::FieldErrorKind) -> Self {
         Self::Database(format!("a stored value {problem}"))
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod authorization_requests;
 mod bounded;
 mod challenge_rows;
 pub mod challenges;
@@ -21,13 +22,12 @@ pub mod invitations;
 pub mod links;
 pub mod mails;
 pub mod moderation;
-pub mod newcomers;
 pub mod organisations;
 pub mod passkeys;
+pub mod pending_sign_ups;
 pub mod picks;
 pub mod privacy;
 pub mod profiles;
-pub mod provider_ways;
 pub mod registries;
 pub mod responses;
 pub mod second_factors;

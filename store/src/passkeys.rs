@@ -3,10 +3,10 @@
 use crate::{
     Connect, Result, Tx,
     bounded::delete_some,
-    entities::{device_questions, passkeys},
+    entities::{passkeys, webauthn_challenges},
 };
 use domain::{
-    accounts::ways::{PasskeyName, view::PasskeyCard},
+    accounts::credentials::{PasskeyName, view::PasskeyCard},
     ids::{PasskeyId, UserId},
     time::Timestamp,
 };
@@ -38,7 +38,7 @@ pub struct NewPasskey<'a> {
 
 /// What a device was asked.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct StoredChallenge {
     /// Whose passkey is to be made, and what the device is to call their account; `None` when it is to sign in.
     pub of: Option<(UserId, String)>,
     /// What the answer is compared with.
@@ -124,13 +124,13 @@ fn passkey(row: passkeys::Model) -> Passkey {
 }
 
 /// Keeps what a device is asked, under the hash of its token.
-pub async fn ask(tx: &Tx, token_hash: &str, question: &Question, expires: Timestamp) -> Result<()> {
-    let (user, handle) = question.of.clone().unzip();
-    let row = device_questions::ActiveModel {
+pub async fn ask(tx: &Tx, token_hash: &str, challenge: &StoredChallenge, expires: Timestamp) -> Result<()> {
+    let (user, handle) = challenge.of.clone().unzip();
+    let row = webauthn_challenges::ActiveModel {
         token_hash: Set(token_hash.to_owned()),
         user_id: Set(user.map(|user: UserId| user.0)),
         handle: Set(handle),
-        state: Set(question.state.clone()),
+        state: Set(challenge.state.clone()),
         expires_at: Set(expires.0),
     };
     row.insert(tx.connection()).await?;
@@ -139,26 +139,33 @@ pub async fn ask(tx: &Tx, token_hash: &str, question: &Question, expires: Timest
 
 /// What a device was asked by this person, or by nobody to sign in; `None` when it has been answered or is too old. It
 /// cannot be answered again.
-pub async fn take_question(tx: &Tx, token_hash: &str, by: Option<UserId>, now: Timestamp) -> Result<Option<Question>> {
+pub async fn take_challenge(
+    tx: &Tx,
+    token_hash: &str,
+    by: Option<UserId>,
+    now: Timestamp,
+) -> Result<Option<StoredChallenge>> {
     let theirs = match by {
-        Some(user) => device_questions::Column::UserId.eq(user.0),
-        None => device_questions::Column::UserId.is_null(),
+        Some(user) => webauthn_challenges::Column::UserId.eq(user.0),
+        None => webauthn_challenges::Column::UserId.is_null(),
     };
-    let it = Condition::all().add(device_questions::Column::TokenHash.eq(token_hash)).add(theirs);
-    let fresh = device_questions::Column::ExpiresAt.gt(now.0);
-    let found = device_questions::Entity::find().filter(it.clone()).filter(fresh).one(tx.connection()).await?;
-    let taken = device_questions::Entity::delete_many().filter(it).exec(tx.connection()).await?.rows_affected;
-    let question =
-        |row: device_questions::Model| Question { of: row.user_id.map(UserId).zip(row.handle), state: row.state };
-    Ok(found.filter(|_| taken == 1).map(question))
+    let it = Condition::all().add(webauthn_challenges::Column::TokenHash.eq(token_hash)).add(theirs);
+    let fresh = webauthn_challenges::Column::ExpiresAt.gt(now.0);
+    let found = webauthn_challenges::Entity::find().filter(it.clone()).filter(fresh).one(tx.connection()).await?;
+    let taken = webauthn_challenges::Entity::delete_many().filter(it).exec(tx.connection()).await?.rows_affected;
+    let challenge = |row: webauthn_challenges::Model| StoredChallenge {
+        of: row.user_id.map(UserId).zip(row.handle),
+        state: row.state,
+    };
+    Ok(found.filter(|_| taken == 1).map(challenge))
 }
 
 /// Forgets what was asked and is too old to be answered; how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
-    delete_some::<device_questions::Entity>(
+    delete_some::<webauthn_challenges::Entity>(
         tx,
-        device_questions::Column::TokenHash,
-        device_questions::Column::ExpiresAt.lte(now.0),
+        webauthn_challenges::Column::TokenHash,
+        webauthn_challenges::Column::ExpiresAt.lte(now.0),
         limit,
     )
     .await

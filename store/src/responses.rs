@@ -1,6 +1,6 @@
 //! Responses.
 
-use crate::{Connect, Result, Tx, entities::responses, moderation::Sight};
+use crate::{Connect, Result, Tx, entities::responses, moderation::Visibility};
 use domain::{
     ids::{ChallengeId, ResponseId, UserId},
     moderation::HiddenBecause,
@@ -68,7 +68,7 @@ pub async fn find_any(db: &impl Connect, id: ResponseId) -> Result<Option<Respon
 }
 
 /// The responses to a challenge, oldest first, with those that are hidden from others than this reader.
-pub async fn of_challenge(db: &impl Connect, challenge: ChallengeId, reader: Sight) -> Result<Vec<Response>> {
+pub async fn of_challenge(db: &impl Connect, challenge: ChallengeId, reader: Visibility) -> Result<Vec<Response>> {
     let rows = responses::Entity::find()
         .filter(responses::Column::ChallengeId.eq(challenge.0))
         .filter(responses::Column::DeletedAt.is_null())

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Up
 
 /// Where an organisation stands.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct VerificationRow {
     pub verification: Verification,
     /// How it was verified, `None` when it never was.
     pub how: Option<VerifiedHow>,
@@ -21,7 +21,7 @@ pub struct Standing {
     pub suspended_because: String,
 }
 
-impl Standing {
+impl VerificationRow {
     /// Whether somebody has to decide on it.
     pub fn is_waiting(&self) -> bool {
         match self.verification {
@@ -33,12 +33,12 @@ impl Standing {
 }
 
 /// Where an organisation stands.
-pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<Standing>> {
+pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<VerificationRow>> {
     organisations::Entity::find_by_id(id.0).one(db.connection()).await?.map(standing).transpose()
 }
 
 /// The same, for an organisation that stays as it is until the transaction ends.
-pub async fn lock(tx: &Tx, id: OrganisationId) -> Result<Option<Standing>> {
+pub async fn lock(tx: &Tx, id: OrganisationId) -> Result<Option<VerificationRow>> {
     let row = organisations::Entity::find_by_id(id.0).lock_exclusive().one(tx.connection()).await?;
     row.map(standing).transpose()
 }
@@ -116,11 +116,11 @@ async fn run(tx: &Tx, update: UpdateMany<organisations::Entity>) -> Result<bool>
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-fn standing(row: organisations::Model) -> Result<Standing> {
+fn standing(row: organisations::Model) -> Result<VerificationRow> {
     // The version before this one verified without a word of how.
     let unsaid = row.verified_at.map(|_| VerifiedHow::Staff);
     let said = row.verified_how.map(|word| word.parse()).transpose()?;
-    Ok(Standing {
+    Ok(VerificationRow {
         verification: row.verification.parse()?,
         how: said.or(unsaid),
         proved: row.proved,

@@ -122,10 +122,10 @@ async fn services_on(
     let ports = Ports {
         clock: Arc::new(clock.clone()),
         random,
-        carrier: Arc::new(mail.clone()),
+        mailer: Arc::new(mail.clone()),
         address: ADDRESS.into(),
-        names: internet.clone(),
-        web: internet,
+        dns: internet.clone(),
+        http: internet,
         openid: None,
         files: Arc::new(files.clone()),
     };

@@ -1,7 +1,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::accounts::ways::{
+use domain::accounts::credentials::{
     input::{AddPasskey, SignInWithPasskey},
-    view::DeviceQuestion,
+    view::WebauthnChallenge,
 };
 use ring::{
     rand::SystemRandom,
@@ -41,7 +41,7 @@ impl Device {
     }
 
     /// Makes a passkey.
-    pub fn make(&mut self, question: &DeviceQuestion) -> AddPasskey {
+    pub fn make(&mut self, question: &WebauthnChallenge) -> AddPasskey {
         let options = parsed(question);
         self.handle = text(&options, "/user/id");
         let mut data = self.data(&options, "/rp/id", WITH_KEY);
@@ -61,7 +61,7 @@ impl Device {
     }
 
     /// Signs its holder in.
-    pub fn sign_in(&mut self, question: &DeviceQuestion) -> SignInWithPasskey {
+    pub fn sign_in(&mut self, question: &WebauthnChallenge) -> SignInWithPasskey {
         let options = parsed(question);
         self.counter += 1;
         let data = self.data(&options, "/rpId", 0);
@@ -106,7 +106,7 @@ impl Device {
     }
 }
 
-fn parsed(question: &DeviceQuestion) -> Value {
+fn parsed(question: &WebauthnChallenge) -> Value {
     serde_json::from_str(&question.options).expect("a question is JSON")
 }
 

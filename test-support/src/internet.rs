@@ -1,4 +1,4 @@
-use services::ports::{Asked, Names, Page, Unreachable, Url, Web};
+use services::ports::{Asked, DnsResolver, HttpClient, Page, Unreachable, Url};
 use std::{
     collections::{HashMap, VecDeque},
     net::{IpAddr, SocketAddr},
@@ -52,7 +52,7 @@ impl TestInternet {
     }
 }
 
-impl Names for TestInternet {
+impl DnsResolver for TestInternet {
     fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>> {
         let mut world = self.world();
         let known = world.addresses.get_mut(host);
@@ -67,7 +67,7 @@ impl Names for TestInternet {
     }
 }
 
-impl Web for TestInternet {
+impl HttpClient for TestInternet {
     fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page> {
         let mut world = self.world();
         world.asked.push((url.to_string(), at.to_vec()));

@@ -1,5 +1,5 @@
 use futures::future::{BoxFuture, ready};
-use services::ports::{Carrier, Mail, NotCarried};
+use services::ports::{Mail, Mailer, NotSent};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Takes mail nowhere and remembers it. At first it reaches nobody, as without a mail server. Clones share what they hold.
@@ -9,7 +9,7 @@ pub struct TestMail(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     reaches_people: bool,
-    refusal: Option<NotCarried>,
+    refusal: Option<NotSent>,
     carried: Vec<Mail>,
 }
 
@@ -20,7 +20,7 @@ impl TestMail {
     }
 
     /// From now on every mail is refused like this, until `None`.
-    pub fn refuse(&self, refusal: Option<NotCarried>) {
+    pub fn refuse(&self, refusal: Option<NotSent>) {
         self.state(|state| state.refusal = refusal);
     }
 
@@ -46,12 +46,12 @@ impl TestMail {
     }
 }
 
-impl Carrier for TestMail {
+impl Mailer for TestMail {
     fn reaches_people(&self) -> bool {
         self.state(|state| state.reaches_people)
     }
 
-    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>> {
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotSent>> {
         let carried = self.state(|state| {
             if let Some(refusal) = &state.refusal {
                 return Err(refusal.clone());

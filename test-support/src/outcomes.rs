@@ -1,12 +1,12 @@
 //! What came of something that should not have been possible.
 
-use domain::error::{Problem, Refusal};
+use domain::error::{FieldErrorKind, ForbiddenReason};
 use services::{Error, Result};
 use std::fmt::Debug;
 
 /// Why it was forbidden; panics when it was not.
 #[track_caller]
-pub fn refusal<T: Debug>(result: Result<T>) -> Refusal {
+pub fn refusal<T: Debug>(result: Result<T>) -> ForbiddenReason {
     match result {
         Err(Error::Forbidden(refusal)) => refusal,
         other => panic!("not forbidden: {other:?}"),
@@ -15,7 +15,7 @@ pub fn refusal<T: Debug>(result: Result<T>) -> Refusal {
 
 /// What was wrong with a field, `None` when only others were wrong; panics when nothing was rejected.
 #[track_caller]
-pub fn problem<T: Debug>(result: Result<T>, field: &str) -> Option<Problem> {
+pub fn problem<T: Debug>(result: Result<T>, field: &str) -> Option<FieldErrorKind> {
     match result {
         Err(Error::Rejected(rejection)) => rejection.problem(field),
         other => panic!("not rejected: {other:?}"),

@@ -4,9 +4,9 @@ use super::{
 };
 use crate::ui::{ConfirmForm, Form, HiddenField, IntoPart, TextField, came_back, path_of};
 use domain::{
-    accounts::ways::{
+    accounts::credentials::{
         PasskeyName,
-        view::{PasskeyCard, WaysToSignIn},
+        view::{CredentialsView, PasskeyCard},
     },
     time::Timestamp,
 };
@@ -14,15 +14,15 @@ use leptos::prelude::*;
 use locales::Locale;
 
 /// One's passkeys, and one more.
-pub fn passkeys(t: Locale, ways: &WaysToSignIn) -> AnyView {
-    let each = ways.passkeys.iter().map(|one| {
-        view! { <li class="sheet stack">{passkey(t, one, ways.proven, ways.now)}</li> }
+pub fn passkeys(t: Locale, credentials: &CredentialsView) -> AnyView {
+    let each = credentials.passkeys.iter().map(|one| {
+        view! { <li class="sheet stack">{passkey(t, one, credentials.proven, credentials.now)}</li> }
     });
-    let list = (!ways.passkeys.is_empty()).then(|| view! { <ul class="plain stack">{each.collect_view()}</ul> });
-    let add = match (ways.takes_passkeys, ways.proven) {
+    let list = (!credentials.passkeys.is_empty()).then(|| view! { <ul class="plain stack">{each.collect_view()}</ul> });
+    let add = match (credentials.takes_passkeys, credentials.proven) {
         (false, _) => view! { <p class="soft">{t.refusal_no_passkeys_here()}</p> }.into_part(),
         (true, false) => ().into_part(),
-        (true, true) => add_form(t, ways.device.clone()),
+        (true, true) => add_form(t, credentials.device.clone()),
     };
     view! {
         <p>{t.passkey_about()}</p>

@@ -1,4 +1,4 @@
-use super::server_fns::GoToProvider;
+use super::server_fns::StartLogin;
 use crate::{
     locale::{localised, use_locale},
     platform::provider,
@@ -11,7 +11,7 @@ pub fn provider_button(next: String) -> AnyView {
     let t = use_locale();
     let form = provider().map(move |name| {
         view! {
-            <Form call={path_of::<GoToProvider>()} instance="provider">
+            <Form call={path_of::<StartLogin>()} instance="provider">
                 <HiddenField name="language" value=t.code() />
                 <HiddenField name="next" value=next />
                 <button class="button button--quiet" type="submit">

@@ -3,26 +3,27 @@ use super::server_fns::{
 };
 use crate::ui::{Form, IntoPart, TextField, came_back, path_of};
 use domain::{
-    accounts::ways::view::{NewSecret, WaysToSignIn},
+    accounts::credentials::view::{CredentialsView, NewSecret},
     time::Timestamp,
 };
 use leptos::prelude::*;
 use locales::Locale;
 
 /// The second factor of password and link, wherever it stands.
-pub fn second_factor(t: Locale, ways: &WaysToSignIn) -> AnyView {
-    let factor = &ways.second_factor;
+pub fn second_factor(t: Locale, credentials: &CredentialsView) -> AnyView {
+    let factor = &credentials.second_factor;
     match (factor.on_since, &factor.begun) {
-        (Some(since), _) => on(t, ways, since),
+        (Some(since), _) => on(t, credentials, since),
         (None, Some(secret)) => begun(t, secret),
-        (None, None) => off(t, ways),
+        (None, None) => off(t, credentials),
     }
 }
 
-fn off(t: Locale, ways: &WaysToSignIn) -> AnyView {
-    let needless = !ways.passkeys.is_empty();
-    let begin =
-        ways.proven.then(|| plain_form(path_of::<BeginSecondFactor>(), "begin-second-factor", t.second_factor_begin()));
+fn off(t: Locale, credentials: &CredentialsView) -> AnyView {
+    let needless = !credentials.passkeys.is_empty();
+    let begin = credentials
+        .proven
+        .then(|| plain_form(path_of::<BeginSecondFactor>(), "begin-second-factor", t.second_factor_begin()));
     view! {
         <p>{t.second_factor_about()}</p>
         {needless.then(|| view! { <p>{t.second_factor_needless()}</p> }.into_part())}
@@ -64,14 +65,14 @@ fn begun(t: Locale, secret: &NewSecret) -> AnyView {
     .into_part()
 }
 
-fn on(t: Locale, ways: &WaysToSignIn, since: Timestamp) -> AnyView {
-    let left = ways.second_factor.codes_left;
-    let new_codes = (!ways.new_codes.is_empty()).then(|| codes(t, &ways.new_codes));
+fn on(t: Locale, credentials: &CredentialsView, since: Timestamp) -> AnyView {
+    let left = credentials.second_factor.codes_left;
+    let new_codes = (!credentials.new_codes.is_empty()).then(|| codes(t, &credentials.new_codes));
     view! {
-        <p>{t.second_factor_on(&t.time_ago((ways.now - since).0))}</p>
+        <p>{t.second_factor_on(&t.time_ago((credentials.now - since).0))}</p>
         {new_codes}
         <p>{t.second_factor_codes_left(left)}</p>
-        {ways.proven.then(|| change_forms(t))}
+        {credentials.proven.then(|| change_forms(t))}
     }
     .into_part()
 }

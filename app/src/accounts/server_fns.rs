@@ -1,21 +1,22 @@
 use crate::error::AppError;
 use domain::{
     accounts::{
+        credentials::{
+            input::{
+                AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
+                RenamePasskey as PasskeyName, SignInWithPasskey as PasskeyAnswer,
+            },
+            view::{CredentialsView, WebauthnChallenge},
+        },
         input::{
             AskForLink, ChangeAddress as NewAddress, ChangePassword as NewPassword, EndSession as OneSession,
             FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
         },
         provider::{
-            GoToProvider as WayThere, JoinByProvider as NewName, Newcomer, OwnConnection, OwnProvider as WayToConnect,
+            JoinByProvider as NewName, OwnConnection, OwnProvider as ConnectInput, PendingSignUp,
+            StartLogin as StartLoginInput,
         },
         view::{Account, LinkDetail},
-        ways::{
-            input::{
-                AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
-                RenamePasskey as PasskeyName, SignInWithPasskey as PasskeyAnswer,
-            },
-            view::{DeviceQuestion, WaysToSignIn},
-        },
     },
     actor::Actor,
 };
@@ -135,7 +136,7 @@ pub async fn give_code(input: LoginCode) -> Result<(), AppError> {
 
 /// What a device is to be asked so that it signs its holder in.
 #[server(endpoint = "accounts/ask_to_sign_in")]
-pub async fn ask_to_sign_in() -> Result<DeviceQuestion, AppError> {
+pub async fn ask_to_sign_in() -> Result<WebauthnChallenge, AppError> {
     use crate::platform::server as on;
     services::accounts::ask_to_sign_in(&on::services(), &on::caller()).await.map_err(on::fail)
 }
@@ -149,13 +150,13 @@ pub async fn sign_in_with_passkey(input: PasskeyAnswer) -> Result<(), AppError> 
 }
 
 /// How one signs in.
-#[server(endpoint = "accounts/load_ways")]
-pub async fn load_ways() -> Result<WaysToSignIn, AppError> {
+#[server(endpoint = "accounts/load_credentials")]
+pub async fn load_credentials() -> Result<CredentialsView, AppError> {
     use crate::platform::server as on;
     on::never_keep();
     let request = on::request();
     let (session, seed) = (request.session_token.as_deref(), request.codes_seed.as_deref());
-    services::accounts::show_ways(&request.services, &request.caller, &on::actor()?, session, seed)
+    services::accounts::show_credentials(&request.services, &request.caller, &on::actor()?, session, seed)
         .await
         .map_err(on::fail)
 }
@@ -173,7 +174,7 @@ pub async fn prove_identity(input: Proof) -> Result<(), AppError> {
 
 /// What a device is to be asked so that it makes a passkey.
 #[server(endpoint = "accounts/ask_to_add_passkey")]
-pub async fn ask_to_add_passkey(input: MadePasskey) -> Result<DeviceQuestion, AppError> {
+pub async fn ask_to_add_passkey(input: MadePasskey) -> Result<WebauthnChallenge, AppError> {
     use crate::platform::server as on;
     let request = on::request();
     let session = request.session_token.as_deref();
@@ -262,20 +263,22 @@ pub async fn hide_recovery_codes() -> Result<(), AppError> {
 }
 
 /// Leads to the provider, to sign in there.
-#[server(endpoint = "accounts/go_to_provider")]
-pub async fn go_to_provider(input: WayThere) -> Result<(), AppError> {
+#[server(endpoint = "accounts/start_login")]
+pub async fn start_login(input: StartLoginInput) -> Result<(), AppError> {
     use crate::platform::server as on;
-    let begun = services::accounts::go_to_provider(&on::services(), &on::caller(), &input).await;
+    let begun = services::accounts::start_login(&on::services(), &on::caller(), &input).await;
     on::leave_for_provider(&begun.map_err(on::fail)?);
     Ok(())
 }
 
 /// Somebody whom the provider knows and nobody here.
-#[server(endpoint = "accounts/load_newcomer")]
-pub async fn load_newcomer() -> Result<Newcomer, AppError> {
+#[server(endpoint = "accounts/load_pending_sign_up")]
+pub async fn load_pending_sign_up() -> Result<PendingSignUp, AppError> {
     use crate::platform::server as on;
     let request = on::request();
-    services::accounts::show_newcomer(&request.services, request.provider_token.as_deref()).await.map_err(on::fail)
+    services::accounts::show_pending_sign_up(&request.services, request.provider_token.as_deref())
+        .await
+        .map_err(on::fail)
 }
 
 /// Gives them an account, and leads on.
@@ -295,7 +298,7 @@ pub async fn load_own_provider() -> Result<OwnConnection, AppError> {
 
 /// Leads to the provider, to connect one's account.
 #[server(endpoint = "accounts/connect_provider")]
-pub async fn connect_provider(input: WayToConnect) -> Result<(), AppError> {
+pub async fn connect_provider(input: ConnectInput) -> Result<(), AppError> {
     use crate::platform::server as on;
     let request = on::request();
     let session = request.session_token.as_deref();

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     challenges::{State, view::ChallengeCard},
-    discovery::{Need, Why},
+    discovery::{MatchReason, Need},
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub fn ChallengeCardView(
     card: ChallengeCard,
     now: Timestamp,
     level: u8,
-    #[prop(optional)] why: Option<Why>,
+    #[prop(optional)] why: Option<MatchReason>,
 ) -> impl IntoView {
     let t = use_locale();
     let lang = lang_attribute(t, card.language);
@@ -80,7 +80,7 @@ fn about(t: Locale, card: &ChallengeCard) -> AnyView {
 }
 
 /// Why it is shown: what of it suits the viewer, or else what it needs most.
-fn reason(t: Locale, card: &ChallengeCard, why: &Why, now: Timestamp) -> Option<AnyView> {
+fn reason(t: Locale, card: &ChallengeCard, why: &MatchReason, now: Timestamp) -> Option<AnyView> {
     let causes = why.causes.iter().map(|slug| cause_name(t, slug));
     let chosen: Vec<String> = causes.chain(why.skills.iter().map(|slug| skill_name(t, slug))).collect();
     let need = match Need::of(card, now) {

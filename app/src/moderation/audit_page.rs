@@ -26,7 +26,7 @@ impl areas::Page for AuditPage {
         let wanted = move || Wanted {
             organisation: params.with(|params| params.get("slug").unwrap_or_default()),
             by: asked("by"),
-            deed: asked("deed"),
+            audit_action: asked("audit_action"),
             after: asked("after"),
             language: use_locale().code().to_owned(),
         };
@@ -48,7 +48,7 @@ fn audit(log: AuditLog) -> AnyView {
         Some(organisation) => link(localised(t, &["/organisations/", &organisation.slug].concat()), &organisation.name),
         None => link(localised(t, "/admin"), t.admin_title()),
     };
-    let narrowed = !(log.by.is_empty() && log.deed.is_empty());
+    let narrowed = !(log.by.is_empty() && log.audit_action.is_empty());
     let list = if log.entries.items.is_empty() {
         nothing(t.audit_empty())
     } else {
@@ -56,7 +56,7 @@ fn audit(log: AuditLog) -> AnyView {
         view! { <ul class="stack plain">{entries}</ul> }.into_part()
     };
     let next = log.entries.next.as_ref().map(|after| {
-        let href = [&here, "?by=", &log.by, "&deed=", &log.deed, "&after=", after].concat();
+        let href = [&here, "?by=", &log.by, "&audit_action=", &log.audit_action, "&after=", after].concat();
         view! { <NextPage href /> }.into_part()
     });
     let everything = narrowed.then(|| link(here.clone(), t.audit_all()));
@@ -76,7 +76,7 @@ fn audit(log: AuditLog) -> AnyView {
 
 /// Each name leads to the entries with the same name.
 fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
-    let same_deed = link([here, "?deed=", &entry.deed].concat(), &entry.said);
+    let same_action = link([here, "?audit_action=", &entry.audit_action].concat(), &entry.said);
     let by = match &entry.by {
         Some(person) => link([here, "?by=", &person.id.to_string()].concat(), &person.name),
         None => view! { <span>{t.audit_staff()}</span> }.into_part(),
@@ -90,7 +90,7 @@ fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
     let more: Vec<String> = more.into_iter().flatten().filter(|words| !words.is_empty()).collect();
     view! {
         <li dir="auto">
-            <strong>{same_deed}</strong>
+            <strong>{same_action}</strong>
             <br />
             {about}
             <br />

@@ -4,7 +4,7 @@ use super::{
     desk_page::nothing,
     labels::{reason_label, ruling_label},
     server_fns::DecideCases as Decide,
-    thing::{person_link, thing_view},
+    target::{person_link, thing_view},
 };
 use crate::ui::{Choice, Choices, Form, FormState, IntoPart, Select, TextArea, path_of};
 use domain::{
@@ -59,7 +59,7 @@ fn case_view(t: Locale, field: &'static str, case: &CaseView, now: Timestamp) ->
     let heading = ["case-", &id].concat();
     let rulings = Ruling::ALL.iter().copied().filter(|ruling| is_possible(case, *ruling));
     let choice = |word: &str, label: &str| Choice::new([&id, ".", word].concat(), label);
-    let hint = if case.about.thing.can_be_hidden() { "" } else { t.ruling_organisation() };
+    let hint = if case.about.target.can_be_hidden() { "" } else { t.ruling_organisation() };
     let later = choice(DecideCases::LATER, t.ruling_later());
     let chosen = vec![later.value.clone()];
     let choices = std::iter::once(later).chain(rulings.map(|ruling| choice(ruling.as_str(), ruling_label(t, ruling))));
@@ -80,7 +80,7 @@ fn is_possible(case: &CaseView, ruling: Ruling) -> bool {
     match ruling {
         Ruling::Keep => true,
         Ruling::RemoveAccount => case.removable,
-        _ => case.about.thing.can_be_hidden(),
+        _ => case.about.target.can_be_hidden(),
     }
 }
 

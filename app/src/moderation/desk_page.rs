@@ -1,8 +1,8 @@
 use super::{
     case::cases,
     labels::reason_label,
-    server_fns::{DecideAppeal, LoadDesk, RestoreAccount, RestoreThing},
-    thing::thing_view,
+    server_fns::{DecideAppeal, LoadDesk, RestoreAccount, RestoreContent},
+    target::thing_view,
 };
 use crate::{
     areas::Page,
@@ -157,16 +157,16 @@ fn hidden(t: Locale, hidden: &[HiddenView]) -> AnyView {
 }
 
 fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
-    let thing = hidden.about.thing.to_string();
+    let target = hidden.about.target.to_string();
     view! {
         <section class="sheet stack">
             <h2>{t.moderation_decided(reason_label(t, hidden.reason))}</h2>
             {thing_view(t, &hidden.about, true)}
             {(!hidden.words.is_empty()).then(|| view! { <Prose text=hidden.words.clone() /> }.into_part())}
             <TextForm
-                call={path_of::<RestoreThing>()}
-                instance=["restore-", &thing].concat()
-                about=("thing", thing)
+                call={path_of::<RestoreContent>()}
+                instance=["restore-", &target].concat()
+                about=("target", target)
                 name="words"
                 label=t.moderation_words()
                 button=t.moderation_restore()

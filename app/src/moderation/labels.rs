@@ -1,4 +1,4 @@
-use domain::moderation::{Action, Reason, Ruling, ThingKind, Trust};
+use domain::moderation::{Action, Reason, Ruling, TargetKind, Trust};
 use locales::Locale;
 
 /// A reason, in a few words.
@@ -40,13 +40,13 @@ pub fn ruling_label(t: Locale, ruling: Ruling) -> &'static str {
 }
 
 /// What sort of thing it is.
-pub fn kind_label(t: Locale, kind: ThingKind) -> &'static str {
+pub fn kind_label(t: Locale, kind: TargetKind) -> &'static str {
     match kind {
-        ThingKind::Response => t.thing_response(),
-        ThingKind::Comment => t.thing_comment(),
-        ThingKind::Challenge => t.thing_challenge(),
-        ThingKind::Organisation => t.thing_organisation(),
-        ThingKind::Account => t.thing_account(),
+        TargetKind::Response => t.thing_response(),
+        TargetKind::Comment => t.thing_comment(),
+        TargetKind::Challenge => t.thing_challenge(),
+        TargetKind::Organisation => t.thing_organisation(),
+        TargetKind::Account => t.thing_account(),
     }
 }
 

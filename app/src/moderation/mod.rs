@@ -11,7 +11,7 @@ mod person_page;
 mod report_link;
 mod report_page;
 mod server_fns;
-mod thing;
+mod target;
 
 pub use admin_page::AdminPage;
 pub use audit_page::AuditPage;

@@ -2,7 +2,7 @@ use super::{
     desk_page::nothing,
     labels::{action_label, reason_label},
     server_fns::{AppealDecision, ListOwnDecisions},
-    thing::thing_view,
+    target::thing_view,
 };
 use crate::{
     areas,

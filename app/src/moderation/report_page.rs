@@ -1,7 +1,7 @@
 use super::{
     labels::{kind_label, reason_label},
-    server_fns::{LoadReport, ReportThing},
-    thing::{body, person_link, within_link},
+    server_fns::{LoadReport, ReportContent},
+    target::{body, person_link, within_link},
 };
 use crate::{
     areas::Page,
@@ -30,8 +30,8 @@ impl Page for ReportPage {
     fn data() -> Self {
         let params = use_params_map();
         let refresh = use_refresh();
-        let thing = move || params.with(|params| params.get("thing").unwrap_or_default());
-        Self { report: ask(move || refresh.count(), move || call(LoadReport { thing: thing() })) }
+        let target = move || params.with(|params| params.get("target").unwrap_or_default());
+        Self { report: ask(move || refresh.count(), move || call(LoadReport { target: target() })) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -58,7 +58,7 @@ fn report_view(report: ReportView) -> AnyView {
         <div class="page page--narrow stack">
             <h1>{t.report_title()}</h1>
             <p class="soft">
-                {kind_label(t, report.thing.kind)} {author} {report.within.as_ref().map(|within| within_link(t, within))}
+                {kind_label(t, report.target.kind)} {author} {report.within.as_ref().map(|within| within_link(t, within))}
                 {person}
             </p>
             {(!report.body.is_empty()).then(|| body(t, &report.body))}
@@ -70,10 +70,10 @@ fn report_view(report: ReportView) -> AnyView {
 
 fn form(t: Locale, report: &ReportView) -> AnyView {
     let reasons = Reason::REPORTED.map(|reason| Choice::new(reason.as_str(), reason_label(t, reason)));
-    let thing = report.thing.to_string();
+    let target = report.target.to_string();
     view! {
-        <Form call={path_of::<ReportThing>()} instance="report" class="sheet stack">
-            <HiddenField name="thing" value=thing />
+        <Form call={path_of::<ReportContent>()} instance="report" class="sheet stack">
+            <HiddenField name="target" value=target />
             <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
             <TextArea name="note" label=t.report_note() hint=t.report_note_hint() rows=3 />
             <button class="button" type="submit">

@@ -4,7 +4,7 @@ use domain::{
         audit::{AuditLog, ListAudit as WantedEntries},
         input::{
             AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, PersonRef,
-            RemoveAccount as Removal, ReportThing as Report, RestoreThing as Restored, SetRole as GivenRole,
+            RemoveAccount as Removal, ReportContent as Report, RestoreContent as Restored, SetRole as GivenRole,
             SetTrust as GivenTrust, ShowDesk,
         },
         view::{Desk, LogEntry, OwnDecision, PersonView, ReportView},
@@ -29,16 +29,16 @@ pub async fn list_audit(input: WantedEntries) -> Result<AuditLog, AppError> {
 
 /// What somebody is about to report.
 #[server(endpoint = "moderation/load_report")]
-pub async fn load_report(thing: String) -> Result<ReportView, AppError> {
+pub async fn load_report(target: String) -> Result<ReportView, AppError> {
     use crate::platform::server as on;
-    services::moderation::show_report(&on::services(), &on::actor()?, &thing).await.map_err(on::fail)
+    services::moderation::show_report(&on::services(), &on::actor()?, &target).await.map_err(on::fail)
 }
 
 /// Reports something to the moderators.
-#[server(endpoint = "moderation/report_thing")]
-pub async fn report_thing(input: Report) -> Result<(), AppError> {
+#[server(endpoint = "moderation/report_content")]
+pub async fn report_content(input: Report) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::moderation::report_thing(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::moderation::report_content(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// What waits for those who moderate, or what is hidden.
@@ -57,10 +57,10 @@ pub async fn decide_cases(input: Rulings) -> Result<(), AppError> {
 }
 
 /// Shows something hidden again.
-#[server(endpoint = "moderation/restore_thing")]
-pub async fn restore_thing(input: Restored) -> Result<(), AppError> {
+#[server(endpoint = "moderation/restore_content")]
+pub async fn restore_content(input: Restored) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::moderation::restore_thing(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::moderation::restore_content(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// What was decided on what one wrote.

@@ -52,7 +52,7 @@ pub(super) fn goes_to() -> Option<String> {
     GOES_TO.with_borrow(Clone::clone)
 }
 
-/// Tells `page.js` that the application goes to another address, which it has not shown yet.
+/// Tells `offline.js` that the application goes to another address, which it has not shown yet.
 pub fn say_moved(to: &str) {
     GOES_TO.set(Some(to.to_owned()));
     let init = web_sys::CustomEventInit::new();

@@ -75,7 +75,7 @@ pub fn read_json<T: DeserializeOwned>(json: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::error::{Problem, Refusal, Rejection};
+    use domain::error::{FieldErrorKind, FieldErrors, ForbiddenReason};
     use locales::Locale;
 
     #[test]
@@ -84,10 +84,10 @@ mod tests {
         let answer = Ok(vec![Some(words.clone()), None, Some(String::new())]);
         assert_eq!(read_answer(&write_answer(&answer)), answer);
         let errors = [
-            AppError::rejected(Locale::En, Rejection::of("title", Problem::TooLong { max: 120 })),
-            AppError::rejected(Locale::Fr, Rejection::of("days", Problem::NotInRange { min: -1, max: 30 })),
-            AppError::forbidden(Locale::Fr, Refusal::NotOpen),
-            AppError::forbidden(Locale::En, Refusal::TooOften { seconds: 90 }),
+            AppError::rejected(Locale::En, FieldErrors::of("title", FieldErrorKind::TooLong { max: 120 })),
+            AppError::rejected(Locale::Fr, FieldErrors::of("days", FieldErrorKind::NotInRange { min: -1, max: 30 })),
+            AppError::forbidden(Locale::Fr, ForbiddenReason::NotOpen),
+            AppError::forbidden(Locale::En, ForbiddenReason::TooOften { seconds: 90 }),
             AppError::Unreachable,
             AppError::Unexpected { reference: words },
         ];

@@ -1,14 +1,14 @@
 //! Where server and browser differ, and the only place that asks which of them this is.
 
 #[cfg(not(feature = "ssr"))]
-mod ahead;
-#[cfg(not(feature = "ssr"))]
 mod autosave;
 #[cfg(not(feature = "ssr"))]
 mod browser;
 pub mod call;
 #[cfg(not(feature = "ssr"))]
 mod post;
+#[cfg(not(feature = "ssr"))]
+mod prefetch;
 mod saving;
 #[cfg(feature = "ssr")]
 pub mod server;
@@ -17,17 +17,17 @@ use crate::error::AppError;
 use serde::{Deserialize, Serialize};
 
 #[cfg(not(feature = "ssr"))]
-pub use ahead::ask_ahead;
-#[cfg(not(feature = "ssr"))]
 pub use autosave::autosave;
 #[cfg(not(feature = "ssr"))]
 pub use browser::{beside, first_outcome, load, local, mark_moving, provider, say_moved, set_status, text_within};
 #[cfg(not(feature = "ssr"))]
 pub use post::{call, post};
+#[cfg(not(feature = "ssr"))]
+pub use prefetch::prefetch;
 pub use saving::Saving;
 #[cfg(feature = "ssr")]
 pub use server::{
-    ask_ahead, autosave, beside, call, first_outcome, load, local, mark_moving, post, provider, say_moved, set_status,
+    autosave, beside, call, first_outcome, load, local, mark_moving, post, prefetch, provider, say_moved, set_status,
     text_within,
 };
 

@@ -1,9 +1,9 @@
 //! Asking the server from the browser.
 
 use super::{
-    ahead::{asked_ahead, forget_ahead},
     browser::{goes_to, own_build},
     call::{Call, Pending, UNREACHABLE},
+    prefetch::{forget_prefetched, prefetched},
 };
 use crate::error::AppError;
 use js_sys::Reflect;
@@ -41,7 +41,7 @@ fn call_at(path: &'static str, words: String) -> Call {
 /// Asks for what a page shows. Where the server cannot be reached, or is of another build than this page, the document
 /// is loaded instead: the browser may have kept it, and a page never mixes two builds.
 async fn ask(key: &str) -> String {
-    let answered = match asked_ahead(key).await {
+    let answered = match prefetched(key).await {
         Some(answer) => Ok(answer),
         None => fetch_key(key).await,
     };
@@ -119,7 +119,7 @@ fn was_loaded_for_this() -> bool {
 pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String>) {
     let answered = fetch(path, words).await;
     // What was asked for ahead may be otherwise now.
-    forget_ahead();
+    forget_prefetched();
     match answered {
         Ok(Answer { text, on_to, .. }) => (text, on_to),
         Err(_) => (UNREACHABLE.to_owned(), None),

@@ -1,12 +1,12 @@
 //! Every page, drawn from samples: in both languages, for each who may see it, and looked at as a browser would.
 
+mod credentials;
 mod data;
 mod html;
 mod moderation;
 mod privacy;
 mod provider;
 mod teams;
-mod ways;
 
 use crate::{
     accounts::{AccountPage, AskForLinkPage, LinkPage, MailSentPage, Session, SignInPage, SignUpPage},
@@ -32,8 +32,8 @@ use domain::{
     accounts::LinkPurpose,
     actor::{Actor, Role},
     challenges::{Kind, State, view::ViewerOfChallenge},
-    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, Why},
-    error::Refusal,
+    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason},
+    error::ForbiddenReason,
     organisations::{TeamRole, Verification, VerifiedHow},
     profiles::Interests,
     recognition::Impact,
@@ -164,7 +164,7 @@ fn organisation_pages() -> Vec<Sample> {
     }
     all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
     all.extend(moderation::samples());
-    all.extend(ways::samples());
+    all.extend(credentials::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
     all
@@ -185,7 +185,7 @@ fn account_pages() -> Vec<Sample> {
         late::<MailSentPage>("/:lang/mail-sent", ""),
         late::<MailSentPage>("/:lang/mail-sent", "?after=answer"),
         sample("/:lang/link", "expired", None, || {
-            drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, Refusal::LinkExpired))) })
+            drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, ForbiddenReason::LinkExpired))) })
         }),
     ];
     for purpose in LinkPurpose::ALL {
@@ -244,12 +244,12 @@ fn wanted() -> Memo<ListChallenges> {
 }
 
 fn cards(items: Vec<domain::challenges::view::ChallengeCard>) -> Answers {
-    answered(Ok(feed_of(items, Why::default(), Vec::new())))
+    answered(Ok(feed_of(items, MatchReason::default(), Vec::new())))
 }
 
 /// A feed with everything that it can have.
 fn rich_feed() -> Answers {
-    let why = Why { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
+    let why = MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
     let cards = data::cards();
     let organisation = cards[0].organisation.clone();
     let elsewhere = ["en", "fr"].map(|code| Elsewhere { language: code.parse().unwrap(), count: 3 });
@@ -265,7 +265,7 @@ fn rich_feed() -> Answers {
 
 fn feed_of(
     shown: Vec<domain::challenges::view::ChallengeCard>,
-    why: Why,
+    why: MatchReason,
     instead: Vec<domain::challenges::view::ChallengeCard>,
 ) -> Feed {
     let with_reason = |cards: Vec<_>| cards.into_iter().map(|card| FeedCard { card, why: why.clone() }).collect();
@@ -306,7 +306,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":lang", t.code()),
         (":challenge", "42-frigo"),
         (":slug", "refuge"),
-        (":thing", "response-1"),
+        (":target", "response-1"),
         (":person", "3"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));

@@ -10,11 +10,11 @@ use domain::{
     challenges::{Kind, State, view::ViewerOfChallenge},
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     moderation::{
-        Action, Deed, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict,
+        Action, AuditAction, HiddenBecause, ModerationTarget, Reason, TargetKind, Trust, Verdict,
         audit::{AuditEntry, AuditLog},
         view::{
             AppealView, CaseView, Desk, FlagView, HiddenView, LogEntry, OnDesk, OwnDecision, PersonLink, PersonView,
-            RemovedView, ReportView, ThingView, WaitingAppeal, Within,
+            RemovedView, ReportView, TargetView, WaitingAppeal, Within,
         },
     },
     time::Span,
@@ -43,7 +43,7 @@ pub fn samples() -> Vec<Sample> {
     }
     for (what, reported, person) in [("to report", false, None), ("reported", true, Some(UserId(3)))] {
         let draw = move || drawn(ReportPage { report: answered(Ok(report(reported, person))) });
-        all.push(sample("/:lang/report/:thing", what, member(), draw));
+        all.push(sample("/:lang/report/:target", what, member(), draw));
     }
     for (what, moderates, removed) in
         [("a member", false, false), ("a moderator", true, false), ("removed", false, true)]
@@ -73,7 +73,7 @@ pub fn samples() -> Vec<Sample> {
             let log = AuditLog {
                 organisation: of_one.then(data::link),
                 by: if entries.is_empty() { "7".to_owned() } else { String::new() },
-                deed: String::new(),
+                audit_action: String::new(),
                 entries: data::page(entries),
             };
             all.push(sample(route, what, moderator(), move || drawn(AuditPage { log: answered(Ok(log)) })));
@@ -93,35 +93,35 @@ fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
 
 /// Everything that can be done, by somebody and by nobody in particular.
 fn audit_entries() -> Vec<AuditEntry> {
-    let deeds = Deed::ALL.iter().map(|deed| deed.as_str()).chain(["of_a_later_version"]);
-    let entry = |(number, deed): (usize, &str)| AuditEntry {
+    let audit_actions = AuditAction::ALL.iter().map(|audit_action| audit_action.as_str()).chain(["of_a_later_version"]);
+    let entry = |(number, audit_action): (usize, &str)| AuditEntry {
         at: data::NOW - Span::hours(3),
         by: (number % 2 == 0).then(|| PersonLink { id: UserId(7), name: "Noor <et> fils".to_owned() }),
-        deed: deed.to_owned(),
-        said: locales::Locale::En.deed(deed).unwrap_or(deed).to_owned(),
+        audit_action: audit_action.to_owned(),
+        said: locales::Locale::En.audit_action(audit_action).unwrap_or(audit_action).to_owned(),
         about: "Refuge <des> Rives".to_owned(),
         path: if number % 3 == 0 { String::new() } else { "/organisations/refuge".to_owned() },
         organisation: (number % 5 == 0).then(data::link),
         note: if number % 4 == 0 { "Trop <notre> fort".to_owned() } else { String::new() },
     };
-    deeds.enumerate().map(entry).collect()
+    audit_actions.enumerate().map(entry).collect()
 }
 
-fn thing(kind: ThingKind, id: i64) -> ThingView {
-    let written = matches!(kind, ThingKind::Response | ThingKind::Comment);
-    ThingView {
-        thing: Thing { kind, id },
+fn target(kind: TargetKind, id: i64) -> TargetView {
+    let written = matches!(kind, TargetKind::Response | TargetKind::Comment);
+    TargetView {
+        target: ModerationTarget { kind, id },
         body: if id == 2 { String::new() } else { "Montres <pas> chères".to_owned() },
         author: written.then(|| PersonLink { id: UserId(3), name: "Sam".to_owned() }),
         within: Some(within(kind)),
-        under: if kind == ThingKind::Comment { "Basile <et> Hector".to_owned() } else { String::new() },
+        under: if kind == TargetKind::Comment { "Basile <et> Hector".to_owned() } else { String::new() },
         at: data::NOW,
         hidden: written.then_some(HiddenBecause::Decision),
     }
 }
 
-fn within(kind: ThingKind) -> Within {
-    let challenge = (kind != ThingKind::Organisation).then_some(ChallengeId(42));
+fn within(kind: TargetKind) -> Within {
+    let challenge = (kind != TargetKind::Organisation).then_some(ChallengeId(42));
     Within { challenge, slug: "refuge".to_owned(), title: "Un nom pour <notre> frigo".to_owned() }
 }
 
@@ -132,15 +132,15 @@ fn cases() -> Vec<CaseView> {
         note: if reason == Reason::Other { "Déjà <pas> vu".to_owned() } else { String::new() },
         weighs: id == 8,
     };
-    let case = |(id, kind): (i64, ThingKind)| CaseView {
+    let case = |(id, kind): (i64, TargetKind)| CaseView {
         id: CaseId(id),
-        about: thing(kind, id),
+        about: target(kind, id),
         since: data::NOW - Span::hours(id),
         held: id == 1,
         flags: if id == 1 { Vec::new() } else { vec![flag(Reason::Other, 8), flag(Reason::Spam, 9)] },
         removable: id < 3,
     };
-    let kinds = [ThingKind::Response, ThingKind::Comment, ThingKind::Challenge, ThingKind::Organisation];
+    let kinds = [TargetKind::Response, TargetKind::Comment, TargetKind::Challenge, TargetKind::Organisation];
     (1..=20).zip(kinds.into_iter().cycle()).map(case).collect()
 }
 
@@ -152,7 +152,7 @@ fn appeal(verdict: Option<Verdict>) -> AppealView {
 fn appeals() -> Vec<WaitingAppeal> {
     let waiting = |id: i64| WaitingAppeal {
         decision: DecisionId(id),
-        about: thing(ThingKind::Response, id),
+        about: target(TargetKind::Response, id),
         reason: Reason::Spam,
         words: "Une pub.".to_owned(),
         appeal: appeal(None),
@@ -164,7 +164,7 @@ fn appeals() -> Vec<WaitingAppeal> {
 fn hidden() -> Vec<HiddenView> {
     let one = |(id, reason): (i64, &Reason)| HiddenView {
         decision: DecisionId(id),
-        about: thing(ThingKind::Comment, id + 10),
+        about: target(TargetKind::Comment, id + 10),
         reason: *reason,
         words: "Une <pas> belle pub.".to_owned(),
         at: data::NOW,
@@ -183,10 +183,10 @@ fn removed() -> Vec<RemovedView> {
 
 fn report(reported: bool, person: Option<UserId>) -> ReportView {
     ReportView {
-        thing: Thing { kind: ThingKind::Response, id: 1 },
+        target: ModerationTarget { kind: TargetKind::Response, id: 1 },
         body: if reported { String::new() } else { "Montres <pas> chères".to_owned() },
         author: "Sam".to_owned(),
-        within: Some(within(ThingKind::Response)),
+        within: Some(within(TargetKind::Response)),
         reported,
         person,
     }
@@ -213,7 +213,7 @@ fn log() -> Vec<LogEntry> {
     let verdicts = [None, Some(Verdict::Stands), Some(Verdict::Overturned)];
     let entry = |(action, verdict): (&Action, Option<Verdict>)| LogEntry {
         at: data::NOW,
-        kind: ThingKind::Response,
+        kind: TargetKind::Response,
         action: *action,
         reason: Reason::Spam,
         appealed: true,
@@ -226,7 +226,7 @@ fn own() -> Vec<OwnDecision> {
     let appeals = [None, Some(appeal(None)), Some(appeal(Some(Verdict::Stands)))];
     let decision = |(id, (action, appeal)): (i64, (&Action, Option<AppealView>))| OwnDecision {
         id: DecisionId(id),
-        about: thing(ThingKind::Response, id),
+        about: target(TargetKind::Response, id),
         action: *action,
         reason: Reason::OffTopic,
         words: "Plutôt <pas> ici.".to_owned(),
@@ -240,8 +240,8 @@ fn own() -> Vec<OwnDecision> {
 #[test]
 fn every_deed_has_its_words() {
     for t in locales::Locale::ALL {
-        for deed in Deed::ALL {
-            assert!(t.deed(deed.as_str()).is_some(), "{deed} in {t:?}");
+        for audit_action in AuditAction::ALL {
+            assert!(t.audit_action(audit_action.as_str()).is_some(), "{audit_action} in {t:?}");
         }
     }
 }

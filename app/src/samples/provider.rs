@@ -1,9 +1,9 @@
 //! What has to do with a provider by whose word people sign in.
 
 use super::{Sample, answered, data, drawn, sample};
-use crate::accounts::{NewcomerPage, OwnProviderPage};
+use crate::accounts::{OwnProviderPage, PendingSignUpPage};
 use domain::{
-    accounts::provider::{Connected, Newcomer, OwnConnection, Standing},
+    accounts::provider::{Connected, LinkStatus, OwnConnection, PendingSignUp},
     actor::Role,
     time::Span,
 };
@@ -14,10 +14,10 @@ pub const PROVIDER: &str = "École <des> Rives";
 /// Newcomers however the provider vouches for them, and accounts connected or not, with a password and without, before and
 /// after one has shown who one is.
 pub fn samples() -> Vec<Sample> {
-    let standings = [Standing::Welcome, Standing::HasAccount, Standing::Unconfirmed];
-    let newcomers = standings.map(|standing| {
-        sample("/:lang/sign-up/provider", format!("{standing:?}"), None, move || {
-            drawn(NewcomerPage { newcomer: answered(Ok(newcomer(standing))) })
+    let statuses = [LinkStatus::Welcome, LinkStatus::HasAccount, LinkStatus::Unconfirmed];
+    let pending_sign_ups = statuses.map(|status| {
+        sample("/:lang/sign-up/provider", format!("{status:?}"), None, move || {
+            drawn(PendingSignUpPage { pending: answered(Ok(pending(status))) })
         })
     });
     let cases = (0..8).map(|number| [number & 1 > 0, number & 2 > 0, number & 4 > 0]);
@@ -27,12 +27,12 @@ pub fn samples() -> Vec<Sample> {
             drawn(OwnProviderPage { connection: answered(Ok(own_connection(connected, has_password, proven))) })
         })
     });
-    newcomers.into_iter().chain(owners).collect()
+    pending_sign_ups.into_iter().chain(owners).collect()
 }
 
-fn newcomer(standing: Standing) -> Newcomer {
+fn pending(status: LinkStatus) -> PendingSignUp {
     let [provider, name, email] = [PROVIDER, "Camille <et> Noor", "camille@refuge.example"].map(str::to_owned);
-    Newcomer { provider, name, email, standing, next: "/en/challenges/42".to_owned() }
+    PendingSignUp { provider, name, email, status, next: "/en/challenges/42".to_owned() }
 }
 
 fn own_connection(connected: bool, has_password: bool, proven: bool) -> OwnConnection {

@@ -1,7 +1,7 @@
 //! How long somebody takes to fill a form in, told from a program by it.
 
 use crate::{
-    error::Problem,
+    error::FieldErrorKind,
     time::{Span, Timestamp},
 };
 
@@ -13,13 +13,13 @@ pub const FORM_LASTS: Span = Span::days(1);
 
 /// Whether a form that was given out then can be sent now: `TooShort` with the seconds it takes where it is too early,
 /// `Unknown` where it is too old. What is too early is not too early for long.
-pub fn is_in_time(given_out: Timestamp, now: Timestamp, takes: Span) -> Result<(), Problem> {
+pub fn is_in_time(given_out: Timestamp, now: Timestamp, takes: Span) -> Result<(), FieldErrorKind> {
     let Span(since) = now - given_out;
     if since >= FORM_LASTS.0 {
-        return Err(Problem::Unknown);
+        return Err(FieldErrorKind::Unknown);
     }
     if since < takes.0 {
-        return Err(Problem::TooShort { min: takes.0.div_euclid(1_000) + i64::from(takes.0 % 1_000 > 0) });
+        return Err(FieldErrorKind::TooShort { min: takes.0.div_euclid(1_000) + i64::from(takes.0 % 1_000 > 0) });
     }
     Ok(())
 }
@@ -33,12 +33,12 @@ mod tests {
         let given_out = Timestamp(1_000_000);
         let after = |milliseconds: i64| is_in_time(given_out, given_out + Span(milliseconds), SIGN_UP_TAKES);
         for (milliseconds, is) in [
-            (-5_000, Err(Problem::TooShort { min: 2 })),
-            (0, Err(Problem::TooShort { min: 2 })),
-            (1_999, Err(Problem::TooShort { min: 2 })),
+            (-5_000, Err(FieldErrorKind::TooShort { min: 2 })),
+            (0, Err(FieldErrorKind::TooShort { min: 2 })),
+            (1_999, Err(FieldErrorKind::TooShort { min: 2 })),
             (2_000, Ok(())),
             (FORM_LASTS.0 - 1, Ok(())),
-            (FORM_LASTS.0, Err(Problem::Unknown)),
+            (FORM_LASTS.0, Err(FieldErrorKind::Unknown)),
         ] {
             assert_eq!(after(milliseconds), is, "{milliseconds}");
         }

@@ -2,7 +2,7 @@
 
 use super::{Email, LinkPurpose, Password, PersonName};
 use crate::{
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     language::Language,
 };
 use serde::{Deserialize, Serialize};
@@ -35,8 +35,8 @@ pub struct NewAccount {
 
 impl SignUp {
     /// The new account, or what is wrong with each field.
-    pub fn parse(&self) -> Result<NewAccount, Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self) -> Result<NewAccount, FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let name = rejection.check("name", PersonName::parse(&self.name));
         let email = rejection.check("email", Email::parse(&self.email));
         let password = rejection.check("password", Password::parse(&self.password));
@@ -62,12 +62,12 @@ pub struct SignIn {
 
 impl SignIn {
     /// Address and password to be compared with an account's.
-    pub fn parse(&self) -> Result<(Email, Password), Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self) -> Result<(Email, Password), FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let email = rejection.check("email", Email::parse(&self.email));
         let password = match Password::parse(&self.password) {
             // The length of a password that was never chosen says nothing to its owner.
-            Err(Problem::TooShort { .. } | Problem::TooLong { .. }) => Err(Problem::NoSuchAccount),
+            Err(FieldErrorKind::TooShort { .. } | FieldErrorKind::TooLong { .. }) => Err(FieldErrorKind::NoSuchAccount),
             parsed => parsed,
         };
         match (email, rejection.check("password", password)) {
@@ -90,12 +90,12 @@ pub struct AskForLink {
 
 impl AskForLink {
     /// Address and purpose, or what is wrong with them.
-    pub fn parse(&self) -> Result<(Email, LinkPurpose), Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self) -> Result<(Email, LinkPurpose), FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let email = rejection.check("email", Email::parse(&self.email));
         let purpose = match self.purpose.parse() {
             Ok(purpose @ (LinkPurpose::SignIn | LinkPurpose::Password)) => Ok(purpose),
-            _ => Err(Problem::Unknown),
+            _ => Err(FieldErrorKind::Unknown),
         };
         match (email, rejection.check("purpose", purpose)) {
             (Some(email), Some(purpose)) => Ok((email, purpose)),
@@ -124,8 +124,8 @@ pub struct ChangePassword {
 
 impl ChangePassword {
     /// The password as it is and as it is to be, or what is wrong with them.
-    pub fn parse(&self) -> Result<(Password, Password), Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self) -> Result<(Password, Password), FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let old = rejection.check("password", own_password(&self.password));
         let new = rejection.check("new_password", Password::parse(&self.new_password));
         match (old, new) {
@@ -146,8 +146,8 @@ pub struct ChangeAddress {
 
 impl ChangeAddress {
     /// The new address and the password, or what is wrong with them.
-    pub fn parse(&self) -> Result<(Email, Password), Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self) -> Result<(Email, Password), FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let email = rejection.check("email", Email::parse(&self.email));
         match (email, rejection.check("password", own_password(&self.password))) {
             (Some(email), Some(password)) => Ok((email, password)),
@@ -165,9 +165,9 @@ pub struct EndSession {
 }
 
 /// A password that is to be compared. The length of one that was never chosen says nothing to its owner.
-pub(crate) fn own_password(typed: &str) -> Result<Password, Problem> {
+pub(crate) fn own_password(typed: &str) -> Result<Password, FieldErrorKind> {
     match Password::parse(typed) {
-        Err(Problem::TooShort { .. } | Problem::TooLong { .. }) => Err(Problem::WrongPassword),
+        Err(FieldErrorKind::TooShort { .. } | FieldErrorKind::TooLong { .. }) => Err(FieldErrorKind::WrongPassword),
         parsed => parsed,
     }
 }
@@ -203,9 +203,9 @@ mod tests {
             ..SignUp::default()
         };
         let rejection = typed.parse().unwrap_err();
-        assert_eq!(rejection.problem("name"), Some(Problem::Empty));
-        assert_eq!(rejection.problem("email"), Some(Problem::NotAnEmail));
-        assert_eq!(rejection.problem("password"), Some(Problem::TooShort { min: 10 }));
+        assert_eq!(rejection.problem("name"), Some(FieldErrorKind::Empty));
+        assert_eq!(rejection.problem("email"), Some(FieldErrorKind::NotAnEmail));
+        assert_eq!(rejection.problem("password"), Some(FieldErrorKind::TooShort { min: 10 }));
         assert_eq!(rejection.problem("language"), None);
     }
 

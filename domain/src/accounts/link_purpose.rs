@@ -1,6 +1,6 @@
-use crate::{choice::choice, time::Span};
+use crate::{string_enum::string_enum, time::Span};
 
-choice! {
+string_enum! {
     /// What a link in a mail is for.
     pub enum LinkPurpose {
         /// Shows that the address is the person's own.

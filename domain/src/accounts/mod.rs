@@ -1,6 +1,7 @@
 //! Signing up, in and out; links in mails; sessions; passkeys and the second factor.
 
 mod client_network;
+pub mod credentials;
 mod device;
 pub mod form_time;
 pub mod input;
@@ -9,7 +10,6 @@ pub mod provider;
 pub mod throttle;
 mod values;
 pub mod view;
-pub mod ways;
 
 pub use client_network::ClientNetwork;
 pub use device::device;

@@ -2,7 +2,7 @@
 
 use super::{Email, PersonName};
 use crate::{
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     language::Language,
     time::Timestamp,
 };
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// The button that leads to the provider.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct GoToProvider {
+pub struct StartLogin {
     /// The language of the page on which it was pressed.
     pub language: String,
     /// The path to go on to.
@@ -29,7 +29,7 @@ pub struct OwnProvider {
 /// What a provider sends a browser back with (RFC 6749, 4.1.2; RFC 9207), as it stands in the address.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct BackFromProvider {
+pub struct ProviderCallback {
     pub code: String,
     pub state: String,
     /// Who the provider says it is.
@@ -50,8 +50,8 @@ pub struct JoinByProvider {
 
 impl JoinByProvider {
     /// Name and address, or what is wrong with them. `known`: the address, where the provider vouches for it.
-    pub fn parse(&self, known: Option<Email>) -> Result<(PersonName, Email), Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self, known: Option<Email>) -> Result<(PersonName, Email), FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let name = rejection.check("name", PersonName::parse(&self.name));
         let email = rejection.check("email", known.map_or_else(|| Email::parse(&self.email), Ok));
         match (name, email) {
@@ -79,11 +79,11 @@ impl Identity {
     pub const MAX: i64 = 255;
 
     /// Refuses a subject that is none, or longer than the standard allows.
-    pub fn parse(issuer: &str, subject: &str) -> Result<Self, Problem> {
+    pub fn parse(issuer: &str, subject: &str) -> Result<Self, FieldErrorKind> {
         match crate::text::length(subject) {
-            0 => Err(Problem::Empty),
-            length if length > Self::MAX => Err(Problem::TooLong { max: Self::MAX }),
-            _ if subject.contains('\0') => Err(Problem::ForbiddenCharacter),
+            0 => Err(FieldErrorKind::Empty),
+            length if length > Self::MAX => Err(FieldErrorKind::TooLong { max: Self::MAX }),
+            _ if subject.contains('\0') => Err(FieldErrorKind::ForbiddenCharacter),
             _ => Ok(Self { issuer: issuer.to_owned(), subject: subject.to_owned() }),
         }
     }
@@ -91,21 +91,21 @@ impl Identity {
 
 /// Somebody whom the provider knows and nobody here yet, for the page on which they choose their name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Newcomer {
+pub struct PendingSignUp {
     /// What the operator calls the provider.
     pub provider: String,
     /// The name that the provider gives them, empty when it gives none.
     pub name: String,
     /// The address that the provider gives them, empty when it gives none.
     pub email: String,
-    pub standing: Standing,
+    pub status: LinkStatus,
     /// The path to go on to.
     pub next: String,
 }
 
 /// What the provider's word for the address of a newcomer is worth here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Standing {
+pub enum LinkStatus {
     /// It is theirs, and has no account.
     Welcome,
     /// It is theirs, and has an account, to which they have to sign in as before.
@@ -139,8 +139,8 @@ pub struct Connected {
 }
 
 /// The language of a page, as it was sent along.
-pub fn language_of(typed: &str) -> Result<Language, Rejection> {
-    typed.parse().map_err(|problem| Rejection::of("language", problem))
+pub fn language_of(typed: &str) -> Result<Language, FieldErrors> {
+    typed.parse().map_err(|problem| FieldErrors::of("language", problem))
 }
 
 #[cfg(test)]
@@ -163,15 +163,15 @@ mod tests {
         assert_eq!(typed.parse(Some(known.clone())).unwrap().1, known);
         assert_eq!(typed.parse(None).unwrap().1.as_str(), "mallory@test.invalid");
         let rejection = JoinByProvider::default().parse(None).unwrap_err();
-        assert_eq!(rejection.problem("name"), Some(Problem::Empty));
-        assert_eq!(rejection.problem("email"), Some(Problem::Empty));
+        assert_eq!(rejection.problem("name"), Some(FieldErrorKind::Empty));
+        assert_eq!(rejection.problem("email"), Some(FieldErrorKind::Empty));
     }
 
     #[test]
     fn a_subject_is_neither_empty_nor_endless() {
         assert!(Identity::parse("https://id.example", "248289761001").is_ok());
-        assert_eq!(Identity::parse("https://id.example", ""), Err(Problem::Empty));
-        assert_eq!(Identity::parse("https://id.example", &"1".repeat(256)), Err(Problem::TooLong { max: 255 }));
-        assert_eq!(Identity::parse("https://id.example", "1\0"), Err(Problem::ForbiddenCharacter));
+        assert_eq!(Identity::parse("https://id.example", ""), Err(FieldErrorKind::Empty));
+        assert_eq!(Identity::parse("https://id.example", &"1".repeat(256)), Err(FieldErrorKind::TooLong { max: 255 }));
+        assert_eq!(Identity::parse("https://id.example", "1\0"), Err(FieldErrorKind::ForbiddenCharacter));
     }
 }

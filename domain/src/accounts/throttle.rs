@@ -4,7 +4,7 @@ use crate::time::{Span, Timestamp};
 
 /// What was tried lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tries {
+pub struct Attempts {
     /// How often.
     pub count: i64,
     /// When it was last.
@@ -13,8 +13,8 @@ pub struct Tries {
 
 /// How much trying is fair.
 #[derive(Clone, Copy, Debug)]
-pub struct Fairness {
-    /// Tries without any wait.
+pub struct ThrottlePolicy {
+    /// Attempts without any wait.
     pub free: i64,
     /// The wait before the one that follows; it doubles with each further one.
     pub first: Span,
@@ -25,46 +25,46 @@ pub struct Fairness {
 }
 
 /// Passwords for one account.
-pub const PASSWORD_OF_ACCOUNT: Fairness =
-    Fairness { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
+pub const PASSWORD_OF_ACCOUNT: ThrottlePolicy =
+    ThrottlePolicy { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
 /// Passwords from one network, behind which a whole school may sit.
-pub const PASSWORD_FROM_NETWORK: Fairness =
-    Fairness { free: 50, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
+pub const PASSWORD_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 50, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Codes of the second factor for one account: with three right ones among a million, a day of guessing finds none.
-pub const CODE_OF_ACCOUNT: Fairness =
-    Fairness { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
+pub const CODE_OF_ACCOUNT: ThrottlePolicy =
+    ThrottlePolicy { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
 /// Questions for passkeys from one network that nobody has answered well.
-pub const PASSKEY_FROM_NETWORK: Fairness =
-    Fairness { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
+pub const PASSKEY_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Mails with links to one address.
-pub const LINK_TO_ADDRESS: Fairness =
-    Fairness { free: 3, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+pub const LINK_TO_ADDRESS: ThrottlePolicy =
+    ThrottlePolicy { free: 3, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 /// Accounts that one network asks for: a whole class may sign up in one lesson.
-pub const SIGN_UP_FROM_NETWORK: Fairness =
-    Fairness { free: 60, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
+pub const SIGN_UP_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 60, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
 /// Mails with links that one network asks for.
-pub const LINK_FROM_NETWORK: Fairness =
-    Fairness { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
-/// Ways to the provider that one network begins and nobody has come back from.
-pub const PROVIDER_FROM_NETWORK: Fairness =
-    Fairness { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
+pub const LINK_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
+/// CredentialRows to the provider that one network begins and nobody has come back from.
+pub const PROVIDER_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Documents that one person sends, each of which is kept for a while.
-pub const DOCUMENTS_OF_PERSON: Fairness =
-    Fairness { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
-impl Fairness {
+impl ThrottlePolicy {
     /// The tries with this one among them, or how long to wait for it.
     ///
     /// After `free` tries the wait is `first`, then twice that, and so on up to `longest` (NIST SP 800-63B, 5.2.2, asks
     /// for a limit and names growing waits as one).
-    pub fn one_more(self, tries: Tries, now: Timestamp) -> Result<Tries, Span> {
+    pub fn next_attempt(self, attempts: Attempts, now: Timestamp) -> Result<Attempts, Span> {
         // A clock may be set back: what is said to have been tried later than now was tried now, if it is not far off.
-        let Span(since) = now - tries.last;
-        let count = if since.saturating_abs() >= self.forgotten.0 { 0 } else { tries.count };
+        let Span(since) = now - attempts.last;
+        let count = if since.saturating_abs() >= self.forgotten.0 { 0 } else { attempts.count };
         let since = Span(since.max(0));
         let wait = self.wait_after(count);
         if since >= wait {
-            Ok(Tries { count: count.saturating_add(1), last: now })
+            Ok(Attempts { count: count.saturating_add(1), last: now })
         } else {
             Err(Span(wait.0 - since.0))
         }
@@ -85,11 +85,12 @@ mod tests {
     use super::*;
 
     const NOW: Timestamp = Timestamp(1_000_000_000);
-    const FAIR: Fairness = Fairness { free: 2, first: Span(1_000), longest: Span(10_000), forgotten: Span::hours(1) };
+    const FAIR: ThrottlePolicy =
+        ThrottlePolicy { free: 2, first: Span(1_000), longest: Span(10_000), forgotten: Span::hours(1) };
 
     fn tried(count: i64, ago: i64) -> Result<i64, i64> {
-        let tries = Tries { count, last: Timestamp(NOW.0 - ago) };
-        FAIR.one_more(tries, NOW).map(|tries| tries.count).map_err(|wait| wait.0)
+        let attempts = Attempts { count, last: Timestamp(NOW.0 - ago) };
+        FAIR.next_attempt(attempts, NOW).map(|attempts| attempts.count).map_err(|wait| wait.0)
     }
 
     #[test]

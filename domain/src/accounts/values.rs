@@ -1,4 +1,4 @@
-use crate::{error::Problem, text};
+use crate::{error::FieldErrorKind, text};
 use std::fmt;
 
 /// An e-mail address, kept as typed; two that differ only in case are the same account.
@@ -8,9 +8,9 @@ pub struct Email(String);
 impl Email {
     /// Accepts what mail servers accept in practice: something, one `@`, a domain with a dot, no spaces, at most 254
     /// characters (RFC 5321, 4.5.3.1.3).
-    pub fn parse(typed: &str) -> Result<Self, Problem> {
+    pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
         let address = text::line(typed, 254)?;
-        let Some((local, domain)) = address.rsplit_once('@') else { return Err(Problem::NotAnEmail) };
+        let Some((local, domain)) = address.rsplit_once('@') else { return Err(FieldErrorKind::NotAnEmail) };
         let label = |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
         let good_local = !local.is_empty() && local.chars().count() <= 64 && !local.contains('@');
         let good_domain = domain.contains('.') && domain.split('.').all(label);
@@ -18,7 +18,7 @@ impl Email {
         if good_local && good_domain && !address.chars().any(odd) {
             Ok(Self(address))
         } else {
-            Err(Problem::NotAnEmail)
+            Err(FieldErrorKind::NotAnEmail)
         }
     }
 
@@ -40,7 +40,7 @@ pub struct PersonName(String);
 impl PersonName {
     pub const MAX: i64 = 60;
 
-    pub fn parse(typed: &str) -> Result<Self, Problem> {
+    pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
         text::line(typed, Self::MAX).map(Self)
     }
 
@@ -58,11 +58,11 @@ impl Password {
     pub const MAX: i64 = 200;
 
     /// Only the length is asked for (NIST SP 800-63B, 5.1.1.2); every character counts, spaces too.
-    pub fn parse(typed: &str) -> Result<Self, Problem> {
+    pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
         match text::length(typed) {
-            0 => Err(Problem::Empty),
-            length if length < Self::MIN => Err(Problem::TooShort { min: Self::MIN }),
-            length if length > Self::MAX => Err(Problem::TooLong { max: Self::MAX }),
+            0 => Err(FieldErrorKind::Empty),
+            length if length < Self::MIN => Err(FieldErrorKind::TooShort { min: Self::MIN }),
+            length if length > Self::MAX => Err(FieldErrorKind::TooLong { max: Self::MAX }),
             _ => Ok(Self(typed.to_owned())),
         }
     }
@@ -91,16 +91,16 @@ mod tests {
         for bad in
             ["a", "@b.ca", "a@b", "a@.ca", "a@b..ca", "a b@c.ca", "a@@b.ca", "a@b.ca, c@d.ca", "<a@b.ca>", "a@-b.ca"]
         {
-            assert_eq!(Email::parse(bad), Err(Problem::NotAnEmail), "{bad}");
+            assert_eq!(Email::parse(bad), Err(FieldErrorKind::NotAnEmail), "{bad}");
         }
-        assert_eq!(Email::parse(""), Err(Problem::Empty));
+        assert_eq!(Email::parse(""), Err(FieldErrorKind::Empty));
         assert_eq!(Email::parse("Lea@Example.org").map(|email| email.key()), Ok("lea@example.org".to_owned()));
     }
 
     #[test]
     fn a_password_of_three_characters_is_too_short_and_never_printed() {
-        assert_eq!(Password::parse("abc"), Err(Problem::TooShort { min: 10 }));
-        assert_eq!(Password::parse(&"a".repeat(201)), Err(Problem::TooLong { max: 200 }));
+        assert_eq!(Password::parse("abc"), Err(FieldErrorKind::TooShort { min: 10 }));
+        assert_eq!(Password::parse(&"a".repeat(201)), Err(FieldErrorKind::TooLong { max: 200 }));
         assert_eq!(format!("{:?}", Password::parse("correct horse").unwrap()), "Password(…)");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Licence, MAX_DAYS, MINUTES, Outcome};
 use crate::{
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     ids::ChallengeId,
     language::Language,
     taxonomy, text,
@@ -89,15 +89,15 @@ impl ChallengeText {
     }
 
     /// Refuses a challenge that is not finished enough to be read by volunteers, naming every field that is not.
-    pub fn require_finished(&self) -> Result<(), Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn require_finished(&self) -> Result<(), FieldErrors> {
+        let mut rejection = FieldErrors::default();
         for (field, value) in [
             ("title", &self.title),
             ("need", &self.need),
             ("done_looks_like", &self.done_looks_like),
             ("use_of_answers", &self.use_of_answers),
         ] {
-            rejection.check(field, if value.is_empty() { Err(Problem::Empty) } else { Ok(()) });
+            rejection.check(field, if value.is_empty() { Err(FieldErrorKind::Empty) } else { Ok(()) });
         }
         rejection.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
         rejection.check("skills", taxonomy::slugs(&self.skills, 1, taxonomy::MAX_SKILLS));
@@ -128,8 +128,8 @@ impl EditChallenge {
     }
 
     /// What is written, or what is wrong with each field. Fields may be empty while it is a draft.
-    pub fn parse(&self) -> Result<ChallengeText, Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<ChallengeText, FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let title = wrong.check("title", text::optional_line(&self.title, ChallengeText::MAX_TITLE));
         let need = wrong.check("need", text::optional_lines(&self.need, ChallengeText::MAX_NEED));
         let short = |typed| text::optional_lines(typed, ChallengeText::MAX_SHORT);
@@ -186,8 +186,8 @@ pub struct SendBack {
 
 impl SendBack {
     /// The reason, one to 280 characters.
-    pub fn parse(&self) -> Result<String, Rejection> {
-        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| Rejection::of("reason", problem))
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| FieldErrors::of("reason", problem))
     }
 }
 
@@ -201,8 +201,8 @@ pub struct PickResponse {
 
 impl PickResponse {
     /// The reason, one to 280 characters.
-    pub fn parse(&self) -> Result<String, Rejection> {
-        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| Rejection::of("reason", problem))
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| FieldErrors::of("reason", problem))
     }
 }
 
@@ -234,8 +234,8 @@ impl ClosingWords {
 
 impl CloseChallenge {
     /// The end, given how many responses are picked, or what is wrong with each field.
-    pub fn parse(&self, picks: usize) -> Result<ClosingWords, Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self, picks: usize) -> Result<ClosingWords, FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let thanks = wrong.check("thanks", text::lines(&self.thanks, ClosingWords::MAX));
         let outcome = wrong.check("outcome", self.outcome.parse());
         let outcome_text = wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX));
@@ -263,8 +263,8 @@ pub struct ReportOutcome {
 
 impl ReportOutcome {
     /// The outcome and why, or what is wrong with each field.
-    pub fn parse(&self) -> Result<(Outcome, String), Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<(Outcome, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let outcome = wrong.check("outcome", self.outcome.parse());
         match (outcome, wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX))) {
             (Some(outcome), Some(outcome_text)) => Ok((outcome, outcome_text)),
@@ -273,8 +273,8 @@ impl ReportOutcome {
     }
 }
 
-fn one_of(typed: &str, choices: &[i64]) -> Result<i64, Problem> {
-    typed.trim().parse().ok().filter(|number| choices.contains(number)).ok_or(Problem::Unknown)
+fn one_of(typed: &str, choices: &[i64]) -> Result<i64, FieldErrorKind> {
+    typed.trim().parse().ok().filter(|number| choices.contains(number)).ok_or(FieldErrorKind::Unknown)
 }
 
 #[cfg(test)]
@@ -298,8 +298,8 @@ mod tests {
         let draft = typed().parse().unwrap();
         let rejection = draft.require_finished().unwrap_err();
         assert_eq!(rejection.problem("title"), None);
-        assert_eq!(rejection.problem("need"), Some(Problem::Empty));
-        assert_eq!(rejection.problem("causes"), Some(Problem::TooFew { min: 1 }));
+        assert_eq!(rejection.problem("need"), Some(FieldErrorKind::Empty));
+        assert_eq!(rejection.problem("causes"), Some(FieldErrorKind::TooFew { min: 1 }));
     }
 
     #[test]
@@ -315,12 +315,12 @@ mod tests {
             ..typed()
         };
         let rejection = wrong.parse().unwrap_err();
-        assert_eq!(rejection.problem("title"), Some(Problem::TooLong { max: 120 }));
-        assert_eq!(rejection.problem("minutes"), Some(Problem::Unknown));
-        assert_eq!(rejection.problem("target"), Some(Problem::NotInRange { min: 1, max: 100 }));
-        assert_eq!(rejection.problem("days"), Some(Problem::NotInRange { min: 1, max: 30 }));
-        assert_eq!(rejection.problem("licence"), Some(Problem::Unknown));
-        assert_eq!(rejection.problem("causes"), Some(Problem::TooMany { max: 3 }));
-        assert_eq!(rejection.problem("skills"), Some(Problem::Unknown));
+        assert_eq!(rejection.problem("title"), Some(FieldErrorKind::TooLong { max: 120 }));
+        assert_eq!(rejection.problem("minutes"), Some(FieldErrorKind::Unknown));
+        assert_eq!(rejection.problem("target"), Some(FieldErrorKind::NotInRange { min: 1, max: 100 }));
+        assert_eq!(rejection.problem("days"), Some(FieldErrorKind::NotInRange { min: 1, max: 30 }));
+        assert_eq!(rejection.problem("licence"), Some(FieldErrorKind::Unknown));
+        assert_eq!(rejection.problem("causes"), Some(FieldErrorKind::TooMany { max: 3 }));
+        assert_eq!(rejection.problem("skills"), Some(FieldErrorKind::Unknown));
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{Closing, DAYS_TO_DECIDE};
 use crate::{
-    choice::choice,
-    error::Refusal,
+    error::ForbiddenReason,
+    string_enum::string_enum,
     time::{Span, Timestamp},
 };
 
-choice! {
+string_enum! {
     /// Where a challenge stands.
     pub enum State {
         /// Written by the organisation, seen by its team alone.
@@ -32,7 +32,7 @@ pub const MAX_UNANSWERED: i64 = 2;
 
 /// What is known of the organisation when one of its challenges is published.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing {
+pub struct LifecycleState {
     pub verified: bool,
     /// How many of its challenges were opened before.
     pub opened_before: i64,
@@ -65,46 +65,46 @@ impl State {
     }
 
     /// The state after its organisation publishes it: `InReview` for its first challenges, else `Open`.
-    pub fn publish(self, organisation: Standing) -> Result<Self, Refusal> {
+    pub fn publish(self, organisation: LifecycleState) -> Result<Self, ForbiddenReason> {
         match self {
-            Self::Draft if !organisation.verified => Err(Refusal::NotVerified),
-            Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(Refusal::UnansweredChallenges),
+            Self::Draft if !organisation.verified => Err(ForbiddenReason::NotVerified),
+            Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(ForbiddenReason::UnansweredChallenges),
             Self::Draft if organisation.opened_before < REVIEWED_CHALLENGES => Ok(Self::InReview),
             Self::Draft => Ok(Self::Open),
-            _ => Err(Refusal::WrongState),
+            _ => Err(ForbiddenReason::WrongState),
         }
     }
 
     /// The state after a reader of the instance lets it open.
-    pub fn approve(self) -> Result<Self, Refusal> {
+    pub fn approve(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::InReview], Self::Open)
     }
 
     /// The state after a reader of the instance sends it back, or its organisation takes it out of the queue.
-    pub fn send_back(self) -> Result<Self, Refusal> {
+    pub fn send_back(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::InReview], Self::Draft)
     }
 
     /// The state after the deadline, or after its organisation stops it early.
-    pub fn stop(self) -> Result<Self, Refusal> {
+    pub fn stop(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::Open], Self::Deciding)
     }
 
     /// The state after its organisation takes it back.
-    pub fn withdraw(self) -> Result<Self, Refusal> {
+    pub fn withdraw(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::Draft, Self::InReview, Self::Open], Self::Withdrawn)
     }
 
     /// The state after its organisation answers. One that closed as unanswered can still be answered, late.
-    pub fn close(self, closing: Option<Closing>) -> Result<Self, Refusal> {
+    pub fn close(self, closing: Option<Closing>) -> Result<Self, ForbiddenReason> {
         match (self, closing) {
             (Self::Deciding, _) | (Self::Closed, Some(Closing::Unanswered)) => Ok(Self::Closed),
-            _ => Err(Refusal::WrongState),
+            _ => Err(ForbiddenReason::WrongState),
         }
     }
 
-    fn step(self, from: &[Self], to: Self) -> Result<Self, Refusal> {
-        if from.contains(&self) { Ok(to) } else { Err(Refusal::WrongState) }
+    fn step(self, from: &[Self], to: Self) -> Result<Self, ForbiddenReason> {
+        if from.contains(&self) { Ok(to) } else { Err(ForbiddenReason::WrongState) }
     }
 }
 
@@ -117,20 +117,26 @@ pub fn decide_until(deciding_since: Timestamp) -> Timestamp {
 mod tests {
     use super::*;
 
-    const KNOWN: Standing = Standing { verified: true, opened_before: 2, unanswered: 0 };
+    const KNOWN: LifecycleState = LifecycleState { verified: true, opened_before: 2, unanswered: 0 };
 
     #[test]
     fn the_first_two_challenges_pass_review() {
-        assert_eq!(State::Draft.publish(Standing { opened_before: 0, ..KNOWN }), Ok(State::InReview));
-        assert_eq!(State::Draft.publish(Standing { opened_before: 1, ..KNOWN }), Ok(State::InReview));
+        assert_eq!(State::Draft.publish(LifecycleState { opened_before: 0, ..KNOWN }), Ok(State::InReview));
+        assert_eq!(State::Draft.publish(LifecycleState { opened_before: 1, ..KNOWN }), Ok(State::InReview));
         assert_eq!(State::Draft.publish(KNOWN), Ok(State::Open));
     }
 
     #[test]
     fn publishing_is_refused_with_the_reason() {
-        assert_eq!(State::Draft.publish(Standing { verified: false, ..KNOWN }), Err(Refusal::NotVerified));
-        assert_eq!(State::Draft.publish(Standing { unanswered: 2, ..KNOWN }), Err(Refusal::UnansweredChallenges));
-        assert_eq!(State::Open.publish(KNOWN), Err(Refusal::WrongState));
+        assert_eq!(
+            State::Draft.publish(LifecycleState { verified: false, ..KNOWN }),
+            Err(ForbiddenReason::NotVerified)
+        );
+        assert_eq!(
+            State::Draft.publish(LifecycleState { unanswered: 2, ..KNOWN }),
+            Err(ForbiddenReason::UnansweredChallenges)
+        );
+        assert_eq!(State::Open.publish(KNOWN), Err(ForbiddenReason::WrongState));
     }
 
     #[test]

@@ -9,9 +9,9 @@ pub use input::ChallengeText;
 pub use kinds::Kind;
 pub use lifecycle::State;
 
-use crate::choice::choice;
+use crate::string_enum::string_enum;
 
-choice! {
+string_enum! {
     /// The licence under which the answers may be used.
     pub enum Licence {
         CcBy4 => "cc-by-4.0",
@@ -19,7 +19,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// What became of the answers.
     pub enum Outcome {
         Used => "used",
@@ -28,7 +28,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// How a challenge was closed.
     pub enum Closing {
         /// The organisation thanked and said what becomes of the answers.

@@ -1,7 +1,7 @@
 use super::FeedCursor;
 use crate::{
     challenges::{MINUTES, State},
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     language::Language,
     taxonomy, text,
 };
@@ -50,8 +50,8 @@ pub struct Filter {
 
 impl ListChallenges {
     /// The filter, or what is wrong with each part of the address.
-    pub fn parse(&self) -> Result<Filter, Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<Filter, FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let search = searched(&self.q);
         let cause = wrong.check("cause", one_slug(&self.cause, &taxonomy::CAUSES));
         let skill = wrong.check("skill", one_slug(&self.skill, &taxonomy::SKILLS));
@@ -90,29 +90,33 @@ fn searched(typed: &str) -> Option<String> {
     (!read.is_empty()).then_some(read)
 }
 
-fn optional<T>(typed: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
+fn optional<T>(typed: &str, parse: impl Fn(&str) -> Result<T, FieldErrorKind>) -> Result<Option<T>, FieldErrorKind> {
     if typed.is_empty() { Ok(None) } else { parse(typed).map(Some) }
 }
 
-fn one_slug(typed: &str, known: &[&str]) -> Result<Option<String>, Problem> {
-    optional(typed, |typed| if known.contains(&typed) { Ok(typed.to_owned()) } else { Err(Problem::Unknown) })
+fn one_slug(typed: &str, known: &[&str]) -> Result<Option<String>, FieldErrorKind> {
+    optional(typed, |typed| if known.contains(&typed) { Ok(typed.to_owned()) } else { Err(FieldErrorKind::Unknown) })
 }
 
-fn organisation(typed: &str) -> Result<String, Problem> {
+fn organisation(typed: &str) -> Result<String, FieldErrorKind> {
     let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if typed.len() <= MAX_SLUG && typed.bytes().all(is_slug) { Ok(typed.to_owned()) } else { Err(Problem::Unknown) }
+    if typed.len() <= MAX_SLUG && typed.bytes().all(is_slug) {
+        Ok(typed.to_owned())
+    } else {
+        Err(FieldErrorKind::Unknown)
+    }
 }
 
-fn language(typed: &str) -> Result<Option<Language>, Problem> {
+fn language(typed: &str) -> Result<Option<Language>, FieldErrorKind> {
     if typed == "all" { Ok(None) } else { optional(typed, str::parse) }
 }
 
-fn listed_state(typed: &str, searching: bool) -> Result<Option<State>, Problem> {
+fn listed_state(typed: &str, searching: bool) -> Result<Option<State>, FieldErrorKind> {
     match optional(typed, str::parse)? {
         None if searching => Ok(None),
         None => Ok(Some(State::Open)),
         Some(state) if State::LISTED.contains(&state) => Ok(Some(state)),
-        Some(_) => Err(Problem::Unknown),
+        Some(_) => Err(FieldErrorKind::Unknown),
     }
 }
 

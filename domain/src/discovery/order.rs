@@ -1,4 +1,4 @@
-use crate::{challenges::State, error::Problem, time::Timestamp};
+use crate::{challenges::State, error::FieldErrorKind, time::Timestamp};
 use std::{fmt, str::FromStr};
 
 /// How well a challenge suits who looks: the best match comes first.
@@ -68,7 +68,7 @@ pub struct FeedCursor {
 
 impl FeedCursor {
     /// The cursor that an address holds; an empty one is the first page.
-    pub fn parse(typed: &str) -> Result<Option<Self>, Problem> {
+    pub fn parse(typed: &str) -> Result<Option<Self>, FieldErrorKind> {
         if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) }
     }
 }
@@ -80,14 +80,18 @@ impl fmt::Display for FeedCursor {
 }
 
 impl FromStr for FeedCursor {
-    type Err = Problem;
+    type Err = FieldErrorKind;
 
-    fn from_str(text: &str) -> Result<Self, Problem> {
-        let mut parts = text.split('.').map(|part| part.parse::<i64>().map_err(|_| Problem::Unknown));
-        let mut next = || parts.next().ok_or(Problem::Unknown)?;
+    fn from_str(text: &str) -> Result<Self, FieldErrorKind> {
+        let mut parts = text.split('.').map(|part| part.parse::<i64>().map_err(|_| FieldErrorKind::Unknown));
+        let mut next = || parts.next().ok_or(FieldErrorKind::Unknown)?;
         let (tier, order, id) = (next()?, next()?, next()?);
-        let tier = usize::try_from(tier).ok().and_then(|tier| Tier::ALL.get(tier)).ok_or(Problem::Unknown)?;
-        if parts.next().is_none() && id > 0 { Ok(Self { tier: *tier, order, id }) } else { Err(Problem::Unknown) }
+        let tier = usize::try_from(tier).ok().and_then(|tier| Tier::ALL.get(tier)).ok_or(FieldErrorKind::Unknown)?;
+        if parts.next().is_none() && id > 0 {
+            Ok(Self { tier: *tier, order, id })
+        } else {
+            Err(FieldErrorKind::Unknown)
+        }
     }
 }
 
@@ -170,7 +174,7 @@ mod tests {
             "' OR 1=1",
             "\0",
         ] {
-            assert_eq!(FeedCursor::parse(made_up), Err(Problem::Unknown), "{made_up}");
+            assert_eq!(FeedCursor::parse(made_up), Err(FieldErrorKind::Unknown), "{made_up}");
         }
     }
 }

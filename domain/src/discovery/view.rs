@@ -28,12 +28,12 @@ pub struct Feed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedCard {
     pub card: ChallengeCard,
-    pub why: Why,
+    pub why: MatchReason,
 }
 
 /// What of a challenge suits the viewer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Why {
+pub struct MatchReason {
     /// Causes of it that the viewer cares about.
     pub causes: Vec<String>,
     /// Skills it asks for that the viewer has.

@@ -13,7 +13,7 @@ pub struct ListAudit {
     /// Who did it.
     pub by: String,
     /// What was done.
-    pub deed: String,
+    pub audit_action: String,
     /// The cursor of the page.
     pub after: String,
     /// The language in which what was done is said, in two letters.
@@ -28,7 +28,7 @@ pub struct AuditEntry {
     /// who looks after the instance, for others.
     pub by: Option<PersonLink>,
     /// The word for it: a later version may know more of them.
-    pub deed: String,
+    pub audit_action: String,
     /// What was done, as it is said.
     pub said: String,
     /// The name of what it was done to, or its number.
@@ -49,5 +49,5 @@ pub struct AuditLog {
     pub entries: Page<AuditEntry>,
     /// What it was narrowed to.
     pub by: String,
-    pub deed: String,
+    pub audit_action: String,
 }

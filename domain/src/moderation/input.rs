@@ -1,9 +1,9 @@
 //! What people and moderators send.
 
-use super::{MAX_NOTE, MAX_WORDS, Reason, Ruling, Thing, Trust, Verdict};
+use super::{MAX_NOTE, MAX_WORDS, ModerationTarget, Reason, Ruling, Trust, Verdict};
 use crate::{
     actor::Role,
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     ids::{CaseId, DecisionId, UserId},
     text,
 };
@@ -12,22 +12,22 @@ use serde::{Deserialize, Serialize};
 /// A report of something.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct ReportThing {
-    /// As a [`Thing`] is written.
-    pub thing: String,
+pub struct ReportContent {
+    /// As a [`ModerationTarget`] is written.
+    pub target: String,
     pub reason: String,
     pub note: String,
 }
 
-impl ReportThing {
+impl ReportContent {
     /// The thing, `None` when there cannot be one.
-    pub fn thing(&self) -> Option<Thing> {
-        Thing::parse(&self.thing)
+    pub fn target(&self) -> Option<ModerationTarget> {
+        ModerationTarget::parse(&self.target)
     }
 
     /// The reason, one of those for which things are reported, and the note: needed where the reason is *other*.
-    pub fn parse(&self) -> Result<(Reason, String), Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<(Reason, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let reason = wrong.check("reason", reported(&self.reason));
         let note = match reason {
             Some(Reason::Other) => text::lines(&self.note, MAX_NOTE),
@@ -69,8 +69,8 @@ impl DecideCases {
     pub const LATER: &'static str = "later";
 
     /// The rulings, at least one, a case never twice; and the words, needed where a ruling is *other*.
-    pub fn parse(&self) -> Result<(Vec<(CaseId, Ruling)>, String), Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<(Vec<(CaseId, Ruling)>, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let mut rulings: Vec<(CaseId, Ruling)> = Vec::new();
         for each in &self.each {
             let (case, ruling) = each.split_once('.').unwrap_or_default();
@@ -87,7 +87,7 @@ impl DecideCases {
             }
         }
         if rulings.is_empty() && wrong.0.is_empty() {
-            wrong.check::<()>("all", Err(Problem::Empty));
+            wrong.check::<()>("all", Err(FieldErrorKind::Empty));
         }
         let in_words = rulings.iter().any(|(_, ruling)| *ruling == Ruling::Other);
         match wrong.check("words", words(&self.words, in_words)) {
@@ -100,21 +100,21 @@ impl DecideCases {
 /// Something hidden that a moderator shows again.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct RestoreThing {
-    /// As a [`Thing`] is written.
-    pub thing: String,
+pub struct RestoreContent {
+    /// As a [`ModerationTarget`] is written.
+    pub target: String,
     pub words: String,
 }
 
-impl RestoreThing {
+impl RestoreContent {
     /// The thing, `None` when there cannot be one.
-    pub fn thing(&self) -> Option<Thing> {
-        Thing::parse(&self.thing)
+    pub fn target(&self) -> Option<ModerationTarget> {
+        ModerationTarget::parse(&self.target)
     }
 
     /// The words for the author, possibly none.
-    pub fn parse(&self) -> Result<String, Rejection> {
-        words(&self.words, false).map_err(|problem| Rejection::of("words", problem))
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        words(&self.words, false).map_err(|problem| FieldErrors::of("words", problem))
     }
 }
 
@@ -133,8 +133,8 @@ impl AppealDecision {
     }
 
     /// Why it should be looked at again.
-    pub fn parse(&self) -> Result<String, Rejection> {
-        words(&self.words, true).map_err(|problem| Rejection::of("words", problem))
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        words(&self.words, true).map_err(|problem| FieldErrors::of("words", problem))
     }
 }
 
@@ -154,8 +154,8 @@ impl DecideAppeal {
     }
 
     /// The verdict and why.
-    pub fn parse(&self) -> Result<(Verdict, String), Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<(Verdict, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let verdict = wrong.check("verdict", self.verdict.parse());
         match (verdict, wrong.check("words", words(&self.words, true))) {
             (Some(verdict), Some(words)) => Ok((verdict, words)),
@@ -180,8 +180,8 @@ impl RemoveAccount {
     }
 
     /// The reason and the words, needed where the reason is *other*.
-    pub fn parse(&self) -> Result<(Reason, String), Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<(Reason, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let reason = wrong.check("reason", reported(&self.reason));
         let words = wrong.check("words", words(&self.words, reason == Some(Reason::Other)));
         reason.zip(words).ok_or(wrong)
@@ -217,9 +217,9 @@ impl SetTrust {
     }
 
     /// One of the levels that can be given.
-    pub fn parse(&self) -> Result<Trust, Rejection> {
+    pub fn parse(&self) -> Result<Trust, FieldErrors> {
         let given = self.trust.parse().ok().filter(|trust| Trust::GIVEN.contains(trust));
-        given.ok_or_else(|| Rejection::of("trust", Problem::Unknown))
+        given.ok_or_else(|| FieldErrors::of("trust", FieldErrorKind::Unknown))
     }
 }
 
@@ -238,21 +238,21 @@ impl SetRole {
     }
 
     /// One of the roles that can be given here: who runs the instance is said on its machine.
-    pub fn parse(&self) -> Result<Role, Rejection> {
+    pub fn parse(&self) -> Result<Role, FieldErrors> {
         let given = self.role.parse().ok().filter(|role| *role != Role::Administrator);
-        given.ok_or_else(|| Rejection::of("role", Problem::Unknown))
+        given.ok_or_else(|| FieldErrors::of("role", FieldErrorKind::Unknown))
     }
 }
 
-fn reported(typed: &str) -> Result<Reason, Problem> {
+fn reported(typed: &str) -> Result<Reason, FieldErrorKind> {
     if typed.is_empty() {
-        return Err(Problem::Empty);
+        return Err(FieldErrorKind::Empty);
     }
     let reason: Reason = typed.parse()?;
-    if Reason::REPORTED.contains(&reason) { Ok(reason) } else { Err(Problem::Unknown) }
+    if Reason::REPORTED.contains(&reason) { Ok(reason) } else { Err(FieldErrorKind::Unknown) }
 }
 
-fn words(typed: &str, needed: bool) -> Result<String, Problem> {
+fn words(typed: &str, needed: bool) -> Result<String, FieldErrorKind> {
     if needed { text::lines(typed, MAX_WORDS) } else { text::optional_lines(typed, MAX_WORDS) }
 }
 
@@ -263,18 +263,18 @@ mod tests {
     #[test]
     fn a_report_has_a_reason_and_other_is_said_in_words() {
         let report = |reason: &str, note: &str| {
-            let input = ReportThing { reason: reason.to_owned(), note: note.to_owned(), ..ReportThing::default() };
+            let input = ReportContent { reason: reason.to_owned(), note: note.to_owned(), ..ReportContent::default() };
             input.parse()
         };
         assert_eq!(report("spam", " "), Ok((Reason::Spam, String::new())));
         assert_eq!(report("other", "It is mine."), Ok((Reason::Other, "It is mine.".to_owned())));
-        assert_eq!(report("other", " ").unwrap_err().problem("note"), Some(Problem::Empty));
-        assert_eq!(report("", "").unwrap_err().problem("reason"), Some(Problem::Empty));
+        assert_eq!(report("other", " ").unwrap_err().problem("note"), Some(FieldErrorKind::Empty));
+        assert_eq!(report("", "").unwrap_err().problem("reason"), Some(FieldErrorKind::Empty));
         for not_reported in ["flags", "nothing_wrong", "SPAM", "x"] {
-            assert_eq!(report(not_reported, "").unwrap_err().problem("reason"), Some(Problem::Unknown));
+            assert_eq!(report(not_reported, "").unwrap_err().problem("reason"), Some(FieldErrorKind::Unknown));
         }
         let long = "x".repeat(601);
-        assert_eq!(report("spam", &long).unwrap_err().problem("note"), Some(Problem::TooLong { max: MAX_NOTE }));
+        assert_eq!(report("spam", &long).unwrap_err().problem("note"), Some(FieldErrorKind::TooLong { max: MAX_NOTE }));
     }
 
     fn decide(each: &[&str], selected: &[&str], all: &str, words: &str) -> DecideCases {
@@ -291,17 +291,20 @@ mod tests {
 
     #[test]
     fn nothing_decided_or_made_up_is_refused() {
-        assert_eq!(decide(&["1.later"], &[], "", "").parse().unwrap_err().problem("all"), Some(Problem::Empty));
-        assert_eq!(decide(&[], &["1"], "", "").parse().unwrap_err().problem("all"), Some(Problem::Unknown));
-        assert_eq!(decide(&[], &["x"], "keep", "").parse().unwrap_err().problem("all"), Some(Problem::Unknown));
+        assert_eq!(decide(&["1.later"], &[], "", "").parse().unwrap_err().problem("all"), Some(FieldErrorKind::Empty));
+        assert_eq!(decide(&[], &["1"], "", "").parse().unwrap_err().problem("all"), Some(FieldErrorKind::Unknown));
+        assert_eq!(decide(&[], &["x"], "keep", "").parse().unwrap_err().problem("all"), Some(FieldErrorKind::Unknown));
         for odd in ["", "1", "x.keep", "0.keep", "1.burn", "."] {
             assert_eq!(
                 decide(&[odd], &[], "", "").parse().unwrap_err().problem("each"),
-                Some(Problem::Unknown),
+                Some(FieldErrorKind::Unknown),
                 "{odd}"
             );
         }
-        assert_eq!(decide(&["1.other"], &[], "", "").parse().unwrap_err().problem("words"), Some(Problem::Empty));
+        assert_eq!(
+            decide(&["1.other"], &[], "", "").parse().unwrap_err().problem("words"),
+            Some(FieldErrorKind::Empty)
+        );
         assert!(decide(&["1.other"], &[], "", "It is an advert.").parse().is_ok());
     }
 

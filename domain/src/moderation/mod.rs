@@ -2,22 +2,22 @@
 //! staff does is written down.
 
 pub mod audit;
-mod deed;
+mod audit_action;
 pub mod input;
 pub mod policy;
 pub mod similarity;
 pub mod spam;
-mod thing;
+mod target;
 pub mod trust;
 pub mod view;
 
-pub use deed::{Deed, Subject};
-pub use thing::{Thing, ThingKind};
+pub use audit_action::{AuditAction, Subject};
+pub use target::{ModerationTarget, TargetKind};
 pub use trust::Trust;
 
-use crate::choice::choice;
+use crate::string_enum::string_enum;
 
-choice! {
+string_enum! {
     /// Why something is reported or decided.
     pub enum Reason {
         Spam => "spam",
@@ -39,7 +39,7 @@ impl Reason {
     pub const REPORTED: [Self; 5] = [Self::Spam, Self::Hurtful, Self::PersonalData, Self::OffTopic, Self::Other];
 }
 
-choice! {
+string_enum! {
     /// What was done.
     pub enum Action {
         /// Left as it is.
@@ -55,7 +55,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// Why something is hidden now.
     pub enum HiddenBecause {
         /// Suspected spam that nobody has looked at.
@@ -69,7 +69,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// What a moderator makes of something that waits, in one press.
     pub enum Ruling {
         Keep => "keep",
@@ -97,7 +97,7 @@ impl Ruling {
     }
 }
 
-choice! {
+string_enum! {
     /// What became of an appeal.
     pub enum Verdict {
         /// The first decision stands.

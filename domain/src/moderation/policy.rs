@@ -3,58 +3,58 @@
 use super::{Action, DAYS_TO_UNDO};
 use crate::{
     actor::{Actor, Role},
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
     time::{Span, Timestamp},
 };
 
 /// Refuses a report of what one wrote oneself, or from an unconfirmed address.
-pub fn may_report(actor: &Actor, author: Option<UserId>) -> Result<(), Refusal> {
+pub fn may_report(actor: &Actor, author: Option<UserId>) -> Result<(), ForbiddenReason> {
     if !actor.confirmed {
-        return Err(Refusal::NotConfirmed);
+        return Err(ForbiddenReason::NotConfirmed);
     }
-    if author == Some(actor.id) { Err(Refusal::OwnThing) } else { Ok(()) }
+    if author == Some(actor.id) { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
 /// Refuses a decision by anybody but a moderator, and on what one wrote oneself.
-pub fn may_decide(actor: &Actor, author: Option<UserId>) -> Result<(), Refusal> {
+pub fn may_decide(actor: &Actor, author: Option<UserId>) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
-    if author == Some(actor.id) { Err(Refusal::OwnThing) } else { Ok(()) }
+    if author == Some(actor.id) { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
 /// Refuses an appeal by anybody but the author, and against what does them no harm.
-pub fn may_appeal(actor: &Actor, author: Option<UserId>, action: Action) -> Result<(), Refusal> {
+pub fn may_appeal(actor: &Actor, author: Option<UserId>, action: Action) -> Result<(), ForbiddenReason> {
     if author != Some(actor.id) {
-        return Err(Refusal::NotYours);
+        return Err(ForbiddenReason::NotYours);
     }
-    if action == Action::Hide { Ok(()) } else { Err(Refusal::WrongState) }
+    if action == Action::Hide { Ok(()) } else { Err(ForbiddenReason::WrongState) }
 }
 
 /// Refuses a second look by whoever had the first, or by whoever appeals.
-pub fn may_decide_appeal(actor: &Actor, first: Option<UserId>, appellant: UserId) -> Result<(), Refusal> {
+pub fn may_decide_appeal(actor: &Actor, first: Option<UserId>, appellant: UserId) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
-    if first == Some(actor.id) || appellant == actor.id { Err(Refusal::AnotherModerator) } else { Ok(()) }
+    if first == Some(actor.id) || appellant == actor.id { Err(ForbiddenReason::AnotherModerator) } else { Ok(()) }
 }
 
 /// Refuses to remove the account of anybody who moderates.
-pub fn may_remove(actor: &Actor, role: Role) -> Result<(), Refusal> {
+pub fn may_remove(actor: &Actor, role: Role) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
-    if role == Role::Member { Ok(()) } else { Err(Refusal::IsModerator) }
+    if role == Role::Member { Ok(()) } else { Err(ForbiddenReason::IsModerator) }
 }
 
 /// Refuses to say who moderates to anybody but an administrator, and about oneself or another administrator.
-pub fn may_give_role(actor: &Actor, person: UserId, role: Role) -> Result<(), Refusal> {
+pub fn may_give_role(actor: &Actor, person: UserId, role: Role) -> Result<(), ForbiddenReason> {
     actor.require_administrator()?;
     if actor.id == person {
-        return Err(Refusal::OwnThing);
+        return Err(ForbiddenReason::OwnContent);
     }
-    if role == Role::Administrator { Err(Refusal::IsModerator) } else { Ok(()) }
+    if role == Role::Administrator { Err(ForbiddenReason::IsModerator) } else { Ok(()) }
 }
 
 /// Refuses to undo a removal that is final.
-pub fn may_undo_removal(actor: &Actor, removed_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+pub fn may_undo_removal(actor: &Actor, removed_at: Timestamp, now: Timestamp) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
-    if now < undo_until(removed_at) { Ok(()) } else { Err(Refusal::WrongState) }
+    if now < undo_until(removed_at) { Ok(()) } else { Err(ForbiddenReason::WrongState) }
 }
 
 /// The moment from which on a removal is final.
@@ -73,22 +73,28 @@ mod tests {
     #[test]
     fn nobody_reports_or_decides_on_their_own() {
         let (moderator, own, other) = (actor(1, Role::Moderator), Some(UserId(1)), Some(UserId(2)));
-        assert_eq!(may_report(&moderator, own), Err(Refusal::OwnThing));
+        assert_eq!(may_report(&moderator, own), Err(ForbiddenReason::OwnContent));
         assert_eq!(may_report(&moderator, other), Ok(()));
-        assert_eq!(may_decide(&moderator, own), Err(Refusal::OwnThing));
+        assert_eq!(may_decide(&moderator, own), Err(ForbiddenReason::OwnContent));
         assert_eq!(may_decide(&moderator, other), Ok(()));
-        assert_eq!(may_decide(&actor(1, Role::Member), other), Err(Refusal::NotAModerator));
+        assert_eq!(may_decide(&actor(1, Role::Member), other), Err(ForbiddenReason::NotAModerator));
         let unconfirmed = Actor { confirmed: false, ..actor(1, Role::Member) };
-        assert_eq!(may_report(&unconfirmed, other), Err(Refusal::NotConfirmed));
+        assert_eq!(may_report(&unconfirmed, other), Err(ForbiddenReason::NotConfirmed));
     }
 
     #[test]
     fn the_second_look_is_somebody_elses() {
         let (first, appellant) = (Some(UserId(1)), UserId(3));
-        assert_eq!(may_decide_appeal(&actor(1, Role::Moderator), first, appellant), Err(Refusal::AnotherModerator));
-        assert_eq!(may_decide_appeal(&actor(3, Role::Moderator), first, appellant), Err(Refusal::AnotherModerator));
+        assert_eq!(
+            may_decide_appeal(&actor(1, Role::Moderator), first, appellant),
+            Err(ForbiddenReason::AnotherModerator)
+        );
+        assert_eq!(
+            may_decide_appeal(&actor(3, Role::Moderator), first, appellant),
+            Err(ForbiddenReason::AnotherModerator)
+        );
         assert_eq!(may_decide_appeal(&actor(2, Role::Administrator), first, appellant), Ok(()));
-        assert_eq!(may_decide_appeal(&actor(2, Role::Member), first, appellant), Err(Refusal::NotAModerator));
+        assert_eq!(may_decide_appeal(&actor(2, Role::Member), first, appellant), Err(ForbiddenReason::NotAModerator));
     }
 
     #[test]
@@ -97,18 +103,18 @@ mod tests {
         for action in Action::ALL {
             assert_eq!(may_appeal(&author, Some(UserId(1)), *action).is_ok(), *action == Action::Hide);
         }
-        assert_eq!(may_appeal(&author, Some(UserId(2)), Action::Hide), Err(Refusal::NotYours));
-        assert_eq!(may_appeal(&author, None, Action::Hide), Err(Refusal::NotYours));
+        assert_eq!(may_appeal(&author, Some(UserId(2)), Action::Hide), Err(ForbiddenReason::NotYours));
+        assert_eq!(may_appeal(&author, None, Action::Hide), Err(ForbiddenReason::NotYours));
     }
 
     #[test]
     fn those_who_moderate_are_not_removed() {
         let moderator = actor(1, Role::Moderator);
         for role in [Role::Moderator, Role::Administrator] {
-            assert_eq!(may_remove(&moderator, role), Err(Refusal::IsModerator));
+            assert_eq!(may_remove(&moderator, role), Err(ForbiddenReason::IsModerator));
         }
         assert_eq!(may_remove(&moderator, Role::Member), Ok(()));
-        assert_eq!(may_remove(&actor(1, Role::Member), Role::Member), Err(Refusal::NotAModerator));
+        assert_eq!(may_remove(&actor(1, Role::Member), Role::Member), Err(ForbiddenReason::NotAModerator));
     }
 
     #[test]
@@ -116,10 +122,13 @@ mod tests {
         let administrator = actor(1, Role::Administrator);
         for role in [Role::Member, Role::Moderator] {
             assert_eq!(may_give_role(&administrator, UserId(2), role), Ok(()));
-            assert_eq!(may_give_role(&actor(1, Role::Moderator), UserId(2), role), Err(Refusal::NotAnAdministrator));
+            assert_eq!(
+                may_give_role(&actor(1, Role::Moderator), UserId(2), role),
+                Err(ForbiddenReason::NotAnAdministrator)
+            );
         }
-        assert_eq!(may_give_role(&administrator, UserId(2), Role::Administrator), Err(Refusal::IsModerator));
-        assert_eq!(may_give_role(&administrator, UserId(1), Role::Administrator), Err(Refusal::OwnThing));
+        assert_eq!(may_give_role(&administrator, UserId(2), Role::Administrator), Err(ForbiddenReason::IsModerator));
+        assert_eq!(may_give_role(&administrator, UserId(1), Role::Administrator), Err(ForbiddenReason::OwnContent));
     }
 
     #[test]
@@ -127,6 +136,6 @@ mod tests {
         let (moderator, removed) = (actor(1, Role::Moderator), Timestamp(0));
         let last = Timestamp(Span::days(30).0 - 1);
         assert_eq!(may_undo_removal(&moderator, removed, last), Ok(()));
-        assert_eq!(may_undo_removal(&moderator, removed, last + Span(1)), Err(Refusal::WrongState));
+        assert_eq!(may_undo_removal(&moderator, removed, last + Span(1)), Err(ForbiddenReason::WrongState));
     }
 }

@@ -1,8 +1,8 @@
 //! How far somebody is trusted, and what follows from it.
 
-use crate::{actor::Role, choice::choice, error::Problem, moderation::spam};
+use crate::{actor::Role, error::FieldErrorKind, moderation::spam, string_enum::string_enum};
 
-choice! {
+string_enum! {
     /// How far somebody is trusted. Each level may what the one before may.
     pub enum Trust {
         /// T0: nobody knows them yet.
@@ -65,9 +65,9 @@ impl Trust {
     }
 
     /// Refuses a text with more links than this level may post.
-    pub fn check_links(self, text: &str) -> Result<(), Problem> {
+    pub fn check_links(self, text: &str) -> Result<(), FieldErrorKind> {
         let max = self.limits().links;
-        if spam::links(text) > max { Err(Problem::TooManyLinks { max }) } else { Ok(()) }
+        if spam::links(text) > max { Err(FieldErrorKind::TooManyLinks { max }) } else { Ok(()) }
     }
 }
 
@@ -105,7 +105,7 @@ mod tests {
         let text = "https://a.example and https://b.example";
         assert_eq!(Trust::New.check_links(text), Ok(()));
         let one_more = [text, " www.c.example"].concat();
-        assert_eq!(Trust::New.check_links(&one_more), Err(Problem::TooManyLinks { max: 2 }));
+        assert_eq!(Trust::New.check_links(&one_more), Err(FieldErrorKind::TooManyLinks { max: 2 }));
         assert_eq!(Trust::Known.check_links(&one_more), Ok(()));
     }
 }

@@ -1,6 +1,6 @@
 //! What is shown of reports, decisions and the people they are about.
 
-use super::{Action, HiddenBecause, Reason, Thing, ThingKind, Trust, Verdict};
+use super::{Action, HiddenBecause, ModerationTarget, Reason, TargetKind, Trust, Verdict};
 use crate::{
     actor::Role,
     ids::{CaseId, ChallengeId, DecisionId, UserId},
@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 /// A thing with what is needed to understand it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ThingView {
-    pub thing: Thing,
+pub struct TargetView {
+    pub target: ModerationTarget,
     /// Its words; empty when its author has deleted it.
     pub body: String,
     pub author: Option<PersonLink>,
@@ -42,7 +42,7 @@ pub struct PersonLink {
 /// What somebody is about to report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportView {
-    pub thing: Thing,
+    pub target: ModerationTarget,
     pub body: String,
     /// Its author's name, empty for what an organisation wrote.
     pub author: String,
@@ -57,7 +57,7 @@ pub struct ReportView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseView {
     pub id: CaseId,
-    pub about: ThingView,
+    pub about: TargetView,
     pub since: Timestamp,
     /// Whether it waits as suspected spam.
     pub held: bool,
@@ -105,7 +105,7 @@ pub enum OnDesk {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HiddenView {
     pub decision: DecisionId,
-    pub about: ThingView,
+    pub about: TargetView,
     pub reason: Reason,
     pub words: String,
     pub at: Timestamp,
@@ -124,7 +124,7 @@ pub struct RemovedView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnDecision {
     pub id: DecisionId,
-    pub about: ThingView,
+    pub about: TargetView,
     pub action: Action,
     pub reason: Reason,
     pub words: String,
@@ -148,7 +148,7 @@ pub struct AppealView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingAppeal {
     pub decision: DecisionId,
-    pub about: ThingView,
+    pub about: TargetView,
     pub reason: Reason,
     /// The first moderator's words.
     pub words: String,
@@ -161,7 +161,7 @@ pub struct WaitingAppeal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
     pub at: Timestamp,
-    pub kind: ThingKind,
+    pub kind: TargetKind,
     pub action: Action,
     pub reason: Reason,
     pub appealed: bool,

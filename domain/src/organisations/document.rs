@@ -1,9 +1,9 @@
 //! A document that shows who an organisation is: looked at by somebody who moderates, and deleted.
 
 use crate::{
-    choice::choice,
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     ids::DocumentId,
+    string_enum::string_enum,
     text,
     time::{Span, Timestamp},
 };
@@ -16,7 +16,7 @@ pub const MAX_BYTES: usize = 5_000_000;
 /// How long a document is kept that nobody looks at.
 pub const KEPT: Span = Span::days(30);
 
-choice! {
+string_enum! {
     /// What a document is. What can hold a script or other files is none of them.
     pub enum DocumentKind {
         Pdf => "pdf",
@@ -34,15 +34,15 @@ const BEGINNINGS: [(DocumentKind, &[u8]); 3] = [
 
 impl DocumentKind {
     /// What this content is, whatever it is called; or what is wrong with it.
-    pub fn of(content: &[u8]) -> Result<Self, Problem> {
+    pub fn of(content: &[u8]) -> Result<Self, FieldErrorKind> {
         if content.is_empty() {
-            return Err(Problem::NoFile);
+            return Err(FieldErrorKind::NoFile);
         }
         if content.len() > MAX_BYTES {
-            return Err(Problem::FileTooLarge { max: MAX_MEGABYTES });
+            return Err(FieldErrorKind::FileTooLarge { max: MAX_MEGABYTES });
         }
         let known = BEGINNINGS.iter().find(|(_, beginning)| content.starts_with(beginning));
-        known.map(|(kind, _)| *kind).ok_or(Problem::NotADocument)
+        known.map(|(kind, _)| *kind).ok_or(FieldErrorKind::NotADocument)
     }
 }
 
@@ -87,8 +87,8 @@ impl RefuseDocument {
     }
 
     /// The reason, or what is wrong with it.
-    pub fn reason(&self) -> Result<String, Rejection> {
-        text::lines(&self.reason, Self::MAX_REASON).map_err(|problem| Rejection::of("reason", problem))
+    pub fn reason(&self) -> Result<String, FieldErrors> {
+        text::lines(&self.reason, Self::MAX_REASON).map_err(|problem| FieldErrors::of("reason", problem))
     }
 }
 
@@ -118,9 +118,9 @@ mod tests {
             b"\xef\xbb\xbf%PDF-1.7",
             b"\0",
         ] {
-            assert_eq!(DocumentKind::of(other), Err(Problem::NotADocument), "{other:?}");
+            assert_eq!(DocumentKind::of(other), Err(FieldErrorKind::NotADocument), "{other:?}");
         }
-        assert_eq!(DocumentKind::of(b""), Err(Problem::NoFile));
+        assert_eq!(DocumentKind::of(b""), Err(FieldErrorKind::NoFile));
     }
 
     #[test]
@@ -129,6 +129,6 @@ mod tests {
         content.resize(MAX_BYTES, b' ');
         assert_eq!(DocumentKind::of(&content), Ok(DocumentKind::Pdf));
         content.push(b' ');
-        assert_eq!(DocumentKind::of(&content), Err(Problem::FileTooLarge { max: 5 }));
+        assert_eq!(DocumentKind::of(&content), Err(FieldErrorKind::FileTooLarge { max: 5 }));
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     accounts::Email,
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     ids::{InvitationId, OrganisationId, UserId},
     language::Language,
     taxonomy, text,
@@ -44,8 +44,8 @@ impl NewOrganisation {
     pub const MAX_WEBSITE: i64 = 200;
 
     /// The description, or what is wrong with each field.
-    pub fn parse(&self) -> Result<Description, Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<Description, FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let name = wrong.check("name", text::line(&self.name, Self::MAX_NAME));
         let mission = wrong.check("mission", text::lines(&self.mission, Self::MAX_MISSION));
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
@@ -87,7 +87,7 @@ impl SuspendOrganisation {
     pub const MAX_REASON: i64 = 500;
 
     /// The reason, or what is wrong with it.
-    pub fn reason(&self) -> Result<String, Rejection> {
+    pub fn reason(&self) -> Result<String, FieldErrors> {
         field("reason", text::lines(&self.reason, Self::MAX_REASON))
     }
 }
@@ -102,7 +102,7 @@ pub struct CheckDomain {
 
 impl CheckDomain {
     /// Where to look, or that there is no such place.
-    pub fn place(&self) -> Result<ProofPlace, Rejection> {
+    pub fn place(&self) -> Result<ProofPlace, FieldErrors> {
         field("place", self.place.parse())
     }
 }
@@ -117,7 +117,7 @@ pub struct MailDomain {
 
 impl MailDomain {
     /// The mailbox, or that there is no such one.
-    pub fn mailbox(&self) -> Result<Mailbox, Rejection> {
+    pub fn mailbox(&self) -> Result<Mailbox, FieldErrors> {
         field("mailbox", self.mailbox.parse())
     }
 }
@@ -132,7 +132,7 @@ pub struct ClaimNumber {
 
 impl ClaimNumber {
     /// The number as registries are searched for it, or what is wrong with it.
-    pub fn number(&self) -> Result<String, Rejection> {
+    pub fn number(&self) -> Result<String, FieldErrors> {
         field("number", super::verification::registry_number(&self.number))
     }
 }
@@ -164,8 +164,8 @@ pub struct InviteMember {
 
 impl InviteMember {
     /// Whom to invite and as what, or what is wrong with each field.
-    pub fn parse(&self) -> Result<(Email, TeamRole), Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<(Email, TeamRole), FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let email = wrong.check("email", Email::parse(&self.email));
         let role = wrong.check("role", self.role.parse());
         email.zip(role).ok_or(wrong)
@@ -217,7 +217,7 @@ impl SetTeamRole {
     }
 
     /// The role, or that there is no such one.
-    pub fn role(&self) -> Result<TeamRole, Rejection> {
+    pub fn role(&self) -> Result<TeamRole, FieldErrors> {
         field("role", self.role.parse())
     }
 }
@@ -229,12 +229,12 @@ pub struct LinkToken {
     pub token: String,
 }
 
-fn field<T>(name: &str, value: Result<T, Problem>) -> Result<T, Rejection> {
-    value.map_err(|problem| Rejection::of(name, problem))
+fn field<T>(name: &str, value: Result<T, FieldErrorKind>) -> Result<T, FieldErrors> {
+    value.map_err(|problem| FieldErrors::of(name, problem))
 }
 
 /// A web address as people type it; without a scheme it is taken for `https`.
-fn website(typed: &str) -> Result<String, Problem> {
+fn website(typed: &str) -> Result<String, FieldErrorKind> {
     let typed = text::optional_line(typed, NewOrganisation::MAX_WEBSITE)?;
     if typed.is_empty() {
         return Ok(typed);
@@ -243,7 +243,7 @@ fn website(typed: &str) -> Result<String, Problem> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
     let good = host.contains('.') && !host.starts_with('.') && !address.contains([' ', '"', '<', '>', '@', '\\', '`']);
-    if good { Ok(address) } else { Err(Problem::NotAWebsite) }
+    if good { Ok(address) } else { Err(FieldErrorKind::NotAWebsite) }
 }
 
 #[cfg(test)]
@@ -258,7 +258,7 @@ mod tests {
         for bad in
             ["javascript://x.y", "ftp://a.example", "https://", "https://nodots", "a b.example", "https://u@a.example"]
         {
-            assert_eq!(website(bad), Err(Problem::NotAWebsite), "{bad}");
+            assert_eq!(website(bad), Err(FieldErrorKind::NotAWebsite), "{bad}");
         }
     }
 }

@@ -9,9 +9,9 @@ pub mod team;
 pub mod verification;
 pub mod view;
 
-use crate::choice::choice;
+use crate::string_enum::string_enum;
 
-choice! {
+string_enum! {
     /// Whether an organisation is known to be real.
     pub enum Verification {
         /// Nobody has checked yet.
@@ -21,7 +21,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// How an organisation was found to be real, and its team to speak for it.
     pub enum VerifiedHow {
         /// A mail to a mailbox of its domain was answered.
@@ -41,7 +41,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// What a person may do in an organisation's team.
     pub enum TeamRole {
         Owner => "owner",

@@ -2,7 +2,7 @@
 
 use super::{TeamRole, view::OrganisationLink};
 use crate::{
-    error::Refusal,
+    error::ForbiddenReason,
     ids::{InvitationId, OrganisationId, UserId},
     time::{Span, Timestamp},
 };
@@ -55,8 +55,8 @@ pub struct InvitationPage {
 
 /// Refuses what would leave a team without an owner: someone of this role goes or is no owner any more, and there is
 /// another owner or not.
-pub fn keep_an_owner(role: TeamRole, has_other_owner: bool) -> Result<(), Refusal> {
-    if role == TeamRole::Owner && !has_other_owner { Err(Refusal::LastOwner) } else { Ok(()) }
+pub fn keep_an_owner(role: TeamRole, has_other_owner: bool) -> Result<(), ForbiddenReason> {
+    if role == TeamRole::Owner && !has_other_owner { Err(ForbiddenReason::LastOwner) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_last_owner_stays() {
-        assert_eq!(keep_an_owner(TeamRole::Owner, false), Err(Refusal::LastOwner));
+        assert_eq!(keep_an_owner(TeamRole::Owner, false), Err(ForbiddenReason::LastOwner));
         assert_eq!(keep_an_owner(TeamRole::Owner, true), Ok(()));
         assert_eq!(keep_an_owner(TeamRole::Editor, false), Ok(()));
     }

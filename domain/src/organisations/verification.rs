@@ -1,13 +1,13 @@
 //! Proving that an organisation is real and that a team speaks for it.
 
 use super::{Verification, VerifiedHow, document::SentDocument, view::OrganisationLink};
-use crate::{choice::choice, error::Problem, ids::OrganisationId, text, time::Timestamp};
+use crate::{error::FieldErrorKind, ids::OrganisationId, string_enum::string_enum, text, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How many verified organisations have to vouch.
 pub const VOUCHES_NEEDED: usize = 2;
 
-choice! {
+string_enum! {
     /// The mailboxes that speak for a domain: those that its owner gives out (RFC 2142), never a member's own.
     pub enum Mailbox {
         Contact => "contact",
@@ -19,7 +19,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// Where the code is looked for.
     pub enum ProofPlace {
         Dns => "dns",
@@ -37,7 +37,7 @@ impl ProofPlace {
     }
 }
 
-choice! {
+string_enum! {
     /// What a look for the code found.
     pub enum Found {
         /// The code.
@@ -133,10 +133,10 @@ pub struct Voucher {
 }
 
 /// The number of an organisation in a registry as it is compared: upper-case letters and digits alone.
-pub fn registry_number(typed: &str) -> Result<String, Problem> {
+pub fn registry_number(typed: &str) -> Result<String, FieldErrorKind> {
     let line = text::line(typed, 60)?;
     let number: String = line.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
-    if number.chars().any(|c| c.is_ascii_digit()) { Ok(number) } else { Err(Problem::Unknown) }
+    if number.chars().any(|c| c.is_ascii_digit()) { Ok(number) } else { Err(FieldErrorKind::Unknown) }
 }
 
 #[cfg(test)]

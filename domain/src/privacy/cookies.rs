@@ -1,7 +1,7 @@
 use super::retention::{BEGUN, CODES, DRAFTS, SESSIONS, UNUSED_LINKS};
-use crate::{choice::choice, time::Span};
+use crate::{string_enum::string_enum, time::Span};
 
-choice! {
+string_enum! {
     /// A cookie, by the word that ends its name. None of them is set before it is needed.
     pub enum Cookie {
         /// Set when somebody signs in.

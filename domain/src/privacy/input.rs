@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     accounts::{Password, input::own_password},
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     ids::IncidentId,
     text,
     time::Timestamp,
@@ -35,11 +35,11 @@ pub enum Proof {
 
 impl EraseAccount {
     /// The proof that the account is theirs, or what is wrong with each field.
-    pub fn parse(&self) -> Result<Proof, Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self) -> Result<Proof, FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let understood = self.understood.iter().any(|word| word == "yes");
         let understood =
-            rejection.check("understood", if understood { Ok(()) } else { Err(Problem::TooFew { min: 1 }) });
+            rejection.check("understood", if understood { Ok(()) } else { Err(FieldErrorKind::TooFew { min: 1 }) });
         let proof = if self.token.is_empty() {
             rejection.check("password", own_password(&self.password)).map(Proof::Password)
         } else {
@@ -103,8 +103,8 @@ const MAX_PEOPLE: i64 = 1_000_000_000;
 
 impl NoteIncident {
     /// The incident, or what is wrong with each field. Nothing of it can lie after `now`.
-    pub fn parse(&self, now: Timestamp) -> Result<NewIncident, Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self, now: Timestamp) -> Result<NewIncident, FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let what = rejection.check("what", text::lines(&self.what, MAX_WORDS));
         let noticed_at = rejection.check("noticed_at", moment(&self.noticed_at).and_then(|at| past(at, now)));
         let whose = rejection.check("whose", text::lines(&self.whose, MAX_WHOSE));
@@ -119,7 +119,7 @@ impl NoteIncident {
         }
     }
 
-    fn people(&self) -> Result<Option<i64>, Problem> {
+    fn people(&self) -> Result<Option<i64>, FieldErrorKind> {
         if self.people.trim().is_empty() { Ok(None) } else { text::number(&self.people, 0, MAX_PEOPLE).map(Some) }
     }
 }
@@ -141,23 +141,23 @@ impl AmendIncident {
     }
 
     /// The note, and who has been told meanwhile; or what is wrong with each field.
-    pub fn parse(&self, now: Timestamp) -> Result<(String, Told), Rejection> {
-        let mut rejection = Rejection::default();
+    pub fn parse(&self, now: Timestamp) -> Result<(String, Told), FieldErrors> {
+        let mut rejection = FieldErrors::default();
         let words = rejection.check("words", text::lines(&self.words, MAX_WORDS));
         let told = told(&mut rejection, &self.authority_told_at, &self.people_told_at, now);
         words.zip(told).ok_or(rejection)
     }
 }
 
-fn told(rejection: &mut Rejection, authority: &str, people: &str, now: Timestamp) -> Option<Told> {
+fn told(rejection: &mut FieldErrors, authority: &str, people: &str, now: Timestamp) -> Option<Told> {
     let moment = |typed| optional_moment(typed).and_then(|at| at.map(|at| past(at, now)).transpose());
     let authority = rejection.check("authority_told_at", moment(authority));
     let people = rejection.check("people_told_at", moment(people));
     authority.zip(people).map(|(authority, people)| Told { authority, people })
 }
 
-fn past(at: Timestamp, now: Timestamp) -> Result<Timestamp, Problem> {
-    if at <= now { Ok(at) } else { Err(Problem::Unknown) }
+fn past(at: Timestamp, now: Timestamp) -> Result<Timestamp, FieldErrorKind> {
+    if at <= now { Ok(at) } else { Err(FieldErrorKind::Unknown) }
 }
 
 #[cfg(test)]
@@ -175,11 +175,11 @@ mod tests {
         let linked = EraseAccount { token: "t".to_owned(), understood: yes.clone(), ..EraseAccount::default() };
         assert_eq!(linked.parse(), Ok(Proof::Link("t".to_owned())));
         let unticked = EraseAccount { password, ..EraseAccount::default() };
-        assert_eq!(unticked.parse(), Err(Rejection::of("understood", Problem::TooFew { min: 1 })));
+        assert_eq!(unticked.parse(), Err(FieldErrors::of("understood", FieldErrorKind::TooFew { min: 1 })));
         let nothing = EraseAccount::default().parse().unwrap_err();
-        assert_eq!(nothing.problem("password"), Some(Problem::Empty));
+        assert_eq!(nothing.problem("password"), Some(FieldErrorKind::Empty));
         let short = EraseAccount { password: "abc".to_owned(), understood: yes, ..EraseAccount::default() };
-        assert_eq!(short.parse(), Err(Rejection::of("password", Problem::WrongPassword)));
+        assert_eq!(short.parse(), Err(FieldErrors::of("password", FieldErrorKind::WrongPassword)));
     }
 
     #[test]
@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(incident.told.authority, Some(Timestamp(NOW.0 - 30 * 60_000)));
         let all = NoteIncident::default().parse(NOW).unwrap_err();
         for field in ["what", "noticed_at", "whose"] {
-            assert_eq!(all.problem(field), Some(Problem::Empty), "{field}");
+            assert_eq!(all.problem(field), Some(FieldErrorKind::Empty), "{field}");
         }
         for (people, noticed_at, field) in
             [("-1", "2026-03-02T08:00", "people"), ("", "2026-03-02T09:01", "noticed_at")]
@@ -210,6 +210,6 @@ mod tests {
             people_told_at: "2027-01-01T00:00".to_owned(),
             ..AmendIncident::default()
         };
-        assert_eq!(later.parse(NOW), Err(Rejection::of("people_told_at", Problem::Unknown)));
+        assert_eq!(later.parse(NOW), Err(FieldErrors::of("people_told_at", FieldErrorKind::Unknown)));
     }
 }

@@ -1,14 +1,14 @@
-use crate::{error::Problem, time::Timestamp};
+use crate::{error::FieldErrorKind, time::Timestamp};
 
 /// A moment in UTC as a form sends it, `2026-03-02T09:00`; `None` when the field was left empty.
-pub(super) fn optional_moment(typed: &str) -> Result<Option<Timestamp>, Problem> {
+pub(super) fn optional_moment(typed: &str) -> Result<Option<Timestamp>, FieldErrorKind> {
     let typed = typed.trim();
-    if typed.is_empty() { Ok(None) } else { parse(typed).map(Some).ok_or(Problem::Unknown) }
+    if typed.is_empty() { Ok(None) } else { parse(typed).map(Some).ok_or(FieldErrorKind::Unknown) }
 }
 
 /// The same where it has to be given.
-pub(super) fn moment(typed: &str) -> Result<Timestamp, Problem> {
-    optional_moment(typed)?.ok_or(Problem::Empty)
+pub(super) fn moment(typed: &str) -> Result<Timestamp, FieldErrorKind> {
+    optional_moment(typed)?.ok_or(FieldErrorKind::Empty)
 }
 
 fn parse(typed: &str) -> Option<Timestamp> {
@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(moment("1970-01-01T00:00"), Ok(Timestamp(0)));
         assert_eq!(moment("2024-02-29T12:34"), Ok(Timestamp(1_709_210_040_000)));
         assert_eq!(optional_moment("  "), Ok(None));
-        assert_eq!(moment(""), Err(Problem::Empty));
+        assert_eq!(moment(""), Err(FieldErrorKind::Empty));
     }
 
     #[test]
@@ -87,7 +87,7 @@ mod tests {
             "2026-03-02-01T09:00",
             "99999-01-01T00:00",
         ] {
-            assert_eq!(moment(odd), Err(Problem::Unknown), "{odd}");
+            assert_eq!(moment(odd), Err(FieldErrorKind::Unknown), "{odd}");
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::{
     accounts::LinkPurpose,
-    choice::choice,
     moderation::DAYS_TO_UNDO,
     organisations::{document, team::INVITATION_LASTS},
+    string_enum::string_enum,
     time::Span,
 };
 
@@ -27,7 +27,7 @@ pub const REMOVED_TEXTS: Span = Span::days(180);
 /// How long the audit log goes back; the database refuses to forget it earlier.
 pub const AUDIT: Span = Span::days(730);
 
-choice! {
+string_enum! {
     /// Something that is kept.
     pub enum Kept {
         Account => "account",
@@ -38,7 +38,7 @@ choice! {
         WaysIn => "ways_in",
         Links => "links",
         Begun => "begun",
-        Tries => "tries",
+        Attempts => "tries",
         Mails => "mails",
         Drafts => "drafts",
         Contributions => "contributions",
@@ -61,7 +61,7 @@ choice! {
     }
 }
 
-choice! {
+string_enum! {
     /// Why it may be kept (GDPR, article 6, 1).
     pub enum Ground {
         /// Needed for what the person came for: (b).
@@ -116,8 +116,13 @@ pub const RETENTION: &[Line] = &[
         Until::Erased,
     ),
     line(Kept::Links, &["links"], Ground::Contract, Until::Ends(UNUSED_LINKS)),
-    line(Kept::Begun, &["device_questions", "newcomers", "provider_ways"], Ground::Contract, Until::Ends(BEGUN)),
-    line(Kept::Tries, &["throttles"], Ground::Safety, Until::After(Span::days(2))),
+    line(
+        Kept::Begun,
+        &["webauthn_challenges", "pending_sign_ups", "authorization_requests"],
+        Ground::Contract,
+        Until::Ends(BEGUN),
+    ),
+    line(Kept::Attempts, &["throttles"], Ground::Safety, Until::After(Span::days(2))),
     line(Kept::Mails, &["mails"], Ground::Contract, Until::After(Span::days(14))),
     line(Kept::Drafts, &["answer_drafts"], Ground::Contract, Until::Ends(DRAFTS)),
     line(Kept::Contributions, &["responses", "comments", "picks"], Ground::Contract, Until::Erased),

@@ -1,6 +1,6 @@
 //! What a volunteer cares about and can do.
 
-use crate::{error::Rejection, taxonomy};
+use crate::{error::FieldErrors, taxonomy};
 use serde::{Deserialize, Serialize};
 
 /// The causes and skills a volunteer chose, as shown and as sent.
@@ -20,8 +20,8 @@ impl Interests {
     pub const MAX: i64 = 20;
 
     /// Causes and skills, either of which may be empty.
-    pub fn parse(&self) -> Result<(Vec<String>, Vec<String>), Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self) -> Result<(Vec<String>, Vec<String>), FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 0, Self::MAX));
         match (causes, wrong.check("skills", taxonomy::slugs(&self.skills, 0, Self::MAX))) {
             (Some(causes), Some(skills)) => Ok((causes, skills)),

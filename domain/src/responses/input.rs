@@ -3,7 +3,7 @@
 use super::MAX_COMMENT;
 use crate::{
     challenges::Kind,
-    error::{Problem, Rejection},
+    error::{FieldErrorKind, FieldErrors},
     ids::{ChallengeId, CommentId, ResponseId},
     text,
 };
@@ -28,8 +28,8 @@ impl PostResponses {
 
     /// The responses in the order given, at least one, repetitions within the form dropped.
     /// A problem is noted under `bodies.{position}`, the first position being 0.
-    pub fn parse(&self, kind: Kind) -> Result<Vec<String>, Rejection> {
-        let mut wrong = Rejection::default();
+    pub fn parse(&self, kind: Kind) -> Result<Vec<String>, FieldErrors> {
+        let mut wrong = FieldErrors::default();
         let mut bodies: Vec<String> = Vec::new();
         for (position, typed) in self.bodies.iter().enumerate() {
             let field = format!("bodies.{position}");
@@ -40,10 +40,10 @@ impl PostResponses {
         }
         let max = kind.rules().max_responses;
         if i64::try_from(bodies.len()).is_ok_and(|count| count > max) {
-            wrong.check::<()>("bodies.0", Err(Problem::TooMany { max }));
+            wrong.check::<()>("bodies.0", Err(FieldErrorKind::TooMany { max }));
         }
         if bodies.is_empty() && wrong.0.is_empty() {
-            wrong.check::<()>("bodies.0", Err(Problem::Empty));
+            wrong.check::<()>("bodies.0", Err(FieldErrorKind::Empty));
         }
         if wrong.0.is_empty() { Ok(bodies) } else { Err(wrong) }
     }
@@ -102,20 +102,20 @@ impl CommentRef {
 }
 
 /// The text of a response of this kind, under `body`.
-pub fn response_body(typed: &str, kind: Kind) -> Result<String, Rejection> {
-    text::lines(typed, kind.rules().max_length).map_err(|problem| Rejection::of("body", problem))
+pub fn response_body(typed: &str, kind: Kind) -> Result<String, FieldErrors> {
+    text::lines(typed, kind.rules().max_length).map_err(|problem| FieldErrors::of("body", problem))
 }
 
 /// The text of a comment, under `body`.
-pub fn comment_body(typed: &str) -> Result<String, Rejection> {
-    text::lines(typed, MAX_COMMENT).map_err(|problem| Rejection::of("body", problem))
+pub fn comment_body(typed: &str) -> Result<String, FieldErrors> {
+    text::lines(typed, MAX_COMMENT).map_err(|problem| FieldErrors::of("body", problem))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn brainstorm(bodies: &[&str]) -> Result<Vec<String>, Rejection> {
+    fn brainstorm(bodies: &[&str]) -> Result<Vec<String>, FieldErrors> {
         let bodies = bodies.iter().map(ToString::to_string).collect();
         PostResponses { bodies, ..PostResponses::default() }.parse("brainstorm".parse().unwrap())
     }
@@ -131,18 +131,21 @@ mod tests {
     #[test]
     fn more_ideas_than_one_person_may_give_are_refused_before_they_are_kept() {
         let six = ["a", "b", "c", "d", "e", "f"];
-        assert_eq!(brainstorm(&six).unwrap_err().problem("bodies.0"), Some(Problem::TooMany { max: 5 }));
+        assert_eq!(brainstorm(&six).unwrap_err().problem("bodies.0"), Some(FieldErrorKind::TooMany { max: 5 }));
     }
 
     #[test]
     fn nothing_at_all_is_said_at_the_first_field() {
-        assert_eq!(brainstorm(&["", " "]).unwrap_err().problem("bodies.0"), Some(Problem::Empty));
-        assert_eq!(brainstorm(&[]).unwrap_err().problem("bodies.0"), Some(Problem::Empty));
+        assert_eq!(brainstorm(&["", " "]).unwrap_err().problem("bodies.0"), Some(FieldErrorKind::Empty));
+        assert_eq!(brainstorm(&[]).unwrap_err().problem("bodies.0"), Some(FieldErrorKind::Empty));
     }
 
     #[test]
     fn a_long_idea_is_said_at_its_own_field_and_nothing_is_posted() {
         let long = "x".repeat(281);
-        assert_eq!(brainstorm(&["short", &long]).unwrap_err().problem("bodies.1"), Some(Problem::TooLong { max: 280 }));
+        assert_eq!(
+            brainstorm(&["short", &long]).unwrap_err().problem("bodies.1"),
+            Some(FieldErrorKind::TooLong { max: 280 })
+        );
     }
 }

@@ -8,13 +8,13 @@ pub use order::order_for;
 pub use ranking::{Interval, MIN_VOTES, Tally, places, wilson};
 
 use crate::{
-    choice::choice,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
+    string_enum::string_enum,
 };
 use serde::{Deserialize, Serialize};
 
-choice! {
+string_enum! {
     /// A volunteer's word on a response.
     pub enum Vote {
         Helpful => "helpful",
@@ -35,7 +35,7 @@ pub enum NoVotes {
     Closed,
 }
 
-impl From<NoVotes> for Refusal {
+impl From<NoVotes> for ForbiddenReason {
     fn from(why: NoVotes) -> Self {
         match why {
             NoVotes::SignInNeeded => Self::SignInNeeded,
@@ -63,7 +63,7 @@ impl SetVote {
     }
 
     /// The vote as it shall stand, `None` for none.
-    pub fn vote(&self) -> Result<Option<Vote>, Problem> {
+    pub fn vote(&self) -> Result<Option<Vote>, FieldErrorKind> {
         if self.vote == "none" { Ok(None) } else { self.vote.parse().map(Some) }
     }
 }

@@ -1,12 +1,12 @@
 //! Who may vote and who sees what of the votes.
 
 use super::NoVotes;
-use crate::{actor::Actor, challenges::State, error::Refusal, ids::UserId};
+use crate::{actor::Actor, challenges::State, error::ForbiddenReason, ids::UserId};
 
 /// Refuses a vote that is not this person's to give, or not now. `on_the_team`: of the challenge's organisation.
-pub fn may_vote(actor: &Actor, author: UserId, on_the_team: bool, state: State) -> Result<(), Refusal> {
+pub fn may_vote(actor: &Actor, author: UserId, on_the_team: bool, state: State) -> Result<(), ForbiddenReason> {
     may_vote_here(Some(actor), on_the_team, state)?;
-    if author == actor.id { Err(Refusal::OwnResponse) } else { Ok(()) }
+    if author == actor.id { Err(ForbiddenReason::OwnResponse) } else { Ok(()) }
 }
 
 /// Refuses all votes of a viewer on a challenge, whichever the response.
@@ -41,12 +41,12 @@ mod tests {
         let others = UserId(2);
         assert_eq!(may_vote(&actor(), others, false, State::Open), Ok(()));
         assert_eq!(may_vote(&actor(), others, false, State::Deciding), Ok(()));
-        assert_eq!(may_vote(&actor(), UserId(1), false, State::Open), Err(Refusal::OwnResponse));
-        assert_eq!(may_vote(&actor(), others, true, State::Open), Err(Refusal::OwnOrganisation));
+        assert_eq!(may_vote(&actor(), UserId(1), false, State::Open), Err(ForbiddenReason::OwnResponse));
+        assert_eq!(may_vote(&actor(), others, true, State::Open), Err(ForbiddenReason::OwnOrganisation));
         let unconfirmed = Actor { confirmed: false, ..actor() };
-        assert_eq!(may_vote(&unconfirmed, others, false, State::Open), Err(Refusal::NotConfirmed));
+        assert_eq!(may_vote(&unconfirmed, others, false, State::Open), Err(ForbiddenReason::NotConfirmed));
         for state in [State::Draft, State::InReview, State::Closed, State::Withdrawn] {
-            assert_eq!(may_vote(&actor(), others, false, state), Err(Refusal::VotesClosed));
+            assert_eq!(may_vote(&actor(), others, false, state), Err(ForbiddenReason::VotesClosed));
         }
     }
 

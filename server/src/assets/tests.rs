@@ -21,7 +21,7 @@ fn site(script: &str) -> Site {
         ("pkg/quinze.0123456789012345678901.css".to_owned(), "css"),
         ("pkg/quinze.abcdefghijklmnopqrstuv.wasm".to_owned(), "wasm"),
         ("favicon.svg".to_owned(), "<svg/>"),
-        ("page.js".to_owned(), "page"),
+        ("offline.js".to_owned(), "page"),
         ("sw.js".to_owned(), "addEventListener('fetch', f);"),
         ("sw.js.br".to_owned(), "without its first line"),
     ];
@@ -131,7 +131,7 @@ async fn the_worker_is_told_of_its_build() {
     let (line, rest) = text.split_once('\n').unwrap();
     let build = js.split('/').nth(2).unwrap();
     assert!(line.starts_with(&format!("const BUILD = \"{build}\", FILES = [\"/pkg/{build}/")), "{line}");
-    assert!(line.contains(&format!("\"{js}\"")) && line.contains(&format!("\"/pkg/{build}/page.js\"")), "{line}");
+    assert!(line.contains(&format!("\"{js}\"")) && line.contains(&format!("\"/pkg/{build}/offline.js\"")), "{line}");
     assert!(!line.contains(".br") && line.ends_with("PAGES = [\"/en/offline\", \"/fr/offline\"];"), "{line}");
     assert_eq!(rest, "addEventListener('fetch', f);");
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 const WORKER: &str = "sw.js";
 /// What pages use beside the files below `pkg/`.
-const BESIDE: [&str; 5] = ["page.js", "moving.js", "passkeys.js", "icon.svg", "fonts/atkinson-hyperlegible-next.woff2"];
+const BESIDE: [&str; 5] =
+    ["offline.js", "navigation.js", "passkeys.js", "icon.svg", "fonts/atkinson-hyperlegible-next.woff2"];
 
 /// Puts a line before the worker that says all of it. Each build's worker is another file thereby, which is how a
 /// browser learns of a new version.

@@ -10,7 +10,7 @@ use crate::{
         sign_up::SignUpOptions,
         storage::{Storage, StorageOptions},
     },
-    pace::Budgets,
+    rate_limit::Budgets,
     router, shutdown, telemetry,
 };
 use domain::time::Span;
@@ -68,7 +68,7 @@ async fn serve(
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);
-    shutdown::serve(listener, router, network.proxies.clone(), stop, shutdown::PATIENCE).await;
+    shutdown::serve(listener, router, network.proxies.clone(), stop, shutdown::TIMEOUT).await;
     shutdown::finish(jobs).await;
     Ok(())
 }

@@ -38,12 +38,12 @@ pub async fn open_store(storage: &Storage) -> Result<Store, Error> {
 /// The use-cases on this database, with the real clock and chance.
 pub async fn open_services(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
     let files = Arc::new(FolderFiles::new(storage.data_dir.join("files")));
-    Ok(Services::new(open_store(storage).await?, Ports::real(mail.carrier, &mail.address, files)))
+    Ok(Services::new(open_store(storage).await?, Ports::real(mail.mailer, &mail.address, files)))
 }
 
 /// The same for a command that ends before any mail could go out.
 pub async fn open_services_without_mail(storage: &Storage) -> Result<Services, Error> {
-    let mail = MailWay { carrier: Arc::new(to_folder(&storage.data_dir)), address: String::new() };
+    let mail = MailWay { mailer: Arc::new(to_folder(&storage.data_dir)), address: String::new() };
     open_services(storage, mail).await
 }
 

@@ -1,7 +1,7 @@
 //! How mail goes out.
 
 use super::{Error, Given, Sources, network::Network};
-use services::ports::{Carrier, FolderCarrier, SmtpCarrier};
+use services::ports::{FolderMailer, Mailer, SmtpMailer};
 use std::{path::Path, sync::Arc};
 
 #[derive(clap::Args)]
@@ -21,7 +21,7 @@ pub struct MailOptions {
 
 /// The way out for mail, and the address that its links lead to.
 pub struct MailWay {
-    pub carrier: Arc<dyn Carrier>,
+    pub mailer: Arc<dyn Mailer>,
     pub address: String,
 }
 
@@ -32,31 +32,31 @@ impl MailOptions {
         match (smtp_url, &network.base_url) {
             (None, base_url) => {
                 let address = base_url.clone().unwrap_or_else(|| format!("http://{}", network.addr));
-                Ok(MailWay { carrier: Arc::new(to_folder(&sources.data_dir)), address })
+                Ok(MailWay { mailer: Arc::new(to_folder(&sources.data_dir)), address })
             }
             (Some(url), None) => Err(url.refuse("needs base_url too: links in emails lead there")),
             (Some(url), Some(base_url)) => {
-                Ok(MailWay { carrier: Arc::new(by_server(&url, from.as_ref(), base_url)?), address: base_url.clone() })
+                Ok(MailWay { mailer: Arc::new(by_server(&url, from.as_ref(), base_url)?), address: base_url.clone() })
             }
         }
     }
 }
 
 /// The folder beside the database.
-pub fn to_folder(data_dir: &Path) -> FolderCarrier {
-    FolderCarrier::new(data_dir.join("mails"))
+pub fn to_folder(data_dir: &Path) -> FolderMailer {
+    FolderMailer::new(data_dir.join("mails"))
 }
 
-fn by_server(url: &Given, from: Option<&Given>, base_url: &str) -> Result<SmtpCarrier, Error> {
+fn by_server(url: &Given, from: Option<&Given>, base_url: &str) -> Result<SmtpMailer, Error> {
     let host = base_url.split_once("://").map_or(base_url, |(_, authority)| authority);
     let host = host.split(':').next().unwrap_or_default();
     let sender = from.map_or_else(|| format!("Quinze <quinze@{host}>"), |given| given.text.clone());
-    if !SmtpCarrier::is_sender(&sender) {
+    if !SmtpMailer::is_sender(&sender) {
         let wrong = "must be an address, like Quinze <quinze@example.org>";
         return Err(from.unwrap_or(url).refuse(if from.is_some() { wrong } else { "needs mail_from too" }));
     }
-    let carrier = SmtpCarrier::new(&url.text, &sender);
-    carrier.ok_or_else(|| url.refuse("must be like smtps://user:password@mail.example.org"))
+    let mailer = SmtpMailer::new(&url.text, &sender);
+    mailer.ok_or_else(|| url.refuse("must be like smtps://user:password@mail.example.org"))
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
         let network = Network::at(base_url);
         let options = MailOptions { smtp_url: smtp_url.map(str::to_owned), mail_from: from.map(str::to_owned) };
         let way = options.read(&sources, &network);
-        way.map(|way| way.carrier.reaches_people()).map_err(|error| error.to_string())
+        way.map(|way| way.mailer.reaches_people()).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl OpenIdOptions {
             issuer: issuer.text,
             client_id: client_id.text,
             client_secret: secret.text,
-            patience: OpenIdSettings::PATIENCE,
+            timeout: OpenIdSettings::TIMEOUT,
         }))
     }
 

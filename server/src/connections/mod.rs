@@ -1,13 +1,13 @@
 //! Connections: how many, for how long, and how slow. HTTP/1.1, which is what proxies speak.
 
 mod files;
-mod places;
+mod limiter;
 
 use crate::{config::proxies::Proxies, shutdown::Stop};
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use places::{Place, Places};
+use limiter::{ConnectionLimiter, ConnectionSlot};
 use std::{convert::Infallible, io, net::SocketAddr, pin::pin, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -23,22 +23,22 @@ const LONGEST_HEAD: usize = 64 * 1024;
 
 /// How long people and programs may take.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub struct Timeouts {
     /// With the head of a request, and until the next one comes.
     pub head: Duration,
     /// The same for a proxy, which keeps its connections and waits for slow people itself.
-    pub proxys_head: Duration,
+    pub proxy_head: Duration,
     /// With one connection. It is closed between two requests then.
     pub connection: Duration,
     /// With the last request of a connection that is to be closed, reading the answer included.
     pub last: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         Self {
             head: Duration::from_secs(15),
-            proxys_head: Duration::from_mins(5),
+            proxy_head: Duration::from_mins(5),
             connection: Duration::from_mins(5),
             last: Duration::from_mins(2),
         }
@@ -46,24 +46,24 @@ impl Default for Patience {
 }
 
 /// Serves until told to stop, then until the requests under way are answered.
-pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, patience: Patience, stop: Stop) {
-    let places = Places::new(files::most_connections(MOST), proxies.clone());
+pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, timeouts: Timeouts, stop: Stop) {
+    let limiter = ConnectionLimiter::new(files::most_connections(MOST), proxies.clone());
     let (alive, mut all_ended) = mpsc::channel::<Infallible>(1);
     let mut stopping = pin!(stop.clone().asked());
     loop {
-        let next = async { (places.free().await, accept(&listener).await) };
+        let next = async { (limiter.free().await, accept(&listener).await) };
         let (free, (stream, peer)) = tokio::select! {
             next = next => next,
             () = &mut stopping => break,
         };
-        let Some(place) = free.and_then(|free| places.take(free, peer.ip())) else { continue };
-        let head = if proxies.have(peer.ip()) { patience.proxys_head } else { patience.head };
-        let patience = Patience { head, ..patience };
-        let attended = attend(stream, peer, router.clone(), patience, stop.clone());
+        let Some(slot) = free.and_then(|free| limiter.take(free, peer.ip())) else { continue };
+        let head = if proxies.have(peer.ip()) { timeouts.proxy_head } else { timeouts.head };
+        let timeouts = Timeouts { head, ..timeouts };
+        let attended = attend(stream, peer, router.clone(), timeouts, stop.clone());
         let alive = alive.clone();
         tokio::spawn(async move {
             attended.await;
-            drop::<(Place, mpsc::Sender<Infallible>)>((place, alive));
+            drop::<(ConnectionSlot, mpsc::Sender<Infallible>)>((slot, alive));
         });
     }
     drop((listener, alive));
@@ -91,7 +91,7 @@ fn is_of_the_connection(error: &io::Error) -> bool {
 }
 
 /// Answers the requests of one connection.
-async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, patience: Patience, stop: Stop) {
+async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: Timeouts, stop: Stop) {
     // Answers are sent whole: waiting for more would only make them late.
     stream.set_nodelay(true).ok();
     let service = service_fn(move |mut request: Request<Incoming>| {
@@ -99,16 +99,16 @@ async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, patience: P
         router.clone().call(request)
     });
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(patience.head).max_buf_size(LONGEST_HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(timeouts.head).max_buf_size(LONGEST_HEAD);
     let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
     tokio::select! {
         // How it ended is the other side's affair: the requests have their own lines in the log.
         _ = connection.as_mut() => return,
         () = stop.asked() => {}
-        () = sleep(patience.connection) => {}
+        () = sleep(timeouts.connection) => {}
     }
     connection.as_mut().graceful_shutdown();
-    timeout(patience.last, connection).await.ok();
+    timeout(timeouts.last, connection).await.ok();
 }
 
 #[cfg(test)]

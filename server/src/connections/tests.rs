@@ -12,19 +12,19 @@ const LONG: Duration = Duration::from_mins(10);
 /// Nothing here takes as long unless it never ends.
 const NEVER: Duration = Duration::from_secs(20);
 
-fn patience() -> Patience {
-    Patience { head: LONG, proxys_head: LONG, connection: LONG, last: LONG }
+fn timeouts() -> Timeouts {
+    Timeouts { head: LONG, proxy_head: LONG, connection: LONG, last: LONG }
 }
 
 /// A server with these limits; it stops when the sender is dropped.
-async fn started(patience: Patience, proxies: Proxies) -> (SocketAddr, watch::Sender<bool>) {
+async fn started(timeouts: Timeouts, proxies: Proxies) -> (SocketAddr, watch::Sender<bool>) {
     let (tell, stop) = watch::channel(false);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let addr = listener.local_addr().unwrap();
     let echo = post(async |body: String| body);
     let whoever = get(async |ConnectInfo(peer): ConnectInfo<SocketAddr>| peer.to_string());
     let router = Router::new().route("/", whoever).route("/echo", echo);
-    tokio::spawn(serve(listener, router, proxies, patience, Stop::of(stop)));
+    tokio::spawn(serve(listener, router, proxies, timeouts, Stop::of(stop)));
     (addr, tell)
 }
 
@@ -38,7 +38,7 @@ async fn until_closed(stream: &mut TcpStream) -> (String, Duration) {
 
 #[tokio::test]
 async fn a_head_that_does_not_end_ends_the_connection() {
-    let (addr, _running) = started(Patience { head: SHORT, ..patience() }, Proxies::default()).await;
+    let (addr, _running) = started(Timeouts { head: SHORT, ..timeouts() }, Proxies::default()).await;
     for begin in ["", "G", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: a"] {
         let mut stream = TcpStream::connect(addr).await.unwrap();
         stream.write_all(begin.as_bytes()).await.unwrap();
@@ -49,7 +49,7 @@ async fn a_head_that_does_not_end_ends_the_connection() {
 
 #[tokio::test]
 async fn a_byte_now_and_then_wins_no_time() {
-    let (addr, _running) = started(Patience { head: SHORT, ..patience() }, Proxies::default()).await;
+    let (addr, _running) = started(Timeouts { head: SHORT, ..timeouts() }, Proxies::default()).await;
     let mut stream = TcpStream::connect(addr).await.unwrap();
     stream.write_all(b"GET / HTTP/1.1\r\nX-Slow: ").await.unwrap();
     let trickle = async {
@@ -62,7 +62,7 @@ async fn a_byte_now_and_then_wins_no_time() {
 
 #[tokio::test]
 async fn a_connection_on_which_nothing_more_is_asked_is_closed() {
-    let (addr, _running) = started(Patience { head: SHORT, ..patience() }, Proxies::default()).await;
+    let (addr, _running) = started(Timeouts { head: SHORT, ..timeouts() }, Proxies::default()).await;
     let mut stream = TcpStream::connect(addr).await.unwrap();
     let own = stream.local_addr().unwrap().to_string();
     stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
@@ -73,7 +73,7 @@ async fn a_connection_on_which_nothing_more_is_asked_is_closed() {
 #[tokio::test]
 async fn a_proxy_may_be_quiet_for_longer() {
     let proxies = Proxies::parse(&Given::new("127.0.0.1", "")).unwrap();
-    let (addr, _running) = started(Patience { head: Duration::ZERO, ..patience() }, proxies).await;
+    let (addr, _running) = started(Timeouts { head: Duration::ZERO, ..timeouts() }, proxies).await;
     let mut stream = TcpStream::connect(addr).await.unwrap();
     sleep(SHORT).await;
     stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
@@ -82,7 +82,7 @@ async fn a_proxy_may_be_quiet_for_longer() {
 
 #[tokio::test]
 async fn no_connection_lives_forever_even_one_whose_answer_is_not_read() {
-    let (addr, _running) = started(Patience { connection: SHORT, last: SHORT, ..patience() }, Proxies::default()).await;
+    let (addr, _running) = started(Timeouts { connection: SHORT, last: SHORT, ..timeouts() }, Proxies::default()).await;
     let mut stream = TcpStream::connect(addr).await.unwrap();
     let long = 60_000_000;
     stream
@@ -96,7 +96,7 @@ async fn no_connection_lives_forever_even_one_whose_answer_is_not_read() {
 
 #[tokio::test]
 async fn a_head_of_a_megabyte_is_refused() {
-    let (addr, _running) = started(patience(), Proxies::default()).await;
+    let (addr, _running) = started(timeouts(), Proxies::default()).await;
     let mut stream = TcpStream::connect(addr).await.unwrap();
     let header = format!("GET / HTTP/1.1\r\nHost: x\r\nX-Long: {}\r\n\r\n", "a".repeat(1_000_000));
     // The server may close before all of it is sent.

@@ -1,6 +1,6 @@
 //! No request is longer than what people type, nor takes longer to arrive.
 
-use super::{arrivals::Arrivals, failure::Asker};
+use super::{failure::Asker, upload_slots::UploadSlots};
 use app::{
     error::AppError,
     platform::server::{holds_session, takes_file},
@@ -24,7 +24,7 @@ const LIMIT_WITH_FILE: usize = MAX_BYTES + 64 * 1024;
 /// when the connection closes shows an error of its own instead of ours.
 const MOST_READ: usize = 16 * LIMIT;
 /// How long that may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// How long a body may take to arrive: a mebibyte does so over the slowest of mobile networks.
 const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
 /// The same for a file, with the time until there is room for it.
@@ -42,7 +42,7 @@ enum Unread {
 
 /// Hands a body on once it is whole, and answers for one that is too long. Of a file that nobody signed in sends nothing
 /// is kept: they are led to where they can sign in.
-pub async fn limit(State(arrivals): State<Arrivals>, request: Request, next: Next) -> Response {
+pub async fn limit(State(upload_slots): State<UploadSlots>, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
@@ -51,9 +51,9 @@ pub async fn limit(State(arrivals): State<Arrivals>, request: Request, next: Nex
     let network = request.extensions().get::<ClientNetwork>().copied().unwrap_or_default();
     let (parts, body) = request.into_parts();
     let read = match (has_file, may_send) {
-        (true, true) => timeout(PATIENCE_WITH_FILE, read_file(&arrivals, network, body)).await,
+        (true, true) => timeout(PATIENCE_WITH_FILE, read_file(&upload_slots, network, body)).await,
         (true, false) => {
-            timeout(PATIENCE, discard(body)).await.ok();
+            timeout(TIMEOUT, discard(body)).await.ok();
             Ok(Ok(Bytes::new()))
         }
         (false, _) => timeout(PATIENCE_WITH_BODY, read(body, LIMIT)).await,
@@ -67,8 +67,8 @@ pub async fn limit(State(arrivals): State<Arrivals>, request: Request, next: Nex
 }
 
 /// Of a file for which there is no room yet nothing is read.
-async fn read_file(arrivals: &Arrivals, network: ClientNetwork, mut body: Body) -> Result<Bytes, Unread> {
-    let _room = arrivals.room(network).await.ok_or(Unread::Broken)?;
+async fn read_file(upload_slots: &UploadSlots, network: ClientNetwork, mut body: Body) -> Result<Bytes, Unread> {
+    let _room = upload_slots.room(network).await.ok_or(Unread::Broken)?;
     let mut whole = Vec::new();
     loop {
         let enough = whole.len() + LEAST;
@@ -104,7 +104,7 @@ async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: u
 /// Throws the rest of what is too long away.
 async fn finish(unread: Unread, body: Body) -> Unread {
     if matches!(unread, Unread::TooLong) {
-        timeout(PATIENCE, discard(body)).await.ok();
+        timeout(TIMEOUT, discard(body)).await.ok();
     }
     unread
 }

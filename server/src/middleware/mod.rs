@@ -1,6 +1,5 @@
 //! What happens to every request, whoever answers it. One file for each concern.
 
-mod arrivals;
 mod body_limit;
 mod client_address;
 mod failure;
@@ -9,6 +8,7 @@ mod request_log;
 mod same_origin;
 mod security_headers;
 mod time_limit;
+mod upload_slots;
 
 use crate::{assets::Site, config::network::Network};
 use axum::{Router, middleware::from_fn, middleware::from_fn_with_state};
@@ -31,7 +31,7 @@ pub fn protect(router: Router, network: &Network, references: impl Fn() -> Strin
     let references: panics::References = Arc::new(references);
     let router = router
         .layer(from_fn_with_state(references.clone(), time_limit::limit))
-        .layer(from_fn_with_state(arrivals::Arrivals::default(), body_limit::limit))
+        .layer(from_fn_with_state(upload_slots::UploadSlots::default(), body_limit::limit))
         .layer(from_fn_with_state(network.base_url.clone(), same_origin::check))
         .layer(from_fn_with_state(references, panics::catch))
         .layer(from_fn_with_state(network.proxies.clone(), client_address::find));

@@ -2,7 +2,7 @@
 //! lives on.
 
 use super::failure::{Asker, X_REFERENCE};
-use crate::watch::watched;
+use crate::panic_capture::watched;
 use app::error::AppError;
 use axum::{
     extract::{Request, State},
@@ -59,7 +59,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_is_a_page_with_a_reference_and_the_next_request_is_served() {
-        crate::watch::init();
+        crate::panic_capture::init();
         let server = protected(router());
         for path in ["/fr/fall", "/en/wait"] {
             let response = server.get(path).await;

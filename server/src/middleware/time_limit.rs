@@ -15,12 +15,12 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 /// How long an answer may take to be made, once the request is there.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Breaks off what takes too long. A change under way is undone, since nobody commits it.
 pub async fn limit(State(references): State<References>, request: Request, next: Next) -> Response {
     let asker = Asker::of(&request);
-    if let Ok(response) = timeout(PATIENCE, next.run(request)).await {
+    if let Ok(response) = timeout(TIMEOUT, next.run(request)).await {
         return response;
     }
     let reference = references();

@@ -2,7 +2,7 @@ use super::{
     Caller,
     send_link::mail_turn,
     session::{hold_own, require_own_password},
-    throttle::Turn,
+    throttle::Throttle,
 };
 use crate::{
     Error, Result, Services,
@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     accounts::{Email, input::ChangeAddress, throttle::LINK_FROM_NETWORK},
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     ids::UserId,
 };
 use store::{Tx, accounts::Recipient};
@@ -29,15 +29,15 @@ pub async fn change_address(
     let compared = require_own_password(services, caller, actor, &password).await?;
     let tx = services.begin().await?;
     hold_own(&tx, actor, &compared).await?;
-    if let Some(turn) = Turn::of_network("move from", caller.network, LINK_FROM_NETWORK) {
-        turn.take(services, &tx).await?;
+    if let Some(throttle) = Throttle::of_network("move from", caller.network, LINK_FROM_NETWORK) {
+        throttle.take(services, &tx).await?;
     }
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
     if services.confirms_addresses() {
         ask(services, &tx, actor, &own, &email).await?;
     } else {
         if !set_email(services, &tx, actor.id, &email).await? {
-            return Err(Error::field("email", Problem::CannotBeUsed));
+            return Err(Error::field("email", FieldErrorKind::CannotBeUsed));
         }
         tell_old_address(services, &tx, &own, &email).await?;
     }

@@ -3,9 +3,9 @@ use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     accounts::input::NewAccount,
     actor::Role,
-    error::Problem,
+    error::FieldErrorKind,
     ids::UserId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
 };
 use store::{Tx, accounts::NewUser};
 
@@ -21,7 +21,7 @@ pub(crate) async fn create_hashed(services: &Services, new: &NewAccount, hash: &
     let id = insert(services, &tx, new, hash, role).await?;
     store::accounts::confirm(&tx, id, services.now()).await?;
     if role != Role::Member {
-        audit::record_by(services, &tx, None, Deed::RoleGiven, Subject::Person(id), role.as_str()).await?;
+        audit::record_by(services, &tx, None, AuditAction::RoleGiven, Subject::Person(id), role.as_str()).await?;
     }
     tx.commit().await?;
     Ok(id)
@@ -40,7 +40,7 @@ pub(super) async fn insert(services: &Services, tx: &Tx, new: &NewAccount, hash:
         created_at: now,
     };
     let id = match store::accounts::insert(tx, user).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("email", Problem::CannotBeUsed)),
+        Err(store::Error::Conflict(_)) => return Err(Error::field("email", FieldErrorKind::CannotBeUsed)),
         inserted => inserted?,
     };
     Event::AccountCreated(id).record(tx, Some(id), now).await?;

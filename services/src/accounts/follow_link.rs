@@ -2,10 +2,10 @@ use super::{
     Caller, SignedIn,
     change_address::{set_email, tell_old_address},
     change_password::{end_links, replace_password},
+    credentials::enter,
     known_passwords::require_good,
     passwords,
     session::PasswordTurns,
-    ways::enter,
 };
 use crate::{
     Error, Result, Services,
@@ -15,7 +15,7 @@ use crate::{
 use domain::{
     accounts::{Email, LinkPurpose, Password, input::FollowLink, view::LinkDetail},
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
 };
 use store::{Tx, links::Link};
 
@@ -34,7 +34,7 @@ pub struct Followed {
 /// mails look at every link. Anonymous: holding the token is enough.
 pub async fn show_link(services: &Services, browser: Option<&str>, token: &str) -> Result<LinkDetail> {
     let link = store::links::find(services.store(), &digest(token), services.now()).await?.filter(is_mailed);
-    let link = link.ok_or(Error::Forbidden(Refusal::LinkExpired))?;
+    let link = link.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
     let is_elsewhere = link.purpose == LinkPurpose::Confirm && !is_same_browser(services, &link, browser).await?;
     let has_password = store::accounts::has_password(services.store(), link.user).await?;
     Ok(LinkDetail {
@@ -58,16 +58,16 @@ pub async fn follow_link(
     input: &FollowLink,
 ) -> Result<Followed> {
     let hash = digest(&input.token);
-    let expired = || Error::Forbidden(Refusal::LinkExpired);
+    let expired = || Error::Forbidden(ForbiddenReason::LinkExpired);
     let link = store::links::find(services.store(), &hash, services.now()).await?.filter(is_mailed);
     let link = link.ok_or_else(expired)?;
     if link.purpose == LinkPurpose::Address && viewer.is_none_or(|viewer| viewer.id != link.user) {
-        return Err(Error::Forbidden(Refusal::SignInNeeded));
+        return Err(Error::Forbidden(ForbiddenReason::SignInNeeded));
     }
     let ready = prepare(services, caller, browser, &link, input).await?;
     let tx = services.begin().await?;
     // Somebody may have used it, signed up anew, or moved, while the password was looked at.
-    let held = store::accounts::hold(&tx, link.user).await?.ok_or_else(expired)?;
+    let held = store::accounts::lock_for_update(&tx, link.user).await?.ok_or_else(expired)?;
     let link = store::links::take(&tx, &hash, services.now()).await?.ok_or_else(expired)?;
     if link.purpose != LinkPurpose::Address && address(&link)?.key() != held.email_key {
         return Err(expired());
@@ -88,15 +88,15 @@ async fn prepare(
     match link.purpose {
         LinkPurpose::Confirm if !is_same_browser(services, link, browser).await? => {
             if !store::accounts::has_password(services.store(), link.user).await? {
-                return Err(Error::Forbidden(Refusal::WayOver));
+                return Err(Error::Forbidden(ForbiddenReason::LoginExpired));
             }
-            let password =
-                Password::parse(&input.password).map_err(|_| Error::field("password", Problem::WrongPassword))?;
-            let turns = PasswordTurns::new(&address(link)?, caller);
-            turns.take(services).await?;
+            let password = Password::parse(&input.password)
+                .map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
+            let throttles = PasswordTurns::new(&address(link)?, caller);
+            throttles.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;
             let right = passwords::verify(&password, hash).await?.is_some();
-            if right { Ok(None) } else { Err(Error::field("password", Problem::WrongPassword)) }
+            if right { Ok(None) } else { Err(Error::field("password", FieldErrorKind::WrongPassword)) }
         }
         LinkPurpose::Password => {
             let password = Password::parse(&input.password).map_err(|problem| Error::field("password", problem))?;
@@ -156,7 +156,7 @@ async fn move_to(services: &Services, tx: &Tx, link: &Link) -> Result<()> {
     let before = store::accounts::recipient(tx, link.user).await?.ok_or(Error::NotFound)?;
     let email = address(link)?;
     if !set_email(services, tx, link.user, &email).await? {
-        return Err(Error::Forbidden(Refusal::LinkExpired));
+        return Err(Error::Forbidden(ForbiddenReason::LinkExpired));
     }
     end_links(tx, link.user).await?;
     tell_old_address(services, tx, &before, &email).await

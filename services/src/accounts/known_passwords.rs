@@ -1,5 +1,5 @@
 use crate::{Error, Result};
-use domain::{accounts::Password, error::Problem};
+use domain::{accounts::Password, error::FieldErrorKind};
 use std::{collections::HashSet, sync::LazyLock};
 
 /// What is tried first by whoever guesses (NIST SP 800-63B, 5.1.1.2).
@@ -11,7 +11,7 @@ static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Refuses, under the name of its field, a password that is easy to guess: one of the list, also with digits and signs
 /// around it or in place of letters; one made of hardly anything; one that the person's own name or address gives away.
 pub(super) fn require_good(field: &str, password: &Password, own: &[&str]) -> Result<()> {
-    if is_easy(password.expose(), own) { Err(Error::field(field, Problem::KnownPassword)) } else { Ok(()) }
+    if is_easy(password.expose(), own) { Err(Error::field(field, FieldErrorKind::KnownPassword)) } else { Ok(()) }
 }
 
 fn is_easy(password: &str, own: &[&str]) -> bool {

@@ -7,7 +7,7 @@ use domain::accounts::Password;
 use tokio::{sync::Semaphore, task};
 
 /// Hashing takes 19 MiB and a core; more at once would only slow each other and everybody else down.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+static HASHING_SLOTS: Semaphore = Semaphore::const_new(2);
 
 /// A password that nobody has, hashed like any other: compared when there is no account, so that the time an answer
 /// takes does not tell whether there is one.
@@ -47,7 +47,7 @@ pub(super) async fn verify(password: &Password, hash: Option<String>) -> Result<
 }
 
 async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _turn = AT_ONCE.acquire().await.map_err(|error| Error::Unexpected(error.to_string()))?;
+    let _turn = HASHING_SLOTS.acquire().await.map_err(|error| Error::Unexpected(error.to_string()))?;
     task::spawn_blocking(work).await.map_err(|error| Error::Unexpected(format!("a hashing thread: {error}")))
 }
 

@@ -1,4 +1,4 @@
-use super::{Caller, throttle::Turn};
+use super::{Caller, throttle::Throttle};
 use crate::{
     Result, Services,
     mail::{self, Message, To},
@@ -18,8 +18,8 @@ use store::Tx;
 pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink) -> Result<()> {
     let (email, purpose) = input.parse()?;
     let tx = services.begin().await?;
-    if let Some(turn) = Turn::of_network("link from", caller.network, LINK_FROM_NETWORK) {
-        turn.take(services, &tx).await?;
+    if let Some(throttle) = Throttle::of_network("link from", caller.network, LINK_FROM_NETWORK) {
+        throttle.take(services, &tx).await?;
     }
     mail_turn("link to", &email).take(services, &tx).await?;
     if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {
@@ -35,12 +35,12 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
 
 /// The mails of one sort with links that strangers can have sent to an address. Each sort is counted by itself, so that
 /// nobody uses up the links with which its owner gets in.
-pub(super) fn mail_turn(what: &str, email: &Email) -> Turn {
-    Turn::new(what, &email.key(), LINK_TO_ADDRESS)
+pub(super) fn mail_turn(what: &str, email: &Email) -> Throttle {
+    Throttle::new(what, &email.key(), LINK_TO_ADDRESS)
 }
 
 /// The mails that follow from signing up with an address.
-pub(super) fn sign_up_turn(email: &Email) -> Turn {
+pub(super) fn sign_up_turn(email: &Email) -> Throttle {
     mail_turn("confirm to", email)
 }
 

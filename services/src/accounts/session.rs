@@ -6,14 +6,14 @@ use domain::{
         throttle::{PASSWORD_FROM_NETWORK, PASSWORD_OF_ACCOUNT},
     },
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     privacy::retention::SESSIONS,
     time::Span,
 };
 use store::{Tx, accounts::Held, sessions};
 
-use super::throttle::Turn;
+use super::throttle::Throttle;
 
 /// How long a session lasts.
 pub const SESSION: Span = SESSIONS;
@@ -73,7 +73,7 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
         expires: now + SESSION,
     };
     match sessions::insert(tx, new).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AccountRemoved)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::AccountRemoved)),
         inserted => inserted?,
     }
     tracing::info!(user = user.0, "signed in");
@@ -83,15 +83,15 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
 
 /// The tries of a password, for the account and from the network.
 pub(super) struct PasswordTurns {
-    account: Turn,
-    network: Option<Turn>,
+    account: Throttle,
+    network: Option<Throttle>,
 }
 
 impl PasswordTurns {
     pub(super) fn new(email: &Email, caller: &Caller) -> Self {
         Self {
-            account: Turn::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
-            network: Turn::of_network("password from", caller.network, PASSWORD_FROM_NETWORK),
+            account: Throttle::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
+            network: Throttle::of_network("password from", caller.network, PASSWORD_FROM_NETWORK),
         }
     }
 
@@ -118,7 +118,7 @@ impl PasswordTurns {
 /// Holds an account until the transaction ends; `None` when its password is not the one any more that was compared
 /// before, so that nothing that rests on an old password outlives its change.
 pub(super) async fn hold_with_password(tx: &Tx, user: UserId, compared: &str) -> Result<Option<Held>> {
-    Ok(store::accounts::hold(tx, user).await?.filter(|held| held.password_hash == compared))
+    Ok(store::accounts::lock_for_update(tx, user).await?.filter(|held| held.password_hash == compared))
 }
 
 /// The same for an account whose password was [required](require_own_password), which is refused as if it were wrong.
@@ -137,16 +137,16 @@ pub(crate) async fn require_own_password(
 ) -> Result<String> {
     let own = store::accounts::recipient(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
-    let turns = PasswordTurns::new(&email, caller);
-    turns.take(services).await?;
+    let throttles = PasswordTurns::new(&email, caller);
+    throttles.take(services).await?;
     let hash = store::accounts::password_hash(services.store(), actor.id).await?;
     let compared = passwords::verify(password, hash).await?.ok_or_else(wrong_password)?;
     let tx = services.begin().await?;
-    turns.forget(services, &tx).await?;
+    throttles.forget(services, &tx).await?;
     tx.commit().await?;
     Ok(compared)
 }
 
 fn wrong_password() -> Error {
-    Error::field("password", Problem::WrongPassword)
+    Error::field("password", FieldErrorKind::WrongPassword)
 }

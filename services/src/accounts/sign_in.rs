@@ -1,13 +1,14 @@
 use super::{
-    Caller, SignedIn, passwords,
+    Caller, SignedIn,
+    credentials::enter,
+    passwords,
     send_link::{mail_turn, queue_confirmation},
     session::{PasswordTurns, hold_with_password},
-    ways::enter,
 };
 use crate::{Error, Result, Services};
 use domain::{
     accounts::{Email, input::SignIn},
-    error::Problem,
+    error::FieldErrorKind,
 };
 use store::{Tx, accounts::Held};
 
@@ -17,8 +18,8 @@ use store::{Tx, accounts::Held};
 /// of a wrong password: whoever signed up with somebody else's address would know by any other that it was free.
 pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Result<SignedIn> {
     let (email, password) = input.parse()?;
-    let turns = PasswordTurns::new(&email, caller);
-    turns.take(services).await?;
+    let throttles = PasswordTurns::new(&email, caller);
+    throttles.take(services).await?;
     let (actor, hash) = store::accounts::find_by_email(services.store(), &email).await?.unzip();
     let (of, compared) = (actor.as_ref().map(|actor| actor.id), passwords::verify(&password, hash).await?);
     let tx = services.begin().await?;
@@ -32,9 +33,9 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
         tracing::info!(user = of.map(|id| id.0), "sign-in refused: wrong password, or unknown or unconfirmed address");
         remind(services, &tx, &email, held.as_ref(), &input.next).await?;
         tx.commit().await?;
-        return Err(Error::field("password", Problem::NoSuchAccount));
+        return Err(Error::field("password", FieldErrorKind::NoSuchAccount));
     };
-    turns.forget(services, &tx).await?;
+    throttles.forget(services, &tx).await?;
     store::accounts::confirm(&tx, actor.id, services.now()).await?;
     let signed_in = enter(services, &tx, caller, actor.id).await?;
     tx.commit().await?;

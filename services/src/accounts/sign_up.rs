@@ -6,7 +6,7 @@ use super::{
     send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
     sign_up_form::require_time,
-    throttle::Turn,
+    throttle::Throttle,
 };
 use crate::{
     Error, Result, Services,
@@ -21,7 +21,7 @@ use domain::{
         throttle::SIGN_UP_FROM_NETWORK,
     },
     actor::Role,
-    error::Problem,
+    error::FieldErrorKind,
     ids::UserId,
     time::Span,
 };
@@ -56,7 +56,7 @@ pub async fn sign_up(
     require_offered(new.language)?;
     require_good("password", &new.password, &[new.name.as_str(), new.email.as_str()])?;
     require_time(services, &input.stamp).await?;
-    take_turn(services, caller).await?;
+    count_attempt(services, caller).await?;
     let hash = passwords::hash(services, &new.password).await?;
     if !input.homepage.is_empty() {
         return turn_away(services);
@@ -92,7 +92,7 @@ fn turn_away(services: &Services) -> Result<SignedUp> {
     if services.confirms_addresses() {
         Ok(SignedUp::MailSent { token: services.token() })
     } else {
-        Err(Error::field("email", Problem::CannotBeUsed))
+        Err(Error::field("email", FieldErrorKind::CannotBeUsed))
     }
 }
 
@@ -109,10 +109,12 @@ pub(super) async fn ask_again(services: &Services, asking: &Asking<'_>) -> Resul
     Err(Error::Conflict("an address that others sign up with at the same time".to_owned()))
 }
 
-pub(super) async fn take_turn(services: &Services, caller: &Caller) -> Result<()> {
-    let Some(turn) = Turn::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else { return Ok(()) };
+pub(super) async fn count_attempt(services: &Services, caller: &Caller) -> Result<()> {
+    let Some(throttle) = Throttle::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else {
+        return Ok(());
+    };
     let tx = services.begin().await?;
-    turn.take(services, &tx).await?;
+    throttle.take(services, &tx).await?;
     Ok(tx.commit().await?)
 }
 

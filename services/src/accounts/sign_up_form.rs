@@ -1,6 +1,6 @@
 use crate::{Error, Result, Services};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::{accounts::form_time::is_in_time, error::Problem, time::Timestamp};
+use domain::{accounts::form_time::is_in_time, error::FieldErrorKind, time::Timestamp};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -25,9 +25,9 @@ pub(super) async fn require_time(services: &Services, stamp: &str) -> Result<()>
     if takes.0 == 0 {
         return Ok(());
     }
-    let given_out = given_out(services, stamp).await?.ok_or_else(|| Error::field("stamp", Problem::Empty))?;
+    let given_out = given_out(services, stamp).await?.ok_or_else(|| Error::field("stamp", FieldErrorKind::Empty))?;
     is_in_time(given_out, services.now(), takes).map_err(|problem| match problem {
-        Problem::TooShort { .. } => Error::field("too_soon", problem),
+        FieldErrorKind::TooShort { .. } => Error::field("too_soon", problem),
         _ => Error::field("stamp", problem),
     })
 }

@@ -2,39 +2,39 @@ use crate::{Error, Result, Services, context::digest};
 use domain::{
     accounts::{
         ClientNetwork,
-        throttle::{Fairness, Tries},
+        throttle::{Attempts, ThrottlePolicy},
     },
-    error::Refusal,
+    error::ForbiddenReason,
     time::Span,
 };
 use store::Tx;
 
 /// Something that may be tried so often, for one account or from one network.
-pub(crate) struct Turn {
+pub(crate) struct Throttle {
     key_hash: String,
-    fairness: Fairness,
+    policy: ThrottlePolicy,
 }
 
-impl Turn {
+impl Throttle {
     /// `what` and `whose` tell it apart from everything else.
-    pub(crate) fn new(what: &str, whose: &str, fairness: Fairness) -> Self {
-        Self { key_hash: digest(&[what, "\n", whose].concat()), fairness }
+    pub(crate) fn new(what: &str, whose: &str, policy: ThrottlePolicy) -> Self {
+        Self { key_hash: digest(&[what, "\n", whose].concat()), policy }
     }
 
     /// For everybody in a network. `None` where that is this machine itself: behind a proxy that was not declared it
     /// would be everybody there is.
-    pub(super) fn of_network(what: &str, network: ClientNetwork, fairness: Fairness) -> Option<Self> {
-        (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), fairness))
+    pub(super) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<Self> {
+        (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), policy))
     }
 
     /// Counts a try, or refuses it with the seconds to wait. Counted before it is known how it ends, so that many at once
     /// are not all let through.
     pub(crate) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
         let now = services.now();
-        let tries = store::throttles::lock(tx, &self.key_hash, now).await?;
-        match self.fairness.one_more(tries, now) {
-            Ok(tries) => Ok(store::throttles::set(tx, &self.key_hash, tries).await?),
-            Err(wait) => Err(Error::Forbidden(Refusal::TooOften { seconds: seconds(wait) })),
+        let attempts = store::throttles::lock(tx, &self.key_hash, now).await?;
+        match self.policy.next_attempt(attempts, now) {
+            Ok(attempts) => Ok(store::throttles::set(tx, &self.key_hash, attempts).await?),
+            Err(wait) => Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: seconds(wait) })),
         }
     }
 
@@ -42,7 +42,7 @@ impl Turn {
     pub(super) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
         match self.take(services, tx).await {
             Ok(()) => Ok(true),
-            Err(Error::Forbidden(Refusal::TooOften { .. })) => Ok(false),
+            Err(Error::Forbidden(ForbiddenReason::TooOften { .. })) => Ok(false),
             Err(error) => Err(error),
         }
     }
@@ -54,8 +54,8 @@ impl Turn {
 
     /// Forgets this one try.
     pub(super) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
-        let tries = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
-        let fewer = Tries { count: (tries.count - 1).max(0), ..tries };
+        let attempts = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
+        let fewer = Attempts { count: (attempts.count - 1).max(0), ..attempts };
         Ok(store::throttles::set(tx, &self.key_hash, fewer).await?)
     }
 }

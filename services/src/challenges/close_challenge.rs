@@ -1,6 +1,6 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::place_challenge, events::Event};
-use domain::{actor::Actor, challenges::input::CloseChallenge, moderation::Deed};
+use crate::{Result, Services, audit, discovery::update_feed_rank, events::Event};
+use domain::{actor::Actor, challenges::input::CloseChallenge, moderation::AuditAction};
 
 /// Closes a challenge: thanks to all, and what becomes of the answers. For the organisation's team.
 pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseChallenge) -> Result<()> {
@@ -10,9 +10,9 @@ pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseCh
     let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
     let words = input.parse(picks.len())?;
     changed(store::challenges::close_answered(&tx, challenge.id, &words, services.now()).await?)?;
-    place_challenge(&tx, challenge.id).await?;
+    update_feed_rank(&tx, challenge.id).await?;
     let outcome = words.outcome.as_str();
-    audit::record_on_challenge(services, &tx, actor, Deed::ChallengeClosed, &challenge, outcome).await?;
+    audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeClosed, &challenge, outcome).await?;
     Event::ChallengeClosed(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

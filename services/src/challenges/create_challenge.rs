@@ -7,7 +7,7 @@ use domain::{
     actor::Actor,
     challenges::{ChallengeText, Kind, input::NewChallenge},
     ids::ChallengeId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
 };
 
 /// Begins an empty draft of a kind. For the organisation's team.
@@ -22,8 +22,8 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
     require_not_suspended(&tx, organisation.id).await?;
     let text = ChallengeText::empty(language, organisation.causes);
     let id = store::challenges::insert(&tx, organisation.id, kind, &text, actor.id, services.now()).await?;
-    let (deed, subject) = (Deed::ChallengeBegun, Subject::Challenge(id));
-    audit::record(services, &tx, actor, deed, subject, Some(organisation.id), kind.as_str()).await?;
+    let (audit_action, subject) = (AuditAction::ChallengeBegun, Subject::Challenge(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(organisation.id), kind.as_str()).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, context::require_offered, markdown};
 use domain::{
     actor::Actor,
     challenges::{ChallengeText, State, input::EditChallenge, view::SavedDraft},
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
 };
 use store::{Tx, challenges::Challenge};
 
@@ -12,11 +12,11 @@ use store::{Tx, challenges::Challenge};
 pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<SavedDraft> {
     let text = input.parse()?;
     require_offered(text.language)?;
-    let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", Problem::Unknown))?;
+    let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", FieldErrorKind::Unknown))?;
     let tx = services.begin().await?;
     let mut challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
     if challenge.state != State::Draft {
-        return Err(Error::Forbidden(Refusal::WrongState));
+        return Err(Error::Forbidden(ForbiddenReason::WrongState));
     }
     // Sent twice, or nothing typed since: it stands already.
     if challenge.text != text {
@@ -33,8 +33,10 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
 
 async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {
     match store::challenges::save_text(tx, challenge.id, edited, text, services.now()).await {
-        Err(store::Error::Conflict(_)) => Err(Error::field(made_up_list(services, text).await?, Problem::Unknown)),
-        saved => saved?.ok_or(Error::Forbidden(Refusal::ChangedMeanwhile)),
+        Err(store::Error::Conflict(_)) => {
+            Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown))
+        }
+        saved => saved?.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)),
     }
 }
 

@@ -32,7 +32,7 @@ pub use stop_challenge::stop_challenge;
 pub use withdraw_challenge::withdraw_challenge;
 
 use crate::{Error, Result, organisations::require_team};
-use domain::{actor::Actor, error::Refusal, ids::ChallengeId};
+use domain::{actor::Actor, error::ForbiddenReason, ids::ChallengeId};
 use store::{Tx, challenges::Challenge};
 
 /// The challenge, locked until the transaction ends, for someone of its organisation's team.
@@ -48,5 +48,5 @@ async fn lock_for_team(tx: &Tx, id: Option<ChallengeId>, actor: &Actor) -> Resul
 
 /// Turns a guarded change that found the challenge in another state into a refusal.
 fn changed(was_changed: bool) -> Result<()> {
-    if was_changed { Ok(()) } else { Err(Error::Forbidden(Refusal::WrongState)) }
+    if was_changed { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::WrongState)) }
 }

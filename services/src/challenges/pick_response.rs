@@ -3,9 +3,9 @@ use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::Actor,
     challenges::{MAX_PICKS, input::PickResponse},
-    error::Refusal,
+    error::ForbiddenReason,
     ids::ResponseId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     responses::input::ResponseRef,
 };
 use store::{Tx, challenges::Challenge, picks::Pick};
@@ -17,12 +17,12 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
     let (response, challenge) = lock_decision(&tx, input.response.parse().ok(), actor).await?;
     if !store::picks::set_reason(&tx, response, &reason).await? {
         let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
-        let position = free_position(&picks).ok_or(Error::Forbidden(Refusal::EnoughPicks))?;
+        let position = free_position(&picks).ok_or(Error::Forbidden(ForbiddenReason::EnoughPicks))?;
         let pick = Pick { response, challenge: challenge.id, position, reason };
         store::picks::insert(&tx, &pick, services.now()).await?;
         Event::ResponsePicked(response).record(&tx, Some(actor.id), services.now()).await?;
     }
-    note(services, &tx, actor, Deed::ResponsePicked, response, &challenge).await?;
+    note(services, &tx, actor, AuditAction::ResponsePicked, response, &challenge).await?;
     Ok(tx.commit().await?)
 }
 
@@ -31,7 +31,7 @@ pub async fn unpick_response(services: &Services, actor: &Actor, input: &Respons
     let tx = services.begin().await?;
     let (response, challenge) = lock_decision(&tx, input.id(), actor).await?;
     if store::picks::delete(&tx, response).await? {
-        note(services, &tx, actor, Deed::PickTakenBack, response, &challenge).await?;
+        note(services, &tx, actor, AuditAction::PickTakenBack, response, &challenge).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -40,12 +40,12 @@ async fn note(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
-    deed: Deed,
+    audit_action: AuditAction,
     response: ResponseId,
     challenge: &Challenge,
 ) -> Result<()> {
     let subject = Subject::Response(response);
-    audit::record(services, tx, actor, deed, subject, Some(challenge.organisation), "").await
+    audit::record(services, tx, actor, audit_action, subject, Some(challenge.organisation), "").await
 }
 
 async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {

@@ -1,7 +1,7 @@
 use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
-    discovery::{index_challenge, place_challenge},
+    discovery::{index_challenge, update_feed_rank},
     events::Event,
     organisations::require_not_suspended,
 };
@@ -9,7 +9,7 @@ use domain::{
     actor::Actor,
     challenges::{State, input::ChallengeRef},
     ids::UserId,
-    moderation::Deed,
+    moderation::AuditAction,
     time::Span,
 };
 use store::{Tx, challenges::Challenge};
@@ -38,7 +38,7 @@ pub(super) async fn publish(services: &Services, tx: &Tx, challenge: &Challenge,
         changed(store::challenges::submit(tx, challenge.id, services.now()).await?)?;
         Event::ChallengeSubmitted(challenge.id).record(tx, Some(actor.id), services.now()).await?;
     }
-    audit::record_on_challenge(services, tx, actor, Deed::ChallengePublished, challenge, state.as_str()).await?;
+    audit::record_on_challenge(services, tx, actor, AuditAction::ChallengePublished, challenge, state.as_str()).await?;
     Ok(state)
 }
 
@@ -48,6 +48,6 @@ pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge:
     let deadline = now + Span::days(challenge.text.days);
     changed(store::challenges::open(tx, challenge.id, &[challenge.state], now, deadline).await?)?;
     index_challenge(tx, challenge).await?;
-    place_challenge(tx, challenge.id).await?;
+    update_feed_rank(tx, challenge.id).await?;
     Event::ChallengeOpened(challenge.id).record(tx, Some(by), now).await
 }

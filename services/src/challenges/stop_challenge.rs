@@ -1,6 +1,6 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::place_challenge, events::Event};
-use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::Deed};
+use crate::{Result, Services, audit, discovery::update_feed_rank, events::Event};
+use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
 /// Ends the time for answers before the deadline; votes go on. For the organisation's team.
 pub async fn stop_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
@@ -8,8 +8,8 @@ pub async fn stop_challenge(services: &Services, actor: &Actor, input: &Challeng
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
     challenge.state.stop()?;
     changed(store::challenges::stop(&tx, challenge.id, services.now()).await?)?;
-    place_challenge(&tx, challenge.id).await?;
-    audit::record_on_challenge(services, &tx, actor, Deed::ChallengeStopped, &challenge, "").await?;
+    update_feed_rank(&tx, challenge.id).await?;
+    audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeStopped, &challenge, "").await?;
     Event::ChallengeStopped(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -1,10 +1,10 @@
 use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
-    discovery::{forget_challenge, place_challenge},
+    discovery::{forget_challenge, update_feed_rank},
     events::Event,
 };
-use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::Deed};
+use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
 /// Takes a challenge back that is not decided on yet. For the organisation's team.
 pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
@@ -13,8 +13,8 @@ pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &Chal
     challenge.state.withdraw()?;
     changed(store::challenges::withdraw(&tx, challenge.id).await?)?;
     forget_challenge(&tx, &challenge).await?;
-    place_challenge(&tx, challenge.id).await?;
-    audit::record_on_challenge(services, &tx, actor, Deed::ChallengeWithdrawn, &challenge, "").await?;
+    update_feed_rank(&tx, challenge.id).await?;
+    audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeWithdrawn, &challenge, "").await?;
     Event::ChallengeWithdrawn(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -1,4 +1,4 @@
-use super::{index_challenge, place_challenge, words::VERSION};
+use super::{index_challenge, update_feed_rank, words::VERSION};
 use crate::{Result, Services};
 
 /// The most challenges that one look takes; the rest follows at the next.
@@ -13,7 +13,7 @@ pub async fn catch_up(services: &Services) -> Result<u64> {
         if let Some(challenge) = store::challenges::lock(&tx, id).await?.filter(|challenge| challenge.state.is_listed())
         {
             index_challenge(&tx, &challenge).await?;
-            place_challenge(&tx, id).await?;
+            update_feed_rank(&tx, id).await?;
             done += 1;
         }
         tx.commit().await?;

@@ -3,7 +3,7 @@ use crate::{Result, Services, challenges::cards, context::require_offered};
 use domain::{
     actor::Actor,
     challenges::State,
-    discovery::{Feed, FeedCard, FeedCursor, Filter, ListChallenges, PAGE_SIZE, Why},
+    discovery::{Feed, FeedCard, FeedCursor, Filter, ListChallenges, MatchReason, PAGE_SIZE},
 };
 use store::{
     Connect,
@@ -99,7 +99,7 @@ async fn with_reasons(db: &impl Connect, challenges: Vec<Challenge>, reader: &Re
     };
     let shared = |of: &[String], with: &[String]| of.iter().filter(|slug| with.contains(slug)).cloned().collect();
     let reason = |card: domain::challenges::view::ChallengeCard| FeedCard {
-        why: Why {
+        why: MatchReason {
             causes: shared(&card.causes, &reader.causes),
             skills: shared(&card.skills, &reader.skills),
             answered: answered.contains(&card.id),

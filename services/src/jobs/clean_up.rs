@@ -3,7 +3,7 @@ use crate::{
     privacy::{remove_expired, remove_strays},
 };
 use domain::{
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     privacy::retention::{Kept, Line, RETENTION, Until},
     time::{Span, Timestamp},
 };
@@ -43,7 +43,7 @@ async fn clean(services: &Services, line: &Line) -> Result<()> {
         }
         Kept::Audit => {
             // Once a day: each time writes a line of its own.
-            let lately = store::audit::last_of(services.store(), Deed::LogCleared).await?;
+            let lately = store::audit::last_of(services.store(), AuditAction::LogCleared).await?;
             let is_due = lately.is_none_or(|at| at <= services.now() - Span::days(1));
             if !is_due || !store::audit::reaches_before(services.store(), before).await? {
                 return Ok(());
@@ -71,10 +71,10 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         Kept::Links => store::links::delete_expired(tx, before, BATCH).await?,
         Kept::Begun => {
             let asked = store::passkeys::delete_expired(tx, before, BATCH).await?;
-            let gone_there = store::provider_ways::delete_expired(tx, before, BATCH).await?;
-            asked.max(gone_there).max(store::newcomers::delete_expired(tx, before, BATCH).await?)
+            let gone_there = store::authorization_requests::delete_expired(tx, before, BATCH).await?;
+            asked.max(gone_there).max(store::pending_sign_ups::delete_expired(tx, before, BATCH).await?)
         }
-        Kept::Tries => store::throttles::delete_before(tx, before, BATCH).await?,
+        Kept::Attempts => store::throttles::delete_before(tx, before, BATCH).await?,
         Kept::Mails => store::mails::delete_done(tx, before, BATCH).await?,
         Kept::Drafts => store::drafts::delete_expired(tx, before, BATCH).await?,
         Kept::Invitations => store::invitations::delete_expired(tx, before, BATCH).await?,
@@ -105,7 +105,13 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
 /// That the log is shortened stands in the log. The database measures its two years from this line.
 async fn note_end_of_log(services: &Services) -> Result<()> {
     let tx = services.begin().await?;
-    let entry = Entry { actor: None, deed: Deed::LogCleared, subject: Subject::Log, organisation: None, note: "" };
+    let entry = Entry {
+        actor: None,
+        audit_action: AuditAction::LogCleared,
+        subject: Subject::Log,
+        organisation: None,
+        note: "",
+    };
     store::audit::record(&tx, entry, services.now()).await?;
     Ok(tx.commit().await?)
 }

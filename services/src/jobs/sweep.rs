@@ -1,7 +1,7 @@
 use super::clean_up::clean_up;
 use crate::{
     Result, Services,
-    discovery::{catch_up, place_challenge},
+    discovery::{catch_up, update_feed_rank},
     events::Event,
     moderation::finish_removals,
     organisations::{forget_documents, recheck_the_old},
@@ -42,7 +42,7 @@ async fn stop_past_deadline(services: &Services) -> Result<u64> {
         // The time to decide runs from the deadline, however late it is noticed.
         let deadline = store::challenges::lock(&tx, id).await?.and_then(|challenge| challenge.deadline);
         if store::challenges::stop(&tx, id, deadline.unwrap_or(now)).await? {
-            place_challenge(&tx, id).await?;
+            update_feed_rank(&tx, id).await?;
             Event::ChallengeStopped(id).record(&tx, None, now).await?;
             moved += 1;
         }
@@ -57,7 +57,7 @@ async fn close_undecided(services: &Services) -> Result<u64> {
     for id in store::challenges::deciding_since(services.store(), before, LIMIT).await? {
         let tx = services.begin().await?;
         if store::challenges::close_unanswered(&tx, id, now).await? {
-            place_challenge(&tx, id).await?;
+            update_feed_rank(&tx, id).await?;
             Event::ChallengeUnanswered(id).record(&tx, None, now).await?;
             moved += 1;
         }

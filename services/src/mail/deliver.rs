@@ -6,7 +6,7 @@ use super::{
 use crate::{
     Result, Services,
     context::digest,
-    ports::{Mail, NotCarried},
+    ports::{Mail, NotSent},
 };
 use domain::{
     accounts::Email,
@@ -54,13 +54,13 @@ pub async fn deliver(services: &Services) -> Result<u64> {
 /// Sends one and notes how it went; whether it went out.
 async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
     let ended = match written(services, waiting).await {
-        Ok(Written::Mail(mail)) => match services.ports().carrier.carry(&mail).await {
+        Ok(Written::Mail(mail)) => match services.ports().mailer.send(&mail).await {
             Ok(()) => End::Sent,
             Err(failed) => End::Failed(failed),
         },
         Ok(Written::Gone) => End::Gone,
         Ok(Written::Unknown) => End::Unknown,
-        Err(error) => End::Failed(NotCarried { for_good: false, why: error.to_string() }),
+        Err(error) => End::Failed(NotSent { for_good: false, why: error.to_string() }),
     };
     let tx = services.begin().await?;
     let now = services.now();
@@ -81,11 +81,11 @@ enum End {
     Sent,
     Gone,
     Unknown,
-    Failed(NotCarried),
+    Failed(NotSent),
 }
 
 /// Has it tried again, or given up.
-async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotCarried, now: Timestamp) -> Result<()> {
+async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
     if let Some(due) = next_try(waiting.tries, now).filter(|_| !failed.for_good) {
         return Ok(store::mails::postpone(tx, waiting.id, due, &failed.why).await?);
     }

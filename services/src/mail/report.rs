@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     notifications::{input::MailRef, view::MailReport},
 };
 
@@ -13,7 +13,7 @@ pub async fn list_failed_mails(services: &Services, actor: &Actor) -> Result<Mai
     actor.require_administrator().map_err(Error::Forbidden)?;
     let db = services.store();
     Ok(MailReport {
-        reaches_people: services.ports().carrier.reaches_people(),
+        reaches_people: services.ports().mailer.reaches_people(),
         waiting: i64::try_from(store::mails::count_waiting(db).await?).unwrap_or(i64::MAX),
         failures: store::mails::failures(db, LIMIT).await?,
         now: services.now(),
@@ -26,7 +26,7 @@ pub async fn retry_mail(services: &Services, actor: &Actor, input: &MailRef) -> 
     let id = input.id().ok_or(Error::NotFound)?;
     let tx = services.begin().await?;
     if store::mails::retry(&tx, id, services.now()).await? {
-        audit::record(services, &tx, actor, Deed::MailRetried, Subject::Mail(id), None, "").await?;
+        audit::record(services, &tx, actor, AuditAction::MailRetried, Subject::Mail(id), None, "").await?;
     }
     tx.commit().await?;
     services.mail_is_waiting().notify_one();

@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     moderation::{input::AppealDecision, policy},
 };
 use store::moderation::NewAppeal;
@@ -29,6 +29,6 @@ pub async fn appeal_decision(services: &Services, actor: &Actor, input: &AppealD
     }
     match store::moderation::find_appeal(services.store(), id).await? {
         Some(before) if before.words == words => Ok(()),
-        _ => Err(Error::Forbidden(Refusal::AppealedBefore)),
+        _ => Err(Error::Forbidden(ForbiddenReason::AppealedBefore)),
     }
 }

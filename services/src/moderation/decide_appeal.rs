@@ -1,6 +1,6 @@
 use super::{
-    found::{lock_thing, require_judge},
-    hiding::{Why, show},
+    hiding::{DecisionReason, show},
+    locked_target::{lock_target, require_judge},
     require_moderator,
 };
 use crate::{
@@ -9,8 +9,8 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::Refusal,
-    moderation::{Deed, Reason, Verdict, input::DecideAppeal, policy},
+    error::ForbiddenReason,
+    moderation::{AuditAction, Reason, Verdict, input::DecideAppeal, policy},
 };
 
 /// Decides an appeal: the first decision stands, or what it hid is shown again. One that was decided already stays as
@@ -23,27 +23,27 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     policy::may_decide_appeal(actor, appeal.first, appeal.appellant)?;
     let (verdict, words) = input.parse()?;
     let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
-    let found = lock_thing(&tx, decision.thing).await?;
+    let found = lock_target(&tx, decision.target).await?;
     require_judge(&tx, &found, actor).await?;
     // Whoever confirmed what happened by itself has had the first look as well.
-    if store::moderation::has_hidden(&tx, actor.id, decision.thing).await? {
-        return Err(Error::Forbidden(Refusal::AnotherModerator));
+    if store::moderation::has_hidden(&tx, actor.id, decision.target).await? {
+        return Err(Error::Forbidden(ForbiddenReason::AnotherModerator));
     }
     if verdict == Verdict::Stands && appeal.verdict.is_none() && found.hidden.is_none() {
-        return Err(Error::Forbidden(Refusal::WrongState));
+        return Err(Error::Forbidden(ForbiddenReason::WrongState));
     }
     let now = services.now();
     let decided = match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::AnotherModerator)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::AnotherModerator)),
         decided => decided?,
     };
     if decided {
-        let (deed, organisation, said) = (Deed::AppealDecided, found.organisation, verdict.as_str());
-        audit::record_decision(services, &tx, actor.id, deed, decision.thing, organisation, said).await?;
+        let (audit_action, organisation, said) = (AuditAction::AppealDecided, found.organisation, verdict.as_str());
+        audit::record_decision(services, &tx, actor.id, audit_action, decision.target, organisation, said).await?;
         if verdict == Verdict::Overturned {
-            let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
+            let why = DecisionReason { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
             show(services, &tx, &found, &why).await?;
-            store::moderation::settle_of(&tx, decision.thing, now).await?;
+            store::moderation::settle_of(&tx, decision.target, now).await?;
         }
         mail::queue(services, &tx, &To::Person(appeal.appellant), &Message::AppealDecided { verdict, words }).await?;
     }

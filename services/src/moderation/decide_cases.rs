@@ -1,13 +1,13 @@
 use super::{
-    found::{Found, lock_thing, require_judge},
-    hiding::{Why, hide, show, tell, write_down},
+    hiding::{DecisionReason, hide, show, tell, write_down},
+    locked_target::{LockedTarget, lock_target, require_judge},
     remove_account::remove,
     require_moderator,
 };
 use crate::{Error, Result, Services, mail::Message};
 use domain::{
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     ids::CaseId,
     moderation::{Action, HiddenBecause, Ruling, input::DecideCases, policy},
 };
@@ -37,12 +37,12 @@ async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, 
     let possible = match ruling {
         Ruling::Keep => true,
         Ruling::RemoveAccount => case.author.is_some(),
-        _ => case.thing.can_be_hidden(),
+        _ => case.target.can_be_hidden(),
     };
     if !possible {
-        return Err(Error::field("each", Problem::Unknown));
+        return Err(Error::field("each", FieldErrorKind::Unknown));
     }
-    let why = Why { moderator: Some(actor.id), reason: ruling.reason(), words };
+    let why = DecisionReason { moderator: Some(actor.id), reason: ruling.reason(), words };
     let decided = match (ruling, case.author) {
         (Ruling::RemoveAccount, Some(author)) => {
             remove(services, &tx, actor, author, &why).await?;
@@ -57,7 +57,7 @@ async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, 
 }
 
 /// Leaves it as it is, or shows again what only waited for somebody to look.
-async fn keep(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &Why<'_>) -> Result<bool> {
+async fn keep(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &DecisionReason<'_>) -> Result<bool> {
     let Some(found) = take(services, tx, actor, case).await? else { return Ok(false) };
     let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
     if waits && show(services, tx, &found, why).await? {
@@ -68,15 +68,15 @@ async fn keep(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &Wh
     Ok(true)
 }
 
-async fn hide_case(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &Why<'_>) -> Result<bool> {
+async fn hide_case(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &DecisionReason<'_>) -> Result<bool> {
     let Some(found) = take(services, tx, actor, case).await? else { return Ok(false) };
     hide(services, tx, &found, HiddenBecause::Decision, why).await?;
     Ok(true)
 }
 
 /// The thing of a case, locked, and the case settled; `None` when another moderator was quicker.
-async fn take(services: &Services, tx: &Tx, actor: &Actor, case: &Case) -> Result<Option<Found>> {
-    let found = lock_thing(tx, case.thing).await?;
+async fn take(services: &Services, tx: &Tx, actor: &Actor, case: &Case) -> Result<Option<LockedTarget>> {
+    let found = lock_target(tx, case.target).await?;
     require_judge(tx, &found, actor).await?;
     let settled = store::moderation::settle(tx, case.id, services.now()).await?;
     Ok(settled.then_some(found))

@@ -1,7 +1,7 @@
 use super::remove_account::lock_touched;
 use crate::{
     Result, Services,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     privacy::{erase, note_erased},
 };
 use domain::{ids::UserId, moderation::DAYS_TO_UNDO, time::Span};
@@ -30,7 +30,7 @@ async fn finish(services: &Services, user: UserId) -> Result<()> {
     let touched = lock_touched(&tx, user).await?;
     store::moderation::finish_removal(&tx, user, now).await?;
     for id in touched {
-        place_challenge(&tx, id).await?;
+        update_feed_rank(&tx, id).await?;
     }
     // Brought back a moment ago: then nothing was finished.
     let is_final = store::moderation::removal_of(&tx, user).await?.is_some_and(|removal| removal.is_final);

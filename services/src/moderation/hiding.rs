@@ -1,21 +1,21 @@
 //! Hiding and showing one thing, with all that follows from it.
 
-use super::found::Found;
+use super::locked_target::LockedTarget;
 use crate::{
     Result, Services, audit,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
 };
 use domain::{
     challenges::State,
     ids::{ChallengeId, CommentId, ResponseId, UserId},
-    moderation::{Action, Deed, HiddenBecause, Reason, ThingKind, similarity::Fingerprint},
+    moderation::{Action, AuditAction, HiddenBecause, Reason, TargetKind, similarity::Fingerprint},
 };
 use store::{Tx, moderation::NewDecision};
 
 /// Who did it and why. `moderator` is `None` for what happens by itself.
-pub(super) struct Why<'a> {
+pub(super) struct DecisionReason<'a> {
     pub moderator: Option<UserId>,
     pub reason: Reason,
     pub words: &'a str,
@@ -25,68 +25,73 @@ pub(super) struct Why<'a> {
 pub(super) async fn hide(
     services: &Services,
     tx: &Tx,
-    found: &Found,
+    locked: &LockedTarget,
     because: HiddenBecause,
-    why: &Why<'_>,
+    why: &DecisionReason<'_>,
 ) -> Result<bool> {
     let now = services.now();
-    if !store::moderation::hide(tx, found.thing, because, now).await? {
+    if !store::moderation::hide(tx, locked.target, because, now).await? {
         return Ok(false);
     }
     if because == HiddenBecause::Decision
-        && found.author.is_some()
-        && let Some(fingerprint) = Fingerprint::of(&found.body)
+        && locked.author.is_some()
+        && let Some(fingerprint) = Fingerprint::of(&locked.body)
     {
-        store::moderation::remember_text(tx, found.thing, fingerprint, now).await?;
+        store::moderation::remember_text(tx, locked.target, fingerprint, now).await?;
     }
-    if found.thing.kind == ThingKind::Response {
-        leave_undecided(tx, found).await?;
+    if locked.target.kind == TargetKind::Response {
+        leave_undecided(tx, locked).await?;
     }
-    let hidden = match found.thing.kind {
-        ThingKind::Response => Event::ResponseHidden(ResponseId(found.thing.id)),
-        ThingKind::Challenge => Event::ChallengeHidden(ChallengeId(found.thing.id)),
-        _ => Event::CommentHidden(CommentId(found.thing.id)),
+    let hidden = match locked.target.kind {
+        TargetKind::Response => Event::ResponseHidden(ResponseId(locked.target.id)),
+        TargetKind::Challenge => Event::ChallengeHidden(ChallengeId(locked.target.id)),
+        _ => Event::CommentHidden(CommentId(locked.target.id)),
     };
     hidden.record(tx, why.moderator, now).await?;
-    for (place, person) in found.told.iter().enumerate() {
+    for (place, person) in locked.told.iter().enumerate() {
         let (reason, words) = (why.reason, why.words.to_owned());
         let message = Message::Hidden { reason, words, may_appeal: place == 0 };
         mail::queue(services, tx, &To::Person(*person), &message).await?;
     }
-    write_down(services, tx, found, Action::Hide, why).await?;
+    write_down(services, tx, locked, Action::Hide, why).await?;
     Ok(true)
 }
 
 /// Shows a thing again and writes down why; whether it was hidden.
-pub(super) async fn show(services: &Services, tx: &Tx, found: &Found, why: &Why<'_>) -> Result<bool> {
+pub(super) async fn show(
+    services: &Services,
+    tx: &Tx,
+    locked: &LockedTarget,
+    why: &DecisionReason<'_>,
+) -> Result<bool> {
     let now = services.now();
-    if !store::moderation::show(tx, found.thing).await? {
+    if !store::moderation::show(tx, locked.target).await? {
         return Ok(false);
     }
-    store::moderation::forget_text(tx, found.thing).await?;
+    store::moderation::forget_text(tx, locked.target).await?;
     if let Some(moderator) = why.moderator {
-        store::moderation::settle_appeals(tx, found.thing, moderator, now).await?;
+        store::moderation::settle_appeals(tx, locked.target, moderator, now).await?;
     }
-    if let (ThingKind::Response, Some(challenge)) = (found.thing.kind, &found.challenge) {
-        place_challenge(tx, challenge.id).await?;
+    if let (TargetKind::Response, Some(challenge)) = (locked.target.kind, &locked.challenge) {
+        update_feed_rank(tx, challenge.id).await?;
     }
-    let held = found.hidden == Some(HiddenBecause::Held);
+    let held = locked.hidden == Some(HiddenBecause::Held);
     // What was kept back happens only now, for everybody who is told of it.
-    let (event, actor) = match (found.thing.kind, held) {
-        (ThingKind::Response, true) => (Event::ResponsePosted(ResponseId(found.thing.id)), found.author),
-        (ThingKind::Response, false) => (Event::ResponseRestored(ResponseId(found.thing.id)), why.moderator),
-        (ThingKind::Challenge, _) => (Event::ChallengeRestored(ChallengeId(found.thing.id)), why.moderator),
-        (_, true) => (Event::CommentPosted(CommentId(found.thing.id)), found.author),
-        (_, false) => (Event::CommentRestored(CommentId(found.thing.id)), why.moderator),
+    let (event, actor) = match (locked.target.kind, held) {
+        (TargetKind::Response, true) => (Event::ResponsePosted(ResponseId(locked.target.id)), locked.author),
+        (TargetKind::Response, false) => (Event::ResponseRestored(ResponseId(locked.target.id)), why.moderator),
+        (TargetKind::Challenge, _) => (Event::ChallengeRestored(ChallengeId(locked.target.id)), why.moderator),
+        (_, true) => (Event::CommentPosted(CommentId(locked.target.id)), locked.author),
+        (_, false) => (Event::CommentRestored(CommentId(locked.target.id)), why.moderator),
     };
     event.record(tx, actor, now).await?;
-    write_down(services, tx, found, Action::Restore, why).await?;
+    write_down(services, tx, locked, Action::Restore, why).await?;
     Ok(true)
 }
 
 /// Writes to those who are told.
-pub(super) async fn tell(services: &Services, tx: &Tx, found: &Found, message: &Message) -> Result<()> {
-    for person in &found.told {
+pub(super) async fn tell(services: &Services, tx: &Tx, locked: &LockedTarget, message: &Message) -> Result<()> {
+    for person in &locked.told {
         mail::queue(services, tx, &To::Person(*person), message).await?;
     }
     Ok(())
@@ -96,13 +101,13 @@ pub(super) async fn tell(services: &Services, tx: &Tx, found: &Found, message: &
 pub(super) async fn write_down(
     services: &Services,
     tx: &Tx,
-    found: &Found,
+    locked: &LockedTarget,
     action: Action,
-    why: &Why<'_>,
+    why: &DecisionReason<'_>,
 ) -> Result<()> {
     let decision = NewDecision {
-        thing: found.thing,
-        author: found.told.first().copied(),
+        target: locked.target,
+        author: locked.told.first().copied(),
         moderator: why.moderator,
         action,
         reason: why.reason,
@@ -110,32 +115,32 @@ pub(super) async fn write_down(
         now: services.now(),
     };
     store::moderation::insert_decision(tx, &decision).await?;
-    match (why.moderator, deed(action)) {
-        (Some(moderator), Some(deed)) => {
+    match (why.moderator, audit_action(action)) {
+        (Some(moderator), Some(audit_action)) => {
             // An organisation learns what was done, and not what others reported.
-            let organisation = found.organisation.filter(|_| action != Action::Keep);
+            let organisation = locked.organisation.filter(|_| action != Action::Keep);
             let reason = why.reason.as_str();
-            audit::record_decision(services, tx, moderator, deed, found.thing, organisation, reason).await
+            audit::record_decision(services, tx, moderator, audit_action, locked.target, organisation, reason).await
         }
         _ => Ok(()),
     }
 }
 
 /// What a moderator has done with this decision; `None` for what is written down with the whole account.
-fn deed(action: Action) -> Option<Deed> {
+fn audit_action(action: Action) -> Option<AuditAction> {
     match action {
-        Action::Keep => Some(Deed::ThingKept),
-        Action::Hide => Some(Deed::ThingHidden),
-        Action::Restore => Some(Deed::ThingShown),
+        Action::Keep => Some(AuditAction::ContentKept),
+        Action::Hide => Some(AuditAction::ContentHidden),
+        Action::Restore => Some(AuditAction::ContentShown),
         Action::Hold | Action::RemoveAccount | Action::RestoreAccount => None,
     }
 }
 
 /// What nobody sees is not chosen either: until its challenge is closed, a hidden response loses its pick.
-async fn leave_undecided(tx: &Tx, found: &Found) -> Result<()> {
-    let Some(challenge) = &found.challenge else { return Ok(()) };
+async fn leave_undecided(tx: &Tx, locked: &LockedTarget) -> Result<()> {
+    let Some(challenge) = &locked.challenge else { return Ok(()) };
     if challenge.state != State::Closed {
-        store::picks::delete(tx, ResponseId(found.thing.id)).await?;
+        store::picks::delete(tx, ResponseId(locked.target.id)).await?;
     }
-    place_challenge(tx, challenge.id).await
+    update_feed_rank(tx, challenge.id).await
 }

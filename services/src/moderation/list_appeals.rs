@@ -1,4 +1,4 @@
-use super::{PAGE_SIZE, cursor, page_of, things};
+use super::{PAGE_SIZE, cursor, page_of, targets};
 use crate::{Result, Services};
 use domain::{
     actor::Actor,
@@ -18,13 +18,13 @@ pub(super) async fn list_appeals(services: &Services, actor: &Actor, after: &str
     let Page { items, next } = page_of(rows, |appeal: &Appeal| Cursor { at: appeal.at, id: appeal.decision.0 });
     let decisions = store::moderation::decisions_by_ids(db, items.iter().map(|appeal| appeal.decision)).await?;
     let decisions: HashMap<_, _> = decisions.into_iter().map(|decision| (decision.id, decision)).collect();
-    let things: Vec<_> = decisions.values().map(|decision| decision.thing).collect();
-    let about = things::views(db, &things).await?;
+    let targets: Vec<_> = decisions.values().map(|decision| decision.target).collect();
+    let about = targets::views(db, &targets).await?;
     let view = |appeal: &Appeal| {
         let decision = decisions.get(&appeal.decision)?;
         Some(WaitingAppeal {
             decision: appeal.decision,
-            about: about.get(&decision.thing)?.clone(),
+            about: about.get(&decision.target)?.clone(),
             reason: decision.reason,
             words: decision.words.clone(),
             appeal: appeal_view(appeal),

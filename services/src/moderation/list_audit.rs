@@ -2,10 +2,10 @@ use super::{PAGE_SIZE, cursor, page_of};
 use crate::{Error, Result, Services, organisations::require_owner};
 use domain::{
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     ids::{ChallengeId, OrganisationId, UserId},
     moderation::{
-        Deed,
+        AuditAction,
         audit::{AuditEntry, AuditLog, ListAudit},
         view::PersonLink,
     },
@@ -22,11 +22,11 @@ pub async fn list_audit(services: &Services, actor: &Actor, input: &ListAudit) -
     let db = services.store();
     let organisation = whose(services, actor, &input.organisation).await?;
     // Who of the staff did something is not found out by asking for one after the other.
-    let without = if organisation.is_some() && !input.by.is_empty() { Deed::OF_STAFF } else { &[] };
+    let without = if organisation.is_some() && !input.by.is_empty() { AuditAction::OF_STAFF } else { &[] };
     let wanted = Wanted {
         organisation: organisation.as_ref().map(|(id, _)| *id),
         by: narrowed("by", &input.by)?,
-        deed: narrowed("deed", &input.deed)?,
+        audit_action: narrowed("audit_action", &input.audit_action)?,
         without,
     };
     let rows = store::audit::list(db, wanted, cursor(&input.after)?, PAGE_SIZE as u64 + 1).await?;
@@ -39,7 +39,7 @@ pub async fn list_audit(services: &Services, actor: &Actor, input: &ListAudit) -
         organisation: organisation.map(|(_, link)| link),
         entries: Page { items, next },
         by: input.by.clone(),
-        deed: input.deed.clone(),
+        audit_action: input.audit_action.clone(),
     })
 }
 
@@ -54,7 +54,7 @@ async fn whose(services: &Services, actor: &Actor, slug: &str) -> Result<Option<
     Ok(Some((card.id, card.link)))
 }
 
-fn narrowed<T: std::str::FromStr<Err = Problem>>(field: &str, typed: &str) -> Result<Option<T>> {
+fn narrowed<T: std::str::FromStr<Err = FieldErrorKind>>(field: &str, typed: &str) -> Result<Option<T>> {
     if typed.is_empty() {
         return Ok(None);
     }
@@ -87,14 +87,14 @@ impl Known {
 
     /// `all`: for those who read the log of the whole instance.
     fn entry(&self, t: Locale, entry: Written, all: bool) -> AuditEntry {
-        let of_staff = Deed::OF_STAFF.iter().any(|deed| deed.as_str() == entry.deed);
+        let of_staff = AuditAction::OF_STAFF.iter().any(|audit_action| audit_action.as_str() == entry.audit_action);
         let by = entry.actor.filter(|_| all || !of_staff);
         let (about, path) = self.subject(&entry, all);
         AuditEntry {
             at: entry.at,
             by: by.and_then(|id| Some(PersonLink { id, name: self.people.get(&id)?.clone() })),
-            said: t.deed(&entry.deed).unwrap_or(&entry.deed).to_owned(),
-            deed: entry.deed,
+            said: t.audit_action(&entry.audit_action).unwrap_or(&entry.audit_action).to_owned(),
+            audit_action: entry.audit_action,
             about,
             path,
             organisation: entry.organisation.filter(|_| all).and_then(|id| self.organisations.get(&id).cloned()),

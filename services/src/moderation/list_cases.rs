@@ -1,4 +1,4 @@
-use super::{PAGE_SIZE, cursor, page_of, things};
+use super::{PAGE_SIZE, cursor, page_of, targets};
 use crate::{Result, Services};
 use domain::{
     actor::Role,
@@ -17,12 +17,12 @@ pub(super) async fn list_cases(services: &Services, after: &str) -> Result<Page<
     let flags = store::moderation::flags_of(db, items.iter().map(|case| case.id)).await?;
     let names = store::moderation::names(db, flags.iter().map(|flag| flag.reporter)).await?;
     let roles = store::moderation::roles(db, items.iter().filter_map(|case| case.author)).await?;
-    let things: Vec<_> = items.iter().map(|case| case.thing).collect();
-    let mut about = things::views(db, &things).await?;
+    let targets: Vec<_> = items.iter().map(|case| case.target).collect();
+    let mut about = targets::views(db, &targets).await?;
     let view = |case: &Case| {
         Some(CaseView {
             id: case.id,
-            about: about.remove(&case.thing)?,
+            about: about.remove(&case.target)?,
             since: case.opened_at,
             held: case.held,
             flags: flags.iter().filter(|flag| flag.case == case.id).map(|flag| flag_view(flag, &names)).collect(),

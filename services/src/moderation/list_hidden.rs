@@ -1,4 +1,4 @@
-use super::{PAGE_SIZE, cursor, page_of, things};
+use super::{PAGE_SIZE, cursor, page_of, targets};
 use crate::{Result, Services};
 use domain::{
     moderation::view::HiddenView,
@@ -11,12 +11,12 @@ pub(super) async fn list_hidden(services: &Services, after: &str) -> Result<Page
     let db = services.store();
     let rows = store::moderation::standing_hides(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;
     let Page { items, next } = page_of(rows, |decision: &Decision| Cursor { at: decision.at, id: decision.id.0 });
-    let things: Vec<_> = items.iter().map(|decision| decision.thing).collect();
-    let mut about = things::views(db, &things).await?;
+    let targets: Vec<_> = items.iter().map(|decision| decision.target).collect();
+    let mut about = targets::views(db, &targets).await?;
     let view = |decision: Decision| {
-        let Decision { id, thing, reason, words, at, .. } = decision;
+        let Decision { id, target, reason, words, at, .. } = decision;
         // What its author has deleted since is gone for moderators too.
-        let about = about.remove(&thing).filter(|about| about.hidden.is_some() && !about.body.is_empty())?;
+        let about = about.remove(&target).filter(|about| about.hidden.is_some() && !about.body.is_empty())?;
         Some(HiddenView { decision: id, about, reason, words, at })
     };
     Ok(Page { items: items.into_iter().filter_map(view).collect(), next })

@@ -16,7 +16,7 @@ pub async fn list_log(services: &Services, after: &str) -> Result<Page<LogEntry>
         let appeal = appeals.iter().find(|appeal| appeal.decision == decision.id);
         LogEntry {
             at: decision.at,
-            kind: decision.thing.kind,
+            kind: decision.target.kind,
             action: decision.action,
             reason: decision.reason,
             appealed: appeal.is_some(),

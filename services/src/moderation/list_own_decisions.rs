@@ -1,10 +1,10 @@
-use super::{PAGE_SIZE, cursor, list_appeals::appeal_view, page_of, things};
+use super::{PAGE_SIZE, cursor, list_appeals::appeal_view, page_of, targets};
 use crate::{Result, Services};
 use domain::{
     actor::Actor,
     moderation::{
         Action, HiddenBecause, policy,
-        view::{OwnDecision, ThingView},
+        view::{OwnDecision, TargetView},
     },
     page::{Cursor, Page},
 };
@@ -16,16 +16,16 @@ pub async fn list_own_decisions(services: &Services, actor: &Actor, after: &str)
     let rows = store::moderation::decisions_on(db, actor.id, cursor(after)?, PAGE_SIZE as u64 + 1).await?;
     let Page { items, next } = page_of(rows, |decision: &Decision| Cursor { at: decision.at, id: decision.id.0 });
     let appeals = store::moderation::appeals_of(db, items.iter().map(|decision| decision.id)).await?;
-    let things: Vec<_> = items.iter().map(|decision| decision.thing).collect();
-    let about = things::views(db, &things).await?;
+    let targets: Vec<_> = items.iter().map(|decision| decision.target).collect();
+    let about = targets::views(db, &targets).await?;
     let view = |decision: &Decision| {
-        let about = about.get(&decision.thing)?.clone();
+        let about = about.get(&decision.target)?.clone();
         // What waited has been looked at since: that is a decision of its own.
         if decision.action == Action::Hold && about.hidden != Some(HiddenBecause::Held) {
             return None;
         }
         let appeal = appeals.iter().find(|appeal| appeal.decision == decision.id).map(appeal_view);
-        let is_hidden = |about: &ThingView| about.hidden.is_some() && !about.body.is_empty();
+        let is_hidden = |about: &TargetView| about.hidden.is_some() && !about.body.is_empty();
         let theirs = policy::may_appeal(actor, decision.author, decision.action).is_ok();
         Some(OwnDecision {
             id: decision.id,

@@ -1,14 +1,14 @@
-use super::{hiding::Why, require_moderator};
+use super::{hiding::DecisionReason, require_moderator};
 use crate::{
     Error, Result, Services, audit,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
 };
 use domain::{
     actor::Actor,
     ids::{ChallengeId, UserId},
-    moderation::{Action, Deed, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
+    moderation::{Action, AuditAction, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
     time::Timestamp,
 };
 use std::collections::BTreeSet;
@@ -24,12 +24,18 @@ pub async fn remove_account(services: &Services, actor: &Actor, input: &RemoveAc
     let user = input.id().ok_or(Error::NotFound)?;
     let (reason, words) = input.parse()?;
     let tx = services.begin().await?;
-    remove(services, &tx, actor, user, &Why { moderator: Some(actor.id), reason, words: &words }).await?;
+    remove(services, &tx, actor, user, &DecisionReason { moderator: Some(actor.id), reason, words: &words }).await?;
     Ok(tx.commit().await?)
 }
 
 /// The same in a transaction under way that holds no lock yet.
-pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: UserId, why: &Why<'_>) -> Result<()> {
+pub(super) async fn remove(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    user: UserId,
+    why: &DecisionReason<'_>,
+) -> Result<()> {
     let now = services.now();
     let person = store::moderation::lock_person(tx, user).await?.ok_or(Error::NotFound)?;
     policy::may_remove(actor, person.role)?;
@@ -39,7 +45,7 @@ pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: Us
     let touched = lock_touched(tx, user).await?;
     for written in store::moderation::texts_of(tx, user, Timestamp(0), REMEMBERED).await? {
         if let Some(fingerprint) = Fingerprint::of(&written.body) {
-            store::moderation::remember_text(tx, written.thing, fingerprint, now).await?;
+            store::moderation::remember_text(tx, written.target, fingerprint, now).await?;
         }
     }
     store::moderation::forget_votes(tx, user, now).await?;
@@ -47,10 +53,10 @@ pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: Us
     store::moderation::add_removal(tx, user, actor.id, now).await?;
     store::moderation::settle_all_of(tx, user, now).await?;
     for id in touched {
-        place_challenge(tx, id).await?;
+        update_feed_rank(tx, id).await?;
     }
     write_down(tx, user, Action::RemoveAccount, why, now).await?;
-    audit::record(services, tx, actor, Deed::AccountRemoved, Subject::Person(user), None, why.words).await?;
+    audit::record(services, tx, actor, AuditAction::AccountRemoved, Subject::Person(user), None, why.words).await?;
     let message = Message::AccountRemoved { reason: why.reason, words: why.words.to_owned() };
     mail::queue(services, tx, &To::Person(user), &message).await?;
     Event::AccountRemoved(user).record(tx, Some(actor.id), now).await
@@ -65,9 +71,15 @@ pub(crate) async fn lock_touched(tx: &Tx, user: UserId) -> Result<BTreeSet<Chall
     Ok(touched)
 }
 
-pub(super) async fn write_down(tx: &Tx, user: UserId, action: Action, why: &Why<'_>, now: Timestamp) -> Result<()> {
+pub(super) async fn write_down(
+    tx: &Tx,
+    user: UserId,
+    action: Action,
+    why: &DecisionReason<'_>,
+    now: Timestamp,
+) -> Result<()> {
     let decision = NewDecision {
-        thing: user.into(),
+        target: user.into(),
         author: Some(user),
         moderator: why.moderator,
         action,

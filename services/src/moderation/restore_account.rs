@@ -1,17 +1,17 @@
 use super::{
-    hiding::Why,
+    hiding::DecisionReason,
     remove_account::{lock_touched, write_down},
     require_moderator,
 };
 use crate::{
     Error, Result, Services, audit,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
 };
 use domain::{
     actor::Actor,
-    moderation::{Action, Deed, Reason, Subject, input::PersonRef, policy},
+    moderation::{Action, AuditAction, Reason, Subject, input::PersonRef, policy},
     time::Timestamp,
 };
 
@@ -30,16 +30,16 @@ pub async fn restore_account(services: &Services, actor: &Actor, input: &PersonR
         store::moderation::show_all_of(&tx, user).await?;
         for written in store::moderation::texts_of(&tx, user, Timestamp(0), u64::from(u32::MAX)).await? {
             if written.hidden.is_none() {
-                store::moderation::forget_text(&tx, written.thing).await?;
+                store::moderation::forget_text(&tx, written.target).await?;
             }
         }
         store::moderation::return_votes(&tx, user, now).await?;
         for id in touched {
-            place_challenge(&tx, id).await?;
+            update_feed_rank(&tx, id).await?;
         }
-        let why = Why { moderator: Some(actor.id), reason: Reason::NothingWrong, words: "" };
+        let why = DecisionReason { moderator: Some(actor.id), reason: Reason::NothingWrong, words: "" };
         write_down(&tx, user, Action::RestoreAccount, &why, now).await?;
-        audit::record(services, &tx, actor, Deed::AccountRestored, Subject::Person(user), None, "").await?;
+        audit::record(services, &tx, actor, AuditAction::AccountRestored, Subject::Person(user), None, "").await?;
         mail::queue(services, &tx, &To::Person(user), &Message::AccountRestored).await?;
         Event::AccountRestored(user).record(&tx, Some(actor.id), now).await?;
     }

@@ -1,8 +1,8 @@
 use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::{Actor, Role},
-    error::Refusal,
-    moderation::{Deed, Subject, input::SetRole, policy},
+    error::ForbiddenReason,
+    moderation::{AuditAction, Subject, input::SetRole, policy},
 };
 
 /// Makes somebody a moderator, or no longer one. Who is what they are to be stays so. For administrators, never about
@@ -16,14 +16,14 @@ pub async fn set_role(services: &Services, actor: &Actor, input: &SetRole) -> Re
     policy::may_give_role(actor, user, person.role)?;
     if role == Role::Moderator {
         if person.removed_at.is_some() {
-            return Err(Error::Forbidden(Refusal::AccountRemoved));
+            return Err(Error::Forbidden(ForbiddenReason::AccountRemoved));
         }
         if !store::accounts::find(&tx, user).await?.is_some_and(|found| found.confirmed) {
-            return Err(Error::Forbidden(Refusal::NotConfirmed));
+            return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
         }
     }
     if store::moderation::set_role(&tx, user, role).await? {
-        audit::record(services, &tx, actor, Deed::RoleGiven, Subject::Person(user), None, role.as_str()).await?;
+        audit::record(services, &tx, actor, AuditAction::RoleGiven, Subject::Person(user), None, role.as_str()).await?;
         Event::RoleGiven(user).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)

@@ -5,7 +5,7 @@ use super::{
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    error::Problem,
+    error::FieldErrorKind,
     moderation::{
         input::ShowDesk,
         view::{Desk, OnDesk},
@@ -22,7 +22,7 @@ pub async fn show_desk(services: &Services, actor: &Actor, input: &ShowDesk) -> 
         "appeals" => split(list_appeals(services, actor, &input.after).await?, OnDesk::Appeals),
         "hidden" => split(list_hidden(services, &input.after).await?, OnDesk::Hidden),
         "accounts" => split(list_removed(services, &input.after).await?, OnDesk::Accounts),
-        _ => return Err(Error::field("show", Problem::Unknown)),
+        _ => return Err(Error::field("show", FieldErrorKind::Unknown)),
     };
     let db = services.store();
     Ok(Desk {

@@ -2,8 +2,8 @@ use super::lock_for_owner;
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
-    moderation::{Deed, Subject},
+    error::{FieldErrorKind, ForbiddenReason},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, input::ClaimNumber, likeness::alike, verification::RegistryClaim},
 };
 
@@ -15,7 +15,7 @@ pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumbe
     let tx = services.begin().await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     let entries = store::registries::find(&tx, &number).await?;
@@ -29,9 +29,9 @@ pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumbe
     });
     // Several registries may have the number; the one with such a name is meant.
     let meant = claims.max_by_key(|claim| claim.alike);
-    let claim = meant.ok_or_else(|| Error::field("number", Problem::NotInARegistry))?;
+    let claim = meant.ok_or_else(|| Error::field("number", FieldErrorKind::NotInARegistry))?;
     store::registries::claim(&tx, id, &claim, services.now()).await?;
-    let (deed, subject) = (Deed::NumberClaimed, Subject::Organisation(id));
-    audit::record(services, &tx, actor, deed, subject, Some(id), &claim.number).await?;
+    let (audit_action, subject) = (AuditAction::NumberClaimed, Subject::Organisation(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(id), &claim.number).await?;
     Ok(tx.commit().await?)
 }

@@ -1,8 +1,8 @@
 use crate::{Error, Result, Services, audit, context::require_offered, events::Event};
 use domain::{
     actor::Actor,
-    error::Problem,
-    moderation::{Deed, Subject},
+    error::FieldErrorKind,
+    moderation::{AuditAction, Subject},
     organisations::{
         TeamRole,
         input::{Description, NewOrganisation},
@@ -29,7 +29,7 @@ pub(crate) async fn create_with_slug(
         let slug = free_slug(base, &store::organisations::slugs_like(services.store(), base).await?);
         match insert(services, actor, new, &slug).await {
             Err(Error::Conflict(_)) if !is_taken(services, &slug).await? => {
-                return Err(Error::field("causes", Problem::Unknown));
+                return Err(Error::field("causes", FieldErrorKind::Unknown));
             }
             // Someone with the same name was quicker: the next number is free.
             Err(Error::Conflict(_)) => {}
@@ -43,8 +43,8 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
     let tx = services.begin().await?;
     let id = store::organisations::insert(&tx, slug, new, now).await?;
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
-    let (deed, subject) = (Deed::OrganisationAdded, Subject::Organisation(id));
-    audit::record(services, &tx, actor, deed, subject, Some(id), "").await?;
+    let (audit_action, subject) = (AuditAction::OrganisationAdded, Subject::Organisation(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;
     Event::OrganisationCreated(id).record(&tx, Some(actor.id), now).await?;
     Ok(tx.commit().await?)
 }

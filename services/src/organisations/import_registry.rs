@@ -1,8 +1,8 @@
 use crate::{Error, Result, Services, audit};
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use domain::{
-    error::Problem,
-    moderation::{Deed, Subject},
+    error::FieldErrorKind,
+    moderation::{AuditAction, Subject},
     organisations::verification::registry_number,
     text,
 };
@@ -64,10 +64,10 @@ impl FromStr for ColumnMap {
 pub enum BadRow {
     /// It ends before a column that is needed, or its quotes do not.
     Broken,
-    Number(Problem),
-    Name(Problem),
-    Place(Problem),
-    Status(Problem),
+    Number(FieldErrorKind),
+    Name(FieldErrorKind),
+    Place(FieldErrorKind),
+    Status(FieldErrorKind),
     /// An earlier row has this number.
     NumberAgain,
 }
@@ -125,7 +125,7 @@ pub async fn import_registry(
     }
     store::registries::insert(&tx, &registry, batch).await?;
     store::registries::end_import(&tx, &registry, imported.rows).await?;
-    audit::record_by(services, &tx, None, Deed::RegistryImported, Subject::Instance, &registry).await?;
+    audit::record_by(services, &tx, None, AuditAction::RegistryImported, Subject::Instance, &registry).await?;
     tx.commit().await?;
     Ok(imported)
 }

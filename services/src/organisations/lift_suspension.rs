@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::input::OrganisationRef,
 };
 
@@ -14,8 +14,8 @@ pub async fn lift_suspension(services: &Services, actor: &Actor, input: &Organis
     store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     if store::verification::lift(&tx, id).await? {
         Event::SuspensionLifted(id).record(&tx, Some(actor.id), services.now()).await?;
-        let (deed, subject) = (Deed::SuspensionLifted, Subject::Organisation(id));
-        audit::record(services, &tx, actor, deed, subject, Some(id), "").await?;
+        let (audit_action, subject) = (AuditAction::SuspensionLifted, Subject::Organisation(id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;
     }
     Ok(tx.commit().await?)
 }

@@ -37,11 +37,11 @@ pub use vouch::{show_vouch, vouch, withdraw_vouch};
 use crate::{Error, Result, Services, events::Event};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::{OrganisationId, UserId},
     organisations::{TeamRole, Verification, VerifiedHow},
 };
-use store::{Connect, Tx, verification::Standing};
+use store::{Connect, Tx, verification::VerificationRow};
 
 /// The viewer's role in a team, `None` when they are not on it.
 pub(crate) async fn team_role(
@@ -59,7 +59,7 @@ pub(crate) async fn team_role(
 pub(crate) async fn require_team(db: &impl Connect, organisation: OrganisationId, actor: &Actor) -> Result<()> {
     match team_role(db, organisation, Some(actor)).await? {
         Some(TeamRole::Owner | TeamRole::Editor) => Ok(()),
-        None => Err(Error::Forbidden(Refusal::NotOnTheTeam)),
+        None => Err(Error::Forbidden(ForbiddenReason::NotOnTheTeam)),
     }
 }
 
@@ -67,8 +67,8 @@ pub(crate) async fn require_team(db: &impl Connect, organisation: OrganisationId
 pub(crate) async fn require_owner(db: &impl Connect, organisation: OrganisationId, actor: &Actor) -> Result<()> {
     match team_role(db, organisation, Some(actor)).await? {
         Some(TeamRole::Owner) => Ok(()),
-        Some(TeamRole::Editor) => Err(Error::Forbidden(Refusal::NotAnOwner)),
-        None => Err(Error::Forbidden(Refusal::NotOnTheTeam)),
+        Some(TeamRole::Editor) => Err(Error::Forbidden(ForbiddenReason::NotAnOwner)),
+        None => Err(Error::Forbidden(ForbiddenReason::NotOnTheTeam)),
     }
 }
 
@@ -76,13 +76,13 @@ pub(crate) async fn require_owner(db: &impl Connect, organisation: OrganisationI
 pub(crate) async fn require_not_suspended(tx: &Tx, organisation: OrganisationId) -> Result<()> {
     let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     match standing.verification {
-        Verification::Suspended => Err(Error::Forbidden(Refusal::Suspended)),
+        Verification::Suspended => Err(Error::Forbidden(ForbiddenReason::Suspended)),
         Verification::Draft | Verification::Verified => Ok(()),
     }
 }
 
 /// Where an organisation stands until the transaction ends, for one of its owners.
-async fn lock_for_owner(tx: &Tx, organisation: OrganisationId, actor: &Actor) -> Result<Standing> {
+async fn lock_for_owner(tx: &Tx, organisation: OrganisationId, actor: &Actor) -> Result<VerificationRow> {
     let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     require_owner(tx, organisation, actor).await?;
     Ok(standing)
@@ -100,7 +100,7 @@ async fn mark_verified(
     let now = services.now();
     let before = store::verification::lock(tx, id).await?.ok_or(Error::NotFound)?;
     if !store::verification::verify(tx, id, how, proved, by, now).await? {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     // Whatever it waited with is not needed any more; the sweep deletes the file.
     store::documents::delete_of(tx, id).await?;

@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit, events::Event};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::input::SuspendOrganisation,
 };
 
@@ -18,8 +18,8 @@ pub async fn suspend_organisation(services: &Services, actor: &Actor, input: &Su
         // Nobody decides on it now: the sweep deletes the file.
         store::documents::delete_of(&tx, id).await?;
         Event::OrganisationSuspended(id).record(&tx, Some(actor.id), now).await?;
-        let (deed, subject) = (Deed::OrganisationSuspended, Subject::Organisation(id));
-        audit::record(services, &tx, actor, deed, subject, Some(id), &reason).await?;
+        let (audit_action, subject) = (AuditAction::OrganisationSuspended, Subject::Organisation(id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(id), &reason).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -2,7 +2,7 @@ use super::mark_verified;
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{VerifiedHow, input::OrganisationRef},
 };
 
@@ -20,7 +20,7 @@ pub async fn verify_organisation(services: &Services, actor: &Actor, input: &Org
             None => (VerifiedHow::Staff, String::new()),
         };
         mark_verified(services, &tx, id, how, &proved, Some(actor.id)).await?;
-        audit::record(services, &tx, actor, Deed::OrganisationVerified, Subject::Organisation(id), Some(id), "")
+        audit::record(services, &tx, actor, AuditAction::OrganisationVerified, Subject::Organisation(id), Some(id), "")
             .await?;
     }
     Ok(tx.commit().await?)

@@ -2,16 +2,16 @@ use super::{mark_verified, vouchers::vouchers};
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::OrganisationId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{
         TeamRole, Verification, VerifiedHow,
         input::Vouch,
         verification::{VOUCHES_NEEDED, VouchPage, Voucher},
     },
 };
-use store::{Connect, Tx, verification::Standing};
+use store::{Connect, Tx, verification::VerificationRow};
 
 /// An organisation that somebody may vouch for, and in whose names.
 pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Result<VouchPage> {
@@ -39,16 +39,17 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
     let standing = lock_both(&tx, id, voucher).await?;
     require_voucher(&tx, id, voucher, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let given = store::vouches::of_organisation(&tx, id).await?;
     if !given.iter().any(|vouch| vouch.voucher == voucher) {
         // The same person in another organisation's name is refused here, and by the database whatever happens.
         if given.iter().any(|vouch| vouch.user == actor.id) {
-            return Err(Error::Forbidden(Refusal::MayNotVouch));
+            return Err(Error::Forbidden(ForbiddenReason::MayNotVouch));
         }
         store::vouches::insert(&tx, id, voucher, actor.id, services.now()).await?;
-        audit::record(services, &tx, actor, Deed::VouchGiven, Subject::Organisation(id), Some(voucher), "").await?;
+        audit::record(services, &tx, actor, AuditAction::VouchGiven, Subject::Organisation(id), Some(voucher), "")
+            .await?;
     }
     if standing.is_waiting() && vouchers(&tx, id).await?.len() >= VOUCHES_NEEDED {
         mark_verified(services, &tx, id, VerifiedHow::Vouched, "", None).await?;
@@ -67,7 +68,8 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
     let taken_back = store::vouches::delete(&tx, id, voucher).await?;
     let rested_on_it = standing.how == Some(VerifiedHow::Vouched) && vouchers(&tx, id).await?.len() < VOUCHES_NEEDED;
     if taken_back {
-        audit::record(services, &tx, actor, Deed::VouchWithdrawn, Subject::Organisation(id), Some(voucher), "").await?;
+        audit::record(services, &tx, actor, AuditAction::VouchWithdrawn, Subject::Organisation(id), Some(voucher), "")
+            .await?;
     }
     if taken_back && rested_on_it {
         store::verification::ask_again(&tx, id, now, now).await?;
@@ -77,7 +79,7 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
 
 /// Where the first stands, both locked, the smaller identifier first: two that vouch for each other do not wait for
 /// each other.
-async fn lock_both(tx: &Tx, id: OrganisationId, voucher: OrganisationId) -> Result<Standing> {
+async fn lock_both(tx: &Tx, id: OrganisationId, voucher: OrganisationId) -> Result<VerificationRow> {
     let (first, second) = if id <= voucher { (id, voucher) } else { (voucher, id) };
     let first_standing = store::verification::lock(tx, first).await?.ok_or(Error::NotFound)?;
     let second_standing = store::verification::lock(tx, second).await?.ok_or(Error::NotFound)?;
@@ -89,5 +91,5 @@ async fn require_voucher(db: &impl Connect, id: OrganisationId, voucher: Organis
     let involved = store::organisations::team_role(db, id, actor.id).await?.is_some();
     let verified = store::verification::find(db, voucher).await?.map(|standing| standing.verification);
     let may = actor.confirmed && owns && !involved && id != voucher && verified == Some(Verification::Verified);
-    if may { Ok(()) } else { Err(Error::Forbidden(Refusal::MayNotVouch)) }
+    if may { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::MayNotVouch)) }
 }

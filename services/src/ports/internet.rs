@@ -22,7 +22,7 @@ pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, Unreachable>> + Se
 pub struct Unreachable;
 
 /// The domain name system.
-pub trait Names: Send + Sync {
+pub trait DnsResolver: Send + Sync {
     /// The addresses of a host, none when it has none.
     fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>>;
 
@@ -40,8 +40,8 @@ pub struct Page {
     pub content: Vec<u8>,
 }
 
-/// Web servers.
-pub trait Web: Send + Sync {
+/// HttpClient servers.
+pub trait HttpClient: Send + Sync {
     /// Asks for an address at one of these very machines, whatever the name says meanwhile, and follows nothing. Of the
     /// content at most so many bytes are read.
     fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page>;
@@ -54,7 +54,7 @@ pub struct Internet {
 }
 
 /// How long a machine may take to be reached.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Internet {
     /// The resolver that the machine's own settings name, read when it is first needed.
@@ -70,7 +70,7 @@ impl Internet {
     }
 }
 
-impl Names for Internet {
+impl DnsResolver for Internet {
     fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>> {
         Box::pin(async move {
             // With the dot at its end a name is whole: nothing from the machine's own settings is added to it.
@@ -93,7 +93,7 @@ impl Names for Internet {
     }
 }
 
-impl Web for Internet {
+impl HttpClient for Internet {
     fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page> {
         Box::pin(async move {
             let client = client_for(url, at).map_err(|error| unreachable(&error))?;
@@ -126,7 +126,7 @@ fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn s
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
         .referer(false)
-        .connect_timeout(PATIENCE)
+        .connect_timeout(TIMEOUT)
         .user_agent("Quinze (checks who an organisation is)");
     Ok(client.build()?)
 }

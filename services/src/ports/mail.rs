@@ -1,4 +1,4 @@
-//! How mail leaves the house: by a server that takes it, or as files beside the database.
+//! Sends mail: over SMTP, or as files in a folder beside the database.
 
 use futures::future::BoxFuture;
 use lettre::{
@@ -19,32 +19,32 @@ pub struct Mail {
 
 /// Why a mail did not go out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotCarried {
+pub struct NotSent {
     /// Whether trying again is of no use.
     pub for_good: bool,
     /// For the operator; of the mail itself it says nothing.
     pub why: String,
 }
 
-/// Takes mail out of the house.
-pub trait Carrier: Send + Sync {
+/// Sends mail.
+pub trait Mailer: Send + Sync {
     /// Whether what it takes reaches people, so that they can be asked to confirm their address.
     fn reaches_people(&self) -> bool;
 
     /// Takes one mail. Once this returns, someone else is responsible for it.
-    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>>;
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotSent>>;
 }
 
 /// The server that takes mail, by its address: `smtps://user:password@host` with TLS from the start, or
 /// `smtp://user:password@host:587`, which has to offer STARTTLS unless it is on this machine.
-pub struct SmtpCarrier {
+pub struct SmtpMailer {
     settings: AsyncSmtpTransportBuilder,
     /// Made with the first mail: it needs a runtime, and who reads the options has none yet.
     transport: OnceLock<AsyncSmtpTransport<Tokio1Executor>>,
     from: Mailbox,
 }
 
-impl SmtpCarrier {
+impl SmtpMailer {
     /// `None` when either is not well formed. `from`: the sender, `Quinze <quinze@example.org>`.
     pub fn new(url: &str, from: &str) -> Option<Self> {
         let url = if url.starts_with("smtp://") && !url.contains("tls=") && !is_on_this_machine(url) {
@@ -53,7 +53,7 @@ impl SmtpCarrier {
             url.to_owned()
         };
         let settings = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url).ok()?;
-        let settings = settings.timeout(Some(PATIENCE)).pool_config(PoolConfig::new().max_size(2));
+        let settings = settings.timeout(Some(TIMEOUT)).pool_config(PoolConfig::new().max_size(2));
         Some(Self { settings, transport: OnceLock::new(), from: from.parse().ok()? })
     }
 
@@ -64,7 +64,7 @@ impl SmtpCarrier {
 }
 
 /// How long the server may take for one step.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn is_on_this_machine(url: &str) -> bool {
     let authority = url.trim_start_matches("smtp://").split(['/', '?']).next().unwrap_or_default();
@@ -73,12 +73,12 @@ fn is_on_this_machine(url: &str) -> bool {
     is("localhost") || is("127.0.0.1") || is("[::1]")
 }
 
-impl Carrier for SmtpCarrier {
+impl Mailer for SmtpMailer {
     fn reaches_people(&self) -> bool {
         true
     }
 
-    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>> {
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotSent>> {
         Box::pin(async move {
             let message = written(mail, &self.from)?;
             let transport = self.transport.get_or_init(|| self.settings.clone().build());
@@ -93,14 +93,14 @@ impl Carrier for SmtpCarrier {
 const FOR_GOOD: [u16; 4] = [550, 551, 552, 553];
 
 /// Of an answer of the server only its code is kept: its words hold addresses, and whatever else it likes.
-fn refused(error: &smtp::Error) -> NotCarried {
+fn refused(error: &smtp::Error) -> NotSent {
     let Some(code) = error.status() else {
         let why = if error.is_response() { "an answer that cannot be read".to_owned() } else { error.to_string() };
-        return NotCarried { for_good: false, why };
+        return NotSent { for_good: false, why };
     };
     let words = error.source().map(ToString::to_string).unwrap_or_default();
     let why = [Some(code.to_string()), enhanced_status(&words)].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    NotCarried { for_good: FOR_GOOD.contains(&code.into()), why }
+    NotSent { for_good: FOR_GOOD.contains(&code.into()), why }
 }
 
 /// The `5.1.1` that an answer may begin with (RFC 3463).
@@ -112,11 +112,11 @@ fn enhanced_status(words: &str) -> Option<String> {
 }
 
 /// A folder in which each mail is a file that mail programs open.
-pub struct FolderCarrier {
+pub struct FolderMailer {
     folder: PathBuf,
 }
 
-impl FolderCarrier {
+impl FolderMailer {
     /// The folder is made with the first mail.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
@@ -151,15 +151,15 @@ impl FolderCarrier {
 /// Who mails come from that nobody sends (RFC 2606).
 const FROM_NOBODY: &str = "quinze@localhost.invalid";
 
-impl Carrier for FolderCarrier {
+impl Mailer for FolderMailer {
     fn reaches_people(&self) -> bool {
         false
     }
 
-    fn carry<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotCarried>> {
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotSent>> {
         Box::pin(async move {
             let put = self.put(mail).await;
-            let path = put.map_err(|error| NotCarried { for_good: false, why: error.to_string() })?;
+            let path = put.map_err(|error| NotSent { for_good: false, why: error.to_string() })?;
             tracing::info!(file = %path.display(), "wrote an email to a file: no mail server is set (smtp_url)");
             Ok(())
         })
@@ -167,8 +167,8 @@ impl Carrier for FolderCarrier {
 }
 
 /// The mail with a part for those who read text alone and a part for the others.
-fn written(mail: &Mail, from: &Mailbox) -> Result<Message, NotCarried> {
-    let for_good = |error: &dyn std::fmt::Display| NotCarried { for_good: true, why: error.to_string() };
+fn written(mail: &Mail, from: &Mailbox) -> Result<Message, NotSent> {
+    let for_good = |error: &dyn std::fmt::Display| NotSent { for_good: true, why: error.to_string() };
     let to = mail.to.parse().map_err(|error| for_good(&error))?;
     Message::builder()
         .from(from.clone())

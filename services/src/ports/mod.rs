@@ -10,9 +10,9 @@ mod random;
 
 pub use clock::{Clock, SystemClock};
 pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
-pub use internet::{Asked, Internet, Names, Page, Unreachable, Web};
-pub use mail::{Carrier, FolderCarrier, Mail, NotCarried, SmtpCarrier};
-pub use openid::{OnTheWay, OpenId, OpenIdSettings, Person, Trouble};
+pub use internet::{Asked, DnsResolver, HttpClient, Internet, Page, Unreachable};
+pub use mail::{FolderMailer, Mail, Mailer, NotSent, SmtpMailer};
+pub use openid::{LoginSecrets, OpenId, OpenIdSettings, Person, ProviderError};
 pub use random::{OsRandom, Random};
 pub use url::Url;
 
@@ -23,11 +23,11 @@ use std::sync::Arc;
 pub struct Ports {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
-    pub carrier: Arc<dyn Carrier>,
+    pub mailer: Arc<dyn Mailer>,
     /// The address under which people reach this instance, for links in mails; without a slash at its end.
     pub address: Arc<str>,
-    pub names: Arc<dyn Names>,
-    pub web: Arc<dyn Web>,
+    pub dns: Arc<dyn DnsResolver>,
+    pub http: Arc<dyn HttpClient>,
     /// By whose word people can sign in, if the operator has named a provider.
     pub openid: Option<Arc<OpenId>>,
     pub files: Arc<dyn Files>,
@@ -35,15 +35,15 @@ pub struct Ports {
 
 impl Ports {
     /// The machine's clock and its source of randomness, and the internet as it reaches it.
-    pub fn real(carrier: Arc<dyn Carrier>, address: &str, files: Arc<dyn Files>) -> Self {
+    pub fn real(mailer: Arc<dyn Mailer>, address: &str, files: Arc<dyn Files>) -> Self {
         let internet = Arc::new(Internet::default());
         Self {
             clock: Arc::new(SystemClock),
             random: Arc::new(OsRandom),
-            carrier,
+            mailer,
             address: address.into(),
-            names: internet.clone(),
-            web: internet,
+            dns: internet.clone(),
+            http: internet,
             openid: None,
             files,
         }

@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     privacy::input::AmendIncident,
 };
 
@@ -14,6 +14,6 @@ pub async fn amend_incident(services: &Services, actor: &Actor, input: &AmendInc
     if !store::privacy::amend_incident(&tx, id, &words, told, actor.id, now).await? {
         return Err(Error::NotFound);
     }
-    audit::record(services, &tx, actor, Deed::IncidentAmended, Subject::Incident(id), None, "").await?;
+    audit::record(services, &tx, actor, AuditAction::IncidentAmended, Subject::Incident(id), None, "").await?;
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     privacy::{EXPORTS_A_DAY, retention::EXPORTS},
     time::Span,
 };
@@ -11,13 +11,13 @@ use domain::{
 pub async fn ask_for_export(services: &Services, actor: &Actor) -> Result<()> {
     let now = services.now();
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    store::accounts::lock_for_update(&tx, actor.id).await?.ok_or(Error::NotFound)?;
     let open = store::privacy::exports_of(&tx, actor.id, now).await?;
     if open.iter().any(|export| export.ready_at.is_none()) {
         return Ok(());
     }
     if store::privacy::exports_since(&tx, actor.id, now - Span::days(1)).await? >= EXPORTS_A_DAY {
-        return Err(Error::Forbidden(Refusal::EnoughToday));
+        return Err(Error::Forbidden(ForbiddenReason::EnoughToday));
     }
     let file = format!("exports/{}.zip", services.token());
     store::privacy::insert_export(&tx, actor.id, &file, now, now + EXPORTS).await?;

@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     accounts::{Caller, hold_own, require_own_password},
     context::digest,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
     mail::forget_about,
     moderation::lock_touched,
@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     accounts::LinkPurpose,
     actor::{Actor, Role},
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
     privacy::input::{EraseAccount, Proof},
     time::Timestamp,
@@ -40,22 +40,22 @@ pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, 
 }
 
 async fn use_link(services: &Services, tx: &Tx, actor: &Actor, token: &str) -> Result<()> {
-    store::accounts::hold(tx, actor.id).await?.ok_or(Error::NotFound)?;
+    store::accounts::lock_for_update(tx, actor.id).await?.ok_or(Error::NotFound)?;
     let link = store::links::take(tx, &digest(token), services.now()).await?;
     let own = link.filter(|link| link.purpose == LinkPurpose::Erase && link.user == actor.id);
-    own.map(drop).ok_or(Error::Forbidden(Refusal::LinkExpired))
+    own.map(drop).ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))
 }
 
 async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
     if !sole_owner_of(tx, actor).await?.is_empty() {
-        return Err(Error::Forbidden(Refusal::LastOwner));
+        return Err(Error::Forbidden(ForbiddenReason::LastOwner));
     }
     let role = store::accounts::find(tx, actor.id).await?.ok_or(Error::NotFound)?.role;
     if role == Role::Administrator {
         // Of two who go at the same time the second sees that the first has gone.
         store::accounts::hold_administrators(tx).await?;
         if store::accounts::administrators(tx).await? <= 1 {
-            return Err(Error::Forbidden(Refusal::LastAdministrator));
+            return Err(Error::Forbidden(ForbiddenReason::LastAdministrator));
         }
     }
     Ok(())
@@ -69,7 +69,7 @@ pub(crate) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timest
     store::moderation::settle_all_of(tx, user, services.now()).await?;
     let erased = store::privacy::erase(tx, user, at).await?;
     for challenge in touched {
-        place_challenge(tx, challenge).await?;
+        update_feed_rank(tx, challenge).await?;
     }
     Ok(erased)
 }

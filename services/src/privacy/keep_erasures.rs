@@ -51,7 +51,7 @@ async fn erase_again(services: &Services, erasure: Erasure) -> Result<bool> {
         return Ok(false);
     }
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, erasure.user).await?;
+    store::accounts::lock_for_update(&tx, erasure.user).await?;
     let erased = erase(services, &tx, erasure.user, erasure.at).await?;
     tx.commit().await?;
     if let Some(erased) = &erased {

@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     privacy::input::NoteIncident,
 };
 
@@ -12,6 +12,6 @@ pub async fn note_incident(services: &Services, actor: &Actor, input: &NoteIncid
     let incident = input.parse(now)?;
     let tx = services.begin().await?;
     let id = store::privacy::insert_incident(&tx, &incident, actor.id, now).await?;
-    audit::record(services, &tx, actor, Deed::IncidentNoted, Subject::Incident(id), None, "").await?;
+    audit::record(services, &tx, actor, AuditAction::IncidentNoted, Subject::Incident(id), None, "").await?;
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,7 @@
 //! What volunteers care about and can do.
 
 use crate::{Error, Result, Services};
-use domain::{actor::Actor, error::Problem, privacy::Purpose, profiles::Interests};
+use domain::{actor::Actor, error::FieldErrorKind, privacy::Purpose, profiles::Interests};
 
 /// The causes and skills that the actor chose.
 pub async fn show_interests(services: &Services, actor: &Actor) -> Result<Interests> {
@@ -19,7 +19,7 @@ pub async fn set_interests(services: &Services, actor: &Actor, input: &Interests
         _ => ("causes", store::profiles::set_causes(&tx, actor.id, &causes).await),
     };
     match set {
-        Err(store::Error::Conflict(_)) => Err(Error::field(field, Problem::Unknown)),
+        Err(store::Error::Conflict(_)) => Err(Error::field(field, FieldErrorKind::Unknown)),
         Err(other) => Err(other.into()),
         Ok(()) => {
             let (causes, skills) = store::profiles::interests(&tx, actor.id).await?;

@@ -4,12 +4,12 @@ use crate::{
     challenges::may_read,
     context::digest,
     events::Event,
-    moderation::{Look, hold, lock_active},
+    moderation::{PostingLimits, lock_active, quarantine},
     organisations::team_role,
 };
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::CommentId,
     responses::input::{CommentRef, EditComment, PostComment, comment_body},
 };
@@ -30,14 +30,14 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
     // An organisation talks with everybody who answered it.
     let on_the_team = team_role(&tx, challenge.organisation, Some(actor)).await?.is_some();
     let suspected = !on_the_team && {
-        let mut look = Look::at(services, &tx, &person).await?;
-        look.check_links(&body).map_err(|problem| Error::field("body", problem))?;
-        look.count_comment()?;
-        look.suspects(&body, None)
+        let mut limits = PostingLimits::at(services, &tx, &person).await?;
+        limits.check_links(&body).map_err(|problem| Error::field("body", problem))?;
+        limits.count_comment()?;
+        limits.suspects(&body, None)
     };
     let id = store::comments::insert(&tx, response, actor.id, &body, &digest, now).await?;
     if suspected {
-        hold(services, &tx, id.into(), actor.id).await?;
+        quarantine(services, &tx, id.into(), actor.id).await?;
     } else {
         Event::CommentPosted(id).record(&tx, Some(actor.id), now).await?;
     }
@@ -50,13 +50,13 @@ pub async fn edit_comment(services: &Services, actor: &Actor, input: &EditCommen
     let tx = services.begin().await?;
     let person = lock_active(&tx, actor).await?;
     let id = lock_own(&tx, input.comment.parse().ok(), actor).await?;
-    let look = Look::at(services, &tx, &person).await?;
-    look.check_links(&body).map_err(|problem| Error::field("body", problem))?;
-    if look.suspects(&body, Some(id.into())) {
-        hold(services, &tx, id.into(), actor.id).await?;
+    let limits = PostingLimits::at(services, &tx, &person).await?;
+    limits.check_links(&body).map_err(|problem| Error::field("body", problem))?;
+    if limits.suspects(&body, Some(id.into())) {
+        quarantine(services, &tx, id.into(), actor.id).await?;
     }
     match store::comments::edit(&tx, id, &body, &digest(&body), services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
+        Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
         edited => edited?,
     };
     Ok(tx.commit().await?)
@@ -77,7 +77,7 @@ async fn lock_own(tx: &Tx, id: Option<CommentId>, actor: &Actor) -> Result<Comme
     let id = id.ok_or(Error::NotFound)?;
     let comment = store::comments::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     if comment.author != actor.id {
-        return Err(Error::Forbidden(Refusal::NotYours));
+        return Err(Error::Forbidden(ForbiddenReason::NotYours));
     }
     let response = store::responses::find_any(tx, comment.response).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;

@@ -3,13 +3,13 @@ use crate::{
     Error, Result, Services,
     challenges::may_read,
     context::digest,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
-    moderation::{Look, hold, lock_active},
+    moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
     responses::input::{EditResponse, ResponseRef, response_body},
 };
@@ -21,14 +21,14 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, input.response.parse().ok(), actor).await?;
     let body = response_body(&input.body, challenge.kind)?;
-    let look = Look::at(services, &tx, &person).await?;
-    look.check_links(&body).map_err(|problem| Error::field("body", problem))?;
-    if look.suspects(&body, Some(id.into())) {
-        hold(services, &tx, id.into(), actor.id).await?;
-        place_challenge(&tx, challenge.id).await?;
+    let limits = PostingLimits::at(services, &tx, &person).await?;
+    limits.check_links(&body).map_err(|problem| Error::field("body", problem))?;
+    if limits.suspects(&body, Some(id.into())) {
+        quarantine(services, &tx, id.into(), actor.id).await?;
+        update_feed_rank(&tx, challenge.id).await?;
     }
     match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("body", Problem::Repeated)),
+        Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
         edited => edited?,
     };
     Ok(tx.commit().await?)
@@ -42,7 +42,7 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
         (locked, _) => locked?,
     };
     if store::responses::delete(&tx, id, services.now()).await? {
-        place_challenge(&tx, challenge.id).await?;
+        update_feed_rank(&tx, challenge.id).await?;
         Event::ResponseDeleted(id).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)
@@ -53,7 +53,7 @@ async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(Res
     let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
-        return Err(Error::Forbidden(Refusal::NotYours));
+        return Err(Error::Forbidden(ForbiddenReason::NotYours));
     }
     may_read(tx, &challenge, Some(actor)).await?;
     require_open(&challenge)?;

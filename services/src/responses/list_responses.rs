@@ -9,7 +9,7 @@ use domain::{
 };
 use locales::Locale;
 use std::collections::{HashMap, HashSet};
-use store::{challenges::Challenge, comments::Comment, moderation::Sight, picks::Pick, responses::Response};
+use store::{challenges::Challenge, comments::Comment, moderation::Visibility, picks::Pick, responses::Response};
 
 /// The responses to a challenge as the viewer sees them: a fixed number of queries, however many responses.
 pub(crate) async fn list_responses(
@@ -20,8 +20,8 @@ pub(crate) async fn list_responses(
 ) -> Result<Responses> {
     let db = services.store();
     let viewer_id = viewer.map(|actor| actor.id);
-    let sight = sight_of(viewer);
-    let mut rows = store::responses::of_challenge(db, challenge.id, sight).await?;
+    let visibility = visibility_for(viewer);
+    let mut rows = store::responses::of_challenge(db, challenge.id, visibility).await?;
     let all = rows.len();
     if !sees_others(db, challenge, viewer_id, on_the_team).await? {
         rows.retain(|row| Some(row.author) == viewer_id);
@@ -32,17 +32,17 @@ pub(crate) async fn list_responses(
         None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
     };
     let ranked = policy::sees_ranking(challenge.state, on_the_team);
-    let seen = Seen::read(services, challenge, viewer_id, on_the_team, &rows, sight).await?;
+    let seen = Seen::read(services, challenge, viewer_id, on_the_team, &rows, visibility).await?;
     let items = if ranked { seen.ranked(rows) } else { seen.shuffled(rows, challenge, viewer_id) };
     Ok(Responses { items, hidden, ranked, no_votes })
 }
 
 /// Hidden things are there for their authors and for moderators.
-fn sight_of(viewer: Option<&Actor>) -> Sight {
+fn visibility_for(viewer: Option<&Actor>) -> Visibility {
     match viewer {
-        Some(actor) if actor.is_moderator() => Sight::Moderator,
-        Some(actor) => Sight::Author(actor.id),
-        None => Sight::Everybody,
+        Some(actor) if actor.is_moderator() => Visibility::Moderator,
+        Some(actor) => Visibility::Author(actor.id),
+        None => Visibility::Everybody,
     }
 }
 
@@ -67,10 +67,10 @@ impl Seen {
         viewer: Option<UserId>,
         on_the_team: bool,
         rows: &[Response],
-        sight: Sight,
+        visibility: Visibility,
     ) -> Result<Self> {
         let db = services.store();
-        let comments = store::comments::of_responses(db, rows.iter().map(|row| row.id), sight).await?;
+        let comments = store::comments::of_responses(db, rows.iter().map(|row| row.id), visibility).await?;
         let people: HashSet<UserId> =
             rows.iter().map(|row| row.author).chain(comments.iter().map(|comment| comment.author)).collect();
         let decided = challenge.state == State::Closed || on_the_team;

@@ -21,7 +21,7 @@ use crate::{
 use domain::{
     actor::Actor,
     challenges::{State, kinds::Others},
-    error::Refusal,
+    error::ForbiddenReason,
     ids::{ResponseId, UserId},
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
@@ -38,14 +38,14 @@ pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Ac
     let viewer = viewer.map(|actor| actor.id);
     let own = viewer == Some(response.author);
     match response.hidden {
-        Some(_) if own || sees_hidden => return Err(Error::Forbidden(Refusal::Hidden)),
+        Some(_) if own || sees_hidden => return Err(Error::Forbidden(ForbiddenReason::Hidden)),
         Some(_) => return Err(Error::NotFound),
         None => {}
     }
     if own || sees_others(tx, &challenge, viewer, on_the_team).await? {
         Ok((response, challenge))
     } else {
-        Err(Error::Forbidden(Refusal::HiddenUntilOwn))
+        Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn))
     }
 }
 
@@ -67,13 +67,13 @@ async fn sees_others(
 /// Refuses an answer or comment outside the time for them, and in a challenge that is hidden.
 fn require_open(challenge: &Challenge) -> Result<()> {
     require_shown(challenge)?;
-    if challenge.state.takes_answers() { Ok(()) } else { Err(Error::Forbidden(Refusal::NotOpen)) }
+    if challenge.state.takes_answers() { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::NotOpen)) }
 }
 
 /// Refuses an answer from the organisation that asks.
 async fn require_volunteer(db: &impl Connect, challenge: &Challenge, actor: &Actor) -> Result<()> {
     match team_role(db, challenge.organisation, Some(actor)).await? {
-        Some(_) => Err(Error::Forbidden(Refusal::OwnChallenge)),
+        Some(_) => Err(Error::Forbidden(ForbiddenReason::OwnChallenge)),
         None => Ok(()),
     }
 }

@@ -3,13 +3,13 @@ use crate::{
     Error, Result, Services,
     challenges::may_read,
     context::digest,
-    discovery::place_challenge,
+    discovery::update_feed_rank,
     events::Event,
-    moderation::{Look, hold, lock_active},
+    moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
     actor::Actor,
-    error::{Refusal, Rejection},
+    error::{FieldErrors, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };
@@ -38,16 +38,16 @@ pub(super) async fn post(
     let bodies = input.parse(challenge.kind)?;
     require_open(&challenge)?;
     require_volunteer(tx, &challenge, actor).await?;
-    let look = Look::at(services, tx, &person).await?;
-    check_links(&look, input)?;
-    insert_new(services, tx, actor, &challenge, &bodies, look).await
+    let limits = PostingLimits::at(services, tx, &person).await?;
+    check_links(&limits, input)?;
+    insert_new(services, tx, actor, &challenge, &bodies, limits).await
 }
 
 /// Refuses a response with more links than its author may post, beside the field in which it was typed.
-fn check_links(look: &Look, input: &PostResponses) -> Result<()> {
-    let mut wrong = Rejection::default();
+fn check_links(limits: &PostingLimits, input: &PostResponses) -> Result<()> {
+    let mut wrong = FieldErrors::default();
     for (position, typed) in input.bodies.iter().enumerate() {
-        wrong.check(&format!("bodies.{position}"), look.check_links(typed));
+        wrong.check(&format!("bodies.{position}"), limits.check_links(typed));
     }
     if wrong.0.is_empty() { Ok(()) } else { Err(Error::Rejected(wrong)) }
 }
@@ -58,7 +58,7 @@ async fn insert_new(
     actor: &Actor,
     challenge: &Challenge,
     bodies: &[String],
-    mut look: Look,
+    mut limits: PostingLimits,
 ) -> Result<Vec<ResponseId>> {
     let given = store::responses::of_author_in(tx, actor.id, challenge.id).await?;
     let mut slots = (1..=challenge.kind.rules().max_responses)
@@ -70,18 +70,18 @@ async fn insert_new(
             posted.push(same.id);
             continue;
         }
-        let slot = slots.next().ok_or(Error::Forbidden(Refusal::EnoughAnswers))?;
-        look.count_answer()?;
+        let slot = slots.next().ok_or(Error::Forbidden(ForbiddenReason::EnoughAnswers))?;
+        limits.count_answer()?;
         let now = services.now();
         let new = NewResponse { challenge: challenge.id, author: actor.id, slot, body, digest: &digest, now };
         let id = store::responses::insert(tx, new).await?;
-        if look.suspects(body, None) {
-            hold(services, tx, id.into(), actor.id).await?;
+        if limits.suspects(body, None) {
+            quarantine(services, tx, id.into(), actor.id).await?;
         } else {
             Event::ResponsePosted(id).record(tx, Some(actor.id), now).await?;
         }
         posted.push(id);
     }
-    place_challenge(tx, challenge.id).await?;
+    update_feed_rank(tx, challenge.id).await?;
     Ok(posted)
 }

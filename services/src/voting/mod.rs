@@ -1,12 +1,12 @@
 //! Voting.
 
 use crate::{
-    Error, Result, Services, discovery::place_challenge, moderation::lock_active, organisations::team_role,
+    Error, Result, Services, discovery::update_feed_rank, moderation::lock_active, organisations::team_role,
     responses::visible_response,
 };
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     voting::{SetVote, Voted, policy},
 };
 
@@ -21,12 +21,12 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     policy::may_vote(actor, response.author, on_the_team, challenge.state)?;
     let before = store::voting::tally(&tx, id).await?;
     match store::voting::set(&tx, id, actor.id, vote, services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::VotesClosed)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         set => set?,
     }
     let tally = store::voting::tally(&tx, id).await?;
     if before.is_voted_down() != tally.is_voted_down() {
-        place_challenge(&tx, challenge.id).await?;
+        update_feed_rank(&tx, challenge.id).await?;
     }
     tx.commit().await?;
     Ok(Voted { vote, helpful: vote.map(|_| tally.helpful) })

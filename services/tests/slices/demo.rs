@@ -1,4 +1,4 @@
-use domain::{actor::Actor, challenges::State, discovery::ListChallenges, error::Problem, ids::ChallengeId};
+use domain::{actor::Actor, challenges::State, discovery::ListChallenges, error::FieldErrorKind, ids::ChallengeId};
 use services::{
     Error,
     accounts::{Caller, sign_in},
@@ -27,7 +27,7 @@ both_databases! {
     // One filling for all that is looked at: it is the slow part.
     async fn fills_an_empty_database_with_a_whole_world(app: TestApp) {
         let short = demo::fill(&app.services, "short").await;
-        assert_eq!(problem(short, "password"), Some(Problem::TooShort { min: 10 }));
+        assert_eq!(problem(short, "password"), Some(FieldErrorKind::TooShort { min: 10 }));
         demo::fill(&app.services, PASSWORD).await.unwrap();
         there_is_something_of_everything(&app).await;
         every_account_opens(&app).await;

@@ -4,7 +4,7 @@ use super::accounts::up;
 use domain::{
     accounts::input::SignUp,
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
     responses::input::PostResponses,
     time::Span,
@@ -73,7 +73,7 @@ both_databases! {
         let token = keep_draft(&app.services, &written(challenge, &["Too late?"])).await.unwrap();
         app.stop(&owner, challenge).await;
         let lea = app.volunteer("Léa").await;
-        assert_eq!(refusal(post_draft(&app.services, &lea, &token).await), Refusal::NotOpen);
+        assert_eq!(refusal(post_draft(&app.services, &lea, &token).await), ForbiddenReason::NotOpen);
         assert_eq!(shown(&app, challenge, &token).await, ["Too late?"]);
         assert_eq!(app.count("responses", "id > 0").await, 0);
     }
@@ -81,7 +81,7 @@ both_databases! {
     async fn stays_kept_when_it_was_the_asker_who_wrote_it(app: TestApp) {
         let (owner, _, challenge) = asked(&app).await;
         let token = keep_draft(&app.services, &written(challenge, &["Ours"])).await.unwrap();
-        assert_eq!(refusal(post_draft(&app.services, &owner, &token).await), Refusal::OwnChallenge);
+        assert_eq!(refusal(post_draft(&app.services, &owner, &token).await), ForbiddenReason::OwnChallenge);
         assert_eq!(shown(&app, challenge, &token).await, ["Ours"]);
     }
 
@@ -111,17 +111,17 @@ both_databases! {
     async fn what_cannot_be_an_answer_is_not_kept(app: TestApp) {
         let (owner, organisation, challenge) = asked(&app).await;
         let empty = keep_draft(&app.services, &written(challenge, &["", " "])).await;
-        assert_eq!(problem(empty, "bodies.0"), Some(Problem::Empty));
+        assert_eq!(problem(empty, "bodies.0"), Some(FieldErrorKind::Empty));
         let long = keep_draft(&app.services, &written(challenge, &["fits", &"x".repeat(2_000_000)])).await;
-        assert_eq!(problem(long, "bodies.1"), Some(Problem::TooLong { max: 280 }));
+        assert_eq!(problem(long, "bodies.1"), Some(FieldErrorKind::TooLong { max: 280 }));
         let reversed = keep_draft(&app.services, &written(challenge, &["\u{202e}"])).await;
-        assert_eq!(problem(reversed, "bodies.0"), Some(Problem::ForbiddenCharacter));
+        assert_eq!(problem(reversed, "bodies.0"), Some(FieldErrorKind::ForbiddenCharacter));
 
         let unpublished = app.draft(&owner, &organisation, "feedback").await;
         assert_not_found(keep_draft(&app.services, &written(unpublished, &["Hello"])).await);
         assert_not_found(keep_draft(&app.services, &written(ChallengeId(99), &["Hello"])).await);
         app.stop(&owner, challenge).await;
-        assert_eq!(refusal(keep_draft(&app.services, &written(challenge, &["Hello"])).await), Refusal::NotOpen);
+        assert_eq!(refusal(keep_draft(&app.services, &written(challenge, &["Hello"])).await), ForbiddenReason::NotOpen);
         assert_eq!(app.count("answer_drafts", "challenge_id > 0").await, 0);
     }
 }

@@ -1,6 +1,6 @@
 //! What volunteers care about and can do.
 
-use domain::{error::Problem, profiles::Interests};
+use domain::{error::FieldErrorKind, profiles::Interests};
 use services::profiles::{set_interests, show_interests};
 use test_support::{TestApp, at_once, both_databases, problem, rejected_fields};
 
@@ -36,7 +36,7 @@ both_databases! {
         for made_up in ["dragons", "Animals", "x' OR 1=1", "\u{202e}"] {
             for step in ["causes", "skills"] {
                 let refused = set_interests(&app.services, &lea, &chosen(step, &[made_up])).await;
-                assert_eq!(problem(refused, step), Some(Problem::Unknown), "{made_up}");
+                assert_eq!(problem(refused, step), Some(FieldErrorKind::Unknown), "{made_up}");
             }
         }
         let many: Vec<String> = (b'a'..=b'z').map(|letter| char::from(letter).to_string()).collect();

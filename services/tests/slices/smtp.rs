@@ -1,6 +1,6 @@
 //! Mail by a server, and as files.
 
-use services::ports::{Carrier, FolderCarrier, Mail, SmtpCarrier};
+use services::ports::{FolderMailer, Mail, Mailer, SmtpMailer};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpListener,
@@ -56,10 +56,10 @@ async fn server(to_recipient: &'static str) -> (String, JoinHandle<String>) {
 #[tokio::test]
 async fn a_server_takes_mail_with_both_parts_from_who_has_the_password() {
     let (address, heard) = server("250 fine").await;
-    let carrier = SmtpCarrier::new(&format!("smtp://quinze:gehe%40im@{address}"), FROM).unwrap();
-    assert!(carrier.reaches_people());
-    carrier.carry(&mail()).await.unwrap();
-    drop(carrier);
+    let mailer = SmtpMailer::new(&format!("smtp://quinze:gehe%40im@{address}"), FROM).unwrap();
+    assert!(mailer.reaches_people());
+    mailer.send(&mail()).await.unwrap();
+    drop(mailer);
     let heard = heard.await.unwrap();
     for line in
         ["AUTH PLAIN", "MAIL FROM:<quinze@example.org>", "RCPT TO:<lea@example.org>", "Auto-Submitted: auto-generated"]
@@ -82,24 +82,24 @@ async fn what_the_server_says_decides_whether_it_is_tried_again() {
     ];
     for (answer, for_good, why) in answers {
         let (address, heard) = server(answer).await;
-        let carrier = SmtpCarrier::new(&format!("smtp://{address}"), FROM).unwrap();
-        let failed = carrier.carry(&mail()).await.unwrap_err();
+        let mailer = SmtpMailer::new(&format!("smtp://{address}"), FROM).unwrap();
+        let failed = mailer.send(&mail()).await.unwrap_err();
         assert_eq!(failed.for_good, for_good, "{failed:?}");
         assert_eq!(failed.why, why, "what the server says may hold addresses");
-        drop(carrier);
+        drop(mailer);
         heard.abort();
     }
-    let nobody = SmtpCarrier::new("smtp://127.0.0.1:1", FROM).unwrap();
-    assert!(!nobody.carry(&mail()).await.unwrap_err().for_good);
+    let nobody = SmtpMailer::new("smtp://127.0.0.1:1", FROM).unwrap();
+    assert!(!nobody.send(&mail()).await.unwrap_err().for_good);
 }
 
 #[tokio::test]
 async fn without_tls_nothing_is_said_where_tls_is_asked_for() {
     let (address, heard) = server("250 fine").await;
-    let carrier = SmtpCarrier::new(&format!("smtp://quinze:geheim@{address}?tls=required"), FROM).unwrap();
-    let failed = carrier.carry(&mail()).await.unwrap_err();
+    let mailer = SmtpMailer::new(&format!("smtp://quinze:geheim@{address}?tls=required"), FROM).unwrap();
+    let failed = mailer.send(&mail()).await.unwrap_err();
     assert!(!failed.why.contains("geheim"), "{failed:?}");
-    drop(carrier);
+    drop(mailer);
     let heard = heard.await.unwrap();
     assert!(!heard.contains("AUTH") && !heard.contains("MAIL"), "{heard}");
 }
@@ -113,17 +113,17 @@ fn only_mail_servers_and_senders() {
         ("smtps://mail.example.org", "nobody"),
         ("smtps://mail.example.org", "a@b.example, c@d.example"),
     ] {
-        assert!(SmtpCarrier::new(url, from).is_none(), "{url} {from}");
+        assert!(SmtpMailer::new(url, from).is_none(), "{url} {from}");
     }
 }
 
 #[tokio::test]
 async fn without_a_server_each_mail_is_a_file_of_its_own() {
     let folder = std::env::temp_dir().join(format!("quinze-mails-{}", std::process::id()));
-    let carrier = FolderCarrier::new(folder.clone());
-    assert!(!carrier.reaches_people());
+    let mailer = FolderMailer::new(folder.clone());
+    assert!(!mailer.reaches_people());
     let mail = mail();
-    for sent in futures::future::join_all((0..20).map(|_| carrier.carry(&mail))).await {
+    for sent in futures::future::join_all((0..20).map(|_| mailer.send(&mail))).await {
         sent.unwrap();
     }
     let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();

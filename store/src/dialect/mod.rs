@@ -1,9 +1,9 @@
 //! All SQL that differs between SQLite and PostgreSQL, and how each is connected to.
 
-mod hold;
+mod advisory_lock;
 mod search;
 
-pub(crate) use hold::hold;
+pub(crate) use advisory_lock::advisory_lock;
 pub(crate) use search::{find_words, forget_words, put_words};
 
 use crate::Result;
@@ -16,7 +16,7 @@ use sqlx::{
 use std::{str::FromStr, time::Duration};
 
 /// How long a request waits for a connection before it fails.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// Readers that SQLite serves side by side.
 const SQLITE_READERS: u32 = 8;
 /// Connections to PostgreSQL.
@@ -41,9 +41,9 @@ async fn sqlite(url: &str) -> Result<Connections> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(PATIENCE)
+        .busy_timeout(TIMEOUT)
         .disable_statement_logging();
-    let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+    let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT);
     let write = pool(1).connect_with(options.clone()).await?;
     let read = pool(SQLITE_READERS).connect_lazy_with(options.pragma("query_only", "on"));
     Ok(Connections {
@@ -54,7 +54,7 @@ async fn sqlite(url: &str) -> Result<Connections> {
 
 async fn postgres(url: &str) -> Result<Connections> {
     let options = sqlx::postgres::PgConnectOptions::from_str(url)?.disable_statement_logging();
-    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE);
+    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(TIMEOUT);
     let both = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.connect_with(options).await?);
     Ok(Connections { read: both.clone(), write: both })
 }

@@ -9,7 +9,7 @@ pub struct Model {
     pub id: i64,
     pub at: i64,
     pub actor_id: Option<i64>,
-    pub deed: String,
+    pub audit_action: String,
     pub subject: String,
     pub subject_id: i64,
     pub organisation_id: Option<i64>,

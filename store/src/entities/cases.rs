@@ -7,8 +7,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub thing: String,
-    pub thing_id: i64,
+    pub target: String,
+    pub target_id: i64,
     pub author_id: Option<i64>,
     pub held: bool,
     pub opened_at: i64,

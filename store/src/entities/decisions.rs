@@ -7,9 +7,9 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub thing: String,
-    pub thing_id: i64,
-    pub author_id: Option<i64>,
+    pub target: String,
+    pub target_id: i64,
+    pub notified_id: Option<i64>,
     pub moderator_id: Option<i64>,
     pub action: String,
     pub reason: String,

@@ -8,8 +8,8 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub case_id: i64,
-    pub thing: String,
-    pub thing_id: i64,
+    pub target: String,
+    pub target_id: i64,
     pub author_id: Option<i64>,
     pub reporter_id: i64,
     pub reason: String,

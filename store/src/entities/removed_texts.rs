@@ -6,9 +6,9 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "removed_texts")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub thing: String,
+    pub target: String,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub thing_id: i64,
+    pub target_id: i64,
     pub fingerprint: i64,
     pub at: i64,
 }

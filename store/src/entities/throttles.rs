@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub key_hash: String,
-    pub tries: i64,
+    pub attempts: i64,
     pub last_at: i64,
 }
 

@@ -4,7 +4,7 @@ use crate::{
 };
 use domain::{
     ids::{DecisionId, UserId},
-    moderation::{Thing, Verdict},
+    moderation::{ModerationTarget, Verdict},
     page::Cursor,
     time::Timestamp,
 };
@@ -102,12 +102,12 @@ pub async fn decide_appeal(
 }
 
 /// Notes on the appeals that wait about a thing that it is shown again, where this moderator may be their judge.
-pub async fn settle_appeals(tx: &Tx, thing: Thing, moderator: UserId, now: Timestamp) -> Result<()> {
+pub async fn settle_appeals(tx: &Tx, target: ModerationTarget, moderator: UserId, now: Timestamp) -> Result<()> {
     let about = Query::select()
         .column(decisions::Column::Id)
         .from(decisions::Entity)
-        .and_where(decisions::Column::Thing.eq(thing.kind.as_str()))
-        .and_where(decisions::Column::ThingId.eq(thing.id))
+        .and_where(decisions::Column::Target.eq(target.kind.as_str()))
+        .and_where(decisions::Column::TargetId.eq(target.id))
         .to_owned();
     let another = Condition::any()
         .add(appeals::Column::FirstModeratorId.is_null())

@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{
     ids::{CaseId, UserId},
-    moderation::Thing,
+    moderation::ModerationTarget,
     page::Cursor,
     time::Timestamp,
 };
@@ -18,7 +18,7 @@ use sea_orm::{
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
     pub id: CaseId,
-    pub thing: Thing,
+    pub target: ModerationTarget,
     pub author: Option<UserId>,
     /// Whether it waits as suspected spam.
     pub held: bool,
@@ -27,10 +27,16 @@ pub struct Case {
 }
 
 /// The case of a thing that waits, opened if there is none.
-pub async fn open_case(tx: &Tx, thing: Thing, author: Option<UserId>, held: bool, now: Timestamp) -> Result<CaseId> {
+pub async fn open_case(
+    tx: &Tx,
+    target: ModerationTarget,
+    author: Option<UserId>,
+    held: bool,
+    now: Timestamp,
+) -> Result<CaseId> {
     let row = cases::ActiveModel {
-        thing: Set(thing.kind.as_str().to_owned()),
-        thing_id: Set(thing.id),
+        target: Set(target.kind.as_str().to_owned()),
+        target_id: Set(target.id),
         author_id: Set(author.map(|author| author.0)),
         held: Set(held),
         opened_at: Set(now.0),
@@ -38,7 +44,7 @@ pub async fn open_case(tx: &Tx, thing: Thing, author: Option<UserId>, held: bool
     };
     let unless_there = OnConflict::new().do_nothing().to_owned();
     cases::Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await?;
-    let open = of(thing).filter(cases::Column::SettledAt.is_null()).one(tx.connection()).await?;
+    let open = of(target).filter(cases::Column::SettledAt.is_null()).one(tx.connection()).await?;
     match open {
         Some(row) => Ok(CaseId(row.id)),
         None => Err(crate::Error::Conflict("the case was settled meanwhile".to_owned())),
@@ -76,9 +82,9 @@ pub async fn settle(tx: &Tx, id: CaseId, now: Timestamp) -> Result<bool> {
 }
 
 /// Settles the case of a thing, if one waits; whether one did.
-pub async fn settle_of(tx: &Tx, thing: Thing, now: Timestamp) -> Result<bool> {
+pub async fn settle_of(tx: &Tx, target: ModerationTarget, now: Timestamp) -> Result<bool> {
     let of =
-        Condition::all().add(cases::Column::Thing.eq(thing.kind.as_str())).add(cases::Column::ThingId.eq(thing.id));
+        Condition::all().add(cases::Column::Target.eq(target.kind.as_str())).add(cases::Column::TargetId.eq(target.id));
     settle_where(tx, of, now).await
 }
 
@@ -95,16 +101,16 @@ async fn settle_where(tx: &Tx, which: Condition, now: Timestamp) -> Result<bool>
     Ok(update.exec(tx.connection()).await?.rows_affected > 0)
 }
 
-fn of(thing: Thing) -> sea_orm::Select<cases::Entity> {
+fn of(target: ModerationTarget) -> sea_orm::Select<cases::Entity> {
     cases::Entity::find()
-        .filter(cases::Column::Thing.eq(thing.kind.as_str()))
-        .filter(cases::Column::ThingId.eq(thing.id))
+        .filter(cases::Column::Target.eq(target.kind.as_str()))
+        .filter(cases::Column::TargetId.eq(target.id))
 }
 
 fn case(row: cases::Model) -> Result<Case> {
     Ok(Case {
         id: CaseId(row.id),
-        thing: Thing { kind: row.thing.parse()?, id: row.thing_id },
+        target: ModerationTarget { kind: row.target.parse()?, id: row.target_id },
         author: row.author_id.map(UserId),
         held: row.held,
         opened_at: Timestamp(row.opened_at),

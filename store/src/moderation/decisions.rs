@@ -1,7 +1,7 @@
 use crate::{Connect, Result, Tx, entities::decisions};
 use domain::{
     ids::{DecisionId, UserId},
-    moderation::{Action, Reason, Thing},
+    moderation::{Action, ModerationTarget, Reason},
     page::Cursor,
     time::Timestamp,
 };
@@ -13,7 +13,7 @@ use sea_orm::{
 /// A decision about to be written down. `moderator` is `None` for what happens by itself.
 #[derive(Debug)]
 pub struct NewDecision<'a> {
-    pub thing: Thing,
+    pub target: ModerationTarget,
     pub author: Option<UserId>,
     pub moderator: Option<UserId>,
     pub action: Action,
@@ -26,7 +26,7 @@ pub struct NewDecision<'a> {
 #[derive(Clone, Debug)]
 pub struct Decision {
     pub id: DecisionId,
-    pub thing: Thing,
+    pub target: ModerationTarget,
     pub author: Option<UserId>,
     pub moderator: Option<UserId>,
     pub action: Action,
@@ -38,9 +38,9 @@ pub struct Decision {
 /// Writes a decision down.
 pub async fn insert_decision(tx: &Tx, new: &NewDecision<'_>) -> Result<DecisionId> {
     let row = decisions::ActiveModel {
-        thing: Set(new.thing.kind.as_str().to_owned()),
-        thing_id: Set(new.thing.id),
-        author_id: Set(new.author.map(|author| author.0)),
+        target: Set(new.target.kind.as_str().to_owned()),
+        target_id: Set(new.target.id),
+        notified_id: Set(new.author.map(|author| author.0)),
         moderator_id: Set(new.moderator.map(|moderator| moderator.0)),
         action: Set(new.action.as_str().to_owned()),
         reason: Set(new.reason.as_str().to_owned()),
@@ -64,7 +64,7 @@ pub async fn decisions_on(
     limit: u64,
 ) -> Result<Vec<Decision>> {
     let of = newest(after)
-        .filter(decisions::Column::AuthorId.eq(author.0))
+        .filter(decisions::Column::NotifiedId.eq(author.0))
         .filter(decisions::Column::Action.ne(Action::Keep.as_str()));
     of.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
 }
@@ -83,8 +83,8 @@ pub async fn standing_hides(db: &impl Connect, after: Option<Cursor>, limit: u64
     let overtaken = Query::select()
         .expr(Expr::val(1))
         .from_as(decisions::Entity, later.clone())
-        .and_where(column(decisions::Column::Thing).eq(own(decisions::Column::Thing)))
-        .and_where(column(decisions::Column::ThingId).eq(own(decisions::Column::ThingId)))
+        .and_where(column(decisions::Column::Target).eq(own(decisions::Column::Target)))
+        .and_where(column(decisions::Column::TargetId).eq(own(decisions::Column::TargetId)))
         .and_where(column(decisions::Column::Id).gt(own(decisions::Column::Id)))
         .to_owned();
     let standing =
@@ -93,19 +93,19 @@ pub async fn standing_hides(db: &impl Connect, after: Option<Cursor>, limit: u64
 }
 
 /// The decision by which a thing was hidden last, if any.
-pub async fn last_hide(db: &impl Connect, thing: Thing) -> Result<Option<Decision>> {
+pub async fn last_hide(db: &impl Connect, target: ModerationTarget) -> Result<Option<Decision>> {
     let last = newest(None)
-        .filter(decisions::Column::Thing.eq(thing.kind.as_str()))
-        .filter(decisions::Column::ThingId.eq(thing.id))
+        .filter(decisions::Column::Target.eq(target.kind.as_str()))
+        .filter(decisions::Column::TargetId.eq(target.id))
         .filter(decisions::Column::Action.eq(Action::Hide.as_str()));
     last.one(db.connection()).await?.map(decision).transpose()
 }
 
 /// Whether a moderator has ever hidden a thing.
-pub async fn has_hidden(db: &impl Connect, moderator: UserId, thing: Thing) -> Result<bool> {
+pub async fn has_hidden(db: &impl Connect, moderator: UserId, target: ModerationTarget) -> Result<bool> {
     let own = decisions::Entity::find()
-        .filter(decisions::Column::Thing.eq(thing.kind.as_str()))
-        .filter(decisions::Column::ThingId.eq(thing.id))
+        .filter(decisions::Column::Target.eq(target.kind.as_str()))
+        .filter(decisions::Column::TargetId.eq(target.id))
         .filter(decisions::Column::ModeratorId.eq(moderator.0))
         .filter(decisions::Column::Action.eq(Action::Hide.as_str()));
     Ok(own.one(db.connection()).await?.is_some())
@@ -127,8 +127,8 @@ fn newest(after: Option<Cursor>) -> sea_orm::Select<decisions::Entity> {
 fn decision(row: decisions::Model) -> Result<Decision> {
     Ok(Decision {
         id: DecisionId(row.id),
-        thing: Thing { kind: row.thing.parse()?, id: row.thing_id },
-        author: row.author_id.map(UserId),
+        target: ModerationTarget { kind: row.target.parse()?, id: row.target_id },
+        author: row.notified_id.map(UserId),
         moderator: row.moderator_id.map(UserId),
         action: row.action.parse()?,
         reason: row.reason.parse()?,

@@ -1,7 +1,7 @@
 use crate::{Connect, Result, Tx, entities::flags};
 use domain::{
     ids::{CaseId, UserId},
-    moderation::{Reason, Thing},
+    moderation::{ModerationTarget, Reason},
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 #[derive(Debug)]
 pub struct NewFlag<'a> {
     pub case: CaseId,
-    pub thing: Thing,
+    pub target: ModerationTarget,
     pub author: Option<UserId>,
     pub reporter: UserId,
     pub reason: Reason,
@@ -34,8 +34,8 @@ pub struct Flag {
 pub async fn insert_flag(tx: &Tx, new: &NewFlag<'_>) -> Result<bool> {
     let row = flags::ActiveModel {
         case_id: Set(new.case.0),
-        thing: Set(new.thing.kind.as_str().to_owned()),
-        thing_id: Set(new.thing.id),
+        target: Set(new.target.kind.as_str().to_owned()),
+        target_id: Set(new.target.id),
         author_id: Set(new.author.map(|author| author.0)),
         reporter_id: Set(new.reporter.0),
         reason: Set(new.reason.as_str().to_owned()),
@@ -44,7 +44,7 @@ pub async fn insert_flag(tx: &Tx, new: &NewFlag<'_>) -> Result<bool> {
         created_at: Set(new.now.0),
         ..Default::default()
     };
-    let unless_there = OnConflict::columns([flags::Column::ReporterId, flags::Column::Thing, flags::Column::ThingId])
+    let unless_there = OnConflict::columns([flags::Column::ReporterId, flags::Column::Target, flags::Column::TargetId])
         .do_nothing()
         .to_owned();
     Ok(flags::Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await? == 1)
@@ -66,11 +66,11 @@ pub async fn flags_of(db: &impl Connect, cases: impl IntoIterator<Item = CaseId>
 }
 
 /// Whether somebody has reported a thing.
-pub async fn has_flagged(db: &impl Connect, reporter: UserId, thing: Thing) -> Result<bool> {
+pub async fn has_flagged(db: &impl Connect, reporter: UserId, target: ModerationTarget) -> Result<bool> {
     let own = flags::Entity::find()
         .filter(flags::Column::ReporterId.eq(reporter.0))
-        .filter(flags::Column::Thing.eq(thing.kind.as_str()))
-        .filter(flags::Column::ThingId.eq(thing.id));
+        .filter(flags::Column::Target.eq(target.kind.as_str()))
+        .filter(flags::Column::TargetId.eq(target.id));
     Ok(own.one(db.connection()).await?.is_some())
 }
 

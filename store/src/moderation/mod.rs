@@ -36,7 +36,7 @@ use sea_orm::{ColumnTrait, Condition};
 
 /// Who reads, as far as what is hidden goes.
 #[derive(Clone, Copy, Debug)]
-pub enum Sight {
+pub enum Visibility {
     /// Sees nothing that is hidden.
     Everybody,
     /// Sees their own too.
@@ -45,7 +45,7 @@ pub enum Sight {
     Moderator,
 }
 
-impl Sight {
+impl Visibility {
     /// What this reader sees, by the columns of a table that say since when it is hidden and who wrote it.
     pub(crate) fn sees<C: ColumnTrait>(self, hidden_at: C, author: C) -> Condition {
         match self {

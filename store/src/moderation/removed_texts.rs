@@ -1,6 +1,6 @@
 use crate::{Connect, Result, Tx, entities::removed_texts};
 use domain::{
-    moderation::{Thing, similarity::Fingerprint},
+    moderation::{ModerationTarget, similarity::Fingerprint},
     time::Timestamp,
 };
 use sea_orm::{
@@ -9,14 +9,14 @@ use sea_orm::{
 };
 
 /// Remembers what a removed text is recognised by.
-pub async fn remember_text(tx: &Tx, thing: Thing, fingerprint: Fingerprint, now: Timestamp) -> Result<()> {
+pub async fn remember_text(tx: &Tx, target: ModerationTarget, fingerprint: Fingerprint, now: Timestamp) -> Result<()> {
     let row = removed_texts::ActiveModel {
-        thing: Set(thing.kind.as_str().to_owned()),
-        thing_id: Set(thing.id),
+        target: Set(target.kind.as_str().to_owned()),
+        target_id: Set(target.id),
         fingerprint: Set(fingerprint.to_stored()),
         at: Set(now.0),
     };
-    let or_replace = OnConflict::columns([removed_texts::Column::Thing, removed_texts::Column::ThingId])
+    let or_replace = OnConflict::columns([removed_texts::Column::Target, removed_texts::Column::TargetId])
         .update_columns([removed_texts::Column::Fingerprint, removed_texts::Column::At])
         .to_owned();
     removed_texts::Entity::insert(row).on_conflict(or_replace).exec_without_returning(tx.connection()).await?;
@@ -24,8 +24,8 @@ pub async fn remember_text(tx: &Tx, thing: Thing, fingerprint: Fingerprint, now:
 }
 
 /// Forgets it, because the text is shown again.
-pub async fn forget_text(tx: &Tx, thing: Thing) -> Result<()> {
-    removed_texts::Entity::delete_by_id((thing.kind.as_str().to_owned(), thing.id)).exec(tx.connection()).await?;
+pub async fn forget_text(tx: &Tx, target: ModerationTarget) -> Result<()> {
+    removed_texts::Entity::delete_by_id((target.kind.as_str().to_owned(), target.id)).exec(tx.connection()).await?;
     Ok(())
 }
 
@@ -47,13 +47,13 @@ pub async fn recent_texts(db: &impl Connect, since: Timestamp, limit: u64) -> Re
 pub async fn forget_texts(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
     let old = removed_texts::Column::At.lt(before.0);
     let some = Query::select()
-        .column(removed_texts::Column::ThingId)
+        .column(removed_texts::Column::TargetId)
         .from(removed_texts::Entity)
         .and_where(old.clone())
         .limit(limit)
         .to_owned();
     // A response and a comment can have the same number.
     let gone =
-        removed_texts::Entity::delete_many().filter(removed_texts::Column::ThingId.in_subquery(some)).filter(old);
+        removed_texts::Entity::delete_many().filter(removed_texts::Column::TargetId.in_subquery(some)).filter(old);
     Ok(gone.exec(tx.connection()).await?.rows_affected)
 }

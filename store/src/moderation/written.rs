@@ -4,7 +4,7 @@ use crate::{
 };
 use domain::{
     ids::{ChallengeId, CommentId, ResponseId, UserId},
-    moderation::{HiddenBecause, Thing},
+    moderation::{HiddenBecause, ModerationTarget},
     time::Timestamp,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 /// A response or comment as moderation sees it, deleted and hidden ones among them.
 #[derive(Clone, Debug)]
 pub struct Written {
-    pub thing: Thing,
+    pub target: ModerationTarget,
     pub author: UserId,
     /// For a comment, `None`: its response knows.
     pub challenge: Option<ChallengeId>,
@@ -60,7 +60,7 @@ pub async fn texts_of(db: &impl Connect, author: UserId, since: Timestamp, limit
 
 fn response(row: responses::Model) -> Result<Written> {
     Ok(Written {
-        thing: ResponseId(row.id).into(),
+        target: ResponseId(row.id).into(),
         author: UserId(row.author_id),
         challenge: Some(ChallengeId(row.challenge_id)),
         response: None,
@@ -72,7 +72,7 @@ fn response(row: responses::Model) -> Result<Written> {
 
 fn comment(row: comments::Model) -> Result<Written> {
     Ok(Written {
-        thing: CommentId(row.id).into(),
+        target: CommentId(row.id).into(),
         author: UserId(row.author_id),
         challenge: None,
         response: Some(ResponseId(row.response_id)),

@@ -2,17 +2,17 @@ use super::Erasure;
 use crate::{
     Connect, Result, Tx,
     entities::{
-        answer_drafts, appeals, audit_log, challenges, comments, consents, decisions, device_questions, domain_proofs,
-        erasures, exports, flags, identities, invitations, links, mails, memberships, newcomers, passkeys, picks,
-        provider_ways, recovery_codes, removals, removed_votes, responses, second_factors, sessions, user_causes,
-        user_skills, users,
+        answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
+        domain_proofs, erasures, exports, flags, identities, invitations, links, mails, memberships, passkeys,
+        pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, second_factors, sessions,
+        user_causes, user_skills, users, webauthn_challenges,
     },
 };
 use domain::{
     actor::Role,
     challenges::State,
     ids::{OrganisationId, UserId},
-    moderation::{Deed, Reason, Trust},
+    moderation::{AuditAction, Reason, Trust},
     organisations::TeamRole,
     privacy::ERASED,
     time::Timestamp,
@@ -60,11 +60,11 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<consents::Entity>(tx, consents::Column::UserId.eq(user.0)).await?;
     forget::<exports::Entity>(tx, exports::Column::UserId.eq(user.0)).await?;
     forget::<passkeys::Entity>(tx, passkeys::Column::UserId.eq(user.0)).await?;
-    forget::<device_questions::Entity>(tx, device_questions::Column::UserId.eq(user.0)).await?;
+    forget::<webauthn_challenges::Entity>(tx, webauthn_challenges::Column::UserId.eq(user.0)).await?;
     forget::<recovery_codes::Entity>(tx, recovery_codes::Column::UserId.eq(user.0)).await?;
     forget::<second_factors::Entity>(tx, second_factors::Column::UserId.eq(user.0)).await?;
     forget::<identities::Entity>(tx, identities::Column::UserId.eq(user.0)).await?;
-    forget::<provider_ways::Entity>(tx, provider_ways::Column::UserId.eq(user.0)).await?;
+    forget::<authorization_requests::Entity>(tx, authorization_requests::Column::UserId.eq(user.0)).await?;
     forget::<user_causes::Entity>(tx, user_causes::Column::UserId.eq(user.0)).await?;
     forget::<user_skills::Entity>(tx, user_skills::Column::UserId.eq(user.0)).await?;
     forget::<removed_votes::Entity>(tx, removed_votes::Column::VoterId.eq(user.0)).await
@@ -73,13 +73,13 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
 /// Where their address stands without their number.
 async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     forget::<invitations::Entity>(tx, invitations::Column::EmailKey.eq(key)).await?;
-    forget::<newcomers::Entity>(tx, is_address(newcomers::Column::Email, email, key)).await?;
+    forget::<pending_sign_ups::Entity>(tx, is_address(pending_sign_ups::Column::Email, email, key)).await?;
     forget::<mails::Entity>(tx, is_address(mails::Column::Address, email, key)).await?;
     // Somebody else wanted to move there.
     forget::<links::Entity>(tx, is_address(links::Column::Address, email, key)).await?;
     let mailed = audit_log::Entity::update_many()
         .col_expr(audit_log::Column::Note, Expr::value(""))
-        .filter(audit_log::Column::Deed.eq(Deed::DomainMailed.as_str()))
+        .filter(audit_log::Column::AuditAction.eq(AuditAction::DomainMailed.as_str()))
         .filter(is_address(audit_log::Column::Note, email, key));
     mailed.exec(tx.connection()).await?;
     let proofs = domain_proofs::Entity::update_many()
@@ -152,7 +152,7 @@ async fn take_reports(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     own.exec(tx.connection()).await?;
     let about = decisions::Entity::update_many()
         .col_expr(decisions::Column::Words, Expr::value(""))
-        .filter(decisions::Column::AuthorId.eq(user.0))
+        .filter(decisions::Column::NotifiedId.eq(user.0))
         .filter(decisions::Column::Words.ne(""));
     about.exec(tx.connection()).await?;
     let done = audit_log::Entity::update_many()

@@ -82,13 +82,13 @@ pub const SECTIONS: &[Section] = &[
         &[t("device"), m("created_at"), m("used_at"), m("expires_at")],
     ),
     number("passkeys", "passkeys", "user_id", "id", &[t("name"), m("created_at"), m("used_at")]),
-    word("passkeys_begun", "device_questions", "user_id", "token_hash", &[m("expires_at")]),
+    word("passkeys_begun", "webauthn_challenges", "user_id", "token_hash", &[m("expires_at")]),
     number("second_factor", "second_factors", "user_id", "user_id", &[m("created_at"), m("confirmed_at")]),
     word("recovery_codes", "recovery_codes", "user_id", "code_hash", &[A_CODE]),
     number("providers", "identities", "user_id", "id", &[t("issuer"), t("subject"), t("email"), m("created_at")]),
     word(
         "providers_begun",
-        "provider_ways",
+        "authorization_requests",
         "user_id",
         "token_hash",
         &[t("language"), t("next"), m("created_at"), m("expires_at")],
@@ -197,29 +197,35 @@ pub const SECTIONS: &[Section] = &[
         "flags",
         "reporter_id",
         "id",
-        &[t("thing"), n("thing_id"), t("reason"), t("note"), m("created_at")],
+        &[t("target"), n("target_id"), t("reason"), t("note"), m("created_at")],
     ),
     // What others said of it in a report is theirs.
-    number("reported", "flags", "author_id", "id", &[t("thing"), n("thing_id"), t("reason"), m("created_at")]),
+    number("reported", "flags", "author_id", "id", &[t("target"), n("target_id"), t("reason"), m("created_at")]),
     number(
         "cases",
         "cases",
         "author_id",
         "id",
-        &[t("thing"), n("thing_id"), y("held"), m("opened_at"), m("settled_at")],
+        &[t("target"), n("target_id"), y("held"), m("opened_at"), m("settled_at")],
     ),
-    number("decisions_on_you", "decisions", "author_id", "id", DECISION),
+    number("decisions_on_you", "decisions", "notified_id", "id", DECISION),
     number("decisions_by_you", "decisions", "moderator_id", "id", DECISION),
     number("appeals", "appeals", "appellant_id", "decision_id", APPEAL),
     // What others wrote in them is theirs.
     number("appeals_decided", "appeals", "moderator_id", "decision_id", APPEAL_DECIDED),
     number("removals", "removals", "user_id", "id", REMOVAL),
     number("removals_by_you", "removals", "moderator_id", "id", REMOVAL),
-    number("log", "audit_log", "actor_id", "id", &[t("deed"), t("subject"), n("subject_id"), t("note"), m("at")]),
+    number(
+        "log",
+        "audit_log",
+        "actor_id",
+        "id",
+        &[t("audit_action"), t("subject"), n("subject_id"), t("note"), m("at")],
+    ),
     // Who did it is theirs.
     Section {
         by: By::Subject,
-        ..number("log_about_you", "audit_log", "", "id", &[t("deed"), OF_ORGANISATION, t("note"), m("at")])
+        ..number("log_about_you", "audit_log", "", "id", &[t("audit_action"), OF_ORGANISATION, t("note"), m("at")])
     },
     number("events", "events", "actor_id", "id", &[t("name"), n("subject_id"), m("at")]),
     number("archives", "exports", "user_id", "id", &[m("asked_at"), m("ready_at"), n("entries"), m("expires_at")]),
@@ -242,7 +248,7 @@ pub const SECTIONS: &[Section] = &[
     number("incident_notes", "incident_notes", "written_by", "id", &[n("incident_id"), t("words"), m("written_at")]),
 ];
 
-const DECISION: &[Column] = &[t("thing"), n("thing_id"), t("action"), t("reason"), t("words"), m("at")];
+const DECISION: &[Column] = &[t("target"), n("target_id"), t("action"), t("reason"), t("words"), m("at")];
 const APPEAL: &[Column] = &[n("decision_id"), t("words"), m("at"), t("verdict"), t("answer"), m("decided_at")];
 const APPEAL_DECIDED: &[Column] = &[n("decision_id"), t("verdict"), t("answer"), m("decided_at")];
 const REMOVAL: &[Column] = &[m("at"), m("undone_at"), m("final_at")];

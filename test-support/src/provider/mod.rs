@@ -6,7 +6,7 @@ mod token;
 use crate::{TestApp, TestClock};
 use answers::serve;
 use domain::{
-    accounts::provider::{BackFromProvider, Identity},
+    accounts::provider::{Identity, ProviderCallback},
     actor::Actor,
     time::Span,
 };
@@ -18,7 +18,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
-use store::newcomers::Newcomer;
+use store::pending_sign_ups::PendingSignUp;
 use token::Keys;
 use url::Url;
 
@@ -160,7 +160,7 @@ impl TestProvider {
 
     /// Somebody signs in there, where a browser was sent; with what it is sent back. Panics when it was sent with words
     /// that a provider would refuse.
-    pub fn sign_in(&self, there: &str, known: &Known) -> BackFromProvider {
+    pub fn sign_in(&self, there: &str, known: &Known) -> ProviderCallback {
         let url = Url::parse(there).expect("an address");
         assert!(there.starts_with(&format!("{}/authorize?", self.issuer)), "{there}");
         let words: HashMap<String, String> = url.query_pairs().into_owned().collect();
@@ -178,7 +178,7 @@ impl TestProvider {
         };
         self.state().codes.insert(code.clone(), stands_for);
         let (state, iss) = (words["state"].clone(), Some(self.issuer.clone()));
-        BackFromProvider { code, state, iss, error: String::new() }
+        ProviderCallback { code, state, iss, error: String::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -204,7 +204,7 @@ impl TestApp {
     /// Somebody whom the distant provider knows, and nobody here; what their browser holds.
     pub async fn newcomer(&self, known: &Known) -> String {
         let token = self.services.token();
-        let newcomer = Newcomer {
+        let newcomer = PendingSignUp {
             identity: Identity { issuer: DISTANT.to_owned(), subject: known.subject.clone() },
             name: known.name.clone(),
             email: known.email.clone(),
@@ -218,7 +218,7 @@ impl TestApp {
         });
         let tx = self.services.store().begin().await.expect("a change");
         let expires = self.now() + Span::days(1);
-        store::newcomers::insert(&tx, &hash, &newcomer, self.now(), expires).await.expect("a newcomer");
+        store::pending_sign_ups::insert(&tx, &hash, &newcomer, self.now(), expires).await.expect("a newcomer");
         tx.commit().await.expect("committed");
         token
     }
@@ -241,7 +241,7 @@ fn settings(issuer: &str) -> OpenIdSettings {
         client_id: CLIENT.to_owned(),
         client_secret: SECRET.to_owned(),
         name: PROVIDER.to_owned(),
-        patience: Duration::from_millis(500),
+        timeout: Duration::from_millis(500),
     }
 }
 

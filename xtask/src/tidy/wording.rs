@@ -117,7 +117,8 @@ fn of_a_sentence(language: &Language, sentence: &str) -> impl Iterator<Item = St
 /// `{{name}}` names a parameter, which nobody reads.
 fn without_placeholders(sentence: &str) -> String {
     let parts = sentence.split("{{").enumerate();
-    let read = parts.map(|(index, part)| if index == 0 { part } else { part.split_once("}}").map_or("", |(_, rest)| rest) });
+    let read =
+        parts.map(|(index, part)| if index == 0 { part } else { part.split_once("}}").map_or("", |(_, rest)| rest) });
     read.collect()
 }
 

@@ -3,7 +3,7 @@
 use super::{
     error_page,
     language::language_of,
-    pace::{Weight, refuse_page, say_wait},
+    rate_limit::{RequestClass, refuse_page, say_wait},
     request::{Request, told},
     routes::{Pages, client},
 };
@@ -46,7 +46,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     parts.method = Method::GET;
     let page = HttpRequest::from_parts(parts, Body::empty());
     let t = language_of(page.uri(), page.headers());
-    if let Err(seconds) = pages.keep_pace(Weight::Change, &request) {
+    if let Err(seconds) = pages.check_rate_limit(RequestClass::Change, &request) {
         return refuse_page(t, seconds);
     }
     // Whoever is not signed in is led to where they can be.
@@ -99,7 +99,7 @@ pub(super) async fn give(
         Ok(request) => request,
         Err(broken) => return broken,
     };
-    if let Err(seconds) = pages.keep_pace(Weight::Read, &request) {
+    if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
         return refuse_page(t, seconds);
     }
     match read_document(&request.services, request.viewer.as_ref(), &document).await {

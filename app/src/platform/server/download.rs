@@ -1,9 +1,9 @@
 //! Files of one's own, for which there is no page.
 
 use super::{
-    Weight, error_page,
+    RequestClass, error_page,
     language::language_of,
-    pace,
+    rate_limit,
     request::reference,
     routes::{Pages, client},
 };
@@ -26,8 +26,8 @@ pub(super) async fn own_data(
         Err(broken) => return broken,
     };
     let t = language_of(http.uri(), http.headers());
-    if let Err(seconds) = pages.keep_pace(Weight::Read, &request) {
-        return pace::refuse_page(t, seconds);
+    if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
+        return rate_limit::refuse_page(t, seconds);
     }
     let fetched = match &request.viewer {
         Some(actor) => services::privacy::fetch_export(&request.services, actor, &export).await,

@@ -1,7 +1,7 @@
 //! Forms sent without JavaScript: to the page's own address, answered there.
 
 use super::{
-    pace::say_wait,
+    rate_limit::say_wait,
     request::{CLEAR_SITE_DATA, Request},
     routes::{Pages, is_function},
 };

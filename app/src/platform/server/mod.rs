@@ -8,8 +8,8 @@ mod forms;
 mod installed;
 mod language;
 mod openid;
-mod pace;
 mod protect;
+mod rate_limit;
 mod request;
 mod routes;
 mod sentences;
@@ -25,8 +25,8 @@ pub use cookies::{
 pub use documents::takes_file;
 pub use language::language_of;
 pub use openid::{ProviderName, provider};
-pub use pace::{Pace, Weight};
 pub use protect::protect;
+pub use rate_limit::{RateLimiter, RequestClass};
 pub use request::{
     Request, actor, caller, fail, forget_pages, never_keep, page_language, redirect, request, services, viewer,
 };
@@ -69,7 +69,7 @@ pub fn local(at: Timestamp) -> Civil {
 pub fn load(_: &str) {}
 
 /// Nobody touches anything on the server.
-pub fn ask_ahead(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}
+pub fn prefetch(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}
 
 /// Every page of the server's is a document of its own.
 pub fn say_moved(_: &str) {}

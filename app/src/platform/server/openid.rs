@@ -1,9 +1,9 @@
 //! The two addresses between this site and the provider by whose word people sign in.
 
 use super::{
-    PROVIDER_COOKIE, Weight, begin_session, forget_cookie, forget_pages,
+    PROVIDER_COOKIE, RequestClass, begin_session, forget_cookie, forget_pages,
     language::wished,
-    pace, redirect,
+    rate_limit, redirect,
     request::{CLEAR_SITE_DATA, Request, request, told},
     routes::{Pages, client},
     set_cookie,
@@ -16,7 +16,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Request as HttpRequest, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::accounts::{ClientNetwork, input::in_query, provider::BackFromProvider};
+use domain::accounts::{ClientNetwork, input::in_query, provider::ProviderCallback};
 use leptos::{prelude::*, reactive::computed::ScopedFuture};
 use leptos_axum::ResponseOptions;
 use locales::Locale;
@@ -34,31 +34,31 @@ pub fn provider() -> Option<String> {
 /// Leads a browser on to the provider. By a page that leads on by itself, and not by a redirect: browsers hold redirects
 /// after a form against the policy of the page that it was on, and the provider may lead on to anywhere.
 pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
-    let (request, t) = match begin(&pages, http.headers(), client(&http), Weight::Read).await {
+    let (request, t) = match begin(&pages, http.headers(), client(&http), RequestClass::Read).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
-    let there = services::accounts::way_to_provider(&request.services, request.provider_token.as_deref()).await;
+    let there = services::accounts::authorization_url(&request.services, request.provider_token.as_deref()).await;
     match there {
         Ok(url) => leading_page(t, request.services.provider_name().unwrap_or_default(), &url),
-        Err(error) => failed(t, &way_back(&request, t).await, &told(&request.services, t, error)),
+        Err(error) => failed(t, &page_to_return_to(&request, t).await, &told(&request.services, t, error)),
     }
 }
 
 /// Takes a browser in that comes back from the provider.
-pub(super) async fn come_back(
+pub(super) async fn callback(
     State(pages): State<Pages>,
-    query: Result<Query<BackFromProvider>, QueryRejection>,
+    query: Result<Query<ProviderCallback>, QueryRejection>,
     http: HttpRequest<Body>,
 ) -> Response {
-    let (request, t) = match begin(&pages, http.headers(), client(&http), Weight::Account).await {
+    let (request, t) = match begin(&pages, http.headers(), client(&http), RequestClass::Account).await {
         Ok(begun) => begun,
         Err(refused) => return refused,
     };
     let input = query.map(|Query(input)| input).unwrap_or_default();
     let (parts, _) = http.into_parts();
     // Once they are back the way is over, and nobody knows any more where it began.
-    let back = way_back(&request, t).await;
+    let back = page_to_return_to(&request, t).await;
     let (landed, headers) = within(request, parts, t, input).await;
     match landed {
         Ok(()) => lead_on(headers),
@@ -71,12 +71,12 @@ async fn begin(
     pages: &Pages,
     headers: &HeaderMap,
     client: ClientNetwork,
-    weight: Weight,
+    class: RequestClass,
 ) -> Result<(Request, Locale), Response> {
     let request = pages.read(headers, client).await?;
     let went = request.provider_token.as_deref().and_then(|token| Locale::from_code(token.get(..2)?));
     let t = went.unwrap_or_else(|| wished(headers));
-    pages.keep_pace(weight, &request).map_err(|seconds| pace::refuse_page(t, seconds))?;
+    pages.check_rate_limit(class, &request).map_err(|seconds| rate_limit::refuse_page(t, seconds))?;
     Ok((request, t))
 }
 
@@ -85,7 +85,7 @@ async fn within(
     request: Request,
     parts: Parts,
     t: Locale,
-    input: BackFromProvider,
+    input: ProviderCallback,
 ) -> (Result<(), AppError>, HeaderMap) {
     let (owner, options) = (Owner::new(), ResponseOptions::default());
     let said = options.clone();
@@ -102,9 +102,9 @@ async fn within(
     (landed, headers)
 }
 
-async fn land(t: Locale, input: &BackFromProvider) -> Result<(), AppError> {
+async fn land(t: Locale, input: &ProviderCallback) -> Result<(), AppError> {
     let Request { services, caller, viewer, provider_token, .. } = request();
-    let arrived = services::accounts::come_back(&services, &caller, viewer.as_ref(), provider_token.as_deref(), input);
+    let arrived = services::accounts::callback(&services, &caller, viewer.as_ref(), provider_token.as_deref(), input);
     let arrival = arrived.await.map_err(|error| told(&services, t, error))?;
     if !matches!(arrival, Arrival::New { .. }) {
         forget_cookie(PROVIDER_COOKIE);
@@ -141,8 +141,8 @@ fn lead_on(said: HeaderMap) -> Response {
 }
 
 /// The page on which the way began: that of one's own connection, or of signing in.
-async fn way_back(request: &Request, t: Locale) -> String {
-    let begun = services::accounts::find_way(&request.services, request.provider_token.as_deref()).await;
+async fn page_to_return_to(request: &Request, t: Locale) -> String {
+    let begun = services::accounts::find_request(&request.services, request.provider_token.as_deref()).await;
     match begun.ok().flatten() {
         Some(begun) if begun.connecting => format!("/{}/me/account/provider", t.code()),
         begun => sign_in_path(t.code(), &begun.unwrap_or_default().next),
@@ -158,6 +158,6 @@ fn sign_in_path(language: &str, next: &str) -> String {
 fn failed(t: Locale, back: &str, error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = signing_page(t, status, &error.sentence(t), back);
-    pace::say_wait(&mut response, error);
+    rate_limit::say_wait(&mut response, error);
     response
 }

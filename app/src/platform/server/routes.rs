@@ -1,7 +1,7 @@
 use super::{
-    Pace, ProviderName, ShellAssets, Weight, documents, download, error_page, forms, installed,
+    ProviderName, RateLimiter, RequestClass, ShellAssets, documents, download, error_page, forms, installed,
     language::{language_of, wished},
-    openid, pace,
+    openid, rate_limit,
     request::{Request, reference},
     shell,
     standalone::offline_page,
@@ -30,7 +30,7 @@ pub struct Settings {
     pub secure_cookies: bool,
     pub assets: ShellAssets,
     /// How often one may ask.
-    pub pace: Arc<dyn Pace>,
+    pub rate_limiter: Arc<dyn RateLimiter>,
 }
 
 /// What the routes share.
@@ -48,7 +48,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/", get(go_to_language))
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
         .route("/openid/go", get(openid::go))
-        .route("/openid/return", get(openid::come_back))
+        .route("/openid/return", get(openid::callback))
         .route("/documents/{document}", get(documents::give))
         .route("/account/data/{export}", get(download::own_data))
         .route("/api/{*function}", post(call));
@@ -88,8 +88,8 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
         Ok(request) => request,
         Err(broken) => return broken,
     };
-    if let Err(seconds) = pages.keep_pace(Weight::Read, &request) {
-        return pace::refuse_page(language_of(http.uri(), http.headers()), seconds);
+    if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
+        return rate_limit::refuse_page(language_of(http.uri(), http.headers()), seconds);
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
@@ -137,8 +137,8 @@ impl Pages {
 
     /// Runs the server function of an address.
     pub async fn call(&self, request: Request, http: HttpRequest<Body>) -> Response {
-        if let Err(seconds) = self.keep_pace(pace::weight_of(http.uri().path()), &request) {
-            return pace::refuse_call(language_of(http.uri(), http.headers()), seconds);
+        if let Err(seconds) = self.check_rate_limit(rate_limit::class_of(http.uri().path()), &request) {
+            return rate_limit::refuse_call(language_of(http.uri(), http.headers()), seconds);
         }
         let person = HeaderValue::from_str(&request.reader()).ok();
         let context = move || provide_context(request.clone());
@@ -150,8 +150,8 @@ impl Pages {
     }
 
     /// Counts what is asked for; `Err` says how many seconds to wait instead.
-    pub fn keep_pace(&self, weight: Weight, request: &Request) -> Result<(), i64> {
-        self.settings.pace.keep(weight, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
+    pub fn check_rate_limit(&self, class: RequestClass, request: &Request) -> Result<(), i64> {
+        self.settings.rate_limiter.check(class, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
     /// What is known of a request; `Err` is the answer where that cannot be found out.

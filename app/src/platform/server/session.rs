@@ -9,13 +9,13 @@ use domain::{
         provider::JoinByProvider,
     },
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     responses::input::PostResponses,
 };
 use locales::Locale;
 use services::{
     Error,
-    accounts::{NewSession, ON_THE_WAY, PENDING, SESSION, SignedIn, SignedUp},
+    accounts::{LOGIN_LASTS, NewSession, PENDING, SESSION, SignedIn, SignedUp},
 };
 
 /// Gives the browser its session, ends the one that it had, posts what was written as a visitor, and leads on: somebody
@@ -77,7 +77,7 @@ pub async fn join(input: &JoinByProvider) -> Result<(), AppError> {
 
 /// Gives the browser what it holds on its way to the provider, and leads there.
 pub fn leave_for_provider(token: &str) {
-    set_cookie(PROVIDER_COOKIE, token, ON_THE_WAY);
+    set_cookie(PROVIDER_COOKIE, token, LOGIN_LASTS);
     redirect("/openid/go");
 }
 
@@ -99,7 +99,7 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     let browser = request.pending_token.as_deref();
     let viewer = request.viewer.as_ref();
     let followed = services::accounts::follow_link(&request.services, &request.caller, viewer, browser, input).await;
-    if let Err(Error::Forbidden(Refusal::SignInNeeded)) = &followed {
+    if let Err(Error::Forbidden(ForbiddenReason::SignInNeeded)) = &followed {
         // There is such a link, so that its token is a word that fits an address.
         let language = page_language();
         let next = format!("/{language}/link?token={}", input.token);

@@ -47,8 +47,8 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 <link rel="preload" href=assets.beside("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 {locale.map(|_| alternates(&path))}
                 {(!js.is_empty()).then(|| scripts(&js, &wasm))}
-                <script type="module" src=assets.beside("page.js")></script>
-                {(!js.is_empty()).then(|| view! { <script type="module" src=assets.beside("moving.js")></script> })}
+                <script type="module" src=assets.beside("offline.js")></script>
+                {(!js.is_empty()).then(|| view! { <script type="module" src=assets.beside("navigation.js")></script> })}
                 <MetaTags />
             </head>
             <body>

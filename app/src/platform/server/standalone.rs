@@ -53,15 +53,15 @@ pub(super) fn leading_page(t: Locale, name: &str, url: &str) -> Response {
 /// A complete page for what went wrong while somebody signed in, in these words, with the way back to where they began.
 pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str, back: &str) -> Response {
     let (said, back, button) = (as_text(said), as_text(back), t.code_begin_again());
-    let way_back = format!(r#"<p>{said}</p><p><a class="button" href="{back}">{button}</a></p>"#);
-    let html = document(t, t.error_title(), "", &way_back);
+    let page_to_return_to = format!(r#"<p>{said}</p><p><a class="button" href="{back}">{button}</a></p>"#);
+    let html = document(t, t.error_title(), "", &page_to_return_to);
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-/// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `page.js`
+/// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `offline.js`
 /// with what the browser has kept of what was read.
 pub(super) fn offline_page(t: Locale) -> Response {
-    let script = beside("page.js");
+    let script = beside("offline.js");
     let script = format!(r#"<script type="module" src="{script}"></script>"#);
     let list = format!(
         r#"<p>{}</p><h2 id="kept-heading" hidden>{}</h2><ul id="kept" class="plain" hidden></ul>"#,

@@ -3,7 +3,7 @@
 mod brainstorm;
 mod feedback;
 
-use crate::error::Problem;
+use crate::error::FieldErrorKind;
 use serde::{Deserialize, Serialize};
 use std::{
     fmt,
@@ -59,17 +59,17 @@ impl Kind {
 }
 
 impl FromStr for Kind {
-    type Err = Problem;
+    type Err = FieldErrorKind;
 
-    fn from_str(slug: &str) -> Result<Self, Problem> {
-        Self::all().find(|kind| kind.as_str() == slug).ok_or(Problem::Unknown)
+    fn from_str(slug: &str) -> Result<Self, FieldErrorKind> {
+        Self::all().find(|kind| kind.as_str() == slug).ok_or(FieldErrorKind::Unknown)
     }
 }
 
 impl TryFrom<String> for Kind {
-    type Error = Problem;
+    type Error = FieldErrorKind;
 
-    fn try_from(slug: String) -> Result<Self, Problem> {
+    fn try_from(slug: String) -> Result<Self, FieldErrorKind> {
         slug.parse()
     }
 }
@@ -109,6 +109,6 @@ mod tests {
         for kind in Kind::all() {
             assert_eq!(kind.as_str().parse(), Ok(kind));
         }
-        assert_eq!("riddle".parse::<Kind>(), Err(Problem::Unknown));
+        assert_eq!("riddle".parse::<Kind>(), Err(FieldErrorKind::Unknown));
     }
 }

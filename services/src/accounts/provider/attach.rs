@@ -1,5 +1,5 @@
 use crate::{Error, Result, Services};
-use domain::{accounts::provider::Identity, error::Refusal, ids::UserId};
+use domain::{accounts::provider::Identity, error::ForbiddenReason, ids::UserId};
 use store::Tx;
 
 /// Makes a new account that of somebody of the provider's: nobody knows its password. `email`: the address that they have
@@ -15,7 +15,7 @@ pub(in crate::accounts) async fn attach(
     store::identities::delete_unconfirmed(tx, identity).await?;
     match store::identities::insert(tx, identity, id, email, services.now()).await {
         // They were quicker in another window.
-        Err(store::Error::Conflict(_)) => Err(Error::Forbidden(Refusal::WayOver)),
+        Err(store::Error::Conflict(_)) => Err(Error::Forbidden(ForbiddenReason::LoginExpired)),
         inserted => Ok(inserted?),
     }
 }

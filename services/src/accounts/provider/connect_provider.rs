@@ -1,7 +1,7 @@
-use super::{provider, way::begin_way};
+use super::{authorization_request::begin_request, provider};
 use crate::{
     Error, Result, Services,
-    accounts::ways::hold_proven,
+    accounts::credentials::lock_proven,
     context::{digest, require_offered},
     mail::{self, Message, To},
     ports::{OpenId, Person},
@@ -9,10 +9,10 @@ use crate::{
 use domain::{
     accounts::provider::{OwnProvider, language_of},
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
 };
-use store::provider_ways::Way;
+use store::authorization_requests::AuthorizationRequest;
 
 /// Begins a way to the provider, to connect one's account, for whoever has shown lately who they are. What the browser is
 /// to hold; it is worth nothing once the session has ended.
@@ -25,11 +25,11 @@ pub async fn connect_provider(
     provider(services)?;
     let language = language_of(&input.language)?;
     require_offered(language)?;
-    let begins = session.ok_or(Error::Forbidden(Refusal::SignInNeeded))?;
+    let begins = session.ok_or(Error::Forbidden(ForbiddenReason::SignInNeeded))?;
     let tx = services.begin().await?;
-    hold_proven(services, &tx, actor, session).await?;
-    let way = Way { connects: Some((actor.id, digest(begins))), language, next: String::new() };
-    let token = begin_way(services, &tx, &way).await?;
+    lock_proven(services, &tx, actor, session).await?;
+    let request = AuthorizationRequest { connects: Some((actor.id, digest(begins))), language, next: String::new() };
+    let token = begin_request(services, &tx, &request).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -43,20 +43,20 @@ pub(super) async fn connect(
     person: &Person,
 ) -> Result<()> {
     let tx = services.begin().await?;
-    store::accounts::hold(&tx, user).await?.ok_or(Error::NotFound)?;
+    store::accounts::lock_for_update(&tx, user).await?.ok_or(Error::NotFound)?;
     // While the provider was asked, its owner may have chosen another password, or a moderator removed the account.
     let holder = store::sessions::find(&tx, session_hash, services.now()).await?;
     if holder.is_none_or(|(actor, _)| actor.id != user) {
-        return Err(Error::Forbidden(Refusal::WayOver));
+        return Err(Error::Forbidden(ForbiddenReason::LoginExpired));
     }
     match store::identities::find(&tx, &person.identity).await? {
         Some(known) if known == user => return Ok(()),
-        Some(_) => return Err(Error::Forbidden(Refusal::ConnectedElsewhere)),
+        Some(_) => return Err(Error::Forbidden(ForbiddenReason::ConnectedElsewhere)),
         None => {}
     }
     let email = person.email.as_ref().map(domain::accounts::Email::as_str).unwrap_or_default();
     match store::identities::insert(&tx, &person.identity, user, email, services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(Refusal::ConnectedElsewhere)),
+        Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::ConnectedElsewhere)),
         inserted => inserted?,
     }
     let message = Message::ProviderConnected { provider: openid.name().to_owned() };

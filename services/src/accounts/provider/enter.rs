@@ -1,27 +1,38 @@
-use super::{come_back::Arrival, way::CHOOSING};
+use super::{authorization_request::CHOOSING, callback::Arrival};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, session::begin_session},
     context::digest,
     ports::Person,
 };
-use domain::{error::Refusal, ids::UserId};
-use store::{newcomers::Newcomer, provider_ways::Way};
+use domain::{error::ForbiddenReason, ids::UserId};
+use store::{authorization_requests::AuthorizationRequest, pending_sign_ups::PendingSignUp};
 
 /// Lets somebody in whom the provider knows: to their account, or to where they choose a name for a new one.
-pub(super) async fn enter(services: &Services, caller: &Caller, way: Way, person: &Person) -> Result<Arrival> {
+pub(super) async fn enter(
+    services: &Services,
+    caller: &Caller,
+    request: AuthorizationRequest,
+    person: &Person,
+) -> Result<Arrival> {
     match store::identities::find(services.store(), &person.identity).await? {
-        Some(user) => sign_in(services, caller, way, user, person).await,
-        None => welcome(services, way, person).await,
+        Some(user) => sign_in(services, caller, request, user, person).await,
+        None => welcome(services, request, person).await,
     }
 }
 
 /// Begins a session. Where addresses are confirmed, and that of the account is not yet, they choose once more: they may
 /// have mistyped it, or the mail may be lost.
-async fn sign_in(services: &Services, caller: &Caller, way: Way, user: UserId, person: &Person) -> Result<Arrival> {
-    let over = || Error::Forbidden(Refusal::WayOver);
+async fn sign_in(
+    services: &Services,
+    caller: &Caller,
+    request: AuthorizationRequest,
+    user: UserId,
+    person: &Person,
+) -> Result<Arrival> {
+    let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let tx = services.begin().await?;
-    let held = store::accounts::hold(&tx, user).await?.ok_or_else(over)?;
+    let held = store::accounts::lock_for_update(&tx, user).await?.ok_or_else(over)?;
     // They may have been disconnected meanwhile.
     if store::identities::find(&tx, &person.identity).await? != Some(user) {
         return Err(over());
@@ -30,28 +41,28 @@ async fn sign_in(services: &Services, caller: &Caller, way: Way, user: UserId, p
         let vouched = person.email_verified && person.email.as_ref().is_some_and(|own| own.key() == held.email_key);
         if services.confirms_addresses() && !vouched {
             drop(tx);
-            return welcome(services, way, person).await;
+            return welcome(services, request, person).await;
         }
         store::links::delete_confirming(&tx, user).await?;
         store::accounts::confirm(&tx, user, services.now()).await?;
     }
     let session = begin_session(services, &tx, caller, user).await?;
     tx.commit().await?;
-    Ok(Arrival::In { session, next: way.next, language: way.language })
+    Ok(Arrival::In { session, next: request.next, language: request.language })
 }
 
-async fn welcome(services: &Services, way: Way, person: &Person) -> Result<Arrival> {
-    let (token, now, language) = (services.token(), services.now(), way.language);
-    let newcomer = Newcomer {
+async fn welcome(services: &Services, request: AuthorizationRequest, person: &Person) -> Result<Arrival> {
+    let (token, now, language) = (services.token(), services.now(), request.language);
+    let pending = PendingSignUp {
         identity: person.identity.clone(),
         name: person.name.clone(),
         email: person.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
         email_verified: person.email_verified,
         language,
-        next: way.next,
+        next: request.next,
     };
     let tx = services.begin().await?;
-    store::newcomers::insert(&tx, &digest(&token), &newcomer, now, now + CHOOSING).await?;
+    store::pending_sign_ups::insert(&tx, &digest(&token), &pending, now, now + CHOOSING).await?;
     tx.commit().await?;
     Ok(Arrival::New { token, language })
 }

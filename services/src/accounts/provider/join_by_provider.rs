@@ -1,20 +1,20 @@
-use super::{attach, provider, show_newcomer::vouched};
+use super::{attach, provider, show_pending_sign_up::vouched};
 use crate::{
     Error, Result, Services,
     accounts::{
         Caller, NewSession, SignedUp, create_user, passwords,
         session::begin_session,
-        sign_up::{Asking, ask_again, take_turn},
+        sign_up::{Asking, ask_again, count_attempt},
     },
     context::digest,
 };
 use domain::{
     accounts::{Password, input::NewAccount, provider::JoinByProvider},
     actor::Role,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::UserId,
 };
-use store::newcomers::Newcomer;
+use store::pending_sign_ups::PendingSignUp;
 
 /// Gives somebody an account whom the provider knows, and the path that they go on to. Anonymous: holding `browser` is
 /// enough. `draft_token`: under which what they wrote as a visitor is kept.
@@ -29,31 +29,32 @@ pub async fn join_by_provider(
     draft_token: Option<&str>,
 ) -> Result<(SignedUp, String)> {
     provider(services)?;
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let token_hash = digest(browser.ok_or_else(over)?);
-    let newcomer = store::newcomers::find(services.store(), &token_hash, services.now()).await?.ok_or_else(over)?;
-    let known = vouched(&newcomer);
+    let pending =
+        store::pending_sign_ups::find(services.store(), &token_hash, services.now()).await?.ok_or_else(over)?;
+    let known = vouched(&pending);
     let is_vouched = known.is_some();
     let at_once = is_vouched || !services.confirms_addresses();
     let (name, email) = input.parse(known)?;
     // Those for whom the provider vouches are no more than it has pupils.
     if !is_vouched {
-        take_turn(services, caller).await?;
+        count_attempt(services, caller).await?;
     }
     // No password that anybody knows.
     let password = Password::parse(&services.token());
     let password = password.map_err(|problem| Error::Unexpected(format!("a token {problem}")))?;
     let hash = passwords::hash(services, &password).await?;
-    let new = NewAccount { name, email, password, language: newcomer.language };
-    let next = newcomer.next.clone();
+    let new = NewAccount { name, email, password, language: pending.language };
+    let next = pending.next.clone();
     if at_once {
-        let session = begin(services, caller, &token_hash, &newcomer, &new, &hash).await?;
+        let session = begin(services, caller, &token_hash, &pending, &new, &hash).await?;
         return Ok((SignedUp::In(session), next));
     }
     let tx = services.begin().await?;
-    store::newcomers::take(&tx, &token_hash, services.now()).await?.ok_or_else(over)?;
+    store::pending_sign_ups::take(&tx, &token_hash, services.now()).await?.ok_or_else(over)?;
     tx.commit().await?;
-    let identity = Some(&newcomer.identity);
+    let identity = Some(&pending.identity);
     let asking = Asking { new: &new, hash: &hash, next: &next, draft_token, identity };
     let token = ask_again(services, &asking).await?;
     Ok((SignedUp::MailSent { token }, next))
@@ -64,23 +65,25 @@ async fn begin(
     services: &Services,
     caller: &Caller,
     token_hash: &str,
-    newcomer: &Newcomer,
+    pending: &PendingSignUp,
     new: &NewAccount,
     hash: &str,
 ) -> Result<NewSession> {
-    let over = || Error::Forbidden(Refusal::WayOver);
+    let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let tx = services.begin().await?;
-    store::newcomers::take(&tx, token_hash, services.now()).await?.ok_or_else(over)?;
-    if vouched(newcomer).is_some() {
+    store::pending_sign_ups::take(&tx, token_hash, services.now()).await?.ok_or_else(over)?;
+    if vouched(pending).is_some() {
         // One that nobody has confirmed may be anybody's, and gives way to whose the address is.
         store::accounts::delete_unconfirmed_holder(&tx, &new.email, NOBODY).await?;
     }
     let id = match create_user::insert(services, &tx, new, hash, Role::Member).await {
         // They wrote no address that they could write anew.
-        Err(Error::Rejected(_)) if vouched(newcomer).is_some() => return Err(Error::Forbidden(Refusal::HasAccount)),
+        Err(Error::Rejected(_)) if vouched(pending).is_some() => {
+            return Err(Error::Forbidden(ForbiddenReason::HasAccount));
+        }
         inserted => inserted?,
     };
-    attach(services, &tx, &newcomer.identity, id, &newcomer.email).await?;
+    attach(services, &tx, &pending.identity, id, &pending.email).await?;
     store::accounts::confirm(&tx, id, services.now()).await?;
     let session = begin_session(services, &tx, caller, id).await?;
     tx.commit().await?;

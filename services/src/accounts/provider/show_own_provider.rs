@@ -1,7 +1,7 @@
 use super::provider;
 use crate::{
     Result, Services,
-    accounts::ways::{has_way_beside_provider, is_proven},
+    accounts::credentials::{has_credential_beside_provider, is_proven},
 };
 use domain::{accounts::provider::OwnConnection, actor::Actor};
 
@@ -13,7 +13,7 @@ pub async fn show_own_provider(services: &Services, actor: &Actor, session: Opti
         provider: openid.name().to_owned(),
         connected: store::identities::of_user(db, actor.id, openid.issuer()).await?,
         has_password: store::accounts::has_password(db, actor.id).await?,
-        has_other_way: has_way_beside_provider(services, db, actor.id).await?,
+        has_other_way: has_credential_beside_provider(services, db, actor.id).await?,
         proven: is_proven(services, db, actor, session).await?,
         now: services.now(),
     })

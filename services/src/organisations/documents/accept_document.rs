@@ -2,7 +2,7 @@ use super::{lock_for_review, names, remove_file, tell_owners};
 use crate::{Result, Services, audit, mail::Message, organisations::mark_verified};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{VerifiedHow, document::DocumentRef},
 };
 
@@ -13,7 +13,7 @@ pub async fn accept_document(services: &Services, actor: &Actor, input: &Documen
     let document = lock_for_review(&tx, actor, input.id()).await?;
     let id = document.organisation;
     mark_verified(services, &tx, id, VerifiedHow::Document, "", Some(actor.id)).await?;
-    audit::record(services, &tx, actor, Deed::DocumentAccepted, Subject::Organisation(id), Some(id), "").await?;
+    audit::record(services, &tx, actor, AuditAction::DocumentAccepted, Subject::Organisation(id), Some(id), "").await?;
     let (organisation, slug) = names(&tx, id).await?;
     tell_owners(services, &tx, id, &Message::DocumentAccepted { organisation, slug }).await?;
     tx.commit().await?;

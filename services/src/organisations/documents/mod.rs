@@ -21,7 +21,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::{DocumentId, OrganisationId},
     organisations::TeamRole,
     time::{Span, Timestamp},
@@ -62,7 +62,7 @@ async fn lock_for_review(tx: &Tx, actor: &Actor, id: Option<DocumentId>) -> Resu
     store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     let document = store::documents::find(tx, id).await?.ok_or(Error::NotFound)?;
     if store::organisations::team_role(tx, organisation, actor.id).await?.is_some() {
-        return Err(Error::Forbidden(Refusal::OwnThing));
+        return Err(Error::Forbidden(ForbiddenReason::OwnContent));
     }
     Ok(document)
 }

@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
     ids::DocumentId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::document::DocumentKind,
 };
 
@@ -31,8 +31,8 @@ async fn read(services: &Services, actor: &Actor, id: Option<DocumentId>) -> Res
     let document = lock_for_review(&tx, actor, id).await?;
     let organisation = document.organisation;
     let (_, slug) = super::names(&tx, organisation).await?;
-    let (deed, subject) = (Deed::DocumentRead, Subject::Organisation(organisation));
-    audit::record(services, &tx, actor, deed, subject, Some(organisation), "").await?;
+    let (audit_action, subject) = (AuditAction::DocumentRead, Subject::Organisation(organisation));
+    audit::record(services, &tx, actor, audit_action, subject, Some(organisation), "").await?;
     // It is written down before it is read: whatever happens then, somebody may have seen it.
     tx.commit().await?;
     let content = services.ports().files.get(&document.file_key).await?.ok_or(Error::NotFound)?;

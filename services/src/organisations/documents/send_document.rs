@@ -1,7 +1,7 @@
 use super::{new_key, remove_file};
 use crate::{
     Error, Result, Services,
-    accounts::Turn,
+    accounts::Throttle,
     audit,
     events::Event,
     organisations::{lock_for_owner, require_owner},
@@ -9,20 +9,20 @@ use crate::{
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
     actor::Actor,
-    error::{Refusal, Rejection},
+    error::{FieldErrors, ForbiddenReason},
     ids::OrganisationId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, document::DocumentKind},
 };
-use store::{documents::NewDocument, verification::Standing};
+use store::{documents::NewDocument, verification::VerificationRow};
 
 /// Keeps a document that shows who an organisation is until somebody has looked at it, in place of the one before. For
 /// owners of an organisation that waits to be verified, so often in a day. `slug`: the organisation's.
 pub async fn send_document(services: &Services, actor: &Actor, slug: &str, content: Vec<u8>) -> Result<()> {
     let (card, _) = store::organisations::find_by_slug(services.store(), slug).await?.ok_or(Error::NotFound)?;
     require_owner(services.store(), card.id, actor).await?;
-    let kind = DocumentKind::of(&content).map_err(|problem| Rejection::of("file", problem))?;
-    take_turn(services, actor, card.id).await?;
+    let kind = DocumentKind::of(&content).map_err(|problem| FieldErrors::of("file", problem))?;
+    count_attempt(services, actor, card.id).await?;
     let (key, bytes) = (new_key(services), i64::try_from(content.len()).unwrap_or(i64::MAX));
     // No transaction is open meanwhile: a disk may be slow.
     services.ports().files.put(&key, content).await?;
@@ -37,13 +37,13 @@ pub async fn send_document(services: &Services, actor: &Actor, slug: &str, conte
 }
 
 /// Before anything is written: what will be refused takes no room.
-async fn take_turn(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
+async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
     if !actor.confirmed {
-        return Err(Error::Forbidden(Refusal::NotConfirmed));
+        return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
     }
     let tx = services.begin().await?;
     require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
-    Turn::new("documents of", &actor.id.to_string(), DOCUMENTS_OF_PERSON).take(services, &tx).await?;
+    Throttle::new("documents of", &actor.id.to_string(), DOCUMENTS_OF_PERSON).take(services, &tx).await?;
     Ok(tx.commit().await?)
 }
 
@@ -56,15 +56,15 @@ async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Resul
     store::documents::delete_of(&tx, id).await?;
     store::documents::insert(&tx, new).await?;
     Event::DocumentSent(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(services, &tx, actor, Deed::DocumentSent, Subject::Organisation(id), Some(id), "").await?;
+    audit::record(services, &tx, actor, AuditAction::DocumentSent, Subject::Organisation(id), Some(id), "").await?;
     tx.commit().await?;
     Ok(before.map(|before| before.file_key))
 }
 
-fn require_waiting(standing: &Standing) -> Result<()> {
+fn require_waiting(standing: &VerificationRow) -> Result<()> {
     match standing.verification {
-        Verification::Suspended => Err(Error::Forbidden(Refusal::Suspended)),
+        Verification::Suspended => Err(Error::Forbidden(ForbiddenReason::Suspended)),
         _ if standing.is_waiting() => Ok(()),
-        _ => Err(Error::Forbidden(Refusal::WrongState)),
+        _ => Err(Error::Forbidden(ForbiddenReason::WrongState)),
     }
 }

@@ -1,6 +1,6 @@
 use crate::{Error, Result, Services, context::digest, organisations::mark_verified};
 use domain::{
-    error::Refusal,
+    error::ForbiddenReason,
     organisations::{VerifiedHow, input::LinkToken, verification::MailboxPage},
 };
 
@@ -8,7 +8,7 @@ use domain::{
 pub async fn show_mailbox(services: &Services, token: &str) -> Result<MailboxPage> {
     let db = services.store();
     let found = store::domain_proofs::find_by_mail(db, &digest(token), services.now()).await?;
-    let (id, proof) = found.ok_or(Error::Forbidden(Refusal::LinkExpired))?;
+    let (id, proof) = found.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
     let mut links = store::organisations::links(db, [id]).await?;
     let organisation = links.remove(&id).ok_or(Error::NotFound)?;
     Ok(MailboxPage { organisation, address: proof.mailed_to.unwrap_or_default() })
@@ -20,10 +20,10 @@ pub async fn answer_mail(services: &Services, input: &LinkToken) -> Result<Strin
     let hash = digest(&input.token);
     let tx = services.begin().await?;
     let found = store::domain_proofs::find_by_mail(&tx, &hash, services.now()).await?;
-    let (id, proof) = found.ok_or(Error::Forbidden(Refusal::LinkExpired))?;
+    let (id, proof) = found.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
     store::verification::lock(&tx, id).await?;
     if !store::domain_proofs::use_mail(&tx, &hash).await? {
-        return Err(Error::Forbidden(Refusal::LinkExpired));
+        return Err(Error::Forbidden(ForbiddenReason::LinkExpired));
     }
     mark_verified(services, &tx, id, VerifiedHow::DomainMail, &proof.domain, None).await?;
     let slug = store::organisations::links(&tx, [id]).await?.remove(&id).map(|link| link.slug);

@@ -6,9 +6,9 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::OrganisationId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{
         Verification,
         input::CheckDomain,
@@ -31,12 +31,12 @@ pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomai
     let tx = services.begin().await?;
     lock_for_owner(&tx, id, actor).await?;
     if !store::domain_proofs::end_look(&tx, id, &proof.code, found).await? {
-        return Err(Error::Forbidden(Refusal::ChangedMeanwhile));
+        return Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile));
     }
     if found == Found::Code {
         mark_verified(services, &tx, id, place.how(), &proof.domain, None).await?;
-        let (deed, subject) = (Deed::DomainProved, Subject::Organisation(id));
-        audit::record(services, &tx, actor, deed, subject, Some(id), &proof.domain).await?;
+        let (audit_action, subject) = (AuditAction::DomainProved, Subject::Organisation(id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(id), &proof.domain).await?;
     }
     tx.commit().await?;
     Ok(found)
@@ -47,11 +47,11 @@ async fn begin(services: &Services, actor: &Actor, id: OrganisationId, place: Pr
     let tx = services.begin().await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let proof = store::domain_proofs::find(&tx, id, now).await?.ok_or(Error::NotFound)?;
     if !store::domain_proofs::begin_look(&tx, id, place, now - EVERY, now).await? {
-        return Err(Error::Forbidden(Refusal::TooOften { seconds: EVERY.0 / 1000 }));
+        return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: EVERY.0 / 1000 }));
     }
     tx.commit().await?;
     Ok(proof)

@@ -9,13 +9,13 @@ const MAX_REDIRECTS: usize = 3;
 /// The most that is read of a page, in bytes.
 const MAX_BYTES: usize = 64 * 1024;
 /// The longest that looking may take in all.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 const HTTPS: u16 = 443;
 
 /// The texts of the domain's record, or why there are none.
 pub(super) async fn read_record(ports: &Ports, domain: &str) -> Result<Vec<String>, Found> {
     let name = format!("_quinze.{domain}");
-    within_patience(async { ports.names.texts(&name).await.map_err(|_| Found::Nobody) }).await
+    within_timeout(async { ports.dns.texts(&name).await.map_err(|_| Found::Nobody) }).await
 }
 
 /// The domain's page, or why it could not be read.
@@ -25,7 +25,7 @@ pub(super) async fn read_record(ports: &Ports, domain: &str) -> Result<Vec<Strin
 /// to the same domain alone, as carefully as the first request.
 pub(super) async fn read_page(ports: &Ports, domain: &str) -> Result<String, Found> {
     let start = Url::parse(&format!("https://{domain}/.well-known/quinze.txt")).map_err(|_| Found::Elsewhere)?;
-    within_patience(follow(ports, domain, start)).await
+    within_timeout(follow(ports, domain, start)).await
 }
 
 async fn follow(ports: &Ports, domain: &str, start: Url) -> Result<String, Found> {
@@ -45,7 +45,7 @@ async fn follow(ports: &Ports, domain: &str, start: Url) -> Result<String, Found
 
 async fn get(ports: &Ports, domain: &str, url: &Url) -> Result<Page, Found> {
     let host = host_of(url, domain).ok_or(Found::Elsewhere)?;
-    let addresses = ports.names.addresses(host).await.map_err(|_| Found::Nobody)?;
+    let addresses = ports.dns.addresses(host).await.map_err(|_| Found::Nobody)?;
     if !addresses.iter().all(|address| is_public(*address)) {
         return Err(Found::Elsewhere);
     }
@@ -53,7 +53,7 @@ async fn get(ports: &Ports, domain: &str, url: &Url) -> Result<Page, Found> {
     if at.is_empty() {
         return Err(Found::Nobody);
     }
-    ports.web.get(url, &at, MAX_BYTES).await.map_err(|_| Found::Nobody)
+    ports.http.get(url, &at, MAX_BYTES).await.map_err(|_| Found::Nobody)
 }
 
 /// The host, if the address is on the domain or its `www.`, encrypted, on the usual port and without a password.
@@ -68,6 +68,6 @@ fn host_of<'a>(url: &'a Url, domain: &str) -> Option<&'a str> {
     }
 }
 
-async fn within_patience<T>(looking: impl Future<Output = Result<T, Found>>) -> Result<T, Found> {
-    tokio::time::timeout(PATIENCE, looking).await.unwrap_or(Err(Found::Nobody))
+async fn within_timeout<T>(looking: impl Future<Output = Result<T, Found>>) -> Result<T, Found> {
+    tokio::time::timeout(TIMEOUT, looking).await.unwrap_or(Err(Found::Nobody))
 }

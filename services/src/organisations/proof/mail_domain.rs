@@ -7,8 +7,8 @@ use crate::{
 use domain::{
     accounts::Email,
     actor::Actor,
-    error::{Problem, Refusal},
-    moderation::{Deed, Subject},
+    error::{FieldErrorKind, ForbiddenReason},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, input::MailDomain},
     time::Span,
 };
@@ -27,20 +27,20 @@ pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain)
     let tx = services.begin().await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     let known = store::domain_proofs::find(&tx, id, now).await?;
     let domain = of_website(&card.website).filter(|domain| known.is_some_and(|known| known.domain == *domain));
     let domain = domain.ok_or(Error::NotFound)?;
     if store::domain_proofs::mails_since(&tx, &domain, now - PAUSE).await? > 0 {
-        return Err(Error::Forbidden(Refusal::TooOften { seconds: PAUSE.0 / 1000 }));
+        return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: PAUSE.0 / 1000 }));
     }
     let address = format!("{mailbox}@{domain}");
-    let email = Email::parse(&address).map_err(|_| Error::field("mailbox", Problem::NotAnEmail))?;
+    let email = Email::parse(&address).map_err(|_| Error::field("mailbox", FieldErrorKind::NotAnEmail))?;
     store::domain_proofs::set_mail(&tx, id, &address, now, now + LASTS).await?;
-    let (deed, subject) = (Deed::DomainMailed, Subject::Organisation(id));
-    audit::record(services, &tx, actor, deed, subject, Some(id), &address).await?;
+    let (audit_action, subject) = (AuditAction::DomainMailed, Subject::Organisation(id));
+    audit::record(services, &tx, actor, audit_action, subject, Some(id), &address).await?;
     let message =
         Message::DomainProof { organisation: id, address, name: card.link.name, asked_by: actor.name.clone() };
     mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;

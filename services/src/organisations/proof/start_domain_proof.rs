@@ -2,8 +2,8 @@ use super::of_website;
 use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
-    moderation::{Deed, Subject},
+    error::{FieldErrorKind, ForbiddenReason},
+    moderation::{AuditAction, Subject},
     organisations::{Verification, input::OrganisationRef},
 };
 
@@ -14,15 +14,15 @@ pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &Orga
     let tx = services.begin().await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(Refusal::Suspended));
+        return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
-    let domain = of_website(&card.website).ok_or_else(|| Error::field("organisation", Problem::NotAWebsite))?;
+    let domain = of_website(&card.website).ok_or_else(|| Error::field("organisation", FieldErrorKind::NotAWebsite))?;
     let known = store::domain_proofs::find(&tx, id, now).await?;
     if known.is_none_or(|known| known.domain != domain) {
         store::domain_proofs::insert(&tx, id, &domain, &services.token(), now).await?;
-        let (deed, subject) = (Deed::DomainCodeGiven, Subject::Organisation(id));
-        audit::record(services, &tx, actor, deed, subject, Some(id), &domain).await?;
+        let (audit_action, subject) = (AuditAction::DomainCodeGiven, Subject::Organisation(id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(id), &domain).await?;
     }
     Ok(tx.commit().await?)
 }

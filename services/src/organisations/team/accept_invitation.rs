@@ -1,9 +1,9 @@
 use crate::{Error, Result, Services, audit, context::digest, events::Event};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     ids::OrganisationId,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{TeamRole, input::LinkToken, team::InvitationPage},
 };
 use store::Connect;
@@ -12,7 +12,7 @@ use store::Connect;
 pub async fn show_invitation(services: &Services, token: &str) -> Result<InvitationPage> {
     let db = services.store();
     let found = store::invitations::find_by_token(db, &digest(token), services.now()).await?;
-    let invitation = found.ok_or(Error::Forbidden(Refusal::LinkExpired))?;
+    let invitation = found.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
     let mut links = store::organisations::links(db, [invitation.organisation]).await?;
     let inviter = store::accounts::find(db, invitation.invited_by).await?;
     Ok(InvitationPage {
@@ -29,21 +29,21 @@ pub async fn accept_invitation(services: &Services, actor: &Actor, input: &LinkT
     let now = services.now();
     let tx = services.begin().await?;
     let found = store::invitations::find_by_token(&tx, &digest(&input.token), now).await?;
-    let invitation = found.ok_or(Error::Forbidden(Refusal::LinkExpired))?;
+    let invitation = found.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
     store::verification::lock(&tx, invitation.organisation).await?;
     // Whoever invites must still be able to: what an owner offered ends with their being one.
     let inviter = store::organisations::team_role(&tx, invitation.organisation, invitation.invited_by).await?;
     if inviter != Some(TeamRole::Owner) {
-        return Err(Error::Forbidden(Refusal::LinkExpired));
+        return Err(Error::Forbidden(ForbiddenReason::LinkExpired));
     }
     if !store::invitations::delete(&tx, invitation.id).await? {
-        return Err(Error::Forbidden(Refusal::LinkExpired));
+        return Err(Error::Forbidden(ForbiddenReason::LinkExpired));
     }
     if store::organisations::team_role(&tx, invitation.organisation, actor.id).await?.is_none() {
         store::organisations::insert_member(&tx, invitation.organisation, actor.id, invitation.role, now).await?;
         Event::TeamChanged(invitation.organisation).record(&tx, Some(actor.id), now).await?;
-        let (deed, subject) = (Deed::MemberJoined, Subject::Person(actor.id));
-        audit::record(services, &tx, actor, deed, subject, Some(invitation.organisation), "").await?;
+        let (audit_action, subject) = (AuditAction::MemberJoined, Subject::Person(actor.id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(invitation.organisation), "").await?;
     }
     let slug = slug(&tx, invitation.organisation).await?;
     tx.commit().await?;

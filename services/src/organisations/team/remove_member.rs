@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit, events::Event, organisations::require_owner};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{input::MemberRef, team::keep_an_owner},
 };
 
@@ -17,6 +17,6 @@ pub async fn remove_member(services: &Services, actor: &Actor, input: &MemberRef
     keep_an_owner(role, store::teams::has_other_owner(&tx, id, person).await?)?;
     store::teams::remove(&tx, id, person).await?;
     Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(services, &tx, actor, Deed::MemberRemoved, Subject::Person(person), Some(id), "").await?;
+    audit::record(services, &tx, actor, AuditAction::MemberRemoved, Subject::Person(person), Some(id), "").await?;
     Ok(tx.commit().await?)
 }

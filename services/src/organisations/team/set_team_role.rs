@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit, events::Event, organisations::lock_for_owner};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::{TeamRole, input::SetTeamRole, team::keep_an_owner},
 };
 
@@ -20,6 +20,7 @@ pub async fn set_team_role(services: &Services, actor: &Actor, input: &SetTeamRo
     }
     store::teams::set_role(&tx, id, person, role).await?;
     Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(services, &tx, actor, Deed::RoleChanged, Subject::Person(person), Some(id), role.as_str()).await?;
+    audit::record(services, &tx, actor, AuditAction::RoleChanged, Subject::Person(person), Some(id), role.as_str())
+        .await?;
     Ok(tx.commit().await?)
 }

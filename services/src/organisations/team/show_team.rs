@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     organisations::{
         TeamRole,
         team::{Invitation, Member, TeamPage},
@@ -13,7 +13,7 @@ pub async fn show_team(services: &Services, actor: &Actor, slug: &str) -> Result
     let db = services.store();
     let (card, _) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
     let role = store::organisations::team_role(db, card.id, actor.id).await?;
-    let role = role.ok_or(Error::Forbidden(Refusal::NotOnTheTeam))?;
+    let role = role.ok_or(Error::Forbidden(ForbiddenReason::NotOnTheTeam))?;
     let members = store::teams::members(db, card.id).await?;
     let mut names = store::accounts::names(db, members.iter().map(|member| member.user)).await?;
     let members = members.into_iter().map(|member| Member {

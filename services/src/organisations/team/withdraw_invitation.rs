@@ -1,7 +1,7 @@
 use crate::{Error, Result, Services, audit, organisations::require_owner};
 use domain::{
     actor::Actor,
-    moderation::{Deed, Subject},
+    moderation::{AuditAction, Subject},
     organisations::input::InvitationRef,
 };
 
@@ -13,9 +13,9 @@ pub async fn withdraw_invitation(services: &Services, actor: &Actor, input: &Inv
     // What an owner alone may know of does not exist for others.
     require_owner(&tx, invitation.organisation, actor).await.map_err(|_| Error::NotFound)?;
     if store::invitations::delete(&tx, id).await? {
-        let (deed, organisation) = (Deed::InvitationWithdrawn, invitation.organisation);
+        let (audit_action, organisation) = (AuditAction::InvitationWithdrawn, invitation.organisation);
         let subject = Subject::Organisation(organisation);
-        audit::record(services, &tx, actor, deed, subject, Some(organisation), "").await?;
+        audit::record(services, &tx, actor, audit_action, subject, Some(organisation), "").await?;
     }
     Ok(tx.commit().await?)
 }

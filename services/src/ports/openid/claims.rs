@@ -1,7 +1,7 @@
 //! What a provider says of a person, and whether it may be believed (OpenID Connect Core, 3.1.3.7).
 
 use super::{
-    Trouble,
+    ProviderError,
     keys::{Key, SIGNED, unreadable, use_ring},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -46,11 +46,11 @@ pub(super) fn challenge(verifier: &str) -> String {
 }
 
 /// Who a token is about, if one of the keys signed it and it is what was expected.
-pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> Result<Person, Trouble> {
+pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> Result<Person, ProviderError> {
     use_ring();
     let header = decode_header(token).map_err(|error| unreadable(&error))?;
     if !SIGNED.contains(&header.alg) {
-        return Err(Trouble::Unclear(format!("its token is signed by way of {:?}", header.alg)));
+        return Err(ProviderError::Unclear(format!("its token is signed by way of {:?}", header.alg)));
     }
     let mut validation = Validation::new(header.alg);
     // Against the clock that is passed in, below.
@@ -58,7 +58,7 @@ pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> R
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     validation.set_issuer(&[expected.issuer]);
     validation.set_audience(&[expected.client]);
-    let mut trouble = Trouble::Unclear("its token is signed with a key that it does not list".to_owned());
+    let mut trouble = ProviderError::Unclear("its token is signed with a key that it does not list".to_owned());
     for key in keys {
         let read = DecodingKey::from_jwk(key).and_then(|key| decode::<IdToken>(token, &key, &validation));
         match read {
@@ -71,7 +71,7 @@ pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> R
 
 /// Adds what is said elsewhere, of the same person, to what a token says (OpenID Connect Core, 5.3). What cannot be read
 /// says nothing.
-pub(super) fn with_userinfo(person: Person, said: &[u8]) -> Result<Person, Trouble> {
+pub(super) fn with_userinfo(person: Person, said: &[u8]) -> Result<Person, ProviderError> {
     #[derive(Deserialize)]
     struct UserInfo {
         sub: String,
@@ -80,7 +80,7 @@ pub(super) fn with_userinfo(person: Person, said: &[u8]) -> Result<Person, Troub
     }
     let Ok(said) = serde_json::from_slice::<UserInfo>(said) else { return Ok(person) };
     if said.sub != person.identity.subject {
-        return Err(Trouble::Unclear("it speaks of somebody else".to_owned()));
+        return Err(ProviderError::Unclear("it speaks of somebody else".to_owned()));
     }
     let more = said.about.of(person.identity);
     Ok(Person { name: if more.name.is_empty() { person.name } else { more.name.clone() }, ..more })
@@ -120,7 +120,7 @@ struct About {
 }
 
 impl IdToken {
-    fn into_person(self, expected: &Expected) -> Result<Person, Trouble> {
+    fn into_person(self, expected: &Expected) -> Result<Person, ProviderError> {
         let now = expected.now.0.div_euclid(1000);
         let is_ours = match &self.aud {
             OneOrMore::One(client) => client == expected.client,
@@ -141,10 +141,10 @@ impl IdToken {
             "for another sign-in"
         } else {
             let identity = Identity::parse(&self.iss, &self.sub);
-            let identity = identity.map_err(|problem| Trouble::Unclear(format!("its subject {problem}")))?;
+            let identity = identity.map_err(|problem| ProviderError::Unclear(format!("its subject {problem}")))?;
             return Ok(self.about.of(identity));
         };
-        Err(Trouble::Unclear(format!("its token is {why}")))
+        Err(ProviderError::Unclear(format!("its token is {why}")))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a provider says of itself (OpenID Connect Discovery 1.0).
 
-use super::{Trouble, keys::Key, wire};
+use super::{ProviderError, keys::Key, wire};
 use domain::time::{Span, Timestamp};
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
@@ -23,7 +23,7 @@ impl Metadata {
     pub(super) fn wants_secret_in_words(&self) -> bool {
         let ways = self.token_endpoint_auth_methods_supported.as_ref();
         ways.is_some_and(|ways| {
-            let has = |way: &str| ways.iter().any(|other| other == way);
+            let has = |secrets: &str| ways.iter().any(|other| other == secrets);
             has("client_secret_post") && !has("client_secret_basic")
         })
     }
@@ -51,12 +51,12 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) async fn ask(wire: &wire::Wire, issuer: &str, now: Timestamp) -> Result<Self, Trouble> {
+    pub(super) async fn ask(wire: &wire::Wire, issuer: &str, now: Timestamp) -> Result<Self, ProviderError> {
         let place = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
-        let place = Url::parse(&place).map_err(|error| Trouble::Unclear(error.to_string()))?;
+        let place = Url::parse(&place).map_err(|error| ProviderError::Unclear(error.to_string()))?;
         let metadata: Metadata = read(&wire.get(&place).await?, "what it says of itself")?;
         if metadata.issuer != issuer {
-            return Err(Trouble::Unclear("it calls itself by another name".to_owned()));
+            return Err(ProviderError::Unclear("it calls itself by another name".to_owned()));
         }
         let keys: Keys = read(&wire.get(&metadata.jwks_uri.0).await?, "its list of keys")?;
         // Of sorts that nobody here knows, there may be some.
@@ -75,6 +75,6 @@ struct Keys {
     keys: Vec<serde_json::Value>,
 }
 
-fn read<T: DeserializeOwned>(said: &[u8], what: &str) -> Result<T, Trouble> {
-    serde_json::from_slice(said).map_err(|error| Trouble::Unclear(format!("{what} cannot be read: {error}")))
+fn read<T: DeserializeOwned>(said: &[u8], what: &str) -> Result<T, ProviderError> {
+    serde_json::from_slice(said).map_err(|error| ProviderError::Unclear(format!("{what} cannot be read: {error}")))
 }

@@ -1,7 +1,7 @@
 //! Keys of a provider, and checking what is signed with them: by the crate `jsonwebtoken`, with ring, which the program
 //! has for TLS anyway.
 
-use super::Trouble;
+use super::ProviderError;
 use jsonwebtoken::{
     Algorithm, AlgorithmFamily, DecodingKey, DecodingKeyKind,
     crypto::{CryptoProvider, JwtVerifier, KeyUtils},
@@ -23,17 +23,17 @@ pub(super) const SIGNED: [Algorithm; 5] =
     [Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::ES384, Algorithm::EdDSA];
 
 /// The name of the key with which a token says that it is signed, if it says so.
-pub(super) fn name_in(token: &str) -> std::result::Result<Option<String>, Trouble> {
+pub(super) fn name_in(token: &str) -> std::result::Result<Option<String>, ProviderError> {
     decode_header(token).map(|header| header.kid).map_err(|error| unreadable(&error))
 }
 
 /// Why a token cannot be read, without a word of what stands in it.
-pub(super) fn unreadable(error: &jsonwebtoken::errors::Error) -> Trouble {
+pub(super) fn unreadable(error: &jsonwebtoken::errors::Error) -> ProviderError {
     let why = match error.kind() {
         ErrorKind::Json(error) => format!("{:?} in line {}, column {}", error.classify(), error.line(), error.column()),
         _ => error.to_string(),
     };
-    Trouble::Unclear(format!("its token: {why}"))
+    ProviderError::Unclear(format!("its token: {why}"))
 }
 
 /// The keys of a name that are for signing; without a name, all of those.
@@ -118,6 +118,6 @@ mod tests {
         let error = serde_json::from_str::<i64>("\"camille@test.invalid\"").unwrap_err();
         assert!(error.to_string().contains("camille"), "or there would be nothing to leave out");
         let why = unreadable(&error.into());
-        assert_eq!(why, Trouble::Unclear("its token: Data in line 1, column 22".to_owned()));
+        assert_eq!(why, ProviderError::Unclear("its token: Data in line 1, column 22".to_owned()));
     }
 }

@@ -42,12 +42,12 @@ pub struct OpenIdSettings {
     /// What people call it.
     pub name: String,
     /// How long each of its answers may take.
-    pub patience: Duration,
+    pub timeout: Duration,
 }
 
 impl OpenIdSettings {
     /// How long a provider that is well takes at most.
-    pub const PATIENCE: Duration = Duration::from_secs(5);
+    pub const TIMEOUT: Duration = Duration::from_secs(5);
 
     /// Whether this can be the name of an issuer: an address with TLS, or one of this very machine, without anything
     /// behind its path (OpenID Connect Discovery, 3).
@@ -65,7 +65,7 @@ impl fmt::Debug for OpenIdSettings {
 
 /// Why the provider was of no help; the words are for the operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ProviderError {
     /// It does not answer, or says that it cannot.
     Silent(String),
     /// What it answers cannot be believed.
@@ -74,7 +74,7 @@ pub enum Trouble {
 
 /// What goes along on the way to the provider, and is compared when somebody comes back.
 #[derive(Debug)]
-pub struct OnTheWay {
+pub struct LoginSecrets {
     pub state: String,
     pub nonce: String,
     /// Whose fingerprint goes along (RFC 7636).
@@ -93,7 +93,7 @@ pub struct OpenId {
 impl OpenId {
     /// Nothing is asked until somebody goes there.
     pub fn new(settings: OpenIdSettings) -> Self {
-        let wire = Wire::new(settings.patience);
+        let wire = Wire::new(settings.timeout);
         Self { settings, wire, known: Mutex::default() }
     }
 
@@ -108,38 +108,49 @@ impl OpenId {
     }
 
     /// The address to which a browser goes to sign in there.
-    pub async fn way_there(&self, way: &OnTheWay, language: Language, now: Timestamp) -> Result<Url, Trouble> {
+    pub async fn authorization_url(
+        &self,
+        secrets: &LoginSecrets,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Url, ProviderError> {
         let mut url = self.known(now).await?.metadata.authorization_endpoint.0.clone();
         url.query_pairs_mut()
             .append_pair("response_type", "code")
             .append_pair("client_id", &self.settings.client_id)
-            .append_pair("redirect_uri", &way.back)
+            .append_pair("redirect_uri", &secrets.back)
             .append_pair("scope", "openid email profile")
-            .append_pair("state", &way.state)
-            .append_pair("nonce", &way.nonce)
-            .append_pair("code_challenge", &claims::challenge(&way.verifier))
+            .append_pair("state", &secrets.state)
+            .append_pair("nonce", &secrets.nonce)
+            .append_pair("code_challenge", &claims::challenge(&secrets.verifier))
             .append_pair("code_challenge_method", "S256")
             .append_pair("ui_locales", language.as_str());
         Ok(url)
     }
 
     /// Who has come back with a code. `iss`: who the address says that it came from (RFC 9207).
-    pub async fn who(&self, way: &OnTheWay, code: &str, iss: Option<&str>, now: Timestamp) -> Result<Person, Trouble> {
+    pub async fn who(
+        &self,
+        secrets: &LoginSecrets,
+        code: &str,
+        iss: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Person, ProviderError> {
         let known = self.known(now).await?;
         let says_so = known.metadata.authorization_response_iss_parameter_supported;
         if iss.map_or(says_so, |iss| iss != self.settings.issuer) {
-            return Err(Trouble::Unclear("somebody came back from another issuer".to_owned()));
+            return Err(ProviderError::Unclear("somebody came back from another issuer".to_owned()));
         }
-        let tokens = self.exchange(&known.metadata, way, code).await?;
+        let tokens = self.exchange(&known.metadata, secrets, code).await?;
         let expected =
-            Expected { issuer: &self.settings.issuer, client: &self.settings.client_id, nonce: &way.nonce, now };
+            Expected { issuer: &self.settings.issuer, client: &self.settings.client_id, nonce: &secrets.nonce, now };
         let person = self.read(&known, &tokens.id_token, &expected).await?;
         match (&known.metadata.userinfo_endpoint, tokens.access_token) {
             (Some(endpoint), Some(token)) if person.email.is_none() => {
                 match self.wire.get_with_token(&endpoint.0, &token).await {
                     Ok(said) => claims::with_userinfo(person, &said),
                     // Who it is is known all the same, and those who are new write their address.
-                    Err(Trouble::Silent(why) | Trouble::Unclear(why)) => {
+                    Err(ProviderError::Silent(why) | ProviderError::Unclear(why)) => {
                         tracing::warn!(
                             issuer = self.issuer(),
                             why,
@@ -155,7 +166,7 @@ impl OpenId {
 
     /// Who a token is about. The list of keys is read anew where it is of no use and not quite new: a provider may have
     /// another key, and may even call it by the same name.
-    async fn read(&self, known: &Known, token: &str, expected: &Expected<'_>) -> Result<Person, Trouble> {
+    async fn read(&self, known: &Known, token: &str, expected: &Expected<'_>) -> Result<Person, ProviderError> {
         let name = keys::name_in(token)?;
         let with = |known: &Known| read_id_token(token, &keys::named(&known.keys, name.as_deref()), expected);
         match with(known) {
@@ -165,21 +176,22 @@ impl OpenId {
     }
 
     /// Gives the code back for what it stands for (RFC 6749, 4.1.3).
-    async fn exchange(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> Result<Tokens, Trouble> {
-        let (words, secret) = self.words_for(metadata, way, code);
+    async fn exchange(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> Result<Tokens, ProviderError> {
+        let (words, secret) = self.words_for(metadata, secrets, code);
         let said = self.wire.post(&metadata.token_endpoint.0, words, secret.as_deref()).await?;
-        serde_json::from_slice(&said).map_err(|_| Trouble::Unclear("what stands for a code cannot be read".to_owned()))
+        serde_json::from_slice(&said)
+            .map_err(|_| ProviderError::Unclear("what stands for a code cannot be read".to_owned()))
     }
 
     /// The form with which a code is given back, and the secret where it does not stand in the form.
-    fn words_for(&self, metadata: &Metadata, way: &OnTheWay, code: &str) -> (String, Option<String>) {
+    fn words_for(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> (String, Option<String>) {
         let OpenIdSettings { client_id, client_secret, .. } = &self.settings;
         let mut words = form_urlencoded::Serializer::new(String::new());
         words
             .append_pair("grant_type", "authorization_code")
             .append_pair("code", code)
-            .append_pair("redirect_uri", &way.back)
-            .append_pair("code_verifier", &way.verifier);
+            .append_pair("redirect_uri", &secrets.back)
+            .append_pair("code_verifier", &secrets.verifier);
         if metadata.wants_secret_in_words() {
             words.append_pair("client_id", client_id).append_pair("client_secret", client_secret);
             return (words.finish(), None);
@@ -189,7 +201,7 @@ impl OpenId {
         (words.finish(), Some(secret))
     }
 
-    async fn known(&self, now: Timestamp) -> Result<Arc<Known>, Trouble> {
+    async fn known(&self, now: Timestamp) -> Result<Arc<Known>, ProviderError> {
         let kept = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match kept.filter(|known| known.is_younger(BELIEVED, now)) {
             Some(known) => Ok(known),
@@ -197,7 +209,7 @@ impl OpenId {
         }
     }
 
-    async fn learn(&self, now: Timestamp) -> Result<Arc<Known>, Trouble> {
+    async fn learn(&self, now: Timestamp) -> Result<Arc<Known>, ProviderError> {
         let known = Arc::new(Known::ask(&self.wire, &self.settings.issuer, now).await?);
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known.clone());
         Ok(known)
@@ -239,7 +251,7 @@ mod tests {
             client_id: "quinze".to_owned(),
             client_secret: "geheim".to_owned(),
             name: "Id".to_owned(),
-            patience: OpenIdSettings::PATIENCE,
+            timeout: OpenIdSettings::TIMEOUT,
         };
         assert!(!format!("{settings:?} {:?}", OpenId::new(settings.clone())).contains("geheim"));
     }

@@ -1,6 +1,6 @@
 //! How the provider is asked: what it says of itself, and nobody else, within limits, and never led on to elsewhere.
 
-use super::Trouble;
+use super::ProviderError;
 use crate::ports::internet::tls;
 use serde::Deserialize;
 use std::time::Duration;
@@ -10,26 +10,26 @@ use url::{Host, Url};
 const MOST: usize = 512 * 1024;
 
 pub(super) struct Wire {
-    patience: Duration,
+    timeout: Duration,
 }
 
 impl Wire {
-    pub(super) fn new(patience: Duration) -> Self {
-        Self { patience }
+    pub(super) fn new(timeout: Duration) -> Self {
+        Self { timeout }
     }
 
     /// What stands at an address.
-    pub(super) async fn get(&self, url: &Url) -> Result<Vec<u8>, Trouble> {
+    pub(super) async fn get(&self, url: &Url) -> Result<Vec<u8>, ProviderError> {
         self.ask(self.client()?.get(url.clone())).await
     }
 
     /// What stands at an address for whoever holds a token (RFC 6750).
-    pub(super) async fn get_with_token(&self, url: &Url, token: &str) -> Result<Vec<u8>, Trouble> {
+    pub(super) async fn get_with_token(&self, url: &Url, token: &str) -> Result<Vec<u8>, ProviderError> {
         self.ask(self.client()?.get(url.clone()).header("authorization", ["Bearer ", token].concat())).await
     }
 
     /// What is answered to a form. `secret`: what says who asks, where the form does not.
-    pub(super) async fn post(&self, url: &Url, words: String, secret: Option<&str>) -> Result<Vec<u8>, Trouble> {
+    pub(super) async fn post(&self, url: &Url, words: String, secret: Option<&str>) -> Result<Vec<u8>, ProviderError> {
         let request = self.client()?.post(url.clone());
         let request = request.header("content-type", "application/x-www-form-urlencoded").body(words);
         let request = secret
@@ -38,12 +38,12 @@ impl Wire {
         self.ask(request).await
     }
 
-    async fn ask(&self, request: reqwest::RequestBuilder) -> Result<Vec<u8>, Trouble> {
+    async fn ask(&self, request: reqwest::RequestBuilder) -> Result<Vec<u8>, ProviderError> {
         let mut answer = request.header("accept", "application/json").send().await.map_err(silent)?;
         let mut said = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(silent)? {
             if said.len() + chunk.len() > MOST {
-                return Err(Trouble::Unclear(format!("it says more than {MOST} bytes")));
+                return Err(ProviderError::Unclear(format!("it says more than {MOST} bytes")));
             }
             said.extend_from_slice(&chunk);
         }
@@ -52,17 +52,17 @@ impl Wire {
             return Ok(said);
         }
         let why = format!("it answers {} {}", status.as_u16(), reason(&said));
-        Err(if status.is_server_error() { Trouble::Silent(why) } else { Trouble::Unclear(why) })
+        Err(if status.is_server_error() { ProviderError::Silent(why) } else { ProviderError::Unclear(why) })
     }
 
-    fn client(&self) -> Result<reqwest::Client, Trouble> {
-        let broken = |error: &dyn std::fmt::Display| Trouble::Silent(error.to_string());
+    fn client(&self) -> Result<reqwest::Client, ProviderError> {
+        let broken = |error: &dyn std::fmt::Display| ProviderError::Silent(error.to_string());
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(tls().map_err(|error| broken(&error))?)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .referer(false)
-            .timeout(self.patience)
+            .timeout(self.timeout)
             .user_agent("Quinze (signs people in)");
         client.build().map_err(|error| broken(&error))
     }
@@ -81,11 +81,11 @@ pub(super) fn is_safe(url: &Url) -> bool {
 }
 
 /// Without the address, in which there may be a code.
-fn silent(error: reqwest::Error) -> Trouble {
+fn silent(error: reqwest::Error) -> ProviderError {
     let timed_out = error.is_timeout();
     let error = error.without_url();
     let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-    Trouble::Silent(if timed_out { "it takes too long".to_owned() } else { format!("{error} {cause}") })
+    ProviderError::Silent(if timed_out { "it takes too long".to_owned() } else { format!("{error} {cause}") })
 }
 
 /// The word for what is wrong (RFC 6749, 5.2), if it is one; nothing else of the answer, which may say anything.

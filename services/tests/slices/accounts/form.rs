@@ -6,7 +6,7 @@ use domain::{
         form_time::{FORM_LASTS, SIGN_UP_TAKES},
         input::SignUp,
     },
-    error::Problem,
+    error::FieldErrorKind,
     time::Span,
 };
 use services::{
@@ -34,14 +34,14 @@ both_databases! {
         let services = asking(&app.services);
         let input = stamped(&stamp_sign_up(&services).await.unwrap());
         app.advance(almost(SIGN_UP_TAKES));
-        assert_eq!(problem(up(&services, &input).await, "too_soon"), Some(Problem::TooShort { min: 2 }));
+        assert_eq!(problem(up(&services, &input).await, "too_soon"), Some(FieldErrorKind::TooShort { min: 2 }));
         assert_eq!(app.count("users", "id > 0").await, 0);
         app.advance(Span(1));
         up(&services, &input).await.unwrap();
         assert_eq!(app.count("users", "id > 0").await, 1);
         let late = stamped(&stamp_sign_up(&services).await.unwrap());
         app.advance(FORM_LASTS);
-        assert_eq!(problem(up(&services, &late).await, "stamp"), Some(Problem::Unknown));
+        assert_eq!(problem(up(&services, &late).await, "stamp"), Some(FieldErrorKind::Unknown));
     }
 
     async fn what_this_instance_did_not_write_counts_for_nothing(app: TestApp) {
@@ -52,7 +52,7 @@ both_databases! {
         let earlier = format!("{:x}.{mark}", app.now().0 - Span::hours(2).0);
         let twice = format!("{good}{mark}");
         for made_up in ["", ".", at, &format!("{at}."), &format!(".{mark}"), &earlier, &twice, &good.to_uppercase(), "x.y", "-1.y", "é.é"] {
-            assert_eq!(problem(up(&services, &stamped(made_up)).await, "stamp"), Some(Problem::Empty), "{made_up}");
+            assert_eq!(problem(up(&services, &stamped(made_up)).await, "stamp"), Some(FieldErrorKind::Empty), "{made_up}");
         }
         up(&services, &stamped(&good)).await.unwrap();
     }
@@ -69,13 +69,13 @@ both_databases! {
         assert_eq!(app.count("secrets", "name = 'forms'").await, 1);
         for (number, stamp) in stamps.iter().enumerate() {
             let known = up(&others[(number + 1) % 4], &stamped(stamp)).await;
-            assert_eq!(problem(known, "too_soon"), Some(Problem::TooShort { min: 2 }), "it is too early, not made up");
+            assert_eq!(problem(known, "too_soon"), Some(FieldErrorKind::TooShort { min: 2 }), "it is too early, not made up");
         }
     }
 
     async fn a_program_that_fills_everything_in_is_told_what_others_are_told_and_gets_nothing(app: TestApp) {
         let everything = SignUp { homepage: "https://buy.example".to_owned(), ..lea() };
-        assert_eq!(problem(up(&app.services, &everything).await, "email"), Some(Problem::CannotBeUsed));
+        assert_eq!(problem(up(&app.services, &everything).await, "email"), Some(FieldErrorKind::CannotBeUsed));
         app.mail.reach_people();
         let told = up(&app.services, &everything).await.unwrap();
         assert!(matches!(told, SignedUp::MailSent { token } if token.len() == 43));

@@ -3,7 +3,7 @@
 use super::{lea, mailed_token, up, with};
 use domain::{
     accounts::input::{AskForLink, FollowLink},
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     time::Span,
 };
 use services::{
@@ -35,13 +35,13 @@ both_databases! {
         assert_eq!((followed.next.as_str(), followed.new_account), ("/fr/me", false));
         assert!(followed.signed_in.is_some());
         let again = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await;
-        assert_eq!(refusal(again), Refusal::LinkExpired);
+        assert_eq!(refusal(again), ForbiddenReason::LinkExpired);
 
         ask(&app, &email_of("Léa"), "sign_in").await.unwrap();
         let token = mailed_token(&app, &email_of("Léa")).await;
         app.advance(Span::minutes(30));
         let late = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await;
-        assert_eq!(refusal(late), Refusal::LinkExpired);
+        assert_eq!(refusal(late), ForbiddenReason::LinkExpired);
     }
 
     async fn another_password_ends_every_session_and_every_link(app: TestApp) {
@@ -52,9 +52,9 @@ both_databases! {
         }
         let token = app.mail.token(&email_of("Léa"));
         let short = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "short")).await;
-        assert_eq!(problem(short, "password"), Some(Problem::TooShort { min: 10 }));
+        assert_eq!(problem(short, "password"), Some(FieldErrorKind::TooShort { min: 10 }));
         let known = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "Password2026!")).await;
-        assert_eq!(problem(known, "password"), Some(Problem::KnownPassword));
+        assert_eq!(problem(known, "password"), Some(FieldErrorKind::KnownPassword));
 
         let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, NEW)).await.unwrap();
         let session = followed.signed_in.map(session_of).unwrap();
@@ -62,7 +62,7 @@ both_databases! {
         assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_some());
         assert_eq!(app.count("links", "user_id > 0").await, 0);
         let old = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await;
-        assert_eq!(problem(old, "password"), Some(Problem::NoSuchAccount));
+        assert_eq!(problem(old, "password"), Some(FieldErrorKind::NoSuchAccount));
         sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), NEW)).await.unwrap();
         deliver(&app.services).await.unwrap();
         assert!(app.mail.to(&email_of("Léa")).pop().unwrap().subject.contains("a changé"));
@@ -75,7 +75,7 @@ both_databases! {
                 ask(&app, &address, "sign_in").await.unwrap();
             }
             let refused = ask(&app, &address, "sign_in").await;
-            assert_eq!(refusal(refused), Refusal::TooOften { seconds: 60 }, "{address}");
+            assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 60 }, "{address}");
         }
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.count(), 3);
@@ -91,7 +91,7 @@ both_databases! {
         let followed = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, "")).await.unwrap();
         assert!(followed.signed_in.map(session_of).unwrap().actor.confirmed);
         let his = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await;
-        assert_eq!(problem(his, "password"), Some(Problem::NoSuchAccount), "the password chosen before is nobody's");
+        assert_eq!(problem(his, "password"), Some(FieldErrorKind::NoSuchAccount), "the password chosen before is nobody's");
     }
 
     async fn a_link_to_an_address_that_is_not_the_accounts_any_more_opens_nothing(app: TestApp) {
@@ -101,7 +101,7 @@ both_databases! {
             let token = mailed_token(&app, &email_of("Léa")).await;
             app.sql("UPDATE users SET email_key = 'moved@test.invalid'").await.unwrap();
             let refused = follow_link(&app.services, &Caller::default(), None, None, &answer(&token, NEW)).await;
-            assert_eq!(refusal(refused), Refusal::LinkExpired, "{purpose}");
+            assert_eq!(refusal(refused), ForbiddenReason::LinkExpired, "{purpose}");
             app.sql(&format!("UPDATE users SET email_key = '{}'", email_of("Léa"))).await.unwrap();
         }
     }

@@ -1,12 +1,12 @@
 //! The queue of mails.
 
 use super::{lea, up};
-use domain::{accounts::input::AskForLink, error::Refusal, notifications::input::MailRef, time::Span};
+use domain::{accounts::input::AskForLink, error::ForbiddenReason, notifications::input::MailRef, time::Span};
 use services::{
     accounts::{Caller, send_link},
     jobs::sweep,
     mail::{deliver, list_failed_mails, retry_mail},
-    ports::NotCarried,
+    ports::NotSent,
 };
 use test_support::{TestApp, at_once, both_databases, email_of, refusal};
 
@@ -15,8 +15,8 @@ async fn queue(app: &TestApp) {
     send_link(&app.services, &Caller::default(), &input).await.unwrap();
 }
 
-fn refused(for_good: bool) -> NotCarried {
-    NotCarried { for_good, why: "550 no such <mailbox>".to_owned() }
+fn refused(for_good: bool) -> NotSent {
+    NotSent { for_good, why: "550 no such <mailbox>".to_owned() }
 }
 
 both_databases! {
@@ -97,9 +97,9 @@ both_databases! {
 
     async fn the_report_is_for_administrators(app: TestApp) {
         let tom = app.volunteer("Tom").await;
-        assert_eq!(refusal(list_failed_mails(&app.services, &tom).await), Refusal::NotAnAdministrator);
+        assert_eq!(refusal(list_failed_mails(&app.services, &tom).await), ForbiddenReason::NotAnAdministrator);
         let input = MailRef { mail: "1".to_owned() };
-        assert_eq!(refusal(retry_mail(&app.services, &tom, &input).await), Refusal::NotAnAdministrator);
+        assert_eq!(refusal(retry_mail(&app.services, &tom, &input).await), ForbiddenReason::NotAnAdministrator);
         let administrator = app.administrator().await;
         retry_mail(&app.services, &administrator, &input).await.unwrap();
         test_support::assert_not_found(retry_mail(&app.services, &administrator, &MailRef::default()).await);

@@ -4,7 +4,7 @@ use super::{lea, mailed_token, pending::write, up, with};
 use domain::{
     accounts::input::{ChangeAddress, ChangePassword, EndSession, FollowLink, SignUp},
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     time::Span,
 };
 use services::{
@@ -13,7 +13,7 @@ use services::{
         sign_in, sign_up,
     },
     mail::deliver,
-    ports::NotCarried,
+    ports::NotSent,
 };
 use test_support::{
     PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, rejected_fields, session_of,
@@ -83,9 +83,9 @@ both_databases! {
         let there = session_of(sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap());
         let change = async |input: ChangePassword| change_password(&app.services, &Caller::default(), &here.actor, &input).await;
         assert_eq!(rejected_fields(change(passwords("", "")).await), ["password", "new_password"]);
-        assert_eq!(problem(change(passwords("short", NEW)).await, "password"), Some(Problem::WrongPassword));
-        assert_eq!(problem(change(passwords("not the password", NEW)).await, "password"), Some(Problem::WrongPassword));
-        assert_eq!(problem(change(passwords(PASSWORD, "azertyuiop")).await, "new_password"), Some(Problem::KnownPassword));
+        assert_eq!(problem(change(passwords("short", NEW)).await, "password"), Some(FieldErrorKind::WrongPassword));
+        assert_eq!(problem(change(passwords("not the password", NEW)).await, "password"), Some(FieldErrorKind::WrongPassword));
+        assert_eq!(problem(change(passwords(PASSWORD, "azertyuiop")).await, "new_password"), Some(FieldErrorKind::KnownPassword));
         let session = change(passwords(PASSWORD, NEW)).await.unwrap();
         for old in [&here.token, &there.token] {
             assert_eq!(find_session(&app.services, &Caller::default(), old).await.unwrap(), None);
@@ -99,8 +99,8 @@ both_databases! {
         let here = up(&app.services, &lea()).await.unwrap();
         app.volunteer("Tom").await;
         let change = async |input: ChangeAddress| change_address(&app.services, &Caller::default(), &here.actor, &input).await;
-        assert_eq!(problem(change(to(&email_of("Tom"), PASSWORD)).await, "email"), Some(Problem::CannotBeUsed));
-        assert_eq!(problem(change(to("new@test.invalid", "not the password")).await, "password"), Some(Problem::WrongPassword));
+        assert_eq!(problem(change(to(&email_of("Tom"), PASSWORD)).await, "email"), Some(FieldErrorKind::CannotBeUsed));
+        assert_eq!(problem(change(to("new@test.invalid", "not the password")).await, "password"), Some(FieldErrorKind::WrongPassword));
         assert!(change(to("new@test.invalid", PASSWORD)).await.unwrap());
         sign_in(&app.services, &Caller::default(), &with("new@test.invalid", PASSWORD)).await.unwrap();
         deliver(&app.services).await.unwrap();
@@ -130,7 +130,7 @@ both_databases! {
         change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
         let token = mailed_token(&app, "new@test.invalid").await;
         for stranger in [None, Some(&tom)] {
-            assert_eq!(refusal(follow(&app, stranger, &token).await), Refusal::SignInNeeded);
+            assert_eq!(refusal(follow(&app, stranger, &token).await), ForbiddenReason::SignInNeeded);
         }
         assert_eq!(show_account(&app.services, &here.actor, None).await.unwrap().email, email_of("Léa"));
         follow(&app, Some(&here.actor), &token).await.unwrap();
@@ -142,7 +142,7 @@ both_databases! {
         app.mail.reach_people();
         change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
         change_address(&app.services, &Caller::default(), &tom, &to("toms@test.invalid", PASSWORD)).await.unwrap();
-        app.mail.refuse(Some(NotCarried { for_good: true, why: "550".to_owned() }));
+        app.mail.refuse(Some(NotSent { for_good: true, why: "550".to_owned() }));
         deliver(&app.services).await.unwrap();
         app.mail.refuse(None);
         let new = change_password(&app.services, &Caller::default(), &here.actor, &passwords(PASSWORD, NEW)).await.unwrap();
@@ -164,7 +164,7 @@ both_databases! {
         change_address(&app.services, &Caller::default(), &here.actor, &to("late@test.invalid", PASSWORD)).await.unwrap();
         let token = mailed_token(&app, "late@test.invalid").await;
         app.sql("UPDATE users SET email_key = 'late@test.invalid' WHERE name = 'Tom'").await.unwrap();
-        assert_eq!(refusal(follow(&app, Some(&here.actor), &token).await), Refusal::LinkExpired);
+        assert_eq!(refusal(follow(&app, Some(&here.actor), &token).await), ForbiddenReason::LinkExpired);
     }
 
     async fn an_account_that_nobody_confirmed_keeps_no_address_from_its_owner(app: TestApp) {
@@ -227,7 +227,7 @@ both_databases! {
         let (done, refused): (Vec<_>, Vec<_>) = changed.into_iter().partition(Result::is_ok);
         assert_eq!(done.len(), 1, "{refused:?}");
         for refused in refused {
-            assert_eq!(problem(refused, "password"), Some(Problem::WrongPassword));
+            assert_eq!(problem(refused, "password"), Some(FieldErrorKind::WrongPassword));
         }
     }
 
@@ -235,16 +235,16 @@ both_databases! {
         up(&app.services, &lea()).await.unwrap();
         let guess = async |password: &str| sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), password)).await;
         for _ in 0..5 {
-            assert_eq!(problem(guess("not the password").await, "password"), Some(Problem::NoSuchAccount));
+            assert_eq!(problem(guess("not the password").await, "password"), Some(FieldErrorKind::NoSuchAccount));
         }
-        assert_eq!(refusal(guess(PASSWORD).await), Refusal::TooOften { seconds: 2 });
+        assert_eq!(refusal(guess(PASSWORD).await), ForbiddenReason::TooOften { seconds: 2 });
         app.advance(Span(2_000));
-        assert_eq!(problem(guess("not the password").await, "password"), Some(Problem::NoSuchAccount));
-        assert_eq!(refusal(guess(PASSWORD).await), Refusal::TooOften { seconds: 4 });
+        assert_eq!(problem(guess("not the password").await, "password"), Some(FieldErrorKind::NoSuchAccount));
+        assert_eq!(refusal(guess(PASSWORD).await), ForbiddenReason::TooOften { seconds: 4 });
         app.advance(Span(4_000));
         guess(PASSWORD).await.unwrap();
         for _ in 0..4 {
-            assert_eq!(problem(guess("not the password").await, "password"), Some(Problem::NoSuchAccount), "as at first");
+            assert_eq!(problem(guess("not the password").await, "password"), Some(FieldErrorKind::NoSuchAccount), "as at first");
         }
         guess(PASSWORD).await.unwrap();
     }
@@ -266,7 +266,7 @@ both_databases! {
             sign_in(&app.services, &Caller::default(), &with("nobody@test.invalid", "not the password")).await.unwrap_err();
         }
         let refused = sign_in(&app.services, &Caller::default(), &with("nobody@test.invalid", "not the password")).await;
-        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 2 });
+        assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 2 });
     }
 
     async fn a_network_that_tries_many_accounts_is_slowed_down(app: TestApp) {
@@ -277,7 +277,7 @@ both_databases! {
             sign_in(&app.services, &school, &with(&name, "not the password")).await.unwrap_err();
         }
         let refused = sign_in(&app.services, &school, &with(&email_of("Léa"), PASSWORD)).await;
-        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 2 });
+        assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 2 });
         sign_in(&app.services, &from_network("192.0.2.8"), &with(&email_of("Léa"), PASSWORD)).await.unwrap();
         let here = from_network("127.0.0.1");
         for number in 0..60 {

@@ -3,13 +3,13 @@
 use super::{lea, up};
 use domain::{
     accounts::{
-        input::SignIn,
-        ways::{
+        credentials::{
             input::{AddPasskey, PasskeyRef, ProveIdentity, RenamePasskey, SignInWithPasskey},
-            view::{DeviceQuestion, PasskeyCard},
+            view::{PasskeyCard, WebauthnChallenge},
         },
+        input::SignIn,
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::input::RemoveAccount,
     time::Span,
 };
@@ -17,7 +17,7 @@ use services::{
     Result,
     accounts::{
         Caller, NewSession, add_passkey, ask_to_add_passkey, ask_to_sign_in, begin_second_factor, find_session,
-        prove_identity, remove_passkey, rename_passkey, show_ways, sign_in, sign_in_with_passkey,
+        prove_identity, remove_passkey, rename_passkey, show_credentials, sign_in, sign_in_with_passkey,
     },
     mail::deliver,
     moderation::remove_account,
@@ -31,11 +31,11 @@ async fn here(app: &TestApp, name: &str) -> NewSession {
     session_of(app.sign_in(name).await)
 }
 
-async fn question(app: &TestApp) -> DeviceQuestion {
+async fn question(app: &TestApp) -> WebauthnChallenge {
     ask_to_sign_in(&app.services, &Caller::default()).await.unwrap()
 }
 
-async fn question_to(app: &TestApp, session: &NewSession) -> Result<DeviceQuestion> {
+async fn question_to(app: &TestApp, session: &NewSession) -> Result<WebauthnChallenge> {
     let input = AddPasskey::default();
     ask_to_add_passkey(&app.services, &Caller::default(), &session.actor, Some(&session.token), &input).await
 }
@@ -54,7 +54,7 @@ async fn enter_by(app: &TestApp, device: &mut Device) -> Result<NewSession> {
 }
 
 async fn cards(app: &TestApp, session: &NewSession) -> Vec<PasskeyCard> {
-    app.ways(&session.actor, &session.token, None).await.passkeys
+    app.credentials(&session.actor, &session.token, None).await.passkeys
 }
 
 fn one(card: &PasskeyCard) -> PasskeyRef {
@@ -93,8 +93,8 @@ both_databases! {
             let input = RenamePasskey { passkey: own[0].id.to_string(), name: name.to_owned() };
             rename_passkey(&app.services, &here.actor, Some(&here.token), &input).await
         };
-        assert_eq!(problem(rename("  ").await, "name"), Some(Problem::Empty));
-        assert_eq!(problem(rename(&"a".repeat(61)).await, "name"), Some(Problem::TooLong { max: 60 }));
+        assert_eq!(problem(rename("  ").await, "name"), Some(FieldErrorKind::Empty));
+        assert_eq!(problem(rename(&"a".repeat(61)).await, "name"), Some(FieldErrorKind::TooLong { max: 60 }));
         rename("Old phone").await.unwrap();
         assert_eq!(cards(&app, &here).await[0].name, "Old phone");
     }
@@ -109,7 +109,7 @@ both_databases! {
         }
         assert!(question(&app).await.options.contains("\"userVerification\":\"required\""));
         let again = phone.make(&question_to(&app, &here).await.unwrap());
-        assert_eq!(refusal(add(&app, &here, &again).await), Refusal::PasskeyRefused);
+        assert_eq!(refusal(add(&app, &here, &again).await), ForbiddenReason::PasskeyRefused);
     }
 
     async fn a_removed_passkey_signs_nobody_in_and_ends_the_other_sessions(app: TestApp) {
@@ -120,7 +120,7 @@ both_databases! {
         let input = one(&cards(&app, &here).await[0]);
         remove_passkey(&app.services, &here.actor, Some(&here.token), &input).await.unwrap();
         assert_not_found(remove_passkey(&app.services, &here.actor, Some(&here.token), &input).await);
-        assert_eq!(refusal(enter_by(&app, &mut phone).await), Refusal::PasskeyRefused);
+        assert_eq!(refusal(enter_by(&app, &mut phone).await), ForbiddenReason::PasskeyRefused);
         let found = async |session: &NewSession| find_session(&app.services, &Caller::default(), &session.token).await.unwrap();
         assert!(found(&here).await.is_some() && found(&there).await.is_none());
         deliver(&app.services).await.unwrap();
@@ -138,14 +138,14 @@ both_databases! {
         assert_not_found(remove_passkey(&app.services, &tom, Some(&toms.token), &one(&card)).await);
         // Nor does somebody else answer what the device of one is asked.
         let made = Device::new(2).make(&question_to(&app, &here).await.unwrap());
-        assert_eq!(refusal(add(&app, &toms, &made).await), Refusal::PasskeyRefused);
+        assert_eq!(refusal(add(&app, &toms, &made).await), ForbiddenReason::PasskeyRefused);
         assert_eq!(cards(&app, &here).await, [card]);
         // A device that says that it is another account's.
         let (mut phone, mut other) = (Device::new(3), Device::new(4));
         app.add_passkey(&here, &mut phone).await;
         app.add_passkey(&toms, &mut other).await;
         phone.handle = other.handle;
-        assert_eq!(refusal(enter_by(&app, &mut phone).await), Refusal::PasskeyRefused);
+        assert_eq!(refusal(enter_by(&app, &mut phone).await), ForbiddenReason::PasskeyRefused);
     }
 
     async fn an_answer_counts_once_soon_and_for_what_was_asked(app: TestApp) {
@@ -154,22 +154,22 @@ both_databases! {
         app.add_passkey(&here, &mut phone).await;
         let answer = phone.sign_in(&question(&app).await);
         enter(&app, &answer).await.unwrap();
-        assert_eq!(refusal(enter(&app, &answer).await), Refusal::PasskeyRefused, "used");
+        assert_eq!(refusal(enter(&app, &answer).await), ForbiddenReason::PasskeyRefused, "used");
 
         let late = phone.sign_in(&question(&app).await);
         app.advance(Span::minutes(5));
-        assert_eq!(refusal(enter(&app, &late).await), Refusal::PasskeyRefused, "too late");
+        assert_eq!(refusal(enter(&app, &late).await), ForbiddenReason::PasskeyRefused, "too late");
 
         let to_another = phone.sign_in(&question(&app).await);
         let swapped = SignInWithPasskey { token: question(&app).await.token, ..to_another };
-        assert_eq!(refusal(enter(&app, &swapped).await), Refusal::PasskeyRefused, "another question's");
+        assert_eq!(refusal(enter(&app, &swapped).await), ForbiddenReason::PasskeyRefused, "another question's");
 
         let to_add = question_to(&app, &here).await.unwrap();
         let crossed = SignInWithPasskey { token: to_add.token, ..phone.sign_in(&question(&app).await) };
-        assert_eq!(refusal(enter(&app, &crossed).await), Refusal::PasskeyRefused, "asked for a new one");
+        assert_eq!(refusal(enter(&app, &crossed).await), ForbiddenReason::PasskeyRefused, "asked for a new one");
         for nothing in ["", "{}", "null", "x", &"[".repeat(19_000), &" ".repeat(30_000)] {
             let answer = SignInWithPasskey { token: question(&app).await.token, credential: nothing.to_owned(), ..SignInWithPasskey::default() };
-            assert_eq!(refusal(enter(&app, &answer).await), Refusal::PasskeyRefused);
+            assert_eq!(refusal(enter(&app, &answer).await), ForbiddenReason::PasskeyRefused);
         }
         enter_by(&app, &mut phone).await.unwrap();
     }
@@ -191,12 +191,12 @@ both_databases! {
             Device { handle: "AAAAAAAAAAAAAAAAAAAAAA".to_owned(), ..phone.clone() },
         ];
         for mut device in wrong {
-            assert_eq!(refusal(enter_by(&app, &mut device).await), Refusal::PasskeyRefused, "{device:?}");
+            assert_eq!(refusal(enter_by(&app, &mut device).await), ForbiddenReason::PasskeyRefused, "{device:?}");
         }
         for wrong in [at("https://evil.quinze.test"), Device { looks: false, ..phone.clone() }] {
             let mut new = Device { id: vec![7; 16], ..wrong };
             let made = new.make(&question_to(&app, &here).await.unwrap());
-            assert_eq!(refusal(add(&app, &here, &made).await), Refusal::PasskeyRefused, "{new:?}");
+            assert_eq!(refusal(add(&app, &here, &made).await), ForbiddenReason::PasskeyRefused, "{new:?}");
         }
         enter_by(&app, &mut phone).await.unwrap();
     }
@@ -208,7 +208,7 @@ both_databases! {
         let mut copy = phone.clone();
         enter_by(&app, &mut phone).await.unwrap();
         enter_by(&app, &mut phone).await.unwrap();
-        assert_eq!(refusal(enter_by(&app, &mut copy).await), Refusal::PasskeyRefused, "its counter went back");
+        assert_eq!(refusal(enter_by(&app, &mut copy).await), ForbiddenReason::PasskeyRefused, "its counter went back");
     }
 
     async fn of_many_who_use_one_answer_at_once_one_gets_in(app: TestApp) {
@@ -242,12 +242,12 @@ both_databases! {
         let made = Device::new(2).make(&question_to(&app, &here).await.unwrap());
         let removal = RemoveAccount { person: here.actor.id.to_string(), reason: "spam".to_owned(), ..RemoveAccount::default() };
         remove_account(&app.services, &moderator, &removal).await.unwrap();
-        assert_eq!(refusal(enter_by(&app, &mut phone).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(enter_by(&app, &mut phone).await), ForbiddenReason::AccountRemoved);
         assert_eq!(app.count("sessions", &format!("user_id = {}", here.actor.id)).await, 0);
         // Nor does a request that was on its way give it another.
-        assert_eq!(refusal(add(&app, &here, &made).await), Refusal::ProofNeeded);
+        assert_eq!(refusal(add(&app, &here, &made).await), ForbiddenReason::ProofNeeded);
         let begun = begin_second_factor(&app.services, &here.actor, Some(&here.token)).await;
-        assert_eq!(refusal(begun), Refusal::AccountRemoved);
+        assert_eq!(refusal(begun), ForbiddenReason::AccountRemoved);
     }
 
     async fn a_browser_left_open_changes_nothing(app: TestApp) {
@@ -259,11 +259,11 @@ both_databases! {
         let card = cards(&app, &here).await.remove(0);
         let (actor, token) = (&here.actor, Some(here.token.as_str()));
         let rename = RenamePasskey { passkey: card.id.to_string(), name: "Mine".to_owned() };
-        assert_eq!(refusal(question_to(&app, &here).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(add(&app, &here, &made).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(rename_passkey(&app.services, actor, token, &rename).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(remove_passkey(&app.services, actor, token, &one(&card)).await), Refusal::ProofNeeded);
-        assert!(!app.ways(actor, &here.token, None).await.proven);
+        assert_eq!(refusal(question_to(&app, &here).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(add(&app, &here, &made).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(rename_passkey(&app.services, actor, token, &rename).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(remove_passkey(&app.services, actor, token, &one(&card)).await), ForbiddenReason::ProofNeeded);
+        assert!(!app.credentials(actor, &here.token, None).await.proven);
 
         let prove = async |password: &str| {
             let input = ProveIdentity { password: password.to_owned() };
@@ -273,14 +273,14 @@ both_databases! {
             assert!(problem(prove(wrong).await, "password").is_some(), "{wrong}");
         }
         prove(PASSWORD).await.unwrap();
-        assert!(app.ways(actor, &here.token, None).await.proven);
+        assert!(app.credentials(actor, &here.token, None).await.proven);
         rename_passkey(&app.services, actor, token, &rename).await.unwrap();
         // It counts for this session alone, and a passkey shows as much.
         app.advance(Span::minutes(15));
         let there = enter_by(&app, &mut phone).await.unwrap();
-        assert!(app.ways(actor, &there.token, None).await.proven);
-        assert!(!app.ways(actor, &here.token, None).await.proven);
-        assert!(!show_ways(&app.services, &Caller::default(), actor, None, None).await.unwrap().proven);
+        assert!(app.credentials(actor, &there.token, None).await.proven);
+        assert!(!app.credentials(actor, &here.token, None).await.proven);
+        assert!(!show_credentials(&app.services, &Caller::default(), actor, None, None).await.unwrap().proven);
     }
 
     async fn twenty_are_enough(app: TestApp) {
@@ -288,7 +288,7 @@ both_databases! {
         for number in 0..20 {
             app.add_passkey(&here, &mut Device::new(number)).await;
         }
-        assert_eq!(problem(question_to(&app, &here).await, "name"), Some(Problem::TooMany { max: 20 }));
+        assert_eq!(problem(question_to(&app, &here).await, "name"), Some(FieldErrorKind::TooMany { max: 20 }));
     }
 
     async fn devices_are_asked_so_often_from_one_network(app: TestApp) {
@@ -297,11 +297,11 @@ both_databases! {
         for _ in 0..100 {
             ask_to_sign_in(&app.services, &school).await.unwrap();
         }
-        assert_eq!(refusal(ask_to_sign_in(&app.services, &school).await), Refusal::TooOften { seconds: 2 });
+        assert_eq!(refusal(ask_to_sign_in(&app.services, &school).await), ForbiddenReason::TooOften { seconds: 2 });
         question(&app).await;
         app.advance(Span::minutes(5));
         services::jobs::sweep(&app.services).await.unwrap();
-        assert_eq!(app.count("device_questions", "expires_at > 0").await, 0, "what nobody answered is forgotten");
+        assert_eq!(app.count("webauthn_challenges", "expires_at > 0").await, 0, "what nobody answered is forgotten");
     }
 
     async fn a_school_that_signs_in_is_not_slowed_down(app: TestApp) {
@@ -320,17 +320,17 @@ both_databases! {
         for address in ["http://127.0.0.1:3000", "http://[::1]:3000", ""] {
             let ports = Ports { address: address.into(), ..Ports::real(std::sync::Arc::new(app.mail.clone()), address, std::sync::Arc::new(app.files.clone())) };
             let elsewhere = app.services.with_ports(Ports { clock: std::sync::Arc::new(app.clock.clone()), ..ports });
-            assert_eq!(refusal(ask_to_sign_in(&elsewhere, &Caller::default()).await), Refusal::NoPasskeysHere);
-            let ways = show_ways(&elsewhere, &Caller::default(), &here.actor, Some(&here.token), None).await.unwrap();
-            assert!(!ways.takes_passkeys && ways.proven);
+            assert_eq!(refusal(ask_to_sign_in(&elsewhere, &Caller::default()).await), ForbiddenReason::NoPasskeysHere);
+            let credentials = show_credentials(&elsewhere, &Caller::default(), &here.actor, Some(&here.token), None).await.unwrap();
+            assert!(!credentials.takes_passkeys && credentials.proven);
         }
     }
 
     async fn what_is_kept_opens_nothing(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         let asked = question_to(&app, &here).await.unwrap();
-        assert_eq!(app.count("device_questions", &format!("token_hash = '{}'", asked.token)).await, 0);
-        assert_eq!(app.count("device_questions", "length(token_hash) = 64").await, 1);
+        assert_eq!(app.count("webauthn_challenges", &format!("token_hash = '{}'", asked.token)).await, 0);
+        assert_eq!(app.count("webauthn_challenges", "length(token_hash) = 64").await, 1);
         let wrong = SignIn { email: email_of("Léa"), password: asked.token, ..SignIn::default() };
         sign_in(&app.services, &Caller::default(), &wrong).await.unwrap_err();
     }

@@ -6,7 +6,7 @@ use domain::{
         LinkPurpose,
         input::{AskForLink, FollowLink, SignUp},
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
     responses::input::PostResponses,
     time::Span,
@@ -71,7 +71,7 @@ both_databases! {
         let session = followed.signed_in.map(session_of).unwrap();
         assert!(session.actor.confirmed);
         assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_some());
-        assert_eq!(refusal(follow(&app, Some(&browser), &token, "").await), Refusal::LinkExpired);
+        assert_eq!(refusal(follow(&app, Some(&browser), &token, "").await), ForbiddenReason::LinkExpired);
         sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap();
     }
 
@@ -100,7 +100,7 @@ both_databases! {
             assert!(show_link(&app.services, browser, &token).await.unwrap().asks_password);
             for wrong in ["", "another password"] {
                 let refused = follow(&app, browser, &token, wrong).await;
-                assert_eq!(problem(refused, "password"), Some(Problem::WrongPassword));
+                assert_eq!(problem(refused, "password"), Some(FieldErrorKind::WrongPassword));
             }
         }
         app.advance(Span::minutes(15));
@@ -128,7 +128,7 @@ both_databases! {
         let token = mailed_token(&app, &email_of("Léa")).await;
         assert!(show_link(&app.services, Some(&hers), &token).await.unwrap().asks_password);
         let refused = follow(&app, Some(&hers), &token, PASSWORD).await;
-        assert_eq!(problem(refused, "password"), Some(Problem::WrongPassword));
+        assert_eq!(problem(refused, "password"), Some(FieldErrorKind::WrongPassword));
         assert!(!show_link(&app.services, Some(&his), &token).await.unwrap().asks_password, "he signed up last, and has no mail");
     }
 
@@ -177,13 +177,13 @@ both_databases! {
         ask(&app, &lea(), None).await;
         for password in [PASSWORD, "not the password"] {
             let refused = sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), password)).await;
-            assert_eq!(problem(refused, "password"), Some(Problem::NoSuchAccount), "{password}");
+            assert_eq!(problem(refused, "password"), Some(FieldErrorKind::NoSuchAccount), "{password}");
         }
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 2, "only whoever knows the password");
         app.advance(Span::days(4));
         let late = follow(&app, None, &app.mail.token(&email_of("Léa")), PASSWORD).await;
-        assert_eq!(refusal(late), Refusal::LinkExpired);
+        assert_eq!(refusal(late), ForbiddenReason::LinkExpired);
         app.advance(Span::days(3));
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("users", "id > 0").await, 0);
@@ -276,7 +276,7 @@ both_databases! {
             sign_up(&app.services, &caller, &lea(), None).await.unwrap();
         }
         let refused = sign_up(&app.services, &caller, &lea(), None).await;
-        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 10 });
+        assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 10 });
     }
 
     async fn made_up_tokens_lead_nowhere(app: TestApp) {
@@ -284,8 +284,8 @@ both_databases! {
         let browser = ask(&app, &lea(), None).await;
         let long = "x".repeat(1_000_000);
         for made_up in ["", "\0", "' OR 1=1 --", "\u{202e}", &browser, &long] {
-            assert_eq!(refusal(show_link(&app.services, Some(&browser), made_up).await), Refusal::LinkExpired);
-            assert!(matches!(follow(&app, Some(&browser), made_up, PASSWORD).await, Err(Error::Forbidden(Refusal::LinkExpired))));
+            assert_eq!(refusal(show_link(&app.services, Some(&browser), made_up).await), ForbiddenReason::LinkExpired);
+            assert!(matches!(follow(&app, Some(&browser), made_up, PASSWORD).await, Err(Error::Forbidden(ForbiddenReason::LinkExpired))));
         }
     }
 }

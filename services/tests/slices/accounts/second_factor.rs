@@ -4,10 +4,10 @@ use super::{lea, mailed_token, up};
 use domain::{
     accounts::{
         Email,
+        credentials::input::{GiveCode, OwnCode, PasskeyRef},
         input::{AskForLink, ChangePassword, FollowLink},
-        ways::input::{GiveCode, OwnCode, PasskeyRef},
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     time::Span,
 };
 use services::{
@@ -61,11 +61,11 @@ both_databases! {
         let half = half_of(app.sign_in("Léa").await);
         assert_eq!(find_session(&app.services, &Caller::default(), &half).await.unwrap(), None, "no session yet");
         let code = code_at(&secret, app.now());
-        assert_eq!(problem(give(&app.services, &half, &not(&code)).await, "code"), Some(Problem::WrongCode));
-        assert_eq!(problem(give(&app.services, &half, "").await, "code"), Some(Problem::Empty));
+        assert_eq!(problem(give(&app.services, &half, &not(&code)).await, "code"), Some(FieldErrorKind::WrongCode));
+        assert_eq!(problem(give(&app.services, &half, "").await, "code"), Some(FieldErrorKind::Empty));
         let session = give(&app.services, &half, &code).await.unwrap();
         assert_eq!(session.actor, here.actor);
-        assert_eq!(refusal(give(&app.services, &half, &code).await), Refusal::WayOver, "used");
+        assert_eq!(refusal(give(&app.services, &half, &code).await), ForbiddenReason::LoginExpired, "used");
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 1, "that it is on");
     }
@@ -79,15 +79,15 @@ both_databases! {
         session_of(app.sign_in("Léa").await);
         let code = code_at(&secret, app.now());
         for wrong in [code_at(&first, app.now()), not(&code), "ABCD ABCD ABCD ABCD".to_owned()] {
-            assert_eq!(problem(confirm(&app, &here, &wrong).await, "code"), Some(Problem::WrongCode));
+            assert_eq!(problem(confirm(&app, &here, &wrong).await, "code"), Some(FieldErrorKind::WrongCode));
         }
         confirm(&app, &here, &code).await.unwrap();
         half_of(app.sign_in("Léa").await);
         assert_not_found(confirm(&app, &here, &code).await);
         let again = begin_second_factor(&app.services, &here.actor, Some(&here.token)).await;
-        assert_eq!(refusal(again), Refusal::WrongState, "it is on");
-        let ways = app.ways(&here.actor, &here.token, None).await;
-        assert!(ways.second_factor.begun.is_none(), "the secret is shown no more");
+        assert_eq!(refusal(again), ForbiddenReason::WrongState, "it is on");
+        let credentials = app.credentials(&here.actor, &here.token, None).await;
+        assert!(credentials.second_factor.begun.is_none(), "the secret is shown no more");
     }
 
     async fn a_code_counts_once(app: TestApp) {
@@ -95,23 +95,23 @@ both_databases! {
         let (secret, _) = app.turn_on_second_factor(&here).await;
         let before = code_at(&secret, app.now() - Span(30_000));
         let half = half_of(app.sign_in("Léa").await);
-        assert_eq!(problem(give(&app.services, &half, &before).await, "code"), Some(Problem::WrongCode), "it turned it on");
+        assert_eq!(problem(give(&app.services, &half, &before).await, "code"), Some(FieldErrorKind::WrongCode), "it turned it on");
         let ahead = code_at(&secret, app.now() + Span(30_000));
         give(&app.services, &half, &ahead).await.unwrap();
         let half = half_of(app.sign_in("Léa").await);
         for used in [ahead, code_at(&secret, app.now())] {
-            assert_eq!(problem(give(&app.services, &half, &used).await, "code"), Some(Problem::WrongCode), "this step is over");
+            assert_eq!(problem(give(&app.services, &half, &used).await, "code"), Some(FieldErrorKind::WrongCode), "this step is over");
         }
         app.advance(Span(60_000));
         let late = code_at(&secret, app.now() - Span(60_000));
-        assert_eq!(problem(give(&app.services, &half, &late).await, "code"), Some(Problem::WrongCode), "two steps off");
+        assert_eq!(problem(give(&app.services, &half, &late).await, "code"), Some(FieldErrorKind::WrongCode), "two steps off");
         give(&app.services, &half, &code_at(&secret, app.now())).await.unwrap();
     }
 
     async fn of_many_with_one_code_at_once_one_gets_in(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         let (secret, seed) = app.turn_on_second_factor(&here).await;
-        let recovery = app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes.remove(0);
+        let recovery = app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes.remove(0);
         for code in [code_at(&secret, app.now()), recovery] {
             let halves = [half_of(app.sign_in("Léa").await), half_of(app.sign_in("Léa").await), half_of(app.sign_in("Léa").await)];
             let services = app.services.clone();
@@ -146,7 +146,7 @@ both_databases! {
             app.add_passkey(&here, &mut Device::new(number)).await;
         }
         let sessions = [here.clone(), session_of(app.sign_in("Léa").await)];
-        let passkeys = app.ways(&here.actor, &here.token, None).await.passkeys;
+        let passkeys = app.credentials(&here.actor, &here.token, None).await.passkeys;
         let services = app.services.clone();
         let tried = at_once(2, move |number| {
             let (services, session) = (services.clone(), sessions[number].clone());
@@ -165,12 +165,12 @@ both_databases! {
             // Another sign-in each time: it is the account that counts.
             let half = half_of(app.sign_in("Léa").await);
             let wrong = not(&code_at(&secret, app.now()));
-            assert_eq!(problem(give(&app.services, &half, &wrong).await, "code"), Some(Problem::WrongCode));
+            assert_eq!(problem(give(&app.services, &half, &wrong).await, "code"), Some(FieldErrorKind::WrongCode));
         }
         let half = half_of(app.sign_in("Léa").await);
         let code = code_at(&secret, app.now());
-        assert_eq!(refusal(give(&app.services, &half, &code).await), Refusal::TooOften { seconds: 2 });
-        assert_eq!(refusal(end(&app, &here, &code).await), Refusal::TooOften { seconds: 2 });
+        assert_eq!(refusal(give(&app.services, &half, &code).await), ForbiddenReason::TooOften { seconds: 2 });
+        assert_eq!(refusal(end(&app, &here, &code).await), ForbiddenReason::TooOften { seconds: 2 });
         app.advance(Span(2_000));
         give(&app.services, &half, &code).await.unwrap();
     }
@@ -194,19 +194,19 @@ both_databases! {
         let (secret, _) = app.turn_on_second_factor(&here).await;
         let half = half_of(app.sign_in("Léa").await);
         app.advance(Span::minutes(10));
-        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), Refusal::WayOver);
+        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), ForbiddenReason::LoginExpired);
 
         let half = half_of(app.sign_in("Léa").await);
         let show = show_link(&app.services, None, &half).await;
-        assert_eq!(refusal(show), Refusal::LinkExpired, "it is no link of a mail");
+        assert_eq!(refusal(show), ForbiddenReason::LinkExpired, "it is no link of a mail");
         let link = FollowLink { token: half.clone(), password: PASSWORD.to_owned() };
         let followed = follow_link(&app.services, &Caller::default(), None, None, &link).await;
-        assert_eq!(refusal(followed), Refusal::LinkExpired);
+        assert_eq!(refusal(followed), ForbiddenReason::LinkExpired);
         let input = ChangePassword { password: PASSWORD.to_owned(), new_password: NEW.to_owned() };
         change_password(&app.services, &Caller::default(), &here.actor, &input).await.unwrap();
-        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), Refusal::WayOver);
+        assert_eq!(refusal(give(&app.services, &half, &code_at(&secret, app.now())).await), ForbiddenReason::LoginExpired);
         for nothing in ["", "x", &secret] {
-            assert_eq!(refusal(give(&app.services, nothing, "123456").await), Refusal::WayOver);
+            assert_eq!(refusal(give(&app.services, nothing, "123456").await), ForbiddenReason::LoginExpired);
         }
     }
 
@@ -241,22 +241,22 @@ both_databases! {
     async fn recovery_codes_are_shown_once_and_each_counts_once(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         let (secret, seed) = app.turn_on_second_factor(&here).await;
-        let shown = app.ways(&here.actor, &here.token, Some(&seed)).await;
+        let shown = app.credentials(&here.actor, &here.token, Some(&seed)).await;
         assert_eq!((shown.new_codes.len(), shown.second_factor.codes_left), (10, 10));
-        assert!(app.ways(&here.actor, &here.token, None).await.new_codes.is_empty());
+        assert!(app.credentials(&here.actor, &here.token, None).await.new_codes.is_empty());
         let half = half_of(app.sign_in("Léa").await);
         give(&app.services, &half, &shown.new_codes[3].to_lowercase()).await.unwrap();
         let half = half_of(app.sign_in("Léa").await);
-        assert_eq!(problem(give(&app.services, &half, &shown.new_codes[3]).await, "code"), Some(Problem::WrongCode));
+        assert_eq!(problem(give(&app.services, &half, &shown.new_codes[3]).await, "code"), Some(FieldErrorKind::WrongCode));
         give(&app.services, &half, &shown.new_codes[4]).await.unwrap();
-        assert_eq!(app.ways(&here.actor, &here.token, Some(&seed)).await.second_factor.codes_left, 8);
+        assert_eq!(app.credentials(&here.actor, &here.token, Some(&seed)).await.second_factor.codes_left, 8);
 
-        assert_eq!(problem(anew(&app, &here, "000000").await, "code"), Some(Problem::WrongCode));
+        assert_eq!(problem(anew(&app, &here, "000000").await, "code"), Some(FieldErrorKind::WrongCode));
         let anew = anew(&app, &here, &code_at(&secret, app.now())).await.unwrap();
-        assert!(app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
-        let codes = app.ways(&here.actor, &here.token, Some(&anew)).await.new_codes;
+        assert!(app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
+        let codes = app.credentials(&here.actor, &here.token, Some(&anew)).await.new_codes;
         let half = half_of(app.sign_in("Léa").await);
-        assert_eq!(problem(give(&app.services, &half, &shown.new_codes[5]).await, "code"), Some(Problem::WrongCode));
+        assert_eq!(problem(give(&app.services, &half, &shown.new_codes[5]).await, "code"), Some(FieldErrorKind::WrongCode));
         give(&app.services, &half, &codes[0]).await.unwrap();
         for code in shown.new_codes.iter().chain(&codes) {
             assert_eq!(app.count("recovery_codes", &format!("code_hash LIKE '%{code}%'")).await, 0, "hashes alone");
@@ -271,12 +271,12 @@ both_databases! {
         let toms = session_of(app.sign_in("Tom").await);
         let (secret, seed) = app.turn_on_second_factor(&here).await;
         app.turn_on_second_factor(&toms).await;
-        let codes = app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes;
+        let codes = app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes;
         let half = half_of(app.sign_in("Tom").await);
         for code in [codes[0].as_str(), &code_at(&secret, app.now())] {
-            assert_eq!(problem(give(&app.services, &half, code).await, "code"), Some(Problem::WrongCode));
+            assert_eq!(problem(give(&app.services, &half, code).await, "code"), Some(FieldErrorKind::WrongCode));
         }
-        assert!(app.ways(&toms.actor, &toms.token, Some(&seed)).await.new_codes.is_empty());
+        assert!(app.credentials(&toms.actor, &toms.token, Some(&seed)).await.new_codes.is_empty());
     }
 
     async fn turning_it_off_takes_a_code(app: TestApp) {
@@ -284,11 +284,11 @@ both_databases! {
         assert_not_found(end(&app, &here, "123456").await);
         let (secret, seed) = app.turn_on_second_factor(&here).await;
         let code = code_at(&secret, app.now());
-        assert_eq!(problem(end(&app, &here, &not(&code)).await, "code"), Some(Problem::WrongCode));
+        assert_eq!(problem(end(&app, &here, &not(&code)).await, "code"), Some(FieldErrorKind::WrongCode));
         end(&app, &here, &code).await.unwrap();
         session_of(app.sign_in("Léa").await);
         assert_eq!(app.count("recovery_codes", "user_id > 0").await, 0);
-        assert!(app.ways(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
+        assert!(app.credentials(&here.actor, &here.token, Some(&seed)).await.new_codes.is_empty());
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Léa")).len(), 2);
     }
@@ -312,17 +312,17 @@ both_databases! {
         let secret = app.begin_second_factor(&here).await;
         app.advance(Span::minutes(15));
         let (actor, token) = (&here.actor, Some(here.token.as_str()));
-        assert!(app.ways(actor, &here.token, None).await.second_factor.begun.is_none(), "the secret is not shown");
-        assert_eq!(refusal(begin_second_factor(&app.services, actor, token).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(confirm(&app, &here, &code_at(&secret, app.now())).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(anew(&app, &here, &code_at(&secret, app.now())).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(end(&app, &here, &code_at(&secret, app.now())).await), Refusal::ProofNeeded);
+        assert!(app.credentials(actor, &here.token, None).await.second_factor.begun.is_none(), "the secret is not shown");
+        assert_eq!(refusal(begin_second_factor(&app.services, actor, token).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(confirm(&app, &here, &code_at(&secret, app.now())).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(anew(&app, &here, &code_at(&secret, app.now())).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(end(&app, &here, &code_at(&secret, app.now())).await), ForbiddenReason::ProofNeeded);
     }
 
     async fn the_picture_and_the_link_say_the_secret_and_whose_it_is(app: TestApp) {
         let here = up(&app.services, &lea()).await.unwrap();
         app.begin_second_factor(&here).await;
-        let new = app.ways(&here.actor, &here.token, None).await.second_factor.begun.unwrap();
+        let new = app.credentials(&here.actor, &here.token, None).await.second_factor.begun.unwrap();
         let secret = new.secret.replace(' ', "");
         assert_eq!(secret.len(), 32, "160 bits");
         assert!(new.link.starts_with("otpauth://totp/Quinze%20quinze.test:"), "{}", new.link);

@@ -3,7 +3,7 @@
 use super::{lea, up, with};
 use domain::{
     accounts::input::{SignIn, SignUp},
-    error::Problem,
+    error::FieldErrorKind,
     time::Span,
 };
 use services::accounts::{Caller, SESSION, find_session, sign_in, sign_out};
@@ -33,7 +33,7 @@ both_databases! {
         let loud = email_of("Léa").to_uppercase();
         sign_in(&app.services, &Caller::default(), &with(&loud, PASSWORD)).await.unwrap();
         let wrong = sign_in(&app.services, &Caller::default(), &with(&loud, &PASSWORD.to_uppercase())).await;
-        assert_eq!(problem(wrong, "password"), Some(Problem::NoSuchAccount));
+        assert_eq!(problem(wrong, "password"), Some(FieldErrorKind::NoSuchAccount));
     }
 
     async fn what_is_wrong_with_a_sign_in_is_not_told_apart(app: TestApp) {
@@ -43,7 +43,7 @@ both_databases! {
         let long = "x".repeat(2_000_000);
         for wrong in [with(&address, "not the password"), with(&address, "short"), with(&address, &long), unknown] {
             let refused = sign_in(&app.services, &Caller::default(), &wrong).await;
-            assert_eq!(problem(refused, "password"), Some(Problem::NoSuchAccount));
+            assert_eq!(problem(refused, "password"), Some(FieldErrorKind::NoSuchAccount));
         }
         let nothing = rejected_fields(sign_in(&app.services, &Caller::default(), &SignIn::default()).await);
         assert_eq!(nothing, ["email", "password"]);
@@ -53,7 +53,7 @@ both_databases! {
         up(&app.services, &lea()).await.unwrap();
         let again = SignUp { email: email_of("Léa").to_uppercase(), ..lea() };
         let refused = up(&app.services, &again).await;
-        assert_eq!(problem(refused, "email"), Some(Problem::CannotBeUsed));
+        assert_eq!(problem(refused, "email"), Some(FieldErrorKind::CannotBeUsed));
         assert_eq!(app.count("users", "id > 0").await, 1);
     }
 
@@ -67,7 +67,7 @@ both_databases! {
         let (signed_up, refused): (Vec<_>, Vec<_>) = tried.into_iter().partition(Result::is_ok);
         assert_eq!(signed_up.len(), 1);
         for refused in refused {
-            assert_eq!(problem(refused, "email"), Some(Problem::CannotBeUsed));
+            assert_eq!(problem(refused, "email"), Some(FieldErrorKind::CannotBeUsed));
         }
         assert_eq!(app.count("users", "id > 0").await, 1);
         assert_eq!(app.count("sessions", "user_id > 0").await, 1);
@@ -107,7 +107,7 @@ both_databases! {
         assert_eq!(rejected_fields(up(&app.services, &endless).await).len(), 4);
         for hidden in ["L\0éa", "L\u{1b}[31méa", "L\u{202e}éa"] {
             let refused = up(&app.services, &SignUp { name: hidden.to_owned(), ..lea() }).await;
-            assert_eq!(problem(refused, "name"), Some(Problem::ForbiddenCharacter), "{hidden:?}");
+            assert_eq!(problem(refused, "name"), Some(FieldErrorKind::ForbiddenCharacter), "{hidden:?}");
         }
         assert_eq!(app.count("users", "id > 0").await, 0);
     }

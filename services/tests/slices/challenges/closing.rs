@@ -6,7 +6,7 @@ use domain::{
         input::{CloseChallenge, ReportOutcome},
         view::ChallengeDetail,
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
 };
 use services::challenges::{close_challenge, report_outcome, show_challenge};
@@ -80,7 +80,7 @@ both_databases! {
         let (owner, challenge, _) = deciding(&app).await;
         let (tom, administrator) = (app.volunteer("Tom").await, app.administrator().await);
         for outsider in [&tom, &administrator] {
-            assert_eq!(refusal(close_challenge(&app.services, outsider, &closing_words(challenge)).await), Refusal::NotOnTheTeam);
+            assert_eq!(refusal(close_challenge(&app.services, outsider, &closing_words(challenge)).await), ForbiddenReason::NotOnTheTeam);
         }
         let services = app.services.clone();
         let closed = at_once(10, move |_| {
@@ -91,7 +91,7 @@ both_databases! {
         let (done, refused): (Vec<_>, Vec<_>) = closed.into_iter().partition(Result::is_ok);
         assert_eq!(done.len(), 1);
         for refused in refused {
-            assert_eq!(refusal(refused), Refusal::WrongState);
+            assert_eq!(refusal(refused), ForbiddenReason::WrongState);
         }
         assert_eq!(app.count("events", "name = 'ChallengeClosed'").await, 1);
     }
@@ -101,7 +101,7 @@ both_databases! {
         let draft = app.draft(&owner, &refuge, "feedback").await;
         let open = app.open_challenge(&owner, &refuge, "feedback").await;
         for id in [draft, open] {
-            assert_eq!(refusal(close_challenge(&app.services, &owner, &closing_words(id)).await), Refusal::WrongState);
+            assert_eq!(refusal(close_challenge(&app.services, &owner, &closing_words(id)).await), ForbiddenReason::WrongState);
         }
         for nobodys in NOBODYS {
             let input = CloseChallenge { challenge: nobodys.to_owned(), ..closing_words(open) };
@@ -112,7 +112,7 @@ both_databases! {
     async fn the_outcome_is_told_again_later(app: TestApp) {
         let (owner, challenge, _) = deciding(&app).await;
         let early = report_outcome(&app.services, &owner, &report(challenge, "used", "Already.")).await;
-        assert_eq!(refusal(early), Refusal::WrongState);
+        assert_eq!(refusal(early), ForbiddenReason::WrongState);
         close_challenge(&app.services, &owner, &closing_words(challenge)).await.unwrap();
         for (outcome, expected) in [("not_yet", Outcome::NotYet), ("not_used", Outcome::NotUsed), ("used", Outcome::Used)] {
             report_outcome(&app.services, &owner, &report(challenge, outcome, "Three months on.")).await.unwrap();
@@ -124,10 +124,10 @@ both_databases! {
     async fn an_outcome_is_one_there_is_and_the_teams_to_tell(app: TestApp) {
         let (owner, challenge, _) = deciding(&app).await;
         close_challenge(&app.services, &owner, &closing_words(challenge)).await.unwrap();
-        assert_eq!(problem(report_outcome(&app.services, &owner, &report(challenge, "lost", "Hm.")).await, "outcome"), Some(Problem::Unknown));
-        assert_eq!(problem(report_outcome(&app.services, &owner, &report(challenge, "used", "")).await, "outcome_text"), Some(Problem::Empty));
+        assert_eq!(problem(report_outcome(&app.services, &owner, &report(challenge, "lost", "Hm.")).await, "outcome"), Some(FieldErrorKind::Unknown));
+        assert_eq!(problem(report_outcome(&app.services, &owner, &report(challenge, "used", "")).await, "outcome_text"), Some(FieldErrorKind::Empty));
         let tom = app.volunteer("Tom").await;
-        assert_eq!(refusal(report_outcome(&app.services, &tom, &report(challenge, "used", "Mine.")).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(report_outcome(&app.services, &tom, &report(challenge, "used", "Mine.")).await), ForbiddenReason::NotOnTheTeam);
         assert_eq!(public(&app, challenge).await.story.unwrap().outcome_text, "It is on the door.");
     }
 }

@@ -5,7 +5,7 @@ use domain::{
         State,
         input::{ChallengeRef, EditChallenge, NewChallenge, SendBack},
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
     time::Span,
 };
@@ -57,9 +57,9 @@ both_databases! {
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         let tom = app.volunteer("Tom").await;
         for nobody in [&owner, &tom] {
-            assert_eq!(refusal(approve_challenge(&app.services, nobody, &reference(id)).await), Refusal::NotAModerator);
+            assert_eq!(refusal(approve_challenge(&app.services, nobody, &reference(id)).await), ForbiddenReason::NotAModerator);
             let refused = send_back_challenge(&app.services, nobody, &sent_back(id, "No.")).await;
-            assert_eq!(refusal(refused), Refusal::NotAModerator);
+            assert_eq!(refusal(refused), ForbiddenReason::NotAModerator);
         }
         assert_eq!(state(&app, &owner, id).await, State::InReview);
         let moderator = app.moderator("Mo").await;
@@ -73,7 +73,7 @@ both_databases! {
         let administrator = app.administrator().await;
         let id = app.draft(&owner, &refuge, "feedback").await;
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
-        for (reason, wrong) in [("", Problem::Empty), (&*"x".repeat(281), Problem::TooLong { max: 280 }), ("\u{202e}", Problem::ForbiddenCharacter)] {
+        for (reason, wrong) in [("", FieldErrorKind::Empty), (&*"x".repeat(281), FieldErrorKind::TooLong { max: 280 }), ("\u{202e}", FieldErrorKind::ForbiddenCharacter)] {
             let refused = send_back_challenge(&app.services, &administrator, &sent_back(id, reason)).await;
             assert_eq!(problem(refused, "reason"), Some(wrong));
         }
@@ -85,7 +85,7 @@ both_databases! {
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "");
         approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
         let again = send_back_challenge(&app.services, &administrator, &sent_back(id, "Too late")).await;
-        assert_eq!(refusal(again), Refusal::WrongState);
+        assert_eq!(refusal(again), ForbiddenReason::WrongState);
     }
 
     async fn an_unfinished_draft_names_what_is_missing(app: TestApp) {
@@ -108,7 +108,7 @@ both_databases! {
         let whole = EditChallenge { then: "publish".to_owned(), ..finished(id) };
         let saved = edit_challenge(&app.services, &owner, &whole).await.unwrap();
         assert_eq!((saved.revision, saved.state), (2, State::InReview));
-        assert_eq!(refusal(edit_challenge(&app.services, &owner, &whole).await), Refusal::WrongState);
+        assert_eq!(refusal(edit_challenge(&app.services, &owner, &whole).await), ForbiddenReason::WrongState);
     }
 
     async fn an_unverified_organisation_writes_but_does_not_open(app: TestApp) {
@@ -116,7 +116,7 @@ both_databases! {
         let theatre = app.organisation(&owner, "Theatre").await;
         let id = app.draft(&owner, &theatre, "feedback").await;
         assert!(!show_draft(&app.services, &owner, id).await.unwrap().verified);
-        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), Refusal::NotVerified);
+        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::NotVerified);
         assert_eq!(state(&app, &owner, id).await, State::Draft);
     }
 
@@ -124,13 +124,13 @@ both_databases! {
         let (owner, refuge) = refuge(&app).await;
         let administrator = app.administrator().await;
         let id = app.draft(&owner, &refuge, "feedback").await;
-        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), Refusal::WrongState);
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), ForbiddenReason::WrongState);
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
-        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), Refusal::WrongState);
+        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::WrongState);
         approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
-        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), Refusal::WrongState);
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), ForbiddenReason::WrongState);
         stop_challenge(&app.services, &owner, &reference(id)).await.unwrap();
-        assert_eq!(refusal(stop_challenge(&app.services, &owner, &reference(id)).await), Refusal::WrongState);
+        assert_eq!(refusal(stop_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::WrongState);
         assert_eq!(state(&app, &owner, id).await, State::Deciding);
     }
 
@@ -159,11 +159,11 @@ both_databases! {
         for id in [draft, waiting, open] {
             withdraw_challenge(&app.services, &owner, &reference(id)).await.unwrap();
             assert_eq!(state(&app, &owner, id).await, State::Withdrawn);
-            assert_eq!(refusal(withdraw_challenge(&app.services, &owner, &reference(id)).await), Refusal::WrongState);
+            assert_eq!(refusal(withdraw_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::WrongState);
         }
         let deciding = app.open_challenge(&owner, &refuge, "feedback").await;
         app.stop(&owner, deciding).await;
-        assert_eq!(refusal(withdraw_challenge(&app.services, &owner, &reference(deciding)).await), Refusal::WrongState);
+        assert_eq!(refusal(withdraw_challenge(&app.services, &owner, &reference(deciding)).await), ForbiddenReason::WrongState);
     }
 
     async fn others_neither_stop_nor_withdraw_it(app: TestApp) {
@@ -171,9 +171,9 @@ both_databases! {
         let id = app.open_challenge(&owner, &refuge, "feedback").await;
         let (tom, administrator) = (app.volunteer("Tom").await, app.administrator().await);
         for outsider in [&tom, &administrator] {
-            assert_eq!(refusal(stop_challenge(&app.services, outsider, &reference(id)).await), Refusal::NotOnTheTeam);
-            assert_eq!(refusal(withdraw_challenge(&app.services, outsider, &reference(id)).await), Refusal::NotOnTheTeam);
-            assert_eq!(refusal(publish_challenge(&app.services, outsider, &reference(id)).await), Refusal::NotOnTheTeam);
+            assert_eq!(refusal(stop_challenge(&app.services, outsider, &reference(id)).await), ForbiddenReason::NotOnTheTeam);
+            assert_eq!(refusal(withdraw_challenge(&app.services, outsider, &reference(id)).await), ForbiddenReason::NotOnTheTeam);
+            assert_eq!(refusal(publish_challenge(&app.services, outsider, &reference(id)).await), ForbiddenReason::NotOnTheTeam);
         }
         assert_eq!(state(&app, &owner, id).await, State::Open);
     }

@@ -2,7 +2,7 @@ use super::{NOBODYS, refuge};
 use domain::{
     actor::Actor,
     challenges::input::PickResponse,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
     responses::input::ResponseRef,
 };
@@ -39,7 +39,7 @@ both_databases! {
         for idea in &ideas[..3] {
             pick_response(&app.services, &owner, &pick(*idea, "It rhymes.")).await.unwrap();
         }
-        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[3], "This too.")).await), Refusal::EnoughPicks);
+        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[3], "This too.")).await), ForbiddenReason::EnoughPicks);
 
         unpick_response(&app.services, &owner, &reference(ideas[1])).await.unwrap();
         unpick_response(&app.services, &owner, &reference(ideas[1])).await.unwrap();
@@ -71,32 +71,32 @@ both_databases! {
         let (stand, refused): (Vec<_>, Vec<_>) = picked.into_iter().partition(Result::is_ok);
         assert_eq!(stand.len(), 3);
         for refused in refused {
-            assert_eq!(refusal(refused), Refusal::EnoughPicks);
+            assert_eq!(refusal(refused), ForbiddenReason::EnoughPicks);
         }
         assert_eq!(app.count("picks", "position > 0").await, 3);
     }
 
     async fn is_for_the_team_while_it_decides(app: TestApp) {
         let (owner, lea, challenge, ideas) = five_ideas(&app).await;
-        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[0], "Early.")).await), Refusal::WrongState);
+        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[0], "Early.")).await), ForbiddenReason::WrongState);
         app.stop(&owner, challenge).await;
         let administrator = app.administrator().await;
         for outsider in [&lea, &administrator] {
-            assert_eq!(refusal(pick_response(&app.services, outsider, &pick(ideas[0], "Mine.")).await), Refusal::NotOnTheTeam);
-            assert_eq!(refusal(unpick_response(&app.services, outsider, &reference(ideas[0])).await), Refusal::NotOnTheTeam);
+            assert_eq!(refusal(pick_response(&app.services, outsider, &pick(ideas[0], "Mine.")).await), ForbiddenReason::NotOnTheTeam);
+            assert_eq!(refusal(unpick_response(&app.services, outsider, &reference(ideas[0])).await), ForbiddenReason::NotOnTheTeam);
         }
         app.pick(&owner, ideas[0], "It rhymes.").await;
         app.close(&owner, challenge).await;
-        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[1], "Late.")).await), Refusal::WrongState);
-        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[0], "Changed.")).await), Refusal::WrongState);
-        assert_eq!(refusal(unpick_response(&app.services, &owner, &reference(ideas[0])).await), Refusal::WrongState);
+        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[1], "Late.")).await), ForbiddenReason::WrongState);
+        assert_eq!(refusal(pick_response(&app.services, &owner, &pick(ideas[0], "Changed.")).await), ForbiddenReason::WrongState);
+        assert_eq!(refusal(unpick_response(&app.services, &owner, &reference(ideas[0])).await), ForbiddenReason::WrongState);
     }
 
     async fn the_reason_is_asked_for(app: TestApp) {
         let (owner, _, challenge, ideas) = five_ideas(&app).await;
         app.stop(&owner, challenge).await;
         let long = "x".repeat(2_000_000);
-        for (reason, wrong) in [(" ", Problem::Empty), (&*long, Problem::TooLong { max: 280 }), ("a\u{202e}", Problem::ForbiddenCharacter), ("\0", Problem::ForbiddenCharacter)] {
+        for (reason, wrong) in [(" ", FieldErrorKind::Empty), (&*long, FieldErrorKind::TooLong { max: 280 }), ("a\u{202e}", FieldErrorKind::ForbiddenCharacter), ("\0", FieldErrorKind::ForbiddenCharacter)] {
             assert_eq!(problem(pick_response(&app.services, &owner, &pick(ideas[0], reason)).await, "reason"), Some(wrong));
         }
         assert_eq!(app.count("picks", "position > 0").await, 0);

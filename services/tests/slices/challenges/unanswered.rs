@@ -2,7 +2,7 @@ use super::{reference, refuge};
 use domain::{
     actor::Actor,
     challenges::{Closing, State, input::ReportOutcome},
-    error::Refusal,
+    error::ForbiddenReason,
     ids::ChallengeId,
     time::Span,
 };
@@ -33,7 +33,7 @@ both_databases! {
     async fn two_without_a_word_block_the_next(app: TestApp) {
         let (owner, ignored, next) = ignored(&app, 2).await;
         let refused = publish_challenge(&app.services, &owner, &reference(next)).await;
-        assert_eq!(refusal(refused), Refusal::UnansweredChallenges);
+        assert_eq!(refusal(refused), ForbiddenReason::UnansweredChallenges);
 
         close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
         assert_eq!(publish_challenge(&app.services, &owner, &reference(next)).await.unwrap(), State::Open);
@@ -50,7 +50,7 @@ both_databases! {
         assert_eq!(page.challenge.card.closing, Some(Closing::Unanswered));
         assert!(page.responses.ranked && page.challenge.story.is_none());
         let early = ReportOutcome { challenge: ignored[0].to_string(), outcome: "used".into(), outcome_text: "It was.".into() };
-        assert_eq!(refusal(report_outcome(&app.services, &owner, &early).await), Refusal::WrongState);
+        assert_eq!(refusal(report_outcome(&app.services, &owner, &early).await), ForbiddenReason::WrongState);
 
         app.advance(Span::days(3));
         app.pick(&owner, page.responses.items[0].id, "We should have said.").await;
@@ -60,7 +60,7 @@ both_databases! {
         assert_eq!(closed.challenge.closed_at, Some(app.now()));
         assert_eq!(closed.responses.items[0].pick.as_ref().unwrap().reason, "We should have said.");
         let again = close_challenge(&app.services, &owner, &closing_words(ignored[0])).await;
-        assert_eq!(refusal(again), Refusal::WrongState);
+        assert_eq!(refusal(again), ForbiddenReason::WrongState);
     }
 
     async fn a_late_answer_is_not_taken_back_by_time(app: TestApp) {

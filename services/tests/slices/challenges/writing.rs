@@ -4,7 +4,7 @@ use domain::{
         State,
         input::{EditChallenge, NewChallenge},
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
 };
 use services::challenges::{
@@ -37,11 +37,11 @@ both_databases! {
         let administrator = app.administrator().await;
         for outsider in [&tom, &administrator] {
             let refused = create_challenge(&app.services, outsider, &new(&refuge.slug, "feedback")).await;
-            assert_eq!(refusal(refused), Refusal::NotOnTheTeam);
+            assert_eq!(refusal(refused), ForbiddenReason::NotOnTheTeam);
         }
-        assert_eq!(problem(create_challenge(&app.services, &owner, &new(&refuge.slug, "riddle")).await, "kind"), Some(Problem::Unknown));
+        assert_eq!(problem(create_challenge(&app.services, &owner, &new(&refuge.slug, "riddle")).await, "kind"), Some(FieldErrorKind::Unknown));
         let language = NewChallenge { language: "klingon".to_owned(), ..new(&refuge.slug, "feedback") };
-        assert_eq!(problem(create_challenge(&app.services, &owner, &language).await, "language"), Some(Problem::Unknown));
+        assert_eq!(problem(create_challenge(&app.services, &owner, &language).await, "language"), Some(FieldErrorKind::Unknown));
         assert_not_found(create_challenge(&app.services, &owner, &new("nobody", "feedback")).await);
         assert_eq!(app.count("challenges", "id > 0").await, 0);
     }
@@ -78,10 +78,10 @@ both_databases! {
         edit_challenge(&app.services, &owner, &titled(id, 2, "Mine")).await.unwrap();
         for stale in [2, 1, 0, -1, 99] {
             let refused = edit_challenge(&app.services, &owner, &titled(id, stale, "Theirs")).await;
-            assert_eq!(refusal(refused), Refusal::ChangedMeanwhile, "{stale}");
+            assert_eq!(refusal(refused), ForbiddenReason::ChangedMeanwhile, "{stale}");
         }
         let unreadable = EditChallenge { revision: "newest".to_owned(), ..finished(id) };
-        assert_eq!(problem(edit_challenge(&app.services, &owner, &unreadable).await, "revision"), Some(Problem::Unknown));
+        assert_eq!(problem(edit_challenge(&app.services, &owner, &unreadable).await, "revision"), Some(FieldErrorKind::Unknown));
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().saved.title, "Mine");
     }
 
@@ -97,7 +97,7 @@ both_databases! {
         let (stands, refused): (Vec<_>, Vec<_>) = saved.into_iter().partition(Result::is_ok);
         assert_eq!(stands.len(), 1);
         for refused in refused {
-            assert_eq!(refusal(refused), Refusal::ChangedMeanwhile);
+            assert_eq!(refusal(refused), ForbiddenReason::ChangedMeanwhile);
         }
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().saved.revision, "3");
     }
@@ -127,11 +127,11 @@ both_databases! {
         let (owner, refuge) = refuge(&app).await;
         let id = app.draft(&owner, &refuge, "feedback").await;
         let cause = EditChallenge { causes: vec!["dragons".into()], revision: "2".into(), ..finished(id) };
-        assert_eq!(problem(edit_challenge(&app.services, &owner, &cause).await, "causes"), Some(Problem::Unknown));
+        assert_eq!(problem(edit_challenge(&app.services, &owner, &cause).await, "causes"), Some(FieldErrorKind::Unknown));
         let skill = EditChallenge { skills: vec!["dragons".into()], revision: "2".into(), ..finished(id) };
-        assert_eq!(problem(edit_challenge(&app.services, &owner, &skill).await, "skills"), Some(Problem::Unknown));
+        assert_eq!(problem(edit_challenge(&app.services, &owner, &skill).await, "skills"), Some(FieldErrorKind::Unknown));
         let many = EditChallenge { causes: ["a", "b", "c", "d"].map(String::from).to_vec(), ..finished(id) };
-        assert_eq!(problem(edit_challenge(&app.services, &owner, &many).await, "causes"), Some(Problem::TooMany { max: 3 }));
+        assert_eq!(problem(edit_challenge(&app.services, &owner, &many).await, "causes"), Some(FieldErrorKind::TooMany { max: 3 }));
     }
 
     async fn a_draft_does_not_exist_for_others(app: TestApp) {
@@ -153,9 +153,9 @@ both_databases! {
     async fn what_is_open_is_not_edited(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
         let id = app.open_challenge(&owner, &refuge, "feedback").await;
-        assert_eq!(refusal(edit_challenge(&app.services, &owner, &titled(id, 2, "Later")).await), Refusal::WrongState);
+        assert_eq!(refusal(edit_challenge(&app.services, &owner, &titled(id, 2, "Later")).await), ForbiddenReason::WrongState);
         let tom = app.volunteer("Tom").await;
-        assert_eq!(refusal(edit_challenge(&app.services, &tom, &titled(id, 2, "Tom's")).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(edit_challenge(&app.services, &tom, &titled(id, 2, "Tom's")).await), ForbiddenReason::NotOnTheTeam);
     }
 
     async fn what_is_nobodys_is_not_found(app: TestApp) {

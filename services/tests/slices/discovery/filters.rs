@@ -4,7 +4,7 @@ use super::{after, feed, ids, opened, refuge};
 use domain::{
     challenges::{State, input::ChallengeRef},
     discovery::{Elsewhere, ListChallenges},
-    error::Problem,
+    error::FieldErrorKind,
 };
 use services::{
     challenges::{publish_challenge, withdraw_challenge},
@@ -66,7 +66,7 @@ both_databases! {
             ("skill", ListChallenges { skill: "juggling".into(), ..none() }),
             ("language", ListChallenges { language: "zz".into(), ..none() }),
         ] {
-            assert_eq!(problem(list_challenges(&app.services, None, &filter).await, field), Some(Problem::Unknown));
+            assert_eq!(problem(list_challenges(&app.services, None, &filter).await, field), Some(FieldErrorKind::Unknown));
         }
     }
 
@@ -90,14 +90,14 @@ both_databases! {
         }
         for state in ["draft", "in_review", "withdrawn", "opened", "OPEN"] {
             let filter = ListChallenges { state: state.to_owned(), ..ListChallenges::default() };
-            assert_eq!(problem(list_challenges(&app.services, None, &filter).await, "state"), Some(Problem::Unknown));
+            assert_eq!(problem(list_challenges(&app.services, None, &filter).await, "state"), Some(FieldErrorKind::Unknown));
         }
     }
 
     async fn what_is_made_up_is_refused(app: TestApp) {
         for cursor in ["x", "1", "1.0", "-1.1.1", "1.1.0", "9.1.1", "1.99999999999999999999.1", "' OR 1=1", "\0"] {
             let refused = list_challenges(&app.services, None, &after(cursor)).await;
-            assert_eq!(problem(refused, "after"), Some(Problem::Unknown), "{cursor}");
+            assert_eq!(problem(refused, "after"), Some(FieldErrorKind::Unknown), "{cursor}");
         }
         let long = "x".repeat(2_000_000);
         let endless = ListChallenges {

@@ -3,7 +3,7 @@
 use super::{after, feed, ids, opened, refuge};
 use domain::{
     actor::Actor,
-    discovery::{Feed, ListChallenges, Why},
+    discovery::{Feed, ListChallenges, MatchReason},
     ids::ChallengeId,
     profiles::Interests,
     responses::input::ResponseRef,
@@ -49,12 +49,12 @@ both_databases! {
         let feed = feed_of(&app, &lea, ListChallenges::default()).await;
         assert_eq!(ids(&feed), [both, skill, cause, rest]);
         assert_eq!(feed.knows_interests, Some(true));
-        let why = |causes: &[&str], skills: &[&str]| Why {
+        let why = |causes: &[&str], skills: &[&str]| MatchReason {
             causes: causes.iter().map(|slug| (*slug).to_owned()).collect(),
             skills: skills.iter().map(|slug| (*slug).to_owned()).collect(),
             answered: false,
         };
-        let reasons: Vec<Why> = feed.cards.into_iter().map(|shown| shown.why).collect();
+        let reasons: Vec<MatchReason> = feed.cards.into_iter().map(|shown| shown.why).collect();
         assert_eq!(reasons, [
             why(&["arts"], &["writing", "data"]), why(&[], &["data"]), why(&["arts", "animals"], &[]), why(&[], &[]),
         ]);

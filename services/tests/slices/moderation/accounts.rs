@@ -2,7 +2,7 @@ use super::{comment, hidden, report, ruling, seen_by, story, waiting};
 use domain::{
     accounts::input::SignIn,
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     moderation::{
         Action,
@@ -60,7 +60,7 @@ both_databases! {
         assert!(seen.items[0].comments.is_empty());
         assert_eq!(app.count("votes", &format!("voter_id = {}", story.author.id)).await, 0);
         assert!(find_session(&app.services, &Caller::default(), &session.token).await.unwrap().is_none());
-        assert_eq!(refusal(sign_in(&app.services, &Caller::default(), &credentials("Léa")).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(sign_in(&app.services, &Caller::default(), &credentials("Léa")).await), ForbiddenReason::AccountRemoved);
         assert_eq!(on_desk(&app, &moderator).await, [story.author.id]);
         let view = show_person(&app.services, &moderator, &reference(&story.author)).await.unwrap();
         assert_eq!(view.removed, Some((app.now(), app.now() + Span::days(30))));
@@ -73,7 +73,7 @@ both_databases! {
         assert!(seen.items.iter().any(|item| item.comments.len() == 1));
         assert_eq!(app.count("votes", "voter_id > 0").await, 2);
         assert_eq!(app.count("removed_votes", "voter_id > 0").await, 0);
-        assert_eq!(app.count("removed_texts", "thing_id > 0").await, 0);
+        assert_eq!(app.count("removed_texts", "target_id > 0").await, 0);
         sign_in(&app.services, &Caller::default(), &credentials("Léa")).await.unwrap();
     }
 
@@ -87,7 +87,7 @@ both_databases! {
         let mails = app.mail.to(&email_of("Léa"));
         assert_eq!(mails.len(), 2);
         assert!(mails[0].text.contains("Three adverts.") && mails[0].text.contains("Spam or advertising"));
-        assert_eq!(app.count("audit_log", "deed IN ('account_removed', 'account_restored')").await, 2);
+        assert_eq!(app.count("audit_log", "audit_action IN ('account_removed', 'account_restored')").await, 2);
     }
 
     async fn an_account_that_nobody_confirmed_can_go_and_the_sweep_lets_it(app: TestApp) {
@@ -124,7 +124,7 @@ both_databases! {
         remove_account(&app.services, &moderator, &removal(&story.author)).await.unwrap();
         restore_account(&app.services, &moderator, &reference(&story.author)).await.unwrap();
         assert!(seen_by(&app, None, story.challenge).await.items.is_empty());
-        assert_eq!(app.count("removed_texts", "thing_id > 0").await, 1);
+        assert_eq!(app.count("removed_texts", "target_id > 0").await, 1);
     }
 
     async fn from_the_queue_it_settles_everything_about_the_account(app: TestApp) {
@@ -150,14 +150,14 @@ both_databases! {
         assert_eq!(app.count("responses", "deleted_at IS NULL").await, 1);
         app.advance(Span(1));
         let late = restore_account(&app.services, &moderator, &reference(&story.author)).await;
-        assert_eq!(refusal(late), Refusal::WrongState);
+        assert_eq!(refusal(late), ForbiddenReason::WrongState);
         sweep(&app.services).await.unwrap();
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("responses", "deleted_at IS NULL OR body <> ''").await, 0);
         assert_eq!(app.count("removals", "final_at IS NOT NULL").await, 1);
         assert_eq!(app.count("users", "erased_at IS NOT NULL").await, 1);
         let gone = sign_in(&app.services, &Caller::default(), &credentials("Léa")).await;
-        assert_eq!(problem(gone, "password"), Some(Problem::NoSuchAccount));
+        assert_eq!(problem(gone, "password"), Some(FieldErrorKind::NoSuchAccount));
     }
 
     async fn removed_and_restored_many_times_at_once_is_once(app: TestApp) {
@@ -198,7 +198,7 @@ both_databases! {
                     remove_account(&services, &moderator, &removal(&tom)).await.unwrap();
                 } else {
                     match set_vote(&services, &tom, &input).await {
-                        Ok(_) | Err(services::Error::Forbidden(Refusal::AccountRemoved)) => {}
+                        Ok(_) | Err(services::Error::Forbidden(ForbiddenReason::AccountRemoved)) => {}
                         other => panic!("{other:?}"),
                     }
                 }
@@ -214,13 +214,13 @@ both_databases! {
         let (mo, max) = (app.moderator("Mo").await, app.moderator("Max").await);
         let (lea, administrator) = (app.volunteer("Léa").await, app.administrator().await);
         for kept in [&max, &administrator, &mo] {
-            assert_eq!(refusal(remove_account(&app.services, &mo, &removal(kept)).await), Refusal::IsModerator);
+            assert_eq!(refusal(remove_account(&app.services, &mo, &removal(kept)).await), ForbiddenReason::IsModerator);
             assert!(app.sql(&format!("UPDATE users SET removed_at = 1 WHERE id = {}", kept.id)).await.is_err());
         }
-        assert_eq!(refusal(remove_account(&app.services, &lea, &removal(&mo)).await), Refusal::NotAModerator);
-        assert_eq!(refusal(restore_account(&app.services, &lea, &reference(&mo)).await), Refusal::NotAModerator);
+        assert_eq!(refusal(remove_account(&app.services, &lea, &removal(&mo)).await), ForbiddenReason::NotAModerator);
+        assert_eq!(refusal(restore_account(&app.services, &lea, &reference(&mo)).await), ForbiddenReason::NotAModerator);
         let odd = RemoveAccount { reason: "whim".to_owned(), ..removal(&lea) };
-        assert_eq!(problem(remove_account(&app.services, &mo, &odd).await, "reason"), Some(Problem::Unknown));
+        assert_eq!(problem(remove_account(&app.services, &mo, &odd).await, "reason"), Some(FieldErrorKind::Unknown));
         for nobody in ["", "x", "0", "999"] {
             let input = RemoveAccount { person: nobody.to_owned(), ..removal(&lea) };
             assert_not_found(remove_account(&app.services, &mo, &input).await);

@@ -1,17 +1,17 @@
 use super::{hidden, own_decisions, report, ruling, seen_by, story, trusted, waiting as cases};
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::DecisionId,
     moderation::{
         Verdict,
-        input::{AppealDecision, DecideAppeal, RestoreThing, ShowDesk},
+        input::{AppealDecision, DecideAppeal, RestoreContent, ShowDesk},
         view::{OnDesk, WaitingAppeal},
     },
 };
 use services::{
     mail::deliver,
-    moderation::{appeal_decision, decide_appeal, decide_cases, list_log, restore_thing, show_desk},
+    moderation::{appeal_decision, decide_appeal, decide_cases, list_log, restore_content, show_desk},
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, email_of, problem, refusal};
 
@@ -41,7 +41,7 @@ both_databases! {
         assert!(!waiting(&app, &first).await[0].mine_to_decide);
         assert!(waiting(&app, &second).await[0].mine_to_decide);
         let refused = decide_appeal(&app.services, &first, &verdict(decision, "stands")).await;
-        assert_eq!(refusal(refused), Refusal::AnotherModerator);
+        assert_eq!(refusal(refused), ForbiddenReason::AnotherModerator);
         decide_appeal(&app.services, &second, &verdict(decision, "overturned")).await.unwrap();
         assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
         assert!(waiting(&app, &second).await.is_empty());
@@ -76,7 +76,7 @@ both_databases! {
         decide_appeal(&app.services, &second, &verdict(decision, "overturned")).await.unwrap();
         assert!(seen_by(&app, None, story.challenge).await.items.is_empty(), "the first verdict stands");
         let again = appeal_decision(&app.services, &story.author, &appeal(decision, "Please!")).await;
-        assert_eq!(refusal(again), Refusal::AppealedBefore);
+        assert_eq!(refusal(again), ForbiddenReason::AppealedBefore);
         assert!(!own_decisions(&app, &story.author).await[0].may_appeal);
     }
 
@@ -86,8 +86,8 @@ both_databases! {
         hidden(&app, &first, story.response).await;
         let decision = own_decisions(&app, &story.author).await[0].id;
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
-        let restore = RestoreThing { thing: format!("response-{}", story.response), ..RestoreThing::default() };
-        restore_thing(&app.services, &second, &restore).await.unwrap();
+        let restore = RestoreContent { target: format!("response-{}", story.response), ..RestoreContent::default() };
+        restore_content(&app.services, &second, &restore).await.unwrap();
         assert!(waiting(&app, &second).await.is_empty());
         assert_eq!(app.count("appeals", "verdict = 'overturned'").await, 1);
     }
@@ -104,7 +104,7 @@ both_databases! {
         let case = cases(&app).await.remove(0);
         decide_cases(&app.services, &first, &ruling(&case, "spam")).await.unwrap();
         let refused = decide_appeal(&app.services, &first, &verdict(decision, "stands")).await;
-        assert_eq!(refusal(refused), Refusal::AnotherModerator);
+        assert_eq!(refusal(refused), ForbiddenReason::AnotherModerator);
         decide_appeal(&app.services, &second, &verdict(decision, "overturned")).await.unwrap();
         assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
     }
@@ -129,9 +129,9 @@ both_databases! {
         let decision = own_decisions(&app, &story.author).await[0].id;
         assert_not_found(appeal_decision(&app.services, &story.owner, &appeal(decision, "Show it.")).await);
         let silent = appeal_decision(&app.services, &story.author, &appeal(decision, " ")).await;
-        assert_eq!(problem(silent, "words"), Some(Problem::Empty));
+        assert_eq!(problem(silent, "words"), Some(FieldErrorKind::Empty));
         let endless = appeal_decision(&app.services, &story.author, &appeal(decision, &"x".repeat(2_000_000))).await;
-        assert_eq!(problem(endless, "words"), Some(Problem::TooLong { max: 1000 }));
+        assert_eq!(problem(endless, "words"), Some(FieldErrorKind::TooLong { max: 1000 }));
         for odd in ["", "x", "0", "-1", "999", "9223372036854775808"] {
             let input = AppealDecision { decision: odd.to_owned(), words: "Why?".to_owned() };
             assert_not_found(appeal_decision(&app.services, &story.author, &input).await);
@@ -168,10 +168,10 @@ both_databases! {
         assert_not_found(decide_appeal(&app.services, &second, &verdict(decision, "stands")).await);
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
         let odd = decide_appeal(&app.services, &second, &verdict(decision, "perhaps")).await;
-        assert_eq!(problem(odd, "verdict"), Some(Problem::Unknown));
+        assert_eq!(problem(odd, "verdict"), Some(FieldErrorKind::Unknown));
         let silent = DecideAppeal { words: String::new(), ..verdict(decision, "stands") };
-        assert_eq!(problem(decide_appeal(&app.services, &second, &silent).await, "words"), Some(Problem::Empty));
+        assert_eq!(problem(decide_appeal(&app.services, &second, &silent).await, "words"), Some(FieldErrorKind::Empty));
         let member = decide_appeal(&app.services, &story.owner, &verdict(decision, "stands")).await;
-        assert_eq!(refusal(member), Refusal::NotAModerator);
+        assert_eq!(refusal(member), ForbiddenReason::NotAModerator);
     }
 }

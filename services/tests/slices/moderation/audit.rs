@@ -2,9 +2,9 @@
 
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{
-        Deed,
+        AuditAction,
         audit::{AuditEntry, AuditLog, ListAudit},
     },
     organisations::input::{OrganisationRef, SuspendOrganisation},
@@ -24,8 +24,8 @@ fn of(organisation: &Organisation) -> ListAudit {
     ListAudit { organisation: organisation.slug.clone(), ..ListAudit::default() }
 }
 
-fn deeds(log: &AuditLog) -> Vec<&str> {
-    log.entries.items.iter().map(|entry| entry.deed.as_str()).collect()
+fn audit_actions(log: &AuditLog) -> Vec<&str> {
+    log.entries.items.iter().map(|entry| entry.audit_action.as_str()).collect()
 }
 
 fn named(entry: &AuditEntry) -> Option<&str> {
@@ -47,7 +47,7 @@ both_databases! {
         let page = log(&app, &app.administrator().await, ListAudit::default()).await.unwrap();
         assert_eq!(page.organisation, None);
         let expected = ["organisation_suspended", "challenge_approved", "challenge_published", "challenge_begun", "organisation_verified", "role_given", "organisation_added", "role_given"];
-        assert_eq!(deeds(&page), expected, "the newest first");
+        assert_eq!(audit_actions(&page), expected, "the newest first");
         let [suspended, approved, published, ..] = page.entries.items.as_slice() else { panic!("{page:?}") };
         assert_eq!((named(suspended), suspended.about.as_str(), suspended.note.as_str()), (Some("Mo"), "Refuge", "It asks for money."));
         assert_eq!(suspended.path, "/organisations/refuge");
@@ -57,7 +57,7 @@ both_databases! {
         let from_the_command_line = page.entries.items.last().unwrap();
         assert_eq!((named(from_the_command_line), from_the_command_line.about.as_str()), (None, "Mo"));
         for (language, said) in [("en", "Organisation suspended"), ("fr", "Organisme suspendu")] {
-            let wanted = ListAudit { deed: "organisation_suspended".to_owned(), language: language.to_owned(), ..ListAudit::default() };
+            let wanted = ListAudit { audit_action: "organisation_suspended".to_owned(), language: language.to_owned(), ..ListAudit::default() };
             let page = log(&app, &app.administrator().await, wanted).await.unwrap();
             assert_eq!(page.entries.items[0].said, said);
         }
@@ -70,14 +70,14 @@ both_databases! {
         suspend(&app, &mo, &other).await;
         lift_suspension(&app.services, &mo, &OrganisationRef { organisation: refuge.id.to_string() }).await.unwrap();
         let page = log(&app, &lea, of(&refuge)).await.unwrap();
-        assert_eq!(deeds(&page), ["suspension_lifted", "organisation_suspended", "organisation_added"]);
+        assert_eq!(audit_actions(&page), ["suspension_lifted", "organisation_suspended", "organisation_added"]);
         assert_eq!(page.entries.items.iter().map(named).collect::<Vec<_>>(), [None, None, Some("Léa")]);
         assert_eq!(page.entries.items[1].note, "It asks for money.");
         assert_eq!(page.organisation.map(|link| link.slug), Some("refuge".to_owned()));
         // Nor is it found out by asking for each of them.
         let by = |id: String| ListAudit { by: id, ..of(&refuge) };
         assert!(log(&app, &lea, by(mo.id.to_string())).await.unwrap().entries.items.is_empty());
-        assert_eq!(deeds(&log(&app, &lea, by(lea.id.to_string())).await.unwrap()), ["organisation_added"]);
+        assert_eq!(audit_actions(&log(&app, &lea, by(lea.id.to_string())).await.unwrap()), ["organisation_added"]);
     }
 
     async fn it_is_nobody_elses(app: TestApp) {
@@ -85,10 +85,10 @@ both_databases! {
         let refuge = app.organisation(&lea, "Refuge").await;
         app.sql(&format!("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ({}, {}, 'editor', 1)", refuge.id, tom.id)).await.unwrap();
         for who in [&lea, &tom, &mo] {
-            assert_eq!(refusal(log(&app, who, ListAudit::default()).await), Refusal::NotAnAdministrator);
+            assert_eq!(refusal(log(&app, who, ListAudit::default()).await), ForbiddenReason::NotAnAdministrator);
         }
-        assert_eq!(refusal(log(&app, &tom, of(&refuge)).await), Refusal::NotAnOwner);
-        assert_eq!(refusal(log(&app, &mo, of(&refuge)).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(log(&app, &tom, of(&refuge)).await), ForbiddenReason::NotAnOwner);
+        assert_eq!(refusal(log(&app, &mo, of(&refuge)).await), ForbiddenReason::NotOnTheTeam);
         let nowhere = ListAudit { organisation: "nowhere".to_owned(), ..ListAudit::default() };
         assert_not_found(log(&app, &lea, nowhere).await);
     }
@@ -102,7 +102,7 @@ both_databases! {
         let administrator = app.administrator().await;
         let (mut seen, mut after) = (Vec::new(), String::new());
         loop {
-            let input = ListAudit { deed: "challenge_begun".to_owned(), by: lea.id.to_string(), after, ..ListAudit::default() };
+            let input = ListAudit { audit_action: "challenge_begun".to_owned(), by: lea.id.to_string(), after, ..ListAudit::default() };
             let page = log(&app, &administrator, input).await.unwrap();
             seen.extend(page.entries.items.into_iter().map(|entry| entry.path));
             match page.entries.next {
@@ -118,25 +118,25 @@ both_databases! {
         assert!(log(&app, &administrator, nobody).await.unwrap().entries.items.is_empty());
         let made_up = |field: &str| match field {
             "by" => ListAudit { by: "x".to_owned(), ..ListAudit::default() },
-            "deed" => ListAudit { deed: "' OR 1=1".to_owned(), ..ListAudit::default() },
+            "audit_action" => ListAudit { audit_action: "' OR 1=1".to_owned(), ..ListAudit::default() },
             _ => ListAudit { after: "1".to_owned(), ..ListAudit::default() },
         };
-        for field in ["by", "deed", "after"] {
-            assert_eq!(problem(log(&app, &administrator, made_up(field)).await, field), Some(Problem::Unknown));
+        for field in ["by", "audit_action", "after"] {
+            assert_eq!(problem(log(&app, &administrator, made_up(field)).await, field), Some(FieldErrorKind::Unknown));
         }
     }
 
     async fn what_stands_there_is_not_changed_and_a_later_version_may_know_more(app: TestApp) {
         let lea = app.volunteer("Léa").await;
         let refuge = app.organisation(&lea, "Refuge").await;
-        for change in ["note = 'Nothing.'", "deed = 'thing_kept'", "at = 1", "organisation_id = NULL", "subject_id = 99", "actor_id = 99"] {
+        for change in ["note = 'Nothing.'", "audit_action = 'thing_kept'", "at = 1", "organisation_id = NULL", "subject_id = 99", "actor_id = 99"] {
             let refused = app.sql(&format!("UPDATE audit_log SET {change} WHERE organisation_id = {}", refuge.id)).await;
             assert!(refused.unwrap_err().contains("never rewritten"), "{change}");
         }
-        let later = "INSERT INTO audit_log (at, deed, subject, subject_id, organisation_id, note) VALUES (1, 'unheard_of', 'unheard', 7, {id}, '')";
+        let later = "INSERT INTO audit_log (at, audit_action, subject, subject_id, organisation_id, note) VALUES (1, 'unheard_of', 'unheard', 7, {id}, '')";
         app.sql(&later.replace("{id}", &refuge.id.to_string())).await.unwrap();
         let page = log(&app, &lea, of(&refuge)).await.unwrap();
-        assert_eq!((deeds(&page)[0], page.entries.items[0].about.as_str()), ("unheard_of", "#7"));
-        assert!(Deed::ALL.iter().all(|deed| deed.as_str() != "unheard_of"));
+        assert_eq!((audit_actions(&page)[0], page.entries.items[0].about.as_str()), ("unheard_of", "#7"));
+        assert!(AuditAction::ALL.iter().all(|audit_action| audit_action.as_str() != "unheard_of"));
     }
 }

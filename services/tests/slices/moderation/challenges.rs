@@ -8,11 +8,11 @@ use domain::{
         input::{ChallengeRef, EditChallenge, SendBack},
         view::ChallengePage,
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{
-        Action, HiddenBecause, Reason, Thing, ThingKind,
+        Action, HiddenBecause, ModerationTarget, Reason, TargetKind,
         audit::ListAudit,
-        input::{AppealDecision, DecideAppeal, DecideCases, RemoveAccount, RestoreThing, ShowDesk},
+        input::{AppealDecision, DecideAppeal, DecideCases, RemoveAccount, RestoreContent, ShowDesk},
         view::OnDesk,
     },
     organisations::input::SuspendOrganisation,
@@ -21,8 +21,8 @@ use services::{
     challenges::{edit_challenge, publish_challenge, send_back_challenge, show_challenge},
     mail::deliver,
     moderation::{
-        appeal_decision, decide_appeal, decide_cases, list_audit, list_log, remove_account, report_thing,
-        restore_thing, show_desk,
+        appeal_decision, decide_appeal, decide_cases, list_audit, list_log, remove_account, report_content,
+        restore_content, show_desk,
     },
     organisations::suspend_organisation,
 };
@@ -32,8 +32,8 @@ async fn page(app: &TestApp, viewer: Option<&Actor>, story: &Story) -> services:
     show_challenge(&app.services, viewer, story.challenge, None).await
 }
 
-fn restore(thing: impl Into<Thing>) -> RestoreThing {
-    RestoreThing { thing: thing.into().to_string(), words: "A slip.".to_owned() }
+fn restore(target: impl Into<ModerationTarget>) -> RestoreContent {
+    RestoreContent { target: target.into().to_string(), words: "A slip.".to_owned() }
 }
 
 /// Somebody who edits, on the team of the story.
@@ -67,11 +67,11 @@ both_databases! {
             assert!(notice.contains("hidden") && notice.contains("Spam or advertising") && notice.contains("Hélène"), "{notice}");
             assert_eq!((challenge.viewer.sees_why, challenge.viewer.may_answer), (sees_why, 0), "{who:?}");
         }
-        restore_thing(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
-        restore_thing(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
+        restore_content(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
+        restore_content(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
         let shown = page(&app, None, &story).await.unwrap().challenge;
         assert_eq!((shown.notice.as_str(), shown.viewer.sees_why, shown.viewer.may_answer), ("", false, 1));
-        assert_eq!(app.count("decisions", "action = 'restore' AND thing = 'challenge'").await, 1);
+        assert_eq!(app.count("decisions", "action = 'restore' AND target = 'challenge'").await, 1);
         for event in ["ChallengeHidden", "ChallengeRestored"] {
             assert_eq!(app.count("events", &format!("name = '{event}' AND subject_id = {}", story.challenge)).await, 1);
         }
@@ -89,9 +89,9 @@ both_databases! {
         assert_not_found(appeal_decision(&app.services, &editor, &appeal).await);
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
         let again = AppealDecision { words: "Please!".to_owned(), ..appeal.clone() };
-        assert_eq!(refusal(appeal_decision(&app.services, &story.owner, &again).await), Refusal::AppealedBefore);
+        assert_eq!(refusal(appeal_decision(&app.services, &story.owner, &again).await), ForbiddenReason::AppealedBefore);
         let verdict = DecideAppeal { decision: appeal.decision, verdict: "overturned".to_owned(), words: "So it is.".to_owned() };
-        assert_eq!(refusal(decide_appeal(&app.services, &first, &verdict).await), Refusal::AnotherModerator);
+        assert_eq!(refusal(decide_appeal(&app.services, &first, &verdict).await), ForbiddenReason::AnotherModerator);
         decide_appeal(&app.services, &second, &verdict).await.unwrap();
         assert!(page(&app, None, &story).await.is_ok());
         deliver(&app.services).await.unwrap();
@@ -113,7 +113,7 @@ both_databases! {
         hidden(&app, &app.moderator("Mo").await, story.challenge).await;
         assert!(own_decisions(&app, &anna).await[0].may_appeal);
         assert!(own_decisions(&app, &oona).await.is_empty(), "one of them appeals");
-        assert!(own_decisions(&app, &story.owner).await.iter().all(|one| one.about.thing != story.challenge.into()));
+        assert!(own_decisions(&app, &story.owner).await.iter().all(|one| one.about.target != story.challenge.into()));
         deliver(&app.services).await.unwrap();
         let told = |name: &str| app.mail.to(&email_of(name));
         assert!(told("Anna")[0].text.contains("appeal once"));
@@ -129,7 +129,7 @@ both_databases! {
         assert_not_found(page(&app, None, &story).await);
         let notice = page(&app, Some(&moderator), &story).await.unwrap().challenge.notice;
         assert!(notice.contains("Spam or advertising") && !notice.contains("appeal"), "{notice}");
-        restore_thing(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
+        restore_content(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
         assert!(page(&app, None, &story).await.is_ok());
     }
 
@@ -139,7 +139,7 @@ both_databases! {
         let decision = own_decisions(&app, &story.owner).await[0].id;
         let appeal = AppealDecision { decision: decision.to_string(), words: "It is no scam.".to_owned() };
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
-        restore_thing(&app.services, &app.moderator("Max").await, &restore(story.challenge)).await.unwrap();
+        restore_content(&app.services, &app.moderator("Max").await, &restore(story.challenge)).await.unwrap();
         assert_eq!(app.count("appeals", "verdict = 'overturned'").await, 1);
         assert!(!own_decisions(&app, &story.owner).await.iter().any(|one| one.may_appeal));
     }
@@ -149,21 +149,21 @@ both_databases! {
         let mo = app.moderator("Mo").await;
         join(&app, &mo, "editor").await;
         let tom = app.volunteer("Tom").await;
-        for thing in [Thing::from(story.challenge), Thing::parse("organisation-1").unwrap()] {
-            report(&app, &tom, thing).await;
+        for target in [ModerationTarget::from(story.challenge), ModerationTarget::parse("organisation-1").unwrap()] {
+            report(&app, &tom, target).await;
         }
         for case in waiting(&app).await {
-            assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "keep")).await), Refusal::OwnThing);
+            assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "keep")).await), ForbiddenReason::OwnContent);
         }
         let case = waiting(&app).await.remove(0);
-        assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await), Refusal::OwnThing);
+        assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await), ForbiddenReason::OwnContent);
         decide_cases(&app.services, &app.moderator("Max").await, &ruling(&case, "spam")).await.unwrap();
-        assert_eq!(refusal(restore_thing(&app.services, &mo, &restore(story.challenge)).await), Refusal::OwnThing);
+        assert_eq!(refusal(restore_content(&app.services, &mo, &restore(story.challenge)).await), ForbiddenReason::OwnContent);
         let decision = own_decisions(&app, &story.owner).await[0].id.to_string();
         let appeal = AppealDecision { decision: decision.clone(), words: "It is no scam.".to_owned() };
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
         let verdict = DecideAppeal { decision, verdict: "overturned".to_owned(), words: "So it is.".to_owned() };
-        assert_eq!(refusal(decide_appeal(&app.services, &mo, &verdict).await), Refusal::OwnThing);
+        assert_eq!(refusal(decide_appeal(&app.services, &mo, &verdict).await), ForbiddenReason::OwnContent);
         assert_not_found(page(&app, None, &story).await);
     }
 
@@ -179,7 +179,7 @@ both_databases! {
         assert!(page(&app, None, &story).await.is_ok());
         report(&app, &people[2], story.challenge).await;
         assert_not_found(page(&app, None, &story).await);
-        assert_not_found(report_thing(&app.services, &people[3], &report_of(story.challenge, "spam")).await);
+        assert_not_found(report_content(&app.services, &people[3], &report_of(story.challenge, "spam")).await);
         let case = waiting(&app).await.remove(0);
         assert_eq!((case.about.hidden, case.removable), (Some(HiddenBecause::Flags), false));
         let own = own_decisions(&app, &story.owner).await;
@@ -210,16 +210,16 @@ both_databases! {
         let selected: Vec<String> = waiting(&app).await.iter().map(|case| case.id.to_string()).collect();
         let all = |ruling: &str| DecideCases { selected: selected.clone(), all: ruling.to_owned(), ..DecideCases::default() };
         let removed = decide_cases(&app.services, &mo, &all("remove_account")).await;
-        assert_eq!(problem(removed, "each"), Some(Problem::Unknown), "no account is behind a challenge");
+        assert_eq!(problem(removed, "each"), Some(FieldErrorKind::Unknown), "no account is behind a challenge");
         assert_eq!(decide_cases(&app.services, &mo, &all("spam")).await.unwrap(), 2);
         assert_eq!(app.count("challenges", "hidden_because = 'decision'").await, 1);
         assert_eq!(app.count("responses", "hidden_because = 'decision'").await, 1);
-        assert_eq!(app.count("removed_texts", "thing_id > 0").await, 1, "no answer is like a challenge");
+        assert_eq!(app.count("removed_texts", "target_id > 0").await, 1, "no answer is like a challenge");
 
-        report(&app, &tom, Thing::parse("organisation-1").unwrap()).await;
+        report(&app, &tom, ModerationTarget::parse("organisation-1").unwrap()).await;
         let case = waiting(&app).await.remove(0);
         assert_eq!(case.about.within.as_ref().unwrap().slug, "refuge");
-        assert_eq!(problem(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await, "each"), Some(Problem::Unknown));
+        assert_eq!(problem(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await, "each"), Some(FieldErrorKind::Unknown));
         let input = SuspendOrganisation { organisation: "1".to_owned(), reason: "It asks for gift cards.".to_owned() };
         suspend_organisation(&app.services, &mo, &input).await.unwrap();
     }
@@ -233,12 +233,12 @@ both_databases! {
         decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await.unwrap();
         hidden(&app, &moderator, story.challenge).await;
         let log = list_log(&app.services, "").await.unwrap();
-        assert_eq!((log.items[0].kind, log.items[0].action, log.items[0].reason), (ThingKind::Challenge, Action::Hide, Reason::Spam));
+        assert_eq!((log.items[0].kind, log.items[0].action, log.items[0].reason), (TargetKind::Challenge, Action::Hide, Reason::Spam));
         let of_refuge = ListAudit { organisation: "refuge".to_owned(), ..ListAudit::default() };
         let entries = list_audit(&app.services, &story.owner, &of_refuge).await.unwrap().entries.items;
-        assert_eq!((entries[0].deed.as_str(), entries[0].by.is_none()), ("thing_hidden", true));
-        assert!(entries.iter().all(|entry| entry.deed != "thing_kept"), "what others reported is not theirs to know");
-        assert_eq!(app.count("audit_log", &format!("deed = 'thing_hidden' AND subject = 'challenge' AND actor_id = {}", moderator.id)).await, 1);
+        assert_eq!((entries[0].audit_action.as_str(), entries[0].by.is_none()), ("thing_hidden", true));
+        assert!(entries.iter().all(|entry| entry.audit_action != "thing_kept"), "what others reported is not theirs to know");
+        assert_eq!(app.count("audit_log", &format!("audit_action = 'thing_hidden' AND subject = 'challenge' AND actor_id = {}", moderator.id)).await, 1);
     }
 
     async fn the_list_of_what_is_hidden_has_it(app: TestApp) {
@@ -247,7 +247,7 @@ both_databases! {
         hidden(&app, &moderator, story.challenge).await;
         let show = ShowDesk { show: "hidden".to_owned(), ..ShowDesk::default() };
         let OnDesk::Hidden(list) = show_desk(&app.services, &moderator, &show).await.unwrap().list else { panic!("hidden") };
-        assert_eq!((list.len(), list[0].about.thing), (1, story.challenge.into()));
+        assert_eq!((list.len(), list[0].about.target), (1, story.challenge.into()));
         assert!(list[0].about.body.contains("What do we call it?"));
     }
 
@@ -281,7 +281,7 @@ both_databases! {
         at_once(12, move |number| {
             let (services, person) = (services.clone(), people[number].clone());
             // Who comes after it is hidden is told that there is nothing to report.
-            async move { report_thing(&services, &person, &report_of(challenge, "spam")).await.ok() }
+            async move { report_content(&services, &person, &report_of(challenge, "spam")).await.ok() }
         })
         .await;
         assert_eq!(app.count("decisions", "action = 'hide' AND reason = 'flags'").await, 1);

@@ -1,16 +1,16 @@
 use super::{comment, hidden, own_decisions, report, report_of, ruling, seen_by, story, waiting};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{
-        Action, Reason, Thing, ThingKind,
-        input::{DecideCases, RestoreThing, ShowDesk},
+        Action, ModerationTarget, Reason, TargetKind,
+        input::{DecideCases, RestoreContent, ShowDesk},
         view::OnDesk,
     },
     time::Span,
     voting::SetVote,
 };
 use services::{
-    moderation::{decide_cases, list_log, report_thing, restore_thing, show_desk},
+    moderation::{decide_cases, list_log, report_content, restore_content, show_desk},
     voting::set_vote,
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, problem, refusal};
@@ -30,7 +30,7 @@ both_databases! {
         assert_eq!(page.challenge.card.answered, 0);
         let input = SetVote { response: story.response.to_string(), vote: "helpful".to_owned() };
         assert_not_found(set_vote(&app.services, &tom, &input).await);
-        assert_eq!(refusal(set_vote(&app.services, &moderator, &input).await), Refusal::Hidden);
+        assert_eq!(refusal(set_vote(&app.services, &moderator, &input).await), ForbiddenReason::Hidden);
         let past_us = format!("INSERT INTO votes VALUES ({}, {}, 'helpful', 1)", story.response, tom.id);
         assert!(app.sql(&past_us).await.is_err());
         let own = own_decisions(&app, &story.author).await;
@@ -84,13 +84,13 @@ both_databases! {
     async fn twenty_are_decided_in_one_press_and_the_rest_follow_a_cursor(app: TestApp) {
         let story = story(&app).await;
         let tom = app.volunteer("Tom").await;
-        let mut things = Vec::new();
+        let mut targets = Vec::new();
         for number in 0..25 {
             let person = app.volunteer(&format!("Sam {number}")).await;
-            things.push(comment(&app, &person, story.response, &format!("Word {number}")).await);
-            if number < 10 { report(&app, &tom, things[number]).await; } else {
+            targets.push(comment(&app, &person, story.response, &format!("Word {number}")).await);
+            if number < 10 { report(&app, &tom, targets[number]).await; } else {
                 let reporter = app.volunteer(&format!("Rita {number}")).await;
-                report(&app, &reporter, things[number]).await;
+                report(&app, &reporter, targets[number]).await;
             }
             if number % 2 == 0 { app.advance(Span(1)); }
         }
@@ -100,8 +100,8 @@ both_databases! {
         let OnDesk::Cases(cases) = first.list else { panic!("the cases") };
         let next = ShowDesk { after: first.next.unwrap(), ..ShowDesk::default() };
         let OnDesk::Cases(rest) = show_desk(&app.services, &moderator, &next).await.unwrap().list else { panic!("the cases") };
-        let seen: Vec<_> = cases.iter().chain(&rest).map(|case| case.about.thing).collect();
-        assert_eq!(seen, things.into_iter().map(domain::moderation::Thing::from).collect::<Vec<_>>());
+        let seen: Vec<_> = cases.iter().chain(&rest).map(|case| case.about.target).collect();
+        assert_eq!(seen, targets.into_iter().map(domain::moderation::ModerationTarget::from).collect::<Vec<_>>());
 
         let input = DecideCases {
             each: cases[..10].iter().map(|case| format!("{}.later", case.id)).collect(),
@@ -121,29 +121,29 @@ both_databases! {
         report(&app, &story.author, own).await;
         let case = waiting(&app).await.remove(0);
         let decided = decide_cases(&app.services, &story.author, &ruling(&case, "spam")).await;
-        assert_eq!(refusal(decided), Refusal::NotAModerator);
-        assert_eq!(refusal(decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await), Refusal::OwnThing);
-        assert_eq!(refusal(show_desk(&app.services, &story.author, &ShowDesk::default()).await), Refusal::NotAModerator);
-        let restore = RestoreThing { thing: "response-1".to_owned(), ..RestoreThing::default() };
-        assert_eq!(refusal(restore_thing(&app.services, &story.owner, &restore).await), Refusal::NotAModerator);
+        assert_eq!(refusal(decided), ForbiddenReason::NotAModerator);
+        assert_eq!(refusal(decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await), ForbiddenReason::OwnContent);
+        assert_eq!(refusal(show_desk(&app.services, &story.author, &ShowDesk::default()).await), ForbiddenReason::NotAModerator);
+        let restore = RestoreContent { target: "response-1".to_owned(), ..RestoreContent::default() };
+        assert_eq!(refusal(restore_content(&app.services, &story.owner, &restore).await), ForbiddenReason::NotAModerator);
         assert_eq!(waiting(&app).await.len(), 1);
     }
 
     async fn made_up_rulings_are_refused(app: TestApp) {
         let story = story(&app).await;
-        report(&app, &story.author, Thing::parse("organisation-1").unwrap()).await;
+        report(&app, &story.author, ModerationTarget::parse("organisation-1").unwrap()).await;
         let case = waiting(&app).await.remove(0);
         let moderator = app.moderator("Mo").await;
         let decide = async |input: &DecideCases| decide_cases(&app.services, &moderator, input).await;
-        assert_eq!(problem(decide(&ruling(&case, "burn")).await, "each"), Some(Problem::Unknown));
-        assert_eq!(problem(decide(&ruling(&case, "spam")).await, "each"), Some(Problem::Unknown), "an organisation is not hidden");
-        assert_eq!(problem(decide(&DecideCases::default()).await, "all"), Some(Problem::Empty));
+        assert_eq!(problem(decide(&ruling(&case, "burn")).await, "each"), Some(FieldErrorKind::Unknown));
+        assert_eq!(problem(decide(&ruling(&case, "spam")).await, "each"), Some(FieldErrorKind::Unknown), "an organisation is not hidden");
+        assert_eq!(problem(decide(&DecideCases::default()).await, "all"), Some(FieldErrorKind::Empty));
         let nobodys = DecideCases { each: vec!["999.keep".to_owned()], ..DecideCases::default() };
         assert_not_found(decide(&nobodys).await);
         let long = DecideCases { words: "x".repeat(2_000_000), ..ruling(&case, "keep") };
-        assert_eq!(problem(decide(&long).await, "words"), Some(Problem::TooLong { max: 1000 }));
+        assert_eq!(problem(decide(&long).await, "words"), Some(FieldErrorKind::TooLong { max: 1000 }));
         let show = ShowDesk { show: "everything".to_owned(), ..ShowDesk::default() };
-        assert_eq!(problem(show_desk(&app.services, &moderator, &show).await, "show"), Some(Problem::Unknown));
+        assert_eq!(problem(show_desk(&app.services, &moderator, &show).await, "show"), Some(FieldErrorKind::Unknown));
         assert_eq!(decide(&ruling(&case, "keep")).await.unwrap(), 1);
     }
 
@@ -154,12 +154,12 @@ both_databases! {
         let show = ShowDesk { show: "hidden".to_owned(), ..ShowDesk::default() };
         let OnDesk::Hidden(list) = show_desk(&app.services, &moderator, &show).await.unwrap().list else { panic!("hidden") };
         assert_eq!((list.len(), list[0].reason), (1, Reason::Spam));
-        let input = RestoreThing { thing: list[0].about.thing.to_string(), words: "A slip.".to_owned() };
-        restore_thing(&app.services, &moderator, &input).await.unwrap();
-        restore_thing(&app.services, &moderator, &input).await.unwrap();
+        let input = RestoreContent { target: list[0].about.target.to_string(), words: "A slip.".to_owned() };
+        restore_content(&app.services, &moderator, &input).await.unwrap();
+        restore_content(&app.services, &moderator, &input).await.unwrap();
         assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
         assert_eq!(app.count("decisions", "action = 'restore'").await, 1);
-        assert_eq!(app.count("removed_texts", "thing_id > 0").await, 0);
+        assert_eq!(app.count("removed_texts", "target_id > 0").await, 0);
         let OnDesk::Hidden(list) = show_desk(&app.services, &moderator, &show).await.unwrap().list else { panic!("hidden") };
         assert!(list.is_empty());
     }
@@ -185,10 +185,10 @@ both_databases! {
         let log = list_log(&app.services, "").await.unwrap();
         assert_eq!(log.items.len(), 1);
         let entry = &log.items[0];
-        assert_eq!((entry.kind, entry.action, entry.reason), (ThingKind::Response, Action::Hide, Reason::Spam));
+        assert_eq!((entry.kind, entry.action, entry.reason), (TargetKind::Response, Action::Hide, Reason::Spam));
         assert!(!entry.appealed);
         for made_up in ["x", "1-0", "99999999999999999999-1"] {
-            assert_eq!(problem(list_log(&app.services, made_up).await, "after"), Some(Problem::Unknown));
+            assert_eq!(problem(list_log(&app.services, made_up).await, "after"), Some(FieldErrorKind::Unknown));
         }
     }
 
@@ -207,10 +207,10 @@ both_databases! {
         report(&app, &tom, story.response).await;
         let cases = waiting(&app).await;
         decide_cases(&app.services, &app.moderator("Mo").await, &ruling(&cases[0], "spam")).await.unwrap();
-        let thing = format!("response-{}", story.response);
-        let seen = services::moderation::show_report(&app.services, &tom, &thing).await.unwrap();
+        let target = format!("response-{}", story.response);
+        let seen = services::moderation::show_report(&app.services, &tom, &target).await.unwrap();
         assert!(seen.reported && seen.body.is_empty());
         let mia = app.volunteer("Mia").await;
-        assert_not_found(report_thing(&app.services, &mia, &report_of(story.response, "spam")).await);
+        assert_not_found(report_content(&app.services, &mia, &report_of(story.response, "spam")).await);
     }
 }

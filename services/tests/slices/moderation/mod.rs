@@ -15,15 +15,15 @@ use domain::{
     actor::Actor,
     ids::{ChallengeId, CommentId, ResponseId},
     moderation::{
-        Thing,
-        input::{DecideCases, ReportThing, SetTrust, ShowDesk},
+        ModerationTarget,
+        input::{DecideCases, ReportContent, SetTrust, ShowDesk},
         view::{CaseView, OnDesk, OwnDecision},
     },
     responses::{input::PostComment, view::Responses},
 };
 use services::{
     challenges::show_challenge,
-    moderation::{decide_cases, list_own_decisions, report_thing, set_trust, show_desk},
+    moderation::{decide_cases, list_own_decisions, report_content, set_trust, show_desk},
     responses::post_comment,
 };
 use test_support::TestApp;
@@ -51,12 +51,12 @@ async fn seen_by(app: &TestApp, viewer: Option<&Actor>, challenge: ChallengeId) 
     show_challenge(&app.services, viewer, challenge, None).await.unwrap().responses
 }
 
-fn report_of(thing: impl Into<Thing>, reason: &str) -> ReportThing {
-    ReportThing { thing: thing.into().to_string(), reason: reason.to_owned(), note: "Look at it.".to_owned() }
+fn report_of(target: impl Into<ModerationTarget>, reason: &str) -> ReportContent {
+    ReportContent { target: target.into().to_string(), reason: reason.to_owned(), note: "Look at it.".to_owned() }
 }
 
-async fn report(app: &TestApp, reporter: &Actor, thing: impl Into<Thing>) {
-    report_thing(&app.services, reporter, &report_of(thing, "spam")).await.unwrap();
+async fn report(app: &TestApp, reporter: &Actor, target: impl Into<ModerationTarget>) {
+    report_content(&app.services, reporter, &report_of(target, "spam")).await.unwrap();
 }
 
 /// Somebody whose flags have weight.
@@ -87,9 +87,9 @@ fn ruling(case: &CaseView, ruling: &str) -> DecideCases {
 }
 
 /// Somebody reports it and a moderator hides it.
-async fn hidden(app: &TestApp, moderator: &Actor, thing: impl Into<Thing>) {
+async fn hidden(app: &TestApp, moderator: &Actor, target: impl Into<ModerationTarget>) {
     let reporter = app.volunteer("Rita").await;
-    report(app, &reporter, thing).await;
+    report(app, &reporter, target).await;
     let cases = waiting(app).await;
     assert_eq!(decide_cases(&app.services, moderator, &ruling(&cases[0], "spam")).await.unwrap(), 1);
 }

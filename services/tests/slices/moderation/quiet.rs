@@ -5,10 +5,10 @@ use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     discovery::{Feed, ListChallenges},
-    error::Refusal,
+    error::ForbiddenReason,
     moderation::{
-        Thing,
-        input::{PersonRef, RemoveAccount, RestoreThing},
+        ModerationTarget,
+        input::{PersonRef, RemoveAccount, RestoreContent},
     },
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
     time::Span,
@@ -18,7 +18,7 @@ use services::{
     challenges::{show_challenge, stop_challenge},
     discovery::list_challenges,
     jobs::sweep,
-    moderation::{remove_account, report_thing, restore_account, restore_thing, show_report},
+    moderation::{remove_account, report_content, restore_account, restore_content, show_report},
     organisations::show_organisation,
     recognition::show_impact,
     responses::{
@@ -34,8 +34,9 @@ async fn feed(app: &TestApp, viewer: Option<&Actor>, input: ListChallenges) -> F
 }
 
 async fn show_again(app: &TestApp, story: &Story) {
-    let input = RestoreThing { thing: Thing::from(story.challenge).to_string(), ..RestoreThing::default() };
-    restore_thing(&app.services, &app.administrator().await, &input).await.unwrap();
+    let input =
+        RestoreContent { target: ModerationTarget::from(story.challenge).to_string(), ..RestoreContent::default() };
+    restore_content(&app.services, &app.administrator().await, &input).await.unwrap();
 }
 
 fn answer(story: &Story, body: &str) -> PostResponses {
@@ -107,17 +108,17 @@ both_databases! {
         let edited = EditComment { comment: said.clone(), body: "Why not?".to_owned() };
         assert_not_found(edit_comment(services, &tom, &edited).await);
         assert_not_found(delete_comment(services, &tom, &CommentRef { comment: said.clone() }).await);
-        for thing in [story.challenge.into(), story.response.into(), Thing::parse(&format!("comment-{said}")).unwrap()] {
-            assert_not_found(report_thing(services, &story.author, &report_of(thing, "spam")).await);
-            assert_not_found(show_report(services, &story.author, &thing.to_string()).await);
+        for target in [story.challenge.into(), story.response.into(), ModerationTarget::parse(&format!("comment-{said}")).unwrap()] {
+            assert_not_found(report_content(services, &story.author, &report_of(target, "spam")).await);
+            assert_not_found(show_report(services, &story.author, &target.to_string()).await);
         }
         // Who sees it is told why not.
-        assert_eq!(refusal(post_responses(services, &moderator, &answer(&story, "The blue one.")).await), Refusal::Hidden);
+        assert_eq!(refusal(post_responses(services, &moderator, &answer(&story, "The blue one.")).await), ForbiddenReason::Hidden);
         for who in [&moderator, &story.owner] {
-            assert_eq!(refusal(post_comment(services, who, &words(&story)).await), Refusal::Hidden);
-            assert_eq!(refusal(set_vote(services, who, &vote(&story)).await), Refusal::Hidden);
+            assert_eq!(refusal(post_comment(services, who, &words(&story)).await), ForbiddenReason::Hidden);
+            assert_eq!(refusal(set_vote(services, who, &vote(&story)).await), ForbiddenReason::Hidden);
         }
-        assert_eq!(refusal(report_thing(services, &moderator, &report_of(story.challenge, "spam")).await), Refusal::Hidden);
+        assert_eq!(refusal(report_content(services, &moderator, &report_of(story.challenge, "spam")).await), ForbiddenReason::Hidden);
         let reference = ChallengeRef { challenge: story.challenge.to_string() };
         assert_not_found(stop_challenge(services, &tom, &reference).await);
         show_again(&app, &story).await;
@@ -225,8 +226,8 @@ both_databases! {
         report(&app, &tom, story.challenge).await;
         report(&app, &tom, story.response).await;
         hidden(&app, &app.moderator("Mo").await, story.challenge).await;
-        for thing in [Thing::from(story.challenge), story.response.into()] {
-            let seen = show_report(&app.services, &tom, &thing.to_string()).await.unwrap();
+        for target in [ModerationTarget::from(story.challenge), story.response.into()] {
+            let seen = show_report(&app.services, &tom, &target.to_string()).await.unwrap();
             assert!(seen.reported && seen.body.is_empty() && seen.within.is_none());
         }
     }

@@ -1,13 +1,13 @@
 use super::{ADVERT, comment, report, report_of, seen_by, story, trusted, waiting};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::{CommentId, ResponseId},
-    moderation::{HiddenBecause, Reason, Thing, input::ReportThing},
+    moderation::{HiddenBecause, ModerationTarget, Reason, input::ReportContent},
     responses::input::ResponseRef,
     time::Span,
 };
 use services::{
-    moderation::{report_thing, show_report},
+    moderation::{report_content, show_report},
     responses::delete_response,
     voting::set_vote,
 };
@@ -24,7 +24,7 @@ both_databases! {
         assert!(after.reported);
         let cases = waiting(&app).await;
         assert_eq!(cases.len(), 1);
-        assert_eq!((cases[0].about.thing, cases[0].since), (story.response.into(), app.now()));
+        assert_eq!((cases[0].about.target, cases[0].since), (story.response.into(), app.now()));
         assert_eq!(cases[0].flags.len(), 1);
         let flag = &cases[0].flags[0];
         assert_eq!((flag.reporter.id, flag.reason, flag.weighs), (tom.id, Reason::Spam, false));
@@ -36,7 +36,7 @@ both_databases! {
         let response = story.response;
         let sent = at_once(20, move |_| {
             let (services, tom) = (services.clone(), tom.clone());
-            async move { report_thing(&services, &tom, &report_of(response, "spam")).await }
+            async move { report_content(&services, &tom, &report_of(response, "spam")).await }
         })
         .await;
         assert!(sent.iter().all(Result::is_ok), "{sent:?}");
@@ -46,14 +46,14 @@ both_databases! {
 
     async fn what_is_ones_own_is_not_reported(app: TestApp) {
         let story = story(&app).await;
-        let own = report_thing(&app.services, &story.author, &report_of(story.response, "spam")).await;
-        assert_eq!(refusal(own), Refusal::OwnThing);
-        for thing in [Thing::from(story.challenge)] {
-            let team = report_thing(&app.services, &story.owner, &report_of(thing, "spam")).await;
-            assert_eq!(refusal(team), Refusal::OwnThing);
+        let own = report_content(&app.services, &story.author, &report_of(story.response, "spam")).await;
+        assert_eq!(refusal(own), ForbiddenReason::OwnContent);
+        for target in [ModerationTarget::from(story.challenge)] {
+            let team = report_content(&app.services, &story.owner, &report_of(target, "spam")).await;
+            assert_eq!(refusal(team), ForbiddenReason::OwnContent);
         }
         let past_us = format!(
-            "INSERT INTO cases (thing, thing_id, author_id, held, opened_at) VALUES ('response', 1, {}, FALSE, 1)",
+            "INSERT INTO cases (target, target_id, author_id, held, opened_at) VALUES ('response', 1, {}, FALSE, 1)",
             story.author.id
         );
         app.sql(&past_us).await.unwrap();
@@ -68,13 +68,13 @@ both_databases! {
         let story = story(&app).await;
         let (tom, mia) = (app.volunteer("Tom").await, app.volunteer("Mia").await);
         let id = comment(&app, &tom, story.response, "You fool.").await;
-        let organisation = Thing::parse("organisation-1").unwrap();
-        for thing in [id.into(), story.challenge.into(), organisation] {
-            report(&app, &mia, thing).await;
+        let organisation = ModerationTarget::parse("organisation-1").unwrap();
+        for target in [id.into(), story.challenge.into(), organisation] {
+            report(&app, &mia, target).await;
             app.advance(Span(1));
         }
-        let things: Vec<Thing> = waiting(&app).await.iter().map(|case| case.about.thing).collect();
-        assert_eq!(things, [id.into(), story.challenge.into(), organisation]);
+        let targets: Vec<ModerationTarget> = waiting(&app).await.iter().map(|case| case.about.target).collect();
+        assert_eq!(targets, [id.into(), story.challenge.into(), organisation]);
         let under = &waiting(&app).await[0].about.under;
         assert_eq!(under, ADVERT);
     }
@@ -112,7 +112,7 @@ both_databases! {
         at_once(12, move |number| {
             let (services, person) = (services.clone(), people[number].clone());
             // Who comes after it is hidden is told that there is nothing to report.
-            async move { report_thing(&services, &person, &report_of(response, "hurtful")).await.ok() }
+            async move { report_content(&services, &person, &report_of(response, "hurtful")).await.ok() }
         })
         .await;
         assert_eq!(app.count("decisions", "action = 'hide' AND reason = 'flags'").await, 1);
@@ -123,14 +123,14 @@ both_databases! {
     async fn a_report_without_a_reason_is_refused_beside_the_field(app: TestApp) {
         let story = story(&app).await;
         let tom = app.volunteer("Tom").await;
-        for (reason, expected) in [("", Problem::Empty), ("flags", Problem::Unknown), ("x", Problem::Unknown)] {
-            let refused = report_thing(&app.services, &tom, &report_of(story.response, reason)).await;
+        for (reason, expected) in [("", FieldErrorKind::Empty), ("flags", FieldErrorKind::Unknown), ("x", FieldErrorKind::Unknown)] {
+            let refused = report_content(&app.services, &tom, &report_of(story.response, reason)).await;
             assert_eq!(problem(refused, "reason"), Some(expected));
         }
-        let other = ReportThing { note: " ".to_owned(), ..report_of(story.response, "other") };
-        assert_eq!(problem(report_thing(&app.services, &tom, &other).await, "note"), Some(Problem::Empty));
-        let endless = ReportThing { note: "x".repeat(2_000_000), ..report_of(story.response, "spam") };
-        assert_eq!(problem(report_thing(&app.services, &tom, &endless).await, "note"), Some(Problem::TooLong { max: 600 }));
+        let other = ReportContent { note: " ".to_owned(), ..report_of(story.response, "other") };
+        assert_eq!(problem(report_content(&app.services, &tom, &other).await, "note"), Some(FieldErrorKind::Empty));
+        let endless = ReportContent { note: "x".repeat(2_000_000), ..report_of(story.response, "spam") };
+        assert_eq!(problem(report_content(&app.services, &tom, &endless).await, "note"), Some(FieldErrorKind::TooLong { max: 600 }));
         assert_eq!(app.count("cases", "id > 0").await, 0);
     }
 
@@ -139,9 +139,9 @@ both_databases! {
         let tom = app.volunteer("Tom").await;
         let input = ResponseRef { response: story.response.to_string() };
         delete_response(&app.services, &story.author, &input).await.unwrap();
-        for thing in [Thing::from(story.response), ResponseId(999).into(), CommentId(999).into(), tom.id.into()] {
-            assert_not_found(report_thing(&app.services, &tom, &report_of(thing, "spam")).await);
-            assert_not_found(show_report(&app.services, &tom, &thing.to_string()).await);
+        for target in [ModerationTarget::from(story.response), ResponseId(999).into(), CommentId(999).into(), tom.id.into()] {
+            assert_not_found(report_content(&app.services, &tom, &report_of(target, "spam")).await);
+            assert_not_found(show_report(&app.services, &tom, &target.to_string()).await);
         }
         for odd in ["", "response", "response-0", "comment--1", "vote-1", "response-9223372036854775808"] {
             assert_not_found(show_report(&app.services, &tom, odd).await);
@@ -151,16 +151,16 @@ both_databases! {
     async fn somebody_new_reports_ten_things_a_day(app: TestApp) {
         let story = story(&app).await;
         let (tom, mia) = (app.volunteer("Tom").await, app.volunteer("Mia").await);
-        let mut things = Vec::new();
+        let mut targets = Vec::new();
         for number in 0..11 {
-            things.push(comment(&app, &mia, story.response, &format!("Word {number}")).await);
+            targets.push(comment(&app, &mia, story.response, &format!("Word {number}")).await);
         }
-        for thing in &things[..10] {
-            report(&app, &tom, *thing).await;
+        for target in &targets[..10] {
+            report(&app, &tom, *target).await;
         }
-        let eleventh = report_thing(&app.services, &tom, &report_of(things[10], "spam")).await;
-        assert_eq!(refusal(eleventh), Refusal::EnoughToday);
+        let eleventh = report_content(&app.services, &tom, &report_of(targets[10], "spam")).await;
+        assert_eq!(refusal(eleventh), ForbiddenReason::EnoughToday);
         app.advance(Span::days(1));
-        report(&app, &tom, things[10]).await;
+        report(&app, &tom, targets[10]).await;
     }
 }

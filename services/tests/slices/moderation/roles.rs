@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Role},
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     moderation::input::{PersonRef, RemoveAccount, SetRole},
 };
@@ -34,7 +34,7 @@ both_databases! {
             assert_eq!(found.is_moderator(), moderates);
             assert!(!found.is_administrator());
         }
-        assert_eq!(app.count("audit_log", &format!("deed = 'role_given' AND subject_id = {} AND actor_id = {}", lea.id, administrator.id)).await, 2, "what changes nothing is no deed");
+        assert_eq!(app.count("audit_log", &format!("audit_action = 'role_given' AND subject_id = {} AND actor_id = {}", lea.id, administrator.id)).await, 2, "what changes nothing is no deed");
         assert_eq!(app.count("events", "name = 'RoleGiven'").await, 2);
         assert!(list_audit(&app.services, &administrator, &domain::moderation::audit::ListAudit::default()).await.is_ok());
     }
@@ -42,13 +42,13 @@ both_databases! {
     async fn only_administrators_and_never_about_one_of_them(app: TestApp) {
         let (lea, mo, administrator) = (app.volunteer("Léa").await, app.moderator("Mo").await, app.administrator().await);
         for who in [&lea, &mo] {
-            assert_eq!(refusal(give(&app, who, lea.id, "moderator").await), Refusal::NotAnAdministrator);
+            assert_eq!(refusal(give(&app, who, lea.id, "moderator").await), ForbiddenReason::NotAnAdministrator);
         }
-        assert_eq!(refusal(give(&app, &administrator, administrator.id, "member").await), Refusal::OwnThing);
+        assert_eq!(refusal(give(&app, &administrator, administrator.id, "member").await), ForbiddenReason::OwnContent);
         app.sql(&format!("UPDATE users SET role = 'administrator' WHERE id = {}", mo.id)).await.unwrap();
-        assert_eq!(refusal(give(&app, &administrator, mo.id, "member").await), Refusal::IsModerator);
+        assert_eq!(refusal(give(&app, &administrator, mo.id, "member").await), ForbiddenReason::IsModerator);
         for role in ["administrator", "", "king", "Moderator"] {
-            assert_eq!(problem(give(&app, &administrator, lea.id, role).await, "role"), Some(Problem::Unknown), "{role}");
+            assert_eq!(problem(give(&app, &administrator, lea.id, role).await, "role"), Some(FieldErrorKind::Unknown), "{role}");
         }
         assert_not_found(give(&app, &administrator, UserId(999), "moderator").await);
         assert_eq!(app.count("users", "role = 'administrator'").await, 2);
@@ -57,10 +57,10 @@ both_databases! {
     async fn nobody_whose_address_or_account_is_not_theirs_for_certain(app: TestApp) {
         let (lea, tom, administrator) = (app.volunteer("Léa").await, app.volunteer("Tom").await, app.administrator().await);
         app.sql(&format!("UPDATE users SET confirmed_at = NULL WHERE id = {}", lea.id)).await.unwrap();
-        assert_eq!(refusal(give(&app, &administrator, lea.id, "moderator").await), Refusal::NotConfirmed);
+        assert_eq!(refusal(give(&app, &administrator, lea.id, "moderator").await), ForbiddenReason::NotConfirmed);
         let removal = RemoveAccount { person: tom.id.to_string(), reason: "spam".to_owned(), ..RemoveAccount::default() };
         remove_account(&app.services, &administrator, &removal).await.unwrap();
-        assert_eq!(refusal(give(&app, &administrator, tom.id, "moderator").await), Refusal::AccountRemoved);
+        assert_eq!(refusal(give(&app, &administrator, tom.id, "moderator").await), ForbiddenReason::AccountRemoved);
         give(&app, &administrator, tom.id, "member").await.unwrap();
     }
 
@@ -82,6 +82,6 @@ both_databases! {
             async move { set_role(&services, &by, &input).await.unwrap() }
         })
         .await;
-        assert_eq!(app.count("audit_log", &format!("deed = 'role_given' AND actor_id = {}", administrator.id)).await, 1);
+        assert_eq!(app.count("audit_log", &format!("audit_action = 'role_given' AND actor_id = {}", administrator.id)).await, 1);
     }
 }

@@ -1,6 +1,6 @@
 use super::{story, trusted};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::{
         Trust,
         input::{PersonRef, SetTrust},
@@ -39,21 +39,21 @@ both_databases! {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let moderator = app.moderator("Mo").await;
         let give = |trust: &str| SetTrust { person: lea.id.to_string(), trust: trust.to_owned() };
-        assert_eq!(refusal(set_trust(&app.services, &tom, &give("trusted")).await), Refusal::NotAModerator);
+        assert_eq!(refusal(set_trust(&app.services, &tom, &give("trusted")).await), ForbiddenReason::NotAModerator);
         set_trust(&app.services, &moderator, &give("trusted")).await.unwrap();
         set_trust(&app.services, &moderator, &give("trusted")).await.unwrap();
         assert_eq!(app.count("events", "name = 'TrustGiven'").await, 1);
         let seen = show_person(&app.services, &moderator, &person(lea.id)).await.unwrap();
         assert_eq!(seen.trust, Trust::Trusted);
         for odd in ["", "moderator", "god"] {
-            assert_eq!(problem(set_trust(&app.services, &moderator, &give(odd)).await, "trust"), Some(Problem::Unknown));
+            assert_eq!(problem(set_trust(&app.services, &moderator, &give(odd)).await, "trust"), Some(FieldErrorKind::Unknown));
         }
         for nobody in ["", "x", "0", "999"] {
             let input = SetTrust { person: nobody.to_owned(), trust: "known".to_owned() };
             assert_not_found(set_trust(&app.services, &moderator, &input).await);
             assert_not_found(show_person(&app.services, &moderator, &person(nobody)).await);
         }
-        assert_eq!(refusal(show_person(&app.services, &tom, &person(lea.id)).await), Refusal::NotAModerator);
+        assert_eq!(refusal(show_person(&app.services, &tom, &person(lea.id)).await), ForbiddenReason::NotAModerator);
     }
 
     async fn somebody_new_has_two_links_beside_the_field_that_has_more(app: TestApp) {
@@ -62,7 +62,7 @@ both_databases! {
         let input = PostResponses {
             challenge: story.challenge.to_string(), bodies: vec![THREE_LINKS.to_owned()], ..PostResponses::default()
         };
-        let too_many = Some(Problem::TooManyLinks { max: 2 });
+        let too_many = Some(FieldErrorKind::TooManyLinks { max: 2 });
         assert_eq!(problem(post_responses(&app.services, &tom, &input).await, "bodies.0"), too_many);
         let talk = PostComment { response: story.response.to_string(), body: THREE_LINKS.to_owned() };
         assert_eq!(problem(post_comment(&app.services, &tom, &talk).await, "body"), too_many);
@@ -88,7 +88,7 @@ both_databases! {
         let input = PostResponses {
             challenge: challenges[10].to_string(), bodies: vec!["The red one.".to_owned()], ..PostResponses::default()
         };
-        assert_eq!(refusal(post_responses(&app.services, &lea, &input).await), Refusal::EnoughToday);
+        assert_eq!(refusal(post_responses(&app.services, &lea, &input).await), ForbiddenReason::EnoughToday);
         app.advance(Span::days(1));
         post_responses(&app.services, &lea, &input).await.unwrap();
     }

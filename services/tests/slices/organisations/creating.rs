@@ -2,7 +2,7 @@
 
 use super::{moderator, reference};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     organisations::{
         TeamRole, Verification, VerifiedHow,
         input::{NewOrganisation, OrganisationRef},
@@ -69,12 +69,12 @@ both_databases! {
         assert_eq!(rejected_fields(create_organisation(&app.services, &lea, &endless).await).len(), 6);
         for hidden in ["Ref\0uge", "Ref\u{7}uge", "Ref\u{202e}uge", "Ref\u{2066}uge"] {
             let refused = create_organisation(&app.services, &lea, &described(hidden)).await;
-            assert_eq!(problem(refused, "name"), Some(Problem::ForbiddenCharacter), "{hidden:?}");
+            assert_eq!(problem(refused, "name"), Some(FieldErrorKind::ForbiddenCharacter), "{hidden:?}");
         }
         let made_up = NewOrganisation { causes: vec!["dragons".to_owned()], ..described("Refuge") };
-        assert_eq!(problem(create_organisation(&app.services, &lea, &made_up).await, "causes"), Some(Problem::Unknown));
+        assert_eq!(problem(create_organisation(&app.services, &lea, &made_up).await, "causes"), Some(FieldErrorKind::Unknown));
         let elsewhere = NewOrganisation { website: "javascript:alert(1)".to_owned(), ..described("Refuge") };
-        assert_eq!(problem(create_organisation(&app.services, &lea, &elsewhere).await, "website"), Some(Problem::NotAWebsite));
+        assert_eq!(problem(create_organisation(&app.services, &lea, &elsewhere).await, "website"), Some(FieldErrorKind::NotAWebsite));
         assert_eq!(app.count("organisations", "id > 0").await, 0);
     }
 
@@ -83,8 +83,8 @@ both_databases! {
         let refuge = app.organisation(&lea, "Refuge").await;
         for nobody in [&lea, &tom] {
             let refused = verify_organisation(&app.services, nobody, &reference(&refuge)).await;
-            assert_eq!(refusal(refused), Refusal::NotAModerator);
-            assert_eq!(refusal(list_waiting(&app.services, nobody).await), Refusal::NotAModerator);
+            assert_eq!(refusal(refused), ForbiddenReason::NotAModerator);
+            assert_eq!(refusal(list_waiting(&app.services, nobody).await), ForbiddenReason::NotAModerator);
         }
         let mo = moderator(&app).await;
         assert_eq!(list_waiting(&app.services, &mo).await.unwrap().organisations.len(), 1);
@@ -157,7 +157,7 @@ both_databases! {
         }
         assert_eq!(seen, expected);
         for made_up in ["x", "1-0", "99999999999999999999-1"] {
-            assert_eq!(problem(list_organisations(&app.services, made_up).await, "after"), Some(Problem::Unknown));
+            assert_eq!(problem(list_organisations(&app.services, made_up).await, "after"), Some(FieldErrorKind::Unknown));
         }
     }
 

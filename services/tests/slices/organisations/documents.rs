@@ -3,7 +3,7 @@
 use super::{assert_verified, assert_waits, moderator, reference, seen};
 use domain::{
     actor::{Actor, Role},
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::DocumentId,
     organisations::{
         Verification, VerifiedHow,
@@ -60,8 +60,8 @@ async fn read(app: &TestApp, actor: &Actor, id: DocumentId) -> Result<Vec<u8>> {
     read_document(&app.services, Some(actor), &id.to_string()).await.map(|document| document.content)
 }
 
-async fn deeds(app: &TestApp, deed: &str) -> i64 {
-    app.count("audit_log", &format!("deed = '{deed}' AND organisation_id > 0")).await
+async fn audit_actions(app: &TestApp, audit_action: &str) -> i64 {
+    app.count("audit_log", &format!("audit_action = '{audit_action}' AND organisation_id > 0")).await
 }
 
 both_databases! {
@@ -76,13 +76,13 @@ both_databases! {
         assert_eq!(app.now() - seen.sent_at, Span::hours(3));
         assert_eq!(read(&app, &mo, id).await.unwrap(), PDF);
         assert_eq!(read(&app, &mo, id).await.unwrap(), PDF);
-        assert_eq!(deeds(&app, "document_read").await, 2, "each time somebody reads it");
+        assert_eq!(audit_actions(&app, "document_read").await, 2, "each time somebody reads it");
         accept(&app, &mo, id).await.unwrap();
         assert_verified(&app, &refuge, VerifiedHow::Document, "").await;
         assert!(app.files.keys().is_empty());
         assert_eq!(app.count("documents", "id > 0").await, 0);
         assert_eq!(app.count("organisations", &format!("verified_by = {}", mo.id)).await, 1);
-        assert_eq!((deeds(&app, "document_sent").await, deeds(&app, "document_accepted").await), (1, 1));
+        assert_eq!((audit_actions(&app, "document_sent").await, audit_actions(&app, "document_accepted").await), (1, 1));
         deliver(&app.services).await.unwrap();
         let mail = &app.mail.to(&email_of("Léa"))[0];
         assert!(mail.subject.contains("Refuge") && mail.text.contains("/en/organisations/refuge"), "{}", mail.text);
@@ -94,13 +94,13 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         let (refuge, id) = with_document(&app, &lea).await;
         let mo = moderator(&app).await;
-        for (reason, wrong) in [("", Problem::Empty), (" ", Problem::Empty), (&"x".repeat(501), Problem::TooLong { max: 500 })] {
+        for (reason, wrong) in [("", FieldErrorKind::Empty), (" ", FieldErrorKind::Empty), (&"x".repeat(501), FieldErrorKind::TooLong { max: 500 })] {
             assert_eq!(problem(refuse(&app, &mo, id, reason).await, "reason"), Some(wrong));
         }
         refuse(&app, &mo, id, "It names <another> organisation.").await.unwrap();
         assert_waits(&app, &refuge).await;
         assert!(app.files.keys().is_empty() && sent(&app, &lea, &refuge).await.is_none());
-        assert_eq!(app.count("audit_log", "deed = 'document_refused' AND note LIKE 'It names%'").await, 1);
+        assert_eq!(app.count("audit_log", "audit_action = 'document_refused' AND note LIKE 'It names%'").await, 1);
         deliver(&app.services).await.unwrap();
         let mail = &app.mail.to(&email_of("Léa"))[0];
         assert!(mail.text.contains("It names <another> organisation."), "{}", mail.text);
@@ -131,11 +131,11 @@ both_databases! {
         let mut large = PDF.to_vec();
         large.resize(MAX_BYTES + 1, b' ');
         for (content, wrong) in [
-            (&b""[..], Problem::NoFile),
-            (b"<svg onload=alert(1)>", Problem::NotADocument),
-            (b"PK\x03\x04 a document", Problem::NotADocument),
-            (b"<html>%PDF-1.7", Problem::NotADocument),
-            (&large, Problem::FileTooLarge { max: 5 }),
+            (&b""[..], FieldErrorKind::NoFile),
+            (b"<svg onload=alert(1)>", FieldErrorKind::NotADocument),
+            (b"PK\x03\x04 a document", FieldErrorKind::NotADocument),
+            (b"<html>%PDF-1.7", FieldErrorKind::NotADocument),
+            (&large, FieldErrorKind::FileTooLarge { max: 5 }),
         ] {
             assert_eq!(problem(send(&app, &lea, &refuge, content).await, "file"), Some(wrong));
         }
@@ -150,18 +150,18 @@ both_databases! {
         let refuge = app.organisation(&lea, "Refuge").await;
         let unconfirmed = Actor { confirmed: false, ..lea.clone() };
         let nowhere = Organisation { slug: "nowhere".to_owned(), ..refuge.clone() };
-        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), Refusal::NotOnTheTeam);
-        assert_eq!(refusal(send(&app, &app.administrator().await, &refuge, PDF).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), ForbiddenReason::NotOnTheTeam);
+        assert_eq!(refusal(send(&app, &app.administrator().await, &refuge, PDF).await), ForbiddenReason::NotOnTheTeam);
         app.sql(&format!("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ({}, {}, 'editor', 1)", refuge.id, tom.id)).await.unwrap();
-        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), Refusal::NotAnOwner);
-        assert_eq!(refusal(send(&app, &unconfirmed, &refuge, PDF).await), Refusal::NotConfirmed);
+        assert_eq!(refusal(send(&app, &tom, &refuge, PDF).await), ForbiddenReason::NotAnOwner);
+        assert_eq!(refusal(send(&app, &unconfirmed, &refuge, PDF).await), ForbiddenReason::NotConfirmed);
         assert_not_found(send(&app, &lea, &nowhere, PDF).await);
         let verified = app.verified_organisation(&lea, "Verified").await;
-        assert_eq!(refusal(send(&app, &lea, &verified, PDF).await), Refusal::WrongState);
+        assert_eq!(refusal(send(&app, &lea, &verified, PDF).await), ForbiddenReason::WrongState);
         let mo = moderator(&app).await;
         let suspend = SuspendOrganisation { organisation: refuge.id.to_string(), reason: "No.".to_owned() };
         suspend_organisation(&app.services, &mo, &suspend).await.unwrap();
-        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), Refusal::Suspended);
+        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), ForbiddenReason::Suspended);
         assert!(app.files.keys().is_empty());
         app.advance(RECHECK_AFTER);
         sweep(&app.services).await.unwrap();
@@ -175,7 +175,7 @@ both_databases! {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let (refuge, id) = with_document(&app, &lea).await;
         let own = Actor { role: Role::Administrator, ..lea.clone() };
-        for (who, why) in [(&lea, Refusal::NotAModerator), (&tom, Refusal::NotAModerator), (&own, Refusal::OwnThing)] {
+        for (who, why) in [(&lea, ForbiddenReason::NotAModerator), (&tom, ForbiddenReason::NotAModerator), (&own, ForbiddenReason::OwnContent)] {
             assert_not_found(read(&app, who, id).await);
             assert_eq!(refusal(accept(&app, who, id).await), why);
             assert_eq!(refusal(refuse(&app, who, id, "No.").await), why);
@@ -185,7 +185,7 @@ both_databases! {
         for made_up in ["", "0", "-1", "99", "x", "../1", "9223372036854775808"] {
             assert_not_found(read_document(&app.services, Some(&mo), made_up).await);
         }
-        assert_eq!(deeds(&app, "document_read").await, 0);
+        assert_eq!(audit_actions(&app, "document_read").await, 0);
         assert_waits(&app, &refuge).await;
         assert_eq!(app.files.keys().len(), 1);
     }
@@ -274,7 +274,7 @@ both_databases! {
         for time in 0..6 {
             send(&app, &lea, if time % 2 == 0 { &refuge } else { &other }, PDF).await.unwrap();
         }
-        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), Refusal::TooOften { seconds: 60 });
+        assert_eq!(refusal(send(&app, &lea, &refuge, PDF).await), ForbiddenReason::TooOften { seconds: 60 });
         assert_eq!(app.files.keys().len(), 2);
     }
 
@@ -298,7 +298,7 @@ both_databases! {
         })
         .await;
         assert_eq!(decided.into_iter().filter(|done| *done).count(), 1);
-        assert_eq!(deeds(&app, "document_accepted").await, 1);
+        assert_eq!(audit_actions(&app, "document_accepted").await, 1);
         assert!(app.files.keys().is_empty());
     }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     organisations::{
         VerifiedHow,
         input::{LinkToken, MailDomain, SuspendOrganisation},
@@ -49,8 +49,8 @@ both_databases! {
         assert_waits(&app, &refuge).await;
         assert_eq!(answer(&app, &link).await.unwrap(), refuge.slug);
         assert_verified(&app, &refuge, VerifiedHow::DomainMail, "refuge.example").await;
-        assert_eq!(refusal(answer(&app, &link).await), Refusal::LinkExpired);
-        assert_eq!(refusal(show_mailbox(&app.services, &link.token).await), Refusal::LinkExpired);
+        assert_eq!(refusal(answer(&app, &link).await), ForbiddenReason::LinkExpired);
+        assert_eq!(refusal(show_mailbox(&app.services, &link.token).await), ForbiddenReason::LinkExpired);
     }
 
     async fn many_who_press_at_once_say_it_once(app: TestApp) {
@@ -72,15 +72,15 @@ both_databases! {
         let link = mailed(&app, &lea, &refuge).await;
         assert_eq!(app.count("domain_proofs", &format!("mail_hash = '{}'", link.token)).await, 0, "kept as a hash alone");
         for made_up in ["", "x", &link.token[1..], &link.token.to_lowercase()] {
-            assert_eq!(refusal(answer(&app, &LinkToken { token: made_up.to_owned() }).await), Refusal::LinkExpired);
+            assert_eq!(refusal(answer(&app, &LinkToken { token: made_up.to_owned() }).await), ForbiddenReason::LinkExpired);
         }
         app.advance(almost(Span::days(2)));
         assert!(show_mailbox(&app.services, &link.token).await.is_ok());
         app.advance(Span(1));
-        assert_eq!(refusal(answer(&app, &link).await), Refusal::LinkExpired);
+        assert_eq!(refusal(answer(&app, &link).await), ForbiddenReason::LinkExpired);
         let newer = mailed(&app, &lea, &refuge).await;
         assert_ne!(newer.token, link.token);
-        assert_eq!(refusal(answer(&app, &link).await), Refusal::LinkExpired);
+        assert_eq!(refusal(answer(&app, &link).await), ForbiddenReason::LinkExpired);
         answer(&app, &newer).await.unwrap();
     }
 
@@ -91,7 +91,7 @@ both_databases! {
         ask(&app, &lea, &refuge, "contact").await.unwrap();
         app.advance(almost(Span::hours(1)));
         for (who, organisation) in [(&lea, &refuge), (&tom, &copy)] {
-            assert_eq!(refusal(ask(&app, who, organisation, "info").await), Refusal::TooOften { seconds: 3600 });
+            assert_eq!(refusal(ask(&app, who, organisation, "info").await), ForbiddenReason::TooOften { seconds: 3600 });
         }
         app.advance(Span(1));
         ask(&app, &tom, &copy, "info").await.unwrap();
@@ -103,9 +103,9 @@ both_databases! {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let (refuge, _) = with_code(&app, &lea).await;
         for mailbox in ["", "student", "contact@attacker-refuge.example", "contact ", "CONTACT", "contact@refuge.example,x"] {
-            assert_eq!(problem(ask(&app, &lea, &refuge, mailbox).await, "mailbox"), Some(Problem::Unknown), "{mailbox}");
+            assert_eq!(problem(ask(&app, &lea, &refuge, mailbox).await, "mailbox"), Some(FieldErrorKind::Unknown), "{mailbox}");
         }
-        assert_eq!(refusal(ask(&app, &tom, &refuge, "contact").await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(ask(&app, &tom, &refuge, "contact").await), ForbiddenReason::NotOnTheTeam);
         let shared = with_website(&app, &lea, "https://gmail.com").await;
         assert!(start(&app, &lea, &shared).await.is_err());
         assert_not_found(ask(&app, &lea, &shared, "contact").await);
@@ -119,7 +119,7 @@ both_databases! {
         let link = mailed(&app, &lea, &refuge).await;
         let suspend = SuspendOrganisation { organisation: refuge.id.to_string(), reason: "No.".to_owned() };
         suspend_organisation(&app.services, &moderator(&app).await, &suspend).await.unwrap();
-        assert_eq!(refusal(answer(&app, &link).await), Refusal::Suspended);
-        assert_eq!(refusal(ask(&app, &lea, &refuge, "contact").await), Refusal::Suspended);
+        assert_eq!(refusal(answer(&app, &link).await), ForbiddenReason::Suspended);
+        assert_eq!(refusal(ask(&app, &lea, &refuge, "contact").await), ForbiddenReason::Suspended);
     }
 }

@@ -3,7 +3,7 @@
 use super::{assert_verified, assert_waits, creating::described, moderator};
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     organisations::{
         TeamRole, VerifiedHow,
         input::{CheckDomain, NewOrganisation, OrganisationRef, SuspendOrganisation},
@@ -191,7 +191,7 @@ both_databases! {
         assert_eq!(looked.into_iter().filter(|looked| *looked).count(), 1);
         assert_eq!(app.internet.asked().len(), 1);
         app.advance(almost(Span::minutes(1)));
-        assert_eq!(refusal(check(&app, &lea, &refuge, "dns").await), Refusal::TooOften { seconds: 60 });
+        assert_eq!(refusal(check(&app, &lea, &refuge, "dns").await), ForbiddenReason::TooOften { seconds: 60 });
         app.advance(Span(1));
         assert!(check(&app, &lea, &refuge, "dns").await.is_ok());
     }
@@ -202,12 +202,12 @@ both_databases! {
         let tx = app.services.store().begin().await.unwrap();
         store::organisations::insert_member(&tx, refuge.id, tom.id, TeamRole::Editor, app.now()).await.unwrap();
         tx.commit().await.unwrap();
-        for (person, because) in [(&tom, Refusal::NotAnOwner), (&mia, Refusal::NotOnTheTeam)] {
+        for (person, because) in [(&tom, ForbiddenReason::NotAnOwner), (&mia, ForbiddenReason::NotOnTheTeam)] {
             assert_eq!(refusal(start(&app, person, &refuge).await), because);
             assert_eq!(refusal(check(&app, person, &refuge, "dns").await), because);
             assert_eq!(refusal(show_verification(&app.services, person, &refuge.slug).await), because);
         }
-        assert_eq!(problem(check(&app, &lea, &refuge, "moon").await, "place"), Some(Problem::Unknown));
+        assert_eq!(problem(check(&app, &lea, &refuge, "moon").await, "place"), Some(FieldErrorKind::Unknown));
         for made_up in ["", "x", "0", "999"] {
             let input = CheckDomain { organisation: made_up.to_owned(), place: "dns".to_owned() };
             assert_not_found(check_domain(&app.services, &lea, &input).await);
@@ -219,7 +219,7 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         for website in ["", "https://www.facebook.com/refuge", "https://gmail.com", "https://127.0.0.1", "https://co.uk"] {
             let refuge = with_website(&app, &lea, website).await;
-            assert_eq!(problem(start(&app, &lea, &refuge).await, "organisation"), Some(Problem::NotAWebsite), "{website}");
+            assert_eq!(problem(start(&app, &lea, &refuge).await, "organisation"), Some(FieldErrorKind::NotAWebsite), "{website}");
             assert_not_found(check(&app, &lea, &refuge, "dns").await);
             assert_eq!(page(&app, &lea, &refuge).await.domain, None);
         }
@@ -233,7 +233,7 @@ both_databases! {
         app.internet.text(RECORD, &code);
         let suspend = SuspendOrganisation { organisation: refuge.id.to_string(), reason: "No.".to_owned() };
         suspend_organisation(&app.services, &moderator(&app).await, &suspend).await.unwrap();
-        assert_eq!(refusal(check(&app, &lea, &refuge, "dns").await), Refusal::Suspended);
-        assert_eq!(refusal(start(&app, &lea, &refuge).await), Refusal::Suspended);
+        assert_eq!(refusal(check(&app, &lea, &refuge, "dns").await), ForbiddenReason::Suspended);
+        assert_eq!(refusal(start(&app, &lea, &refuge).await), ForbiddenReason::Suspended);
     }
 }

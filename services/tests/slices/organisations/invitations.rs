@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     organisations::{
         TeamRole,
         input::{InvitationRef, InviteMember, LinkToken, MemberRef, SetTeamRole},
@@ -53,7 +53,7 @@ both_databases! {
         assert_eq!(seen(&app, &lea, &refuge).await.invitations[0].email, SAM);
         assert_eq!(accept_invitation(&app.services, &sam, &link).await.unwrap(), refuge.slug);
         assert_eq!(role(&app, &refuge, &sam).await, Some(TeamRole::Editor));
-        assert_eq!(refusal(accept_invitation(&app.services, &tom, &link).await), Refusal::LinkExpired);
+        assert_eq!(refusal(accept_invitation(&app.services, &tom, &link).await), ForbiddenReason::LinkExpired);
         assert!(seen(&app, &lea, &refuge).await.invitations.is_empty());
     }
 
@@ -82,8 +82,8 @@ both_databases! {
         app.advance(almost(INVITATION_LASTS));
         assert!(show_invitation(&app.services, &link.token).await.is_ok());
         app.advance(Span(1));
-        assert_eq!(refusal(show_invitation(&app.services, &link.token).await), Refusal::LinkExpired);
-        assert_eq!(refusal(accept_invitation(&app.services, &sam, &link).await), Refusal::LinkExpired);
+        assert_eq!(refusal(show_invitation(&app.services, &link.token).await), ForbiddenReason::LinkExpired);
+        assert_eq!(refusal(accept_invitation(&app.services, &sam, &link).await), ForbiddenReason::LinkExpired);
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("invitations", "id > 0").await, 0);
         assert_eq!(role(&app, &refuge, &sam).await, None);
@@ -94,7 +94,7 @@ both_databases! {
         let refuge = app.verified_organisation(&lea, "Refuge").await;
         let first = mailed(&app, &lea, &refuge, "editor").await;
         invite(&app, &lea, &refuge, "SAM@refuge.example", "owner").await.unwrap();
-        assert_eq!(refusal(accept_invitation(&app.services, &sam, &first).await), Refusal::LinkExpired);
+        assert_eq!(refusal(accept_invitation(&app.services, &sam, &first).await), ForbiddenReason::LinkExpired);
         assert_eq!(app.count("invitations", "id > 0").await, 1);
     }
 
@@ -120,7 +120,7 @@ both_databases! {
         let link = mailed(&app, &tom, &refuge, "owner").await;
         let (organisation, person) = (refuge.id.to_string(), tom.id.to_string());
         remove_member(&app.services, &lea, &MemberRef { organisation, person }).await.unwrap();
-        assert_eq!(refusal(accept_invitation(&app.services, &sam, &link).await), Refusal::LinkExpired);
+        assert_eq!(refusal(accept_invitation(&app.services, &sam, &link).await), ForbiddenReason::LinkExpired);
     }
 
     async fn who_is_on_the_team_stays_what_they_are(app: TestApp) {
@@ -134,18 +134,18 @@ both_databases! {
     async fn only_owners_invite_and_only_so_many(app: TestApp) {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let refuge = app.verified_organisation(&lea, "Refuge").await;
-        assert_eq!(refusal(invite(&app, &tom, &refuge, SAM, "editor").await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(invite(&app, &tom, &refuge, SAM, "editor").await), ForbiddenReason::NotOnTheTeam);
         let link = mailed(&app, &lea, &refuge, "editor").await;
         accept_invitation(&app.services, &tom, &link).await.unwrap();
-        assert_eq!(refusal(invite(&app, &tom, &refuge, SAM, "editor").await), Refusal::NotAnOwner);
+        assert_eq!(refusal(invite(&app, &tom, &refuge, SAM, "editor").await), ForbiddenReason::NotAnOwner);
         assert!(seen(&app, &tom, &refuge).await.invitations.is_empty());
-        assert_eq!(problem(invite(&app, &lea, &refuge, "sam", "editor").await, "email"), Some(Problem::NotAnEmail));
-        assert_eq!(problem(invite(&app, &lea, &refuge, SAM, "king").await, "role"), Some(Problem::Unknown));
+        assert_eq!(problem(invite(&app, &lea, &refuge, "sam", "editor").await, "email"), Some(FieldErrorKind::NotAnEmail));
+        assert_eq!(problem(invite(&app, &lea, &refuge, SAM, "king").await, "role"), Some(FieldErrorKind::Unknown));
         for number in 0..MAX_INVITATIONS {
             invite(&app, &lea, &refuge, &format!("sam{number}@refuge.example"), "editor").await.unwrap();
         }
         let more = invite(&app, &lea, &refuge, "more@refuge.example", "editor").await;
-        assert_eq!(problem(more, "email"), Some(Problem::TooMany { max: MAX_INVITATIONS }));
+        assert_eq!(problem(more, "email"), Some(FieldErrorKind::TooMany { max: MAX_INVITATIONS }));
     }
 
     async fn what_teams_do_is_written_down(app: TestApp) {
@@ -157,8 +157,8 @@ both_databases! {
         let role = SetTeamRole { organisation: organisation.clone(), person: person.clone(), role: "owner".to_owned() };
         set_team_role(&app.services, &lea, &role).await.unwrap();
         remove_member(&app.services, &lea, &MemberRef { organisation, person }).await.unwrap();
-        for deed in ["organisation_verified", "member_invited", "member_joined", "role_changed", "member_removed"] {
-            assert_eq!(app.count("audit_log", &format!("deed = '{deed}' AND organisation_id = {}", refuge.id)).await, 1, "{deed}");
+        for audit_action in ["organisation_verified", "member_invited", "member_joined", "role_changed", "member_removed"] {
+            assert_eq!(app.count("audit_log", &format!("audit_action = '{audit_action}' AND organisation_id = {}", refuge.id)).await, 1, "{audit_action}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{assert_verified, assert_waits, moderator, reference};
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     organisations::{VerifiedHow, input::ClaimNumber, verification::RegistryClaim},
 };
 use services::{
@@ -40,12 +40,12 @@ both_databases! {
         let (imported, bad) = import(&app, "RNA", MAP, file.as_bytes()).await.unwrap();
         assert_eq!(imported, Imported { rows: 3, bad: 6 });
         let expected = [
-            (3, BadRow::Number(Problem::Empty)),
+            (3, BadRow::Number(FieldErrorKind::Empty)),
             (4, BadRow::Broken),
-            (5, BadRow::Name(Problem::Empty)),
+            (5, BadRow::Name(FieldErrorKind::Empty)),
             (8, BadRow::NumberAgain),
-            (9, BadRow::Number(Problem::Unknown)),
-            (10, BadRow::Name(Problem::ForbiddenCharacter)),
+            (9, BadRow::Number(FieldErrorKind::Unknown)),
+            (10, BadRow::Name(FieldErrorKind::ForbiddenCharacter)),
         ];
         assert_eq!(bad, expected);
         assert_eq!(app.count("registry_entries", "registry = 'RNA' AND number IN ('W1', 'W5', 'W9')").await, 3);
@@ -134,10 +134,10 @@ both_databases! {
     async fn numbers_that_lead_nowhere(app: TestApp) {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let refuge = app.organisation(&lea, "Refuge").await;
-        for (number, wrong) in [("", Problem::Empty), ("none", Problem::Unknown), ("W99", Problem::NotInARegistry), ("1'; DROP", Problem::NotInARegistry)] {
+        for (number, wrong) in [("", FieldErrorKind::Empty), ("none", FieldErrorKind::Unknown), ("W99", FieldErrorKind::NotInARegistry), ("1'; DROP", FieldErrorKind::NotInARegistry)] {
             assert_eq!(problem(claim(&app, &lea, &refuge, number).await, "number"), Some(wrong), "{number}");
         }
-        assert_eq!(refusal(claim(&app, &tom, &refuge, "W1").await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(claim(&app, &tom, &refuge, "W1").await), ForbiddenReason::NotOnTheTeam);
         assert_eq!(app.count("registry_claims", "organisation_id > 0").await, 0);
     }
 }

@@ -6,7 +6,7 @@ use domain::{
         State,
         input::{ChallengeRef, NewChallenge},
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     organisations::{Verification, VerifiedHow, input::SuspendOrganisation, promise::RECHECK_AFTER},
     time::Span,
 };
@@ -38,9 +38,9 @@ both_databases! {
         let team = show_organisation(&app.services, Some(&lea), &refuge.slug).await.unwrap();
         assert_eq!(team.suspended_because, "It asks for money.");
         let new = NewChallenge { organisation: refuge.slug.clone(), kind: "feedback".to_owned(), language: "en".to_owned() };
-        assert_eq!(refusal(create_challenge(&app.services, &lea, &new).await), Refusal::Suspended);
-        assert_eq!(refusal(publish_challenge(&app.services, &lea, &draft).await), Refusal::Suspended);
-        assert_eq!(refusal(approve_challenge(&app.services, &app.administrator().await, &waits).await), Refusal::Suspended);
+        assert_eq!(refusal(create_challenge(&app.services, &lea, &new).await), ForbiddenReason::Suspended);
+        assert_eq!(refusal(publish_challenge(&app.services, &lea, &draft).await), ForbiddenReason::Suspended);
+        assert_eq!(refusal(approve_challenge(&app.services, &app.administrator().await, &waits).await), ForbiddenReason::Suspended);
         assert_eq!(app.count("challenges", &format!("state = 'open' AND id = {open}")).await, 1, "what it asked goes on");
         assert!(verify_organisation(&app.services, &mo, &reference(&refuge)).await.is_ok());
         assert_eq!(seen(&app, &refuge).await.verification, Verification::Suspended);
@@ -74,11 +74,11 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         let refuge = app.verified_organisation(&lea, "Refuge").await;
         let mo = moderator(&app).await;
-        assert_eq!(refusal(suspend_organisation(&app.services, &lea, &suspending(&refuge, "No.")).await), Refusal::NotAModerator);
-        assert_eq!(refusal(lift_suspension(&app.services, &lea, &reference(&refuge)).await), Refusal::NotAModerator);
-        assert_eq!(problem(suspend_organisation(&app.services, &mo, &suspending(&refuge, " ")).await, "reason"), Some(Problem::Empty));
+        assert_eq!(refusal(suspend_organisation(&app.services, &lea, &suspending(&refuge, "No.")).await), ForbiddenReason::NotAModerator);
+        assert_eq!(refusal(lift_suspension(&app.services, &lea, &reference(&refuge)).await), ForbiddenReason::NotAModerator);
+        assert_eq!(problem(suspend_organisation(&app.services, &mo, &suspending(&refuge, " ")).await, "reason"), Some(FieldErrorKind::Empty));
         let long = suspending(&refuge, &"x".repeat(501));
-        assert_eq!(problem(suspend_organisation(&app.services, &mo, &long).await, "reason"), Some(Problem::TooLong { max: 500 }));
+        assert_eq!(problem(suspend_organisation(&app.services, &mo, &long).await, "reason"), Some(FieldErrorKind::TooLong { max: 500 }));
         for made_up in ["", "x", "99"] {
             let nothing = SuspendOrganisation { organisation: made_up.to_owned(), reason: "No.".to_owned() };
             assert_not_found(suspend_organisation(&app.services, &mo, &nothing).await);

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::input::{PersonRef, RemoveAccount},
     organisations::{
         TeamRole,
@@ -66,15 +66,15 @@ both_databases! {
         assert_eq!(page.members.iter().map(|one| (one.name.as_str(), one.is_viewer)).collect::<Vec<_>>(), [("Léa", false), ("Tom", true)]);
         assert_eq!(seen(&app, &owner, &refuge).await.role, TeamRole::Owner);
         for nobody in [app.volunteer("Mia").await, app.administrator().await] {
-            assert_eq!(refusal(show_team(&app.services, &nobody, &refuge.slug).await), Refusal::NotOnTheTeam);
+            assert_eq!(refusal(show_team(&app.services, &nobody, &refuge.slug).await), ForbiddenReason::NotOnTheTeam);
         }
         assert_not_found(show_team(&app.services, &owner, "nowhere").await);
     }
 
     async fn owners_give_roles_and_editors_do_not(app: TestApp) {
         let Team { refuge, owner, editor } = team(&app).await;
-        assert_eq!(refusal(set(&app, &editor, &refuge, &editor, "owner").await), Refusal::NotAnOwner);
-        assert_eq!(problem(set(&app, &owner, &refuge, &editor, "king").await, "role"), Some(Problem::Unknown));
+        assert_eq!(refusal(set(&app, &editor, &refuge, &editor, "owner").await), ForbiddenReason::NotAnOwner);
+        assert_eq!(problem(set(&app, &owner, &refuge, &editor, "king").await, "role"), Some(FieldErrorKind::Unknown));
         set(&app, &owner, &refuge, &editor, "owner").await.unwrap();
         set(&app, &owner, &refuge, &editor, "owner").await.unwrap();
         set(&app, &editor, &refuge, &owner, "editor").await.unwrap();
@@ -82,13 +82,13 @@ both_databases! {
         assert_eq!(app.count("events", "name = 'TeamChanged'").await, 2);
         let stranger = app.volunteer("Mia").await;
         assert_not_found(set(&app, &editor, &refuge, &stranger, "owner").await);
-        assert_eq!(refusal(set(&app, &stranger, &refuge, &owner, "owner").await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(set(&app, &stranger, &refuge, &owner, "owner").await), ForbiddenReason::NotOnTheTeam);
     }
 
     async fn the_last_owner_stays_whatever_is_tried(app: TestApp) {
         let Team { refuge, owner, .. } = team(&app).await;
-        assert_eq!(refusal(remove(&app, &owner, &refuge, &owner).await), Refusal::LastOwner);
-        assert_eq!(refusal(set(&app, &owner, &refuge, &owner, "editor").await), Refusal::LastOwner);
+        assert_eq!(refusal(remove(&app, &owner, &refuge, &owner).await), ForbiddenReason::LastOwner);
+        assert_eq!(refusal(set(&app, &owner, &refuge, &owner, "editor").await), ForbiddenReason::LastOwner);
         for past_the_policy in ["DELETE FROM memberships WHERE role = 'owner'", "UPDATE memberships SET role = 'editor'", "UPDATE memberships SET organisation_id = organisation_id + 1"] {
             assert!(app.sql(past_the_policy).await.is_err(), "{past_the_policy}");
         }
@@ -101,8 +101,8 @@ both_databases! {
         let moderator = app.moderator("Mo").await;
         let removal = RemoveAccount { person: gone.id.to_string(), reason: "spam".into(), words: String::new() };
         remove_account(&app.services, &moderator, &removal).await.unwrap();
-        assert_eq!(refusal(remove(&app, &owner, &refuge, &owner).await), Refusal::LastOwner);
-        assert_eq!(refusal(set(&app, &owner, &refuge, &owner, "editor").await), Refusal::LastOwner);
+        assert_eq!(refusal(remove(&app, &owner, &refuge, &owner).await), ForbiddenReason::LastOwner);
+        assert_eq!(refusal(set(&app, &owner, &refuge, &owner, "editor").await), ForbiddenReason::LastOwner);
         for past_the_policy in ["DELETE FROM memberships WHERE user_id =", "UPDATE memberships SET role = 'editor' WHERE user_id ="] {
             let past_us = format!("{past_the_policy} {}", owner.id);
             assert!(app.sql(&past_us).await.is_err(), "{past_us}");
@@ -157,14 +157,14 @@ both_databases! {
         let Team { refuge, owner, editor } = team(&app).await;
         let mia = app.volunteer("Mia").await;
         join(&app, &refuge, &mia, TeamRole::Editor).await;
-        assert_eq!(refusal(remove(&app, &editor, &refuge, &mia).await), Refusal::NotAnOwner);
-        assert_eq!(refusal(remove(&app, &app.volunteer("Zoé").await, &refuge, &mia).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(remove(&app, &editor, &refuge, &mia).await), ForbiddenReason::NotAnOwner);
+        assert_eq!(refusal(remove(&app, &app.volunteer("Zoé").await, &refuge, &mia).await), ForbiddenReason::NotOnTheTeam);
         remove(&app, &editor, &refuge, &editor).await.unwrap();
         assert_not_found(remove(&app, &editor, &refuge, &editor).await);
         remove(&app, &owner, &refuge, &mia).await.unwrap();
         assert_not_found(remove(&app, &owner, &refuge, &mia).await);
         assert_eq!(roles(&app, &owner, &refuge).await, [("Léa".to_owned(), TeamRole::Owner)]);
-        assert_eq!(refusal(show_team(&app.services, &mia, &refuge.slug).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(show_team(&app.services, &mia, &refuge.slug).await), ForbiddenReason::NotOnTheTeam);
     }
 
     async fn handing_over_is_both_or_neither(app: TestApp) {
@@ -172,7 +172,7 @@ both_databases! {
         let stranger = app.volunteer("Mia").await;
         assert_not_found(hand_over(&app.services, &owner, &member(&refuge, &stranger)).await);
         assert_not_found(hand_over(&app.services, &owner, &member(&refuge, &owner)).await);
-        assert_eq!(refusal(hand_over(&app.services, &editor, &member(&refuge, &owner)).await), Refusal::NotAnOwner);
+        assert_eq!(refusal(hand_over(&app.services, &editor, &member(&refuge, &owner)).await), ForbiddenReason::NotAnOwner);
         assert_eq!(roles(&app, &owner, &refuge).await[0].1, TeamRole::Owner);
         hand_over(&app.services, &owner, &member(&refuge, &editor)).await.unwrap();
         assert_eq!(roles(&app, &owner, &refuge).await, [("Léa".to_owned(), TeamRole::Editor), ("Tom".to_owned(), TeamRole::Owner)]);

@@ -3,7 +3,7 @@
 use super::{assert_verified, assert_waits, moderator, reference, seen};
 use domain::{
     actor::Actor,
-    error::Refusal,
+    error::ForbiddenReason,
     organisations::{
         TeamRole, VerifiedHow,
         input::{SuspendOrganisation, Vouch},
@@ -78,7 +78,7 @@ both_databases! {
         let Town { new, first, .. } = town(&app).await;
         let more = app.verified_organisation(&first.1, "Bakery").await;
         give(&app, &first.1, &new, &first.0).await.unwrap();
-        assert_eq!(refusal(give(&app, &first.1, &new, &more).await), Refusal::MayNotVouch);
+        assert_eq!(refusal(give(&app, &first.1, &new, &more).await), ForbiddenReason::MayNotVouch);
         let past_the_policy = format!("INSERT INTO vouches VALUES ({}, {}, {}, 1)", new.id, more.id, first.1.id);
         assert!(app.sql(&past_the_policy).await.is_err());
         let itself = format!("INSERT INTO vouches VALUES ({0}, {0}, {1}, 1)", new.id, first.1.id);
@@ -94,7 +94,7 @@ both_databases! {
         join(&app, &first.0, &owner, TeamRole::Owner).await;
         let unconfirmed = Actor { confirmed: false, ..first.1.clone() };
         for (who, voucher) in [(&second.1, &unverified), (&editor, &first.0), (&owner, &first.0), (&second.1, &first.0), (&owner, &new), (&unconfirmed, &first.0)] {
-            assert_eq!(refusal(give(&app, who, &new, voucher).await), Refusal::MayNotVouch, "{who:?} {voucher:?}");
+            assert_eq!(refusal(give(&app, who, &new, voucher).await), ForbiddenReason::MayNotVouch, "{who:?} {voucher:?}");
         }
         assert_eq!(app.count("vouches", "voucher_id > 0").await, 0);
         for input in [Vouch::default(), Vouch { organisation: new.id.to_string(), voucher: "99".to_owned() }] {
@@ -109,7 +109,7 @@ both_databases! {
     async fn a_word_taken_back_does_not_count(app: TestApp) {
         let Town { new, first, second, .. } = town(&app).await;
         give(&app, &first.1, &new, &first.0).await.unwrap();
-        assert_eq!(refusal(withdraw_vouch(&app.services, &second.1, &word(&new, &first.0)).await), Refusal::NotOnTheTeam);
+        assert_eq!(refusal(withdraw_vouch(&app.services, &second.1, &word(&new, &first.0)).await), ForbiddenReason::NotOnTheTeam);
         withdraw_vouch(&app.services, &first.1, &word(&new, &first.0)).await.unwrap();
         withdraw_vouch(&app.services, &first.1, &word(&new, &first.0)).await.unwrap();
         give(&app, &second.1, &new, &second.0).await.unwrap();
@@ -127,7 +127,7 @@ both_databases! {
         give(&app, &first.1, &new, &first.0).await.unwrap();
         let suspend = SuspendOrganisation { organisation: first.0.id.to_string(), reason: "No.".to_owned() };
         suspend_organisation(&app.services, &mo, &suspend).await.unwrap();
-        assert_eq!(refusal(give(&app, &first.1, &new, &first.0).await), Refusal::MayNotVouch);
+        assert_eq!(refusal(give(&app, &first.1, &new, &first.0).await), ForbiddenReason::MayNotVouch);
         give(&app, &second.1, &new, &second.0).await.unwrap();
         assert_waits(&app, &new).await;
         lift_suspension(&app.services, &mo, &reference(&first.0)).await.unwrap();

@@ -2,7 +2,7 @@ use super::{NAME, Story, WORD, erase, erasing, join, left_of, story};
 use domain::{
     accounts::input::{ChangeAddress, SignIn},
     actor::Role,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     organisations::input::InviteMember,
     privacy::{ERASED, input::EraseAccount},
     time::Span,
@@ -13,7 +13,7 @@ use services::{
     jobs::sweep,
     mail::deliver,
     organisations::team::invite_member,
-    ports::NotCarried,
+    ports::NotSent,
     privacy::{ask_for_export, erase_account},
 };
 use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal};
@@ -58,13 +58,13 @@ both_databases! {
         erase(&app, &story.person).await;
         let credentials = SignIn { email: email_of(NAME), password: PASSWORD.to_owned(), ..SignIn::default() };
         let refused = sign_in(&app.services, &Caller::default(), &credentials).await;
-        assert_eq!(problem(refused, "password"), Some(Problem::NoSuchAccount));
+        assert_eq!(problem(refused, "password"), Some(FieldErrorKind::NoSuchAccount));
         assert_eq!(app.count("sessions", &format!("user_id = {}", story.person.id)).await, 0);
         let past_us = [
             format!("UPDATE users SET erased_at = NULL WHERE id = {}", story.person.id),
             format!("UPDATE users SET email = 'a@b.example' WHERE id = {}", story.person.id),
             format!("INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES ('x', {}, 1, 2)", story.person.id),
-            format!("UPDATE decisions SET words = 'Other.' WHERE author_id = {}", story.person.id),
+            format!("UPDATE decisions SET words = 'Other.' WHERE notified_id = {}", story.person.id),
         ];
         for statement in past_us {
             assert!(app.sql(&statement).await.is_err(), "{statement}");
@@ -77,9 +77,9 @@ both_databases! {
         let person = app.volunteer(NAME).await;
         let caller = Caller::default();
         let unticked = EraseAccount { understood: Vec::new(), ..erasing() };
-        assert_eq!(problem(erase_account(&app.services, &caller, &person, &unticked).await, "understood"), Some(Problem::TooFew { min: 1 }));
+        assert_eq!(problem(erase_account(&app.services, &caller, &person, &unticked).await, "understood"), Some(FieldErrorKind::TooFew { min: 1 }));
         let wrong = EraseAccount { password: "not the password".to_owned(), ..erasing() };
-        assert_eq!(problem(erase_account(&app.services, &caller, &person, &wrong).await, "password"), Some(Problem::WrongPassword));
+        assert_eq!(problem(erase_account(&app.services, &caller, &person, &wrong).await, "password"), Some(FieldErrorKind::WrongPassword));
         assert_eq!(app.count("users", "erased_at IS NULL").await, 1);
         erase(&app, &person).await;
         assert!(erase_account(&app.services, &caller, &person, &erasing()).await.is_err(), "once is enough");
@@ -93,29 +93,29 @@ both_databases! {
         let mail = app.mail.to(&email_of(NAME)).pop().unwrap();
         assert!(mail.text.contains("/en/account/data?token="), "{}", mail.text);
         let token = app.mail.token(&email_of(NAME));
-        assert_eq!(refusal(show_link(&app.services, None, &token).await), Refusal::LinkExpired);
+        assert_eq!(refusal(show_link(&app.services, None, &token).await), ForbiddenReason::LinkExpired);
         let by_link = EraseAccount { token, understood: vec!["yes".to_owned()], ..EraseAccount::default() };
         let caller = Caller::default();
-        assert_eq!(refusal(erase_account(&app.services, &caller, &other, &by_link).await), Refusal::LinkExpired);
+        assert_eq!(refusal(erase_account(&app.services, &caller, &other, &by_link).await), ForbiddenReason::LinkExpired);
         let odd = EraseAccount { token: "odd".to_owned(), ..by_link.clone() };
-        assert_eq!(refusal(erase_account(&app.services, &caller, &person, &odd).await), Refusal::LinkExpired);
+        assert_eq!(refusal(erase_account(&app.services, &caller, &person, &odd).await), ForbiddenReason::LinkExpired);
         erase_account(&app.services, &caller, &person, &by_link).await.unwrap();
         let tom = app.volunteer("Tim").await;
         send_erasure_link(&app.services, &tom).await.unwrap();
         deliver(&app.services).await.unwrap();
         app.advance(Span::hours(1));
         let late = EraseAccount { token: app.mail.token(&email_of("Tim")), ..by_link };
-        assert_eq!(refusal(erase_account(&app.services, &caller, &tom, &late).await), Refusal::LinkExpired);
+        assert_eq!(refusal(erase_account(&app.services, &caller, &tom, &late).await), ForbiddenReason::LinkExpired);
     }
 
     async fn an_organisation_keeps_an_owner_and_the_instance_an_administrator(app: TestApp) {
         let owner = app.volunteer(NAME).await;
         app.organisation(&owner, "Refuge").await;
         let refused = erase_account(&app.services, &Caller::default(), &owner, &erasing()).await;
-        assert_eq!(refusal(refused), Refusal::LastOwner);
+        assert_eq!(refusal(refused), ForbiddenReason::LastOwner);
         let administrator = app.administrator().await;
         let refused = erase_account(&app.services, &Caller::default(), &administrator, &erasing()).await;
-        assert_eq!(refusal(refused), Refusal::LastAdministrator);
+        assert_eq!(refusal(refused), ForbiddenReason::LastAdministrator);
         let another = app.volunteer("Ada").await;
         app.sql(&format!("UPDATE users SET role = 'administrator' WHERE id = {}", another.id)).await.unwrap();
         erase(&app, &administrator).await;
@@ -135,7 +135,7 @@ both_databases! {
         });
         let stayed: Vec<_> = gone.await.into_iter().filter(Result::is_err).collect();
         assert_eq!(stayed.len(), 1, "{stayed:?}");
-        assert_eq!(refusal(stayed.into_iter().next().unwrap()), Refusal::LastAdministrator);
+        assert_eq!(refusal(stayed.into_iter().next().unwrap()), ForbiddenReason::LastAdministrator);
         assert_eq!(app.count("users", "role = 'administrator'").await, 1);
     }
 
@@ -143,7 +143,7 @@ both_databases! {
         let story = story(&app).await;
         // An invitation to an address before the last ends by itself.
         app.sql("DELETE FROM invitations").await.unwrap();
-        let fault = NotCarried { for_good: true, why: "550 no".to_owned() };
+        let fault = NotSent { for_good: true, why: "550 no".to_owned() };
         app.mail.refuse(Some(fault));
         // Twice to another address, and nobody could be told at the ones before.
         for number in 1..=2 {

@@ -1,5 +1,7 @@
 use super::{NAME, WORD, story};
-use domain::{actor::Actor, error::Refusal, moderation::input::SetTrust, privacy::retention::EXPORTS, time::Span};
+use domain::{
+    actor::Actor, error::ForbiddenReason, moderation::input::SetTrust, privacy::retention::EXPORTS, time::Span,
+};
 use services::{
     jobs::sweep,
     mail::deliver,
@@ -54,7 +56,7 @@ both_databases! {
         assert_eq!(sections["consents"][0]["given"], true);
         // What was done about them, and not by whom.
         assert_eq!(sections["log_about_you"].as_array().unwrap().len(), 1);
-        assert_eq!(sections["log_about_you"][0]["deed"], "trust_given");
+        assert_eq!(sections["log_about_you"][0]["audit_action"], "trust_given");
         assert!(sections["log_about_you"][0].get("actor_id").is_none());
         for section in ["comments", "sessions", "teams", "reports", "appeals", "decisions_on_you", "events", "log",
             "invitations_sent", "invitations_received", "vote_history", "mails"]
@@ -106,7 +108,7 @@ both_databases! {
             ask_for_export(&app.services, &lea).await.unwrap();
         }
         sweep(&app.services).await.unwrap();
-        assert_eq!(refusal(ask_for_export(&app.services, &lea).await), Refusal::EnoughToday);
+        assert_eq!(refusal(ask_for_export(&app.services, &lea).await), ForbiddenReason::EnoughToday);
         app.advance(Span::days(1));
         ask_for_export(&app.services, &lea).await.unwrap();
         assert!(app.sql(&format!("INSERT INTO exports (user_id, file, asked_at, due_at, expires_at) VALUES ({}, 'x', 1, 1, 1)", lea.id)).await.is_err());

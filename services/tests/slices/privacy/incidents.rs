@@ -1,5 +1,5 @@
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     privacy::input::{AmendIncident, NoteIncident},
     time::Span,
 };
@@ -36,15 +36,15 @@ both_databases! {
         assert_eq!(first.people_told_at, Some(START + Span::hours(1)));
         assert_eq!(first.notes.len(), 2);
         assert_eq!((first.by.as_str(), first.notes[0].by.as_str()), ("Administrator", "Administrator"));
-        assert_eq!(app.count("audit_log", "deed LIKE 'incident_%' AND subject = 'incident'").await, 4);
+        assert_eq!(app.count("audit_log", "audit_action LIKE 'incident_%' AND subject = 'incident'").await, 4);
     }
 
     async fn it_is_for_administrators(app: TestApp) {
         let (moderator, lea) = (app.moderator("Mo").await, app.volunteer("Léa").await);
         for other in [&moderator, &lea] {
-            assert_eq!(refusal(list_incidents(&app.services, other).await), Refusal::NotAnAdministrator);
-            assert_eq!(refusal(note_incident(&app.services, other, &stolen()).await), Refusal::NotAnAdministrator);
-            assert_eq!(refusal(amend_incident(&app.services, other, &AmendIncident::default()).await), Refusal::NotAnAdministrator);
+            assert_eq!(refusal(list_incidents(&app.services, other).await), ForbiddenReason::NotAnAdministrator);
+            assert_eq!(refusal(note_incident(&app.services, other, &stolen()).await), ForbiddenReason::NotAnAdministrator);
+            assert_eq!(refusal(amend_incident(&app.services, other, &AmendIncident::default()).await), ForbiddenReason::NotAnAdministrator);
         }
         assert_eq!(app.count("incidents", "id > 0").await, 0);
     }
@@ -52,7 +52,7 @@ both_databases! {
     async fn what_is_not_well_formed_is_told_at_its_field(app: TestApp) {
         let administrator = app.administrator().await;
         let tomorrow = NoteIncident { noticed_at: "2026-03-03T09:00".to_owned(), ..stolen() };
-        assert_eq!(problem(note_incident(&app.services, &administrator, &tomorrow).await, "noticed_at"), Some(Problem::Unknown));
+        assert_eq!(problem(note_incident(&app.services, &administrator, &tomorrow).await, "noticed_at"), Some(FieldErrorKind::Unknown));
         for nobody in ["", "0", "1", "x"] {
             let input = AmendIncident { incident: nobody.to_owned(), words: "Told.".to_owned(), ..AmendIncident::default() };
             assert_not_found(amend_incident(&app.services, &administrator, &input).await);

@@ -11,8 +11,8 @@ use domain::{
     actor::Actor,
     ids::{ChallengeId, ResponseId},
     moderation::{
-        Thing,
-        input::{AppealDecision, DecideCases, ReportThing, ShowDesk},
+        ModerationTarget,
+        input::{AppealDecision, DecideCases, ReportContent, ShowDesk},
         view::OnDesk,
     },
     organisations::input::InviteMember,
@@ -22,7 +22,7 @@ use domain::{
 };
 use services::{
     accounts::{Caller, sign_in},
-    moderation::{appeal_decision, decide_cases, list_own_decisions, report_thing, show_desk},
+    moderation::{appeal_decision, decide_cases, list_own_decisions, report_content, show_desk},
     organisations::team::invite_member,
     privacy::erase_account,
     profiles::set_interests,
@@ -93,14 +93,17 @@ async fn join(app: &TestApp, person: &Actor, organisation: &Organisation) {
 
 /// They report something, and something of theirs is hidden, against which they appeal.
 async fn moderated(app: &TestApp, person: &Actor, others: ResponseId, tom: &Actor) {
-    let report =
-        |thing: Thing| ReportThing { thing: thing.to_string(), reason: "other".into(), note: format!("Report {WORD}") };
-    report_thing(&app.services, person, &report(others.into())).await.unwrap();
+    let report = |target: ModerationTarget| ReportContent {
+        target: target.to_string(),
+        reason: "other".into(),
+        note: format!("Report {WORD}"),
+    };
+    report_content(&app.services, person, &report(others.into())).await.unwrap();
     let moderator = app.moderator("Mo").await;
     settle(app, &moderator, "keep", "No harm in it.").await;
-    let about = Thing { kind: domain::moderation::ThingKind::Comment, id: 1 };
-    let input = ReportThing { note: format!("{NAME} is rude."), ..report(about) };
-    report_thing(&app.services, tom, &input).await.unwrap();
+    let about = ModerationTarget { kind: domain::moderation::TargetKind::Comment, id: 1 };
+    let input = ReportContent { note: format!("{NAME} is rude."), ..report(about) };
+    report_content(&app.services, tom, &input).await.unwrap();
     settle(app, &moderator, "off_topic", &format!("To {NAME}: no.")).await;
     let own = list_own_decisions(&app.services, person, "").await.unwrap();
     let hide = own.items.iter().find(|one| one.may_appeal).expect("something was hidden");

@@ -1,6 +1,6 @@
 use super::{NOBODYS, asked, seen_by};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::{ChallengeId, CommentId, ResponseId},
     responses::{
         input::{CommentRef, EditComment, PostComment},
@@ -62,7 +62,7 @@ both_databases! {
         let (owner, challenge) = asked(&app, "brainstorm").await;
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         let response = app.respond(&lea, challenge, "Frigo").await;
-        assert_eq!(refusal(post_comment(&app.services, &tom, &said(response, "Nice")).await), Refusal::HiddenUntilOwn);
+        assert_eq!(refusal(post_comment(&app.services, &tom, &said(response, "Nice")).await), ForbiddenReason::HiddenUntilOwn);
         post_comment(&app.services, &owner, &said(response, "Nice")).await.unwrap();
         app.respond(&tom, challenge, "Chill Bill").await;
         post_comment(&app.services, &tom, &said(response, "Nice")).await.unwrap();
@@ -77,16 +77,16 @@ both_databases! {
         }
         let ids: Vec<_> = talk(&app, challenge).await.iter().map(|said| said.id).collect();
         edit_comment(&app.services, &lea, &edited(ids[0], "Uno")).await.unwrap();
-        assert_eq!(problem(edit_comment(&app.services, &lea, &edited(ids[0], "Two")).await, "body"), Some(Problem::Repeated));
+        assert_eq!(problem(edit_comment(&app.services, &lea, &edited(ids[0], "Two")).await, "body"), Some(FieldErrorKind::Repeated));
         delete_comment(&app.services, &lea, &reference(ids[1])).await.unwrap();
         delete_comment(&app.services, &lea, &reference(ids[1])).await.unwrap();
         let talk: Vec<_> = talk(&app, challenge).await.into_iter().map(|said| (said.body, said.edited)).collect();
         assert_eq!(talk, [("Uno".to_owned(), true), ("Three".to_owned(), false)]);
 
         app.stop(&owner, challenge).await;
-        assert_eq!(refusal(post_comment(&app.services, &lea, &said(response, "Four")).await), Refusal::NotOpen);
-        assert_eq!(refusal(edit_comment(&app.services, &lea, &edited(ids[0], "Eins")).await), Refusal::NotOpen);
-        assert_eq!(refusal(delete_comment(&app.services, &lea, &reference(ids[0])).await), Refusal::NotOpen);
+        assert_eq!(refusal(post_comment(&app.services, &lea, &said(response, "Four")).await), ForbiddenReason::NotOpen);
+        assert_eq!(refusal(edit_comment(&app.services, &lea, &edited(ids[0], "Eins")).await), ForbiddenReason::NotOpen);
+        assert_eq!(refusal(delete_comment(&app.services, &lea, &reference(ids[0])).await), ForbiddenReason::NotOpen);
     }
 
     async fn that_of_others_is_neither_edited_nor_deleted(app: TestApp) {
@@ -97,8 +97,8 @@ both_databases! {
         let id = talk(&app, challenge).await[0].id;
         let administrator = app.administrator().await;
         for other in [&owner, &administrator] {
-            assert_eq!(refusal(edit_comment(&app.services, other, &edited(id, "Little.")).await), Refusal::NotYours);
-            assert_eq!(refusal(delete_comment(&app.services, other, &reference(id)).await), Refusal::NotYours);
+            assert_eq!(refusal(edit_comment(&app.services, other, &edited(id, "Little.")).await), ForbiddenReason::NotYours);
+            assert_eq!(refusal(delete_comment(&app.services, other, &reference(id)).await), ForbiddenReason::NotYours);
         }
         assert_eq!(talk(&app, challenge).await[0].body, "Much.");
     }
@@ -110,7 +110,7 @@ both_databases! {
         post_comment(&app.services, &lea, &said(response, &"é".repeat(600))).await.unwrap();
         let id = talk(&app, challenge).await[0].id;
         let long = "x".repeat(2_000_000);
-        for (body, wrong) in [(" ", Problem::Empty), (&*long, Problem::TooLong { max: 600 }), ("a\u{202e}b", Problem::ForbiddenCharacter), ("\u{8}", Problem::ForbiddenCharacter)] {
+        for (body, wrong) in [(" ", FieldErrorKind::Empty), (&*long, FieldErrorKind::TooLong { max: 600 }), ("a\u{202e}b", FieldErrorKind::ForbiddenCharacter), ("\u{8}", FieldErrorKind::ForbiddenCharacter)] {
             assert_eq!(problem(post_comment(&app.services, &lea, &said(response, body)).await, "body"), Some(wrong));
             assert_eq!(problem(edit_comment(&app.services, &lea, &edited(id, body)).await, "body"), Some(wrong));
         }

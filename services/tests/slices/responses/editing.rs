@@ -1,6 +1,6 @@
 use super::{NOBODYS, answers, asked, reference, seen_by};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
     responses::input::{EditResponse, ResponseRef},
 };
@@ -22,8 +22,8 @@ both_databases! {
         assert_eq!((seen.items[0].body.as_str(), seen.items[0].edited), ("Much shorter.", true));
 
         app.stop(&owner, challenge).await;
-        assert_eq!(refusal(edit_response(&app.services, &lea, &edited(response, "Too late.")).await), Refusal::NotOpen);
-        assert_eq!(refusal(delete_response(&app.services, &lea, &reference(response)).await), Refusal::NotOpen);
+        assert_eq!(refusal(edit_response(&app.services, &lea, &edited(response, "Too late.")).await), ForbiddenReason::NotOpen);
+        assert_eq!(refusal(delete_response(&app.services, &lea, &reference(response)).await), ForbiddenReason::NotOpen);
         assert_eq!(seen_by(&app, None, challenge).await.items[0].body, "Much shorter.");
     }
 
@@ -33,8 +33,8 @@ both_databases! {
         let response = app.respond(&lea, challenge, "Shorter.").await;
         let administrator = app.administrator().await;
         for other in [&tom, &owner, &administrator] {
-            assert_eq!(refusal(edit_response(&app.services, other, &edited(response, "Longer.")).await), Refusal::NotYours);
-            assert_eq!(refusal(delete_response(&app.services, other, &reference(response)).await), Refusal::NotYours);
+            assert_eq!(refusal(edit_response(&app.services, other, &edited(response, "Longer.")).await), ForbiddenReason::NotYours);
+            assert_eq!(refusal(delete_response(&app.services, other, &reference(response)).await), ForbiddenReason::NotYours);
         }
         assert_eq!(seen_by(&app, None, challenge).await.items[0].body, "Shorter.");
     }
@@ -44,7 +44,7 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         let posted = post_responses(&app.services, &lea, &answers(challenge, &["a", "b"])).await.unwrap();
         let refused = edit_response(&app.services, &lea, &edited(posted[1], " a ")).await;
-        assert_eq!(problem(refused, "body"), Some(Problem::Repeated));
+        assert_eq!(problem(refused, "body"), Some(FieldErrorKind::Repeated));
     }
 
     async fn what_cannot_be_an_answer_leaves_it_as_it_was(app: TestApp) {
@@ -52,7 +52,7 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         let response = app.respond(&lea, challenge, "Shorter.").await;
         let long = "x".repeat(2_000_000);
-        for (body, wrong) in [("", Problem::Empty), (&*long, Problem::TooLong { max: 1500 }), ("a\u{202e}b", Problem::ForbiddenCharacter), ("\0", Problem::ForbiddenCharacter)] {
+        for (body, wrong) in [("", FieldErrorKind::Empty), (&*long, FieldErrorKind::TooLong { max: 1500 }), ("a\u{202e}b", FieldErrorKind::ForbiddenCharacter), ("\0", FieldErrorKind::ForbiddenCharacter)] {
             assert_eq!(problem(edit_response(&app.services, &lea, &edited(response, body)).await, "body"), Some(wrong));
         }
         assert_eq!(seen_by(&app, None, challenge).await.items[0].body, "Shorter.");

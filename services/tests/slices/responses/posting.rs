@@ -1,6 +1,6 @@
 use super::{NOBODYS, answers, asked, seen_by};
 use domain::{
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
     responses::input::PostResponses,
 };
@@ -15,7 +15,7 @@ both_databases! {
         assert_eq!(posted.len(), 3);
         let more = post_responses(&app.services, &lea, &answers(challenge, &["d", "e"])).await.unwrap();
         assert_eq!(more.len(), 2);
-        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["f"])).await), Refusal::EnoughAnswers);
+        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["f"])).await), ForbiddenReason::EnoughAnswers);
         assert_eq!(seen_by(&app, Some(&lea), challenge).await.items.len(), 5);
         assert_eq!(app.count("events", "name = 'ResponsePosted'").await, 5);
     }
@@ -24,11 +24,11 @@ both_databases! {
         let (_, challenge) = asked(&app, "brainstorm").await;
         let lea = app.volunteer("Léa").await;
         let six = answers(challenge, &["a", "b", "c", "d", "e", "f"]);
-        let too_many = Some(Problem::TooMany { max: 5 });
+        let too_many = Some(FieldErrorKind::TooMany { max: 5 });
         assert_eq!(problem(post_responses(&app.services, &lea, &six).await, "bodies.0"), too_many);
         app.respond(&lea, challenge, "a first idea").await;
         let five = answers(challenge, &["a", "b", "c", "d", "e"]);
-        assert_eq!(refusal(post_responses(&app.services, &lea, &five).await), Refusal::EnoughAnswers);
+        assert_eq!(refusal(post_responses(&app.services, &lea, &five).await), ForbiddenReason::EnoughAnswers);
         assert_eq!(app.count("responses", "id > 0").await, 1);
         assert_eq!(app.count("events", "name = 'ResponsePosted'").await, 1);
     }
@@ -38,7 +38,7 @@ both_databases! {
         let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
         app.respond(&lea, challenge, "Shorter.").await;
         app.respond(&tom, challenge, "Shorter.").await;
-        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["Longer."])).await), Refusal::EnoughAnswers);
+        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["Longer."])).await), ForbiddenReason::EnoughAnswers);
         assert_eq!(app.count("responses", "id > 0").await, 2);
     }
 
@@ -76,7 +76,7 @@ both_databases! {
         let (stand, refused): (Vec<_>, Vec<_>) = posted.into_iter().partition(Result::is_ok);
         assert_eq!(stand.len(), 5);
         for refused in refused {
-            assert_eq!(refusal(refused), Refusal::EnoughAnswers);
+            assert_eq!(refusal(refused), ForbiddenReason::EnoughAnswers);
         }
         assert_eq!(app.count("responses", "id > 0").await, 5);
     }
@@ -93,13 +93,13 @@ both_databases! {
         let (_, challenge) = asked(&app, "brainstorm").await;
         let lea = app.volunteer("Léa").await;
         let post = async |bodies: &[&str]| post_responses(&app.services, &lea, &answers(challenge, bodies)).await;
-        assert_eq!(problem(post(&[]).await, "bodies.0"), Some(Problem::Empty));
-        assert_eq!(problem(post(&["", "\n \t"]).await, "bodies.0"), Some(Problem::Empty));
-        assert_eq!(problem(post(&["fits", &"é".repeat(281)]).await, "bodies.1"), Some(Problem::TooLong { max: 280 }));
+        assert_eq!(problem(post(&[]).await, "bodies.0"), Some(FieldErrorKind::Empty));
+        assert_eq!(problem(post(&["", "\n \t"]).await, "bodies.0"), Some(FieldErrorKind::Empty));
+        assert_eq!(problem(post(&["fits", &"é".repeat(281)]).await, "bodies.1"), Some(FieldErrorKind::TooLong { max: 280 }));
         let long = "x".repeat(2_000_000);
         assert_eq!(rejected_fields(post(&[&long, "fits", &long]).await), ["bodies.0", "bodies.2"]);
         for hidden in ["\0", "a\u{0}b", "a\u{1b}[2J", "a\u{202e}b", "a\u{2066}b", "a\u{9d}b"] {
-            assert_eq!(problem(post(&[hidden]).await, "bodies.0"), Some(Problem::ForbiddenCharacter), "{hidden:?}");
+            assert_eq!(problem(post(&[hidden]).await, "bodies.0"), Some(FieldErrorKind::ForbiddenCharacter), "{hidden:?}");
         }
         post(&[&"é".repeat(280)]).await.unwrap();
         assert_eq!(app.count("responses", "id > 0").await, 1);
@@ -107,14 +107,14 @@ both_databases! {
 
     async fn is_for_volunteers_while_it_is_open(app: TestApp) {
         let (owner, challenge) = asked(&app, "feedback").await;
-        assert_eq!(refusal(post_responses(&app.services, &owner, &answers(challenge, &["Us!"])).await), Refusal::OwnChallenge);
+        assert_eq!(refusal(post_responses(&app.services, &owner, &answers(challenge, &["Us!"])).await), ForbiddenReason::OwnChallenge);
         let lea = app.volunteer("Léa").await;
         let organisation = services::challenges::show_challenge(&app.services, None, challenge, None).await.unwrap();
         assert_eq!(organisation.challenge.viewer.may_answer, 1);
         app.stop(&owner, challenge).await;
-        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["Late"])).await), Refusal::NotOpen);
+        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["Late"])).await), ForbiddenReason::NotOpen);
         app.close(&owner, challenge).await;
-        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["Later"])).await), Refusal::NotOpen);
+        assert_eq!(refusal(post_responses(&app.services, &lea, &answers(challenge, &["Later"])).await), ForbiddenReason::NotOpen);
         assert_eq!(app.count("responses", "id > 0").await, 0);
     }
 

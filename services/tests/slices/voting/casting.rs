@@ -2,7 +2,7 @@ use super::{answered, assert_ledger_agrees, ballot};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
     responses::input::ResponseRef,
     voting::{SetVote, Vote, Voted},
@@ -14,7 +14,7 @@ use services::{
 };
 use test_support::{TestApp, assert_not_found, both_databases, problem, refusal};
 
-async fn refused(app: &TestApp, voter: &Actor, response: ResponseId) -> Refusal {
+async fn refused(app: &TestApp, voter: &Actor, response: ResponseId) -> ForbiddenReason {
     refusal(set_vote(&app.services, voter, &ballot(response, "helpful")).await)
 }
 
@@ -44,27 +44,27 @@ both_databases! {
 
     async fn ones_own_is_not_voted_on(app: TestApp) {
         let (_, _, lea, response) = answered(&app, "feedback").await;
-        assert_eq!(refused(&app, &lea, response).await, Refusal::OwnResponse);
+        assert_eq!(refused(&app, &lea, response).await, ForbiddenReason::OwnResponse);
         assert_eq!(app.count("vote_ledger", "id > 0").await, 0);
     }
 
     async fn the_team_does_not_vote(app: TestApp) {
         let (owner, challenge, _, response) = answered(&app, "feedback").await;
-        assert_eq!(refused(&app, &owner, response).await, Refusal::OwnOrganisation);
+        assert_eq!(refused(&app, &owner, response).await, ForbiddenReason::OwnOrganisation);
         app.stop(&owner, challenge).await;
-        assert_eq!(refused(&app, &owner, response).await, Refusal::OwnOrganisation);
+        assert_eq!(refused(&app, &owner, response).await, ForbiddenReason::OwnOrganisation);
     }
 
     async fn an_unconfirmed_address_does_not_vote(app: TestApp) {
         let (_, _, _, response) = answered(&app, "feedback").await;
         let unconfirmed = Actor { confirmed: false, ..app.volunteer("Tom").await };
-        assert_eq!(refused(&app, &unconfirmed, response).await, Refusal::NotConfirmed);
+        assert_eq!(refused(&app, &unconfirmed, response).await, ForbiddenReason::NotConfirmed);
     }
 
     async fn what_is_hidden_is_not_voted_on(app: TestApp) {
         let (owner, challenge, _, response) = answered(&app, "brainstorm").await;
         let (tom, mia) = (app.volunteer("Tom").await, app.volunteer("Mia").await);
-        assert_eq!(refused(&app, &tom, response).await, Refusal::HiddenUntilOwn);
+        assert_eq!(refused(&app, &tom, response).await, ForbiddenReason::HiddenUntilOwn);
         app.respond(&tom, challenge, "Chill Bill").await;
         app.vote(&tom, response, "helpful").await;
         app.stop(&owner, challenge).await;
@@ -78,9 +78,9 @@ both_databases! {
         app.stop(&owner, challenge).await;
         app.vote(&mia, response, "not_this_one").await;
         app.close(&owner, challenge).await;
-        assert_eq!(refused(&app, &tom, response).await, Refusal::VotesClosed);
+        assert_eq!(refused(&app, &tom, response).await, ForbiddenReason::VotesClosed);
         let back = set_vote(&app.services, &tom, &ballot(response, "none")).await;
-        assert_eq!(refusal(back), Refusal::VotesClosed);
+        assert_eq!(refusal(back), ForbiddenReason::VotesClosed);
         assert_eq!(app.count("votes", "vote IS NOT NULL").await, 2);
         assert_ledger_agrees(&app, challenge).await;
     }
@@ -90,7 +90,7 @@ both_databases! {
         let tom = app.volunteer("Tom").await;
         let input = ChallengeRef { challenge: challenge.to_string() };
         withdraw_challenge(&app.services, &owner, &input).await.unwrap();
-        assert_eq!(refused(&app, &tom, response).await, Refusal::VotesClosed);
+        assert_eq!(refused(&app, &tom, response).await, ForbiddenReason::VotesClosed);
     }
 
     async fn what_is_gone_or_nobodys_is_not_found(app: TestApp) {
@@ -110,7 +110,7 @@ both_databases! {
         let long = "x".repeat(2_000_000);
         for word in ["", "Helpful", "unhelpful", "1", "\0", "helpful'; --", &long] {
             let refused = set_vote(&app.services, &tom, &ballot(response, word)).await;
-            assert_eq!(problem(refused, "vote"), Some(Problem::Unknown));
+            assert_eq!(problem(refused, "vote"), Some(FieldErrorKind::Unknown));
         }
         assert_eq!(app.count("vote_ledger", "id > 0").await, 0);
     }

@@ -1,7 +1,7 @@
 //! Many votes at the same time.
 
 use super::{answered, assert_ledger_agrees, ballot};
-use domain::error::Refusal;
+use domain::error::ForbiddenReason;
 use services::{challenges::close_challenge, voting::set_vote};
 use test_support::{TestApp, at_once, both_databases, closing_words, refusal};
 
@@ -72,7 +72,7 @@ both_databases! {
         .await;
         let (counted, late): (Vec<_>, Vec<_>) = cast.into_iter().flatten().partition(Result::is_ok);
         for late in late {
-            assert_eq!(refusal(late), Refusal::VotesClosed);
+            assert_eq!(refusal(late), ForbiddenReason::VotesClosed);
         }
         let tally = store::voting::tally(app.services.store(), response).await.unwrap();
         assert_eq!(usize::try_from(tally.helpful).unwrap(), counted.len());

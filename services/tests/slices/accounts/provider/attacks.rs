@@ -2,11 +2,11 @@
 
 use super::{back, begin, camille, go};
 use domain::{
-    accounts::provider::{BackFromProvider, GoToProvider, JoinByProvider},
-    error::Refusal,
+    accounts::provider::{JoinByProvider, ProviderCallback, StartLogin},
+    error::ForbiddenReason,
     time::Span,
 };
-use services::accounts::{Arrival, Caller, come_back, go_to_provider, join_by_provider, way_to_provider};
+use services::accounts::{Arrival, Caller, authorization_url, callback, join_by_provider, start_login};
 use test_support::{Known, TestApp, TestProvider, Wrong, at_once, both_databases, refusal};
 
 /// What is wrong with a token, whoever it came from.
@@ -31,12 +31,12 @@ const TOKENS: [Wrong; 17] = [
 ];
 
 /// What is wrong with the way it answers, and what the person reads then.
-const ANSWERS: [(Wrong, Refusal); 5] = [
-    (Wrong::Broken, Refusal::ProviderSilent),
-    (Wrong::Silent, Refusal::ProviderSilent),
-    (Wrong::Endless, Refusal::ProviderUnclear),
-    (Wrong::Garbage, Refusal::ProviderUnclear),
-    (Wrong::LeadsAway, Refusal::ProviderUnclear),
+const ANSWERS: [(Wrong, ForbiddenReason); 5] = [
+    (Wrong::Broken, ForbiddenReason::ProviderSilent),
+    (Wrong::Silent, ForbiddenReason::ProviderSilent),
+    (Wrong::Endless, ForbiddenReason::ProviderUnclear),
+    (Wrong::Garbage, ForbiddenReason::ProviderUnclear),
+    (Wrong::LeadsAway, ForbiddenReason::ProviderUnclear),
 ];
 
 both_databases! {
@@ -52,7 +52,7 @@ both_databases! {
                 let (browser, input) = go(&app, &provider, &camille()).await;
                 provider.does(Some(wrong));
                 let refused = back(&app, None, &browser, &input).await;
-                assert_eq!(refusal(refused), Refusal::ProviderUnclear, "{wrong:?}, RSA {rsa}");
+                assert_eq!(refusal(refused), ForbiddenReason::ProviderUnclear, "{wrong:?}, RSA {rsa}");
                 provider.does(None);
             }
             let (browser, input) = go(&app, &provider, &camille()).await;
@@ -67,9 +67,9 @@ both_databases! {
             app.advance(Span::hours(1));
             let browser = begin(&app).await;
             provider.does(Some(wrong));
-            assert_eq!(refusal(way_to_provider(&app.services, Some(&browser)).await), expected, "{wrong:?} on the way");
+            assert_eq!(refusal(authorization_url(&app.services, Some(&browser)).await), expected, "{wrong:?} on the way");
             provider.does(None);
-            let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
+            let there = authorization_url(&app.services, Some(&browser)).await.unwrap();
             let input = provider.sign_in(&there, &camille());
             provider.does(Some(wrong));
             assert_eq!(refusal(back(&app, None, &browser, &input).await), expected, "{wrong:?} on the way back");
@@ -79,8 +79,8 @@ both_databases! {
             app.advance(Span::hours(1));
             let browser = begin(&app).await;
             provider.does(Some(wrong));
-            let refused = way_to_provider(&app.services, Some(&browser)).await;
-            assert_eq!(refusal(refused), Refusal::ProviderUnclear, "{wrong:?}");
+            let refused = authorization_url(&app.services, Some(&browser)).await;
+            assert_eq!(refusal(refused), ForbiddenReason::ProviderUnclear, "{wrong:?}");
             provider.does(None);
         }
     }
@@ -92,17 +92,17 @@ both_databases! {
         let (his, his_input) = go(&app, &provider, &camille()).await;
         let long = "x".repeat(1_000_000);
         for other in ["", "en-made-up", &his, &long] {
-            assert_eq!(refusal(back(&app, None, other, &input).await), Refusal::WayOver, "another browser");
+            assert_eq!(refusal(back(&app, None, other, &input).await), ForbiddenReason::LoginExpired, "another browser");
         }
-        let none = come_back(&app.services, &Caller::default(), None, None, &input).await;
-        assert_eq!(refusal(none), Refusal::WayOver);
+        let none = callback(&app.services, &Caller::default(), None, None, &input).await;
+        assert_eq!(refusal(none), ForbiddenReason::LoginExpired);
         for state in ["", "made up", &his_input.state, &long, &browser] {
-            let mixed = BackFromProvider { state: state.to_owned(), ..input.clone() };
-            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), Refusal::WayOver, "another state");
+            let mixed = ProviderCallback { state: state.to_owned(), ..input.clone() };
+            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), ForbiddenReason::LoginExpired, "another state");
         }
         assert!(matches!(back(&app, None, &browser, &input).await.unwrap(), Arrival::New { .. }), "none of it ended the way");
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver, "again");
-        assert_eq!(refusal(way_to_provider(&app.services, Some(&browser)).await), Refusal::WayOver);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::LoginExpired, "again");
+        assert_eq!(refusal(authorization_url(&app.services, Some(&browser)).await), ForbiddenReason::LoginExpired);
     }
 
     async fn of_many_who_come_back_at_once_one_comes_in(app: TestApp) {
@@ -112,7 +112,7 @@ both_databases! {
         let services = &app.services;
         let tries = at_once(8, |_| {
             let (services, browser, input) = (services.clone(), browser.clone(), input.clone());
-            async move { come_back(&services, &Caller::default(), None, Some(&browser), &input).await.is_ok() }
+            async move { callback(&services, &Caller::default(), None, Some(&browser), &input).await.is_ok() }
         });
         assert_eq!(tries.await.into_iter().filter(|done| *done).count(), 1);
     }
@@ -123,12 +123,12 @@ both_databases! {
         let (_, input) = go(&app, &provider, &camille()).await;
         let (his, his_input) = go(&app, &provider, &camille()).await;
         // The fingerprint of the verifier went along with the other one.
-        let injected = BackFromProvider { code: input.code.clone(), ..his_input };
-        assert_eq!(refusal(back(&app, None, &his, &injected).await), Refusal::ProviderUnclear);
+        let injected = ProviderCallback { code: input.code.clone(), ..his_input };
+        assert_eq!(refusal(back(&app, None, &his, &injected).await), ForbiddenReason::ProviderUnclear);
         for code in ["made up", "\0", &"x".repeat(10_000)] {
             let (browser, input) = go(&app, &provider, &camille()).await;
-            let made_up = BackFromProvider { code: code.to_owned(), ..input };
-            assert_eq!(refusal(back(&app, None, &browser, &made_up).await), Refusal::ProviderUnclear);
+            let made_up = ProviderCallback { code: code.to_owned(), ..input };
+            assert_eq!(refusal(back(&app, None, &browser, &made_up).await), ForbiddenReason::ProviderUnclear);
         }
     }
 
@@ -137,8 +137,8 @@ both_databases! {
         let app = app.with_provider(&provider);
         for iss in [None, Some(String::new()), Some("https://another.example".to_owned())] {
             let (browser, input) = go(&app, &provider, &camille()).await;
-            let mixed = BackFromProvider { iss, ..input };
-            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), Refusal::ProviderUnclear);
+            let mixed = ProviderCallback { iss, ..input };
+            assert_eq!(refusal(back(&app, None, &browser, &mixed).await), ForbiddenReason::ProviderUnclear);
         }
     }
 
@@ -147,7 +147,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
         app.advance(Span::minutes(15));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::LoginExpired);
     }
 
     async fn what_stands_in_the_database_leads_nowhere(app: TestApp) {
@@ -155,7 +155,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
         for secret in [&browser, &input.state] {
-            assert_eq!(app.count("provider_ways", &format!("token_hash = '{secret}'")).await, 0);
+            assert_eq!(app.count("authorization_requests", &format!("token_hash = '{secret}'")).await, 0);
         }
         assert!(!input.state.contains(&browser) && input.state.len() == 64);
     }
@@ -164,12 +164,12 @@ both_databases! {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
         let caller = Caller { network: std::net::IpAddr::from([192, 0, 2, 7]).into(), ..Caller::default() };
-        let input = GoToProvider { language: "en".to_owned(), next: String::new() };
+        let input = StartLogin { language: "en".to_owned(), next: String::new() };
         for _ in 0..100 {
-            go_to_provider(&app.services, &caller, &input).await.unwrap();
+            start_login(&app.services, &caller, &input).await.unwrap();
         }
-        let refused = go_to_provider(&app.services, &caller, &input).await;
-        assert_eq!(refusal(refused), Refusal::TooOften { seconds: 2 });
+        let refused = start_login(&app.services, &caller, &input).await;
+        assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 2 });
     }
 
     async fn a_school_of_two_hundred_comes_in_from_one_network(app: TestApp) {
@@ -181,9 +181,9 @@ both_databases! {
             // More of them are new than may sign up in one lesson without the provider's word.
             let pupil = number % 70;
             let known = Known::new(&pupil.to_string(), "Pupil", &format!("pupil{pupil}@test.invalid"));
-            let browser = go_to_provider(&app.services, &school, &GoToProvider { language: "fr".to_owned(), ..GoToProvider::default() }).await.unwrap();
-            let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
-            let arrival = come_back(&app.services, &school, None, Some(&browser), &provider.sign_in(&there, &known)).await.unwrap();
+            let browser = start_login(&app.services, &school, &StartLogin { language: "fr".to_owned(), ..StartLogin::default() }).await.unwrap();
+            let there = authorization_url(&app.services, Some(&browser)).await.unwrap();
+            let arrival = callback(&app.services, &school, None, Some(&browser), &provider.sign_in(&there, &known)).await.unwrap();
             if let Arrival::New { token, .. } = arrival {
                 let input = JoinByProvider { name: "Pupil".to_owned(), ..JoinByProvider::default() };
                 join_by_provider(&app.services, &school, Some(&token), &input, None).await.unwrap();

@@ -5,16 +5,16 @@ use crate::accounts::{lea, mailed_token, pending::write, up};
 use domain::{
     accounts::{
         input::{AskForLink, FollowLink, SignUp},
-        provider::{BackFromProvider, GoToProvider, Standing},
+        provider::{LinkStatus, ProviderCallback, StartLogin},
     },
-    error::{Problem, Refusal},
+    error::{FieldErrorKind, ForbiddenReason},
     moderation::input::RemoveAccount,
     time::Span,
 };
 use services::{
     accounts::{
-        Arrival, Caller, SignedIn, SignedUp, find_session, follow_link, go_to_provider, send_link, show_link,
-        show_newcomer, sign_up,
+        Arrival, Caller, SignedIn, SignedUp, find_session, follow_link, send_link, show_link, show_pending_sign_up,
+        sign_up, start_login,
     },
     jobs::sweep,
     mail::deliver,
@@ -29,10 +29,10 @@ both_databases! {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
         let browser = come_anew(&app, &provider, &camille()).await;
-        let newcomer = show_newcomer(&app.services, Some(&browser)).await.unwrap();
-        assert_eq!((newcomer.provider.as_str(), newcomer.name.as_str()), (PROVIDER, "Camille Roy"));
-        assert_eq!((newcomer.standing, newcomer.next.as_str()), (Standing::Welcome, "/fr/me"));
-        assert_eq!(problem(join(&app, &browser, " ", "").await, "name"), Some(Problem::Empty));
+        let pending = show_pending_sign_up(&app.services, Some(&browser)).await.unwrap();
+        assert_eq!((pending.provider.as_str(), pending.name.as_str()), (PROVIDER, "Camille Roy"));
+        assert_eq!((pending.status, pending.next.as_str()), (LinkStatus::Welcome, "/fr/me"));
+        assert_eq!(problem(join(&app, &browser, " ", "").await, "name"), Some(FieldErrorKind::Empty));
         let first = session(join(&app, &browser, "Camille", "mallory@test.invalid").await.unwrap());
         assert_eq!((first.actor.name.as_str(), first.actor.confirmed), ("Camille", true));
         assert_eq!(app.count("users", &format!("email = '{}'", email_of("Camille"))).await, 1, "and not what was typed");
@@ -65,8 +65,8 @@ both_databases! {
         let app = app.with_provider(&provider);
         app.volunteer("Camille").await;
         let browser = come_anew(&app, &provider, &camille()).await;
-        assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::HasAccount);
-        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), Refusal::HasAccount);
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::HasAccount);
+        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), ForbiddenReason::HasAccount);
         assert_eq!((app.count("identities", "id > 0").await, app.count("users", "id > 0").await), (0, 1));
     }
 
@@ -77,7 +77,7 @@ both_databases! {
         let his = SignUp { name: "Mallory".to_owned(), email: email_of("Camille"), ..lea() };
         sign_up(&app.services, &Caller::default(), &his, None).await.unwrap();
         let browser = come_anew(&app, &provider, &camille()).await;
-        assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::Welcome);
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::Welcome);
         session(join(&app, &browser, "Camille", "").await.unwrap());
         assert_eq!(app.count("users", "name = 'Mallory'").await, 0);
     }
@@ -114,8 +114,8 @@ both_databases! {
         let app = app.with_provider(&provider);
         let known = Known { email_verified: false, ..camille() };
         let browser = come_anew(&app, &provider, &known).await;
-        assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::Unconfirmed);
-        assert_eq!(problem(join(&app, &browser, "Camille", "nobody").await, "email"), Some(Problem::NotAnEmail));
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::Unconfirmed);
+        assert_eq!(problem(join(&app, &browser, "Camille", "nobody").await, "email"), Some(FieldErrorKind::NotAnEmail));
         let SignedUp::MailSent { token: first } = join(&app, &browser, "Camille", &email_of("Camille")).await.unwrap() else { panic!() };
         // Again, from another browser: they choose once more, and that browser may confirm.
         let again = come_anew(&app, &provider, &known).await;
@@ -133,7 +133,7 @@ both_databases! {
             for password in ["", PASSWORD] {
                 let link = FollowLink { password: password.to_owned(), ..link.clone() };
                 let followed = follow_link(&app.services, &Caller::default(), None, elsewhere, &link).await;
-                assert_eq!(refusal(followed), Refusal::WayOver);
+                assert_eq!(refusal(followed), ForbiddenReason::LoginExpired);
             }
         }
         assert!(!show_link(&app.services, Some(&second), &link.token).await.unwrap().is_for_another_browser);
@@ -172,7 +172,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         app.volunteer("Camille").await;
         let browser = come_anew(&app, &provider, &unvouched(&email_of("Camille"))).await;
-        assert_eq!(show_newcomer(&app.services, Some(&browser)).await.unwrap().standing, Standing::Unconfirmed);
+        assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::Unconfirmed);
         assert!(matches!(join(&app, &browser, "Mallory", &email_of("Camille")).await.unwrap(), SignedUp::MailSent { .. }));
         deliver(&app.services).await.unwrap();
         assert_eq!(app.mail.to(&email_of("Camille")).len(), 1, "its owner learns of it");
@@ -206,7 +206,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         up(&app.services, &lea()).await.unwrap();
         let browser = come_anew(&app, &provider, &unvouched("")).await;
-        assert_eq!(problem(join(&app, &browser, "Noor", &email_of("Léa")).await, "email"), Some(Problem::CannotBeUsed));
+        assert_eq!(problem(join(&app, &browser, "Noor", &email_of("Léa")).await, "email"), Some(FieldErrorKind::CannotBeUsed));
         let noor = session(join(&app, &browser, "Noor", &email_of("Noor")).await.unwrap());
         assert!(noor.actor.confirmed);
     }
@@ -218,20 +218,20 @@ both_databases! {
         let moderator = app.moderator("Moderator").await;
         let input = RemoveAccount { person: camille_here.id.to_string(), reason: "spam".to_owned(), words: String::new() };
         remove_account(&app.services, &moderator, &input).await.unwrap();
-        assert_eq!(refusal(come(&app, &provider, &camille()).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(come(&app, &provider, &camille()).await), ForbiddenReason::AccountRemoved);
     }
 
     async fn who_turns_back_is_not_signed_in_and_may_begin_again(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
-        let refused = BackFromProvider { code: String::new(), error: "access_denied".to_owned(), ..input.clone() };
+        let refused = ProviderCallback { code: String::new(), error: "access_denied".to_owned(), ..input.clone() };
         let Arrival::TurnedBack { next, connecting, .. } = back(&app, None, &browser, &refused).await.unwrap() else { panic!() };
         assert_eq!((next.as_str(), connecting), ("/fr/me", false));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::WayOver);
-        for (error, expected) in [("temporarily_unavailable", Refusal::ProviderSilent), ("<script>", Refusal::ProviderUnclear)] {
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::LoginExpired);
+        for (error, expected) in [("temporarily_unavailable", ForbiddenReason::ProviderSilent), ("<script>", ForbiddenReason::ProviderUnclear)] {
             let (browser, input) = go(&app, &provider, &camille()).await;
-            let refused = BackFromProvider { code: String::new(), error: error.to_owned(), ..input };
+            let refused = ProviderCallback { code: String::new(), error: error.to_owned(), ..input };
             assert_eq!(refusal(back(&app, None, &browser, &refused).await), expected, "{error}");
         }
     }
@@ -242,24 +242,24 @@ both_databases! {
         begin(&app).await;
         let browser = come_anew(&app, &provider, &camille()).await;
         app.advance(Span::minutes(30));
-        assert_eq!(refusal(show_newcomer(&app.services, Some(&browser)).await), Refusal::WayOver);
-        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), Refusal::WayOver);
+        assert_eq!(refusal(show_pending_sign_up(&app.services, Some(&browser)).await), ForbiddenReason::LoginExpired);
+        assert_eq!(refusal(join(&app, &browser, "Camille", "").await), ForbiddenReason::LoginExpired);
         sweep(&app.services).await.unwrap();
-        assert_eq!((app.count("provider_ways", "next = next").await, app.count("newcomers", "next = next").await), (0, 0));
+        assert_eq!((app.count("authorization_requests", "next = next").await, app.count("pending_sign_ups", "next = next").await), (0, 0));
     }
 
     async fn the_way_leads_on_within_the_site_alone(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
         for elsewhere in ["//host", "https://host", "/\\host", "javascript:alert(1)"] {
-            let input = GoToProvider { language: "en".to_owned(), next: elsewhere.to_owned() };
-            go_to_provider(&app.services, &Caller::default(), &input).await.unwrap();
+            let input = StartLogin { language: "en".to_owned(), next: elsewhere.to_owned() };
+            start_login(&app.services, &Caller::default(), &input).await.unwrap();
         }
-        assert_eq!(app.count("provider_ways", "next <> ''").await, 0);
+        assert_eq!(app.count("authorization_requests", "next <> ''").await, 0);
         for language in ["", "xx", "english"] {
-            let input = GoToProvider { language: language.to_owned(), ..GoToProvider::default() };
-            let refused = go_to_provider(&app.services, &Caller::default(), &input).await;
-            assert_eq!(problem(refused, "language"), Some(Problem::Unknown), "{language}");
+            let input = StartLogin { language: language.to_owned(), ..StartLogin::default() };
+            let refused = start_login(&app.services, &Caller::default(), &input).await;
+            assert_eq!(problem(refused, "language"), Some(FieldErrorKind::Unknown), "{language}");
         }
     }
 }

@@ -3,20 +3,20 @@
 use super::{back, camille, come, go, joined};
 use domain::{
     accounts::{
+        credentials::input::{PasskeyRef, ProveIdentity},
         input::{AskForLink, ChangePassword, EndSession, FollowLink},
-        provider::{BackFromProvider, OwnConnection, OwnProvider},
-        ways::input::{PasskeyRef, ProveIdentity},
+        provider::{OwnConnection, OwnProvider, ProviderCallback},
     },
-    error::Refusal,
+    error::ForbiddenReason,
     moderation::input::RemoveAccount,
     time::Span,
 };
 use services::{
     Result,
     accounts::{
-        Arrival, Caller, NewSession, SESSION, ask_to_sign_in, change_password, connect_provider, disconnect_provider,
-        end_session, follow_link, prove_identity, remove_passkey, send_link, show_own_provider, sign_in_with_passkey,
-        sign_out, way_to_provider,
+        Arrival, Caller, NewSession, SESSION, ask_to_sign_in, authorization_url, change_password, connect_provider,
+        disconnect_provider, end_session, follow_link, prove_identity, remove_passkey, send_link, show_own_provider,
+        sign_in_with_passkey, sign_out,
     },
     mail::deliver,
     moderation::remove_account,
@@ -44,9 +44,9 @@ async fn leave_as(
     provider: &TestProvider,
     session: &NewSession,
     known: &Known,
-) -> (String, BackFromProvider) {
+) -> (String, ProviderCallback) {
     let browser = leave(app, session).await.unwrap();
-    let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
+    let there = authorization_url(&app.services, Some(&browser)).await.unwrap();
     (browser, provider.sign_in(&there, known))
 }
 
@@ -71,14 +71,14 @@ both_databases! {
         let noor = here(&app, "Noor").await;
         assert!(matches!(connect(&app, &provider, &noor, &camille()).await.unwrap(), Arrival::Connected { .. }));
         assert_eq!(shown(&app, &noor).await.connected.map(|connected| connected.email), Some(email_of("Camille")));
-        assert!(app.ways(&noor.actor, &noor.token, None).await.connected.is_some());
+        assert!(app.credentials(&noor.actor, &noor.token, None).await.connected.is_some());
         let Arrival::In { session, .. } = come(&app, &provider, &camille()).await.unwrap() else { panic!() };
         assert_eq!(session.actor.id, noor.actor.id);
         assert!(matches!(connect(&app, &provider, &noor, &camille()).await.unwrap(), Arrival::Connected { .. }), "once more");
 
         disconnect(&app, &noor).await.unwrap();
         disconnect(&app, &noor).await.unwrap();
-        assert!(app.ways(&noor.actor, &noor.token, None).await.connected.is_none());
+        assert!(app.credentials(&noor.actor, &noor.token, None).await.connected.is_none());
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
         deliver(&app.services).await.unwrap();
         let subjects: Vec<String> = app.mail.to(&email_of("Noor")).into_iter().map(|mail| mail.subject).collect();
@@ -93,9 +93,9 @@ both_databases! {
         connect(&app, &provider, &noor, &camille()).await.unwrap();
         app.advance(Span::minutes(15));
         assert!(!shown(&app, &noor).await.proven);
-        assert_eq!(refusal(leave(&app, &noor).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(disconnect(&app, &noor).await), Refusal::ProofNeeded);
-        assert_eq!(refusal(disconnect_provider(&app.services, &noor.actor, None).await), Refusal::ProofNeeded);
+        assert_eq!(refusal(leave(&app, &noor).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(disconnect(&app, &noor).await), ForbiddenReason::ProofNeeded);
+        assert_eq!(refusal(disconnect_provider(&app.services, &noor.actor, None).await), ForbiddenReason::ProofNeeded);
         let proof = ProveIdentity { password: PASSWORD.to_owned() };
         prove_identity(&app.services, &Caller::default(), &noor.actor, Some(&noor.token), &proof).await.unwrap();
         assert!(shown(&app, &noor).await.proven);
@@ -108,7 +108,7 @@ both_databases! {
         let first = joined(&app, &provider, &camille()).await;
         let own = shown(&app, &first).await;
         assert!(!own.has_password && !own.has_other_way && own.proven);
-        assert_eq!(refusal(disconnect(&app, &first).await), Refusal::OnlyWayIn);
+        assert_eq!(refusal(disconnect(&app, &first).await), ForbiddenReason::OnlyCredential);
         let asked = AskForLink { email: email_of("Camille"), purpose: "password".to_owned(), ..AskForLink::default() };
         send_link(&app.services, &Caller::default(), &asked).await.unwrap();
         deliver(&app.services).await.unwrap();
@@ -130,19 +130,19 @@ both_databases! {
         let own = shown(&app, &first).await;
         assert!(!own.has_password && own.has_other_way);
         app.advance(Span::hours(1));
-        assert_eq!(refusal(disconnect(&app, &first).await), Refusal::ProofNeeded);
+        assert_eq!(refusal(disconnect(&app, &first).await), ForbiddenReason::ProofNeeded);
         let question = ask_to_sign_in(&app.services, &Caller::default()).await.unwrap();
         let session = sign_in_with_passkey(&app.services, &Caller::default(), &phone.sign_in(&question)).await.unwrap();
         disconnect(&app, &session).await.unwrap();
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
 
         // Now it is the passkey that nobody can do without, unless a link comes by mail.
-        let passkey = app.ways(&session.actor, &session.token, None).await.passkeys[0].id.to_string();
+        let passkey = app.credentials(&session.actor, &session.token, None).await.passkeys[0].id.to_string();
         let remove = async || {
             let input = PasskeyRef { passkey: passkey.clone() };
             remove_passkey(&app.services, &session.actor, Some(&session.token), &input).await
         };
-        assert_eq!(refusal(remove().await), Refusal::OnlyWayIn);
+        assert_eq!(refusal(remove().await), ForbiddenReason::OnlyCredential);
         assert_eq!(app.count("passkeys", "id > 0").await, 1);
         app.mail.reach_people();
         remove().await.unwrap();
@@ -167,8 +167,8 @@ both_databases! {
                 _ => sign_out(&app.services, &session.token).await,
             }
             .unwrap();
-            assert_eq!(app.count("provider_ways", "next = ''").await, 0, "{ends}");
-            assert_eq!(refusal(back(&app, Some(&noor), &browser, &input).await), Refusal::WayOver, "{ends}");
+            assert_eq!(app.count("authorization_requests", "next = ''").await, 0, "{ends}");
+            assert_eq!(refusal(back(&app, Some(&noor), &browser, &input).await), ForbiddenReason::LoginExpired, "{ends}");
         }
         assert_eq!(app.count("identities", "id > 0").await, 0);
     }
@@ -182,16 +182,16 @@ both_databases! {
         prove_identity(&app.services, &Caller::default(), &noor.actor, Some(&noor.token), &proof).await.unwrap();
         let (browser, input) = leave_as(&app, &provider, &noor, &camille()).await;
         app.advance(Span::minutes(5));
-        assert_eq!(app.count("provider_ways", "next = ''").await, 1, "the way itself is not over");
-        assert_eq!(refusal(back(&app, Some(&noor.actor), &browser, &input).await), Refusal::WayOver);
+        assert_eq!(app.count("authorization_requests", "next = ''").await, 1, "the way itself is not over");
+        assert_eq!(refusal(back(&app, Some(&noor.actor), &browser, &input).await), ForbiddenReason::LoginExpired);
 
         let tom = here(&app, "Tom").await;
         let (browser, input) = leave_as(&app, &provider, &tom, &camille()).await;
         let moderator = app.moderator("Moderator").await;
         let removal = RemoveAccount { person: tom.actor.id.to_string(), reason: "spam".to_owned(), words: String::new() };
         remove_account(&app.services, &moderator, &removal).await.unwrap();
-        assert_eq!(refusal(back(&app, Some(&tom.actor), &browser, &input).await), Refusal::WayOver);
-        assert_eq!(refusal(leave(&app, &tom).await), Refusal::AccountRemoved);
+        assert_eq!(refusal(back(&app, Some(&tom.actor), &browser, &input).await), ForbiddenReason::LoginExpired);
+        assert_eq!(refusal(leave(&app, &tom).await), ForbiddenReason::AccountRemoved);
         assert_eq!(app.count("identities", "id > 0").await, 0);
     }
 
@@ -200,9 +200,9 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (noor, lea) = (here(&app, "Noor").await, here(&app, "Léa").await);
         connect(&app, &provider, &noor, &camille()).await.unwrap();
-        assert_eq!(refusal(connect(&app, &provider, &lea, &camille()).await), Refusal::ConnectedElsewhere);
+        assert_eq!(refusal(connect(&app, &provider, &lea, &camille()).await), ForbiddenReason::ConnectedElsewhere);
         let other = Known::new("other", "Other", "");
-        assert_eq!(refusal(connect(&app, &provider, &noor, &other).await), Refusal::ConnectedElsewhere);
+        assert_eq!(refusal(connect(&app, &provider, &noor, &other).await), ForbiddenReason::ConnectedElsewhere);
         assert_eq!(app.count("identities", "id > 0").await, 1);
     }
 
@@ -212,7 +212,7 @@ both_databases! {
         let (noor, lea) = (here(&app, "Noor").await, here(&app, "Léa").await);
         for viewer in [None, Some(&lea.actor)] {
             let (browser, input) = leave_as(&app, &provider, &noor, &camille()).await;
-            assert_eq!(refusal(back(&app, viewer, &browser, &input).await), Refusal::WayOver);
+            assert_eq!(refusal(back(&app, viewer, &browser, &input).await), ForbiddenReason::LoginExpired);
         }
         // A way to sign in connects nothing, whoever is signed in.
         let (browser, input) = go(&app, &provider, &camille()).await;
@@ -225,7 +225,7 @@ both_databases! {
         assert_not_found(show_own_provider(&app.services, &noor.actor, Some(&noor.token)).await);
         assert_not_found(leave(&app, &noor).await);
         assert_not_found(disconnect(&app, &noor).await);
-        assert_not_found(way_to_provider(&app.services, Some("token")).await);
-        assert!(app.ways(&noor.actor, &noor.token, None).await.connected.is_none());
+        assert_not_found(authorization_url(&app.services, Some("token")).await);
+        assert!(app.credentials(&noor.actor, &noor.token, None).await.connected.is_none());
     }
 }

@@ -6,12 +6,12 @@ mod connecting;
 mod provider_itself;
 
 use domain::{
-    accounts::provider::{BackFromProvider, GoToProvider, JoinByProvider},
+    accounts::provider::{JoinByProvider, ProviderCallback, StartLogin},
     actor::Actor,
 };
 use services::{
     Result,
-    accounts::{Arrival, Caller, NewSession, SignedUp, come_back, go_to_provider, join_by_provider, way_to_provider},
+    accounts::{Arrival, Caller, NewSession, SignedUp, authorization_url, callback, join_by_provider, start_login},
 };
 use test_support::{Known, TestApp, TestProvider, email_of};
 
@@ -26,19 +26,19 @@ fn unvouched(email: &str) -> Known {
 
 /// Begins a way to the provider; what the browser holds.
 async fn begin(app: &TestApp) -> String {
-    let input = GoToProvider { language: "fr".to_owned(), next: "/fr/me".to_owned() };
-    go_to_provider(&app.services, &Caller::default(), &input).await.unwrap()
+    let input = StartLogin { language: "fr".to_owned(), next: "/fr/me".to_owned() };
+    start_login(&app.services, &Caller::default(), &input).await.unwrap()
 }
 
 /// Goes there and signs in there; what the browser holds, and what it is sent back with.
-async fn go(app: &TestApp, provider: &TestProvider, known: &Known) -> (String, BackFromProvider) {
+async fn go(app: &TestApp, provider: &TestProvider, known: &Known) -> (String, ProviderCallback) {
     let browser = begin(app).await;
-    let there = way_to_provider(&app.services, Some(&browser)).await.unwrap();
+    let there = authorization_url(&app.services, Some(&browser)).await.unwrap();
     (browser, provider.sign_in(&there, known))
 }
 
-async fn back(app: &TestApp, viewer: Option<&Actor>, browser: &str, input: &BackFromProvider) -> Result<Arrival> {
-    come_back(&app.services, &Caller::default(), viewer, Some(browser), input).await
+async fn back(app: &TestApp, viewer: Option<&Actor>, browser: &str, input: &ProviderCallback) -> Result<Arrival> {
+    callback(&app.services, &Caller::default(), viewer, Some(browser), input).await
 }
 
 /// There and back.

@@ -1,8 +1,8 @@
 //! What providers do that are well.
 
 use super::{back, camille, come, go};
-use domain::{accounts::provider::Standing, error::Refusal, time::Span};
-use services::accounts::{Arrival, show_newcomer};
+use domain::{accounts::provider::LinkStatus, error::ForbiddenReason, time::Span};
+use services::accounts::{Arrival, show_pending_sign_up};
 use test_support::{Known, TestApp, TestProvider, Wrong, both_databases, email_of, refusal};
 
 both_databases! {
@@ -24,7 +24,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.changes_its_key();
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
         assert_eq!(provider.discovered(), 1);
         app.advance(Span::minutes(1));
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
@@ -36,7 +36,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.changes_its_key_in_silence();
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
         assert_eq!(provider.discovered(), 1);
         app.advance(Span::minutes(1));
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
@@ -45,7 +45,7 @@ both_databases! {
         app.advance(Span::minutes(1));
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.does(Some(Wrong::SignedByAnother));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
         assert_eq!(provider.discovered(), 3);
     }
 
@@ -58,8 +58,8 @@ both_databases! {
             provider.does(Some(wrong));
             let Arrival::New { token, .. } = back(&app, None, &browser, &input).await.unwrap() else { panic!() };
             provider.does(None);
-            let newcomer = show_newcomer(&app.services, Some(&token)).await.unwrap();
-            assert_eq!((newcomer.standing, newcomer.email.as_str()), (Standing::Unconfirmed, ""), "{wrong:?}");
+            let pending = show_pending_sign_up(&app.services, Some(&token)).await.unwrap();
+            assert_eq!((pending.status, pending.email.as_str()), (LinkStatus::Unconfirmed, ""), "{wrong:?}");
         }
     }
 
@@ -68,11 +68,11 @@ both_databases! {
         provider.speaks_beside();
         let app = app.with_provider(&provider);
         let Arrival::New { token, .. } = come(&app, &provider, &camille()).await.unwrap() else { panic!() };
-        let newcomer = show_newcomer(&app.services, Some(&token)).await.unwrap();
-        assert_eq!((newcomer.name.as_str(), newcomer.email), ("Camille Roy", email_of("Camille")));
+        let pending = show_pending_sign_up(&app.services, Some(&token)).await.unwrap();
+        assert_eq!((pending.name.as_str(), pending.email), ("Camille Roy", email_of("Camille")));
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.does(Some(Wrong::SomebodyElse));
-        assert_eq!(refusal(back(&app, None, &browser, &input).await), Refusal::ProviderUnclear);
+        assert_eq!(refusal(back(&app, None, &browser, &input).await), ForbiddenReason::ProviderUnclear);
     }
 
     async fn a_name_that_cannot_be_shown_is_left_out(app: TestApp) {
@@ -81,7 +81,7 @@ both_databases! {
         for (name, suggested) in [("a\u{202e}b", ""), ("  Zoé  \n ", "Zoé"), (&"é".repeat(99), &"é".repeat(60))] {
             let known = Known { name: name.to_owned(), ..camille() };
             let Arrival::New { token, .. } = come(&app, &provider, &known).await.unwrap() else { panic!() };
-            assert_eq!(show_newcomer(&app.services, Some(&token)).await.unwrap().name, *suggested);
+            assert_eq!(show_pending_sign_up(&app.services, Some(&token)).await.unwrap().name, *suggested);
         }
     }
 }

@@ -1,0 +1,77 @@
+use super::{
+    own_provider_page::since, passkeys_section::passkeys, proof::proof, second_factor_section::second_factor,
+    server_fns::LoadCredentials,
+};
+use crate::{
+    areas::Page,
+    locale::{localised, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+        provider,
+    },
+    ui::{IntoPart, Loaded, PageTitle, use_refresh},
+};
+use domain::accounts::credentials::view::CredentialsView;
+use leptos::prelude::*;
+use locales::Locale;
+
+/// How one signs in: passkeys, the second factor of password and link, and the provider.
+#[derive(Debug)]
+pub struct CredentialsPage {
+    pub credentials: Answers,
+}
+
+impl Page for CredentialsPage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { credentials: ask(move || refresh.count(), || call(LoadCredentials {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.credentials view=credentials /> }.into_part()
+    }
+}
+
+fn credentials(credentials: CredentialsView) -> AnyView {
+    let t = use_locale();
+    view! {
+        <PageTitle text=t.ways_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.ways_title()}</h1>
+            <p>
+                <a href=localised(t, "/me/account")>{t.account_title()}</a>
+            </p>
+            {(!credentials.proven).then(|| proof(t, credentials.has_password))}
+            <section class="stack" aria-labelledby="passkeys">
+                <h2 id="passkeys">{t.passkey_title()}</h2>
+                {passkeys(t, &credentials)}
+            </section>
+            <section class="stack" aria-labelledby="second-factor">
+                <h2 id="second-factor">{t.second_factor_title()}</h2>
+                {second_factor(t, &credentials)}
+            </section>
+            {connection(t, &credentials)}
+        </div>
+    }
+    .into_part()
+}
+
+/// How the account is connected with the provider, and the way to its page; nothing where there is none.
+fn connection(t: Locale, credentials: &CredentialsView) -> AnyView {
+    let stands = credentials.connected.as_ref().map(|connected| since(t, credentials.now, connected));
+    let section = provider().map(|name| {
+        view! {
+            <section class="stack" aria-labelledby="provider">
+                <h2 id="provider">{t.provider_own_title(&name)}</h2>
+                <p>{stands.unwrap_or_else(|| t.provider_not_connected(&name))}</p>
+                <p>{t.provider_no_code(&name)}</p>
+                <p>
+                    <a href=localised(t, "/me/account/provider")>{t.provider_change()}</a>
+                </p>
+            </section>
+        }
+        .into_part()
+    });
+    section.into_part()
+}

@@ -1,0 +1,125 @@
+use super::{ModerationTarget, TargetKind};
+use crate::{
+    ids::{ChallengeId, IncidentId, MailId, OrganisationId, ResponseId, UserId},
+    string_enum::string_enum,
+};
+
+string_enum! {
+    /// What staff or a team did, for the audit log.
+    pub enum AuditAction {
+        OrganisationAdded => "organisation_added",
+        OrganisationVerified => "organisation_verified",
+        OrganisationSuspended => "organisation_suspended",
+        SuspensionLifted => "suspension_lifted",
+        MemberInvited => "member_invited",
+        InvitationWithdrawn => "invitation_withdrawn",
+        MemberJoined => "member_joined",
+        MemberRemoved => "member_removed",
+        RoleChanged => "role_changed",
+        DomainCodeGiven => "domain_code_given",
+        DomainMailed => "domain_mailed",
+        DomainProved => "domain_proved",
+        NumberClaimed => "number_claimed",
+        VouchGiven => "vouch_given",
+        VouchWithdrawn => "vouch_withdrawn",
+        DocumentSent => "document_sent",
+        DocumentRead => "document_read",
+        DocumentAccepted => "document_accepted",
+        DocumentRefused => "document_refused",
+        ChallengeBegun => "challenge_begun",
+        ChallengePublished => "challenge_published",
+        ChallengeStopped => "challenge_stopped",
+        ChallengeWithdrawn => "challenge_withdrawn",
+        ResponsePicked => "response_picked",
+        PickTakenBack => "pick_taken_back",
+        ChallengeClosed => "challenge_closed",
+        OutcomeReported => "outcome_reported",
+        ChallengeApproved => "challenge_approved",
+        ChallengeSentBack => "challenge_sent_back",
+        ContentKept => "thing_kept",
+        ContentHidden => "thing_hidden",
+        ContentShown => "thing_shown",
+        AppealDecided => "appeal_decided",
+        TrustGiven => "trust_given",
+        RoleGiven => "role_given",
+        AccountRemoved => "account_removed",
+        AccountRestored => "account_restored",
+        MailRetried => "mail_retried",
+        RegistryImported => "registry_imported",
+        IncidentNoted => "incident_noted",
+        IncidentAmended => "incident_amended",
+        LogCleared => "log_cleared",
+    }
+}
+
+impl AuditAction {
+    /// What those do who look after the instance. An organisation reads that it was done, and not by whom.
+    pub const OF_STAFF: &[Self] = &[
+        Self::OrganisationVerified,
+        Self::OrganisationSuspended,
+        Self::SuspensionLifted,
+        Self::DocumentRead,
+        Self::DocumentAccepted,
+        Self::DocumentRefused,
+        Self::ChallengeApproved,
+        Self::ChallengeSentBack,
+        Self::ContentKept,
+        Self::ContentHidden,
+        Self::ContentShown,
+        Self::AppealDecided,
+        Self::TrustGiven,
+        Self::RoleGiven,
+        Self::AccountRemoved,
+        Self::AccountRestored,
+        Self::MailRetried,
+        Self::RegistryImported,
+    ];
+}
+
+/// What something was done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Organisation(OrganisationId),
+    Challenge(ChallengeId),
+    Person(UserId),
+    Response(ResponseId),
+    Mail(MailId),
+    /// Something that a moderator decided on.
+    ModerationTarget(ModerationTarget),
+    /// The instance itself.
+    Instance,
+    Incident(IncidentId),
+    /// The log itself.
+    Log,
+}
+
+impl Subject {
+    /// The word for its kind in the database.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Organisation(_) => "organisation",
+            Self::Challenge(_) => "challenge",
+            Self::Person(_) | Self::ModerationTarget(ModerationTarget { kind: TargetKind::Account, .. }) => "person",
+            Self::Response(_) => "response",
+            Self::Mail(_) => "mail",
+            Self::ModerationTarget(target) => target.kind.as_str(),
+            Self::Instance => "instance",
+            Self::Incident(_) => "incident",
+            Self::Log => "log",
+        }
+    }
+
+    /// Its number among its kind.
+    pub const fn id(self) -> i64 {
+        match self {
+            Self::Organisation(id) => id.0,
+            Self::Challenge(id) => id.0,
+            Self::Person(id) => id.0,
+            Self::Response(id) => id.0,
+            Self::Mail(id) => id.0,
+            Self::ModerationTarget(target) => target.id,
+            Self::Incident(id) => id.0,
+            Self::Instance | Self::Log => 0,
+        }
+    }
+}

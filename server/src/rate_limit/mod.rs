@@ -1,0 +1,130 @@
+//! How often one person, and one network, may ask. Generous to people, a wall to programs.
+//!
+//! A workshop of thirty people behind one address signs up, reads and votes within these budgets.
+//! Whoever is on this very machine is not counted as a network: it is its owner, or a proxy that
+//! nobody has declared, behind which everybody would share one budget.
+
+mod budget;
+
+use app::platform::server::{RateLimiter, RequestClass};
+use budget::{Allowance, Budget};
+use domain::{accounts::ClientNetwork, ids::UserId};
+use governor::clock::{Clock, DefaultClock};
+use std::fmt;
+
+/// What is left of everybody's budgets.
+pub struct Budgets<C: Clock + Clone = DefaultClock> {
+    reading: Pair<C>,
+    changing: Pair<C>,
+    accounts: Pair<C>,
+}
+
+/// The two budgets of one kind of request.
+struct Pair<C: Clock + Clone> {
+    person: Budget<UserId, C>,
+    network: Budget<ClientNetwork, C>,
+}
+
+impl Default for Budgets {
+    fn default() -> Self {
+        Self::on(&DefaultClock::default())
+    }
+}
+
+impl<C: Clock + Clone> Budgets<C> {
+    fn on(clock: &C) -> Self {
+        let pair = |person, network| Pair {
+            person: Budget::new(person, clock.clone()),
+            network: Budget::new(network, clock.clone()),
+        };
+        let of = |at_once, a_minute| Allowance { at_once, a_minute };
+        Self {
+            reading: pair(of(600, 600), of(1_500, 3_000)),
+            changing: pair(of(300, 120), of(600, 600)),
+            accounts: pair(of(60, 30), of(60, 30)),
+        }
+    }
+}
+
+impl<C: Clock + Clone + Send + Sync> RateLimiter for Budgets<C>
+where
+    C::Instant: Send + Sync,
+{
+    fn check(&self, class: RequestClass, client: ClientNetwork, person: Option<UserId>) -> Result<(), i64> {
+        let pair = match class {
+            RequestClass::Read => &self.reading,
+            RequestClass::Change => &self.changing,
+            RequestClass::Account => &self.accounts,
+        };
+        if let Some(person) = person {
+            pair.person.take(person)?;
+        }
+        if client.is_this_machine() { Ok(()) } else { pair.network.take(client) }
+    }
+}
+
+impl<C: Clock + Clone> fmt::Debug for Budgets<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Budgets")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use governor::clock::FakeRelativeClock;
+    use std::{net::IpAddr, time::Duration};
+
+    fn network(address: &str) -> ClientNetwork {
+        address.parse::<IpAddr>().unwrap().into()
+    }
+
+    /// How many of so many pass.
+    fn passed(budgets: &impl RateLimiter, tries: usize, class: RequestClass, from: &str, person: Option<i64>) -> usize {
+        let tries = (0..tries).map(|_| budgets.check(class, network(from), person.map(UserId)));
+        tries.flatten().count()
+    }
+
+    #[test]
+    fn a_network_is_slowed_down_and_others_are_not() {
+        let clock = FakeRelativeClock::default();
+        let budgets = Budgets::on(&clock);
+        assert_eq!(passed(&budgets, 500, RequestClass::Account, "192.0.2.7", None), 60);
+        assert_eq!(budgets.check(RequestClass::Account, network("192.0.2.7"), None), Err(2));
+        assert_eq!(passed(&budgets, 50, RequestClass::Account, "192.0.2.8", None), 50);
+        assert_eq!(passed(&budgets, 50, RequestClass::Change, "192.0.2.7", None), 50);
+        clock.advance(Duration::from_secs(10));
+        assert_eq!(passed(&budgets, 50, RequestClass::Account, "192.0.2.7", None), 5);
+    }
+
+    #[test]
+    fn a_whole_range_of_one_household_is_one_network() {
+        let budgets = Budgets::on(&FakeRelativeClock::default());
+        let from = (0..500).map(|host| format!("2001:db8:1:2::{host:x}"));
+        let passed: usize = from.map(|from| passed(&budgets, 1, RequestClass::Account, &from, None)).sum();
+        assert_eq!(passed, 60);
+    }
+
+    #[test]
+    fn a_person_is_slowed_down_wherever_they_come_from() {
+        let budgets = Budgets::on(&FakeRelativeClock::default());
+        let passed: usize = (0..400)
+            .map(|host| {
+                passed(&budgets, 1, RequestClass::Change, &format!("192.0.{}.{}", host / 200, host % 200), Some(1))
+            })
+            .sum();
+        assert_eq!(passed, 300);
+        assert_eq!(super::tests::passed(&budgets, 1, RequestClass::Change, "192.0.2.7", Some(2)), 1);
+    }
+
+    #[test]
+    fn whoever_is_on_this_machine_is_counted_as_a_person_only() {
+        let budgets = Budgets::on(&FakeRelativeClock::default());
+        for local in ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"] {
+            assert_eq!(passed(&budgets, 500, RequestClass::Account, local, None), 500, "{local}");
+        }
+        assert_eq!(passed(&budgets, 500, RequestClass::Account, "127.0.0.1", Some(1)), 60);
+        // Where nobody knows from where a request came, all of them share one budget.
+        assert_eq!(passed(&budgets, 500, RequestClass::Account, "0.0.0.0", None), 60);
+    }
+}

@@ -1,0 +1,312 @@
+//! Every server function: whose rows it touches, and words with which the right person may call it.
+//!
+//! A new server function needs a line here, or the tests fail: it says who may call it. One that
+//! touches rows of different kinds has a line for each.
+
+use super::{
+    private::incident,
+    rows::Rows,
+    scene::{Person, Scene},
+    words::{
+        answer, asking_for_link, challenge, input, interests, new_challenge, organisation, organisation_of,
+        own_provider, response, sign_in, sign_up, with_revision, word, word_for,
+    },
+};
+use domain::{
+    accounts::{
+        credentials::input::{ProveIdentity, RenamePasskey},
+        input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
+        provider::{JoinByProvider, StartLogin},
+    },
+    challenges::input::{PickResponse, ReportOutcome, SendBack},
+    discovery::ListChallenges,
+    moderation::{
+        ModerationTarget,
+        audit::ListAudit,
+        input::{
+            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportContent, RestoreContent,
+            SetRole, SetTrust, ShowDesk,
+        },
+    },
+    notifications::input::MailRef,
+    organisations::{
+        document::{DocumentRef, RefuseDocument},
+        input::{
+            CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, OrganisationRef,
+            SetTeamRole, SuspendOrganisation,
+        },
+    },
+    privacy::input::{AmendIncident, EraseAccount, WithdrawConsent},
+    responses::input::{CommentRef, EditComment, EditResponse, PostComment},
+    voting::SetVote,
+};
+use std::collections::BTreeSet;
+use test_support::{PASSWORD, closing_words, email_of};
+
+/// A server function and words for it.
+pub struct Function {
+    pub path: &'static str,
+    pub who: Who,
+    pub words: fn(&Rows) -> String,
+}
+
+/// Who may call it with these words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The organisation's team.
+    Team,
+    /// Whoever wrote it.
+    Author,
+    /// Whoever asked to go.
+    Leaver,
+    Administrator,
+    /// Whoever is signed in: it touches only what is theirs, or adds to what is open to all.
+    SignedIn,
+    /// Everybody, without being signed in.
+    Anybody,
+}
+
+impl Who {
+    /// Somebody who may.
+    pub fn of(self, scene: &Scene) -> Option<&Person> {
+        match self {
+            Self::Team => Some(&scene.owner),
+            Self::Author => Some(&scene.author),
+            Self::Leaver => Some(&scene.leaver),
+            Self::Administrator => Some(&scene.administrator),
+            Self::SignedIn => Some(&scene.stranger),
+            Self::Anybody => None,
+        }
+    }
+
+    /// Whether a stranger must be refused.
+    pub fn are_some(self) -> bool {
+        matches!(self, Self::Team | Self::Author | Self::Leaver | Self::Administrator)
+    }
+}
+
+use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
+
+/// In an order in which all can be called.
+pub const FUNCTIONS: &[Function] = &[
+    function("/api/accounts/load_session", Anybody, |_| String::new()),
+    function("/api/accounts/load_sign_up", Anybody, |_| String::new()),
+    function("/api/accounts/sign_up", Anybody, |_| input(sign_up("PendingSignUp"))),
+    function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
+    function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),
+    function("/api/accounts/send_link", Anybody, |_| input(asking_for_link())),
+    function("/api/accounts/load_link", Anybody, |rows| word("token", &rows.link)),
+    function("/api/accounts/follow_link", Anybody, |rows| {
+        input(FollowLink { token: rows.link.clone(), ..FollowLink::default() })
+    }),
+    function("/api/accounts/start_login", Anybody, |_| {
+        input(StartLogin { language: "en".to_owned(), next: "/en".to_owned() })
+    }),
+    function("/api/accounts/load_pending_sign_up", Anybody, |_| String::new()),
+    function("/api/accounts/join_by_provider", Anybody, |_| {
+        input(JoinByProvider { name: "Arrival".to_owned(), ..JoinByProvider::default() })
+    }),
+    function("/api/accounts/load_own_provider", SignedIn, |_| String::new()),
+    function("/api/accounts/connect_provider", SignedIn, |_| input(own_provider())),
+    function("/api/accounts/disconnect_provider", SignedIn, |_| String::new()),
+    function("/api/accounts/load_account", SignedIn, |_| String::new()),
+    function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
+    function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
+    function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
+    function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
+    function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
+    function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
+    function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),
+    function("/api/organisations/list_waiting", Administrator, |_| String::new()),
+    function("/api/organisations/verify_organisation", Administrator, |rows| {
+        input(OrganisationRef { organisation: rows.unread.id.to_string() })
+    }),
+    function("/api/organisations/suspend_organisation", Administrator, |rows| {
+        let organisation = rows.teams.to_suspend.id.to_string();
+        input(SuspendOrganisation { organisation, reason: "Too loud.".to_owned() })
+    }),
+    function("/api/organisations/lift_suspension", Administrator, |rows| input(organisation_of(&rows.teams.suspended))),
+    function("/api/organisations/load_verification", Team, |rows| word("slug", &rows.teams.waiting.slug)),
+    function("/api/organisations/start_domain_proof", Team, |rows| input(organisation_of(&rows.teams.waiting))),
+    function("/api/organisations/check_domain", Team, |rows| {
+        input(CheckDomain { organisation: rows.teams.waiting.id.to_string(), place: "dns".to_owned() })
+    }),
+    function("/api/organisations/load_mailbox", Anybody, |rows| word("token", &rows.teams.mailbox)),
+    function("/api/organisations/answer_mail", Anybody, |rows| input(LinkToken { token: rows.teams.mailbox.clone() })),
+    // Another mail ends what the one before asked.
+    function("/api/organisations/mail_domain", Team, |rows| {
+        input(MailDomain { organisation: rows.teams.waiting.id.to_string(), mailbox: "contact".to_owned() })
+    }),
+    function("/api/organisations/claim_number", Team, |rows| {
+        input(ClaimNumber { organisation: rows.teams.waiting.id.to_string(), number: "W1".to_owned() })
+    }),
+    function("/api/organisations/accept_document", Administrator, |rows| {
+        input(DocumentRef { document: rows.teams.documents[0].to_string() })
+    }),
+    function("/api/organisations/refuse_document", Administrator, |rows| {
+        input(RefuseDocument { document: rows.teams.documents[1].to_string(), reason: "Too blurred.".to_owned() })
+    }),
+    function("/api/organisations/load_vouch", SignedIn, |rows| word("slug", &rows.teams.unknown.slug)),
+    function("/api/organisations/vouch", Team, |rows| input(word_for(&rows.teams.unknown, &rows.organisation))),
+    function("/api/organisations/withdraw_vouch", Team, |rows| {
+        input(word_for(&rows.teams.vouched, &rows.organisation))
+    }),
+    function("/api/organisations/load_team", Team, |rows| word("slug", &rows.teams.team.slug)),
+    function("/api/organisations/invite_member", Team, |rows| {
+        let [organisation, role] = [rows.teams.team.id.to_string(), "editor".to_owned()];
+        input(InviteMember { organisation, email: email_of("Somebody"), role })
+    }),
+    function("/api/organisations/withdraw_invitation", Team, |rows| {
+        input(InvitationRef { invitation: rows.teams.to_withdraw.to_string() })
+    }),
+    function("/api/organisations/set_team_role", Team, |rows| {
+        let [organisation, person] = [rows.teams.team.id.to_string(), rows.teams.editor.to_string()];
+        input(SetTeamRole { organisation, person, role: "owner".to_owned() })
+    }),
+    function("/api/organisations/remove_member", Team, |rows| {
+        input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.to_remove.to_string() })
+    }),
+    function("/api/organisations/load_invitation", Anybody, |rows| word("token", &rows.teams.invitation)),
+    function("/api/organisations/accept_invitation", SignedIn, |rows| {
+        input(LinkToken { token: rows.teams.invitation.clone() })
+    }),
+    // Nothing of this team can be done by its owner afterwards.
+    function("/api/organisations/hand_over", Team, |rows| {
+        input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.editor.to_string() })
+    }),
+    function("/api/profiles/load_interests", SignedIn, |_| String::new()),
+    function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
+    function("/api/recognition/load_impact", SignedIn, |_| String::new()),
+    function("/api/challenges/load_challenge", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
+    function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
+    function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.in_review[0].to_string())),
+    function("/api/challenges/load_draft", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
+    function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
+    function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
+    function("/api/challenges/approve_challenge", Administrator, |rows| input(challenge(rows.in_review[0]))),
+    function("/api/challenges/send_back_challenge", Administrator, |rows| {
+        input(SendBack { challenge: rows.in_review[1].to_string(), reason: "Which one?".to_owned() })
+    }),
+    function("/api/challenges/stop_challenge", Team, |rows| input(challenge(rows.to_stop))),
+    function("/api/challenges/withdraw_challenge", Team, |rows| input(challenge(rows.to_withdraw))),
+    function("/api/challenges/pick_response", Team, |rows| {
+        input(PickResponse { response: rows.to_pick.to_string(), reason: "Long.".to_owned() })
+    }),
+    function("/api/challenges/unpick_response", Team, |rows| input(response(rows.picked))),
+    function("/api/challenges/close_challenge", Team, |rows| input(closing_words(rows.to_close))),
+    function("/api/challenges/report_outcome", Team, |rows| {
+        let outcome = "not_used".to_owned();
+        input(ReportOutcome { challenge: rows.closed.to_string(), outcome, outcome_text: "It fell off.".to_owned() })
+    }),
+    function("/api/responses/post_responses", Anybody, |rows| input(answer(rows.open))),
+    function("/api/responses/post_comment", SignedIn, |rows| {
+        input(PostComment { response: rows.response.to_string(), body: "Which colour?".to_owned() })
+    }),
+    function("/api/voting/set_vote", SignedIn, |rows| {
+        input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned() })
+    }),
+    function("/api/responses/edit_response", Author, |rows| {
+        input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned() })
+    }),
+    function("/api/responses/delete_response", Author, |rows| input(response(rows.to_delete))),
+    function("/api/responses/edit_comment", Author, |rows| {
+        input(EditComment { comment: rows.comments[0].to_string(), body: "Warm?".to_owned() })
+    }),
+    function("/api/responses/delete_comment", Author, |rows| {
+        input(CommentRef { comment: rows.comments[1].to_string() })
+    }),
+    function("/api/moderation/list_log", Anybody, |_| word("after", "")),
+    function("/api/moderation/list_audit", Administrator, |_| input(ListAudit::default())),
+    function("/api/moderation/list_audit", Team, |rows| {
+        input(ListAudit { organisation: rows.organisation.slug.clone(), ..ListAudit::default() })
+    }),
+    function("/api/moderation/load_report", SignedIn, |rows| {
+        word("target", &ModerationTarget::from(rows.response).to_string())
+    }),
+    function("/api/moderation/report_content", SignedIn, |rows| {
+        let [target, reason] = [ModerationTarget::from(rows.response).to_string(), "off_topic".to_owned()];
+        input(ReportContent { target, reason, ..ReportContent::default() })
+    }),
+    function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
+    function("/api/moderation/appeal_decision", Author, |rows| {
+        input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })
+    }),
+    function("/api/moderation/load_desk", Administrator, |_| input(ShowDesk::default())),
+    function("/api/moderation/decide_cases", Administrator, |rows| {
+        input(DecideCases { each: vec![format!("{}.keep", rows.moderated.case)], ..DecideCases::default() })
+    }),
+    function("/api/moderation/restore_content", Administrator, |rows| {
+        input(RestoreContent { target: rows.moderated.hidden.to_string(), ..RestoreContent::default() })
+    }),
+    function("/api/moderation/decide_appeal", Administrator, |rows| {
+        let [decision, verdict] = [rows.moderated.appealed.to_string(), "stands".to_owned()];
+        input(DecideAppeal { decision, verdict, words: "It is an advert.".to_owned() })
+    }),
+    function("/api/moderation/load_person", Administrator, |rows| word("person", &rows.moderated.to_trust.to_string())),
+    function("/api/moderation/set_trust", Administrator, |rows| {
+        input(SetTrust { person: rows.moderated.to_trust.to_string(), trust: "trusted".to_owned() })
+    }),
+    function("/api/moderation/set_role", Administrator, |rows| {
+        input(SetRole { person: rows.moderated.to_trust.to_string(), role: "moderator".to_owned() })
+    }),
+    function("/api/moderation/remove_account", Administrator, |rows| {
+        let [person, reason] = [rows.moderated.to_remove.to_string(), "spam".to_owned()];
+        input(RemoveAccount { person, reason, ..RemoveAccount::default() })
+    }),
+    function("/api/moderation/restore_account", Administrator, |rows| {
+        input(PersonRef { person: rows.moderated.removed.to_string() })
+    }),
+    function("/api/accounts/load_credentials", SignedIn, |_| String::new()),
+    function("/api/accounts/prove_identity", SignedIn, |_| input(ProveIdentity { password: PASSWORD.to_owned() })),
+    function("/api/accounts/ask_to_sign_in", Anybody, |_| String::new()),
+    function("/api/accounts/sign_in_with_passkey", Anybody, |rows| input(rows.credentials.answer.clone())),
+    function("/api/accounts/ask_to_add_passkey", SignedIn, |_| "input[name]=My+phone".to_owned()),
+    function("/api/accounts/add_passkey", Author, |rows| input(rows.credentials.made.clone())),
+    function("/api/accounts/rename_passkey", Author, |rows| {
+        input(RenamePasskey { passkey: rows.credentials.passkeys[0].passkey.clone(), name: "My phone".to_owned() })
+    }),
+    function("/api/accounts/remove_passkey", Author, |rows| input(rows.credentials.passkeys[1].clone())),
+    function("/api/accounts/give_code", Anybody, |rows| input(rows.credentials.half.clone())),
+    function("/api/accounts/begin_second_factor", SignedIn, |_| String::new()),
+    function("/api/accounts/confirm_second_factor", Author, |rows| input(rows.credentials.first_code.clone())),
+    function("/api/accounts/make_recovery_codes", Author, |rows| input(rows.credentials.second_code.clone())),
+    function("/api/accounts/hide_recovery_codes", SignedIn, |_| String::new()),
+    function("/api/accounts/end_second_factor", Author, |rows| input(rows.credentials.next_code.clone())),
+    function("/api/privacy/load_policy", Anybody, |_| word("language", "fr")),
+    function("/api/privacy/load_own_data", SignedIn, |_| String::new()),
+    function("/api/privacy/ask_for_export", SignedIn, |_| String::new()),
+    function("/api/privacy/withdraw_consent", SignedIn, |_| {
+        input(WithdrawConsent { purpose: "suggestions".to_owned() })
+    }),
+    function("/api/privacy/list_incidents", Administrator, |_| String::new()),
+    function("/api/privacy/note_incident", Administrator, |_| input(incident())),
+    function("/api/privacy/amend_incident", Administrator, |rows| {
+        let [incident, words] = [rows.private.incident.to_string(), "It is back.".to_owned()];
+        input(AmendIncident { incident, words, ..AmendIncident::default() })
+    }),
+    function("/api/accounts/send_erasure_link", SignedIn, |_| String::new()),
+    function("/api/accounts/change_address", SignedIn, |_| {
+        input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
+    }),
+    // Ends the session with which it is called.
+    function("/api/accounts/change_password", SignedIn, |_| {
+        input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
+    }),
+    // Ends the account with which it is called, by a link that went to its owner.
+    function("/api/accounts/erase_account", Leaver, |rows| {
+        let [token, understood] = [rows.private.erasure.clone(), "yes".to_owned()];
+        input(EraseAccount { token, understood: vec![understood], ..EraseAccount::default() })
+    }),
+];
+
+const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> Function {
+    Function { path, who, words }
+}
+
+#[test]
+fn every_server_function_has_a_line() {
+    let listed: BTreeSet<&str> = FUNCTIONS.iter().map(|function| function.path).collect();
+    let registered: BTreeSet<&str> = app::platform::server::functions().collect();
+    assert_eq!(listed, registered, "say in this file who may call it");
+    assert!(!registered.is_empty());
+}

@@ -1,0 +1,29 @@
+//! Attacks on the whole instance: the real router, services and database, with requests that no page
+//! of ours would send. Each file is a kind of attack; `functions` lists what there is to attack.
+
+mod credentials;
+mod cross_site;
+mod documents;
+mod enumeration;
+mod extra_fields;
+mod foreign_rows;
+mod functions;
+mod headers;
+mod languages;
+mod methods;
+mod moderated;
+mod old_sessions;
+mod pages;
+mod private;
+mod programs;
+mod provider;
+mod rate_limit;
+mod redirects;
+mod rows;
+mod scene;
+mod scripts;
+mod sites;
+mod sizes;
+mod teams;
+mod words;
+mod written_down;

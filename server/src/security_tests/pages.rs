@@ -1,0 +1,27 @@
+//! Every page there is.
+
+use super::rows::Rows;
+use domain::moderation::ModerationTarget;
+
+/// The address of every page, in both languages, with what there is to see there.
+pub fn pages(rows: &Rows) -> Vec<String> {
+    let routes = include_str!("../../../app/src/routes.rs").split("(\"").skip(1);
+    let routes = routes.filter_map(|rest| rest.split('"').next());
+    let filled = routes.flat_map(|route| ["en", "fr"].into_iter().flat_map(|language| filled(route, language, rows)));
+    filled.collect()
+}
+
+/// A page with different things to see has an address for each.
+fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
+    let path = route.replace(":lang", language).replace(":slug", &rows.organisation.slug);
+    let path = path.replace(":target", &ModerationTarget::from(rows.response).to_string());
+    let path = path.replace(":person", &rows.moderated.to_trust.to_string());
+    let challenges = [rows.draft, rows.in_review[0], rows.open, rows.to_stop, rows.to_close, rows.closed];
+    let paths: Vec<String> = if path.contains(":challenge") {
+        challenges.iter().map(|id| path.replace(":challenge", &id.to_string())).collect()
+    } else {
+        vec![path]
+    };
+    assert!(!paths[0].contains(':'), "say in this file what stands in {route}");
+    paths
+}

@@ -1,0 +1,154 @@
+//! What stands in the database before an attack.
+
+use super::{
+    credentials::CredentialRows, moderated::Moderated, private::Private, teams::Teams, words::asking_for_link,
+};
+use domain::{
+    actor::Actor,
+    challenges::input::ChallengeRef,
+    ids::{ChallengeId, MailId, ResponseId},
+    responses::input::PostComment,
+    time::Span,
+};
+use services::{
+    accounts::{self, Caller},
+    challenges, mail,
+    ports::NotSent,
+    responses,
+};
+use test_support::{Organisation, TestApp, email_of};
+
+/// Rows for every server function to be tried on. Each that one of them ends or removes is there for it alone, so that
+/// all can be called one after the other.
+pub struct Rows {
+    pub organisation: Organisation,
+    /// Nobody has verified it.
+    pub unread: Organisation,
+    pub draft: ChallengeId,
+    pub in_review: [ChallengeId; 2],
+    pub open: ChallengeId,
+    pub to_stop: ChallengeId,
+    pub to_withdraw: ChallengeId,
+    pub to_close: ChallengeId,
+    pub closed: ChallengeId,
+    /// The author's, in the open challenge.
+    pub response: ResponseId,
+    /// The author's, in another.
+    pub to_delete: ResponseId,
+    /// The author's, under their response.
+    pub comments: [i64; 2],
+    /// In a challenge that is being decided.
+    pub picked: ResponseId,
+    pub to_pick: ResponseId,
+    /// The token of a link that was mailed to the author, to sign in.
+    pub link: String,
+    /// One that did not go out.
+    pub mail: MailId,
+    pub moderated: Moderated,
+    pub teams: Teams,
+    pub credentials: CredentialRows,
+    pub private: Private,
+}
+
+impl Rows {
+    /// Everything belongs to the owner's organisation, to the author, or to who leaves.
+    pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
+        let organisation = app.verified_organisation(owner, "Refuge").await;
+        let story = Story { app, owner, author, organisation: &organisation };
+        let in_review = [story.in_review().await, story.in_review().await];
+        let (open, response) = story.answered("Igloo").await;
+        let (deciding, picked) = story.answered("Snowball").await;
+        let to_pick = app.respond(&app.volunteer("Helper").await, deciding, "Floe").await;
+        app.stop(owner, deciding).await;
+        app.pick(owner, picked, "Short.").await;
+        let (to_close, _) = story.answered("Blizzard").await;
+        app.stop(owner, to_close).await;
+        let reported = [
+            story.answered("Tundra").await.1,
+            story.answered("Icicle").await.1,
+            story.answered("Walrus").await.1,
+            story.answered("Fjord").await.1,
+        ];
+        let teams = Teams::of(app, owner, &organisation).await;
+        // Nobody writes as much in one day, and a mailbox gets one mail an hour.
+        app.advance(Span::days(1));
+        Self {
+            unread: app.organisation(owner, "Unread").await,
+            draft: app.draft(owner, &organisation, "brainstorm").await,
+            to_stop: story.answered("Penguin").await.0,
+            to_delete: story.answered("Glacier").await.1,
+            to_withdraw: app.open_challenge(owner, &organisation, "brainstorm").await,
+            closed: story.closed().await,
+            comments: story.comments(response).await,
+            link: story.link().await,
+            mail: story.failed_mail().await,
+            moderated: Moderated::of(app, author, reported).await,
+            credentials: CredentialRows::of(app, author).await,
+            private: Private::of(app, leaver).await,
+            teams,
+            in_review,
+            open,
+            to_close,
+            response,
+            picked,
+            to_pick,
+            organisation,
+        }
+    }
+}
+
+struct Story<'a> {
+    app: &'a TestApp,
+    owner: &'a Actor,
+    author: &'a Actor,
+    organisation: &'a Organisation,
+}
+
+impl Story<'_> {
+    /// Of an organisation whose first two have not been read.
+    async fn in_review(&self) -> ChallengeId {
+        let id = self.app.draft(self.owner, self.organisation, "brainstorm").await;
+        let input = ChallengeRef { challenge: id.to_string() };
+        challenges::publish_challenge(&self.app.services, self.owner, &input).await.unwrap();
+        id
+    }
+
+    /// Of a kind whose answers are seen by those who have not answered.
+    async fn answered(&self, body: &str) -> (ChallengeId, ResponseId) {
+        let id = self.app.open_challenge(self.owner, self.organisation, "feedback").await;
+        (id, self.app.respond(self.author, id, body).await)
+    }
+
+    async fn closed(&self) -> ChallengeId {
+        let (id, _) = self.answered("Polar bear").await;
+        self.app.stop(self.owner, id).await;
+        self.app.close(self.owner, id).await;
+        id
+    }
+
+    async fn link(&self) -> String {
+        let services = &self.app.services;
+        accounts::send_link(services, &Caller::default(), &asking_for_link()).await.unwrap();
+        mail::deliver(services).await.unwrap();
+        self.app.mail.token(&email_of(&self.author.name))
+    }
+
+    async fn failed_mail(&self) -> MailId {
+        let services = &self.app.services;
+        self.app.mail.refuse(Some(NotSent { for_good: true, why: "no such mailbox".to_owned() }));
+        accounts::send_link(services, &Caller::default(), &asking_for_link()).await.unwrap();
+        mail::deliver(services).await.unwrap();
+        self.app.mail.refuse(None);
+        let report = mail::list_failed_mails(services, &self.app.administrator().await).await.unwrap();
+        report.failures[0].id
+    }
+
+    /// The first two that there are.
+    async fn comments(&self, response: ResponseId) -> [i64; 2] {
+        for body in ["Cold?", "Colder!"] {
+            let input = PostComment { response: response.to_string(), body: body.to_owned() };
+            responses::post_comment(&self.app.services, self.author, &input).await.unwrap();
+        }
+        [1, 2]
+    }
+}

@@ -1,0 +1,163 @@
+//! An instance on which much has happened, and how requests are sent to it.
+
+use super::rows::Rows;
+use crate::{config::network::Network, router::router};
+use app::platform::server::{RateLimiter, RequestClass};
+use axum::{
+    Extension, Router,
+    body::{Body, to_bytes},
+    extract::ConnectInfo,
+    http::{HeaderMap, Request, StatusCode, header, request::Builder},
+};
+use domain::{
+    accounts::{ClientNetwork, input::SignIn},
+    actor::Actor,
+    ids::UserId,
+};
+use services::accounts::{self, Caller};
+use std::net::{Ipv4Addr, SocketAddr};
+use test_support::{Known, PASSWORD, TestApp, email_of, session_of};
+use tower::ServiceExt;
+
+/// An instance, those who use it, and what they made.
+pub struct Scene {
+    pub app: TestApp,
+    router: Router,
+    pub rows: Rows,
+    pub owner: Person,
+    pub author: Person,
+    /// Has asked to go.
+    pub leaver: Person,
+    pub administrator: Person,
+    /// What every browser holds: somebody has come back with it from the provider, whom nobody here knows.
+    newcomer: String,
+    /// Owns another organisation, and has a part in nothing else.
+    pub stranger: Person,
+}
+
+/// Somebody who is signed in.
+pub struct Person {
+    pub actor: Actor,
+    /// Of the session.
+    token: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Scene {
+    pub async fn new() -> Self {
+        let app = TestApp::sqlite().await.with_distant_provider();
+        let [owner, author, stranger] =
+            [app.volunteer("Owner").await, app.volunteer("Author").await, app.volunteer("Mallory").await];
+        let leaver = app.volunteer("Eraser").await;
+        app.verified_organisation(&stranger, "Elsewhere").await;
+        app.connect(&stranger, "1").await;
+        Self {
+            rows: Rows::of(&app, &owner, &author, &leaver).await,
+            newcomer: app.newcomer(&Known::new("2", "Arrival", &email_of("Arrival"))).await,
+            router: served(&app, LOCAL, Unhurried),
+            administrator: Person::signed_in(&app, app.administrator().await).await,
+            owner: Person::signed_in(&app, owner).await,
+            author: Person::signed_in(&app, author).await,
+            leaver: Person::signed_in(&app, leaver).await,
+            stranger: Person::signed_in(&app, stranger).await,
+            app,
+        }
+    }
+
+    /// Sends a request and reads the whole answer.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        send(&self.router, request).await
+    }
+
+    /// What a browser with WebAssembly sends to a server function.
+    pub async fn call(&self, who: Option<&Person>, path: &str, words: &str) -> Answer {
+        self.call_with(who, path, words, &[]).await
+    }
+
+    /// The same with more headers.
+    pub async fn call_with(&self, who: Option<&Person>, path: &str, words: &str, more: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, FORM);
+        let request = more.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        self.send(self.by(who, request).body(words.to_owned().into()).unwrap()).await
+    }
+
+    /// What a browser without JavaScript sends to a page.
+    pub async fn submit(&self, who: Option<&Person>, page: &str, function: &str, words: &str) -> Answer {
+        self.send_form(who, page, &format!("__form={function}&__instance=here&{words}")).await
+    }
+
+    /// The same, with all of its fields.
+    pub async fn send_form(&self, who: Option<&Person>, page: &str, words: &str) -> Answer {
+        let request = Request::post(page).header(header::ACCEPT, "text/html").header(header::CONTENT_TYPE, FORM);
+        self.send(self.by(who, request).body(words.to_owned().into()).unwrap()).await
+    }
+
+    /// A page, as somebody sees it.
+    pub async fn page(&self, who: Option<&Person>, path: &str) -> Answer {
+        let request = Request::get(path).header(header::ACCEPT, "text/html");
+        self.send(self.by(who, request).body(Body::empty()).unwrap()).await
+    }
+
+    fn by(&self, who: Option<&Person>, request: Builder) -> Builder {
+        let own = who.map(|person| format!("; {}", person.cookie())).unwrap_or_default();
+        request.header(header::COOKIE, format!("quinze_provider={}{own}", self.newcomer))
+    }
+}
+
+impl Person {
+    /// Signs somebody in, in a browser of its own.
+    pub async fn signed_in(app: &TestApp, actor: Actor) -> Self {
+        let credentials = SignIn { email: email_of(&actor.name), password: PASSWORD.to_owned(), ..SignIn::default() };
+        let signed_in = accounts::sign_in(&app.services, &Caller::default(), &credentials).await.unwrap();
+        Self { actor, token: session_of(signed_in).token }
+    }
+
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// What the browser sends.
+    pub fn cookie(&self) -> String {
+        format!("quinze_session={}", self.token)
+    }
+}
+
+impl Answer {
+    /// A header as text, empty when there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub const FORM: &str = "application/x-www-form-urlencoded";
+/// This machine's own address.
+pub const LOCAL: Ipv4Addr = Ipv4Addr::LOCALHOST;
+
+/// The whole instance, asked from an address.
+pub fn served(app: &TestApp, peer: Ipv4Addr, pace: impl RateLimiter + 'static) -> Router {
+    let peer = SocketAddr::from((peer, 4_711));
+    router(app.services.clone(), &Network::at(None), pace).layer(Extension(ConnectInfo(peer)))
+}
+
+/// Lets everybody ask as often as they like.
+#[derive(Debug)]
+pub struct Unhurried;
+
+impl RateLimiter for Unhurried {
+    fn check(&self, _: RequestClass, _: ClientNetwork, _: Option<UserId>) -> Result<(), i64> {
+        Ok(())
+    }
+}
+
+pub async fn send(router: &Router, request: Request<Body>) -> Answer {
+    let (parts, body) = router.clone().oneshot(request).await.unwrap().into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+}

@@ -1,0 +1,26 @@
+//! Whatever staff and teams do is written down, whichever way they do it.
+
+use super::{
+    functions::{FUNCTIONS, Who},
+    scene::Scene,
+};
+
+/// What is not audited: a draft is its team's own, a code that is there already is not given again, and a look that finds
+/// nothing changes nothing.
+const NO_DEED: [&str; 3] =
+    ["challenges/edit_challenge", "organisations/start_domain_proof", "organisations/check_domain"];
+
+#[tokio::test]
+async fn what_staff_and_teams_change_stands_in_the_log_with_their_name() {
+    let scene = Scene::new().await;
+    for function in FUNCTIONS.iter().filter(|function| matches!(function.who, Who::Team | Who::Administrator)) {
+        let who = function.who.of(&scene).unwrap();
+        let name = function.path.trim_start_matches("/api/");
+        let reads = ["/load_", "/list_"].iter().any(|verb| name.contains(verb));
+        let theirs = format!("actor_id = {}", who.actor.id);
+        let before = scene.app.count("audit_log", &theirs).await;
+        scene.call(Some(who), function.path, &(function.words)(&scene.rows)).await;
+        let written = scene.app.count("audit_log", &theirs).await - before;
+        assert_eq!(written > 0, !reads && !NO_DEED.contains(&name), "{name} wrote {written}");
+    }
+}

@@ -1,0 +1,34 @@
+use super::{
+    proof::{lock_proven, require_proof},
+    use_code::{CodeTurn, use_code},
+};
+use crate::{
+    Error, Result, Services,
+    mail::{self, Message, To},
+};
+use domain::{accounts::credentials::input::OwnCode, actor::Actor, error::FieldErrorKind};
+
+/// Turns the second factor off; needs a code of it. The person is told by mail.
+pub async fn end_second_factor(
+    services: &Services,
+    actor: &Actor,
+    session: Option<&str>,
+    input: &OwnCode,
+) -> Result<()> {
+    let code = input.parse()?;
+    // Before a code is tried; it counts at the end.
+    require_proof(services, services.store(), actor, session).await?;
+    if !store::second_factors::is_on(services.store(), actor.id).await? {
+        return Err(Error::NotFound);
+    }
+    let throttle = CodeTurn::take(services, actor.id).await?;
+    let tx = services.begin().await?;
+    lock_proven(services, &tx, actor, session).await?;
+    if !use_code(services, &tx, actor.id, &code).await? {
+        return Err(Error::field("code", FieldErrorKind::WrongCode));
+    }
+    throttle.forget(&tx).await?;
+    store::second_factors::delete(&tx, actor.id).await?;
+    mail::queue(services, &tx, &To::Person(actor.id), &Message::SecondFactorOff).await?;
+    Ok(tx.commit().await?)
+}

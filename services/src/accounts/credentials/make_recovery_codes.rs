@@ -1,0 +1,38 @@
+use super::{
+    proof::{lock_proven, require_proof},
+    recovery,
+    use_code::{CodeTurn, use_code},
+};
+use crate::{
+    Error, Result, Services,
+    mail::{self, Message, To},
+};
+use domain::{accounts::credentials::input::OwnCode, actor::Actor, error::FieldErrorKind};
+
+/// Makes recovery codes anew; those before are worth nothing any more. Needs a code: whoever finds a browser open would
+/// have ten of them otherwise. Gives their seed; the person is told by mail.
+pub async fn make_recovery_codes(
+    services: &Services,
+    actor: &Actor,
+    session: Option<&str>,
+    input: &OwnCode,
+) -> Result<String> {
+    let code = input.parse()?;
+    // Before a code is tried; it counts at the end.
+    require_proof(services, services.store(), actor, session).await?;
+    if !store::second_factors::is_on(services.store(), actor.id).await? {
+        return Err(Error::NotFound);
+    }
+    let throttle = CodeTurn::take(services, actor.id).await?;
+    let seed = services.token();
+    let tx = services.begin().await?;
+    lock_proven(services, &tx, actor, session).await?;
+    if !use_code(services, &tx, actor.id, &code).await? {
+        return Err(Error::field("code", FieldErrorKind::WrongCode));
+    }
+    throttle.forget(&tx).await?;
+    store::second_factors::set_recovery_codes(&tx, actor.id, &recovery::hashes(actor.id, &seed)).await?;
+    mail::queue(services, &tx, &To::Person(actor.id), &Message::RecoveryCodesMade).await?;
+    tx.commit().await?;
+    Ok(seed)
+}

@@ -1,0 +1,43 @@
+use super::{recovery, totp};
+use crate::{Result, Services, accounts::throttle::Throttle};
+use domain::{
+    accounts::{credentials::Code, throttle::CODE_OF_ACCOUNT},
+    ids::UserId,
+};
+use store::Tx;
+
+/// The tries of a code, for the account.
+pub(super) struct CodeTurn(Throttle);
+
+impl CodeTurn {
+    /// Counts a try, or refuses it.
+    pub(super) async fn take(services: &Services, user: UserId) -> Result<Self> {
+        let throttle = Throttle::new("code of", &user.to_string(), CODE_OF_ACCOUNT);
+        let tx = services.begin().await?;
+        throttle.take(services, &tx).await?;
+        tx.commit().await?;
+        Ok(Self(throttle))
+    }
+
+    /// The code was right.
+    pub(super) async fn forget(&self, tx: &Tx) -> Result<()> {
+        self.0.forget(tx).await
+    }
+}
+
+/// Uses up a code of a person's second factor, if it is right; whether it was. Of those who use the same one at the same
+/// time it is right for one.
+pub(super) async fn use_code(services: &Services, tx: &Tx, user: UserId, code: &Code) -> Result<bool> {
+    let code = match code {
+        Code::Recovery(code) => {
+            let hash = recovery::hash(user, code);
+            return Ok(store::second_factors::use_recovery_code(tx, user, &hash).await?);
+        }
+        Code::Totp(code) => code,
+    };
+    let Some(factor) = store::second_factors::find(tx, user).await? else { return Ok(false) };
+    match totp::step_of(&factor.secret, code, services.now())? {
+        Some(step) => Ok(store::second_factors::use_step(tx, user, step).await?),
+        None => Ok(false),
+    }
+}

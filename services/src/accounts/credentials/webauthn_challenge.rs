@@ -1,0 +1,101 @@
+use super::{
+    proof::require_proof,
+    relying_party::{Ceremony, RelyingParty, stored},
+};
+use crate::{
+    Error, Result, Services,
+    accounts::{Caller, throttle::Throttle},
+    context::digest,
+};
+use domain::{
+    accounts::{
+        credentials::{input::AddPasskey, view::WebauthnChallenge},
+        throttle::PASSKEY_FROM_NETWORK,
+    },
+    actor::Actor,
+    error::FieldErrorKind,
+    ids::UserId,
+    time::Span,
+};
+use store::{Tx, passkeys::StoredChallenge};
+use webauthn_rs::prelude::{Passkey, Uuid};
+
+/// How long a device may take, and the person who holds it.
+const TIMEOUT: Span = Span::minutes(5);
+/// The most passkeys of one account.
+const MOST: i64 = 20;
+
+/// What the person's device is to be asked to make a passkey.
+pub async fn ask_to_add_passkey(
+    services: &Services,
+    caller: &Caller,
+    actor: &Actor,
+    session: Option<&str>,
+    input: &AddPasskey,
+) -> Result<WebauthnChallenge> {
+    let party = RelyingParty::of(services)?;
+    super::add_passkey::name_of(caller, input)?;
+    let tx = services.begin().await?;
+    require_proof(services, &tx, actor, session).await?;
+    count_attempt(services, &tx, caller).await?;
+    let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    let passkeys = store::passkeys::of_user(&tx, actor.id).await?;
+    require_room(&passkeys)?;
+    let handle = match passkeys.first().and_then(|passkey| passkey.handle.parse().ok()) {
+        Some(handle) => handle,
+        None => new_handle(services),
+    };
+    let known = passkeys.iter().map(|one| Ok(stored::<Passkey>(&one.credential)?.cred_id().clone()));
+    let asked = party.ask_for_new(services, handle, &own.email, &own.name, known.collect::<Result<_>>()?)?;
+    let challenge = keep(services, &tx, asked, Some((actor.id, handle.to_string()))).await?;
+    tx.commit().await?;
+    Ok(challenge)
+}
+
+/// What any device is to be asked so that it signs in whoever holds it. Anonymous.
+pub async fn ask_to_sign_in(services: &Services, caller: &Caller) -> Result<WebauthnChallenge> {
+    let party = RelyingParty::of(services)?;
+    let tx = services.begin().await?;
+    count_attempt(services, &tx, caller).await?;
+    let challenge = keep(services, &tx, party.ask_for_any(services)?, None).await?;
+    tx.commit().await?;
+    Ok(challenge)
+}
+
+async fn keep(
+    services: &Services,
+    tx: &Tx,
+    asked: Ceremony,
+    of: Option<(UserId, String)>,
+) -> Result<WebauthnChallenge> {
+    let token = services.token();
+    let challenge = StoredChallenge { of, state: asked.state };
+    store::passkeys::ask(tx, &digest(&token), &challenge, services.now() + TIMEOUT).await?;
+    Ok(WebauthnChallenge { token, options: asked.options })
+}
+
+/// Refuses one more than an account may have.
+pub(super) fn require_room(passkeys: &[store::passkeys::Passkey]) -> Result<()> {
+    let full = i64::try_from(passkeys.len()).is_ok_and(|count| count >= MOST);
+    if full { Err(Error::field("name", FieldErrorKind::TooMany { max: MOST })) } else { Ok(()) }
+}
+
+/// What devices call an account: nothing that says who it is.
+fn new_handle(services: &Services) -> Uuid {
+    let mut bytes = [0; 16];
+    services.ports().random.fill(&mut bytes);
+    Uuid::from_bytes(bytes)
+}
+
+/// Counts a question from a network, or refuses it.
+async fn count_attempt(services: &Services, tx: &Tx, caller: &Caller) -> Result<()> {
+    match throttle(caller) {
+        Some(throttle) => throttle.take(services, tx).await,
+        None => Ok(()),
+    }
+}
+
+/// The questions from a network; whoever answers one well gives it back.
+pub(super) fn throttle(caller: &Caller) -> Option<Throttle> {
+    Throttle::of_network("passkey from", caller.network, PASSKEY_FROM_NETWORK)
+}

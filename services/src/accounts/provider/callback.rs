@@ -1,0 +1,85 @@
+use super::{
+    authorization_request::login_secrets, connect_provider::connect, enter::enter, of_no_help, provider,
+    start_login::throttle,
+};
+use crate::{
+    Error, Result, Services,
+    accounts::{Caller, NewSession},
+    context::digest,
+    ports::{OpenId, ProviderError},
+};
+use domain::{accounts::provider::ProviderCallback, actor::Actor, error::ForbiddenReason, language::Language};
+use store::authorization_requests::AuthorizationRequest;
+
+/// What came of the way to the provider and back.
+#[derive(Debug)]
+pub enum Arrival {
+    /// The session has begun.
+    In { session: NewSession, next: String, language: Language },
+    /// The account is connected.
+    Connected { language: Language },
+    /// Nobody here knows them yet: they choose a name, with this in their browser.
+    New { token: String, language: Language },
+    /// They did not want to sign in there after all.
+    TurnedBack { next: String, connecting: bool, language: Language },
+}
+
+/// Ends the way of a browser that comes back from the provider. `viewer`: whoever is signed in. `browser`: what was given
+/// to it when it went. Anonymous: only the browser that went there comes back, once.
+pub async fn callback(
+    services: &Services,
+    caller: &Caller,
+    viewer: Option<&Actor>,
+    browser: Option<&str>,
+    input: &ProviderCallback,
+) -> Result<Arrival> {
+    let openid = provider(services)?;
+    let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
+    let token = browser.ok_or_else(over)?;
+    let secrets = login_secrets(services, token);
+    // Somebody else's way back, in a link for instance, does not end one's own.
+    if input.state != secrets.state {
+        return Err(over());
+    }
+    let tx = services.begin().await?;
+    let request = store::authorization_requests::take(&tx, &digest(token), services.now()).await?.ok_or_else(over)?;
+    tx.commit().await?;
+    if input.code.is_empty() {
+        return turned_back(openid, request, &input.error);
+    }
+    let who = openid.who(&secrets, &input.code, input.iss.as_deref(), services.now()).await;
+    let person = who.map_err(|error| of_no_help(openid, error))?;
+    match &request.connects {
+        Some((user, session)) if viewer.is_some_and(|viewer| viewer.id == *user) => {
+            connect(services, openid, *user, session, &person).await?;
+            Ok(Arrival::Connected { language: request.language })
+        }
+        Some(_) => Err(over()),
+        None => {
+            give_back(services, caller).await?;
+            enter(services, caller, request, &person).await
+        }
+    }
+}
+
+async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
+    let Some(throttle) = throttle(caller) else { return Ok(()) };
+    let tx = services.begin().await?;
+    throttle.give_back(services, &tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// There is no code. Whoever does not want to go on needs no explanation (RFC 6749, 4.1.2.1).
+fn turned_back(openid: &OpenId, request: AuthorizationRequest, error: &str) -> Result<Arrival> {
+    match error {
+        "access_denied" => Ok(Arrival::TurnedBack {
+            next: request.next,
+            connecting: request.connects.is_some(),
+            language: request.language,
+        }),
+        "server_error" | "temporarily_unavailable" => {
+            Err(of_no_help(openid, ProviderError::Silent("it says that it cannot now".to_owned())))
+        }
+        _ => Err(of_no_help(openid, ProviderError::Unclear("it sends somebody back without a code".to_owned()))),
+    }
+}

@@ -1,0 +1,50 @@
+use super::{
+    authorization_request::{begin_request, login_secrets},
+    of_no_help, provider,
+};
+use crate::{
+    Error, Result, Services,
+    accounts::{Caller, throttle::Throttle},
+    context::{digest, require_offered},
+};
+use domain::{
+    accounts::{
+        input::path_within_site,
+        provider::{StartLogin, language_of},
+        throttle::PROVIDER_FROM_NETWORK,
+    },
+    error::ForbiddenReason,
+};
+use store::authorization_requests::AuthorizationRequest;
+
+/// Begins a way to the provider, to sign in; gives the token that the browser keeps. Anonymous.
+pub async fn start_login(services: &Services, caller: &Caller, input: &StartLogin) -> Result<String> {
+    provider(services)?;
+    let language = language_of(&input.language)?;
+    require_offered(language)?;
+    let next = path_within_site(&input.next).unwrap_or_default().to_owned();
+    let tx = services.begin().await?;
+    if let Some(throttle) = throttle(caller) {
+        throttle.take(services, &tx).await?;
+    }
+    let token = begin_request(services, &tx, &AuthorizationRequest { connects: None, language, next }).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// CredentialRows that one network begins and nobody comes back from. Of those who come back each gives theirs back: a whole school
+/// may sign in on a Monday.
+pub(super) fn throttle(caller: &Caller) -> Option<Throttle> {
+    Throttle::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK)
+}
+
+/// The address at the provider to which a browser goes that has begun a way. Anonymous: holding `browser` is enough.
+pub async fn authorization_url(services: &Services, browser: Option<&str>) -> Result<String> {
+    let openid = provider(services)?;
+    let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
+    let token = browser.ok_or_else(over)?;
+    let now = services.now();
+    let request = store::authorization_requests::find(services.store(), &digest(token), now).await?.ok_or_else(over)?;
+    let there = openid.authorization_url(&login_secrets(services, token), request.language, now).await;
+    there.map(String::from).map_err(|error| of_no_help(openid, error))
+}

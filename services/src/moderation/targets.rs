@@ -1,0 +1,109 @@
+use crate::Result;
+use domain::{
+    challenges::ChallengeText,
+    ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+    moderation::{
+        ModerationTarget, TargetKind,
+        view::{PersonLink, TargetView, Within},
+    },
+    organisations::view::OrganisationLink,
+    time::Timestamp,
+};
+use std::collections::{HashMap, HashSet};
+use store::{Connect, challenges::Challenge, moderation::Written};
+
+/// The most characters of a response that are shown above a comment.
+const UNDER: usize = 200;
+
+/// What these things are, with what is needed to understand them: a fixed number of queries, however many.
+pub(super) async fn views(
+    db: &impl Connect,
+    targets: &[ModerationTarget],
+) -> Result<HashMap<ModerationTarget, TargetView>> {
+    let read = Read::of(db, targets).await?;
+    Ok(targets.iter().filter_map(|target| Some((*target, read.view(*target)?))).collect())
+}
+
+struct Read {
+    written: HashMap<ModerationTarget, Written>,
+    challenges: HashMap<ChallengeId, Challenge>,
+    organisations: HashMap<OrganisationId, OrganisationLink>,
+    names: HashMap<UserId, String>,
+}
+
+impl Read {
+    async fn of(db: &impl Connect, targets: &[ModerationTarget]) -> Result<Self> {
+        let ids = |kind: TargetKind| targets.iter().filter(move |target| target.kind == kind).map(|target| target.id);
+        let comments = store::moderation::comments_by_ids(db, ids(TargetKind::Comment).map(CommentId)).await?;
+        let under = comments.iter().filter_map(|comment| comment.response);
+        let responses: HashSet<ResponseId> = ids(TargetKind::Response).map(ResponseId).chain(under).collect();
+        let responses = store::moderation::responses_by_ids(db, responses).await?;
+        let answered = responses.iter().filter_map(|response| response.challenge);
+        let challenges: HashSet<ChallengeId> = ids(TargetKind::Challenge).map(ChallengeId).chain(answered).collect();
+        let challenges = store::challenges::by_ids(db, challenges).await?;
+        let authors = comments.iter().chain(&responses).map(|written| written.author);
+        let people: HashSet<UserId> = ids(TargetKind::Account).map(UserId).chain(authors).collect();
+        Ok(Self {
+            names: store::moderation::names(db, people).await?,
+            organisations: store::organisations::links(db, ids(TargetKind::Organisation).map(OrganisationId)).await?,
+            challenges: challenges.into_iter().map(|challenge| (challenge.id, challenge)).collect(),
+            written: comments.into_iter().chain(responses).map(|written| (written.target, written)).collect(),
+        })
+    }
+
+    fn view(&self, target: ModerationTarget) -> Option<TargetView> {
+        match target.kind {
+            TargetKind::Response | TargetKind::Comment => self.written(target),
+            TargetKind::Challenge => {
+                let challenge = self.challenges.get(&ChallengeId(target.id))?;
+                let ChallengeText { title, need, .. } = &challenge.text;
+                let body = if need.is_empty() { title } else { need };
+                let (within, hidden) = (Some(within(challenge)), challenge.hidden);
+                Some(TargetView { within, hidden, ..bare(target, body) })
+            }
+            TargetKind::Organisation => {
+                let link = self.organisations.get(&OrganisationId(target.id))?;
+                let within = Within { challenge: None, slug: link.slug.clone(), title: link.name.clone() };
+                Some(TargetView { within: Some(within), ..bare(target, "") })
+            }
+            TargetKind::Account => {
+                let author = self.person(UserId(target.id))?;
+                Some(TargetView { author: Some(author), ..bare(target, "") })
+            }
+        }
+    }
+
+    fn written(&self, target: ModerationTarget) -> Option<TargetView> {
+        let written = self.written.get(&target)?;
+        let response = written.response.and_then(|id| self.written.get(&ModerationTarget::from(id)));
+        let challenge = written.challenge.or_else(|| response?.challenge)?;
+        Some(TargetView {
+            author: self.person(written.author),
+            within: self.challenges.get(&challenge).map(within),
+            under: response.map(|response| response.body.chars().take(UNDER).collect()).unwrap_or_default(),
+            at: written.at,
+            hidden: written.hidden,
+            ..bare(target, &written.body)
+        })
+    }
+
+    fn person(&self, id: UserId) -> Option<PersonLink> {
+        self.names.get(&id).map(|name| PersonLink { id, name: name.clone() })
+    }
+}
+
+fn bare(target: ModerationTarget, body: &str) -> TargetView {
+    TargetView {
+        target,
+        body: body.to_owned(),
+        author: None,
+        within: None,
+        under: String::new(),
+        at: Timestamp(0),
+        hidden: None,
+    }
+}
+
+fn within(challenge: &Challenge) -> Within {
+    Within { challenge: Some(challenge.id), slug: String::new(), title: challenge.text.title.clone() }
+}
