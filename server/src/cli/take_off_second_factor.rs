@@ -1,6 +1,6 @@
 //! `quinze user take-off-second-factor`
 
-use super::{Error, setup};
+use super::{Error, setup, terminal::say};
 use crate::config::{Given, storage::StorageOptions};
 use domain::accounts::Email;
 use services::accounts;
@@ -27,8 +27,7 @@ impl Options {
                 Err(services::Error::NotFound) => return Err(given.refuse("has no second factor").into()),
                 taken_off => taken_off?,
             }
-            println!("{} signs in without a code now", email.as_str());
-            Ok(())
+            say(format_args!("{} signs in without a code now", email.as_str()))
         })
     }
 }
