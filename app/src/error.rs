@@ -7,6 +7,9 @@ use leptos::server_fn::{
 use locales::Locale;
 use serde::{Deserialize, Serialize};
 
+/// Seconds after which it is worth asking a database again that does not work.
+const RETRY_AFTER: i64 = 10;
+
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldSentence {
@@ -38,6 +41,8 @@ pub enum AppError {
     TooLarge,
     /// The server did not answer.
     Unreachable,
+    /// The database does not work at present; the same may work in a moment.
+    Unavailable,
     /// Something broke. The reference stands in the operator's log.
     Unexpected {
         reference: String,
@@ -56,6 +61,7 @@ impl AppError {
             Self::Malformed => t.error_malformed().to_owned(),
             Self::TooLarge => t.error_too_large().to_owned(),
             Self::Unreachable => t.error_unreachable().to_owned(),
+            Self::Unavailable => t.error_unavailable().to_owned(),
             Self::Unexpected { reference } => t.error_unexpected(reference),
         }
     }
@@ -71,6 +77,7 @@ impl AppError {
             Self::Conflict => 409,
             Self::Malformed => 400,
             Self::TooLarge => 413,
+            Self::Unavailable => 503,
             Self::Unreachable | Self::Unexpected { .. } => 500,
         }
     }
@@ -79,6 +86,7 @@ impl AppError {
     pub fn seconds_to_wait(&self) -> Option<i64> {
         match self {
             Self::Forbidden { seconds, .. } => *seconds,
+            Self::Unavailable => Some(RETRY_AFTER),
             _ => None,
         }
     }

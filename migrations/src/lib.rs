@@ -12,6 +12,7 @@ mod m20261121_000008_documents;
 mod m20261121_000009_identities;
 mod m20261122_000010_who_is_still_here;
 mod m20261122_000011_hidden_challenges;
+mod m20261128_000012_secure_delete;
 mod m20261128_000019_names;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -33,9 +34,24 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000007_privacy::Migration),
             Box::new(m20261121_000008_documents::Migration),
             Box::new(m20261121_000009_identities::Migration),
-            Box::new(m20261122_000011_hidden_challenges::Migration),
             Box::new(m20261122_000010_who_is_still_here::Migration),
+            Box::new(m20261122_000011_hidden_challenges::Migration),
+            Box::new(m20261128_000012_secure_delete::Migration),
             Box::new(m20261128_000019_names::Migration),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_are_listed_in_the_order_of_their_numbers() {
+        let names: Vec<String> = Migrator::migrations().iter().map(|one| one.name().to_owned()).collect();
+        let number = |name: &String| name.split('_').nth(1).and_then(|number| number.parse::<usize>().ok());
+        let numbers: Vec<_> = names.iter().map(|name| number(name).expect(name)).collect();
+        assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
+        assert_eq!(names[0], "m20261121_000001_the_loop");
     }
 }

@@ -1,6 +1,9 @@
 //! The binary `quinze`: configuration, router, middleware and command line around the pages of `app`
 //! and the use-cases of `services`.
 
+// The macros panic when nobody reads any more; `cli/terminal.rs` does not.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod assets;
 mod cli;
 mod config;
@@ -17,13 +20,18 @@ mod security_tests;
 mod shutdown;
 mod telemetry;
 
+use nix::sys::stat::{Mode, umask};
 use std::{env, process::ExitCode};
 
 fn main() -> ExitCode {
-    match cli::run(env::args_os()) {
+    // Whatever this program writes is its owner's alone.
+    umask(Mode::S_IRWXG | Mode::S_IRWXO);
+    let done = cli::run(env::args_os());
+    telemetry::finish();
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("quinze: {}", error.to_string().replace('\n', " "));
+            cli::complain(format_args!("quinze: {}", error.to_string().replace('\n', " ")));
             ExitCode::FAILURE
         }
     }

@@ -37,7 +37,8 @@ fn reference(token: &str) -> String {
 mod tests {
     use super::*;
     use crate::rate_limit::Budgets;
-    use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
+    use app::error::AppError;
+    use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER};
     use axum_test::TestServer;
     use test_support::TestApp;
 
@@ -80,6 +81,26 @@ mod tests {
         app.services.store().clone().close().await.unwrap();
         server.get("/readyz").await.assert_status_service_unavailable();
         server.get("/healthz").await.assert_status_ok();
+    }
+
+    #[tokio::test]
+    async fn a_database_that_is_gone_is_told_in_the_persons_language_with_when_to_ask_again() {
+        let app = TestApp::sqlite().await;
+        let (server, session) = (served(&app), format!("{}=token", server::SESSION_COOKIE));
+        app.services.store().clone().close().await.unwrap();
+        for path in ["/fr/challenges", "/fr/challenges/1-x"] {
+            for cookie in [&session, "other=x"] {
+                let page = server.get(path).add_header("cookie", cookie).await;
+                page.assert_status_service_unavailable();
+                assert!(page.headers().contains_key(RETRY_AFTER), "{path} {cookie}");
+                page.assert_text_contains("<html lang=\"fr\"");
+                page.assert_text_contains("une partie du site ne répond pas");
+            }
+        }
+        let called = server.post("/api/accounts/load_session").add_header("cookie", &session).await;
+        called.assert_status_service_unavailable();
+        called.assert_json(&AppError::Unavailable);
+        assert!(called.headers().contains_key(RETRY_AFTER));
     }
 
     #[test]

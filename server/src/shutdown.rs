@@ -2,7 +2,7 @@
 
 use crate::{config::proxies::Proxies, connections};
 use axum::Router;
-use std::{io, time::Duration};
+use std::{future, io, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -18,55 +18,81 @@ const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(400);
 
 /// Whether the instance was told to stop.
 #[derive(Clone)]
-pub struct Stop(watch::Receiver<bool>);
+pub struct Stop {
+    told: watch::Receiver<bool>,
+    told_again: watch::Receiver<bool>,
+}
 
 impl Stop {
     /// Returns once the instance was told to stop.
     pub async fn asked(mut self) {
         // An error says that nobody is left who could ask for it, which comes to the same.
-        self.0.wait_for(|stop| *stop).await.ok();
+        self.told.wait_for(|stop| *stop).await.ok();
+    }
+
+    /// Returns once the instance was told so a second time, by somebody who does not want to wait.
+    pub async fn at_once(mut self) {
+        if self.told_again.wait_for(|stop| *stop).await.is_err() {
+            future::pending().await
+        }
     }
 
     /// What a test asks for.
     #[cfg(test)]
     pub fn of(told: watch::Receiver<bool>) -> Self {
-        Self(told)
+        Self { told, told_again: watch::channel(false).1 }
     }
 }
 
-/// Listens for the signals that end a process: SIGTERM, and SIGINT of a terminal.
+/// Listens for the signals that end a process: SIGTERM, and SIGINT of a terminal. SIGHUP of a terminal that is closed
+/// ends nothing.
 pub fn on_signal() -> io::Result<Stop> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let (tell, stop) = watch::channel(false);
+    let mut hang_up = signal(SignalKind::hangup())?;
+    let (tell, told) = watch::channel(false);
+    let (tell_again, told_again) = watch::channel(false);
     tokio::spawn(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
+        loop {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+                _ = hang_up.recv() => continue,
+            }
+            if tell.send_replace(true) {
+                tracing::warn!("stopping at once");
+                tell_again.send_replace(true);
+            } else {
+                tracing::info!("stopping: finishing open requests");
+            }
         }
-        tracing::info!("stopping: finishing open requests");
-        tell.send_replace(true);
     });
-    Ok(Stop(stop))
+    Ok(Stop { told, told_again })
 }
 
 /// Serves until told to stop, then finishes the requests under way, for as long as `timeouts`.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop: Stop, timeouts: Duration) {
     let served = connections::serve(listener, router, proxies, connections::Timeouts::default(), stop.clone());
     let timed_out = async {
-        stop.asked().await;
+        stop.clone().asked().await;
         time::sleep(timeouts).await;
     };
     tokio::select! {
         () = served => {}
         () = timed_out => tracing::warn!("stopped with requests still open: they were cut off"),
+        () = stop.clone().at_once() => {}
     }
 }
 
 /// Waits for the background jobs, which were told to stop at the same time.
-pub async fn finish(jobs: JoinHandle<()>) {
-    if time::timeout(PATIENCE_WITH_JOBS, jobs).await.is_err() {
-        tracing::warn!("stopped with a background job still running: it continues at the next start");
+pub async fn finish(jobs: JoinHandle<()>, stop: Stop) {
+    tokio::select! {
+        finished = time::timeout(PATIENCE_WITH_JOBS, jobs) => {
+            if finished.is_err() {
+                tracing::warn!("stopped with a background job still running: it continues at the next start");
+            }
+        }
+        () = stop.at_once() => {}
     }
 }
 
@@ -75,7 +101,6 @@ mod tests {
     use super::*;
     use axum::routing::get;
     use std::{
-        future,
         io::{Read, Write},
         net::{SocketAddr, TcpStream},
         sync::Arc,
@@ -119,7 +144,7 @@ mod tests {
         let (tell, stop) = watch::channel(false);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
-        let served = tokio::spawn(serve(listener, router, Proxies::default(), Stop(stop), timeouts));
+        let served = tokio::spawn(serve(listener, router, Proxies::default(), Stop::of(stop), timeouts));
         (tell, addr, served)
     }
 

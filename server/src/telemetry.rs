@@ -1,21 +1,54 @@
-//! The log: one line for each thing that happened, on the standard error stream.
+//! The log: one line for each thing that happened, on the standard error stream. What is served never waits for it.
+
+mod lines;
 
 use crate::panic_capture;
+use lines::Lines;
 use std::{
     io::{self, IsTerminal},
     panic,
+    sync::{Mutex, PoisonError, mpsc},
+    thread,
+    time::Duration,
 };
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
+
+/// Lines that wait to be written; more are left out and counted.
+const MOST_WAITING: usize = 10_000;
+/// How long the end of the process waits for the last lines.
+const LAST_LINES: Duration = Duration::from_millis(1_500);
+
+/// Writes the lines that wait, when it is dropped.
+static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 
 /// Starts the log. A second call does nothing.
 pub fn init(filter: EnvFilter) {
+    let (lines, left_out) = Lines::to(io::stderr());
+    let (writer, guard) = NonBlockingBuilder::default().buffered_lines_limit(MOST_WAITING).finish(lines);
+    left_out.set(writer.error_counter()).ok();
     let started = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(io::stderr)
+        .with_writer(writer)
         .with_ansi(io::stderr().is_terminal())
         .with_target(false)
+        .log_internal_errors(false)
         .try_init();
-    started.ok();
+    if started.is_ok() {
+        *WRITER.lock().unwrap_or_else(PoisonError::into_inner) = Some(guard);
+    }
+}
+
+/// Ends the log: waits for the last lines, unless nobody takes them.
+pub fn finish() {
+    let Some(guard) = WRITER.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+    // On a thread of its own: where nobody reads, dropping it may block.
+    let (done, written) = mpsc::channel();
+    thread::spawn(move || {
+        drop(guard);
+        done.send(()).ok();
+    });
+    written.recv_timeout(LAST_LINES).ok();
 }
 
 /// Makes a panic one line of the log instead of several on the terminal. One in a request is

@@ -4,10 +4,12 @@ mod program;
 
 use program::{Folder, Server};
 use std::{
-    fs,
+    fs::{self, File, Permissions},
     io::{Read, Write},
     net::{TcpListener, TcpStream},
+    os::unix::fs::PermissionsExt,
     process::{Command, Output, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -121,4 +123,97 @@ fn one_line(output: &Output) -> String {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn what_the_program_writes_is_its_owners_alone_in_a_folder_that_is_not() {
+    let folder = Folder::new("owner");
+    let data = folder.0.join("quinze-data");
+    fs::create_dir(&data).unwrap();
+    fs::set_permissions(&data, Permissions::from_mode(0o755)).unwrap();
+    let server = Server::start(folder.quinze(&["serve", "--addr", "127.0.0.1:0"]));
+    assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
+    let files: Vec<_> = fs::read_dir(&data).unwrap().map(Result::unwrap).collect();
+    for file in ["quinze.db", "quinze.db-wal", "quinze.db-shm"] {
+        assert!(files.iter().any(|there| there.file_name() == file), "{file}: {files:?}");
+    }
+    for file in files {
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o077, 0, "{file:?}");
+    }
+}
+
+#[test]
+fn a_disk_that_is_full_of_log_ends_nothing() {
+    let folder = Folder::new("log");
+    let mut command = folder.quinze(&["serve", "--addr", "127.0.0.1:0", "--log", "trace"]);
+    command.stderr(File::options().write(true).open("/dev/full").unwrap());
+    assert_serves(Server::start(command));
+}
+
+#[test]
+fn a_log_that_nobody_reads_holds_nobody_up() {
+    let folder = Folder::new("pipe");
+    let command = folder.quinze(&["serve", "--addr", "127.0.0.1:0", "--log", "trace"]);
+    // The pipe is held open and never read.
+    assert_serves(Server::start(command));
+}
+
+#[test]
+fn a_log_whose_reader_is_gone_ends_nothing() {
+    let folder = Folder::new("reader");
+    let mut server = Server::start(folder.quinze(&["serve", "--addr", "127.0.0.1:0", "--log", "trace"]));
+    drop(server.process.stderr.take());
+    assert_serves(server);
+}
+
+/// Writes more to the log than a pipe holds, 64 KiB, and ends when it is told to.
+fn assert_serves(mut server: Server) {
+    for _ in 0..400 {
+        assert!(server.get("/en/no-such-page").starts_with("HTTP/1.1 404"));
+    }
+    server.signal("TERM");
+    assert!(server.process.wait().unwrap().success());
+}
+
+#[test]
+fn nobody_who_reads_where_it_listens_ends_nothing() {
+    let folder = Folder::new("stdout");
+    let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut process = folder.quinze(&["serve", "--addr", &addr.to_string()]).spawn().unwrap();
+    drop(process.stdout.take());
+    let connected = (0..600).any(|_| {
+        thread::sleep(Duration::from_millis(50));
+        TcpStream::connect(addr).is_ok()
+    });
+    assert!(connected && process.try_wait().unwrap().is_none(), "{connected}");
+    process.kill().unwrap();
+    process.wait().unwrap();
+}
+
+#[test]
+fn a_closed_terminal_ends_nothing_and_who_asks_twice_does_not_wait() {
+    let folder = Folder::new("signals");
+    let mut server = Server::start(folder.quinze(&["serve", "--addr", "127.0.0.1:0"]));
+    server.signal("HUP");
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    // A form that is never sent to its end is waited for.
+    let mut under_way = TcpStream::connect(&server.addr).unwrap();
+    write!(under_way, "POST /en/sign-in HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 9000\r\n\r\n")
+        .unwrap();
+    under_way.read_exact(&mut [0; 12]).unwrap();
+    let told = Instant::now();
+    server.signal("TERM");
+    server.signal("TERM");
+    assert!(server.process.wait().unwrap().success());
+    assert!(told.elapsed() < Duration::from_secs(5), "{:?}", told.elapsed());
+}
+
+#[test]
+fn what_is_wrong_with_the_database_is_told_in_one_line() {
+    let folder = Folder::new("database");
+    fs::create_dir(folder.0.join("quinze-data")).unwrap();
+    fs::write(folder.0.join("quinze-data/quinze.db"), "no database").unwrap();
+    let message = refused(folder.quinze(&["migrate"]));
+    assert!(message.contains("quinze-data/quinze.db: ") && message.contains("not a database"), "{message}");
+    assert!(refused(folder.quinze(&["serve", "--log", "wran"])).contains("wran is not a level"));
 }

@@ -17,6 +17,9 @@ pub enum Error {
     /// Someone else was quicker.
     #[error("conflict: {0}")]
     Conflict(String),
+    /// The database does not work at present, and the same may work later; the words are for the operator.
+    #[error("{0}")]
+    Unavailable(String),
     /// Something broke; the words are for the operator.
     #[error("{0}")]
     Unexpected(String),
@@ -39,6 +42,8 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Conflict(what) => Self::Conflict(what),
+            store::Error::Unavailable(_) => Self::Unavailable(error.to_string()),
+            store::Error::Open { .. } => Self::Unexpected(error.to_string()),
             store::Error::Database(what) => Self::Unexpected(what),
         }
     }

@@ -1,12 +1,24 @@
-use sea_orm::{DbErr, SqlErr};
+use crate::dialect::{self, Kind};
+use sea_orm::{DbErr, RuntimeErr};
 use thiserror::Error;
 
 /// Why the store did not do what it was asked to.
-#[derive(Debug, Error)]
+#[derive(Debug, PartialEq, Eq, Error)]
 pub enum Error {
     /// Something that must hold would not have: a value that exists once, a row that is referred to, a guard.
     #[error("refused by the database: {0}")]
     Conflict(String),
+    /// The database does not work at present: it cannot be reached, is too busy, or its disk is full. The same may work
+    /// later.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// The database cannot be used by this program.
+    #[error("the database {database}: {reason}")]
+    Open {
+        /// The file, or the server with the name of the database; never a password.
+        database: String,
+        reason: String,
+    },
     /// The database failed, or holds what this version does not know.
     #[error("database: {0}")]
     Database(String),
@@ -14,35 +26,28 @@ pub enum Error {
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        match error.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(what) | SqlErr::ForeignKeyConstraintViolation(what)) => {
-                Self::Conflict(what)
-            }
-            _ => match error.to_string() {
-                text if refused_by_a_guard(&text) => Self::Conflict(text),
-                text => Self::Database(text),
-            },
+        let words = error.to_string();
+        match &error {
+            DbErr::Conn(RuntimeErr::SqlxError(error))
+            | DbErr::Exec(RuntimeErr::SqlxError(error))
+            | DbErr::Query(RuntimeErr::SqlxError(error)) => sorted(error, words),
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(words),
+            _ => Self::Database(words),
         }
     }
 }
 
-/// What a check or a trigger says on SQLite (`CHECK constraint failed`, code 1811) and on PostgreSQL (23514).
-fn refused_by_a_guard(text: &str) -> bool {
-    const WORDS: [&str; 7] = [
-        "vote refused",
-        "session refused",
-        "team refused",
-        "challenge refused",
-        "never rewritten",
-        "CHECK constraint",
-        "check constraint",
-    ];
-    WORDS.iter().any(|words| text.contains(words))
-}
-
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        Self::Database(error.to_string())
+        sorted(&error, error.to_string())
+    }
+}
+
+fn sorted(error: &sqlx::Error, words: String) -> Error {
+    match dialect::kind(error) {
+        Kind::Conflict => Error::Conflict(words),
+        Kind::Unavailable => Error::Unavailable(words),
+        Kind::Fault => Error::Database(words),
     }
 }
 

@@ -1,8 +1,14 @@
-use crate::{Result, dialect};
-use migrations::{Migrator, MigratorTrait};
+use crate::{
+    Error, Result,
+    dialect::{self, Connections, Distrust, ServingLock},
+};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
+    Statement, TransactionTrait, prelude::async_trait,
+};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicBool, Ordering},
 };
 
 /// Somewhere to read from: the [`Store`], or the [`Tx`] in which something is being changed.
@@ -17,37 +23,52 @@ pub trait Connect: Sync {
 /// The database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
-    read: DatabaseConnection,
-    write: DatabaseConnection,
+    connections: Connections,
+    serving: Arc<OnceLock<ServingLock>>,
 }
 
 impl Store {
-    /// Connects to `sqlite:///path/to/file` or `postgres://…` and brings the schema up to date.
+    /// Connects to `sqlite:///path/to/file` or `postgres://…` and brings the schema up to date. [`Error::Open`] when the
+    /// database cannot be reached, or is not ours.
     pub async fn open(url: &str) -> Result<Self> {
-        let dialect::Connections { read, write } = dialect::connect(url).await?;
-        Migrator::up(&write, None).await?;
-        Ok(Self { read, write })
+        Ok(Self { connections: dialect::open(url).await?, serving: Arc::default() })
     }
 
     /// Begins a change. It is undone unless [`Tx::commit`] is reached.
     pub async fn begin(&self) -> Result<Tx> {
-        // A deferred transaction that reads and then writes fails at once with BUSY, whatever the timeout.
-        let immediate = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        Ok(Tx(self.write.begin_with_options(immediate).await?))
+        let Connections { write, distrust, .. } = &self.connections;
+        let begun = write.begin_with_options(dialect::immediate()).await;
+        let transaction = begun.inspect_err(|error| distrust.note(error))?;
+        Ok(Tx { transaction, has_failed: AtomicBool::new(false), distrust: distrust.clone() })
     }
 
     /// Whether the database answers.
     pub async fn is_reachable(&self) -> bool {
-        self.read.execute_unprepared("SELECT 1 FROM users WHERE id = 0").await.is_ok()
+        self.connections.read.execute_unprepared("SELECT 1 FROM users WHERE id = 0").await.is_ok()
+    }
+
+    /// Says that this process serves the database until it ends; whether it is the only one that does, always `true` on
+    /// PostgreSQL, which is made for several.
+    pub fn serve(&self) -> Result<bool> {
+        let Some(file) = &self.connections.file else { return Ok(true) };
+        let lock = ServingLock::take(file)
+            .map_err(|error| Error::Open { database: file.display().to_string(), reason: error.to_string() })?;
+        Ok(self.serving.get_or_init(|| lock).is_alone)
+    }
+
+    /// Leaves nothing of what was deleted or overwritten in the files of SQLite; whether nobody was in the way. A server
+    /// of PostgreSQL keeps and recycles its own log.
+    pub async fn truncate_wal(&self) -> Result<bool> {
+        match &self.connections.file {
+            Some(file) => dialect::truncate_wal(file).await,
+            None => Ok(true),
+        }
     }
 
     /// Closes every connection.
     pub async fn close(self) -> Result<()> {
-        self.read.close().await?;
-        Ok(self.write.close().await?)
+        self.connections.read.close().await?;
+        Ok(self.connections.write.close().await?)
     }
 }
 
@@ -55,25 +76,75 @@ impl Connect for Store {
     type Connection = DatabaseConnection;
 
     fn connection(&self) -> &DatabaseConnection {
-        &self.read
+        &self.connections.read
     }
 }
 
 /// A change under way, the only one of its kind in SQLite.
+///
+/// When a statement fails, nothing more is done and nothing is committed: PostgreSQL would answer a commit with a
+/// silent rollback, and SQLite may have rolled back by itself, after which each statement would last on its own.
 #[derive(Debug)]
-pub struct Tx(DatabaseTransaction);
+pub struct Tx {
+    transaction: DatabaseTransaction,
+    has_failed: AtomicBool,
+    distrust: Distrust,
+}
 
 impl Tx {
     /// Makes the change last. Once this returns, it survives the end of the process.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.0.commit().await?)
+        self.check()?;
+        let committed = self.transaction.commit().await;
+        Ok(committed.inspect_err(|error| self.distrust.note(error))?)
+    }
+
+    fn check(&self) -> std::result::Result<(), DbErr> {
+        if self.has_failed.load(Ordering::Acquire) {
+            return Err(DbErr::Query(RuntimeErr::Internal("a statement of this change has failed before".to_owned())));
+        }
+        Ok(())
+    }
+
+    fn heed<T>(&self, done: std::result::Result<T, DbErr>) -> std::result::Result<T, DbErr> {
+        done.inspect_err(|error| {
+            self.has_failed.store(true, Ordering::Release);
+            self.distrust.note(error);
+        })
     }
 }
 
 impl Connect for Tx {
-    type Connection = DatabaseTransaction;
+    type Connection = Self;
 
-    fn connection(&self) -> &DatabaseTransaction {
-        &self.0
+    fn connection(&self) -> &Self {
+        self
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Tx {
+    fn get_database_backend(&self) -> DbBackend {
+        self.transaction.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
+        self.check()?;
+        self.heed(self.transaction.execute_raw(statement).await)
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
+        self.check()?;
+        self.heed(self.transaction.execute_unprepared(sql).await)
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
+        self.check()?;
+        self.heed(self.transaction.query_one_raw(statement).await)
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
+        self.check()?;
+        self.heed(self.transaction.query_all_raw(statement).await)
     }
 }

@@ -81,7 +81,7 @@ impl TestApp {
     }
 
     /// Runs a statement past every rule of ours; how many rows it touched, or what the database said against it.
-    pub async fn sql(&self, statement: &str) -> Result<u64, String> {
+    pub async fn sql(&self, statement: &str) -> store::Result<u64> {
         let statement = AssertSqlSafe(statement.to_owned());
         let done = if self.is_sqlite() {
             let mut writer = SqliteConnection::connect(self.url()).await.expect("the database answers");
@@ -90,7 +90,7 @@ impl TestApp {
             let pool = self.services.store().connection().get_postgres_connection_pool();
             sqlx::query(statement).execute(pool).await.map(|done| done.rows_affected())
         };
-        done.map_err(|error| error.to_string())
+        Ok(done?)
     }
 
     /// How many rows of a table fulfil a condition.
@@ -105,7 +105,8 @@ impl TestApp {
         counted.expect("the rows are counted")
     }
 
-    pub(crate) fn is_sqlite(&self) -> bool {
+    /// Whether its database is a file.
+    pub fn is_sqlite(&self) -> bool {
         self.url().starts_with("sqlite:")
     }
 }

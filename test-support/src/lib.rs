@@ -13,6 +13,7 @@ mod contents;
 mod credentials;
 mod database;
 mod device;
+mod disk;
 mod files;
 mod internet;
 mod mail;

@@ -17,6 +17,16 @@ impl TestApp {
         self.words(query).await.into_iter().collect()
     }
 
+    /// The names of all triggers.
+    pub async fn triggers(&self) -> BTreeSet<String> {
+        let query = if self.is_sqlite() {
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        } else {
+            "SELECT CAST(tgname AS TEXT) FROM pg_trigger WHERE NOT tgisinternal"
+        };
+        self.words(query).await.into_iter().collect()
+    }
+
     /// The columns that refer to people, and those that are called like one of them, each as `table.column`.
     pub async fn columns_of_people(&self) -> BTreeSet<String> {
         let referring = if self.is_sqlite() {

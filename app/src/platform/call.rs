@@ -89,6 +89,7 @@ mod tests {
             AppError::forbidden(Locale::Fr, ForbiddenReason::NotOpen),
             AppError::forbidden(Locale::En, ForbiddenReason::TooOften { seconds: 90 }),
             AppError::Unreachable,
+            AppError::Unavailable,
             AppError::Unexpected { reference: words },
         ];
         for error in errors {

@@ -1,6 +1,9 @@
 //! `quinze user create`
 
-use super::{Error, setup};
+use super::{
+    Error, setup,
+    terminal::{complain, say},
+};
 use crate::config::{self, Given, account::AccountOptions, storage::StorageOptions};
 use services::accounts;
 use std::{
@@ -26,8 +29,7 @@ impl Options {
         setup::block_on(async {
             let services = setup::open_services_without_mail(&storage).await?;
             accounts::create_user(&services, &account, role).await?;
-            println!("created {}, with the role {role}", account.email.as_str());
-            Ok(())
+            say(format_args!("created {}, with the role {role}", account.email.as_str()))
         })
     }
 }
@@ -36,15 +38,14 @@ impl Options {
 fn ask_password() -> Result<Given, config::Error> {
     let terminal = io::stdin().is_terminal();
     if terminal {
-        eprint!("Password: ");
-        io::stderr().flush().ok();
+        write!(io::stderr(), "Password: ").ok();
         show_typing(false);
     }
     let mut line = String::new();
     let read = io::stdin().read_line(&mut line);
     if terminal {
         show_typing(true);
-        eprintln!();
+        complain("");
     }
     let given = Given::new(line.trim_end_matches(['\r', '\n']), "the password as typed");
     read.map(|_| ()).map_err(|error| given.refuse(error))?;

@@ -1,6 +1,6 @@
 //! `quinze demo`
 
-use super::{Error, setup};
+use super::{Error, setup, terminal::say};
 use crate::config::{account::PasswordOption, storage::StorageOptions};
 
 /// The accounts that a person looks around with, and what they are.
@@ -30,16 +30,15 @@ impl Options {
             let services = setup::open_services_without_mail(&storage).await?;
             let password = chosen.map_or_else(|| services.token(), |given| given.text);
             services::demo::fill(&services, &password).await?;
-            print_accounts(&password);
-            Ok(())
+            print_accounts(&password)
         })
     }
 }
 
-fn print_accounts(password: &str) {
-    println!("the demo content is in place; sign in as");
+fn print_accounts(password: &str) -> Result<(), Error> {
+    say("the demo content is in place; sign in as")?;
     for (email, who) in ACCOUNTS {
-        println!("  {email:<26} {who}");
+        say(format_args!("  {email:<26} {who}"))?;
     }
-    println!("with the password {password}");
+    say(format_args!("with the password {password}"))
 }

@@ -1,6 +1,9 @@
 //! `quinze registry import`
 
-use super::{Error, setup};
+use super::{
+    Error, setup,
+    terminal::{complain, say},
+};
 use crate::config::{registry::RegistryOptions, storage::StorageOptions};
 use services::organisations::import_registry;
 use std::{fs::File, path::PathBuf};
@@ -34,15 +37,14 @@ impl Options {
             let imported = import_registry(&services, &registry, &columns, file, |line, bad| {
                 told += 1;
                 if told <= TOLD {
-                    eprintln!("{name}:{line}: {bad}");
+                    complain(format_args!("{name}:{line}: {bad}"));
                 }
             })
             .await?;
             if imported.bad > TOLD {
-                eprintln!("{name}: {} more bad rows", imported.bad - TOLD);
+                complain(format_args!("{name}: {} more bad rows", imported.bad - TOLD));
             }
-            println!("{registry}: {} rows imported, {} left out as bad", imported.rows, imported.bad);
-            Ok(())
+            say(format_args!("{registry}: {} rows imported, {} left out as bad", imported.rows, imported.bad))
         })
     }
 }

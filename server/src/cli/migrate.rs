@@ -1,6 +1,6 @@
 //! `quinze migrate`
 
-use super::{Error, setup};
+use super::{Error, setup, terminal::say};
 use crate::config::storage::StorageOptions;
 
 #[derive(clap::Args)]
@@ -16,8 +16,7 @@ impl Options {
         setup::log_warnings();
         setup::block_on(async {
             setup::open_store(&storage).await?;
-            println!("the database is up to date");
-            Ok(())
+            say("the database is up to date")
         })
     }
 }

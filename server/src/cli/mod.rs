@@ -8,10 +8,12 @@ mod migrate;
 mod serve;
 mod setup;
 mod take_off_second_factor;
+mod terminal;
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 pub use error::Error;
 use std::ffi::OsString;
+pub use terminal::complain;
 
 /// Quinze: nonprofits ask in small pieces, volunteers answer in about fifteen minutes.
 ///

@@ -1,6 +1,6 @@
 //! `quinze serve`
 
-use super::{Error, setup};
+use super::{Error, setup, terminal::say};
 use crate::{
     config::{
         log::LogOptions,
@@ -14,7 +14,7 @@ use crate::{
     router, shutdown, telemetry,
 };
 use domain::time::Span;
-use services::{jobs, ports::OpenIdSettings};
+use services::{Services, jobs, ports::OpenIdSettings};
 use tokio::net::TcpListener;
 
 #[derive(clap::Args)]
@@ -62,15 +62,29 @@ async fn serve(
     let stop = shutdown::on_signal().map_err(Error::Runtime)?;
     // A port in use is told before the database is touched.
     let listener = listen(network).await?;
-    let services = setup::open_services(storage, mail).await?.with_sign_up_time(sign_up_takes);
+    let services = tokio::select! {
+        services = open(storage, mail) => services?.with_sign_up_time(sign_up_takes),
+        () = stop.clone().asked() => return Ok(()),
+    };
     let services = openid.into_iter().fold(services, |services, openid| services.with_openid(openid));
-    jobs::begin(&services).await.map_err(Error::Erasures)?;
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());
-    println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);
-    shutdown::serve(listener, router, network.proxies.clone(), stop, shutdown::TIMEOUT).await;
-    shutdown::finish(jobs).await;
+    let addr = listener.local_addr().map_err(Error::Serve)?;
+    // Whether anybody reads it or not, pages are served.
+    say(format_args!("listening on http://{addr}")).ok();
+    shutdown::serve(listener, router, network.proxies.clone(), stop.clone(), shutdown::TIMEOUT).await;
+    shutdown::finish(jobs, stop).await;
     Ok(())
+}
+
+/// The use-cases on the database of this instance, after what comes before anybody is let in.
+async fn open(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
+    let services = setup::open_services(storage, mail).await?;
+    if !services.store().serve()? {
+        tracing::warn!("another process serves this database too, which only PostgreSQL is made for");
+    }
+    jobs::begin(&services).await.map_err(Error::Erasures)?;
+    Ok(services)
 }
 
 async fn listen(network: &Network) -> Result<TcpListener, Error> {

@@ -1,6 +1,6 @@
 //! `quinze user take-off-second-factor`
 
-use super::{Error, setup};
+use super::{Error, setup, terminal::say};
 use crate::config::{Given, storage::StorageOptions};
 use domain::accounts::Email;
 use services::accounts;
@@ -29,8 +29,7 @@ impl Options {
                 }
                 taken_off => taken_off?,
             }
-            println!("two-step sign-in is off for {}", email.as_str());
-            Ok(())
+            say(format_args!("two-step sign-in is off for {}", email.as_str()))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What is written to the log, on the standard error stream.
 
 use super::{Error, Sources};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 /// Statements are the database's own affair until someone asks for them.
 const DEFAULT_LOG: &str = "info,sqlx=warn";
@@ -9,7 +9,7 @@ const DEFAULT_LOG: &str = "info,sqlx=warn";
 #[derive(clap::Args)]
 #[expect(clippy::doc_markdown, reason = "shown on the terminal as it stands")]
 pub struct LogOptions {
-    /// error, warn, info, debug, trace, or by module [env: QUINZE_LOG] [default: info]
+    /// off, error, warn, info, debug, trace, or by module: info,sqlx=debug [env: QUINZE_LOG] [default: info]
     #[arg(long, value_name = "LEVEL")]
     log: Option<String>,
 }
@@ -17,13 +17,23 @@ pub struct LogOptions {
 impl LogOptions {
     pub fn read(&self, sources: &Sources) -> Result<EnvFilter, Error> {
         match sources.find("log", self.log.as_deref())? {
-            Some(given) => {
-                let filter = EnvFilter::try_new(&given.text);
-                filter.map_err(|error| given.refuse(error))
-            }
+            Some(given) => parse(&given.text).map_err(|wrong| given.refuse(wrong)),
             None => Ok(EnvFilter::new(DEFAULT_LOG)),
         }
     }
+}
+
+/// A word without `=` is a level: the library would take any other for a module of which everything is told, and of
+/// nothing else anything. Where there are modules alone, the rest is told as ever.
+fn parse(text: &str) -> Result<EnvFilter, String> {
+    let mut has_level = false;
+    for part in text.split(',').map(str::trim).filter(|part| !part.contains(['=', '['])) {
+        part.parse::<LevelFilter>()
+            .map_err(|_| format!("{part} is not a level: off, error, warn, info, debug, trace"))?;
+        has_level = true;
+    }
+    let rest = if has_level { String::new() } else { format!("{DEFAULT_LOG},") };
+    EnvFilter::try_new(rest + text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -41,6 +51,15 @@ mod tests {
     #[test]
     fn what_is_not_a_level_is_refused() {
         assert!(read("debug,sqlx=info").is_ok());
-        assert_eq!(read("services=loud").unwrap_err().place, "--log");
+        for wrong in ["services=loud", "wran", "info,wran", "sqlx", ""] {
+            assert_eq!(read(wrong).unwrap_err().place, "--log", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_told_as_ever() {
+        assert!(read("sqlx=debug").unwrap().to_string().contains("info"));
+        assert_eq!(read("error").unwrap().to_string(), "error");
+        assert_eq!(read("off").unwrap().to_string(), "off");
     }
 }

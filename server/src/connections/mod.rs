@@ -2,6 +2,7 @@
 
 mod files;
 mod limiter;
+mod under_way;
 
 use crate::{config::proxies::Proxies, shutdown::Stop};
 use axum::{Router, extract::ConnectInfo};
@@ -15,6 +16,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 use tower::Service;
+use under_way::UnderWay;
 
 /// The most connections, where the system allows as many open files.
 const MOST: usize = 4_096;
@@ -32,6 +34,8 @@ pub struct Timeouts {
     pub connection: Duration,
     /// With the last request of a connection that is to be closed, reading the answer included.
     pub last: Duration,
+    /// With the head of a request that has begun to arrive on a connection that is to be closed.
+    pub last_head: Duration,
 }
 
 impl Default for Timeouts {
@@ -41,6 +45,7 @@ impl Default for Timeouts {
             proxy_head: Duration::from_mins(5),
             connection: Duration::from_mins(5),
             last: Duration::from_mins(2),
+            last_head: Duration::from_secs(1),
         }
     }
 }
@@ -94,9 +99,13 @@ fn is_of_the_connection(error: &io::Error) -> bool {
 async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: Timeouts, stop: Stop) {
     // Answers are sent whole: waiting for more would only make them late.
     stream.set_nodelay(true).ok();
+    let under_way = UnderWay::default();
+    let of_connection = under_way.clone();
     let service = service_fn(move |mut request: Request<Incoming>| {
+        let one = of_connection.one();
         request.extensions_mut().insert(ConnectInfo(peer));
-        router.clone().call(request)
+        let answer = router.clone().call(request);
+        async move { answer.await.map(|response| one.until_sent(response)) }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(timeouts.head).max_buf_size(LONGEST_HEAD);
@@ -108,7 +117,10 @@ async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: T
         () = sleep(timeouts.connection) => {}
     }
     connection.as_mut().graceful_shutdown();
-    timeout(timeouts.last, connection).await.ok();
+    tokio::select! {
+        _ = timeout(timeouts.last, connection) => {}
+        () = under_way.none_for(timeouts.last_head) => {}
+    }
 }
 
 #[cfg(test)]

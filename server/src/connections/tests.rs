@@ -13,7 +13,7 @@ const LONG: Duration = Duration::from_mins(10);
 const NEVER: Duration = Duration::from_secs(20);
 
 fn timeouts() -> Timeouts {
-    Timeouts { head: LONG, proxy_head: LONG, connection: LONG, last: LONG }
+    Timeouts { head: LONG, proxy_head: LONG, connection: LONG, last: LONG, last_head: LONG }
 }
 
 /// A server with these limits; it stops when the sender is dropped.
@@ -92,6 +92,19 @@ async fn no_connection_lives_forever_even_one_whose_answer_is_not_read() {
     // Half a body, and nobody who reads: both sides would wait for ever.
     let (said, _) = until_closed(&mut stream).await;
     assert_eq!(said, "");
+}
+
+#[tokio::test]
+async fn half_a_head_holds_nobody_up_who_stops() {
+    let (addr, running) = started(Timeouts { last_head: SHORT, ..timeouts() }, Proxies::default()).await;
+    let mut stream = TcpStream::connect(addr).await.unwrap();
+    // One request before, so that the connection is known to be there, and the next one in part.
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHo").await.unwrap();
+    let mut begin = [0; 15];
+    stream.read_exact(&mut begin).await.unwrap();
+    drop(running);
+    let (said, _) = until_closed(&mut stream).await;
+    assert_eq!(said.matches("HTTP/1.1").count(), 0, "{said}");
 }
 
 #[tokio::test]

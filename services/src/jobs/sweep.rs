@@ -5,7 +5,7 @@ use crate::{
     events::Event,
     moderation::finish_removals,
     organisations::{forget_documents, recheck_the_old},
-    privacy::{keep_erasures, make_exports},
+    privacy::{empty_write_ahead_log, keep_erasures, make_exports},
 };
 use domain::{challenges::DAYS_TO_DECIDE, time::Span};
 
@@ -32,6 +32,7 @@ pub async fn sweep(services: &Services) -> Result<u64> {
         tracing::error!(%error, "cannot delete expired documents: tried again at the next run");
     }
     catch_up(services).await?;
+    empty_write_ahead_log(services).await;
     Ok(moved)
 }
 

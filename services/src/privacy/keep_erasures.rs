@@ -20,6 +20,17 @@ pub(crate) async fn finish(services: &Services, erased: &Erased) {
             tracing::error!(%error, "cannot delete a file of an erased account: tried again at the next run");
         }
     }
+    empty_write_ahead_log(services).await;
+}
+
+/// Leaves nothing of what was deleted in the files of the database, also where it was deleted by itself. Who reads
+/// meanwhile may be in the way; then it is done the next time.
+pub(crate) async fn empty_write_ahead_log(services: &Services) {
+    match services.store().truncate_wal().await {
+        Ok(true) => {}
+        Ok(false) => tracing::debug!("somebody was reading: what was deleted is still in the write-ahead log"),
+        Err(error) => tracing::error!(%error, "what was deleted is still in the write-ahead log"),
+    }
 }
 
 /// Brings both lists together: what the database knows of is written down beside it, and what stands there alone is erased

@@ -20,7 +20,7 @@ pub use ask_for_export::ask_for_export;
 pub(crate) use erase_account::erase;
 pub use erase_account::erase_account;
 pub use fetch_export::fetch_export;
-pub(crate) use keep_erasures::{finish as note_erased, keep_erasures};
+pub(crate) use keep_erasures::{empty_write_ahead_log, finish as note_erased, keep_erasures};
 pub use list_incidents::list_incidents;
 pub(crate) use make_exports::{make_exports, remove_expired, remove_strays};
 pub use note_incident::note_incident;

@@ -1,60 +1,57 @@
-//! All SQL that differs between SQLite and PostgreSQL, and how each is connected to.
+//! All that differs between SQLite and PostgreSQL: how each is connected to, its SQL, and what its errors mean.
 
 mod advisory_lock;
+mod codes;
+mod postgres;
+mod schema;
 mod search;
+mod sqlite;
+mod wal;
 
 pub(crate) use advisory_lock::advisory_lock;
+pub(crate) use codes::{Kind, kind};
 pub(crate) use search::{find_words, forget_words, put_words};
+pub(crate) use sqlite::{ServingLock, immediate};
+pub(crate) use wal::truncate_wal;
 
 use crate::Result;
-use sea_orm::{DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
-use sqlx::{
-    ConnectOptions,
-    postgres::PgPoolOptions,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+use sea_orm::{DatabaseConnection, DbErr};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
-use std::{str::FromStr, time::Duration};
-
-/// How long a request waits for a connection before it fails.
-const TIMEOUT: Duration = Duration::from_secs(10);
-/// Readers that SQLite serves side by side.
-const SQLITE_READERS: u32 = 8;
-/// Connections to PostgreSQL.
-const POSTGRES_CONNECTIONS: u32 = 16;
 
 /// Readers and the writer of a database. On PostgreSQL they are one pool.
+#[derive(Clone, Debug)]
 pub(crate) struct Connections {
     pub read: DatabaseConnection,
     pub write: DatabaseConnection,
+    pub distrust: Distrust,
+    /// Where a SQLite database is.
+    pub file: Option<Arc<std::path::Path>>,
 }
 
-/// Connects to `sqlite://…` or `postgres://…`.
-pub(crate) async fn connect(url: &str) -> Result<Connections> {
-    if url.starts_with("sqlite:") { sqlite(url).await } else { postgres(url).await }
+/// Connects to `sqlite://…` or `postgres://…`, looks whether the database is ours, and brings its schema up to date.
+pub(crate) async fn open(url: &str) -> Result<Connections> {
+    if url.starts_with("sqlite:") { sqlite::open(url).await } else { postgres::open(url).await }
 }
 
-/// One writer, so that writes queue up instead of failing; synchronous FULL, so that what was acknowledged outlives a
-/// loss of power as well as the end of the process.
-async fn sqlite(url: &str) -> Result<Connections> {
-    let options = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(TIMEOUT)
-        .disable_statement_logging();
-    let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT);
-    let write = pool(1).connect_with(options.clone()).await?;
-    let read = pool(SQLITE_READERS).connect_lazy_with(options.pragma("query_only", "on"));
-    Ok(Connections {
-        read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
-        write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-    })
-}
+/// Has the connection with which SQLite is written to closed before it is used again.
+///
+/// After some errors SQLite rolls a transaction back by itself, and the library, which does not know of that, would begin
+/// the next one inside of it: nothing would be committed any more.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Distrust(Arc<AtomicBool>);
 
-async fn postgres(url: &str) -> Result<Connections> {
-    let options = sqlx::postgres::PgConnectOptions::from_str(url)?.disable_statement_logging();
-    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(TIMEOUT);
-    let both = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.connect_with(options).await?);
-    Ok(Connections { read: both.clone(), write: both })
+impl Distrust {
+    /// Any error but a refusal by a constraint or a trigger makes the connection be closed.
+    pub fn note(&self, error: &DbErr) {
+        if !matches!(crate::Error::from(error.clone()), crate::Error::Conflict(_)) {
+            self.0.store(true, Ordering::Release);
+        }
+    }
+
+    fn take(&self) -> bool {
+        self.0.swap(false, Ordering::AcqRel)
+    }
 }

@@ -26,7 +26,8 @@ const LAYERS: &[Layer] = &[
     Layer { name: "app", may: &["domain", "locales"], may_optionally: &["services"] },
     layer("frontend", &["app"]),
     layer("server", &["app", "domain", "locales", "migrations", "services", "store"]),
-    layer("test-support", &["domain", "locales", "migrations", "services", "store"]),
+    layer("test-macros", &[]),
+    layer("test-support", &["domain", "locales", "migrations", "services", "store", "test-macros"]),
     layer("xtask", &[]),
 ];
 

@@ -5,7 +5,7 @@ use super::{
     language::language_of,
     rate_limit::{RequestClass, refuse_page, say_wait},
     request::{Request, told},
-    routes::{Pages, client},
+    routes::{Pages, client, page_failed},
 };
 use crate::{
     error::AppError,
@@ -97,7 +97,7 @@ pub(super) async fn give(
     let t = language_of(http.uri(), http.headers());
     let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
-        Err(broken) => return broken,
+        Err(error) => return page_failed(t, &error),
     };
     if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
         return refuse_page(t, seconds);
@@ -105,9 +105,7 @@ pub(super) async fn give(
     match read_document(&request.services, request.viewer.as_ref(), &document).await {
         Ok(document) => to_be_kept(document),
         Err(error) => match told(&request.services, t, error) {
-            AppError::Unexpected { reference } => {
-                error_page(t, StatusCode::INTERNAL_SERVER_ERROR, Some(reference.as_str()))
-            }
+            broken @ (AppError::Unexpected { .. } | AppError::Unavailable) => page_failed(t, &broken),
             _ => error_page(t, StatusCode::NOT_FOUND, None),
         },
     }

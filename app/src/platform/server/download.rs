@@ -4,8 +4,8 @@ use super::{
     RequestClass, error_page,
     language::language_of,
     rate_limit,
-    request::reference,
-    routes::{Pages, client},
+    request::told,
+    routes::{Pages, client, page_failed},
 };
 use axum::{
     body::Body,
@@ -21,11 +21,11 @@ pub(super) async fn own_data(
     Path(export): Path<String>,
     http: HttpRequest<Body>,
 ) -> Response {
+    let t = language_of(http.uri(), http.headers());
     let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
-        Err(broken) => return broken,
+        Err(error) => return page_failed(t, &error),
     };
-    let t = language_of(http.uri(), http.headers());
     if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
         return rate_limit::refuse_page(t, seconds);
     }
@@ -35,10 +35,8 @@ pub(super) async fn own_data(
     };
     match fetched {
         Ok(bytes) => archive(bytes),
-        Err(Error::Unexpected(what)) => {
-            let reference = reference(&request.services);
-            tracing::error!(%reference, %what, "cannot send an archive of personal data");
-            error_page(t, StatusCode::INTERNAL_SERVER_ERROR, Some(&reference))
+        Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
+            page_failed(t, &told(&request.services, t, broken))
         }
         Err(_) => error_page(t, StatusCode::NOT_FOUND, None),
     }

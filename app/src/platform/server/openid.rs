@@ -5,7 +5,7 @@ use super::{
     language::wished,
     rate_limit, redirect,
     request::{CLEAR_SITE_DATA, Request, request, told},
-    routes::{Pages, client},
+    routes::{Pages, client, page_failed},
     set_cookie,
     standalone::{leading_page, signing_page},
 };
@@ -73,7 +73,7 @@ async fn begin(
     client: ClientNetwork,
     class: RequestClass,
 ) -> Result<(Request, Locale), Response> {
-    let request = pages.read(headers, client).await?;
+    let request = pages.read(headers, client).await.map_err(|error| page_failed(wished(headers), &error))?;
     let went = request.provider_token.as_deref().and_then(|token| Locale::from_code(token.get(..2)?));
     let t = went.unwrap_or_else(|| wished(headers));
     pages.check_rate_limit(class, &request).map_err(|seconds| rate_limit::refuse_page(t, seconds))?;

@@ -118,6 +118,12 @@ pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
         Error::Forbidden(refusal) => AppError::forbidden(t, refusal),
         Error::NotFound => AppError::NotFound,
         Error::Conflict(_) => AppError::Conflict,
+        Error::Unavailable(what) => {
+            let reference = reference(services);
+            tracing::error!(%reference, %what, "unavailable");
+            say_reference(&reference);
+            AppError::Unavailable
+        }
         Error::Unexpected(what) => {
             let reference = reference(services);
             tracing::error!(%reference, %what, "request failed unexpectedly");

@@ -1,8 +1,8 @@
 use super::{
-    ProviderName, RateLimiter, RequestClass, ShellAssets, documents, download, error_page, forms, installed,
+    ProviderName, RateLimiter, RequestClass, ShellAssets, documents, download, error_page_that_says, forms, installed,
     language::{language_of, wished},
     openid, rate_limit,
-    request::{Request, reference},
+    request::{Request, told},
     shell,
     standalone::offline_page,
 };
@@ -79,14 +79,14 @@ async fn call(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     }
     match pages.read(http.headers(), client(&http)).await {
         Ok(request) => pages.call(request, http).await,
-        Err(broken) => broken,
+        Err(error) => call_failed(&error),
     }
 }
 
 async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
-        Err(broken) => return broken,
+        Err(error) => return page_failed(language_of(http.uri(), http.headers()), &error),
     };
     if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
         return rate_limit::refuse_page(language_of(http.uri(), http.headers()), seconds);
@@ -154,15 +154,27 @@ impl Pages {
         self.settings.rate_limiter.check(class, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
-    /// What is known of a request; `Err` is the answer where that cannot be found out.
-    pub async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, Response> {
+    /// What is known of a request. `Err` where that cannot be found out; it is in the log then.
+    pub async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, AppError> {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
-        read.map_err(|error| {
-            let reference = reference(&self.services);
-            tracing::error!(%reference, %error, "cannot look up the session");
-            error_page(Locale::ALL[0], StatusCode::INTERNAL_SERVER_ERROR, Some(&reference))
-        })
+        read.map_err(|error| told(&self.services, Locale::ALL[0], error))
     }
+}
+
+/// The answer to a call of which nothing could be found out.
+fn call_failed(error: &AppError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, Json(error)).into_response();
+    rate_limit::say_wait(&mut response, error);
+    response
+}
+
+/// The page in place of one that could not be made.
+pub(super) fn page_failed(t: Locale, error: &AppError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = error_page_that_says(t, status, &error.sentence(t));
+    rate_limit::say_wait(&mut response, error);
+    response
 }
 
 /// Tells the browser's own worker for whom an answer is, so that it never shows one person what it kept of another.

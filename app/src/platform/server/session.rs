@@ -137,7 +137,7 @@ async fn post_draft(actor: &Actor) -> Result<bool, AppError> {
             }
             Ok(posted.is_some())
         }
-        Err(broken @ Error::Unexpected(_)) => Err(fail(broken)),
+        Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => Err(fail(broken)),
         Err(_) => Ok(false),
     }
 }

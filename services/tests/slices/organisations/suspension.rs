@@ -56,7 +56,7 @@ both_databases! {
         let draft = app.draft(&lea, &refuge, "feedback").await;
         suspend_organisation(&app.services, &moderator(&app).await, &suspending(&refuge, "No.")).await.unwrap();
         let open = format!("UPDATE challenges SET state = 'open', opened_at = 1, deadline = 2 WHERE id = {draft}");
-        assert!(app.sql(&open).await.unwrap_err().contains("suspended"));
+        assert!(app.sql(&open).await.unwrap_err().to_string().contains("suspended"));
     }
 
     async fn one_that_nobody_verified_waits_again_afterwards(app: TestApp) {

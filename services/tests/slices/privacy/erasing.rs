@@ -18,6 +18,22 @@ use services::{
 };
 use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal};
 
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_left_in_the_files_of_the_database() {
+    let app = TestApp::sqlite().await;
+    let story = story(&app).await;
+    let signs = [NAME, WORD, &email_of(NAME)].map(str::to_owned);
+    assert_eq!(signs_in(&app.files_of_database(), &signs), signs, "what is written stands in the files");
+    erase(&app, &story.person).await;
+    assert_eq!(signs_in(&app.files_of_database(), &signs), Vec::<String>::new());
+}
+
+/// Those of the signs that stand in some bytes.
+fn signs_in(bytes: &[u8], signs: &[String]) -> Vec<String> {
+    let stands = |sign: &String| bytes.windows(sign.len()).any(|part| part == sign.as_bytes());
+    signs.iter().filter(|sign| stands(sign)).cloned().collect()
+}
+
 both_databases! {
     async fn nothing_is_left_by_which_anybody_is_known(app: TestApp) {
         let story = story(&app).await;

@@ -1,0 +1,137 @@
+//! SQLite: one writer, so that writes queue up instead of failing, and readers beside it.
+
+use super::{Connections, Distrust, schema};
+use crate::{Error, Result};
+use sea_orm::{SqliteTransactionMode, SqlxSqliteConnector, TransactionOptions, TransactionTrait};
+use sqlx::{
+    ConnectOptions, Connection,
+    sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{
+    fs::{self, File},
+    future,
+    path::Path,
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
+
+/// How long a change waits for its turn to write, and for other processes.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// Readers that are served side by side.
+const READERS: u32 = 8;
+
+/// What was there before.
+enum Before {
+    Nothing,
+    EmptyFile,
+    Database,
+}
+
+/// Opens a file, which is made if there is none. Nothing is changed in a file that is not ours.
+pub(super) async fn open(url: &str) -> Result<Connections> {
+    let options = SqliteConnectOptions::from_str(url)?.disable_statement_logging();
+    let file: Arc<Path> = options.get_filename().into();
+    let named = |reason: String| Error::Open { database: file.display().to_string(), reason };
+    let before = look(&options, &file).await.map_err(named)?;
+    let connections = connect(options, &file).await.map_err(|error| named(error.to_string()))?;
+    let tx = connections.write.begin_with_options(immediate()).await;
+    let migrated = schema::migrate(tx.map_err(|error| named(error.to_string()))?).await;
+    migrated.map_err(|error| named(error.to_string()))?;
+    match before {
+        Before::Nothing => tracing::info!(file = %file.display(), "a new database was made"),
+        Before::EmptyFile => {
+            tracing::warn!(file = %file.display(), "the file of the database was empty: a new instance begins in it");
+        }
+        Before::Database => {}
+    }
+    Ok(connections)
+}
+
+/// A transaction that writes. A deferred one that reads and then writes fails at once with BUSY, whatever the timeout.
+pub(crate) fn immediate() -> TransactionOptions {
+    TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    }
+}
+
+/// Reads what is in the file; the reason when it is not to be used.
+async fn look(options: &SqliteConnectOptions, file: &Path) -> std::result::Result<Before, String> {
+    match fs::metadata(file).map(|there| there.len()) {
+        Ok(0) => return Ok(Before::EmptyFile),
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Before::Nothing),
+        Err(error) => return Err(error.to_string()),
+    }
+    let read = async {
+        let mut reader = options.clone().read_only(true).create_if_missing(false).connect().await?;
+        let holds = read(&mut reader).await;
+        reader.close().await.ok();
+        holds
+    };
+    let (tables, made) = read.await.map_err(|error| error.to_string())?;
+    let is_empty = schema::look(&tables, &made)?;
+    Ok(if is_empty { Before::EmptyFile } else { Before::Database })
+}
+
+async fn read(reader: &mut SqliteConnection) -> sqlx::Result<(Vec<String>, Vec<String>)> {
+    let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let tables: Vec<String> = sqlx::query_scalar(names).fetch_all(&mut *reader).await?;
+    let has_migrations = tables.iter().any(|table| table == schema::MIGRATIONS);
+    let made = if has_migrations { sqlx::query_scalar(schema::MADE).fetch_all(reader).await? } else { Vec::new() };
+    Ok((tables, made))
+}
+
+/// Synchronous FULL, so that what was acknowledged outlives a loss of power as well as the end of the process; what is
+/// deleted is overwritten.
+async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Result<Connections> {
+    let options = options
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(TIMEOUT)
+        .pragma("secure_delete", "on");
+    let distrust = Distrust::default();
+    let write = pool(1, distrust.clone()).connect_with(options.clone()).await?;
+    let read = pool(READERS, Distrust::default()).connect_lazy_with(options.pragma("query_only", "on"));
+    Ok(Connections {
+        read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
+        write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
+        distrust,
+        file: Some(file.clone()),
+    })
+}
+
+/// A connection that is in a transaction although nobody uses it is closed. So is one that is distrusted.
+fn pool(connections: u32, distrust: Distrust) -> SqlitePoolOptions {
+    let options = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT);
+    options.before_acquire(move |connection, _| {
+        let is_distrusted = distrust.take();
+        let is_sound = !is_distrusted && !connection.is_in_transaction();
+        if !is_sound {
+            tracing::warn!("a connection to the database was closed after an error");
+        }
+        Box::pin(future::ready(Ok(is_sound)))
+    })
+}
+
+/// Held by a process that serves a database; the system releases it when the process ends, however that happens.
+#[derive(Debug)]
+pub(crate) struct ServingLock {
+    _file: File,
+    pub is_alone: bool,
+}
+
+impl ServingLock {
+    /// Takes it beside the database. Others may have it too.
+    pub fn take(database: &Path) -> std::io::Result<Self> {
+        let mut name = database.as_os_str().to_owned();
+        name.push("-serving");
+        let file = File::options().create(true).truncate(false).write(true).open(name)?;
+        let is_alone = file.try_lock().is_ok();
+        file.lock_shared()?;
+        Ok(Self { _file: file, is_alone })
+    }
+}

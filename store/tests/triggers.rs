@@ -1,0 +1,175 @@
+//! Every trigger refuses with a conflict, on both databases.
+
+use sea_orm::ConnectionTrait;
+use std::collections::BTreeSet;
+use store::{Connect, Error};
+use test_support::{TestApp, both_databases};
+
+/// What one trigger refuses.
+struct Refused {
+    on_sqlite: &'static str,
+    on_postgres: &'static str,
+    /// What is so beforehand, or nothing.
+    given: &'static str,
+    statement: &'static str,
+    because: &'static str,
+}
+
+const fn refused(
+    (on_sqlite, on_postgres): (&'static str, &'static str),
+    given: &'static str,
+    statement: &'static str,
+    because: &'static str,
+) -> Refused {
+    Refused { on_sqlite, on_postgres, given, statement, because }
+}
+
+const VOTE: &str = "INSERT INTO votes VALUES ({response}, {voter}, 'helpful', 1)";
+const HIDDEN_CHALLENGE: &str = "UPDATE challenges SET hidden_at = 1, hidden_because = 'decision'";
+const HIDDEN_RESPONSE: &str = "UPDATE responses SET hidden_at = 1, hidden_because = 'decision'";
+const REMOVED: &str = "UPDATE users SET removed_at = 1 WHERE id = {voter}";
+const ANSWER: &str = "INSERT INTO responses (challenge_id, author_id, slot, body, digest, created_at) \
+                      VALUES ({challenge}, {voter}, 1, 'x', 'x', 1)";
+const COMMENT: &str = "INSERT INTO comments (response_id, author_id, body, digest, created_at) \
+                       VALUES ({response}, {voter}, 'x', 'x', 1)";
+const DECISION: &str = "INSERT INTO decisions (thing, thing_id, author_id, moderator_id, action, reason, words, at) \
+                        VALUES ('response', {response}, {author}, {voter}, 'hide', 'spam', 'x', 1)";
+const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
+
+const ALL: [Refused; 23] = [
+    refused(
+        ("votes_guard_insert", "votes_guard"),
+        "",
+        "INSERT INTO votes VALUES ({response}, {author}, 'helpful', 1)",
+        "own response",
+    ),
+    refused(("votes_guard_update", "votes_guard"), VOTE, "UPDATE votes SET voter_id = {author}", "keep their voter"),
+    refused(
+        ("votes_guard_delete", "votes_guard"),
+        "INSERT INTO votes VALUES ({response}, {voter}, 'helpful', 1); UPDATE challenges SET state = 'withdrawn'",
+        "DELETE FROM votes",
+        "votes are closed",
+    ),
+    refused(("votes_guard_hidden_insert", "votes_guard_hidden"), HIDDEN_RESPONSE, VOTE, "hidden"),
+    refused(("votes_guard_hidden_insert", "votes_guard_hidden"), REMOVED, VOTE, "account removed"),
+    refused(
+        ("votes_guard_hidden_update", "votes_guard_hidden"),
+        "INSERT INTO votes VALUES ({response}, {voter}, 'helpful', 1); \
+         UPDATE responses SET hidden_at = 1, hidden_because = 'decision'",
+        CHANGED_VOTE,
+        "hidden",
+    ),
+    refused(
+        ("votes_guard_hidden_challenge_insert", "votes_guard_hidden_challenge"),
+        HIDDEN_CHALLENGE,
+        VOTE,
+        "the challenge is hidden",
+    ),
+    refused(
+        ("votes_guard_hidden_challenge_update", "votes_guard_hidden_challenge"),
+        "INSERT INTO votes VALUES ({response}, {voter}, 'helpful', 1); \
+         UPDATE challenges SET hidden_at = 1, hidden_because = 'decision'",
+        CHANGED_VOTE,
+        "the challenge is hidden",
+    ),
+    refused(
+        ("responses_guard_hidden_challenge", "responses_guard_hidden_challenge"),
+        HIDDEN_CHALLENGE,
+        ANSWER,
+        "response refused",
+    ),
+    refused(
+        ("comments_guard_hidden_challenge", "comments_guard_hidden_challenge"),
+        HIDDEN_CHALLENGE,
+        COMMENT,
+        "comment refused",
+    ),
+    refused(
+        ("vote_ledger_is_kept_update", "vote_ledger_is_kept"),
+        "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",
+        "UPDATE vote_ledger SET at = 0",
+        "never rewritten",
+    ),
+    refused(
+        ("vote_ledger_is_kept_delete", "vote_ledger_is_kept"),
+        "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",
+        "DELETE FROM vote_ledger",
+        "never rewritten",
+    ),
+    refused(("audit_log_is_kept_update", "audit_log_is_kept"), "", "UPDATE audit_log SET at = 1", "never rewritten"),
+    refused(("audit_log_is_kept_delete", "audit_log_is_kept"), "", "DELETE FROM audit_log", "never rewritten"),
+    refused(
+        ("memberships_keep_an_owner_update", "memberships_keep_an_owner"),
+        "",
+        "UPDATE memberships SET role = 'editor'",
+        "the last owner",
+    ),
+    refused(
+        ("memberships_keep_an_owner_delete", "memberships_keep_an_owner"),
+        "",
+        "DELETE FROM memberships",
+        "the last owner",
+    ),
+    refused(
+        ("challenges_of_the_suspended", "challenges_of_the_suspended"),
+        "UPDATE challenges SET state = 'in_review'; UPDATE organisations SET verification = 'suspended'",
+        "UPDATE challenges SET state = 'open'",
+        "its organisation is suspended",
+    ),
+    refused(
+        ("sessions_guard_removed", "sessions_guard_removed"),
+        REMOVED,
+        "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES ('x', {voter}, 1, 2)",
+        "account removed",
+    ),
+    refused(
+        ("decisions_are_kept_update", "decisions_are_kept"),
+        DECISION,
+        "UPDATE decisions SET action = 'keep'",
+        "never rewritten",
+    ),
+    refused(("decisions_are_kept_delete", "decisions_are_kept"), DECISION, "DELETE FROM decisions", "never rewritten"),
+    refused(
+        ("consents_are_kept", "consents_are_kept"),
+        "INSERT INTO consents (user_id, purpose, given, at) VALUES ({voter}, 'suggestions', TRUE, 1)",
+        "UPDATE consents SET at = 2",
+        "never rewritten",
+    ),
+    refused(
+        ("users_stay_erased", "users_stay_erased"),
+        "UPDATE users SET removed_at = 1, erased_at = 1, email = '', password_hash = '' WHERE id = {voter}",
+        "UPDATE users SET erased_at = NULL WHERE id = {voter}",
+        "never rewritten",
+    ),
+    refused(
+        ("memberships_keep_an_owner_update", "memberships_keep_an_owner"),
+        "",
+        "UPDATE memberships SET user_id = {voter}",
+        "members keep their organisation",
+    ),
+];
+
+both_databases! {
+    async fn every_trigger_refuses_with_a_conflict(app: TestApp) {
+        let owner = app.volunteer("Hélène").await;
+        let organisation = app.verified_organisation(&owner, "Refuge").await;
+        let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+        let (author, voter) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+        let response = app.respond(&author, challenge, "Call it Léo.").await;
+        let with_rows = |sql: &str| {
+            let ids = [("{challenge}", challenge.0), ("{response}", response.0), ("{author}", author.id.0), ("{voter}", voter.id.0)];
+            ids.iter().fold(sql.to_owned(), |sql, (name, id)| sql.replace(name, &id.to_string()))
+        };
+        for Refused { given, statement, because, .. } in ALL {
+            let tx = app.services.store().begin().await.unwrap();
+            if !given.is_empty() {
+                tx.connection().execute_unprepared(&with_rows(given)).await.unwrap();
+            }
+            let done = tx.connection().execute_unprepared(&with_rows(statement)).await.map_err(Error::from);
+            assert!(matches!(&done, Err(Error::Conflict(words)) if words.contains(because)), "{statement}: {done:?}");
+        }
+        let known = |one: &Refused| if app.is_sqlite() { one.on_sqlite } else { one.on_postgres };
+        let known: BTreeSet<String> = ALL.iter().map(|one| known(one).to_owned()).collect();
+        assert_eq!(app.triggers().await, known, "each trigger stands in the list above");
+    }
+}
