@@ -15,7 +15,8 @@ pub enum File {
 }
 
 /// A migration that runs the files beside it, in this order and in one transaction: `both "tables"` is `tables.sql`,
-/// `each "guards"` is `guards.sqlite.sql` or `guards.postgres.sql`, `sqlite "search"` is `search.sqlite.sql`. It is
+/// `each "guards"` is `guards.sqlite.sql` or `guards.postgres.sql`, `sqlite "search"` is `search.sqlite.sql` and nothing on
+/// PostgreSQL, `postgres "guards"` the other way round. It is
 /// called what its folder is called.
 macro_rules! migration {
     ($($database:ident $name:literal),+) => {
@@ -51,6 +52,9 @@ macro_rules! migration {
     };
     (@file sqlite $name:literal) => {
         $crate::files::File::Each { sqlite: include_str!(concat!($name, ".sqlite.sql")), postgres: "" }
+    };
+    (@file postgres $name:literal) => {
+        $crate::files::File::Each { sqlite: "", postgres: include_str!(concat!($name, ".postgres.sql")) }
     };
 }
 

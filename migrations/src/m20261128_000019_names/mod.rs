@@ -3,29 +3,4 @@
 //!
 //! Names alone change. The version before this one does not know them: it is stopped before this one starts.
 
-use crate::files::Files;
-use sea_orm_migration::prelude::*;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &'static str {
-        "m20261128_000019_names"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let files = Files {
-            both: include_str!("names.sql"),
-            postgres: include_str!("guards.postgres.sql"),
-            ..Files::default()
-        };
-        files.run(manager).await
-    }
-
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-}
+crate::files::migration!(both "names", postgres "guards");
