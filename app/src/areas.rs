@@ -73,7 +73,7 @@ area! {
 
 area! {
     /// How one signs in beside a password: a code, a passkey, a provider's word.
-    CredentialRows in way_pages after __preload_way_pages:
+    Credentials in credential_pages after __preload_credential_pages:
         CodePage PendingSignUpPage OwnProviderPage CredentialsPage
 }
 

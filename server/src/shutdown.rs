@@ -33,7 +33,7 @@ impl Stop {
     /// Returns once the instance was told so a second time, by somebody who does not want to wait.
     pub async fn at_once(mut self) {
         if self.told_again.wait_for(|stop| *stop).await.is_err() {
-            future::pending().await
+            future::pending::<()>().await;
         }
     }
 

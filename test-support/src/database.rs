@@ -15,7 +15,7 @@ use std::{
 use store::Store;
 use tokio::{runtime, sync::OnceCell};
 
-/// DnsResolver the maintenance database of a PostgreSQL server on which this user may create databases.
+/// Names the maintenance database of a PostgreSQL server on which this user may create databases.
 const POSTGRES: &str = "QUINZE_TEST_POSTGRES_URL";
 
 /// A database and what has to be cleared away.

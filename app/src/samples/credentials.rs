@@ -1,4 +1,4 @@
-//! CredentialRows to sign in.
+//! Credentials: passkeys, codes, recovery codes.
 
 use super::{Sample, answered, data, drawn, late, sample};
 use crate::accounts::{CodePage, CredentialsPage};

@@ -19,7 +19,7 @@ impl Choice {
     }
 }
 
-/// Targets to choose, each a box to tick, as a group with its legend: any number of them, or with `one` a single one.
+/// Choices, each a box to tick, as a group with its legend: any number of them, or with `one` a single one.
 #[component]
 pub fn Choices(
     name: &'static str,

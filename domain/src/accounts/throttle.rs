@@ -45,7 +45,7 @@ pub const SIGN_UP_FROM_NETWORK: ThrottlePolicy =
 /// Mails with links that one network asks for.
 pub const LINK_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
-/// CredentialRows to the provider that one network begins and nobody has come back from.
+/// Authorization requests that one network begins and nobody has come back from.
 pub const PROVIDER_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Documents that one person sends, each of which is kept for a while.

@@ -1,4 +1,4 @@
-//! CredentialRows to sign in, each where something can be done with it.
+//! Credentials, each where something can be done with it.
 
 use domain::{
     accounts::credentials::input::{AddPasskey, GiveCode, OwnCode, PasskeyRef, SignInWithPasskey},

@@ -35,7 +35,7 @@ impl<W: Write> Lines<W> {
         if all > self.told {
             let end_of_line = if self.is_torn { "\n" } else { "" };
             let (now, missing) = (now(), all - self.told);
-            write!(self.out, "{end_of_line}{now}  WARN lines of the log are missing here missing={missing}\n")?;
+            writeln!(self.out, "{end_of_line}{now}  WARN lines of the log are missing here missing={missing}")?;
             self.told = all;
         }
         self.out.write_all(line)

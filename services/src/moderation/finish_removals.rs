@@ -16,7 +16,7 @@ pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u
         match finish(services, removal.user).await {
             Ok(()) => finished += 1,
             Err(error) => {
-                tracing::error!(%error, user = %removal.user, "cannot erase a removed account: tried again at the next run")
+                tracing::error!(%error, user = %removal.user, "cannot erase a removed account: tried again at the next run");
             }
         }
     }

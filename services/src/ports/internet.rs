@@ -40,7 +40,7 @@ pub struct Page {
     pub content: Vec<u8>,
 }
 
-/// HttpClient servers.
+/// HTTP requests to web servers.
 pub trait HttpClient: Send + Sync {
     /// Asks for an address at one of these very machines, whatever the name says meanwhile, and follows nothing. Of the
     /// content at most so many bytes are read.

@@ -27,7 +27,7 @@ pub(crate) async fn make_exports(services: &Services, limit: u64) -> Result<u64>
             match make(services, &due).await {
                 Ok(()) => made += 1,
                 Err(error) => {
-                    tracing::error!(%error, export = %due.id, "cannot make an archive of personal data: tried again at the next run")
+                    tracing::error!(%error, export = %due.id, "cannot make an archive of personal data: tried again at the next run");
                 }
             }
         }

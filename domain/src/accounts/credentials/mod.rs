@@ -1,4 +1,4 @@
-//! CredentialRows to sign in beside password and link: passkeys, and a code as the second factor.
+//! Credentials beside password and link: passkeys, and codes of an app as the second factor.
 
 pub mod input;
 mod values;

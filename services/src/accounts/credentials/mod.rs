@@ -1,4 +1,4 @@
-//! CredentialRows to sign in beside password and link: passkeys, and a code as the second factor of those.
+//! Credentials beside password and link: passkeys, and codes of an app as the second factor.
 
 mod add_passkey;
 mod begin_second_factor;

@@ -32,7 +32,7 @@ pub async fn start_login(services: &Services, caller: &Caller, input: &StartLogi
     Ok(token)
 }
 
-/// CredentialRows that one network begins and nobody comes back from. Of those who come back each gives theirs back: a whole school
+/// Authorization requests that one network begins and nobody comes back from. Of those who come back each gives theirs back: a whole school
 /// may sign in on a Monday.
 pub(super) fn throttle(caller: &Caller) -> Option<Throttle> {
     Throttle::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK)
