@@ -28,8 +28,9 @@ impl LogOptions {
 fn parse(text: &str) -> Result<EnvFilter, String> {
     let mut has_level = false;
     for part in text.split(',').map(str::trim).filter(|part| !part.contains(['=', '['])) {
-        part.parse::<LevelFilter>()
-            .map_err(|_| format!("{part} is not a level: off, error, warn, info, debug, trace"))?;
+        // The library takes no word at all for `error`.
+        let level = part.parse::<LevelFilter>().ok().filter(|_| !part.is_empty());
+        level.ok_or_else(|| format!("`{part}` is not a level: off, error, warn, info, debug, trace"))?;
         has_level = true;
     }
     let rest = if has_level { String::new() } else { format!("{DEFAULT_LOG},") };

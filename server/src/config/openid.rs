@@ -134,7 +134,7 @@ mod tests {
             ([issuer, secret].concat(), BASE, "needs openid_client_id too"),
             ([issuer, client].concat(), BASE, "needs openid_client_secret or"),
             ([client, secret].concat(), BASE, "needs openid_issuer too"),
-            ([issuer, client, secret, "openid_client_secret_file = 'FOLDER/secret'"].concat(), BASE, "too"),
+            ([issuer, client, secret, "openid_client_secret_file = 'FOLDER/secret'"].concat(), BASE, "both given"),
             ([issuer, client, "openid_client_secret_file = 'FOLDER/none'"].concat(), BASE, "not found"),
             ([issuer, client, "openid_client_secret_file = 'FOLDER/empty'"].concat(), BASE, "is empty"),
             ([issuer, client, secret, "openid_name = ''"].concat(), BASE, "is empty"),

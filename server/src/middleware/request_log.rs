@@ -69,9 +69,9 @@ mod tests {
     async fn a_failure_is_one_line_without_the_query() {
         assert!(logged("/served?token=geheim").await.is_empty());
         for (path, end) in [
-            ("/none", "refused status=404"),
-            ("/broken", "failed status=502"),
-            ("/panics", "panicked reference=\"REF12345\" panic=\"paper jam\""),
+            ("/none", "request refused status=404"),
+            ("/broken", "request failed status=502"),
+            ("/panics", "request panicked: please report this reference=\"REF12345\" panic=\"paper jam\""),
         ] {
             let lines = logged(&format!("{path}?token=geheim")).await;
             let expected = format!("request{{method=GET path=\"{path}\"}}: {end}");

@@ -73,11 +73,11 @@ async fn what_is_none_comes_back_with_what_is_wrong() {
     let mut large = PDF.to_vec();
     large.resize(5_000_001, b' ');
     for (body, words) in [
-        (parts("file", "a.pdf", "application/pdf", b"<svg onload=alert(1)>"), "neither a PDF"),
-        (parts("file", "a.pdf", "application/pdf", b"MZ\x90"), "neither a PDF"),
-        (parts("file", "", "application/octet-stream", b""), "choose a file"),
-        (parts("other", "a.pdf", "application/pdf", PDF), "choose a file"),
-        (b"--edge--\r\n".to_vec(), "choose a file"),
+        (parts("file", "a.pdf", "application/pdf", b"<svg onload=alert(1)>"), "must be a PDF, JPEG or PNG"),
+        (parts("file", "a.pdf", "application/pdf", b"MZ\x90"), "must be a PDF, JPEG or PNG"),
+        (parts("file", "", "application/octet-stream", b""), "Choose a file"),
+        (parts("other", "a.pdf", "application/pdf", PDF), "Choose a file"),
+        (b"--edge--\r\n".to_vec(), "Choose a file"),
         (parts("file", "a.pdf", "application/pdf", &large), "larger than 5 MB"),
     ] {
         let answer = send(&scene, Some(&scene.owner), PAGE, body, &[]).await;

@@ -53,7 +53,7 @@ fn newcomer(stamp: &str) -> SignUp {
     SignUp { stamp: stamp.to_owned(), ..sign_up("PendingSignUp") }
 }
 
-const ONCE_MORE: &str = "send it once more";
+const ONCE_MORE: &str = "send it again";
 
 #[tokio::test]
 async fn whoever_is_too_quick_sends_the_same_once_more() {

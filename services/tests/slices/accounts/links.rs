@@ -65,7 +65,7 @@ both_databases! {
         assert_eq!(problem(old, "password"), Some(FieldErrorKind::NoSuchAccount));
         sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), NEW)).await.unwrap();
         deliver(&app.services).await.unwrap();
-        assert!(app.mail.to(&email_of("Léa")).pop().unwrap().subject.contains("a changé"));
+        assert!(app.mail.to(&email_of("Léa")).pop().unwrap().subject.contains("a été changé"));
     }
 
     async fn an_address_without_an_account_gets_no_mail_and_the_same_answer(app: TestApp) {
