@@ -8,8 +8,11 @@ use sea_orm::{
 };
 use std::sync::{
     Arc, OnceLock,
-    atomic::{AtomicBool, Ordering},
+    atomic::{AtomicBool, AtomicU64, Ordering},
 };
+
+/// How often a change waits anew for a connection while the database goes on answering others.
+const WAITS: u32 = 6;
 
 /// Somewhere to read from: the [`Store`], or the [`Tx`] in which something is being changed.
 pub trait Connect: Sync {
@@ -25,21 +28,36 @@ pub trait Connect: Sync {
 pub struct Store {
     connections: Connections,
     serving: Arc<OnceLock<ServingLock>>,
+    /// How many statements of changes the database has answered.
+    answers: Arc<AtomicU64>,
 }
 
 impl Store {
     /// Connects to `sqlite:///path/to/file` or `postgres://…` and brings the schema up to date. [`Error::Open`] when the
     /// database cannot be reached, or is not ours.
     pub async fn open(url: &str) -> Result<Self> {
-        Ok(Self { connections: dialect::open(url).await?, serving: Arc::default() })
+        Ok(Self { connections: dialect::open(url).await?, serving: Arc::default(), answers: Arc::default() })
     }
 
     /// Begins a change. It is undone unless [`Tx::commit`] is reached.
     pub async fn begin(&self) -> Result<Tx> {
-        let Connections { write, distrust, .. } = &self.connections;
-        let begun = write.begin_with_options(dialect::immediate()).await;
-        let transaction = begun.inspect_err(|error| distrust.note(error))?;
-        Ok(Tx { transaction, has_failed: AtomicBool::new(false), distrust: distrust.clone() })
+        let Connections { distrust, .. } = &self.connections;
+        let transaction = self.begin_when_free().await.inspect_err(|error| distrust.note(error))?;
+        let (distrust, answers) = (distrust.clone(), self.answers.clone());
+        Ok(Tx { transaction, has_failed: AtomicBool::new(false), distrust, answers })
+    }
+
+    /// Waits for a connection as long as all are in use by changes that go on. A database that answers nobody meanwhile
+    /// is told of after the first wait.
+    async fn begin_when_free(&self) -> std::result::Result<DatabaseTransaction, DbErr> {
+        for _ in 1..WAITS {
+            let before = self.answers.load(Ordering::Relaxed);
+            match self.connections.write.begin_with_options(dialect::immediate()).await {
+                Err(DbErr::ConnectionAcquire(_)) if self.answers.load(Ordering::Relaxed) != before => {}
+                begun => return begun,
+            }
+        }
+        self.connections.write.begin_with_options(dialect::immediate()).await
     }
 
     /// Whether the database answers.
@@ -89,6 +107,7 @@ pub struct Tx {
     transaction: DatabaseTransaction,
     has_failed: AtomicBool,
     distrust: Distrust,
+    answers: Arc<AtomicU64>,
 }
 
 impl Tx {
@@ -107,10 +126,16 @@ impl Tx {
     }
 
     fn heed<T>(&self, done: std::result::Result<T, DbErr>) -> std::result::Result<T, DbErr> {
-        done.inspect_err(|error| {
-            self.has_failed.store(true, Ordering::Release);
-            self.distrust.note(error);
-        })
+        match &done {
+            Ok(_) => {
+                self.answers.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(error) => {
+                self.has_failed.store(true, Ordering::Release);
+                self.distrust.note(error);
+            }
+        }
+        done
     }
 }
 

@@ -32,7 +32,7 @@ const ANSWER: &str = "INSERT INTO responses (challenge_id, author_id, slot, body
                       VALUES ({challenge}, {voter}, 1, 'x', 'x', 1)";
 const COMMENT: &str = "INSERT INTO comments (response_id, author_id, body, digest, created_at) \
                        VALUES ({response}, {voter}, 'x', 'x', 1)";
-const DECISION: &str = "INSERT INTO decisions (thing, thing_id, author_id, moderator_id, action, reason, words, at) \
+const DECISION: &str = "INSERT INTO decisions (target, target_id, notified_id, moderator_id, action, reason, words, at) \
                         VALUES ('response', {response}, {author}, {voter}, 'hide', 'spam', 'x', 1)";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 

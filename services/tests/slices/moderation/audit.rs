@@ -52,11 +52,11 @@ both_databases! {
         assert_eq!((named(suspended), suspended.about.as_str(), suspended.note.as_str()), (Some("Mo"), "Refuge", "It asks for money."));
         assert_eq!(suspended.path, "/organisations/refuge");
         assert_eq!((named(approved), named(published)), (Some("Administrator"), Some("Léa")));
-        assert_eq!((published.about.as_str(), published.note.as_str()), ("Name our fridge", "waits to be read"));
+        assert_eq!((published.about.as_str(), published.note.as_str()), ("Name our fridge", "in review"));
         assert_eq!(published.organisation.as_ref().map(|link| link.slug.as_str()), Some("refuge"));
         let from_the_command_line = page.entries.items.last().unwrap();
         assert_eq!((named(from_the_command_line), from_the_command_line.about.as_str()), (None, "Mo"));
-        for (language, said) in [("en", "Organisation suspended"), ("fr", "Organisme suspendu")] {
+        for (language, said) in [("en", "Organisation suspended"), ("fr", "Organisation suspendue")] {
             let wanted = ListAudit { audit_action: "organisation_suspended".to_owned(), language: language.to_owned(), ..ListAudit::default() };
             let page = log(&app, &app.administrator().await, wanted).await.unwrap();
             assert_eq!(page.entries.items[0].said, said);

@@ -61,7 +61,7 @@ both_databases! {
         let page = show_challenge(&app.services, None, closed, None).await.unwrap();
         assert_eq!(page.challenge.card.answered, 1);
         let answer = &page.responses.items[0];
-        assert_eq!((answer.author.as_str(), answer.body.as_str()), (ERASED, "The author has erased this answer."));
+        assert_eq!((answer.author.as_str(), answer.body.as_str()), (ERASED, "The author erased this response."));
         assert!(answer.pick.is_some() && answer.helpful == Some(1));
         let page = show_challenge(&app.services, Some(&owner), open, None).await.unwrap();
         assert_eq!(page.responses.items.len(), 1);
@@ -177,7 +177,7 @@ both_databases! {
         let link = format!("INSERT INTO links (token_hash, user_id, purpose, address, created_at, expires_at) \
             VALUES ('x', {}, 'address', '{last}', 1, {})", mallory.id, app.now().0 + 1);
         app.sql(&link).await.unwrap();
-        let mailed = format!("INSERT INTO audit_log (at, actor_id, deed, subject, subject_id, organisation_id, note) \
+        let mailed = format!("INSERT INTO audit_log (at, actor_id, audit_action, subject, subject_id, organisation_id, note) \
             VALUES ({}, {}, 'domain_mailed', 'organisation', 1, 1, '{}')", app.now().0, story.owner.id, last.to_uppercase());
         app.sql(&mailed).await.unwrap();
         let before = left_of(&app).await;

@@ -72,7 +72,7 @@ both_databases! {
 
     async fn much_goes_in_small_steps(app: TestApp) {
         let rows: Vec<String> = (0..2_500).map(|number| format!("('key {number}', 1, 1)")).collect();
-        app.sql(&format!("INSERT INTO throttles (key_hash, tries, last_at) VALUES {}", rows.join(", "))).await.unwrap();
+        app.sql(&format!("INSERT INTO throttles (key_hash, attempts, last_at) VALUES {}", rows.join(", "))).await.unwrap();
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("throttles", "1 = 1").await, 0);
     }
