@@ -50,7 +50,7 @@ fn stamp(page: &Answer) -> String {
 }
 
 fn newcomer(stamp: &str) -> SignUp {
-    SignUp { stamp: stamp.to_owned(), ..sign_up("PendingSignUp") }
+    SignUp { stamp: stamp.to_owned(), ..sign_up("Newcomer") }
 }
 
 const ONCE_MORE: &str = "send it again";
