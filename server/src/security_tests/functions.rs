@@ -91,7 +91,7 @@ use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
 pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/load_session", Anybody, |_| String::new()),
     function("/api/accounts/load_sign_up", Anybody, |_| String::new()),
-    function("/api/accounts/sign_up", Anybody, |_| input(sign_up("PendingSignUp"))),
+    function("/api/accounts/sign_up", Anybody, |_| input(sign_up("Newcomer"))),
     function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
     function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),
     function("/api/accounts/send_link", Anybody, |_| input(asking_for_link())),

@@ -42,7 +42,7 @@ impl Moderated {
             hidden: hidden.into(),
             decision,
             appealed,
-            to_trust: app.volunteer("PendingSignUp to trust").await.id,
+            to_trust: app.volunteer("Newcomer to trust").await.id,
             to_remove: app.volunteer("Sender of spam").await.id,
             removed: desk.remove().await,
         }
