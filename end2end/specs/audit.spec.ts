@@ -13,13 +13,13 @@ for (const language of LANGUAGES) {
     await administrator.follow(administrator.t('audit.title'));
     await administrator.hasTitle(administrator.t('audit.title'));
     const entry = administrator.main.locator('li', { hasText: name }).first();
-    await expect(entry).toContainText(administrator.t('deed.organisation_added'));
+    await expect(entry).toContainText(administrator.t('audit_action.organisation_added'));
     await expect(entry).toContainText('Odile');
 
-    await administrator.follow(administrator.t('deed.organisation_added'), entry);
+    await administrator.follow(administrator.t('audit_action.organisation_added'), entry);
     await expect(administrator.page).toHaveURL(/\?audit_action=organisation_added$/);
     await expect(administrator.main.locator('li', { hasText: name })).toHaveCount(1);
-    const others = administrator.main.locator('li', { hasNotText: administrator.t('deed.organisation_added') });
+    const others = administrator.main.locator('li', { hasNotText: administrator.t('audit_action.organisation_added') });
     await expect(others).toHaveCount(0);
     await administrator.follow('Odile', administrator.main.locator('li', { hasText: name }));
     await expect(administrator.main.locator('li')).toHaveCount(1);
@@ -41,9 +41,9 @@ for (const language of LANGUAGES) {
     await person.hasTitle(person.t('audit.title'));
     const entries = person.main.locator('li');
     await expect(entries).toHaveCount(2);
-    await expect(entries.first()).toContainText(person.t('deed.organisation_verified'));
+    await expect(entries.first()).toContainText(person.t('audit_action.organisation_verified'));
     await expect(entries.first()).toContainText(person.t('audit.staff'));
-    await expect(entries.last()).toContainText(person.t('deed.organisation_added'));
+    await expect(entries.last()).toContainText(person.t('audit_action.organisation_added'));
     await expect(entries.last()).toContainText('Odile');
   });
 
@@ -51,7 +51,7 @@ for (const language of LANGUAGES) {
     quiet.expectStatus(403);
     const { author, response } = await stage.answer(await stage.open(language), 'The blue one', language);
     const admin = await stage.account('admin');
-    const report = await admin.ask<{ person: number }>('moderation/load_report', { thing: `response-${response}` });
+    const report = await admin.ask<{ person: number }>('moderation/load_report', { target: `response-${response}` });
     const administrator = await enter(language, admin);
     await administrator.open(`/moderation/people/${report.body.person}`);
     await administrator.unfold('person.role');

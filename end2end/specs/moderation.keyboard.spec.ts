@@ -22,7 +22,7 @@ for (const language of LANGUAGES) {
     for (const [place, id] of comments.entries()) {
       // Nobody reports their own, and somebody new not everything.
       const reporter = writers[(place + 1) % writers.length]!;
-      await reporter.must('moderation/report_content', { thing: `comment-${id}`, reason: 'spam', note: '' });
+      await reporter.must('moderation/report_content', { target: `comment-${id}`, reason: 'spam', note: '' });
     }
 
     const moderator = await enter(language, await stage.account('moderator'));
@@ -48,7 +48,7 @@ for (const language of LANGUAGES) {
     for (const place of [1, 2]) {
       const { response } = await stage.answer(challenge, `${mark} ${place}`, language);
       const reporter = await stage.newcomer(language);
-      await reporter.must('moderation/report_content', { thing: `response-${response}`, reason: 'off_topic', note: '' });
+      await reporter.must('moderation/report_content', { target: `response-${response}`, reason: 'off_topic', note: '' });
     }
     const moderator = await enter(language, await stage.account('moderator'));
     const keyboard = new Keyboard(moderator);

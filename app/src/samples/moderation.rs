@@ -238,7 +238,7 @@ fn own() -> Vec<OwnDecision> {
 }
 
 #[test]
-fn every_deed_has_its_words() {
+fn every_audit_action_has_its_words() {
     for t in locales::Locale::ALL {
         for audit_action in AuditAction::ALL {
             assert!(t.audit_action(audit_action.as_str()).is_some(), "{audit_action} in {t:?}");
