@@ -114,7 +114,7 @@ both_databases! {
         assert_eq!(problem(empty, "bodies.0"), Some(FieldErrorKind::Empty));
         let long = keep_draft(&app.services, &written(challenge, &["fits", &"x".repeat(2_000_000)])).await;
         assert_eq!(problem(long, "bodies.1"), Some(FieldErrorKind::TooLong { max: 280 }));
-        let reversed = keep_draft(&app.services, &written(challenge, &["\u{202e}"])).await;
+        let reversed = keep_draft(&app.services, &written(challenge, &["\u{1b}"])).await;
         assert_eq!(problem(reversed, "bodies.0"), Some(FieldErrorKind::ForbiddenCharacter));
 
         let unpublished = app.draft(&owner, &organisation, "feedback").await;

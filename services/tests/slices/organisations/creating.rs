@@ -67,7 +67,7 @@ both_databases! {
             name: long.clone(), mission: long.clone(), causes: vec![long.clone()], language: long.clone(), place: long.clone(), website: long,
         };
         assert_eq!(rejected_fields(create_organisation(&app.services, &lea, &endless).await).len(), 6);
-        for hidden in ["Ref\0uge", "Ref\u{7}uge", "Ref\u{202e}uge", "Ref\u{2066}uge"] {
+        for hidden in ["Ref\0uge", "Ref\u{7}uge", "Ref\u{1b}uge"] {
             let refused = create_organisation(&app.services, &lea, &described(hidden)).await;
             assert_eq!(problem(refused, "name"), Some(FieldErrorKind::ForbiddenCharacter), "{hidden:?}");
         }

@@ -36,7 +36,7 @@ async fn claimed(app: &TestApp, owner: &Actor, organisation: &Organisation) -> O
 
 both_databases! {
     async fn good_rows_are_taken_and_bad_ones_told_with_their_line(app: TestApp) {
-        let file = "id,title,town,state\nW1,Refuge,Lyon,active\n,No number,,\nW3\nW4,,Lyon,\n\"W5\",\"Two\nlines\",Nantes,\nw-1,Again,,\nnone,No digit,,\nW8,\u{202e}Odd,,\nW9,Last,,\n";
+        let file = "id,title,town,state\nW1,Refuge,Lyon,active\n,No number,,\nW3\nW4,,Lyon,\n\"W5\",\"Two\nlines\",Nantes,\nw-1,Again,,\nnone,No digit,,\nW8,\u{1b}Odd,,\nW9,Last,,\n";
         let (imported, bad) = import(&app, "RNA", MAP, file.as_bytes()).await.unwrap();
         assert_eq!(imported, Imported { rows: 3, bad: 6 });
         let expected = [
