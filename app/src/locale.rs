@@ -28,6 +28,14 @@ pub fn lang_attribute(t: Locale, language: Language) -> Option<String> {
     (language.as_str() != t.code()).then(|| language.to_string())
 }
 
+/// Something written by people as it is shown: with the spaces of its language.
+pub fn typeset(language: Language, text: &str) -> String {
+    match Locale::from_code(language.as_str()) {
+        Some(language) => language.typeset(text).into_owned(),
+        None => text.to_owned(),
+    }
+}
+
 /// The name of a cause.
 pub fn cause_name(t: Locale, slug: &str) -> String {
     t.cause(slug).unwrap_or(slug).to_owned()

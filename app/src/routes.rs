@@ -3,7 +3,7 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{ChallengePage, EditorPage, challenge_call},
+    challenges::{ChallengePage, EditorPage, challenge_call, shown_in},
     discovery::{FeedPage, StartPage, feed_call},
     moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
     notifications::MailPage,
@@ -84,7 +84,7 @@ pub fn next_call(url: &Url) -> Option<Call> {
         ["challenges"] => Some(feed_call(t, url.search_params())),
         ["challenges", challenge] => {
             spawn_local(ChallengePage::preload());
-            Some(challenge_call(challenge.to_owned()))
+            Some(challenge_call(challenge.to_owned(), shown_in(url.search_params())))
         }
         ["organisations", slug] if slug != "new" => {
             spawn_local(OrganisationPage::preload());

@@ -37,6 +37,11 @@ pub enum FieldErrorKind {
     /// No registry that was imported has this number.
     #[error("is in no registry here")]
     NotInARegistry,
+    /// More than a correction changes.
+    #[error("changes more than a correction does")]
+    TooMuchChanged,
+    #[error("changes nothing")]
+    Unchanged,
     /// The author has already given exactly this here.
     #[error("was given already")]
     Repeated,
@@ -147,6 +152,8 @@ pub enum ForbiddenReason {
     EnoughAnswers,
     #[error("someone else saved in the meantime")]
     ChangedMeanwhile,
+    #[error("a challenge is extended once, and to thirty days")]
+    NoExtension,
     #[error("three picks at most")]
     EnoughPicks,
     #[error("this is one's own")]

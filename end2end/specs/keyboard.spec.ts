@@ -123,6 +123,8 @@ async function ask(person: Person): Promise<Challenge> {
   await keyboard.write('challenge.use_of_answers', 'The committee chooses in May.');
   await keyboard.choose('editor.field_minutes', 1);
   await keyboard.tick('skill.writing');
+  await keyboard.press('editor.look');
+  await person.hasTitle(title);
   await keyboard.press('editor.publish');
   await person.hasTitle(title);
   await person.sees(person.t('team.in_review'));

@@ -134,7 +134,9 @@ for (const language of LANGUAGES) {
     await organisation.hasTitle(organisation.t('editor.title'));
     await organisation.write('editor', { title: `${draft.title}!` });
     await organisation.sees(organisation.t('editor.saved'));
-    await organisation.press('editor', 'editor.publish');
+    await organisation.press('editor', 'editor.look');
+    await organisation.hasTitle(`${draft.title}!`);
+    await organisation.press('publish', 'editor.publish');
     await organisation.hasTitle(`${draft.title}!`);
     await organisation.sees(organisation.t('state.open'));
     await isSameDocument(organisation);

@@ -108,7 +108,9 @@ async function decide(person: Person, words: string, key: string): Promise<void>
 
 async function submit(person: Person, challenge: Challenge): Promise<void> {
   await person.open(`${challenge.path}/edit`);
-  await person.press('editor', 'editor.publish');
+  await person.press('editor', 'editor.look');
+  await person.hasTitle(challenge.title);
+  await person.press('publish', 'editor.publish');
   await person.hasTitle(challenge.title);
   await person.sees(person.t('team.in_review'));
 }

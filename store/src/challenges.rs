@@ -10,19 +10,21 @@ use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::LifecycleState},
     ids::{ChallengeId, OrganisationId, UserId},
     organisations::record::Ending,
-    time::Timestamp,
+    time::{Span, Timestamp},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    UpdateMany, sea_query::Expr,
+    UpdateMany,
+    sea_query::{Expr, ExprTrait},
 };
 
-/// Adds a draft.
+/// Adds a draft, possibly a copy of another challenge.
 pub async fn insert(
     tx: &Tx,
     organisation: OrganisationId,
     kind: Kind,
     text: &ChallengeText,
+    copied_from: Option<ChallengeId>,
     by: UserId,
     now: Timestamp,
 ) -> Result<ChallengeId> {
@@ -32,6 +34,7 @@ pub async fn insert(
         state: Set(State::Draft.as_str().to_owned()),
         revision: Set(1),
         review_note: Set(String::new()),
+        copied_from: Set(copied_from.map(|source| source.0)),
         created_by: Set(Some(by.0)),
         created_at: Set(now.0),
         thanks: Set(String::new()),
@@ -45,10 +48,34 @@ pub async fn insert(
     Ok(id)
 }
 
-/// Saves the text of a draft over the revision that was edited; the new revision, `None` when another came before.
+/// The draft of this kind that somebody has begun in an organisation, or copied from a challenge, and not touched since.
+pub async fn untouched_draft(
+    db: &impl Connect,
+    organisation: OrganisationId,
+    kind: Kind,
+    copied_from: Option<ChallengeId>,
+    by: UserId,
+) -> Result<Option<ChallengeId>> {
+    let source = challenges::Column::CopiedFrom;
+    let found = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.eq(State::Draft.as_str()))
+        .filter(challenges::Column::Revision.eq(1))
+        .filter(challenges::Column::SubmittedAt.is_null())
+        .filter(challenges::Column::ReviewNote.eq(""))
+        .filter(challenges::Column::Kind.eq(kind.as_str()))
+        .filter(challenges::Column::CreatedBy.eq(by.0))
+        .filter(copied_from.map_or(source.is_null(), |challenge| source.eq(challenge.0)))
+        .order_by_desc(challenges::Column::Id);
+    Ok(found.one(db.connection()).await?.map(|row| ChallengeId(row.id)))
+}
+
+/// Saves the text of a challenge in this state over the revision that was edited; the new revision, `None` when another
+/// came before.
 pub async fn save_text(
     tx: &Tx,
     id: ChallengeId,
+    state: State,
     revision: i64,
     text: &ChallengeText,
     now: Timestamp,
@@ -61,7 +88,7 @@ pub async fn save_text(
     let saved = challenges::Entity::update_many()
         .set(written)
         .filter(challenges::Column::Id.eq(id.0))
-        .filter(challenges::Column::State.eq(State::Draft.as_str()))
+        .filter(challenges::Column::State.eq(state.as_str()))
         .filter(challenges::Column::Revision.eq(revision))
         .exec(tx.connection())
         .await?;
@@ -171,6 +198,16 @@ pub async fn open(tx: &Tx, id: ChallengeId, from: &[State], now: Timestamp, dead
         .col_expr(challenges::Column::OpenedAt, Expr::value(now.0))
         .col_expr(challenges::Column::ReviewNote, Expr::value(""))
         .col_expr(challenges::Column::Deadline, Expr::value(deadline.0));
+    run(tx, update).await
+}
+
+/// Lets an open challenge take answers for so many days longer; whether it was open and never extended.
+pub async fn extend(tx: &Tx, id: ChallengeId, days: i64, now: Timestamp) -> Result<bool> {
+    let update = step(id, &[State::Open], State::Open)
+        .col_expr(challenges::Column::Days, Expr::col(challenges::Column::Days).add(days))
+        .col_expr(challenges::Column::Deadline, Expr::col(challenges::Column::Deadline).add(Span::days(days).0))
+        .col_expr(challenges::Column::ExtendedAt, Expr::value(now.0))
+        .filter(challenges::Column::ExtendedAt.is_null());
     run(tx, update).await
 }
 

@@ -9,6 +9,7 @@ mod bounded;
 mod challenge_rows;
 pub mod challenges;
 pub mod comments;
+pub mod corrections;
 mod dialect;
 pub mod discovery;
 pub mod documents;

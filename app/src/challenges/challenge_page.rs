@@ -1,7 +1,16 @@
-use super::{facts::facts, kinds::words, server_fns::LoadChallenge, story::story, team_panel::TeamPanel};
+use super::{
+    corrections::corrections,
+    decision::CloseForm,
+    done::{AnsweredNotice, TeamNotice, done_at},
+    facts::facts,
+    kinds::words,
+    server_fns::LoadChallenge,
+    story::story,
+    team_panel::TeamPanel,
+};
 use crate::ui::IntoPart;
 use crate::{
-    locale::{lang_attribute, localised, use_locale},
+    locale::{lang_attribute, typeset, use_locale},
     moderation::report_link,
     organisations::OrganisationName,
     platform::{
@@ -11,12 +20,16 @@ use crate::{
     responses::{AnswerForm, ResponsesSection, TooLate},
     ui::{Live, PageTitle, Part, Prose, use_refresh, version},
 };
-use domain::challenges::{State, view::ChallengePage as Data};
+use domain::{
+    challenges::{State, view::ChallengePage as Data},
+    responses::input::ShowResponses,
+};
 use leptos::prelude::*;
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
     lazy_route,
+    params::ParamsMap,
 };
 
 /// A challenge: the need, where one answers, what others answered, and how it ended.
@@ -25,18 +38,25 @@ pub struct ChallengePage {
     pub page: Answers,
 }
 
-/// What the page of a challenge asks for, given its identifier and slug.
-pub fn challenge_call(id_and_slug: String) -> Call {
-    call(LoadChallenge { id_and_slug })
+/// What the page of a challenge asks for, given its identifier and slug and which responses are shown.
+pub fn challenge_call(id_and_slug: String, shown: ShowResponses) -> Call {
+    call(LoadChallenge { id_and_slug, shown })
+}
+
+/// Which responses an address asks for.
+pub fn shown_in(query: &ParamsMap) -> ShowResponses {
+    let word = |name| query.get(name).unwrap_or_default();
+    ShowResponses { after: word("after"), response: word("response"), before: word("before") }
 }
 
 #[lazy_route]
 impl LazyRoute for ChallengePage {
     fn data() -> Self {
-        let params = use_params_map();
+        let (params, query) = (use_params_map(), use_query_map());
         let refresh = use_refresh();
         let challenge = move || params.with(|params| params.get("challenge").unwrap_or_default());
-        Self { page: ask(move || refresh.count(), move || challenge_call(challenge())) }
+        let again = move || refresh.count().wrapping_add(query.with(done_at));
+        Self { page: ask(again, move || challenge_call(challenge(), query.with(shown_in))) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -50,20 +70,21 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
     let answer = Part::of(page, |page| version(&(page.challenge.card.id, &page.challenge.viewer, &page.draft)));
     let stopped = Part::of(page, |page| version(&(page.challenge.card.id, page.challenge.card.state)));
     // A form of the team's outlives a pick, which it only counts.
-    let picks = Signal::derive(move || page.with(picks));
+    let picks = Signal::derive(move || page.with(|page| page.responses.picked));
     view! {
         {challenge.drawn(head)}
-        <Welcome />
         <div class="page two">
             <div class="stack">
-                {challenge.drawn(move |page| team_panel(page, picks, Place::BeforeTheNeed))}
+                <TeamNotice />
+                {challenge.drawn(team_panel)}
                 {challenge.drawn(need)}
+                {challenge.drawn(|page| corrections(use_locale(), &page.challenge).into_part())}
                 {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
-                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheNeed))}
                 {stopped.drawn(too_late)}
                 {answer.drawn(answer_form)}
+                <AnsweredNotice page />
                 <ResponsesSection page />
-                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheResponses))}
+                {challenge.drawn(move |page| close_form(page, picks))}
             </div>
             {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
         </div>
@@ -76,32 +97,16 @@ fn too_late(page: &Data) -> AnyView {
     came_too_late.then(|| view! { <TooLate /> }).into_part()
 }
 
-fn picks(page: &Data) -> usize {
-    page.responses.items.iter().filter(|response| response.pick.is_some()).count()
+/// In one place in every state, so that it is found again after something was done.
+fn team_panel(page: &Data) -> AnyView {
+    let here = page.challenge.viewer.on_the_team;
+    here.then(|| view! { <TeamPanel challenge=page.challenge.clone() /> }.into_part()).into_part()
 }
 
-/// Where the team's panel stands: what is next comes where one gets to it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    BeforeTheNeed,
-    AfterTheNeed,
-    AfterTheResponses,
-}
-
-impl Place {
-    fn of(state: State) -> Self {
-        match state {
-            State::Draft | State::InReview => Self::BeforeTheNeed,
-            // One reads and picks, then thanks.
-            State::Deciding => Self::AfterTheResponses,
-            _ => Self::AfterTheNeed,
-        }
-    }
-}
-
-fn team_panel(page: &Data, picks: Signal<usize>, place: Place) -> AnyView {
-    let here = page.challenge.viewer.on_the_team && Place::of(page.challenge.card.state) == place;
-    here.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks /> }).into_part()
+/// One reads and picks, then thanks.
+fn close_form(page: &Data, picks: Signal<i64>) -> AnyView {
+    let id = page.challenge.card.id.to_string();
+    page.challenge.viewer.may_decide.then(|| view! { <CloseForm id picks /> }.into_part()).into_part()
 }
 
 fn answer_form(page: &Data) -> AnyView {
@@ -113,7 +118,8 @@ fn answer_form(page: &Data) -> AnyView {
 fn head(page: &Data) -> AnyView {
     let t = use_locale();
     let card = page.challenge.card.clone();
-    let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
+    let title =
+        if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
     let lang = lang_attribute(t, card.language);
     let (notice, viewer) = (page.challenge.notice.clone(), page.challenge.viewer);
     view! {
@@ -156,25 +162,4 @@ fn need(page: &Data) -> AnyView {
         </div>
     }
     .into_part()
-}
-
-/// For somebody whose answer was posted while they signed up.
-#[component]
-fn Welcome() -> impl IntoView {
-    let t = use_locale();
-    let query = use_query_map();
-    move || {
-        query.with(|query| query.get("welcome")).map(|_| {
-            view! {
-                <div class="page">
-                    <p class="notice" role="status">
-                        {t.welcome_posted()}
-                        " "
-                        <a href=localised(t, "/me/interests")>{t.welcome_interests()}</a>
-                    </p>
-                </div>
-            }
-            .into_part()
-        })
-    }
 }

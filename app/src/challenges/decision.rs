@@ -8,7 +8,7 @@ use crate::{
     ui::{ActionForm, Choice, Form, HiddenField, Select, TextArea, TextForm, came_back, path_of},
 };
 use domain::{
-    challenges::{Outcome, view::Story},
+    challenges::{ChallengeText, Outcome, input::ClosingWords, view::Story},
     responses::view::PickView,
 };
 use leptos::prelude::*;
@@ -44,6 +44,7 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
                 label=t.pick_reason()
                 hint=t.pick_reason_hint()
                 value=reason
+                maxlength=ChallengeText::MAX_SHORT
                 button=label
             />
             {unpick}
@@ -53,10 +54,12 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
 
 /// Closes a challenge: thanks to all, what becomes of the answers, and why nothing was picked when nothing was.
 #[component]
-pub fn CloseForm(id: String, picks: Signal<usize>) -> impl IntoView {
+pub fn CloseForm(id: String, picks: Signal<i64>) -> impl IntoView {
     let t = use_locale();
-    let picked = move || i64::try_from(picks.get()).unwrap_or(i64::MAX);
+    let picked = move || picks.get();
     view! {
+        <section class="sheet stack" aria-labelledby="close-heading">
+        <h2 id="close-heading">{t.close_title()}</h2>
         <p>{t.close_intro()}</p>
         <p>
             <strong>{move || t.close_picked(picked())}</strong>
@@ -65,15 +68,16 @@ pub fn CloseForm(id: String, picks: Signal<usize>) -> impl IntoView {
             <HiddenField name="challenge" value=id.clone() />
             {move || {
                 (picked() == 0)
-                    .then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 /> }.into_part())
+                    .then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> }.into_part())
             }}
-            <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() />
+            <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() maxlength=ClosingWords::MAX />
             <Select name="outcome" label=t.close_outcome() choices=outcomes(t) />
-            <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() />
+            <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() maxlength=ClosingWords::MAX />
             <button class="button" type="submit">
                 {t.close_button()}
             </button>
         </Form>
+        </section>
     }
 }
 
@@ -87,7 +91,7 @@ pub fn OutcomeForm(id: String, story: Option<Story>) -> impl IntoView {
         <Form call={path_of::<ReportOutcome>()} instance="outcome" class="stack">
             <HiddenField name="challenge" value=id.clone() />
             <Select name="outcome" label=t.close_outcome() choices=outcomes(t) chosen=outcome />
-            <TextArea name="outcome_text" label=t.close_outcome_text() value=text.clone() />
+            <TextArea name="outcome_text" label=t.close_outcome_text() value=text.clone() maxlength=ClosingWords::MAX />
             <button class="button" type="submit">
                 {t.outcome_button()}
             </button>

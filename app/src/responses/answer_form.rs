@@ -42,7 +42,7 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
                             <TextArea
                                 name=FIELDS[position]
                                 label=(words(kind).label)(t, &number)
-                                hint=if position == 0 { t.answer_length(rules.max_length) } else { String::new() }
+                                maxlength=rules.max_length
                                 value=draft.get(position).cloned().unwrap_or_default()
                                 rows
                             />

@@ -5,18 +5,30 @@ use crate::{
     moderation::report_link,
     ui::{ConfirmForm, Moment, Prose, TextForm, came_back, path_of},
 };
-use domain::{ids::ResponseId, responses::view::CommentView};
+use domain::responses::{
+    MAX_COMMENT,
+    view::{CommentView, ResponseView},
+};
 use leptos::prelude::*;
 
-/// The talk under a response. `open`: whether the viewer may join in.
+/// The talk under a response. `open`: whether the viewer may join in; `path`: where the whole of it is shown.
 #[component]
-pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) -> impl IntoView {
+pub fn Comments(response: ResponseView, path: String, open: bool) -> impl IntoView {
     let t = use_locale();
-    let count = i64::try_from(comments.len()).unwrap_or(i64::MAX);
+    let ResponseView { id: response, comments, comment_count: count, more_comments, .. } = response;
     if count == 0 && !open {
         return ().into_part();
     }
     let response = response.to_string();
+    let more = more_comments.map(|before| {
+        let href = [&path, "?response=", &response, "&before=", &before, "#response-", &response].concat();
+        view! {
+            <p>
+                <a href=href>{t.comment_earlier()}</a>
+            </p>
+        }
+        .into_part()
+    });
     let unfolded = count != 0 || came_back(path_of::<PostComment>(), &["comment-", &response].concat());
     let form = open.then(|| {
         view! {
@@ -26,6 +38,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
                 about=("response", response)
                 name="body"
                 label=t.comment_label()
+                maxlength=MAX_COMMENT
                 button=t.comment_button()
             />
         }
@@ -35,6 +48,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
     view! {
         <details class="comments" open=unfolded>
             <summary>{label}</summary>
+            {more}
             <ul class="comments__all">
                 {comments.into_iter().map(|comment| view! { <Comment comment open /> }.into_part()).collect_view()}
             </ul>
@@ -78,6 +92,7 @@ fn OwnComment(id: String, body: String) -> impl IntoView {
                     name="body"
                     label=t.comment_label()
                     value=body
+                    maxlength=MAX_COMMENT
                     button=t.own_save()
                     filled=true
                 />

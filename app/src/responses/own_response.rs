@@ -3,12 +3,12 @@ use crate::{
     locale::use_locale,
     ui::{ConfirmForm, TextForm, came_back, path_of},
 };
-use domain::ids::ResponseId;
+use domain::{challenges::Kind, ids::ResponseId};
 use leptos::prelude::*;
 
 /// Editing and deleting one's own response.
 #[component]
-pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
+pub fn OwnResponse(id: ResponseId, kind: Kind, body: String) -> impl IntoView {
     let t = use_locale();
     let id = id.to_string();
     let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
@@ -24,6 +24,7 @@ pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
                     label=t.response_label()
                     value=body
                     rows=4
+                    maxlength=kind.rules().max_length
                     button=t.own_save()
                     filled=true
                 />

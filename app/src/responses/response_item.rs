@@ -1,14 +1,14 @@
 use super::{comments::Comments, own_response::OwnResponse};
 use crate::ui::IntoPart;
 use crate::{
-    challenges::PickForm,
+    challenges::{PickForm, challenge_path},
     locale::use_locale,
     moderation::report_link,
     ui::{Moment, Prose},
     voting::{RankView, VoteButtons},
 };
 use domain::{
-    challenges::{State, view::ViewerOfChallenge},
+    challenges::{State, view::ChallengeDetail},
     responses::view::ResponseView,
     voting::Voted,
 };
@@ -16,15 +16,18 @@ use leptos::prelude::*;
 
 /// A response: its words, its author, the votes, the pick, and the talk under it.
 #[component]
-pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChallenge, may_vote: bool) -> impl IntoView {
+pub fn ResponseItem(response: ResponseView, challenge: ChallengeDetail, may_vote: bool) -> impl IntoView {
     let t = use_locale();
     let id = response.id;
+    let (card, viewer) = (challenge.card, challenge.viewer);
+    let (state, kind) = (card.state, card.kind);
+    let path = challenge_path(t, card.id, &card.title);
     let anchor = format!("response-{id}");
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.mine && !response.hidden)
         .then(|| view! { <VoteButtons response=id stored /> }.into_part());
     let own = (response.mine && state == State::Open)
-        .then(|| view! { <OwnResponse id body=response.body.clone() /> }.into_part());
+        .then(|| view! { <OwnResponse id kind body=response.body.clone() /> }.into_part());
     let picked = response.pick.clone().map(|pick| {
         view! {
             <div class="picked stack">
@@ -36,9 +39,7 @@ pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChalle
         }
         .into_part()
     });
-    let decides =
-        viewer.on_the_team && (state == State::Deciding || (state == State::Closed && response.pick.is_none()));
-    let pick_form = (decides && state == State::Deciding)
+    let pick_form = (viewer.may_decide && !response.hidden)
         .then(|| view! { <PickForm response=id.to_string() pick=response.pick.clone() /> }.into_part());
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
     view! {
@@ -56,7 +57,7 @@ pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChalle
             {votes}
             {own}
             {pick_form}
-            <Comments response=id comments=response.comments.clone() open=state == State::Open && viewer.signed_in />
+            <Comments response path open=state == State::Open && viewer.signed_in />
         </article>
     }
 }

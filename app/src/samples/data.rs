@@ -9,7 +9,9 @@ use domain::{
     challenges::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
-        view::{ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, Story, ViewerOfChallenge},
+        view::{
+            ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, CorrectionView, Story, ViewerOfChallenge,
+        },
     },
     ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
     language::Language,
@@ -111,9 +113,11 @@ pub fn challenge(
             card: card(kind, (state, closing)),
             need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
             text: text(),
+            revision: 4,
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
+            corrections: vec![CorrectionView { at: NOW - Span::days(1), note: "Il est vert, <pas> bleu.".to_owned() }],
             notice: String::new(),
             viewer,
         },
@@ -138,9 +142,15 @@ fn responses(state: State, viewer: ViewerOfChallenge, given: bool) -> Responses 
         pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
         hidden: id == 1 && given,
         comments: (1..id).map(|number| comment(10 * id + number)).collect(),
+        comment_count: 6 * (id - 1),
+        more_comments: (id == 3).then(|| "1800000000000-31".to_owned()),
     };
     Responses {
         items: if state == State::Draft { Vec::new() } else { (1..=3).map(|id| response(id, 12 - id)).collect() },
+        next: ranked.then(|| "20.3".to_owned()),
+        is_part: given,
+        count: 40,
+        picked: i64::from(ranked),
         hidden: i64::from(state == State::Open && !given),
         ranked,
         no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),

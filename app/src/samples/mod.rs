@@ -1,5 +1,6 @@
 //! Every page, drawn from samples: in both languages, for each who may see it, and looked at as a browser would.
 
+mod challenges;
 mod credentials;
 mod data;
 mod html;
@@ -31,7 +32,6 @@ use any_spawner::Executor;
 use domain::{
     accounts::LinkPurpose,
     actor::{Actor, Role},
-    challenges::{Kind, State, view::ViewerOfChallenge},
     discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason},
     error::ForbiddenReason,
     organisations::{TeamRole, Verification, VerifiedHow},
@@ -120,7 +120,7 @@ fn samples() -> Vec<Sample> {
     ];
     all.extend(organisation_pages());
     all.extend(account_pages());
-    all.extend(challenge_pages());
+    all.extend(challenges::samples());
     all
 }
 
@@ -213,30 +213,6 @@ fn sign_up(kept: bool) -> SignUpPage {
 /// A page that needs nothing but its address.
 fn late<P: LazyRoute>(route: &'static str, query: &'static str) -> Sample {
     Sample { query, ..sample(route, query, None, || drawn(P::data())) }
-}
-
-/// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.
-fn challenge_pages() -> impl Iterator<Item = Sample> {
-    let may =
-        |signed_in, on_the_team, may_answer| ViewerOfChallenge { signed_in, on_the_team, sees_why: false, may_answer };
-    let viewers = [
-        ("a visitor", may(false, false, 5), false),
-        ("a volunteer", may(true, false, 5), false),
-        ("a volunteer who answered", may(true, false, 0), true),
-        ("the team", may(true, true, 0), false),
-    ];
-    Kind::all().flat_map(move |kind| {
-        data::standings().into_iter().flat_map(move |standing| {
-            viewers.map(move |(who, viewer, given)| {
-                let may_answer = if standing.0 == State::Open { viewer.may_answer } else { 0 };
-                let viewer = ViewerOfChallenge { may_answer, ..viewer };
-                let actor = viewer.signed_in.then(|| data::actor(Role::Member));
-                sample("/:lang/challenges/:challenge", format!("{kind:?} {standing:?} for {who}"), actor, move || {
-                    drawn(ChallengePage { page: answered(Ok(data::challenge(kind, standing, viewer, given))) })
-                })
-            })
-        })
-    })
 }
 
 fn wanted() -> Memo<ListChallenges> {

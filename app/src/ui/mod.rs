@@ -2,6 +2,7 @@
 
 mod choices;
 mod clock_face;
+mod counter;
 mod error_view;
 mod fields;
 mod form;

@@ -59,6 +59,7 @@ pub fn TextForm(
     #[prop(optional)] hint: &'static str,
     #[prop(optional)] value: String,
     #[prop(default = 2)] rows: u32,
+    #[prop(optional)] maxlength: Option<i64>,
     button: &'static str,
     #[prop(optional)] filled: bool,
 ) -> impl IntoView {
@@ -66,7 +67,10 @@ pub fn TextForm(
     view! {
         <Form call instance class="stack">
             <HiddenField name=about value=id />
-            <TextArea name label hint value rows />
+            {match maxlength {
+                Some(maxlength) => view! { <TextArea name label hint value rows maxlength /> }.into_part(),
+                None => view! { <TextArea name label hint value rows /> }.into_part(),
+            }}
             <button class=button_class(filled) type="submit">
                 {button}
             </button>

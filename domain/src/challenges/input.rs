@@ -40,7 +40,7 @@ pub struct EditChallenge {
     pub people_only: String,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
-    /// `save` or `publish`.
+    /// Empty, or `preview` to look at it as volunteers will.
     pub then: String,
 }
 
@@ -173,6 +173,22 @@ impl ChallengeRef {
     /// The challenge, `None` when there cannot be one.
     pub fn id(&self) -> Option<ChallengeId> {
         self.challenge.parse().ok()
+    }
+}
+
+/// An open challenge that is to stay open longer.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExtendChallenge {
+    pub challenge: String,
+    /// How many days longer.
+    pub days: String,
+}
+
+impl ExtendChallenge {
+    /// The days, 1 to `most`.
+    pub fn parse(&self, most: i64) -> Result<i64, FieldErrors> {
+        text::number(&self.days, 1, most).map_err(|problem| FieldErrors::of("days", problem))
     }
 }
 

@@ -28,6 +28,8 @@ string_enum! {
         DocumentRefused => "document_refused",
         ChallengeBegun => "challenge_begun",
         ChallengePublished => "challenge_published",
+        ChallengeCorrected => "challenge_corrected",
+        ChallengeExtended => "challenge_extended",
         ChallengeStopped => "challenge_stopped",
         ChallengeWithdrawn => "challenge_withdrawn",
         ResponsePicked => "response_picked",

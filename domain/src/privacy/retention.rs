@@ -136,7 +136,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Documents, &["documents"], Ground::Contract, Until::After(document::KEPT)),
     line(
         Kept::Challenges,
-        &["challenges", "challenge_causes", "challenge_skills", "challenge_search"],
+        &["challenges", "challenge_causes", "challenge_skills", "challenge_search", "challenge_corrections"],
         Ground::Contract,
         Until::Belongs,
     ),

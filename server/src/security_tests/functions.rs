@@ -8,7 +8,7 @@ use super::{
     rows::Rows,
     scene::{Person, Scene},
     words::{
-        answer, asking_for_link, challenge, input, interests, new_challenge, organisation, organisation_of,
+        answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
         own_provider, response, sign_in, sign_up, with_revision, word, word_for,
     },
 };
@@ -18,7 +18,7 @@ use domain::{
         input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
         provider::{JoinByProvider, StartLogin},
     },
-    challenges::input::{PickResponse, ReportOutcome, SendBack},
+    challenges::input::{ExtendChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     moderation::{
         ModerationTarget,
@@ -183,6 +183,12 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/challenges/load_draft", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
     function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
     function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
+    function("/api/challenges/publish_challenge", Team, |rows| input(challenge(rows.draft))),
+    function("/api/challenges/correct_challenge", Team, |rows| input(correction(rows.open))),
+    function("/api/challenges/extend_challenge", Team, |rows| {
+        input(ExtendChallenge { challenge: rows.open.to_string(), days: "1".to_owned() })
+    }),
+    function("/api/challenges/copy_challenge", Team, |rows| input(challenge(rows.open))),
     function("/api/challenges/approve_challenge", Administrator, |rows| input(challenge(rows.in_review[0]))),
     function("/api/challenges/send_back_challenge", Administrator, |rows| {
         input(SendBack { challenge: rows.in_review[1].to_string(), reason: "Which one?".to_owned() })

@@ -6,7 +6,10 @@ use domain::{
         input::{AskForLink, SignIn, SignUp},
         provider::OwnProvider,
     },
-    challenges::input::{ChallengeRef, EditChallenge, NewChallenge},
+    challenges::{
+        correction::CorrectChallenge,
+        input::{ChallengeRef, EditChallenge, NewChallenge},
+    },
     ids::{ChallengeId, ResponseId},
     organisations::input::{NewOrganisation, OrganisationRef, Vouch},
     profiles::Interests,
@@ -84,6 +87,19 @@ pub fn response(id: ResponseId) -> ResponseRef {
 pub fn new_challenge(rows: &Rows) -> NewChallenge {
     let organisation = rows.organisation.slug.clone();
     NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned() }
+}
+
+/// Two words more; the text was saved once since it was begun.
+pub fn correction(id: ChallengeId) -> CorrectChallenge {
+    let saved = finished(id);
+    CorrectChallenge {
+        challenge: saved.challenge,
+        revision: "2".to_owned(),
+        need: [&saved.need, " In blue."].concat(),
+        done_looks_like: saved.done_looks_like,
+        use_of_answers: saved.use_of_answers,
+        note: "It is blue.".to_owned(),
+    }
 }
 
 /// The draft was saved once since it was begun.

@@ -10,7 +10,8 @@ use domain::{
     moderation::{AuditAction, Subject},
 };
 
-/// Begins an empty draft of a kind. For the organisation's team.
+/// Begins an empty draft of a kind. Asked twice, the draft that nobody has touched since is given again. For the
+/// organisation's team.
 pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewChallenge) -> Result<ChallengeId> {
     let kind: Kind = input.kind.parse().map_err(|problem| Error::field("kind", problem))?;
     let language = input.language.parse().map_err(|problem| Error::field("language", problem))?;
@@ -21,7 +22,12 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
     require_team(&tx, organisation.id, actor).await?;
     require_not_suspended(&tx, organisation.id).await?;
     let text = ChallengeText::empty(language, organisation.causes);
-    let id = store::challenges::insert(&tx, organisation.id, kind, &text, actor.id, services.now()).await?;
+    // Of two at the same time the second waits for the first.
+    store::verification::lock(&tx, organisation.id).await?;
+    if let Some(begun) = store::challenges::untouched_draft(&tx, organisation.id, kind, None, actor.id).await? {
+        return Ok(begun);
+    }
+    let id = store::challenges::insert(&tx, organisation.id, kind, &text, None, actor.id, services.now()).await?;
     let (audit_action, subject) = (AuditAction::ChallengeBegun, Subject::Challenge(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(organisation.id), kind.as_str()).await?;
     tx.commit().await?;

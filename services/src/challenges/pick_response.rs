@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge, picks::Pick};
 
-/// Picks a response, or gives its pick another reason. For the organisation's team, while it decides.
+/// Picks a response, or gives its pick another reason. For the organisation's team, while it decides, or late.
 pub async fn pick_response(services: &Services, actor: &Actor, input: &PickResponse) -> Result<()> {
     let reason = input.parse()?;
     let tx = services.begin().await?;
@@ -50,8 +50,11 @@ async fn note(
 
 async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {
     let id = response.ok_or(Error::NotFound)?;
-    let response = store::responses::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = lock_for_team(tx, Some(response.challenge), actor).await?;
+    // As it is now that nobody else changes it: it may have been deleted or hidden meanwhile.
+    let response = store::responses::find_any(tx, id).await?;
+    response.filter(|response| response.hidden.is_none()).ok_or(Error::NotFound)?;
     challenge.state.close(challenge.closing)?;
     Ok((id, challenge))
 }

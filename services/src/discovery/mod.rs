@@ -8,6 +8,6 @@ mod search;
 mod words;
 
 pub use catch_up::catch_up;
-pub(crate) use feed_rank::update_feed_rank;
 pub(crate) use index::{forget_challenge, index_challenge};
 pub use list_challenges::list_challenges;
+pub(crate) use place::{move_challenge, update_feed_rank};

@@ -1,5 +1,4 @@
-use super::post_responses::post;
-use super::require_open;
+use super::{kind_of, post_responses::post, require_open};
 use crate::{Error, Result, Services, challenges::may_read, context::digest};
 use domain::{
     actor::Actor,
@@ -15,11 +14,11 @@ pub const KEPT: Span = DRAFTS;
 /// Keeps what a visitor wrote until they have an account; the token under which it is kept. Anonymous.
 pub async fn keep_draft(services: &Services, input: &PostResponses) -> Result<String> {
     let id = input.id().ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
-    let challenge = store::challenges::find(&tx, id).await?.ok_or(Error::NotFound)?;
-    may_read(&tx, &challenge, None).await?;
+    let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
+    may_read(services.store(), &challenge, None).await?;
     let bodies = input.parse(challenge.kind)?;
     require_open(&challenge)?;
+    let tx = services.begin().await?;
     let (token, now) = (services.token(), services.now());
     store::drafts::insert(&tx, &digest(&token), id, &bodies, now, now + KEPT).await?;
     tx.commit().await?;
@@ -49,12 +48,17 @@ async fn post_kept(
     actor: &Actor,
     token_hash: &str,
 ) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
-    let tx = services.begin().await?;
-    let Some((id, bodies)) = store::drafts::find(&tx, token_hash, services.now()).await? else {
+    let Some((id, bodies)) = store::drafts::find(services.store(), token_hash, services.now()).await? else {
         return Ok(None);
     };
-    let input = PostResponses { challenge: id.to_string(), bodies, ..PostResponses::default() };
-    let posted = post(services, &tx, actor, id, &input).await?;
+    let kind = kind_of(services.store(), id).await?;
+    let bodies = PostResponses { challenge: id.to_string(), bodies, ..PostResponses::default() }.parse(kind)?;
+    let tx = services.begin().await?;
+    // Another request may have posted it meanwhile.
+    if store::drafts::find(&tx, token_hash, services.now()).await?.is_none() {
+        return Ok(None);
+    }
+    let posted = post(services, &tx, actor, id, &bodies).await?;
     store::drafts::delete(&tx, token_hash).await?;
     tx.commit().await?;
     Ok(Some((id, posted)))

@@ -5,12 +5,13 @@ mod draft;
 mod edit;
 mod list_responses;
 mod post_responses;
+mod seen;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
 pub(crate) use draft::find_draft;
 pub use draft::{KEPT, keep_draft, post_draft, post_waiting_draft};
 pub use edit::{delete_response, edit_response};
-pub(crate) use list_responses::list_responses;
+pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 
 use crate::{
@@ -20,9 +21,9 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::{State, kinds::Others},
+    challenges::{Kind, State, kinds::Others},
     error::ForbiddenReason,
-    ids::{ResponseId, UserId},
+    ids::{ChallengeId, ResponseId, UserId},
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
@@ -47,6 +48,11 @@ pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Ac
     } else {
         Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn))
     }
+}
+
+/// The kind of a challenge, by which what is sent to it is read before anybody waits for it.
+async fn kind_of(db: &impl Connect, id: ChallengeId) -> Result<Kind> {
+    Ok(store::challenges::find(db, id).await?.ok_or(Error::NotFound)?.kind)
 }
 
 /// Whether a viewer sees the responses of others now.

@@ -118,12 +118,18 @@ both_databases! {
 
     async fn what_is_closed_or_withdrawn_is_left_alone(app: TestApp) {
         let (owner, challenge) = open(&app).await;
+        let larder = app.verified_organisation(&owner, "Larder").await;
+        let withdrawn = app.open_challenge(&owner, &larder, "feedback").await;
+        let input = domain::challenges::input::ChallengeRef { challenge: withdrawn.to_string() };
+        services::challenges::withdraw_challenge(&app.services, &owner, &input).await.unwrap();
         app.stop(&owner, challenge).await;
         app.close(&owner, challenge).await;
         let pantry = app.verified_organisation(&owner, "Pantry").await;
         app.draft(&owner, &pantry, "feedback").await;
         app.advance(Span::days(90));
         assert_eq!(sweep(&app.services).await.unwrap(), 0);
+        assert_eq!(shown(&app, withdrawn).await.card.state, State::Withdrawn);
+        assert_eq!(shown(&app, challenge).await.card.closing, Some(Closing::Answered));
     }
 
     async fn forgets_sessions_and_drafts_that_have_expired(app: TestApp) {

@@ -7,6 +7,7 @@ pub mod authorization_requests;
 pub mod cases;
 pub mod causes;
 pub mod challenge_causes;
+pub mod challenge_corrections;
 pub mod challenge_skills;
 pub mod challenges;
 pub mod comments;

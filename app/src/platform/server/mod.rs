@@ -28,7 +28,8 @@ pub use openid::{ProviderName, provider};
 pub use protect::protect;
 pub use rate_limit::{RateLimiter, RequestClass};
 pub use request::{
-    Request, actor, caller, fail, forget_pages, never_keep, page_language, redirect, request, services, viewer,
+    Request, actor, caller, fail, forget_pages, lead_to_challenge, never_keep, page_language, redirect, request,
+    services, viewer,
 };
 pub use routes::{Settings, functions, routes};
 pub use session::{account_path, begin_account, begin_session, enter, follow, join, keep_draft, leave_for_provider};

@@ -159,6 +159,12 @@ fn locale() -> Locale {
     parts.map_or(Locale::ALL[0], |parts| language_of(&parts.uri, &parts.headers))
 }
 
+/// Leads on to a challenge's page, which says what was done. The moment makes it another address each time.
+pub fn lead_to_challenge(challenge: &str, done: &str) {
+    let at = services().now().0;
+    redirect(&format!("/{}/challenges/{challenge}?done={done}&at={at}#done", page_language()));
+}
+
 /// Leads on to another path of this site.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);

@@ -31,12 +31,10 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
     let place = next.split('#').next().unwrap_or(next);
     let posted = post_draft(&session.actor).await?;
     let locale = Locale::from_path(next).unwrap_or(Locale::ALL[0]);
+    let joint = if place.contains('?') { '&' } else { '?' };
     match (posted, new_account) {
-        (true, true) => {
-            let joint = if place.contains('?') { '&' } else { '?' };
-            redirect(&format!("{place}{joint}welcome=yes#responses"));
-        }
-        (true, false) => redirect(&format!("{place}#responses")),
+        (true, true) => redirect(&format!("{place}{joint}welcome=yes#done")),
+        (true, false) => redirect(&format!("{place}{joint}done=answered#done")),
         (false, true) => redirect(&format!("/{}/me/interests?next={}", locale.code(), in_query(next))),
         (false, false) => redirect(next),
     }

@@ -7,11 +7,15 @@ use domain::{
     },
     error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
+    organisations::input::OrganisationRef,
     time::Span,
 };
-use services::challenges::{
-    approve_challenge, create_challenge, edit_challenge, publish_challenge, send_back_challenge, show_challenge,
-    show_draft, stop_challenge, withdraw_challenge,
+use services::{
+    challenges::{
+        approve_challenge, create_challenge, edit_challenge, publish_challenge, send_back_challenge, show_challenge,
+        show_draft, stop_challenge, withdraw_challenge,
+    },
+    organisations::verify_organisation,
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal, rejected_fields};
 
@@ -73,7 +77,7 @@ both_databases! {
         let administrator = app.administrator().await;
         let id = app.draft(&owner, &refuge, "feedback").await;
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
-        for (reason, wrong) in [("", FieldErrorKind::Empty), (&*"x".repeat(281), FieldErrorKind::TooLong { max: 280 }), ("\u{202e}", FieldErrorKind::ForbiddenCharacter)] {
+        for (reason, wrong) in [("", FieldErrorKind::Empty), (&*"x".repeat(281), FieldErrorKind::TooLong { max: 280 }), ("\u{1b}", FieldErrorKind::ForbiddenCharacter)] {
             let refused = send_back_challenge(&app.services, &administrator, &sent_back(id, reason)).await;
             assert_eq!(problem(refused, "reason"), Some(wrong));
         }
@@ -97,27 +101,30 @@ both_databases! {
         assert_eq!(state(&app, &owner, id).await, State::Draft);
     }
 
-    async fn saving_and_publishing_is_both_or_neither(app: TestApp) {
+    async fn what_is_published_is_edited_no_more(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
-        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "en".into() };
-        let id = create_challenge(&app.services, &owner, &new).await.unwrap();
-        let unfinished = EditChallenge { need: String::new(), then: "publish".to_owned(), ..finished(id) };
-        assert_eq!(rejected_fields(edit_challenge(&app.services, &owner, &unfinished).await), ["need"]);
-        assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().saved.revision, "1");
-
-        let whole = EditChallenge { then: "publish".to_owned(), ..finished(id) };
-        let saved = edit_challenge(&app.services, &owner, &whole).await.unwrap();
-        assert_eq!((saved.revision, saved.state), (2, State::InReview));
-        assert_eq!(refusal(edit_challenge(&app.services, &owner, &whole).await), ForbiddenReason::WrongState);
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+        let later = EditChallenge { revision: "2".to_owned(), title: "Later".to_owned(), ..finished(id) };
+        assert_eq!(refusal(edit_challenge(&app.services, &owner, &later).await), ForbiddenReason::WrongState);
     }
 
-    async fn an_unverified_organisation_writes_but_does_not_open(app: TestApp) {
+    async fn an_unverified_organisation_hands_in_and_opens_once_it_is_verified(app: TestApp) {
         let owner = app.volunteer("Joanne").await;
         let theatre = app.organisation(&owner, "Theatre").await;
-        let id = app.draft(&owner, &theatre, "feedback").await;
-        assert!(!show_draft(&app.services, &owner, id).await.unwrap().verified);
-        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::NotVerified);
-        assert_eq!(state(&app, &owner, id).await, State::Draft);
+        let administrator = app.administrator().await;
+        for _ in 0..3 {
+            let id = app.draft(&owner, &theatre, "feedback").await;
+            assert!(!show_draft(&app.services, &owner, id).await.unwrap().verified);
+            assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
+            assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), ForbiddenReason::NotVerified);
+            assert_eq!(state(&app, &owner, id).await, State::InReview);
+        }
+        let verified = OrganisationRef { organisation: theatre.id.to_string() };
+        verify_organisation(&app.services, &administrator, &verified).await.unwrap();
+        let waiting = ChallengeId(1);
+        approve_challenge(&app.services, &administrator, &reference(waiting)).await.unwrap();
+        assert_eq!(state(&app, &owner, waiting).await, State::Open);
     }
 
     async fn each_step_is_taken_once(app: TestApp) {
