@@ -10,6 +10,7 @@ pub mod discovery;
 pub mod error;
 pub mod ids;
 pub mod language;
+pub mod local_path;
 pub mod moderation;
 pub mod notifications;
 pub mod organisations;

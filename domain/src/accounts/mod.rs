@@ -11,7 +11,7 @@ pub mod throttle;
 mod values;
 pub mod view;
 
-pub use client_network::ClientNetwork;
+pub use client_network::{ClientNetwork, ClientSite};
 pub use device::device;
 pub use link_purpose::LinkPurpose;
 pub use values::{Email, Password, PersonName};

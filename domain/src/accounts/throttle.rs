@@ -52,7 +52,17 @@ pub const PROVIDER_FROM_NETWORK: ThrottlePolicy =
 pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
+/// The networks of one site that may be as busy as one at the same time: a provider may give each of its subscribers a
+/// network and many of them the same site.
+const BUSY_NETWORKS: i64 = 4;
+
 impl ThrottlePolicy {
+    /// The same for all networks of a site together.
+    #[must_use]
+    pub fn for_site(self) -> Self {
+        Self { free: self.free * BUSY_NETWORKS, ..self }
+    }
+
     /// The tries with this one among them, or how long to wait for it.
     ///
     /// After `free` tries the wait is `first`, then twice that, and so on up to `longest` (NIST SP 800-63B, 5.2.2, asks

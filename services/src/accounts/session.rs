@@ -13,7 +13,7 @@ use domain::{
 };
 use store::{Tx, accounts::Held, sessions};
 
-use super::throttle::Throttle;
+use super::throttle::{NetworkTurn, Throttle};
 
 /// How long a session lasts.
 pub const SESSION: Span = SESSIONS;
@@ -84,7 +84,7 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
 /// The tries of a password, for the account and from the network.
 pub(super) struct PasswordTurns {
     account: Throttle,
-    network: Option<Throttle>,
+    network: Option<NetworkTurn>,
 }
 
 impl PasswordTurns {

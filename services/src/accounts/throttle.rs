@@ -21,10 +21,12 @@ impl Throttle {
         Self { key_hash: digest(&[what, "\n", whose].concat()), policy }
     }
 
-    /// For everybody in a network. `None` where that is this machine itself: behind a proxy that was not declared it
-    /// would be everybody there is.
-    pub(super) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<Self> {
-        (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), policy))
+    /// For everybody in a network, and in the site around it. `None` where that is this machine itself.
+    pub(super) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<NetworkTurn> {
+        (!network.is_this_machine()).then(|| NetworkTurn {
+            network: Self::new(what, &network.to_string(), policy),
+            site: network.site().map(|site| Self::new(what, &site.to_string(), policy.for_site())),
+        })
     }
 
     /// Counts a try, or refuses it with the seconds to wait. Counted before it is known how it ends, so that many at once
@@ -57,6 +59,33 @@ impl Throttle {
         let attempts = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
         let fewer = Attempts { count: (attempts.count - 1).max(0), ..attempts };
         Ok(store::throttles::set(tx, &self.key_hash, fewer).await?)
+    }
+}
+
+/// Something that may be tried so often from one network, and so often from the site around it: whoever has a whole site
+/// has 65,536 networks.
+pub(crate) struct NetworkTurn {
+    network: Throttle,
+    site: Option<Throttle>,
+}
+
+impl NetworkTurn {
+    /// Counts a try, or refuses it with the seconds to wait.
+    pub(crate) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
+        self.network.take(services, tx).await?;
+        match &self.site {
+            Some(site) => site.take(services, tx).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Forgets this one try.
+    pub(super) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
+        self.network.give_back(services, tx).await?;
+        match &self.site {
+            Some(site) => site.give_back(services, tx).await,
+            None => Ok(()),
+        }
     }
 }
 

@@ -286,4 +286,17 @@ both_databases! {
         }
         sign_in(&app.services, &here, &with(&email_of("Léa"), PASSWORD)).await.unwrap();
     }
+
+    async fn whoever_has_a_whole_site_has_no_tries_without_end(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let from = |number: i64| from_network(&format!("2001:db8:1:{number:x}::1"));
+        for number in 0..200 {
+            let name = format!("nobody{number}@test.invalid");
+            sign_in(&app.services, &from(number), &with(&name, "not the password")).await.unwrap_err();
+        }
+        let refused = sign_in(&app.services, &from(200), &with(&email_of("Léa"), PASSWORD)).await;
+        assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 2 });
+        let elsewhere = from_network("2001:db8:2::1");
+        sign_in(&app.services, &elsewhere, &with(&email_of("Léa"), PASSWORD)).await.unwrap();
+    }
 }
