@@ -3,6 +3,7 @@
 
 mod assets;
 mod cli;
+mod client_limiter;
 mod config;
 mod connections;
 mod health;

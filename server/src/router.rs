@@ -1,6 +1,6 @@
 //! Everything that answers a request.
 
-use crate::{assets::Site, config::network::Network, health, middleware, panic_capture};
+use crate::{assets::Site, config::network::Network, health, middleware, middleware::Sessions, panic_capture};
 use app::platform::server::{self, RateLimiter, Settings};
 use axum::Router;
 use services::Services;
@@ -24,13 +24,15 @@ pub fn router(services: Services, network: &Network, pace: impl RateLimiter + 's
         async move { store.is_reachable().await }
     });
     let all = middleware::assets(pages.merge(health), site);
-    middleware::protect(all, network, move || reference(&services.token()))
-}
-
-/// What a person can read out to whoever runs the instance.
-fn reference(token: &str) -> String {
-    let readable = token.chars().filter(char::is_ascii_alphanumeric);
-    readable.take(8).collect::<String>().to_uppercase()
+    let secure_cookies = network.is_secure();
+    let sessions = {
+        let services = services.clone();
+        Sessions::new(move |headers, client| {
+            let services = services.clone();
+            async move { server::find_sender(&services, secure_cookies, &headers, client).await }
+        })
+    };
+    middleware::protect(all, network, sessions, move || server::reference(&services))
 }
 
 #[cfg(test)]
@@ -80,10 +82,5 @@ mod tests {
         app.services.store().clone().close().await.unwrap();
         server.get("/readyz").await.assert_status_service_unavailable();
         server.get("/healthz").await.assert_status_ok();
-    }
-
-    #[test]
-    fn a_reference_can_be_read_out() {
-        assert_eq!(reference("a-b_c3DEfghijk"), "ABC3DEFG");
     }
 }
