@@ -2,6 +2,7 @@ use super::{
     provider_button::provider_link,
     server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount},
 };
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -19,7 +20,6 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// One's own account: address, password, and where one is signed in.
@@ -30,7 +30,7 @@ pub struct AccountPage {
 
 impl Page for AccountPage {
     fn data() -> Self {
-        let (refresh, query) = (use_refresh(), use_query_map());
+        let (refresh, query) = (use_refresh(), use_query());
         // A form that leads back here says when it was, so that what it changed is asked for.
         let at =
             move || query.with(|query| query.get_str("at").and_then(|at| at.parse::<u32>().ok())).unwrap_or_default();
@@ -79,7 +79,7 @@ fn account(account: Account) -> AnyView {
 
 /// What has just been done, where that shows nowhere else.
 fn done(t: Locale) -> AnyView {
-    let query = use_query_map();
+    let query = use_query();
     let sentence = move || {
         query.with(|query| match query.get_str("done") {
             Some("address") => Some(t.account_address_sent()),

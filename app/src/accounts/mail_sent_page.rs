@@ -1,10 +1,10 @@
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::use_locale,
     ui::{IntoPart, PageTitle},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Says that a mail is on its way: after signing up with `?after=sign-up`, or `?after=answer` when an answer waits for it.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct MailSentPage {
 
 impl Page for MailSentPage {
     fn data() -> Self {
-        Self { after: use_query_map().with_untracked(|query| query.get("after")).unwrap_or_default() }
+        Self { after: use_query().with_untracked(|query| query.get("after")).unwrap_or_default() }
     }
 
     fn view(this: Self) -> AnyView {

@@ -60,7 +60,7 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
     }
     on::forget_cookie(on::SESSION_COOKIE);
     on::forget_pages();
-    on::redirect(domain::accounts::input::path_within_site(&next).unwrap_or("/"));
+    on::redirect_to(&next);
     Ok(())
 }
 

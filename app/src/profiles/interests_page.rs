@@ -1,4 +1,5 @@
 use super::server_fns::{LoadInterests, SetInterests};
+use crate::query::use_query;
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
@@ -9,9 +10,8 @@ use crate::{
     },
     ui::{Choice, Choices, Form, HiddenField, Loaded, PageTitle, path_of, redrawn, use_refresh},
 };
-use domain::{accounts::input::in_query, profiles::Interests, taxonomy};
+use domain::{local_path::in_query, profiles::Interests, taxonomy};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// Two taps: causes, then skills. Both can be skipped, and changed at any time.
@@ -33,7 +33,7 @@ impl Page for InterestsPage {
 
 fn interests_view(interests: Interests) -> AnyView {
     let t = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     redrawn(move || {
         let chosen = interests.clone();
         let (step, next) = query.with(|query| (query.get("step"), query.get("next").unwrap_or_default()));

@@ -6,10 +6,11 @@ use crate::{
 use domain::{
     accounts::{
         Email, LinkPurpose,
-        input::{AskForLink, path_within_site},
+        input::AskForLink,
         throttle::{LINK_FROM_NETWORK, LINK_TO_ADDRESS},
     },
     ids::UserId,
+    local_path::LocalPath,
 };
 use store::Tx;
 
@@ -23,7 +24,7 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
     }
     mail_turn("link to", &email).take(services, &tx).await?;
     if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {
-        let next = path_within_site(&input.next).unwrap_or_default().to_owned();
+        let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
         let message = match purpose {
             LinkPurpose::Password => Message::ChoosePassword,
             _ => Message::SignInLink { next },
@@ -53,7 +54,7 @@ pub(super) async fn queue_confirmation(
     next: &str,
 ) -> Result<()> {
     if sign_up_turn(email).is_free(services, tx).await? {
-        let next = path_within_site(next).unwrap_or_default().to_owned();
+        let next = LocalPath::parse(next).map(String::from).unwrap_or_default();
         mail::queue(services, tx, &To::Person(user), &Message::ConfirmAddress { next }).await?;
     }
     Ok(())

@@ -5,11 +5,12 @@ use super::{
 use crate::error::AppError;
 use domain::{
     accounts::{
-        input::{FollowLink, SignUp, in_query, path_within_site},
+        input::{FollowLink, SignUp},
         provider::JoinByProvider,
     },
     actor::Actor,
     error::ForbiddenReason,
+    local_path::{LocalPath, in_query},
     responses::input::PostResponses,
 };
 use locales::Locale;
@@ -27,8 +28,8 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
     }
     set_cookie(SESSION_COOKIE, &session.token, SESSION);
     let home = format!("/{}/challenges", page_language());
-    let next = path_within_site(next).unwrap_or(&home);
-    let place = next.split('#').next().unwrap_or(next);
+    let next = LocalPath::parse(next);
+    let (next, place) = next.as_ref().map_or((&*home, &*home), |next| (next.as_str(), next.without_fragment()));
     let posted = post_draft(&session.actor).await?;
     let locale = Locale::from_path(next).unwrap_or(Locale::ALL[0]);
     match (posted, new_account) {
@@ -49,8 +50,8 @@ pub async fn enter(signed_in: SignedIn, next: &str, new_account: bool) -> Result
     match signed_in {
         SignedIn::In(session) => begin_session(session, next, new_account).await,
         SignedIn::CodeNeeded { token } => {
-            let next = path_within_site(next).unwrap_or_default();
-            redirect(&format!("/{}/sign-in/code?token={token}&next={}", page_language(), in_query(next)));
+            let next = LocalPath::parse(next).map(String::from).unwrap_or_default();
+            redirect(&format!("/{}/sign-in/code?token={token}&next={}", page_language(), in_query(&next)));
             Ok(())
         }
     }
@@ -146,8 +147,8 @@ async fn post_draft(actor: &Actor) -> Result<bool, AppError> {
 pub async fn keep_draft(input: &PostResponses) -> Result<(), AppError> {
     let token = services::responses::keep_draft(&request().services, input).await.map_err(fail)?;
     set_cookie(DRAFT_COOKIE, &token, services::responses::KEPT);
-    let back = path_within_site(&input.back).unwrap_or("/");
-    let locale = Locale::from_path(back).unwrap_or(Locale::ALL[0]);
-    redirect(&format!("/{}/sign-up?kept=yes&next={}", locale.code(), in_query(back)));
+    let back = LocalPath::parse(&input.back).map_or_else(|| "/".to_owned(), String::from);
+    let locale = Locale::from_path(&back).unwrap_or(Locale::ALL[0]);
+    redirect(&format!("/{}/sign-up?kept=yes&next={}", locale.code(), in_query(&back)));
     Ok(())
 }
