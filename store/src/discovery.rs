@@ -195,7 +195,7 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
         let organisation = Query::select()
             .column(organisations::Column::Id)
             .from(organisations::Entity)
-            .and_where(organisations::Column::Slug.eq(slug))
+            .and_where(organisations::Column::Slug.eq(slug.as_str()))
             .to_owned();
         query = query.filter(challenges::Column::OrganisationId.in_subquery(organisation));
     }

@@ -7,7 +7,7 @@ use crate::{
 use domain::{
     ids::{OrganisationId, UserId},
     organisations::{
-        TeamRole, Verification,
+        Slug, TeamRole, Verification,
         input::Description,
         view::{OrganisationCard, OrganisationLink},
     },
@@ -49,8 +49,9 @@ pub async fn slugs_like(db: &impl Connect, slug: &str) -> Result<Vec<String>> {
 }
 
 /// An organisation by its slug.
-pub async fn find_by_slug(db: &impl Connect, slug: &str) -> Result<Option<(OrganisationCard, Verification)>> {
-    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug)).one(db.connection()).await?;
+pub async fn find_by_slug(db: &impl Connect, slug: &Slug) -> Result<Option<(OrganisationCard, Verification)>> {
+    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()));
+    let row = row.one(db.connection()).await?;
     one(db, row).await
 }
 

@@ -9,7 +9,10 @@ use domain::{
         input::{ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
     },
     ids::{ChallengeId, OrganisationId, ResponseId},
-    organisations::input::{NewOrganisation, OrganisationRef},
+    organisations::{
+        Slug,
+        input::{NewOrganisation, OrganisationRef},
+    },
     responses::input::PostResponses,
     voting::{SetVote, Voted},
 };
@@ -73,7 +76,8 @@ impl TestApp {
         };
         let made = organisations::create_organisation(&self.services, owner, &input).await;
         let slug = made.expect("an organisation");
-        let found = store::organisations::find_by_slug(self.services.store(), &slug).await;
+        let found = Slug::parse(&slug).expect("the slug just made");
+        let found = store::organisations::find_by_slug(self.services.store(), &found).await;
         let (card, _) = found.expect("a look-up").expect("the organisation just made");
         Organisation { id: card.id, slug }
     }

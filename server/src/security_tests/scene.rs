@@ -52,7 +52,12 @@ pub struct Answer {
 
 impl Scene {
     pub async fn new() -> Self {
-        let app = TestApp::sqlite().await.with_distant_provider();
+        Self::on(TestApp::sqlite().await).await
+    }
+
+    /// The same on the database of a test.
+    pub async fn on(app: TestApp) -> Self {
+        let app = app.with_distant_provider();
         let [owner, author, stranger] =
             [app.volunteer("Owner").await, app.volunteer("Author").await, app.volunteer("Mallory").await];
         let leaver = app.volunteer("Eraser").await;

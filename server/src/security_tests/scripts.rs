@@ -9,7 +9,10 @@ use domain::{
     accounts::{credentials::input::RenamePasskey, input::AskForLink},
     challenges::input::{CloseChallenge, EditChallenge, NewChallenge, PickResponse},
     ids::{ChallengeId, ResponseId},
-    organisations::input::{NewOrganisation, OrganisationRef},
+    organisations::{
+        Slug,
+        input::{NewOrganisation, OrganisationRef},
+    },
     responses::input::{PostComment, PostResponses},
 };
 use services::{
@@ -170,7 +173,8 @@ async fn fill(scene: &Scene) -> Vec<String> {
         ..organisation(&script("organisation"))
     };
     let slug = organisations::create_organisation(services, owner, &new).await.unwrap();
-    let (card, _) = store::organisations::find_by_slug(services.store(), &slug).await.unwrap().unwrap();
+    let (card, _) =
+        store::organisations::find_by_slug(services.store(), &Slug::parse(&slug).unwrap()).await.unwrap().unwrap();
     let verified = OrganisationRef { organisation: card.id.to_string() };
     organisations::verify_organisation(services, &scene.administrator.actor, &verified).await.unwrap();
     let own = scene.app.credentials(&scene.author.actor, scene.author.token(), None).await.passkeys;

@@ -4,6 +4,7 @@ use super::words::organisation;
 use domain::{
     actor::Actor,
     ids::{DocumentId, InvitationId, UserId},
+    organisations::Slug,
     organisations::input::{
         InviteMember, LinkToken, MailDomain, NewOrganisation, OrganisationRef, SuspendOrganisation, Vouch,
     },
@@ -77,7 +78,8 @@ impl Story<'_> {
         organisations::import_registry(services, "RNA", &map, file, |_, _| ()).await.unwrap();
         let new = NewOrganisation { website: "https://waiting.example".to_owned(), ..organisation("Waiting") };
         let slug = organisations::create_organisation(services, self.owner, &new).await.unwrap();
-        let (card, _) = store::organisations::find_by_slug(services.store(), &slug).await.unwrap().unwrap();
+        let (card, _) =
+            store::organisations::find_by_slug(services.store(), &Slug::parse(&slug).unwrap()).await.unwrap().unwrap();
         let input = OrganisationRef { organisation: card.id.to_string() };
         organisations::start_domain_proof(services, self.owner, &input).await.unwrap();
         Organisation { id: card.id, slug }

@@ -1,7 +1,7 @@
 use crate::{
     Error, Result, Services, audit,
     context::require_offered,
-    organisations::{require_not_suspended, require_team},
+    organisations::{card_of, require_not_suspended, require_team},
 };
 use domain::{
     actor::Actor,
@@ -16,7 +16,7 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
     let language = input.language.parse().map_err(|problem| Error::field("language", problem))?;
     require_offered(language)?;
     let tx = services.begin().await?;
-    let found = store::organisations::find_by_slug(&tx, &input.organisation).await?;
+    let found = card_of(&tx, &input.organisation).await?;
     let (organisation, _) = found.ok_or(Error::NotFound)?;
     require_team(&tx, organisation.id, actor).await?;
     require_not_suspended(&tx, organisation.id).await?;

@@ -123,7 +123,7 @@ impl<'a> Play<'a> {
 
     async fn verify(&self, organisation: &Organisation) -> Result<()> {
         let store = self.services.store();
-        let found = store::organisations::find_by_slug(store, &organisation.slug).await?;
+        let found = organisations::card_of(store, &organisation.slug).await?;
         let (card, _) = found.ok_or(Error::NotFound)?;
         let input = OrganisationRef { organisation: card.id.to_string() };
         let administrator = self.person(self.administrator)?;

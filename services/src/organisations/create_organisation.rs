@@ -50,7 +50,7 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
 }
 
 async fn is_taken(services: &Services, slug: &str) -> Result<bool> {
-    Ok(store::organisations::find_by_slug(services.store(), slug).await?.is_some())
+    Ok(super::card_of(services.store(), slug).await?.is_some())
 }
 
 /// Slugs that are addresses of their own below `/organisations`.

@@ -39,9 +39,17 @@ use domain::{
     actor::Actor,
     error::ForbiddenReason,
     ids::{OrganisationId, UserId},
-    organisations::{TeamRole, Verification, VerifiedHow},
+    organisations::{Slug, TeamRole, Verification, VerifiedHow, view::OrganisationCard},
 };
 use store::{Connect, Tx, verification::VerificationRow};
+
+/// The organisation that is called so in addresses, `None` when there is none.
+pub(crate) async fn card_of(db: &impl Connect, slug: &str) -> Result<Option<(OrganisationCard, Verification)>> {
+    match Slug::parse(slug) {
+        Some(slug) => Ok(store::organisations::find_by_slug(db, &slug).await?),
+        None => Ok(None),
+    }
+}
 
 /// The viewer's role in a team, `None` when they are not on it.
 pub(crate) async fn team_role(

@@ -1,4 +1,4 @@
-use super::team_role;
+use super::{card_of, team_role};
 use crate::{Error, Result, Services, challenges::cards};
 use domain::{
     actor::Actor,
@@ -12,7 +12,7 @@ const LIMIT: u64 = 50;
 /// An organisation's page. Anonymous; one that nobody has verified is public too and says so.
 pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug: &str) -> Result<OrganisationDetail> {
     let db = services.store();
-    let Some((card, verification)) = store::organisations::find_by_slug(db, slug).await? else {
+    let Some((card, verification)) = card_of(db, slug).await? else {
         return Err(Error::NotFound);
     };
     let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;

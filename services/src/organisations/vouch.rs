@@ -1,4 +1,4 @@
-use super::{mark_verified, vouchers::vouchers};
+use super::{card_of, mark_verified, vouchers::vouchers};
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
@@ -16,7 +16,7 @@ use store::{Connect, Tx, verification::VerificationRow};
 /// An organisation that somebody may vouch for, and in whose names.
 pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Result<VouchPage> {
     let db = services.store();
-    let (card, _) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+    let (card, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
     let given = store::vouches::of_organisation(db, card.id).await?;
     let mut own = Vec::new();
     let ids = store::teams::owned_by(db, actor.id).await?;

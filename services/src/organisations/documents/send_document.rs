@@ -4,7 +4,7 @@ use crate::{
     accounts::Throttle,
     audit,
     events::Event,
-    organisations::{lock_for_owner, require_owner},
+    organisations::{card_of, lock_for_owner, require_owner},
 };
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
@@ -19,7 +19,7 @@ use store::{documents::NewDocument, verification::VerificationRow};
 /// Keeps a document that shows who an organisation is until somebody has looked at it, in place of the one before. For
 /// owners of an organisation that waits to be verified, so often in a day. `slug`: the organisation's.
 pub async fn send_document(services: &Services, actor: &Actor, slug: &str, content: Vec<u8>) -> Result<()> {
-    let (card, _) = store::organisations::find_by_slug(services.store(), slug).await?.ok_or(Error::NotFound)?;
+    let (card, _) = card_of(services.store(), slug).await?.ok_or(Error::NotFound)?;
     require_owner(services.store(), card.id, actor).await?;
     let kind = DocumentKind::of(&content).map_err(|problem| FieldErrors::of("file", problem))?;
     count_attempt(services, actor, card.id).await?;

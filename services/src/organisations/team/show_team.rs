@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, organisations::card_of};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
@@ -11,7 +11,7 @@ use domain::{
 /// A team, and for its owners who was invited. For the team.
 pub async fn show_team(services: &Services, actor: &Actor, slug: &str) -> Result<TeamPage> {
     let db = services.store();
-    let (card, _) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+    let (card, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
     let role = store::organisations::team_role(db, card.id, actor.id).await?;
     let role = role.ok_or(Error::Forbidden(ForbiddenReason::NotOnTheTeam))?;
     let members = store::teams::members(db, card.id).await?;
