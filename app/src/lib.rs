@@ -16,6 +16,7 @@ mod page_table;
 pub mod platform;
 mod privacy;
 mod profiles;
+mod query;
 mod recognition;
 mod responses;
 mod root;

@@ -14,6 +14,11 @@ pub fn localised(t: Locale, path: &str) -> String {
     ["/", t.code(), path].concat()
 }
 
+/// A path with what stands after the question mark, if anything does.
+pub fn address(path: &str, search: &str) -> String {
+    if search.is_empty() { path.to_owned() } else { [path, "?", search].concat() }
+}
+
 /// The name, in the language of the page, of the language that something is written in.
 pub fn language_name(t: Locale, language: Language) -> String {
     match Locale::from_code(language.as_str()) {

@@ -1,12 +1,12 @@
 use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
-    locale::{localised, use_locale},
+    locale::{address, localised, use_locale},
     platform::{call::read_json, first_outcome, mark_moving, prefetch, say_moved},
     routes::{Pages, next_call},
     ui::{ClockFace, FirstOutcome, Refresh},
 };
-use domain::actor::Actor;
+use domain::{actor::Actor, local_path::LocalPath};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{components::Router, hooks::use_location};
@@ -43,8 +43,7 @@ fn Localised() -> impl IntoView {
         path
     });
     Effect::new(move |earlier: Option<String>| {
-        let mark = if location.search.with(String::is_empty) { "" } else { "?" };
-        let address = [&path.get(), mark, &location.search.get(), &location.hash.get()].concat();
+        let address = address(&path.get(), &location.search.get()) + &location.hash.get();
         if earlier.is_some_and(|earlier| earlier != address) {
             say_moved(&address);
         }
@@ -155,9 +154,9 @@ fn LanguageSwitch() -> impl IntoView {
     others
         .map(|locale| {
             let href = move || {
-                let search = location.search.get();
-                let mark = if search.is_empty() { "" } else { "?" };
-                [locale.path(&location.pathname.get()).as_str(), mark, &search].concat()
+                let here = address(&locale.path(&location.pathname.get()), &location.search.get());
+                // What is no address of ours, or longer than any, leads to the start.
+                LocalPath::parse(&here).map_or_else(|| localised(locale, ""), String::from)
             };
             view! {
                 <a lang=locale.code() hreflang=locale.code() href=href rel="external">

@@ -15,6 +15,7 @@ use crate::{
     platform::call::Call,
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
+    query::QueryString,
     recognition::ImpactPage,
     ui::NotFoundPage,
 };
@@ -81,7 +82,7 @@ pub fn next_call(url: &Url) -> Option<Call> {
     let t = Locale::from_path(url.path())?;
     let segments: Vec<&str> = url.path().split('/').skip(2).collect();
     match segments[..] {
-        ["challenges"] => Some(feed_call(t, url.search_params())),
+        ["challenges"] => Some(feed_call(t, &QueryString::parse(url.search()))),
         ["challenges", challenge] => {
             spawn_local(ChallengePage::preload());
             Some(challenge_call(challenge.to_owned()))

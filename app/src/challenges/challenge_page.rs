@@ -1,4 +1,6 @@
-use super::{facts::facts, kinds::words, server_fns::LoadChallenge, story::story, team_panel::TeamPanel};
+use super::{
+    facts::facts, kinds::words, labels::challenge_path, server_fns::LoadChallenge, story::story, team_panel::TeamPanel,
+};
 use crate::ui::IntoPart;
 use crate::{
     locale::{lang_attribute, localised, use_locale},
@@ -7,17 +9,15 @@ use crate::{
     platform::{
         call,
         call::{Answers, Call, ask},
+        lead_to_right_address,
     },
+    query::use_query,
     responses::{AnswerForm, ResponsesSection, TooLate},
     ui::{Live, PageTitle, Part, Prose, use_refresh, version},
 };
 use domain::challenges::{State, view::ChallengePage as Data};
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 /// A challenge: the need, where one answers, what others answered, and how it ended.
 #[derive(Debug)]
@@ -46,6 +46,11 @@ impl LazyRoute for ChallengePage {
 
 /// Each part is drawn anew only when what it shows has changed, so that words being typed in another are kept.
 fn challenge_view(page: Signal<Data>) -> AnyView {
+    let t = use_locale();
+    lead_to_right_address(&page.with_untracked(|page| {
+        let card = &page.challenge.card;
+        challenge_path(t, card.id, &card.title)
+    }));
     let challenge = Part::of(page, |page| version(&page.challenge));
     let answer = Part::of(page, |page| version(&(page.challenge.card.id, &page.challenge.viewer, &page.draft)));
     let stopped = Part::of(page, |page| version(&(page.challenge.card.id, page.challenge.card.state)));
@@ -162,7 +167,7 @@ fn need(page: &Data) -> AnyView {
 #[component]
 fn Welcome() -> impl IntoView {
     let t = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     move || {
         query.with(|query| query.get("welcome")).map(|_| {
             view! {

@@ -4,6 +4,7 @@ use super::{
     server_fns::{DecideAppeal, LoadDesk, RestoreAccount, RestoreContent},
     target::thing_view,
 };
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -22,7 +23,6 @@ use domain::moderation::{
     view::{Desk, HiddenView, OnDesk, RemovedView, WaitingAppeal},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// What waits for those who moderate, by keyboard alone if they like.
@@ -33,7 +33,7 @@ pub struct DeskPage {
 
 impl Page for DeskPage {
     fn data() -> Self {
-        let query = use_query_map();
+        let query = use_query();
         let refresh = use_refresh();
         let word = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
         let wanted = move || call(LoadDesk { input: ShowDesk { show: word("show"), after: word("after") } });

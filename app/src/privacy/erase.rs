@@ -1,11 +1,11 @@
 use super::server_fns::{EraseAccount, SendErasureLink};
+use crate::query::use_query;
 use crate::{
     locale::localised,
     ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, path_of, token},
 };
 use domain::organisations::view::OrganisationLink;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// What goes and what stays when an account is erased, and the form that does it; or what stands before it.
@@ -74,7 +74,7 @@ fn proof(t: Locale, token: String) -> AnyView {
 
 /// For those who have no password.
 fn link(t: Locale) -> AnyView {
-    let query = use_query_map();
+    let query = use_query();
     let sent = move || {
         let sent = query.with(|query| query.get_str("done") == Some("link"));
         sent.then(|| view! { <p class="notice">{t.data_erase_sent()}</p> }.into_part())

@@ -2,9 +2,10 @@ use super::PageTitle;
 use crate::ui::IntoPart;
 use crate::{
     error::AppError,
-    locale::{localised, use_locale},
+    locale::{address, localised, use_locale},
     platform::set_status,
 };
+use domain::local_path::in_query;
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
@@ -13,8 +14,10 @@ use leptos_router::{components::Redirect, hooks::use_location};
 pub fn ErrorView(error: AppError, #[prop(optional)] within: bool) -> impl IntoView {
     let t = use_locale();
     if error == AppError::SignInNeeded {
-        let next = use_location().pathname.get_untracked();
-        return view! { <Redirect path=[&localised(t, "/sign-in"), "?next=", &next].concat() /> }.into_part();
+        let location = use_location();
+        let next = address(&location.pathname.get_untracked(), &location.search.get_untracked());
+        return view! { <Redirect path=[&localised(t, "/sign-in"), "?next=", &in_query(&next)].concat() /> }
+            .into_part();
     }
     set_status(error.status());
     let title = if error == AppError::NotFound { t.error_not_found_title() } else { t.error_title() };
