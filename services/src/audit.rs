@@ -6,7 +6,7 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
-    moderation::{AuditAction, ModerationTarget, Subject},
+    moderation::{AuditAction, Subject, ModerationTarget},
 };
 use store::{Tx, audit::Entry, challenges::Challenge};
 

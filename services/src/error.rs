@@ -1,5 +1,5 @@
-use crate::ports::FilesFault;
-use domain::error::{FieldErrorKind, FieldErrors, ForbiddenReason};
+use crate::ports::{FilesFault, HashFault};
+use domain::error::{FieldErrorKind, ForbiddenReason, FieldErrors};
 use thiserror::Error;
 
 /// Why a use-case did not do what it was asked to.
@@ -31,6 +31,12 @@ impl Error {
 
 impl From<FilesFault> for Error {
     fn from(fault: FilesFault) -> Self {
+        Self::Unexpected(fault.to_string())
+    }
+}
+
+impl From<HashFault> for Error {
+    fn from(fault: HashFault) -> Self {
         Self::Unexpected(fault.to_string())
     }
 }

@@ -2,10 +2,10 @@ use super::{
     Caller, SignedIn,
     change_address::{set_email, tell_old_address},
     change_password::{end_links, replace_password},
-    credentials::enter,
     known_passwords::require_good,
     passwords,
     session::PasswordTurns,
+    credentials::enter,
 };
 use crate::{
     Error, Result, Services,
@@ -90,8 +90,8 @@ async fn prepare(
             if !store::accounts::has_password(services.store(), link.user).await? {
                 return Err(Error::Forbidden(ForbiddenReason::LoginExpired));
             }
-            let password = Password::parse(&input.password)
-                .map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
+            let password =
+                Password::parse(&input.password).map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
             let throttles = PasswordTurns::new(&address(link)?, caller);
             throttles.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;

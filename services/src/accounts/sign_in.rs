@@ -1,9 +1,8 @@
 use super::{
-    Caller, SignedIn,
-    credentials::enter,
-    passwords,
+    Caller, SignedIn, passwords,
     send_link::{mail_turn, queue_confirmation},
     session::{PasswordTurns, hold_with_password},
+    credentials::enter,
 };
 use crate::{Error, Result, Services};
 use domain::{

@@ -110,9 +110,7 @@ pub(super) async fn ask_again(services: &Services, asking: &Asking<'_>) -> Resul
 }
 
 pub(super) async fn count_attempt(services: &Services, caller: &Caller) -> Result<()> {
-    let Some(throttle) = Throttle::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else {
-        return Ok(());
-    };
+    let Some(throttle) = Throttle::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else { return Ok(()) };
     let tx = services.begin().await?;
     throttle.take(services, &tx).await?;
     Ok(tx.commit().await?)

@@ -33,9 +33,7 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
 
 async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {
     match store::challenges::save_text(tx, challenge.id, edited, text, services.now()).await {
-        Err(store::Error::Conflict(_)) => {
-            Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown))
-        }
+        Err(store::Error::Conflict(_)) => Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown)),
         saved => saved?.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)),
     }
 }

@@ -8,8 +8,7 @@ pub async fn report_outcome(services: &Services, actor: &Actor, input: &ReportOu
     let tx = services.begin().await?;
     let challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
     changed(store::challenges::report_outcome(&tx, challenge.id, outcome, &text).await?)?;
-    audit::record_on_challenge(services, &tx, actor, AuditAction::OutcomeReported, &challenge, outcome.as_str())
-        .await?;
+    audit::record_on_challenge(services, &tx, actor, AuditAction::OutcomeReported, &challenge, outcome.as_str()).await?;
     Event::OutcomeReported(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

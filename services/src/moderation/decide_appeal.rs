@@ -1,6 +1,6 @@
 use super::{
-    hiding::{DecisionReason, show},
     locked_target::{lock_target, require_judge},
+    hiding::{DecisionReason, show},
     require_moderator,
 };
 use crate::{

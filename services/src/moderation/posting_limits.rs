@@ -5,7 +5,7 @@ use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     moderation::{
-        Action, HiddenBecause, ModerationTarget, Reason, Trust,
+        Action, HiddenBecause, Reason, ModerationTarget, Trust,
         similarity::Fingerprint,
         spam::{self, Signs},
     },

@@ -1,8 +1,7 @@
 use super::{
-    hiding::{DecisionReason, hide},
-    lock_active,
     locked_target::{LockedTarget, lock_target},
-    targets, trust_of,
+    hiding::{DecisionReason, hide},
+    lock_active, targets, trust_of,
 };
 use crate::{Error, Result, Services, challenges::may_read, organisations::team_role, responses::visible_response};
 use domain::{
@@ -10,7 +9,7 @@ use domain::{
     error::ForbiddenReason,
     ids::{OrganisationId, ResponseId},
     moderation::{
-        FLAGS_THAT_HIDE, HiddenBecause, ModerationTarget, Reason, TargetKind, Trust,
+        FLAGS_THAT_HIDE, HiddenBecause, Reason, ModerationTarget, TargetKind, Trust,
         input::ReportContent,
         policy,
         view::{ReportView, Within},

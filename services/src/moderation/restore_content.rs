@@ -1,6 +1,6 @@
 use super::{
-    hiding::{DecisionReason, show, tell},
     locked_target::{lock_target, require_judge},
+    hiding::{DecisionReason, show, tell},
     require_moderator,
 };
 use crate::{Error, Result, Services, mail::Message};

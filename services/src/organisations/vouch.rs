@@ -48,8 +48,7 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
             return Err(Error::Forbidden(ForbiddenReason::MayNotVouch));
         }
         store::vouches::insert(&tx, id, voucher, actor.id, services.now()).await?;
-        audit::record(services, &tx, actor, AuditAction::VouchGiven, Subject::Organisation(id), Some(voucher), "")
-            .await?;
+        audit::record(services, &tx, actor, AuditAction::VouchGiven, Subject::Organisation(id), Some(voucher), "").await?;
     }
     if standing.is_waiting() && vouchers(&tx, id).await?.len() >= VOUCHES_NEEDED {
         mark_verified(services, &tx, id, VerifiedHow::Vouched, "", None).await?;
@@ -68,8 +67,7 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
     let taken_back = store::vouches::delete(&tx, id, voucher).await?;
     let rested_on_it = standing.how == Some(VerifiedHow::Vouched) && vouchers(&tx, id).await?.len() < VOUCHES_NEEDED;
     if taken_back {
-        audit::record(services, &tx, actor, AuditAction::VouchWithdrawn, Subject::Organisation(id), Some(voucher), "")
-            .await?;
+        audit::record(services, &tx, actor, AuditAction::VouchWithdrawn, Subject::Organisation(id), Some(voucher), "").await?;
     }
     if taken_back && rested_on_it {
         store::verification::ask_again(&tx, id, now, now).await?;

@@ -4,7 +4,7 @@ use crate::{
     challenges::may_read,
     context::digest,
     events::Event,
-    moderation::{PostingLimits, lock_active, quarantine},
+    moderation::{PostingLimits, quarantine, lock_active},
     organisations::team_role,
 };
 use domain::{

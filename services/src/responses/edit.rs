@@ -5,7 +5,7 @@ use crate::{
     context::digest,
     discovery::update_feed_rank,
     events::Event,
-    moderation::{PostingLimits, lock_active, quarantine},
+    moderation::{PostingLimits, quarantine, lock_active},
 };
 use domain::{
     actor::Actor,

@@ -5,11 +5,11 @@ use crate::{
     context::digest,
     discovery::update_feed_rank,
     events::Event,
-    moderation::{PostingLimits, lock_active, quarantine},
+    moderation::{PostingLimits, quarantine, lock_active},
 };
 use domain::{
     actor::Actor,
-    error::{FieldErrors, ForbiddenReason},
+    error::{ForbiddenReason, FieldErrors},
     ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };

@@ -1,7 +1,7 @@
 use super::{
+    webauthn_challenge::require_room,
     proof::{lock_proven, require_proof},
     relying_party::{RelyingParty, read, write, written},
-    webauthn_challenge::require_room,
 };
 use crate::{
     Error, Result, Services,

@@ -39,9 +39,5 @@ pub(super) async fn require_proof(
     actor: &Actor,
     session: Option<&str>,
 ) -> Result<()> {
-    if is_proven(services, db, actor, session).await? {
-        Ok(())
-    } else {
-        Err(Error::Forbidden(ForbiddenReason::ProofNeeded))
-    }
+    if is_proven(services, db, actor, session).await? { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::ProofNeeded)) }
 }

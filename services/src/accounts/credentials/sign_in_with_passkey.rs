@@ -1,4 +1,4 @@
-use super::{add_passkey::take_challenge, relying_party::RelyingParty, webauthn_challenge::throttle};
+use super::{add_passkey::take_challenge, webauthn_challenge::throttle, relying_party::RelyingParty};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession, session::begin_session},

@@ -1,7 +1,7 @@
-use super::{recovery, totp};
+use super::{totp, recovery};
 use crate::{Result, Services, accounts::throttle::Throttle};
 use domain::{
-    accounts::{credentials::Code, throttle::CODE_OF_ACCOUNT},
+    accounts::{throttle::CODE_OF_ACCOUNT, credentials::Code},
     ids::UserId,
 };
 use store::Tx;

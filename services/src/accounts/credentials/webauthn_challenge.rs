@@ -9,8 +9,8 @@ use crate::{
 };
 use domain::{
     accounts::{
-        credentials::{input::AddPasskey, view::WebauthnChallenge},
         throttle::PASSKEY_FROM_NETWORK,
+        credentials::{input::AddPasskey, view::WebauthnChallenge},
     },
     actor::Actor,
     error::FieldErrorKind,
@@ -62,12 +62,7 @@ pub async fn ask_to_sign_in(services: &Services, caller: &Caller) -> Result<Weba
     Ok(challenge)
 }
 
-async fn keep(
-    services: &Services,
-    tx: &Tx,
-    asked: Ceremony,
-    of: Option<(UserId, String)>,
-) -> Result<WebauthnChallenge> {
+async fn keep(services: &Services, tx: &Tx, asked: Ceremony, of: Option<(UserId, String)>) -> Result<WebauthnChallenge> {
     let token = services.token();
     let challenge = StoredChallenge { of, state: asked.state };
     store::passkeys::ask(tx, &digest(&token), &challenge, services.now() + TIMEOUT).await?;

@@ -1,4 +1,4 @@
-use super::{authorization_request::begin_request, provider};
+use super::{provider, authorization_request::begin_request};
 use crate::{
     Error, Result, Services,
     accounts::credentials::lock_proven,

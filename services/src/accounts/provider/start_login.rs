@@ -1,6 +1,6 @@
 use super::{
-    authorization_request::{begin_request, login_secrets},
     of_no_help, provider,
+    authorization_request::{begin_request, login_secrets},
 };
 use crate::{
     Error, Result, Services,

@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
     actor::Actor,
-    error::{FieldErrors, ForbiddenReason},
+    error::{ForbiddenReason, FieldErrors},
     ids::OrganisationId,
     moderation::{AuditAction, Subject},
     organisations::{Verification, document::DocumentKind},

@@ -15,15 +15,7 @@ pub async fn hand_over(services: &Services, actor: &Actor, input: &MemberRef) ->
     }
     store::teams::set_role(&tx, id, actor.id, TeamRole::Editor).await?;
     Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(
-        services,
-        &tx,
-        actor,
-        AuditAction::RoleChanged,
-        Subject::Person(person),
-        Some(id),
-        TeamRole::Owner.as_str(),
-    )
-    .await?;
+    audit::record(services, &tx, actor, AuditAction::RoleChanged, Subject::Person(person), Some(id), TeamRole::Owner.as_str())
+        .await?;
     Ok(tx.commit().await?)
 }

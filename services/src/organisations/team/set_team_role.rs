@@ -20,7 +20,6 @@ pub async fn set_team_role(services: &Services, actor: &Actor, input: &SetTeamRo
     }
     store::teams::set_role(&tx, id, person, role).await?;
     Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(services, &tx, actor, AuditAction::RoleChanged, Subject::Person(person), Some(id), role.as_str())
-        .await?;
+    audit::record(services, &tx, actor, AuditAction::RoleChanged, Subject::Person(person), Some(id), role.as_str()).await?;
     Ok(tx.commit().await?)
 }

@@ -2,7 +2,7 @@ use crate::{Error, Result, Services, context::digest};
 use domain::{
     accounts::{
         ClientNetwork,
-        throttle::{Attempts, ThrottlePolicy},
+        throttle::{ThrottlePolicy, Attempts},
     },
     error::ForbiddenReason,
     time::Span,
@@ -12,28 +12,28 @@ use store::Tx;
 /// Something that may be tried so often, for one account or from one network.
 pub(crate) struct Throttle {
     key_hash: String,
-    policy: ThrottlePolicy,
+    fairness: ThrottlePolicy,
 }
 
 impl Throttle {
     /// `what` and `whose` tell it apart from everything else.
-    pub(crate) fn new(what: &str, whose: &str, policy: ThrottlePolicy) -> Self {
-        Self { key_hash: digest(&[what, "\n", whose].concat()), policy }
+    pub(crate) fn new(what: &str, whose: &str, fairness: ThrottlePolicy) -> Self {
+        Self { key_hash: digest(&[what, "\n", whose].concat()), fairness }
     }
 
     /// For everybody in a network. `None` where that is this machine itself: behind a proxy that was not declared it
     /// would be everybody there is.
-    pub(super) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<Self> {
-        (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), policy))
+    pub(super) fn of_network(what: &str, network: ClientNetwork, fairness: ThrottlePolicy) -> Option<Self> {
+        (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), fairness))
     }
 
     /// Counts a try, or refuses it with the seconds to wait. Counted before it is known how it ends, so that many at once
     /// are not all let through.
     pub(crate) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
         let now = services.now();
-        let attempts = store::throttles::lock(tx, &self.key_hash, now).await?;
-        match self.policy.next_attempt(attempts, now) {
-            Ok(attempts) => Ok(store::throttles::set(tx, &self.key_hash, attempts).await?),
+        let tries = store::throttles::lock(tx, &self.key_hash, now).await?;
+        match self.fairness.one_more(tries, now) {
+            Ok(tries) => Ok(store::throttles::set(tx, &self.key_hash, tries).await?),
             Err(wait) => Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: seconds(wait) })),
         }
     }
@@ -54,8 +54,8 @@ impl Throttle {
 
     /// Forgets this one try.
     pub(super) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
-        let attempts = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
-        let fewer = Attempts { count: (attempts.count - 1).max(0), ..attempts };
+        let tries = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
+        let fewer = Attempts { count: (tries.count - 1).max(0), ..tries };
         Ok(store::throttles::set(tx, &self.key_hash, fewer).await?)
     }
 }
