@@ -123,6 +123,8 @@ pub enum ForbiddenReason {
     Suspended,
     #[error("only owners of other verified organisations vouch")]
     MayNotVouch,
+    #[error("the invitation went to another address")]
+    InvitedElsewhere,
     #[error("this belongs to someone else")]
     NotYours,
     #[error("the organisation is not verified yet")]

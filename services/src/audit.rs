@@ -6,7 +6,7 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
-    moderation::{AuditAction, Subject, ModerationTarget},
+    moderation::{AuditAction, ModerationTarget, Subject},
 };
 use store::{Tx, audit::Entry, challenges::Challenge};
 

@@ -1,5 +1,5 @@
 use crate::ports::{FilesFault, HashFault};
-use domain::error::{FieldErrorKind, ForbiddenReason, FieldErrors};
+use domain::error::{FieldErrorKind, FieldErrors, ForbiddenReason};
 use thiserror::Error;
 
 /// Why a use-case did not do what it was asked to.

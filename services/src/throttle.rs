@@ -2,7 +2,7 @@ use crate::{Error, Result, Services, context::digest};
 use domain::{
     accounts::{
         ClientNetwork,
-        throttle::{ThrottlePolicy, Attempts},
+        throttle::{Attempts, ThrottlePolicy},
     },
     error::ForbiddenReason,
     time::Span,
@@ -23,7 +23,7 @@ impl Throttle {
 
     /// For everybody in a network. `None` where that is this machine itself: behind a proxy that was not declared it
     /// would be everybody there is.
-    pub(super) fn of_network(what: &str, network: ClientNetwork, fairness: ThrottlePolicy) -> Option<Self> {
+    pub(crate) fn of_network(what: &str, network: ClientNetwork, fairness: ThrottlePolicy) -> Option<Self> {
         (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), fairness))
     }
 
@@ -39,7 +39,7 @@ impl Throttle {
     }
 
     /// Whether a try is let through; counts it if so.
-    pub(super) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
+    pub(crate) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
         match self.take(services, tx).await {
             Ok(()) => Ok(true),
             Err(Error::Forbidden(ForbiddenReason::TooOften { .. })) => Ok(false),
@@ -48,12 +48,12 @@ impl Throttle {
     }
 
     /// Forgets all tries: this one was right.
-    pub(super) async fn forget(&self, tx: &Tx) -> Result<()> {
+    pub(crate) async fn forget(&self, tx: &Tx) -> Result<()> {
         Ok(store::throttles::delete(tx, &self.key_hash).await?)
     }
 
     /// Forgets this one try.
-    pub(super) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
+    pub(crate) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
         let tries = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
         let fewer = Attempts { count: (tries.count - 1).max(0), ..tries };
         Ok(store::throttles::set(tx, &self.key_hash, fewer).await?)

@@ -82,7 +82,7 @@ impl SignIn {
 #[serde(default)]
 pub struct AskForLink {
     pub email: String,
-    /// `sign_in` or `password`.
+    /// `sign_in`, `password`, or `confirm` where one has just signed up.
     pub purpose: String,
     /// The path to go on to.
     pub next: String,
@@ -94,7 +94,7 @@ impl AskForLink {
         let mut rejection = FieldErrors::default();
         let email = rejection.check("email", Email::parse(&self.email));
         let purpose = match self.purpose.parse() {
-            Ok(purpose @ (LinkPurpose::SignIn | LinkPurpose::Password)) => Ok(purpose),
+            Ok(purpose @ (LinkPurpose::SignIn | LinkPurpose::Password | LinkPurpose::Confirm)) => Ok(purpose),
             _ => Err(FieldErrorKind::Unknown),
         };
         match (email, rejection.check("purpose", purpose)) {
@@ -111,6 +111,20 @@ pub struct FollowLink {
     pub token: String,
     /// The new password, where the link is for that.
     pub password: String,
+}
+
+/// The form for another name as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChangeName {
+    pub name: String,
+}
+
+impl ChangeName {
+    /// The new name, or what is wrong with it.
+    pub fn parse(&self) -> Result<PersonName, FieldErrors> {
+        PersonName::parse(&self.name).map_err(|problem| FieldErrors::of("name", problem))
+    }
 }
 
 /// The form for another password as typed.
@@ -172,6 +186,15 @@ pub(crate) fn own_password(typed: &str) -> Result<Password, FieldErrorKind> {
     }
 }
 
+/// Whether a text looks like an e-mail address, where whether it is one needs not be known: more would be much for a browser
+/// to load.
+pub fn looks_like_address(text: &str) -> bool {
+    let odd = |character: char| character.is_whitespace() || character.is_control() || "<>\"()".contains(character);
+    text.len() <= 254
+        && text.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'))
+        && !text.contains(odd)
+}
+
 /// The path on this site to go on to after signing in, or `None` when it leads elsewhere.
 pub fn path_within_site(next: &str) -> Option<&str> {
     let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
@@ -184,6 +207,11 @@ pub fn in_query(path: &str) -> String {
     path.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
 }
 
+/// The address of a page, for the query of another that leads back to it. `search`: its query, without the question mark.
+pub fn here(path: &str, search: &str) -> String {
+    if search.is_empty() { in_query(path) } else { in_query(&[path, "?", search].concat()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +220,12 @@ mod tests {
     fn a_path_in_a_query_stays_whole() {
         assert_eq!(in_query("/fr/challenges/42-un"), "/fr/challenges/42-un");
         assert_eq!(in_query("/en/challenges?a=1&b=c+d%26#top"), "/en/challenges?a=1%26b=c%2Bd%2526%23top");
+    }
+
+    #[test]
+    fn the_way_back_keeps_the_query() {
+        assert_eq!(here("/en/link", ""), "/en/link");
+        assert_eq!(here("/en/link", "token=a&b=c"), "/en/link?token=a%26b=c");
     }
 
     #[test]

@@ -48,9 +48,15 @@ pub const LINK_FROM_NETWORK: ThrottlePolicy =
 /// CredentialRows to the provider that one network begins and nobody has come back from.
 pub const PROVIDER_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
+/// Answers that visitors of one network have kept, each of which takes room until it is posted or forgotten.
+pub const DRAFTS_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 100, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
 /// Documents that one person sends, each of which is kept for a while.
 pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+
+/// By how much the clocks of the processes of one instance may differ.
+pub const CLOCKS_DIFFER: Span = Span::minutes(1);
 
 impl ThrottlePolicy {
     /// The tries with this one among them, or how long to wait for it.
@@ -58,11 +64,12 @@ impl ThrottlePolicy {
     /// After `free` tries the wait is `first`, then twice that, and so on up to `longest` (NIST SP 800-63B, 5.2.2, asks
     /// for a limit and names growing waits as one).
     pub fn next_attempt(self, attempts: Attempts, now: Timestamp) -> Result<Attempts, Span> {
-        // A clock may be set back: what is said to have been tried later than now was tried now, if it is not far off.
         let Span(since) = now - attempts.last;
         let count = if since.saturating_abs() >= self.forgotten.0 { 0 } else { attempts.count };
-        let since = Span(since.max(0));
         let wait = self.wait_after(count);
+        // What is said to have been tried later than now was tried now, where two clocks differ by a little. Where a clock
+        // was set back, nobody knows when it was: one more is let through, and from there on the time is right.
+        let since = if since < -CLOCKS_DIFFER.0 { wait } else { Span(since.max(0)) };
         if since >= wait {
             Ok(Attempts { count: count.saturating_add(1), last: now })
         } else {
@@ -110,6 +117,9 @@ mod tests {
         assert_eq!(tried(0, -5_000), Ok(1));
         assert_eq!(tried(2, -5_000), Err(1_000), "never more than the wait");
         assert_eq!(tried(1_000, -Span::days(365).0), Ok(1));
+        assert_eq!(tried(2, -CLOCKS_DIFFER.0), Err(1_000));
+        assert_eq!(tried(7, -Span::minutes(50).0), Ok(8), "once, and the count stays");
+        assert_eq!(tried(8, 0), Err(10_000));
     }
 
     #[test]

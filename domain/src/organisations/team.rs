@@ -50,7 +50,20 @@ pub struct InvitationPage {
     pub organisation: OrganisationLink,
     pub role: TeamRole,
     pub invited_by: String,
+    /// The address that it went to.
+    pub email: String,
     pub expires_at: Timestamp,
+    /// Whoever looks at it, if they are signed in.
+    pub viewer: Option<InvitationViewer>,
+}
+
+/// Who is signed in where an invitation is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationViewer {
+    pub name: String,
+    pub email: String,
+    /// Whether it went to their address.
+    pub is_invited: bool,
 }
 
 /// Refuses what would leave a team without an owner: someone of this role goes or is no owner any more, and there is

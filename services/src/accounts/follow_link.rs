@@ -2,13 +2,14 @@ use super::{
     Caller, SignedIn,
     change_address::{set_email, tell_old_address},
     change_password::{end_links, replace_password},
+    credentials::enter,
     known_passwords::require_good,
     passwords,
     session::PasswordTurns,
-    credentials::enter,
 };
 use crate::{
     Error, Result, Services,
+    active::lock_active,
     context::digest,
     mail::{self, Message, To},
 };
@@ -68,6 +69,9 @@ pub async fn follow_link(
     let tx = services.begin().await?;
     // Somebody may have used it, signed up anew, or moved, while the password was looked at.
     let held = store::accounts::lock_for_update(&tx, link.user).await?.ok_or_else(expired)?;
+    if let (LinkPurpose::Address, Some(viewer)) = (link.purpose, viewer) {
+        lock_active(&tx, viewer).await?;
+    }
     let link = store::links::take(&tx, &hash, services.now()).await?.ok_or_else(expired)?;
     if link.purpose != LinkPurpose::Address && address(&link)?.key() != held.email_key {
         return Err(expired());
@@ -90,12 +94,12 @@ async fn prepare(
             if !store::accounts::has_password(services.store(), link.user).await? {
                 return Err(Error::Forbidden(ForbiddenReason::LoginExpired));
             }
-            let password =
-                Password::parse(&input.password).map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
+            let password = Password::parse(&input.password)
+                .map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
             let throttles = PasswordTurns::new(&address(link)?, caller);
             throttles.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;
-            let right = passwords::verify(&password, hash).await?.is_some();
+            let right = passwords::verify(services, &password, hash).await?.is_some();
             if right { Ok(None) } else { Err(Error::field("password", FieldErrorKind::WrongPassword)) }
         }
         LinkPurpose::Password => {

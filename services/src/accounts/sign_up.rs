@@ -6,12 +6,12 @@ use super::{
     send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
     sign_up_form::require_time,
-    throttle::Throttle,
 };
 use crate::{
     Error, Result, Services,
     context::{digest, require_offered},
     mail::{self, Message, To},
+    throttle::Throttle,
 };
 use domain::{
     accounts::{
@@ -110,7 +110,9 @@ pub(super) async fn ask_again(services: &Services, asking: &Asking<'_>) -> Resul
 }
 
 pub(super) async fn count_attempt(services: &Services, caller: &Caller) -> Result<()> {
-    let Some(throttle) = Throttle::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else { return Ok(()) };
+    let Some(throttle) = Throttle::of_network("sign up from", caller.network, SIGN_UP_FROM_NETWORK) else {
+        return Ok(());
+    };
     let tx = services.begin().await?;
     throttle.take(services, &tx).await?;
     Ok(tx.commit().await?)

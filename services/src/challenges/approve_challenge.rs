@@ -16,6 +16,7 @@ pub async fn approve_challenge(services: &Services, actor: &Actor, input: &Chall
     require_not_suspended(&tx, challenge.organisation).await?;
     open_until_deadline(services, &tx, &challenge, actor.id).await?;
     let organisation = Some(challenge.organisation);
-    audit::record(services, &tx, actor, AuditAction::ChallengeApproved, Subject::Challenge(id), organisation, "").await?;
+    audit::record(services, &tx, actor, AuditAction::ChallengeApproved, Subject::Challenge(id), organisation, "")
+        .await?;
     Ok(tx.commit().await?)
 }

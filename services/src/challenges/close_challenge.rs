@@ -4,7 +4,7 @@ use domain::{actor::Actor, challenges::input::CloseChallenge, moderation::AuditA
 
 /// Closes a challenge: thanks to all, and what becomes of the answers. For the organisation's team.
 pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseChallenge) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
     challenge.state.close(challenge.closing)?;
     let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;

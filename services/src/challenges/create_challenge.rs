@@ -15,7 +15,7 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
     let kind: Kind = input.kind.parse().map_err(|problem| Error::field("kind", problem))?;
     let language = input.language.parse().map_err(|problem| Error::field("language", problem))?;
     require_offered(language)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let found = store::organisations::find_by_slug(&tx, &input.organisation).await?;
     let (organisation, _) = found.ok_or(Error::NotFound)?;
     require_team(&tx, organisation.id, actor).await?;

@@ -13,7 +13,7 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
     let text = input.parse()?;
     require_offered(text.language)?;
     let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", FieldErrorKind::Unknown))?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let mut challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
     if challenge.state != State::Draft {
         return Err(Error::Forbidden(ForbiddenReason::WrongState));
@@ -33,7 +33,9 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
 
 async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {
     match store::challenges::save_text(tx, challenge.id, edited, text, services.now()).await {
-        Err(store::Error::Conflict(_)) => Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown)),
+        Err(store::Error::Conflict(_)) => {
+            Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown))
+        }
         saved => saved?.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)),
     }
 }

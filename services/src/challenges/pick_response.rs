@@ -13,7 +13,7 @@ use store::{Tx, challenges::Challenge, picks::Pick};
 /// Picks a response, or gives its pick another reason. For the organisation's team, while it decides.
 pub async fn pick_response(services: &Services, actor: &Actor, input: &PickResponse) -> Result<()> {
     let reason = input.parse()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let (response, challenge) = lock_decision(&tx, input.response.parse().ok(), actor).await?;
     if !store::picks::set_reason(&tx, response, &reason).await? {
         let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
@@ -28,7 +28,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
 
 /// Takes a pick back. For the organisation's team, while it decides.
 pub async fn unpick_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let (response, challenge) = lock_decision(&tx, input.id(), actor).await?;
     if store::picks::delete(&tx, response).await? {
         note(services, &tx, actor, AuditAction::PickTakenBack, response, &challenge).await?;

@@ -17,7 +17,7 @@ use store::{Tx, challenges::Challenge};
 /// Opens a finished draft, or puts it in the queue of those that are read before they open; the state it has then.
 /// For the team of a verified organisation that is not suspended.
 pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
     let state = publish(services, &tx, &challenge, actor).await?;
     tx.commit().await?;

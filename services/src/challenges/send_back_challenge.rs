@@ -17,6 +17,7 @@ pub async fn send_back_challenge(services: &Services, actor: &Actor, input: &Sen
     changed(store::challenges::send_back(&tx, id, &reason).await?)?;
     Event::ChallengeSentBack(id).record(&tx, Some(actor.id), services.now()).await?;
     let organisation = Some(challenge.organisation);
-    audit::record(services, &tx, actor, AuditAction::ChallengeSentBack, Subject::Challenge(id), organisation, &reason).await?;
+    audit::record(services, &tx, actor, AuditAction::ChallengeSentBack, Subject::Challenge(id), organisation, &reason)
+        .await?;
     Ok(tx.commit().await?)
 }

@@ -3,7 +3,7 @@ use crate::{Result, Services, challenges::cards, context::require_offered};
 use domain::{
     actor::Actor,
     challenges::State,
-    discovery::{Feed, FeedCard, FeedCursor, Filter, ListChallenges, PAGE_SIZE, MatchReason},
+    discovery::{Feed, FeedCard, FeedCursor, Filter, ListChallenges, MatchReason, PAGE_SIZE},
 };
 use store::{
     Connect,

@@ -1,13 +1,13 @@
 //! Finding a challenge that fits: the feed, the search, and what both go by.
 
 mod catch_up;
+mod feed_rank;
 mod index;
 mod list_challenges;
-mod feed_rank;
 mod search;
 mod words;
 
 pub use catch_up::catch_up;
+pub(crate) use feed_rank::update_feed_rank;
 pub(crate) use index::{forget_challenge, index_challenge};
 pub use list_challenges::list_challenges;
-pub(crate) use feed_rank::update_feed_rank;

@@ -105,7 +105,13 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
 /// That the log is shortened stands in the log. The database measures its two years from this line.
 async fn note_end_of_log(services: &Services) -> Result<()> {
     let tx = services.begin().await?;
-    let entry = Entry { actor: None, audit_action: AuditAction::LogCleared, subject: Subject::Log, organisation: None, note: "" };
+    let entry = Entry {
+        actor: None,
+        audit_action: AuditAction::LogCleared,
+        subject: Subject::Log,
+        organisation: None,
+        note: "",
+    };
     store::audit::record(&tx, entry, services.now()).await?;
     Ok(tx.commit().await?)
 }

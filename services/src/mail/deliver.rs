@@ -113,7 +113,8 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
     let recipient = match to {
         To::Person(user) => store::accounts::recipient(services.store(), *user).await?,
         To::Address { email, language } => {
-            Some(Recipient { name: String::new(), email: email.as_str().to_owned(), language: *language })
+            let (name, email) = (String::new(), email.as_str().to_owned());
+            Some(Recipient { name, email, language: *language, confirmed: false })
         }
     };
     let Some(recipient) = recipient else { return Ok(Written::Gone) };
@@ -139,7 +140,9 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
     }
     // An address that cannot be written to was refused when it was typed.
     debug_assert!(Email::parse(&recipient.email).is_ok());
-    letter.to(t, &recipient.name, &recipient.email, address).map(Written::Mail)
+    // Whoever typed the name may be a stranger to the address.
+    let name = if recipient.confirmed { recipient.name.as_str() } else { "" };
+    letter.to(t, name, &recipient.email, address).map(Written::Mail)
 }
 
 #[cfg(test)]

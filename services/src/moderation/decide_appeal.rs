@@ -1,6 +1,6 @@
 use super::{
-    locked_target::{lock_target, require_judge},
     hiding::{DecisionReason, show},
+    locked_target::{lock_target, require_judge},
     require_moderator,
 };
 use crate::{

@@ -1,6 +1,6 @@
 use super::{
-    locked_target::{LockedTarget, lock_target, require_judge},
     hiding::{DecisionReason, hide, show, tell, write_down},
+    locked_target::{LockedTarget, lock_target, require_judge},
     remove_account::remove,
     require_moderator,
 };

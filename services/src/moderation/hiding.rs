@@ -58,7 +58,12 @@ pub(super) async fn hide(
 }
 
 /// Shows a thing again and writes down why; whether it was hidden.
-pub(super) async fn show(services: &Services, tx: &Tx, locked: &LockedTarget, why: &DecisionReason<'_>) -> Result<bool> {
+pub(super) async fn show(
+    services: &Services,
+    tx: &Tx,
+    locked: &LockedTarget,
+    why: &DecisionReason<'_>,
+) -> Result<bool> {
     let now = services.now();
     if !store::moderation::show(tx, locked.target).await? {
         return Ok(false);

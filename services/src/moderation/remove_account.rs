@@ -29,7 +29,13 @@ pub async fn remove_account(services: &Services, actor: &Actor, input: &RemoveAc
 }
 
 /// The same in a transaction under way that holds no lock yet.
-pub(super) async fn remove(services: &Services, tx: &Tx, actor: &Actor, user: UserId, why: &DecisionReason<'_>) -> Result<()> {
+pub(super) async fn remove(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    user: UserId,
+    why: &DecisionReason<'_>,
+) -> Result<()> {
     let now = services.now();
     let person = store::moderation::lock_person(tx, user).await?.ok_or(Error::NotFound)?;
     policy::may_remove(actor, person.role)?;
@@ -65,7 +71,13 @@ pub(crate) async fn lock_touched(tx: &Tx, user: UserId) -> Result<BTreeSet<Chall
     Ok(touched)
 }
 
-pub(super) async fn write_down(tx: &Tx, user: UserId, action: Action, why: &DecisionReason<'_>, now: Timestamp) -> Result<()> {
+pub(super) async fn write_down(
+    tx: &Tx,
+    user: UserId,
+    action: Action,
+    why: &DecisionReason<'_>,
+    now: Timestamp,
+) -> Result<()> {
     let decision = NewDecision {
         target: user.into(),
         author: Some(user),

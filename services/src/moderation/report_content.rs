@@ -1,7 +1,8 @@
 use super::{
-    locked_target::{LockedTarget, lock_target},
     hiding::{DecisionReason, hide},
-    lock_active, targets, trust_of,
+    lock_active,
+    locked_target::{LockedTarget, lock_target},
+    targets, trust_of,
 };
 use crate::{Error, Result, Services, challenges::may_read, organisations::team_role, responses::visible_response};
 use domain::{
@@ -9,7 +10,7 @@ use domain::{
     error::ForbiddenReason,
     ids::{OrganisationId, ResponseId},
     moderation::{
-        FLAGS_THAT_HIDE, HiddenBecause, Reason, ModerationTarget, TargetKind, Trust,
+        FLAGS_THAT_HIDE, HiddenBecause, ModerationTarget, Reason, TargetKind, Trust,
         input::ReportContent,
         policy,
         view::{ReportView, Within},

@@ -13,7 +13,8 @@ pub async fn set_trust(services: &Services, actor: &Actor, input: &SetTrust) -> 
     let tx = services.begin().await?;
     store::moderation::lock_person(&tx, user).await?.ok_or(Error::NotFound)?;
     if store::moderation::set_trust(&tx, user, trust).await? {
-        audit::record(services, &tx, actor, AuditAction::TrustGiven, Subject::Person(user), None, trust.as_str()).await?;
+        audit::record(services, &tx, actor, AuditAction::TrustGiven, Subject::Person(user), None, trust.as_str())
+            .await?;
         Event::TrustGiven(user).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)

@@ -16,7 +16,10 @@ use store::{Connect, challenges::Challenge, moderation::Written};
 const UNDER: usize = 200;
 
 /// What these things are, with what is needed to understand them: a fixed number of queries, however many.
-pub(super) async fn views(db: &impl Connect, targets: &[ModerationTarget]) -> Result<HashMap<ModerationTarget, TargetView>> {
+pub(super) async fn views(
+    db: &impl Connect,
+    targets: &[ModerationTarget],
+) -> Result<HashMap<ModerationTarget, TargetView>> {
     let read = Read::of(db, targets).await?;
     Ok(targets.iter().filter_map(|target| Some((*target, read.view(*target)?))).collect())
 }

@@ -12,7 +12,7 @@ use domain::{
 pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumber) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let number = input.number()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));

@@ -40,7 +40,7 @@ pub(crate) async fn create_with_slug(
 
 async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &str) -> Result<()> {
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let id = store::organisations::insert(&tx, slug, new, now).await?;
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
     let (audit_action, subject) = (AuditAction::OrganisationAdded, Subject::Organisation(id));

@@ -35,7 +35,7 @@ pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Resul
 /// owners of the other, which is verified, who are not on the first one's team; once for each organisation and person.
 pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<()> {
     let (id, voucher) = input.ids().ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_both(&tx, id, voucher).await?;
     require_voucher(&tx, id, voucher, actor).await?;
     if standing.verification == Verification::Suspended {
@@ -48,7 +48,8 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
             return Err(Error::Forbidden(ForbiddenReason::MayNotVouch));
         }
         store::vouches::insert(&tx, id, voucher, actor.id, services.now()).await?;
-        audit::record(services, &tx, actor, AuditAction::VouchGiven, Subject::Organisation(id), Some(voucher), "").await?;
+        audit::record(services, &tx, actor, AuditAction::VouchGiven, Subject::Organisation(id), Some(voucher), "")
+            .await?;
     }
     if standing.is_waiting() && vouchers(&tx, id).await?.len() >= VOUCHES_NEEDED {
         mark_verified(services, &tx, id, VerifiedHow::Vouched, "", None).await?;
@@ -61,13 +62,14 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
 pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<()> {
     let (id, voucher) = input.ids().ok_or(Error::NotFound)?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_both(&tx, id, voucher).await?;
     super::require_owner(&tx, voucher, actor).await?;
     let taken_back = store::vouches::delete(&tx, id, voucher).await?;
     let rested_on_it = standing.how == Some(VerifiedHow::Vouched) && vouchers(&tx, id).await?.len() < VOUCHES_NEEDED;
     if taken_back {
-        audit::record(services, &tx, actor, AuditAction::VouchWithdrawn, Subject::Organisation(id), Some(voucher), "").await?;
+        audit::record(services, &tx, actor, AuditAction::VouchWithdrawn, Subject::Organisation(id), Some(voucher), "")
+            .await?;
     }
     if taken_back && rested_on_it {
         store::verification::ask_again(&tx, id, now, now).await?;

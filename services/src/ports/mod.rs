@@ -12,8 +12,8 @@ mod random;
 
 pub use clock::{Clock, SystemClock};
 pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
-pub use internet::{Asked, Internet, DnsResolver, Page, Unreachable, HttpClient};
-pub use mail::{Mailer, FolderMailer, Mail, NotSent, SmtpMailer};
+pub use internet::{Asked, DnsResolver, HttpClient, Internet, Page, Unreachable};
+pub use mail::{FolderMailer, Mail, Mailer, NotSent, SmtpMailer};
 pub use openid::{LoginSecrets, OpenId, OpenIdSettings, Person, ProviderError};
 pub use password_hasher::{Argon2Hasher, HashFault, PasswordHasher, SALT};
 pub use random::{OsRandom, Random};

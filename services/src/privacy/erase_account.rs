@@ -2,6 +2,7 @@ use super::{keep_erasures::finish, show_own_data::sole_owner_of};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, hold_own, require_own_password},
+    active::lock_active,
     context::digest,
     discovery::update_feed_rank,
     events::Event,
@@ -40,7 +41,7 @@ pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, 
 }
 
 async fn use_link(services: &Services, tx: &Tx, actor: &Actor, token: &str) -> Result<()> {
-    store::accounts::lock_for_update(tx, actor.id).await?.ok_or(Error::NotFound)?;
+    lock_active(tx, actor).await?;
     let link = store::links::take(tx, &digest(token), services.now()).await?;
     let own = link.filter(|link| link.purpose == LinkPurpose::Erase && link.user == actor.id);
     own.map(drop).ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))

@@ -5,7 +5,7 @@ use crate::{
     context::digest,
     discovery::update_feed_rank,
     events::Event,
-    moderation::{PostingLimits, quarantine, lock_active},
+    moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
     actor::Actor,
@@ -36,7 +36,7 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
 
 /// Deletes the actor's own response while the challenge is open. One that is gone already stays so.
 pub async fn delete_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let (id, challenge) = match (lock_own(&tx, input.id(), actor).await, input.id()) {
         (Err(Error::NotFound), Some(id)) if store::responses::was_deleted_by(&tx, id, actor.id).await? => return Ok(()),
         (locked, _) => locked?,

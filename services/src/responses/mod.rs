@@ -8,7 +8,7 @@ mod post_responses;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
 pub(crate) use draft::find_draft;
-pub use draft::{KEPT, keep_draft, post_draft, post_waiting_draft};
+pub use draft::{KEPT, MOST_DRAFTS, PostedDraft, forget_draft, keep_draft, post_drafts};
 pub use edit::{delete_response, edit_response};
 pub(crate) use list_responses::list_responses;
 pub use post_responses::post_responses;

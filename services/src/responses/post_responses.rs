@@ -5,11 +5,11 @@ use crate::{
     context::digest,
     discovery::update_feed_rank,
     events::Event,
-    moderation::{PostingLimits, quarantine, lock_active},
+    moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
     actor::Actor,
-    error::{ForbiddenReason, FieldErrors},
+    error::{FieldErrors, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };

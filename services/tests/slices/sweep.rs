@@ -1,7 +1,7 @@
 //! What happens by itself as time passes.
 
 use domain::{
-    accounts::input::SignUp,
+    accounts::{ClientNetwork, input::SignUp},
     actor::Actor,
     challenges::{Closing, State, view::ChallengeDetail},
     ids::ChallengeId,
@@ -131,7 +131,7 @@ both_databases! {
         let new = SignUp { name: "Léa".into(), email: "lea@test.invalid".into(), password: PASSWORD.into(), language: "fr".into(), ..SignUp::default() };
         sign_up(&app.services, &Caller::default(), &new, None).await.unwrap();
         let kept = PostResponses { challenge: challenge.to_string(), bodies: vec!["Hello".into()], ..PostResponses::default() };
-        keep_draft(&app.services, &kept).await.unwrap();
+        keep_draft(&app.services, ClientNetwork::default(), None, &kept).await.unwrap();
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("sessions", "user_id > 0").await + app.count("answer_drafts", "challenge_id > 0").await, 2);
         app.advance(SESSION);

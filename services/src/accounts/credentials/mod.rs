@@ -1,7 +1,6 @@
 //! CredentialRows to sign in beside password and link: passkeys, and a code as the second factor of those.
 
 mod add_passkey;
-mod webauthn_challenge;
 mod begin_second_factor;
 mod confirm_second_factor;
 mod end_second_factor;
@@ -9,7 +8,6 @@ mod enter;
 mod give_code;
 mod has_credential;
 mod make_recovery_codes;
-mod totp;
 mod proof;
 mod prove_identity;
 mod qr;
@@ -20,10 +18,11 @@ mod rename_passkey;
 mod show_credentials;
 mod sign_in_with_passkey;
 mod take_off_second_factor;
+mod totp;
 mod use_code;
+mod webauthn_challenge;
 
 pub use add_passkey::add_passkey;
-pub use webauthn_challenge::{ask_to_add_passkey, ask_to_sign_in};
 pub use begin_second_factor::begin_second_factor;
 pub use confirm_second_factor::confirm_second_factor;
 pub use end_second_factor::end_second_factor;
@@ -32,7 +31,7 @@ pub(super) use enter::enter;
 pub use give_code::give_code;
 pub(super) use has_credential::has_credential_beside_provider;
 pub use make_recovery_codes::make_recovery_codes;
-pub(super) use proof::{lock_proven, is_proven};
+pub(super) use proof::{is_proven, lock_proven};
 pub use prove_identity::prove_identity;
 pub use recovery::SHOWN;
 pub use remove_passkey::remove_passkey;
@@ -40,3 +39,4 @@ pub use rename_passkey::rename_passkey;
 pub use show_credentials::show_credentials;
 pub use sign_in_with_passkey::sign_in_with_passkey;
 pub use take_off_second_factor::take_off_second_factor;
+pub use webauthn_challenge::{ask_to_add_passkey, ask_to_sign_in};

@@ -1,7 +1,7 @@
 use super::{has_credential::connected, proof::is_proven, qr, recovery, relying_party::RelyingParty};
 use crate::{Error, Result, Services, accounts::Caller};
 use domain::{
-    accounts::credentials::view::{NewSecret, SecondFactor, CredentialsView},
+    accounts::credentials::view::{CredentialsView, NewSecret, SecondFactor},
     actor::Actor,
 };
 use std::collections::HashSet;

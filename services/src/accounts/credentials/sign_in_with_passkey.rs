@@ -1,4 +1,4 @@
-use super::{add_passkey::take_challenge, webauthn_challenge::throttle, relying_party::RelyingParty};
+use super::{add_passkey::take_challenge, relying_party::RelyingParty, webauthn_challenge::throttle};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession, session::begin_session},

@@ -2,15 +2,11 @@ use super::{
     proof::require_proof,
     relying_party::{Ceremony, RelyingParty, stored},
 };
-use crate::{
-    Error, Result, Services,
-    accounts::{Caller, throttle::Throttle},
-    context::digest,
-};
+use crate::{Error, Result, Services, accounts::Caller, context::digest, throttle::Throttle};
 use domain::{
     accounts::{
-        throttle::PASSKEY_FROM_NETWORK,
         credentials::{input::AddPasskey, view::WebauthnChallenge},
+        throttle::PASSKEY_FROM_NETWORK,
     },
     actor::Actor,
     error::FieldErrorKind,
@@ -35,7 +31,7 @@ pub async fn ask_to_add_passkey(
 ) -> Result<WebauthnChallenge> {
     let party = RelyingParty::of(services)?;
     super::add_passkey::name_of(caller, input)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     require_proof(services, &tx, actor, session).await?;
     count_attempt(services, &tx, caller).await?;
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
@@ -62,7 +58,12 @@ pub async fn ask_to_sign_in(services: &Services, caller: &Caller) -> Result<Weba
     Ok(challenge)
 }
 
-async fn keep(services: &Services, tx: &Tx, asked: Ceremony, of: Option<(UserId, String)>) -> Result<WebauthnChallenge> {
+async fn keep(
+    services: &Services,
+    tx: &Tx,
+    asked: Ceremony,
+    of: Option<(UserId, String)>,
+) -> Result<WebauthnChallenge> {
     let token = services.token();
     let challenge = StoredChallenge { of, state: asked.state };
     store::passkeys::ask(tx, &digest(&token), &challenge, services.now() + TIMEOUT).await?;

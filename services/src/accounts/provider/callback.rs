@@ -1,4 +1,7 @@
-use super::{connect_provider::connect, enter::enter, start_login::throttle, of_no_help, provider, authorization_request::login_secrets};
+use super::{
+    authorization_request::login_secrets, connect_provider::connect, enter::enter, of_no_help, provider,
+    start_login::throttle,
+};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession},
@@ -69,9 +72,11 @@ async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
 /// There is no code. Whoever does not want to go on needs no explanation (RFC 6749, 4.1.2.1).
 fn turned_back(openid: &OpenId, request: AuthorizationRequest, error: &str) -> Result<Arrival> {
     match error {
-        "access_denied" => {
-            Ok(Arrival::TurnedBack { next: request.next, connecting: request.connects.is_some(), language: request.language })
-        }
+        "access_denied" => Ok(Arrival::TurnedBack {
+            next: request.next,
+            connecting: request.connects.is_some(),
+            language: request.language,
+        }),
         "server_error" | "temporarily_unavailable" => {
             Err(of_no_help(openid, ProviderError::Silent("it says that it cannot now".to_owned())))
         }

@@ -1,4 +1,4 @@
-use super::{provider, authorization_request::begin_request};
+use super::{authorization_request::begin_request, provider};
 use crate::{
     Error, Result, Services,
     accounts::credentials::lock_proven,

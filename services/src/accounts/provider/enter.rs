@@ -1,4 +1,4 @@
-use super::{callback::Arrival, authorization_request::CHOOSING};
+use super::{authorization_request::CHOOSING, callback::Arrival};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, session::begin_session},
@@ -6,10 +6,15 @@ use crate::{
     ports::Person,
 };
 use domain::{error::ForbiddenReason, ids::UserId};
-use store::{pending_sign_ups::PendingSignUp, authorization_requests::AuthorizationRequest};
+use store::{authorization_requests::AuthorizationRequest, pending_sign_ups::PendingSignUp};
 
 /// Lets somebody in whom the provider knows: to their account, or to where they choose a name for a new one.
-pub(super) async fn enter(services: &Services, caller: &Caller, request: AuthorizationRequest, person: &Person) -> Result<Arrival> {
+pub(super) async fn enter(
+    services: &Services,
+    caller: &Caller,
+    request: AuthorizationRequest,
+    person: &Person,
+) -> Result<Arrival> {
     match store::identities::find(services.store(), &person.identity).await? {
         Some(user) => sign_in(services, caller, request, user, person).await,
         None => welcome(services, request, person).await,
@@ -18,7 +23,13 @@ pub(super) async fn enter(services: &Services, caller: &Caller, request: Authori
 
 /// Begins a session. Where addresses are confirmed, and that of the account is not yet, they choose once more: they may
 /// have mistyped it, or the mail may be lost.
-async fn sign_in(services: &Services, caller: &Caller, request: AuthorizationRequest, user: UserId, person: &Person) -> Result<Arrival> {
+async fn sign_in(
+    services: &Services,
+    caller: &Caller,
+    request: AuthorizationRequest,
+    user: UserId,
+    person: &Person,
+) -> Result<Arrival> {
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let tx = services.begin().await?;
     let held = store::accounts::lock_for_update(&tx, user).await?.ok_or_else(over)?;

@@ -31,7 +31,8 @@ pub async fn join_by_provider(
     provider(services)?;
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let token_hash = digest(browser.ok_or_else(over)?);
-    let pending = store::pending_sign_ups::find(services.store(), &token_hash, services.now()).await?.ok_or_else(over)?;
+    let pending =
+        store::pending_sign_ups::find(services.store(), &token_hash, services.now()).await?.ok_or_else(over)?;
     let known = vouched(&pending);
     let is_vouched = known.is_some();
     let at_once = is_vouched || !services.confirms_addresses();
@@ -77,7 +78,9 @@ async fn begin(
     }
     let id = match create_user::insert(services, &tx, new, hash, Role::Member).await {
         // They wrote no address that they could write anew.
-        Err(Error::Rejected(_)) if vouched(pending).is_some() => return Err(Error::Forbidden(ForbiddenReason::HasAccount)),
+        Err(Error::Rejected(_)) if vouched(pending).is_some() => {
+            return Err(Error::Forbidden(ForbiddenReason::HasAccount));
+        }
         inserted => inserted?,
     };
     attach(services, &tx, &pending.identity, id, &pending.email).await?;

@@ -1,25 +1,25 @@
 //! Signing in by the word of a provider that the operator has named: there, back, and what comes of it.
 
 mod attach;
+mod authorization_request;
 mod callback;
 mod connect_provider;
 mod disconnect_provider;
 mod enter;
-mod start_login;
 mod join_by_provider;
-mod show_pending_sign_up;
 mod show_own_provider;
-mod authorization_request;
+mod show_pending_sign_up;
+mod start_login;
 
 pub(super) use attach::attach;
+pub use authorization_request::{CHOOSING, LOGIN_LASTS, find_request};
 pub use callback::{Arrival, callback};
 pub use connect_provider::connect_provider;
 pub use disconnect_provider::disconnect_provider;
-pub use start_login::{start_login, authorization_url};
 pub use join_by_provider::join_by_provider;
-pub use show_pending_sign_up::show_pending_sign_up;
 pub use show_own_provider::show_own_provider;
-pub use authorization_request::{CHOOSING, LOGIN_LASTS, find_request};
+pub use show_pending_sign_up::show_pending_sign_up;
+pub use start_login::{authorization_url, start_login};
 
 use crate::{
     Error, Result, Services,

@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, context::digest};
 use domain::{
     accounts::{
         Email,
-        provider::{PendingSignUp, LinkStatus},
+        provider::{LinkStatus, PendingSignUp},
     },
     error::ForbiddenReason,
 };

@@ -1,11 +1,12 @@
 use super::{
-    of_no_help, provider,
     authorization_request::{begin_request, login_secrets},
+    of_no_help, provider,
 };
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, throttle::Throttle},
+    accounts::Caller,
     context::{digest, require_offered},
+    throttle::Throttle,
 };
 use domain::{
     accounts::{

@@ -15,7 +15,8 @@ pub async fn refuse_document(services: &Services, actor: &Actor, input: &RefuseD
     let id = document.organisation;
     store::documents::delete(&tx, document.sent.id).await?;
     Event::DocumentRefused(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(services, &tx, actor, AuditAction::DocumentRefused, Subject::Organisation(id), Some(id), &reason).await?;
+    audit::record(services, &tx, actor, AuditAction::DocumentRefused, Subject::Organisation(id), Some(id), &reason)
+        .await?;
     let (organisation, slug) = names(&tx, id).await?;
     tell_owners(services, &tx, id, &Message::DocumentRefused { organisation, slug, reason }).await?;
     tx.commit().await?;

@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
     actor::Actor,
-    error::{ForbiddenReason, FieldErrors},
+    error::{FieldErrors, ForbiddenReason},
     ids::OrganisationId,
     moderation::{AuditAction, Subject},
     organisations::{Verification, document::DocumentKind},
@@ -41,7 +41,7 @@ async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -
     if !actor.confirmed {
         return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
     }
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
     Throttle::new("documents of", &actor.id.to_string(), DOCUMENTS_OF_PERSON).take(services, &tx).await?;
     Ok(tx.commit().await?)
@@ -50,7 +50,7 @@ async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -
 /// Writes down that the file is this organisation's document; the key of the file before, if there was one.
 async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Result<Option<String>> {
     let id = new.organisation;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
     let before = store::documents::of_organisation(&tx, id).await?;
     store::documents::delete_of(&tx, id).await?;

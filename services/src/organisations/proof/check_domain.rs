@@ -28,7 +28,7 @@ pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomai
     let proof = begin(services, actor, id, place).await?;
     // No transaction is open meanwhile: it may take seconds.
     let found = look(services.ports(), place, &proof).await;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     lock_for_owner(&tx, id, actor).await?;
     if !store::domain_proofs::end_look(&tx, id, &proof.code, found).await? {
         return Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile));
@@ -44,7 +44,7 @@ pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomai
 
 async fn begin(services: &Services, actor: &Actor, id: OrganisationId, place: ProofPlace) -> Result<DomainProof> {
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));

@@ -24,7 +24,7 @@ pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain)
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let mailbox = input.mailbox()?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));

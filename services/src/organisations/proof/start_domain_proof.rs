@@ -11,7 +11,7 @@ use domain::{
 pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
     let id = input.id().ok_or(Error::NotFound)?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));

@@ -20,7 +20,7 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let (email, role) = input.parse()?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
     if standing.verification == Verification::Suspended {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));

@@ -108,7 +108,12 @@ impl OpenId {
     }
 
     /// The address to which a browser goes to sign in there.
-    pub async fn authorization_url(&self, secrets: &LoginSecrets, language: Language, now: Timestamp) -> Result<Url, ProviderError> {
+    pub async fn authorization_url(
+        &self,
+        secrets: &LoginSecrets,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Url, ProviderError> {
         let mut url = self.known(now).await?.metadata.authorization_endpoint.0.clone();
         url.query_pairs_mut()
             .append_pair("response_type", "code")
@@ -124,7 +129,13 @@ impl OpenId {
     }
 
     /// Who has come back with a code. `iss`: who the address says that it came from (RFC 9207).
-    pub async fn who(&self, secrets: &LoginSecrets, code: &str, iss: Option<&str>, now: Timestamp) -> Result<Person, ProviderError> {
+    pub async fn who(
+        &self,
+        secrets: &LoginSecrets,
+        code: &str,
+        iss: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Person, ProviderError> {
         let known = self.known(now).await?;
         let says_so = known.metadata.authorization_response_iss_parameter_supported;
         if iss.map_or(says_so, |iss| iss != self.settings.issuer) {
@@ -164,7 +175,8 @@ impl OpenId {
     async fn exchange(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> Result<Tokens, ProviderError> {
         let (words, secret) = self.words_for(metadata, secrets, code);
         let said = self.wire.post(&metadata.token_endpoint.0, words, secret.as_deref()).await?;
-        serde_json::from_slice(&said).map_err(|_| ProviderError::Unclear("what stands for a code cannot be read".to_owned()))
+        serde_json::from_slice(&said)
+            .map_err(|_| ProviderError::Unclear("what stands for a code cannot be read".to_owned()))
     }
 
     /// The form with which a code is given back, and the secret where it does not stand in the form.

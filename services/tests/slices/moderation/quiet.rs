@@ -2,6 +2,7 @@
 
 use super::{Story, comment, hidden, report, report_of, ruling, story, waiting};
 use domain::{
+    accounts::ClientNetwork,
     actor::Actor,
     challenges::input::ChallengeRef,
     discovery::{Feed, ListChallenges},
@@ -22,7 +23,7 @@ use services::{
     organisations::show_organisation,
     recognition::show_impact,
     responses::{
-        delete_comment, delete_response, edit_comment, edit_response, keep_draft, post_comment, post_draft,
+        delete_comment, delete_response, edit_comment, edit_response, keep_draft, post_comment, post_drafts,
         post_responses,
     },
     voting::set_vote,
@@ -93,12 +94,12 @@ both_databases! {
         let story = story(&app).await;
         let (tom, moderator) = (app.volunteer("Tom").await, app.moderator("Mo").await);
         let said = comment(&app, &tom, story.response, "Why?").await.to_string();
-        let token = keep_draft(&app.services, &answer(&story, "The green one.")).await.unwrap();
+        let token = keep_draft(&app.services, ClientNetwork::default(), None, &answer(&story, "The green one.")).await.unwrap();
         hidden(&app, &moderator, story.challenge).await;
         let services = &app.services;
         assert_not_found(post_responses(services, &tom, &answer(&story, "The blue one.")).await);
-        assert_not_found(keep_draft(services, &answer(&story, "The blue one.")).await);
-        assert_not_found(post_draft(services, &tom, &token).await);
+        assert_not_found(keep_draft(services, ClientNetwork::default(), None, &answer(&story, "The blue one.")).await);
+        assert_not_found(post_drafts(services, &tom, Some(&token)).await.unwrap().remove(0).1);
         let edited = EditResponse { response: story.response.to_string(), body: "Other words.".to_owned() };
         assert_not_found(edit_response(services, &story.author, &edited).await);
         let own = ResponseRef { response: story.response.to_string() };
@@ -122,7 +123,7 @@ both_databases! {
         let reference = ChallengeRef { challenge: story.challenge.to_string() };
         assert_not_found(stop_challenge(services, &tom, &reference).await);
         show_again(&app, &story).await;
-        assert!(post_draft(services, &tom, &token).await.unwrap().is_some(), "what was kept is kept still");
+        assert!(post_drafts(services, &tom, Some(&token)).await.unwrap().remove(0).1.is_ok(), "what was kept is kept still");
         set_vote(services, &tom, &vote(&story)).await.unwrap();
         post_comment(services, &story.owner, &words(&story)).await.unwrap();
     }
