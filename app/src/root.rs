@@ -6,7 +6,7 @@ use crate::{
     routes::{Pages, next_call},
     ui::{ClockFace, FirstOutcome, Refresh},
 };
-use domain::actor::Actor;
+use domain::{accounts::input::here, actor::Actor};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{components::Router, hooks::use_location};
@@ -137,13 +137,30 @@ fn own_links(t: Locale, viewer: Option<Actor>) -> AnyView {
 fn account(t: Locale, viewer: Option<Actor>) -> AnyView {
     match viewer {
         Some(_) => sign_out_form(t),
-        None => view! {
-            <a class="button button--quiet" href=localised(t, "/sign-in")>
-                {t.nav_sign_in()}
-            </a>
+        None => {
+            let location = use_location();
+            let href = move || sign_in_path(t, &location.pathname.get(), &location.search.get());
+            view! {
+                <a class="button button--quiet" href=href rel="nofollow">
+                    {t.nav_sign_in()}
+                </a>
+            }
+            .into_part()
         }
-        .into_part(),
     }
+}
+
+/// The pages on which one is on the way in already: who leaves them goes on to where they led.
+const ON_THE_WAY_IN: [&str; 4] = ["/sign-in", "/sign-up", "/mail-sent", "/link"];
+
+/// Where one signs in, and comes back from to this page.
+fn sign_in_path(t: Locale, path: &str, search: &str) -> String {
+    let sign_in = localised(t, "/sign-in");
+    let is_on_the_way = ON_THE_WAY_IN.iter().any(|page| path.starts_with(&localised(t, page)));
+    if is_on_the_way || path == localised(t, "") {
+        return sign_in;
+    }
+    [&sign_in, "?next=", &here(path, search)].concat()
 }
 
 /// The same page in the other languages. Everything is another then, so the document is as well.

@@ -1,6 +1,7 @@
 use super::{
+    account_for_managers::account_for_managers,
     provider_button::provider_link,
-    server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount},
+    server_fns::{ChangeAddress, ChangeName, ChangePassword, EndSession, LoadAccount},
 };
 use crate::{
     areas::Page,
@@ -13,7 +14,7 @@ use crate::{
 };
 use domain::{
     accounts::{
-        Password,
+        Password, PersonName,
         view::{Account, SessionCard},
     },
     time::Timestamp,
@@ -49,6 +50,10 @@ fn account(account: Account) -> AnyView {
         <div class="page page--narrow stack">
             <h1>{t.account_title()}</h1>
             {done(t)}
+            <section class="stack" aria-labelledby="name">
+                <h2 id="name">{t.account_name_title()}</h2>
+                {name_form(t, account.name.clone())}
+            </section>
             <section class="stack" aria-labelledby="address">
                 <h2 id="address">{t.account_address_title()}</h2>
                 <p>{t.account_address_is(&account.email)}</p>
@@ -56,7 +61,7 @@ fn account(account: Account) -> AnyView {
             </section>
             <section class="stack" aria-labelledby="password">
                 <h2 id="password">{t.account_password_title()}</h2>
-                {password_form(t)}
+                {password_form(t, account.email.clone())}
                 {provider_link()}
             </section>
             <section class="stack" aria-labelledby="ways">
@@ -83,12 +88,32 @@ fn done(t: Locale) -> AnyView {
     let sentence = move || {
         query.with(|query| match query.get_str("done") {
             Some("address") => Some(t.account_address_sent()),
+            Some("name") => Some(t.account_name_done()),
             Some("password") => Some(t.account_password_done()),
             _ => None,
         })
     };
     let notice = move || sentence().map(|sentence| view! { <p class="notice">{sentence}</p> }.into_part());
     view! { <div role="status">{notice}</div> }.into_part()
+}
+
+fn name_form(t: Locale, name: String) -> AnyView {
+    view! {
+        <Form call={path_of::<ChangeName>()} instance="change-name" class="sheet stack">
+            <TextField
+                name="name"
+                label=t.account_name()
+                hint=t.account_name_hint()
+                value=name
+                autocomplete="name"
+                maxlength=PersonName::MAX
+            />
+            <button class="button button--quiet" type="submit">
+                {t.account_name_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
 }
 
 fn address_form(t: Locale) -> AnyView {
@@ -104,9 +129,10 @@ fn address_form(t: Locale) -> AnyView {
     .into_part()
 }
 
-fn password_form(t: Locale) -> AnyView {
+fn password_form(t: Locale, email: String) -> AnyView {
     view! {
         <Form call={path_of::<ChangePassword>()} instance="change-password" class="sheet stack">
+            {account_for_managers(email)}
             <TextField name="password" label=t.account_password_now() kind="password" autocomplete="current-password" />
             <TextField
                 name="new_password"

@@ -9,8 +9,8 @@ use domain::{
             view::{CredentialsView, WebauthnChallenge},
         },
         input::{
-            AskForLink, ChangeAddress as NewAddress, ChangePassword as NewPassword, EndSession as OneSession,
-            FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
+            AskForLink, ChangeAddress as NewAddress, ChangeName as NewOwnName, ChangePassword as NewPassword,
+            EndSession as OneSession, FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
         },
         provider::{
             JoinByProvider as NewName, OwnConnection, OwnProvider as ConnectInput, PendingSignUp,
@@ -58,8 +58,7 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
     if let Some(token) = &request.session_token {
         services::accounts::sign_out(&request.services, token).await.map_err(on::fail)?;
     }
-    on::forget_cookie(on::SESSION_COOKIE);
-    on::forget_pages();
+    on::forget_session();
     on::redirect(domain::accounts::input::path_within_site(&next).unwrap_or("/"));
     Ok(())
 }
@@ -69,7 +68,7 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
 pub async fn send_link(input: AskForLink) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::accounts::send_link(&on::services(), &on::caller(), &input).await.map_err(on::fail)?;
-    on::redirect(&format!("/{}/mail-sent", on::page_language()));
+    on::redirect(&on::mail_sent_path(&input.purpose, &input.email, &input.next, false));
     Ok(())
 }
 
@@ -95,6 +94,15 @@ pub async fn load_account() -> Result<Account, AppError> {
     let request = on::request();
     let token = request.session_token.as_deref();
     services::accounts::show_account(&request.services, &on::actor()?, token).await.map_err(on::fail)
+}
+
+/// Gives one's account another name.
+#[server(endpoint = "accounts/change_name")]
+pub async fn change_name(input: NewOwnName) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::accounts::change_name(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&on::account_path("name"));
+    Ok(())
 }
 
 /// Moves one's account to another address.

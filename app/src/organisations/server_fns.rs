@@ -201,7 +201,8 @@ pub async fn remove_member(input: sent::MemberRef) -> Result<(), AppError> {
 #[server(endpoint = "organisations/load_invitation")]
 pub async fn load_invitation(token: String) -> Result<InvitationPage, AppError> {
     use crate::platform::server as on;
-    services::organisations::team::show_invitation(&on::services(), &token).await.map_err(on::fail)
+    let viewer = on::viewer();
+    services::organisations::team::show_invitation(&on::services(), viewer.as_ref(), &token).await.map_err(on::fail)
 }
 
 /// Joins the team that a link invites to.

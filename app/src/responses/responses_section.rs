@@ -2,11 +2,12 @@ use super::response_item::ResponseItem;
 use crate::ui::IntoPart;
 use crate::{
     challenges::kinds::words,
-    locale::use_locale,
+    locale::{localised, use_locale},
     ui::{Part, version},
 };
-use domain::{challenges::view::ChallengePage as Page, voting::NoVotes};
+use domain::{accounts::input::in_query, challenges::view::ChallengePage as Page, voting::NoVotes};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use locales::Locale;
 
 /// What volunteers answered, each drawn anew only when it has changed.
@@ -53,7 +54,7 @@ fn introduction(page: &Page) -> AnyView {
     view! {
         <h2 id="responses-heading">{t.responses_title()}</h2>
         {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_part())}
-        {no_votes.map(|why| view! { <p class="soft">{why}</p> }.into_part())}
+        {no_votes}
         {hidden}
     }
     .into_part()
@@ -72,11 +73,23 @@ fn item(page: &Page, position: usize) -> AnyView {
 }
 
 /// Why there are no votes to give here, where a person wants to be told.
-fn why_no_votes(t: Locale, why: NoVotes) -> Option<&'static str> {
+fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
+    let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_part());
     match why {
-        NoVotes::SignInNeeded => Some(t.refusal_sign_in_needed()),
-        NoVotes::NotConfirmed => Some(t.refusal_not_confirmed()),
-        NoVotes::OwnOrganisation => Some(t.refusal_own_organisation()),
+        NoVotes::SignInNeeded => {
+            let back = in_query(&[&use_location().pathname.get_untracked(), "#responses"].concat());
+            let href = [&localised(t, "/sign-in"), "?next=", &back].concat();
+            let link = view! {
+                <p>
+                    <a href=href rel="nofollow">
+                        {t.refusal_sign_in_needed()}
+                    </a>
+                </p>
+            };
+            Some(link.into_part())
+        }
+        NoVotes::NotConfirmed => soft(t.refusal_not_confirmed()),
+        NoVotes::OwnOrganisation => soft(t.refusal_own_organisation()),
         NoVotes::Hidden | NoVotes::Closed => None,
     }
 }

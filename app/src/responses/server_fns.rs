@@ -12,8 +12,7 @@ pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
     match on::viewer() {
         Some(actor) => {
             services::responses::post_responses(&on::services(), &actor, &input).await.map_err(on::fail)?;
-            on::forget_cookie(on::DRAFT_COOKIE);
-            Ok(())
+            on::forget_draft(&input).await
         }
         None => on::keep_draft(&input).await,
     }

@@ -157,9 +157,10 @@ fn organisation_pages() -> Vec<Sample> {
             drawn(VouchPage { vouch: answered(Ok(teams::vouch(own))) })
         }));
     }
-    for viewer in [None, member()] {
-        all.push(sample("/:lang/invitation", format!("{viewer:?}"), viewer, || {
-            drawn(InvitationPage { invitation: answered(Ok(teams::invitation())) })
+    for is_invited in [None, Some(false), Some(true)] {
+        let viewer = is_invited.and_then(|_| member());
+        all.push(sample("/:lang/invitation", format!("{is_invited:?}"), viewer, move || {
+            drawn(InvitationPage { invitation: answered(Ok(teams::invitation(is_invited))) })
         }));
     }
     all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
@@ -183,7 +184,8 @@ fn account_pages() -> Vec<Sample> {
         late::<AskForLinkPage>("/:lang/sign-in/link", ""),
         late::<AskForLinkPage>("/:lang/sign-in/link", "?for=password"),
         late::<MailSentPage>("/:lang/mail-sent", ""),
-        late::<MailSentPage>("/:lang/mail-sent", "?after=answer"),
+        late::<MailSentPage>("/:lang/mail-sent", "?for=confirm&to=lea@example.org&next=/en&kept=yes"),
+        late::<MailSentPage>("/:lang/mail-sent", "?for=password&to=lea@example.org"),
         sample("/:lang/link", "expired", None, || {
             drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, ForbiddenReason::LinkExpired))) })
         }),

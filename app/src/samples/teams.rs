@@ -7,7 +7,7 @@ use domain::{
         TeamRole, Verification, VerifiedHow,
         document::{DocumentKind, SentDocument},
         record::ReplyRecord,
-        team::{Invitation, InvitationPage, Member, TeamPage},
+        team::{Invitation, InvitationPage, InvitationViewer, Member, TeamPage},
         verification::{
             DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
         },
@@ -102,12 +102,16 @@ pub fn vouch(own: i64) -> VouchPage {
     }
 }
 
-pub fn invitation() -> InvitationPage {
+pub fn invitation(is_invited: Option<bool>) -> InvitationPage {
+    let viewer =
+        |is_invited| InvitationViewer { name: "Léa <b>".to_owned(), email: "lea@example.org".to_owned(), is_invited };
     InvitationPage {
         organisation: link(),
         role: TeamRole::Editor,
         invited_by: "Camille".to_owned(),
+        email: "sam@example.org".to_owned(),
         expires_at: NOW + Span::days(7),
+        viewer: is_invited.map(viewer),
     }
 }
 

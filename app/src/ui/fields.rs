@@ -1,6 +1,6 @@
 use super::state::FormState;
-use crate::platform::text_within;
 use crate::ui::IntoPart;
+use crate::{locale::use_locale, platform::text_within};
 use leptos::prelude::*;
 
 /// One line to type into, with its label, a hint, and what is wrong with it.
@@ -34,9 +34,20 @@ pub fn TextField(
                 aria-describedby=described_by(&id, &hint)
                 aria-invalid=move || problem.get().is_some().then_some("true")
             />
+            {(kind == "password").then(|| show_password(id.clone()))}
             <FieldProblem id problem />
         </div>
     }
+}
+
+/// Shows what was typed into a field for a password, and hides it again: `offline.js` does it, and without it there is no button.
+fn show_password(id: String) -> AnyView {
+    view! {
+        <button type="button" class="field__show" data-shows=id.clone() aria-controls=id aria-pressed="false">
+            {use_locale().account_password_show()}
+        </button>
+    }
+    .into_part()
 }
 
 /// Lines to type into, with their label, a hint, and what is wrong with them.

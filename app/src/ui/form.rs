@@ -3,7 +3,7 @@ use crate::ui::IntoPart;
 use crate::{
     error::AppError,
     locale::use_locale,
-    platform::{FormOutcome, call::read_error, load, post},
+    platform::{FormOutcome, account, call::read_error, load, post},
 };
 use leptos::{
     context::Provider, ev::SubmitEvent, form::form_data_from_event, prelude::*, server_fn::ServerFn, task::spawn_local,
@@ -126,6 +126,7 @@ pub fn Form(
             <form method="post" id=id class=class on:submit=submit novalidate>
                 <input type="hidden" name="__form" value=call />
                 <input type="hidden" name="__instance" value=instance />
+                <input type="hidden" name="__account" value=account() />
                 {children()}
                 <FormError state />
             </form>

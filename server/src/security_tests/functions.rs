@@ -15,7 +15,7 @@ use super::{
 use domain::{
     accounts::{
         credentials::input::{ProveIdentity, RenamePasskey},
-        input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
+        input::{ChangeAddress, ChangeName, ChangePassword, EndSession, FollowLink},
         provider::{JoinByProvider, StartLogin},
     },
     challenges::input::{PickResponse, ReportOutcome, SendBack},
@@ -110,6 +110,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/connect_provider", SignedIn, |_| input(own_provider())),
     function("/api/accounts/disconnect_provider", SignedIn, |_| String::new()),
     function("/api/accounts/load_account", SignedIn, |_| String::new()),
+    function("/api/accounts/change_name", SignedIn, |_| input(ChangeName { name: "Mallory".to_owned() })),
     function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
     function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),

@@ -30,7 +30,7 @@ pub struct Teams {
     pub team: Organisation,
     pub editor: UserId,
     pub to_remove: UserId,
-    /// The token of a mail to somebody who is invited to it.
+    /// The token of a mail to the stranger, who is invited to it.
     pub invitation: String,
     pub to_withdraw: InvitationId,
     /// Sent by the owner for two organisations that nobody has verified.
@@ -56,7 +56,7 @@ impl Teams {
             vouched,
             editor: story.join(&team, "Editor").await,
             to_remove: story.join(&team, "Leaver").await,
-            invitation: story.invite(&team, "guest@test.invalid").await.0,
+            invitation: story.invite(&team, &email_of("Mallory")).await.0,
             to_withdraw,
             documents: [story.document("Papers").await, story.document("Blurred papers").await],
             team,

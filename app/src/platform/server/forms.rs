@@ -4,6 +4,7 @@ use super::{
     rate_limit::say_wait,
     request::{CLEAR_SITE_DATA, Request},
     routes::{Pages, is_function},
+    standalone::signed_out_page,
 };
 use crate::{error::AppError, platform::FormOutcome};
 use axum::{
@@ -41,11 +42,19 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
         return lead_on(page.uri(), &instance, &answer);
     }
     let error = read_error(answer).await;
-    let typed = typed.into_iter().filter(|(name, _)| !name.contains("password") && !name.starts_with("__")).collect();
+    if error == AppError::SignInNeeded {
+        return signed_out_page(Locale::from_path(page.uri().path()).unwrap_or(Locale::ALL[0]), page.uri(), &typed);
+    }
+    let typed = typed.into_iter().filter(|(name, _)| !is_secret(name) && !name.starts_with("__")).collect();
     let outcome = FormOutcome { function, instance, error: error.clone(), typed };
     let mut response = pages.render(request, get(page), Some(outcome)).await;
     say_wait(&mut response, &error);
     response
+}
+
+/// Whether a field is never sent back.
+pub(super) fn is_secret(name: &str) -> bool {
+    name.contains("password")
 }
 
 fn value(typed: &[(String, String)], name: &str) -> String {

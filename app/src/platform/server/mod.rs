@@ -16,6 +16,7 @@ mod sentences;
 mod session;
 mod shell;
 mod standalone;
+mod whose_form;
 
 pub use call::{call, post};
 pub use cookies::{
@@ -31,11 +32,16 @@ pub use request::{
     Request, actor, caller, fail, forget_pages, never_keep, page_language, redirect, request, services, viewer,
 };
 pub use routes::{Settings, functions, routes};
-pub use session::{account_path, begin_account, begin_session, enter, follow, join, keep_draft, leave_for_provider};
+pub use session::{
+    account_path, begin_account, begin_session, enter, follow, forget_draft, forget_session, join, keep_draft,
+    leave_for_provider, mail_sent_path,
+};
 pub use shell::{ShellAssets, shell};
 pub use standalone::beside;
 pub use standalone::error_page;
 use standalone::error_page_that_says;
+pub use whose_form::account;
+use whose_form::say_account;
 
 use super::{FormOutcome, Saving};
 use domain::{challenges::view::ChallengeDraft, time::Timestamp};

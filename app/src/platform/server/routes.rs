@@ -5,6 +5,7 @@ use super::{
     request::{Request, reference},
     shell,
     standalone::offline_page,
+    whose_form,
 };
 use crate::{App, error::AppError};
 use axum::{
@@ -140,6 +141,11 @@ impl Pages {
         if let Err(seconds) = self.check_rate_limit(rate_limit::class_of(http.uri().path()), &request) {
             return rate_limit::refuse_call(language_of(http.uri(), http.headers()), seconds);
         }
+        let t = language_of(http.uri(), http.headers());
+        let http = match whose_form::require_own(&request, t, http).await {
+            Ok(http) => http,
+            Err(refused) => return refused,
+        };
         let person = HeaderValue::from_str(&request.reader()).ok();
         let context = move || provide_context(request.clone());
         let mut response = leptos_axum::handle_server_fns_with_context(context, http).await.into_response();

@@ -52,6 +52,7 @@ fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
 fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
     let sentence = match refusal {
         ForbiddenReason::SignInNeeded => t.refusal_sign_in_needed(),
+        ForbiddenReason::InvitedElsewhere => t.refusal_invited_elsewhere(),
         ForbiddenReason::NotConfirmed => t.refusal_not_confirmed(),
         ForbiddenReason::NotOnTheTeam => t.refusal_not_on_the_team(),
         ForbiddenReason::NotAnAdministrator => t.refusal_not_an_administrator(),

@@ -33,7 +33,7 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     let stylesheet = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/pkg/{css}") /> });
     view! {
         <!DOCTYPE html>
-        <html lang=t.code() data-build=build data-person=reader data-provider=provider>
+        <html lang=t.code() data-build=build data-person=reader data-account=super::account() data-provider=provider>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
