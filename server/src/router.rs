@@ -3,7 +3,7 @@
 use crate::{assets::Site, config::network::Network, health, middleware, panic_capture};
 use app::platform::server::{self, RateLimiter, Settings};
 use axum::Router;
-use services::Services;
+use services::{Services, jobs};
 use std::sync::Arc;
 
 /// The instance: pages, server functions, assets and health, behind the middleware.
@@ -19,10 +19,12 @@ pub fn router(services: Services, network: &Network, pace: impl RateLimiter + 's
     let pages = server::routes(services.clone(), settings);
     let pages = pages.layer(middleware::compression());
     let store = services.store().clone();
-    let health = health::routes(move || {
+    let is_reachable = move || {
         let store = store.clone();
         async move { store.is_reachable().await }
-    });
+    };
+    let running = services.clone();
+    let health = health::routes(is_reachable, move || jobs::overdue(&running));
     let all = middleware::assets(pages.merge(health), site);
     middleware::protect(all, network, move || reference(&services.token()))
 }

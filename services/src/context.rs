@@ -1,5 +1,6 @@
 use crate::{
     Error, Result,
+    jobs::JobHealth,
     ports::{OpenId, OpenIdSettings, Ports},
 };
 use domain::{
@@ -22,12 +23,20 @@ pub struct Services {
     mail_is_waiting: Arc<Notify>,
     sign_up_takes: Span,
     secret: Arc<OnceCell<String>>,
+    job_health: JobHealth,
 }
 
 impl Services {
     /// Services on a database.
     pub fn new(store: Store, ports: Ports) -> Self {
-        Self { store, ports, mail_is_waiting: Arc::default(), sign_up_takes: SIGN_UP_TAKES, secret: Arc::default() }
+        Self {
+            store,
+            ports,
+            mail_is_waiting: Arc::default(),
+            sign_up_takes: SIGN_UP_TAKES,
+            secret: Arc::default(),
+            job_health: JobHealth::default(),
+        }
     }
 
     /// The same services with other ports, for what happens at another time.
@@ -72,6 +81,11 @@ impl Services {
     /// Says that there is mail to be sent: to this process; others find it when they look.
     pub(crate) fn mail_is_waiting(&self) -> &Notify {
         &self.mail_is_waiting
+    }
+
+    /// When each job last succeeded in this process.
+    pub(crate) fn job_health(&self) -> &JobHealth {
+        &self.job_health
     }
 
     /// The shortest time in which somebody signs up.

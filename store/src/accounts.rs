@@ -126,12 +126,18 @@ pub struct Recipient {
     pub name: String,
     pub email: String,
     pub language: Language,
+    /// Whether somebody reads mail there who has said so.
+    pub is_confirmed: bool,
 }
 
 /// Whom a mail to a person goes to now; nobody for an erased account.
 pub async fn recipient(db: &impl Connect, id: UserId) -> Result<Option<Recipient>> {
     let row = users::Entity::find_by_id(id.0).filter(users::Column::ErasedAt.is_null()).one(db.connection()).await?;
-    row.map(|row| Ok(Recipient { name: row.name, email: row.email, language: row.language.parse()? })).transpose()
+    let recipient = |row: users::Model| {
+        let (language, is_confirmed) = (row.language.parse()?, row.confirmed_at.is_some());
+        Ok(Recipient { name: row.name, email: row.email, language, is_confirmed })
+    };
+    row.map(recipient).transpose()
 }
 
 /// The hash of a person's password.

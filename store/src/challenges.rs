@@ -4,7 +4,7 @@ pub use crate::challenge_rows::Challenge;
 use crate::{
     Connect, Error, Result, Tx,
     challenge_rows::assemble,
-    entities::{challenge_causes, challenge_skills, challenges},
+    entities::{challenge_causes, challenge_skills, challenges, responses},
 };
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::LifecycleState},
@@ -14,7 +14,8 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    UpdateMany, sea_query::Expr,
+    UpdateMany,
+    sea_query::{Expr, Query, SelectStatement},
 };
 
 /// Adds a draft.
@@ -82,6 +83,41 @@ pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge
 pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
     let row = challenges::Entity::find_by_id(id.0).lock_exclusive().all(tx.connection()).await?;
     Ok(assemble(tx, row).await?.pop())
+}
+
+/// Locks the challenges that somebody answered and that are not closed until the transaction ends, in the order of their
+/// identifiers: what becomes of an answer depends on whether its challenge is closed.
+pub async fn lock_answered_by(tx: &Tx, author: UserId) -> Result<()> {
+    let open = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(challenges::Column::Id.in_subquery(answered_by(author)))
+        .filter(challenges::Column::State.is_in(UNDECIDED))
+        .order_by_asc(challenges::Column::Id)
+        .lock_exclusive();
+    open.into_tuple::<i64>().all(tx.connection()).await?;
+    Ok(())
+}
+
+/// Has the challenges that somebody answered and that are not closed placed in the feed anew, by the job that does so.
+pub async fn place_later_answered_by(tx: &Tx, author: UserId) -> Result<()> {
+    let stale = challenges::Entity::update_many()
+        .col_expr(challenges::Column::SearchVersion, Expr::value(0))
+        .filter(challenges::Column::Id.in_subquery(answered_by(author)))
+        .filter(challenges::Column::State.is_in(UNDECIDED));
+    stale.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// The states of a challenge in which answers still come or are decided on.
+const UNDECIDED: [&str; 2] = [State::Open.as_str(), State::Deciding.as_str()];
+
+fn answered_by(author: UserId) -> SelectStatement {
+    Query::select()
+        .column(responses::Column::ChallengeId)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(author.0))
+        .to_owned()
 }
 
 /// The newest challenges of an organisation that are in these states and shown.

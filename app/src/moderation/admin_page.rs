@@ -50,10 +50,14 @@ fn admin(waiting: Waiting) -> AnyView {
     let t = use_locale();
     let session = expect_context::<Session>();
     // Only whoever runs the instance sees to its mail, and who did what.
+    let mail_fails = waiting.mail_fails;
     let mail = move || {
         let administrator = session.viewer().filter(Actor::is_administrator);
         administrator.map(|_| {
+            let failing =
+                mail_fails.then(|| view! { <p class="notice notice--alert">{t.admin_mail_failing()}</p> }.into_part());
             view! {
+                {failing}
                 <p class="links links--row">
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
                     <a href=localised(t, "/admin/incidents")>{t.admin_incidents_link()}</a>

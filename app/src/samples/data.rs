@@ -13,7 +13,10 @@ use domain::{
     },
     ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
     language::Language,
-    notifications::view::{FailedMail, MailReport},
+    notifications::{
+        MailKind, MailProblem,
+        view::{FailedMail, MailReport},
+    },
     organisations::{
         TeamRole, Verification, VerifiedHow,
         record::ReplyRecord,
@@ -221,12 +224,19 @@ pub fn waiting() -> Waiting {
         organisations: vec![organisation],
         challenges: vec![WaitingChallenge { card: in_review, since: NOW - Span::hours(3) }],
         mail_reaches_people: true,
+        mail_fails: true,
         now: NOW,
     }
 }
 
 pub fn nothing_waiting() -> Waiting {
-    Waiting { organisations: Vec::new(), challenges: Vec::new(), mail_reaches_people: false, now: NOW }
+    Waiting {
+        organisations: Vec::new(),
+        challenges: Vec::new(),
+        mail_reaches_people: false,
+        mail_fails: false,
+        now: NOW,
+    }
 }
 
 pub fn account() -> Account {
@@ -252,8 +262,9 @@ pub fn mailed_link(purpose: LinkPurpose, asks_password: bool, is_for_another_bro
 pub fn mail_report(reaches_people: bool, failures: bool) -> MailReport {
     let failed = |id, next_at| FailedMail {
         id: MailId(id),
-        kind: "sign_in_link".to_owned(),
-        problem: "550 no such <mailbox>".to_owned(),
+        kind: MailKind::ALL.get(usize::try_from(id).unwrap_or_default()).copied(),
+        problem: MailProblem::Refused,
+        answer: "550 no such <mailbox>".to_owned(),
         tries: id,
         created_at: NOW - Span::hours(5),
         next_at,

@@ -59,6 +59,8 @@ pub struct Waiting {
     pub challenges: Vec<WaitingChallenge>,
     /// Whether mail goes out to people.
     pub mail_reaches_people: bool,
+    /// Whether a mail did not go out.
+    pub mail_fails: bool,
     pub now: Timestamp,
 }
 

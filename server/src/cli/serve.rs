@@ -68,8 +68,8 @@ async fn serve(
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());
     println!("listening on http://{}", listener.local_addr().map_err(Error::Serve)?);
-    shutdown::serve(listener, router, network.proxies.clone(), stop, shutdown::TIMEOUT).await;
-    shutdown::finish(jobs).await;
+    let served = shutdown::serve(listener, router, network.proxies.clone(), stop.clone(), shutdown::TIMEOUT);
+    tokio::join!(served, shutdown::finish(jobs, stop));
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     ids::{ChallengeId, MailId, ResponseId},
+    notifications::MailProblem,
     responses::input::PostComment,
     time::Span,
 };
@@ -135,7 +136,11 @@ impl Story<'_> {
 
     async fn failed_mail(&self) -> MailId {
         let services = &self.app.services;
-        self.app.mail.refuse(Some(NotSent { for_good: true, why: "no such mailbox".to_owned() }));
+        self.app.mail.refuse(Some(NotSent {
+            for_good: true,
+            problem: MailProblem::Refused,
+            why: "no such mailbox".to_owned(),
+        }));
         accounts::send_link(services, &Caller::default(), &asking_for_link()).await.unwrap();
         mail::deliver(services).await.unwrap();
         self.app.mail.refuse(None);

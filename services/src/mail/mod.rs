@@ -7,9 +7,11 @@ mod forget;
 mod letter;
 mod messages;
 mod own_link;
+mod quoted;
 mod report;
 
 pub use deliver::deliver;
+pub(crate) use deliver::deliver_until;
 pub(crate) use forget::forget_about;
 pub(crate) use messages::{Message, reason_words};
 pub use report::{list_failed_mails, retry_mail};

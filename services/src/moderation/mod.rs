@@ -32,7 +32,6 @@ pub use list_audit::list_audit;
 pub use list_log::list_log;
 pub use list_own_decisions::list_own_decisions;
 pub(crate) use posting_limits::{PostingLimits, lock_active, quarantine};
-pub(crate) use remove_account::lock_touched;
 pub use remove_account::remove_account;
 pub use report_content::{report_content, show_report};
 pub use restore_account::restore_account;

@@ -63,7 +63,7 @@ pub(super) async fn remove(
 }
 
 /// The challenges that somebody's answers and votes belong to, locked, always in the same order.
-pub(crate) async fn lock_touched(tx: &Tx, user: UserId) -> Result<BTreeSet<ChallengeId>> {
+pub(super) async fn lock_touched(tx: &Tx, user: UserId) -> Result<BTreeSet<ChallengeId>> {
     let touched = store::moderation::touched_by(tx, user).await?;
     for id in &touched {
         store::challenges::lock(tx, *id).await?;

@@ -23,7 +23,13 @@ pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting>
     let since = rows.iter().map(|row| row.submitted_at.unwrap_or_else(|| services.now())).collect::<Vec<_>>();
     let cards = cards(db, rows).await?;
     let challenges = cards.into_iter().zip(since).map(|(card, since)| WaitingChallenge { card, since }).collect();
-    Ok(Waiting { organisations, challenges, mail_reaches_people: services.confirms_addresses(), now: services.now() })
+    Ok(Waiting {
+        organisations,
+        challenges,
+        mail_reaches_people: services.confirms_addresses(),
+        mail_fails: store::mails::any_failed(db).await?,
+        now: services.now(),
+    })
 }
 
 async fn organisation(services: &Services, waiting: store::organisations::Waiting) -> Result<WaitingOrganisation> {

@@ -3,10 +3,8 @@ use crate::{
     Error, Result, Services,
     accounts::{Caller, hold_own, require_own_password},
     context::digest,
-    discovery::update_feed_rank,
     events::Event,
     mail::forget_about,
-    moderation::lock_touched,
 };
 use domain::{
     accounts::LinkPurpose,
@@ -65,11 +63,10 @@ async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
 pub(crate) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timestamp) -> Result<Option<Erased>> {
     let Some(own) = store::accounts::recipient(tx, user).await? else { return Ok(None) };
     forget_about(tx, user, &own).await?;
-    let touched = lock_touched(tx, user).await?;
+    store::challenges::lock_answered_by(tx, user).await?;
     store::moderation::settle_all_of(tx, user, services.now()).await?;
     let erased = store::privacy::erase(tx, user, at).await?;
-    for challenge in touched {
-        update_feed_rank(tx, challenge).await?;
-    }
+    // One after the other takes longer than others should wait: the job does it, in transactions of their own.
+    store::challenges::place_later_answered_by(tx, user).await?;
     Ok(erased)
 }

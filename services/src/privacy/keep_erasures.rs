@@ -2,15 +2,16 @@
 //! its own, whose name says it all. Copying older files over newer ones takes none of them away.
 
 use super::erase_account::erase;
-use crate::{Result, Services};
+use crate::{Result, Services, discovery::catch_up};
 use domain::{ids::UserId, time::Timestamp};
 use std::collections::HashSet;
 use store::privacy::{Erased, Erasure};
 
 const FOLDER: &str = "erasures/";
 
-/// Writes an erasure down beside the database, and removes the files that go with it. Where that fails it is done by
-/// [`keep_erasures`] and by the clean-up a moment later: what was asked for has happened.
+/// Writes an erasure down beside the database, removes the files that go with it, and has the feed look as if they had never
+/// answered. Where that fails it is done by the jobs a moment later, and with mails that are files once they are old: what
+/// was asked for has happened.
 pub(crate) async fn finish(services: &Services, erased: &Erased) {
     if let Err(error) = note(services, erased.erasure).await {
         tracing::error!(%error, "an erasure was not written down beside the database yet");
@@ -19,6 +20,12 @@ pub(crate) async fn finish(services: &Services, erased: &Erased) {
         if let Err(error) = services.ports().files.delete(file).await {
             tracing::error!(%error, "a file of an erased account was not removed yet");
         }
+    }
+    if let Err(error) = services.ports().mailer.forget_address(&erased.address).await {
+        tracing::error!(%error, "mails of an erased account were not removed yet");
+    }
+    if let Err(error) = catch_up(services).await {
+        tracing::error!(%error, "challenges that an erased account answered were not placed yet");
     }
 }
 

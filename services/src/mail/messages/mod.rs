@@ -11,6 +11,7 @@ use domain::{
     accounts::LinkPurpose,
     ids::{InvitationId, OrganisationId, UserId},
     moderation::{Reason, Verdict},
+    notifications::MailKind,
     organisations::TeamRole,
 };
 use locales::Locale;
@@ -74,9 +75,25 @@ pub(crate) enum Message {
     /// The archive of their own data is there.
     ExportReady,
     /// Somebody is invited to a team.
-    Invitation { invitation: InvitationId, organisation: String, invited_by: String, role: TeamRole },
+    Invitation {
+        invitation: InvitationId,
+        organisation: String,
+        invited_by: String,
+        /// Who that is; the version before this one did not say.
+        #[serde(default)]
+        inviter: Option<UserId>,
+        role: TeamRole,
+    },
     /// To a mailbox of a domain: somebody says that they speak for it.
-    DomainProof { organisation: OrganisationId, address: String, name: String, asked_by: String },
+    DomainProof {
+        organisation: OrganisationId,
+        address: String,
+        name: String,
+        asked_by: String,
+        /// Who that is; the version before this one did not say.
+        #[serde(default)]
+        asker: Option<UserId>,
+    },
     /// The document that they sent shows who their organisation is.
     DocumentAccepted { organisation: String, slug: String },
     /// It does not, for this reason.
@@ -95,37 +112,37 @@ fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter
 }
 
 impl Message {
-    /// What sort of mail it is, in one word.
-    pub(crate) fn kind(&self) -> &'static str {
+    /// What sort of mail it is.
+    pub(crate) fn kind(&self) -> MailKind {
         match self {
-            Self::ConfirmAddress { .. } => "confirm_address",
-            Self::AlreadyHere { .. } => "already_here",
-            Self::SignInLink { .. } => "sign_in_link",
-            Self::ChoosePassword => "choose_password",
-            Self::PasswordChanged => "password_changed",
-            Self::NewAddress { .. } => "new_address",
-            Self::AddressAsked { .. } => "address_asked",
-            Self::AddressChanged { .. } => "address_changed",
-            Self::AddressTaken => "address_taken",
-            Self::PasskeyAdded { .. } => "passkey_added",
-            Self::PasskeyRemoved { .. } => "passkey_removed",
-            Self::SecondFactorOn => "second_factor_on",
-            Self::SecondFactorOff => "second_factor_off",
-            Self::RecoveryCodesMade => "recovery_codes_made",
-            Self::ProviderConnected { .. } => "provider_connected",
-            Self::ProviderDisconnected { .. } => "provider_disconnected",
-            Self::Hidden { .. } => "hidden",
-            Self::ShownAgain { .. } => "shown_again",
-            Self::AppealDecided { .. } => "appeal_decided",
-            Self::AccountRemoved { .. } => "account_removed",
-            Self::AccountRestored => "account_restored",
-            Self::EraseAccount => "erase_account",
-            Self::ExportReady => "export_ready",
-            Self::Invitation { .. } => "invitation",
-            Self::DomainProof { .. } => "domain_proof",
-            Self::DocumentAccepted { .. } => "document_accepted",
-            Self::DocumentRefused { .. } => "document_refused",
-            Self::DocumentForgotten { .. } => "document_forgotten",
+            Self::ConfirmAddress { .. } => MailKind::ConfirmAddress,
+            Self::AlreadyHere { .. } => MailKind::AlreadyHere,
+            Self::SignInLink { .. } => MailKind::SignInLink,
+            Self::ChoosePassword => MailKind::ChoosePassword,
+            Self::PasswordChanged => MailKind::PasswordChanged,
+            Self::NewAddress { .. } => MailKind::NewAddress,
+            Self::AddressAsked { .. } => MailKind::AddressAsked,
+            Self::AddressChanged { .. } => MailKind::AddressChanged,
+            Self::AddressTaken => MailKind::AddressTaken,
+            Self::PasskeyAdded { .. } => MailKind::PasskeyAdded,
+            Self::PasskeyRemoved { .. } => MailKind::PasskeyRemoved,
+            Self::SecondFactorOn => MailKind::SecondFactorOn,
+            Self::SecondFactorOff => MailKind::SecondFactorOff,
+            Self::RecoveryCodesMade => MailKind::RecoveryCodesMade,
+            Self::ProviderConnected { .. } => MailKind::ProviderConnected,
+            Self::ProviderDisconnected { .. } => MailKind::ProviderDisconnected,
+            Self::Hidden { .. } => MailKind::Hidden,
+            Self::ShownAgain { .. } => MailKind::ShownAgain,
+            Self::AppealDecided { .. } => MailKind::AppealDecided,
+            Self::AccountRemoved { .. } => MailKind::AccountRemoved,
+            Self::AccountRestored => MailKind::AccountRestored,
+            Self::EraseAccount => MailKind::EraseAccount,
+            Self::ExportReady => MailKind::ExportReady,
+            Self::Invitation { .. } => MailKind::Invitation,
+            Self::DomainProof { .. } => MailKind::DomainProof,
+            Self::DocumentAccepted { .. } => MailKind::DocumentAccepted,
+            Self::DocumentRefused { .. } => MailKind::DocumentRefused,
+            Self::DocumentForgotten { .. } => MailKind::DocumentForgotten,
         }
     }
 

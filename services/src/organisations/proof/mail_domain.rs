@@ -41,8 +41,13 @@ pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain)
     store::domain_proofs::set_mail(&tx, id, &address, now, now + LASTS).await?;
     let (audit_action, subject) = (AuditAction::DomainMailed, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), &address).await?;
-    let message =
-        Message::DomainProof { organisation: id, address, name: card.link.name, asked_by: actor.name.clone() };
+    let message = Message::DomainProof {
+        organisation: id,
+        address,
+        name: card.link.name,
+        asked_by: actor.name.clone(),
+        asker: Some(actor.id),
+    };
     mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;
     Ok(tx.commit().await?)
 }

@@ -35,7 +35,7 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     let (organisation, invited_by) = (card.link.name, actor.name.clone());
     let (audit_action, subject) = (AuditAction::MemberInvited, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), role.as_str()).await?;
-    let message = Message::Invitation { invitation, organisation, invited_by, role };
+    let message = Message::Invitation { invitation, organisation, invited_by, inviter: Some(actor.id), role };
     mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;
     Ok(tx.commit().await?)
 }

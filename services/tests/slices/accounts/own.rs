@@ -5,6 +5,7 @@ use domain::{
     accounts::input::{ChangeAddress, ChangePassword, EndSession, FollowLink, SignUp},
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
+    notifications::MailProblem,
     time::Span,
 };
 use services::{
@@ -142,7 +143,7 @@ both_databases! {
         app.mail.reach_people();
         change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
         change_address(&app.services, &Caller::default(), &tom, &to("toms@test.invalid", PASSWORD)).await.unwrap();
-        app.mail.refuse(Some(NotSent { for_good: true, why: "550".to_owned() }));
+        app.mail.refuse(Some(NotSent { for_good: true, problem: MailProblem::Refused, why: "550".to_owned() }));
         deliver(&app.services).await.unwrap();
         app.mail.refuse(None);
         let new = change_password(&app.services, &Caller::default(), &here.actor, &passwords(PASSWORD, NEW)).await.unwrap();

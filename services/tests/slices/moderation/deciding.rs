@@ -201,7 +201,7 @@ both_databases! {
         assert!(app.sql("UPDATE responses SET hidden_because = 'whim'").await.is_err());
     }
 
-    async fn somebody_whose_report_was_settled_is_told_thanks(app: TestApp) {
+    async fn somebody_whose_report_was_settled_sees_that_it_was_reported(app: TestApp) {
         let story = story(&app).await;
         let tom = app.volunteer("Tom").await;
         report(&app, &tom, story.response).await;
