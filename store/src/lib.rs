@@ -28,6 +28,7 @@ pub mod pending_sign_ups;
 pub mod picks;
 pub mod privacy;
 pub mod profiles;
+pub mod recognition;
 pub mod registries;
 pub mod responses;
 pub mod second_factors;
