@@ -6,11 +6,11 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
-        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
-        VerificationPage, VouchPage,
+        EditOrganisationPage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage,
+        TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
@@ -67,7 +67,7 @@ area! {
 area! {
     /// Organisations and their teams.
     Organisations in organisation_pages after __preload_organisation_pages:
-        InvitationPage MailboxPage NewOrganisationPage OrganisationPage OrganisationsPage TeamPage VerificationPage
+        EditOrganisationPage InvitationPage MailboxPage NewOrganisationPage OrganisationPage OrganisationsPage TeamPage VerificationPage
         VouchPage
 }
 
@@ -80,7 +80,7 @@ area! {
 area! {
     /// What those do who look after the instance.
     Staff in staff_pages after __preload_staff_pages:
-        AdminPage AuditPage DeskPage LogPage MailPage PersonPage
+        AdminPage AuditPage DeskPage LogPage MailPage PeoplePage PersonPage
 }
 
 area! {

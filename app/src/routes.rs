@@ -5,11 +5,11 @@ use crate::{
     },
     challenges::{ChallengePage, EditorPage, challenge_call},
     discovery::{FeedPage, StartPage, feed_call},
-    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
-        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
-        VerificationPage, VouchPage, organisation_call,
+        EditOrganisationPage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage,
+        TeamPage, VerificationPage, VouchPage, organisation_call,
     },
     page_table::{Line, Table},
     platform::call::Call,
@@ -35,6 +35,7 @@ const PAGES: Table = Table(&[
     Line::lazy::<OrganisationsPage>("/:lang/organisations"),
     Line::lazy::<NewOrganisationPage>("/:lang/organisations/new"),
     Line::lazy::<OrganisationPage>("/:lang/organisations/:slug"),
+    Line::lazy::<EditOrganisationPage>("/:lang/organisations/:slug/edit"),
     Line::lazy::<VerificationPage>("/:lang/organisations/:slug/verify"),
     Line::lazy::<VouchPage>("/:lang/organisations/:slug/vouch"),
     Line::lazy::<TeamPage>("/:lang/organisations/:slug/team"),
@@ -63,6 +64,7 @@ const PAGES: Table = Table(&[
     Line::lazy::<IncidentsPage>("/:lang/admin/incidents"),
     Line::lazy::<MailPage>("/:lang/admin/mail"),
     Line::lazy::<AuditPage>("/:lang/admin/audit"),
+    Line::lazy::<PeoplePage>("/:lang/admin/people"),
     Line::lazy::<AdminPage>("/:lang/admin"),
 ]);
 

@@ -53,6 +53,9 @@ pub enum FieldErrorKind {
     #[error("is not the password of this account")]
     WrongPassword,
     /// One of the passwords that are tried first by whoever guesses.
+    /// A name with a web address in it.
+    #[error("holds a web address")]
+    HoldsALink,
     #[error("is a password that is easy to guess")]
     KnownPassword,
     #[error("is no file")]
@@ -121,6 +124,15 @@ pub enum ForbiddenReason {
     LastAdministrator,
     #[error("the organisation is suspended")]
     Suspended,
+    #[error("another owner can go on with the organisation")]
+    OtherOwners,
+    #[error("only verified organisations invite")]
+    InvitesOnceVerified,
+    /// What an invitation was sent to is not the address of the account.
+    #[error("the invitation is for another address")]
+    InvitedElsewhere,
+    #[error("the organisation was closed by its team")]
+    OrganisationClosed,
     #[error("only owners of other verified organisations vouch")]
     MayNotVouch,
     #[error("this belongs to someone else")]

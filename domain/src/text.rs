@@ -14,6 +14,31 @@ pub fn optional_line(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     Ok(text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
+/// The name of a person or an organisation: one line of 1 to `max` characters that holds no web address, for a mail would
+/// make a link of it in our name.
+pub fn name(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
+    let name = line(typed, max)?;
+    if holds_a_link(&name) { Err(FieldErrorKind::HoldsALink) } else { Ok(name) }
+}
+
+/// Whether mail programs would make a link of something in it: a scheme, `www.`, or words joined by dots of which the last
+/// can be a domain of the first level. *Dr. No*, *S.O.S.* and *J. R. R.* hold none.
+fn holds_a_link(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_host = |word: &str| {
+        let word = word.trim_matches(|end: char| !end.is_alphanumeric());
+        let host = word.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        match host.rsplit_once(['.', '。', '．', '｡']) {
+            Some((before, last)) => {
+                let own = before.rsplit(['.', '。', '．', '｡', '@']).next().unwrap_or_default();
+                length(own) >= 2 && length(last) >= 2 && last.chars().all(char::is_alphabetic)
+            }
+            None => false,
+        }
+    };
+    lower.contains("://") || lower.contains("www.") || lower.split_whitespace().any(is_host)
+}
+
 /// Lines of text, 1 to `max` characters in all.
 pub fn lines(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     let text = optional_lines(typed, max)?;
@@ -101,6 +126,27 @@ mod tests {
         assert_eq!(lines("éééé", 3), Err(FieldErrorKind::TooLong { max: 3 }));
         for hidden in ["a\0b", "a\u{1b}[31m", "a\u{202e}b", "\u{2066}a"] {
             assert_eq!(lines(hidden, 20), Err(FieldErrorKind::ForbiddenCharacter), "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn names_hold_no_web_addresses() {
+        for good in
+            ["Dr. No", "S.O.S. Amitié", "J. R. R. Tolkien", "St. John’s", "Léa", "Vol. 2", "Réseau (Lyon)", "A.B.C"]
+        {
+            assert_eq!(name(good, 60), Ok(good.to_owned()), "{good}");
+        }
+        for link in [
+            "You won: https://evil.example",
+            "evil.example",
+            "Look at evil.example/win!",
+            "www.evil",
+            "(evil.example)",
+            "me@evil.example",
+            "HTTP://X",
+            "gagné。example",
+        ] {
+            assert_eq!(name(link, 60), Err(FieldErrorKind::HoldsALink), "{link}");
         }
     }
 

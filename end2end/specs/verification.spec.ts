@@ -38,7 +38,7 @@ for (const language of LANGUAGES) {
     await team.open(`${path}/verify`);
     await team.press('start', 'verify.start');
     await team.press('mail', 'verify.mail_button');
-    await team.sees(team.t('verify.mailed', { address: `contact@${domain}` }));
+    await team.sees(team.t('verify.mailed_to_file', { address: `contact@${domain}` }));
     const reader = await enter(language);
     await reader.open(await linkTo(server.data, `contact@${domain}`));
     await reader.hasTitle(reader.t('mailbox.title', { domain }));
@@ -95,10 +95,10 @@ for (const language of LANGUAGES) {
     await administrator.open(path);
     await administrator.sees(administrator.t('verified.staff'));
     await administrator.unfold('organisation.suspend');
-    await administrator.press('suspend', 'organisation.suspend');
-    await administrator.isToldOf('suspend', 'reason', 'problem.empty');
-    await administrator.write('suspend', { reason: 'It asks for money.' });
-    await administrator.press('suspend', 'organisation.suspend');
+    await administrator.press('suspend-', 'organisation.suspend');
+    await administrator.isToldOf('suspend-', 'reason', 'problem.empty');
+    await administrator.write('suspend-', { reason: 'It asks for money.' });
+    await administrator.press('suspend-', 'organisation.suspend');
     await administrator.sees('It asks for money.');
 
     const visitor = await enter(language);
@@ -113,7 +113,7 @@ for (const language of LANGUAGES) {
     const refused = await owner.call('challenges/create_challenge', { organisation: slug, kind: 'feedback', language });
     expect(refused).toMatchObject({ status: 403, body: { Forbidden: { sentence: t('en', 'refusal.suspended') } } });
 
-    await administrator.press('lift', 'organisation.lift');
+    await administrator.press('lift-', 'organisation.lift');
     await administrator.sees(administrator.t('verified.staff'));
     await visitor.reload();
     await visitor.doesNotSee(visitor.t('organisation.suspended_long'));

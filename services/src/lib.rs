@@ -19,6 +19,7 @@ pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod responses;
+mod staff;
 pub mod voting;
 
 pub use context::Services;

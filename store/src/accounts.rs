@@ -120,6 +120,15 @@ pub async fn email(db: &impl Connect, id: UserId) -> Result<Option<String>> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.email))
 }
 
+/// The names and addresses of people.
+pub async fn contacts(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = UserId>,
+) -> Result<HashMap<UserId, (String, String)>> {
+    let rows = users::Entity::find().filter(users::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), (row.name, row.email))).collect())
+}
+
 /// Whom a mail goes to.
 #[derive(Clone, Debug)]
 pub struct Recipient {

@@ -45,6 +45,32 @@ pub async fn insert(
     Ok(id)
 }
 
+/// Notes which form began a draft; a conflict when it has begun another.
+pub async fn set_request(tx: &Tx, id: ChallengeId, request: &str) -> Result<()> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::RequestDigest, Expr::value(request))
+        .filter(challenges::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// The challenge that a form began, `None` when it has begun none.
+pub async fn find_by_request(db: &impl Connect, request: &str) -> Result<Option<ChallengeId>> {
+    let begun = challenges::Entity::find().filter(challenges::Column::RequestDigest.eq(request));
+    Ok(begun.one(db.connection()).await?.map(|row| ChallengeId(row.id)))
+}
+
+/// The challenges of an organisation that have not ended, oldest first.
+pub async fn not_ended(db: &impl Connect, organisation: OrganisationId, limit: u64) -> Result<Vec<ChallengeId>> {
+    let ended = [State::Closed, State::Withdrawn].map(State::as_str);
+    let rows = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.is_not_in(ended))
+        .order_by_asc(challenges::Column::Id)
+        .limit(limit);
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
+}
+
 /// Saves the text of a draft over the revision that was edited; the new revision, `None` when another came before.
 pub async fn save_text(
     tx: &Tx,
@@ -126,6 +152,14 @@ pub async fn in_review(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> 
         .order_by_asc(challenges::Column::Id)
         .limit(limit);
     assemble(db, rows.all(db.connection()).await?).await
+}
+
+/// How many challenges of an organisation wait to be read.
+pub async fn count_in_review(db: &impl Connect, organisation: OrganisationId) -> Result<i64> {
+    let waiting = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.eq(State::InReview.as_str()));
+    Ok(i64::try_from(waiting.count(db.connection()).await?).unwrap_or(i64::MAX))
 }
 
 /// What counts about an organisation when it publishes.

@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     challenges::State,
     discovery::{Elsewhere, FeedCursor, Filter, Tier},
-    ids::{ChallengeId, UserId},
+    ids::{ChallengeId, OrganisationId, UserId},
     language::Language,
 };
 use sea_orm::{
@@ -147,6 +147,15 @@ pub async fn index(tx: &Tx, id: ChallengeId, version: i64, title: &str, text: &s
 pub async fn forget(tx: &Tx, id: ChallengeId) -> Result<()> {
     dialect::forget_words(tx, id).await?;
     set_version(tx, id, 0).await
+}
+
+/// Has the challenges of an organisation put in the index anew, whose name is another.
+pub async fn reindex_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::SearchVersion, Expr::value(0))
+        .filter(challenges::Column::OrganisationId.eq(organisation.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// Listed challenges that an earlier version has put in the index, or none.

@@ -5,13 +5,14 @@ use domain::{
     accounts::Email,
     ids::{MailId, UserId},
     language::Language,
-    notifications::view::FailedMail,
+    notifications::view::{FailedMail, MailState},
     time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, UpdateMany,
     sea_query::{Expr, ExprTrait, SimpleExpr},
 };
+use std::collections::HashMap;
 
 /// Whom a mail is for.
 #[derive(Clone, Debug)]
@@ -35,8 +36,8 @@ pub struct Waiting {
     pub due_at: Timestamp,
 }
 
-/// Adds a mail, in the transaction of what it tells of.
-pub async fn insert(tx: &Tx, to: &To, kind: &str, message: String, now: Timestamp) -> Result<()> {
+/// Adds a mail, in the transaction of what it tells of; its identifier.
+pub async fn insert(tx: &Tx, to: &To, kind: &str, message: String, now: Timestamp) -> Result<MailId> {
     let (user, address, language) = match to {
         To::Person(user) => (Some(user.0), None, NO_LANGUAGE.to_owned()),
         To::Address { email, language } => (None, Some(email.as_str().to_owned()), language.to_string()),
@@ -52,8 +53,7 @@ pub async fn insert(tx: &Tx, to: &To, kind: &str, message: String, now: Timestam
         created_at: Set(now.0),
         ..Default::default()
     };
-    row.insert(tx.connection()).await?;
-    Ok(())
+    Ok(MailId(row.insert(tx.connection()).await?.id))
 }
 
 /// A person's own language is looked up when their mail is sent.
@@ -133,6 +133,21 @@ pub async fn failures(db: &impl Connect, limit: u64) -> Result<Vec<FailedMail>> 
         next_at: (row.state == WAITING).then_some(Timestamp(row.due_at)),
     };
     Ok(rows.all(db.connection()).await?.into_iter().map(card).collect())
+}
+
+/// The states of these mails; those that were forgotten meanwhile are left out.
+pub async fn states(db: &impl Connect, ids: impl IntoIterator<Item = MailId>) -> Result<HashMap<MailId, MailState>> {
+    let rows = mails::Entity::find().filter(mails::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    let state = |row: mails::Model| {
+        let state = match row.state.as_str() {
+            SENT => MailState::Sent,
+            FAILED => MailState::Failed,
+            _ if row.problem.is_empty() => MailState::Waiting,
+            _ => MailState::Retried,
+        };
+        (MailId(row.id), state)
+    };
+    Ok(rows.all(db.connection()).await?.into_iter().map(state).collect())
 }
 
 /// How many mails wait to go out.

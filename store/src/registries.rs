@@ -9,6 +9,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set,
     sea_query::{Expr, OnConflict},
 };
+use std::collections::HashMap;
 
 /// The rows that one statement adds; each database takes a limited number of values.
 pub const BATCH: usize = 1000;
@@ -78,7 +79,7 @@ pub async fn find(db: &impl Connect, number: &str) -> Result<Vec<(String, Entry)
 }
 
 /// Notes the number that a team gave, instead of the one before.
-pub async fn claim(tx: &Tx, organisation: OrganisationId, claim: &RegistryClaim, now: Timestamp) -> Result<()> {
+pub async fn set_claim(tx: &Tx, organisation: OrganisationId, claim: &RegistryClaim, now: Timestamp) -> Result<()> {
     registry_claims::Entity::delete_by_id(organisation.0).exec(tx.connection()).await?;
     let row = registry_claims::ActiveModel {
         organisation_id: Set(organisation.0),
@@ -96,13 +97,26 @@ pub async fn claim(tx: &Tx, organisation: OrganisationId, claim: &RegistryClaim,
 
 /// The number that a team gave.
 pub async fn claim_of(db: &impl Connect, organisation: OrganisationId) -> Result<Option<RegistryClaim>> {
-    let row = registry_claims::Entity::find_by_id(organisation.0).one(db.connection()).await?;
-    Ok(row.map(|row| RegistryClaim {
+    Ok(claims_of(db, [organisation]).await?.remove(&organisation))
+}
+
+/// The numbers that the teams of these organisations gave.
+pub async fn claims_of(
+    db: &impl Connect,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashMap<OrganisationId, RegistryClaim>> {
+    let these = registry_claims::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0));
+    let rows = registry_claims::Entity::find().filter(these).all(db.connection()).await?;
+    Ok(rows.into_iter().map(|row| (OrganisationId(row.organisation_id), claim(row))).collect())
+}
+
+fn claim(row: registry_claims::Model) -> RegistryClaim {
+    RegistryClaim {
         registry: row.registry,
         number: row.number,
         name: row.name,
         place: row.place,
         status: row.status,
         alike: row.alike,
-    }))
+    }
 }

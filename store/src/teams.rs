@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{memberships, users},
+    entities::{memberships, organisations, users},
 };
 use domain::{
     ids::{OrganisationId, UserId},
@@ -13,6 +13,7 @@ use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
+use std::collections::{HashMap, HashSet};
 
 /// Somebody on a team.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +69,74 @@ pub async fn owned_by(db: &impl Connect, user: UserId) -> Result<Vec<Organisatio
     let rows = memberships::Entity::find()
         .filter(memberships::Column::UserId.eq(user.0))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
+}
+
+/// Those of these organisations on whose team a person is.
+pub async fn among(
+    db: &impl Connect,
+    user: UserId,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashSet<OrganisationId>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
+}
+
+/// The memberships of these people in these organisations, in no order.
+pub async fn memberships_of(
+    db: &impl Connect,
+    users: impl IntoIterator<Item = UserId>,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashMap<(OrganisationId, UserId), TeamRole>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.is_in(users.into_iter().map(|id| id.0)))
+        .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)));
+    let role =
+        |row: memberships::Model| Ok(((OrganisationId(row.organisation_id), UserId(row.user_id)), row.role.parse()?));
+    rows.all(db.connection()).await?.into_iter().map(role).collect()
+}
+
+/// Whether there is a team that two people are both on.
+pub async fn are_on_one_team(db: &impl Connect, one: UserId, other: UserId) -> Result<bool> {
+    let teams = Query::select()
+        .column(memberships::Column::OrganisationId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::UserId.eq(one.0))
+        .to_owned();
+    let shared = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(other.0))
+        .filter(memberships::Column::OrganisationId.in_subquery(teams));
+    Ok(shared.one(db.connection()).await?.is_some())
+}
+
+/// The longest-standing owner of each of these organisations.
+pub async fn first_owners(
+    db: &impl Connect,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashMap<OrganisationId, UserId>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)))
+        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
+        .order_by_desc(memberships::Column::CreatedAt)
+        .order_by_desc(memberships::Column::UserId);
+    // The last one written is the first that came.
+    let owners = rows.all(db.connection()).await?.into_iter();
+    Ok(owners.map(|row| (OrganisationId(row.organisation_id), UserId(row.user_id))).collect())
+}
+
+/// Those of them that are not closed.
+pub async fn owned_open(db: &impl Connect, user: UserId) -> Result<Vec<OrganisationId>> {
+    let open = Query::select()
+        .column(organisations::Column::Id)
+        .from(organisations::Entity)
+        .and_where(organisations::Column::ClosedAt.is_null())
+        .to_owned();
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
+        .filter(memberships::Column::OrganisationId.in_subquery(open));
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
 }
 

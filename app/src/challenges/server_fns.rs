@@ -2,8 +2,8 @@ use crate::error::AppError;
 use domain::{
     challenges::{
         input::{
-            ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited, NewChallenge, PickResponse as Picked,
-            ReportOutcome as Reported, SendBack,
+            ApproveChallenge as Approved, ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited,
+            NewChallenge, PickResponse as Picked, ReportOutcome as Reported, SendBack,
         },
         view::{ChallengeDraft, ChallengePage, SavedDraft},
     },
@@ -53,7 +53,7 @@ pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
 
 /// Opens a challenge that waited to be read.
 #[server(endpoint = "challenges/approve_challenge")]
-pub async fn approve_challenge(input: ChallengeRef) -> Result<(), AppError> {
+pub async fn approve_challenge(input: Approved) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::approve_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }

@@ -1,3 +1,4 @@
+use super::case::another;
 use crate::ui::IntoPart;
 use crate::{
     accounts::Session,
@@ -16,7 +17,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, path_of, use_refresh},
+    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, keyed, path_of, use_refresh},
 };
 use domain::{
     actor::Actor,
@@ -58,6 +59,7 @@ fn admin(waiting: Waiting) -> AnyView {
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
                     <a href=localised(t, "/admin/incidents")>{t.admin_incidents_link()}</a>
                     <a href=localised(t, "/admin/audit")>{t.audit_title()}</a>
+                    <a href=localised(t, "/admin/people")>{t.admin_people_link()}</a>
                 </p>
             }
             .into_part()
@@ -92,7 +94,8 @@ fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
     if waiting.organisations.is_empty() {
         return view! { <p class="soft">{t.admin_no_organisations()}</p> }.into_part();
     }
-    waiting.organisations.iter().map(|one| organisation(t, one, waiting.now)).collect_view().into_part()
+    let one = |one: &WaitingOrganisation| keyed(one.card.id.to_string(), organisation(t, one, waiting.now));
+    waiting.organisations.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
 fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
@@ -109,17 +112,41 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
             <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
             {waiting.claim.as_ref().map(|claim| claimed(t, claim))}
             {(!waiting.vouchers.is_empty()).then(|| vouchers(t, waiting))}
-            {waiting.document.map(|sent| document(t, sent, now)).into_part()}
-            <ActionForm
-                call={path_of::<VerifyOrganisation>()}
-                instance=format!("verify-{}", card.id)
-                about=("organisation", card.id.to_string())
-                button=t.admin_verify()
-                filled={waiting.document.is_none()}
-            />
+            {if waiting.party { another(t) } else { verification(t, waiting, now) }}
+            {asked(t, waiting, now)}
         </section>
     }
     .into_part()
+}
+
+fn verification(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
+    let id = waiting.card.id.to_string();
+    view! {
+        {waiting.document.map(|sent| document(t, sent, now)).into_part()}
+        <ActionForm
+            call={path_of::<VerifyOrganisation>()}
+            instance=["verify-", &id].concat()
+            about=("organisation", id.clone())
+            shown=("shown", waiting.version.clone())
+            button=t.admin_verify()
+            filled={waiting.document.is_none()}
+        />
+    }
+    .into_any()
+}
+
+/// What it asks, to be read in the same look.
+fn asked(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
+    if waiting.challenges.is_empty() {
+        return ().into_part();
+    }
+    let verified = waiting.recheck;
+    let one = |one: &WaitingChallenge| keyed(one.card.id.to_string(), challenge(t, one, verified, now));
+    view! {
+        <h4>{t.admin_asks()}</h4>
+        {waiting.challenges.iter().map(one).collect::<Vec<_>>().into_part()}
+    }
+    .into_any()
 }
 
 /// What its team has sent, and what can be made of it.
@@ -181,13 +208,14 @@ fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
     if waiting.challenges.is_empty() {
         return view! { <p class="soft">{t.admin_no_challenges()}</p> }.into_part();
     }
-    waiting.challenges.iter().map(|one| challenge(t, one, waiting.now)).collect_view().into_part()
+    let one = |one: &WaitingChallenge| keyed(one.card.id.to_string(), challenge(t, one, true, waiting.now));
+    waiting.challenges.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
-fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
+/// `verified`: whether its organisation is, so that it can open.
+fn challenge(t: Locale, waiting: &WaitingChallenge, verified: bool, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
-    let id = card.id.to_string();
-    let sent_back = came_back(path_of::<SendBackChallenge>(), &["send-back-", &id].concat());
+    let decisions = if waiting.party { another(t) } else { review(t, waiting, verified) };
     view! {
         <section class="sheet stack">
             <h3>
@@ -199,26 +227,47 @@ fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
                 {wait_words(t, waiting.since, now)}
             </p>
             <p>{card.summary.clone()}</p>
-            <ActionForm
-                call={path_of::<ApproveChallenge>()}
-                instance=format!("approve-{id}")
-                about=("challenge", id.clone())
-                button=t.admin_approve()
-                filled=true
-            />
-            <details open=sent_back>
-                <summary>{t.admin_send_back()}</summary>
-                <TextForm
-                    call={path_of::<SendBackChallenge>()}
-                    instance=format!("send-back-{id}")
-                    about=("challenge", id)
-                    name="reason"
-                    label=t.admin_reason()
-                    rows=4
-                    button=t.admin_send_back()
-                />
-            </details>
+            {decisions}
         </section>
     }
     .into_part()
+}
+
+/// Publish or send back, in the revision that is shown.
+fn review(t: Locale, waiting: &WaitingChallenge, verified: bool) -> AnyView {
+    let (id, revision) = (waiting.card.id.to_string(), waiting.revision.to_string());
+    let instance = ["send-back-", &id].concat();
+    let sent_back = came_back(path_of::<SendBackChallenge>(), &instance);
+    let publish = if verified {
+        view! {
+            <ActionForm
+                call={path_of::<ApproveChallenge>()}
+                instance=["approve-", &id].concat()
+                about=("challenge", id.clone())
+                shown=("revision", revision.clone())
+                button=t.admin_approve()
+                filled=true
+            />
+        }
+        .into_part()
+    } else {
+        view! { <p class="soft">{t.admin_verify_first()}</p> }.into_part()
+    };
+    view! {
+        {publish}
+        <details open=sent_back>
+            <summary>{t.admin_send_back()}</summary>
+            <TextForm
+                call={path_of::<SendBackChallenge>()}
+                instance
+                about=("challenge", id)
+                shown=("revision", revision)
+                name="reason"
+                label=t.admin_reason()
+                rows=4
+                button=t.admin_send_back()
+            />
+        </details>
+    }
+    .into_any()
 }

@@ -43,10 +43,24 @@ fn invitation(shown: Shown) -> AnyView {
         <p class="soft">
             {t.invitation_until()} " " <Moment at=shown.expires_at exact=true />
         </p>
-        {answer(t)}
+        <p>{t.invitation_for(&shown.email)}</p>
+        {if shown.for_another { another(t) } else { answer(t) }}
     }
     .into_part();
     mailed_page(title, shown.organisation, words, rest)
+}
+
+/// Who is signed in, and that the invitation is for somebody else.
+fn another(t: Locale) -> AnyView {
+    let session = expect_context::<Session>();
+    let name = move || session.viewer().map(|viewer| t.invitation_as(&viewer.name));
+    view! {
+        <Transition>
+            <p>{name}</p>
+        </Transition>
+        <p class="notice notice--alert">{t.refusal_invited_elsewhere()}</p>
+    }
+    .into_any()
 }
 
 /// The button, or the way to an account first.

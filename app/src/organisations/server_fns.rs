@@ -3,8 +3,8 @@ use domain::{
     organisations::{
         document as documents, input as sent,
         team::{InvitationPage, TeamPage},
-        verification::{MailboxPage, VerificationPage, VouchPage},
-        view::{OrganisationCard, OrganisationDetail, Waiting},
+        verification::{Found, MailboxPage, VerificationPage, VouchPage},
+        view::{EditPage, OrganisationCard, OrganisationDetail, Waiting},
     },
     page::Page,
 };
@@ -35,6 +35,29 @@ pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), App
     Ok(())
 }
 
+/// What an organisation says of itself, to be changed.
+#[server(endpoint = "organisations/load_edit")]
+pub async fn load_edit(slug: String) -> Result<EditPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_edit(&on::services(), &on::actor()?, &slug).await.map_err(on::fail)
+}
+
+/// Changes what an organisation says of itself and leads to its page.
+#[server(endpoint = "organisations/edit_organisation")]
+pub async fn edit_organisation(input: sent::EditOrganisation) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let edited = services::organisations::edit_organisation(&on::services(), &on::actor()?, &input).await;
+    on::redirect(&format!("/{}/organisations/{}", on::page_language(), edited.map_err(on::fail)?));
+    Ok(())
+}
+
+/// Closes an organisation for good.
+#[server(endpoint = "organisations/close_organisation")]
+pub async fn close_organisation(input: sent::CloseOrganisation) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::close_organisation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
 /// What waits for those who look after the instance.
 #[server(endpoint = "organisations/list_waiting")]
 pub async fn list_waiting() -> Result<Waiting, AppError> {
@@ -44,7 +67,7 @@ pub async fn list_waiting() -> Result<Waiting, AppError> {
 
 /// Verifies an organisation.
 #[server(endpoint = "organisations/verify_organisation")]
-pub async fn verify_organisation(input: sent::OrganisationRef) -> Result<(), AppError> {
+pub async fn verify_organisation(input: sent::DecideOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::verify_organisation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
@@ -58,7 +81,7 @@ pub async fn suspend_organisation(input: sent::SuspendOrganisation) -> Result<()
 
 /// Ends the suspension of an organisation.
 #[server(endpoint = "organisations/lift_suspension")]
-pub async fn lift_suspension(input: sent::OrganisationRef) -> Result<(), AppError> {
+pub async fn lift_suspension(input: sent::DecideOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::lift_suspension(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
@@ -91,12 +114,11 @@ pub async fn start_domain_proof(input: sent::OrganisationRef) -> Result<(), AppE
     services::organisations::start_domain_proof(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Looks for the code of an organisation; what was found stands on its page.
+/// Looks for the code of an organisation; what was found, which stands on its page as well.
 #[server(endpoint = "organisations/check_domain")]
-pub async fn check_domain(input: sent::CheckDomain) -> Result<(), AppError> {
+pub async fn check_domain(input: sent::CheckDomain) -> Result<Found, AppError> {
     use crate::platform::server as on;
-    let found = services::organisations::check_domain(&on::services(), &on::actor()?, &input).await;
-    found.map(drop).map_err(on::fail)
+    services::organisations::check_domain(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// Sends a link to a mailbox of an organisation's domain.
@@ -201,7 +223,8 @@ pub async fn remove_member(input: sent::MemberRef) -> Result<(), AppError> {
 #[server(endpoint = "organisations/load_invitation")]
 pub async fn load_invitation(token: String) -> Result<InvitationPage, AppError> {
     use crate::platform::server as on;
-    services::organisations::team::show_invitation(&on::services(), &token).await.map_err(on::fail)
+    let viewer = on::viewer();
+    services::organisations::team::show_invitation(&on::services(), viewer.as_ref(), &token).await.map_err(on::fail)
 }
 
 /// Joins the team that a link invites to.

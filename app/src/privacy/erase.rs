@@ -23,9 +23,12 @@ pub fn erase(t: Locale, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
 fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
     let each = organisations.into_iter().map(|organisation| {
         let href = localised(t, &["/organisations/", &organisation.slug, "/team"].concat());
+        let closing = [&href, "#close"].concat();
         view! {
             <li>
                 <a href=href>{organisation.name}</a>
+                " – "
+                <a href=closing>{t.organisation_close()}</a>
             </li>
         }
         .into_part()

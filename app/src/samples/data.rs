@@ -197,6 +197,9 @@ pub fn organisation(verification: Verification, role: Option<TeamRole>) -> Organ
         drafts: if role.is_some() { cards() } else { Vec::new() },
         role,
         moderates: role.is_none(),
+        version: "a version".to_owned(),
+        closed_at: None,
+        form: "a form".to_owned(),
         now: NOW,
     }
 }
@@ -206,6 +209,12 @@ pub fn page<T>(items: Vec<T>) -> Page<T> {
 }
 
 pub fn waiting() -> Waiting {
+    let in_review = |id: i64, party| WaitingChallenge {
+        card: ChallengeCard { id: ChallengeId(id), ..card(Kind::all().next().unwrap(), (State::InReview, None)) },
+        since: NOW - Span::hours(3),
+        revision: 2,
+        party,
+    };
     let organisation = WaitingOrganisation {
         card: organisation_card(),
         owner_name: "Camille".to_owned(),
@@ -215,11 +224,16 @@ pub fn waiting() -> Waiting {
         claim: Some(super::teams::claim(true)),
         vouchers: vec![link()],
         document: Some(super::teams::document()),
+        challenges: vec![in_review(51, false), in_review(52, true)],
+        version: "a version".to_owned(),
+        party: false,
     };
-    let in_review = card(Kind::all().next().unwrap(), (State::InReview, None));
+    let mut others = organisation.clone();
+    others.card.id = OrganisationId(6);
+    let others = WaitingOrganisation { recheck: false, party: true, challenges: vec![in_review(53, false)], ..others };
     Waiting {
-        organisations: vec![organisation],
-        challenges: vec![WaitingChallenge { card: in_review, since: NOW - Span::hours(3) }],
+        organisations: vec![organisation, others],
+        challenges: vec![in_review(54, false), in_review(55, true)],
         mail_reaches_people: true,
         now: NOW,
     }

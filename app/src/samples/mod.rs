@@ -4,6 +4,7 @@ mod credentials;
 mod data;
 mod html;
 mod moderation;
+mod organisations;
 mod privacy;
 mod provider;
 mod teams;
@@ -15,10 +16,7 @@ use crate::{
     error::AppError,
     moderation::AdminPage,
     notifications::MailPage,
-    organisations::{
-        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
-        VerificationPage, VouchPage,
-    },
+    organisations::{NewOrganisationPage, OrganisationsPage},
     platform::{
         call::{Answers, write_answer},
         server::ProviderName,
@@ -34,7 +32,6 @@ use domain::{
     challenges::{Kind, State, view::ViewerOfChallenge},
     discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason},
     error::ForbiddenReason,
-    organisations::{TeamRole, Verification, VerifiedHow},
     profiles::Interests,
     recognition::Impact,
 };
@@ -118,55 +115,13 @@ fn samples() -> Vec<Sample> {
         Sample { query: "?step=skills", ..sample("/:lang/me/interests", "skills", member(), interests) },
         sample("/:lang/sign-up", "with an answer", None, || drawn(sign_up(true))),
     ];
-    all.extend(organisation_pages());
-    all.extend(account_pages());
-    all.extend(challenge_pages());
-    all
-}
-
-/// Organisations wherever they stand, and what their teams and those who vouch see.
-fn organisation_pages() -> Vec<Sample> {
-    let member = || Some(data::actor(Role::Member));
-    let mut all = Vec::new();
-    for verification in Verification::ALL {
-        for role in [None, Some(TeamRole::Owner), Some(TeamRole::Editor)] {
-            let what = format!("{verification:?}, {role:?}");
-            all.push(sample("/:lang/organisations/:slug", what, member(), move || {
-                drawn(OrganisationPage { organisation: answered(Ok(data::organisation(*verification, role))) })
-            }));
-        }
-        for far in 0..4 {
-            let what = format!("{verification:?} {far}");
-            all.push(sample("/:lang/organisations/:slug/verify", what, member(), move || {
-                drawn(VerificationPage { verification: answered(Ok(teams::verification(*verification, far))) })
-            }));
-        }
-    }
-    for how in VerifiedHow::ALL {
-        all.push(sample("/:lang/organisations/:slug", how.as_str(), None, move || {
-            drawn(OrganisationPage { organisation: answered(Ok(teams::verified(*how))) })
-        }));
-    }
-    for role in TeamRole::ALL {
-        all.push(sample("/:lang/organisations/:slug/team", role.as_str(), member(), move || {
-            drawn(TeamPage { team: answered(Ok(teams::team(*role))) })
-        }));
-    }
-    for own in 0..3 {
-        all.push(sample("/:lang/organisations/:slug/vouch", format!("in {own} names"), member(), move || {
-            drawn(VouchPage { vouch: answered(Ok(teams::vouch(own))) })
-        }));
-    }
-    for viewer in [None, member()] {
-        all.push(sample("/:lang/invitation", format!("{viewer:?}"), viewer, || {
-            drawn(InvitationPage { invitation: answered(Ok(teams::invitation())) })
-        }));
-    }
-    all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
+    all.extend(organisations::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
+    all.extend(account_pages());
+    all.extend(challenge_pages());
     all
 }
 

@@ -3,6 +3,7 @@
 use super::data::{self, NOW, link};
 use domain::{
     ids::{DocumentId, InvitationId, OrganisationId, UserId},
+    notifications::view::MailState,
     organisations::{
         TeamRole, Verification, VerifiedHow,
         document::{DocumentKind, SentDocument},
@@ -11,7 +12,7 @@ use domain::{
         verification::{
             DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
         },
-        view::OrganisationDetail,
+        view::{EditPage, OrganisationDetail},
     },
     time::Span,
 };
@@ -58,6 +59,7 @@ pub fn verification(verification: Verification, far: usize) -> VerificationPage 
         registries: (0..far).map(|number| format!("Registre {number}")).collect(),
         vouchers: (1..far).map(|_| link()).collect(),
         document: (far > 1).then(document),
+        mail_reaches_people: far != 2,
         now: NOW,
     }
 }
@@ -81,6 +83,7 @@ pub fn team(role: TeamRole) -> TeamPage {
         email: "robin@refuge.example".to_owned(),
         role: TeamRole::Editor,
         expires_at: NOW + Span::days(7),
+        mail: Some(MailState::Failed),
     };
     TeamPage {
         id: OrganisationId(5),
@@ -88,7 +91,27 @@ pub fn team(role: TeamRole) -> TeamPage {
         role,
         members: vec![member(7, role), member(8, TeamRole::Owner), member(9, TeamRole::Editor)],
         invitations: if role == TeamRole::Owner { vec![invitation] } else { Vec::new() },
+        closed_at: None,
+        invites: true,
+        mail_reaches_people: true,
     }
+}
+
+/// The team of an organisation that one person owns alone and that may not invite, or whose mail goes nowhere.
+pub fn team_of_one(invites: bool) -> TeamPage {
+    let mut page = team(TeamRole::Owner);
+    page.members.truncate(1);
+    TeamPage { invites, mail_reaches_people: false, ..page }
+}
+
+/// An organisation that was closed.
+pub fn closed(role: Option<TeamRole>) -> OrganisationDetail {
+    OrganisationDetail { closed_at: Some(NOW - Span::days(2)), ..data::organisation(Verification::Verified, role) }
+}
+
+/// What an organisation says of itself, to be changed.
+pub fn edit() -> EditPage {
+    EditPage { card: data::organisation_card(), revision: 3 }
 }
 
 /// Somebody who may vouch in so many names.
@@ -107,8 +130,15 @@ pub fn invitation() -> InvitationPage {
         organisation: link(),
         role: TeamRole::Editor,
         invited_by: "Camille".to_owned(),
+        email: "robin@refuge.example".to_owned(),
+        for_another: false,
         expires_at: NOW + Span::days(7),
     }
+}
+
+/// As somebody sees it whose address is another.
+pub fn invitation_for_another() -> InvitationPage {
+    InvitationPage { for_another: true, ..invitation() }
 }
 
 pub fn mailbox() -> MailboxPage {

@@ -73,8 +73,8 @@ pub fn TextArea(
 
 /// A value that goes along with a form.
 #[component]
-pub fn HiddenField(name: &'static str, #[prop(into)] value: String) -> impl IntoView {
-    view! { <input type="hidden" name=FormState::name(name) value=value /> }
+pub fn HiddenField(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=FormState::name(&name) value=value /> }
 }
 
 #[component]

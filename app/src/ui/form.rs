@@ -1,4 +1,4 @@
-use super::state::FormState;
+use super::{keyed, state::FormState};
 use crate::ui::IntoPart;
 use crate::{
     error::AppError,
@@ -105,12 +105,17 @@ impl Sending {
 }
 
 /// A form that calls a server function: from the page with WebAssembly, else by being sent to the page's own address,
-/// where the server answers it. `instance` tells it from others on the page and names the element.
+/// where the server answers it. `instance` tells it from others on the page and names the element; a form about something
+/// that a page shows in different places, or one after the other, has its identifier in it. Of another instance, or about
+/// another `version` of the same thing, it is made anew, with nothing chosen or typed in it.
 #[component]
 pub fn Form(
     call: &'static str,
     #[prop(into)] instance: String,
     #[prop(optional)] class: &'static str,
+    /// Another word when what the form is about has changed.
+    #[prop(optional, into)]
+    version: String,
     /// For a form that shows its answer itself: what is shown stays as it is.
     #[prop(optional)]
     sending: Option<Sending>,
@@ -121,7 +126,8 @@ pub fn Form(
     let state = FormState::new(call, &instance, sending);
     let submit = submit(call, sending, quiet);
     let id = instance.clone();
-    view! {
+    let key = [call, "\n", &instance, "\n", &version].concat();
+    let form = view! {
         <Provider value=state>
             <form method="post" id=id class=class on:submit=submit novalidate>
                 <input type="hidden" name="__form" value=call />
@@ -131,7 +137,8 @@ pub fn Form(
             </form>
         </Provider>
     }
-    .into_part()
+    .into_part();
+    keyed(key, form)
 }
 
 /// Sends the form without leaving the page, then goes on to where the answer leads, or reads again what is shown.

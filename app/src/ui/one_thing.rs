@@ -13,12 +13,16 @@ pub fn ActionForm(
     #[prop(into)] instance: String,
     about: About,
     button: &'static str,
+    /// What else is sent: which version of the thing was shown.
+    #[prop(optional, into)]
+    shown: Option<About>,
     #[prop(optional)] filled: bool,
 ) -> impl IntoView {
     let (name, id) = about;
     view! {
-        <Form call instance>
+        <Form call instance version=version_of(shown.as_ref())>
             <HiddenField name value=id />
+            {shown.map(hidden)}
             <button class=button_class(filled) type="submit">
                 {button}
             </button>
@@ -37,12 +41,29 @@ pub fn ConfirmForm(
     #[prop(optional)] what: Option<&'static str>,
     button: &'static str,
 ) -> impl IntoView {
+    folded_form(call, instance, hidden(about), (summary, what.unwrap_or_default(), button))
+}
+
+/// The same with any fields: `words` are those on which it is opened, those that say what will happen, if any, and those on
+/// its button.
+pub fn folded_form(
+    call: &'static str,
+    instance: String,
+    fields: AnyView,
+    words: (&'static str, &'static str, &'static str),
+) -> AnyView {
     let open = came_back(call, &instance);
+    let (summary, what, button) = words;
     view! {
         <details open=open>
             <summary>{summary}</summary>
-            {what.map(|what| view! { <p>{what}</p> }.into_part())}
-            <ActionForm call instance about button />
+            {(!what.is_empty()).then(|| view! { <p>{what}</p> }.into_part())}
+            <Form call instance>
+                {fields}
+                <button class="button button--quiet" type="submit">
+                    {button}
+                </button>
+            </Form>
         </details>
     }
     .into_part()
@@ -60,12 +81,16 @@ pub fn TextForm(
     #[prop(optional)] value: String,
     #[prop(default = 2)] rows: u32,
     button: &'static str,
+    /// What else is sent: which version of the thing was shown.
+    #[prop(optional, into)]
+    shown: Option<About>,
     #[prop(optional)] filled: bool,
 ) -> impl IntoView {
     let (about, id) = about;
     view! {
-        <Form call instance class="stack">
+        <Form call instance class="stack" version=version_of(shown.as_ref())>
             <HiddenField name=about value=id />
+            {shown.map(hidden)}
             <TextArea name label hint value rows />
             <button class=button_class(filled) type="submit">
                 {button}
@@ -73,6 +98,14 @@ pub fn TextForm(
         </Form>
     }
     .into_part()
+}
+
+fn version_of(shown: Option<&About>) -> String {
+    shown.map(|(_, version)| version.clone()).unwrap_or_default()
+}
+
+fn hidden((name, value): About) -> AnyView {
+    view! { <HiddenField name value /> }.into_any()
 }
 
 fn button_class(filled: bool) -> &'static str {

@@ -63,8 +63,8 @@ impl FormState {
     }
 
     /// What is wrong with a field, as a sentence.
-    pub fn problem(&self, field: &'static str) -> Signal<Option<String>> {
-        let error = self.error;
-        Signal::derive(move || error.with(|error| error.as_ref()?.problem(field).map(str::to_owned)))
+    pub fn problem(&self, field: impl Into<String>) -> Signal<Option<String>> {
+        let (error, field) = (self.error, field.into());
+        Signal::derive(move || error.with(|error| error.as_ref()?.problem(&field).map(str::to_owned)))
     }
 }

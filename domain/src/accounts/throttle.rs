@@ -52,6 +52,28 @@ pub const PROVIDER_FROM_NETWORK: ThrottlePolicy =
 pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
+/// Invitations to one address, whoever sends them and whatever became of those before.
+pub const INVITATIONS_TO_ADDRESS: ThrottlePolicy =
+    ThrottlePolicy { free: 2, first: Span::days(1), longest: Span::days(2), forgotten: Span::days(2) };
+/// Invitations to the team of one organisation.
+pub const INVITATIONS_OF_ORGANISATION: ThrottlePolicy =
+    ThrottlePolicy { free: 20, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
+/// Invitations that one person sends, for whatever organisations.
+pub const INVITATIONS_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 30, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
+/// Mails to the mailboxes of one domain, whoever asks for them: nobody is to be pestered in our name.
+pub const MAILS_TO_DOMAIN: ThrottlePolicy =
+    ThrottlePolicy { free: 1, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(2) };
+/// Mails to mailboxes of domains that one person asks for.
+pub const DOMAIN_MAILS_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 6, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
+/// Mails to one address that say that a report arrived, whoever gave it.
+pub const NOTICES_TO_ADDRESS: ThrottlePolicy =
+    ThrottlePolicy { free: 2, first: Span::hours(4), longest: Span::days(1), forgotten: Span::days(2) };
+/// Reports that one network sends without an account.
+pub const NOTICES_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 5, first: Span::minutes(10), longest: Span::hours(4), forgotten: Span::days(1) };
+
 impl ThrottlePolicy {
     /// The tries with this one among them, or how long to wait for it.
     ///

@@ -41,7 +41,7 @@ impl PersonName {
     pub const MAX: i64 = 60;
 
     pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
-        text::line(typed, Self::MAX).map(Self)
+        text::name(typed, Self::MAX).map(Self)
     }
 
     pub fn as_str(&self) -> &str {

@@ -18,6 +18,8 @@ pub struct NewChallenge {
     pub kind: String,
     /// The language of the page on which it was begun.
     pub language: String,
+    /// What tells this form from another one on the same page later: sent again, it begins nothing else.
+    pub form: String,
 }
 
 /// The editor as it stands.
@@ -162,7 +164,7 @@ impl EditChallenge {
     }
 }
 
-/// A challenge and nothing else: stop, withdraw, approve, delete.
+/// A challenge and nothing else: stop, withdraw, delete.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChallengeRef {
@@ -176,11 +178,27 @@ impl ChallengeRef {
     }
 }
 
-/// A challenge sent back to its organisation.
+/// A challenge let open by who has read it, in the revision that was read.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ApproveChallenge {
+    pub challenge: String,
+    pub revision: String,
+}
+
+impl ApproveChallenge {
+    /// The challenge, `None` when there cannot be one.
+    pub fn id(&self) -> Option<ChallengeId> {
+        self.challenge.parse().ok()
+    }
+}
+
+/// A challenge sent back to its organisation, in the revision that was read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SendBack {
     pub challenge: String,
+    pub revision: String,
     pub reason: String,
 }
 

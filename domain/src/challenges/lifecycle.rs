@@ -64,11 +64,12 @@ impl State {
         matches!(self, Self::Open | Self::Deciding)
     }
 
-    /// The state after its organisation publishes it: `InReview` for its first challenges, else `Open`.
+    /// The state after its organisation publishes it: `InReview` for its first challenges, else `Open`. What an
+    /// organisation hands in while its verification waits is read together with that.
     pub fn publish(self, organisation: LifecycleState) -> Result<Self, ForbiddenReason> {
         match self {
-            Self::Draft if !organisation.verified => Err(ForbiddenReason::NotVerified),
             Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(ForbiddenReason::UnansweredChallenges),
+            Self::Draft if !organisation.verified => Ok(Self::InReview),
             Self::Draft if organisation.opened_before < REVIEWED_CHALLENGES => Ok(Self::InReview),
             Self::Draft => Ok(Self::Open),
             _ => Err(ForbiddenReason::WrongState),
@@ -128,10 +129,6 @@ mod tests {
 
     #[test]
     fn publishing_is_refused_with_the_reason() {
-        assert_eq!(
-            State::Draft.publish(LifecycleState { verified: false, ..KNOWN }),
-            Err(ForbiddenReason::NotVerified)
-        );
         assert_eq!(
             State::Draft.publish(LifecycleState { unanswered: 2, ..KNOWN }),
             Err(ForbiddenReason::UnansweredChallenges)

@@ -8,6 +8,8 @@ string_enum! {
     /// What staff or a team did, for the audit log.
     pub enum AuditAction {
         OrganisationAdded => "organisation_added",
+        OrganisationEdited => "organisation_edited",
+        OrganisationClosed => "organisation_closed",
         OrganisationVerified => "organisation_verified",
         OrganisationSuspended => "organisation_suspended",
         SuspensionLifted => "suspension_lifted",
@@ -53,6 +55,24 @@ string_enum! {
 }
 
 impl AuditAction {
+    /// What is decided by a moderator who is no party to it.
+    pub const DECIDED: &[Self] = &[
+        Self::OrganisationVerified,
+        Self::OrganisationSuspended,
+        Self::SuspensionLifted,
+        Self::DocumentRead,
+        Self::DocumentAccepted,
+        Self::DocumentRefused,
+        Self::ChallengeApproved,
+        Self::ChallengeSentBack,
+        Self::ContentKept,
+        Self::ContentHidden,
+        Self::ContentShown,
+        Self::AppealDecided,
+        Self::TrustGiven,
+        Self::AccountRemoved,
+        Self::AccountRestored,
+    ];
     /// What those do who look after the instance. An organisation reads that it was done, and not by whom.
     pub const OF_STAFF: &[Self] = &[
         Self::OrganisationVerified,

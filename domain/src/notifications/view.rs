@@ -18,6 +18,18 @@ pub struct FailedMail {
     pub next_at: Option<Timestamp>,
 }
 
+/// What became of a mail, for who had it sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MailState {
+    /// On its way.
+    Waiting,
+    /// It did not go out at first, and is tried again.
+    Retried,
+    Sent,
+    /// It did not go out, and is not tried again.
+    Failed,
+}
+
 /// How mail goes out of this instance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailReport {

@@ -87,6 +87,8 @@ pub struct RegistryClaim {
 /// What the team sees of its verification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerificationPage {
+    /// Whether mail goes out to people; otherwise no mailbox gets a link.
+    pub mail_reaches_people: bool,
     pub id: OrganisationId,
     pub organisation: OrganisationLink,
     pub verification: Verification,

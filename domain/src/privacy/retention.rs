@@ -141,7 +141,7 @@ pub const RETENTION: &[Line] = &[
         Until::Belongs,
     ),
     line(Kept::Invitations, &["invitations"], Ground::Contract, Until::Ends(INVITATION_LASTS)),
-    line(Kept::Reports, &["cases", "flags"], Ground::Safety, Until::After(Span::days(365))),
+    line(Kept::Reports, &["cases", "flags", "notices"], Ground::Safety, Until::After(Span::days(365))),
     line(Kept::Decisions, &["decisions", "appeals", "removals"], Ground::Safety, Until::WithoutPerson),
     line(Kept::Removed, &["removed_votes"], Ground::Safety, Until::Ends(Span::days(DAYS_TO_UNDO))),
     line(Kept::RemovedTexts, &["removed_texts"], Ground::Safety, Until::After(REMOVED_TEXTS)),

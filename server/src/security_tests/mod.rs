@@ -14,6 +14,7 @@ mod methods;
 mod moderated;
 mod old_sessions;
 mod pages;
+mod party;
 mod private;
 mod programs;
 mod provider;

@@ -7,6 +7,7 @@ use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     ids::{ChallengeId, MailId, ResponseId},
+    organisations::input::DecideOrganisation,
     responses::input::PostComment,
     time::Span,
 };
@@ -26,6 +27,10 @@ pub struct Rows {
     pub unread: Organisation,
     pub draft: ChallengeId,
     pub in_review: [ChallengeId; 2],
+    /// The revision in which each of them is read.
+    pub revision: String,
+    /// What a decision on the organisation that nobody has verified names, and on the one that is suspended.
+    pub shown: [DecideOrganisation; 2],
     pub open: ChallengeId,
     pub to_stop: ChallengeId,
     pub to_withdraw: ChallengeId,
@@ -70,10 +75,13 @@ impl Rows {
             story.answered("Fjord").await.1,
         ];
         let teams = Teams::of(app, owner, &organisation).await;
+        let unread = app.organisation(owner, "Unread").await;
         // Nobody writes as much in one day, and a mailbox gets one mail an hour.
         app.advance(Span::days(1));
         Self {
-            unread: app.organisation(owner, "Unread").await,
+            shown: [app.shown(&unread).await, app.shown(&teams.suspended).await],
+            revision: app.revision(in_review[0]).await,
+            unread,
             draft: app.draft(owner, &organisation, "brainstorm").await,
             to_stop: story.answered("Penguin").await.0,
             to_delete: story.answered("Glacier").await.1,

@@ -21,6 +21,7 @@ pub struct Teams {
     /// The token of a mail to its mailbox.
     pub mailbox: String,
     pub to_suspend: Organisation,
+    pub to_close: Organisation,
     pub suspended: Organisation,
     /// Somebody else's, which nobody has verified.
     pub unknown: Organisation,
@@ -56,7 +57,8 @@ impl Teams {
             vouched,
             editor: story.join(&team, "Editor").await,
             to_remove: story.join(&team, "Leaver").await,
-            invitation: story.invite(&team, "guest@test.invalid").await.0,
+            invitation: story.invite(&team, &email_of("Mallory")).await.0,
+            to_close: app.verified_organisation(owner, "To close").await,
             to_withdraw,
             documents: [story.document("Papers").await, story.document("Blurred papers").await],
             team,

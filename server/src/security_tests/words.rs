@@ -83,7 +83,7 @@ pub fn response(id: ResponseId) -> ResponseRef {
 
 pub fn new_challenge(rows: &Rows) -> NewChallenge {
     let organisation = rows.organisation.slug.clone();
-    NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned() }
+    NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned(), ..NewChallenge::default() }
 }
 
 /// The draft was saved once since it was begun.

@@ -23,7 +23,7 @@ impl Throttle {
 
     /// For everybody in a network. `None` where that is this machine itself: behind a proxy that was not declared it
     /// would be everybody there is.
-    pub(super) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<Self> {
+    pub(crate) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<Self> {
         (!network.is_this_machine()).then(|| Self::new(what, &network.to_string(), policy))
     }
 
@@ -39,7 +39,7 @@ impl Throttle {
     }
 
     /// Whether a try is let through; counts it if so.
-    pub(super) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
+    pub(crate) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
         match self.take(services, tx).await {
             Ok(()) => Ok(true),
             Err(Error::Forbidden(ForbiddenReason::TooOften { .. })) => Ok(false),

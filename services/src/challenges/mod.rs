@@ -4,6 +4,7 @@ mod approve_challenge;
 mod close_challenge;
 mod create_challenge;
 mod edit_challenge;
+mod end_challenge;
 mod hidden;
 mod pick_response;
 mod publish_challenge;
@@ -19,6 +20,7 @@ pub use approve_challenge::approve_challenge;
 pub use close_challenge::close_challenge;
 pub use create_challenge::create_challenge;
 pub use edit_challenge::edit_challenge;
+pub(crate) use end_challenge::end_challenge;
 pub(crate) use hidden::require_shown;
 pub use pick_response::{pick_response, unpick_response};
 pub(crate) use publish_challenge::open_until_deadline;
@@ -44,6 +46,12 @@ async fn lock_for_team(tx: &Tx, id: Option<ChallengeId>, actor: &Actor) -> Resul
         Err(Error::Forbidden(_)) if !challenge.state.is_public() || challenge.hidden.is_some() => Err(Error::NotFound),
         checked => checked.map(|()| challenge),
     }
+}
+
+/// Refuses a decision on another revision than the one that was read.
+fn require_revision(challenge: &Challenge, shown: &str) -> Result<()> {
+    let same = shown.parse::<i64>().is_ok_and(|shown| shown == challenge.revision);
+    if same { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)) }
 }
 
 /// Turns a guarded change that found the challenge in another state into a refusal.

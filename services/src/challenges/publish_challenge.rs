@@ -1,13 +1,14 @@
 use super::{changed, lock_for_team};
 use crate::{
-    Result, Services, audit,
+    Error, Result, Services, audit,
     discovery::{index_challenge, update_feed_rank},
     events::Event,
     organisations::require_not_suspended,
 };
 use domain::{
     actor::Actor,
-    challenges::{State, input::ChallengeRef},
+    challenges::{State, input::ChallengeRef, lifecycle::REVIEWED_CHALLENGES},
+    error::ForbiddenReason,
     ids::UserId,
     moderation::AuditAction,
     time::Span,
@@ -15,7 +16,7 @@ use domain::{
 use store::{Tx, challenges::Challenge};
 
 /// Opens a finished draft, or puts it in the queue of those that are read before they open; the state it has then.
-/// For the team of a verified organisation that is not suspended.
+/// For the team of an organisation that is not suspended; while nobody has verified it, the first challenges wait with it.
 pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
     let tx = services.begin().await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
@@ -32,6 +33,9 @@ pub(super) async fn publish(services: &Services, tx: &Tx, challenge: &Challenge,
     let standing = store::challenges::standing(tx, challenge.organisation, verified).await?;
     challenge.text.require_finished()?;
     let state = challenge.state.publish(standing)?;
+    if !verified && store::challenges::count_in_review(tx, challenge.organisation).await? >= REVIEWED_CHALLENGES {
+        return Err(Error::Forbidden(ForbiddenReason::NotVerified));
+    }
     if state == State::Open {
         open_until_deadline(services, tx, challenge, actor.id).await?;
     } else {

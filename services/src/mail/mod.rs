@@ -16,13 +16,19 @@ pub use report::{list_failed_mails, retry_mail};
 pub(crate) use store::mails::To;
 
 use crate::{Result, Services};
+use domain::ids::MailId;
 use store::Tx;
 
 /// Writes a mail that goes out once the transaction is committed.
 pub(crate) async fn queue(services: &Services, tx: &Tx, to: &To, message: &Message) -> Result<()> {
-    store::mails::insert(tx, to, message.kind(), message.to_json(), services.now()).await?;
+    queue_tracked(services, tx, to, message).await.map(drop)
+}
+
+/// The same; its identifier, by which one finds out what became of it.
+pub(crate) async fn queue_tracked(services: &Services, tx: &Tx, to: &To, message: &Message) -> Result<MailId> {
+    let id = store::mails::insert(tx, to, message.kind(), message.to_json(), services.now()).await?;
     services.mail_is_waiting().notify_one();
-    Ok(())
+    Ok(id)
 }
 
 /// Forgets mails that say exactly this and have not gone out, whoever they are for.

@@ -1,14 +1,15 @@
-use super::remove_account::lock_touched;
+use super::content;
 use crate::{
     Result, Services,
-    discovery::update_feed_rank,
     privacy::{erase, note_erased},
 };
 use domain::{ids::UserId, moderation::DAYS_TO_UNDO, time::Span};
 
-/// Deletes what removed accounts wrote, and erases the accounts, once nobody can undo the removal; how many accounts.
+/// Goes on with removals that a process left half-way. Deletes what removed accounts wrote, and erases the accounts, once
+/// nobody can undo the removal; how many accounts.
 /// Anonymous: it happens by itself.
 pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u64> {
+    content::follow_pending(services, limit).await?;
     let mut finished = 0;
     let before = services.now() - Span::days(DAYS_TO_UNDO);
     for removal in store::moderation::past_undoing(services.store(), before, limit).await? {
@@ -23,13 +24,11 @@ pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u
 
 async fn finish(services: &Services, user: UserId) -> Result<()> {
     let now = services.now();
+    // Nobody brings the account back any more: what is deleted now stays deleted.
+    content::delete(services, user).await?;
     let tx = services.begin().await?;
     store::moderation::lock_person(&tx, user).await?;
-    let touched = lock_touched(&tx, user).await?;
     store::moderation::finish_removal(&tx, user, now).await?;
-    for id in touched {
-        update_feed_rank(&tx, id).await?;
-    }
     // Brought back a moment ago: then nothing was finished.
     let is_final = store::moderation::removal_of(&tx, user).await?.is_some_and(|removal| removal.is_final);
     let erased = if is_final { erase(services, &tx, user, now).await? } else { None };

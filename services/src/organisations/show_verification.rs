@@ -16,6 +16,7 @@ pub async fn show_verification(services: &Services, actor: &Actor, slug: &str) -
     require_owner(db, card.id, actor).await?;
     let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
     Ok(VerificationPage {
+        mail_reaches_people: services.confirms_addresses(),
         id: card.id,
         verification,
         how: standing.how.filter(|_| verification == Verification::Verified),

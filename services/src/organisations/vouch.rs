@@ -38,9 +38,7 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
     let tx = services.begin().await?;
     let standing = lock_both(&tx, id, voucher).await?;
     require_voucher(&tx, id, voucher, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
-    }
+    super::require_active(&standing)?;
     let given = store::vouches::of_organisation(&tx, id).await?;
     if !given.iter().any(|vouch| vouch.voucher == voucher) {
         // The same person in another organisation's name is refused here, and by the database whatever happens.

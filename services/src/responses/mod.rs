@@ -29,10 +29,20 @@ use store::{Connect, Tx, challenges::Challenge, responses::Response};
 /// A response and its challenge, locked, when the viewer sees it and neither is hidden.
 pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Actor>) -> Result<(Response, Challenge)> {
     let challenge = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?.challenge;
-    let challenge = store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
+    store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
     // As it is now that nobody else changes it.
-    let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
-    let on_the_team = may_read(tx, &challenge, viewer).await?;
+    seen_response(tx, id, viewer).await
+}
+
+/// The same without a lock, for reading.
+pub(crate) async fn seen_response(
+    db: &impl Connect,
+    id: ResponseId,
+    viewer: Option<&Actor>,
+) -> Result<(Response, Challenge)> {
+    let response = store::responses::find_any(db, id).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::find(db, response.challenge).await?.ok_or(Error::NotFound)?;
+    let on_the_team = may_read(db, &challenge, viewer).await?;
     require_shown(&challenge)?;
     let sees_hidden = viewer.is_some_and(Actor::is_moderator);
     let viewer = viewer.map(|actor| actor.id);
@@ -42,7 +52,7 @@ pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Ac
         Some(_) => return Err(Error::NotFound),
         None => {}
     }
-    if own || sees_others(tx, &challenge, viewer, on_the_team).await? {
+    if own || sees_others(db, &challenge, viewer, on_the_team).await? {
         Ok((response, challenge))
     } else {
         Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn))

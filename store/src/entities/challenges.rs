@@ -40,6 +40,7 @@ pub struct Model {
     pub search_version: i64,
     pub hidden_because: Option<String>,
     pub hidden_at: Option<i64>,
+    pub request_digest: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -25,6 +25,7 @@ pub mod invitations;
 pub mod links;
 pub mod mails;
 pub mod memberships;
+pub mod notices;
 pub mod organisation_causes;
 pub mod organisations;
 pub mod passkeys;

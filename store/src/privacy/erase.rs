@@ -3,7 +3,7 @@ use crate::{
     Connect, Result, Tx,
     entities::{
         answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
-        domain_proofs, erasures, exports, flags, identities, invitations, links, mails, memberships, passkeys,
+        domain_proofs, erasures, exports, flags, identities, invitations, links, mails, memberships, notices, passkeys,
         pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, second_factors, sessions,
         user_causes, user_skills, users, webauthn_challenges,
     },
@@ -74,6 +74,11 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
 async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     forget::<invitations::Entity>(tx, invitations::Column::EmailKey.eq(key)).await?;
     forget::<pending_sign_ups::Entity>(tx, is_address(pending_sign_ups::Column::Email, email, key)).await?;
+    let notices = notices::Entity::update_many()
+        .col_expr(notices::Column::Name, Expr::value(""))
+        .col_expr(notices::Column::Email, Expr::value(""))
+        .filter(is_address(notices::Column::Email, email, key));
+    notices.exec(tx.connection()).await?;
     forget::<mails::Entity>(tx, is_address(mails::Column::Address, email, key)).await?;
     // Somebody else wanted to move there.
     forget::<links::Entity>(tx, is_address(links::Column::Address, email, key)).await?;

@@ -9,7 +9,7 @@ pub(crate) use moderation::reason_words;
 use super::letter::Letter;
 use domain::{
     accounts::LinkPurpose,
-    ids::{InvitationId, OrganisationId, UserId},
+    ids::{CaseId, InvitationId, OrganisationId, UserId},
     moderation::{Reason, Verdict},
     organisations::TeamRole,
 };
@@ -69,6 +69,10 @@ pub(crate) enum Message {
     AccountRemoved { reason: Reason, words: String },
     /// Their account is back.
     AccountRestored,
+    /// To whoever reported something without an account: it arrived.
+    NoticeReceived { case: CaseId },
+    /// To the same: what was decided.
+    NoticeDecided { case: CaseId, hidden: bool },
     /// Somebody wants to erase their account, and has no password.
     EraseAccount,
     /// The archive of their own data is there.
@@ -119,6 +123,8 @@ impl Message {
             Self::AppealDecided { .. } => "appeal_decided",
             Self::AccountRemoved { .. } => "account_removed",
             Self::AccountRestored => "account_restored",
+            Self::NoticeReceived { .. } => "notice_received",
+            Self::NoticeDecided { .. } => "notice_decided",
             Self::EraseAccount => "erase_account",
             Self::ExportReady => "export_ready",
             Self::Invitation { .. } => "invitation",
@@ -153,6 +159,8 @@ impl Message {
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
             Self::AccountRemoved { reason, words } => moderation::account_removed(t, *reason, words),
             Self::AccountRestored => moderation::account_restored(t),
+            Self::NoticeReceived { case } => moderation::notice_received(t, *case),
+            Self::NoticeDecided { case, hidden } => moderation::notice_decided(t, *case, *hidden),
             Self::EraseAccount => accounts::erase_account(t),
             Self::ExportReady => accounts::export_ready(t),
             Self::Invitation { organisation, invited_by, role, .. } => {
@@ -204,6 +212,7 @@ impl Message {
             Self::DocumentRefused { slug, .. } | Self::DocumentForgotten { slug, .. } => {
                 Some(format!("/{}/organisations/{slug}/verify", t.code()))
             }
+            Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => Some(format!("/{}/moderation/log", t.code())),
             Self::ExportReady => Some(format!("/{}/account/data", t.code())),
             _ => None,
         }
@@ -216,6 +225,7 @@ impl Message {
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
             Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => t.mail_button_provider(),
+            Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => t.moderation_log(),
             Self::EraseAccount => t.mail_button_erase(),
             Self::ExportReady => t.mail_button_export(),
             Self::Invitation { .. } => t.invitation_look(),

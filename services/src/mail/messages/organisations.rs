@@ -11,14 +11,14 @@ pub(super) fn invitation(t: Locale, organisation: &str, invited_by: &str, role: 
         TeamRole::Editor => t.people_editor(),
     };
     letter(
-        &t.mail_invitation_subject(organisation),
+        t.mail_invitation_subject(),
         [t.mail_invitation_text(invited_by, organisation, role), t.mail_invitation_lasts().to_owned()],
     )
 }
 
 pub(super) fn domain_proof(t: Locale, organisation: &str, asked_by: &str) -> Letter {
     letter(
-        &t.mail_domain_proof_subject(organisation),
+        t.mail_domain_proof_subject(),
         [t.mail_domain_proof_text(asked_by, organisation), t.mail_domain_proof_otherwise().to_owned()],
     )
 }

@@ -4,7 +4,7 @@ use crate::{
     accounts::Throttle,
     audit,
     events::Event,
-    organisations::{lock_for_owner, require_owner},
+    organisations::{lock_for_owner, require_active, require_owner},
 };
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
@@ -12,7 +12,7 @@ use domain::{
     error::{FieldErrors, ForbiddenReason},
     ids::OrganisationId,
     moderation::{AuditAction, Subject},
-    organisations::{Verification, document::DocumentKind},
+    organisations::document::DocumentKind,
 };
 use store::{documents::NewDocument, verification::VerificationRow};
 
@@ -62,9 +62,6 @@ async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Resul
 }
 
 fn require_waiting(standing: &VerificationRow) -> Result<()> {
-    match standing.verification {
-        Verification::Suspended => Err(Error::Forbidden(ForbiddenReason::Suspended)),
-        _ if standing.is_waiting() => Ok(()),
-        _ => Err(Error::Forbidden(ForbiddenReason::WrongState)),
-    }
+    require_active(standing)?;
+    if standing.is_waiting() { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::WrongState)) }
 }

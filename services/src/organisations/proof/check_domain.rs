@@ -1,7 +1,7 @@
 use super::fetch::{read_page, read_record};
 use crate::{
     Error, Result, Services, audit,
-    organisations::{lock_for_owner, mark_verified},
+    organisations::{lock_for_owner, mark_verified, require_active},
     ports::Ports,
 };
 use domain::{
@@ -10,7 +10,6 @@ use domain::{
     ids::OrganisationId,
     moderation::{AuditAction, Subject},
     organisations::{
-        Verification,
         input::CheckDomain,
         verification::{DomainProof, Found, ProofPlace},
     },
@@ -46,9 +45,7 @@ async fn begin(services: &Services, actor: &Actor, id: OrganisationId, place: Pr
     let now = services.now();
     let tx = services.begin().await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
-    }
+    require_active(&standing)?;
     let proof = store::domain_proofs::find(&tx, id, now).await?.ok_or(Error::NotFound)?;
     if !store::domain_proofs::begin_look(&tx, id, place, now - EVERY, now).await? {
         return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: EVERY.0 / 1000 }));

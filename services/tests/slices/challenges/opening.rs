@@ -3,7 +3,7 @@ use domain::{
     actor::Actor,
     challenges::{
         State,
-        input::{ChallengeRef, EditChallenge, NewChallenge, SendBack},
+        input::{ApproveChallenge, ChallengeRef, EditChallenge, NewChallenge, SendBack},
     },
     error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
@@ -20,8 +20,8 @@ async fn state(app: &TestApp, owner: &Actor, id: ChallengeId) -> State {
     page.challenge.card.state
 }
 
-fn sent_back(id: ChallengeId, reason: &str) -> SendBack {
-    SendBack { challenge: id.to_string(), reason: reason.to_owned() }
+async fn sent_back(app: &TestApp, id: ChallengeId, reason: &str) -> SendBack {
+    SendBack { challenge: id.to_string(), revision: app.revision(id).await, reason: reason.to_owned() }
 }
 
 both_databases! {
@@ -32,7 +32,7 @@ both_databases! {
             let id = app.draft(&owner, &refuge, "feedback").await;
             assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
             assert_not_found(show_challenge(&app.services, None, id, None).await);
-            approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
+            approve_challenge(&app.services, &administrator, &app.as_read(id).await).await.unwrap();
             assert_eq!(state(&app, &owner, id).await, State::Open);
         }
         let id = app.draft(&owner, &refuge, "feedback").await;
@@ -46,7 +46,7 @@ both_databases! {
         let id = app.draft(&owner, &refuge, "feedback").await;
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         app.advance(Span::days(1));
-        approve_challenge(&app.services, &app.administrator().await, &reference(id)).await.unwrap();
+        approve_challenge(&app.services, &app.administrator().await, &app.as_read(id).await).await.unwrap();
         let page = show_challenge(&app.services, None, id, None).await.unwrap();
         assert_eq!(page.challenge.card.deadline, Some(app.now() + Span::days(14)));
     }
@@ -57,14 +57,14 @@ both_databases! {
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         let tom = app.volunteer("Tom").await;
         for nobody in [&owner, &tom] {
-            assert_eq!(refusal(approve_challenge(&app.services, nobody, &reference(id)).await), ForbiddenReason::NotAModerator);
-            let refused = send_back_challenge(&app.services, nobody, &sent_back(id, "No.")).await;
+            assert_eq!(refusal(approve_challenge(&app.services, nobody, &app.as_read(id).await).await), ForbiddenReason::NotAModerator);
+            let refused = send_back_challenge(&app.services, nobody, &sent_back(&app, id, "No.").await).await;
             assert_eq!(refusal(refused), ForbiddenReason::NotAModerator);
         }
         assert_eq!(state(&app, &owner, id).await, State::InReview);
         let moderator = app.moderator("Mo").await;
         assert_eq!(show_challenge(&app.services, Some(&moderator), id, None).await.unwrap().challenge.card.id, id);
-        approve_challenge(&app.services, &moderator, &reference(id)).await.unwrap();
+        approve_challenge(&app.services, &moderator, &app.as_read(id).await).await.unwrap();
         assert_eq!(state(&app, &owner, id).await, State::Open);
     }
 
@@ -74,23 +74,23 @@ both_databases! {
         let id = app.draft(&owner, &refuge, "feedback").await;
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         for (reason, wrong) in [("", FieldErrorKind::Empty), (&*"x".repeat(281), FieldErrorKind::TooLong { max: 280 }), ("\u{202e}", FieldErrorKind::ForbiddenCharacter)] {
-            let refused = send_back_challenge(&app.services, &administrator, &sent_back(id, reason)).await;
+            let refused = send_back_challenge(&app.services, &administrator, &sent_back(&app, id, reason).await).await;
             assert_eq!(problem(refused, "reason"), Some(wrong));
         }
-        send_back_challenge(&app.services, &administrator, &sent_back(id, "Which fridge?")).await.unwrap();
+        send_back_challenge(&app.services, &administrator, &sent_back(&app, id, "Which fridge?").await).await.unwrap();
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "Which fridge?");
         assert_not_found(show_draft(&app.services, &administrator, id).await);
 
         assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "");
-        approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
-        let again = send_back_challenge(&app.services, &administrator, &sent_back(id, "Too late")).await;
+        approve_challenge(&app.services, &administrator, &app.as_read(id).await).await.unwrap();
+        let again = send_back_challenge(&app.services, &administrator, &sent_back(&app, id, "Too late").await).await;
         assert_eq!(refusal(again), ForbiddenReason::WrongState);
     }
 
     async fn an_unfinished_draft_names_what_is_missing(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
-        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "fr".into() };
+        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "fr".into(), ..NewChallenge::default() };
         let id = create_challenge(&app.services, &owner, &new).await.unwrap();
         let missing = rejected_fields(publish_challenge(&app.services, &owner, &reference(id)).await);
         assert_eq!(missing, ["title", "need", "done_looks_like", "use_of_answers", "skills"]);
@@ -99,7 +99,7 @@ both_databases! {
 
     async fn saving_and_publishing_is_both_or_neither(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
-        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "en".into() };
+        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "en".into(), ..NewChallenge::default() };
         let id = create_challenge(&app.services, &owner, &new).await.unwrap();
         let unfinished = EditChallenge { need: String::new(), then: "publish".to_owned(), ..finished(id) };
         assert_eq!(rejected_fields(edit_challenge(&app.services, &owner, &unfinished).await), ["need"]);
@@ -124,11 +124,11 @@ both_databases! {
         let (owner, refuge) = refuge(&app).await;
         let administrator = app.administrator().await;
         let id = app.draft(&owner, &refuge, "feedback").await;
-        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), ForbiddenReason::WrongState);
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &app.as_read(id).await).await), ForbiddenReason::WrongState);
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::WrongState);
-        approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
-        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), ForbiddenReason::WrongState);
+        approve_challenge(&app.services, &administrator, &app.as_read(id).await).await.unwrap();
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &app.as_read(id).await).await), ForbiddenReason::WrongState);
         stop_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         assert_eq!(refusal(stop_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::WrongState);
         assert_eq!(state(&app, &owner, id).await, State::Deciding);
@@ -186,8 +186,9 @@ both_databases! {
             assert_not_found(publish_challenge(&app.services, &owner, &input).await);
             assert_not_found(stop_challenge(&app.services, &owner, &input).await);
             assert_not_found(withdraw_challenge(&app.services, &owner, &input).await);
-            assert_not_found(approve_challenge(&app.services, &administrator, &input).await);
-            let back = SendBack { challenge: nobodys.to_owned(), reason: "No.".to_owned() };
+            let approval = ApproveChallenge { challenge: nobodys.to_owned(), ..ApproveChallenge::default() };
+            assert_not_found(approve_challenge(&app.services, &administrator, &approval).await);
+            let back = SendBack { challenge: nobodys.to_owned(), reason: "No.".to_owned(), ..SendBack::default() };
             assert_not_found(send_back_challenge(&app.services, &administrator, &back).await);
         }
     }

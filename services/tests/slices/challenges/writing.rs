@@ -13,7 +13,12 @@ use services::challenges::{
 use test_support::{TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal, rejected_fields};
 
 fn new(organisation: &str, kind: &str) -> NewChallenge {
-    NewChallenge { organisation: organisation.to_owned(), kind: kind.to_owned(), language: "en".to_owned() }
+    NewChallenge {
+        organisation: organisation.to_owned(),
+        kind: kind.to_owned(),
+        language: "en".to_owned(),
+        ..NewChallenge::default()
+    }
 }
 
 fn titled(challenge: ChallengeId, revision: i64, title: &str) -> EditChallenge {

@@ -1,6 +1,6 @@
 //! What the public finds of a challenge that is hidden, and what nobody does in it: nothing.
 
-use super::{Story, comment, hidden, report, report_of, ruling, story, waiting};
+use super::{Story, comment, hidden, report, report_of, restoring, ruling, story, waiting};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -8,7 +8,7 @@ use domain::{
     error::ForbiddenReason,
     moderation::{
         ModerationTarget,
-        input::{PersonRef, RemoveAccount, RestoreContent},
+        input::{RemoveAccount, RestoreAccount},
     },
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
     time::Span,
@@ -34,8 +34,7 @@ async fn feed(app: &TestApp, viewer: Option<&Actor>, input: ListChallenges) -> F
 }
 
 async fn show_again(app: &TestApp, story: &Story) {
-    let input =
-        RestoreContent { target: ModerationTarget::from(story.challenge).to_string(), ..RestoreContent::default() };
+    let input = restoring(app, story.challenge).await;
     restore_content(&app.services, &app.administrator().await, &input).await.unwrap();
 }
 
@@ -110,7 +109,7 @@ both_databases! {
         assert_not_found(delete_comment(services, &tom, &CommentRef { comment: said.clone() }).await);
         for target in [story.challenge.into(), story.response.into(), ModerationTarget::parse(&format!("comment-{said}")).unwrap()] {
             assert_not_found(report_content(services, &story.author, &report_of(target, "spam")).await);
-            assert_not_found(show_report(services, &story.author, &target.to_string()).await);
+            assert_not_found(show_report(services, Some(&story.author), &target.to_string()).await);
         }
         // Who sees it is told why not.
         assert_eq!(refusal(post_responses(services, &moderator, &answer(&story, "The blue one.")).await), ForbiddenReason::Hidden);
@@ -214,7 +213,8 @@ both_databases! {
         let removal = RemoveAccount { person: person.clone(), reason: "spam".to_owned(), ..RemoveAccount::default() };
         remove_account(&app.services, &administrator, &removal).await.unwrap();
         hidden(&app, &app.moderator("Mo").await, story.challenge).await;
-        restore_account(&app.services, &administrator, &PersonRef { person }).await.unwrap();
+        let removed_at = app.now().0.to_string();
+        restore_account(&app.services, &administrator, &RestoreAccount { person, removed_at }).await.unwrap();
         assert_eq!(app.count("votes", "voter_id > 0").await, 0);
         show_again(&app, &story).await;
         app.vote(&mia, story.response, "helpful").await;
@@ -227,7 +227,7 @@ both_databases! {
         report(&app, &tom, story.response).await;
         hidden(&app, &app.moderator("Mo").await, story.challenge).await;
         for target in [ModerationTarget::from(story.challenge), story.response.into()] {
-            let seen = show_report(&app.services, &tom, &target.to_string()).await.unwrap();
+            let seen = show_report(&app.services, Some(&tom), &target.to_string()).await.unwrap();
             assert!(seen.reported && seen.body.is_empty() && seen.within.is_none());
         }
     }

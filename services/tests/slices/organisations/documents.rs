@@ -1,6 +1,6 @@
 //! Documents that show who organisations are: sent, read, decided on, and gone afterwards.
 
-use super::{assert_verified, assert_waits, moderator, reference, seen};
+use super::{assert_verified, assert_waits, moderator, seen};
 use domain::{
     actor::{Actor, Role},
     error::{FieldErrorKind, ForbiddenReason},
@@ -225,13 +225,13 @@ both_databases! {
     async fn whatever_else_verifies_or_suspends_ends_it(app: TestApp) {
         let (lea, mo) = (app.volunteer("Léa").await, moderator(&app).await);
         let (refuge, id) = with_document(&app, &lea).await;
-        verify_organisation(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        verify_organisation(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         assert_not_found(accept(&app, &mo, id).await);
         let other = app.organisation(&lea, "Other").await;
         send(&app, &lea, &other, PDF).await.unwrap();
         let suspend = SuspendOrganisation { organisation: other.id.to_string(), reason: "No.".to_owned() };
         suspend_organisation(&app.services, &mo, &suspend).await.unwrap();
-        lift_suspension(&app.services, &mo, &reference(&other)).await.unwrap();
+        lift_suspension(&app.services, &mo, &app.shown(&other).await).await.unwrap();
         assert_eq!(seen(&app, &other).await.verification, Verification::Draft);
         assert_eq!(app.count("documents", "id > 0").await, 0);
         app.advance(Span::hours(1));

@@ -1,6 +1,6 @@
 //! Registries that are imported, and the numbers that teams give.
 
-use super::{assert_verified, assert_waits, moderator, reference};
+use super::{assert_verified, assert_waits, moderator};
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
@@ -104,7 +104,7 @@ both_databases! {
         let waiting = list_waiting(&app.services, &mo).await.unwrap().organisations;
         let seen = waiting[0].claim.clone().unwrap();
         assert_eq!((seen.name.as_str(), seen.registry.as_str(), seen.alike), ("REFUGE DES TROIS-RIVES", "RNA", true));
-        verify_organisation(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        verify_organisation(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         assert_verified(&app, &refuge, VerifiedHow::Registry, "RNA W691000001").await;
     }
 
@@ -114,7 +114,7 @@ both_databases! {
         import(&app, "RNA", MAP, b"id,title,town,state\nW2,Club de tennis,,\n").await.unwrap();
         claim(&app, &lea, &refuge, "W2").await.unwrap();
         assert!(!claimed(&app, &lea, &refuge).await.unwrap().alike);
-        verify_organisation(&app.services, &moderator(&app).await, &reference(&refuge)).await.unwrap();
+        verify_organisation(&app.services, &moderator(&app).await, &app.shown(&refuge).await).await.unwrap();
         assert_verified(&app, &refuge, VerifiedHow::Staff, "").await;
     }
 
