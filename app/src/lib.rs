@@ -22,6 +22,7 @@ mod root;
 mod routes;
 #[cfg(test)]
 mod samples;
+mod site;
 mod ui;
 mod voting;
 

@@ -4,9 +4,10 @@ use crate::{
     locale::{localised, use_locale},
     platform::{call::read_json, first_outcome, mark_moving, prefetch, say_moved},
     routes::{Pages, next_call},
-    ui::{ClockFace, FirstOutcome, Refresh},
+    site::{site_page_path, site_page_title},
+    ui::{ClockFace, ErrorSummary, FirstOutcome, Refresh},
 };
-use domain::actor::Actor;
+use domain::{actor::Actor, site::SitePage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{components::Router, hooks::use_location};
@@ -73,6 +74,7 @@ fn Frame(known: bool) -> impl IntoView {
         </a>
         {view! { <Header /> }.into_part()}
         <main id="main" tabindex="-1">
+            <ErrorSummary />
             <Pages known />
         </main>
         {view! { <Footer /> }.into_part()}
@@ -93,7 +95,7 @@ fn Header() -> impl IntoView {
                 {nav_link(t, "/challenges", t.nav_challenges())}
                 {nav_link(t, "/organisations", t.nav_organisations())}
                 <Transition>
-                    {move || session.is_known().then(|| own_links(t, session.viewer()))}
+                    {move || session.is_known().then(|| own_links(t, session))}
                 </Transition>
                 <LanguageSwitch />
                 <Transition>
@@ -121,10 +123,12 @@ fn nav_link(t: Locale, path: &str, label: &'static str) -> AnyView {
 }
 
 /// Where only somebody with an account can go.
-fn own_links(t: Locale, viewer: Option<Actor>) -> AnyView {
-    viewer
+fn own_links(t: Locale, session: Session) -> AnyView {
+    session
+        .viewer()
         .map(|actor| {
             view! {
+                {session.is_on_a_team().then(|| nav_link(t, "/me/organisation", t.home_title()))}
                 {actor.is_moderator().then(|| nav_link(t, "/admin", t.nav_admin()))}
                 {nav_link(t, "/me", t.nav_me())}
             }
@@ -175,9 +179,14 @@ fn Footer() -> impl IntoView {
         <footer class="bottom">
             <p>{t.footer_about()}</p>
             <p class="links links--row">
+                {SitePage::ALL.iter().map(|page| site_link(t, *page)).collect::<Vec<_>>().into_part()}
                 <a href=localised(t, "/privacy")>{t.footer_privacy()}</a>
                 <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
             </p>
         </footer>
     }
+}
+
+fn site_link(t: Locale, page: SitePage) -> AnyView {
+    view! { <a href=site_page_path(t, page)>{site_page_title(t, page)}</a> }.into_part()
 }

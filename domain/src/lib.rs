@@ -18,6 +18,7 @@ pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod responses;
+pub mod site;
 pub mod taxonomy;
 pub mod text;
 pub mod time;

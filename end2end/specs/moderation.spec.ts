@@ -40,7 +40,7 @@ for (const language of LANGUAGES) {
     await writer.hasTitle(writer.t('own_decisions.title'));
     await writer.sees('Only what helps this time.');
     await writer.main.getByLabel(writer.t('own_decisions.appeal'), { exact: true }).fill('They are for the dogs.');
-    await writer.main.getByRole('button', { name: writer.t('own_decisions.appeal_button'), exact: true }).click();
+    await writer.main.getByRole('button', { name: writer.named('own_decisions.appeal_button') }).click();
     await writer.sees(writer.t('own_decisions.waiting'));
 
     await first.open('/moderation?show=appeals');
@@ -50,7 +50,7 @@ for (const language of LANGUAGES) {
     const appeal = waiting(second, words);
     await appeal.getByText(second.t('verdict.overturned'), { exact: true }).click();
     await appeal.getByLabel(second.t('moderation.answer'), { exact: true }).fill('So they are. Sorry!');
-    await appeal.getByRole('button', { name: second.t('moderation.verdict_button'), exact: true }).click();
+    await appeal.getByRole('button', { name: second.named('moderation.verdict_button') }).click();
     await expect(waiting(second, words)).toHaveCount(0);
 
     await reader.open(challenge.path);
@@ -94,7 +94,7 @@ for (const language of LANGUAGES) {
     await moderator.open('/moderation?show=hidden');
     await find(moderator, title);
     const hidden = waiting(moderator, title);
-    await hidden.getByRole('button', { name: moderator.t('moderation.restore'), exact: true }).click();
+    await hidden.getByRole('button', { name: moderator.named('moderation.restore') }).click();
     await expect(waiting(moderator, title)).toHaveCount(0);
     expect((await reader.open(challenge.path))?.status()).toBe(200);
     await reader.hasTitle(title);

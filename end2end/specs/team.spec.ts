@@ -98,7 +98,7 @@ async function found(stage: Stage, language: Language): Promise<{ owner: Account
     place: 'Rimouski',
     website: '',
   });
-  const path = /\/organisations\/[^/]+$/.exec(made.location ?? '')?.[0];
+  const path = /\/organisations\/[^/]+/.exec(made.location ?? '')?.[0];
   if (path === undefined) throw new Error(`no organisation was made: ${made.location}`);
   return { owner, name, path };
 }

@@ -12,6 +12,7 @@ mod m20261121_000008_documents;
 mod m20261121_000009_identities;
 mod m20261122_000010_who_is_still_here;
 mod m20261122_000011_hidden_challenges;
+mod m20261128_000018_site_pages;
 mod m20261128_000019_names;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000009_identities::Migration),
             Box::new(m20261122_000011_hidden_challenges::Migration),
             Box::new(m20261122_000010_who_is_still_here::Migration),
+            Box::new(m20261128_000018_site_pages::Migration),
             Box::new(m20261128_000019_names::Migration),
         ]
     }

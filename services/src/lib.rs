@@ -19,6 +19,7 @@ pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod responses;
+pub mod site;
 pub mod voting;
 
 pub use context::Services;

@@ -112,6 +112,48 @@ async fn newest(db: &impl Connect, of: OrganisationId, which: Condition, limit: 
     assemble(db, rows.all(db.connection()).await?).await
 }
 
+/// The challenges of these organisations with which their teams have something to do, or that are under way, hidden or
+/// not; the newest first.
+pub async fn unfinished(db: &impl Connect, of: &[OrganisationId], limit: u64) -> Result<Vec<Challenge>> {
+    let states = [State::Draft, State::InReview, State::Open, State::Deciding];
+    let is_unfinished = Condition::any()
+        .add(challenges::Column::State.is_in(states.map(State::as_str)))
+        .add(challenges::Column::Closing.eq(Closing::Unanswered.as_str()))
+        .add(challenges::Column::Outcome.eq(Outcome::NotYet.as_str()));
+    let rows = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.is_in(of.iter().map(|id| id.0)))
+        .filter(is_unfinished)
+        .order_by_desc(challenges::Column::CreatedAt)
+        .order_by_desc(challenges::Column::Id)
+        .limit(limit);
+    assemble(db, rows.all(db.connection()).await?).await
+}
+
+/// The challenges that are shown and of which the answers were used, the one closed last first.
+pub async fn used(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
+    let rows = challenges::Entity::find()
+        .filter(challenges::Column::Outcome.eq(Outcome::Used.as_str()))
+        .filter(challenges::Column::HiddenAt.is_null())
+        .order_by_desc(challenges::Column::ClosedAt)
+        .order_by_desc(challenges::Column::Id)
+        .limit(limit);
+    assemble(db, rows.all(db.connection()).await?).await
+}
+
+/// Those of these organisations of which a challenge was ever open.
+pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec<OrganisationId>> {
+    let rows: Vec<i64> = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::OrganisationId)
+        .distinct()
+        .filter(challenges::Column::OrganisationId.is_in(of.iter().map(|id| id.0)))
+        .filter(challenges::Column::OpenedAt.is_not_null())
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(rows.into_iter().map(OrganisationId).collect())
+}
+
 /// Challenges by their identifiers, hidden or not, in no order.
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));

@@ -33,6 +33,7 @@ pub mod responses;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
+pub mod site;
 pub mod taxonomy;
 pub mod teams;
 pub mod throttles;

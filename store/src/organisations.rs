@@ -190,7 +190,7 @@ async fn cards(db: &impl Connect, rows: Vec<organisations::Model>) -> Result<Vec
     rows.iter().map(card).collect()
 }
 
-fn link(row: &organisations::Model) -> OrganisationLink {
+pub(crate) fn link(row: &organisations::Model) -> OrganisationLink {
     OrganisationLink {
         slug: row.slug.clone(),
         name: row.name.clone(),

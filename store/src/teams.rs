@@ -2,11 +2,12 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{memberships, users},
+    entities::{memberships, organisations, users},
+    organisations::link,
 };
 use domain::{
     ids::{OrganisationId, UserId},
-    organisations::TeamRole,
+    organisations::{TeamRole, Verification, view::OrganisationLink},
     time::Timestamp,
 };
 use sea_orm::{
@@ -69,6 +70,47 @@ pub async fn owned_by(db: &impl Connect, user: UserId) -> Result<Vec<Organisatio
         .filter(memberships::Column::UserId.eq(user.0))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()));
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
+}
+
+/// A team of which somebody is.
+#[derive(Clone, Debug)]
+pub struct OwnTeam {
+    pub organisation: OrganisationId,
+    pub link: OrganisationLink,
+    pub role: TeamRole,
+    pub verification: Verification,
+}
+
+/// The teams of which a person is, the one joined first first; two queries.
+pub async fn of_member(db: &impl Connect, user: UserId) -> Result<Vec<OwnTeam>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .order_by_asc(memberships::Column::CreatedAt)
+        .order_by_asc(memberships::Column::OrganisationId)
+        .all(db.connection())
+        .await?;
+    let ids = rows.iter().map(|row| row.organisation_id);
+    let of = organisations::Entity::find().filter(organisations::Column::Id.is_in(ids));
+    let of = of.all(db.connection()).await?;
+    let mut teams = Vec::new();
+    for row in rows {
+        let Some(organisation) = of.iter().find(|organisation| organisation.id == row.organisation_id) else {
+            continue;
+        };
+        teams.push(OwnTeam {
+            organisation: OrganisationId(organisation.id),
+            link: link(organisation),
+            role: row.role.parse()?,
+            verification: organisation.verification.parse()?,
+        });
+    }
+    Ok(teams)
+}
+
+/// Whether a person is on any team.
+pub async fn is_member(db: &impl Connect, user: UserId) -> Result<bool> {
+    let row = memberships::Entity::find().filter(memberships::Column::UserId.eq(user.0)).one(db.connection()).await?;
+    Ok(row.is_some())
 }
 
 /// Makes somebody on a team an owner or an editor; whether they are on it. A conflict when it would have no owner.

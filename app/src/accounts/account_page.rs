@@ -153,7 +153,7 @@ fn session(t: Locale, session: &SessionCard, now: Timestamp) -> AnyView {
     let ends = !session.current && !label.is_empty();
     view! {
         <p>
-            <strong>{device}</strong>
+            <strong>{device.clone()}</strong>
             <br />
             <span class="soft">{if session.current { t.account_session_here().to_owned() } else { used }}</span>
         </p>
@@ -165,6 +165,7 @@ fn session(t: Locale, session: &SessionCard, now: Timestamp) -> AnyView {
                         instance=format!("end-{label}")
                         about=("session", label)
                         button=t.account_session_end()
+                        named=device
                     />
                 }
                     .into_part()

@@ -1,32 +1,31 @@
 use crate::error::AppError;
-use domain::{
-    accounts::{
-        credentials::{
-            input::{
-                AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
-                RenamePasskey as PasskeyName, SignInWithPasskey as PasskeyAnswer,
-            },
-            view::{CredentialsView, WebauthnChallenge},
-        },
+use domain::accounts::{
+    credentials::{
         input::{
-            AskForLink, ChangeAddress as NewAddress, ChangePassword as NewPassword, EndSession as OneSession,
-            FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
+            AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
+            RenamePasskey as PasskeyName, SignInWithPasskey as PasskeyAnswer,
         },
-        provider::{
-            JoinByProvider as NewName, OwnConnection, OwnProvider as ConnectInput, PendingSignUp,
-            StartLogin as StartLoginInput,
-        },
-        view::{Account, LinkDetail},
+        view::{CredentialsView, WebauthnChallenge},
     },
-    actor::Actor,
+    input::{
+        AskForLink, ChangeAddress as NewAddress, ChangePassword as NewPassword, EndSession as OneSession,
+        FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
+    },
+    provider::{
+        JoinByProvider as NewName, OwnConnection, OwnProvider as ConnectInput, PendingSignUp,
+        StartLogin as StartLoginInput,
+    },
+    view::{Account, LinkDetail, SignedIn},
 };
 use leptos::prelude::*;
 
 /// Who is signed in, if anybody.
-#[allow(clippy::unused_async, reason = "a server function is async")]
 #[server(endpoint = "accounts/load_session")]
-pub async fn load_session() -> Result<Option<Actor>, AppError> {
-    Ok(crate::platform::server::viewer())
+pub async fn load_session() -> Result<Option<SignedIn>, AppError> {
+    use crate::platform::server as on;
+    let Some(actor) = on::viewer() else { return Ok(None) };
+    let on_a_team = services::organisations::is_on_a_team(&on::services(), &actor).await.map_err(on::fail)?;
+    Ok(Some(SignedIn { actor, on_a_team }))
 }
 
 /// What a form to sign up says of when it was given out.

@@ -59,7 +59,7 @@ pub fn ChallengeCardView(
             <footer class="card__foot">
                 <OrganisationName organisation=card.organisation.clone() />
                 <span>{t.minutes(card.minutes)}</span>
-                <span>{t.card_answers(card.answered, &t.number(card.target))}</span>
+                <span>{t.card_people(card.answered, &t.number(card.target))}</span>
                 <span>{standing(t, &card, now)}</span>
             </footer>
         </article>

@@ -1,15 +1,23 @@
-use super::{facts::facts, kinds::words, server_fns::LoadChallenge, story::story, team_panel::TeamPanel};
+use super::{
+    decision::{decides, decision_bar, picks},
+    facts::facts,
+    kinds::words,
+    need::{folded_need, need, small_print},
+    review_panel::review_panel,
+    server_fns::LoadChallenge,
+    story::story,
+    team_panel::TeamPanel,
+};
 use crate::ui::IntoPart;
 use crate::{
     locale::{lang_attribute, localised, use_locale},
-    moderation::report_link,
     organisations::OrganisationName,
     platform::{
         call,
         call::{Answers, Call, ask},
     },
-    responses::{AnswerForm, ResponsesSection, TooLate},
-    ui::{Live, PageTitle, Part, Prose, use_refresh, version},
+    responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
+    ui::{Live, PageTitle, Part, use_refresh, version},
 };
 use domain::challenges::{State, view::ChallengePage as Data};
 use leptos::prelude::*;
@@ -49,23 +57,28 @@ fn challenge_view(page: Signal<Data>) -> AnyView {
     let challenge = Part::of(page, |page| version(&page.challenge));
     let answer = Part::of(page, |page| version(&(page.challenge.card.id, &page.challenge.viewer, &page.draft)));
     let stopped = Part::of(page, |page| version(&(page.challenge.card.id, page.challenge.card.state)));
-    // A form of the team's outlives a pick, which it only counts.
-    let picks = Signal::derive(move || page.with(picks));
+    let ended = Part::of(page, |page| version(&(&page.challenge, picks(page).collect::<Vec<_>>())));
     view! {
-        {challenge.drawn(head)}
-        <Welcome />
-        <div class="page two">
-            <div class="stack">
-                {challenge.drawn(move |page| team_panel(page, picks, Place::BeforeTheNeed))}
-                {challenge.drawn(need)}
-                {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
-                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheNeed))}
-                {stopped.drawn(too_late)}
-                {answer.drawn(answer_form)}
-                <ResponsesSection page />
-                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheResponses))}
+        <div class="page challenge">
+            {challenge.drawn(head)}
+            <Welcome />
+            <div class="two">
+                <div class="stack">
+                    {challenge.drawn(move |data| team_panel(page, data, Place::BeforeTheNeed))}
+                    {ended.drawn(|page| story(use_locale(), page).into_part())}
+                    {challenge.drawn(what_is_asked)}
+                    {challenge.drawn(review_panel)}
+                    {challenge.drawn(move |data| team_panel(page, data, Place::AfterTheNeed))}
+                    {stopped.drawn(too_late)}
+                    {answer.drawn(|page| answer_bar(use_locale(), &page.challenge).into_part())}
+                    {answer.drawn(answer_form)}
+                    <ResponsesSection page />
+                    {ended.drawn(|page| decision_bar(use_locale(), page).into_part())}
+                    {challenge.drawn(move |data| team_panel(page, data, Place::AfterTheResponses))}
+                    {challenge.drawn(small_print)}
+                </div>
+                {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
             </div>
-            {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
         </div>
     }
     .into_part()
@@ -76,8 +89,11 @@ fn too_late(page: &Data) -> AnyView {
     came_too_late.then(|| view! { <TooLate /> }).into_part()
 }
 
-fn picks(page: &Data) -> usize {
-    page.responses.items.iter().filter(|response| response.pick.is_some()).count()
+/// What is asked: open to whoever answers or reads it before it opens, folded for who decides and after the end.
+fn what_is_asked(page: &Data) -> AnyView {
+    let challenge = &page.challenge;
+    let is_known = challenge.card.state == State::Closed || decides(&challenge.card, challenge.viewer);
+    if is_known { folded_need(challenge) } else { need(challenge) }
 }
 
 /// Where the team's panel stands: what is next comes where one gets to it.
@@ -89,19 +105,19 @@ enum Place {
 }
 
 impl Place {
-    fn of(state: State) -> Self {
-        match state {
+    fn of(page: &Data) -> Self {
+        match page.challenge.card.state {
             State::Draft | State::InReview => Self::BeforeTheNeed,
             // One reads and picks, then thanks.
-            State::Deciding => Self::AfterTheResponses,
+            _ if decides(&page.challenge.card, page.challenge.viewer) => Self::AfterTheResponses,
             _ => Self::AfterTheNeed,
         }
     }
 }
 
-fn team_panel(page: &Data, picks: Signal<usize>, place: Place) -> AnyView {
-    let here = page.challenge.viewer.on_the_team && Place::of(page.challenge.card.state) == place;
-    here.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks /> }).into_part()
+fn team_panel(page: Signal<Data>, data: &Data, place: Place) -> AnyView {
+    let here = data.challenge.viewer.on_the_team && Place::of(data) == place;
+    here.then(|| view! { <TeamPanel page /> }).into_part()
 }
 
 fn answer_form(page: &Data) -> AnyView {
@@ -115,15 +131,16 @@ fn head(page: &Data) -> AnyView {
     let card = page.challenge.card.clone();
     let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
     let lang = lang_attribute(t, card.language);
-    let (notice, viewer) = (page.challenge.notice.clone(), page.challenge.viewer);
+    let notice = page.challenge.notice.clone();
+    // Who is sent the link of one that is over is told how it ended.
+    let about = page.challenge.story.as_ref().map_or(card.summary, |story| story.outcome_text.clone());
     view! {
-        <PageTitle text=title.clone() about=card.summary.clone() />
-        <div class="page stack challenge-head">
+        <PageTitle text=title.clone() about />
+        <div class="stack challenge-head">
             <p class="soft">
-                <OrganisationName organisation=card.organisation.clone() />
+                <OrganisationName organisation=card.organisation />
                 " · "
                 {(words(card.kind).name)(t)}
-                {report_link(t, card.id.into(), viewer.on_the_team, viewer.sees_why)}
             </p>
             <h1 lang=lang.clone() dir="auto">
                 {title}
@@ -142,22 +159,6 @@ fn head(page: &Data) -> AnyView {
     .into_part()
 }
 
-fn need(page: &Data) -> AnyView {
-    let (t, challenge) = (use_locale(), &page.challenge);
-    let lang = lang_attribute(t, challenge.card.language);
-    let (done, usage) = (challenge.text.done_looks_like.clone(), challenge.text.use_of_answers.clone());
-    view! {
-        <div class="stack need">
-            <div class="prose stack" lang=lang.clone() dir="auto" inner_html=challenge.need_html.clone()></div>
-            <h2 class="need__label">{t.challenge_done_looks_like()}</h2>
-            <Prose text=done lang=lang.clone() />
-            <h2 class="need__label">{t.challenge_use_of_answers()}</h2>
-            <Prose text=usage lang=lang />
-        </div>
-    }
-    .into_part()
-}
-
 /// For somebody whose answer was posted while they signed up.
 #[component]
 fn Welcome() -> impl IntoView {
@@ -166,13 +167,11 @@ fn Welcome() -> impl IntoView {
     move || {
         query.with(|query| query.get("welcome")).map(|_| {
             view! {
-                <div class="page">
-                    <p class="notice" role="status">
-                        {t.welcome_posted()}
-                        " "
-                        <a href=localised(t, "/me/interests")>{t.welcome_interests()}</a>
-                    </p>
-                </div>
+                <p class="notice welcome" role="status">
+                    {t.welcome_posted()}
+                    " "
+                    <a href=localised(t, "/me/interests")>{t.welcome_interests()}</a>
+                </p>
             }
             .into_part()
         })

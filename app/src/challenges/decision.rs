@@ -5,18 +5,38 @@ use super::{
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
-    ui::{ActionForm, Choice, Form, HiddenField, Select, TextArea, TextForm, came_back, path_of},
+    ui::{
+        ActionForm, Choice, Choices, Form, HiddenField, Prose, TextArea, TextForm, came_back, excerpt, named_after,
+        path_of,
+    },
 };
 use domain::{
-    challenges::{Outcome, view::Story},
-    responses::view::PickView,
+    challenges::{
+        Closing, Outcome, State,
+        view::{ChallengeCard, ChallengePage, Story, ViewerOfChallenge},
+    },
+    responses::view::{PickView, ResponseView},
 };
 use leptos::prelude::*;
 use locales::Locale;
 
-/// Picks a response with a reason, or changes or takes back its pick.
+/// The most responses that are picked.
+pub const MAX_PICKS: usize = 3;
+
+/// Whether the viewer decides on the responses, in time or late.
+pub fn decides(card: &ChallengeCard, viewer: ViewerOfChallenge) -> bool {
+    let late = card.closing == Some(Closing::Unanswered);
+    viewer.on_the_team && (card.state == State::Deciding || late)
+}
+
+/// The responses that are picked, as far as the viewer sees them.
+pub fn picks(page: &ChallengePage) -> impl Iterator<Item = &ResponseView> {
+    page.responses.items.iter().filter(|response| response.pick.is_some())
+}
+
+/// Picks a response with a reason, or changes or takes back its pick. `about`: the beginning of the response.
 #[component]
-pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
+pub fn PickForm(response: String, about: String, pick: Option<PickView>) -> impl IntoView {
     let t = use_locale();
     let picked = pick.is_some();
     let reason = pick.map(|pick| pick.reason).unwrap_or_default();
@@ -28,14 +48,15 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
                 instance=["unpick-", &response].concat()
                 about=("response", response.clone())
                 button=t.pick_take_back()
+                named=about.clone()
             />
         }
         .into_part()
     });
-    let open = picked || came_back(path_of::<PickResponse>(), &["pick-", &response].concat());
+    let open = came_back(path_of::<PickResponse>(), &["pick-", &response].concat());
     view! {
         <details class="pick-form" open=open>
-            <summary>{label}</summary>
+            <summary>{label} {named_after(t, &about)}</summary>
             <TextForm
                 call={path_of::<PickResponse>()}
                 instance=["pick-", &response].concat()
@@ -45,30 +66,52 @@ pub fn PickForm(response: String, pick: Option<PickView>) -> impl IntoView {
                 hint=t.pick_reason_hint()
                 value=reason
                 button=label
+                named=about
             />
             {unpick}
         </details>
     }
 }
 
+/// How many are picked and the way to the end, at the bottom of the screen until one is there.
+pub fn decision_bar(t: Locale, page: &ChallengePage) -> Option<AnyView> {
+    decides(&page.challenge.card, page.challenge.viewer).then(|| {
+        view! {
+            <p class="bar bar--always">
+                <strong>{picked_words(t, page)}</strong>
+                <a class="button" href="#team-panel" rel="external">
+                    {t.close_finish()}
+                </a>
+            </p>
+        }
+        .into_part()
+    })
+}
+
+fn picked_words(t: Locale, page: &ChallengePage) -> String {
+    let number = |count: usize| t.number(i64::try_from(count).unwrap_or(i64::MAX));
+    t.close_picked(&number(picks(page).count()), &number(MAX_PICKS))
+}
+
 /// Closes a challenge: thanks to all, what becomes of the answers, and why nothing was picked when nothing was.
 #[component]
-pub fn CloseForm(id: String, picks: Signal<usize>) -> impl IntoView {
+pub fn CloseForm(page: Signal<ChallengePage>) -> impl IntoView {
     let t = use_locale();
-    let picked = move || i64::try_from(picks.get()).unwrap_or(i64::MAX);
+    let id = page.with_untracked(|page| page.challenge.card.id.to_string());
+    // Picking changes what stands above, and never what is being typed below.
+    let none_picked = Memo::new(move |_| page.with(|page| picks(page).next().is_none()));
     view! {
         <p>{t.close_intro()}</p>
-        <p>
-            <strong>{move || t.close_picked(picked())}</strong>
-        </p>
+        {move || page.with(|page| picked_list(t, page))}
         <Form call={path_of::<CloseChallenge>()} instance="close" class="stack">
             <HiddenField name="challenge" value=id.clone() />
             {move || {
-                (picked() == 0)
+                none_picked
+                    .get()
                     .then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 /> }.into_part())
             }}
             <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() />
-            <Select name="outcome" label=t.close_outcome() choices=outcomes(t) />
+            <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) one=true />
             <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() />
             <button class="button" type="submit">
                 {t.close_button()}
@@ -77,16 +120,39 @@ pub fn CloseForm(id: String, picks: Signal<usize>) -> impl IntoView {
     }
 }
 
+/// What is picked so far, each with the reason that its author will read.
+fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
+    let line = |response: &ResponseView| {
+        let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();
+        view! {
+            <li>
+                <a href=format!("#response-{}", response.id) rel="external" dir="auto">
+                    {excerpt(&response.body)}
+                </a>
+                <Prose text=reason />
+            </li>
+        }
+        .into_part()
+    };
+    view! {
+        <p>
+            <strong>{picked_words(t, page)}</strong>
+        </p>
+        <ul class="picked-list">{picks(page).map(line).collect::<Vec<_>>().into_part()}</ul>
+    }
+    .into_part()
+}
+
 /// Tells anew what became of the answers.
 #[component]
 pub fn OutcomeForm(id: String, story: Option<Story>) -> impl IntoView {
     let t = use_locale();
-    let (outcome, text) = story.map(|story| (story.outcome.as_str(), story.outcome_text)).unwrap_or_default();
+    let (outcome, text) = story.map(|story| (vec![story.outcome.to_string()], story.outcome_text)).unwrap_or_default();
     view! {
         <p>{t.outcome_again()}</p>
         <Form call={path_of::<ReportOutcome>()} instance="outcome" class="stack">
             <HiddenField name="challenge" value=id.clone() />
-            <Select name="outcome" label=t.close_outcome() choices=outcomes(t) chosen=outcome />
+            <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) chosen=outcome.clone() one=true />
             <TextArea name="outcome_text" label=t.close_outcome_text() value=text.clone() />
             <button class="button" type="submit">
                 {t.outcome_button()}

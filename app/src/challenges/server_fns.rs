@@ -51,18 +51,22 @@ pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
     Ok(saved)
 }
 
-/// Opens a challenge that waited to be read.
+/// Opens a challenge that waited to be read, and leads back to what else waits.
 #[server(endpoint = "challenges/approve_challenge")]
 pub async fn approve_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::approve_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::challenges::approve_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/admin", on::page_language()));
+    Ok(())
 }
 
-/// Makes a draft again of a challenge that waited to be read.
+/// Makes a draft again of a challenge that waited to be read, and leads back to what else waits.
 #[server(endpoint = "challenges/send_back_challenge")]
 pub async fn send_back_challenge(input: SendBack) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::send_back_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::challenges::send_back_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/admin", on::page_language()));
+    Ok(())
 }
 
 /// Ends the time for answers early.
@@ -93,11 +97,13 @@ pub async fn unpick_response(input: ResponseRef) -> Result<(), AppError> {
     services::challenges::unpick_response(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Closes a challenge: thanks, and what becomes of the answers.
+/// Closes a challenge: thanks, and what becomes of the answers; leads to what comes next.
 #[server(endpoint = "challenges/close_challenge")]
 pub async fn close_challenge(input: Closing) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::close_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::challenges::close_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/challenges/{}/thanked", on::page_language(), input.challenge));
+    Ok(())
 }
 
 /// Tells anew what became of the answers.

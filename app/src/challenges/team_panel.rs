@@ -6,28 +6,28 @@ use super::{
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
-    ui::{ConfirmForm, path_of},
+    ui::{ConfirmForm, Prose, path_of},
 };
-use domain::challenges::{Closing, State, view::ChallengeDetail};
+use domain::challenges::{
+    Closing, State,
+    view::{ChallengeDetail, ChallengePage},
+};
 use leptos::prelude::*;
+use locales::Locale;
 
 /// What the organisation's team can do now, the obvious thing first.
 #[component]
-pub fn TeamPanel(challenge: ChallengeDetail, picks: Signal<usize>) -> impl IntoView {
+pub fn TeamPanel(page: Signal<ChallengePage>) -> impl IntoView {
     let t = use_locale();
-    let card = challenge.card.clone();
+    let challenge = page.with_untracked(|page| page.challenge.clone());
+    let card = &challenge.card;
     let id = card.id.to_string();
-    let edit = [&challenge_path(t, card.id, &card.title), "/edit"].concat();
+    let title = match (card.state, card.closing) {
+        (State::Deciding, _) | (State::Closed, Some(Closing::Unanswered)) => t.close_title(),
+        _ => t.team_title(),
+    };
     let actions = match (card.state, card.closing) {
-        (State::Draft, _) => view! {
-            <p>
-                <a class="button" href=edit>
-                    {t.team_edit()}
-                </a>
-            </p>
-            <Withdraw id />
-        }
-        .into_part(),
+        (State::Draft, _) => draft(t, &challenge),
         (State::InReview, _) => view! {
             <p>{t.team_in_review()}</p>
             <Withdraw id />
@@ -38,18 +38,41 @@ pub fn TeamPanel(challenge: ChallengeDetail, picks: Signal<usize>) -> impl IntoV
             <Withdraw id />
         }
         .into_part(),
-        (State::Deciding, _) | (State::Closed, Some(Closing::Unanswered)) => {
-            view! { <CloseForm id picks /> }.into_part()
-        }
+        (State::Deciding, _) | (State::Closed, Some(Closing::Unanswered)) => view! { <CloseForm page /> }.into_part(),
         (State::Closed, _) => view! { <OutcomeForm id story=challenge.story.clone() /> }.into_part(),
         (State::Withdrawn, _) => view! { <p>{t.team_withdrawn()}</p> }.into_part(),
     };
     view! {
         <section class="sheet stack team-panel" aria-labelledby="team-panel">
-            <h2 id="team-panel">{t.team_title()}</h2>
+            <h2 id="team-panel">{title}</h2>
             {actions}
         </section>
     }
+}
+
+/// A draft, with the reason for which it was sent back.
+fn draft(t: Locale, challenge: &ChallengeDetail) -> AnyView {
+    let card = &challenge.card;
+    let edit = [&challenge_path(t, card.id, &card.title), "/edit"].concat();
+    let note = (!challenge.review_note.is_empty()).then(|| {
+        view! {
+            <p>
+                <strong>{t.editor_sent_back()}</strong>
+            </p>
+            <Prose text=challenge.review_note.clone() />
+        }
+        .into_part()
+    });
+    view! {
+        {note}
+        <p>
+            <a class="button" href=edit>
+                {t.team_edit()}
+            </a>
+        </p>
+        <Withdraw id=card.id.to_string() />
+    }
+    .into_part()
 }
 
 #[component]

@@ -2,10 +2,7 @@ use crate::ui::IntoPart;
 use crate::{
     accounts::Session,
     areas::Page,
-    challenges::{
-        challenge_path,
-        server_fns::{ApproveChallenge, SendBackChallenge},
-    },
+    challenges::challenge_path,
     locale::{localised, use_locale},
     organisations::{
         OrganisationName, claimed,
@@ -16,7 +13,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, path_of, use_refresh},
+    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, named_after, path_of, use_refresh},
 };
 use domain::{
     actor::Actor,
@@ -57,6 +54,7 @@ fn admin(waiting: Waiting) -> AnyView {
                 <p class="links links--row">
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
                     <a href=localised(t, "/admin/incidents")>{t.admin_incidents_link()}</a>
+                    <a href=localised(t, "/admin/pages/contact")>{t.site_pages()}</a>
                     <a href=localised(t, "/admin/audit")>{t.audit_title()}</a>
                 </p>
             }
@@ -97,6 +95,7 @@ fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
 
 fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
+    let card_name = card.link.name.clone();
     view! {
         <section class="sheet stack">
             <h3>
@@ -109,12 +108,13 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
             <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
             {waiting.claim.as_ref().map(|claim| claimed(t, claim))}
             {(!waiting.vouchers.is_empty()).then(|| vouchers(t, waiting))}
-            {waiting.document.map(|sent| document(t, sent, now)).into_part()}
+            {waiting.document.map(|sent| document(t, sent, &card_name, now)).into_part()}
             <ActionForm
                 call={path_of::<VerifyOrganisation>()}
                 instance=format!("verify-{}", card.id)
                 about=("organisation", card.id.to_string())
                 button=t.admin_verify()
+                named=card_name.clone()
                 filled={waiting.document.is_none()}
             />
         </section>
@@ -123,7 +123,7 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
 }
 
 /// What its team has sent, and what can be made of it.
-fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
+fn document(t: Locale, sent: SentDocument, of: &str, now: Timestamp) -> AnyView {
     let id = sent.id.to_string();
     let refused = came_back(path_of::<RefuseDocument>(), &["refuse-", &id].concat());
     let size = t.number((sent.bytes + 999) / 1000);
@@ -131,7 +131,7 @@ fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
         <p>{t.queue_document(&sent.kind.as_str().to_uppercase(), &size)} " · " {wait_words(t, sent.sent_at, now)}</p>
         <p>
             <a class="button button--quiet" href=["/documents/", &id].concat() rel="external" download="">
-                {t.queue_document_download()}
+                {t.queue_document_download()} {named_after(t, of)}
             </a>
         </p>
         <p class="soft">{t.queue_document_care()}</p>
@@ -140,10 +140,11 @@ fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
             instance=["accept-", &id].concat()
             about=("document", id.clone())
             button=t.queue_document_accept()
+            named=of.to_owned()
             filled=true
         />
         <details open=refused>
-            <summary>{t.queue_document_refuse()}</summary>
+            <summary>{t.queue_document_refuse()} {named_after(t, of)}</summary>
             <TextForm
                 call={path_of::<RefuseDocument>()}
                 instance=["refuse-", &id].concat()
@@ -153,6 +154,7 @@ fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
                 hint=t.queue_document_refuse_hint()
                 rows=3
                 button=t.queue_document_refuse_button()
+                named=of.to_owned()
             />
         </details>
     }
@@ -184,40 +186,23 @@ fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
     waiting.challenges.iter().map(|one| challenge(t, one, waiting.now)).collect_view().into_part()
 }
 
+/// It is decided on where the whole of it is read.
 fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
-    let id = card.id.to_string();
-    let sent_back = came_back(path_of::<SendBackChallenge>(), &["send-back-", &id].concat());
+    let path = challenge_path(t, card.id, &card.title);
     view! {
         <section class="sheet stack">
-            <h3>
-                <a href=challenge_path(t, card.id, &card.title)>{card.title.clone()}</a>
-            </h3>
+            <h3 dir="auto">{card.title.clone()}</h3>
             <p class="soft">
                 <OrganisationName organisation=card.organisation />
                 " · "
                 {wait_words(t, waiting.since, now)}
             </p>
-            <p>{card.summary.clone()}</p>
-            <ActionForm
-                call={path_of::<ApproveChallenge>()}
-                instance=format!("approve-{id}")
-                about=("challenge", id.clone())
-                button=t.admin_approve()
-                filled=true
-            />
-            <details open=sent_back>
-                <summary>{t.admin_send_back()}</summary>
-                <TextForm
-                    call={path_of::<SendBackChallenge>()}
-                    instance=format!("send-back-{id}")
-                    about=("challenge", id)
-                    name="reason"
-                    label=t.admin_reason()
-                    rows=4
-                    button=t.admin_send_back()
-                />
-            </details>
+            <p>
+                <a class="button" href=path>
+                    {t.review_read()} {named_after(t, &card.title)}
+                </a>
+            </p>
         </section>
     }
     .into_part()

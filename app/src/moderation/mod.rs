@@ -19,5 +19,5 @@ pub use desk_page::DeskPage;
 pub use log_page::LogPage;
 pub use own_page::OwnDecisionsPage;
 pub use person_page::PersonPage;
-pub use report_link::report_link;
+pub use report_link::{report_link, report_link_alone};
 pub use report_page::ReportPage;

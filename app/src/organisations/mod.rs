@@ -1,6 +1,7 @@
 //! Organisations: their pages, how one is created and verified, and who speaks for it.
 
 mod document;
+mod home_page;
 mod invitation_page;
 mod mailbox_page;
 mod mailed;
@@ -14,6 +15,7 @@ mod team_page;
 mod verification_page;
 mod vouch_page;
 
+pub use home_page::HomePage;
 pub use invitation_page::InvitationPage;
 pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;

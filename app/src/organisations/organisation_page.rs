@@ -82,18 +82,23 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">
                 {card.place.clone()} " · " {standing_words(t, organisation)}
-                {report_link(t, card.id.into(), organisation.role.is_some(), false)}
+                {report_link(t, card.id.into(), "", organisation.role.is_some(), false)}
             </p>
             {suspension(t, organisation)}
             <Prose text=card.mission.clone() lang=lang_attribute(t, card.language) />
             {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
             {website}
             <p class="soft">{record_words(t, organisation.record)}</p>
-            {(organisation.verification == Verification::Draft).then(|| below(t, organisation, "/vouch", t.vouch_link()))}
+            {may_be_vouched_for(organisation).then(|| below(t, organisation, "/vouch", t.vouch_link()))}
             {organisation.moderates.then(|| moderation(t, organisation))}
         </div>
     }
     .into_part()
+}
+
+/// Nobody vouches for themselves.
+fn may_be_vouched_for(organisation: &OrganisationDetail) -> bool {
+    organisation.verification == Verification::Draft && organisation.role.is_none()
 }
 
 /// A link to one of the pages below the organisation's own.

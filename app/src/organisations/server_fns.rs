@@ -1,7 +1,9 @@
 use crate::error::AppError;
 use domain::{
     organisations::{
-        document as documents, input as sent,
+        document as documents,
+        home::Home,
+        input as sent,
         team::{InvitationPage, TeamPage},
         verification::{MailboxPage, VerificationPage, VouchPage},
         view::{OrganisationCard, OrganisationDetail, Waiting},
@@ -25,14 +27,21 @@ pub async fn load_organisation(slug: String) -> Result<OrganisationDetail, AppEr
     services::organisations::show_organisation(&on::services(), viewer.as_ref(), &slug).await.map_err(on::fail)
 }
 
-/// Adds an organisation and leads to its page.
+/// Adds an organisation and leads to where it is verified.
 #[server(endpoint = "organisations/create_organisation")]
 pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     let created = services::organisations::create_organisation(&on::services(), &on::actor()?, &input).await;
     let slug = created.map_err(on::fail)?;
-    on::redirect(&format!("/{}/organisations/{slug}", input.language));
+    on::redirect(&format!("/{}/organisations/{slug}/verify", on::page_language()));
     Ok(())
+}
+
+/// What waits for whoever is on the team of an organisation.
+#[server(endpoint = "organisations/load_home")]
+pub async fn load_home() -> Result<Home, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_home(&on::services(), &on::actor()?).await.map_err(on::fail)
 }
 
 /// What waits for those who look after the instance.

@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         ActionForm, Choice, Form, HiddenField, IntoPart, Loaded, Moment, PageTitle, Select, TextField, came_back,
-        path_of, use_refresh,
+        named_after, path_of, use_refresh,
     },
 };
 use domain::organisations::{
@@ -112,19 +112,21 @@ fn role_forms(t: Locale, shown: &Shown, member: &Member) -> AnyView {
         TeamRole::Owner => (TeamRole::Editor, t.people_make_editor()),
         TeamRole::Editor => (TeamRole::Owner, t.people_make_owner()),
     };
+    let named = named_after(t, &member.name);
     let (set_about, hand_about) = (about(shown, member), about(shown, member));
     view! {
         <Form call={path_of::<SetTeamRole>()} instance=["role-", &member.id.to_string()].concat()>
             {set_about}
             <HiddenField name="role" value=to.as_str() />
             <button class="button button--quiet" type="submit">
-                {button}
+                {button} {named}
             </button>
         </Form>
         {folded(
+            t,
             path_of::<HandOver>(),
             ["hand-over-", &member.id.to_string()].concat(),
-            hand_about,
+            (hand_about, &member.name),
             (t.people_hand_over(), t.people_hand_over_what(), t.people_hand_over_button()),
         )}
     }
@@ -137,25 +139,28 @@ fn removal(t: Locale, shown: &Shown, member: &Member) -> AnyView {
     } else {
         (t.people_remove(), t.people_remove_what(), t.people_remove_button())
     };
-    folded(path_of::<RemoveMember>(), ["remove-", &member.id.to_string()].concat(), about(shown, member), words)
+    let about = (about(shown, member), member.name.as_str());
+    folded(t, path_of::<RemoveMember>(), ["remove-", &member.id.to_string()].concat(), about, words)
 }
 
 /// A form of one button that is opened first and says what will happen.
 fn folded(
+    t: Locale,
     call: &'static str,
     instance: String,
-    about: AnyView,
+    (about, name): (AnyView, &str),
     (summary, what, button): (&'static str, &'static str, &'static str),
 ) -> AnyView {
     let open = came_back(call, &instance);
+    let named = named_after(t, name);
     view! {
         <details open=open>
-            <summary>{summary}</summary>
+            <summary>{summary} {named_after(t, name)}</summary>
             <p>{what}</p>
             <Form call instance>
                 {about}
-                <button class="button button--quiet" type="submit">
-                    {button}
+                <button class="button button--danger" type="submit">
+                    {button} {named}
                 </button>
             </Form>
         </details>
@@ -198,6 +203,7 @@ fn invitation(t: Locale, invitation: &Invitation) -> AnyView {
                 instance=["withdraw-", &id].concat()
                 about=("invitation", id.clone())
                 button=t.people_withdraw()
+                named=invitation.email.clone()
             />
         </section>
     }

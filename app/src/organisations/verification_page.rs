@@ -58,6 +58,9 @@ fn verification(shown: Shown) -> AnyView {
             {own_page(t, &organisation)}
             {status(t, &shown)}
             {(!suspended).then(|| ways(t, &shown))}
+            <p>
+                <a href=localised(t, "/me/organisation")>{t.verify_meanwhile()}</a>
+            </p>
         </div>
     }
     .into_part()
@@ -93,10 +96,9 @@ fn ways(t: Locale, shown: &Shown) -> AnyView {
     let id = shown.id.to_string();
     view! {
         <section class="sheet stack" aria-labelledby="domain">
-            <h2 id="domain">{t.verify_domain()}</h2>
+            <h2 id="domain">{t.verify_mail()}</h2>
             {match &shown.domain {
                 None => view! { <p>{t.verify_no_domain()}</p> }.into_part(),
-                Some(proof) if proof.code.is_empty() => no_code_yet(t, &id, proof),
                 Some(proof) => domain(t, &id, proof, shown.now),
             }}
         </section>
@@ -113,6 +115,20 @@ fn ways(t: Locale, shown: &Shown) -> AnyView {
     .into_part()
 }
 
+/// By mail, which needs nobody who knows about domains; folded, the two ways that do.
+fn domain(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
+    let begun = !proof.code.is_empty() && proof.mailed_to.is_none();
+    let open = proof.last_look.is_some() || begun;
+    view! {
+        {mail(t, id, proof)}
+        <details open=open>
+            <summary>{t.verify_domain_otherwise()}</summary>
+            {if proof.code.is_empty() { no_code_yet(t, id, proof) } else { code(t, id, proof, now) }}
+        </details>
+    }
+    .into_part()
+}
+
 fn no_code_yet(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
     view! {
         <p>{t.verify_domain_intro(&proof.domain)}</p>
@@ -121,36 +137,36 @@ fn no_code_yet(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
             instance="start"
             about=("organisation", id.to_owned())
             button=t.verify_start()
-            filled=true
         />
     }
     .into_part()
 }
 
-fn domain(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
+fn code(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
     let code = ["quinze-verification=", &proof.code].concat();
     let look = proof.last_look.map(|look| {
         let words = [found_words(t, look.found), " (", &t.time_ago((now - look.at).0), ")"].concat();
         view! { <p class="notice">{words}</p> }.into_part()
     });
     view! {
-        {look}
-        <p>{t.verify_code()}</p>
-        <p>
-            <code>{code}</code>
-        </p>
-        <h3>{t.verify_dns()}</h3>
-        <p>
-            {t.verify_dns_where()} " " <code>{["_quinze.", &proof.domain].concat()}</code>
-        </p>
-        {check(id, ProofPlace::Dns, t.verify_dns_check())}
-        <h3>{t.verify_site()}</h3>
-        <p>
-            {t.verify_site_where()} " " <code>{["https://", &proof.domain, "/.well-known/quinze.txt"].concat()}</code>
-        </p>
-        {check(id, ProofPlace::Site, t.verify_site_check())}
-        <h3>{t.verify_mail()}</h3>
-        {mail(t, id, proof)}
+        <div class="stack">
+            {look}
+            <p>{t.verify_code()}</p>
+            <p>
+                <code>{code}</code>
+            </p>
+            <h3>{t.verify_dns()}</h3>
+            <p>
+                {t.verify_dns_where()} " " <code>{["_quinze.", &proof.domain].concat()}</code>
+            </p>
+            {check(id, ProofPlace::Dns, t.verify_dns_check())}
+            <h3>{t.verify_site()}</h3>
+            <p>
+                {t.verify_site_where()} " "
+                <code>{["https://", &proof.domain, "/.well-known/quinze.txt"].concat()}</code>
+            </p>
+            {check(id, ProofPlace::Site, t.verify_site_check())}
+        </div>
     }
     .into_part()
 }
@@ -167,7 +183,7 @@ fn mail(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
         <Form call={path_of::<MailDomain>()} instance="mail" class="stack">
             <HiddenField name="organisation" value=id.clone() />
             <Select name="mailbox" label=t.verify_mailbox() hint=t.verify_mailbox_hint() choices=choices.clone() chosen="contact" />
-            <button class="button button--quiet" type="submit">
+            <button class="button" type="submit">
                 {t.verify_mail_button()}
             </button>
         </Form>

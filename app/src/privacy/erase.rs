@@ -1,12 +1,15 @@
 use super::server_fns::{EraseAccount, SendErasureLink};
 use crate::{
     locale::localised,
-    ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, path_of, token},
+    ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, came_back, path_of, token},
 };
 use domain::organisations::view::OrganisationLink;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use locales::Locale;
+
+/// The form that erases.
+const FORM: &str = "erase-account";
 
 /// What goes and what stays when an account is erased, and the form that does it; or what stands before it.
 pub fn erase(t: Locale, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
@@ -37,22 +40,29 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
     .into_any()
 }
 
+/// Folded until somebody means it, or comes by the link in a mail.
 fn form(t: Locale) -> AnyView {
     let token = token();
     let linked = !token.is_empty();
+    let sent = use_query_map().with_untracked(|query| query.get_str("done") == Some("link"));
+    let call = path_of::<EraseAccount>();
+    let open = linked || sent || came_back(call, FORM) || came_back(path_of::<SendErasureLink>(), "send-erasure-link");
     view! {
-        <Form call={path_of::<EraseAccount>()} instance="erase-account" class="sheet stack">
-            {proof(t, token)}
-            <Choices
-                name="understood"
-                legend=t.data_erase_understood()
-                choices=vec![Choice::new("yes", t.data_erase_yes())]
-            />
-            <button class="button" type="submit">
-                {t.data_erase_button()}
-            </button>
-        </Form>
-        {(!linked).then(|| link(t))}
+        <details class="erase" open=open>
+            <summary>{t.data_erase_title()}</summary>
+            <Form call instance=FORM class="sheet stack">
+                {proof(t, token)}
+                <Choices
+                    name="understood"
+                    legend=t.data_erase_understood()
+                    choices=vec![Choice::new("yes", t.data_erase_yes())]
+                />
+                <button class="button button--danger" type="submit">
+                    {t.data_erase_button()}
+                </button>
+            </Form>
+            {(!linked).then(|| link(t))}
+        </details>
     }
     .into_any()
 }

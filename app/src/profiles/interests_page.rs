@@ -48,6 +48,7 @@ fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {
         t,
         Step {
             name: "causes",
+            number: 1,
             title: t.interests_causes_title(),
             hint: t.interests_causes_hint(),
             choices,
@@ -64,6 +65,7 @@ fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
         t,
         Step {
             name: "skills",
+            number: 2,
             title: t.interests_skills_title(),
             hint: t.interests_skills_hint(),
             choices,
@@ -73,8 +75,11 @@ fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
     )
 }
 
+const STEPS: i64 = 2;
+
 struct Step {
     name: &'static str,
+    number: i64,
     title: &'static str,
     hint: &'static str,
     choices: Vec<Choice>,
@@ -83,11 +88,12 @@ struct Step {
 }
 
 fn step(t: Locale, step: Step) -> AnyView {
-    let Step { name, title, hint, choices, chosen, then } = step;
+    let Step { name, number, title, hint, choices, chosen, then } = step;
     let skip = then.clone();
     view! {
         <PageTitle text=title />
         <div class="page page--narrow stack">
+            <p class="soft">{t.step_of(&t.number(number), &t.number(STEPS))}</p>
             <h1>{title}</h1>
             <Form call={path_of::<SetInterests>()} instance=["interests-", name].concat() class="stack">
                 <Choices name=name legend=hint choices=choices.clone() chosen=chosen.clone() />

@@ -3,14 +3,14 @@ use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
     moderation::report_link,
-    ui::{ConfirmForm, Moment, Prose, TextForm, came_back, path_of},
+    ui::{ConfirmForm, Moment, Prose, TextForm, came_back, excerpt, named_after, path_of},
 };
 use domain::{ids::ResponseId, responses::view::CommentView};
 use leptos::prelude::*;
 
-/// The talk under a response. `open`: whether the viewer may join in.
+/// The talk under a response. `about`: the beginning of what it says; `open`: whether the viewer may join in.
 #[component]
-pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) -> impl IntoView {
+pub fn Comments(response: ResponseId, about: String, comments: Vec<CommentView>, open: bool) -> impl IntoView {
     let t = use_locale();
     let count = i64::try_from(comments.len()).unwrap_or(i64::MAX);
     if count == 0 && !open {
@@ -18,6 +18,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
     }
     let response = response.to_string();
     let unfolded = count != 0 || came_back(path_of::<PostComment>(), &["comment-", &response].concat());
+    let named = about.clone();
     let form = open.then(|| {
         view! {
             <TextForm
@@ -27,6 +28,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
                 name="body"
                 label=t.comment_label()
                 button=t.comment_button()
+                named
             />
         }
         .into_part()
@@ -34,7 +36,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
     let label = if count == 0 { t.comment_first().to_owned() } else { t.comment_count(count) };
     view! {
         <details class="comments" open=unfolded>
-            <summary>{label}</summary>
+            <summary>{label} {named_after(t, &about)}</summary>
             <ul class="comments__all">
                 {comments.into_iter().map(|comment| view! { <Comment comment open /> }.into_part()).collect_view()}
             </ul>
@@ -48,7 +50,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
 fn Comment(comment: CommentView, open: bool) -> impl IntoView {
     let t = use_locale();
     let id = comment.id.to_string();
-    let body = comment.body.clone();
+    let (body, about) = (comment.body.clone(), excerpt(&comment.body));
     let own = (open && comment.mine).then(|| view! { <OwnComment id=id.clone() body /> }.into_part());
     view! {
         <li class="comment" id=["comment-on-", &id].concat()>
@@ -56,7 +58,7 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
             <p class="soft">
                 {comment.author} {comment.from_team.then(|| [" (", t.comment_from_team(), ")"].concat())} " · "
                 <Moment at=comment.posted_at /> {comment.edited.then(|| [" · ", t.response_edited()].concat())}
-                {report_link(t, comment.id.into(), comment.mine, comment.hidden)}
+                {report_link(t, comment.id.into(), &about, comment.mine, comment.hidden)}
             </p>
             {own}
         </li>
@@ -67,10 +69,11 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
 fn OwnComment(id: String, body: String) -> impl IntoView {
     let t = use_locale();
     let open = came_back(path_of::<EditComment>(), &["edit-comment-", &id].concat());
+    let about = excerpt(&body);
     view! {
         <div class="own">
             <details open=open>
-                <summary>{t.own_edit()}</summary>
+                <summary>{t.own_edit()} {named_after(t, &about)}</summary>
                 <TextForm
                     call={path_of::<EditComment>()}
                     instance=["edit-comment-", &id].concat()
@@ -88,6 +91,7 @@ fn OwnComment(id: String, body: String) -> impl IntoView {
                 about=("comment", id)
                 summary=t.own_delete()
                 button=t.own_delete_button()
+                named=about
             />
         </div>
     }

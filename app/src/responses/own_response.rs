@@ -1,7 +1,7 @@
 use super::server_fns::{DeleteResponse, EditResponse};
 use crate::{
     locale::use_locale,
-    ui::{ConfirmForm, TextForm, came_back, path_of},
+    ui::{ConfirmForm, TextForm, came_back, excerpt, named_after, path_of},
 };
 use domain::ids::ResponseId;
 use leptos::prelude::*;
@@ -12,10 +12,11 @@ pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
     let t = use_locale();
     let id = id.to_string();
     let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
+    let about = excerpt(&body);
     view! {
         <div class="own">
             <details open=open>
-                <summary>{t.own_edit()}</summary>
+                <summary>{t.own_edit()} {named_after(t, &about)}</summary>
                 <TextForm
                     call={path_of::<EditResponse>()}
                     instance=["edit-response-", &id].concat()
@@ -35,6 +36,7 @@ pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
                 summary=t.own_delete()
                 what=t.response_delete_what()
                 button=t.own_delete_button()
+                named=about
             />
         </div>
     }

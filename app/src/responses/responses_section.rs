@@ -1,11 +1,14 @@
-use super::response_item::ResponseItem;
+use super::response_item::{Around, ResponseItem};
 use crate::ui::IntoPart;
 use crate::{
-    challenges::kinds::words,
+    challenges::{MAX_PICKS, decides, kinds::words, picks},
     locale::use_locale,
     ui::{Part, version},
 };
-use domain::{challenges::view::ChallengePage as Page, voting::NoVotes};
+use domain::{
+    challenges::{State, view::ChallengePage as Page},
+    voting::NoVotes,
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -14,16 +17,15 @@ use locales::Locale;
 pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     let about = Part::of(page, |page| {
         let Page { challenge, responses, .. } = page;
-        version(&(challenge.card.state, responses.no_votes, responses.hidden, responses.items.is_empty()))
+        let ranks = responses.items.iter().any(|response| response.rank.is_some());
+        version(&(challenge.card.state, responses.no_votes, responses.hidden, responses.items.is_empty(), ranks))
     });
     let labelled = move || page.with(|page| page.challenge.card.state.is_public().then_some("responses-heading"));
-    // What a response looks like follows from itself and from these: where any of it is another, it is drawn anew.
+    // What a response looks like follows from itself and from what is around: where any of it is another, it is drawn anew.
     let each = move || {
         page.with(|page| {
-            let Page { challenge, responses, .. } = page;
-            let viewer = challenge.viewer;
-            let around = (challenge.card.state, viewer.signed_in, viewer.on_the_team, responses.no_votes.is_none());
-            let versions = responses.items.iter().map(|response| version(&(response, around)));
+            let around = around(page);
+            let versions = page.responses.items.iter().map(|response| version(&(response, around)));
             versions.zip(0..).collect::<Vec<(u64, usize)>>()
         })
     };
@@ -36,6 +38,17 @@ pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     }
 }
 
+fn around(page: &Page) -> Around {
+    let Page { challenge, responses, .. } = page;
+    Around {
+        state: challenge.card.state,
+        viewer: challenge.viewer,
+        may_vote: responses.no_votes.is_none(),
+        picks: decides(&challenge.card, challenge.viewer),
+        all_picked: picks(page).count() >= MAX_PICKS,
+    }
+}
+
 fn introduction(page: &Page) -> AnyView {
     let t = use_locale();
     let Page { challenge, responses, .. } = page;
@@ -43,32 +56,31 @@ fn introduction(page: &Page) -> AnyView {
         return ().into_part();
     }
     let none = responses.items.is_empty() && responses.hidden == 0;
-    let no_votes = responses.no_votes.filter(|_| !none).and_then(|why| why_no_votes(t, why));
+    let picks = decides(&challenge.card, challenge.viewer);
+    let no_votes = responses.no_votes.filter(|_| !none && !picks).and_then(|why| why_no_votes(t, why));
     let hidden = (responses.hidden > 0).then(|| {
-        view! {
-            <p class="notice">{t.responses_hidden(responses.hidden)} " " {(words(challenge.card.kind).hidden)(t)}</p>
-        }
-        .into_part()
+        view! { <p class="notice">{(words(challenge.card.kind).others_hidden)(t, responses.hidden)}</p> }.into_part()
     });
+    let ranks = responses.items.iter().any(|response| response.rank.is_some());
     view! {
-        <h2 id="responses-heading">{t.responses_title()}</h2>
+        <h2 id="responses-heading">{heading(t, challenge.card.state)}</h2>
         {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_part())}
+        {picks.then(|| view! { <p>{t.pick_intro()}</p> }.into_part())}
         {no_votes.map(|why| view! { <p class="soft">{why}</p> }.into_part())}
+        {ranks.then(|| view! { <p class="soft">{t.rank_legend()}</p> }.into_part())}
         {hidden}
     }
     .into_part()
 }
 
+fn heading(t: Locale, state: State) -> &'static str {
+    if state == State::Closed { t.responses_all() } else { t.responses_title() }
+}
+
 fn item(page: &Page, position: usize) -> AnyView {
-    let Page { challenge, responses, .. } = page;
-    let may_vote = responses.no_votes.is_none();
-    let (state, viewer) = (challenge.card.state, challenge.viewer);
-    let item = responses
-        .items
-        .get(position)
-        .cloned()
-        .map(|response| view! { <ResponseItem response state viewer may_vote /> }.into_part());
-    item.into_part()
+    let around = around(page);
+    let response = page.responses.items.get(position).cloned();
+    response.map(|response| view! { <ResponseItem response around /> }.into_part()).into_part()
 }
 
 /// Why there are no votes to give here, where a person wants to be told.

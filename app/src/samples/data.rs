@@ -11,6 +11,7 @@ use domain::{
         input::EditChallenge,
         view::{ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, Story, ViewerOfChallenge},
     },
+    discovery::StoryCard,
     ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
     language::Language,
     notifications::view::{FailedMail, MailReport},
@@ -24,6 +25,10 @@ use domain::{
     page::Page,
     recognition::{Impact, ImpactAnswer},
     responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
+    site::{
+        SitePage,
+        view::{SitePageDraft, SitePageSource, SitePageView},
+    },
     time::{Span, Timestamp},
     voting::{NoVotes, Tally, Vote, wilson},
 };
@@ -114,6 +119,7 @@ pub fn challenge(
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
+            review_note: if state == State::Draft { "Dites-en <plus>.".to_owned() } else { String::new() },
             notice: String::new(),
             viewer,
         },
@@ -288,4 +294,30 @@ pub fn impact() -> Impact {
         answers: standings().map(answer).to_vec(),
         teams: vec![link()],
     }
+}
+
+pub fn site_page() -> SitePageView {
+    SitePageView { page: SitePage::Terms, html: "<p>Soyez <em>gentils</em>.</p>".to_owned(), edited_at: Some(NOW) }
+}
+
+pub fn site_page_draft() -> SitePageDraft {
+    let text = |language: &str| SitePageSource {
+        language: language.to_owned(),
+        body: "Géré par [qui] <et> d’autres.".to_owned(),
+        edited_at: (language == "fr").then_some(NOW),
+        has_gaps: language == "en",
+    };
+    SitePageDraft { page: SitePage::Terms, texts: ["en", "fr"].map(text).to_vec() }
+}
+
+pub fn stories() -> Vec<StoryCard> {
+    vec![StoryCard {
+        id: ChallengeId(42),
+        title: "Un nom pour <notre> frigo".to_owned(),
+        organisation: link(),
+        language: language(),
+        outcome_text: "Le frigo <et> son nom.".to_owned(),
+        answered: 8,
+        minutes: 15,
+    }]
 }

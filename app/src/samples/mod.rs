@@ -1,11 +1,13 @@
 //! Every page, drawn from samples: in both languages, for each who may see it, and looked at as a browser would.
 
+mod challenges;
 mod credentials;
 mod data;
 mod html;
 mod moderation;
 mod privacy;
 mod provider;
+mod refused;
 mod teams;
 
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
     moderation::AdminPage,
     notifications::MailPage,
     organisations::{
-        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
+        HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
         VerificationPage, VouchPage,
     },
     platform::{
@@ -25,16 +27,16 @@ use crate::{
     },
     profiles::InterestsPage,
     recognition::ImpactPage,
+    site::{EditSitePagePage, SitePagePage},
     ui::{FirstOutcome, NotFoundPage, Refresh},
 };
 use any_spawner::Executor;
 use domain::{
-    accounts::LinkPurpose,
+    accounts::{LinkPurpose, view::SignedIn},
     actor::{Actor, Role},
-    challenges::{Kind, State, view::ViewerOfChallenge},
-    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason},
+    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason, StoryCard},
     error::ForbiddenReason,
-    organisations::{TeamRole, Verification, VerifiedHow},
+    organisations::{TeamRole, Verification, VerifiedHow, home::Home},
     profiles::Interests,
     recognition::Impact,
 };
@@ -73,8 +75,12 @@ fn sample(
 fn samples() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let mut all = vec![
-        sample("/:lang", "with challenges", None, || discovery::start(cards(data::cards()))),
-        sample("/:lang", "with none", member(), || discovery::start(cards(Vec::new()))),
+        sample("/:lang", "with challenges", None, || {
+            discovery::start(cards(data::cards()), answered(Ok(data::stories())))
+        }),
+        sample("/:lang", "with none", member(), || {
+            discovery::start(cards(Vec::new()), answered(Ok(Vec::<StoryCard>::new())))
+        }),
         sample("/:lang/challenges", "with challenges", None, || discovery::feed(wanted(), cards(data::cards()))),
         sample("/:lang/challenges", "with none", member(), || discovery::feed(wanted(), cards(Vec::new()))),
         sample("/:lang/challenges", "with everything", member(), || discovery::feed(wanted(), rich_feed())),
@@ -111,6 +117,10 @@ fn samples() -> Vec<Sample> {
         sample("/:lang/admin", "nothing", Some(data::actor(Role::Administrator)), || {
             drawn(AdminPage { waiting: answered(Ok(data::nothing_waiting())) })
         }),
+        sample("/:lang/about/:page", "", member(), || drawn(SitePagePage { page: answered(Ok(data::site_page())) })),
+        sample("/:lang/admin/pages/:page", "", Some(data::actor(Role::Administrator)), || {
+            drawn(EditSitePagePage { draft: answered(Ok(data::site_page_draft())) })
+        }),
         sample("/:lang/admin", "broken", None, || {
             drawn(AdminPage { waiting: answered::<()>(Err(AppError::Unexpected { reference: "K7".to_owned() })) })
         }),
@@ -120,7 +130,7 @@ fn samples() -> Vec<Sample> {
     ];
     all.extend(organisation_pages());
     all.extend(account_pages());
-    all.extend(challenge_pages());
+    all.extend(challenges::samples());
     all
 }
 
@@ -155,6 +165,16 @@ fn organisation_pages() -> Vec<Sample> {
     for own in 0..3 {
         all.push(sample("/:lang/organisations/:slug/vouch", format!("in {own} names"), member(), move || {
             drawn(VouchPage { vouch: answered(Ok(teams::vouch(own))) })
+        }));
+    }
+    for (what, home) in [
+        ("new", vec![teams::home(Verification::Draft, false)]),
+        ("much", vec![teams::home(Verification::Verified, true), teams::home(Verification::Suspended, true)]),
+        ("none", Vec::new()),
+    ] {
+        let home = Home { organisations: home, now: data::NOW };
+        all.push(sample("/:lang/me/organisation", what, member(), move || {
+            drawn(HomePage { home: answered(Ok(home)) })
         }));
     }
     for viewer in [None, member()] {
@@ -213,30 +233,6 @@ fn sign_up(kept: bool) -> SignUpPage {
 /// A page that needs nothing but its address.
 fn late<P: LazyRoute>(route: &'static str, query: &'static str) -> Sample {
     Sample { query, ..sample(route, query, None, || drawn(P::data())) }
-}
-
-/// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.
-fn challenge_pages() -> impl Iterator<Item = Sample> {
-    let may =
-        |signed_in, on_the_team, may_answer| ViewerOfChallenge { signed_in, on_the_team, sees_why: false, may_answer };
-    let viewers = [
-        ("a visitor", may(false, false, 5), false),
-        ("a volunteer", may(true, false, 5), false),
-        ("a volunteer who answered", may(true, false, 0), true),
-        ("the team", may(true, true, 0), false),
-    ];
-    Kind::all().flat_map(move |kind| {
-        data::standings().into_iter().flat_map(move |standing| {
-            viewers.map(move |(who, viewer, given)| {
-                let may_answer = if standing.0 == State::Open { viewer.may_answer } else { 0 };
-                let viewer = ViewerOfChallenge { may_answer, ..viewer };
-                let actor = viewer.signed_in.then(|| data::actor(Role::Member));
-                sample("/:lang/challenges/:challenge", format!("{kind:?} {standing:?} for {who}"), actor, move || {
-                    drawn(ChallengePage { page: answered(Ok(data::challenge(kind, standing, viewer, given))) })
-                })
-            })
-        })
-    })
 }
 
 fn wanted() -> Memo<ListChallenges> {
@@ -308,6 +304,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":slug", "refuge"),
         (":target", "response-1"),
         (":person", "3"),
+        (":page", "terms"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);
@@ -317,7 +314,8 @@ async fn html(t: Locale, sample: Sample) -> String {
         provide_meta_context();
         provide_context(Refresh::new());
         provide_context(FirstOutcome::new(None));
-        provide_context(Session(answered(Ok(viewer))));
+        let signed_in = viewer.map(|actor| SignedIn { actor, on_a_team: true });
+        provide_context(Session(answered(Ok(signed_in))));
         provide_context(ProviderName(provider::PROVIDER.to_owned()));
         view! { <Router>{draw()}</Router> }.to_html_stream_in_order()
     });

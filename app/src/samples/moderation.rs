@@ -84,7 +84,7 @@ pub fn samples() -> Vec<Sample> {
 
 /// A challenge that is hidden, with what its readers are told.
 fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
-    let viewer = ViewerOfChallenge { signed_in: true, on_the_team, sees_why, may_answer: 0 };
+    let viewer = ViewerOfChallenge { signed_in: true, on_the_team, reviews: false, sees_why, may_answer: 0 };
     let kind = Kind::all().next().unwrap();
     let mut page = data::challenge(kind, (State::Open, None), viewer, false);
     page.challenge.notice = "Ce défi est masqué <pour> tous.".to_owned();

@@ -2,16 +2,18 @@
 
 use super::data::{self, NOW, link};
 use domain::{
-    ids::{DocumentId, InvitationId, OrganisationId, UserId},
+    challenges::{Kind, Outcome, view::ChallengeCard},
+    ids::{ChallengeId, DocumentId, InvitationId, OrganisationId, UserId},
     organisations::{
         TeamRole, Verification, VerifiedHow,
         document::{DocumentKind, SentDocument},
+        home::{HomeChallenge, OrganisationHome},
         record::ReplyRecord,
         team::{Invitation, InvitationPage, Member, TeamPage},
         verification::{
             DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
         },
-        view::OrganisationDetail,
+        view::{OrganisationDetail, OrganisationLink},
     },
     time::Span,
 };
@@ -108,6 +110,26 @@ pub fn invitation() -> InvitationPage {
         role: TeamRole::Editor,
         invited_by: "Camille".to_owned(),
         expires_at: NOW + Span::days(7),
+    }
+}
+
+/// An organisation on its team's home: new, or with everything that can wait.
+pub fn home(verification: Verification, opened: bool) -> OrganisationHome {
+    let shown = |(id, standing)| HomeChallenge {
+        card: ChallengeCard {
+            id: ChallengeId(id),
+            outcome: Some(Outcome::NotYet),
+            ..data::card(Kind::all().next().unwrap(), standing)
+        },
+        decide_until: Some(NOW + Span::days(id)),
+        review_note: if id == 1 { "Dites-en <plus>.".to_owned() } else { String::new() },
+    };
+    OrganisationHome {
+        organisation: OrganisationLink { slug: verification.to_string(), ..link() },
+        role: TeamRole::Owner,
+        verification,
+        opened,
+        challenges: if opened { (1..).zip(data::standings()).map(shown).collect() } else { Vec::new() },
     }
 }
 

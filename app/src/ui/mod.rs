@@ -2,7 +2,9 @@
 
 mod choices;
 mod clock_face;
+mod error_summary;
 mod error_view;
+mod excerpt;
 mod fields;
 mod form;
 mod loaded;
@@ -18,7 +20,9 @@ mod token;
 
 pub use choices::{Choice, Choices, Select};
 pub use clock_face::ClockFace;
+pub use error_summary::ErrorSummary;
 pub use error_view::{ErrorView, NotFoundPage};
+pub use excerpt::{excerpt, named_after};
 pub use fields::{HiddenField, TextArea, TextField};
 pub use form::{FirstOutcome, Form, Refresh, Sending, came_back, path_of, use_refresh};
 pub use loaded::{Live, Loaded, Part, version};

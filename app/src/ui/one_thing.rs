@@ -1,12 +1,14 @@
 //! Forms about one thing that is there already: a response, a comment, a challenge.
 
-use super::{Form, HiddenField, IntoPart, TextArea, came_back};
+use super::{Form, HiddenField, IntoPart, TextArea, came_back, named_after};
+use crate::locale::use_locale;
 use leptos::prelude::*;
 
 /// What a form is about: the name of its field, and the identifier that is sent in it.
 pub type About = (&'static str, String);
 
-/// A form of one button. `filled`: whether it is what one came to the page for.
+/// A form of one button. `filled`: whether it is what one came to the page for. `named`: what its button is about, where
+/// the page has several such buttons.
 #[component]
 pub fn ActionForm(
     call: &'static str,
@@ -14,13 +16,16 @@ pub fn ActionForm(
     about: About,
     button: &'static str,
     #[prop(optional)] filled: bool,
+    #[prop(optional)] danger: bool,
+    #[prop(optional)] named: String,
 ) -> impl IntoView {
     let (name, id) = about;
+    let class = if danger { "button button--danger" } else { button_class(filled) };
     view! {
         <Form call instance>
             <HiddenField name value=id />
-            <button class=button_class(filled) type="submit">
-                {button}
+            <button class=class type="submit">
+                {button} {named_after(use_locale(), &named)}
             </button>
         </Form>
     }
@@ -36,13 +41,14 @@ pub fn ConfirmForm(
     summary: &'static str,
     #[prop(optional)] what: Option<&'static str>,
     button: &'static str,
+    #[prop(optional)] named: String,
 ) -> impl IntoView {
     let open = came_back(call, &instance);
     view! {
         <details open=open>
-            <summary>{summary}</summary>
+            <summary>{summary} {named_after(use_locale(), &named)}</summary>
             {what.map(|what| view! { <p>{what}</p> }.into_part())}
-            <ActionForm call instance about button />
+            <ActionForm call instance about button danger=true named />
         </details>
     }
     .into_part()
@@ -61,6 +67,7 @@ pub fn TextForm(
     #[prop(default = 2)] rows: u32,
     button: &'static str,
     #[prop(optional)] filled: bool,
+    #[prop(optional)] named: String,
 ) -> impl IntoView {
     let (about, id) = about;
     view! {
@@ -68,7 +75,7 @@ pub fn TextForm(
             <HiddenField name=about value=id />
             <TextArea name label hint value rows />
             <button class=button_class(filled) type="submit">
-                {button}
+                {button} {named_after(use_locale(), &named)}
             </button>
         </Form>
     }

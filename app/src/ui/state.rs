@@ -27,7 +27,12 @@ impl FormState {
 
     /// The identifier of a field's element.
     pub fn id(&self, field: &str) -> String {
-        [&self.instance.get_value(), "-", field].concat()
+        Self::id_in(&self.instance.get_value(), field)
+    }
+
+    /// The same for a form by its instance.
+    pub fn id_in(instance: &str, field: &str) -> String {
+        [instance, "-", field].concat()
     }
 
     /// The name under which a field is sent: server functions take one input.

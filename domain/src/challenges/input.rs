@@ -237,7 +237,7 @@ impl CloseChallenge {
     pub fn parse(&self, picks: usize) -> Result<ClosingWords, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let thanks = wrong.check("thanks", text::lines(&self.thanks, ClosingWords::MAX));
-        let outcome = wrong.check("outcome", self.outcome.parse());
+        let outcome = wrong.check("outcome", chosen(&self.outcome));
         let outcome_text = wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX));
         let no_pick_reason = match picks {
             0 => wrong.check("no_pick_reason", text::lines(&self.no_pick_reason, ChallengeText::MAX_SHORT)),
@@ -265,12 +265,17 @@ impl ReportOutcome {
     /// The outcome and why, or what is wrong with each field.
     pub fn parse(&self) -> Result<(Outcome, String), FieldErrors> {
         let mut wrong = FieldErrors::default();
-        let outcome = wrong.check("outcome", self.outcome.parse());
+        let outcome = wrong.check("outcome", chosen(&self.outcome));
         match (outcome, wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX))) {
             (Some(outcome), Some(outcome_text)) => Ok((outcome, outcome_text)),
             _ => Err(wrong),
         }
     }
+}
+
+/// The outcome that somebody chose; none stands there before they do.
+fn chosen(outcome: &str) -> Result<Outcome, FieldErrorKind> {
+    if outcome.is_empty() { Err(FieldErrorKind::TooFew { min: 1 }) } else { outcome.parse() }
 }
 
 fn one_of(typed: &str, choices: &[i64]) -> Result<i64, FieldErrorKind> {
@@ -300,6 +305,14 @@ mod tests {
         assert_eq!(rejection.problem("title"), None);
         assert_eq!(rejection.problem("need"), Some(FieldErrorKind::Empty));
         assert_eq!(rejection.problem("causes"), Some(FieldErrorKind::TooFew { min: 1 }));
+    }
+
+    #[test]
+    fn an_outcome_has_to_be_chosen() {
+        let rejection = CloseChallenge::default().parse(1).unwrap_err();
+        assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::TooFew { min: 1 }));
+        let rejection = ReportOutcome { outcome: "maybe".to_owned(), ..ReportOutcome::default() }.parse().unwrap_err();
+        assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::Unknown));
     }
 
     #[test]

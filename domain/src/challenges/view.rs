@@ -38,6 +38,8 @@ pub struct ChallengeDetail {
     pub closed_at: Option<Timestamp>,
     /// Thanks and outcome, once closed with an answer.
     pub story: Option<Story>,
+    /// Why it was sent back to be changed, for its team while it is a draft; else empty.
+    pub review_note: String,
     /// What stands above it while it is hidden, in its language: why, and who can appeal. Empty while it is shown.
     pub notice: String,
     pub viewer: ViewerOfChallenge,
@@ -64,10 +66,13 @@ pub struct Story {
 
 /// What the viewer may do on a challenge's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows")]
 pub struct ViewerOfChallenge {
     pub signed_in: bool,
     /// Belongs to the organisation's team.
     pub on_the_team: bool,
+    /// Publishes it or sends it back: it waits to be read, and the viewer moderates and is not on its team.
+    pub reviews: bool,
     /// Whether a page of theirs tells more of why it is hidden: where they appeal, or show it again.
     pub sees_why: bool,
     /// How many more responses this viewer may give.

@@ -6,4 +6,4 @@ mod view;
 
 pub use input::{Filter, ListChallenges, PAGE_SIZE};
 pub use order::{FeedCursor, PlaceInFeed, Tier};
-pub use view::{Elsewhere, Feed, FeedCard, MatchReason, Need};
+pub use view::{Elsewhere, Feed, FeedCard, MatchReason, Need, StoryCard};

@@ -48,6 +48,7 @@ string_enum! {
         RegistryImported => "registry_imported",
         IncidentNoted => "incident_noted",
         IncidentAmended => "incident_amended",
+        SitePageEdited => "site_page_edited",
         LogCleared => "log_cleared",
     }
 }

@@ -1,6 +1,7 @@
 //! Organisations: who asks, how one is known to be real, and who speaks for it.
 
 pub mod document;
+pub mod home;
 pub mod input;
 pub mod likeness;
 pub mod promise;

@@ -151,7 +151,12 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Erasures, &["erasures"], Ground::Duty, Until::WithoutPerson),
     line(Kept::Incidents, &["incidents", "incident_notes"], Ground::Duty, Until::After(Span::days(5 * 365))),
     line(Kept::Registries, &["registries", "registry_entries"], Ground::Nobody, Until::Belongs),
-    line(Kept::Machinery, &["causes", "secrets", "skills", "seaql_migrations"], Ground::Nobody, Until::Belongs),
+    line(
+        Kept::Machinery,
+        &["causes", "secrets", "site_pages", "skills", "seaql_migrations"],
+        Ground::Nobody,
+        Until::Belongs,
+    ),
 ];
 
 const fn line(kept: Kept, tables: &'static [&'static str], ground: Ground, until: Until) -> Line {

@@ -38,6 +38,7 @@ use domain::{
     },
     privacy::input::{AmendIncident, EraseAccount, WithdrawConsent},
     responses::input::{CommentRef, EditComment, EditResponse, PostComment},
+    site::input::EditSitePage,
     voting::SetVote,
 };
 use std::collections::BTreeSet;
@@ -114,6 +115,14 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
     function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
+    function("/api/discovery/list_stories", Anybody, |_| String::new()),
+    function("/api/organisations/load_home", SignedIn, |_| String::new()),
+    function("/api/site/load_site_page", Anybody, |_| [word("page", "terms"), word("language", "fr")].join("&")),
+    function("/api/site/load_site_page_draft", Administrator, |_| word("page", "terms")),
+    function("/api/site/edit_site_page", Administrator, |_| {
+        let [page, language, body] = ["terms", "en", "Be kind."].map(str::to_owned);
+        input(EditSitePage { page, language, body })
+    }),
     function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
     function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
     function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),

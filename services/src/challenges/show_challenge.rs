@@ -39,6 +39,7 @@ pub async fn show_challenge(
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
             story: story(&challenge),
+            review_note: review_note(&challenge, on_the_team),
             notice,
             viewer,
         },
@@ -53,9 +54,20 @@ fn viewer_of(challenge: &Challenge, viewer: Option<&Actor>, on_the_team: bool, g
     ViewerOfChallenge {
         signed_in: viewer.is_some(),
         on_the_team,
+        reviews: reviews(challenge, viewer, on_the_team),
         sees_why: false,
         may_answer: if open { (most - given).max(0) } else { 0 },
     }
+}
+
+/// Who reads it before it opens is not party to it.
+fn reviews(challenge: &Challenge, viewer: Option<&Actor>, on_the_team: bool) -> bool {
+    challenge.state == State::InReview && !on_the_team && viewer.is_some_and(Actor::is_moderator)
+}
+
+fn review_note(challenge: &Challenge, on_the_team: bool) -> String {
+    let is_told = on_the_team && challenge.state == State::Draft;
+    if is_told { challenge.review_note.clone() } else { String::new() }
 }
 
 fn story(challenge: &Challenge) -> Option<Story> {

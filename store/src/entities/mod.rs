@@ -41,6 +41,7 @@ pub mod responses;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
+pub mod site_pages;
 pub mod skills;
 pub mod throttles;
 pub mod user_causes;

@@ -37,10 +37,18 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
             redirect(&format!("{place}{joint}welcome=yes#responses"));
         }
         (true, false) => redirect(&format!("{place}#responses")),
-        (false, true) => redirect(&format!("/{}/me/interests?next={}", locale.code(), in_query(next))),
-        (false, false) => redirect(next),
+        (false, true) if !is_for_a_team(next) => {
+            redirect(&format!("/{}/me/interests?next={}", locale.code(), in_query(next)));
+        }
+        (false, _) => redirect(next),
     }
     Ok(())
+}
+
+/// Whether somebody came to ask and not to answer: what they care about can wait.
+fn is_for_a_team(next: &str) -> bool {
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    matches!(path.split('/').nth(2), Some("organisations" | "invitation"))
 }
 
 /// Gives the browser its session, or leads it to where the second factor is asked for. The token in that address is worth

@@ -30,9 +30,11 @@ pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain)
         return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    let domain = of_website(&card.website).ok_or(Error::NotFound)?;
     let known = store::domain_proofs::find(&tx, id, now).await?;
-    let domain = of_website(&card.website).filter(|domain| known.is_some_and(|known| known.domain == *domain));
-    let domain = domain.ok_or(Error::NotFound)?;
+    if known.is_none_or(|known| known.domain != domain) {
+        store::domain_proofs::insert(&tx, id, &domain, &services.token(), now).await?;
+    }
     if store::domain_proofs::mails_since(&tx, &domain, now - PAUSE).await? > 0 {
         return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: PAUSE.0 / 1000 }));
     }

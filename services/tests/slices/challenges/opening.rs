@@ -63,7 +63,9 @@ both_databases! {
         }
         assert_eq!(state(&app, &owner, id).await, State::InReview);
         let moderator = app.moderator("Mo").await;
-        assert_eq!(show_challenge(&app.services, Some(&moderator), id, None).await.unwrap().challenge.card.id, id);
+        let seen = show_challenge(&app.services, Some(&moderator), id, None).await.unwrap().challenge;
+        assert_eq!((seen.card.id, seen.viewer.reviews), (id, true));
+        assert!(!show_challenge(&app.services, Some(&owner), id, None).await.unwrap().challenge.viewer.reviews);
         approve_challenge(&app.services, &moderator, &reference(id)).await.unwrap();
         assert_eq!(state(&app, &owner, id).await, State::Open);
     }
@@ -79,6 +81,8 @@ both_databases! {
         }
         send_back_challenge(&app.services, &administrator, &sent_back(id, "Which fridge?")).await.unwrap();
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "Which fridge?");
+        let told = show_challenge(&app.services, Some(&owner), id, None).await.unwrap().challenge;
+        assert_eq!((told.review_note.as_str(), told.viewer.reviews), ("Which fridge?", false));
         assert_not_found(show_draft(&app.services, &administrator, id).await);
 
         assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);

@@ -53,6 +53,14 @@ both_databases! {
         assert_eq!(refusal(show_mailbox(&app.services, &link.token).await), ForbiddenReason::LinkExpired);
     }
 
+    async fn nobody_has_to_ask_for_a_code_first(app: TestApp) {
+        let lea = app.volunteer("Léa").await;
+        let refuge = with_website(&app, &lea, "https://refuge.example").await;
+        let link = mailed(&app, &lea, &refuge).await;
+        answer(&app, &link).await.unwrap();
+        assert_verified(&app, &refuge, VerifiedHow::DomainMail, "refuge.example").await;
+    }
+
     async fn many_who_press_at_once_say_it_once(app: TestApp) {
         let lea = app.volunteer("Léa").await;
         let (refuge, _) = with_code(&app, &lea).await;

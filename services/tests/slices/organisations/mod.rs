@@ -4,6 +4,7 @@ mod creating;
 mod documents;
 mod domain_mail;
 mod domain_proof;
+mod home;
 mod invitations;
 mod record;
 mod registries;
