@@ -67,8 +67,12 @@ fn home(home: Home) -> AnyView {
 
 fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> AnyView {
     let heading = ["home-", &home.organisation.slug].concat();
-    let next = next(t, home).map(|(href, label)| {
-        let class = if filled { "button" } else { "button button--quiet" };
+    let class = if filled { "button" } else { "button button--quiet" };
+    let first_task = home.tasks().first().map(|(task, challenge)| task_path(t, *task, challenge));
+    let next = next(t, home);
+    // Where the next step is the first of what waits, its button is the one there.
+    let is_first_task = next.as_ref().map(|(href, _)| href) == first_task.as_ref();
+    let next = next.filter(|_| !is_first_task).map(|(href, label)| {
         view! {
             <p>
                 <a class=class href=href>
@@ -88,7 +92,7 @@ fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> 
             {suspended}
             {(!home.opened).then(|| checklist(t, home))}
             {next}
-            {tasks(t, home)}
+            {tasks(t, home, filled && is_first_task)}
             {under_way(t, home, now)}
             {ways(t, home)}
         </section>
@@ -142,12 +146,14 @@ fn step_words(t: Locale, step: Step) -> &'static str {
     }
 }
 
-fn tasks(t: Locale, home: &OrganisationHome) -> AnyView {
+/// What waits, each with its button; `filled`: whether the first is the next step of the page.
+fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
     let tasks = home.tasks();
     if tasks.is_empty() {
         return home.opened.then(|| view! { <p class="soft">{t.home_nothing()}</p> }.into_part()).into_part();
     }
-    let line = |(task, challenge): (Task, &HomeChallenge)| {
+    let line = |(position, (task, challenge)): (usize, (Task, &HomeChallenge))| {
+        let class = if filled && position == 0 { "button" } else { "button button--quiet" };
         let note = (!challenge.review_note.is_empty())
             .then(|| view! { <Prose text=challenge.review_note.clone() /> }.into_part());
         let until = challenge.decide_until.filter(|_| task == Task::Decide).map(|at| {
@@ -164,7 +170,7 @@ fn tasks(t: Locale, home: &OrganisationHome) -> AnyView {
                 <p>{task_words(t, task)} {until}</p>
                 {note}
                 <p>
-                    <a class="button button--quiet" href=task_path(t, task, challenge)>
+                    <a class=class href=task_path(t, task, challenge)>
                         {task_button(t, task)} {named_after(t, &title)}
                     </a>
                 </p>
@@ -174,7 +180,7 @@ fn tasks(t: Locale, home: &OrganisationHome) -> AnyView {
     };
     view! {
         <h3>{t.home_waits()}</h3>
-        <ul class="plain stack">{tasks.into_iter().map(line).collect::<Vec<_>>().into_part()}</ul>
+        <ul class="plain stack">{tasks.into_iter().enumerate().map(line).collect::<Vec<_>>().into_part()}</ul>
     }
     .into_part()
 }

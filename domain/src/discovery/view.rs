@@ -50,7 +50,7 @@ pub struct StoryCard {
     pub title: String,
     pub organisation: OrganisationLink,
     pub language: Language,
-    /// What became of the answers, in the organisation's words.
+    /// The beginning of what became of the answers, in the organisation's words.
     pub outcome_text: String,
     /// Volunteers who have answered.
     pub answered: i64,
