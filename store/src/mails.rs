@@ -106,7 +106,7 @@ pub async fn postpone(tx: &Tx, id: MailId, due: Timestamp, problem: &str) -> Res
     Ok(())
 }
 
-/// Attempts a mail again that did not go out; whether it was one.
+/// Tries a mail again that did not go out; whether it was one.
 pub async fn retry(tx: &Tx, id: MailId, now: Timestamp) -> Result<bool> {
     let again = changing(id)
         .col_expr(mails::Column::State, Expr::value(WAITING))

@@ -50,7 +50,9 @@ impl Store {
     /// Waits for a connection as long as all are in use by changes that go on. A database that answers nobody meanwhile
     /// is told of after the first wait.
     async fn begin_when_free(&self) -> std::result::Result<DatabaseTransaction, DbErr> {
-        for _ in 1..WAITS {
+        // SQLite has one writer, whose queue is waited in for long enough by itself.
+        let waits = if self.connections.file.is_some() { 1 } else { WAITS };
+        for _ in 1..waits {
             let before = self.answers.load(Ordering::Relaxed);
             match self.connections.write.begin_with_options(dialect::immediate()).await {
                 Err(DbErr::ConnectionAcquire(_)) if self.answers.load(Ordering::Relaxed) != before => {}

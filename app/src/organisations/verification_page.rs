@@ -57,7 +57,7 @@ fn verification(shown: Shown) -> AnyView {
             <h1>{t.verify_title()}</h1>
             {own_page(t, &organisation)}
             {status(t, &shown)}
-            {(!suspended).then(|| ways(t, &shown))}
+            {(!suspended).then(|| proofs(t, &shown))}
         </div>
     }
     .into_part()
@@ -89,7 +89,7 @@ pub fn wait_words(t: Locale, since: Timestamp, now: Timestamp) -> String {
     }
 }
 
-fn ways(t: Locale, shown: &Shown) -> AnyView {
+fn proofs(t: Locale, shown: &Shown) -> AnyView {
     let id = shown.id.to_string();
     view! {
         <section class="sheet stack" aria-labelledby="domain">

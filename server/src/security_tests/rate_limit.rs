@@ -16,7 +16,7 @@ use test_support::TestApp;
 
 const ELSEWHERE: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 7);
 
-/// Attempts a password that cannot be one, so that none is hashed.
+/// Tries a password that cannot be one, so that none is hashed.
 async fn guess(router: &Router, accept: &str, page: &str) -> Answer {
     let words = input(SignIn { password: "short".to_owned(), ..sign_in("Author") });
     let words = format!("__form=/api/accounts/sign_in&__instance=sign-in&{words}");
