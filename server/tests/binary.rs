@@ -215,5 +215,5 @@ fn what_is_wrong_with_the_database_is_told_in_one_line() {
     fs::write(folder.0.join("quinze-data/quinze.db"), "no database").unwrap();
     let message = refused(folder.quinze(&["migrate"]));
     assert!(message.contains("quinze-data/quinze.db: ") && message.contains("not a database"), "{message}");
-    assert!(refused(folder.quinze(&["serve", "--log", "wran"])).contains("wran is not a level"));
+    assert!(refused(folder.quinze(&["serve", "--log", "wran"])).contains("`wran` is not a level"));
 }
