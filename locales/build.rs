@@ -13,7 +13,7 @@ use std::{
 };
 
 /// Groups of sentences that are asked for by a word instead of by name.
-const LOOKUPS: [&str; 14] = [
+const LOOKUPS: [&str; 15] = [
     "cause",
     "cookie",
     "cookie_when",
@@ -26,6 +26,7 @@ const LOOKUPS: [&str; 14] = [
     "kept_what",
     "month",
     "noted",
+    "reason",
     "skill",
     "weekday",
 ];

@@ -45,8 +45,9 @@ addEventListener('quinze:page', ({ detail }) => {
     if (look() === before) return;
     waiting.disconnect();
     scroll(isBack ? places.get(here) : undefined, to.hash);
-    // The next of a list, or a step further on the same page, takes the focus only if what had it is gone.
-    const isAnother = from.split('?')[0] !== to.pathname;
+    // The next of a list, or a step further on the same page, takes the focus only if what had it is gone, or to say what
+    // was done.
+    const isAnother = from.split('?')[0] !== to.pathname || to.hash === '#done';
     if (isAnother || document.activeElement === document.body) focus(isBack ? from : undefined, to.hash);
   });
   waiting.observe(document.getElementById('main'), { childList: true, subtree: true, characterData: true });
@@ -54,7 +55,7 @@ addEventListener('quinze:page', ({ detail }) => {
 
 /** What tells one page from another. */
 function look() {
-  const all = document.querySelectorAll('main :is(h1, .card h2, .card h3)');
+  const all = document.querySelectorAll('main :is(h1, .card h2, .card h3, #done)');
   return Array.from(all, ({ textContent }) => textContent).join('\n');
 }
 

@@ -79,6 +79,20 @@ function isMine() {
   }
 }
 
+/** A button beside a password shows it, and hides it again; it is hidden in any case when it is sent. */
+root.dataset.passwords = '';
+addEventListener('click', ({ target }) => {
+  const button = target.closest?.('button[data-shows]');
+  const field = button && document.getElementById(button.dataset.shows);
+  if (!field) return;
+  const shown = field.type === 'password';
+  field.type = shown ? 'text' : 'password';
+  button.setAttribute('aria-pressed', shown);
+});
+addEventListener('submit', ({ target }) => {
+  for (const button of target.querySelectorAll('button[data-shows][aria-pressed=true]')) button.click();
+}, true);
+
 /** Fetches every file there is, and so waits until the page has what it needs itself. */
 const register = () => worker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => {});
 const LATER = 1500;

@@ -6,15 +6,17 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    challenges::ThankedPage,
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
-        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
-        VerificationPage, VouchPage,
+        EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
+        OrganisationsPage, TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
     recognition::ImpactPage,
+    site::{EditSitePagePage, SitePagePage},
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -67,8 +69,8 @@ area! {
 area! {
     /// Organisations and their teams.
     Organisations in organisation_pages after __preload_organisation_pages:
-        InvitationPage MailboxPage NewOrganisationPage OrganisationPage OrganisationsPage TeamPage VerificationPage
-        VouchPage
+        EditOrganisationPage HomePage InvitationPage MailboxPage NewOrganisationPage OrganisationPage OrganisationsPage TeamPage
+        ThankedPage VerificationPage VouchPage
 }
 
 area! {
@@ -80,11 +82,11 @@ area! {
 area! {
     /// What those do who look after the instance.
     Staff in staff_pages after __preload_staff_pages:
-        AdminPage AuditPage DeskPage LogPage MailPage PersonPage
+        AdminPage AuditPage DeskPage EditSitePagePage LogPage MailPage PeoplePage PersonPage
 }
 
 area! {
-    /// One's own data, what is kept at all, and what went wrong with it.
+    /// One's own data, what is kept at all, what went wrong with it, and the pages about the site.
     Privacy in privacy_pages after __preload_privacy_pages:
-        DataPage IncidentsPage PrivacyPage
+        DataPage IncidentsPage PrivacyPage SitePagePage
 }

@@ -55,7 +55,7 @@ impl AppError {
         match self {
             Self::Rejected(_) => t.error_rejected().to_owned(),
             Self::Forbidden { sentence, .. } => sentence.clone(),
-            Self::SignInNeeded => t.refusal_sign_in_needed().to_owned(),
+            Self::SignInNeeded => t.error_signed_out().to_owned(),
             Self::NotFound => t.error_not_found().to_owned(),
             Self::Conflict => t.refusal_changed_meanwhile().to_owned(),
             Self::Malformed => t.error_malformed().to_owned(),

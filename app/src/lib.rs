@@ -16,12 +16,14 @@ mod page_table;
 pub mod platform;
 mod privacy;
 mod profiles;
+mod query;
 mod recognition;
 mod responses;
 mod root;
 mod routes;
 #[cfg(test)]
 mod samples;
+mod site;
 mod ui;
 mod voting;
 

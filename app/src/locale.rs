@@ -14,6 +14,11 @@ pub fn localised(t: Locale, path: &str) -> String {
     ["/", t.code(), path].concat()
 }
 
+/// A path with what stands after the question mark, if anything does.
+pub fn address(path: &str, search: &str) -> String {
+    if search.is_empty() { path.to_owned() } else { [path, "?", search].concat() }
+}
+
 /// The name, in the language of the page, of the language that something is written in.
 pub fn language_name(t: Locale, language: Language) -> String {
     match Locale::from_code(language.as_str()) {
@@ -26,6 +31,14 @@ pub fn language_name(t: Locale, language: Language) -> String {
 /// The `lang` of something written by people, `None` when it is that of the page.
 pub fn lang_attribute(t: Locale, language: Language) -> Option<String> {
     (language.as_str() != t.code()).then(|| language.to_string())
+}
+
+/// Something written by people as it is shown: with the spaces of its language.
+pub fn typeset(language: Language, text: &str) -> String {
+    match Locale::from_code(language.as_str()) {
+        Some(language) => language.typeset(text).into_owned(),
+        None => text.to_owned(),
+    }
 }
 
 /// The name of a cause.

@@ -1,12 +1,17 @@
 use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
-    locale::{localised, use_locale},
+    locale::{address, localised, use_locale},
     platform::{call::read_json, first_outcome, mark_moving, prefetch, say_moved},
     routes::{Pages, next_call},
-    ui::{ClockFace, FirstOutcome, Refresh},
+    site::{site_page_path, site_page_title},
+    ui::{ClockFace, ErrorSummary, FirstOutcome, Refresh},
 };
-use domain::actor::Actor;
+use domain::{
+    actor::Actor,
+    local_path::{LocalPath, here},
+    site::SitePage,
+};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{components::Router, hooks::use_location};
@@ -43,8 +48,7 @@ fn Localised() -> impl IntoView {
         path
     });
     Effect::new(move |earlier: Option<String>| {
-        let mark = if location.search.with(String::is_empty) { "" } else { "?" };
-        let address = [&path.get(), mark, &location.search.get(), &location.hash.get()].concat();
+        let address = address(&path.get(), &location.search.get()) + &location.hash.get();
         if earlier.is_some_and(|earlier| earlier != address) {
             say_moved(&address);
         }
@@ -73,6 +77,7 @@ fn Frame(known: bool) -> impl IntoView {
         </a>
         {view! { <Header /> }.into_part()}
         <main id="main" tabindex="-1">
+            <ErrorSummary />
             <Pages known />
         </main>
         {view! { <Footer /> }.into_part()}
@@ -93,7 +98,7 @@ fn Header() -> impl IntoView {
                 {nav_link(t, "/challenges", t.nav_challenges())}
                 {nav_link(t, "/organisations", t.nav_organisations())}
                 <Transition>
-                    {move || session.is_known().then(|| own_links(t, session.viewer()))}
+                    {move || session.is_known().then(|| own_links(t, session))}
                 </Transition>
                 <LanguageSwitch />
                 <Transition>
@@ -121,10 +126,12 @@ fn nav_link(t: Locale, path: &str, label: &'static str) -> AnyView {
 }
 
 /// Where only somebody with an account can go.
-fn own_links(t: Locale, viewer: Option<Actor>) -> AnyView {
-    viewer
+fn own_links(t: Locale, session: Session) -> AnyView {
+    session
+        .viewer()
         .map(|actor| {
             view! {
+                {session.is_on_a_team().then(|| nav_link(t, "/me/organisation", t.home_title()))}
                 {actor.is_moderator().then(|| nav_link(t, "/admin", t.nav_admin()))}
                 {nav_link(t, "/me", t.nav_me())}
             }
@@ -135,15 +142,30 @@ fn own_links(t: Locale, viewer: Option<Actor>) -> AnyView {
 
 /// The way in, or out.
 fn account(t: Locale, viewer: Option<Actor>) -> AnyView {
-    match viewer {
-        Some(_) => sign_out_form(t),
-        None => view! {
-            <a class="button button--quiet" href=localised(t, "/sign-in")>
-                {t.nav_sign_in()}
-            </a>
-        }
-        .into_part(),
+    if viewer.is_some() {
+        return sign_out_form(t);
     }
+    let location = use_location();
+    let href = move || sign_in_path(t, &location.pathname.get(), &location.search.get());
+    view! {
+        <a class="button button--quiet" href=href rel="nofollow">
+            {t.nav_sign_in()}
+        </a>
+    }
+    .into_part()
+}
+
+/// The pages on which one is on the way in already: who leaves them goes on to where they led.
+const ON_THE_WAY_IN: [&str; 4] = ["/sign-in", "/sign-up", "/mail-sent", "/link"];
+
+/// Where one signs in, and comes back from to this page.
+fn sign_in_path(t: Locale, path: &str, search: &str) -> String {
+    let sign_in = localised(t, "/sign-in");
+    let is_on_the_way = ON_THE_WAY_IN.iter().any(|page| path.starts_with(&localised(t, page)));
+    if is_on_the_way || path == localised(t, "") {
+        return sign_in;
+    }
+    [&sign_in, "?next=", &here(path, search)].concat()
 }
 
 /// The same page in the other languages. Everything is another then, so the document is as well.
@@ -155,9 +177,9 @@ fn LanguageSwitch() -> impl IntoView {
     others
         .map(|locale| {
             let href = move || {
-                let search = location.search.get();
-                let mark = if search.is_empty() { "" } else { "?" };
-                [locale.path(&location.pathname.get()).as_str(), mark, &search].concat()
+                let here = address(&locale.path(&location.pathname.get()), &location.search.get());
+                // What is no address of ours, or longer than any, leads to the start.
+                LocalPath::parse(&here).map_or_else(|| localised(locale, ""), String::from)
             };
             view! {
                 <a lang=locale.code() hreflang=locale.code() href=href rel="external">
@@ -175,9 +197,14 @@ fn Footer() -> impl IntoView {
         <footer class="bottom">
             <p>{t.footer_about()}</p>
             <p class="links links--row">
+                {SitePage::ALL.iter().map(|page| site_link(t, *page)).collect::<Vec<_>>().into_part()}
                 <a href=localised(t, "/privacy")>{t.footer_privacy()}</a>
                 <a href=localised(t, "/moderation/log")>{t.moderation_log()}</a>
             </p>
         </footer>
     }
+}
+
+fn site_link(t: Locale, page: SitePage) -> AnyView {
+    view! { <a href=site_page_path(t, page)>{site_page_title(t, page)}</a> }.into_part()
 }

@@ -3,19 +3,21 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{ChallengePage, EditorPage, challenge_call},
+    challenges::{ChallengePage, EditorPage, ThankedPage, challenge_call, shown_in},
     discovery::{FeedPage, StartPage, feed_call},
-    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
     notifications::MailPage,
     organisations::{
-        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
-        VerificationPage, VouchPage, organisation_call,
+        EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
+        OrganisationsPage, TeamPage, VerificationPage, VouchPage, organisation_call,
     },
     page_table::{Line, Table},
     platform::call::Call,
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
+    query::QueryString,
     recognition::ImpactPage,
+    site::{EditSitePagePage, SitePagePage},
     ui::NotFoundPage,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -32,9 +34,11 @@ const PAGES: Table = Table(&[
     Line::first("/:lang/challenges", || Box::pin(async { view! { <FeedPage /> }.into_any() })),
     Line::lazy::<ChallengePage>("/:lang/challenges/:challenge"),
     Line::lazy::<EditorPage>("/:lang/challenges/:challenge/edit"),
+    Line::lazy::<ThankedPage>("/:lang/challenges/:challenge/thanked"),
     Line::lazy::<OrganisationsPage>("/:lang/organisations"),
     Line::lazy::<NewOrganisationPage>("/:lang/organisations/new"),
     Line::lazy::<OrganisationPage>("/:lang/organisations/:slug"),
+    Line::lazy::<EditOrganisationPage>("/:lang/organisations/:slug/edit"),
     Line::lazy::<VerificationPage>("/:lang/organisations/:slug/verify"),
     Line::lazy::<VouchPage>("/:lang/organisations/:slug/vouch"),
     Line::lazy::<TeamPage>("/:lang/organisations/:slug/team"),
@@ -49,6 +53,7 @@ const PAGES: Table = Table(&[
     Line::lazy::<MailSentPage>("/:lang/mail-sent"),
     Line::lazy::<LinkPage>("/:lang/link"),
     Line::lazy::<ImpactPage>("/:lang/me"),
+    Line::lazy::<HomePage>("/:lang/me/organisation"),
     Line::lazy::<InterestsPage>("/:lang/me/interests"),
     Line::lazy::<OwnDecisionsPage>("/:lang/me/moderation"),
     Line::lazy::<ReportPage>("/:lang/report/:target"),
@@ -60,9 +65,12 @@ const PAGES: Table = Table(&[
     Line::lazy::<OwnProviderPage>("/:lang/me/account/provider"),
     Line::lazy::<DataPage>("/:lang/account/data"),
     Line::lazy::<PrivacyPage>("/:lang/privacy"),
+    Line::lazy::<SitePagePage>("/:lang/about/:page"),
+    Line::lazy::<EditSitePagePage>("/:lang/admin/pages/:page"),
     Line::lazy::<IncidentsPage>("/:lang/admin/incidents"),
     Line::lazy::<MailPage>("/:lang/admin/mail"),
     Line::lazy::<AuditPage>("/:lang/admin/audit"),
+    Line::lazy::<PeoplePage>("/:lang/admin/people"),
     Line::lazy::<AdminPage>("/:lang/admin"),
 ]);
 
@@ -81,10 +89,10 @@ pub fn next_call(url: &Url) -> Option<Call> {
     let t = Locale::from_path(url.path())?;
     let segments: Vec<&str> = url.path().split('/').skip(2).collect();
     match segments[..] {
-        ["challenges"] => Some(feed_call(t, url.search_params())),
+        ["challenges"] => Some(feed_call(t, &QueryString::parse(url.search()))),
         ["challenges", challenge] => {
             spawn_local(ChallengePage::preload());
-            Some(challenge_call(challenge.to_owned()))
+            Some(challenge_call(challenge.to_owned(), shown_in(&QueryString::parse(url.search()))))
         }
         ["organisations", slug] if slug != "new" => {
             spawn_local(OrganisationPage::preload());

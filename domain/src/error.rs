@@ -37,6 +37,11 @@ pub enum FieldErrorKind {
     /// No registry that was imported has this number.
     #[error("is not in any imported registry")]
     NotInARegistry,
+    /// More than a correction changes.
+    #[error("changes more than a correction does")]
+    TooMuchChanged,
+    #[error("changes nothing")]
+    Unchanged,
     /// The author has already given exactly this here.
     #[error("was posted already")]
     Repeated,
@@ -53,6 +58,9 @@ pub enum FieldErrorKind {
     #[error("is not the password of this account")]
     WrongPassword,
     /// One of the passwords that are tried first by whoever guesses.
+    /// A name with a web address in it.
+    #[error("holds a web address")]
+    HoldsALink,
     #[error("is a password that is easy to guess")]
     KnownPassword,
     #[error("has no file")]
@@ -121,8 +129,16 @@ pub enum ForbiddenReason {
     LastAdministrator,
     #[error("the organisation is suspended")]
     Suspended,
+    #[error("another owner can go on with the organisation")]
+    OtherOwners,
+    #[error("only verified organisations invite")]
+    InvitesOnceVerified,
+    #[error("the organisation was closed by its team")]
+    OrganisationClosed,
     #[error("only owners of other verified organisations may vouch")]
     MayNotVouch,
+    #[error("the invitation went to another address")]
+    InvitedElsewhere,
     #[error("this belongs to someone else")]
     NotYours,
     #[error("the organisation is not verified yet")]
@@ -147,6 +163,8 @@ pub enum ForbiddenReason {
     EnoughAnswers,
     #[error("somebody else saved in the meantime")]
     ChangedMeanwhile,
+    #[error("a challenge is extended once, and to thirty days")]
+    NoExtension,
     #[error("three picks at most")]
     EnoughPicks,
     #[error("this is one's own")]

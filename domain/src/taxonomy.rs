@@ -57,13 +57,17 @@ pub fn slugs(chosen: &[String], min: i64, max: i64) -> Result<Vec<String>, Field
         if slug.len() > 40 || !slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
             return Err(FieldErrorKind::Unknown);
         }
-        if !slugs.iter().any(|known| known == slug) {
-            slugs.push(slug.to_owned());
+        if slugs.iter().any(|known| known == slug) {
+            continue;
         }
+        // As soon as there are too many: each is compared with those before it.
+        if i64::try_from(slugs.len()).is_ok_and(|count| count >= max) {
+            return Err(FieldErrorKind::TooMany { max });
+        }
+        slugs.push(slug.to_owned());
     }
     match i64::try_from(slugs.len()).unwrap_or(i64::MAX) {
         count if count < min => Err(FieldErrorKind::TooFew { min }),
-        count if count > max => Err(FieldErrorKind::TooMany { max }),
         _ => Ok(slugs),
     }
 }

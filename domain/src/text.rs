@@ -1,6 +1,10 @@
-//! Text that people typed: kept as typed but for the ends, line breaks and characters that cannot be shown.
+//! Text that people typed: kept as typed but for the ends, line breaks and characters that nobody sees. Every name and
+//! text of every slice is read here, so that one list says which characters there are.
+
+mod characters;
 
 use crate::error::FieldErrorKind;
+use characters::{clean, is_seen};
 
 /// One line of 1 to `max` characters.
 pub fn line(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
@@ -10,8 +14,33 @@ pub fn line(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
 
 /// One line of at most `max` characters, possibly empty. Line breaks and runs of spaces become one space.
 pub fn optional_line(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
-    let text = optional_lines(typed, max)?;
-    Ok(text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+    let text = clean(typed)?.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    within(text, max)
+}
+
+/// The name of a person or an organisation: one line of 1 to `max` characters that holds no web address, for a mail would
+/// make a link of it in our name.
+pub fn name(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
+    let name = line(typed, max)?;
+    if holds_a_link(&name) { Err(FieldErrorKind::HoldsALink) } else { Ok(name) }
+}
+
+/// Whether mail programs would make a link of something in it: a scheme, `www.`, or words joined by dots of which the last
+/// can be a domain of the first level. *Dr. No*, *S.O.S.* and *J. R. R.* hold none.
+fn holds_a_link(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_host = |word: &str| {
+        let word = word.trim_matches(|end: char| !end.is_alphanumeric());
+        let host = word.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        match host.rsplit_once(['.', '。', '．', '｡']) {
+            Some((before, last)) => {
+                let own = before.rsplit(['.', '。', '．', '｡', '@']).next().unwrap_or_default();
+                length(own) >= 2 && length(last) >= 2 && last.chars().all(char::is_alphabetic)
+            }
+            None => false,
+        }
+    };
+    lower.contains("://") || lower.contains("www.") || lower.split_whitespace().any(is_host)
 }
 
 /// Lines of text, 1 to `max` characters in all.
@@ -20,19 +49,28 @@ pub fn lines(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     if text.is_empty() { Err(FieldErrorKind::Empty) } else { Ok(text) }
 }
 
-/// Lines of text, at most `max` characters in all, possibly empty. Line breaks are `\n`.
+/// Lines of text, at most `max` characters in all, possibly empty. Line breaks are `\n`. Text in which nothing can be
+/// seen is empty.
 pub fn optional_lines(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
-    let text = typed.replace("\r\n", "\n");
-    let text = text.trim();
-    if text.chars().any(is_forbidden) {
-        return Err(FieldErrorKind::ForbiddenCharacter);
+    within(clean(typed)?, max)
+}
+
+fn within(text: String, max: i64) -> Result<String, FieldErrorKind> {
+    match length(&text) {
+        _ if !text.chars().any(is_seen) => Ok(String::new()),
+        length if length > max => Err(FieldErrorKind::TooLong { max }),
+        _ => Ok(text),
     }
-    if length(text) > max { Err(FieldErrorKind::TooLong { max }) } else { Ok(text.to_owned()) }
 }
 
 /// The length in characters (Unicode scalar values), the unit of every limit.
 pub fn length(text: &str) -> i64 {
     i64::try_from(text.chars().count()).unwrap_or(i64::MAX)
+}
+
+/// The characters that count towards a limit of what is being typed: those that would be kept.
+pub fn typed_length(typed: &str) -> i64 {
+    clean(typed).map_or_else(|_| length(typed), |text| length(&text))
 }
 
 /// A whole number from `min` to `max`.
@@ -59,13 +97,6 @@ pub fn slug(text: &str) -> String {
         }
     }
     slug.trim_end_matches('-').to_owned()
-}
-
-/// Control characters, and the marks that make text read in another order than it is stored (Unicode TR 36, 3.2).
-/// The plain direction marks U+200E and U+200F are what honest right-to-left text uses, and stay.
-fn is_forbidden(character: char) -> bool {
-    (character.is_control() && character != '\n' && character != '\t')
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn fold(character: char) -> Option<&'static str> {
@@ -99,8 +130,47 @@ mod tests {
     fn refuses_empty_long_and_unshowable() {
         assert_eq!(line(" \n ", 20), Err(FieldErrorKind::Empty));
         assert_eq!(lines("éééé", 3), Err(FieldErrorKind::TooLong { max: 3 }));
-        for hidden in ["a\0b", "a\u{1b}[31m", "a\u{202e}b", "\u{2066}a"] {
+        for hidden in ["a\0b", "a\u{1b}[31m", "\u{8}", "a\u{ffff}", "\u{fdd0}"] {
             assert_eq!(lines(hidden, 20), Err(FieldErrorKind::ForbiddenCharacter), "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_empty() {
+        for nothing in ["\u{200b}", "\u{2060}", "\u{3164}", "\u{ad}", "\u{feff}", "\u{200d}\u{200d}", "\u{2800} \u{a0}"]
+        {
+            assert_eq!(line(nothing, 20), Err(FieldErrorKind::Empty), "{nothing:?}");
+            assert_eq!(optional_lines(nothing, 20), Ok(String::new()), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_are_dropped() {
+        for mark in ["\u{202a}", "\u{202c}", "\u{202e}", "\u{2066}", "\u{2068}", "\u{2069}", "\u{feff}", "\u{3164}"] {
+            assert_eq!(lines(&format!("Bleu{mark}Pareil{mark}"), 20), Ok("BleuPareil".to_owned()), "{mark:?}");
+        }
+        assert_eq!(lines("one\u{b}two\u{2028}three\rfour", 20), Ok("one\ntwo\nthree\nfour".to_owned()));
+        assert_eq!(line("\u{200b}Léa\u{200b}", 3), Ok("Léa".to_owned()));
+    }
+
+    #[test]
+    fn names_hold_no_web_addresses() {
+        for good in
+            ["Dr. No", "S.O.S. Amitié", "J. R. R. Tolkien", "St. John’s", "Léa", "Vol. 2", "Réseau (Lyon)", "A.B.C"]
+        {
+            assert_eq!(name(good, 60), Ok(good.to_owned()), "{good}");
+        }
+        for link in [
+            "You won: https://evil.example",
+            "evil.example",
+            "Look at evil.example/win!",
+            "www.evil",
+            "(evil.example)",
+            "me@evil.example",
+            "HTTP://X",
+            "gagné。example",
+        ] {
+            assert_eq!(name(link, 60), Err(FieldErrorKind::HoldsALink), "{link}");
         }
     }
 
@@ -108,6 +178,17 @@ mod tests {
     fn keeps_plain_direction_marks_and_emoji() {
         let arabic = "\u{200f}مرحبا (1)\u{200f} 👩‍👧";
         assert_eq!(line(arabic, 30), Ok(arabic.to_owned()));
+        for emoji in ["👩‍👧", "❤️", "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}"] {
+            assert_eq!(line(emoji, 30), Ok(emoji.to_owned()));
+        }
+        assert_eq!(line("a\u{e0067}\u{e007f}", 30), Ok("a".to_owned()), "tags that belong to no flag");
+    }
+
+    #[test]
+    fn what_is_typed_counts_as_what_is_kept() {
+        for (typed, counted) in [("", 0), ("  é ", 1), ("🙂🙂", 2), ("a\r\nb", 3), ("a\u{202a}b", 2), ("a\0", 2)] {
+            assert_eq!(typed_length(typed), counted, "{typed:?}");
+        }
     }
 
     #[test]

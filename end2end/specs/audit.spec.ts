@@ -29,11 +29,7 @@ for (const language of LANGUAGES) {
 
   test(`owners read what was done in their name, and no name of the staff (${language})`, async ({ enter, stage }) => {
     const { owner, name, path } = await found(stage, language);
-    type Waiting = { organisations: { card: { id: number; link: { name: string } } }[] };
-    const admin = await stage.account('admin');
-    const waiting = (await admin.ask<Waiting>('organisations/list_waiting', {})).body.organisations;
-    const id = waiting.find(({ card }) => card.link.name === name)?.card.id;
-    await admin.must('organisations/verify_organisation', { organisation: String(id) });
+    await stage.verify(name);
 
     const person = await enter(language, owner);
     await person.open(`${path}/team`);
@@ -55,14 +51,14 @@ for (const language of LANGUAGES) {
     const administrator = await enter(language, admin);
     await administrator.open(`/moderation/people/${report.body.person}`);
     await administrator.unfold('person.role');
-    await administrator.press('role', 'person.role_button');
+    await administrator.press('role-', 'person.role_button');
     await administrator.sees(administrator.t('trust.moderator'));
     const moderator = await enter(language, author);
     await moderator.open('/moderation');
     await moderator.hasTitle(moderator.t('moderation.title'));
 
     await administrator.unfold('person.role_end');
-    await administrator.press('role', 'person.role_end_button');
+    await administrator.press('role-', 'person.role_end_button');
     await administrator.doesNotSee(administrator.t('trust.moderator'));
     const refused = await moderator.open('/moderation');
     expect(refused?.status()).toBe(403);
@@ -91,7 +87,7 @@ async function found(stage: Stage, language: Language): Promise<{ owner: Account
     place: 'Rimouski',
     website: '',
   });
-  const path = /\/organisations\/[^/]+$/.exec(made.location ?? '')?.[0];
+  const path = /\/organisations\/[^/]+/.exec(made.location ?? '')?.[0];
   if (path === undefined) throw new Error(`no organisation was made: ${made.location}`);
   return { owner, name, path };
 }

@@ -42,7 +42,7 @@ for (const language of LANGUAGES) {
     await expect(elsewhere.field('editor', 'need')).toHaveValue('Typed before the battery died');
   });
 
-  test(`what is published is what was typed, though it was still being saved (${language})`, async ({ enter, stage }) => {
+  test(`what is looked at is what was typed, though it was still being saved (${language})`, async ({ enter, stage }) => {
     const challenge = await stage.draft(language);
     const person = await enter(language, await stage.account('organisation'));
     await person.open(`${challenge.path}/edit`);
@@ -56,7 +56,7 @@ for (const language of LANGUAGES) {
     });
     await person.write('editor', { title: `${challenge.title}, at last` });
     await expect.poll(() => saves).toBe(1);
-    await person.press('editor', 'editor.publish');
+    await person.press('editor', 'editor.look');
     arrive();
     await person.hasTitle(`${challenge.title}, at last`);
     expect(saves).toBe(2);

@@ -97,13 +97,14 @@ for (const language of LANGUAGES) {
     const person = await enter(language, await stage.account('organisation'));
     await person.open(`${challenge.path}/edit`);
     await person.write('editor', { title: '', days: '99' });
-    await person.press('editor', 'editor.publish');
+    await person.press('editor', 'editor.look');
     await person.isToldOf('editor', 'days', 'problem.not_in_range', { min: 1, max: 30 });
     await expect(person.field('editor', 'days')).toHaveValue('99');
     await person.write('editor', { days: '9' });
-    await person.press('editor', 'editor.publish');
-    await person.isToldOf('editor', 'title', 'problem.empty');
-    await expect(person.field('editor', 'days')).toHaveValue('9');
+    await person.press('editor', 'editor.look');
+    await person.hasTitle(person.t('challenge.untitled'));
+    await person.press('publish', 'editor.publish');
+    await person.sees(`${person.t('editor.field_title')}: ${person.t('problem.empty')}`);
     await check(person);
   });
 

@@ -35,7 +35,7 @@ for (const language of LANGUAGES) {
     const keyboard = new Keyboard(person);
     await person.open(challenge.path);
 
-    const button = (key: string) => person.main.getByRole('button', { name: person.t(key), exact: true });
+    const button = (key: string) => person.main.getByRole('button', { name: person.named(key) });
     await keyboard.press('vote.not_this_one');
     await expect(button('vote.not_this_one')).toHaveAttribute('aria-pressed', 'true');
     await keyboard.reach(button('vote.helpful'), 'Shift+Tab');
@@ -71,7 +71,7 @@ for (const language of LANGUAGES) {
     const team = await enter(language, founder);
     await team.open(path);
     const challenge = await ask(team);
-    await decide(administrator, challenge.title, 'admin.approve');
+    await publish(administrator, challenge.title);
 
     await stage.answer(challenge, 'The Hen House', language);
     await stage.answer(challenge, 'Feathers & Co', language);
@@ -106,6 +106,18 @@ async function decide(person: Person, words: string, key: string): Promise<void>
   await expect(waiting).toHaveCount(0);
 }
 
+/** The administrator reads what waits under this title, and publishes it. */
+async function publish(person: Person, title: string): Promise<void> {
+  await person.open('/admin');
+  const waiting = person.main.locator('section:not(:has(section))', { hasText: title });
+  const keyboard = new Keyboard(person);
+  await keyboard.follow('review.read', waiting);
+  await person.hasTitle(title);
+  await keyboard.press('admin.approve');
+  await person.hasTitle(person.t('admin.title'));
+  await expect(waiting).toHaveCount(0);
+}
+
 /** Begins a challenge on the page of the organisation, writes it and hands it in. */
 async function ask(person: Person): Promise<Challenge> {
   const keyboard = new Keyboard(person);
@@ -123,6 +135,8 @@ async function ask(person: Person): Promise<Challenge> {
   await keyboard.write('challenge.use_of_answers', 'The committee chooses in May.');
   await keyboard.choose('editor.field_minutes', 1);
   await keyboard.tick('skill.writing');
+  await keyboard.press('editor.look');
+  await person.hasTitle(title);
   await keyboard.press('editor.publish');
   await person.hasTitle(title);
   await person.sees(person.t('team.in_review'));
@@ -134,19 +148,20 @@ async function stopAndPick(person: Person, words: string): Promise<void> {
   const keyboard = new Keyboard(person);
   await keyboard.unfold('team.stop');
   await keyboard.press('team.stop_button');
-  await person.sees(person.t('close.picked', { count: 0 }));
+  await person.sees(person.t('close.picked', { picked: 0, max: 3 }));
   await keyboard.unfold('pick.this', person.response(words));
   await keyboard.write('pick.reason', 'It made the whole committee smile.');
   await keyboard.press('pick.this', person.response(words));
-  await person.sees(person.t('close.picked', { count: 1 }));
+  await person.sees(person.t('close.picked', { picked: 1, max: 3 }));
 }
 
 async function thank(person: Person): Promise<void> {
   const keyboard = new Keyboard(person);
   await keyboard.write('close.thanks', 'Thank you for your quarter of an hour!');
-  await keyboard.choose('close.outcome', 0);
+  await keyboard.pickOne('outcome.used');
   await keyboard.write('close.outcome_text', 'The sign is being painted.');
   await keyboard.press('close.button');
-  await person.sees(person.t('story.title'));
+  await person.hasTitle(person.t('thanked.title', { count: 2 }));
+  await keyboard.follow('thanked.story');
   await person.sees('The sign is being painted.');
 }

@@ -37,7 +37,7 @@ for (const language of LANGUAGES) {
     await stage.answer(challenge, 'Paint an arrow on the ground', language);
     const visitor = await enter(language);
     await visitor.open(challenge.path);
-    await visitor.sees(visitor.t('responses.hidden', { count: 1 }));
+    await visitor.sees(visitor.t('brainstorm.others_hidden', { count: 1 }));
     await visitor.doesNotSee('Paint an arrow');
 
     await visitor.write('answer', { 'bodies.0': 'Hang a lantern', 'bodies.2': 'Draw paws' });

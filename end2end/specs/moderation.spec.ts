@@ -17,10 +17,10 @@ for (const language of LANGUAGES) {
     await reader.follow(reader.t('report.link'), reader.response(words));
     await reader.hasTitle(reader.t('report.title'));
     await reader.sees(words);
-    await reader.press('report', 'report.button');
-    await expect(reader.problem('report', 'reason')).toHaveText(reader.t('problem.empty'));
-    await choose(reader, 'report', 'reason', 'reason.spam');
-    await reader.press('report', 'report.button');
+    await reader.press('report-', 'report.button');
+    await expect(reader.problem('report-', 'reason')).toHaveText(reader.t('problem.empty'));
+    await choose(reader, 'report-', 'reason', 'reason.spam');
+    await reader.press('report-', 'report.button');
     await reader.sees(reader.t('report.thanks'));
 
     const first = await enter(language, await stage.account('moderator'));
@@ -40,7 +40,7 @@ for (const language of LANGUAGES) {
     await writer.hasTitle(writer.t('own_decisions.title'));
     await writer.sees('Only what helps this time.');
     await writer.main.getByLabel(writer.t('own_decisions.appeal'), { exact: true }).fill('They are for the dogs.');
-    await writer.main.getByRole('button', { name: writer.t('own_decisions.appeal_button'), exact: true }).click();
+    await writer.main.getByRole('button', { name: writer.named('own_decisions.appeal_button') }).click();
     await writer.sees(writer.t('own_decisions.waiting'));
 
     await first.open('/moderation?show=appeals');
@@ -50,7 +50,7 @@ for (const language of LANGUAGES) {
     const appeal = waiting(second, words);
     await appeal.getByText(second.t('verdict.overturned'), { exact: true }).click();
     await appeal.getByLabel(second.t('moderation.answer'), { exact: true }).fill('So they are. Sorry!');
-    await appeal.getByRole('button', { name: second.t('moderation.verdict_button'), exact: true }).click();
+    await appeal.getByRole('button', { name: second.named('moderation.verdict_button') }).click();
     await expect(waiting(second, words)).toHaveCount(0);
 
     await reader.open(challenge.path);
@@ -70,8 +70,8 @@ for (const language of LANGUAGES) {
     const reader = await enter(language, await stage.newcomer(language));
     await reader.open(challenge.path);
     await reader.follow(reader.t('report.link'));
-    await choose(reader, 'report', 'reason', 'reason.spam');
-    await reader.press('report', 'report.button');
+    await choose(reader, 'report-', 'reason', 'reason.spam');
+    await reader.press('report-', 'report.button');
     await reader.sees(reader.t('report.thanks'));
 
     const moderator = await enter(language, await stage.account('moderator'));
@@ -94,7 +94,7 @@ for (const language of LANGUAGES) {
     await moderator.open('/moderation?show=hidden');
     await find(moderator, title);
     const hidden = waiting(moderator, title);
-    await hidden.getByRole('button', { name: moderator.t('moderation.restore'), exact: true }).click();
+    await hidden.getByRole('button', { name: moderator.named('moderation.restore') }).click();
     await expect(waiting(moderator, title)).toHaveCount(0);
     expect((await reader.open(challenge.path))?.status()).toBe(200);
     await reader.hasTitle(title);
@@ -109,17 +109,59 @@ for (const language of LANGUAGES) {
     await moderator.follow(moderator.t('person.title'));
     await moderator.hasTitle(author.name);
     await moderator.unfold('person.remove');
-    await choose(moderator, 'remove', 'reason', 'reason.spam');
-    await moderator.press('remove', 'person.remove_button');
+    await choose(moderator, 'remove-', 'reason', 'reason.spam');
+    await moderator.press('remove-', 'person.remove_button');
     await moderator.sees(moderator.t('person.removed'));
     const visitor = await enter(language);
     await visitor.open(challenge.path);
     await visitor.doesNotSee(words);
 
-    await moderator.press('restore', 'person.restore');
-    await expect(moderator.form('trust')).toBeVisible();
+    await moderator.press('restore-', 'person.restore');
+    await expect(moderator.form('trust-')).toBeVisible();
     await visitor.open(challenge.path);
     await visitor.sees(words);
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`what was chosen for one case does not stand beside the next (${language})`, async ({ enter, stage }) => {
+    await stage.clearDesk();
+    const challenge = await stage.open(language);
+    const mark = crypto.randomUUID().slice(0, 8);
+    for (const place of [1, 2]) {
+      const { response } = await stage.answer(challenge, `${mark} ${place}`, language);
+      const reporter = await stage.newcomer(language);
+      await reporter.must('moderation/report_content', { target: `response-${response}`, reason: 'spam', note: '' });
+    }
+    const moderator = await enter(language, await stage.account('moderator'));
+    await moderator.open('/moderation');
+    const [first, second] = [waiting(moderator, `${mark} 1`), waiting(moderator, `${mark} 2`)];
+    await moderator.ready();
+    await first.getByRole('radio', { name: moderator.t('ruling.remove_account'), exact: true }).check();
+    await moderator.write('cases', { words: 'For the first alone.' });
+    await moderator.press('cases', 'moderation.apply');
+    await expect(first).toHaveCount(0);
+    await moderator.sees(moderator.t('ruling.outcome_decided'));
+    await expect(second.getByRole('radio', { name: moderator.t('ruling.later'), exact: true })).toBeChecked();
+    await expect(moderator.field('cases', 'words')).toHaveValue('');
+    await expect(moderator.page.locator('input[name="input[all]"]:checked')).toHaveCount(0);
+  });
+
+  test(`something is reported without an account (${language})`, async ({ enter, stage, quiet }) => {
+    quiet.expectStatus(422);
+    const challenge = await stage.open(language);
+    const words = `Watches ${crypto.randomUUID().slice(0, 8)}`;
+    await stage.answer(challenge, words, language);
+    const visitor = await enter(language);
+    await visitor.open(challenge.path);
+    await visitor.follow(visitor.t('report.link'), visitor.response(words));
+    await visitor.sees(visitor.t('report.without_account'));
+    await choose(visitor, 'notice-', 'reason', 'reason.spam');
+    await visitor.press('notice-', 'report.button');
+    await expect(visitor.problem('notice-', 'note')).toHaveText(visitor.t('problem.empty'));
+    await visitor.write('notice-', { note: 'They sell watches.' });
+    await visitor.press('notice-', 'report.button');
+    await visitor.sees(visitor.t('report.arrived'));
   });
 }
 

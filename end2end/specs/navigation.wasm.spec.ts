@@ -94,7 +94,7 @@ for (const language of LANGUAGES) {
     await person.find(challenge.title);
     await person.hasTitle(challenge.title);
 
-    const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
+    const helpful = person.page.locator('.vote').getByRole('button', { name: person.named('vote.helpful') });
     await helpful.click();
     await expect(person.page.locator('.vote')).toContainText(person.t('vote.count', { count: 1 }));
     await person.write('answer', { 'bodies.0': 'Still thinking' });
@@ -134,7 +134,9 @@ for (const language of LANGUAGES) {
     await organisation.hasTitle(organisation.t('editor.title'));
     await organisation.write('editor', { title: `${draft.title}!` });
     await organisation.sees(organisation.t('editor.saved'));
-    await organisation.press('editor', 'editor.publish');
+    await organisation.press('editor', 'editor.look');
+    await organisation.hasTitle(`${draft.title}!`);
+    await organisation.press('publish', 'editor.publish');
     await organisation.hasTitle(`${draft.title}!`);
     await organisation.sees(organisation.t('state.open'));
     await isSameDocument(organisation);
@@ -160,12 +162,12 @@ for (const language of LANGUAGES) {
     await stage.stop(challenge);
     const person = await enter(language, await stage.account('organisation'));
     await person.open(challenge.path);
-    await person.sees(person.t('close.picked', { count: 0 }));
+    await person.sees(person.t('close.picked', { picked: 0, max: 3 }));
     await person.write('close', { thanks: 'Thank you, all of you', no_pick_reason: 'None fits' });
     await person.unfold('pick.this');
     await person.write(`pick-${response}`, { reason: 'It can be read from the road' });
     await person.press(`pick-${response}`, 'pick.this');
-    await person.sees(person.t('close.picked', { count: 1 }));
+    await person.sees(person.t('close.picked', { picked: 1, max: 3 }));
     await expect(person.field('close', 'no_pick_reason')).toHaveCount(0);
     await expect(person.field('close', 'thanks')).toHaveValue('Thank you, all of you');
   });

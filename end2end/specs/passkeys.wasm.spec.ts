@@ -28,7 +28,7 @@ for (const language of LANGUAGES) {
 
     await person.unfold('passkey.rename', passkeys.first());
     await passkeys.first().getByRole('textbox').fill('Old phone');
-    await passkeys.first().getByRole('button', { name: person.t('passkey.rename_button'), exact: true }).click();
+    await passkeys.first().getByRole('button', { name: person.named('passkey.rename_button') }).click();
     await expect(passkeys.first().locator('strong')).toHaveText('Old phone');
 
     await signOut(person);
@@ -39,7 +39,7 @@ for (const language of LANGUAGES) {
     await person.open(WAYS);
     await expect(passkeys.first()).not.toContainText(person.t('passkey.unused'));
     await person.unfold('passkey.remove', passkeys.first());
-    await passkeys.first().getByRole('button', { name: person.t('passkey.remove_button'), exact: true }).click();
+    await passkeys.first().getByRole('button', { name: person.named('passkey.remove_button') }).click();
     await expect(passkeys).toHaveCount(0);
     await signOut(person);
   });

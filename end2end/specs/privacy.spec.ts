@@ -44,6 +44,7 @@ for (const language of LANGUAGES) {
     const { author } = await stage.answer(await stage.open(language), 'The blue one', language);
     const person = await enter(language, author);
     await person.open('/account/data');
+    await person.unfold('data.erase_title');
     await person.write('erase-account', { password: PASSWORD });
     await person.press('erase-account', 'data.erase_button');
     await expect(person.problem('erase-account', 'understood')).toHaveText(/\S/);

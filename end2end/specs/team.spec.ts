@@ -18,12 +18,16 @@ for (const language of LANGUAGES) {
     await first.open(path);
     await first.follow(first.t('people.link'));
     await first.hasTitle(first.t('people.title'));
-    const address = `sam-${crypto.randomUUID().slice(0, 8)}@end2end.invalid`;
+    const account = await stage.newcomer(language, 'Sam');
+    const address = account.email;
     await first.write('invitation', { email: address });
     await first.press('invitation', 'people.invite_button');
     await first.sees(address);
 
-    const sam = await enter(language, await stage.newcomer(language, 'Sam'));
+    const another = await enter(language, await stage.newcomer(language, 'Robin'));
+    await another.open(await linkTo(server.data, address));
+    await another.sees(another.t('refusal.invited_elsewhere'));
+    const sam = await enter(language, account);
     await sam.open(await linkTo(server.data, address));
     await sam.hasTitle(sam.t('invitation.title', { name }));
     await sam.press('accept', 'invitation.accept');
@@ -98,8 +102,9 @@ async function found(stage: Stage, language: Language): Promise<{ owner: Account
     place: 'Rimouski',
     website: '',
   });
-  const path = /\/organisations\/[^/]+$/.exec(made.location ?? '')?.[0];
+  const path = /\/organisations\/[^/]+/.exec(made.location ?? '')?.[0];
   if (path === undefined) throw new Error(`no organisation was made: ${made.location}`);
+  await stage.verify(name);
   return { owner, name, path };
 }
 

@@ -20,6 +20,7 @@ for (const language of LANGUAGES) {
     await person.follow(person.t('verify.link'));
     await person.hasTitle(person.t('verify.title'));
     await person.sees(person.t('queue.left', { count: 47 }));
+    await person.unfold('verify.domain_otherwise');
     await person.press('start', 'verify.start');
     await person.sees('_quinze.hens.invalid');
     await expect(person.main.locator('code', { hasText: /^quinze-verification=[\w-]{43}$/ })).toHaveCount(1);
@@ -36,9 +37,8 @@ for (const language of LANGUAGES) {
     const { owner, path, name } = await found(stage, language, `https://${domain}`);
     const team = await enter(language, owner);
     await team.open(`${path}/verify`);
-    await team.press('start', 'verify.start');
     await team.press('mail', 'verify.mail_button');
-    await team.sees(team.t('verify.mailed', { address: `contact@${domain}` }));
+    await team.sees(team.t('verify.mailed_to_file', { address: `contact@${domain}` }));
     const reader = await enter(language);
     await reader.open(await linkTo(server.data, `contact@${domain}`));
     await reader.hasTitle(reader.t('mailbox.title', { domain }));
@@ -73,7 +73,7 @@ for (const language of LANGUAGES) {
     expect(await downloaded(administrator, name)).toBe('%PDF-1.7 Statutes of another');
     await waiting.locator('summary', { hasText: administrator.t('queue.document_refuse') }).click();
     await waiting.locator('textarea').fill('These are not yours.');
-    await waiting.getByRole('button', { name: administrator.t('queue.document_refuse_button'), exact: true }).click();
+    await waiting.getByRole('button', { name: administrator.named('queue.document_refuse_button') }).click();
     await expect(waiting).not.toContainText(administrator.t('queue.document_care'));
 
     await team.reload();
@@ -81,7 +81,7 @@ for (const language of LANGUAGES) {
     await sendDocument(team, '%PDF-1.7 Statutes of our own');
     await team.sees(team.t('verify.document_here'));
     await administrator.reload();
-    await waiting.getByRole('button', { name: administrator.t('queue.document_accept'), exact: true }).click();
+    await waiting.getByRole('button', { name: administrator.named('queue.document_accept') }).click();
     await expect(waiting).toHaveCount(0);
     await team.open(path);
     await team.sees(team.t('verified.document'));
@@ -95,10 +95,10 @@ for (const language of LANGUAGES) {
     await administrator.open(path);
     await administrator.sees(administrator.t('verified.staff'));
     await administrator.unfold('organisation.suspend');
-    await administrator.press('suspend', 'organisation.suspend');
-    await administrator.isToldOf('suspend', 'reason', 'problem.empty');
-    await administrator.write('suspend', { reason: 'It asks for money.' });
-    await administrator.press('suspend', 'organisation.suspend');
+    await administrator.press('suspend-', 'organisation.suspend');
+    await administrator.isToldOf('suspend-', 'reason', 'problem.empty');
+    await administrator.write('suspend-', { reason: 'It asks for money.' });
+    await administrator.press('suspend-', 'organisation.suspend');
     await administrator.sees('It asks for money.');
 
     const visitor = await enter(language);
@@ -113,7 +113,7 @@ for (const language of LANGUAGES) {
     const refused = await owner.call('challenges/create_challenge', { organisation: slug, kind: 'feedback', language });
     expect(refused).toMatchObject({ status: 403, body: { Forbidden: { sentence: t('en', 'refusal.suspended') } } });
 
-    await administrator.press('lift', 'organisation.lift');
+    await administrator.press('lift-', 'organisation.lift');
     await administrator.sees(administrator.t('verified.staff'));
     await visitor.reload();
     await visitor.doesNotSee(visitor.t('organisation.suspended_long'));
@@ -126,9 +126,9 @@ for (const language of LANGUAGES) {
     await neighbour.follow(neighbour.t('vouch.link'));
     await neighbour.hasTitle(neighbour.t('vouch.title', { name }));
     const own = neighbour.main.locator('section.sheet', { has: neighbour.page.locator(`a[href$="${ORGANISATION}"]`) });
-    await own.getByRole('button', { name: neighbour.t('vouch.button'), exact: true }).click();
+    await own.getByRole('button', { name: neighbour.named('vouch.button') }).click();
     await expect(own).toContainText(neighbour.t('vouch.given'));
-    await own.getByRole('button', { name: neighbour.t('vouch.withdraw'), exact: true }).click();
+    await own.getByRole('button', { name: neighbour.named('vouch.withdraw') }).click();
     await expect(own).not.toContainText(neighbour.t('vouch.given'));
   });
 
@@ -143,14 +143,14 @@ for (const language of LANGUAGES) {
 async function sendDocument(person: Person, content: string): Promise<void> {
   const file = { name: 'statutes.pdf', mimeType: 'application/pdf', buffer: Buffer.from(content) };
   await person.page.locator('#document-file').setInputFiles(file);
-  await person.main.getByRole('button', { name: person.t('verify.document_button'), exact: true }).click();
+  await person.main.getByRole('button', { name: person.named('verify.document_button') }).click();
 }
 
 /** What the browser keeps of the document of an organisation that waits. */
 async function downloaded(person: Person, name: string): Promise<string> {
   const waiting = person.page.locator('section.sheet', { hasText: name });
   const download = person.page.waitForEvent('download');
-  await waiting.getByRole('link', { name: person.t('queue.document_download'), exact: true }).click();
+  await waiting.getByRole('link', { name: person.named('queue.document_download') }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^hens-[\w-]+\.pdf$/);
   return readFile(await file.path(), 'utf8');
@@ -167,7 +167,7 @@ async function found(stage: Stage, language: Language, website = ''): Promise<Fo
     place: 'Rimouski',
     website,
   });
-  const path = /\/organisations\/[^/]+$/.exec(made.location ?? '')?.[0];
+  const path = /\/organisations\/[^/]+/.exec(made.location ?? '')?.[0];
   if (path === undefined) throw new Error(`no organisation was made: ${made.location}`);
   return { owner, name, path };
 }
@@ -175,6 +175,6 @@ async function found(stage: Stage, language: Language, website = ''): Promise<Fo
 async function verify(person: Person, name: string): Promise<void> {
   await person.open('/admin');
   const waiting = person.page.locator('section.sheet', { hasText: name });
-  await waiting.getByRole('button', { name: person.t('admin.verify'), exact: true }).click();
+  await waiting.getByRole('button', { name: person.named('admin.verify') }).click();
   await expect(waiting).toHaveCount(0);
 }

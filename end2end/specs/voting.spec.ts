@@ -55,7 +55,7 @@ for (const language of LANGUAGES) {
 
 function numberAndButtons(person: Person): { helpful: Locator; notThisOne: Locator; number: Locator } {
   const vote = person.page.locator('.vote');
-  const button = (key: string) => vote.getByRole('button', { name: person.t(key), exact: true });
+  const button = (key: string) => vote.getByRole('button', { name: person.named(key) });
   return {
     helpful: button('vote.helpful'),
     notThisOne: button('vote.not_this_one'),

@@ -11,7 +11,7 @@ for (const language of LANGUAGES) {
   test(`a vote shows before the server has answered (${language})`, async ({ enter, stage }) => {
     const person = await beforeAnAnswer(enter, stage, language);
     const answer = await holdVotes(person);
-    const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
+    const helpful = person.page.locator('.vote').getByRole('button', { name: person.named('vote.helpful') });
     await helpful.click();
     await expect(helpful).toHaveAttribute('aria-pressed', 'true');
     const number = person.page.locator('.vote__count');
@@ -24,7 +24,7 @@ for (const language of LANGUAGES) {
   test(`who changes their mind at once is heard (${language})`, async ({ enter, stage }) => {
     const person = await beforeAnAnswer(enter, stage, language);
     const answer = await holdVotes(person);
-    const button = (key: string) => person.main.getByRole('button', { name: person.t(key), exact: true });
+    const button = (key: string) => person.main.getByRole('button', { name: person.named(key) });
     await button('vote.not_this_one').click();
     // A slip of the finger takes nothing back.
     await button('vote.not_this_one').click();
@@ -43,7 +43,7 @@ for (const language of LANGUAGES) {
     const sentence = person.t('refusal.votes_closed');
     const refusal = { status: 403, contentType: 'application/json', body: JSON.stringify({ Forbidden: { sentence, seconds: null } }) };
     await person.page.route(CALL, (route) => route.fulfill(refusal));
-    const helpful = person.page.locator('.vote').getByRole('button', { name: person.t('vote.helpful'), exact: true });
+    const helpful = person.page.locator('.vote').getByRole('button', { name: person.named('vote.helpful') });
     await helpful.click();
     await expect(person.page.locator('.vote').getByRole('alert')).toHaveText(sentence);
     await expect(helpful).toHaveAttribute('aria-pressed', 'false');

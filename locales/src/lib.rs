@@ -6,6 +6,7 @@
 mod dates;
 mod negotiate;
 mod plurals;
+mod typography;
 
 pub use dates::{Civil, civil};
 

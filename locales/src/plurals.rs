@@ -34,9 +34,9 @@ mod tests {
 
     #[test]
     fn french_counts_nothing_as_one() {
-        assert_eq!(Locale::Fr.card_answers(0, "8"), "0 réponse sur 8");
-        assert_eq!(Locale::Fr.card_answers(2, "8"), "2 réponses sur 8");
-        assert_eq!(Locale::En.card_answers(0, "8"), "0 responses of 8");
-        assert_eq!(Locale::En.card_answers(1, "8"), "1 response of 8");
+        assert_eq!(Locale::Fr.card_people(0, "8"), "0 personne a répondu (8 souhaitées)");
+        assert_eq!(Locale::Fr.card_people(2, "8"), "2 personnes ont répondu (8 souhaitées)");
+        assert_eq!(Locale::En.card_people(0, "8"), "0 people answered (8 hoped for)");
+        assert_eq!(Locale::En.card_people(1, "8"), "1 person answered (8 hoped for)");
     }
 }

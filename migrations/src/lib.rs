@@ -13,6 +13,11 @@ mod m20261121_000009_identities;
 mod m20261122_000010_who_is_still_here;
 mod m20261122_000011_hidden_challenges;
 mod m20261128_000012_secure_delete;
+mod m20261128_000014_drafts_of_visitors;
+mod m20261128_000015_organisations_and_notices;
+mod m20261128_000016_retried_mails_and_registry_versions;
+mod m20261128_000017_corrections;
+mod m20261128_000018_site_pages;
 mod m20261128_000019_names;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -37,6 +42,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_who_is_still_here::Migration),
             Box::new(m20261122_000011_hidden_challenges::Migration),
             Box::new(m20261128_000012_secure_delete::Migration),
+            Box::new(m20261128_000014_drafts_of_visitors::Migration),
+            Box::new(m20261128_000015_organisations_and_notices::Migration),
+            Box::new(m20261128_000016_retried_mails_and_registry_versions::Migration),
+            Box::new(m20261128_000017_corrections::Migration),
+            Box::new(m20261128_000018_site_pages::Migration),
             Box::new(m20261128_000019_names::Migration),
         ]
     }

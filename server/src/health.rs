@@ -12,19 +12,28 @@ use tokio::time::timeout;
 /// How long the database may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// `/healthz`, and `/readyz`, which asks whether the database can be reached.
-pub fn routes<F>(is_reachable: impl Fn() -> F + Clone + Send + Sync + 'static) -> Router
+/// `/healthz`, and `/readyz`, which asks whether the database can be reached, and for the names of jobs that have not
+/// succeeded for long.
+pub fn routes<F>(
+    is_reachable: impl Fn() -> F + Clone + Send + Sync + 'static,
+    overdue: impl Fn() -> Vec<&'static str> + Clone + Send + Sync + 'static,
+) -> Router
 where
     F: Future<Output = bool> + Send + 'static,
 {
-    let ready = async move || match timeout(TIMEOUT, is_reachable()).await {
-        Ok(true) => answer(StatusCode::OK, "ready"),
-        _ => answer(StatusCode::SERVICE_UNAVAILABLE, "the database cannot be reached"),
+    let ready = async move || match (timeout(TIMEOUT, is_reachable()).await, overdue().as_slice()) {
+        (Ok(true), []) => answer(StatusCode::OK, "ready".to_owned()),
+        (Ok(true), jobs) => {
+            let text = format!("not done for long: {}", jobs.join(", "));
+            answer(StatusCode::SERVICE_UNAVAILABLE, text)
+        }
+        _ => answer(StatusCode::SERVICE_UNAVAILABLE, "the database cannot be reached".to_owned()),
     };
-    Router::new().route("/healthz", get(async || answer(StatusCode::OK, "ok"))).route("/readyz", get(ready))
+    let alive = async || answer(StatusCode::OK, "ok".to_owned());
+    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
 }
 
-fn answer(status: StatusCode, text: &'static str) -> impl IntoResponse {
+fn answer(status: StatusCode, text: String) -> impl IntoResponse {
     (status, [(CACHE_CONTROL, "no-store")], text)
 }
 
@@ -34,11 +43,16 @@ mod tests {
     use axum_test::TestServer;
 
     #[tokio::test]
-    async fn ready_is_said_only_while_the_database_can_be_reached() {
-        let reachable = TestServer::new(routes(async || true));
+    async fn ready_is_said_only_while_the_database_can_be_reached_and_jobs_succeed() {
+        let reachable = TestServer::new(routes(async || true, Vec::new));
         reachable.get("/healthz").await.assert_text("ok");
         reachable.get("/readyz").await.assert_status_ok();
-        let gone = TestServer::new(routes(async || false));
+        let late = TestServer::new(routes(async || true, || vec!["deliver_mail"]));
+        let told = late.get("/readyz").await;
+        told.assert_status_service_unavailable();
+        told.assert_text("not done for long: deliver_mail");
+        late.get("/healthz").await.assert_status_ok();
+        let gone = TestServer::new(routes(async || false, Vec::new));
         gone.get("/healthz").await.assert_status_ok();
         gone.get("/readyz").await.assert_status_service_unavailable();
     }

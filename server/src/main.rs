@@ -6,6 +6,7 @@
 
 mod assets;
 mod cli;
+mod client_limiter;
 mod config;
 mod connections;
 mod health;
@@ -20,8 +21,13 @@ mod security_tests;
 mod shutdown;
 mod telemetry;
 
+use mimalloc::MiMalloc;
 use nix::sys::stat::{Mode, umask};
 use std::{env, process::ExitCode};
+
+/// Quicker than the system's, and gives the memory of hashed passwords back to the machine.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // Whatever this program writes is its owner's alone.

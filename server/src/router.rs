@@ -1,9 +1,9 @@
 //! Everything that answers a request.
 
-use crate::{assets::Site, config::network::Network, health, middleware, panic_capture};
+use crate::{assets::Site, config::network::Network, health, middleware, middleware::Sessions, panic_capture};
 use app::platform::server::{self, RateLimiter, Settings};
 use axum::Router;
-use services::Services;
+use services::{Services, jobs};
 use std::sync::Arc;
 
 /// The instance: pages, server functions, assets and health, behind the middleware.
@@ -19,18 +19,22 @@ pub fn router(services: Services, network: &Network, pace: impl RateLimiter + 's
     let pages = server::routes(services.clone(), settings);
     let pages = pages.layer(middleware::compression());
     let store = services.store().clone();
-    let health = health::routes(move || {
+    let is_reachable = move || {
         let store = store.clone();
         async move { store.is_reachable().await }
-    });
+    };
+    let running = services.clone();
+    let health = health::routes(is_reachable, move || jobs::overdue(&running));
     let all = middleware::assets(pages.merge(health), site);
-    middleware::protect(all, network, move || reference(&services.token()))
-}
-
-/// What a person can read out to whoever runs the instance.
-fn reference(token: &str) -> String {
-    let readable = token.chars().filter(char::is_ascii_alphanumeric);
-    readable.take(8).collect::<String>().to_uppercase()
+    let secure_cookies = network.is_secure();
+    let sessions = {
+        let services = services.clone();
+        Sessions::new(move |headers, client| {
+            let services = services.clone();
+            async move { server::find_sender(&services, secure_cookies, &headers, client).await }
+        })
+    };
+    middleware::protect(all, network, sessions, move || server::reference(&services))
 }
 
 #[cfg(test)]
@@ -101,10 +105,5 @@ mod tests {
         called.assert_status_service_unavailable();
         called.assert_json(&AppError::Unavailable);
         assert!(called.headers().contains_key(RETRY_AFTER));
-    }
-
-    #[test]
-    fn a_reference_can_be_read_out() {
-        assert_eq!(reference("a-b_c3DEfghijk"), "ABC3DEFG");
     }
 }

@@ -13,8 +13,9 @@ use tokio::{
 
 /// How long requests under way may take after the instance was told to stop.
 pub const TIMEOUT: Duration = Duration::from_secs(9);
-/// How long background jobs may take after that. Whatever they have not finished they do again.
-const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(400);
+/// How long background jobs may take after that moment: until all but the very end. Whatever they have not finished they do
+/// again.
+const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(9_400);
 
 /// Whether the instance was told to stop.
 #[derive(Clone)]
@@ -84,8 +85,9 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     }
 }
 
-/// Waits for the background jobs, which were told to stop at the same time.
+/// Waits until told to stop, and then for the background jobs, which were told at the same time.
 pub async fn finish(jobs: JoinHandle<()>, stop: Stop) {
+    stop.clone().asked().await;
     tokio::select! {
         finished = time::timeout(PATIENCE_WITH_JOBS, jobs) => {
             if finished.is_err() {

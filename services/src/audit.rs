@@ -2,16 +2,17 @@
 //!
 //! A draft is its team's own: what is typed into it is not audited until it is published.
 
-use crate::{Result, Services};
+use crate::{Result, Services, staff::Decider};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
-    moderation::{AuditAction, ModerationTarget, Subject},
+    moderation::{AuditAction, Subject},
 };
 use store::{Tx, audit::Entry, challenges::Challenge};
 
 /// Writes down what someone did, in the transaction in which they do it. `organisation`: on whose behalf or to whose
-/// belongings, if any. `note`: the reason that they gave, or nothing.
+/// belongings, if any. `note`: the reason that they gave, or nothing. What moderators decide is written down by
+/// [`record_decision`] alone.
 pub(crate) async fn record(
     services: &Services,
     tx: &Tx,
@@ -21,6 +22,10 @@ pub(crate) async fn record(
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
+    debug_assert!(
+        !AuditAction::DECIDED.contains(&audit_action),
+        "{audit_action} is decided by whoever passed the gate"
+    );
     write(services, tx, Entry { actor: Some(actor.id), audit_action, subject, organisation, note }).await
 }
 
@@ -37,18 +42,17 @@ pub(crate) async fn record_on_challenge(
     record(services, tx, actor, audit_action, subject, organisation, note).await
 }
 
-/// The same for a moderator's decision on something, which may be an organisation's.
+/// The same for a moderator's decision, by one who passed the gate.
 pub(crate) async fn record_decision(
     services: &Services,
     tx: &Tx,
-    moderator: UserId,
+    decider: Decider,
     audit_action: AuditAction,
-    target: ModerationTarget,
+    subject: Subject,
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
-    let subject = Subject::ModerationTarget(target);
-    write(services, tx, Entry { actor: Some(moderator), audit_action, subject, organisation, note }).await
+    write(services, tx, Entry { actor: Some(decider.id()), audit_action, subject, organisation, note }).await
 }
 
 /// The same for what belongs to no organisation, by a moderator who is known by their identifier or, with `None`, from

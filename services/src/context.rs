@@ -1,10 +1,13 @@
 use crate::{
     Error, Result,
+    jobs::JobHealth,
+    markdown::Needs,
     ports::{OpenId, OpenIdSettings, Ports},
 };
 use domain::{
     accounts::form_time::SIGN_UP_TAKES,
     error::FieldErrorKind,
+    ids::{ChallengeId, UserId},
     language::Language,
     time::{Span, Timestamp},
 };
@@ -22,12 +25,24 @@ pub struct Services {
     mail_is_waiting: Arc<Notify>,
     sign_up_takes: Span,
     secret: Arc<OnceCell<String>>,
+    order_secret: Arc<OnceCell<String>>,
+    needs: Arc<Needs>,
+    job_health: JobHealth,
 }
 
 impl Services {
     /// Services on a database.
     pub fn new(store: Store, ports: Ports) -> Self {
-        Self { store, ports, mail_is_waiting: Arc::default(), sign_up_takes: SIGN_UP_TAKES, secret: Arc::default() }
+        Self {
+            store,
+            ports,
+            mail_is_waiting: Arc::default(),
+            sign_up_takes: SIGN_UP_TAKES,
+            secret: Arc::default(),
+            order_secret: Arc::default(),
+            needs: Arc::default(),
+            job_health: JobHealth::default(),
+        }
     }
 
     /// The same services with other ports, for what happens at another time.
@@ -74,6 +89,11 @@ impl Services {
         &self.mail_is_waiting
     }
 
+    /// When each job last succeeded in this process.
+    pub(crate) fn job_health(&self) -> &JobHealth {
+        &self.job_health
+    }
+
     /// The shortest time in which somebody signs up.
     pub(crate) fn sign_up_takes(&self) -> Span {
         self.sign_up_takes
@@ -95,6 +115,40 @@ impl Services {
         Ok(self.secret.get_or_try_init(find_or_make).await?)
     }
 
+    /// What the order of the responses to a challenge follows for a viewer, the same on every visit; nobody who looks on
+    /// knows it. Visitors without an account share one.
+    pub(crate) async fn order_seed(&self, viewer: Option<UserId>, challenge: ChallengeId) -> Result<u64> {
+        let secret = match self.order_secret.get() {
+            Some(known) => known.clone(),
+            None => self.find_order_secret().await?,
+        };
+        let seed = digest(&format!("{secret} {challenge} {}", viewer.map_or(0, |user| user.0)));
+        Ok(u64::from_str_radix(&seed[..16], 16).unwrap_or_default())
+    }
+
+    /// Empty as long as nobody has made it: a page only reads.
+    async fn find_order_secret(&self) -> Result<String> {
+        match store::secrets::find(&self.store, ORDER).await? {
+            Some(found) => Ok(self.order_secret.get_or_init(|| async { found }).await.clone()),
+            None => Ok(String::new()),
+        }
+    }
+
+    /// Makes the secret that the order of responses follows, unless there is one. By itself, before anybody needs it.
+    pub(crate) async fn make_order_secret(&self) -> Result<()> {
+        if store::secrets::find(&self.store, ORDER).await?.is_none() {
+            let tx = self.begin().await?;
+            store::secrets::keep(&tx, ORDER, &self.token()).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// The needs of challenges as HTML, made once for each revision.
+    pub(crate) fn needs(&self) -> &Needs {
+        &self.needs
+    }
+
     /// Whether people are asked to confirm their address: where mail reaches them.
     pub(crate) fn confirms_addresses(&self) -> bool {
         self.ports.mailer.reaches_people()
@@ -111,6 +165,8 @@ impl Services {
 
 /// The secret with which forms are marked.
 const FORMS: &str = "forms";
+/// The secret that the order of responses follows.
+const ORDER: &str = "order";
 
 /// Refuses a language that the interface is not in.
 pub(crate) fn require_offered(language: Language) -> Result<()> {

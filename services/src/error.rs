@@ -1,4 +1,4 @@
-use crate::ports::FilesFault;
+use crate::ports::{FilesFault, HashFault};
 use domain::error::{FieldErrorKind, FieldErrors, ForbiddenReason};
 use thiserror::Error;
 
@@ -34,6 +34,12 @@ impl Error {
 
 impl From<FilesFault> for Error {
     fn from(fault: FilesFault) -> Self {
+        Self::Unexpected(fault.to_string())
+    }
+}
+
+impl From<HashFault> for Error {
+    fn from(fault: HashFault) -> Self {
         Self::Unexpected(fault.to_string())
     }
 }

@@ -2,6 +2,7 @@
 //! decides by a policy of the domain, for the very row it touches, whether it may be done.
 
 pub mod accounts;
+mod active;
 mod audit;
 pub mod challenges;
 mod context;
@@ -19,6 +20,9 @@ pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod responses;
+pub mod site;
+mod staff;
+mod throttle;
 pub mod voting;
 
 pub use context::Services;

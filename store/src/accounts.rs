@@ -120,23 +120,45 @@ pub async fn email(db: &impl Connect, id: UserId) -> Result<Option<String>> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.email))
 }
 
+/// The names and addresses of people.
+pub async fn contacts(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = UserId>,
+) -> Result<HashMap<UserId, (String, String)>> {
+    let rows = users::Entity::find().filter(users::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), (row.name, row.email))).collect())
+}
+
 /// Whom a mail goes to.
 #[derive(Clone, Debug)]
 pub struct Recipient {
     pub name: String,
     pub email: String,
     pub language: Language,
+    /// Whether somebody reads mail there who has said so.
+    pub is_confirmed: bool,
 }
 
 /// Whom a mail to a person goes to now; nobody for an erased account.
 pub async fn recipient(db: &impl Connect, id: UserId) -> Result<Option<Recipient>> {
     let row = users::Entity::find_by_id(id.0).filter(users::Column::ErasedAt.is_null()).one(db.connection()).await?;
-    row.map(|row| Ok(Recipient { name: row.name, email: row.email, language: row.language.parse()? })).transpose()
+    let recipient = |row: users::Model| {
+        let (language, is_confirmed) = (row.language.parse()?, row.confirmed_at.is_some());
+        Ok(Recipient { name: row.name, email: row.email, language, is_confirmed })
+    };
+    row.map(recipient).transpose()
 }
 
 /// The hash of a person's password.
 pub async fn password_hash(db: &impl Connect, id: UserId) -> Result<Option<String>> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.password_hash))
+}
+
+/// Gives a person another name.
+pub async fn set_name(tx: &Tx, id: UserId, name: &PersonName) -> Result<()> {
+    let row = users::ActiveModel { id: Set(id.0), name: Set(name.as_str().to_owned()), ..Default::default() };
+    row.update(tx.connection()).await?;
+    Ok(())
 }
 
 /// Gives a person another password, which they chose.

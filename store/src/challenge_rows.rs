@@ -34,6 +34,8 @@ pub struct Challenge {
     pub outcome: Option<Outcome>,
     pub outcome_text: String,
     pub no_pick_reason: String,
+    /// When its time was extended, `None` when it never was.
+    pub extended_at: Option<Timestamp>,
     /// Why it is there for its team and for moderators alone, `None` when it is there for all.
     pub hidden: Option<HiddenBecause>,
 }
@@ -79,6 +81,7 @@ fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -
         outcome: row.outcome.map(|word| word.parse()).transpose()?,
         outcome_text: row.outcome_text,
         no_pick_reason: row.no_pick_reason,
+        extended_at: row.extended_at.map(Timestamp),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
     })
 }

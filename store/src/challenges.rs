@@ -1,28 +1,34 @@
-//! Challenges: reading them, writing their text, and leading them from state to state.
+//! Challenges: reading them and writing their text.
 
-pub use crate::challenge_rows::Challenge;
 use crate::{
-    Connect, Error, Result, Tx,
+    Connect, Result, Tx,
     challenge_rows::assemble,
-    entities::{challenge_causes, challenge_skills, challenges},
+    entities::{challenge_causes, challenge_skills, challenges, responses},
+};
+pub use crate::{
+    challenge_rows::Challenge,
+    challenge_transitions::{
+        close_answered, close_unanswered, extend, open, report_outcome, send_back, stop, submit, withdraw,
+    },
 };
 use domain::{
-    challenges::{ChallengeText, Closing, Kind, Outcome, State, input::ClosingWords, lifecycle::LifecycleState},
+    challenges::{ChallengeText, Closing, Kind, Outcome, State, lifecycle::LifecycleState},
     ids::{ChallengeId, OrganisationId, UserId},
     organisations::record::Ending,
     time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    UpdateMany, sea_query::Expr,
+    sea_query::{Expr, Query, SelectStatement},
 };
 
-/// Adds a draft.
+/// Adds a draft, possibly a copy of another challenge.
 pub async fn insert(
     tx: &Tx,
     organisation: OrganisationId,
     kind: Kind,
     text: &ChallengeText,
+    copied_from: Option<ChallengeId>,
     by: UserId,
     now: Timestamp,
 ) -> Result<ChallengeId> {
@@ -32,6 +38,7 @@ pub async fn insert(
         state: Set(State::Draft.as_str().to_owned()),
         revision: Set(1),
         review_note: Set(String::new()),
+        copied_from: Set(copied_from.map(|source| source.0)),
         created_by: Set(Some(by.0)),
         created_at: Set(now.0),
         thanks: Set(String::new()),
@@ -45,10 +52,59 @@ pub async fn insert(
     Ok(id)
 }
 
-/// Saves the text of a draft over the revision that was edited; the new revision, `None` when another came before.
+/// The draft of this kind that somebody has copied from a challenge, and not touched since.
+pub async fn untouched_draft(
+    db: &impl Connect,
+    organisation: OrganisationId,
+    kind: Kind,
+    copied_from: ChallengeId,
+    by: UserId,
+) -> Result<Option<ChallengeId>> {
+    let found = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.eq(State::Draft.as_str()))
+        .filter(challenges::Column::Revision.eq(1))
+        .filter(challenges::Column::SubmittedAt.is_null())
+        .filter(challenges::Column::ReviewNote.eq(""))
+        .filter(challenges::Column::Kind.eq(kind.as_str()))
+        .filter(challenges::Column::CreatedBy.eq(by.0))
+        .filter(challenges::Column::CopiedFrom.eq(copied_from.0))
+        .order_by_desc(challenges::Column::Id);
+    Ok(found.one(db.connection()).await?.map(|row| ChallengeId(row.id)))
+}
+
+/// Notes which form began a draft; a conflict when it has begun another.
+pub async fn set_request(tx: &Tx, id: ChallengeId, request: &str) -> Result<()> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::RequestDigest, Expr::value(request))
+        .filter(challenges::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// The challenge that a form began, `None` when it has begun none.
+pub async fn find_by_request(db: &impl Connect, request: &str) -> Result<Option<ChallengeId>> {
+    let begun = challenges::Entity::find().filter(challenges::Column::RequestDigest.eq(request));
+    Ok(begun.one(db.connection()).await?.map(|row| ChallengeId(row.id)))
+}
+
+/// The challenges of an organisation that have not ended, oldest first.
+pub async fn not_ended(db: &impl Connect, organisation: OrganisationId, limit: u64) -> Result<Vec<ChallengeId>> {
+    let ended = [State::Closed, State::Withdrawn].map(State::as_str);
+    let rows = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.is_not_in(ended))
+        .order_by_asc(challenges::Column::Id)
+        .limit(limit);
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
+}
+
+/// Saves the text of a challenge in this state over the revision that was edited; the new revision, `None` when another
+/// came before.
 pub async fn save_text(
     tx: &Tx,
     id: ChallengeId,
+    state: State,
     revision: i64,
     text: &ChallengeText,
     now: Timestamp,
@@ -61,7 +117,7 @@ pub async fn save_text(
     let saved = challenges::Entity::update_many()
         .set(written)
         .filter(challenges::Column::Id.eq(id.0))
-        .filter(challenges::Column::State.eq(State::Draft.as_str()))
+        .filter(challenges::Column::State.eq(state.as_str()))
         .filter(challenges::Column::Revision.eq(revision))
         .exec(tx.connection())
         .await?;
@@ -82,6 +138,41 @@ pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge
 pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
     let row = challenges::Entity::find_by_id(id.0).lock_exclusive().all(tx.connection()).await?;
     Ok(assemble(tx, row).await?.pop())
+}
+
+/// Locks the challenges that somebody answered and that are not closed until the transaction ends, in the order of their
+/// identifiers: what becomes of an answer depends on whether its challenge is closed.
+pub async fn lock_answered_by(tx: &Tx, author: UserId) -> Result<()> {
+    let open = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(challenges::Column::Id.in_subquery(answered_by(author)))
+        .filter(challenges::Column::State.is_in(UNDECIDED))
+        .order_by_asc(challenges::Column::Id)
+        .lock_exclusive();
+    open.into_tuple::<i64>().all(tx.connection()).await?;
+    Ok(())
+}
+
+/// Has the challenges that somebody answered and that are not closed placed in the feed anew, by the job that does so.
+pub async fn place_later_answered_by(tx: &Tx, author: UserId) -> Result<()> {
+    let stale = challenges::Entity::update_many()
+        .col_expr(challenges::Column::SearchVersion, Expr::value(0))
+        .filter(challenges::Column::Id.in_subquery(answered_by(author)))
+        .filter(challenges::Column::State.is_in(UNDECIDED));
+    stale.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// The states of a challenge in which answers still come or are decided on.
+const UNDECIDED: [&str; 2] = [State::Open.as_str(), State::Deciding.as_str()];
+
+fn answered_by(author: UserId) -> SelectStatement {
+    Query::select()
+        .column(responses::Column::ChallengeId)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(author.0))
+        .to_owned()
 }
 
 /// The newest challenges of an organisation that are in these states and shown.
@@ -112,6 +203,48 @@ async fn newest(db: &impl Connect, of: OrganisationId, which: Condition, limit: 
     assemble(db, rows.all(db.connection()).await?).await
 }
 
+/// The challenges of these organisations with which their teams have something to do, or that are under way, hidden or
+/// not; the newest first.
+pub async fn unfinished(db: &impl Connect, of: &[OrganisationId], limit: u64) -> Result<Vec<Challenge>> {
+    let states = [State::Draft, State::InReview, State::Open, State::Deciding];
+    let is_unfinished = Condition::any()
+        .add(challenges::Column::State.is_in(states.map(State::as_str)))
+        .add(challenges::Column::Closing.eq(Closing::Unanswered.as_str()))
+        .add(challenges::Column::Outcome.eq(Outcome::NotYet.as_str()));
+    let rows = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.is_in(of.iter().map(|id| id.0)))
+        .filter(is_unfinished)
+        .order_by_desc(challenges::Column::CreatedAt)
+        .order_by_desc(challenges::Column::Id)
+        .limit(limit);
+    assemble(db, rows.all(db.connection()).await?).await
+}
+
+/// The challenges that are shown and of which the answers were used, the one closed last first.
+pub async fn used(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
+    let rows = challenges::Entity::find()
+        .filter(challenges::Column::Outcome.eq(Outcome::Used.as_str()))
+        .filter(challenges::Column::HiddenAt.is_null())
+        .order_by_desc(challenges::Column::ClosedAt)
+        .order_by_desc(challenges::Column::Id)
+        .limit(limit);
+    assemble(db, rows.all(db.connection()).await?).await
+}
+
+/// Those of these organisations of which a challenge was ever open.
+pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec<OrganisationId>> {
+    let rows: Vec<i64> = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::OrganisationId)
+        .distinct()
+        .filter(challenges::Column::OrganisationId.is_in(of.iter().map(|id| id.0)))
+        .filter(challenges::Column::OpenedAt.is_not_null())
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(rows.into_iter().map(OrganisationId).collect())
+}
+
 /// Challenges by their identifiers, hidden or not, in no order.
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
@@ -126,6 +259,14 @@ pub async fn in_review(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> 
         .order_by_asc(challenges::Column::Id)
         .limit(limit);
     assemble(db, rows.all(db.connection()).await?).await
+}
+
+/// How many challenges of an organisation wait to be read.
+pub async fn count_in_review(db: &impl Connect, organisation: OrganisationId) -> Result<i64> {
+    let waiting = challenges::Entity::find()
+        .filter(challenges::Column::OrganisationId.eq(organisation.0))
+        .filter(challenges::Column::State.eq(State::InReview.as_str()));
+    Ok(i64::try_from(waiting.count(db.connection()).await?).unwrap_or(i64::MAX))
 }
 
 /// What counts about an organisation when it publishes.
@@ -157,77 +298,6 @@ pub async fn endings(db: &impl Connect, organisation: OrganisationId) -> Result<
     rows.into_iter().map(ending).collect()
 }
 
-/// Puts a draft in the queue of those that are read before they open; whether it was a draft.
-pub async fn submit(tx: &Tx, id: ChallengeId, now: Timestamp) -> Result<bool> {
-    let update = step(id, &[State::Draft], State::InReview)
-        .col_expr(challenges::Column::SubmittedAt, Expr::value(now.0))
-        .col_expr(challenges::Column::ReviewNote, Expr::value(""));
-    run(tx, update).await
-}
-
-/// Opens a challenge until its deadline; whether it was in one of these states.
-pub async fn open(tx: &Tx, id: ChallengeId, from: &[State], now: Timestamp, deadline: Timestamp) -> Result<bool> {
-    let update = step(id, from, State::Open)
-        .col_expr(challenges::Column::OpenedAt, Expr::value(now.0))
-        .col_expr(challenges::Column::ReviewNote, Expr::value(""))
-        .col_expr(challenges::Column::Deadline, Expr::value(deadline.0));
-    run(tx, update).await
-}
-
-/// Makes a draft again of a challenge in review; whether it was in review.
-pub async fn send_back(tx: &Tx, id: ChallengeId, note: &str) -> Result<bool> {
-    let update = step(id, &[State::InReview], State::Draft)
-        .col_expr(challenges::Column::SubmittedAt, Expr::value(None::<i64>))
-        .col_expr(challenges::Column::ReviewNote, Expr::value(note));
-    run(tx, update).await
-}
-
-/// Ends the time for answers; whether it was open.
-pub async fn stop(tx: &Tx, id: ChallengeId, at: Timestamp) -> Result<bool> {
-    let update =
-        step(id, &[State::Open], State::Deciding).col_expr(challenges::Column::DecidingSince, Expr::value(at.0));
-    run(tx, update).await
-}
-
-/// Takes a challenge back; whether it was in a state from which it can be.
-pub async fn withdraw(tx: &Tx, id: ChallengeId) -> Result<bool> {
-    run(tx, step(id, &[State::Draft, State::InReview, State::Open], State::Withdrawn)).await
-}
-
-/// Closes a challenge with the organisation's words; whether it was deciding, or closed without a word.
-pub async fn close_answered(tx: &Tx, id: ChallengeId, words: &ClosingWords, at: Timestamp) -> Result<bool> {
-    let unanswered = challenges::Column::Closing.eq(Closing::Unanswered.as_str());
-    let update = challenges::Entity::update_many()
-        .col_expr(challenges::Column::State, Expr::value(State::Closed.as_str()))
-        .col_expr(challenges::Column::Closing, Expr::value(Closing::Answered.as_str()))
-        .col_expr(challenges::Column::ClosedAt, Expr::value(at.0))
-        .col_expr(challenges::Column::Thanks, Expr::value(&words.thanks))
-        .col_expr(challenges::Column::Outcome, Expr::value(words.outcome.as_str()))
-        .col_expr(challenges::Column::OutcomeText, Expr::value(&words.outcome_text))
-        .col_expr(challenges::Column::NoPickReason, Expr::value(&words.no_pick_reason))
-        .filter(challenges::Column::Id.eq(id.0))
-        .filter(Condition::any().add(challenges::Column::State.eq(State::Deciding.as_str())).add(unanswered));
-    run(tx, update).await
-}
-
-/// Closes a challenge without a word from its organisation; whether it was deciding.
-pub async fn close_unanswered(tx: &Tx, id: ChallengeId, at: Timestamp) -> Result<bool> {
-    let update = step(id, &[State::Deciding], State::Closed)
-        .col_expr(challenges::Column::Closing, Expr::value(Closing::Unanswered.as_str()))
-        .col_expr(challenges::Column::ClosedAt, Expr::value(at.0));
-    run(tx, update).await
-}
-
-/// Tells anew what became of the answers; whether the challenge was closed with an answer.
-pub async fn report_outcome(tx: &Tx, id: ChallengeId, outcome: Outcome, text: &str) -> Result<bool> {
-    let update = challenges::Entity::update_many()
-        .col_expr(challenges::Column::Outcome, Expr::value(outcome.as_str()))
-        .col_expr(challenges::Column::OutcomeText, Expr::value(text))
-        .filter(challenges::Column::Id.eq(id.0))
-        .filter(challenges::Column::Closing.eq(Closing::Answered.as_str()));
-    run(tx, update).await
-}
-
 /// The open challenges whose deadline has passed, the longest past first.
 pub async fn past_deadline(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
     let due = challenges::Entity::find()
@@ -246,21 +316,6 @@ pub async fn deciding_since(db: &impl Connect, before: Timestamp, limit: u64) ->
         .order_by_asc(challenges::Column::DecidingSince)
         .limit(limit);
     Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
-}
-
-fn step(id: ChallengeId, from: &[State], to: State) -> UpdateMany<challenges::Entity> {
-    challenges::Entity::update_many()
-        .col_expr(challenges::Column::State, Expr::value(to.as_str()))
-        .filter(challenges::Column::Id.eq(id.0))
-        .filter(challenges::Column::State.is_in(from.iter().map(|state| state.as_str())))
-}
-
-async fn run(tx: &Tx, update: UpdateMany<challenges::Entity>) -> Result<bool> {
-    match update.exec(tx.connection()).await?.rows_affected {
-        0 => Ok(false),
-        1 => Ok(true),
-        more => Err(Error::Database(format!("one challenge was to be changed, not {more}"))),
-    }
 }
 
 async fn replace_taxonomy(tx: &Tx, id: ChallengeId, text: &ChallengeText) -> Result<()> {

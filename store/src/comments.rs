@@ -4,9 +4,14 @@ use crate::{Connect, Result, Tx, entities::comments, moderation::Visibility};
 use domain::{
     ids::{CommentId, ResponseId, UserId},
     moderation::HiddenBecause,
+    page::Cursor,
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, Query},
+};
+use std::collections::HashMap;
 
 /// A comment as stored, never one that was deleted.
 #[derive(Clone, Debug)]
@@ -63,19 +68,76 @@ pub async fn find_same(
     Ok(same.one(db.connection()).await?.map(|row| CommentId(row.id)))
 }
 
-/// The comments under these responses, oldest first, with those that are hidden from others than this reader.
-pub async fn of_responses(
+/// The latest comments under each of these responses, oldest first, at most so many under each, with those that are hidden
+/// from others than this reader.
+pub async fn latest(
     db: &impl Connect,
     responses: impl IntoIterator<Item = ResponseId>,
     reader: Visibility,
+    limit: u64,
 ) -> Result<Vec<Comment>> {
+    let newest_first =
+        "ROW_NUMBER() OVER (PARTITION BY comments.response_id ORDER BY comments.created_at DESC, comments.id DESC)";
+    let numbered = Query::select()
+        .column(comments::Column::Id)
+        .expr_as(Expr::cust(newest_first), "place")
+        .from(comments::Entity)
+        .cond_where(under(responses, reader))
+        .to_owned();
+    let latest = Query::select()
+        .column("id")
+        .from_subquery(numbered, "numbered")
+        .and_where(Expr::col("place").lte(i64::try_from(limit).unwrap_or(i64::MAX)))
+        .to_owned();
     let rows = comments::Entity::find()
-        .filter(comments::Column::ResponseId.is_in(responses.into_iter().map(|id| id.0)))
-        .filter(comments::Column::DeletedAt.is_null())
-        .filter(reader.sees(comments::Column::HiddenAt, comments::Column::AuthorId))
+        .filter(comments::Column::Id.in_subquery(latest))
         .order_by_asc(comments::Column::CreatedAt)
         .order_by_asc(comments::Column::Id);
     rows.all(db.connection()).await?.into_iter().map(comment).collect()
+}
+
+/// The comments under a response that come before a cursor, the latest of them, oldest first.
+pub async fn before(
+    db: &impl Connect,
+    response: ResponseId,
+    reader: Visibility,
+    cursor: Cursor,
+    limit: u64,
+) -> Result<Vec<Comment>> {
+    let at_the_same =
+        Condition::all().add(comments::Column::CreatedAt.eq(cursor.at.0)).add(comments::Column::Id.lt(cursor.id));
+    let rows = comments::Entity::find()
+        .filter(under([response], reader))
+        .filter(Condition::any().add(comments::Column::CreatedAt.lt(cursor.at.0)).add(at_the_same))
+        .order_by_desc(comments::Column::CreatedAt)
+        .order_by_desc(comments::Column::Id)
+        .limit(limit);
+    rows.all(db.connection()).await?.into_iter().rev().map(comment).collect()
+}
+
+/// How many comments a reader sees under each of these responses; none is not listed.
+pub async fn counts(
+    db: &impl Connect,
+    responses: impl IntoIterator<Item = ResponseId>,
+    reader: Visibility,
+) -> Result<HashMap<ResponseId, i64>> {
+    let counts: Vec<(i64, i64)> = comments::Entity::find()
+        .select_only()
+        .column(comments::Column::ResponseId)
+        .column_as(comments::Column::Id.count(), "comments")
+        .filter(under(responses, reader))
+        .group_by(comments::Column::ResponseId)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(counts.into_iter().map(|(response, count)| (ResponseId(response), count)).collect())
+}
+
+fn under(responses: impl IntoIterator<Item = ResponseId>, reader: Visibility) -> Condition {
+    Condition::all()
+        .add(comments::Column::ResponseId.is_in(responses.into_iter().map(|id| id.0)))
+        .add(comments::Column::DeletedAt.is_null())
+        .add(reader.sees(comments::Column::HiddenAt, comments::Column::AuthorId))
 }
 
 /// Replaces the text of a comment; a conflict when its author has said exactly this already.

@@ -10,8 +10,9 @@ use crate::{
 use domain::{
     challenges::State,
     discovery::{Elsewhere, FeedCursor, Filter, Tier},
-    ids::{ChallengeId, UserId},
+    ids::{ChallengeId, OrganisationId, UserId},
     language::Language,
+    time::Timestamp,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -37,30 +38,50 @@ pub struct Found {
     pub score: i64,
 }
 
-/// The challenges of one tier of the feed that come after a cursor in it, in its order.
+/// The challenges of one tier of the feed that come after a cursor in it, in its order. `since`: when the first page was
+/// read. What has moved since then, or been answered by the reader, is not shown once more.
 pub async fn list_tier(
     db: &impl Connect,
     filter: &Filter,
     reader: &Reader,
     tier: Tier,
     after: Option<FeedCursor>,
+    since: Timestamp,
     limit: u64,
 ) -> Result<Vec<(FeedCursor, Challenge)>> {
     let mut query = narrowed(filter).filter(challenges::Column::FeedOrder.is_not_null()).filter(in_tier(reader, tier));
     if let Some(after) = after {
-        query = query.filter(
-            Condition::any().add(challenges::Column::FeedOrder.gt(after.order)).add(
-                Condition::all()
-                    .add(challenges::Column::FeedOrder.eq(after.order))
-                    .add(challenges::Column::Id.gt(after.id)),
-            ),
-        );
+        query = query.filter(comes_after(after)).filter(was_shown_before(after).not());
+    }
+    if let (Some(page), Some(reader)) = (filter.after, reader.id) {
+        let answered_meanwhile = answered(reader).and_where(responses::Column::CreatedAt.gte(page.since.0)).to_owned();
+        query = query.filter(challenges::Column::Id.not_in_subquery(answered_meanwhile));
     }
     let query = query.order_by_asc(challenges::Column::FeedOrder).order_by_asc(challenges::Column::Id).limit(limit);
     let rows = query.all(db.connection()).await?;
-    let cursors: Vec<FeedCursor> =
-        rows.iter().map(|row| FeedCursor { tier, order: row.feed_order.unwrap_or_default(), id: row.id }).collect();
+    let cursors: Vec<FeedCursor> = rows
+        .iter()
+        .map(|row| FeedCursor { tier, order: row.feed_order.unwrap_or_default(), id: row.id, since })
+        .collect();
     Ok(cursors.into_iter().zip(assemble(db, rows).await?).collect())
+}
+
+fn comes_after(after: FeedCursor) -> Condition {
+    let at_the_same =
+        Condition::all().add(challenges::Column::FeedOrder.eq(after.order)).add(challenges::Column::Id.gt(after.id));
+    Condition::any().add(challenges::Column::FeedOrder.gt(after.order)).add(at_the_same)
+}
+
+/// Whether it has moved since the first page was read, from where the pages before this one have shown it.
+fn was_shown_before(after: FeedCursor) -> Condition {
+    let at_the_same = Condition::all()
+        .add(challenges::Column::FeedOrderBefore.eq(after.order))
+        .add(challenges::Column::Id.lte(after.id));
+    Condition::all()
+        .add(challenges::Column::FeedMovedAt.is_not_null())
+        .add(challenges::Column::FeedOrderBefore.is_not_null())
+        .add(challenges::Column::FeedMovedAt.gte(after.since.0))
+        .add(Condition::any().add(challenges::Column::FeedOrderBefore.lt(after.order)).add(at_the_same))
 }
 
 /// Which tiers can hold anything for a reader.
@@ -128,11 +149,21 @@ pub async fn passing(db: &impl Connect, filter: &Filter, among: &[Found]) -> Res
     Ok(ids.into_iter().map(ChallengeId).collect())
 }
 
-/// Puts a challenge in its place in the feed.
-pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>) -> Result<()> {
-    let update = challenges::Entity::update_many()
+/// Puts a challenge in its place in the feed. `moved`: when, for one that moves among others of its state; where it stood
+/// before is remembered then.
+pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>, moved: Option<Timestamp>) -> Result<()> {
+    let place = challenges::Entity::update_many()
         .col_expr(challenges::Column::FeedOrder, Expr::value(order))
         .filter(challenges::Column::Id.eq(id.0));
+    let update = match (moved, order) {
+        (Some(moved), Some(order)) => place
+            .col_expr(challenges::Column::FeedOrderBefore, Expr::col(challenges::Column::FeedOrder))
+            .col_expr(challenges::Column::FeedMovedAt, Expr::value(moved.0))
+            .filter(challenges::Column::FeedOrder.ne(order).or(challenges::Column::FeedOrder.is_null())),
+        _ => place
+            .col_expr(challenges::Column::FeedOrderBefore, Expr::value(None::<i64>))
+            .col_expr(challenges::Column::FeedMovedAt, Expr::value(None::<i64>)),
+    };
     update.exec(tx.connection()).await?;
     Ok(())
 }
@@ -147,6 +178,15 @@ pub async fn index(tx: &Tx, id: ChallengeId, version: i64, title: &str, text: &s
 pub async fn forget(tx: &Tx, id: ChallengeId) -> Result<()> {
     dialect::forget_words(tx, id).await?;
     set_version(tx, id, 0).await
+}
+
+/// Has the challenges of an organisation put in the index anew, whose name is another.
+pub async fn reindex_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::SearchVersion, Expr::value(0))
+        .filter(challenges::Column::OrganisationId.eq(organisation.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// Listed challenges that an earlier version has put in the index, or none.
@@ -195,7 +235,7 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
         let organisation = Query::select()
             .column(organisations::Column::Id)
             .from(organisations::Entity)
-            .and_where(organisations::Column::Slug.eq(slug))
+            .and_where(organisations::Column::Slug.eq(slug.as_str()))
             .to_owned();
         query = query.filter(challenges::Column::OrganisationId.in_subquery(organisation));
     }

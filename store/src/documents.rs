@@ -60,6 +60,16 @@ pub async fn of_organisation(db: &impl Connect, id: OrganisationId) -> Result<Op
     found.one(db.connection()).await?.map(document).transpose()
 }
 
+/// The documents of these organisations, in no order.
+pub async fn of_organisations(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = OrganisationId>,
+) -> Result<Vec<Document>> {
+    let these = documents::Column::OrganisationId.is_in(ids.into_iter().map(|id| id.0));
+    let found = documents::Entity::find().filter(these);
+    found.all(db.connection()).await?.into_iter().map(document).collect()
+}
+
 /// The documents that were sent up to a moment, the oldest first.
 pub async fn sent_until(db: &impl Connect, until: Timestamp, limit: u64) -> Result<Vec<Document>> {
     let old = documents::Entity::find()

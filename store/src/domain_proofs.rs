@@ -6,9 +6,7 @@ use domain::{
     organisations::verification::{DomainProof, Found, Look, ProofPlace},
     time::Timestamp,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, Set, sea_query::Expr};
 
 /// Gives an organisation a code for a domain, instead of the one for the domain that it had before.
 pub async fn insert(tx: &Tx, id: OrganisationId, domain: &str, code: &str, now: Timestamp) -> Result<()> {
@@ -59,6 +57,12 @@ pub async fn end_look(tx: &Tx, id: OrganisationId, code: &str, found: Found) -> 
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
+/// Forgets the code of an organisation, and the mail that it was sent.
+pub async fn delete(tx: &Tx, id: OrganisationId) -> Result<()> {
+    domain_proofs::Entity::delete_by_id(id.0).exec(tx.connection()).await?;
+    Ok(())
+}
+
 /// Notes that a mail is on its way that can be answered, instead of the one before, once it has a token.
 pub async fn set_mail(tx: &Tx, id: OrganisationId, address: &str, now: Timestamp, expires: Timestamp) -> Result<()> {
     let update = domain_proofs::Entity::update_many()
@@ -80,14 +84,6 @@ pub async fn set_mail_token(tx: &Tx, id: OrganisationId, address: &str, token_ha
         .filter(domain_proofs::Column::MailAddress.eq(address))
         .filter(domain_proofs::Column::MailExpiresAt.is_not_null());
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
-}
-
-/// How many organisations had a mail sent to a domain since a moment.
-pub async fn mails_since(db: &impl Connect, domain: &str, since: Timestamp) -> Result<u64> {
-    let sent = domain_proofs::Entity::find()
-        .filter(domain_proofs::Column::Domain.eq(domain))
-        .filter(domain_proofs::Column::MailSentAt.gt(since.0));
-    Ok(sent.count(db.connection()).await?)
 }
 
 /// The organisation whose mail holds a token, by its hash, and the address it went to, if it has not expired.

@@ -1,4 +1,5 @@
-//! The answers of visitors who have no account yet, or none that is confirmed.
+//! The answers of visitors who have no account yet, or none that is confirmed. A visitor is known by the hash of what their
+//! browser holds.
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::answer_drafts};
 use domain::{
@@ -6,54 +7,92 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, SimpleExpr},
 };
 
-/// Keeps what a visitor wrote, under the hash of a token.
-pub async fn insert(
-    tx: &Tx,
-    token_hash: &str,
-    challenge: ChallengeId,
-    bodies: &[String],
-    now: Timestamp,
-    expires: Timestamp,
-) -> Result<()> {
+/// What a visitor wrote for one challenge.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Tells it apart from every other.
+    pub key: String,
+    pub challenge: ChallengeId,
+    pub bodies: Vec<String>,
+}
+
+/// Keeps what a visitor wrote.
+pub async fn insert(tx: &Tx, visitor: &str, draft: &Draft, now: Timestamp, expires: Timestamp) -> Result<()> {
     let row = answer_drafts::ActiveModel {
-        token_hash: Set(token_hash.to_owned()),
-        challenge_id: Set(challenge.0),
-        bodies: Set(serde_json::json!(bodies).to_string()),
+        token_hash: Set(draft.key.clone()),
+        challenge_id: Set(draft.challenge.0),
+        bodies: Set(serde_json::json!(draft.bodies).to_string()),
         created_at: Set(now.0),
         expires_at: Set(expires.0),
         user_id: Set(None),
+        visitor_hash: Set(Some(visitor.to_owned())),
     };
     row.insert(tx.connection()).await?;
     Ok(())
 }
 
-/// What a visitor wrote, if it has not expired.
-pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<(ChallengeId, Vec<String>)>> {
-    let draft = answer_drafts::Entity::find_by_id(token_hash).filter(answer_drafts::Column::ExpiresAt.gt(now.0));
-    let row = draft.one(db.connection()).await?;
-    Ok(row.map(|row| (ChallengeId(row.challenge_id), serde_json::from_str(&row.bodies).unwrap_or_default())))
+/// How many drafts of a visitor are kept for other challenges than this one.
+pub async fn count_others(db: &impl Connect, visitor: &str, challenge: ChallengeId, now: Timestamp) -> Result<u64> {
+    let others = answer_drafts::Entity::find()
+        .filter(is_of(visitor))
+        .filter(answer_drafts::Column::ChallengeId.ne(challenge.0))
+        .filter(answer_drafts::Column::ExpiresAt.gt(now.0));
+    Ok(others.count(db.connection()).await?)
+}
+
+/// What a visitor wrote for a challenge, if it has not expired.
+pub async fn find(
+    db: &impl Connect,
+    visitor: &str,
+    challenge: ChallengeId,
+    now: Timestamp,
+) -> Result<Option<Vec<String>>> {
+    let draft = answer_drafts::Entity::find()
+        .filter(is_of(visitor))
+        .filter(answer_drafts::Column::ChallengeId.eq(challenge.0))
+        .filter(answer_drafts::Column::ExpiresAt.gt(now.0))
+        .order_by_desc(answer_drafts::Column::CreatedAt);
+    Ok(draft.one(db.connection()).await?.map(|row| written(row).bodies))
+}
+
+/// What has this key, if it has not expired.
+pub async fn find_by_key(db: &impl Connect, key: &str, now: Timestamp) -> Result<Option<Draft>> {
+    let draft = answer_drafts::Entity::find_by_id(key).filter(answer_drafts::Column::ExpiresAt.gt(now.0));
+    Ok(draft.one(db.connection()).await?.map(written))
+}
+
+/// The keys of what a visitor wrote, in the order in which they did; at most `limit`.
+pub async fn of_visitor(db: &impl Connect, visitor: &str, limit: u64) -> Result<Vec<String>> {
+    keys(db, is_of(visitor), limit).await
+}
+
+/// The keys of what waits for a person's address to be confirmed, in the order in which it was written; at most `limit`.
+pub async fn waiting_for(db: &impl Connect, user: UserId, limit: u64) -> Result<Vec<String>> {
+    keys(db, Condition::all().add(answer_drafts::Column::UserId.eq(user.0)), limit).await
+}
+
+async fn keys(db: &impl Connect, which: Condition, limit: u64) -> Result<Vec<String>> {
+    let keys = answer_drafts::Entity::find()
+        .select_only()
+        .column(answer_drafts::Column::TokenHash)
+        .filter(which)
+        .order_by_asc(answer_drafts::Column::CreatedAt)
+        .limit(limit);
+    Ok(keys.into_tuple().all(db.connection()).await?)
 }
 
 /// Gives what a visitor wrote to the account they have just asked for, which is yet to be confirmed. Whoever holds the
 /// token wrote it, whatever account they asked for before.
-pub async fn give(tx: &Tx, token_hash: &str, user: UserId) -> Result<()> {
+pub async fn give(tx: &Tx, visitor: &str, user: UserId) -> Result<()> {
     let given = answer_drafts::Entity::update_many()
         .col_expr(answer_drafts::Column::UserId, Expr::value(user.0))
-        .filter(answer_drafts::Column::TokenHash.eq(token_hash));
+        .filter(is_of(visitor));
     given.exec(tx.connection()).await?;
     Ok(())
-}
-
-/// The hash of the token under which the latest of what waits for a person's address to be confirmed is kept.
-pub async fn waiting_for(db: &impl Connect, user: UserId) -> Result<Option<String>> {
-    let latest = answer_drafts::Entity::find()
-        .filter(answer_drafts::Column::UserId.eq(user.0))
-        .order_by_desc(answer_drafts::Column::CreatedAt);
-    Ok(latest.one(db.connection()).await?.map(|row| row.token_hash))
 }
 
 /// What waits for a person's address to be confirmed is no more theirs than any visitor's. Who wrote it has the token.
@@ -65,9 +104,18 @@ pub async fn release(tx: &Tx, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what a visitor wrote.
-pub async fn delete(tx: &Tx, token_hash: &str) -> Result<()> {
-    answer_drafts::Entity::delete_by_id(token_hash).exec(tx.connection()).await?;
+/// Forgets what has this key.
+pub async fn delete(tx: &Tx, key: &str) -> Result<()> {
+    answer_drafts::Entity::delete_by_id(key).exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Forgets what a visitor wrote for a challenge.
+pub async fn delete_for(tx: &Tx, visitor: &str, challenge: ChallengeId) -> Result<()> {
+    let draft = answer_drafts::Entity::delete_many()
+        .filter(is_of(visitor))
+        .filter(answer_drafts::Column::ChallengeId.eq(challenge.0));
+    draft.exec(tx.connection()).await?;
     Ok(())
 }
 
@@ -75,4 +123,16 @@ pub async fn delete(tx: &Tx, token_hash: &str) -> Result<()> {
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     let expired = answer_drafts::Column::ExpiresAt.lte(now.0);
     delete_some::<answer_drafts::Entity>(tx, answer_drafts::Column::TokenHash, expired, limit).await
+}
+
+fn is_of(visitor: &str) -> Condition {
+    // The version before kept one, under the visitor's own hash.
+    Condition::any()
+        .add(answer_drafts::Column::VisitorHash.eq(visitor))
+        .add(answer_drafts::Column::TokenHash.eq(visitor))
+}
+
+fn written(row: answer_drafts::Model) -> Draft {
+    let bodies = serde_json::from_str(&row.bodies).unwrap_or_default();
+    Draft { key: row.token_hash, challenge: ChallengeId(row.challenge_id), bodies }
 }

@@ -3,7 +3,7 @@
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::invitations};
 use domain::{
     accounts::Email,
-    ids::{InvitationId, OrganisationId, UserId},
+    ids::{InvitationId, MailId, OrganisationId, UserId},
     organisations::TeamRole,
     time::Timestamp,
 };
@@ -31,6 +31,8 @@ pub struct Invitation {
     pub role: TeamRole,
     pub invited_by: UserId,
     pub expires_at: Timestamp,
+    /// The mail that carries it, `None` when that was forgotten.
+    pub mail: Option<MailId>,
 }
 
 /// Offers a place, instead of what the same address was offered before; nobody can accept it before it has a token.
@@ -50,6 +52,15 @@ pub async fn insert(tx: &Tx, new: NewInvitation<'_>) -> Result<InvitationId> {
         ..Default::default()
     };
     Ok(InvitationId(row.insert(tx.connection()).await?.id))
+}
+
+/// Notes which mail carries an offer.
+pub async fn set_mail(tx: &Tx, id: InvitationId, mail: MailId) -> Result<()> {
+    let update = invitations::Entity::update_many()
+        .col_expr(invitations::Column::MailId, Expr::value(mail.0))
+        .filter(invitations::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// Gives an offer the token that its mail carries, by its hash, instead of an earlier one; whether it is still there.
@@ -95,6 +106,13 @@ pub async fn delete(tx: &Tx, id: InvitationId) -> Result<bool> {
     Ok(invitations::Entity::delete_by_id(id.0).exec(tx.connection()).await?.rows_affected == 1)
 }
 
+/// Takes all offers of an organisation back.
+pub async fn delete_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
+    let all = invitations::Entity::delete_many().filter(invitations::Column::OrganisationId.eq(organisation.0));
+    all.exec(tx.connection()).await?;
+    Ok(())
+}
+
 /// Forgets the offers that have expired, at most so many; how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     let expired = invitations::Column::ExpiresAt.lte(now.0);
@@ -115,5 +133,6 @@ fn invitation(row: invitations::Model) -> Result<Invitation> {
         role: row.role.parse()?,
         invited_by: UserId(row.invited_by),
         expires_at: Timestamp(row.expires_at),
+        mail: row.mail_id.map(MailId),
     })
 }

@@ -5,13 +5,17 @@ use domain::{
     accounts::Email,
     ids::{MailId, UserId},
     language::Language,
-    notifications::view::FailedMail,
+    notifications::{
+        MailKind, MailProblem,
+        view::{FailedMail, MailState},
+    },
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, UpdateMany,
-    sea_query::{Expr, ExprTrait, SimpleExpr},
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, UpdateMany,
+    sea_query::{Expr, ExprTrait, IntoCondition, SimpleExpr},
 };
+use std::collections::HashMap;
 
 /// Whom a mail is for.
 #[derive(Clone, Debug)]
@@ -33,10 +37,11 @@ pub struct Waiting {
     /// How often it was tried to send it.
     pub tries: i64,
     pub due_at: Timestamp,
+    pub created_at: Timestamp,
 }
 
-/// Adds a mail, in the transaction of what it tells of.
-pub async fn insert(tx: &Tx, to: &To, kind: &str, message: String, now: Timestamp) -> Result<()> {
+/// Adds a mail, in the transaction of what it tells of; its identifier.
+pub async fn insert(tx: &Tx, to: &To, kind: MailKind, message: String, now: Timestamp) -> Result<MailId> {
     let (user, address, language) = match to {
         To::Person(user) => (Some(user.0), None, NO_LANGUAGE.to_owned()),
         To::Address { email, language } => (None, Some(email.as_str().to_owned()), language.to_string()),
@@ -45,15 +50,14 @@ pub async fn insert(tx: &Tx, to: &To, kind: &str, message: String, now: Timestam
         user_id: Set(user),
         address: Set(address),
         language: Set(language),
-        kind: Set(kind.to_owned()),
+        kind: Set(kind.as_str().to_owned()),
         message: Set(message),
         state: Set(WAITING.to_owned()),
         due_at: Set(now.0),
         created_at: Set(now.0),
         ..Default::default()
     };
-    row.insert(tx.connection()).await?;
-    Ok(())
+    Ok(MailId(row.insert(tx.connection()).await?.id))
 }
 
 /// A person's own language is looked up when their mail is sent.
@@ -62,22 +66,32 @@ const WAITING: &str = "waiting";
 const SENT: &str = "sent";
 const FAILED: &str = "failed";
 
-/// The mails that are due, the one that is due longest first.
+/// The mails that are due, the one that is due longest first; and then those that were written or tried in the future, by
+/// a clock that was ahead: when they are due was reckoned from that.
 pub async fn due(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<Waiting>> {
-    let rows = mails::Entity::find()
-        .filter(mails::Column::State.eq(WAITING))
-        .filter(mails::Column::DueAt.lte(now.0))
-        .order_by_asc(mails::Column::DueAt)
-        .order_by_asc(mails::Column::Id)
-        .limit(limit);
-    Ok(rows.all(db.connection()).await?.into_iter().map(waiting).collect())
+    let ahead = Condition::any().add(mails::Column::CreatedAt.gt(now.0)).add(mails::Column::TriedAt.gt(now.0));
+    let mut due = Vec::new();
+    for which in [
+        mails::Column::DueAt.lte(now.0).into_condition(),
+        Condition::all().add(mails::Column::DueAt.gt(now.0)).add(ahead),
+    ] {
+        let rows = mails::Entity::find()
+            .filter(mails::Column::State.eq(WAITING))
+            .filter(which)
+            .order_by_asc(mails::Column::DueAt)
+            .order_by_asc(mails::Column::Id)
+            .limit(limit - due.len() as u64);
+        due.extend(rows.all(db.connection()).await?.into_iter().map(waiting));
+    }
+    Ok(due)
 }
 
-/// Takes a mail for sending, until a moment; whether nobody else was quicker. Who does not say by then how it went, the
+/// Takes a mail for sending now, until a moment; whether nobody else was quicker. Who does not say by then how it went, the
 /// process having ended, leaves it to be tried again.
-pub async fn claim(tx: &Tx, mail: &Waiting, until: Timestamp) -> Result<bool> {
+pub async fn claim(tx: &Tx, mail: &Waiting, now: Timestamp, until: Timestamp) -> Result<bool> {
     let claimed = changing(mail.id)
         .col_expr(mails::Column::DueAt, Expr::value(until.0))
+        .col_expr(mails::Column::TriedAt, Expr::value(now.0))
         .col_expr(mails::Column::Tries, Expr::col(mails::Column::Tries).add(1))
         .filter(mails::Column::State.eq(WAITING))
         .filter(mails::Column::DueAt.eq(mail.due_at.0));
@@ -92,16 +106,29 @@ pub async fn set_sent(tx: &Tx, id: MailId, now: Timestamp) -> Result<()> {
     done(tx, sent, SENT, "", now).await
 }
 
+/// Why a mail did not go out: the problem, and the code with which the mail server refused it.
+#[derive(Clone, Copy, Debug)]
+pub struct Failure<'a> {
+    pub problem: MailProblem,
+    pub answer: &'a str,
+}
+
+impl Failure<'_> {
+    fn stored(self) -> String {
+        format!("{} {}", self.problem, self.answer).trim_end().to_owned()
+    }
+}
+
 /// The mail will not go out by itself any more.
-pub async fn set_failed(tx: &Tx, id: MailId, problem: &str, now: Timestamp) -> Result<()> {
-    done(tx, changing(id), FAILED, problem, now).await
+pub async fn set_failed(tx: &Tx, id: MailId, failure: Failure<'_>, now: Timestamp) -> Result<()> {
+    done(tx, changing(id), FAILED, &failure.stored(), now).await
 }
 
 /// The mail did not go out, and is tried again.
-pub async fn postpone(tx: &Tx, id: MailId, due: Timestamp, problem: &str) -> Result<()> {
+pub async fn postpone(tx: &Tx, id: MailId, due: Timestamp, failure: Failure<'_>) -> Result<()> {
     let later = changing(id)
         .col_expr(mails::Column::DueAt, Expr::value(due.0))
-        .col_expr(mails::Column::Problem, Expr::value(problem));
+        .col_expr(mails::Column::Problem, Expr::value(failure.stored()));
     later.exec(tx.connection()).await?;
     Ok(())
 }
@@ -124,15 +151,56 @@ pub async fn failures(db: &impl Connect, limit: u64) -> Result<Vec<FailedMail>> 
         .filter(mails::Column::Problem.ne(""))
         .order_by_desc(mails::Column::Id)
         .limit(limit);
-    let card = |row: mails::Model| FailedMail {
+    Ok(rows.all(db.connection()).await?.into_iter().map(failed).collect())
+}
+
+/// Whether a mail did not go out, or not yet although it was tried.
+pub async fn any_failed(db: &impl Connect) -> Result<bool> {
+    let failed = mails::Entity::find()
+        .select_only()
+        .column(mails::Column::Id)
+        .filter(mails::Column::State.is_in([WAITING, FAILED]))
+        .filter(mails::Column::Problem.ne(""))
+        .limit(1);
+    Ok(failed.into_tuple::<i64>().one(db.connection()).await?.is_some())
+}
+
+fn failed(row: mails::Model) -> FailedMail {
+    let (problem, answer) = read_problem(&row.problem);
+    FailedMail {
         id: MailId(row.id),
-        kind: row.kind,
-        problem: row.problem,
+        kind: row.kind.parse().ok(),
+        problem,
+        answer,
         tries: row.tries,
         created_at: Timestamp(row.created_at),
         next_at: (row.state == WAITING).then_some(Timestamp(row.due_at)),
+    }
+}
+
+/// An earlier version wrote the code of the answer alone, or words.
+fn read_problem(stored: &str) -> (MailProblem, String) {
+    let (word, answer) = stored.split_once(' ').unwrap_or((stored, ""));
+    match word.parse() {
+        Ok(problem) => (problem, answer.to_owned()),
+        Err(_) if stored.starts_with(|first: char| first.is_ascii_digit()) => (MailProblem::Refused, stored.to_owned()),
+        Err(_) => (MailProblem::Other, String::new()),
+    }
+}
+
+/// The states of these mails; those that were forgotten meanwhile are left out.
+pub async fn states(db: &impl Connect, ids: impl IntoIterator<Item = MailId>) -> Result<HashMap<MailId, MailState>> {
+    let rows = mails::Entity::find().filter(mails::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    let state = |row: mails::Model| {
+        let state = match row.state.as_str() {
+            SENT => MailState::Sent,
+            FAILED => MailState::Failed,
+            _ if row.problem.is_empty() => MailState::Waiting,
+            _ => MailState::Retried,
+        };
+        (MailId(row.id), state)
     };
-    Ok(rows.all(db.connection()).await?.into_iter().map(card).collect())
+    Ok(rows.all(db.connection()).await?.into_iter().map(state).collect())
 }
 
 /// How many mails wait to go out.
@@ -142,10 +210,10 @@ pub async fn count_waiting(db: &impl Connect) -> Result<u64> {
 }
 
 /// Forgets the mails that say exactly this, unless they went out.
-pub async fn take_back(tx: &Tx, kind: &str, message: &str) -> Result<()> {
+pub async fn take_back(tx: &Tx, kind: MailKind, message: &str) -> Result<()> {
     let unsent = mails::Entity::delete_many()
         .filter(mails::Column::State.ne(SENT))
-        .filter(mails::Column::Kind.eq(kind))
+        .filter(mails::Column::Kind.eq(kind.as_str()))
         .filter(mails::Column::Message.eq(message));
     unsent.exec(tx.connection()).await?;
     Ok(())
@@ -167,10 +235,10 @@ pub struct Unsent {
 }
 
 /// The mails of these sorts that have not gone out, the last written first.
-pub async fn unsent(tx: &Tx, kinds: &[&str]) -> Result<Vec<Unsent>> {
+pub async fn unsent(tx: &Tx, kinds: &[MailKind]) -> Result<Vec<Unsent>> {
     let rows = mails::Entity::find()
         .filter(mails::Column::State.ne(SENT))
-        .filter(mails::Column::Kind.is_in(kinds.iter().copied()))
+        .filter(mails::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
         .order_by_desc(mails::Column::Id);
     let unsent = |row: mails::Model| Unsent {
         id: MailId(row.id),
@@ -205,7 +273,14 @@ fn waiting(row: mails::Model) -> Waiting {
         (Some(user), _) => Some(To::Person(UserId(user))),
         (None, address) => to_address(&address.unwrap_or_default(), &row.language),
     };
-    Waiting { id: MailId(row.id), to, message: row.message, tries: row.tries, due_at: Timestamp(row.due_at) }
+    Waiting {
+        id: MailId(row.id),
+        to,
+        message: row.message,
+        tries: row.tries,
+        due_at: Timestamp(row.due_at),
+        created_at: Timestamp(row.created_at),
+    }
 }
 
 fn to_address(address: &str, language: &str) -> Option<To> {

@@ -7,18 +7,22 @@ use crate::{
 use domain::{
     ids::{OrganisationId, UserId},
     organisations::{
-        TeamRole, Verification,
+        Slug, TeamRole, Verification,
         input::Description,
         view::{OrganisationCard, OrganisationLink},
     },
     page::Cursor,
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait},
+};
 use std::collections::HashMap;
 
-/// Adds an organisation that nobody has verified yet; a conflict when the slug is taken.
-pub async fn insert(tx: &Tx, slug: &str, new: &Description, now: Timestamp) -> Result<OrganisationId> {
+/// Adds an organisation that nobody has verified yet; a conflict when the slug is taken, or the request was carried out.
+/// `request` tells the same form again.
+pub async fn insert(tx: &Tx, slug: &str, request: &str, new: &Description, now: Timestamp) -> Result<OrganisationId> {
     let row = organisations::ActiveModel {
         slug: Set(slug.to_owned()),
         name: Set(new.name.clone()),
@@ -30,16 +34,57 @@ pub async fn insert(tx: &Tx, slug: &str, new: &Description, now: Timestamp) -> R
         proved: Set(String::new()),
         suspended_because: Set(String::new()),
         created_at: Set(now.0),
+        request_digest: Set(Some(request.to_owned())),
+        revision: Set(1),
         ..Default::default()
     };
     let id = row.insert(tx.connection()).await?.id;
+    insert_causes(tx, id, new).await?;
+    Ok(OrganisationId(id))
+}
+
+/// Changes what an organisation says of itself. A form that created it under another name would create another one.
+pub async fn edit(tx: &Tx, id: OrganisationId, new: &Description) -> Result<()> {
+    let update = organisations::Entity::update_many()
+        .col_expr(organisations::Column::Name, Expr::value(&new.name))
+        .col_expr(organisations::Column::Mission, Expr::value(&new.mission))
+        .col_expr(organisations::Column::Language, Expr::value(new.language.to_string()))
+        .col_expr(organisations::Column::Place, Expr::value(&new.place))
+        .col_expr(organisations::Column::Website, Expr::value(&new.website))
+        .col_expr(organisations::Column::Revision, Expr::col(organisations::Column::Revision).add(1))
+        .col_expr(organisations::Column::RequestDigest, Expr::value(None::<String>))
+        .filter(organisations::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    let before =
+        organisation_causes::Entity::delete_many().filter(organisation_causes::Column::OrganisationId.eq(id.0));
+    before.exec(tx.connection()).await?;
+    insert_causes(tx, id.0, new).await
+}
+
+/// Closes an organisation.
+pub async fn close(tx: &Tx, id: OrganisationId, now: Timestamp) -> Result<()> {
+    let update = organisations::Entity::update_many()
+        .col_expr(organisations::Column::ClosedAt, Expr::value(now.0))
+        .col_expr(organisations::Column::RequestDigest, Expr::value(None::<String>))
+        .filter(organisations::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// The slug of the organisation that a form created, `None` when it has created none.
+pub async fn slug_of_request(db: &impl Connect, request: &str) -> Result<Option<String>> {
+    let made = organisations::Entity::find().filter(organisations::Column::RequestDigest.eq(request));
+    Ok(made.one(db.connection()).await?.map(|row| row.slug))
+}
+
+async fn insert_causes(tx: &Tx, id: i64, new: &Description) -> Result<()> {
     let causes = new.causes.iter().zip(1..).map(|(cause, position)| organisation_causes::ActiveModel {
         organisation_id: Set(id),
         cause: Set(cause.clone()),
         position: Set(position),
     });
     organisation_causes::Entity::insert_many(causes).exec_without_returning(tx.connection()).await?;
-    Ok(OrganisationId(id))
+    Ok(())
 }
 
 /// The slugs that begin like this one, to find one that is free.
@@ -49,8 +94,9 @@ pub async fn slugs_like(db: &impl Connect, slug: &str) -> Result<Vec<String>> {
 }
 
 /// An organisation by its slug.
-pub async fn find_by_slug(db: &impl Connect, slug: &str) -> Result<Option<(OrganisationCard, Verification)>> {
-    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug)).one(db.connection()).await?;
+pub async fn find_by_slug(db: &impl Connect, slug: &Slug) -> Result<Option<(OrganisationCard, Verification)>> {
+    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()));
+    let row = row.one(db.connection()).await?;
     one(db, row).await
 }
 
@@ -64,6 +110,7 @@ pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<(Organ
 pub async fn list_verified(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<OrganisationCard>> {
     let mut query =
         organisations::Entity::find().filter(organisations::Column::Verification.eq(Verification::Verified.as_str()));
+    query = query.filter(organisations::Column::ClosedAt.is_null());
     if let Some(after) = after {
         query = query.filter(
             Condition::any().add(organisations::Column::CreatedAt.lt(after.at.0)).add(
@@ -84,18 +131,22 @@ pub struct Waiting {
     pub since: Timestamp,
     /// Whether it is verified, and to be looked at again.
     pub recheck: bool,
+    /// Another number after each change of what its team wrote of it.
+    pub revision: i64,
 }
 
 /// The organisations that wait to be verified, or to be looked at again, longest waiting first.
 pub async fn list_waiting(db: &impl Connect, limit: u64) -> Result<Vec<Waiting>> {
     let drafts = organisations::Entity::find()
         .filter(organisations::Column::Verification.eq(Verification::Draft.as_str()))
+        .filter(organisations::Column::ClosedAt.is_null())
         .order_by_asc(organisations::Column::CreatedAt)
         .order_by_asc(organisations::Column::Id)
         .limit(limit);
     let rechecks = organisations::Entity::find()
         .filter(organisations::Column::Verification.eq(Verification::Verified.as_str()))
         .filter(organisations::Column::RecheckSince.is_not_null())
+        .filter(organisations::Column::ClosedAt.is_null())
         .order_by_asc(organisations::Column::RecheckSince)
         .order_by_asc(organisations::Column::Id)
         .limit(limit);
@@ -103,11 +154,11 @@ pub async fn list_waiting(db: &impl Connect, limit: u64) -> Result<Vec<Waiting>>
     rows.extend(rechecks.all(db.connection()).await?);
     let since: Vec<_> = rows
         .iter()
-        .map(|row| (Timestamp(row.recheck_since.unwrap_or(row.created_at)), row.recheck_since.is_some()))
+        .map(|row| (Timestamp(row.recheck_since.unwrap_or(row.created_at)), row.recheck_since.is_some(), row.revision))
         .collect();
     let cards = cards(db, rows).await?;
-    let mut waiting: Vec<Waiting> =
-        cards.into_iter().zip(since).map(|(card, (since, recheck))| Waiting { card, since, recheck }).collect();
+    let waiting = |(card, (since, recheck, revision))| Waiting { card, since, recheck, revision };
+    let mut waiting: Vec<Waiting> = cards.into_iter().zip(since).map(waiting).collect();
     waiting.sort_by_key(|one| (one.since, one.card.id));
     waiting.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(waiting)
@@ -190,10 +241,10 @@ async fn cards(db: &impl Connect, rows: Vec<organisations::Model>) -> Result<Vec
     rows.iter().map(card).collect()
 }
 
-fn link(row: &organisations::Model) -> OrganisationLink {
+pub(crate) fn link(row: &organisations::Model) -> OrganisationLink {
     OrganisationLink {
         slug: row.slug.clone(),
         name: row.name.clone(),
-        verified: row.verification == Verification::Verified.as_str(),
+        verified: row.verification == Verification::Verified.as_str() && row.closed_at.is_none(),
     }
 }

@@ -55,11 +55,6 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
     Ok(ResponseId(row.insert(tx.connection()).await?.id))
 }
 
-/// A response by its identifier, unless it is hidden.
-pub async fn find(db: &impl Connect, id: ResponseId) -> Result<Option<Response>> {
-    Ok(find_any(db, id).await?.filter(|response| response.hidden.is_none()))
-}
-
 /// A response by its identifier, hidden or not.
 pub async fn find_any(db: &impl Connect, id: ResponseId) -> Result<Option<Response>> {
     let row =
@@ -67,13 +62,44 @@ pub async fn find_any(db: &impl Connect, id: ResponseId) -> Result<Option<Respon
     row.map(response).transpose()
 }
 
-/// The responses to a challenge, oldest first, with those that are hidden from others than this reader.
-pub async fn of_challenge(db: &impl Connect, challenge: ChallengeId, reader: Visibility) -> Result<Vec<Response>> {
-    let rows = responses::Entity::find()
+/// A response without its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub id: ResponseId,
+    pub author: UserId,
+    /// Whether it is there for its author and moderators alone.
+    pub hidden: bool,
+}
+
+/// The responses to a challenge without their words, oldest first, with those that are hidden from others than this
+/// reader.
+pub async fn entries(db: &impl Connect, challenge: ChallengeId, reader: Visibility, limit: u64) -> Result<Vec<Entry>> {
+    let rows: Vec<(i64, i64, Option<i64>)> = responses::Entity::find()
+        .select_only()
+        .column(responses::Column::Id)
+        .column(responses::Column::AuthorId)
+        .column(responses::Column::HiddenAt)
         .filter(responses::Column::ChallengeId.eq(challenge.0))
         .filter(responses::Column::DeletedAt.is_null())
         .filter(reader.sees(responses::Column::HiddenAt, responses::Column::AuthorId))
-        .order_by_asc(responses::Column::Id);
+        .order_by_asc(responses::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    let entry = |(id, author, hidden): (i64, i64, Option<i64>)| Entry {
+        id: ResponseId(id),
+        author: UserId(author),
+        hidden: hidden.is_some(),
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+/// Responses by their identifiers, hidden or not, in no order.
+pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ResponseId>) -> Result<Vec<Response>> {
+    let rows = responses::Entity::find()
+        .filter(responses::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(responses::Column::DeletedAt.is_null());
     rows.all(db.connection()).await?.into_iter().map(response).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{ids::UserId, time::Timestamp};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
     sea_query::{Expr, OnConflict},
 };
 use std::fmt;
@@ -68,12 +68,16 @@ pub async fn turn_on(tx: &Tx, user: UserId, now: Timestamp) -> Result<bool> {
     Ok(turned.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Uses up a step and all before it; whether it was still to be used.
-pub async fn use_step(tx: &Tx, user: UserId, step: i64) -> Result<bool> {
+/// Uses up a step and all before it; whether it was still to be used. A step after `latest` that is said to be used up was
+/// used while the clock was ahead, and does not count.
+pub async fn use_step(tx: &Tx, user: UserId, step: i64, latest: i64) -> Result<bool> {
+    let unused = Condition::any()
+        .add(second_factors::Column::LastStep.lt(step))
+        .add(second_factors::Column::LastStep.gt(latest));
     let taken = second_factors::Entity::update_many()
         .col_expr(second_factors::Column::LastStep, Expr::value(step))
         .filter(second_factors::Column::UserId.eq(user.0))
-        .filter(second_factors::Column::LastStep.lt(step));
+        .filter(unused);
     Ok(taken.exec(tx.connection()).await?.rows_affected == 1)
 }
 

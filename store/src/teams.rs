@@ -2,17 +2,19 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{memberships, users},
+    entities::{memberships, organisations, users},
+    organisations::link,
 };
 use domain::{
     ids::{OrganisationId, UserId},
-    organisations::TeamRole,
+    organisations::{TeamRole, Verification, view::OrganisationLink},
     time::Timestamp,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
+use std::collections::{HashMap, HashSet};
 
 /// Somebody on a team.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +71,123 @@ pub async fn owned_by(db: &impl Connect, user: UserId) -> Result<Vec<Organisatio
         .filter(memberships::Column::UserId.eq(user.0))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()));
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
+}
+
+/// Those of these organisations on whose team a person is.
+pub async fn among(
+    db: &impl Connect,
+    user: UserId,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashSet<OrganisationId>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
+}
+
+/// The memberships of these people in these organisations, in no order.
+pub async fn memberships_of(
+    db: &impl Connect,
+    users: impl IntoIterator<Item = UserId>,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashMap<(OrganisationId, UserId), TeamRole>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.is_in(users.into_iter().map(|id| id.0)))
+        .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)));
+    let role =
+        |row: memberships::Model| Ok(((OrganisationId(row.organisation_id), UserId(row.user_id)), row.role.parse()?));
+    rows.all(db.connection()).await?.into_iter().map(role).collect()
+}
+
+/// Whether there is a team that two people are both on.
+pub async fn are_on_one_team(db: &impl Connect, one: UserId, other: UserId) -> Result<bool> {
+    let teams = Query::select()
+        .column(memberships::Column::OrganisationId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::UserId.eq(one.0))
+        .to_owned();
+    let shared = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(other.0))
+        .filter(memberships::Column::OrganisationId.in_subquery(teams));
+    Ok(shared.one(db.connection()).await?.is_some())
+}
+
+/// The longest-standing owner of each of these organisations.
+pub async fn first_owners(
+    db: &impl Connect,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<HashMap<OrganisationId, UserId>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)))
+        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
+        .order_by_desc(memberships::Column::CreatedAt)
+        .order_by_desc(memberships::Column::UserId);
+    // The last one written is the first that came.
+    let owners = rows.all(db.connection()).await?.into_iter();
+    Ok(owners.map(|row| (OrganisationId(row.organisation_id), UserId(row.user_id))).collect())
+}
+
+/// The organisations that a person owns and that are not closed.
+pub async fn owned_open(db: &impl Connect, user: UserId) -> Result<Vec<OrganisationId>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
+        .filter(memberships::Column::OrganisationId.in_subquery(open()));
+    Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
+}
+
+/// The organisations that are not closed.
+fn open() -> SelectStatement {
+    Query::select()
+        .column(organisations::Column::Id)
+        .from(organisations::Entity)
+        .and_where(organisations::Column::ClosedAt.is_null())
+        .to_owned()
+}
+
+/// A team of which somebody is.
+#[derive(Clone, Debug)]
+pub struct OwnTeam {
+    pub organisation: OrganisationId,
+    pub link: OrganisationLink,
+    pub role: TeamRole,
+    pub verification: Verification,
+}
+
+/// The teams of which a person is and whose organisation is not closed, the one joined first first; two queries.
+pub async fn of_member(db: &impl Connect, user: UserId) -> Result<Vec<OwnTeam>> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .order_by_asc(memberships::Column::CreatedAt)
+        .order_by_asc(memberships::Column::OrganisationId)
+        .all(db.connection())
+        .await?;
+    let ids = rows.iter().map(|row| row.organisation_id);
+    let of = organisations::Entity::find()
+        .filter(organisations::Column::Id.is_in(ids))
+        .filter(organisations::Column::ClosedAt.is_null());
+    let of = of.all(db.connection()).await?;
+    let mut teams = Vec::new();
+    for row in rows {
+        let Some(organisation) = of.iter().find(|organisation| organisation.id == row.organisation_id) else {
+            continue;
+        };
+        teams.push(OwnTeam {
+            organisation: OrganisationId(organisation.id),
+            link: link(organisation),
+            role: row.role.parse()?,
+            verification: organisation.verification.parse()?,
+        });
+    }
+    Ok(teams)
+}
+
+/// Whether a person is on the team of an organisation that is not closed.
+pub async fn is_member(db: &impl Connect, user: UserId) -> Result<bool> {
+    let rows = memberships::Entity::find()
+        .filter(memberships::Column::UserId.eq(user.0))
+        .filter(memberships::Column::OrganisationId.in_subquery(open()));
+    Ok(rows.one(db.connection()).await?.is_some())
 }
 
 /// Makes somebody on a team an owner or an editor; whether they are on it. A conflict when it would have no owner.

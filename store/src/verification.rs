@@ -19,12 +19,17 @@ pub struct VerificationRow {
     pub verified_at: Option<Timestamp>,
     pub recheck_since: Option<Timestamp>,
     pub suspended_because: String,
+    /// Since when its team has closed it.
+    pub closed_at: Option<Timestamp>,
+    /// Another number after each change of what its team wrote of it.
+    pub revision: i64,
 }
 
 impl VerificationRow {
     /// Whether somebody has to decide on it.
     pub fn is_waiting(&self) -> bool {
         match self.verification {
+            _ if self.closed_at.is_some() => false,
             Verification::Draft => true,
             Verification::Verified => self.recheck_since.is_some(),
             Verification::Suspended => false,
@@ -127,5 +132,7 @@ fn standing(row: organisations::Model) -> Result<VerificationRow> {
         verified_at: row.verified_at.map(Timestamp),
         recheck_since: row.recheck_since.map(Timestamp),
         suspended_because: row.suspended_because,
+        closed_at: row.closed_at.map(Timestamp),
+        revision: row.revision,
     })
 }

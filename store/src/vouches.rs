@@ -10,6 +10,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 /// One organisation's word for another, and who gave it.
 #[derive(Clone, Copy, Debug)]
 pub struct Vouch {
+    /// For whom.
+    pub organisation: OrganisationId,
     pub voucher: OrganisationId,
     pub user: UserId,
 }
@@ -40,10 +42,22 @@ pub async fn delete(tx: &Tx, organisation: OrganisationId, voucher: Organisation
 
 /// Who vouches for an organisation, the first first, whether or not they still may.
 pub async fn of_organisation(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Vouch>> {
+    of_organisations(db, [organisation]).await
+}
+
+/// The same for each of these organisations.
+pub async fn of_organisations(
+    db: &impl Connect,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Result<Vec<Vouch>> {
     let rows = vouches::Entity::find()
-        .filter(vouches::Column::OrganisationId.eq(organisation.0))
+        .filter(vouches::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)))
         .order_by_asc(vouches::Column::VouchedAt)
         .order_by_asc(vouches::Column::VoucherId);
-    let vouch = |row: vouches::Model| Vouch { voucher: OrganisationId(row.voucher_id), user: UserId(row.user_id) };
+    let vouch = |row: vouches::Model| Vouch {
+        organisation: OrganisationId(row.organisation_id),
+        voucher: OrganisationId(row.voucher_id),
+        user: UserId(row.user_id),
+    };
     Ok(rows.all(db.connection()).await?.into_iter().map(vouch).collect())
 }

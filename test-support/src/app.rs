@@ -1,6 +1,6 @@
 use crate::{
     clock::TestClock, database::Database, files::TestFiles, internet::TestInternet, mail::TestMail,
-    randomness::CountedRandom,
+    passwords::TestHasher, randomness::CountedRandom,
 };
 use domain::{
     actor::Actor,
@@ -22,6 +22,7 @@ pub struct TestApp {
     pub mail: TestMail,
     pub internet: TestInternet,
     pub files: TestFiles,
+    pub passwords: TestHasher,
     pub(crate) the_administrator: OnceCell<Actor>,
     database: Database,
 }
@@ -42,9 +43,9 @@ impl TestApp {
 
     async fn on(database: Database) -> Self {
         let (clock, mail, internet) = (TestClock::default(), TestMail::default(), TestInternet::default());
-        let files = TestFiles::default();
-        let services = services_on(&database.url, &clock, &mail, &internet, &files).await;
-        Self { services, clock, mail, internet, files, the_administrator: OnceCell::new(), database }
+        let (files, passwords) = (TestFiles::default(), TestHasher::default());
+        let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords).await;
+        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), database }
     }
 
     /// Lets time pass.
@@ -59,7 +60,7 @@ impl TestApp {
 
     /// Services made anew on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
-        services_on(&self.database.url, &self.clock, &self.mail, &self.internet, &self.files).await
+        services_on(&self.database.url, &self.clock, &self.mail, &self.internet, &self.files, &self.passwords).await
     }
 
     /// A copy of the database as it is now.
@@ -71,8 +72,9 @@ impl TestApp {
     pub async fn restored(&self, backup: &Backup) -> Self {
         let (database, files) = (backup.0.copy().await, self.files.clone());
         let (clock, mail, internet) = (self.clock.clone(), TestMail::default(), TestInternet::default());
-        let services = services_on(&database.url, &clock, &mail, &internet, &files).await;
-        Self { services, clock, mail, internet, files, the_administrator: OnceCell::new(), database }
+        let passwords = self.passwords.clone();
+        let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords).await;
+        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), database }
     }
 
     /// Where the database is.
@@ -117,6 +119,7 @@ async fn services_on(
     mail: &TestMail,
     internet: &TestInternet,
     files: &TestFiles,
+    passwords: &TestHasher,
 ) -> Services {
     let store = Store::open(url).await.expect("the database opens");
     let (random, internet) = (Arc::new(CountedRandom::default()), Arc::new(internet.clone()));
@@ -129,6 +132,7 @@ async fn services_on(
         http: internet,
         openid: None,
         files: Arc::new(files.clone()),
+        passwords: Arc::new(passwords.clone()),
     };
     // Nobody takes any time here; tests of how long it takes say so.
     Services::new(store, ports).with_sign_up_time(Span(0))

@@ -1,6 +1,9 @@
-use futures::future::{BoxFuture, ready};
+use futures::future::{BoxFuture, pending, ready};
 use services::ports::{Mail, Mailer, NotSent};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 /// Takes mail nowhere and remembers it. At first it reaches nobody, as without a mail server. Clones share what they hold.
 #[derive(Clone, Default)]
@@ -10,6 +13,7 @@ pub struct TestMail(Arc<Mutex<State>>);
 struct State {
     reaches_people: bool,
     refusal: Option<NotSent>,
+    hangs: bool,
     carried: Vec<Mail>,
 }
 
@@ -22,6 +26,11 @@ impl TestMail {
     /// From now on every mail is refused like this, until `None`.
     pub fn refuse(&self, refusal: Option<NotSent>) {
         self.state(|state| state.refusal = refusal);
+    }
+
+    /// From now on nothing comes of any mail, until `false`.
+    pub fn hang(&self, hangs: bool) {
+        self.state(|state| state.hangs = hangs);
     }
 
     /// All mails that went to an address, the first first.
@@ -52,6 +61,9 @@ impl Mailer for TestMail {
     }
 
     fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotSent>> {
+        if self.state(|state| state.hangs) {
+            return Box::pin(pending());
+        }
         let carried = self.state(|state| {
             if let Some(refusal) = &state.refusal {
                 return Err(refusal.clone());
@@ -60,5 +72,14 @@ impl Mailer for TestMail {
             Ok(())
         });
         Box::pin(ready(carried))
+    }
+
+    fn time_limit(&self) -> Duration {
+        Duration::from_millis(20)
+    }
+
+    fn forget_address<'a>(&'a self, address: &'a str) -> BoxFuture<'a, std::io::Result<()>> {
+        self.state(|state| state.carried.retain(|mail| mail.to != address));
+        Box::pin(ready(Ok(())))
     }
 }

@@ -74,7 +74,7 @@ impl TestApp {
         rows
     }
 
-    async fn words(&self, query: &str) -> Vec<String> {
+    pub(crate) async fn words(&self, query: &str) -> Vec<String> {
         let query = AssertSqlSafe(query.to_owned());
         let connection = self.services.store().connection();
         let found = if self.is_sqlite() {

@@ -6,10 +6,13 @@ use domain::{
     actor::{Actor, Role},
     challenges::{
         State,
-        input::{ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
+        input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
     },
     ids::{ChallengeId, OrganisationId, ResponseId},
-    organisations::input::{NewOrganisation, OrganisationRef},
+    organisations::{
+        Slug,
+        input::{DecideOrganisation, NewOrganisation},
+    },
     responses::input::PostResponses,
     voting::{SetVote, Voted},
 };
@@ -73,7 +76,8 @@ impl TestApp {
         };
         let made = organisations::create_organisation(&self.services, owner, &input).await;
         let slug = made.expect("an organisation");
-        let found = store::organisations::find_by_slug(self.services.store(), &slug).await;
+        let found = Slug::parse(&slug).expect("the slug just made");
+        let found = store::organisations::find_by_slug(self.services.store(), &found).await;
         let (card, _) = found.expect("a look-up").expect("the organisation just made");
         Organisation { id: card.id, slug }
     }
@@ -81,17 +85,39 @@ impl TestApp {
     /// An organisation that the administrator has verified.
     pub async fn verified_organisation(&self, owner: &Actor, name: &str) -> Organisation {
         let organisation = self.organisation(owner, name).await;
-        let input = OrganisationRef { organisation: organisation.id.to_string() };
         let administrator = self.administrator().await;
+        let input = self.shown(&organisation).await;
         let verified = organisations::verify_organisation(&self.services, &administrator, &input);
         verified.await.expect("verified");
         organisation
     }
 
+    /// What a decision on an organisation names: as the administrator sees it now.
+    pub async fn shown(&self, organisation: &Organisation) -> DecideOrganisation {
+        let administrator = self.administrator().await;
+        let page = organisations::show_organisation(&self.services, Some(&administrator), &organisation.slug).await;
+        DecideOrganisation { organisation: organisation.id.to_string(), shown: page.expect("a page").version }
+    }
+
+    /// The revision of a challenge that somebody reads now.
+    pub async fn revision(&self, challenge: ChallengeId) -> String {
+        let found = store::challenges::find(self.services.store(), challenge).await.expect("a look-up");
+        found.expect("a challenge").revision.to_string()
+    }
+
+    /// What lets a challenge open, as it is read now.
+    pub async fn as_read(&self, challenge: ChallengeId) -> ApproveChallenge {
+        ApproveChallenge { challenge: challenge.to_string(), revision: self.revision(challenge).await }
+    }
+
     /// A draft of a kind, finished.
     pub async fn draft(&self, owner: &Actor, organisation: &Organisation, kind: &str) -> ChallengeId {
-        let input =
-            NewChallenge { organisation: organisation.slug.clone(), kind: kind.to_owned(), language: "en".to_owned() };
+        let input = NewChallenge {
+            organisation: organisation.slug.clone(),
+            kind: kind.to_owned(),
+            language: "en".to_owned(),
+            ..NewChallenge::default()
+        };
         let id = challenges::create_challenge(&self.services, owner, &input).await.expect("a draft");
         challenges::edit_challenge(&self.services, owner, &finished(id)).await.expect("saved");
         id
@@ -110,6 +136,7 @@ impl TestApp {
         let state = challenges::publish_challenge(&self.services, owner, &input).await;
         if state.expect("published") == State::InReview {
             let administrator = self.administrator().await;
+            let input = self.as_read(challenge).await;
             let approved = challenges::approve_challenge(&self.services, &administrator, &input);
             approved.await.expect("approved");
         }

@@ -1,7 +1,9 @@
 use super::{
+    account_for_managers::account_for_managers,
     provider_button::provider_link,
-    server_fns::{ChangeAddress, ChangePassword, EndSession, LoadAccount},
+    server_fns::{ChangeAddress, ChangeName, ChangePassword, EndSession, LoadAccount},
 };
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -13,13 +15,12 @@ use crate::{
 };
 use domain::{
     accounts::{
-        Password,
+        Password, PersonName,
         view::{Account, SessionCard},
     },
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// One's own account: address, password, and where one is signed in.
@@ -30,7 +31,7 @@ pub struct AccountPage {
 
 impl Page for AccountPage {
     fn data() -> Self {
-        let (refresh, query) = (use_refresh(), use_query_map());
+        let (refresh, query) = (use_refresh(), use_query());
         // A form that leads back here says when it was, so that what it changed is asked for.
         let at =
             move || query.with(|query| query.get_str("at").and_then(|at| at.parse::<u32>().ok())).unwrap_or_default();
@@ -49,6 +50,10 @@ fn account(account: Account) -> AnyView {
         <div class="page page--narrow stack">
             <h1>{t.account_title()}</h1>
             {done(t)}
+            <section class="stack" aria-labelledby="name">
+                <h2 id="name">{t.account_name_title()}</h2>
+                {name_form(t, account.name.clone())}
+            </section>
             <section class="stack" aria-labelledby="address">
                 <h2 id="address">{t.account_address_title()}</h2>
                 <p>{t.account_address_is(&account.email)}</p>
@@ -56,7 +61,7 @@ fn account(account: Account) -> AnyView {
             </section>
             <section class="stack" aria-labelledby="password">
                 <h2 id="password">{t.account_password_title()}</h2>
-                {password_form(t)}
+                {password_form(t, account.email.clone())}
                 {provider_link()}
             </section>
             <section class="stack" aria-labelledby="ways">
@@ -79,16 +84,36 @@ fn account(account: Account) -> AnyView {
 
 /// What has just been done, where that shows nowhere else.
 fn done(t: Locale) -> AnyView {
-    let query = use_query_map();
+    let query = use_query();
     let sentence = move || {
         query.with(|query| match query.get_str("done") {
             Some("address") => Some(t.account_address_sent()),
+            Some("name") => Some(t.account_name_done()),
             Some("password") => Some(t.account_password_done()),
             _ => None,
         })
     };
     let notice = move || sentence().map(|sentence| view! { <p class="notice">{sentence}</p> }.into_part());
     view! { <div role="status">{notice}</div> }.into_part()
+}
+
+fn name_form(t: Locale, name: String) -> AnyView {
+    view! {
+        <Form call={path_of::<ChangeName>()} instance="change-name" class="sheet stack">
+            <TextField
+                name="name"
+                label=t.account_name()
+                hint=t.account_name_hint()
+                value=name
+                autocomplete="name"
+                maxlength=PersonName::MAX
+            />
+            <button class="button button--quiet" type="submit">
+                {t.account_name_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
 }
 
 fn address_form(t: Locale) -> AnyView {
@@ -104,9 +129,10 @@ fn address_form(t: Locale) -> AnyView {
     .into_part()
 }
 
-fn password_form(t: Locale) -> AnyView {
+fn password_form(t: Locale, email: String) -> AnyView {
     view! {
         <Form call={path_of::<ChangePassword>()} instance="change-password" class="sheet stack">
+            {account_for_managers(email)}
             <TextField name="password" label=t.account_password_now() kind="password" autocomplete="current-password" />
             <TextField
                 name="new_password"
@@ -153,7 +179,7 @@ fn session(t: Locale, session: &SessionCard, now: Timestamp) -> AnyView {
     let ends = !session.current && !label.is_empty();
     view! {
         <p>
-            <strong>{device}</strong>
+            <strong>{device.clone()}</strong>
             <br />
             <span class="soft">{if session.current { t.account_session_here().to_owned() } else { used }}</span>
         </p>
@@ -165,6 +191,7 @@ fn session(t: Locale, session: &SessionCard, now: Timestamp) -> AnyView {
                         instance=format!("end-{label}")
                         about=("session", label)
                         button=t.account_session_end()
+                        named=device
                     />
                 }
                     .into_part()

@@ -1,11 +1,11 @@
 use super::server_fns::SendLink;
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
     ui::{Form, HiddenField, IntoPart, PageTitle, TextField, path_of},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Asks for a mail with a link: to sign in, or with `?for=password` to choose another password.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct AskForLinkPage {
 
 impl Page for AskForLinkPage {
     fn data() -> Self {
-        use_query_map().with_untracked(|query| Self {
+        use_query().with_untracked(|query| Self {
             for_password: query.get_str("for") == Some("password"),
             next: query.get("next").unwrap_or_default(),
         })

@@ -1,12 +1,12 @@
 use super::server_fns::GiveCode;
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
     ui::{Form, HiddenField, IntoPart, PageTitle, TextField, path_of},
 };
-use domain::accounts::input::in_query;
+use domain::local_path::in_query;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// The second step of signing in: the code. `?token=` shows that the first was right, `?next=` is where one goes on to.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct CodePage {
 
 impl Page for CodePage {
     fn data() -> Self {
-        let word = |name| use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default();
+        let word = |name| use_query().with_untracked(|query| query.get(name)).unwrap_or_default();
         Self { token: word("token"), next: word("next") }
     }
 

@@ -1,4 +1,7 @@
-use super::server_fns::{FollowLink, LoadLink};
+use super::{
+    account_for_managers::account_for_managers,
+    server_fns::{FollowLink, LoadLink},
+};
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -64,7 +67,8 @@ fn form(t: Locale, link: LinkDetail, text: String, button: &'static str) -> AnyV
     view! {
         <p>{text}</p>
         <Form call={path_of::<FollowLink>()} instance="follow-link" class="sheet stack">
-            {password(t, &link)} <HiddenField name="token" value=token() />
+            {password(t, &link)}
+            <HiddenField name="token" value=token() />
             <button class="button" type="submit">
                 {button}
             </button>
@@ -90,12 +94,14 @@ fn password(t: Locale, link: &LinkDetail) -> AnyView {
     if link.purpose == LinkPurpose::Password {
         let hint = t.account_password_hint(&t.number(Password::MIN));
         return view! {
+            {account_for_managers(link.address.clone())}
             <TextField name="password" label=t.account_password_new() hint kind="password" autocomplete="new-password" />
         }
         .into_part();
     }
     let asked = link.asks_password.then(|| {
         view! {
+            {account_for_managers(link.address.clone())}
             <TextField
                 name="password"
                 label=t.account_password_own()

@@ -1,35 +1,81 @@
+use super::server_fns::SendLink;
+use crate::query::use_query;
 use crate::{
     areas::Page,
-    locale::use_locale,
-    ui::{IntoPart, PageTitle},
+    locale::{localised, use_locale},
+    ui::{Form, HiddenField, IntoPart, PageTitle, path_of},
 };
+use domain::{accounts::input::looks_like_address, local_path::in_query};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use locales::Locale;
 
-/// Says that a mail is on its way: after signing up with `?after=sign-up`, or `?after=answer` when an answer waits for it.
+/// Says that a mail is on its way, and sends it again: `?for=` says which one, `?to=` the address, `?next=` where its link
+/// leads on to, and `?kept=` that an answer waits for it.
 #[derive(Debug)]
 pub struct MailSentPage {
-    after: String,
+    purpose: String,
+    to: String,
+    next: String,
+    kept: bool,
 }
 
 impl Page for MailSentPage {
     fn data() -> Self {
-        Self { after: use_query_map().with_untracked(|query| query.get("after")).unwrap_or_default() }
+        use_query().with_untracked(|query| Self {
+            purpose: query.get("for").unwrap_or_default(),
+            // Nothing but an address is shown, whatever a link to this page says.
+            to: query.get("to").filter(|to| looks_like_address(to)).unwrap_or_default(),
+            next: query.get("next").unwrap_or_default(),
+            kept: query.get_str("kept").is_some(),
+        })
     }
 
     fn view(this: Self) -> AnyView {
         let t = use_locale();
-        let sent = if this.after.is_empty() { t.link_sent_if() } else { t.link_sent() };
-        let kept = this.after == "answer";
+        let (is_new, to) = (this.purpose == "confirm", &this.to);
+        let sent = match (is_new, to.is_empty()) {
+            (true, true) => t.link_sent().to_owned(),
+            (true, false) => t.link_sent_to(to),
+            (false, true) => t.link_sent_if().to_owned(),
+            (false, false) => t.link_sent_to_if(to),
+        };
         view! {
             <PageTitle text=t.link_sent_title() />
             <div class="page page--narrow stack">
                 <h1>{t.link_sent_title()}</h1>
                 <p>{sent}</p>
-                {kept.then(|| view! { <p class="notice">{t.link_sent_kept()}</p> }.into_part())}
+                {this.kept.then(|| view! { <p class="notice">{t.link_sent_kept()}</p> }.into_part())}
                 <p class="soft">{t.link_sent_nothing()}</p>
+                {again(t, this)}
             </div>
         }
         .into_part()
     }
+}
+
+/// The button that sends the mail again, and the way to another address.
+fn again(t: Locale, page: MailSentPage) -> AnyView {
+    if page.to.is_empty() {
+        return ().into_part();
+    }
+    let other = match page.purpose.as_str() {
+        "confirm" => "/sign-up?next=",
+        "password" => "/sign-in/link?for=password&next=",
+        _ => "/sign-in/link?next=",
+    };
+    let other = [localised(t, other), in_query(&page.next)].concat();
+    view! {
+        <Form call={path_of::<SendLink>()} instance="send-again">
+            <HiddenField name="email" value=page.to />
+            <HiddenField name="purpose" value=page.purpose />
+            <HiddenField name="next" value=page.next />
+            <button class="button button--quiet" type="submit">
+                {t.link_sent_again()}
+            </button>
+        </Form>
+        <p>
+            <a href=other>{t.link_sent_address()}</a>
+        </p>
+    }
+    .into_part()
 }

@@ -1,5 +1,6 @@
 //! Signing up, in and out; links by mail; a provider's word; one's own account; passkeys and the second factor.
 
+mod account_for_managers;
 mod account_page;
 mod ask_for_link_page;
 mod code_page;
@@ -26,6 +27,7 @@ pub use link_page::LinkPage;
 pub use mail_sent_page::MailSentPage;
 pub use own_provider_page::OwnProviderPage;
 pub use pending_sign_up_page::PendingSignUpPage;
+pub use server_fns::SignOut;
 pub use session::{Session, sign_out_form};
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

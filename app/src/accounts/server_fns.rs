@@ -1,32 +1,31 @@
 use crate::error::AppError;
-use domain::{
-    accounts::{
-        credentials::{
-            input::{
-                AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
-                RenamePasskey as PasskeyName, SignInWithPasskey as PasskeyAnswer,
-            },
-            view::{CredentialsView, WebauthnChallenge},
-        },
+use domain::accounts::{
+    credentials::{
         input::{
-            AskForLink, ChangeAddress as NewAddress, ChangePassword as NewPassword, EndSession as OneSession,
-            FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
+            AddPasskey as MadePasskey, GiveCode as LoginCode, OwnCode, PasskeyRef, ProveIdentity as Proof,
+            RenamePasskey as PasskeyName, SignInWithPasskey as PasskeyAnswer,
         },
-        provider::{
-            JoinByProvider as NewName, OwnConnection, OwnProvider as ConnectInput, PendingSignUp,
-            StartLogin as StartLoginInput,
-        },
-        view::{Account, LinkDetail},
+        view::{CredentialsView, WebauthnChallenge},
     },
-    actor::Actor,
+    input::{
+        AskForLink, ChangeAddress as NewAddress, ChangeName as NewOwnName, ChangePassword as NewPassword,
+        EndSession as OneSession, FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
+    },
+    provider::{
+        JoinByProvider as NewName, OwnConnection, OwnProvider as ConnectInput, PendingSignUp,
+        StartLogin as StartLoginInput,
+    },
+    view::{Account, LinkDetail, SignedIn},
 };
 use leptos::prelude::*;
 
 /// Who is signed in, if anybody.
-#[allow(clippy::unused_async, reason = "a server function is async")]
 #[server(endpoint = "accounts/load_session")]
-pub async fn load_session() -> Result<Option<Actor>, AppError> {
-    Ok(crate::platform::server::viewer())
+pub async fn load_session() -> Result<Option<SignedIn>, AppError> {
+    use crate::platform::server as on;
+    let Some(actor) = on::viewer() else { return Ok(None) };
+    let on_a_team = services::organisations::is_on_a_team(&on::services(), &actor).await.map_err(on::fail)?;
+    Ok(Some(SignedIn { actor, on_a_team }))
 }
 
 /// What a form to sign up says of when it was given out.
@@ -58,9 +57,8 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
     if let Some(token) = &request.session_token {
         services::accounts::sign_out(&request.services, token).await.map_err(on::fail)?;
     }
-    on::forget_cookie(on::SESSION_COOKIE);
-    on::forget_pages();
-    on::redirect(domain::accounts::input::path_within_site(&next).unwrap_or("/"));
+    on::forget_session();
+    on::redirect_to(&next);
     Ok(())
 }
 
@@ -69,7 +67,7 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
 pub async fn send_link(input: AskForLink) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::accounts::send_link(&on::services(), &on::caller(), &input).await.map_err(on::fail)?;
-    on::redirect(&format!("/{}/mail-sent", on::page_language()));
+    on::redirect(&on::mail_sent_path(&input.purpose, &input.email, &input.next, false));
     Ok(())
 }
 
@@ -95,6 +93,15 @@ pub async fn load_account() -> Result<Account, AppError> {
     let request = on::request();
     let token = request.session_token.as_deref();
     services::accounts::show_account(&request.services, &on::actor()?, token).await.map_err(on::fail)
+}
+
+/// Gives one's account another name.
+#[server(endpoint = "accounts/change_name")]
+pub async fn change_name(input: NewOwnName) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::accounts::change_name(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&on::account_path("name"));
+    Ok(())
 }
 
 /// Moves one's account to another address.

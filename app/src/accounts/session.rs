@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{Form, Refresh, path_of},
 };
-use domain::actor::Actor;
+use domain::{accounts::view::SignedIn, actor::Actor};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -24,6 +24,15 @@ impl Session {
 
     /// Who is signed in, `None` while nobody is or it is not known yet.
     pub fn viewer(self) -> Option<Actor> {
+        self.signed_in().map(|signed_in| signed_in.actor)
+    }
+
+    /// Whether who is signed in is on the team of an organisation.
+    pub fn is_on_a_team(self) -> bool {
+        self.signed_in().is_some_and(|signed_in| signed_in.on_a_team)
+    }
+
+    fn signed_in(self) -> Option<SignedIn> {
         self.0.with(|answer| answer.as_ref().and_then(|answer| read_answer(answer).ok()).flatten())
     }
 

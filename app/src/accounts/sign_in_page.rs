@@ -3,15 +3,15 @@ use super::{
     provider_button::provider_button,
     server_fns::{AskToSignIn, SignIn, SignInWithPasskey},
 };
+use crate::query::use_query;
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
     ui::{Form, HiddenField, PageTitle, TextField, path_of},
 };
-use domain::accounts::input::in_query;
+use domain::local_path::in_query;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Signing in.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct SignInPage {
 
 impl Page for SignInPage {
     fn data() -> Self {
-        Self { next: use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default() }
+        Self { next: use_query().with_untracked(|query| query.get("next")).unwrap_or_default() }
     }
 
     fn view(this: Self) -> AnyView {

@@ -2,6 +2,7 @@ use super::{
     provider_button::provider_button,
     server_fns::{LoadSignUp, SignUp},
 };
+use crate::query::use_query;
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
@@ -12,9 +13,11 @@ use crate::{
     },
     ui::{Form, FormState, HiddenField, PageTitle, TextField, path_of},
 };
-use domain::accounts::{Password, PersonName, input::in_query};
+use domain::{
+    accounts::{Password, PersonName},
+    local_path::in_query,
+};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Signing up. Somebody who has begun an answer is told that it is kept.
 #[derive(Debug)]
@@ -31,7 +34,7 @@ impl Page for SignUpPage {
     fn data() -> Self {
         let again = RwSignal::new(0);
         let stamp = ask(move || again.get(), || call(LoadSignUp {}));
-        use_query_map().with_untracked(|query| Self {
+        use_query().with_untracked(|query| Self {
             next: query.get("next").unwrap_or_default(),
             kept: query.get_str("kept").is_some(),
             stamp,

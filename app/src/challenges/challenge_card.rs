@@ -1,7 +1,7 @@
-use super::labels::{challenge_path, outcome_label, response_count, state_label};
+use super::labels::{challenge_path, outcome_label, state_label};
 use crate::ui::IntoPart;
 use crate::{
-    locale::{cause_name, lang_attribute, language_name, skill_name, use_locale},
+    locale::{cause_name, lang_attribute, language_name, skill_name, typeset, use_locale},
     organisations::OrganisationName,
     ui::{ClockFace, tags},
 };
@@ -26,7 +26,8 @@ pub fn ChallengeCardView(
 ) -> impl IntoView {
     let t = use_locale();
     let lang = lang_attribute(t, card.language);
-    let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
+    let title =
+        if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
     let path = challenge_path(t, card.id, &card.title);
     let path = if card.state == State::Draft { [&path, "/edit"].concat() } else { path };
     let link = view! {
@@ -42,7 +43,7 @@ pub fn ChallengeCardView(
     let summary = (!card.summary.is_empty()).then(|| {
         view! {
             <p lang=lang dir="auto">
-                {card.summary.clone()}
+                {typeset(card.language, &card.summary)}
             </p>
         }
         .into_part()
@@ -59,7 +60,7 @@ pub fn ChallengeCardView(
             <footer class="card__foot">
                 <OrganisationName organisation=card.organisation.clone() />
                 <span>{t.minutes(card.minutes)}</span>
-                <span>{response_count(t, card.answered, card.target)}</span>
+                <span>{t.card_people(card.answered, &t.number(card.target))}</span>
                 <span>{standing(t, &card, now)}</span>
             </footer>
         </article>

@@ -1,23 +1,35 @@
-use super::{facts::facts, kinds::words, server_fns::LoadChallenge, story::story, team_panel::TeamPanel};
+use super::{
+    corrections::corrections,
+    decision::{decision_bar, picks},
+    done::{AnsweredNotice, TeamNotice, done_at},
+    facts::facts,
+    kinds::words,
+    labels::challenge_path,
+    need::{folded_need, need, small_print},
+    review_panel::review_panel,
+    server_fns::LoadChallenge,
+    story::story,
+    team_panel::TeamPanel,
+};
 use crate::ui::IntoPart;
 use crate::{
-    locale::{lang_attribute, localised, use_locale},
-    moderation::report_link,
+    locale::{lang_attribute, typeset, use_locale},
     organisations::OrganisationName,
     platform::{
         call,
         call::{Answers, Call, ask},
+        lead_to_right_address,
     },
-    responses::{AnswerForm, ResponsesSection, TooLate},
-    ui::{Live, PageTitle, Part, Prose, use_refresh, version},
+    query::{QueryString, use_query},
+    responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
+    ui::{Live, PageTitle, Part, use_refresh, version},
 };
-use domain::challenges::{State, view::ChallengePage as Data};
+use domain::{
+    challenges::{State, view::ChallengePage as Data},
+    responses::input::ShowResponses,
+};
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 /// A challenge: the need, where one answers, what others answered, and how it ended.
 #[derive(Debug)]
@@ -25,18 +37,25 @@ pub struct ChallengePage {
     pub page: Answers,
 }
 
-/// What the page of a challenge asks for, given its identifier and slug.
-pub fn challenge_call(id_and_slug: String) -> Call {
-    call(LoadChallenge { id_and_slug })
+/// What the page of a challenge asks for, given its identifier and slug and which responses are shown.
+pub fn challenge_call(id_and_slug: String, shown: ShowResponses) -> Call {
+    call(LoadChallenge { id_and_slug, shown })
+}
+
+/// Which responses an address asks for.
+pub fn shown_in(query: &QueryString) -> ShowResponses {
+    let word = |name| query.get(name).unwrap_or_default();
+    ShowResponses { after: word("after"), response: word("response"), before: word("before") }
 }
 
 #[lazy_route]
 impl LazyRoute for ChallengePage {
     fn data() -> Self {
-        let params = use_params_map();
+        let (params, query) = (use_params_map(), use_query());
         let refresh = use_refresh();
         let challenge = move || params.with(|params| params.get("challenge").unwrap_or_default());
-        Self { page: ask(move || refresh.count(), move || challenge_call(challenge())) }
+        let again = move || refresh.count().wrapping_add(query.with(done_at));
+        Self { page: ask(again, move || challenge_call(challenge(), query.with(shown_in))) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -46,26 +65,39 @@ impl LazyRoute for ChallengePage {
 
 /// Each part is drawn anew only when what it shows has changed, so that words being typed in another are kept.
 fn challenge_view(page: Signal<Data>) -> AnyView {
+    let t = use_locale();
+    lead_to_right_address(&page.with_untracked(|page| {
+        let card = &page.challenge.card;
+        challenge_path(t, card.id, &card.title)
+    }));
     let challenge = Part::of(page, |page| version(&page.challenge));
     let answer = Part::of(page, |page| version(&(page.challenge.card.id, &page.challenge.viewer, &page.draft)));
     let stopped = Part::of(page, |page| version(&(page.challenge.card.id, page.challenge.card.state)));
-    // A form of the team's outlives a pick, which it only counts.
-    let picks = Signal::derive(move || page.with(picks));
+    let ended =
+        Part::of(page, |page| version(&(&page.challenge, page.responses.picked, picks(page).collect::<Vec<_>>())));
     view! {
-        {challenge.drawn(head)}
-        <Welcome />
-        <div class="page two">
-            <div class="stack">
-                {challenge.drawn(move |page| team_panel(page, picks, Place::BeforeTheNeed))}
-                {challenge.drawn(need)}
-                {challenge.drawn(|page| story(use_locale(), &page.challenge).into_part())}
-                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheNeed))}
-                {stopped.drawn(too_late)}
-                {answer.drawn(answer_form)}
-                <ResponsesSection page />
-                {challenge.drawn(move |page| team_panel(page, picks, Place::AfterTheResponses))}
+        <div class="page challenge">
+            {challenge.drawn(head)}
+            <div class="two">
+                <div class="stack">
+                    <TeamNotice />
+                    {challenge.drawn(move |data| team_panel(page, data, Place::BeforeTheNeed))}
+                    {ended.drawn(|page| story(use_locale(), page).into_part())}
+                    {challenge.drawn(what_is_asked)}
+                    {challenge.drawn(|page| corrections(use_locale(), &page.challenge).into_part())}
+                    {challenge.drawn(review_panel)}
+                    {challenge.drawn(move |data| team_panel(page, data, Place::AfterTheNeed))}
+                    {stopped.drawn(too_late)}
+                    {answer.drawn(|page| answer_bar(use_locale(), &page.challenge).into_part())}
+                    {answer.drawn(answer_form)}
+                    <AnsweredNotice page />
+                    <ResponsesSection page />
+                    {ended.drawn(|page| decision_bar(use_locale(), page).into_part())}
+                    {challenge.drawn(move |data| team_panel(page, data, Place::AfterTheResponses))}
+                    {challenge.drawn(small_print)}
+                </div>
+                {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
             </div>
-            {challenge.drawn(|page| facts(use_locale(), &page.challenge))}
         </div>
     }
     .into_part()
@@ -76,8 +108,11 @@ fn too_late(page: &Data) -> AnyView {
     came_too_late.then(|| view! { <TooLate /> }).into_part()
 }
 
-fn picks(page: &Data) -> usize {
-    page.responses.items.iter().filter(|response| response.pick.is_some()).count()
+/// What is asked: open to whoever answers or reads it before it opens, folded for who decides and after the end.
+fn what_is_asked(page: &Data) -> AnyView {
+    let challenge = &page.challenge;
+    let is_known = challenge.card.state == State::Closed || challenge.viewer.may_decide;
+    if is_known { folded_need(challenge) } else { need(challenge) }
 }
 
 /// Where the team's panel stands: what is next comes where one gets to it.
@@ -89,19 +124,19 @@ enum Place {
 }
 
 impl Place {
-    fn of(state: State) -> Self {
-        match state {
+    fn of(page: &Data) -> Self {
+        match page.challenge.card.state {
             State::Draft | State::InReview => Self::BeforeTheNeed,
             // One reads and picks, then thanks.
-            State::Deciding => Self::AfterTheResponses,
+            _ if page.challenge.viewer.may_decide => Self::AfterTheResponses,
             _ => Self::AfterTheNeed,
         }
     }
 }
 
-fn team_panel(page: &Data, picks: Signal<usize>, place: Place) -> AnyView {
-    let here = page.challenge.viewer.on_the_team && Place::of(page.challenge.card.state) == place;
-    here.then(|| view! { <TeamPanel challenge=page.challenge.clone() picks /> }).into_part()
+fn team_panel(page: Signal<Data>, data: &Data, place: Place) -> AnyView {
+    let here = data.challenge.viewer.on_the_team && Place::of(data) == place;
+    here.then(|| view! { <TeamPanel page /> }.into_part()).into_part()
 }
 
 fn answer_form(page: &Data) -> AnyView {
@@ -113,17 +148,19 @@ fn answer_form(page: &Data) -> AnyView {
 fn head(page: &Data) -> AnyView {
     let t = use_locale();
     let card = page.challenge.card.clone();
-    let title = if card.title.is_empty() { t.challenge_untitled().to_owned() } else { card.title.clone() };
+    let title =
+        if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
     let lang = lang_attribute(t, card.language);
-    let (notice, viewer) = (page.challenge.notice.clone(), page.challenge.viewer);
+    let notice = page.challenge.notice.clone();
+    // Who is sent the link of one that is over is told how it ended.
+    let about = page.challenge.story.as_ref().map_or(card.summary, |story| story.outcome_text.clone());
     view! {
-        <PageTitle text=title.clone() about=card.summary.clone() />
-        <div class="page stack challenge-head">
+        <PageTitle text=title.clone() about />
+        <div class="stack challenge-head">
             <p class="soft">
-                <OrganisationName organisation=card.organisation.clone() />
+                <OrganisationName organisation=card.organisation />
                 " · "
                 {(words(card.kind).name)(t)}
-                {report_link(t, card.id.into(), viewer.on_the_team, viewer.sees_why)}
             </p>
             <h1 lang=lang.clone() dir="auto">
                 {title}
@@ -140,41 +177,4 @@ fn head(page: &Data) -> AnyView {
         </div>
     }
     .into_part()
-}
-
-fn need(page: &Data) -> AnyView {
-    let (t, challenge) = (use_locale(), &page.challenge);
-    let lang = lang_attribute(t, challenge.card.language);
-    let (done, usage) = (challenge.text.done_looks_like.clone(), challenge.text.use_of_answers.clone());
-    view! {
-        <div class="stack need">
-            <div class="prose stack" lang=lang.clone() dir="auto" inner_html=challenge.need_html.clone()></div>
-            <h2 class="need__label">{t.challenge_done_looks_like()}</h2>
-            <Prose text=done lang=lang.clone() />
-            <h2 class="need__label">{t.challenge_use_of_answers()}</h2>
-            <Prose text=usage lang=lang />
-        </div>
-    }
-    .into_part()
-}
-
-/// For somebody whose answer was posted while they signed up.
-#[component]
-fn Welcome() -> impl IntoView {
-    let t = use_locale();
-    let query = use_query_map();
-    move || {
-        query.with(|query| query.get("welcome")).map(|_| {
-            view! {
-                <div class="page">
-                    <p class="notice" role="status">
-                        {t.welcome_posted()}
-                        " "
-                        <a href=localised(t, "/me/interests")>{t.welcome_interests()}</a>
-                    </p>
-                </div>
-            }
-            .into_part()
-        })
-    }
 }

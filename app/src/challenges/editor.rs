@@ -63,7 +63,6 @@ fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
     let holder = NodeRef::<html::Div>::new();
     let saving = autosave(holder, &draft);
     let saved = StoredValue::new(draft.saved.clone());
-    let verified = draft.verified;
     let revision = saving.revision;
     let id = draft.saved.challenge.clone();
     view! {
@@ -77,14 +76,9 @@ fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
                     <button class="button button--quiet" type="submit" name="input[then]" value="save">
                         {t.editor_save()}
                     </button>
-                    {verified
-                        .then(|| {
-                            view! {
-                                <button class="button" type="submit" name="input[then]" value="publish">
-                                    {t.editor_publish()}
-                                </button>
-                            }.into_part()
-                        })}
+                    <button class="button" type="submit" name="input[then]" value="preview">
+                        {t.editor_look()}
+                    </button>
                 </p>
             </Form>
             <p class="soft" role="status">
@@ -101,7 +95,14 @@ fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> AnyView {
         <div class="editor__title">
             <TextField name="title" label=t.editor_field_title() value=saved.title.clone() maxlength=ChallengeText::MAX_TITLE />
         </div>
-        <TextArea name="need" label=t.editor_field_need() hint=t.editor_field_need_hint() value=saved.need.clone() rows=10 />
+        <TextArea
+            name="need"
+            label=t.editor_field_need()
+            hint=t.editor_field_need_hint()
+            value=saved.need.clone()
+            rows=10
+            maxlength=ChallengeText::MAX_NEED
+        />
         <section class="preview stack" aria-label=t.editor_preview()>
             <p class="soft">{t.editor_preview()}</p>
             <div class="prose stack" dir="auto" inner_html=move || preview.get()></div>
@@ -112,6 +113,7 @@ fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> AnyView {
             hint=t.editor_field_done_hint()
             value=saved.done_looks_like.clone()
             rows=2
+            maxlength=ChallengeText::MAX_SHORT
         />
         <TextArea
             name="use_of_answers"
@@ -119,6 +121,7 @@ fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> AnyView {
             hint=t.editor_field_use_hint()
             value=saved.use_of_answers.clone()
             rows=2
+            maxlength=ChallengeText::MAX_SHORT
         />
     }.into_part()
 }

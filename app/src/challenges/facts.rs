@@ -1,14 +1,14 @@
-use super::labels::{licence_label, response_count, state_label};
+use super::labels::state_label;
 use crate::ui::IntoPart;
 use crate::{
-    locale::{cause_name, lang_attribute, language_name, skill_name},
-    ui::{ClockFace, Moment, tags},
+    locale::{lang_attribute, language_name},
+    ui::{ClockFace, Moment},
 };
 use domain::challenges::{Closing, State, view::ChallengeDetail};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What one wants to know before answering: minutes, responses, time left, licence.
+/// What one wants to know before answering: minutes, people who answered, time left.
 pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     let card = challenge.card.clone();
     let time = match (card.state, card.deadline, challenge.decide_until, challenge.closed_at) {
@@ -30,8 +30,6 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
         }
         .into_part()
     });
-    let names =
-        card.causes.iter().map(|slug| cause_name(t, slug)).chain(card.skills.iter().map(|slug| skill_name(t, slug)));
     let people_only = challenge.text.people_only.then(|| view! { <p>{t.facts_people_only()}</p> }.into_part());
     view! {
         <aside class="sheet stack facts" aria-label=t.facts_label()>
@@ -40,12 +38,10 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
                 <strong>{t.minutes(card.minutes)}</strong>
             </p>
             {state}
-            <p>{response_count(t, card.answered, card.target)}</p>
+            <p>{t.card_people(card.answered, &t.number(card.target))}</p>
             {time}
             {language}
-            <p>{licence_label(t, challenge.text.licence)}</p>
             {people_only}
-            {tags(names)}
         </aside>
     }
     .into_part()

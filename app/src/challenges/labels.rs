@@ -19,15 +19,6 @@ pub fn outcome_label(t: Locale, outcome: Outcome) -> &'static str {
     }
 }
 
-/// How many responses there are, and how many are wanted: *3 responses of 8*, *7 responses (6 wanted)*.
-pub fn response_count(t: Locale, count: i64, wanted: i64) -> String {
-    if count <= wanted {
-        t.card_answers(count, &t.number(wanted))
-    } else {
-        [t.card_received(count), t.card_wanted(wanted)].join(" ")
-    }
-}
-
 /// Where a challenge stands, in a word.
 pub fn state_label(t: Locale, state: State, closing: Option<Closing>) -> &'static str {
     match (state, closing) {
@@ -46,19 +37,5 @@ pub fn licence_label(t: Locale, licence: Licence) -> &'static str {
     match licence {
         Licence::CcBy4 => t.licence_cc_by(),
         Licence::Cc0 => t.licence_cc0(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn more_responses_than_wanted_are_no_share_of_them() {
-        assert_eq!(response_count(Locale::Fr, 1, 6), "1 réponse sur 6");
-        assert_eq!(response_count(Locale::Fr, 6, 6), "6 réponses sur 6");
-        assert_eq!(response_count(Locale::Fr, 7, 6), "7 réponses (6 souhaitées)");
-        assert_eq!(response_count(Locale::Fr, 2, 1), "2 réponses (1 souhaitée)");
-        assert_eq!(response_count(Locale::En, 7, 6), "7 responses (6 wanted)");
     }
 }

@@ -6,9 +6,10 @@ use crate::{
 use domain::challenges::Kind;
 use leptos::prelude::*;
 
-/// Begins a challenge of a kind: a draft at once, and its editor.
+/// Begins a challenge of a kind: a draft at once, and its editor. `form` tells it from the next one: sent twice, it begins
+/// one.
 #[component]
-pub fn NewChallengeForm(organisation: String) -> impl IntoView {
+pub fn NewChallengeForm(organisation: String, form: String) -> impl IntoView {
     let t = use_locale();
     let label = |kind| [(words(kind).name)(t), " – ", (words(kind).about)(t)].concat();
     let kinds: Vec<Choice> = Kind::all().map(|kind| Choice::new(kind.as_str(), label(kind))).collect();
@@ -17,6 +18,7 @@ pub fn NewChallengeForm(organisation: String) -> impl IntoView {
         <Form call={path_of::<CreateChallenge>()} instance="new-challenge" class="sheet stack">
             <HiddenField name="organisation" value=organisation.clone() />
             <HiddenField name="language" value=t.code() />
+            <HiddenField name="form" value=form.clone() />
             <Choices name="kind" legend=t.challenge_kind() choices=kinds.clone() chosen=first.clone() one=true />
             <button class="button" type="submit">
                 {t.challenge_new()}

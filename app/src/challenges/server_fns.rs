@@ -1,24 +1,28 @@
 use crate::error::AppError;
 use domain::{
     challenges::{
+        correction::CorrectChallenge as Corrected,
         input::{
-            ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited, NewChallenge, PickResponse as Picked,
-            ReportOutcome as Reported, SendBack,
+            ApproveChallenge as Approved, ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited,
+            ExtendChallenge as Extended, NewChallenge, PickResponse as Picked, ReportOutcome as Reported, SendBack,
         },
         view::{ChallengeDraft, ChallengePage, SavedDraft},
     },
-    responses::input::ResponseRef,
+    responses::input::{ResponseRef, ShowResponses},
 };
 use leptos::prelude::*;
 
-/// A challenge's page as the viewer sees it, by the last part of its address.
+/// A challenge's page as the viewer sees it, by the last part of its address and which responses it asks for.
 #[server(endpoint = "challenges/load_challenge")]
-pub async fn load_challenge(id_and_slug: String) -> Result<ChallengePage, AppError> {
+pub async fn load_challenge(
+    id_and_slug: String,
+    #[server(default)] shown: ShowResponses,
+) -> Result<ChallengePage, AppError> {
     use crate::platform::server as on;
     let request = on::request();
     let id = domain::challenges::id_of(&id_and_slug).ok_or_else(|| on::fail(services::Error::NotFound))?;
     let (viewer, draft) = (request.viewer.as_ref(), request.draft_token.as_deref());
-    services::challenges::show_challenge(&request.services, viewer, id, draft).await.map_err(on::fail)
+    services::challenges::show_challenge_part(&request.services, viewer, id, draft, &shown).await.map_err(on::fail)
 }
 
 /// A challenge in the editor, by the last part of its address.
@@ -40,43 +44,88 @@ pub async fn create_challenge(input: NewChallenge) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Saves a draft as it stands; one that is published with it leads to its page.
+/// Saves a draft as it stands, and leads to how it will look if that is asked for.
 #[server(endpoint = "challenges/edit_challenge")]
 pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
     use crate::platform::server as on;
     let saved = services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    if saved.state != domain::challenges::State::Draft {
-        on::redirect(&format!("/{}/challenges/{}", on::page_language(), input.challenge));
+    if input.then == "preview" {
+        on::redirect(&format!("/{}/challenges/{}#team-panel", on::page_language(), input.challenge));
     }
     Ok(saved)
 }
 
-/// Opens a challenge that waited to be read.
-#[server(endpoint = "challenges/approve_challenge")]
-pub async fn approve_challenge(input: ChallengeRef) -> Result<(), AppError> {
+/// Publishes a draft: it opens, or waits to be read.
+#[server(endpoint = "challenges/publish_challenge")]
+pub async fn publish_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::approve_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    let published = services::challenges::publish_challenge(&on::services(), &on::actor()?, &input).await;
+    let is_open = published.map_err(on::fail)? == domain::challenges::State::Open;
+    on::lead_to_challenge(&input.challenge, if is_open { super::done::OPENED } else { super::done::SUBMITTED });
+    Ok(())
 }
 
-/// Makes a draft again of a challenge that waited to be read.
+/// Corrects a challenge that waits or takes answers, with a note that everybody reads.
+#[server(endpoint = "challenges/correct_challenge")]
+pub async fn correct_challenge(input: Corrected) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::correct_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::lead_to_challenge(&input.challenge, super::done::CORRECTED);
+    Ok(())
+}
+
+/// Lets an open challenge take answers for some days longer.
+#[server(endpoint = "challenges/extend_challenge")]
+pub async fn extend_challenge(input: Extended) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::extend_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::lead_to_challenge(&input.challenge, super::done::EXTENDED);
+    Ok(())
+}
+
+/// Begins a draft with the text of a challenge and leads to its editor.
+#[server(endpoint = "challenges/copy_challenge")]
+pub async fn copy_challenge(input: ChallengeRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let copied = services::challenges::copy_challenge(&on::services(), &on::actor()?, &input).await;
+    on::redirect(&format!("/{}/challenges/{}/edit", on::page_language(), copied.map_err(on::fail)?));
+    Ok(())
+}
+
+/// Opens a challenge that waited to be read, and leads back to what else waits.
+#[server(endpoint = "challenges/approve_challenge")]
+pub async fn approve_challenge(input: Approved) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::approve_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/admin", on::page_language()));
+    Ok(())
+}
+
+/// Makes a draft again of a challenge that waited to be read, and leads back to what else waits.
 #[server(endpoint = "challenges/send_back_challenge")]
 pub async fn send_back_challenge(input: SendBack) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::send_back_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::challenges::send_back_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/admin", on::page_language()));
+    Ok(())
 }
 
 /// Ends the time for answers early.
 #[server(endpoint = "challenges/stop_challenge")]
 pub async fn stop_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::stop_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::challenges::stop_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::lead_to_challenge(&input.challenge, super::done::STOPPED);
+    Ok(())
 }
 
 /// Takes a challenge back.
 #[server(endpoint = "challenges/withdraw_challenge")]
 pub async fn withdraw_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::withdraw_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::challenges::withdraw_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::lead_to_challenge(&input.challenge, super::done::WITHDRAWN);
+    Ok(())
 }
 
 /// Picks a response, or gives its pick another reason.
@@ -93,11 +142,13 @@ pub async fn unpick_response(input: ResponseRef) -> Result<(), AppError> {
     services::challenges::unpick_response(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Closes a challenge: thanks, and what becomes of the answers.
+/// Closes a challenge: thanks, and what becomes of the answers; leads to what comes next.
 #[server(endpoint = "challenges/close_challenge")]
 pub async fn close_challenge(input: Closing) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::close_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::challenges::close_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/challenges/{}/thanked", on::page_language(), input.challenge));
+    Ok(())
 }
 
 /// Tells anew what became of the answers.

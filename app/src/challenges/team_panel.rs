@@ -1,55 +1,123 @@
 use super::{
     decision::{CloseForm, OutcomeForm},
     labels::challenge_path,
-    server_fns::{StopChallenge, WithdrawChallenge},
+    server_fns::{CopyChallenge, PublishChallenge, StopChallenge, WithdrawChallenge},
+    team_forms::{CorrectionForm, ExtensionForm},
 };
 use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
-    ui::{ConfirmForm, path_of},
+    ui::{ActionForm, ConfirmForm, Form, FormState, HiddenField, Prose, path_of},
 };
-use domain::challenges::{Closing, State, view::ChallengeDetail};
+use domain::challenges::{
+    State,
+    view::{ChallengeDetail, ChallengePage},
+};
 use leptos::prelude::*;
+use locales::Locale;
 
 /// What the organisation's team can do now, the obvious thing first.
 #[component]
-pub fn TeamPanel(challenge: ChallengeDetail, picks: Signal<usize>) -> impl IntoView {
+pub fn TeamPanel(page: Signal<ChallengePage>) -> impl IntoView {
     let t = use_locale();
-    let card = challenge.card.clone();
+    let challenge = page.with_untracked(|page| page.challenge.clone());
+    let (card, viewer) = (&challenge.card, challenge.viewer);
     let id = card.id.to_string();
-    let edit = [&challenge_path(t, card.id, &card.title), "/edit"].concat();
-    let actions = match (card.state, card.closing) {
-        (State::Draft, _) => view! {
-            <p>
-                <a class="button" href=edit>
-                    {t.team_edit()}
-                </a>
-            </p>
-            <Withdraw id />
-        }
-        .into_part(),
-        (State::InReview, _) => view! {
-            <p>{t.team_in_review()}</p>
-            <Withdraw id />
-        }
-        .into_part(),
-        (State::Open, _) => view! {
-            <Stop id=id.clone() />
-            <Withdraw id />
-        }
-        .into_part(),
-        (State::Deciding, _) | (State::Closed, Some(Closing::Unanswered)) => {
-            view! { <CloseForm id picks /> }.into_part()
-        }
-        (State::Closed, _) => view! { <OutcomeForm id story=challenge.story.clone() /> }.into_part(),
-        (State::Withdrawn, _) => view! { <p>{t.team_withdrawn()}</p> }.into_part(),
+    let title = if viewer.may_decide { t.close_title() } else { t.team_title() };
+    let next = match card.state {
+        _ if viewer.may_decide => view! { <CloseForm page /> }.into_part(),
+        State::Draft => draft(t, &challenge),
+        State::InReview if card.organisation.verified => view! { <p>{t.team_in_review()}</p> }.into_part(),
+        State::InReview => view! { <p>{t.team_in_review_unverified()}</p> }.into_part(),
+        State::Open => view! { <Stop id=id.clone() /> }.into_part(),
+        State::Withdrawn => view! { <p>{t.team_withdrawn()}</p> }.into_part(),
+        _ => view! { <OutcomeForm id=id.clone() story=challenge.story.clone() /> }.into_part(),
     };
+    let correction = viewer.may_correct.then(|| view! { <CorrectionForm challenge=challenge.clone() /> }.into_part());
+    let extension =
+        (viewer.may_extend > 0).then(|| view! { <ExtensionForm id=id.clone() most=viewer.may_extend /> }.into_part());
+    let withdraw = card.state.withdraw().is_ok().then(|| view! { <Withdraw id=id.clone() /> }.into_part());
     view! {
         <section class="sheet stack team-panel" aria-labelledby="team-panel">
-            <h2 id="team-panel">{t.team_title()}</h2>
-            {actions}
+            <h2 id="team-panel">{title}</h2>
+            {next}
+            {correction}
+            {extension}
+            {withdraw}
+            <ActionForm
+                call={path_of::<CopyChallenge>()}
+                instance="copy"
+                about=("challenge", id)
+                button=t.team_copy()
+            />
         </section>
     }
+}
+
+/// A draft, with the reason for which it was sent back.
+fn draft(t: Locale, challenge: &ChallengeDetail) -> AnyView {
+    let card = &challenge.card;
+    let edit = [&challenge_path(t, card.id, &card.title), "/edit"].concat();
+    let note = (!challenge.review_note.is_empty()).then(|| {
+        view! {
+            <p>
+                <strong>{t.editor_sent_back()}</strong>
+            </p>
+            <Prose text=challenge.review_note.clone() />
+        }
+        .into_part()
+    });
+    view! {
+        {note}
+        <p>
+            <a class="button button--quiet" href=edit>
+                {t.team_edit()}
+            </a>
+        </p>
+        <Publish id=card.id.to_string() verified=card.organisation.verified />
+    }
+    .into_part()
+}
+
+/// Publishes the draft as it is saved, or says what is missing.
+#[component]
+fn Publish(id: String, verified: bool) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <p>{if verified { t.team_publish_what() } else { t.organisation_waits_team() }}</p>
+        <Form call={path_of::<PublishChallenge>()} instance="publish" class="stack">
+            <HiddenField name="challenge" value=id.clone() />
+            <button class="button" type="submit">
+                {t.editor_publish()}
+            </button>
+            <Missing />
+        </Form>
+    }
+}
+
+/// What has to be written before it can be published, each by the name of its field in the editor.
+#[component]
+fn Missing() -> impl IntoView {
+    let t = use_locale();
+    let state = expect_context::<FormState>();
+    let line = move |(field, label): (&'static str, &'static str)| {
+        let problem = state.problem(field);
+        let said = move || problem.get().map(|problem| [label, ": ", &problem].concat());
+        view! { <p class="field__problem">{said}</p> }
+    };
+    editor_fields(t).map(line).into_iter().collect_view()
+}
+
+/// The fields of the editor that a draft may lack.
+fn editor_fields(t: Locale) -> [(&'static str, &'static str); 6] {
+    [
+        ("title", t.editor_field_title()),
+        ("need", t.editor_field_need()),
+        ("done_looks_like", t.challenge_done_looks_like()),
+        ("use_of_answers", t.challenge_use_of_answers()),
+        ("causes", t.editor_field_causes()),
+        ("skills", t.editor_field_skills()),
+    ]
 }
 
 #[component]

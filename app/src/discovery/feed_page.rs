@@ -10,6 +10,7 @@ use crate::{
         call,
         call::{Answers, Call, ask},
     },
+    query::{QueryString, use_query},
     ui::{Loaded, NextPage, PageTitle, use_refresh},
 };
 use domain::{
@@ -18,21 +19,20 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
-use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use locales::Locale;
 
 /// The feed: the challenges that suit best first, with search and filters.
 #[component]
 pub fn FeedPage() -> impl IntoView {
     let t = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let refresh = use_refresh();
     let wanted = Memo::new(move |_| query.with(|query| read(t, query)));
     feed(wanted, ask(move || refresh.count(), move || call(ListChallenges { input: wanted.get() })))
 }
 
 /// What the feed asks for, given what its address says.
-pub fn feed_call(t: Locale, query: &ParamsMap) -> Call {
+pub fn feed_call(t: Locale, query: &QueryString) -> Call {
     call(ListChallenges { input: read(t, query) })
 }
 
@@ -78,7 +78,7 @@ fn states(t: Locale, query: &Query) -> AnyView {
 
 fn found(feed: Feed) -> AnyView {
     let t = use_locale();
-    let wanted = use_query_map().with_untracked(|query| read(t, query));
+    let wanted = use_query().with_untracked(|query| read(t, query));
     let (now, is_empty) = (feed.now, feed.cards.is_empty());
     let next =
         feed.next.map(|after| view! { <NextPage href=address(t, &Query { after, ..wanted.clone() }) /> }.into_part());

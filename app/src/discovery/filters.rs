@@ -1,8 +1,12 @@
 use crate::locale::{cause_name, localised, skill_name, use_locale};
+use crate::query::QueryString;
 use crate::ui::{ClockFace, IntoPart};
-use domain::{discovery::ListChallenges as Query, taxonomy};
+use domain::{
+    discovery::{ListChallenges as Query, MAX_SEARCH},
+    taxonomy,
+};
 use leptos::{ev::SubmitEvent, prelude::*, web_sys};
-use leptos_router::{hooks::use_navigate, location::Url, params::ParamsMap};
+use leptos_router::{hooks::use_navigate, location::Url};
 use locales::Locale;
 use wasm_bindgen::JsCast;
 
@@ -10,10 +14,10 @@ use wasm_bindgen::JsCast;
 const ALL_LANGUAGES: &str = "all";
 
 /// The search and the filters that stand in an address.
-pub fn read(t: Locale, query: &ParamsMap) -> Query {
+pub fn read(t: Locale, query: &QueryString) -> Query {
     let get = |name| query.get(name).unwrap_or_default();
     let mut read = Query {
-        q: get("q"),
+        q: get("q").chars().take(MAX_SEARCH).collect(),
         cause: get("cause"),
         skill: get("skill"),
         organisation: get("organisation"),
@@ -232,18 +236,13 @@ mod tests {
 
     fn at(address: &str) -> Query {
         let url = address.split_once('?').map_or("", |(_, query)| query);
-        let pairs = url.split('&').filter_map(|pair| pair.split_once('='));
-        let mut map = ParamsMap::new();
-        for (name, value) in pairs {
-            map.insert(name.to_owned(), Url::unescape(value));
-        }
-        read(Locale::Fr, &map)
+        read(Locale::Fr, &QueryString::parse(url))
     }
 
     #[test]
     fn an_address_is_read_as_it_was_written() {
         let query = Query {
-            q: "l’été & « 50 % » ?#=+".into(),
+            q: "l’été & « 50 % » %41 ?#=+".into(),
             cause: "arts".into(),
             organisation: "refuge".into(),
             language: "en".into(),

@@ -1,5 +1,5 @@
 use crate::error::AppError;
-use domain::discovery::{Feed, ListChallenges as Query};
+use domain::discovery::{Feed, ListChallenges as Query, StoryCard};
 use leptos::prelude::*;
 
 /// A page of the feed.
@@ -7,4 +7,11 @@ use leptos::prelude::*;
 pub async fn list_challenges(input: Query) -> Result<Feed, AppError> {
     use crate::platform::server as on;
     services::discovery::list_challenges(&on::services(), on::viewer().as_ref(), &input).await.map_err(on::fail)
+}
+
+/// The challenges closed last of which the answers were used.
+#[server(endpoint = "discovery/list_stories")]
+pub async fn list_stories() -> Result<Vec<StoryCard>, AppError> {
+    use crate::platform::server as on;
+    services::discovery::list_stories(&on::services()).await.map_err(on::fail)
 }

@@ -1,15 +1,20 @@
-use super::{feed_page::instead_heading, filters::address, server_fns::ListChallenges};
+use super::{
+    feed_page::instead_heading,
+    filters::address,
+    server_fns::{ListChallenges, ListStories},
+};
 use crate::ui::IntoPart;
 use crate::{
-    challenges::ChallengeCardView,
-    locale::{localised, use_locale},
+    challenges::{ChallengeCardView, challenge_path},
+    locale::{lang_attribute, localised, typeset, use_locale},
+    organisations::OrganisationName,
     platform::{
         call,
         call::{Answers, ask},
     },
-    ui::{ClockFace, Loaded, PageTitle},
+    ui::{ClockFace, Loaded, PageTitle, Prose},
 };
-use domain::discovery::{Feed, FeedCard, ListChallenges as Query};
+use domain::discovery::{Feed, FeedCard, ListChallenges as Query, StoryCard};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -21,11 +26,11 @@ const SHOWN: usize = 6;
 pub fn StartPage() -> impl IntoView {
     let t = use_locale();
     let here = move || Query { language: t.code().to_owned(), ..Query::default() };
-    start(ask(|| 0, move || call(ListChallenges { input: here() })))
+    start(ask(|| 0, move || call(ListChallenges { input: here() })), ask(|| 0, || call(ListStories {})))
 }
 
-/// The start page around the challenges that were asked for.
-pub fn start(feed: Answers) -> AnyView {
+/// The start page around the challenges and the stories that were asked for.
+pub fn start(feed: Answers, told: Answers) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.start_title() />
@@ -42,6 +47,7 @@ pub fn start(feed: Answers) -> AnyView {
                     <a href=localised(t, "/challenges")>{t.start_all()}</a>
                 </p>
             </section>
+            <Loaded answers=told within=true view=stories />
             <section class="stack" aria-labelledby="for-organisations">
                 <h2 id="for-organisations">{t.start_organisations_heading()}</h2>
                 <p>{t.start_organisations()}</p>
@@ -87,6 +93,40 @@ fn open_now(feed: Feed) -> AnyView {
         <h2 id="open-now">{heading}</h2>
         {none}
         <div class="cards">{cards.into_part()}</div>
+    }
+    .into_part()
+}
+
+/// What fifteen minutes of others led to.
+fn stories(stories: Vec<StoryCard>) -> AnyView {
+    if stories.is_empty() {
+        return ().into_part();
+    }
+    let t = use_locale();
+    view! {
+        <section class="stack stories" aria-labelledby="stories">
+            <h2 id="stories">{t.start_stories()}</h2>
+            <div class="cards">{stories.into_iter().map(|one| story(t, one)).collect::<Vec<_>>().into_part()}</div>
+        </section>
+    }
+    .into_part()
+}
+
+fn story(t: Locale, story: StoryCard) -> AnyView {
+    let lang = lang_attribute(t, story.language);
+    view! {
+        <article class="card">
+            <h3 class="card__title">
+                <a href=challenge_path(t, story.id, &story.title) lang=lang.clone() dir="auto">
+                    {typeset(story.language, &story.title)}
+                </a>
+            </h3>
+            <Prose text=story.outcome_text lang=lang />
+            <footer class="card__foot">
+                <OrganisationName organisation=story.organisation />
+                <span>{t.start_story_people(story.answered, &t.minutes_short(&story.minutes.to_string()))}</span>
+            </footer>
+        </article>
     }
     .into_part()
 }

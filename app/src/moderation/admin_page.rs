@@ -1,11 +1,9 @@
+use super::case::another;
 use crate::ui::IntoPart;
 use crate::{
     accounts::Session,
     areas::Page,
-    challenges::{
-        challenge_path,
-        server_fns::{ApproveChallenge, SendBackChallenge},
-    },
+    challenges::challenge_path,
     locale::{localised, use_locale},
     organisations::{
         OrganisationName, claimed,
@@ -16,10 +14,11 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, path_of, use_refresh},
+    ui::{ActionForm, Loaded, PageTitle, Prose, TextForm, came_back, keyed, named_after, path_of, use_refresh},
 };
 use domain::{
     actor::Actor,
+    challenges::view::ChallengeCard,
     organisations::{
         document::SentDocument,
         view::{Waiting, WaitingChallenge, WaitingOrganisation},
@@ -50,14 +49,20 @@ fn admin(waiting: Waiting) -> AnyView {
     let t = use_locale();
     let session = expect_context::<Session>();
     // Only whoever runs the instance sees to its mail, and who did what.
+    let mail_fails = waiting.mail_fails;
     let mail = move || {
         let administrator = session.viewer().filter(Actor::is_administrator);
         administrator.map(|_| {
+            let failing =
+                mail_fails.then(|| view! { <p class="notice notice--alert">{t.admin_mail_failing()}</p> }.into_part());
             view! {
+                {failing}
                 <p class="links links--row">
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
                     <a href=localised(t, "/admin/incidents")>{t.admin_incidents_link()}</a>
+                    <a href=localised(t, "/admin/pages/contact")>{t.site_pages()}</a>
                     <a href=localised(t, "/admin/audit")>{t.audit_title()}</a>
+                    <a href=localised(t, "/admin/people")>{t.admin_people_link()}</a>
                 </p>
             }
             .into_part()
@@ -92,7 +97,8 @@ fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
     if waiting.organisations.is_empty() {
         return view! { <p class="soft">{t.admin_no_organisations()}</p> }.into_part();
     }
-    waiting.organisations.iter().map(|one| organisation(t, one, waiting.now)).collect_view().into_part()
+    let one = |one: &WaitingOrganisation| keyed(one.card.id.to_string(), organisation(t, one, waiting.now));
+    waiting.organisations.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
 fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
@@ -109,21 +115,45 @@ fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
             <p>{t.admin_owner(&waiting.owner_name, &waiting.owner_email)}</p>
             {waiting.claim.as_ref().map(|claim| claimed(t, claim))}
             {(!waiting.vouchers.is_empty()).then(|| vouchers(t, waiting))}
-            {waiting.document.map(|sent| document(t, sent, now)).into_part()}
-            <ActionForm
-                call={path_of::<VerifyOrganisation>()}
-                instance=format!("verify-{}", card.id)
-                about=("organisation", card.id.to_string())
-                button=t.admin_verify()
-                filled={waiting.document.is_none()}
-            />
+            {if waiting.party { another(t) } else { verification(t, waiting, now) }}
+            {asked(t, waiting, now)}
         </section>
     }
     .into_part()
 }
 
+fn verification(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
+    let (id, name) = (waiting.card.id.to_string(), waiting.card.link.name.as_str());
+    view! {
+        {waiting.document.map(|sent| document(t, sent, name, now)).into_part()}
+        <ActionForm
+            call={path_of::<VerifyOrganisation>()}
+            instance=["verify-", &id].concat()
+            about=("organisation", id.clone())
+            shown=("shown", waiting.version.clone())
+            button=t.admin_verify()
+            named=name.to_owned()
+            filled={waiting.document.is_none()}
+        />
+    }
+    .into_any()
+}
+
+/// What it asks, to be read in the same look.
+fn asked(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
+    if waiting.challenges.is_empty() {
+        return ().into_part();
+    }
+    let one = |one: &WaitingChallenge| keyed(one.card.id.to_string(), challenge(t, one, now));
+    view! {
+        <h4>{t.admin_asks()}</h4>
+        {waiting.challenges.iter().map(one).collect::<Vec<_>>().into_part()}
+    }
+    .into_any()
+}
+
 /// What its team has sent, and what can be made of it.
-fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
+fn document(t: Locale, sent: SentDocument, of: &str, now: Timestamp) -> AnyView {
     let id = sent.id.to_string();
     let refused = came_back(path_of::<RefuseDocument>(), &["refuse-", &id].concat());
     let size = t.number((sent.bytes + 999) / 1000);
@@ -131,7 +161,7 @@ fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
         <p>{t.queue_document(&sent.kind.as_str().to_uppercase(), &size)} " · " {wait_words(t, sent.sent_at, now)}</p>
         <p>
             <a class="button button--quiet" href=["/documents/", &id].concat() rel="external" download="">
-                {t.queue_document_download()}
+                {t.queue_document_download()} {named_after(t, of)}
             </a>
         </p>
         <p class="soft">{t.queue_document_care()}</p>
@@ -140,10 +170,11 @@ fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
             instance=["accept-", &id].concat()
             about=("document", id.clone())
             button=t.queue_document_accept()
+            named=of.to_owned()
             filled=true
         />
         <details open=refused>
-            <summary>{t.queue_document_refuse()}</summary>
+            <summary>{t.queue_document_refuse()} {named_after(t, of)}</summary>
             <TextForm
                 call={path_of::<RefuseDocument>()}
                 instance=["refuse-", &id].concat()
@@ -153,6 +184,7 @@ fn document(t: Locale, sent: SentDocument, now: Timestamp) -> AnyView {
                 hint=t.queue_document_refuse_hint()
                 rows=3
                 button=t.queue_document_refuse_button()
+                named=of.to_owned()
             />
         </details>
     }
@@ -181,44 +213,35 @@ fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
     if waiting.challenges.is_empty() {
         return view! { <p class="soft">{t.admin_no_challenges()}</p> }.into_part();
     }
-    waiting.challenges.iter().map(|one| challenge(t, one, waiting.now)).collect_view().into_part()
+    let one = |one: &WaitingChallenge| keyed(one.card.id.to_string(), challenge(t, one, waiting.now));
+    waiting.challenges.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
+/// It is decided on where the whole of it is read.
 fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
-    let id = card.id.to_string();
-    let sent_back = came_back(path_of::<SendBackChallenge>(), &["send-back-", &id].concat());
     view! {
         <section class="sheet stack">
-            <h3>
-                <a href=challenge_path(t, card.id, &card.title)>{card.title.clone()}</a>
-            </h3>
+            <h3 dir="auto">{card.title.clone()}</h3>
             <p class="soft">
-                <OrganisationName organisation=card.organisation />
+                <OrganisationName organisation=card.organisation.clone() />
                 " · "
                 {wait_words(t, waiting.since, now)}
             </p>
-            <p>{card.summary.clone()}</p>
-            <ActionForm
-                call={path_of::<ApproveChallenge>()}
-                instance=format!("approve-{id}")
-                about=("challenge", id.clone())
-                button=t.admin_approve()
-                filled=true
-            />
-            <details open=sent_back>
-                <summary>{t.admin_send_back()}</summary>
-                <TextForm
-                    call={path_of::<SendBackChallenge>()}
-                    instance=format!("send-back-{id}")
-                    about=("challenge", id)
-                    name="reason"
-                    label=t.admin_reason()
-                    rows=4
-                    button=t.admin_send_back()
-                />
-            </details>
+            {if waiting.party { another(t) } else { read(t, &card) }}
         </section>
     }
-    .into_part()
+    .into_any()
+}
+
+fn read(t: Locale, card: &ChallengeCard) -> AnyView {
+    let path = challenge_path(t, card.id, &card.title);
+    view! {
+        <p>
+            <a class="button" href=path>
+                {t.review_read()} {named_after(t, &card.title)}
+            </a>
+        </p>
+    }
+    .into_any()
 }

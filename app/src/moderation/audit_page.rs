@@ -6,11 +6,12 @@ use crate::{
         call,
         call::{Answers, ask},
     },
+    query::use_query,
     ui::{IntoPart, Loaded, Moment, NextPage, PageTitle},
 };
 use domain::moderation::audit::{AuditEntry, AuditLog, ListAudit as Wanted};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// What staff and teams did: on the whole instance, for administrators, or in one organisation, for its owners.
@@ -21,7 +22,7 @@ pub struct AuditPage {
 
 impl areas::Page for AuditPage {
     fn data() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
+        let (params, query) = (use_params_map(), use_query());
         let asked = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
         let wanted = move || Wanted {
             organisation: params.with(|params| params.get("slug").unwrap_or_default()),

@@ -2,39 +2,40 @@
 
 use super::{
     desk_page::nothing,
-    labels::{reason_label, ruling_label},
+    labels::{outcome_label, reason_label, ruling_label},
     server_fns::DecideCases as Decide,
     target::{person_link, thing_view},
 };
-use crate::ui::{Choice, Choices, Form, FormState, IntoPart, Select, TextArea, path_of};
+use crate::ui::{Choice, Choices, Form, FormState, HiddenField, IntoPart, Select, TextArea, keyed, path_of};
 use domain::{
+    ids::CaseId,
     moderation::{
-        Ruling,
+        Ruling, RulingOutcome,
         input::DecideCases,
-        view::{CaseView, FlagView},
+        view::{CaseOutcome, CaseView, FlagView, NoticeView},
     },
     time::Timestamp,
 };
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The names of the fields, as many as there are cases on a page.
-const FIELDS: [&str; 20] = [
-    "each.0", "each.1", "each.2", "each.3", "each.4", "each.5", "each.6", "each.7", "each.8", "each.9", "each.10",
-    "each.11", "each.12", "each.13", "each.14", "each.15", "each.16", "each.17", "each.18", "each.19",
-];
-
-/// The cases of a page in one form: a ruling for each, or one for all that are selected.
-pub fn cases(t: Locale, cases: &[CaseView], now: Timestamp) -> AnyView {
+/// The cases of a page in one form: a ruling for each, or one for all that are selected; above them what became of the
+/// rulings before.
+pub fn cases(t: Locale, cases: &[CaseView], outcomes: &[CaseOutcome], now: Timestamp) -> AnyView {
+    let said = said(t, outcomes);
     if cases.is_empty() {
-        return nothing(t.moderation_no_cases());
+        return [said, nothing(t.moderation_no_cases())].into_iter().collect::<Vec<_>>().into_part();
     }
-    let cases = cases.to_vec();
+    // The words are for what stands on the page: with another case there, they are written anew.
+    let version: Vec<String> =
+        cases.iter().map(|case| [case.id.to_string(), case.about.version.clone()].concat()).collect();
+    let (cases, outcomes) = (cases.to_vec(), outcomes.to_vec());
     let all = Ruling::ALL.iter().map(|ruling| Choice::new(ruling.as_str(), ruling_label(t, *ruling)));
     let all: Vec<Choice> = std::iter::once(Choice::new(DecideCases::LATER, t.ruling_later())).chain(all).collect();
     view! {
-        <Form call={path_of::<Decide>()} instance="cases" class="stack">
-            <Cases cases now />
+        {said}
+        <Form call={path_of::<Decide>()} instance="cases" class="stack" version=version.join("-")>
+            <Cases cases outcomes now />
             <div class="sheet stack">
                 <Select name="all" label=t.moderation_all() hint=t.moderation_all_hint() choices=all />
                 <TextArea name="words" label=t.moderation_words() hint=t.moderation_words_hint() rows=2 />
@@ -44,35 +45,74 @@ pub fn cases(t: Locale, cases: &[CaseView], now: Timestamp) -> AnyView {
             </div>
         </Form>
     }
+    .into_any()
+}
+
+/// How many rulings were carried out, and how many were not and why.
+fn said(t: Locale, outcomes: &[CaseOutcome]) -> AnyView {
+    if outcomes.is_empty() {
+        return ().into_part();
+    }
+    let count = |wanted: RulingOutcome| outcomes.iter().filter(|one| one.outcome == wanted).count();
+    let lines = RulingOutcome::ALL.iter().filter(|outcome| count(**outcome) > 0).map(|outcome| {
+        let number = t.number(i64::try_from(count(*outcome)).unwrap_or(i64::MAX));
+        let label = outcome_label(t, *outcome);
+        view! { <li>{[&number, " · ", label].concat()}</li> }.into_part()
+    });
+    view! {
+        <div class="notice" role="status">
+            <ul>{lines.collect::<Vec<_>>().into_part()}</ul>
+        </div>
+    }
     .into_part()
 }
 
 #[component]
-fn Cases(cases: Vec<CaseView>, now: Timestamp) -> impl IntoView {
+fn Cases(cases: Vec<CaseView>, outcomes: Vec<CaseOutcome>, now: Timestamp) -> impl IntoView {
     let t = crate::locale::use_locale();
-    FIELDS.into_iter().zip(cases).map(|(field, case)| case_view(t, field, &case, now)).collect::<Vec<_>>().into_part()
+    let outcome = |case: CaseId| outcomes.iter().find(|one| one.case == case).map(|one| one.outcome);
+    let one = |case: &CaseView| keyed(case.id.to_string(), case_view(t, case, outcome(case.id), now));
+    cases.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
-fn case_view(t: Locale, field: &'static str, case: &CaseView, now: Timestamp) -> AnyView {
-    let id = case.id.to_string();
+fn case_view(t: Locale, case: &CaseView, outcome: Option<RulingOutcome>, now: Timestamp) -> AnyView {
+    let heading = ["case-", &case.id.to_string()].concat();
     let why = if case.held { t.moderation_held() } else { t.moderation_reported() };
-    let heading = ["case-", &id].concat();
-    let rulings = Ruling::ALL.iter().copied().filter(|ruling| is_possible(case, *ruling));
-    let choice = |word: &str, label: &str| Choice::new([&id, ".", word].concat(), label);
-    let hint = if case.about.target.can_be_hidden() { "" } else { t.ruling_organisation() };
-    let later = choice(DecideCases::LATER, t.ruling_later());
-    let chosen = vec![later.value.clone()];
-    let choices = std::iter::once(later).chain(rulings.map(|ruling| choice(ruling.as_str(), ruling_label(t, ruling))));
+    let missed = outcome.filter(|outcome| *outcome != RulingOutcome::Decided);
     view! {
         <section class="sheet stack">
             <h2 id=heading>{why} " · " {t.time_ago((now - case.since).0)}</h2>
+            {missed.map(|outcome| view! { <p class="notice notice--alert">{outcome_label(t, outcome)}</p> }.into_part())}
             {thing_view(t, &case.about, true)}
             {flags(t, &case.flags)}
-            <Choices name=field legend=t.moderation_ruling() hint choices=choices.collect() chosen one=true />
-            {selected(t, id)}
+            {notices(t, &case.notices)}
+            {if case.party { another(t) } else { rulings(t, case) }}
         </section>
     }
     .into_part()
+}
+
+/// Says to whoever is party to it that another moderator decides.
+pub fn another(t: Locale) -> AnyView {
+    view! { <p class="soft">{t.refusal_another_moderator()}</p> }.into_part()
+}
+
+/// What can be made of a case. The names of its fields have its own identifier, and the version that is shown goes along.
+fn rulings(t: Locale, case: &CaseView) -> AnyView {
+    let (id, key) = (case.id.to_string(), DecideCases::key(case.id));
+    let rulings = Ruling::ALL.iter().copied().filter(|ruling| is_possible(case, *ruling));
+    let hint = if case.about.target.can_be_hidden() { "" } else { t.ruling_organisation() };
+    let later = Choice::new(DecideCases::LATER, t.ruling_later());
+    let chosen = vec![later.value.clone()];
+    let rulings = rulings.map(|ruling| Choice::new(ruling.as_str(), ruling_label(t, ruling)));
+    let choices: Vec<Choice> = std::iter::once(later).chain(rulings).collect();
+    let version = case.about.version.clone();
+    view! {
+        <HiddenField name=["shown.", &key].concat() value=version />
+        <Choices name=["each.", &key].concat() legend=t.moderation_ruling() hint choices chosen one=true />
+        {selected(t, id)}
+    }
+    .into_any()
 }
 
 /// What cannot be hidden is looked at, and settled.
@@ -107,4 +147,17 @@ fn flags(t: Locale, flags: &[FlagView]) -> AnyView {
             .into_part()
     };
     view! { <ul>{flags.iter().map(flag).collect::<Vec<_>>().into_part()}</ul> }.into_part()
+}
+
+/// Reports of people without an account.
+fn notices(t: Locale, notices: &[NoticeView]) -> AnyView {
+    if notices.is_empty() {
+        return ().into_part();
+    }
+    let notice = |notice: &NoticeView| {
+        let name = if notice.name.is_empty() { t.moderation_notice_nobody() } else { notice.name.as_str() };
+        let words = [reason_label(t, notice.reason), " · ", name, ": ", &notice.note].concat();
+        view! { <li dir="auto">{words}</li> }.into_part()
+    };
+    view! { <ul>{notices.iter().map(notice).collect::<Vec<_>>().into_part()}</ul> }.into_part()
 }

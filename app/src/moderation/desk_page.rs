@@ -1,9 +1,10 @@
 use super::{
-    case::cases,
+    case::{another, cases},
     labels::reason_label,
     server_fns::{DecideAppeal, LoadDesk, RestoreAccount, RestoreContent},
     target::thing_view,
 };
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -13,7 +14,7 @@ use crate::{
     },
     ui::{
         ActionForm, Choice, Choices, Form, HiddenField, IntoPart, Loaded, Moment, NextPage, PageTitle, Prose, TextArea,
-        TextForm, path_of, use_refresh,
+        keyed, path_of, use_refresh,
     },
 };
 use domain::moderation::{
@@ -22,7 +23,6 @@ use domain::moderation::{
     view::{Desk, HiddenView, OnDesk, RemovedView, WaitingAppeal},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// What waits for those who moderate, by keyboard alone if they like.
@@ -33,10 +33,12 @@ pub struct DeskPage {
 
 impl Page for DeskPage {
     fn data() -> Self {
-        let query = use_query_map();
+        let query = use_query();
         let refresh = use_refresh();
         let word = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
-        let wanted = move || call(LoadDesk { input: ShowDesk { show: word("show"), after: word("after") } });
+        let wanted = move || {
+            call(LoadDesk { input: ShowDesk { show: word("show"), after: word("after"), outcomes: word("outcomes") } })
+        };
         Self { desk: ask(move || refresh.count(), wanted) }
     }
 
@@ -49,7 +51,7 @@ fn desk_view(desk: Desk) -> AnyView {
     let t = use_locale();
     let tabs = tabs(t, &desk);
     let (show, list) = match desk.list {
-        OnDesk::Cases(list) => ("", cases(t, &list, desk.now)),
+        OnDesk::Cases(list) => ("", cases(t, &list, &desk.outcomes, desk.now)),
         OnDesk::Appeals(list) => ("appeals", appeals(t, &list)),
         OnDesk::Hidden(list) => ("hidden", hidden(t, &list)),
         OnDesk::Accounts(list) => ("accounts", accounts(t, &list)),
@@ -113,7 +115,8 @@ fn appeals(t: Locale, appeals: &[WaitingAppeal]) -> AnyView {
     if appeals.is_empty() {
         return nothing(t.moderation_no_appeals());
     }
-    appeals.iter().map(|one| appeal(t, one)).collect::<Vec<_>>().into_part()
+    let one = |one: &WaitingAppeal| keyed(one.decision.to_string(), appeal(t, one));
+    appeals.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
 fn appeal(t: Locale, waiting: &WaitingAppeal) -> AnyView {
@@ -122,10 +125,17 @@ fn appeal(t: Locale, waiting: &WaitingAppeal) -> AnyView {
         Choice::new(Verdict::Stands.as_str(), t.verdict_stands()),
         Choice::new(Verdict::Overturned.as_str(), t.verdict_overturned()),
     ];
+    let version = waiting.about.version.clone();
     let form = if waiting.mine_to_decide {
         view! {
-            <Form call={path_of::<DecideAppeal>()} instance=["appeal-", &id].concat() class="stack">
+            <Form
+                call={path_of::<DecideAppeal>()}
+                instance=["appeal-", &id].concat()
+                class="stack"
+                version=version.clone()
+            >
                 <HiddenField name="decision" value=id />
+                <HiddenField name="shown" value=version />
                 <Choices name="verdict" legend=t.moderation_verdict() choices=verdicts.to_vec() one=true />
                 <TextArea name="words" label=t.moderation_answer() rows=2 />
                 <button class="button" type="submit">
@@ -135,7 +145,7 @@ fn appeal(t: Locale, waiting: &WaitingAppeal) -> AnyView {
         }
         .into_part()
     } else {
-        view! { <p class="soft">{t.refusal_another_moderator()}</p> }.into_part()
+        another(t)
     };
     view! {
         <section class="sheet stack">
@@ -153,25 +163,42 @@ fn hidden(t: Locale, hidden: &[HiddenView]) -> AnyView {
     if hidden.is_empty() {
         return nothing(t.moderation_nothing_hidden());
     }
-    hidden.iter().map(|one| hidden_one(t, one)).collect::<Vec<_>>().into_part()
+    let one = |one: &HiddenView| keyed(one.decision.to_string(), hidden_one(t, one));
+    hidden.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
 fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
-    let target = hidden.about.target.to_string();
+    let form = if hidden.party { another(t) } else { restore_form(t, hidden) };
     view! {
         <section class="sheet stack">
             <h2>{t.moderation_decided(reason_label(t, hidden.reason))}</h2>
             {thing_view(t, &hidden.about, true)}
             {(!hidden.words.is_empty()).then(|| view! { <Prose text=hidden.words.clone() /> }.into_part())}
-            <TextForm
-                call={path_of::<RestoreContent>()}
-                instance=["restore-", &target].concat()
-                about=("target", target)
-                name="words"
-                label=t.moderation_words()
-                button=t.moderation_restore()
-            />
+            {form}
         </section>
+    }
+    .into_part()
+}
+
+/// Names the thing, the decision by which it is hidden, and what it said when it was shown.
+fn restore_form(t: Locale, hidden: &HiddenView) -> AnyView {
+    let (target, decision) = (hidden.about.target.to_string(), hidden.decision.to_string());
+    let version = hidden.about.version.clone();
+    view! {
+        <Form
+            call={path_of::<RestoreContent>()}
+            instance=["restore-", &target].concat()
+            class="stack"
+            version=[&decision, "-", &version].concat()
+        >
+            <HiddenField name="target" value=target.clone() />
+            <HiddenField name="decision" value=decision.clone() />
+            <HiddenField name="shown" value=version.clone() />
+            <TextArea name="words" label=t.moderation_words() rows=2 />
+            <button class="button button--quiet" type="submit">
+                {t.moderation_restore()}
+            </button>
+        </Form>
     }
     .into_part()
 }
@@ -180,7 +207,8 @@ fn accounts(t: Locale, removed: &[RemovedView]) -> AnyView {
     if removed.is_empty() {
         return nothing(t.moderation_no_accounts());
     }
-    removed.iter().map(|one| account(t, one)).collect::<Vec<_>>().into_part()
+    let one = |one: &RemovedView| keyed(one.person.id.to_string(), account(t, one));
+    removed.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
 fn account(t: Locale, removed: &RemovedView) -> AnyView {
@@ -197,6 +225,7 @@ fn account(t: Locale, removed: &RemovedView) -> AnyView {
                 call={path_of::<RestoreAccount>()}
                 instance=["restore-", &id].concat()
                 about=("person", id)
+                shown=("removed_at", removed.at.0.to_string())
                 button=t.person_restore()
             />
         </section>

@@ -1,17 +1,9 @@
-use domain::moderation::{Action, Reason, Ruling, TargetKind, Trust};
+use domain::moderation::{Action, Reason, Ruling, RulingOutcome, TargetKind, Trust};
 use locales::Locale;
 
 /// A reason, in a few words.
 pub fn reason_label(t: Locale, reason: Reason) -> &'static str {
-    match reason {
-        Reason::Spam => t.reason_spam(),
-        Reason::Hurtful => t.reason_hurtful(),
-        Reason::PersonalData => t.reason_personal_data(),
-        Reason::OffTopic => t.reason_off_topic(),
-        Reason::Other => t.reason_other(),
-        Reason::NothingWrong => t.reason_nothing_wrong(),
-        Reason::Flags => t.reason_flags(),
-    }
+    t.reason(reason.as_str()).unwrap_or_default()
 }
 
 /// What was done, in a few words.
@@ -36,6 +28,18 @@ pub fn ruling_label(t: Locale, ruling: Ruling) -> &'static str {
         Ruling::OffTopic => t.ruling_off_topic(),
         Ruling::Other => t.ruling_other(),
         Ruling::RemoveAccount => t.ruling_remove_account(),
+    }
+}
+
+/// What became of a ruling that a moderator sent.
+pub fn outcome_label(t: Locale, outcome: RulingOutcome) -> &'static str {
+    match outcome {
+        RulingOutcome::Decided => t.ruling_outcome_decided(),
+        RulingOutcome::Settled => t.ruling_outcome_settled(),
+        RulingOutcome::Changed => t.ruling_outcome_changed(),
+        RulingOutcome::Party => t.refusal_another_moderator(),
+        RulingOutcome::Impossible => t.ruling_outcome_impossible(),
+        RulingOutcome::Failed => t.ruling_outcome_failed(),
     }
 }
 

@@ -3,6 +3,7 @@ use super::{
     labels::{action_label, kind_label, reason_label},
     server_fns::ListLog,
 };
+use crate::query::use_query;
 use crate::{
     areas,
     locale::{localised, use_locale},
@@ -17,7 +18,6 @@ use domain::{
     page::Page,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// The public log of what moderators did, without names.
@@ -28,7 +28,7 @@ pub struct LogPage {
 
 impl areas::Page for LogPage {
     fn data() -> Self {
-        let query = use_query_map();
+        let query = use_query();
         let after = move || query.with(|query| query.get("after").unwrap_or_default());
         Self { log: ask(|| 0, move || call(ListLog { after: after() })) }
     }

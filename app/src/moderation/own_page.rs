@@ -4,6 +4,7 @@ use super::{
     server_fns::{AppealDecision, ListOwnDecisions},
     target::thing_view,
 };
+use crate::query::use_query;
 use crate::{
     areas,
     locale::{localised, use_locale},
@@ -21,7 +22,6 @@ use domain::{
     page::Page,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// What was decided on what one wrote, and where one appeals.
@@ -32,7 +32,7 @@ pub struct OwnDecisionsPage {
 
 impl areas::Page for OwnDecisionsPage {
     fn data() -> Self {
-        let query = use_query_map();
+        let query = use_query();
         let refresh = use_refresh();
         let after = move || query.with(|query| query.get("after").unwrap_or_default());
         Self { decisions: ask(move || refresh.count(), move || call(ListOwnDecisions { after: after() })) }

@@ -1,4 +1,5 @@
 use super::{
+    case::another,
     labels::{reason_label, trust_label},
     server_fns::{LoadPerson, RemoveAccount, RestoreAccount, SetRole, SetTrust},
 };
@@ -11,7 +12,7 @@ use crate::{
     },
     ui::{
         ActionForm, Choice, Choices, Form, HiddenField, IntoPart, Loaded, Moment, PageTitle, TextArea, came_back,
-        path_of, use_refresh,
+        folded_form, keyed, path_of, use_refresh,
     },
 };
 use domain::{
@@ -45,10 +46,12 @@ fn person_view(person: PersonView) -> AnyView {
     let t = use_locale();
     let forms = match (person.moderates, person.removed) {
         (true, _) => view! { <p class="soft">{t.refusal_is_moderator()}</p> }.into_part(),
+        _ if person.party => another(t),
         (false, Some((at, until))) => removed(t, &person, at, until),
         (false, None) => [trust_form(t, &person), remove_form(t, &person)].into_iter().collect::<Vec<_>>().into_part(),
     };
-    view! {
+    let key = person.person.id.to_string();
+    let page = view! {
         <PageTitle text=person.person.name.clone() />
         <div class="page page--narrow stack">
             <h1 dir="auto">{person.person.name.clone()}</h1>
@@ -63,21 +66,24 @@ fn person_view(person: PersonView) -> AnyView {
             {person.role.filter(|_| person.removed.is_none()).map(|role| role_form(t, &person, role)).into_part()}
         </div>
     }
-    .into_part()
+    .into_any();
+    keyed(key, page)
 }
 
 fn trust_form(t: Locale, person: &PersonView) -> AnyView {
-    let levels = Trust::GIVEN.map(|trust| Choice::new(trust.as_str(), trust_label(t, trust)));
-    let chosen = vec![person.given.as_str().to_owned()];
+    // What thanks have earned is not taken away: who is known stays at least that.
+    let offered = Trust::GIVEN.into_iter().filter(|trust| *trust >= person.earned);
+    let levels: Vec<Choice> = offered.map(|trust| Choice::new(trust.as_str(), trust_label(t, trust))).collect();
+    let chosen = vec![person.trust.as_str().to_owned()];
     let id = person.person.id.to_string();
     view! {
-        <Form call={path_of::<SetTrust>()} instance="trust" class="sheet stack">
+        <Form call={path_of::<SetTrust>()} instance=["trust-", &id].concat() class="sheet stack">
             <HiddenField name="person" value=id />
             <Choices
                 name="trust"
                 legend=t.person_trust()
                 hint=t.person_trust_hint()
-                choices=levels.to_vec()
+                choices=levels.clone()
                 chosen
                 one=true
             />
@@ -91,40 +97,31 @@ fn trust_form(t: Locale, person: &PersonView) -> AnyView {
 
 /// Makes them a moderator, or no longer one.
 fn role_form(t: Locale, person: &PersonView, role: Role) -> AnyView {
-    let call = path_of::<SetRole>();
-    let open = came_back(call, "role");
     let id = person.person.id.to_string();
-    let (summary, what, button, to) = if role == Role::Moderator {
-        (t.person_role_end(), t.person_role_end_what(), t.person_role_end_button(), Role::Member)
+    let (words, to) = if role == Role::Moderator {
+        ((t.person_role_end(), t.person_role_end_what(), t.person_role_end_button()), Role::Member)
     } else {
-        (t.person_role(), t.person_role_what(), t.person_role_button(), Role::Moderator)
+        ((t.person_role(), t.person_role_what(), t.person_role_button()), Role::Moderator)
     };
-    view! {
-        <details open=open>
-            <summary>{summary}</summary>
-            <p>{what}</p>
-            <Form call instance="role">
-                <HiddenField name="person" value=id />
-                <HiddenField name="role" value=to.as_str() />
-                <button class="button button--quiet" type="submit">
-                    {button}
-                </button>
-            </Form>
-        </details>
-    }
-    .into_part()
+    let instance = ["role-", &id].concat();
+    let fields = view! {
+        <HiddenField name="person" value=id />
+        <HiddenField name="role" value=to.as_str() />
+    };
+    folded_form(path_of::<SetRole>(), instance, (fields.into_any(), ""), words)
 }
 
 fn remove_form(t: Locale, person: &PersonView) -> AnyView {
     let call = path_of::<RemoveAccount>();
-    let open = came_back(call, "remove");
     let id = person.person.id.to_string();
+    let instance = ["remove-", &id].concat();
+    let open = came_back(call, &instance);
     let reasons = Reason::REPORTED.map(|reason| Choice::new(reason.as_str(), reason_label(t, reason)));
     view! {
         <details open=open>
             <summary>{t.person_remove()}</summary>
             <p>{t.person_remove_what()}</p>
-            <Form call instance="remove" class="stack">
+            <Form call instance class="stack">
                 <HiddenField name="person" value=id />
                 <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
                 <TextArea name="words" label=t.moderation_words() rows=2 />
@@ -143,8 +140,9 @@ fn removed(t: Locale, person: &PersonView, at: domain::time::Timestamp, until: d
             <p>{t.person_undo_until()} " " <Moment at=until exact=true /></p>
             <ActionForm
                 call={path_of::<RestoreAccount>()}
-                instance="restore"
+                instance=["restore-", &person.person.id.to_string()].concat()
                 about=("person", person.person.id.to_string())
+                shown=("removed_at", at.0.to_string())
                 button=t.person_restore()
                 filled=true
             />

@@ -1,19 +1,38 @@
-use crate::{locale::localised, ui::IntoPart};
+use crate::{
+    locale::localised,
+    ui::{IntoPart, named_after},
+};
 use domain::moderation::ModerationTarget;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The way to report something of somebody else's, or to why it is hidden. Nothing for what is one's own and shown.
-pub fn report_link(t: Locale, target: ModerationTarget, mine: bool, hidden: bool) -> AnyView {
+/// The way to report something of somebody else's, or to why it is hidden, after a point. Nothing for what is one's own
+/// and shown. `about`: the beginning of what it says, where there are several on the page.
+pub fn report_link(t: Locale, target: ModerationTarget, about: &str, mine: bool, hidden: bool) -> AnyView {
+    let link = report_link_alone(t, target, about, mine, hidden);
+    link.map(|link| view! { " · " {link} }.into_any()).into_part()
+}
+
+/// The same by itself.
+pub fn report_link_alone(
+    t: Locale,
+    target: ModerationTarget,
+    about: &str,
+    mine: bool,
+    hidden: bool,
+) -> Option<AnyView> {
     let (path, label) = match (mine, hidden) {
-        (true, false) => return ().into_part(),
+        (true, false) => return None,
         (true, true) => ("/me/moderation".to_owned(), t.report_own_hidden()),
         (false, true) => ("/moderation?show=hidden".to_owned(), t.report_hidden()),
         (false, false) => (["/report/", &target.to_string()].concat(), t.report_link()),
     };
-    view! {
-        " · "
-        <a href=localised(t, &path)>{label}</a>
-    }
-    .into_any()
+    Some(
+        view! {
+            <a href=localised(t, &path)>
+                {label} {named_after(t, about)}
+            </a>
+        }
+        .into_part(),
+    )
 }

@@ -1,6 +1,6 @@
 use super::{
     labels::{kind_label, reason_label},
-    server_fns::{LoadReport, ReportContent},
+    server_fns::{LoadReport, ReportContent, SendNotice},
     target::{body, person_link, within_link},
 };
 use crate::{
@@ -10,14 +10,17 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Choice, Choices, Form, HiddenField, IntoPart, Loaded, PageTitle, TextArea, path_of, use_refresh},
+    ui::{
+        Choice, Choices, Form, HiddenField, IntoPart, Loaded, PageTitle, TextArea, TextField, path_of, redrawn,
+        use_refresh,
+    },
 };
 use domain::moderation::{
     Reason,
     view::{PersonLink, ReportView},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use locales::Locale;
 
 /// Where one tells the moderators of something.
@@ -43,13 +46,10 @@ fn report_view(report: ReportView) -> AnyView {
     let t = use_locale();
     let author = (!report.author.is_empty()).then(|| [" · ", &report.author].concat());
     let person = report.person.map(|id| person_link(t, &PersonLink { id, name: t.person_title().to_owned() }));
-    let form = if report.reported {
-        view! {
-            <p class="notice" role="status">
-                {t.report_thanks()}
-            </p>
-        }
-        .into_part()
+    let form = if !report.signed_in {
+        without_account(t, report.clone())
+    } else if report.reported {
+        thanks(t.report_thanks())
     } else {
         form(t, &report)
     };
@@ -72,8 +72,8 @@ fn form(t: Locale, report: &ReportView) -> AnyView {
     let reasons = Reason::REPORTED.map(|reason| Choice::new(reason.as_str(), reason_label(t, reason)));
     let target = report.target.to_string();
     view! {
-        <Form call={path_of::<ReportContent>()} instance="report" class="sheet stack">
-            <HiddenField name="target" value=target />
+        <Form call={path_of::<ReportContent>()} instance=["report-", &target].concat() class="sheet stack">
+            <HiddenField name="target" value=target.clone() />
             <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
             <TextArea name="note" label=t.report_note() hint=t.report_note_hint() rows=3 />
             <button class="button" type="submit">
@@ -82,4 +82,48 @@ fn form(t: Locale, report: &ReportView) -> AnyView {
         </Form>
     }
     .into_part()
+}
+
+fn thanks(words: &'static str) -> AnyView {
+    view! {
+        <p class="notice" role="status">
+            {words}
+        </p>
+    }
+    .into_part()
+}
+
+/// The form for whoever has no account, or that what they sent has arrived, which the address says.
+fn without_account(t: Locale, report: ReportView) -> AnyView {
+    let query = use_query_map();
+    let arrived = Memo::new(move |_| query.with(|query| query.get_str("arrived").is_some()));
+    redrawn(move || if arrived.get() { thanks(t.report_arrived()) } else { notice_form(t, &report) })
+}
+
+/// For whoever has no account: the reasons in words, and an address only if they want an answer.
+fn notice_form(t: Locale, report: &ReportView) -> AnyView {
+    let reasons = Reason::REPORTED.map(|reason| Choice::new(reason.as_str(), reason_label(t, reason)));
+    let target = report.target.to_string();
+    view! {
+        <p>{t.report_without_account()}</p>
+        <Form call={path_of::<SendNotice>()} instance=["notice-", &target].concat() class="sheet stack">
+            <HiddenField name="target" value=target.clone() />
+            <HiddenField name="language" value=t.code() />
+            <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
+            <TextArea name="note" label=t.report_why() hint=t.report_why_hint() rows=4 />
+            <TextField name="name" label=t.report_name() hint=t.field_optional() maxlength=80 autocomplete="name" />
+            <TextField
+                name="email"
+                label=t.report_email()
+                hint=t.report_email_hint()
+                kind="email"
+                maxlength=254
+                autocomplete="email"
+            />
+            <button class="button" type="submit">
+                {t.report_button()}
+            </button>
+        </Form>
+    }
+    .into_any()
 }

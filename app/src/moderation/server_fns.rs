@@ -3,11 +3,11 @@ use domain::{
     moderation::{
         audit::{AuditLog, ListAudit as WantedEntries},
         input::{
-            AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, PersonRef,
-            RemoveAccount as Removal, ReportContent as Report, RestoreContent as Restored, SetRole as GivenRole,
-            SetTrust as GivenTrust, ShowDesk,
+            AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, ListPeople as WantedPeople,
+            PersonRef, RemoveAccount as Removal, ReportContent as Report, RestoreAccount as Returned,
+            RestoreContent as Restored, SendNotice as Notice, SetRole as GivenRole, SetTrust as GivenTrust, ShowDesk,
         },
-        view::{Desk, LogEntry, OwnDecision, PersonView, ReportView},
+        view::{CaseOutcome, Desk, LogEntry, OwnDecision, PeopleFound, PersonView, ReportView},
     },
     page::Page,
 };
@@ -27,11 +27,27 @@ pub async fn list_audit(input: WantedEntries) -> Result<AuditLog, AppError> {
     services::moderation::list_audit(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// What somebody is about to report.
+/// What somebody is about to report, with an account or without.
 #[server(endpoint = "moderation/load_report")]
 pub async fn load_report(target: String) -> Result<ReportView, AppError> {
     use crate::platform::server as on;
-    services::moderation::show_report(&on::services(), &on::actor()?, &target).await.map_err(on::fail)
+    services::moderation::show_report(&on::services(), on::viewer().as_ref(), &target).await.map_err(on::fail)
+}
+
+/// Reports something without an account, and says that it arrived.
+#[server(endpoint = "moderation/send_notice")]
+pub async fn send_notice(input: Notice) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::moderation::send_notice(&on::services(), &on::caller(), &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/report/{}?arrived=yes", on::page_language(), input.target));
+    Ok(())
+}
+
+/// People that an administrator looks for.
+#[server(endpoint = "moderation/list_people")]
+pub async fn list_people(input: WantedPeople) -> Result<PeopleFound, AppError> {
+    use crate::platform::server as on;
+    services::moderation::list_people(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// Reports something to the moderators.
@@ -48,12 +64,14 @@ pub async fn load_desk(input: ShowDesk) -> Result<Desk, AppError> {
     services::moderation::show_desk(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Decides on things that wait.
+/// Decides on things that wait, and leads to what waits still, with what became of each ruling.
 #[server(endpoint = "moderation/decide_cases")]
-pub async fn decide_cases(input: Rulings) -> Result<(), AppError> {
+pub async fn decide_cases(input: Rulings) -> Result<Vec<CaseOutcome>, AppError> {
     use crate::platform::server as on;
     let decided = services::moderation::decide_cases(&on::services(), &on::actor()?, &input).await;
-    decided.map(drop).map_err(on::fail)
+    let outcomes = decided.map_err(on::fail)?;
+    on::redirect(&format!("/{}/moderation?outcomes={}", on::page_language(), CaseOutcome::to_word(&outcomes)));
+    Ok(outcomes)
 }
 
 /// Shows something hidden again.
@@ -115,7 +133,7 @@ pub async fn remove_account(input: Removal) -> Result<(), AppError> {
 
 /// Brings a removed account back.
 #[server(endpoint = "moderation/restore_account")]
-pub async fn restore_account(input: PersonRef) -> Result<(), AppError> {
+pub async fn restore_account(input: Returned) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::moderation::restore_account(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }

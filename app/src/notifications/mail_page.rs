@@ -1,4 +1,7 @@
-use super::server_fns::{ListFailedMails, RetryMail};
+use super::{
+    labels::{mail_kind_label, mail_problem_words},
+    server_fns::{ListFailedMails, RetryMail},
+};
 use crate::{
     areas::Page,
     locale::use_locale,
@@ -79,13 +82,11 @@ fn failure(t: Locale, mail: &FailedMail, now: Timestamp) -> AnyView {
     });
     view! {
         <section class="sheet stack">
-            <h3>{mail.kind.clone()} " #" {id.clone()}</h3>
+            <h3>{mail_kind_label(t, mail.kind)}</h3>
             <p class="soft">
                 {t.time_ago((now - mail.created_at).0)} " · " {t.admin_mail_tries(mail.tries)}
             </p>
-            <p lang="" dir="auto">
-                {mail.problem.clone()}
-            </p>
+            <p>{mail_problem_words(t, mail.problem, &mail.answer)}</p>
             {next}
             {retry}
         </section>

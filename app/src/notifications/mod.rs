@@ -1,5 +1,6 @@
 //! What people are told outside the pages: how mail goes out.
 
+mod labels;
 mod mail_page;
 mod server_fns;
 

@@ -4,16 +4,19 @@ use super::{
     team_page::role_name,
 };
 use crate::{
-    accounts::Session,
+    accounts::SignOut,
     areas::Page,
     locale::{localised, use_locale},
     platform::{
         call,
         call::{Answers, ask},
     },
-    ui::{ActionForm, IntoPart, Loaded, Moment, path_of, token},
+    ui::{ActionForm, Form, IntoPart, Loaded, Moment, path_of, token, use_refresh},
 };
-use domain::organisations::team::InvitationPage as Shown;
+use domain::{
+    local_path::here,
+    organisations::team::{InvitationPage as Shown, InvitationViewer},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use locales::Locale;
@@ -26,8 +29,8 @@ pub struct InvitationPage {
 
 impl Page for InvitationPage {
     fn data() -> Self {
-        let token = token();
-        Self { invitation: ask(|| 0, move || call(LoadInvitation { token: token.clone() })) }
+        let (token, refresh) = (token(), use_refresh());
+        Self { invitation: ask(move || refresh.count_all(), move || call(LoadInvitation { token: token.clone() })) }
     }
 
     fn view(this: Self) -> AnyView {
@@ -43,31 +46,34 @@ fn invitation(shown: Shown) -> AnyView {
         <p class="soft">
             {t.invitation_until()} " " <Moment at=shown.expires_at exact=true />
         </p>
-        {answer(t)}
+        {answer(t, &shown)}
     }
     .into_part();
     mailed_page(title, shown.organisation, words, rest)
 }
 
-/// The button, or the way to an account first.
-fn answer(t: Locale) -> AnyView {
-    let session = expect_context::<Session>();
+/// The button, the way to the account that was invited, or to an account at all.
+fn answer(t: Locale, shown: &Shown) -> AnyView {
     let token = token();
-    let here = [&use_location().pathname.get_untracked(), "%3Ftoken=", &token].concat();
-    let signed_in = Memo::new(move |_| session.viewer().is_some());
+    let here = here(&use_location().pathname.get_untracked(), &["token=", &token].concat());
+    match &shown.viewer {
+        Some(viewer) if viewer.is_invited => accept(t, shown, viewer, token),
+        Some(viewer) => other_account(t, shown, viewer, token),
+        None => account_first(t, shown, &here),
+    }
+}
+
+/// To which address it went, and who is signed in.
+fn whose(t: Locale, shown: &Shown, viewer: &InvitationViewer) -> AnyView {
     view! {
-        <Transition>
-            {move || {
-                let (here, token) = (here.clone(), token.clone());
-                session.is_known().then(|| if signed_in.get() { accept(t, token) } else { account_first(t, &here) })
-            }}
-        </Transition>
+        <p>{t.invitation_to(&shown.email)} " " {t.invitation_as(&viewer.name, &viewer.email)}</p>
     }
     .into_part()
 }
 
-fn accept(t: Locale, token: String) -> AnyView {
+fn accept(t: Locale, shown: &Shown, viewer: &InvitationViewer, token: String) -> AnyView {
     view! {
+        {whose(t, shown, viewer)}
         <ActionForm
             call={path_of::<AcceptInvitation>()}
             instance="accept"
@@ -79,10 +85,26 @@ fn accept(t: Locale, token: String) -> AnyView {
     .into_part()
 }
 
-fn account_first(t: Locale, here: &str) -> AnyView {
+/// Who signs out here comes back to this page.
+fn other_account(t: Locale, shown: &Shown, viewer: &InvitationViewer, token: String) -> AnyView {
+    let back = [localised(t, "/invitation?token="), token].concat();
+    view! {
+        {whose(t, shown, viewer)}
+        <p>{t.invitation_switch(&shown.email)}</p>
+        <Form call={path_of::<SignOut>()} instance="switch">
+            <input type="hidden" name="next" value=back />
+            <button class="button" type="submit">
+                {t.invitation_switch_button()}
+            </button>
+        </Form>
+    }
+    .into_part()
+}
+
+fn account_first(t: Locale, shown: &Shown, here: &str) -> AnyView {
     let to = |page: &str| [&localised(t, page), "?next=", here].concat();
     view! {
-        <p>{t.invitation_account()}</p>
+        <p>{t.invitation_to(&shown.email)} " " {t.invitation_account()}</p>
         <p class="actions">
             <a class="button" href=to("/sign-in")>
                 {t.sign_in_title()}

@@ -1,6 +1,8 @@
 //! Organisations: their pages, how one is created and verified, and who speaks for it.
 
 mod document;
+mod edit_organisation_page;
+mod home_page;
 mod invitation_page;
 mod mailbox_page;
 mod mailed;
@@ -14,6 +16,8 @@ mod team_page;
 mod verification_page;
 mod vouch_page;
 
+pub use edit_organisation_page::EditOrganisationPage;
+pub use home_page::HomePage;
 pub use invitation_page::InvitationPage;
 pub use mailbox_page::MailboxPage;
 pub use new_organisation_page::NewOrganisationPage;

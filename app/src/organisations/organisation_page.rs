@@ -82,18 +82,24 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">
                 {card.place.clone()} " · " {standing_words(t, organisation)}
-                {report_link(t, card.id.into(), organisation.role.is_some(), false)}
+                {report_link(t, card.id.into(), "", organisation.role.is_some(), false)}
             </p>
             {suspension(t, organisation)}
             <Prose text=card.mission.clone() lang=lang_attribute(t, card.language) />
             {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
             {website}
             <p class="soft">{record_words(t, organisation.record)}</p>
-            {(organisation.verification == Verification::Draft).then(|| below(t, organisation, "/vouch", t.vouch_link()))}
+            {may_be_vouched_for(organisation).then(|| below(t, organisation, "/vouch", t.vouch_link()))}
             {organisation.moderates.then(|| moderation(t, organisation))}
         </div>
     }
     .into_part()
+}
+
+/// Nobody vouches for themselves.
+fn may_be_vouched_for(organisation: &OrganisationDetail) -> bool {
+    let waits = organisation.verification == Verification::Draft && organisation.closed_at.is_none();
+    waits && organisation.role.is_none()
 }
 
 /// A link to one of the pages below the organisation's own.
@@ -120,16 +126,19 @@ fn in_feed(t: Locale, slug: &str) -> AnyView {
 
 /// What only the team sees: drafts, how to begin another, and for owners how to be verified.
 fn team_section(t: Locale, organisation: &OrganisationDetail, role: TeamRole) -> AnyView {
-    let waits = organisation.verification == Verification::Draft;
-    let suspended = organisation.verification == Verification::Suspended;
+    let closed = organisation.closed_at.is_some();
+    let waits = organisation.verification == Verification::Draft && !closed;
+    let asks = organisation.verification != Verification::Suspended && !closed;
+    let (form, owns) = (organisation.form.clone(), role == TeamRole::Owner && !closed);
     let slug = organisation.card.link.slug.clone();
     view! {
         <section class="stack" aria-labelledby="team">
             <h2 id="team">{t.organisation_team()}</h2>
             {waits.then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> }.into_part())}
-            {(role == TeamRole::Owner).then(|| below(t, organisation, "/verify", t.verify_link()))}
+            {owns.then(|| below(t, organisation, "/edit", t.organisation_edit_link()))}
+            {owns.then(|| below(t, organisation, "/verify", t.verify_link()))}
             {below(t, organisation, "/team", t.people_link())}
-            {(!suspended).then(|| view! { <NewChallengeForm organisation=slug.clone() /> }.into_part())}
+            {asks.then(|| view! { <NewChallengeForm organisation=slug.clone() form=form.clone() /> }.into_part())}
             {cards(&organisation.drafts, organisation.now, t.organisation_no_drafts())}
         </section>
     }

@@ -1,4 +1,5 @@
 use super::{OrganisationName, server_fns::ListOrganisations};
+use crate::query::use_query;
 use crate::ui::IntoPart;
 use crate::{
     areas,
@@ -11,7 +12,6 @@ use crate::{
 };
 use domain::{organisations::view::OrganisationCard, page::Page};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// The verified organisations.
@@ -22,7 +22,7 @@ pub struct OrganisationsPage {
 
 impl areas::Page for OrganisationsPage {
     fn data() -> Self {
-        let query = use_query_map();
+        let query = use_query();
         let after = move || query.with(|query| query.get("after").unwrap_or_default());
         Self { organisations: ask(|| 0, move || call(ListOrganisations { after: after() })) }
     }

@@ -1,10 +1,12 @@
 use crate::error::AppError;
 use domain::{
     organisations::{
-        document as documents, input as sent,
+        document as documents,
+        home::Home,
+        input as sent,
         team::{InvitationPage, TeamPage},
-        verification::{MailboxPage, VerificationPage, VouchPage},
-        view::{OrganisationCard, OrganisationDetail, Waiting},
+        verification::{Found, MailboxPage, VerificationPage, VouchPage},
+        view::{EditPage, OrganisationCard, OrganisationDetail, Waiting},
     },
     page::Page,
 };
@@ -25,14 +27,44 @@ pub async fn load_organisation(slug: String) -> Result<OrganisationDetail, AppEr
     services::organisations::show_organisation(&on::services(), viewer.as_ref(), &slug).await.map_err(on::fail)
 }
 
-/// Adds an organisation and leads to its page.
+/// Adds an organisation and leads to where it is verified.
 #[server(endpoint = "organisations/create_organisation")]
 pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     let created = services::organisations::create_organisation(&on::services(), &on::actor()?, &input).await;
     let slug = created.map_err(on::fail)?;
-    on::redirect(&format!("/{}/organisations/{slug}", input.language));
+    on::redirect(&format!("/{}/organisations/{slug}/verify", on::page_language()));
     Ok(())
+}
+
+/// What an organisation says of itself, to be changed.
+#[server(endpoint = "organisations/load_edit")]
+pub async fn load_edit(slug: String) -> Result<EditPage, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_edit(&on::services(), &on::actor()?, &slug).await.map_err(on::fail)
+}
+
+/// Changes what an organisation says of itself and leads to its page.
+#[server(endpoint = "organisations/edit_organisation")]
+pub async fn edit_organisation(input: sent::EditOrganisation) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let edited = services::organisations::edit_organisation(&on::services(), &on::actor()?, &input).await;
+    on::redirect(&format!("/{}/organisations/{}", on::page_language(), edited.map_err(on::fail)?));
+    Ok(())
+}
+
+/// Closes an organisation for good.
+#[server(endpoint = "organisations/close_organisation")]
+pub async fn close_organisation(input: sent::CloseOrganisation) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::organisations::close_organisation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// What waits for whoever is on the team of an organisation.
+#[server(endpoint = "organisations/load_home")]
+pub async fn load_home() -> Result<Home, AppError> {
+    use crate::platform::server as on;
+    services::organisations::show_home(&on::services(), &on::actor()?).await.map_err(on::fail)
 }
 
 /// What waits for those who look after the instance.
@@ -44,7 +76,7 @@ pub async fn list_waiting() -> Result<Waiting, AppError> {
 
 /// Verifies an organisation.
 #[server(endpoint = "organisations/verify_organisation")]
-pub async fn verify_organisation(input: sent::OrganisationRef) -> Result<(), AppError> {
+pub async fn verify_organisation(input: sent::DecideOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::verify_organisation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
@@ -58,7 +90,7 @@ pub async fn suspend_organisation(input: sent::SuspendOrganisation) -> Result<()
 
 /// Ends the suspension of an organisation.
 #[server(endpoint = "organisations/lift_suspension")]
-pub async fn lift_suspension(input: sent::OrganisationRef) -> Result<(), AppError> {
+pub async fn lift_suspension(input: sent::DecideOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::lift_suspension(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
@@ -91,12 +123,11 @@ pub async fn start_domain_proof(input: sent::OrganisationRef) -> Result<(), AppE
     services::organisations::start_domain_proof(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Looks for the code of an organisation; what was found stands on its page.
+/// Looks for the code of an organisation; what was found, which stands on its page as well.
 #[server(endpoint = "organisations/check_domain")]
-pub async fn check_domain(input: sent::CheckDomain) -> Result<(), AppError> {
+pub async fn check_domain(input: sent::CheckDomain) -> Result<Found, AppError> {
     use crate::platform::server as on;
-    let found = services::organisations::check_domain(&on::services(), &on::actor()?, &input).await;
-    found.map(drop).map_err(on::fail)
+    services::organisations::check_domain(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// Sends a link to a mailbox of an organisation's domain.
@@ -201,7 +232,8 @@ pub async fn remove_member(input: sent::MemberRef) -> Result<(), AppError> {
 #[server(endpoint = "organisations/load_invitation")]
 pub async fn load_invitation(token: String) -> Result<InvitationPage, AppError> {
     use crate::platform::server as on;
-    services::organisations::team::show_invitation(&on::services(), &token).await.map_err(on::fail)
+    let viewer = on::viewer();
+    services::organisations::team::show_invitation(&on::services(), viewer.as_ref(), &token).await.map_err(on::fail)
 }
 
 /// Joins the team that a link invites to.

@@ -21,6 +21,7 @@ pub fn verified_words(t: Locale, how: VerifiedHow, proved: &str) -> String {
 /// Where the organisation stands, for everybody.
 pub fn standing_words(t: Locale, organisation: &OrganisationDetail) -> String {
     match (organisation.verification, organisation.how) {
+        _ if organisation.closed_at.is_some() => t.organisation_closed().to_owned(),
         (Verification::Verified, Some(how)) => verified_words(t, how, &organisation.proved),
         (Verification::Verified, None) => t.verified_staff().to_owned(),
         (Verification::Draft, _) => t.organisation_waits().to_owned(),
@@ -28,8 +29,11 @@ pub fn standing_words(t: Locale, organisation: &OrganisationDetail) -> String {
     }
 }
 
-/// What everybody is told of a suspension, and its team of the reason.
+/// What everybody is told of a suspension, and its team of the reason; or that it has closed.
 pub fn suspension(t: Locale, organisation: &OrganisationDetail) -> AnyView {
+    if organisation.closed_at.is_some() {
+        return view! { <p class="notice">{t.organisation_closed_long()}</p> }.into_part();
+    }
     if organisation.verification != Verification::Suspended {
         return ().into_part();
     }
@@ -61,21 +65,23 @@ pub fn moderation(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         return view! {
             <ActionForm
                 call={path_of::<LiftSuspension>()}
-                instance="lift"
+                instance=["lift-", &id].concat()
                 about=("organisation", id)
+                shown=("shown", organisation.version.clone())
                 button=t.organisation_lift()
             />
         }
         .into_part();
     }
-    let open = came_back(path_of::<SuspendOrganisation>(), "suspend");
+    let instance = ["suspend-", &id].concat();
+    let open = came_back(path_of::<SuspendOrganisation>(), &instance);
     view! {
         <details open=open>
             <summary>{t.organisation_suspend()}</summary>
             <p>{t.organisation_suspend_what()}</p>
             <TextForm
                 call={path_of::<SuspendOrganisation>()}
-                instance="suspend"
+                instance
                 about=("organisation", id)
                 name="reason"
                 label=t.organisation_suspend_reason()

@@ -1,6 +1,6 @@
 use super::{
     own_page,
-    server_fns::{HandOver, InviteMember, LoadTeam, RemoveMember, SetTeamRole, WithdrawInvitation},
+    server_fns::{CloseOrganisation, HandOver, InviteMember, LoadTeam, RemoveMember, SetTeamRole, WithdrawInvitation},
 };
 use crate::{
     areas::Page,
@@ -10,13 +10,16 @@ use crate::{
         call::{Answers, ask},
     },
     ui::{
-        ActionForm, Choice, Form, HiddenField, IntoPart, Loaded, Moment, PageTitle, Select, TextField, came_back,
-        path_of, use_refresh,
+        ActionForm, Choice, Form, HiddenField, IntoPart, Loaded, Moment, PageTitle, Select, TextField, TextForm,
+        came_back, folded_form, keyed, named_after, path_of, use_refresh,
     },
 };
-use domain::organisations::{
-    TeamRole,
-    team::{Invitation, Member, TeamPage as Shown},
+use domain::{
+    notifications::view::MailState,
+    organisations::{
+        TeamRole,
+        team::{Invitation, Member, TeamPage as Shown},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -61,9 +64,10 @@ fn team(shown: Shown) -> AnyView {
             <p>{t.people_intro()}</p>
             <section class="stack" aria-labelledby="members">
                 <h2 id="members">{t.people_members()}</h2>
-                {shown.members.iter().map(|one| member(t, &shown, one)).collect_view()}
+                {shown.members.iter().map(|one| keyed(one.id.to_string(), member(t, &shown, one))).collect::<Vec<_>>().into_part()}
             </section>
             {owns.then(|| invitations(t, &shown))}
+            {(owns && alone(&shown)).then(|| closing(t, &shown))}
             {owns.then(|| log_link(t, &organisation.slug))}
         </div>
     }
@@ -112,19 +116,20 @@ fn role_forms(t: Locale, shown: &Shown, member: &Member) -> AnyView {
         TeamRole::Owner => (TeamRole::Editor, t.people_make_editor()),
         TeamRole::Editor => (TeamRole::Owner, t.people_make_owner()),
     };
+    let named = named_after(t, &member.name);
     let (set_about, hand_about) = (about(shown, member), about(shown, member));
     view! {
         <Form call={path_of::<SetTeamRole>()} instance=["role-", &member.id.to_string()].concat()>
             {set_about}
             <HiddenField name="role" value=to.as_str() />
             <button class="button button--quiet" type="submit">
-                {button}
+                {button} {named}
             </button>
         </Form>
-        {folded(
+        {folded_form(
             path_of::<HandOver>(),
             ["hand-over-", &member.id.to_string()].concat(),
-            hand_about,
+            (hand_about, &member.name),
             (t.people_hand_over(), t.people_hand_over_what(), t.people_hand_over_button()),
         )}
     }
@@ -137,40 +142,16 @@ fn removal(t: Locale, shown: &Shown, member: &Member) -> AnyView {
     } else {
         (t.people_remove(), t.people_remove_what(), t.people_remove_button())
     };
-    folded(path_of::<RemoveMember>(), ["remove-", &member.id.to_string()].concat(), about(shown, member), words)
-}
-
-/// A form of one button that is opened first and says what will happen.
-fn folded(
-    call: &'static str,
-    instance: String,
-    about: AnyView,
-    (summary, what, button): (&'static str, &'static str, &'static str),
-) -> AnyView {
-    let open = came_back(call, &instance);
-    view! {
-        <details open=open>
-            <summary>{summary}</summary>
-            <p>{what}</p>
-            <Form call instance>
-                {about}
-                <button class="button button--quiet" type="submit">
-                    {button}
-                </button>
-            </Form>
-        </details>
-    }
-    .into_part()
+    let about = (about(shown, member), member.name.as_str());
+    folded_form(path_of::<RemoveMember>(), ["remove-", &member.id.to_string()].concat(), about, words)
 }
 
 fn invitations(t: Locale, shown: &Shown) -> AnyView {
     let roles: Vec<Choice> =
         [TeamRole::Editor, TeamRole::Owner].map(|role| Choice::new(role.as_str(), role_name(t, role))).to_vec();
     let id = shown.id.to_string();
-    view! {
-        <section class="stack" aria-labelledby="invite">
-            <h2 id="invite">{t.people_invite()}</h2>
-            {shown.invitations.iter().map(|one| invitation(t, one)).collect_view()}
+    let open = shown.invitations.iter().map(|one| keyed(one.id.to_string(), invitation(t, one))).collect::<Vec<_>>();
+    let form = view! {
             <Form call={path_of::<InviteMember>()} instance="invitation" class="sheet stack">
                 <HiddenField name="organisation" value=id.clone() />
                 <TextField name="email" label=t.people_email() hint=t.people_email_hint() kind="email" maxlength=254 />
@@ -179,6 +160,63 @@ fn invitations(t: Locale, shown: &Shown) -> AnyView {
                     {t.people_invite_button()}
                 </button>
             </Form>
+    }
+    .into_part();
+    // What would be refused is not offered.
+    let form = if shown.invites {
+        form
+    } else {
+        view! { <p class="notice">{t.refusal_invites_once_verified()}</p> }.into_part()
+    };
+    let no_mail = (shown.invites && !shown.mail_reaches_people)
+        .then(|| view! { <p class="notice">{t.people_no_mail()}</p> }.into_part());
+    view! {
+        <section class="stack" aria-labelledby="invite">
+            <h2 id="invite">{t.people_invite()}</h2>
+            {open.into_part()}
+            {no_mail}
+            {form}
+        </section>
+    }
+    .into_part()
+}
+
+/// What became of the mail with an invitation.
+fn mail_words(t: Locale, mail: MailState) -> &'static str {
+    match mail {
+        MailState::Waiting => t.people_mail_waiting(),
+        MailState::Retried => t.people_mail_retried(),
+        MailState::Sent => t.people_mail_sent(),
+        MailState::Failed => t.people_mail_failed(),
+    }
+}
+
+/// Whether nobody else owns it.
+fn alone(shown: &Shown) -> bool {
+    shown.closed_at.is_none() && !shown.members.iter().any(|one| one.role == TeamRole::Owner && !one.is_viewer)
+}
+
+/// How a lone owner ends it.
+fn closing(t: Locale, shown: &Shown) -> AnyView {
+    let (call, id) = (path_of::<CloseOrganisation>(), shown.id.to_string());
+    let instance = ["close-organisation-", &id].concat();
+    let open = came_back(call, &instance);
+    view! {
+        <section class="stack" id="close">
+            <details open=open>
+                <summary>{t.organisation_close()}</summary>
+                <p>{t.organisation_close_what()}</p>
+                <TextForm
+                    call
+                    instance
+                    about=("organisation", id)
+                    name="words"
+                    label=t.organisation_close_words()
+                    hint=t.organisation_close_words_hint()
+                    rows=4
+                    button=t.organisation_close_button()
+                />
+            </details>
         </section>
     }
     .into_part()
@@ -186,6 +224,9 @@ fn invitations(t: Locale, shown: &Shown) -> AnyView {
 
 fn invitation(t: Locale, invitation: &Invitation) -> AnyView {
     let id = invitation.id.to_string();
+    let failed = invitation.mail == Some(MailState::Failed);
+    let class = if failed { "notice notice--alert" } else { "soft" };
+    let mail = invitation.mail.map(|mail| view! { <p class=class>{mail_words(t, mail)}</p> }.into_part());
     view! {
         <section class="sheet stack">
             <h3 dir="auto">{invitation.email.clone()}</h3>
@@ -193,11 +234,13 @@ fn invitation(t: Locale, invitation: &Invitation) -> AnyView {
                 {role_name(t, invitation.role)} " · " {t.invitation_until()} " "
                 <Moment at=invitation.expires_at exact=true />
             </p>
+            {mail}
             <ActionForm
                 call={path_of::<WithdrawInvitation>()}
                 instance=["withdraw-", &id].concat()
                 about=("invitation", id.clone())
                 button=t.people_withdraw()
+                named=invitation.email.clone()
             />
         </section>
     }

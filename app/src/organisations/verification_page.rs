@@ -58,6 +58,9 @@ fn verification(shown: Shown) -> AnyView {
             {own_page(t, &organisation)}
             {status(t, &shown)}
             {(!suspended).then(|| proofs(t, &shown))}
+            <p>
+                <a href=localised(t, "/me/organisation")>{t.verify_meanwhile()}</a>
+            </p>
         </div>
     }
     .into_part()
@@ -93,11 +96,10 @@ fn proofs(t: Locale, shown: &Shown) -> AnyView {
     let id = shown.id.to_string();
     view! {
         <section class="sheet stack" aria-labelledby="domain">
-            <h2 id="domain">{t.verify_domain()}</h2>
+            <h2 id="domain">{t.verify_mail()}</h2>
             {match &shown.domain {
                 None => view! { <p>{t.verify_no_domain()}</p> }.into_part(),
-                Some(proof) if proof.code.is_empty() => no_code_yet(t, &id, proof),
-                Some(proof) => domain(t, &id, proof, shown.now),
+                Some(proof) => domain(t, &id, proof, shown.mail_reaches_people, shown.now),
             }}
         </section>
         <section class="sheet stack" aria-labelledby="registry">
@@ -113,6 +115,20 @@ fn proofs(t: Locale, shown: &Shown) -> AnyView {
     .into_part()
 }
 
+/// By mail, which needs nobody who knows about domains; folded, the two proofs that do.
+fn domain(t: Locale, id: &str, proof: &DomainProof, mail_reaches_people: bool, now: Timestamp) -> AnyView {
+    let begun = !proof.code.is_empty() && proof.mailed_to.is_none();
+    let open = proof.last_look.is_some() || begun;
+    view! {
+        {mail(t, id, proof, mail_reaches_people)}
+        <details open=open>
+            <summary>{t.verify_domain_otherwise()}</summary>
+            {if proof.code.is_empty() { no_code_yet(t, id, proof) } else { code(t, id, proof, now) }}
+        </details>
+    }
+    .into_part()
+}
+
 fn no_code_yet(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
     view! {
         <p>{t.verify_domain_intro(&proof.domain)}</p>
@@ -121,58 +137,68 @@ fn no_code_yet(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
             instance="start"
             about=("organisation", id.to_owned())
             button=t.verify_start()
-            filled=true
         />
     }
     .into_part()
 }
 
-fn domain(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
+fn code(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
     let code = ["quinze-verification=", &proof.code].concat();
-    let look = proof.last_look.map(|look| {
-        let words = [found_words(t, look.found), " (", &t.time_ago((now - look.at).0), ")"].concat();
-        view! { <p class="notice">{words}</p> }.into_part()
-    });
+    // Beside the button that was pressed, and read out when it comes.
+    let found = |place: ProofPlace| {
+        let look = proof.last_look.filter(|look| look.place == place);
+        let words = look.map(|look| [found_words(t, look.found), " (", &t.time_ago((now - look.at).0), ")"].concat());
+        result(words)
+    };
     view! {
-        {look}
-        <p>{t.verify_code()}</p>
-        <p>
-            <code>{code}</code>
-        </p>
-        <h3>{t.verify_dns()}</h3>
-        <p>
-            {t.verify_dns_where()} " " <code>{["_quinze.", &proof.domain].concat()}</code>
-        </p>
-        {check(id, ProofPlace::Dns, t.verify_dns_check())}
-        <h3>{t.verify_site()}</h3>
-        <p>
-            {t.verify_site_where()} " " <code>{["https://", &proof.domain, "/.well-known/quinze.txt"].concat()}</code>
-        </p>
-        {check(id, ProofPlace::Site, t.verify_site_check())}
-        <h3>{t.verify_mail()}</h3>
-        {mail(t, id, proof)}
+        <div class="stack">
+            <p>{t.verify_code()}</p>
+            <p>
+                <code>{code}</code>
+            </p>
+            <h3>{t.verify_dns()}</h3>
+            <p>
+                {t.verify_dns_where()} " " <code>{["_quinze.", &proof.domain].concat()}</code>
+            </p>
+            {check(id, ProofPlace::Dns, t.verify_dns_check())}
+            {found(ProofPlace::Dns)}
+            <h3>{t.verify_site()}</h3>
+            <p>
+                {t.verify_site_where()} " "
+                <code>{["https://", &proof.domain, "/.well-known/quinze.txt"].concat()}</code>
+            </p>
+            {check(id, ProofPlace::Site, t.verify_site_check())}
+            {found(ProofPlace::Site)}
+        </div>
     }
     .into_part()
 }
 
 /// A link to a mailbox that speaks for the domain.
-fn mail(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
+fn mail(t: Locale, id: &str, proof: &DomainProof, reaches_people: bool) -> AnyView {
     let address = |mailbox: &Mailbox| [mailbox.as_str(), "@", &proof.domain].concat();
     let choices: Vec<Choice> =
         Mailbox::ALL.iter().map(|mailbox| Choice::new(mailbox.as_str(), address(mailbox))).collect();
-    let sent = proof.mailed_to.as_ref().map(|to| view! { <p class="notice">{t.verify_mailed(to)}</p> }.into_part());
+    let words = |to: &String| if reaches_people { t.verify_mailed(to) } else { t.verify_mailed_to_file(to) };
+    let sent = result(proof.mailed_to.as_ref().map(words));
     let id = id.to_owned();
     view! {
-        {sent}
         <Form call={path_of::<MailDomain>()} instance="mail" class="stack">
             <HiddenField name="organisation" value=id.clone() />
             <Select name="mailbox" label=t.verify_mailbox() hint=t.verify_mailbox_hint() choices=choices.clone() chosen="contact" />
-            <button class="button button--quiet" type="submit">
+            <button class="button" type="submit">
                 {t.verify_mail_button()}
             </button>
         </Form>
+        {sent}
     }
     .into_part()
+}
+
+/// What came of a press, read out when it appears.
+fn result(words: Option<String>) -> AnyView {
+    view! { <div role="status">{words.map(|words| view! { <p class="notice">{words}</p> }.into_part())}</div> }
+        .into_part()
 }
 
 fn check(id: &str, place: ProofPlace, button: &'static str) -> AnyView {
@@ -206,7 +232,6 @@ fn registry(t: Locale, id: &str, shown: &Shown) -> AnyView {
     let id = id.to_owned();
     view! {
         <p>{t.verify_registry_intro(&shown.registries.join(", "))}</p>
-        {shown.claim.as_ref().map(|claim| claimed(t, claim))}
         <Form call={path_of::<ClaimNumber>()} instance="number" class="stack">
             <HiddenField name="organisation" value=id.clone() />
             <TextField name="number" label=t.verify_number() value=number.clone() maxlength=60 />
@@ -214,6 +239,7 @@ fn registry(t: Locale, id: &str, shown: &Shown) -> AnyView {
                 {t.verify_number_button()}
             </button>
         </Form>
+        <div role="status">{shown.claim.as_ref().map(|claim| claimed(t, claim))}</div>
     }
     .into_part()
 }

@@ -9,7 +9,7 @@ use crate::{
         call,
         call::{Answers, ask},
     },
-    ui::{Form, HiddenField, IntoPart, Loaded, PageTitle, Prose, path_of, use_refresh},
+    ui::{Form, HiddenField, IntoPart, Loaded, PageTitle, Prose, named_after, path_of, use_refresh},
 };
 use domain::organisations::verification::{VouchPage as Shown, Voucher};
 use leptos::prelude::*;
@@ -63,6 +63,7 @@ fn voucher_form(t: Locale, shown: &Shown, voucher: &Voucher) -> AnyView {
         (path_of::<Vouch>(), t.vouch_button())
     };
     let organisation = voucher.organisation.clone();
+    let named = named_after(t, &organisation.name);
     let (id, own) = (shown.id.to_string(), voucher.id.to_string());
     view! {
         <section class="sheet stack">
@@ -74,7 +75,7 @@ fn voucher_form(t: Locale, shown: &Shown, voucher: &Voucher) -> AnyView {
                 <HiddenField name="organisation" value=id.clone() />
                 <HiddenField name="voucher" value=own.clone() />
                 <button class="button" type="submit">
-                    {button}
+                    {button} {named}
                 </button>
             </Form>
         </section>

@@ -5,7 +5,8 @@ use leptos::{
 };
 use locales::Civil;
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
 
 /// The status was the server's to set.
 pub fn set_status(_: u16) {}
@@ -30,6 +31,28 @@ pub fn load(path: &str) {
 /// What the provider is called by whose word people can sign in, if there is one; every page says so.
 pub fn provider() -> Option<String> {
     document().document_element()?.get_attribute("data-provider")
+}
+
+/// The address was the server's to look at.
+pub fn lead_to_right_address(_: &str) {}
+
+/// Whose page this is, for its forms: the number of the account, empty where nobody is signed in.
+pub fn account() -> String {
+    document().document_element().and_then(|root| root.get_attribute("data-account")).unwrap_or_default()
+}
+
+/// From now on this is somebody else's page, and so are the forms on it.
+pub(super) fn set_account(account: &str) {
+    if let Some(root) = document().document_element() {
+        // An element takes every attribute whose name is one.
+        let _ = root.set_attribute("data-account", account);
+    }
+    let Ok(fields) = document().query_selector_all("input[name=__account]") else { return };
+    for field in (0..fields.length()).filter_map(|index| fields.item(index)) {
+        if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+            field.set_value(account);
+        }
+    }
 }
 
 /// The outcome came with the page.

@@ -19,7 +19,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(not(feature = "ssr"))]
 pub use autosave::autosave;
 #[cfg(not(feature = "ssr"))]
-pub use browser::{beside, first_outcome, load, local, mark_moving, provider, say_moved, set_status, text_within};
+pub use browser::{
+    account, beside, first_outcome, lead_to_right_address, load, local, mark_moving, provider, say_moved, set_status,
+    text_within,
+};
 #[cfg(not(feature = "ssr"))]
 pub use post::{call, post};
 #[cfg(not(feature = "ssr"))]
@@ -27,8 +30,8 @@ pub use prefetch::prefetch;
 pub use saving::Saving;
 #[cfg(feature = "ssr")]
 pub use server::{
-    autosave, beside, call, first_outcome, load, local, mark_moving, post, prefetch, provider, say_moved, set_status,
-    text_within,
+    account, autosave, beside, call, first_outcome, lead_to_right_address, load, local, mark_moving, post, prefetch,
+    provider, say_moved, set_status, text_within,
 };
 
 /// What stands for the function of the form with a document, which is none: a file goes by itself, as browsers send one.

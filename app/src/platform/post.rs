@@ -1,7 +1,7 @@
 //! Asking the server from the browser.
 
 use super::{
-    browser::{goes_to, own_build},
+    browser::{goes_to, own_build, set_account},
     call::{Call, Pending, UNREACHABLE},
     prefetch::{forget_prefetched, prefetched},
 };
@@ -144,6 +144,9 @@ async fn fetch(path: &str, words: &UrlSearchParams) -> Result<Answer, JsValue> {
     let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.unchecked_into();
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     let header = |name| response.headers().get(name);
+    if let Some(account) = header("quinze-account")? {
+        set_account(&account);
+    }
     let text = [if response.ok() { "+" } else { "-" }, &text].concat();
     Ok(Answer { text, on_to: header("location")?, build: header("quinze-build")? })
 }

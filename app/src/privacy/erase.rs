@@ -1,12 +1,15 @@
 use super::server_fns::{EraseAccount, SendErasureLink};
+use crate::query::use_query;
 use crate::{
     locale::localised,
-    ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, path_of, token},
+    ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, came_back, path_of, token},
 };
 use domain::organisations::view::OrganisationLink;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
+
+/// The form that erases.
+const FORM: &str = "erase-account";
 
 /// What goes and what stays when an account is erased, and the form that does it; or what stands before it.
 pub fn erase(t: Locale, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
@@ -23,9 +26,12 @@ pub fn erase(t: Locale, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
 fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
     let each = organisations.into_iter().map(|organisation| {
         let href = localised(t, &["/organisations/", &organisation.slug, "/team"].concat());
+        let closing = [&href, "#close"].concat();
         view! {
             <li>
                 <a href=href>{organisation.name}</a>
+                " – "
+                <a href=closing>{t.organisation_close()}</a>
             </li>
         }
         .into_part()
@@ -37,22 +43,29 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
     .into_any()
 }
 
+/// Folded until somebody means it, or comes by the link in a mail.
 fn form(t: Locale) -> AnyView {
     let token = token();
     let linked = !token.is_empty();
+    let sent = use_query().with_untracked(|query| query.get("done").is_some_and(|done| done == "link"));
+    let call = path_of::<EraseAccount>();
+    let open = linked || sent || came_back(call, FORM) || came_back(path_of::<SendErasureLink>(), "send-erasure-link");
     view! {
-        <Form call={path_of::<EraseAccount>()} instance="erase-account" class="sheet stack">
-            {proof(t, token)}
-            <Choices
-                name="understood"
-                legend=t.data_erase_understood()
-                choices=vec![Choice::new("yes", t.data_erase_yes())]
-            />
-            <button class="button" type="submit">
-                {t.data_erase_button()}
-            </button>
-        </Form>
-        {(!linked).then(|| link(t))}
+        <details class="erase" open=open>
+            <summary>{t.data_erase_title()}</summary>
+            <Form call instance=FORM class="sheet stack">
+                {proof(t, token)}
+                <Choices
+                    name="understood"
+                    legend=t.data_erase_understood()
+                    choices=vec![Choice::new("yes", t.data_erase_yes())]
+                />
+                <button class="button button--danger" type="submit">
+                    {t.data_erase_button()}
+                </button>
+            </Form>
+            {(!linked).then(|| link(t))}
+        </details>
     }
     .into_any()
 }
@@ -74,7 +87,7 @@ fn proof(t: Locale, token: String) -> AnyView {
 
 /// For those who have no password.
 fn link(t: Locale) -> AnyView {
-    let query = use_query_map();
+    let query = use_query();
     let sent = move || {
         let sent = query.with(|query| query.get_str("done") == Some("link"));
         sent.then(|| view! { <p class="notice">{t.data_erase_sent()}</p> }.into_part())

@@ -1,4 +1,5 @@
 use super::server_fns::LoadPolicy;
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::{localised, use_locale},
@@ -10,7 +11,6 @@ use crate::{
 };
 use domain::privacy::view::{Policy, PolicyLine};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// What is kept, why and for how long. Its list comes in words from the server, which has the table by which it clears away.
@@ -48,7 +48,7 @@ impl Page for PrivacyPage {
 }
 
 fn erased(t: Locale) -> AnyView {
-    let query = use_query_map();
+    let query = use_query();
     let notice = move || {
         let erased = query.with(|query| query.get_str("done") == Some("erased"));
         erased.then(|| view! { <p class="notice">{t.data_erased()}</p> }.into_part())

@@ -1,4 +1,5 @@
 use super::server_fns::{LoadInterests, SetInterests};
+use crate::query::use_query;
 use crate::ui::IntoPart;
 use crate::{
     areas::Page,
@@ -9,9 +10,8 @@ use crate::{
     },
     ui::{Choice, Choices, Form, HiddenField, Loaded, PageTitle, path_of, redrawn, use_refresh},
 };
-use domain::{accounts::input::in_query, profiles::Interests, taxonomy};
+use domain::{local_path::in_query, profiles::Interests, taxonomy};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// Two taps: causes, then skills. Both can be skipped, and changed at any time.
@@ -33,7 +33,7 @@ impl Page for InterestsPage {
 
 fn interests_view(interests: Interests) -> AnyView {
     let t = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     redrawn(move || {
         let chosen = interests.clone();
         let (step, next) = query.with(|query| (query.get("step"), query.get("next").unwrap_or_default()));
@@ -48,6 +48,7 @@ fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {
         t,
         Step {
             name: "causes",
+            number: 1,
             title: t.interests_causes_title(),
             hint: t.interests_causes_hint(),
             choices,
@@ -64,6 +65,7 @@ fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
         t,
         Step {
             name: "skills",
+            number: 2,
             title: t.interests_skills_title(),
             hint: t.interests_skills_hint(),
             choices,
@@ -73,8 +75,11 @@ fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
     )
 }
 
+const STEPS: i64 = 2;
+
 struct Step {
     name: &'static str,
+    number: i64,
     title: &'static str,
     hint: &'static str,
     choices: Vec<Choice>,
@@ -83,11 +88,12 @@ struct Step {
 }
 
 fn step(t: Locale, step: Step) -> AnyView {
-    let Step { name, title, hint, choices, chosen, then } = step;
+    let Step { name, number, title, hint, choices, chosen, then } = step;
     let skip = then.clone();
     view! {
         <PageTitle text=title />
         <div class="page page--narrow stack">
+            <p class="soft">{t.step_of(&t.number(number), &t.number(STEPS))}</p>
             <h1>{title}</h1>
             <Form call={path_of::<SetInterests>()} instance=["interests-", name].concat() class="stack">
                 <Choices name=name legend=hint choices=choices.clone() chosen=chosen.clone() />

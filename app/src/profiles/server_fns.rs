@@ -14,6 +14,6 @@ pub async fn load_interests() -> Result<Interests, AppError> {
 pub async fn set_interests(input: Interests) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::profiles::set_interests(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::redirect(domain::accounts::input::path_within_site(&input.next).unwrap_or("/"));
+    on::redirect_to(&input.next);
     Ok(())
 }

@@ -19,7 +19,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// *My impact*: what one's answers led to.
+/// *My impact*: what one's answers led to, what was decided first.
 #[derive(Debug)]
 pub struct ImpactPage {
     pub impact: Answers,
@@ -81,12 +81,12 @@ fn numbers(t: Locale, impact: &Impact) -> AnyView {
     };
     view! {
         <dl class="numbers">
-            {number(impact.answered, t.impact_answered(impact.answered))}
-            {number(impact.minutes, t.impact_minutes(impact.minutes))}
-            {number(impact.thanked, t.impact_thanked(impact.thanked))}
             {number(impact.picked, t.impact_picked(impact.picked))}
             {number(impact.used, t.impact_used(impact.used))}
+            {number(impact.thanked, t.impact_thanked(impact.thanked))}
             {number(impact.organisations, t.impact_organisations(impact.organisations))}
+            {number(impact.answered, t.impact_answered(impact.answered))}
+            {number(impact.minutes, t.impact_minutes(impact.minutes))}
         </dl>
     }
     .into_part()
@@ -128,7 +128,25 @@ fn answers(t: Locale, impact: &Impact) -> AnyView {
         }
         .into_part();
     }
-    impact.answers.iter().map(|answer| answer_view(t, answer)).collect_view().into_part()
+    let (news, undecided): (Vec<_>, Vec<_>) = impact.answers.iter().partition(|answer| answer.is_decided());
+    let none = news.is_empty().then(|| view! { <p>{t.impact_no_news()}</p> }.into_part());
+    let shown = |answers: Vec<&ImpactAnswer>| answers.into_iter().map(|answer| answer_view(t, answer)).collect_view();
+    let count = i64::try_from(undecided.len()).unwrap_or(i64::MAX);
+    let undecided = (count > 0).then(|| {
+        view! {
+            <details class="stack">
+                <summary>{t.impact_undecided(count)}</summary>
+                <div class="stack">{shown(undecided)}</div>
+            </details>
+        }
+        .into_part()
+    });
+    view! {
+        {none}
+        {shown(news)}
+        {undecided}
+    }
+    .into_part()
 }
 
 fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {

@@ -3,17 +3,39 @@ use crate::ui::IntoPart;
 use crate::{
     challenges::kinds::words,
     locale::use_locale,
-    ui::{FirstOutcome, Form, HiddenField, TextArea, path_of},
+    ui::{FirstOutcome, Form, FormState, HiddenField, TextArea, path_of},
 };
 use domain::{
-    challenges::{Kind, kinds::Others, view::ViewerOfChallenge},
+    challenges::{
+        Kind,
+        kinds::{Others, Rules},
+        view::{ChallengeDetail, ViewerOfChallenge},
+    },
     ids::ChallengeId,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use locales::Locale;
 
 /// The names of the fields of a form with several answers.
 const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodies.4"];
+
+/// The place in the page of the field in which one answers.
+pub const ANSWER: &str = "#answer-bodies.0";
+
+/// The way to where one answers, at the bottom of a small screen until one is there.
+pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
+    (challenge.viewer.may_answer > 0).then(|| {
+        view! {
+            <p class="bar">
+                <a class="button" href=ANSWER rel="external">
+                    {t.answer_bar(&t.minutes_short(&challenge.card.minutes.to_string()))}
+                </a>
+            </p>
+        }
+        .into_part()
+    })
+}
 
 /// Where one answers. What a visitor writes here is kept while they sign up.
 #[component]
@@ -23,41 +45,62 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
         return (!draft.is_empty()).then(|| view! { <Kept draft /> }.into_part()).into_part();
     }
     let rules = kind.rules();
-    let fields = usize::try_from(viewer.may_answer.min(rules.max_responses)).unwrap_or(1).min(FIELDS.len());
     let back = use_location().pathname.get_untracked();
     let button = if viewer.signed_in { t.answer_button() } else { t.answer_button_visitor() };
+    // What decides about one's answer is said before one writes it.
     let hidden = (rules.others == Others::AfterOwnFirst)
         .then(|| view! { <p class="soft">{(words(kind).hidden)(t)}</p> }.into_part());
-    let rows = if rules.max_responses == 1 { 8 } else { 2 };
     view! {
-        <section class="sheet stack" aria-labelledby="answer-heading">
+        <section class="sheet stack answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
+            {hidden}
             <Form call={path_of::<PostResponses>()} instance="answer" class="stack">
                 <HiddenField name="challenge" value=id.to_string() />
                 <HiddenField name="back" value=back.clone() />
-                {(0..fields)
-                    .map(|position| {
-                        let number = if rules.max_responses == 1 { String::new() } else { (position + 1).to_string() };
-                        view! {
-                            <TextArea
-                                name=FIELDS[position]
-                                label=(words(kind).label)(t, &number)
-                                hint=if position == 0 { t.answer_length(rules.max_length) } else { String::new() }
-                                value=draft.get(position).cloned().unwrap_or_default()
-                                rows
-                            />
-                        }.into_part()
-                    })
-                    .collect_view()}
+                <Fields kind viewer draft />
                 <button class="button" type="submit">
                     {button}
                 </button>
                 {(!viewer.signed_in).then(|| view! { <p class="soft">{t.answer_visitor()}</p> }.into_part())}
             </Form>
-            {hidden}
         </section>
     }
     .into_part()
+}
+
+/// A field, and in it folded the next: one sees as many as one has ideas.
+#[component]
+fn Fields(kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
+    let rules = kind.rules();
+    let count = usize::try_from(viewer.may_answer.min(rules.max_responses)).unwrap_or(1).min(FIELDS.len());
+    let t = use_locale();
+    let state = expect_context::<FormState>();
+    let texts: Vec<String> = (0..count)
+        .map(|position| state.value(FIELDS[position], draft.get(position).cloned().unwrap_or_default()))
+        .collect();
+    // From the last to the first: each holds what follows it.
+    (0..count).rev().fold(().into_part(), |rest, position| {
+        let shown = texts[position..].iter().any(|text| !text.is_empty());
+        let field = field(t, kind, rules, position, texts[position].clone());
+        match position {
+            0 => view! { {field} {rest} }.into_any(),
+            _ => view! {
+                <details class="more-answers stack" open=shown>
+                    <summary>{t.answer_more()}</summary>
+                    {field}
+                    {rest}
+                </details>
+            }
+            .into_part(),
+        }
+    })
+}
+
+fn field(t: Locale, kind: Kind, rules: &Rules, position: usize, value: String) -> AnyView {
+    let number = if rules.max_responses == 1 { String::new() } else { (position + 1).to_string() };
+    let rows = if rules.max_responses == 1 { 8 } else { 2 };
+    let label = (words(kind).label)(t, &number);
+    view! { <TextArea name=FIELDS[position] label maxlength=rules.max_length value rows /> }.into_any()
 }
 
 /// What was sent without JavaScript after the challenge had stopped, and why it came too late.

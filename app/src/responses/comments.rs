@@ -3,21 +3,35 @@ use crate::ui::IntoPart;
 use crate::{
     locale::use_locale,
     moderation::report_link,
-    ui::{ConfirmForm, Moment, Prose, TextForm, came_back, path_of},
+    ui::{ConfirmForm, Moment, Prose, TextForm, came_back, excerpt, named_after, path_of},
 };
-use domain::{ids::ResponseId, responses::view::CommentView};
+use domain::responses::{
+    MAX_COMMENT,
+    view::{CommentView, ResponseView},
+};
 use leptos::prelude::*;
 
-/// The talk under a response. `open`: whether the viewer may join in.
+/// The talk under a response. `about`: the beginning of what it says; `open`: whether the viewer may join in; `path`: where
+/// the whole of it is shown.
 #[component]
-pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) -> impl IntoView {
+pub fn Comments(response: ResponseView, about: String, path: String, open: bool) -> impl IntoView {
     let t = use_locale();
-    let count = i64::try_from(comments.len()).unwrap_or(i64::MAX);
+    let ResponseView { id: response, comments, comment_count: count, more_comments, .. } = response;
     if count == 0 && !open {
         return ().into_part();
     }
     let response = response.to_string();
+    let more = more_comments.map(|before| {
+        let href = [&path, "?response=", &response, "&before=", &before, "#response-", &response].concat();
+        view! {
+            <p>
+                <a href=href>{t.comment_earlier()}</a>
+            </p>
+        }
+        .into_part()
+    });
     let unfolded = count != 0 || came_back(path_of::<PostComment>(), &["comment-", &response].concat());
+    let named = about.clone();
     let form = open.then(|| {
         view! {
             <TextForm
@@ -26,7 +40,9 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
                 about=("response", response)
                 name="body"
                 label=t.comment_label()
+                maxlength=MAX_COMMENT
                 button=t.comment_button()
+                named
             />
         }
         .into_part()
@@ -34,7 +50,8 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
     let label = if count == 0 { t.comment_first().to_owned() } else { t.comment_count(count) };
     view! {
         <details class="comments" open=unfolded>
-            <summary>{label}</summary>
+            <summary>{label} {named_after(t, &about)}</summary>
+            {more}
             <ul class="comments__all">
                 {comments.into_iter().map(|comment| view! { <Comment comment open /> }.into_part()).collect_view()}
             </ul>
@@ -48,7 +65,7 @@ pub fn Comments(response: ResponseId, comments: Vec<CommentView>, open: bool) ->
 fn Comment(comment: CommentView, open: bool) -> impl IntoView {
     let t = use_locale();
     let id = comment.id.to_string();
-    let body = comment.body.clone();
+    let (body, about) = (comment.body.clone(), excerpt(&comment.body));
     let own = (open && comment.mine).then(|| view! { <OwnComment id=id.clone() body /> }.into_part());
     view! {
         <li class="comment" id=["comment-on-", &id].concat()>
@@ -56,7 +73,7 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
             <p class="soft">
                 {comment.author} {comment.from_team.then(|| [" (", t.comment_from_team(), ")"].concat())} " · "
                 <Moment at=comment.posted_at /> {comment.edited.then(|| [" · ", t.response_edited()].concat())}
-                {report_link(t, comment.id.into(), comment.mine, comment.hidden)}
+                {report_link(t, comment.id.into(), &about, comment.mine, comment.hidden)}
             </p>
             {own}
         </li>
@@ -67,10 +84,11 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
 fn OwnComment(id: String, body: String) -> impl IntoView {
     let t = use_locale();
     let open = came_back(path_of::<EditComment>(), &["edit-comment-", &id].concat());
+    let about = excerpt(&body);
     view! {
         <div class="own">
             <details open=open>
-                <summary>{t.own_edit()}</summary>
+                <summary>{t.own_edit()} {named_after(t, &about)}</summary>
                 <TextForm
                     call={path_of::<EditComment>()}
                     instance=["edit-comment-", &id].concat()
@@ -78,6 +96,7 @@ fn OwnComment(id: String, body: String) -> impl IntoView {
                     name="body"
                     label=t.comment_label()
                     value=body
+                    maxlength=MAX_COMMENT
                     button=t.own_save()
                     filled=true
                 />
@@ -88,6 +107,7 @@ fn OwnComment(id: String, body: String) -> impl IntoView {
                 about=("comment", id)
                 summary=t.own_delete()
                 button=t.own_delete_button()
+                named=about
             />
         </div>
     }

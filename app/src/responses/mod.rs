@@ -7,5 +7,5 @@ mod response_item;
 mod responses_section;
 mod server_fns;
 
-pub use answer_form::{AnswerForm, TooLate};
+pub use answer_form::{AnswerForm, TooLate, answer_bar};
 pub use responses_section::ResponsesSection;

@@ -1,21 +1,22 @@
 use super::server_fns::{DeleteResponse, EditResponse};
 use crate::{
     locale::use_locale,
-    ui::{ConfirmForm, TextForm, came_back, path_of},
+    ui::{ConfirmForm, TextForm, came_back, excerpt, named_after, path_of},
 };
-use domain::ids::ResponseId;
+use domain::{challenges::Kind, ids::ResponseId};
 use leptos::prelude::*;
 
 /// Editing and deleting one's own response.
 #[component]
-pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
+pub fn OwnResponse(id: ResponseId, kind: Kind, body: String) -> impl IntoView {
     let t = use_locale();
     let id = id.to_string();
     let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
+    let about = excerpt(&body);
     view! {
         <div class="own">
             <details open=open>
-                <summary>{t.own_edit()}</summary>
+                <summary>{t.own_edit()} {named_after(t, &about)}</summary>
                 <TextForm
                     call={path_of::<EditResponse>()}
                     instance=["edit-response-", &id].concat()
@@ -24,6 +25,7 @@ pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
                     label=t.response_label()
                     value=body
                     rows=4
+                    maxlength=kind.rules().max_length
                     button=t.own_save()
                     filled=true
                 />
@@ -35,6 +37,7 @@ pub fn OwnResponse(id: ResponseId, body: String) -> impl IntoView {
                 summary=t.own_delete()
                 what=t.response_delete_what()
                 button=t.own_delete_button()
+                named=about
             />
         </div>
     }

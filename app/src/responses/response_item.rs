@@ -4,43 +4,50 @@ use crate::{
     challenges::PickForm,
     locale::use_locale,
     moderation::report_link,
-    ui::{Moment, Prose},
+    ui::{Moment, Prose, excerpt},
     voting::{RankView, VoteButtons},
 };
 use domain::{
-    challenges::{State, view::ViewerOfChallenge},
-    responses::view::ResponseView,
+    challenges::{Kind, State, view::ViewerOfChallenge},
+    responses::view::{PickView, ResponseView},
     voting::Voted,
 };
 use leptos::prelude::*;
+use locales::Locale;
 
-/// A response: its words, its author, the votes, the pick, and the talk under it.
+/// What is the same for every response on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Around {
+    pub kind: Kind,
+    pub state: State,
+    pub viewer: ViewerOfChallenge,
+    pub may_vote: bool,
+    /// Whether as many are picked as can be.
+    pub all_picked: bool,
+}
+
+/// A response: its words, its author, the votes, the pick, and the talk under it. `path`: that of the challenge.
 #[component]
-pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChallenge, may_vote: bool) -> impl IntoView {
+pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> impl IntoView {
     let t = use_locale();
+    let Around { kind, state, viewer, may_vote, all_picked } = around;
     let id = response.id;
     let anchor = format!("response-{id}");
+    let about = excerpt(&response.body);
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.mine && !response.hidden)
-        .then(|| view! { <VoteButtons response=id stored /> }.into_part());
+        .then(|| view! { <VoteButtons response=id about=about.clone() stored /> }.into_part());
     let own = (response.mine && state == State::Open)
-        .then(|| view! { <OwnResponse id body=response.body.clone() /> }.into_part());
-    let picked = response.pick.clone().map(|pick| {
-        view! {
-            <div class="picked stack">
-                <p>
-                    <strong>{t.pick_label()}</strong>
-                </p>
-                <Prose text=pick.reason />
-            </div>
-        }
-        .into_part()
+        .then(|| view! { <OwnResponse id kind body=response.body.clone() /> }.into_part());
+    let picked = response.pick.as_ref().map(|pick| picked(t, pick));
+    let pick_form = (viewer.may_decide && !response.hidden && (response.pick.is_some() || !all_picked)).then(|| {
+        view! { <PickForm response=id.to_string() about=about.clone() pick=response.pick.clone() /> }.into_part()
     });
-    let decides =
-        viewer.on_the_team && (state == State::Deciding || (state == State::Closed && response.pick.is_none()));
-    let pick_form = (decides && state == State::Deciding)
-        .then(|| view! { <PickForm response=id.to_string() pick=response.pick.clone() /> }.into_part());
+    // Of use to those who vote or decide; once it is over it would only say that few cared.
+    let needs_eyes = (response.needs_eyes && state == State::Deciding)
+        .then(|| view! { <p class="rank soft">{t.rank_needs_eyes()}</p> }.into_part());
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
+    let may_comment = state == State::Open && viewer.signed_in;
     view! {
         <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
             <Prose text=response.body.clone() />
@@ -49,14 +56,27 @@ pub fn ResponseItem(response: ResponseView, state: State, viewer: ViewerOfChalle
                 " · "
                 <Moment at=response.posted_at />
                 {response.edited.then(|| [" · ", t.response_edited()].concat())}
-                {report_link(t, id.into(), response.mine, response.hidden)}
+                {report_link(t, id.into(), &about, response.mine, response.hidden)}
             </p>
-            <RankView rank=response.rank helpful=response.helpful needs_eyes=response.needs_eyes />
+            <RankView rank=response.rank helpful=response.helpful />
+            {needs_eyes}
             {picked}
             {votes}
             {own}
             {pick_form}
-            <Comments response=id comments=response.comments.clone() open=state == State::Open && viewer.signed_in />
+            <Comments response about path open=may_comment />
         </article>
     }
+}
+
+fn picked(t: Locale, pick: &PickView) -> AnyView {
+    view! {
+        <div class="picked stack">
+            <p>
+                <strong>{t.pick_label()}</strong>
+            </p>
+            <Prose text=pick.reason.clone() />
+        </div>
+    }
+    .into_part()
 }

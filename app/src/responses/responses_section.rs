@@ -1,12 +1,17 @@
-use super::response_item::ResponseItem;
+use super::response_item::{Around, ResponseItem};
 use crate::ui::IntoPart;
 use crate::{
-    challenges::kinds::words,
-    locale::use_locale,
-    ui::{Part, version},
+    challenges::{MAX_PICKS, challenge_path, kinds::words},
+    locale::{localised, use_locale},
+    ui::{NextPage, Part, version},
 };
-use domain::{challenges::view::ChallengePage as Page, voting::NoVotes};
+use domain::{
+    challenges::{State, view::ChallengePage as Page},
+    local_path::in_query,
+    voting::NoVotes,
+};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use locales::Locale;
 
 /// What volunteers answered, each drawn anew only when it has changed.
@@ -14,16 +19,16 @@ use locales::Locale;
 pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     let about = Part::of(page, |page| {
         let Page { challenge, responses, .. } = page;
-        version(&(challenge.card.state, responses.no_votes, responses.hidden, responses.items.is_empty()))
+        let around = (challenge.card.state, challenge.viewer.may_decide, has_ranks(page));
+        version(&(around, responses.no_votes, responses.hidden, responses.count, responses.is_part))
     });
+    let next = Part::of(page, |page| version(&(page.challenge.card.id, &page.responses.next)));
     let labelled = move || page.with(|page| page.challenge.card.state.is_public().then_some("responses-heading"));
-    // What a response looks like follows from itself and from these: where any of it is another, it is drawn anew.
+    // What a response looks like follows from itself and from what is around: where any of it is another, it is drawn anew.
     let each = move || {
         page.with(|page| {
-            let Page { challenge, responses, .. } = page;
-            let viewer = challenge.viewer;
-            let around = (challenge.card.state, viewer.signed_in, viewer.on_the_team, responses.no_votes.is_none());
-            let versions = responses.items.iter().map(|response| version(&(response, around)));
+            let around = around(page);
+            let versions = page.responses.items.iter().map(|response| version(&(response, around)));
             versions.zip(0..).collect::<Vec<(u64, usize)>>()
         })
     };
@@ -32,7 +37,19 @@ pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
         <section class="stack" id="responses" aria-labelledby=labelled>
             {about.drawn(introduction)}
             <For each=each key=|(version, _)| *version children=move |(_, position)| item(position) />
+            {next.drawn(next_page)}
         </section>
+    }
+}
+
+fn around(page: &Page) -> Around {
+    let Page { challenge, responses, .. } = page;
+    Around {
+        kind: challenge.card.kind,
+        state: challenge.card.state,
+        viewer: challenge.viewer,
+        may_vote: responses.no_votes.is_none(),
+        all_picked: responses.picked >= MAX_PICKS,
     }
 }
 
@@ -42,41 +59,74 @@ fn introduction(page: &Page) -> AnyView {
     if !challenge.card.state.is_public() {
         return ().into_part();
     }
-    let none = responses.items.is_empty() && responses.hidden == 0;
-    let no_votes = responses.no_votes.filter(|_| !none).and_then(|why| why_no_votes(t, why));
+    let none = responses.count == 0 && responses.hidden == 0;
+    let picks = challenge.viewer.may_decide;
+    let no_votes = responses.no_votes.filter(|_| !none && !picks).and_then(|why| why_no_votes(t, why));
     let hidden = (responses.hidden > 0).then(|| {
+        view! { <p class="notice">{(words(challenge.card.kind).others_hidden)(t, responses.hidden)}</p> }.into_part()
+    });
+    let all = responses.is_part.then(|| {
         view! {
-            <p class="notice">{t.responses_hidden(responses.hidden)} " " {(words(challenge.card.kind).hidden)(t)}</p>
+            <p>
+                <a href=[&path(page), "#responses"].concat()>{t.responses_all(responses.count)}</a>
+            </p>
         }
         .into_part()
     });
     view! {
-        <h2 id="responses-heading">{t.responses_title()}</h2>
+        <h2 id="responses-heading">{heading(t, challenge.card.state)}</h2>
         {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_part())}
-        {no_votes.map(|why| view! { <p class="soft">{why}</p> }.into_part())}
+        {picks.then(|| view! { <p>{t.pick_intro()}</p> }.into_part())}
+        {no_votes}
+        {has_ranks(page).then(|| view! { <p class="soft">{t.rank_legend()}</p> }.into_part())}
         {hidden}
+        {all}
     }
     .into_part()
 }
 
+fn has_ranks(page: &Page) -> bool {
+    page.responses.items.iter().any(|response| response.rank.is_some())
+}
+
+fn heading(t: Locale, state: State) -> &'static str {
+    if state == State::Closed { t.responses_closed_title() } else { t.responses_title() }
+}
+
+fn path(page: &Page) -> String {
+    challenge_path(use_locale(), page.challenge.card.id, &page.challenge.card.title)
+}
+
+fn next_page(page: &Page) -> AnyView {
+    let next = page.responses.next.as_ref();
+    let href = next.map(|after| [&path(page), "?after=", after, "#responses"].concat());
+    href.map(|href| view! { <NextPage href /> }.into_part()).into_part()
+}
+
 fn item(page: &Page, position: usize) -> AnyView {
-    let Page { challenge, responses, .. } = page;
-    let may_vote = responses.no_votes.is_none();
-    let (state, viewer) = (challenge.card.state, challenge.viewer);
-    let item = responses
-        .items
-        .get(position)
-        .cloned()
-        .map(|response| view! { <ResponseItem response state viewer may_vote /> }.into_part());
-    item.into_part()
+    let (around, path) = (around(page), path(page));
+    let response = page.responses.items.get(position).cloned();
+    response.map(|response| view! { <ResponseItem response around path /> }.into_part()).into_part()
 }
 
 /// Why there are no votes to give here, where a person wants to be told.
-fn why_no_votes(t: Locale, why: NoVotes) -> Option<&'static str> {
+fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
+    let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_part());
     match why {
-        NoVotes::SignInNeeded => Some(t.refusal_sign_in_needed()),
-        NoVotes::NotConfirmed => Some(t.refusal_not_confirmed()),
-        NoVotes::OwnOrganisation => Some(t.refusal_own_organisation()),
+        NoVotes::SignInNeeded => {
+            let back = in_query(&[&use_location().pathname.get_untracked(), "#responses"].concat());
+            let href = [&localised(t, "/sign-in"), "?next=", &back].concat();
+            let link = view! {
+                <p>
+                    <a href=href rel="nofollow">
+                        {t.refusal_sign_in_needed()}
+                    </a>
+                </p>
+            };
+            Some(link.into_part())
+        }
+        NoVotes::NotConfirmed => soft(t.refusal_not_confirmed()),
+        NoVotes::OwnOrganisation => soft(t.refusal_own_organisation()),
         NoVotes::Hidden | NoVotes::Closed => None,
     }
 }

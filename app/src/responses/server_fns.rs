@@ -12,7 +12,8 @@ pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
     match on::viewer() {
         Some(actor) => {
             services::responses::post_responses(&on::services(), &actor, &input).await.map_err(on::fail)?;
-            on::forget_cookie(on::DRAFT_COOKIE);
+            on::forget_draft(&input).await?;
+            on::lead_to_challenge(&input.challenge, crate::challenges::ANSWERED);
             Ok(())
         }
         None => on::keep_draft(&input).await,

@@ -9,11 +9,17 @@ use domain::{
     challenges::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
-        view::{ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, Story, ViewerOfChallenge},
+        view::{
+            ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, CorrectionView, Story, ViewerOfChallenge,
+        },
     },
+    discovery::StoryCard,
     ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
     language::Language,
-    notifications::view::{FailedMail, MailReport},
+    notifications::{
+        MailKind, MailProblem,
+        view::{FailedMail, MailReport},
+    },
     organisations::{
         TeamRole, Verification, VerifiedHow,
         record::ReplyRecord,
@@ -111,9 +117,12 @@ pub fn challenge(
             card: card(kind, (state, closing)),
             need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
             text: text(),
+            revision: 4,
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
+            corrections: vec![CorrectionView { at: NOW - Span::days(1), note: "Il est vert, <pas> bleu.".to_owned() }],
+            review_note: if state == State::Draft { "Dites-en <plus>.".to_owned() } else { String::new() },
             notice: String::new(),
             viewer,
         },
@@ -138,9 +147,15 @@ fn responses(state: State, viewer: ViewerOfChallenge, given: bool) -> Responses 
         pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
         hidden: id == 1 && given,
         comments: (1..id).map(|number| comment(10 * id + number)).collect(),
+        comment_count: 6 * (id - 1),
+        more_comments: (id == 3).then(|| "1800000000000-31".to_owned()),
     };
     Responses {
         items: if state == State::Draft { Vec::new() } else { (1..=3).map(|id| response(id, 12 - id)).collect() },
+        next: ranked.then(|| "20.3".to_owned()),
+        is_part: given,
+        count: 40,
+        picked: i64::from(ranked),
         hidden: i64::from(state == State::Open && !given),
         ranked,
         no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),
@@ -197,6 +212,9 @@ pub fn organisation(verification: Verification, role: Option<TeamRole>) -> Organ
         drafts: if role.is_some() { cards() } else { Vec::new() },
         role,
         moderates: role.is_none(),
+        version: "a version".to_owned(),
+        closed_at: None,
+        form: "a form".to_owned(),
         now: NOW,
     }
 }
@@ -206,6 +224,12 @@ pub fn page<T>(items: Vec<T>) -> Page<T> {
 }
 
 pub fn waiting() -> Waiting {
+    let in_review = |id: i64, party| WaitingChallenge {
+        card: ChallengeCard { id: ChallengeId(id), ..card(Kind::all().next().unwrap(), (State::InReview, None)) },
+        since: NOW - Span::hours(3),
+        revision: 2,
+        party,
+    };
     let organisation = WaitingOrganisation {
         card: organisation_card(),
         owner_name: "Camille".to_owned(),
@@ -215,18 +239,30 @@ pub fn waiting() -> Waiting {
         claim: Some(super::teams::claim(true)),
         vouchers: vec![link()],
         document: Some(super::teams::document()),
+        challenges: vec![in_review(51, false), in_review(52, true)],
+        version: "a version".to_owned(),
+        party: false,
     };
-    let in_review = card(Kind::all().next().unwrap(), (State::InReview, None));
+    let mut others = organisation.clone();
+    others.card.id = OrganisationId(6);
+    let others = WaitingOrganisation { recheck: false, party: true, challenges: vec![in_review(53, false)], ..others };
     Waiting {
-        organisations: vec![organisation],
-        challenges: vec![WaitingChallenge { card: in_review, since: NOW - Span::hours(3) }],
+        organisations: vec![organisation, others],
+        challenges: vec![in_review(54, false), in_review(55, true)],
         mail_reaches_people: true,
+        mail_fails: true,
         now: NOW,
     }
 }
 
 pub fn nothing_waiting() -> Waiting {
-    Waiting { organisations: Vec::new(), challenges: Vec::new(), mail_reaches_people: false, now: NOW }
+    Waiting {
+        organisations: Vec::new(),
+        challenges: Vec::new(),
+        mail_reaches_people: false,
+        mail_fails: false,
+        now: NOW,
+    }
 }
 
 pub fn account() -> Account {
@@ -252,8 +288,9 @@ pub fn mailed_link(purpose: LinkPurpose, asks_password: bool, is_for_another_bro
 pub fn mail_report(reaches_people: bool, failures: bool) -> MailReport {
     let failed = |id, next_at| FailedMail {
         id: MailId(id),
-        kind: "sign_in_link".to_owned(),
-        problem: "550 no such <mailbox>".to_owned(),
+        kind: MailKind::ALL.get(usize::try_from(id).unwrap_or_default()).copied(),
+        problem: MailProblem::Refused,
+        answer: "550 no such <mailbox>".to_owned(),
         tries: id,
         created_at: NOW - Span::hours(5),
         next_at,
@@ -288,4 +325,16 @@ pub fn impact() -> Impact {
         answers: standings().map(answer).to_vec(),
         teams: vec![link()],
     }
+}
+
+pub fn stories() -> Vec<StoryCard> {
+    vec![StoryCard {
+        id: ChallengeId(42),
+        title: "Un nom pour <notre> frigo".to_owned(),
+        organisation: link(),
+        language: language(),
+        outcome_text: "Le frigo <et> son nom.".to_owned(),
+        answered: 8,
+        minutes: 15,
+    }]
 }

@@ -1,11 +1,15 @@
 //! Every page, drawn from samples: in both languages, for each who may see it, and looked at as a browser would.
 
+mod challenges;
 mod credentials;
 mod data;
 mod html;
 mod moderation;
+mod organisations;
 mod privacy;
 mod provider;
+mod refused;
+mod site;
 mod teams;
 
 use crate::{
@@ -15,10 +19,7 @@ use crate::{
     error::AppError,
     moderation::AdminPage,
     notifications::MailPage,
-    organisations::{
-        InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage, OrganisationsPage, TeamPage,
-        VerificationPage, VouchPage,
-    },
+    organisations::{NewOrganisationPage, OrganisationsPage},
     platform::{
         call::{Answers, write_answer},
         server::ProviderName,
@@ -29,12 +30,10 @@ use crate::{
 };
 use any_spawner::Executor;
 use domain::{
-    accounts::LinkPurpose,
+    accounts::{LinkPurpose, view::SignedIn},
     actor::{Actor, Role},
-    challenges::{Kind, State, view::ViewerOfChallenge},
-    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason},
+    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason, StoryCard},
     error::ForbiddenReason,
-    organisations::{TeamRole, Verification, VerifiedHow},
     profiles::Interests,
     recognition::Impact,
 };
@@ -73,8 +72,12 @@ fn sample(
 fn samples() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let mut all = vec![
-        sample("/:lang", "with challenges", None, || discovery::start(cards(data::cards()))),
-        sample("/:lang", "with none", member(), || discovery::start(cards(Vec::new()))),
+        sample("/:lang", "with challenges", None, || {
+            discovery::start(cards(data::cards()), answered(Ok(data::stories())))
+        }),
+        sample("/:lang", "with none", member(), || {
+            discovery::start(cards(Vec::new()), answered(Ok(Vec::<StoryCard>::new())))
+        }),
         sample("/:lang/challenges", "with challenges", None, || discovery::feed(wanted(), cards(data::cards()))),
         sample("/:lang/challenges", "with none", member(), || discovery::feed(wanted(), cards(Vec::new()))),
         sample("/:lang/challenges", "with everything", member(), || discovery::feed(wanted(), rich_feed())),
@@ -118,55 +121,14 @@ fn samples() -> Vec<Sample> {
         Sample { query: "?step=skills", ..sample("/:lang/me/interests", "skills", member(), interests) },
         sample("/:lang/sign-up", "with an answer", None, || drawn(sign_up(true))),
     ];
-    all.extend(organisation_pages());
+    all.extend(organisations::samples());
     all.extend(account_pages());
-    all.extend(challenge_pages());
-    all
-}
-
-/// Organisations wherever they stand, and what their teams and those who vouch see.
-fn organisation_pages() -> Vec<Sample> {
-    let member = || Some(data::actor(Role::Member));
-    let mut all = Vec::new();
-    for verification in Verification::ALL {
-        for role in [None, Some(TeamRole::Owner), Some(TeamRole::Editor)] {
-            let what = format!("{verification:?}, {role:?}");
-            all.push(sample("/:lang/organisations/:slug", what, member(), move || {
-                drawn(OrganisationPage { organisation: answered(Ok(data::organisation(*verification, role))) })
-            }));
-        }
-        for far in 0..4 {
-            let what = format!("{verification:?} {far}");
-            all.push(sample("/:lang/organisations/:slug/verify", what, member(), move || {
-                drawn(VerificationPage { verification: answered(Ok(teams::verification(*verification, far))) })
-            }));
-        }
-    }
-    for how in VerifiedHow::ALL {
-        all.push(sample("/:lang/organisations/:slug", how.as_str(), None, move || {
-            drawn(OrganisationPage { organisation: answered(Ok(teams::verified(*how))) })
-        }));
-    }
-    for role in TeamRole::ALL {
-        all.push(sample("/:lang/organisations/:slug/team", role.as_str(), member(), move || {
-            drawn(TeamPage { team: answered(Ok(teams::team(*role))) })
-        }));
-    }
-    for own in 0..3 {
-        all.push(sample("/:lang/organisations/:slug/vouch", format!("in {own} names"), member(), move || {
-            drawn(VouchPage { vouch: answered(Ok(teams::vouch(own))) })
-        }));
-    }
-    for viewer in [None, member()] {
-        all.push(sample("/:lang/invitation", format!("{viewer:?}"), viewer, || {
-            drawn(InvitationPage { invitation: answered(Ok(teams::invitation())) })
-        }));
-    }
-    all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
+    all.extend(challenges::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
+    all.extend(site::samples());
     all
 }
 
@@ -183,7 +145,8 @@ fn account_pages() -> Vec<Sample> {
         late::<AskForLinkPage>("/:lang/sign-in/link", ""),
         late::<AskForLinkPage>("/:lang/sign-in/link", "?for=password"),
         late::<MailSentPage>("/:lang/mail-sent", ""),
-        late::<MailSentPage>("/:lang/mail-sent", "?after=answer"),
+        late::<MailSentPage>("/:lang/mail-sent", "?for=confirm&to=lea@example.org&next=/en&kept=yes"),
+        late::<MailSentPage>("/:lang/mail-sent", "?for=password&to=lea@example.org"),
         sample("/:lang/link", "expired", None, || {
             drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, ForbiddenReason::LinkExpired))) })
         }),
@@ -213,30 +176,6 @@ fn sign_up(kept: bool) -> SignUpPage {
 /// A page that needs nothing but its address.
 fn late<P: LazyRoute>(route: &'static str, query: &'static str) -> Sample {
     Sample { query, ..sample(route, query, None, || drawn(P::data())) }
-}
-
-/// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.
-fn challenge_pages() -> impl Iterator<Item = Sample> {
-    let may =
-        |signed_in, on_the_team, may_answer| ViewerOfChallenge { signed_in, on_the_team, sees_why: false, may_answer };
-    let viewers = [
-        ("a visitor", may(false, false, 5), false),
-        ("a volunteer", may(true, false, 5), false),
-        ("a volunteer who answered", may(true, false, 0), true),
-        ("the team", may(true, true, 0), false),
-    ];
-    Kind::all().flat_map(move |kind| {
-        data::standings().into_iter().flat_map(move |standing| {
-            viewers.map(move |(who, viewer, given)| {
-                let may_answer = if standing.0 == State::Open { viewer.may_answer } else { 0 };
-                let viewer = ViewerOfChallenge { may_answer, ..viewer };
-                let actor = viewer.signed_in.then(|| data::actor(Role::Member));
-                sample("/:lang/challenges/:challenge", format!("{kind:?} {standing:?} for {who}"), actor, move || {
-                    drawn(ChallengePage { page: answered(Ok(data::challenge(kind, standing, viewer, given))) })
-                })
-            })
-        })
-    })
 }
 
 fn wanted() -> Memo<ListChallenges> {
@@ -308,6 +247,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":slug", "refuge"),
         (":target", "response-1"),
         (":person", "3"),
+        (":page", "terms"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);
@@ -317,7 +257,8 @@ async fn html(t: Locale, sample: Sample) -> String {
         provide_meta_context();
         provide_context(Refresh::new());
         provide_context(FirstOutcome::new(None));
-        provide_context(Session(answered(Ok(viewer))));
+        let signed_in = viewer.map(|actor| SignedIn { actor, on_a_team: true });
+        provide_context(Session(answered(Ok(signed_in))));
         provide_context(ProviderName(provider::PROVIDER.to_owned()));
         view! { <Router>{draw()}</Router> }.to_html_stream_in_order()
     });

@@ -3,21 +3,21 @@
 use super::{Sample, answered, data, drawn, sample};
 use crate::{
     challenges::ChallengePage,
-    moderation::{AuditPage, DeskPage, LogPage, OwnDecisionsPage, PersonPage, ReportPage},
+    moderation::{AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
 };
 use domain::{
     actor::Role,
     challenges::{Kind, State, view::ViewerOfChallenge},
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     moderation::{
-        Action, AuditAction, HiddenBecause, ModerationTarget, Reason, TargetKind, Trust, Verdict,
+        Action, AuditAction, HiddenBecause, ModerationTarget, Reason, RulingOutcome, TargetKind, Trust, Verdict,
         audit::{AuditEntry, AuditLog},
         view::{
-            AppealView, CaseView, Desk, FlagView, HiddenView, LogEntry, OnDesk, OwnDecision, PersonLink, PersonView,
-            RemovedView, ReportView, TargetView, WaitingAppeal, Within,
+            AppealView, CaseOutcome, CaseView, Desk, FlagView, HiddenView, LogEntry, NoticeView, OnDesk, OwnDecision,
+            PeopleFound, PersonLink, PersonView, RemovedView, ReportView, TargetView, WaitingAppeal, Within,
         },
     },
-    time::Span,
+    time::{Span, Timestamp},
 };
 use leptos::prelude::AnyView;
 
@@ -37,13 +37,30 @@ pub fn samples() -> Vec<Sample> {
     ];
     let mut all: Vec<Sample> = Vec::new();
     for (what, list) in desks {
-        let desk = Desk { list, next: Some("1-1".to_owned()), waiting: 1_000, appeals: 3, now: data::NOW };
+        let desk = Desk {
+            list,
+            next: Some("1-1".to_owned()),
+            waiting: 1_000,
+            appeals: 3,
+            outcomes: outcomes(),
+            now: data::NOW,
+        };
         let draw = move || drawn(DeskPage { desk: answered(Ok(desk)) });
         all.push(sample("/:lang/moderation", what, moderator(), draw));
     }
     for (what, reported, person) in [("to report", false, None), ("reported", true, Some(UserId(3)))] {
         let draw = move || drawn(ReportPage { report: answered(Ok(report(reported, person))) });
         all.push(sample("/:lang/report/:target", what, member(), draw));
+    }
+    all.push(sample("/:lang/report/:target", "without an account", None, || {
+        drawn(ReportPage { report: answered(Ok(ReportView { signed_in: false, ..report(false, None) })) })
+    }));
+    for (what, people) in [("found", found()), ("nobody", Vec::new())] {
+        let found = PeopleFound { wanted: "Sa".to_owned(), people };
+        let administrator = || Some(data::actor(Role::Administrator));
+        all.push(sample("/:lang/admin/people", what, administrator(), move || {
+            drawn(PeoplePage { people: answered(Ok(found)) })
+        }));
     }
     for (what, moderates, removed) in
         [("a member", false, false), ("a moderator", true, false), ("removed", false, true)]
@@ -84,7 +101,7 @@ pub fn samples() -> Vec<Sample> {
 
 /// A challenge that is hidden, with what its readers are told.
 fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
-    let viewer = ViewerOfChallenge { signed_in: true, on_the_team, sees_why, may_answer: 0 };
+    let viewer = ViewerOfChallenge { signed_in: true, on_the_team, sees_why, ..ViewerOfChallenge::default() };
     let kind = Kind::all().next().unwrap();
     let mut page = data::challenge(kind, (State::Open, None), viewer, false);
     page.challenge.notice = "Ce défi est masqué <pour> tous.".to_owned();
@@ -117,12 +134,19 @@ fn target(kind: TargetKind, id: i64) -> TargetView {
         under: if kind == TargetKind::Comment { "Basile <et> Hector".to_owned() } else { String::new() },
         at: data::NOW,
         hidden: written.then_some(HiddenBecause::Decision),
+        version: format!("version {id}"),
     }
 }
 
 fn within(kind: TargetKind) -> Within {
     let challenge = (kind != TargetKind::Organisation).then_some(ChallengeId(42));
     Within { challenge, slug: "refuge".to_owned(), title: "Un nom pour <notre> frigo".to_owned() }
+}
+
+/// One of each.
+fn outcomes() -> Vec<CaseOutcome> {
+    let one = |(id, outcome): (i64, &RulingOutcome)| CaseOutcome { case: CaseId(id), outcome: *outcome };
+    (1..).zip(RulingOutcome::ALL).map(one).collect()
 }
 
 fn cases() -> Vec<CaseView> {
@@ -138,10 +162,16 @@ fn cases() -> Vec<CaseView> {
         since: data::NOW - Span::hours(id),
         held: id == 1,
         flags: if id == 1 { Vec::new() } else { vec![flag(Reason::Other, 8), flag(Reason::Spam, 9)] },
+        notices: if id == 2 { vec![notice(""), notice("Mar<c>")] } else { Vec::new() },
         removable: id < 3,
+        party: id == 5,
     };
     let kinds = [TargetKind::Response, TargetKind::Comment, TargetKind::Challenge, TargetKind::Organisation];
     (1..=20).zip(kinds.into_iter().cycle()).map(case).collect()
+}
+
+fn notice(name: &str) -> NoticeView {
+    NoticeView { name: name.to_owned(), reason: Reason::PersonalData, note: "Mon <numéro> y est.".to_owned() }
 }
 
 fn appeal(verdict: Option<Verdict>) -> AppealView {
@@ -168,8 +198,15 @@ fn hidden() -> Vec<HiddenView> {
         reason: *reason,
         words: "Une <pas> belle pub.".to_owned(),
         at: data::NOW,
+        party: id == 2,
     };
     (1..).zip(Reason::ALL).map(one).collect()
+}
+
+/// As many as one search finds.
+fn found() -> Vec<(PersonLink, Timestamp)> {
+    let one = |id: i64| (PersonLink { id: UserId(id), name: "Sam <et> Robin".to_owned() }, data::NOW);
+    (1..=20).map(one).collect()
 }
 
 fn removed() -> Vec<RemovedView> {
@@ -189,6 +226,7 @@ fn report(reported: bool, person: Option<UserId>) -> ReportView {
         within: Some(within(TargetKind::Response)),
         reported,
         person,
+        signed_in: true,
     }
 }
 
@@ -197,6 +235,8 @@ fn person(moderates: bool, removed: bool) -> PersonView {
         person: PersonLink { id: UserId(3), name: "Sam <et> Robin".to_owned() },
         trust: if moderates { Trust::Moderator } else { Trust::Known },
         given: Trust::New,
+        earned: Trust::Known,
+        party: false,
         joined: data::NOW - Span::days(90),
         thanked: 2,
         responses: 1,

@@ -2,16 +2,19 @@
 
 use super::data::{self, NOW, link};
 use domain::{
-    ids::{DocumentId, InvitationId, OrganisationId, UserId},
+    challenges::{Kind, Outcome, view::ChallengeCard},
+    ids::{ChallengeId, DocumentId, InvitationId, OrganisationId, UserId},
+    notifications::view::MailState,
     organisations::{
         TeamRole, Verification, VerifiedHow,
         document::{DocumentKind, SentDocument},
+        home::{HomeChallenge, OrganisationHome},
         record::ReplyRecord,
-        team::{Invitation, InvitationPage, Member, TeamPage},
+        team::{Invitation, InvitationPage, InvitationViewer, Member, TeamPage},
         verification::{
             DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
         },
-        view::OrganisationDetail,
+        view::{EditPage, OrganisationDetail, OrganisationLink},
     },
     time::Span,
 };
@@ -58,6 +61,7 @@ pub fn verification(verification: Verification, far: usize) -> VerificationPage 
         registries: (0..far).map(|number| format!("Registre {number}")).collect(),
         vouchers: (1..far).map(|_| link()).collect(),
         document: (far > 1).then(document),
+        mail_reaches_people: far != 2,
         now: NOW,
     }
 }
@@ -81,6 +85,7 @@ pub fn team(role: TeamRole) -> TeamPage {
         email: "robin@refuge.example".to_owned(),
         role: TeamRole::Editor,
         expires_at: NOW + Span::days(7),
+        mail: Some(MailState::Failed),
     };
     TeamPage {
         id: OrganisationId(5),
@@ -88,7 +93,27 @@ pub fn team(role: TeamRole) -> TeamPage {
         role,
         members: vec![member(7, role), member(8, TeamRole::Owner), member(9, TeamRole::Editor)],
         invitations: if role == TeamRole::Owner { vec![invitation] } else { Vec::new() },
+        closed_at: None,
+        invites: true,
+        mail_reaches_people: true,
     }
+}
+
+/// The team of an organisation that one person owns alone and that may not invite, or whose mail goes nowhere.
+pub fn team_of_one(invites: bool) -> TeamPage {
+    let mut page = team(TeamRole::Owner);
+    page.members.truncate(1);
+    TeamPage { invites, mail_reaches_people: false, ..page }
+}
+
+/// An organisation that was closed.
+pub fn closed(role: Option<TeamRole>) -> OrganisationDetail {
+    OrganisationDetail { closed_at: Some(NOW - Span::days(2)), ..data::organisation(Verification::Verified, role) }
+}
+
+/// What an organisation says of itself, to be changed.
+pub fn edit() -> EditPage {
+    EditPage { card: data::organisation_card(), revision: 3 }
 }
 
 /// Somebody who may vouch in so many names.
@@ -102,12 +127,36 @@ pub fn vouch(own: i64) -> VouchPage {
     }
 }
 
-pub fn invitation() -> InvitationPage {
+pub fn invitation(is_invited: Option<bool>) -> InvitationPage {
+    let viewer =
+        |is_invited| InvitationViewer { name: "Léa <b>".to_owned(), email: "lea@example.org".to_owned(), is_invited };
     InvitationPage {
         organisation: link(),
         role: TeamRole::Editor,
         invited_by: "Camille".to_owned(),
+        email: "sam@example.org".to_owned(),
         expires_at: NOW + Span::days(7),
+        viewer: is_invited.map(viewer),
+    }
+}
+
+/// An organisation on its team's home: new, or with everything that can wait.
+pub fn home(verification: Verification, opened: bool) -> OrganisationHome {
+    let shown = |(id, standing)| HomeChallenge {
+        card: ChallengeCard {
+            id: ChallengeId(id),
+            outcome: Some(Outcome::NotYet),
+            ..data::card(Kind::all().next().unwrap(), standing)
+        },
+        decide_until: Some(NOW + Span::days(id)),
+        review_note: if id == 1 { "Dites-en <plus>.".to_owned() } else { String::new() },
+    };
+    OrganisationHome {
+        organisation: OrganisationLink { slug: verification.to_string(), ..link() },
+        role: TeamRole::Owner,
+        verification,
+        opened,
+        challenges: if opened { (1..).zip(data::standings()).map(shown).collect() } else { Vec::new() },
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     locale::{localised, use_locale},
     platform::set_status,
 };
+use domain::local_path::here;
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
@@ -13,7 +14,8 @@ use leptos_router::{components::Redirect, hooks::use_location};
 pub fn ErrorView(error: AppError, #[prop(optional)] within: bool) -> impl IntoView {
     let t = use_locale();
     if error == AppError::SignInNeeded {
-        let next = use_location().pathname.get_untracked();
+        let location = use_location();
+        let next = here(&location.pathname.get_untracked(), &location.search.get_untracked());
         return view! { <Redirect path=[&localised(t, "/sign-in"), "?next=", &next].concat() /> }.into_part();
     }
     set_status(error.status());

@@ -1,9 +1,10 @@
-use super::state::FormState;
-use crate::platform::text_within;
+use super::{counter::Counter, state::FormState};
 use crate::ui::IntoPart;
+use crate::{locale::use_locale, platform::text_within};
 use leptos::prelude::*;
 
-/// One line to type into, with its label, a hint, and what is wrong with it.
+/// One line to type into, with its label, a hint, and what is wrong with it. `maxlength`: in characters as the server
+/// counts them; said, and counted while one types, and never cut off: a browser counts otherwise.
 #[component]
 pub fn TextField(
     name: &'static str,
@@ -19,6 +20,8 @@ pub fn TextField(
     let id = state.id(name);
     let kind = kind.unwrap_or("text");
     let value = if kind == "password" { String::new() } else { state.value(name, value) };
+    // Nobody comes near the end of an address.
+    let counter = maxlength.filter(|_| kind == "text").map(|max| Counter::new(max, &value));
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -29,14 +32,26 @@ pub fn TextField(
                 name=FormState::name(name)
                 value=value
                 autocomplete=autocomplete
-                maxlength=maxlength.map(|max| max.to_string())
                 dir="auto"
-                aria-describedby=described_by(&id, &hint)
+                on:input=move |event| Counter::count(counter, &event)
+                aria-describedby=Counter::described_by(counter, &id, &hint)
                 aria-invalid=move || problem.get().is_some().then_some("true")
             />
+            {counter.map(|counter| counter.view(&id))}
+            {(kind == "password").then(|| show_password(id.clone()))}
             <FieldProblem id problem />
         </div>
     }
+}
+
+/// Shows what was typed into a field for a password, and hides it again: `offline.js` does it, and without it there is no button.
+fn show_password(id: String) -> AnyView {
+    view! {
+        <button type="button" class="field__show" data-shows=id.clone() aria-controls=id aria-pressed="false">
+            {use_locale().account_password_show()}
+        </button>
+    }
+    .into_part()
 }
 
 /// Lines to type into, with their label, a hint, and what is wrong with them.
@@ -47,11 +62,13 @@ pub fn TextArea(
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] value: String,
     #[prop(default = 4)] rows: u32,
+    #[prop(optional)] maxlength: Option<i64>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
     let problem = state.problem(name);
     let id = state.id(name);
     let value = state.value(name, value);
+    let counter = maxlength.map(|max| Counter::new(max, &value));
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -61,11 +78,13 @@ pub fn TextArea(
                 name=FormState::name(name)
                 rows=rows
                 dir="auto"
-                aria-describedby=described_by(&id, &hint)
+                on:input=move |event| Counter::count(counter, &event)
+                aria-describedby=Counter::described_by(counter, &id, &hint)
                 aria-invalid=move || problem.get().is_some().then_some("true")
             >
                 {text_within(value)}
             </textarea>
+            {counter.map(|counter| counter.view(&id))}
             <FieldProblem id problem />
         </div>
     }
@@ -73,8 +92,8 @@ pub fn TextArea(
 
 /// A value that goes along with a form.
 #[component]
-pub fn HiddenField(name: &'static str, #[prop(into)] value: String) -> impl IntoView {
-    view! { <input type="hidden" name=FormState::name(name) value=value /> }
+pub fn HiddenField(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=FormState::name(&name) value=value /> }
 }
 
 #[component]

@@ -1,26 +1,35 @@
 //! Forms about one thing that is there already: a response, a comment, a challenge.
 
-use super::{Form, HiddenField, IntoPart, TextArea, came_back};
+use super::{Form, HiddenField, IntoPart, TextArea, came_back, named_after};
+use crate::locale::use_locale;
 use leptos::prelude::*;
 
 /// What a form is about: the name of its field, and the identifier that is sent in it.
 pub type About = (&'static str, String);
 
-/// A form of one button. `filled`: whether it is what one came to the page for.
+/// A form of one button. `filled`: whether it is what one came to the page for. `named`: what its button is about, where
+/// the page has several such buttons.
 #[component]
 pub fn ActionForm(
     call: &'static str,
     #[prop(into)] instance: String,
     about: About,
     button: &'static str,
+    /// What else is sent: which version of the thing was shown.
+    #[prop(optional, into)]
+    shown: Option<About>,
     #[prop(optional)] filled: bool,
+    #[prop(optional)] danger: bool,
+    #[prop(optional)] named: String,
 ) -> impl IntoView {
     let (name, id) = about;
+    let class = if danger { "button button--danger" } else { button_class(filled) };
     view! {
-        <Form call instance>
+        <Form call instance version=version_of(shown.as_ref())>
             <HiddenField name value=id />
-            <button class=button_class(filled) type="submit">
-                {button}
+            {shown.map(hidden)}
+            <button class=class type="submit">
+                {button} {named_after(use_locale(), &named)}
             </button>
         </Form>
     }
@@ -36,13 +45,33 @@ pub fn ConfirmForm(
     summary: &'static str,
     #[prop(optional)] what: Option<&'static str>,
     button: &'static str,
+    #[prop(optional)] named: String,
 ) -> impl IntoView {
+    folded_form(call, instance, (hidden(about), &named), (summary, what.unwrap_or_default(), button))
+}
+
+/// The same with any fields, and what its buttons are about, empty where the page has one of them: `words` are those on which it is opened, those that say what will happen, if any, and those on
+/// its button.
+pub fn folded_form(
+    call: &'static str,
+    instance: String,
+    (fields, named): (AnyView, &str),
+    words: (&'static str, &'static str, &'static str),
+) -> AnyView {
     let open = came_back(call, &instance);
+    let (summary, what, button) = words;
+    let t = use_locale();
+    let (on_summary, on_button) = (named_after(t, named), named_after(t, named));
     view! {
         <details open=open>
-            <summary>{summary}</summary>
-            {what.map(|what| view! { <p>{what}</p> }.into_part())}
-            <ActionForm call instance about button />
+            <summary>{summary} {on_summary}</summary>
+            {(!what.is_empty()).then(|| view! { <p>{what}</p> }.into_part())}
+            <Form call instance>
+                {fields}
+                <button class="button button--danger" type="submit">
+                    {button} {on_button}
+                </button>
+            </Form>
         </details>
     }
     .into_part()
@@ -59,20 +88,37 @@ pub fn TextForm(
     #[prop(optional)] hint: &'static str,
     #[prop(optional)] value: String,
     #[prop(default = 2)] rows: u32,
+    #[prop(optional)] maxlength: Option<i64>,
     button: &'static str,
+    /// What else is sent: which version of the thing was shown.
+    #[prop(optional, into)]
+    shown: Option<About>,
     #[prop(optional)] filled: bool,
+    #[prop(optional)] named: String,
 ) -> impl IntoView {
     let (about, id) = about;
     view! {
-        <Form call instance class="stack">
+        <Form call instance class="stack" version=version_of(shown.as_ref())>
             <HiddenField name=about value=id />
-            <TextArea name label hint value rows />
+            {shown.map(hidden)}
+            {match maxlength {
+                Some(maxlength) => view! { <TextArea name label hint value rows maxlength /> }.into_part(),
+                None => view! { <TextArea name label hint value rows /> }.into_part(),
+            }}
             <button class=button_class(filled) type="submit">
-                {button}
+                {button} {named_after(use_locale(), &named)}
             </button>
         </Form>
     }
     .into_part()
+}
+
+fn version_of(shown: Option<&About>) -> String {
+    shown.map(|(_, version)| version.clone()).unwrap_or_default()
+}
+
+fn hidden((name, value): About) -> AnyView {
+    view! { <HiddenField name value /> }.into_any()
 }
 
 fn button_class(filled: bool) -> &'static str {

@@ -3,12 +3,17 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 /// The title of the page, in the window and in search results, and what results say `about` it: by itself, what the site
-/// is for.
+/// is for. The same where its link is shared.
 #[component]
 pub fn PageTitle(#[prop(into)] text: String, #[prop(optional, into)] about: String) -> impl IntoView {
     let about = if about.is_empty() { use_locale().app_description().to_owned() } else { about };
     view! {
-        <Title text=text_within(text) />
-        <Meta name="description" content=about />
+        <Title text=text_within(text.clone()) />
+        <Meta name="description" content=about.clone() />
+        <Meta property="og:site_name" content="Quinze" />
+        <Meta property="og:type" content="website" />
+        <Meta property="og:locale" content=use_locale().app_og_locale() />
+        <Meta property="og:title" content=text />
+        <Meta property="og:description" content=about />
     }
 }

@@ -27,7 +27,12 @@ impl FormState {
 
     /// The identifier of a field's element.
     pub fn id(&self, field: &str) -> String {
-        [&self.instance.get_value(), "-", field].concat()
+        Self::id_in(&self.instance.get_value(), field)
+    }
+
+    /// The same for a form by its instance.
+    pub fn id_in(instance: &str, field: &str) -> String {
+        [instance, "-", field].concat()
     }
 
     /// The name under which a field is sent: server functions take one input.
@@ -63,8 +68,8 @@ impl FormState {
     }
 
     /// What is wrong with a field, as a sentence.
-    pub fn problem(&self, field: &'static str) -> Signal<Option<String>> {
-        let error = self.error;
-        Signal::derive(move || error.with(|error| error.as_ref()?.problem(field).map(str::to_owned)))
+    pub fn problem(&self, field: impl Into<String>) -> Signal<Option<String>> {
+        let (error, field) = (self.error, field.into());
+        Signal::derive(move || error.with(|error| error.as_ref()?.problem(&field).map(str::to_owned)))
     }
 }

@@ -2,34 +2,47 @@ use crate::locale::use_locale;
 use crate::ui::IntoPart;
 use domain::responses::view::Rank;
 use leptos::prelude::*;
+use locales::Locale;
 
-/// A place in the ranking: in words, and as a dot in its interval.
+/// A place among the first three, in words, and the share of *helpful* as a dot in its interval. Nothing for the rest:
+/// nobody is shown how far down they are.
 #[component]
-pub fn RankView(rank: Option<Rank>, helpful: Option<i64>, needs_eyes: bool) -> impl IntoView {
+pub fn RankView(rank: Option<Rank>, helpful: Option<i64>) -> impl IntoView {
     let t = use_locale();
-    let count = helpful.map(|count| t.vote_count(count));
-    if needs_eyes {
-        return view! {
-            <p class="rank soft">
-                {t.rank_needs_eyes()} " " {count}
-            </p>
-        }
-        .into_part();
-    }
-    let Some(rank) = rank else { return ().into_part() };
+    let Some((rank, place)) = rank.and_then(|rank| Some((rank, place_words(t, rank.place)?))) else {
+        return ().into_part();
+    };
+    let count = helpful.map(|count| [" · ", &t.vote_count(count)].concat());
     view! {
         <div class="rank">
             <p>
-                <strong>{t.rank_place(&t.number(rank.place))}</strong>
-                " · "
+                <strong>{place}</strong>
                 {count}
             </p>
-            <svg class="rank__picture" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect class="rank__all" x="0" y="2.5" width="1000" height="3" />
-                <rect class="rank__interval" x=rank.low y="2.5" width=rank.high - rank.low height="3" />
-                <rect class="rank__share" x=(rank.share - 10).max(0) y="0" width="20" height="8" />
-            </svg>
+            {picture(t, rank)}
         </div>
+    }
+    .into_part()
+}
+
+fn place_words(t: Locale, place: i64) -> Option<&'static str> {
+    match place {
+        1 => Some(t.rank_first()),
+        2 => Some(t.rank_second()),
+        3 => Some(t.rank_third()),
+        _ => None,
+    }
+}
+
+fn picture(t: Locale, rank: Rank) -> AnyView {
+    let percent = |per_mille: i64| t.number((per_mille + 5) / 10);
+    let label = t.rank_picture(&percent(rank.share), &percent(rank.low), &percent(rank.high));
+    view! {
+        <svg class="rank__picture" viewBox="0 0 1000 8" preserveAspectRatio="none" role="img" aria-label=label focusable="false">
+            <rect class="rank__all" x="0" y="2.5" width="1000" height="3" />
+            <rect class="rank__interval" x=rank.low y="2.5" width=rank.high - rank.low height="3" />
+            <rect class="rank__share" x=(rank.share - 10).max(0) y="0" width="20" height="8" />
+        </svg>
     }
     .into_part()
 }

@@ -2,7 +2,7 @@ use super::server_fns::SetVote;
 use crate::{
     locale::use_locale,
     platform::call::read_answer,
-    ui::{Form, HiddenField, Sending, path_of},
+    ui::{Form, HiddenField, Sending, named_after, path_of},
 };
 use domain::{
     ids::ResponseId,
@@ -11,9 +11,9 @@ use domain::{
 use leptos::prelude::*;
 
 /// *Helpful* and *not this one*: each a button that stays pressed, pressed again it takes the vote back. The page shows
-/// the vote at once and corrects itself if the server refuses.
+/// the vote at once and corrects itself if the server refuses. `about`: the beginning of what is voted on.
 #[component]
-pub fn VoteButtons(response: ResponseId, stored: Voted) -> impl IntoView {
+pub fn VoteButtons(response: ResponseId, about: String, stored: Voted) -> impl IntoView {
     let t = use_locale();
     let sending = Sending::new();
     // What is shown, and what the server said last.
@@ -32,7 +32,7 @@ pub fn VoteButtons(response: ResponseId, stored: Voted) -> impl IntoView {
     // Pressed twice in a hurry it is not taken back.
     let is_settled = move || sending.sent.with(Option::is_none);
     let sends = move |vote: Vote| if pressed(vote) && is_settled() { "none" } else { vote.as_str() };
-    let button = move |vote: Vote, label: &'static str| {
+    let button = |vote: Vote, label: &'static str| {
         view! {
             <button
                 class="button button--quiet vote__button"
@@ -41,15 +41,17 @@ pub fn VoteButtons(response: ResponseId, stored: Voted) -> impl IntoView {
                 value=move || sends(vote)
                 aria-pressed=move || pressed(vote).to_string()
             >
-                {label}
+                {label} {named_after(t, &about)}
             </button>
         }
     };
+    let helpful = button(Vote::Helpful, t.vote_helpful());
+    let not_this_one = button(Vote::NotThisOne, t.vote_not_this_one());
     view! {
         <Form call={path_of::<SetVote>()} instance=["vote-", &response.to_string()].concat() class="vote" sending>
             <HiddenField name="response" value=response.to_string() />
-            {button(Vote::Helpful, t.vote_helpful())}
-            {button(Vote::NotThisOne, t.vote_not_this_one())}
+            {helpful}
+            {not_this_one}
             <span class="vote__count soft" aria-live="polite">
                 {count}
             </span>

@@ -22,6 +22,17 @@ impl From<IpAddr> for ClientNetwork {
 }
 
 impl ClientNetwork {
+    /// The site around an IPv6 network, `None` for an IPv4 address.
+    pub fn site(self) -> Option<ClientSite> {
+        match self.0 {
+            IpAddr::V4(_) => None,
+            IpAddr::V6(network) => {
+                let [a, b, c, ..] = network.segments();
+                Some(ClientSite([a, b, c]))
+            }
+        }
+    }
+
     /// Whether it is the machine itself on which the instance runs.
     pub fn is_this_machine(self) -> bool {
         match self.0 {
@@ -29,6 +40,18 @@ impl ClientNetwork {
             // The half of `::1`.
             IpAddr::V6(network) => network.is_unspecified(),
         }
+    }
+}
+
+/// The /48 around a [`ClientNetwork`]: what one subscriber of a provider may be given as a whole (RFC 6177), and 65,536
+/// networks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClientSite([u16; 3]);
+
+impl fmt::Display for ClientSite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b, c] = self.0;
+        write!(f, "{}/48", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
     }
 }
 
@@ -61,6 +84,17 @@ mod tests {
         assert_eq!(named("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
         assert_eq!(named("2001:db8:1:2::"), named("2001:db8:1:2:ffff:ffff:ffff:ffff"));
         assert_ne!(named("2001:db8:1:2::1"), named("2001:db8:1:3::1"));
+    }
+
+    #[test]
+    fn the_networks_of_one_subscriber_are_a_site() {
+        let site = |address: &str| ClientNetwork::from(address.parse::<IpAddr>().unwrap()).site();
+        assert_eq!(site("2001:db8:1:2::9").unwrap().to_string(), "2001:db8:1::/48");
+        assert_eq!(site("2001:db8:1::"), site("2001:db8:1:ffff:ffff::1"));
+        assert_ne!(site("2001:db8:1::1"), site("2001:db8:2::1"));
+        for ipv4 in ["192.0.2.7", "::ffff:192.0.2.7", "0.0.0.0"] {
+            assert_eq!(site(ipv4), None, "{ipv4}");
+        }
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub const FORM_LASTS: Span = Span::days(1);
 /// `Unknown` where it is too old. What is too early is not too early for long.
 pub fn is_in_time(given_out: Timestamp, now: Timestamp, takes: Span) -> Result<(), FieldErrorKind> {
     let Span(since) = now - given_out;
-    if since >= FORM_LASTS.0 {
+    // One from the future was given out before the clock was set back: nobody knows when.
+    if since >= FORM_LASTS.0 || since < -takes.0 {
         return Err(FieldErrorKind::Unknown);
     }
     if since < takes.0 {
@@ -33,7 +34,9 @@ mod tests {
         let given_out = Timestamp(1_000_000);
         let after = |milliseconds: i64| is_in_time(given_out, given_out + Span(milliseconds), SIGN_UP_TAKES);
         for (milliseconds, is) in [
-            (-5_000, Err(FieldErrorKind::TooShort { min: 2 })),
+            (-3_600_000, Err(FieldErrorKind::Unknown)),
+            (-2_001, Err(FieldErrorKind::Unknown)),
+            (-2_000, Err(FieldErrorKind::TooShort { min: 2 })),
             (0, Err(FieldErrorKind::TooShort { min: 2 })),
             (1_999, Err(FieldErrorKind::TooShort { min: 2 })),
             (2_000, Ok(())),

@@ -3,6 +3,7 @@
 mod client_network;
 pub mod credentials;
 mod device;
+mod email;
 pub mod form_time;
 pub mod input;
 mod link_purpose;
@@ -11,7 +12,8 @@ pub mod throttle;
 mod values;
 pub mod view;
 
-pub use client_network::ClientNetwork;
+pub use client_network::{ClientNetwork, ClientSite};
 pub use device::device;
+pub use email::Email;
 pub use link_purpose::LinkPurpose;
-pub use values::{Email, Password, PersonName};
+pub use values::{Password, PersonName};

@@ -151,7 +151,7 @@ mod tests {
     fn a_name_is_made_fit_or_left_out() {
         assert_eq!(suggested_name("  Camille \n Roy "), "Camille Roy");
         assert_eq!(suggested_name(&"é".repeat(200)).chars().count(), 60);
-        for odd in ["", "\0", "a\u{202e}b"] {
+        for odd in ["", "\0", "a\u{1b}b"] {
             assert_eq!(suggested_name(odd), "", "{odd:?}");
         }
     }

@@ -48,21 +48,60 @@ pub const LINK_FROM_NETWORK: ThrottlePolicy =
 /// Authorization requests that one network begins and nobody has come back from.
 pub const PROVIDER_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
+/// Answers that visitors of one network have kept, each of which takes room until it is posted or forgotten.
+pub const DRAFTS_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 100, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
 /// Documents that one person sends, each of which is kept for a while.
 pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
+/// Invitations to one address, whoever sends them and whatever became of those before.
+pub const INVITATIONS_TO_ADDRESS: ThrottlePolicy =
+    ThrottlePolicy { free: 2, first: Span::days(1), longest: Span::days(2), forgotten: Span::days(2) };
+/// Invitations to the team of one organisation.
+pub const INVITATIONS_OF_ORGANISATION: ThrottlePolicy =
+    ThrottlePolicy { free: 20, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
+/// Invitations that one person sends, for whatever organisations.
+pub const INVITATIONS_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 30, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
+/// Mails to the mailboxes of one domain, whoever asks for them: nobody is to be pestered in our name.
+pub const MAILS_TO_DOMAIN: ThrottlePolicy =
+    ThrottlePolicy { free: 1, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(2) };
+/// Mails to mailboxes of domains that one person asks for.
+pub const DOMAIN_MAILS_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 6, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
+/// Mails to one address that say that a report arrived, whoever gave it.
+pub const NOTICES_TO_ADDRESS: ThrottlePolicy =
+    ThrottlePolicy { free: 2, first: Span::hours(4), longest: Span::days(1), forgotten: Span::days(2) };
+/// Reports that one network sends without an account.
+pub const NOTICES_FROM_NETWORK: ThrottlePolicy =
+    ThrottlePolicy { free: 5, first: Span::minutes(10), longest: Span::hours(4), forgotten: Span::days(1) };
+
+/// The networks of one site that may be as busy as one at the same time: a provider may give each of its subscribers a
+/// network and many of them the same site.
+const BUSY_NETWORKS: i64 = 4;
+
+/// By how much the clocks of the processes of one instance may differ.
+pub const CLOCKS_DIFFER: Span = Span::minutes(1);
+
 impl ThrottlePolicy {
+    /// The same for all networks of a site together.
+    #[must_use]
+    pub fn for_site(self) -> Self {
+        Self { free: self.free * BUSY_NETWORKS, ..self }
+    }
+
     /// The tries with this one among them, or how long to wait for it.
     ///
     /// After `free` tries the wait is `first`, then twice that, and so on up to `longest` (NIST SP 800-63B, 5.2.2, asks
     /// for a limit and names growing waits as one).
     pub fn next_attempt(self, attempts: Attempts, now: Timestamp) -> Result<Attempts, Span> {
-        // A clock may be set back: what is said to have been tried later than now was tried now, if it is not far off.
         let Span(since) = now - attempts.last;
         let count = if since.saturating_abs() >= self.forgotten.0 { 0 } else { attempts.count };
-        let since = Span(since.max(0));
         let wait = self.wait_after(count);
+        // What is said to have been tried later than now was tried now, where two clocks differ by a little. Where a clock
+        // was set back, nobody knows when it was: one more is let through, and from there on the time is right.
+        let since = if since < -CLOCKS_DIFFER.0 { wait } else { Span(since.max(0)) };
         if since >= wait {
             Ok(Attempts { count: count.saturating_add(1), last: now })
         } else {
@@ -110,6 +149,9 @@ mod tests {
         assert_eq!(tried(0, -5_000), Ok(1));
         assert_eq!(tried(2, -5_000), Err(1_000), "never more than the wait");
         assert_eq!(tried(1_000, -Span::days(365).0), Ok(1));
+        assert_eq!(tried(2, -CLOCKS_DIFFER.0), Err(1_000));
+        assert_eq!(tried(7, -Span::minutes(50).0), Ok(8), "once, and the count stays");
+        assert_eq!(tried(8, 0), Err(10_000));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is shown of an account, to its owner alone.
 
 use super::LinkPurpose;
-use crate::time::Timestamp;
+use crate::{actor::Actor, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A browser that is signed in.
@@ -37,4 +37,12 @@ pub struct LinkDetail {
     pub asks_password: bool,
     /// Whether it counts in the browser alone in which it was begun: there is no password to show it with.
     pub is_for_another_browser: bool,
+}
+
+/// Who is signed in, and what the navigation needs to know of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    pub actor: Actor,
+    /// Whether they are on the team of an organisation.
+    pub on_a_team: bool,
 }

@@ -1,6 +1,7 @@
 //! What organisations and readers of the instance send about challenges.
 
-use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Licence, MAX_DAYS, MINUTES, Outcome};
+pub use super::decision::{CloseChallenge, ClosingWords, PickResponse, ReportOutcome};
+use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Licence, MAX_DAYS, MINUTES};
 use crate::{
     error::{FieldErrorKind, FieldErrors},
     ids::ChallengeId,
@@ -18,6 +19,8 @@ pub struct NewChallenge {
     pub kind: String,
     /// The language of the page on which it was begun.
     pub language: String,
+    /// What tells this form from another one on the same page later: sent again, it begins nothing else.
+    pub form: String,
 }
 
 /// The editor as it stands.
@@ -40,7 +43,7 @@ pub struct EditChallenge {
     pub people_only: String,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
-    /// `save` or `publish`.
+    /// Empty, or `preview` to look at it as volunteers will.
     pub then: String,
 }
 
@@ -162,7 +165,7 @@ impl EditChallenge {
     }
 }
 
-/// A challenge and nothing else: stop, withdraw, approve, delete.
+/// A challenge and nothing else: stop, withdraw, delete.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChallengeRef {
@@ -176,11 +179,43 @@ impl ChallengeRef {
     }
 }
 
-/// A challenge sent back to its organisation.
+/// An open challenge that is to stay open longer.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExtendChallenge {
+    pub challenge: String,
+    /// How many days longer.
+    pub days: String,
+}
+
+impl ExtendChallenge {
+    /// The days, 1 to `most`.
+    pub fn parse(&self, most: i64) -> Result<i64, FieldErrors> {
+        text::number(&self.days, 1, most).map_err(|problem| FieldErrors::of("days", problem))
+    }
+}
+
+/// A challenge let open by who has read it, in the revision that was read.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ApproveChallenge {
+    pub challenge: String,
+    pub revision: String,
+}
+
+impl ApproveChallenge {
+    /// The challenge, `None` when there cannot be one.
+    pub fn id(&self) -> Option<ChallengeId> {
+        self.challenge.parse().ok()
+    }
+}
+
+/// A challenge sent back to its organisation, in the revision that was read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SendBack {
     pub challenge: String,
+    pub revision: String,
     pub reason: String,
 }
 
@@ -188,88 +223,6 @@ impl SendBack {
     /// The reason, one to 280 characters.
     pub fn parse(&self) -> Result<String, FieldErrors> {
         text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| FieldErrors::of("reason", problem))
-    }
-}
-
-/// A response picked, or picked with another reason.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PickResponse {
-    pub response: String,
-    pub reason: String,
-}
-
-impl PickResponse {
-    /// The reason, one to 280 characters.
-    pub fn parse(&self) -> Result<String, FieldErrors> {
-        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| FieldErrors::of("reason", problem))
-    }
-}
-
-/// The end of a challenge as its organisation writes it.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CloseChallenge {
-    pub challenge: String,
-    pub thanks: String,
-    pub outcome: String,
-    pub outcome_text: String,
-    /// Why nothing was picked; asked for when nothing was.
-    pub no_pick_reason: String,
-}
-
-/// A well-formed end of a challenge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClosingWords {
-    pub thanks: String,
-    pub outcome: Outcome,
-    pub outcome_text: String,
-    /// Empty when something was picked.
-    pub no_pick_reason: String,
-}
-
-impl ClosingWords {
-    pub const MAX: i64 = 1000;
-}
-
-impl CloseChallenge {
-    /// The end, given how many responses are picked, or what is wrong with each field.
-    pub fn parse(&self, picks: usize) -> Result<ClosingWords, FieldErrors> {
-        let mut wrong = FieldErrors::default();
-        let thanks = wrong.check("thanks", text::lines(&self.thanks, ClosingWords::MAX));
-        let outcome = wrong.check("outcome", self.outcome.parse());
-        let outcome_text = wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX));
-        let no_pick_reason = match picks {
-            0 => wrong.check("no_pick_reason", text::lines(&self.no_pick_reason, ChallengeText::MAX_SHORT)),
-            _ => Some(String::new()),
-        };
-        match (thanks, outcome, outcome_text, no_pick_reason) {
-            (Some(thanks), Some(outcome), Some(outcome_text), Some(no_pick_reason)) => {
-                Ok(ClosingWords { thanks, outcome, outcome_text, no_pick_reason })
-            }
-            _ => Err(wrong),
-        }
-    }
-}
-
-/// What became of the answers, told again later.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ReportOutcome {
-    pub challenge: String,
-    pub outcome: String,
-    pub outcome_text: String,
-}
-
-impl ReportOutcome {
-    /// The outcome and why, or what is wrong with each field.
-    pub fn parse(&self) -> Result<(Outcome, String), FieldErrors> {
-        let mut wrong = FieldErrors::default();
-        let outcome = wrong.check("outcome", self.outcome.parse());
-        match (outcome, wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX))) {
-            (Some(outcome), Some(outcome_text)) => Ok((outcome, outcome_text)),
-            _ => Err(wrong),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The states of a challenge and what leads from one to the next.
 
-use super::{Closing, DAYS_TO_DECIDE};
+use super::{Closing, DAYS_TO_DECIDE, MAX_DAYS};
 use crate::{
     error::ForbiddenReason,
     string_enum::string_enum,
@@ -64,12 +64,14 @@ impl State {
         matches!(self, Self::Open | Self::Deciding)
     }
 
-    /// The state after its organisation publishes it: `InReview` for its first challenges, else `Open`.
+    /// The state after its organisation publishes it: `InReview` for its first challenges and as long as it is not
+    /// verified, else `Open`.
     pub fn publish(self, organisation: LifecycleState) -> Result<Self, ForbiddenReason> {
         match self {
-            Self::Draft if !organisation.verified => Err(ForbiddenReason::NotVerified),
             Self::Draft if organisation.unanswered >= MAX_UNANSWERED => Err(ForbiddenReason::UnansweredChallenges),
-            Self::Draft if organisation.opened_before < REVIEWED_CHALLENGES => Ok(Self::InReview),
+            Self::Draft if !organisation.verified || organisation.opened_before < REVIEWED_CHALLENGES => {
+                Ok(Self::InReview)
+            }
             Self::Draft => Ok(Self::Open),
             _ => Err(ForbiddenReason::WrongState),
         }
@@ -83,6 +85,11 @@ impl State {
     /// The state after a reader of the instance sends it back, or its organisation takes it out of the queue.
     pub fn send_back(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::InReview], Self::Draft)
+    }
+
+    /// Refuses a correction unless it waits to be read or takes answers.
+    pub fn correct(self) -> Result<(), ForbiddenReason> {
+        self.step(&[Self::InReview, Self::Open], self).map(|_| ())
     }
 
     /// The state after the deadline, or after its organisation stops it early.
@@ -103,8 +110,36 @@ impl State {
         }
     }
 
+    /// Whether its organisation picks responses and closes it now: while it decides, or late.
+    pub fn is_decided_on(self, closing: Option<Closing>) -> bool {
+        self.close(closing).is_ok()
+    }
+
     fn step(self, from: &[Self], to: Self) -> Result<Self, ForbiddenReason> {
         if from.contains(&self) { Ok(to) } else { Err(ForbiddenReason::WrongState) }
+    }
+}
+
+/// Refuses to open a challenge of an organisation that is not verified.
+pub fn require_verified(verified: bool) -> Result<(), ForbiddenReason> {
+    if verified { Ok(()) } else { Err(ForbiddenReason::NotVerified) }
+}
+
+/// The time for the answers to a challenge, as far as it decides on an extension.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenTime {
+    pub state: State,
+    /// The days for which it was opened.
+    pub days: i64,
+    pub deadline: Option<Timestamp>,
+    pub was_extended: bool,
+}
+
+impl OpenTime {
+    /// The most days by which it can be extended at a moment; 0 when it cannot: once, and to [`MAX_DAYS`] in all.
+    pub fn extension(self, now: Timestamp) -> i64 {
+        let is_open = self.state == State::Open && self.deadline.is_some_and(|deadline| deadline > now);
+        if is_open && !self.was_extended { (MAX_DAYS - self.days).max(0) } else { 0 }
     }
 }
 
@@ -127,11 +162,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_handed_in_before_the_verification_waits_for_it() {
+        assert_eq!(State::Draft.publish(LifecycleState { verified: false, ..KNOWN }), Ok(State::InReview));
+        assert_eq!(require_verified(false), Err(ForbiddenReason::NotVerified));
+    }
+
+    #[test]
+    fn a_challenge_is_extended_once_and_to_thirty_days() {
+        let time = OpenTime { state: State::Open, days: 14, deadline: Some(Timestamp(10)), was_extended: false };
+        assert_eq!(time.extension(Timestamp(9)), 16);
+        assert_eq!(OpenTime { days: 30, ..time }.extension(Timestamp(9)), 0);
+        assert_eq!(OpenTime { was_extended: true, ..time }.extension(Timestamp(9)), 0);
+        assert_eq!(time.extension(Timestamp(10)), 0, "its time is over");
+        assert_eq!(OpenTime { state: State::Deciding, ..time }.extension(Timestamp(9)), 0);
+    }
+
+    #[test]
     fn publishing_is_refused_with_the_reason() {
-        assert_eq!(
-            State::Draft.publish(LifecycleState { verified: false, ..KNOWN }),
-            Err(ForbiddenReason::NotVerified)
-        );
         assert_eq!(
             State::Draft.publish(LifecycleState { unanswered: 2, ..KNOWN }),
             Err(ForbiddenReason::UnansweredChallenges)
@@ -145,6 +192,7 @@ mod tests {
             assert_eq!(state.approve().is_ok(), *state == State::InReview);
             assert_eq!(state.stop().is_ok(), *state == State::Open);
             assert_eq!(state.close(None).is_ok(), *state == State::Deciding);
+            assert_eq!(state.correct().is_ok(), matches!(state, State::InReview | State::Open));
             assert_eq!(state.withdraw().is_ok(), matches!(state, State::Draft | State::InReview | State::Open));
         }
         assert!(State::Closed.close(Some(Closing::Unanswered)).is_ok());

@@ -1,10 +1,13 @@
 //! Challenges: what an organisation asks.
 
+pub mod correction;
+mod decision;
 pub mod input;
 pub mod kinds;
 pub mod lifecycle;
 pub mod view;
 
+pub use correction::Correction;
 pub use input::ChallengeText;
 pub use kinds::Kind;
 pub use lifecycle::State;

@@ -33,11 +33,17 @@ pub struct ChallengeDetail {
     /// The need as HTML, safe to be shown.
     pub need_html: String,
     pub text: ChallengeText,
+    /// The revision of the text; a correction says which one it corrects.
+    pub revision: i64,
     /// When the organisation must have decided, once it is deciding.
     pub decide_until: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
     /// Thanks and outcome, once closed with an answer.
     pub story: Option<Story>,
+    /// What its organisation has corrected since it was handed in, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// Why it was sent back to be changed, for its team while it is a draft; else empty.
+    pub review_note: String,
     /// What stands above it while it is hidden, in its language: why, and who can appeal. Empty while it is shown.
     pub notice: String,
     pub viewer: ViewerOfChallenge,
@@ -52,6 +58,13 @@ pub struct ChallengePage {
     pub draft: Vec<String>,
 }
 
+/// What an organisation says of a correction.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CorrectionView {
+    pub at: Timestamp,
+    pub note: String,
+}
+
 /// How a challenge ended, in the organisation's words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Story {
@@ -63,15 +76,24 @@ pub struct Story {
 }
 
 /// What the viewer may do on a challenge's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows")]
 pub struct ViewerOfChallenge {
     pub signed_in: bool,
     /// Belongs to the organisation's team.
     pub on_the_team: bool,
+    /// Publishes it or sends it back: it waits to be read, and the viewer moderates and is not on its team.
+    pub reviews: bool,
     /// Whether a page of theirs tells more of why it is hidden: where they appeal, or show it again.
     pub sees_why: bool,
     /// How many more responses this viewer may give.
     pub may_answer: i64,
+    /// Whether this viewer may pick responses and close it now.
+    pub may_decide: bool,
+    /// Whether this viewer may correct its text now.
+    pub may_correct: bool,
+    /// By how many days this viewer may extend it, 0 when not.
+    pub may_extend: i64,
 }
 
 /// A challenge in the editor: what was saved last.
@@ -95,5 +117,4 @@ pub struct SavedDraft {
     pub revision: i64,
     /// The need as HTML, safe to be shown.
     pub need_html: String,
-    pub state: State,
 }

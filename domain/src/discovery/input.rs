@@ -3,6 +3,7 @@ use crate::{
     challenges::{MINUTES, State},
     error::{FieldErrorKind, FieldErrors},
     language::Language,
+    organisations::Slug,
     taxonomy, text,
 };
 use serde::{Deserialize, Serialize};
@@ -10,9 +11,7 @@ use serde::{Deserialize, Serialize};
 /// The challenges on one page of the feed.
 pub const PAGE_SIZE: u64 = 12;
 /// The characters of a search that are read; whoever pastes more is understood by its beginning.
-const MAX_SEARCH: usize = 500;
-/// The most characters of an organisation's name in an address.
-const MAX_SLUG: usize = 80;
+pub const MAX_SEARCH: usize = 500;
 
 /// The feed's search, filters and cursor as they stand in the address; empty means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +39,7 @@ pub struct Filter {
     pub search: Option<String>,
     pub cause: Option<String>,
     pub skill: Option<String>,
-    pub organisation: Option<String>,
+    pub organisation: Option<Slug>,
     pub language: Option<Language>,
     pub minutes: Option<i64>,
     /// `None` for every listed state.
@@ -98,13 +97,8 @@ fn one_slug(typed: &str, known: &[&str]) -> Result<Option<String>, FieldErrorKin
     optional(typed, |typed| if known.contains(&typed) { Ok(typed.to_owned()) } else { Err(FieldErrorKind::Unknown) })
 }
 
-fn organisation(typed: &str) -> Result<String, FieldErrorKind> {
-    let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if typed.len() <= MAX_SLUG && typed.bytes().all(is_slug) {
-        Ok(typed.to_owned())
-    } else {
-        Err(FieldErrorKind::Unknown)
-    }
+fn organisation(typed: &str) -> Result<Slug, FieldErrorKind> {
+    Slug::parse(typed).ok_or(FieldErrorKind::Unknown)
 }
 
 fn language(typed: &str) -> Result<Option<Language>, FieldErrorKind> {

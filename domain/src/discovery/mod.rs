@@ -4,6 +4,6 @@ mod input;
 mod order;
 mod view;
 
-pub use input::{Filter, ListChallenges, PAGE_SIZE};
+pub use input::{Filter, ListChallenges, MAX_SEARCH, PAGE_SIZE};
 pub use order::{FeedCursor, PlaceInFeed, Tier};
-pub use view::{Elsewhere, Feed, FeedCard, MatchReason, Need};
+pub use view::{Elsewhere, Feed, FeedCard, MatchReason, Need, StoryCard};

@@ -58,12 +58,15 @@ impl PlaceInFeed {
     }
 }
 
-/// The last challenge of a page: its tier, its number in it, its identifier. Written `{tier}.{number}.{id}`.
+/// The last challenge of a page: its tier, its number in it, its identifier; and when the first page was read. Written
+/// `{tier}.{number}.{id}.{milliseconds}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FeedCursor {
     pub tier: Tier,
     pub order: i64,
     pub id: i64,
+    /// What moves after this moment has been seen where it was.
+    pub since: Timestamp,
 }
 
 impl FeedCursor {
@@ -75,7 +78,7 @@ impl FeedCursor {
 
 impl fmt::Display for FeedCursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.tier as u8, self.order, self.id)
+        write!(f, "{}.{}.{}.{}", self.tier as u8, self.order, self.id, self.since.0)
     }
 }
 
@@ -85,10 +88,11 @@ impl FromStr for FeedCursor {
     fn from_str(text: &str) -> Result<Self, FieldErrorKind> {
         let mut parts = text.split('.').map(|part| part.parse::<i64>().map_err(|_| FieldErrorKind::Unknown));
         let mut next = || parts.next().ok_or(FieldErrorKind::Unknown)?;
-        let (tier, order, id) = (next()?, next()?, next()?);
+        let (tier, order, id, since) = (next()?, next()?, next()?, next()?);
         let tier = usize::try_from(tier).ok().and_then(|tier| Tier::ALL.get(tier)).ok_or(FieldErrorKind::Unknown)?;
-        if parts.next().is_none() && id > 0 {
-            Ok(Self { tier: *tier, order, id })
+        let is_whole = parts.next().is_none() && id > 0 && since >= 0;
+        if is_whole {
+            Ok(Self { tier: *tier, order, id, since: Timestamp(since) })
         } else {
             Err(FieldErrorKind::Unknown)
         }
@@ -149,7 +153,7 @@ mod tests {
     fn a_cursor_survives_the_address() {
         for order in [i64::MIN, -1_800_000_000_000, 0, open(40, 40, 30), i64::MAX] {
             for tier in Tier::ALL {
-                let cursor = FeedCursor { tier, order, id: 42 };
+                let cursor = FeedCursor { tier, order, id: 42, since: NOW };
                 assert_eq!(cursor.to_string().parse(), Ok(cursor));
             }
         }
@@ -162,15 +166,17 @@ mod tests {
             "x",
             "1",
             "1.2",
-            "5.1.1",
-            "-1.1.1",
-            "1.1.0",
-            "1.1.-1",
-            "1.1.1.1",
-            "1..1",
-            "..",
-            "1.99999999999999999999.1",
-            "1.1.1 ",
+            "1.1.1",
+            "5.1.1.1",
+            "-1.1.1.1",
+            "1.1.0.1",
+            "1.1.-1.1",
+            "1.1.1.-1",
+            "1.1.1.1.1",
+            "1..1.1",
+            "...",
+            "1.99999999999999999999.1.1",
+            "1.1.1.1 ",
             "' OR 1=1",
             "\0",
         ] {

@@ -1,5 +1,6 @@
 use crate::{
     challenges::{State, view::ChallengeCard},
+    ids::ChallengeId,
     language::Language,
     organisations::view::OrganisationLink,
     time::{Span, Timestamp},
@@ -40,6 +41,20 @@ pub struct MatchReason {
     pub skills: Vec<String>,
     /// Whether the viewer has answered it.
     pub answered: bool,
+}
+
+/// A challenge of which the answers were used, told in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryCard {
+    pub id: ChallengeId,
+    pub title: String,
+    pub organisation: OrganisationLink,
+    pub language: Language,
+    /// The beginning of what became of the answers, in the organisation's words.
+    pub outcome_text: String,
+    /// Volunteers who have answered.
+    pub answered: i64,
+    pub minutes: i64,
 }
 
 /// How many more there are in a language.

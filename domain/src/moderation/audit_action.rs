@@ -8,6 +8,8 @@ string_enum! {
     /// What staff or a team did, for the audit log.
     pub enum AuditAction {
         OrganisationAdded => "organisation_added",
+        OrganisationEdited => "organisation_edited",
+        OrganisationClosed => "organisation_closed",
         OrganisationVerified => "organisation_verified",
         OrganisationSuspended => "organisation_suspended",
         SuspensionLifted => "suspension_lifted",
@@ -28,6 +30,8 @@ string_enum! {
         DocumentRefused => "document_refused",
         ChallengeBegun => "challenge_begun",
         ChallengePublished => "challenge_published",
+        ChallengeCorrected => "challenge_corrected",
+        ChallengeExtended => "challenge_extended",
         ChallengeStopped => "challenge_stopped",
         ChallengeWithdrawn => "challenge_withdrawn",
         ResponsePicked => "response_picked",
@@ -48,11 +52,30 @@ string_enum! {
         RegistryImported => "registry_imported",
         IncidentNoted => "incident_noted",
         IncidentAmended => "incident_amended",
+        SitePageEdited => "site_page_edited",
         LogCleared => "log_cleared",
     }
 }
 
 impl AuditAction {
+    /// What is decided by a moderator who is no party to it.
+    pub const DECIDED: &[Self] = &[
+        Self::OrganisationVerified,
+        Self::OrganisationSuspended,
+        Self::SuspensionLifted,
+        Self::DocumentRead,
+        Self::DocumentAccepted,
+        Self::DocumentRefused,
+        Self::ChallengeApproved,
+        Self::ChallengeSentBack,
+        Self::ContentKept,
+        Self::ContentHidden,
+        Self::ContentShown,
+        Self::AppealDecided,
+        Self::TrustGiven,
+        Self::AccountRemoved,
+        Self::AccountRestored,
+    ];
     /// What those do who look after the instance. An organisation reads that it was done, and not by whom.
     pub const OF_STAFF: &[Self] = &[
         Self::OrganisationVerified,

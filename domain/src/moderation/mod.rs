@@ -98,6 +98,23 @@ impl Ruling {
 }
 
 string_enum! {
+    /// What became of a ruling that a moderator sent.
+    pub enum RulingOutcome {
+        Decided => "decided",
+        /// Another moderator has settled the case meanwhile.
+        Settled => "settled",
+        /// It is not what was on the page any more, and waits to be read again.
+        Changed => "changed",
+        /// The moderator wrote it, or it is their organisation's.
+        Party => "party",
+        /// This ruling is none for such a thing, or the thing is gone.
+        Impossible => "impossible",
+        /// Something broke; the others were decided all the same.
+        Failed => "failed",
+    }
+}
+
+string_enum! {
     /// What became of an appeal.
     pub enum Verdict {
         /// The first decision stands.
@@ -107,8 +124,12 @@ string_enum! {
     }
 }
 
-/// The flags of trusted people that hide something until a moderator has looked.
-pub const FLAGS_THAT_HIDE: i64 = 3;
+/// The flags of trusted people that hide something until a moderator has looked: a challenge, with all that was answered in
+/// it, takes more than an answer or comment.
+pub fn flags_that_hide(kind: TargetKind) -> i64 {
+    if kind == TargetKind::Challenge { 5 } else { 3 }
+}
+
 /// The days for which the removal of an account can be undone.
 pub const DAYS_TO_UNDO: i64 = 30;
 /// The longest note with a report, in characters.

@@ -16,10 +16,11 @@ pub fn may_report(actor: &Actor, author: Option<UserId>) -> Result<(), Forbidden
     if author == Some(actor.id) { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
-/// Refuses a decision by anybody but a moderator, and on what one wrote oneself.
-pub fn may_decide(actor: &Actor, author: Option<UserId>) -> Result<(), ForbiddenReason> {
+/// Refuses a decision by anybody but a moderator, and by whoever is party to it: who wrote the thing or is the person that
+/// it is about, and whoever is on the team of the organisation whose it is.
+pub fn may_decide(actor: &Actor, person: Option<UserId>, on_the_team: bool) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
-    if author == Some(actor.id) { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
+    if person == Some(actor.id) || on_the_team { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
 /// Refuses an appeal by anybody but the author, and against what does them no harm.
@@ -75,9 +76,11 @@ mod tests {
         let (moderator, own, other) = (actor(1, Role::Moderator), Some(UserId(1)), Some(UserId(2)));
         assert_eq!(may_report(&moderator, own), Err(ForbiddenReason::OwnContent));
         assert_eq!(may_report(&moderator, other), Ok(()));
-        assert_eq!(may_decide(&moderator, own), Err(ForbiddenReason::OwnContent));
-        assert_eq!(may_decide(&moderator, other), Ok(()));
-        assert_eq!(may_decide(&actor(1, Role::Member), other), Err(ForbiddenReason::NotAModerator));
+        assert_eq!(may_decide(&moderator, own, false), Err(ForbiddenReason::OwnContent));
+        assert_eq!(may_decide(&moderator, other, true), Err(ForbiddenReason::OwnContent));
+        assert_eq!(may_decide(&moderator, other, false), Ok(()));
+        assert_eq!(may_decide(&actor(1, Role::Administrator), None, true), Err(ForbiddenReason::OwnContent));
+        assert_eq!(may_decide(&actor(1, Role::Member), other, false), Err(ForbiddenReason::NotAModerator));
         let unconfirmed = Actor { confirmed: false, ..actor(1, Role::Member) };
         assert_eq!(may_report(&unconfirmed, other), Err(ForbiddenReason::NotConfirmed));
     }

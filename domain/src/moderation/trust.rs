@@ -37,11 +37,15 @@ impl Trust {
 
     /// The level of somebody: by what a moderator gave, by how many of their answers were thanked, by their role.
     pub fn of(role: Role, given: Self, thanked: i64) -> Self {
-        let earned = if thanked >= THANKED_TO_BE_KNOWN { Self::Known } else { Self::New };
         match role {
             Role::Moderator | Role::Administrator => Self::Moderator,
-            Role::Member => given.max(earned).min(Self::Trusted),
+            Role::Member => given.max(Self::earned(thanked)).min(Self::Trusted),
         }
+    }
+
+    /// The level that so many thanked answers give by themselves.
+    pub fn earned(thanked: i64) -> Self {
+        if thanked >= THANKED_TO_BE_KNOWN { Self::Known } else { Self::New }
     }
 
     /// What this level may.

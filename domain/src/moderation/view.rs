@@ -1,6 +1,6 @@
 //! What is shown of reports, decisions and the people they are about.
 
-use super::{Action, HiddenBecause, ModerationTarget, Reason, TargetKind, Trust, Verdict};
+use super::{Action, HiddenBecause, ModerationTarget, Reason, RulingOutcome, TargetKind, Trust, Verdict};
 use crate::{
     actor::Role,
     ids::{CaseId, ChallengeId, DecisionId, UserId},
@@ -21,6 +21,8 @@ pub struct TargetView {
     pub under: String,
     pub at: Timestamp,
     pub hidden: Option<HiddenBecause>,
+    /// Another one when its words, or whether it is hidden, are others: a decision names the version that was read.
+    pub version: String,
 }
 
 /// Where something stands.
@@ -51,6 +53,8 @@ pub struct ReportView {
     pub reported: bool,
     /// The author's identifier, for moderators alone.
     pub person: Option<UserId>,
+    /// Whether somebody is signed in: others are asked why in words, and may leave an address.
+    pub signed_in: bool,
 }
 
 /// Something that waits for a moderator.
@@ -62,9 +66,40 @@ pub struct CaseView {
     /// Whether it waits as suspected spam.
     pub held: bool,
     pub flags: Vec<FlagView>,
+    /// Reports of people without an account.
+    pub notices: Vec<NoticeView>,
     /// Whether the account can be removed by this moderator.
     pub removable: bool,
+    /// Whether this moderator wrote it or is on the team of its organisation, so that another one decides.
+    pub party: bool,
 }
+
+/// What became of a moderator's ruling on a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseOutcome {
+    pub case: CaseId,
+    pub outcome: RulingOutcome,
+}
+
+impl CaseOutcome {
+    /// Outcomes in one word, for an address.
+    pub fn to_word(outcomes: &[Self]) -> String {
+        let words: Vec<String> = outcomes.iter().map(|one| format!("{}.{}", one.case, one.outcome)).collect();
+        words.join("-")
+    }
+
+    /// The outcomes of such a word; what cannot be one is left out.
+    pub fn from_word(word: &str) -> Vec<Self> {
+        let one = |one: &str| {
+            let (case, outcome) = one.split_once('.')?;
+            Some(Self { case: case.parse().ok()?, outcome: outcome.parse().ok()? })
+        };
+        word.split('-').take(MAX_OUTCOMES).filter_map(one).collect()
+    }
+}
+
+/// The most outcomes that are read from an address: the cases of a page.
+const MAX_OUTCOMES: usize = 20;
 
 /// A report, for moderators alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +108,15 @@ pub struct FlagView {
     pub reason: Reason,
     pub note: String,
     pub weighs: bool,
+}
+
+/// A report of somebody without an account, for moderators alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    /// Empty when it was not given.
+    pub name: String,
+    pub reason: Reason,
+    pub note: String,
 }
 
 /// What lies before those who moderate, and how much waits in all.
@@ -85,6 +129,8 @@ pub struct Desk {
     pub waiting: i64,
     /// How many appeals wait.
     pub appeals: i64,
+    /// What became of the rulings that were sent before.
+    pub outcomes: Vec<CaseOutcome>,
     pub now: Timestamp,
 }
 
@@ -101,6 +147,14 @@ pub enum OnDesk {
     Accounts(Vec<RemovedView>),
 }
 
+/// People that an administrator looked for, each with the moment they joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeopleFound {
+    /// What was typed.
+    pub wanted: String,
+    pub people: Vec<(PersonLink, Timestamp)>,
+}
+
 /// Something hidden, for moderators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HiddenView {
@@ -109,6 +163,8 @@ pub struct HiddenView {
     pub reason: Reason,
     pub words: String,
     pub at: Timestamp,
+    /// Whether another moderator decides on it: this one is party to it.
+    pub party: bool,
 }
 
 /// An account that was removed and can still come back.
@@ -174,6 +230,10 @@ pub struct PersonView {
     pub person: PersonLink,
     pub trust: Trust,
     pub given: Trust,
+    /// The level that thanks alone give.
+    pub earned: Trust,
+    /// Whether the viewer is this person or on a team with them, so that another moderator decides.
+    pub party: bool,
     pub joined: Timestamp,
     /// Challenges of theirs that were closed with thanks.
     pub thanked: i64,
@@ -187,4 +247,20 @@ pub struct PersonView {
     /// When the account was removed, and until when that can be undone.
     pub removed: Option<(Timestamp, Timestamp)>,
     pub now: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_survive_the_address() {
+        let outcomes = [
+            CaseOutcome { case: CaseId(7), outcome: RulingOutcome::Decided },
+            CaseOutcome { case: CaseId(12), outcome: RulingOutcome::Changed },
+        ];
+        assert_eq!(CaseOutcome::from_word(&CaseOutcome::to_word(&outcomes)), outcomes);
+        assert_eq!(CaseOutcome::from_word("7.decided-x-12-0.decided-3.burnt"), [outcomes[0]]);
+        assert!(CaseOutcome::from_word("").is_empty());
+    }
 }

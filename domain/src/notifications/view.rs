@@ -1,5 +1,6 @@
 //! What is shown of mails.
 
+use super::{MailKind, MailProblem};
 use crate::{ids::MailId, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -7,15 +8,28 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailedMail {
     pub id: MailId,
-    /// What sort of mail it is, in one word.
-    pub kind: String,
-    /// What the server that was to take it said, in its own words.
-    pub problem: String,
+    /// `None` for one that only another version knows.
+    pub kind: Option<MailKind>,
+    pub problem: MailProblem,
+    /// The code with which the mail server refused it; empty when it did not.
+    pub answer: String,
     /// How often it was tried.
     pub tries: i64,
     pub created_at: Timestamp,
     /// When it is tried again, `None` when it is not by itself.
     pub next_at: Option<Timestamp>,
+}
+
+/// What became of a mail, for who had it sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MailState {
+    /// On its way.
+    Waiting,
+    /// It did not go out at first, and is tried again.
+    Retried,
+    Sent,
+    /// It did not go out, and is not tried again.
+    Failed,
 }
 
 /// How mail goes out of this instance.

@@ -46,7 +46,7 @@ impl NewOrganisation {
     /// The description, or what is wrong with each field.
     pub fn parse(&self) -> Result<Description, FieldErrors> {
         let mut wrong = FieldErrors::default();
-        let name = wrong.check("name", text::line(&self.name, Self::MAX_NAME));
+        let name = wrong.check("name", text::name(&self.name, Self::MAX_NAME));
         let mission = wrong.check("mission", text::lines(&self.mission, Self::MAX_MISSION));
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
         let language = wrong.check("language", self.language.parse());
@@ -61,6 +61,62 @@ impl NewOrganisation {
     }
 }
 
+/// The form with which an organisation says of itself what is true now, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EditOrganisation {
+    pub organisation: String,
+    /// The revision that was edited.
+    pub revision: String,
+    pub name: String,
+    pub mission: String,
+    pub causes: Vec<String>,
+    pub language: String,
+    pub place: String,
+    pub website: String,
+}
+
+impl EditOrganisation {
+    /// The organisation, `None` when there cannot be one.
+    pub fn id(&self) -> Option<OrganisationId> {
+        self.organisation.parse().ok()
+    }
+
+    /// The revision, `None` when there cannot be one.
+    pub fn revision(&self) -> Option<i64> {
+        self.revision.parse().ok()
+    }
+
+    /// The description, or what is wrong with each field.
+    pub fn parse(&self) -> Result<Description, FieldErrors> {
+        let Self { name, mission, causes, language, place, website, .. } = self.clone();
+        NewOrganisation { name, mission, causes, language, place, website }.parse()
+    }
+}
+
+/// The form with which an owner closes an organisation, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CloseOrganisation {
+    pub organisation: String,
+    /// The last word to those who answered.
+    pub words: String,
+}
+
+impl CloseOrganisation {
+    pub const MAX_WORDS: i64 = 500;
+
+    /// The organisation, `None` when there cannot be one.
+    pub fn id(&self) -> Option<OrganisationId> {
+        self.organisation.parse().ok()
+    }
+
+    /// The last word, or what is wrong with it.
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        field("words", text::lines(&self.words, Self::MAX_WORDS))
+    }
+}
+
 /// An organisation and nothing else.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -69,6 +125,22 @@ pub struct OrganisationRef {
 }
 
 impl OrganisationRef {
+    /// The organisation, `None` when there cannot be one.
+    pub fn id(&self) -> Option<OrganisationId> {
+        self.organisation.parse().ok()
+    }
+}
+
+/// A decision of a moderator on an organisation as it was shown.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DecideOrganisation {
+    pub organisation: String,
+    /// The version of it that was shown.
+    pub shown: String,
+}
+
+impl DecideOrganisation {
     /// The organisation, `None` when there cannot be one.
     pub fn id(&self) -> Option<OrganisationId> {
         self.organisation.parse().ok()

@@ -1,15 +1,18 @@
 //! Organisations: who asks, how one is known to be real, and who speaks for it.
 
 pub mod document;
+pub mod home;
 pub mod input;
 pub mod likeness;
 pub mod promise;
 pub mod record;
+mod slug;
 pub mod team;
 pub mod verification;
 pub mod view;
 
 use crate::string_enum::string_enum;
+pub use slug::Slug;
 
 string_enum! {
     /// Whether an organisation is known to be real.

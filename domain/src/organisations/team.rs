@@ -4,6 +4,7 @@ use super::{TeamRole, view::OrganisationLink};
 use crate::{
     error::ForbiddenReason,
     ids::{InvitationId, OrganisationId, UserId},
+    notifications::view::MailState,
     time::{Span, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,12 @@ pub struct TeamPage {
     pub members: Vec<Member>,
     /// Who was invited and has not answered; owners see them.
     pub invitations: Vec<Invitation>,
+    /// Since when the organisation is closed.
+    pub closed_at: Option<Timestamp>,
+    /// Whether the organisation may invite: once it is verified.
+    pub invites: bool,
+    /// Whether mail goes out to people; otherwise no invitation reaches anybody.
+    pub mail_reaches_people: bool,
 }
 
 /// Somebody on a team.
@@ -42,6 +49,8 @@ pub struct Invitation {
     pub email: String,
     pub role: TeamRole,
     pub expires_at: Timestamp,
+    /// What became of its mail, `None` when that is not known any more.
+    pub mail: Option<MailState>,
 }
 
 /// An invitation as the link in the mail shows it.
@@ -50,7 +59,20 @@ pub struct InvitationPage {
     pub organisation: OrganisationLink,
     pub role: TeamRole,
     pub invited_by: String,
+    /// The address that it went to.
+    pub email: String,
     pub expires_at: Timestamp,
+    /// Whoever looks at it, if they are signed in.
+    pub viewer: Option<InvitationViewer>,
+}
+
+/// Who is signed in where an invitation is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationViewer {
+    pub name: String,
+    pub email: String,
+    /// Whether it went to their address.
+    pub is_invited: bool,
 }
 
 /// Refuses what would leave a team without an owner: someone of this role goes or is no owner any more, and there is

@@ -87,6 +87,8 @@ pub struct RegistryClaim {
 /// What the team sees of its verification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerificationPage {
+    /// Whether mail goes out to people; otherwise no mailbox gets a link.
+    pub mail_reaches_people: bool,
     pub id: OrganisationId,
     pub organisation: OrganisationLink,
     pub verification: Verification,
@@ -148,7 +150,7 @@ mod tests {
         for typed in ["W123 456-789", "w123456789", " W.123.456.789 "] {
             assert_eq!(registry_number(typed), Ok("W123456789".to_owned()));
         }
-        for nothing in ["", "–", "abc", "\u{202e}1"] {
+        for nothing in ["", "–", "abc", "\u{1b}1"] {
             assert!(registry_number(nothing).is_err(), "{nothing:?}");
         }
     }

@@ -28,6 +28,14 @@ pub struct OrganisationCard {
     pub created_at: Timestamp,
 }
 
+/// What an organisation says of itself, to be changed by its owners.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditPage {
+    pub card: OrganisationCard,
+    /// Of what it says: another number after each change.
+    pub revision: i64,
+}
+
 /// An organisation's page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationDetail {
@@ -43,10 +51,16 @@ pub struct OrganisationDetail {
     pub challenges: Vec<crate::challenges::view::ChallengeCard>,
     /// Challenges that only the team sees, empty for others.
     pub drafts: Vec<crate::challenges::view::ChallengeCard>,
+    /// For its team, what tells the form for a new challenge from the next one; empty for others.
+    pub form: String,
     /// The viewer's role on its team.
     pub role: Option<TeamRole>,
-    /// Whether the viewer looks after organisations.
+    /// Whether the viewer looks after organisations and is no party to this one.
     pub moderates: bool,
+    /// Since when its team has closed it.
+    pub closed_at: Option<Timestamp>,
+    /// For who moderates, what a decision on it has to name: another one when it has changed.
+    pub version: String,
     pub now: Timestamp,
 }
 
@@ -59,6 +73,8 @@ pub struct Waiting {
     pub challenges: Vec<WaitingChallenge>,
     /// Whether mail goes out to people.
     pub mail_reaches_people: bool,
+    /// Whether a mail did not go out.
+    pub mail_fails: bool,
     pub now: Timestamp,
 }
 
@@ -76,6 +92,12 @@ pub struct WaitingOrganisation {
     pub vouchers: Vec<OrganisationLink>,
     /// The document that its team has sent.
     pub document: Option<SentDocument>,
+    /// Its challenges that wait to be read, longest waiting first.
+    pub challenges: Vec<WaitingChallenge>,
+    /// What a decision on it has to name: another one when it has changed.
+    pub version: String,
+    /// Whether another moderator decides: this one is on its team.
+    pub party: bool,
 }
 
 /// A challenge that waits to be read.
@@ -83,4 +105,8 @@ pub struct WaitingOrganisation {
 pub struct WaitingChallenge {
     pub card: crate::challenges::view::ChallengeCard,
     pub since: Timestamp,
+    /// What a decision on it has to name: it is another one after each change.
+    pub revision: i64,
+    /// Whether another moderator decides: this one is on its team.
+    pub party: bool,
 }

@@ -136,12 +136,12 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Documents, &["documents"], Ground::Contract, Until::After(document::KEPT)),
     line(
         Kept::Challenges,
-        &["challenges", "challenge_causes", "challenge_skills", "challenge_search"],
+        &["challenges", "challenge_causes", "challenge_skills", "challenge_search", "challenge_corrections"],
         Ground::Contract,
         Until::Belongs,
     ),
     line(Kept::Invitations, &["invitations"], Ground::Contract, Until::Ends(INVITATION_LASTS)),
-    line(Kept::Reports, &["cases", "flags"], Ground::Safety, Until::After(Span::days(365))),
+    line(Kept::Reports, &["cases", "flags", "notices"], Ground::Safety, Until::After(Span::days(365))),
     line(Kept::Decisions, &["decisions", "appeals", "removals"], Ground::Safety, Until::WithoutPerson),
     line(Kept::Removed, &["removed_votes"], Ground::Safety, Until::Ends(Span::days(DAYS_TO_UNDO))),
     line(Kept::RemovedTexts, &["removed_texts"], Ground::Safety, Until::After(REMOVED_TEXTS)),
@@ -151,7 +151,12 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Erasures, &["erasures"], Ground::Duty, Until::WithoutPerson),
     line(Kept::Incidents, &["incidents", "incident_notes"], Ground::Duty, Until::After(Span::days(5 * 365))),
     line(Kept::Registries, &["registries", "registry_entries"], Ground::Nobody, Until::Belongs),
-    line(Kept::Machinery, &["causes", "secrets", "skills", "seaql_migrations"], Ground::Nobody, Until::Belongs),
+    line(
+        Kept::Machinery,
+        &["causes", "secrets", "site_pages", "skills", "seaql_migrations"],
+        Ground::Nobody,
+        Until::Belongs,
+    ),
 ];
 
 const fn line(kept: Kept, tables: &'static [&'static str], ground: Ground, until: Until) -> Line {

@@ -19,14 +19,21 @@ pub struct Impact {
     pub thanked: i64,
     /// Responses picked.
     pub picked: i64,
-    /// Challenges whose answers were used.
+    /// Responses picked whose organisation used what it picked.
     pub used: i64,
     /// Minutes given: those of each challenge answered.
     pub minutes: i64,
-    /// The newest answers first.
+    /// The newest answers first; the oldest may be missing, and are counted all the same.
     pub answers: Vec<ImpactAnswer>,
     /// The organisations of whose team this person is.
     pub teams: Vec<OrganisationLink>,
+}
+
+impl ImpactAnswer {
+    /// Whether the organisation has said what became of it.
+    pub fn is_decided(&self) -> bool {
+        self.closing == Some(Closing::Answered)
+    }
 }
 
 /// An answer and what became of it.

@@ -5,9 +5,11 @@ use crate::{
     challenges::Kind,
     error::{FieldErrorKind, FieldErrors},
     ids::{ChallengeId, CommentId, ResponseId},
+    page::Cursor,
     text,
 };
 use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
 
 /// One or more responses to a challenge, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,23 +31,84 @@ impl PostResponses {
     /// The responses in the order given, at least one, repetitions within the form dropped.
     /// A problem is noted under `bodies.{position}`, the first position being 0.
     pub fn parse(&self, kind: Kind) -> Result<Vec<String>, FieldErrors> {
+        let max = kind.rules().max_responses;
+        let filled = || self.bodies.iter().enumerate().filter(|(_, typed)| !typed.trim().is_empty());
+        // Counted before anything is read: a form may have as many fields as a request has room for.
+        if usize::try_from(max).is_ok_and(|max| filled().nth(max).is_some()) {
+            return Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max }));
+        }
         let mut wrong = FieldErrors::default();
         let mut bodies: Vec<String> = Vec::new();
-        for (position, typed) in self.bodies.iter().enumerate() {
+        for (position, typed) in filled() {
             let field = format!("bodies.{position}");
             match wrong.check(&field, text::optional_lines(typed, kind.rules().max_length)) {
                 Some(body) if !body.is_empty() && !bodies.contains(&body) => bodies.push(body),
                 _ => {}
             }
         }
-        let max = kind.rules().max_responses;
-        if i64::try_from(bodies.len()).is_ok_and(|count| count > max) {
-            wrong.check::<()>("bodies.0", Err(FieldErrorKind::TooMany { max }));
-        }
         if bodies.is_empty() && wrong.0.is_empty() {
             wrong.check::<()>("bodies.0", Err(FieldErrorKind::Empty));
         }
         if wrong.0.is_empty() { Ok(bodies) } else { Err(wrong) }
+    }
+}
+
+/// Which responses of a challenge are shown, as the address says; empty for the first of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShowResponses {
+    /// The cursor of the page.
+    pub after: String,
+    /// The only response that is shown, with all that is said under it.
+    pub response: String,
+    /// The comments under it come before this cursor.
+    pub before: String,
+}
+
+/// A well-formed [`ShowResponses`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    pub after: Option<ResponseCursor>,
+    pub only: Option<ResponseId>,
+    pub before: Option<Cursor>,
+}
+
+impl ShowResponses {
+    /// What is shown, or what is wrong with each part of the address.
+    pub fn parse(&self) -> Result<Shown, FieldErrors> {
+        let mut wrong = FieldErrors::default();
+        let after = wrong.check("after", optional(&self.after));
+        let only = wrong.check("response", optional(&self.response));
+        match (after, only, wrong.check("before", Cursor::parse(&self.before))) {
+            (Some(after), Some(only), Some(before)) => Ok(Shown { after, only, before }),
+            _ => Err(wrong),
+        }
+    }
+}
+
+fn optional<T: FromStr<Err = FieldErrorKind>>(typed: &str) -> Result<Option<T>, FieldErrorKind> {
+    if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) }
+}
+
+/// The last response of a page, and how many stand before the next in the viewer's order. Written `{count}.{id}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResponseCursor {
+    pub count: usize,
+    pub id: ResponseId,
+}
+
+impl fmt::Display for ResponseCursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.count, self.id)
+    }
+}
+
+impl FromStr for ResponseCursor {
+    type Err = FieldErrorKind;
+
+    fn from_str(text: &str) -> Result<Self, FieldErrorKind> {
+        let (count, id) = text.split_once('.').ok_or(FieldErrorKind::Unknown)?;
+        Ok(Self { count: count.parse().map_err(|_| FieldErrorKind::Unknown)?, id: id.parse()? })
     }
 }
 
@@ -132,6 +195,30 @@ mod tests {
     fn more_ideas_than_one_person_may_give_are_refused_before_they_are_kept() {
         let six = ["a", "b", "c", "d", "e", "f"];
         assert_eq!(brainstorm(&six).unwrap_err().problem("bodies.0"), Some(FieldErrorKind::TooMany { max: 5 }));
+    }
+
+    #[test]
+    fn a_form_of_many_fields_is_refused_before_they_are_read() {
+        let fields: Vec<String> = (0..52_400).map(|number| format!("{number:013}")).collect();
+        let bodies: Vec<&str> = fields.iter().map(String::as_str).collect();
+        assert_eq!(brainstorm(&bodies), Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max: 5 })));
+        // Not one of them is read: what cannot be shown in the last goes unnoticed.
+        let six = ["a", "b", "c", "d", "e", "\0"];
+        assert_eq!(brainstorm(&six), Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max: 5 })));
+        assert_eq!(brainstorm(&vec![" "; 52_400]).unwrap_err().problem("bodies.0"), Some(FieldErrorKind::Empty));
+    }
+
+    #[test]
+    fn a_cursor_survives_the_address_and_none_is_made_up() {
+        let cursor = ResponseCursor { count: 20, id: ResponseId(7) };
+        assert_eq!(cursor.to_string().parse(), Ok(cursor));
+        assert_eq!(ShowResponses::default().parse(), Ok(Shown::default()));
+        for made_up in ["x", "1", "1.", ".1", "1.0", "-1.1", "1.-1", "1.1.1", "99999999999999999999999.1", "\0"] {
+            let typed = made_up.to_owned();
+            let asked = ShowResponses { after: typed.clone(), response: typed.clone(), before: typed };
+            let fields: Vec<String> = asked.parse().unwrap_err().0.into_iter().map(|error| error.field).collect();
+            assert!(fields.contains(&"after".to_owned()) && fields.contains(&"before".to_owned()), "{made_up}");
+        }
     }
 
     #[test]

@@ -10,8 +10,16 @@ use serde::{Deserialize, Serialize};
 /// The responses to a challenge as one viewer sees them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Responses {
-    /// In the viewer's own order, or by rank where ranks are shown.
+    /// A page of them in the viewer's own order, or by rank where ranks are shown.
     pub items: Vec<ResponseView>,
+    /// The cursor of the next page, `None` on the last.
+    pub next: Option<String>,
+    /// Whether not all are shown from the first on: the page begins later, or shows one alone.
+    pub is_part: bool,
+    /// How many the viewer sees on all pages.
+    pub count: i64,
+    /// How many of them are picked, where the viewer may know.
+    pub picked: i64,
     /// Responses that the viewer does not see yet.
     pub hidden: i64,
     /// Whether ranks are shown to this viewer.
@@ -42,7 +50,12 @@ pub struct ResponseView {
     pub pick: Option<PickView>,
     /// Whether only its author and moderators see it.
     pub hidden: bool,
+    /// The latest, or those that were asked for, oldest first.
     pub comments: Vec<CommentView>,
+    /// How many there are.
+    pub comment_count: i64,
+    /// The cursor before which there are more of them; `None` when the first is shown.
+    pub more_comments: Option<String>,
 }
 
 /// A place in the ranking, and where the share of *helpful* lies, per mille: finer than any picture of it.

@@ -1,29 +1,43 @@
 use super::{MIN_VOTES, ranking::Tally};
-use crate::ids::{ChallengeId, ResponseId, UserId};
+use crate::ids::ResponseId;
 
-/// How far forward a response moves that has too few votes for a rank, as a share of the whole list.
-const HEAD_START: f64 = 0.25;
+/// How far forward a response moves at most that has too few votes for a rank, as a share of its way to the front.
+const HEAD_START: f64 = 0.8;
 
-/// Puts responses in a viewer's own order: shuffled, the same on every page and visit, those with few votes a little
-/// earlier. Visitors without an account share one order for each challenge.
-pub fn order_for<T>(
-    viewer: Option<UserId>,
-    challenge: ChallengeId,
-    items: &mut [T],
-    response: impl Fn(&T) -> (ResponseId, Tally),
-) {
-    let seed = mix(viewer.map_or(0, |user| user.0)) ^ mix(challenge.0).rotate_left(21);
+/// Puts responses in a viewer's own order: shuffled, the same on every page and visit. `seed` is another for each viewer
+/// and challenge, and nobody who looks on knows it. `tally`: the votes of others than the viewer, where they vote;
+/// `None` where they do not.
+///
+/// Those with few votes come a little earlier on average: half of them, drawn for each viewer, by a part of the way to
+/// the front that is drawn as well. So every place is possible with few votes as with many, and a place tells nothing. Who
+/// does not vote sees a plain shuffle.
+pub fn order_for<T>(seed: u64, items: &mut [T], response: impl Fn(&T) -> (ResponseId, Option<Tally>)) {
     let key = |item: &T| {
         let (id, tally) = response(item);
-        let place = (mix(id.0 ^ seed.cast_signed()) >> 11) as f64 / (1_u64 << 53) as f64;
-        (if tally.votes() < MIN_VOTES { place - HEAD_START } else { place }, id)
+        let place = share(mix(id.0.cast_unsigned() ^ seed));
+        match tally {
+            Some(tally) if tally.votes() < MIN_VOTES => {
+                let drawn = share(mix(id.0.cast_unsigned() ^ seed.rotate_left(32)));
+                let forward = HEAD_START * (2.0 * drawn - 1.0).max(0.0);
+                (place * (1.0 - forward), id)
+            }
+            _ => (place, id),
+        }
     };
-    items.sort_by(|a, b| key(a).0.total_cmp(&key(b).0).then(key(a).1.cmp(&key(b).1)));
+    items.sort_by_cached_key(|item| {
+        let (place, id) = key(item);
+        (place.to_bits(), id)
+    });
+}
+
+/// A share from 0 to below 1.
+fn share(mixed: u64) -> f64 {
+    (mixed >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// The finaliser of `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”, 2014).
-fn mix(number: i64) -> u64 {
-    let mut z = number.cast_unsigned().wrapping_add(0x9e37_79b9_7f4a_7c15);
+fn mix(number: u64) -> u64 {
+    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
@@ -33,23 +47,24 @@ fn mix(number: i64) -> u64 {
 mod tests {
     use super::*;
 
-    fn order(viewer: i64, votes: impl Fn(i64) -> i64) -> Vec<i64> {
+    fn order(viewer: u64, votes: impl Fn(i64) -> Option<i64>) -> Vec<i64> {
         let mut ids: Vec<i64> = (1..=40).collect();
-        let tally = |id: &i64| (ResponseId(*id), Tally { helpful: votes(*id), not_this_one: 0 });
-        order_for(Some(UserId(viewer)), ChallengeId(7), &mut ids, tally);
+        let tally = |id: &i64| (ResponseId(*id), votes(*id).map(|helpful| Tally { helpful, not_this_one: 0 }));
+        order_for(mix(viewer), &mut ids, tally);
         ids
     }
 
     #[test]
     fn each_viewer_has_an_order_and_keeps_it() {
-        assert_eq!(order(1, |_| 9), order(1, |_| 9));
-        assert_ne!(order(1, |_| 9), order(2, |_| 9));
+        assert_eq!(order(1, |_| Some(9)), order(1, |_| Some(9)));
+        assert_ne!(order(1, |_| Some(9)), order(2, |_| Some(9)));
     }
 
     #[test]
     fn every_place_is_as_likely_as_the_next() {
         let mean = |id: i64| {
-            let places = (1..=2000).map(|viewer| order(viewer, |_| 9).iter().position(|item| *item == id).unwrap_or(0));
+            let places =
+                (1..=2000).map(|viewer| order(viewer, |_| Some(9)).iter().position(|item| *item == id).unwrap_or(0));
             places.sum::<usize>() as f64 / 2000.0
         };
         for id in [1, 20, 40] {
@@ -60,10 +75,27 @@ mod tests {
     #[test]
     fn few_votes_come_a_little_earlier() {
         let mean_of_few = |viewer| {
-            let order = order(viewer, |id| if id <= 20 { 0 } else { 9 });
+            let order = order(viewer, |id| Some(if id <= 20 { 0 } else { 9 }));
             order.iter().enumerate().filter(|(_, id)| **id <= 20).map(|(place, _)| place).sum::<usize>() as f64 / 20.0
         };
         let mean = (1..=200).map(mean_of_few).sum::<f64>() / 200.0;
         assert!((12.0..18.0).contains(&mean), "{mean}");
+    }
+
+    #[test]
+    fn a_place_does_not_tell_who_has_few_votes() {
+        // The first place and the last are had by both, whoever looks.
+        let orders: Vec<_> = (1..=400).map(|viewer| order(viewer, |id| Some(if id <= 20 { 0 } else { 9 }))).collect();
+        let few = |place: usize| orders.iter().filter(|order| order[place] <= 20).count();
+        assert!((60..340).contains(&few(0)), "{} first", few(0));
+        assert!((60..340).contains(&few(39)), "{} last", few(39));
+    }
+
+    #[test]
+    fn who_does_not_vote_sees_the_same_however_many_votes_there_are() {
+        let mut plain: Vec<i64> = (1..=40).collect();
+        order_for(mix(1), &mut plain, |id| (ResponseId(*id), None));
+        assert_eq!(plain, order(1, |_| Some(9)));
+        assert_ne!(plain, order(1, |id| Some(id % 9)));
     }
 }

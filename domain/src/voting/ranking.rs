@@ -50,7 +50,9 @@ pub fn wilson(tally: Tally) -> Interval {
 pub fn places(tallies: &[Tally]) -> Vec<Option<i64>> {
     let score = |tally: &Tally| (tally.votes() >= MIN_VOTES).then(|| wilson(*tally).low);
     let scores: Vec<Option<f64>> = tallies.iter().map(score).collect();
-    let better = |than: f64| scores.iter().flatten().filter(|score| **score > than).count();
+    let mut descending: Vec<f64> = scores.iter().flatten().copied().collect();
+    descending.sort_by(|a, b| b.total_cmp(a));
+    let better = |score: f64| descending.partition_point(|other| *other > score);
     scores.iter().map(|score| score.map(|score| 1 + i64::try_from(better(score)).unwrap_or(i64::MAX - 1))).collect()
 }
 

@@ -11,14 +11,16 @@ use axum::{
     http::{
         HeaderMap, HeaderName, Method, StatusCode,
         header::{
-            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+            ACCEPT_ENCODING, ACCEPT_RANGES, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE,
+            CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE, VARY,
         },
         response::Builder,
     },
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::sync::Arc;
+use http_range_header::parse_range_header;
+use std::{ops::Range, sync::Arc};
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
@@ -44,12 +46,54 @@ fn send(file: &File, forever: bool, request: &Request) -> Response {
     if is_known(text(request.headers(), IF_NONE_MATCH), &content.etag) {
         return finish(response.status(StatusCode::NOT_MODIFIED), Bytes::new());
     }
-    response = response.header(CONTENT_TYPE, file.content_type).header(CONTENT_LENGTH, content.bytes.len());
+    response = response.header(CONTENT_TYPE, file.content_type).header(ACCEPT_RANGES, "bytes");
     if let Some(name) = encoding.name() {
         response = response.header(CONTENT_ENCODING, name);
     }
+    let whole = content.bytes.len();
+    let bytes = match Part::of(request, content) {
+        Part::Whole => content.bytes.clone(),
+        Part::Range(range) => {
+            let said = format!("bytes {}-{}/{whole}", range.start, range.end - 1);
+            response = response.status(StatusCode::PARTIAL_CONTENT).header(CONTENT_RANGE, said);
+            content.bytes.slice(range)
+        }
+        Part::OutOfRange => {
+            response =
+                response.status(StatusCode::RANGE_NOT_SATISFIABLE).header(CONTENT_RANGE, format!("bytes */{whole}"));
+            Bytes::new()
+        }
+    };
     let is_head = request.method() == Method::HEAD;
-    finish(response, if is_head { Bytes::new() } else { content.bytes.clone() })
+    finish(response.header(CONTENT_LENGTH, bytes.len()), if is_head { Bytes::new() } else { bytes })
+}
+
+/// What is asked for of a file (RFC 9110, 14.2).
+enum Part {
+    Whole,
+    Range(Range<usize>),
+    OutOfRange,
+}
+
+impl Part {
+    /// Several ranges at once are answered with all of the file, as is one of an older file.
+    fn of(request: &Request, content: &Content) -> Self {
+        let range = text(request.headers(), RANGE);
+        let same_file = text(request.headers(), IF_RANGE);
+        let is_old = !same_file.is_empty() && same_file != content.etag;
+        if range.is_empty() || is_old || *request.method() != Method::GET {
+            return Self::Whole;
+        }
+        let Ok(parsed) = parse_range_header(range) else { return Self::Whole };
+        match parsed.validate(content.bytes.len() as u64).as_deref() {
+            Ok([range]) => {
+                let place = |byte: u64| usize::try_from(byte).unwrap_or(usize::MAX);
+                Self::Range(place(*range.start())..place(*range.end()) + 1)
+            }
+            Ok(_) => Self::Whole,
+            Err(_) => Self::OutOfRange,
+        }
+    }
 }
 
 fn choose<'a>(file: &'a File, accepted: &str) -> (Encoding, &'a Content) {

@@ -135,3 +135,31 @@ async fn the_worker_is_told_of_its_build() {
     assert!(!line.contains(".br") && line.ends_with("PAGES = [\"/en/offline\", \"/fr/offline\"];"), "{line}");
     assert_eq!(rest, "addEventListener('fetch', f);");
 }
+
+#[tokio::test]
+async fn a_part_of_a_file_can_be_asked_for() {
+    let (server, js) = server();
+    let ask = |range: &'static str, if_range: &'static str| {
+        let request = server.get(&js).add_header("range", range);
+        if if_range.is_empty() { request } else { request.add_header("if-range", if_range) }
+    };
+    for (range, if_range, status, text, said) in [
+        ("bytes=0-2", "", 206, "scr", "bytes 0-2/6"),
+        ("bytes=3-", "", 206, "ipt", "bytes 3-5/6"),
+        ("bytes=-2", "", 206, "pt", "bytes 4-5/6"),
+        ("bytes=4-99", "\"script\"", 206, "pt", "bytes 4-5/6"),
+        ("bytes=0-2", "\"older\"", 200, "script", ""),
+        ("bytes=6-", "", 416, "", "bytes */6"),
+        ("bytes=0-0,2-3", "", 200, "script", ""),
+        ("bytes=2-1", "", 416, "", "bytes */6"),
+        ("lines=1-2", "", 200, "script", ""),
+        ("nonsense", "", 200, "script", ""),
+    ] {
+        let response = ask(range, if_range).await;
+        assert_eq!(response.status_code().as_u16(), status, "{range}");
+        response.assert_text(text);
+        assert_eq!(header(&response, &axum::http::header::CONTENT_RANGE), said, "{range}");
+        assert_eq!(header(&response, &CONTENT_LENGTH), text.len().to_string(), "{range}");
+        assert_eq!(header(&response, &axum::http::header::ACCEPT_RANGES), "bytes");
+    }
+}

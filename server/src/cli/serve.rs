@@ -72,8 +72,8 @@ async fn serve(
     let addr = listener.local_addr().map_err(Error::Serve)?;
     // Whether anybody reads it or not, pages are served.
     say(format_args!("listening on http://{addr}")).ok();
-    shutdown::serve(listener, router, network.proxies.clone(), stop.clone(), shutdown::TIMEOUT).await;
-    shutdown::finish(jobs, stop).await;
+    let served = shutdown::serve(listener, router, network.proxies.clone(), stop.clone(), shutdown::TIMEOUT);
+    tokio::join!(served, shutdown::finish(jobs, stop));
     Ok(())
 }
 

@@ -21,8 +21,9 @@ pub struct NetworkOptions {
 
     /// Proxies in front of the server, separated by commas [env: QUINZE_TRUSTED_PROXIES] [default: none]
     ///
-    /// Addresses or ranges, like 127.0.0.1, 10.0.0.0/8. Only from these are X-Forwarded-For and
-    /// Forwarded believed.
+    /// Addresses or ranges, like 127.0.0.1, 10.0.0.0/8. What they say in X-Forwarded-For or Forwarded of
+    /// where a request comes from is believed, and nobody else's word is: whoever comes through another proxy
+    /// shares the limits of one network with all who do.
     #[arg(long, value_name = "ADDRESSES")]
     trusted_proxies: Option<String>,
 }
@@ -61,6 +62,13 @@ impl Network {
     #[cfg(test)]
     pub fn at(base_url: Option<&str>) -> Self {
         Self { addr: DEFAULT_ADDR, base_url: base_url.map(str::to_owned), proxies: Proxies::default() }
+    }
+
+    /// The same behind these proxies.
+    #[cfg(test)]
+    pub fn behind(proxies: &str) -> Self {
+        let proxies = Proxies::parse(&Given::new(proxies, "--trusted-proxies")).expect("the proxies of a test");
+        Self { proxies, ..Self::at(None) }
     }
 }
 

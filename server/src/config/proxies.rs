@@ -1,73 +1,35 @@
 //! The proxies in front of the instance.
 
 use super::{Error, Given};
+use ipnet::IpNet;
 use std::{net::IpAddr, sync::Arc};
 
 /// Addresses whose word on where a request comes from is believed; none by default. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Proxies(Arc<[Range]>);
-
-/// All addresses of one kind whose first bits are the same.
-#[derive(Debug, PartialEq, Eq)]
-struct Range {
-    kind: Kind,
-    bits: u128,
-    /// How many of the bits below do not count, fewer than all.
-    free: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    V4,
-    V6,
-}
+pub struct Proxies(Arc<[IpNet]>);
 
 impl Proxies {
     pub fn parse(given: &Given) -> Result<Self, Error> {
         let wrong = || given.refuse("must be addresses or ranges with commas between, like 127.0.0.1, 10.0.0.0/8");
-        let parts = given.text.split(',').map(str::trim);
-        let ranges: Option<Arc<[Range]>> = parts.map(Range::parse).collect();
+        let ranges: Option<Arc<[IpNet]>> = given.text.split(',').map(|part| range(part.trim())).collect();
         ranges.map(Self).ok_or_else(wrong)
     }
 
-    /// Whether one of them has this address.
+    /// Whether one of them has this address. An IPv4 address written as IPv6 is an IPv4 address: that is how a socket for
+    /// both sees it.
     pub fn have(&self, address: IpAddr) -> bool {
-        self.0.iter().any(|range| range.has(address))
+        let address = address.to_canonical();
+        self.0.iter().any(|range| range.contains(&address))
     }
 }
 
-impl Range {
-    /// `None` for what is not one, and for everybody: then anybody could say anything.
-    fn parse(text: &str) -> Option<Self> {
-        let (address, prefix) = text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
-        let (kind, bits) = read(address.parse().ok()?);
-        let length = kind.length();
-        let prefix = prefix.map_or(Some(length), |prefix| prefix.parse().ok())?;
-        let free = length.checked_sub(prefix).filter(|free| *free < length)?;
-        Some(Self { kind, bits: bits >> free, free })
-    }
-
-    fn has(&self, address: IpAddr) -> bool {
-        let (kind, bits) = read(address);
-        kind == self.kind && bits >> self.free == self.bits
-    }
-}
-
-impl Kind {
-    fn length(self) -> u32 {
-        match self {
-            Self::V4 => 32,
-            Self::V6 => 128,
-        }
-    }
-}
-
-/// An IPv4 address written as IPv6 is an IPv4 address: that is how a socket for both sees it.
-fn read(address: IpAddr) -> (Kind, u128) {
-    match address.to_canonical() {
-        IpAddr::V4(address) => (Kind::V4, u128::from(address.to_bits())),
-        IpAddr::V6(address) => (Kind::V6, address.to_bits()),
-    }
+/// `None` for what is not one, for one that no address is in because it is written as the other kind, and for everybody:
+/// then anybody could say anything.
+fn range(text: &str) -> Option<IpNet> {
+    let single = || text.parse::<IpAddr>().ok().map(|address| IpNet::from(address.to_canonical()));
+    let range: IpNet = text.parse().ok().or_else(single)?;
+    let is_other_kind = range.addr().to_canonical() != range.addr();
+    (range.prefix_len() > 0 && !is_other_kind).then_some(range)
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! How many connections there are at a time.
 
-use crate::config::proxies::Proxies;
-use domain::accounts::ClientNetwork;
-use std::{
-    collections::HashMap,
-    net::IpAddr,
-    sync::{Arc, Mutex, PoisonError},
+use crate::{
+    client_limiter::{ClientLimiter, ClientPermit},
+    config::proxies::Proxies,
 };
+use std::{net::IpAddr, sync::Arc};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// The most connections of one network. Browsers open six.
@@ -16,25 +14,20 @@ pub const OF_ONE_NETWORK: usize = 256;
 #[derive(Clone)]
 pub struct ConnectionLimiter {
     all: Arc<Semaphore>,
-    by_network: Arc<Mutex<HashMap<ClientNetwork, usize>>>,
+    by_network: ClientLimiter,
     proxies: Proxies,
 }
 
 /// A place that is given back when this is dropped.
 pub struct ConnectionSlot {
     _one: OwnedSemaphorePermit,
-    _of_network: Option<OfNetwork>,
-}
-
-struct OfNetwork {
-    network: ClientNetwork,
-    by_network: Arc<Mutex<HashMap<ClientNetwork, usize>>>,
+    _of_network: Option<ClientPermit>,
 }
 
 impl ConnectionLimiter {
     /// As many places as this.
     pub fn new(most: usize, proxies: Proxies) -> Self {
-        Self { all: Arc::new(Semaphore::new(most)), by_network: Arc::default(), proxies }
+        Self { all: Arc::new(Semaphore::new(most)), by_network: ClientLimiter::new(OF_ONE_NETWORK), proxies }
     }
 
     /// A place for whoever comes next, as soon as there is one.
@@ -44,32 +37,13 @@ impl ConnectionLimiter {
     }
 
     /// The place for a peer, `None` when its network has enough. Through a proxy many come, and on this machine there
-    /// may be one that nobody has declared.
+    /// may be one that nobody has declared: what comes through them is counted by `middleware::concurrency`.
     pub fn take(&self, one: OwnedSemaphorePermit, peer: IpAddr) -> Option<ConnectionSlot> {
-        let network = ClientNetwork::from(peer);
-        if self.proxies.have(peer) || network.is_this_machine() {
+        if self.proxies.have(peer) {
             return Some(ConnectionSlot { _one: one, _of_network: None });
         }
-        let mut by_network = self.by_network.lock().unwrap_or_else(PoisonError::into_inner);
-        let taken = by_network.entry(network).or_default();
-        if *taken >= OF_ONE_NETWORK {
-            return None;
-        }
-        *taken += 1;
-        let of_network = OfNetwork { network, by_network: self.by_network.clone() };
+        let of_network = self.by_network.acquire(peer.into(), 1)?;
         Some(ConnectionSlot { _one: one, _of_network: Some(of_network) })
-    }
-}
-
-impl Drop for OfNetwork {
-    fn drop(&mut self) {
-        let mut by_network = self.by_network.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(taken) = by_network.get_mut(&self.network) {
-            *taken -= 1;
-            if *taken == 0 {
-                by_network.remove(&self.network);
-            }
-        }
     }
 }
 
@@ -95,7 +69,7 @@ mod tests {
         taken.pop();
         assert!(take(&limiter, "192.0.2.7").await.is_some());
         drop(taken);
-        assert!(limiter.by_network.lock().unwrap().is_empty());
+        assert!(limiter.by_network.is_unused());
         assert_eq!(limiter.all.available_permits(), 1_000);
     }
 

@@ -1,10 +1,11 @@
-//! No request is longer than what people type, nor takes longer to arrive.
+//! No request is longer than what people type, nor takes longer to arrive, and all that arrive together have room.
 
-use super::{failure::Asker, upload_slots::UploadSlots};
-use app::{
-    error::AppError,
-    platform::server::{holds_session, takes_file},
+use super::{
+    client_address::client_of, failure::Asker, field_limit::has_too_many_fields, sessions::Sessions,
+    upload_slots::UploadSlots,
 };
+use crate::client_limiter::{ClientLimiter, ClientPermit};
+use app::{error::AppError, platform::server::takes_file};
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::{Request, State},
@@ -12,20 +13,31 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::{accounts::ClientNetwork, organisations::document::MAX_BYTES};
-use std::{future::poll_fn, pin::Pin, time::Duration};
-use tokio::time::timeout;
+use domain::{accounts::ClientNetwork, ids::UserId, organisations::document::MAX_BYTES};
+use std::{future::poll_fn, pin::Pin, sync::Arc, time::Duration};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
 
-/// The most bytes that a request's body has.
-const LIMIT: usize = 1024 * 1024;
+/// The most bytes that a request's body has: several times the longest form of ours, percent-encoded.
+pub const LIMIT: usize = 256 * 1024;
 /// The most bytes of the one form with a file in it: the file and what goes around it.
 const LIMIT_WITH_FILE: usize = MAX_BYTES + 64 * 1024;
+/// The bytes that each body has for itself: most forms have no more. There are at most as many as connections.
+const FREE: usize = 16 * 1024;
+/// The bytes that all bodies together have beyond those, until they are answered.
+const OF_ALL: usize = 64 * 1024 * 1024;
+/// The same for the bodies of one network.
+const OF_ONE_NETWORK: usize = 8 * 1024 * 1024;
+/// When there may be room again, in seconds.
+const SOON: i64 = 10;
 /// The most bytes that are read, and thrown away, before the answer. A browser that is still sending
 /// when the connection closes shows an error of its own instead of ours.
-const MOST_READ: usize = 16 * LIMIT;
+const MOST_READ: usize = 16 * 1024 * 1024;
 /// How long that may take.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// How long a body may take to arrive: a mebibyte does so over the slowest of mobile networks.
+/// How long a body may take to arrive: the longest does so over the slowest of mobile networks.
 const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
 /// The same for a file, with the time until there is room for it.
 const PATIENCE_WITH_FILE: Duration = Duration::from_mins(5);
@@ -33,59 +45,120 @@ const PATIENCE_WITH_FILE: Duration = Duration::from_mins(5);
 const LEAST: usize = 64 * 1024;
 const MOMENT: Duration = Duration::from_secs(10);
 
+/// What there is for bodies. Cheap to clone.
+#[derive(Clone)]
+pub struct Bodies {
+    sessions: Sessions,
+    files: UploadSlots,
+    all: Arc<Semaphore>,
+    by_network: ClientLimiter,
+}
+
 enum Unread {
     TooLong,
     /// The connection broke, or sent what is not a body.
     Broken,
     TooSlow,
+    /// All that there is for bodies is taken.
+    NoRoom,
+}
+
+/// A body that is whole, and the room that it takes until it is dropped.
+struct Whole {
+    bytes: Bytes,
+    _room: Option<BodyRoom>,
+}
+
+struct BodyRoom {
+    of_network: ClientPermit,
+    of_all: Option<OwnedSemaphorePermit>,
 }
 
 /// Hands a body on once it is whole, and answers for one that is too long. Of a file that nobody signed in sends nothing
 /// is kept: they are led to where they can sign in.
-pub async fn limit(State(upload_slots): State<UploadSlots>, request: Request, next: Next) -> Response {
+pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
-    let asker = Asker::of(&request);
-    let (has_file, may_send) = (takes_file(&request), holds_session(request.headers()));
-    let network = request.extensions().get::<ClientNetwork>().copied().unwrap_or_default();
+    let (asker, network, has_file) = (Asker::of(&request), client_of(&request), takes_file(&request));
+    let sender = if has_file { bodies.sessions.find(request.headers(), network).await } else { None };
     let (parts, body) = request.into_parts();
-    let read = match (has_file, may_send) {
-        (true, true) => timeout(PATIENCE_WITH_FILE, read_file(&upload_slots, network, body)).await,
-        (true, false) => {
+    let read = match (has_file, sender) {
+        (true, Some(sender)) => timeout(PATIENCE_WITH_FILE, bodies.read_file(network, sender, body)).await,
+        (true, None) => {
             timeout(TIMEOUT, discard(body)).await.ok();
-            Ok(Ok(Bytes::new()))
+            Ok(Ok(Whole { bytes: Bytes::new(), _room: None }))
         }
-        (false, _) => timeout(PATIENCE_WITH_BODY, read(body, LIMIT)).await,
+        (false, _) => timeout(PATIENCE_WITH_BODY, bodies.read(network, body)).await,
     };
     match read.unwrap_or(Err(Unread::TooSlow)) {
-        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(whole) if !has_file && has_too_many_fields(&whole.bytes) => {
+            asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge)
+        }
+        Ok(whole) => {
+            let response = next.run(Request::from_parts(parts, Body::from(whole.bytes.clone()))).await;
+            drop(whole);
+            response
+        }
         Err(Unread::TooLong) => asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge),
         Err(Unread::Broken) => asker.answer(StatusCode::BAD_REQUEST, &AppError::Malformed),
         Err(Unread::TooSlow) => asker.answer(StatusCode::REQUEST_TIMEOUT, &AppError::Malformed),
+        Err(Unread::NoRoom) => asker.refuse_too_often(SOON),
     }
 }
 
-/// Of a file for which there is no room yet nothing is read.
-async fn read_file(upload_slots: &UploadSlots, network: ClientNetwork, mut body: Body) -> Result<Bytes, Unread> {
-    let _room = upload_slots.room(network).await.ok_or(Unread::Broken)?;
-    let mut whole = Vec::new();
-    loop {
-        let enough = whole.len() + LEAST;
-        let some = read_some(&mut body, &mut whole, enough, LIMIT_WITH_FILE);
-        match timeout(MOMENT, some).await.unwrap_or(Err(Unread::TooSlow)) {
-            Ok(true) => {}
-            Ok(false) => return Ok(whole.into()),
-            Err(unread) => return Err(finish(unread, body).await),
+impl Bodies {
+    pub fn new(sessions: Sessions) -> Self {
+        let all = Arc::new(Semaphore::new(OF_ALL));
+        Self { sessions, files: UploadSlots::default(), all, by_network: ClientLimiter::new(OF_ONE_NETWORK) }
+    }
+
+    /// Of a file for which there is no room yet nothing is read.
+    async fn read_file(&self, network: ClientNetwork, sender: UserId, mut body: Body) -> Result<Whole, Unread> {
+        let _room = self.files.room(network, sender).await.ok_or(Unread::Broken)?;
+        let mut whole = Vec::new();
+        loop {
+            let enough = whole.len() + LEAST;
+            let some = read_some(&mut body, &mut whole, enough, LIMIT_WITH_FILE);
+            match timeout(MOMENT, some).await.unwrap_or(Err(Unread::TooSlow)) {
+                Ok(true) => {}
+                Ok(false) => return Ok(Whole { bytes: whole.into(), _room: None }),
+                Err(unread) => return Err(finish(unread, body).await),
+            }
         }
     }
-}
 
-async fn read(mut body: Body, limit: usize) -> Result<Bytes, Unread> {
-    let mut whole = Vec::new();
-    match read_some(&mut body, &mut whole, usize::MAX, limit).await {
-        Ok(_) => Ok(whole.into()),
-        Err(unread) => Err(finish(unread, body).await),
+    /// Takes room for what is beyond [`FREE`] as it arrives. Where there is none, that is said at once: those who wait
+    /// with half a body would wait for each other.
+    async fn read(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, Unread> {
+        let mut whole = Vec::new();
+        let mut room =
+            BodyRoom { of_network: self.by_network.acquire(network, 0).ok_or(Unread::NoRoom)?, of_all: None };
+        loop {
+            let enough = whole.len() + FREE;
+            match read_some(&mut body, &mut whole, enough, LIMIT).await {
+                Ok(true) => {}
+                Ok(false) => return Ok(Whole { bytes: whole.into(), _room: Some(room) }),
+                Err(unread) => return Err(finish(unread, body).await),
+            }
+            if !self.take(&mut room, whole.len()) {
+                return Err(Unread::NoRoom);
+            }
+        }
+    }
+
+    /// Takes room until there is so much; whether there is.
+    fn take(&self, room: &mut BodyRoom, bytes: usize) -> bool {
+        let held = room.of_all.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
+        let more = bytes.saturating_sub(held);
+        // Far below what the type holds.
+        let Ok(amount) = u32::try_from(more) else { return false };
+        let Ok(of_all) = self.all.clone().try_acquire_many_owned(amount) else { return false };
+        match &mut room.of_all {
+            Some(held) => held.merge(of_all),
+            none => *none = Some(of_all),
+        }
+        room.of_network.acquire_more(more)
     }
 }
 
@@ -130,138 +203,4 @@ async fn next_piece(body: &mut Body) -> Result<Option<Bytes>, Unread> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::middleware::tests::{behind, protected};
-    use axum::{Router, extract::ConnectInfo, routing::post};
-    use hyper::body::Frame;
-    use std::{
-        convert::Infallible,
-        net::SocketAddr,
-        task::{Context, Poll, ready},
-    };
-    use tokio::time::{Instant, Interval, interval};
-    use tower::ServiceExt;
-
-    fn router() -> Router {
-        let length = post(async |body: String| body.len().to_string());
-        Router::new().route("/fr/length", length.clone()).route("/api/length", length)
-    }
-
-    #[tokio::test]
-    async fn a_mebibyte_passes_and_two_are_a_page() {
-        let server = protected(router());
-        let passed = server.post("/fr/length").text("x".repeat(LIMIT)).await;
-        passed.assert_text(LIMIT.to_string());
-        let refused = server.post("/fr/length").text("x".repeat(2 * LIMIT)).await;
-        refused.assert_status_payload_too_large();
-        assert!(refused.text().contains("lang=\"fr\""));
-    }
-
-    #[tokio::test]
-    async fn a_file_may_be_larger_on_the_one_page_that_takes_it() {
-        let length = post(async |body: Bytes| body.len().to_string());
-        let router = Router::new().route("/fr/organisations/refuge/verify", length.clone()).route("/fr/me", length);
-        let server = protected(router.layer(axum::extract::DefaultBodyLimit::disable()));
-        for (path, kind, size, passes) in [
-            ("/fr/organisations/refuge/verify", "multipart/form-data; boundary=x", MAX_BYTES, true),
-            ("/fr/organisations/refuge/verify", "multipart/form-data; boundary=x", LIMIT_WITH_FILE + 1, false),
-            ("/fr/organisations/refuge/verify", "text/plain", 2 * LIMIT, false),
-            ("/fr/me", "multipart/form-data; boundary=x", 2 * LIMIT, false),
-        ] {
-            let sent = server.post(path).add_header("cookie", "quinze_session=x");
-            let sent = sent.bytes("x".repeat(size).into()).content_type(kind).await;
-            assert_eq!(sent.status_code().is_success(), passes, "{path} {kind} {size}: {}", sent.status_code());
-        }
-    }
-
-    fn upload(from: &str, cookie: &'static str, body: Body) -> Request {
-        let peer: SocketAddr = format!("{from}:4711").parse().unwrap();
-        Request::post("/fr/organisations/refuge/verify")
-            .header("content-type", "multipart/form-data; boundary=x")
-            .header("cookie", cookie)
-            .extension(ConnectInfo(peer))
-            .body(body)
-            .unwrap()
-    }
-
-    fn with_uploads() -> Router {
-        let length = post(async |body: Bytes| body.len().to_string());
-        let router = Router::new().route("/fr/organisations/refuge/verify", length);
-        behind(router.layer(axum::extract::DefaultBodyLimit::disable()))
-    }
-
-    async fn answer(response: Response) -> (StatusCode, String) {
-        let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), LIMIT_WITH_FILE).await.unwrap();
-        (status, String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    #[tokio::test]
-    async fn of_a_file_without_a_session_nothing_is_kept() {
-        let router = with_uploads();
-        for cookie in ["", "quinze_session=", "quinze_draft=x", "__Host-quinze_draft=x"] {
-            let sent = router.clone().oneshot(upload("192.0.2.1", cookie, "x".repeat(MAX_BYTES).into())).await.unwrap();
-            assert_eq!(answer(sent).await, (StatusCode::OK, "0".to_owned()), "{cookie}");
-        }
-        for cookie in ["quinze_session=x", "a=b; __Host-quinze_session=x"] {
-            let sent = router.clone().oneshot(upload("192.0.2.1", cookie, "x".repeat(MAX_BYTES).into())).await.unwrap();
-            assert_eq!(answer(sent).await, (StatusCode::OK, MAX_BYTES.to_string()), "{cookie}");
-        }
-    }
-
-    /// Hundreds trickle, with a session made up or with none; a file of somebody else is there before any of them is gone.
-    #[tokio::test(start_paused = true)]
-    async fn slow_files_keep_no_others_waiting_and_are_thrown_out() {
-        let (router, begun) = (with_uploads(), Instant::now());
-        let slow = (0..300).map(|number| {
-            let cookie = if number % 3 == 0 { "" } else { "quinze_session=made-up" };
-            let from = format!("192.0.2.{}", number % 3);
-            let body = Body::new(Trickle(interval(Duration::from_secs(1))));
-            tokio::spawn(router.clone().oneshot(upload(&from, cookie, body)))
-        });
-        let slow: Vec<_> = slow.collect();
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        let own = upload("198.51.100.7", "quinze_session=own", "x".repeat(MAX_BYTES).into());
-        let sent = router.clone().oneshot(own).await.unwrap();
-        assert_eq!(answer(sent).await, (StatusCode::OK, MAX_BYTES.to_string()));
-        assert!(begun.elapsed() < MOMENT, "{:?}", begun.elapsed());
-        for thrown_out in slow {
-            let response = thrown_out.await.unwrap().unwrap();
-            assert!(matches!(response.status(), StatusCode::REQUEST_TIMEOUT | StatusCode::OK), "{}", response.status());
-        }
-        assert!(begun.elapsed() <= PATIENCE_WITH_FILE + MOMENT, "{:?}", begun.elapsed());
-    }
-
-    /// Gives a byte a second and never ends.
-    struct Trickle(Interval);
-
-    impl HttpBody for Trickle {
-        type Data = Bytes;
-        type Error = Infallible;
-
-        fn poll_frame(
-            mut self: Pin<&mut Self>,
-            context: &mut Context<'_>,
-        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-            ready!(self.0.poll_tick(context));
-            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"a")))))
-        }
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_body_that_trickles_is_not_waited_for() {
-        let body = Body::new(Trickle(interval(Duration::from_secs(1))));
-        let request = Request::post("/fr/length").body(body).unwrap();
-        let response = behind(router()).oneshot(request).await.unwrap();
-        assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
-    }
-
-    #[tokio::test]
-    async fn a_program_gets_the_error_itself() {
-        let server = protected(router());
-        let refused = server.post("/api/length").text("x".repeat(2 * LIMIT)).await;
-        refused.assert_status_payload_too_large();
-        refused.assert_json(&serde_json::json!("TooLarge"));
-    }
-}
+mod tests;

@@ -27,6 +27,15 @@ impl Asker {
         }
     }
 
+    /// That too much was asked for at once, with the seconds to wait.
+    pub fn refuse_too_often(&self, seconds: i64) -> Response {
+        if self.is_program {
+            server::refuse_call(self.locale, seconds)
+        } else {
+            server::refuse_page(self.locale, seconds)
+        }
+    }
+
     /// An error page, or the error itself for a program.
     pub fn answer(&self, status: StatusCode, error: &AppError) -> Response {
         if self.is_program {

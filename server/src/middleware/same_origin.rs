@@ -4,6 +4,7 @@
 //! `Origin`. What says neither is not a browser, and carries no one's cookies.
 
 use super::failure::Asker;
+use crate::config::network::Network;
 use app::error::AppError;
 use axum::{
     extract::{Request, State},
@@ -15,32 +16,45 @@ use axum::{
     response::Response,
 };
 
+/// The origins that are this site's.
+#[derive(Clone, Debug)]
+pub struct Own {
+    base_url: Option<String>,
+    /// Whether any name by which the server is asked is one, without TLS.
+    by_host: bool,
+}
+
+impl Own {
+    /// The address under which people reach the instance; without TLS, the one that the request names as well.
+    pub fn of(network: &Network) -> Self {
+        Self { base_url: network.base_url.clone(), by_host: !network.is_secure() }
+    }
+
+    /// An origin is scheme, host and port (RFC 6454): a page of the same host without TLS can be anybody's.
+    fn is_own(&self, origin: &HeaderValue, host: Option<&HeaderValue>) -> bool {
+        let Ok(origin) = origin.to_str() else { return false };
+        let authority = origin.strip_prefix("http://").filter(|_| self.by_host);
+        let is_host = authority.is_some_and(|authority| host.is_some_and(|host| host == authority));
+        is_host || self.base_url.as_deref() == Some(origin)
+    }
+}
+
 /// Refuses what another site's page sends.
-pub async fn check(State(base_url): State<Option<String>>, request: Request, next: Next) -> Response {
+pub async fn check(State(own): State<Own>, request: Request, next: Next) -> Response {
     let reads = request.method().is_safe();
-    if reads || is_own(request.headers(), base_url.as_deref()) {
+    if reads || is_own(request.headers(), &own) {
         return next.run(request).await;
     }
     Asker::of(&request).answer(StatusCode::FORBIDDEN, &AppError::Malformed)
 }
 
-fn is_own(headers: &HeaderMap, base_url: Option<&str>) -> bool {
+fn is_own(headers: &HeaderMap, own: &Own) -> bool {
     match (headers.get("sec-fetch-site"), headers.get(ORIGIN)) {
         // `none` is a person's own doing, a form sent again by a reload for instance.
         (Some(site), _) => site == "same-origin" || site == "none",
-        (None, Some(origin)) => is_own_origin(origin, headers.get(HOST), base_url),
+        (None, Some(origin)) => own.is_own(origin, headers.get(HOST)),
         (None, None) => true,
     }
-}
-
-/// Behind a proxy the host may be another than the one that the browser sees.
-fn is_own_origin(origin: &HeaderValue, host: Option<&HeaderValue>, base_url: Option<&str>) -> bool {
-    let Ok(origin) = origin.to_str() else {
-        return false;
-    };
-    let authority = origin.split_once("://").map(|(_, authority)| authority);
-    let is_host = host.is_some_and(|host| authority.is_some_and(|authority| host == authority));
-    is_host || base_url == Some(origin)
 }
 
 #[cfg(test)]
@@ -51,7 +65,7 @@ mod tests {
 
     fn own(pairs: &[(&'static str, &'static str)], base_url: Option<&str>) -> bool {
         let pairs = pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value)));
-        is_own(&pairs.collect(), base_url)
+        is_own(&pairs.collect(), &Own::of(&Network::at(base_url)))
     }
 
     #[test]
@@ -73,7 +87,17 @@ mod tests {
         for origin in ["null", "", "http://b.example", "http://a.example.b", "http://a.example:81"] {
             assert!(!own(&[("origin", origin), ("host", "a.example")], BASE), "{origin}");
         }
-        assert!(!own(&[("origin", "http://quinze.example"), ("host", "10.0.0.1")], BASE));
+        for origin in
+            ["http://quinze.example", "https://quinze.example:80", "https://quinze.example.b", "quinze.example"]
+        {
+            for host in ["10.0.0.1", "quinze.example", "quinze.example:80"] {
+                assert!(!own(&[("origin", origin), ("host", host)], BASE), "{origin} {host}");
+            }
+        }
+        for origin in ["https://a.example", "ftp://a.example", "a.example", "http://http://a.example"] {
+            assert!(!own(&[("origin", origin), ("host", "a.example")], None), "{origin}");
+            assert!(!own(&[("origin", origin), ("host", "a.example")], Some("http://b.example")), "{origin}");
+        }
         assert!(!own(&[("origin", "null")], None));
     }
 

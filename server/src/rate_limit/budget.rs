@@ -24,6 +24,14 @@ pub struct Allowance {
     pub a_minute: u32,
 }
 
+impl Allowance {
+    /// So many times as much.
+    #[must_use]
+    pub fn times(self, many: u32) -> Self {
+        Self { at_once: self.at_once * many, a_minute: self.a_minute * many }
+    }
+}
+
 /// What is left to each.
 pub struct Budget<K: Eq + Hash + Clone, C: Clock + Clone> {
     limiter: RwLock<Limiter<K, C>>,

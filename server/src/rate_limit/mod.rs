@@ -1,28 +1,35 @@
 //! How often one person, and one network, may ask. Generous to people, a wall to programs.
 //!
 //! A workshop of thirty people behind one address signs up, reads and votes within these budgets.
-//! Whoever is on this very machine is not counted as a network: it is its owner, or a proxy that
-//! nobody has declared, behind which everybody would share one budget.
+//! Whoever is on this very machine, and forwards nobody, is not counted as a network: it is its owner. The networks of one
+//! site share a wider budget: whoever has a whole site has 65,536 networks.
 
 mod budget;
 
 use app::platform::server::{RateLimiter, RequestClass};
 use budget::{Allowance, Budget};
-use domain::{accounts::ClientNetwork, ids::UserId};
+use domain::{
+    accounts::{ClientNetwork, ClientSite},
+    ids::UserId,
+};
 use governor::clock::{Clock, DefaultClock};
 use std::fmt;
 
+/// The networks of one site that may be as busy as one at the same time.
+const BUSY_NETWORKS: u32 = 4;
+
 /// What is left of everybody's budgets.
 pub struct Budgets<C: Clock + Clone = DefaultClock> {
-    reading: Pair<C>,
-    changing: Pair<C>,
-    accounts: Pair<C>,
+    reading: RequestBudgets<C>,
+    changing: RequestBudgets<C>,
+    accounts: RequestBudgets<C>,
 }
 
-/// The two budgets of one kind of request.
-struct Pair<C: Clock + Clone> {
+/// The budgets of one kind of request.
+struct RequestBudgets<C: Clock + Clone> {
     person: Budget<UserId, C>,
     network: Budget<ClientNetwork, C>,
+    site: Budget<ClientSite, C>,
 }
 
 impl Default for Budgets {
@@ -33,15 +40,16 @@ impl Default for Budgets {
 
 impl<C: Clock + Clone> Budgets<C> {
     fn on(clock: &C) -> Self {
-        let pair = |person, network| Pair {
+        let budgets = |person, network: Allowance| RequestBudgets {
             person: Budget::new(person, clock.clone()),
             network: Budget::new(network, clock.clone()),
+            site: Budget::new(network.times(BUSY_NETWORKS), clock.clone()),
         };
         let of = |at_once, a_minute| Allowance { at_once, a_minute };
         Self {
-            reading: pair(of(600, 600), of(1_500, 3_000)),
-            changing: pair(of(300, 120), of(600, 600)),
-            accounts: pair(of(60, 30), of(60, 30)),
+            reading: budgets(of(600, 600), of(1_500, 3_000)),
+            changing: budgets(of(300, 120), of(600, 600)),
+            accounts: budgets(of(60, 30), of(60, 30)),
         }
     }
 }
@@ -51,15 +59,19 @@ where
     C::Instant: Send + Sync,
 {
     fn check(&self, class: RequestClass, client: ClientNetwork, person: Option<UserId>) -> Result<(), i64> {
-        let pair = match class {
+        let budgets = match class {
             RequestClass::Read => &self.reading,
             RequestClass::Change => &self.changing,
             RequestClass::Account => &self.accounts,
         };
         if let Some(person) = person {
-            pair.person.take(person)?;
+            budgets.person.take(person)?;
         }
-        if client.is_this_machine() { Ok(()) } else { pair.network.take(client) }
+        if client.is_this_machine() {
+            return Ok(());
+        }
+        budgets.network.take(client)?;
+        client.site().map_or(Ok(()), |site| budgets.site.take(site))
     }
 }
 
@@ -103,6 +115,15 @@ mod tests {
         let from = (0..500).map(|host| format!("2001:db8:1:2::{host:x}"));
         let passed: usize = from.map(|from| passed(&budgets, 1, RequestClass::Account, &from, None)).sum();
         assert_eq!(passed, 60);
+    }
+
+    #[test]
+    fn the_networks_of_one_site_share_a_wider_budget() {
+        let budgets = Budgets::on(&FakeRelativeClock::default());
+        let from = (0..500).map(|network| format!("2001:db8:1:{network:x}::1"));
+        let passed_in_all: usize = from.map(|from| passed(&budgets, 1, RequestClass::Account, &from, None)).sum();
+        assert_eq!(passed_in_all, 240);
+        assert_eq!(passed(&budgets, 1, RequestClass::Account, "2001:db8:2::1", None), 1);
     }
 
     #[test]

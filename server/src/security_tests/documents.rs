@@ -72,12 +72,15 @@ async fn what_is_none_comes_back_with_what_is_wrong() {
     let before = (scene.app.contents().await, scene.app.files.keys());
     let mut large = PDF.to_vec();
     large.resize(5_000_001, b' ');
+    let part = b"--edge\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n";
+    let [few_parts, many_parts] = [900, 1_100].map(|parts| [&part.repeat(parts)[..], b"--edge--\r\n"].concat());
     for (body, words) in [
         (parts("file", "a.pdf", "application/pdf", b"<svg onload=alert(1)>"), "must be a PDF, JPEG or PNG"),
         (parts("file", "a.pdf", "application/pdf", b"MZ\x90"), "must be a PDF, JPEG or PNG"),
         (parts("file", "", "application/octet-stream", b""), "Choose a file"),
         (parts("other", "a.pdf", "application/pdf", PDF), "Choose a file"),
         (b"--edge--\r\n".to_vec(), "Choose a file"),
+        (few_parts, "Choose a file"),
         (parts("file", "a.pdf", "application/pdf", &large), "larger than 5 MB"),
     ] {
         let answer = send(&scene, Some(&scene.owner), PAGE, body, &[]).await;
@@ -85,9 +88,12 @@ async fn what_is_none_comes_back_with_what_is_wrong() {
         assert!(answer.body.contains(words), "{words}: {}", answer.body);
         assert!(!answer.body.contains("alert(1)"));
     }
-    for (body, status) in
-        [(b"no parts at all".to_vec(), 400), (b"--edge\r\nhalf".to_vec(), 400), (vec![b'a'; 6_000_000], 413)]
-    {
+    for (body, status) in [
+        (many_parts, 413),
+        (b"no parts at all".to_vec(), 400),
+        (b"--edge\r\nhalf".to_vec(), 400),
+        (vec![b'a'; 6_000_000], 413),
+    ] {
         let answer = send(&scene, Some(&scene.owner), PAGE, body, &[]).await;
         assert_eq!(answer.status, status, "{answer:?}");
     }

@@ -16,10 +16,11 @@ async fn fields_that_a_form_does_not_have_do_nothing() {
     for function in FUNCTIONS {
         let words = (function.words)(&plain.rows);
         let expected = plain.call(function.who.of(&plain), function.path, &words).await;
-        let words = with_more(&words);
+        let words = with_more(&(function.words)(&attacked.rows));
         let answer = attacked.call(function.who.of(&attacked), function.path, &words).await;
         assert_eq!(answer.status, expected.status, "{}: {answer:?}", function.path);
-        assert_eq!(answer.body, expected.body, "{}", function.path);
+        let [told, expected] = [answer, expected].map(|answer| without_challenges(&answer.body));
+        assert_eq!(told, expected, "{}", function.path);
         same(&plain, &attacked, function.path).await;
     }
 }
@@ -39,8 +40,21 @@ fn decoded(name: &str) -> String {
 async fn same(plain: &Scene, attacked: &Scene, what: &str) {
     let (plain, attacked) = (plain.app.contents().await, attacked.app.contents().await);
     for (table, rows) in &plain {
-        assert_eq!(&attacked[table], rows, "{table} after {what}");
+        let [told, expected] = [&attacked[table], rows].map(|rows| without_challenges(&rows.join("\n")));
+        assert_eq!(told, expected, "{table} after {what}");
     }
+}
+
+/// The library that speaks with passkeys draws its challenges by itself: 32 bytes in base64.
+fn without_challenges(text: &str) -> String {
+    let mut parts = text.split("challenge");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| {
+        let value = part.trim_start_matches(['\\', '"', ':']);
+        let ends = value.find(|character: char| !character.is_ascii_alphanumeric() && !"-_".contains(character));
+        let after = if ends == Some(43) { &value[43..] } else { part };
+        before + "challenge" + after
+    })
 }
 
 #[tokio::test]

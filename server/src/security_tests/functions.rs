@@ -8,32 +8,32 @@ use super::{
     rows::Rows,
     scene::{Person, Scene},
     words::{
-        answer, asking_for_link, challenge, input, interests, new_challenge, organisation, organisation_of,
-        own_provider, response, sign_in, sign_up, with_revision, word, word_for,
+        answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
+        own_provider, response, sign_in, sign_up, site_page, start_login, with_revision, word, word_for,
     },
 };
 use domain::{
     accounts::{
         credentials::input::{ProveIdentity, RenamePasskey},
-        input::{ChangeAddress, ChangePassword, EndSession, FollowLink},
-        provider::{JoinByProvider, StartLogin},
+        input::{ChangeAddress, ChangeName, ChangePassword, EndSession, FollowLink},
+        provider::JoinByProvider,
     },
-    challenges::input::{PickResponse, ReportOutcome, SendBack},
+    challenges::input::{ApproveChallenge, ExtendChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     moderation::{
         ModerationTarget,
         audit::ListAudit,
         input::{
-            AppealDecision, DecideAppeal, DecideCases, PersonRef, RemoveAccount, ReportContent, RestoreContent,
-            SetRole, SetTrust, ShowDesk,
+            AppealDecision, DecideAppeal, DecideCases, ListPeople, RemoveAccount, ReportContent, RestoreAccount,
+            SendNotice, SetRole, SetTrust, ShowDesk,
         },
     },
     notifications::input::MailRef,
     organisations::{
         document::{DocumentRef, RefuseDocument},
         input::{
-            CheckDomain, ClaimNumber, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef, OrganisationRef,
-            SetTeamRole, SuspendOrganisation,
+            CheckDomain, ClaimNumber, CloseOrganisation, EditOrganisation, InvitationRef, InviteMember, LinkToken,
+            MailDomain, MemberRef, SetTeamRole, SuspendOrganisation,
         },
     },
     privacy::input::{AmendIncident, EraseAccount, WithdrawConsent},
@@ -99,9 +99,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/follow_link", Anybody, |rows| {
         input(FollowLink { token: rows.link.clone(), ..FollowLink::default() })
     }),
-    function("/api/accounts/start_login", Anybody, |_| {
-        input(StartLogin { language: "en".to_owned(), next: "/en".to_owned() })
-    }),
+    function("/api/accounts/start_login", Anybody, |_| input(start_login())),
     function("/api/accounts/load_pending_sign_up", Anybody, |_| String::new()),
     function("/api/accounts/join_by_provider", Anybody, |_| {
         input(JoinByProvider { name: "Arrival".to_owned(), ..JoinByProvider::default() })
@@ -110,22 +108,43 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/connect_provider", SignedIn, |_| input(own_provider())),
     function("/api/accounts/disconnect_provider", SignedIn, |_| String::new()),
     function("/api/accounts/load_account", SignedIn, |_| String::new()),
+    function("/api/accounts/change_name", SignedIn, |_| input(ChangeName { name: "Mallory".to_owned() })),
     function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
     function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
+    function("/api/discovery/list_stories", Anybody, |_| String::new()),
+    function("/api/organisations/load_home", SignedIn, |_| String::new()),
+    function("/api/site/load_site_page", Anybody, |_| [word("page", "terms"), word("language", "fr")].join("&")),
+    function("/api/site/load_site_page_draft", Administrator, |_| word("page", "terms")),
+    function("/api/site/edit_site_page", Administrator, |_| input(site_page())),
     function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
     function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
     function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),
     function("/api/organisations/list_waiting", Administrator, |_| String::new()),
-    function("/api/organisations/verify_organisation", Administrator, |rows| {
-        input(OrganisationRef { organisation: rows.unread.id.to_string() })
+    function("/api/organisations/load_edit", Team, |rows| word("slug", &rows.teams.team.slug)),
+    function("/api/organisations/edit_organisation", Team, |rows| {
+        let new = organisation("A band");
+        input(EditOrganisation {
+            organisation: rows.teams.team.id.to_string(),
+            revision: "1".to_owned(),
+            name: new.name,
+            mission: new.mission,
+            causes: new.causes,
+            language: new.language,
+            place: new.place,
+            website: new.website,
+        })
     }),
+    function("/api/organisations/close_organisation", Team, |rows| {
+        input(CloseOrganisation { organisation: rows.teams.to_close.id.to_string(), words: "Farewell.".to_owned() })
+    }),
+    function("/api/organisations/verify_organisation", Administrator, |rows| input(rows.shown[0].clone())),
     function("/api/organisations/suspend_organisation", Administrator, |rows| {
         let organisation = rows.teams.to_suspend.id.to_string();
         input(SuspendOrganisation { organisation, reason: "Too loud.".to_owned() })
     }),
-    function("/api/organisations/lift_suspension", Administrator, |rows| input(organisation_of(&rows.teams.suspended))),
+    function("/api/organisations/lift_suspension", Administrator, |rows| input(rows.shown[1].clone())),
     function("/api/organisations/load_verification", Team, |rows| word("slug", &rows.teams.waiting.slug)),
     function("/api/organisations/start_domain_proof", Team, |rows| input(organisation_of(&rows.teams.waiting))),
     function("/api/organisations/check_domain", Team, |rows| {
@@ -183,9 +202,18 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/challenges/load_draft", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
     function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
     function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
-    function("/api/challenges/approve_challenge", Administrator, |rows| input(challenge(rows.in_review[0]))),
+    function("/api/challenges/publish_challenge", Team, |rows| input(challenge(rows.draft))),
+    function("/api/challenges/correct_challenge", Team, |rows| input(correction(rows.open))),
+    function("/api/challenges/extend_challenge", Team, |rows| {
+        input(ExtendChallenge { challenge: rows.open.to_string(), days: "1".to_owned() })
+    }),
+    function("/api/challenges/copy_challenge", Team, |rows| input(challenge(rows.open))),
+    function("/api/challenges/approve_challenge", Administrator, |rows| {
+        input(ApproveChallenge { challenge: rows.in_review[0].to_string(), revision: rows.revision.clone() })
+    }),
     function("/api/challenges/send_back_challenge", Administrator, |rows| {
-        input(SendBack { challenge: rows.in_review[1].to_string(), reason: "Which one?".to_owned() })
+        let [challenge, reason] = [rows.in_review[1].to_string(), "Which one?".to_owned()];
+        input(SendBack { challenge, revision: rows.revision.clone(), reason })
     }),
     function("/api/challenges/stop_challenge", Team, |rows| input(challenge(rows.to_stop))),
     function("/api/challenges/withdraw_challenge", Team, |rows| input(challenge(rows.to_withdraw))),
@@ -220,27 +248,35 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/moderation/list_audit", Team, |rows| {
         input(ListAudit { organisation: rows.organisation.slug.clone(), ..ListAudit::default() })
     }),
-    function("/api/moderation/load_report", SignedIn, |rows| {
+    function("/api/moderation/load_report", Anybody, |rows| {
         word("target", &ModerationTarget::from(rows.response).to_string())
     }),
     function("/api/moderation/report_content", SignedIn, |rows| {
         let [target, reason] = [ModerationTarget::from(rows.response).to_string(), "off_topic".to_owned()];
         input(ReportContent { target, reason, ..ReportContent::default() })
     }),
+    function("/api/moderation/send_notice", Anybody, |rows| {
+        let [target, reason, language] =
+            [ModerationTarget::from(rows.response).to_string(), "spam".to_owned(), "en".to_owned()];
+        input(SendNotice { target, reason, note: "It sells watches.".to_owned(), language, ..SendNotice::default() })
+    }),
+    function("/api/moderation/list_people", Administrator, |_| input(ListPeople { wanted: "Own".to_owned() })),
     function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
     function("/api/moderation/appeal_decision", Author, |rows| {
         input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })
     }),
     function("/api/moderation/load_desk", Administrator, |_| input(ShowDesk::default())),
     function("/api/moderation/decide_cases", Administrator, |rows| {
-        input(DecideCases { each: vec![format!("{}.keep", rows.moderated.case)], ..DecideCases::default() })
+        let key = DecideCases::key(rows.moderated.case);
+        let each = [(key.clone(), "keep".to_owned())].into();
+        let shown = [(key, rows.moderated.shown.clone())].into();
+        input(DecideCases { each, shown, ..DecideCases::default() })
     }),
-    function("/api/moderation/restore_content", Administrator, |rows| {
-        input(RestoreContent { target: rows.moderated.hidden.to_string(), ..RestoreContent::default() })
-    }),
+    function("/api/moderation/restore_content", Administrator, |rows| input(rows.moderated.restoring.clone())),
     function("/api/moderation/decide_appeal", Administrator, |rows| {
         let [decision, verdict] = [rows.moderated.appealed.to_string(), "stands".to_owned()];
-        input(DecideAppeal { decision, verdict, words: "It is an advert.".to_owned() })
+        let (shown, words) = (rows.moderated.appealed_version.clone(), "It is an advert.".to_owned());
+        input(DecideAppeal { decision, shown, verdict, words })
     }),
     function("/api/moderation/load_person", Administrator, |rows| word("person", &rows.moderated.to_trust.to_string())),
     function("/api/moderation/set_trust", Administrator, |rows| {
@@ -254,7 +290,8 @@ pub const FUNCTIONS: &[Function] = &[
         input(RemoveAccount { person, reason, ..RemoveAccount::default() })
     }),
     function("/api/moderation/restore_account", Administrator, |rows| {
-        input(PersonRef { person: rows.moderated.removed.to_string() })
+        let [person, removed_at] = [rows.moderated.removed.to_string(), rows.moderated.removed_at.clone()];
+        input(RestoreAccount { person, removed_at })
     }),
     function("/api/accounts/load_credentials", SignedIn, |_| String::new()),
     function("/api/accounts/prove_identity", SignedIn, |_| input(ProveIdentity { password: PASSWORD.to_owned() })),

@@ -27,6 +27,8 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/readyz",
         "/api/none",
         "/robots.txt",
+        "/favicon.ico",
+        "/.well-known/change-password",
     ] {
         answers.push((path, scene.page(Some(&scene.author), path).await));
     }

@@ -20,6 +20,7 @@ async fn a_server_function_is_called_by_post_alone() {
             let request = request.header(header::COOKIE, scene.administrator.cookie());
             let answer = scene.send(request.body(Body::empty()).unwrap()).await;
             assert_eq!(answer.status, 405, "{method} {}: {answer:?}", function.path);
+            assert_eq!(answer.header("allow"), "POST", "{method} {}", function.path);
         }
     }
     assert_eq!(scene.app.contents().await, before);
@@ -37,6 +38,7 @@ async fn a_form_is_sent_by_post_alone() {
             let request = Request::builder().method(&method).uri("/en/challenges").header(header::CONTENT_TYPE, FORM);
             let answer = scene.send(request.body(Body::from(words.clone())).unwrap()).await;
             assert_eq!(answer.status, 405, "{method} {}", function.path);
+            assert_eq!(answer.header("allow"), "GET, HEAD, POST");
         }
     }
     assert_eq!(scene.app.contents().await, before);

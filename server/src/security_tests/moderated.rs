@@ -5,7 +5,7 @@ use domain::{
     ids::{CaseId, DecisionId, ResponseId, UserId},
     moderation::{
         ModerationTarget,
-        input::{AppealDecision, DecideCases, RemoveAccount, ReportContent, ShowDesk},
+        input::{AppealDecision, DecideCases, RemoveAccount, ReportContent, RestoreContent, ShowDesk},
         view::OnDesk,
     },
 };
@@ -16,15 +16,20 @@ use test_support::TestApp;
 pub struct Moderated {
     /// Waits to be decided.
     pub case: CaseId,
-    /// Was hidden.
-    pub hidden: ModerationTarget,
+    /// What a decision on it names.
+    pub shown: String,
+    /// What shows something again that was hidden.
+    pub restoring: RestoreContent,
     /// About something of the author's.
     pub decision: DecisionId,
     /// The same, and the author has appealed.
     pub appealed: DecisionId,
+    /// What a decision on the appeal names.
+    pub appealed_version: String,
     pub to_trust: UserId,
     pub to_remove: UserId,
     pub removed: UserId,
+    pub removed_at: String,
 }
 
 impl Moderated {
@@ -37,9 +42,13 @@ impl Moderated {
         let appealed = desk.hide(author, appealed).await;
         let appeal = AppealDecision { decision: appealed.to_string(), words: "It was meant well.".to_owned() };
         moderation::appeal_decision(&app.services, author, &appeal).await.unwrap();
+        let (case, shown) = desk.report(waiting).await;
         Self {
-            case: desk.report(waiting).await,
-            hidden: hidden.into(),
+            case,
+            shown,
+            restoring: desk.restoring(hidden).await,
+            appealed_version: desk.appealed_version().await,
+            removed_at: app.now().0.to_string(),
             decision,
             appealed,
             to_trust: app.volunteer("Newcomer to trust").await.id,
@@ -56,18 +65,38 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    async fn report(&self, response: ResponseId) -> CaseId {
+    async fn list(&self, show: &str) -> OnDesk {
+        let show = ShowDesk { show: show.to_owned(), ..ShowDesk::default() };
+        moderation::show_desk(&self.app.services, &self.moderator, &show).await.unwrap().list
+    }
+
+    async fn restoring(&self, hidden: ResponseId) -> RestoreContent {
+        let OnDesk::Hidden(list) = self.list("hidden").await else { panic!("not what is hidden") };
+        let found = list.into_iter().find(|one| one.about.target == hidden.into()).unwrap();
+        let [target, decision] = [found.about.target.to_string(), found.decision.to_string()];
+        RestoreContent { target, decision, shown: found.about.version, words: String::new() }
+    }
+
+    async fn appealed_version(&self) -> String {
+        let OnDesk::Appeals(list) = self.list("appeals").await else { panic!("not the appeals") };
+        list[0].about.version.clone()
+    }
+
+    /// The case, and what a decision on it names.
+    async fn report(&self, response: ResponseId) -> (CaseId, String) {
         let [target, reason, note] = [ModerationTarget::from(response).to_string(), "spam".to_owned(), String::new()];
         let report = ReportContent { target, reason, note };
         moderation::report_content(&self.app.services, &self.reporter, &report).await.unwrap();
-        let desk = moderation::show_desk(&self.app.services, &self.moderator, &ShowDesk::default()).await.unwrap();
-        let OnDesk::Cases(cases) = desk.list else { panic!("not the cases") };
-        cases.iter().map(|case| case.id).max().unwrap()
+        let OnDesk::Cases(cases) = self.list("").await else { panic!("not the cases") };
+        let latest = cases.into_iter().max_by_key(|case| case.id).unwrap();
+        (latest.id, latest.about.version)
     }
 
     async fn hide(&self, author: &Actor, response: ResponseId) -> DecisionId {
-        let each = vec![format!("{}.spam", self.report(response).await)];
-        let rulings = DecideCases { each, ..DecideCases::default() };
+        let (case, version) = self.report(response).await;
+        let key = DecideCases::key(case);
+        let (each, shown) = ([(key.clone(), "spam".to_owned())].into(), [(key, version)].into());
+        let rulings = DecideCases { each, shown, ..DecideCases::default() };
         moderation::decide_cases(&self.app.services, &self.moderator, &rulings).await.unwrap();
         let decisions = moderation::list_own_decisions(&self.app.services, author, "").await.unwrap();
         decisions.items.iter().map(|decision| decision.id).max().unwrap()

@@ -122,11 +122,11 @@ async fn where_mail_confirms_a_program_cannot_tell_that_it_was_found_out() {
     let filled = SignUp { homepage: "x".to_owned(), email: "other@test.invalid".to_owned(), ..good.clone() };
     let [found_out, welcome] = [submit(&router, &filled).await, submit(&router, &good).await];
     assert_eq!((found_out.status, &found_out.body), (welcome.status, &welcome.body));
-    let without_token = |answer: &Answer| {
+    let without_token = |answer: &Answer, form: &SignUp| {
         let names: Vec<_> = answer.headers.keys().map(ToString::to_string).collect();
         let cookie = answer.header("set-cookie").split_once(';').map(|(pair, rest)| (pair.len(), rest.to_owned()));
-        (names, answer.header("location").to_owned(), cookie)
+        (names, answer.header("location").replace(&form.email, "ADDRESS"), cookie)
     };
-    assert_eq!(without_token(&found_out), without_token(&welcome));
+    assert_eq!(without_token(&found_out, &filled), without_token(&welcome, &good));
     assert_eq!(app.count("users", "id > 0").await, 1);
 }

@@ -238,7 +238,7 @@ async fn somebody_elses_address_is_written_and_confirmed() {
     assert!(page.status == 200 && page.body.contains("name=\"input[email]\""), "{page:?}");
     let words = format!("input%5Bname%5D=Camille&input%5Bemail%5D={}", email_of("Camille"));
     let joined = visit.submit("/fr/sign-up/provider", "join_by_provider", &words).await;
-    assert_eq!(joined.header("location"), "/fr/mail-sent?after=sign-up", "{joined:?}");
+    assert_eq!(joined.header("location"), "/fr/mail-sent?for=confirm&to=camille@test.invalid&next=", "{joined:?}");
     assert!(!visit.is_signed_in());
     assert_eq!(visit.app.count("identities", "id > 0").await, 0);
 }

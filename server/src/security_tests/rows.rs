@@ -7,6 +7,8 @@ use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     ids::{ChallengeId, MailId, ResponseId},
+    notifications::MailProblem,
+    organisations::input::DecideOrganisation,
     responses::input::PostComment,
     time::Span,
 };
@@ -26,6 +28,10 @@ pub struct Rows {
     pub unread: Organisation,
     pub draft: ChallengeId,
     pub in_review: [ChallengeId; 2],
+    /// The revision in which each of them is read.
+    pub revision: String,
+    /// What a decision on the organisation that nobody has verified names, and on the one that is suspended.
+    pub shown: [DecideOrganisation; 2],
     pub open: ChallengeId,
     pub to_stop: ChallengeId,
     pub to_withdraw: ChallengeId,
@@ -70,10 +76,13 @@ impl Rows {
             story.answered("Fjord").await.1,
         ];
         let teams = Teams::of(app, owner, &organisation).await;
+        let unread = app.organisation(owner, "Unread").await;
         // Nobody writes as much in one day, and a mailbox gets one mail an hour.
         app.advance(Span::days(1));
         Self {
-            unread: app.organisation(owner, "Unread").await,
+            shown: [app.shown(&unread).await, app.shown(&teams.suspended).await],
+            revision: app.revision(in_review[0]).await,
+            unread,
             draft: app.draft(owner, &organisation, "brainstorm").await,
             to_stop: story.answered("Penguin").await.0,
             to_delete: story.answered("Glacier").await.1,
@@ -135,7 +144,11 @@ impl Story<'_> {
 
     async fn failed_mail(&self) -> MailId {
         let services = &self.app.services;
-        self.app.mail.refuse(Some(NotSent { for_good: true, why: "no such mailbox".to_owned() }));
+        self.app.mail.refuse(Some(NotSent {
+            for_good: true,
+            problem: MailProblem::Refused,
+            why: "no such mailbox".to_owned(),
+        }));
         accounts::send_link(services, &Caller::default(), &asking_for_link()).await.unwrap();
         mail::deliver(services).await.unwrap();
         self.app.mail.refuse(None);

@@ -7,7 +7,7 @@ use axum::{
     Extension, Router,
     body::{Body, to_bytes},
     extract::ConnectInfo,
-    http::{HeaderMap, Request, StatusCode, header, request::Builder},
+    http::{HeaderMap, HeaderName, Request, StatusCode, header, request::Builder},
 };
 use domain::{
     accounts::{ClientNetwork, input::SignIn},
@@ -15,7 +15,10 @@ use domain::{
     ids::UserId,
 };
 use services::accounts::{self, Caller};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    str::FromStr,
+};
 use test_support::{Known, PASSWORD, TestApp, email_of, session_of};
 use tower::ServiceExt;
 
@@ -52,7 +55,12 @@ pub struct Answer {
 
 impl Scene {
     pub async fn new() -> Self {
-        let app = TestApp::sqlite().await.with_distant_provider();
+        Self::on(TestApp::sqlite().await).await
+    }
+
+    /// The same on the database of a test.
+    pub async fn on(app: TestApp) -> Self {
+        let app = app.with_distant_provider();
         let [owner, author, stranger] =
             [app.volunteer("Owner").await, app.volunteer("Author").await, app.volunteer("Mallory").await];
         let leaver = app.volunteer("Eraser").await;
@@ -81,11 +89,14 @@ impl Scene {
         self.call_with(who, path, words, &[]).await
     }
 
-    /// The same with more headers.
+    /// The same with other headers, or more of them.
     pub async fn call_with(&self, who: Option<&Person>, path: &str, words: &str, more: &[(&str, &str)]) -> Answer {
         let request = Request::post(path).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, FORM);
-        let request = more.iter().fold(request, |request, (name, value)| request.header(*name, *value));
-        self.send(self.by(who, request).body(words.to_owned().into()).unwrap()).await
+        let mut request = self.by(who, request).body(Body::from(words.to_owned())).unwrap();
+        for (name, value) in more {
+            request.headers_mut().insert(HeaderName::from_str(name).unwrap(), value.parse().unwrap());
+        }
+        self.send(request).await
     }
 
     /// What a browser without JavaScript sends to a page.

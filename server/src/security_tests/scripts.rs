@@ -9,7 +9,7 @@ use domain::{
     accounts::{credentials::input::RenamePasskey, input::AskForLink},
     challenges::input::{CloseChallenge, EditChallenge, NewChallenge, PickResponse},
     ids::{ChallengeId, ResponseId},
-    organisations::input::{NewOrganisation, OrganisationRef},
+    organisations::{Slug, input::NewOrganisation},
     responses::input::{PostComment, PostResponses},
 };
 use services::{
@@ -170,8 +170,10 @@ async fn fill(scene: &Scene) -> Vec<String> {
         ..organisation(&script("organisation"))
     };
     let slug = organisations::create_organisation(services, owner, &new).await.unwrap();
-    let (card, _) = store::organisations::find_by_slug(services.store(), &slug).await.unwrap().unwrap();
-    let verified = OrganisationRef { organisation: card.id.to_string() };
+    let (card, _) =
+        store::organisations::find_by_slug(services.store(), &Slug::parse(&slug).unwrap()).await.unwrap().unwrap();
+    let made = test_support::Organisation { id: card.id, slug: slug.clone() };
+    let verified = scene.app.shown(&made).await;
     organisations::verify_organisation(services, &scene.administrator.actor, &verified).await.unwrap();
     let own = scene.app.credentials(&scene.author.actor, scene.author.token(), None).await.passkeys;
     let rename = RenamePasskey { passkey: own[0].id.to_string(), name: script("passkey") };
@@ -198,7 +200,7 @@ async fn fill(scene: &Scene) -> Vec<String> {
 async fn challenge(scene: &Scene, organisation: &str) -> ChallengeId {
     let (services, owner) = (&scene.app.services, &scene.owner.actor);
     let [organisation, kind, language] = [organisation, "brainstorm", "en"].map(str::to_owned);
-    let new = NewChallenge { organisation, kind, language };
+    let new = NewChallenge { organisation, kind, language, ..NewChallenge::default() };
     let id = challenges::create_challenge(services, owner, &new).await.unwrap();
     let text = EditChallenge {
         title: script("title"),

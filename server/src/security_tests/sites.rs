@@ -4,7 +4,10 @@ use super::{
     scene::Scene,
     words::{input, organisation},
 };
-use domain::organisations::input::{CheckDomain, NewOrganisation, OrganisationRef};
+use domain::organisations::{
+    Slug,
+    input::{CheckDomain, NewOrganisation, OrganisationRef},
+};
 use test_support::Organisation;
 
 /// This machine, its network, and the cloud's own address, however they are written.
@@ -35,8 +38,8 @@ const INSIDE: [&str; 20] = [
 async fn at(scene: &Scene, website: &str) -> Option<Organisation> {
     let new = NewOrganisation { website: website.to_owned(), ..organisation("At a site") };
     let made = scene.call(Some(&scene.owner), "/api/organisations/create_organisation", &input(new)).await;
-    let slug = made.header("location").rsplit('/').next().unwrap_or_default().to_owned();
-    let found = store::organisations::find_by_slug(scene.app.services.store(), &slug).await.unwrap();
+    let slug = made.header("location").split('/').nth(3)?.to_owned();
+    let found = store::organisations::find_by_slug(scene.app.services.store(), &Slug::parse(&slug)?).await.unwrap();
     found.map(|(card, _)| Organisation { id: card.id, slug })
 }
 

@@ -4,6 +4,7 @@ use super::words::organisation;
 use domain::{
     actor::Actor,
     ids::{DocumentId, InvitationId, UserId},
+    organisations::Slug,
     organisations::input::{
         InviteMember, LinkToken, MailDomain, NewOrganisation, OrganisationRef, SuspendOrganisation, Vouch,
     },
@@ -21,6 +22,7 @@ pub struct Teams {
     /// The token of a mail to its mailbox.
     pub mailbox: String,
     pub to_suspend: Organisation,
+    pub to_close: Organisation,
     pub suspended: Organisation,
     /// Somebody else's, which nobody has verified.
     pub unknown: Organisation,
@@ -30,7 +32,7 @@ pub struct Teams {
     pub team: Organisation,
     pub editor: UserId,
     pub to_remove: UserId,
-    /// The token of a mail to somebody who is invited to it.
+    /// The token of a mail to the stranger, who is invited to it.
     pub invitation: String,
     pub to_withdraw: InvitationId,
     /// Sent by the owner for two organisations that nobody has verified.
@@ -56,7 +58,8 @@ impl Teams {
             vouched,
             editor: story.join(&team, "Editor").await,
             to_remove: story.join(&team, "Leaver").await,
-            invitation: story.invite(&team, "guest@test.invalid").await.0,
+            invitation: story.invite(&team, &email_of("Mallory")).await.0,
+            to_close: app.verified_organisation(owner, "To close").await,
             to_withdraw,
             documents: [story.document("Papers").await, story.document("Blurred papers").await],
             team,
@@ -77,7 +80,8 @@ impl Story<'_> {
         organisations::import_registry(services, "RNA", &map, file, |_, _| ()).await.unwrap();
         let new = NewOrganisation { website: "https://waiting.example".to_owned(), ..organisation("Waiting") };
         let slug = organisations::create_organisation(services, self.owner, &new).await.unwrap();
-        let (card, _) = store::organisations::find_by_slug(services.store(), &slug).await.unwrap().unwrap();
+        let (card, _) =
+            store::organisations::find_by_slug(services.store(), &Slug::parse(&slug).unwrap()).await.unwrap().unwrap();
         let input = OrganisationRef { organisation: card.id.to_string() };
         organisations::start_domain_proof(services, self.owner, &input).await.unwrap();
         Organisation { id: card.id, slug }

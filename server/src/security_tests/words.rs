@@ -4,13 +4,17 @@ use super::rows::Rows;
 use domain::{
     accounts::{
         input::{AskForLink, SignIn, SignUp},
-        provider::OwnProvider,
+        provider::{OwnProvider, StartLogin},
     },
-    challenges::input::{ChallengeRef, EditChallenge, NewChallenge},
+    challenges::{
+        correction::CorrectChallenge,
+        input::{ChallengeRef, EditChallenge, NewChallenge},
+    },
     ids::{ChallengeId, ResponseId},
     organisations::input::{NewOrganisation, OrganisationRef, Vouch},
     profiles::Interests,
     responses::input::{PostResponses, ResponseRef},
+    site::input::EditSitePage,
 };
 use serde::Serialize;
 use test_support::{Organisation, PASSWORD, email_of, finished};
@@ -83,10 +87,32 @@ pub fn response(id: ResponseId) -> ResponseRef {
 
 pub fn new_challenge(rows: &Rows) -> NewChallenge {
     let organisation = rows.organisation.slug.clone();
-    NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned() }
+    NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned(), ..NewChallenge::default() }
+}
+
+/// Two words more; the text was saved once since it was begun.
+pub fn correction(id: ChallengeId) -> CorrectChallenge {
+    let saved = finished(id);
+    CorrectChallenge {
+        challenge: saved.challenge,
+        revision: "2".to_owned(),
+        need: [&saved.need, " In blue."].concat(),
+        done_looks_like: saved.done_looks_like,
+        use_of_answers: saved.use_of_answers,
+        note: "It is blue.".to_owned(),
+    }
 }
 
 /// The draft was saved once since it was begun.
 pub fn with_revision(draft: ChallengeId) -> EditChallenge {
     EditChallenge { revision: "2".to_owned(), ..finished(draft) }
+}
+
+pub fn start_login() -> StartLogin {
+    StartLogin { language: "en".to_owned(), next: "/en".to_owned() }
+}
+
+pub fn site_page() -> EditSitePage {
+    let [page, language, body] = ["terms", "en", "Be kind."].map(str::to_owned);
+    EditSitePage { page, language, body }
 }

@@ -2,11 +2,11 @@ use super::{
     Caller,
     send_link::mail_turn,
     session::{hold_own, require_own_password},
-    throttle::Throttle,
 };
 use crate::{
     Error, Result, Services,
     mail::{self, Message, To},
+    throttle::Throttle,
 };
 use domain::{
     accounts::{Email, input::ChangeAddress, throttle::LINK_FROM_NETWORK},

@@ -1,11 +1,13 @@
-use crate::{Result, Services, context::digest};
+use crate::{Error, Result, Services, context::digest};
 use domain::{accounts::input::EndSession, actor::Actor};
 
 /// Ends one of one's own sessions by its label, or all but the one of this token. One that has ended already is fine.
 pub async fn end_session(services: &Services, actor: &Actor, token: Option<&str>, input: &EndSession) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     if input.session.is_empty() {
         store::sessions::delete_all(&tx, actor.id, token.map(digest).as_deref()).await?;
+    } else if !input.is_label() {
+        return Err(Error::NotFound);
     } else {
         store::sessions::delete_labelled(&tx, actor.id, &input.session).await?;
     }

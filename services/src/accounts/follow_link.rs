@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Error, Result, Services,
+    active::lock_active,
     context::digest,
     mail::{self, Message, To},
 };
@@ -68,6 +69,9 @@ pub async fn follow_link(
     let tx = services.begin().await?;
     // Somebody may have used it, signed up anew, or moved, while the password was looked at.
     let held = store::accounts::lock_for_update(&tx, link.user).await?.ok_or_else(expired)?;
+    if let (LinkPurpose::Address, Some(viewer)) = (link.purpose, viewer) {
+        lock_active(&tx, viewer).await?;
+    }
     let link = store::links::take(&tx, &hash, services.now()).await?.ok_or_else(expired)?;
     if link.purpose != LinkPurpose::Address && address(&link)?.key() != held.email_key {
         return Err(expired());
@@ -95,7 +99,7 @@ async fn prepare(
             let throttles = PasswordTurns::new(&address(link)?, caller);
             throttles.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;
-            let right = passwords::verify(&password, hash).await?.is_some();
+            let right = passwords::verify(services, &password, hash).await?.is_some();
             if right { Ok(None) } else { Err(Error::field("password", FieldErrorKind::WrongPassword)) }
         }
         LinkPurpose::Password => {

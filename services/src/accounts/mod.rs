@@ -1,6 +1,8 @@
 //! Signing up, in and out; links by mail; a provider's word; one's own account; passkeys and the second factor.
 
+mod arrive;
 mod change_address;
+mod change_name;
 mod change_password;
 mod create_user;
 mod credentials;
@@ -17,9 +19,11 @@ mod sign_in;
 mod sign_out;
 mod sign_up;
 mod sign_up_form;
-mod throttle;
 
+pub(crate) use crate::throttle::Throttle;
+pub use arrive::{Arrived, Browser, arrive};
 pub use change_address::change_address;
+pub use change_name::change_name;
 pub use change_password::change_password;
 pub(crate) use create_user::create_hashed;
 pub use create_user::create_user;
@@ -44,4 +48,3 @@ pub use sign_in::sign_in;
 pub use sign_out::sign_out;
 pub use sign_up::{PENDING, SignedUp, sign_up};
 pub use sign_up_form::stamp_sign_up;
-pub(crate) use throttle::Throttle;

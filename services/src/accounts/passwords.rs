@@ -1,29 +1,16 @@
-use crate::{Error, Result, Services};
-use argon2::{
-    Argon2,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
+use crate::{Error, Result, Services, ports::SALT};
 use domain::accounts::Password;
-use tokio::{sync::Semaphore, task};
-
-/// Hashing takes 19 MiB and a core; more at once would only slow each other and everybody else down.
-static HASHING_SLOTS: Semaphore = Semaphore::const_new(2);
 
 /// A password that nobody has, hashed like any other: compared when there is no account, so that the time an answer
 /// takes does not tell whether there is one.
 const NOBODYS: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IGZvciBub25l$N0BXLQv1kYJW1XGQdXC0Rp1jV9hDLXcQk5eM5R6yOvI";
 
-/// The hash of a password (Argon2id with OWASP's minimum, 19 MiB, two passes, one lane) as a PHC string.
+/// The hash of a password as a PHC string.
 pub(crate) async fn hash(services: &Services, password: &Password) -> Result<String> {
-    let mut salt = [0; 16];
+    let mut salt = [0; SALT];
     services.ports().random.fill(&mut salt);
-    let password = password.clone();
-    apart(move || {
-        let hash = Argon2::default().hash_password_with_salt(password.expose().as_bytes(), &salt);
-        hash.map(|hash| hash.to_string()).map_err(|error| Error::Unexpected(format!("hashing a password: {error}")))
-    })
-    .await?
+    Ok(services.ports().passwords.hash(password.expose().to_owned(), salt).await?)
 }
 
 /// The hash of a password that nobody has.
@@ -34,30 +21,26 @@ pub(super) async fn nobodys(services: &Services) -> Result<String> {
 }
 
 /// The hash if the password belongs to it. `None` takes as long as a hash would and is never right.
-pub(super) async fn verify(password: &Password, hash: Option<String>) -> Result<Option<String>> {
-    let password = password.clone();
-    apart(move || {
-        let of_someone = hash.is_some();
-        let hash = hash.unwrap_or_else(|| NOBODYS.to_owned());
-        let parsed = PasswordHash::new(&hash).map_err(|error| Error::Unexpected(format!("a stored hash: {error}")))?;
-        let right = Argon2::default().verify_password(password.expose().as_bytes(), &parsed).is_ok();
-        Ok((right && of_someone).then_some(hash))
-    })
-    .await?
-}
-
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _turn = HASHING_SLOTS.acquire().await.map_err(|error| Error::Unexpected(error.to_string()))?;
-    task::spawn_blocking(work).await.map_err(|error| Error::Unexpected(format!("a hashing thread: {error}")))
+pub(super) async fn verify(services: &Services, password: &Password, hash: Option<String>) -> Result<Option<String>> {
+    let of_someone = hash.is_some();
+    let hash = hash.unwrap_or_else(|| NOBODYS.to_owned());
+    let hasher = &services.ports().passwords;
+    let mut right = hasher.verify(password.expose().to_owned(), hash.clone()).await?;
+    // It may have been set when passwords were hashed as they were typed.
+    if let (false, Some(typed)) = (right, password.as_typed()) {
+        right = hasher.verify(typed.to_owned(), hash.clone()).await?;
+    }
+    Ok((right && of_someone).then_some(hash))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ports::{Argon2Hasher, PasswordHasher};
 
     #[tokio::test]
     async fn nobodys_hash_is_well_formed_and_never_right() {
-        let password = Password::parse("anything at all").unwrap();
-        assert_eq!(verify(&password, None).await.unwrap(), None);
+        let compared = Argon2Hasher::default().verify("anything at all".to_owned(), NOBODYS.to_owned()).await;
+        assert!(!compared.unwrap());
     }
 }

@@ -7,7 +7,7 @@ use domain::{accounts::Email, actor::Actor};
 
 /// Mails a link to oneself that stands for the password when one erases one's account: not everybody has one.
 pub async fn send_erasure_link(services: &Services, actor: &Actor) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
     mail_turn("erasure to", &email).take(services, &tx).await?;

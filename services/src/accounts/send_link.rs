@@ -1,19 +1,22 @@
-use super::{Caller, throttle::Throttle};
+use super::Caller;
 use crate::{
     Result, Services,
     mail::{self, Message, To},
+    throttle::Throttle,
 };
 use domain::{
     accounts::{
         Email, LinkPurpose,
-        input::{AskForLink, path_within_site},
+        input::AskForLink,
         throttle::{LINK_FROM_NETWORK, LINK_TO_ADDRESS},
     },
     ids::UserId,
+    local_path::LocalPath,
 };
 use store::Tx;
 
-/// Mails a link to sign in or to choose another password, if the address has an account. Whether it has is not said, and
+/// Mails a link to sign in or to choose another password, if the address has an account; or once more what was mailed when
+/// somebody signed up with it. Whether it has is not said, and
 /// cannot be told from the time it takes: the tries are counted, and the database waited for, in any case. Anonymous.
 pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink) -> Result<()> {
     let (email, purpose) = input.parse()?;
@@ -21,11 +24,14 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
     if let Some(throttle) = Throttle::of_network("link from", caller.network, LINK_FROM_NETWORK) {
         throttle.take(services, &tx).await?;
     }
-    mail_turn("link to", &email).take(services, &tx).await?;
+    let throttle = if purpose == LinkPurpose::Confirm { sign_up_turn(&email) } else { mail_turn("link to", &email) };
+    throttle.take(services, &tx).await?;
     if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {
-        let next = path_within_site(&input.next).unwrap_or_default().to_owned();
+        let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
         let message = match purpose {
             LinkPurpose::Password => Message::ChoosePassword,
+            LinkPurpose::Confirm if actor.confirmed => Message::AlreadyHere { next },
+            LinkPurpose::Confirm => Message::ConfirmAddress { next },
             _ => Message::SignInLink { next },
         };
         mail::queue(services, &tx, &To::Person(actor.id), &message).await?;
@@ -53,7 +59,7 @@ pub(super) async fn queue_confirmation(
     next: &str,
 ) -> Result<()> {
     if sign_up_turn(email).is_free(services, tx).await? {
-        let next = path_within_site(next).unwrap_or_default().to_owned();
+        let next = LocalPath::parse(next).map(String::from).unwrap_or_default();
         mail::queue(services, tx, &To::Person(user), &Message::ConfirmAddress { next }).await?;
     }
     Ok(())

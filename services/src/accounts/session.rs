@@ -1,5 +1,6 @@
 use super::passwords;
-use crate::{Error, Result, Services, context::digest};
+use crate::throttle::NetworkThrottle;
+use crate::{Error, Result, Services, active::lock_active, context::digest, throttle::Throttle};
 use domain::{
     accounts::{
         ClientNetwork, Email, Password,
@@ -12,8 +13,6 @@ use domain::{
     time::Span,
 };
 use store::{Tx, accounts::Held, sessions};
-
-use super::throttle::Throttle;
 
 /// How long a session lasts.
 pub const SESSION: Span = SESSIONS;
@@ -48,7 +47,8 @@ pub fn session_label(token: &str) -> String {
 pub async fn find_session(services: &Services, caller: &Caller, token: &str) -> Result<Option<Actor>> {
     let (token_hash, now) = (digest(token), services.now());
     let Some((actor, used_at)) = sessions::find(services.store(), &token_hash, now).await? else { return Ok(None) };
-    if now - used_at >= NOTED_EVERY
+    // Also where it was noted by a clock that was ahead.
+    if (now - used_at).0.saturating_abs() >= NOTED_EVERY.0
         && let Err(error) = note_use(services, caller, token).await
     {
         tracing::error!(%error, "cannot update when a session was last used");
@@ -84,7 +84,7 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
 /// The tries of a password, for the account and from the network.
 pub(super) struct PasswordTurns {
     account: Throttle,
-    network: Option<Throttle>,
+    network: Option<NetworkThrottle>,
 }
 
 impl PasswordTurns {
@@ -123,6 +123,7 @@ pub(super) async fn hold_with_password(tx: &Tx, user: UserId, compared: &str) ->
 
 /// The same for an account whose password was [required](require_own_password), which is refused as if it were wrong.
 pub(crate) async fn hold_own(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
+    lock_active(tx, actor).await?;
     let held = hold_with_password(tx, actor.id, compared).await?;
     held.map(drop).ok_or_else(wrong_password)
 }
@@ -140,7 +141,7 @@ pub(crate) async fn require_own_password(
     let throttles = PasswordTurns::new(&email, caller);
     throttles.take(services).await?;
     let hash = store::accounts::password_hash(services.store(), actor.id).await?;
-    let compared = passwords::verify(password, hash).await?.ok_or_else(wrong_password)?;
+    let compared = passwords::verify(services, password, hash).await?.ok_or_else(wrong_password)?;
     let tx = services.begin().await?;
     throttles.forget(services, &tx).await?;
     tx.commit().await?;

@@ -21,7 +21,7 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     let throttles = PasswordTurns::new(&email, caller);
     throttles.take(services).await?;
     let (actor, hash) = store::accounts::find_by_email(services.store(), &email).await?.unzip();
-    let (of, compared) = (actor.as_ref().map(|actor| actor.id), passwords::verify(&password, hash).await?);
+    let (of, compared) = (actor.as_ref().map(|actor| actor.id), passwords::verify(services, &password, hash).await?);
     let tx = services.begin().await?;
     let held = match actor.zip(compared) {
         Some((actor, compared)) => hold_with_password(&tx, actor.id, &compared).await?,

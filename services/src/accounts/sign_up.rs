@@ -6,23 +6,24 @@ use super::{
     send_link::{queue_confirmation, sign_up_turn},
     session::begin_session,
     sign_up_form::require_time,
-    throttle::Throttle,
 };
 use crate::{
     Error, Result, Services,
     context::{digest, require_offered},
     mail::{self, Message, To},
+    throttle::Throttle,
 };
 use domain::{
     accounts::{
         LinkPurpose,
-        input::{NewAccount, SignUp, path_within_site},
+        input::{NewAccount, SignUp},
         provider::Identity,
         throttle::SIGN_UP_FROM_NETWORK,
     },
     actor::Role,
     error::FieldErrorKind,
     ids::UserId,
+    local_path::LocalPath,
     time::Span,
 };
 use store::{Tx, accounts::Held, links::Link};
@@ -69,8 +70,8 @@ pub async fn sign_up(
         tx.commit().await?;
         return Ok(SignedUp::In(session));
     }
-    let next = path_within_site(&input.next).unwrap_or_default();
-    let asking = Asking { new: &new, hash: &hash, next, draft_token, identity: None };
+    let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
+    let asking = Asking { new: &new, hash: &hash, next: &next, draft_token, identity: None };
     let token = ask_again(services, &asking).await?;
     Ok(SignedUp::MailSent { token })
 }

@@ -1,5 +1,5 @@
-use super::{lock_for_team, publish_challenge::publish};
-use crate::{Error, Result, Services, context::require_offered, markdown};
+use super::lock_for_team;
+use crate::{Error, Result, Services, context::require_offered};
 use domain::{
     actor::Actor,
     challenges::{ChallengeText, State, input::EditChallenge, view::SavedDraft},
@@ -7,13 +7,12 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge};
 
-/// Saves a draft as it stands, finished or not, and publishes it if that is asked for: both or neither.
-/// For the organisation's team; refused when someone saved meanwhile.
+/// Saves a draft as it stands, finished or not. For the organisation's team; refused when someone saved meanwhile.
 pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<SavedDraft> {
     let text = input.parse()?;
     require_offered(text.language)?;
     let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", FieldErrorKind::Unknown))?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let mut challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
     if challenge.state != State::Draft {
         return Err(Error::Forbidden(ForbiddenReason::WrongState));
@@ -23,16 +22,12 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
         challenge.revision = save(services, &tx, &challenge, edited, &text).await?;
         challenge.text = text;
     }
-    if input.then == "publish" {
-        challenge.state = publish(services, &tx, &challenge, actor).await?;
-    }
     tx.commit().await?;
-    let need_html = markdown::to_html(&challenge.text.need);
-    Ok(SavedDraft { revision: challenge.revision, need_html, state: challenge.state })
+    Ok(SavedDraft { revision: challenge.revision, need_html: services.needs().html(&challenge) })
 }
 
 async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {
-    match store::challenges::save_text(tx, challenge.id, edited, text, services.now()).await {
+    match store::challenges::save_text(tx, challenge.id, State::Draft, edited, text, services.now()).await {
         Err(store::Error::Conflict(_)) => {
             Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown))
         }

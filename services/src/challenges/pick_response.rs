@@ -10,10 +10,10 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge, picks::Pick};
 
-/// Picks a response, or gives its pick another reason. For the organisation's team, while it decides.
+/// Picks a response, or gives its pick another reason. For the organisation's team, while it decides, or late.
 pub async fn pick_response(services: &Services, actor: &Actor, input: &PickResponse) -> Result<()> {
     let reason = input.parse()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let (response, challenge) = lock_decision(&tx, input.response.parse().ok(), actor).await?;
     if !store::picks::set_reason(&tx, response, &reason).await? {
         let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
@@ -28,7 +28,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
 
 /// Takes a pick back. For the organisation's team, while it decides.
 pub async fn unpick_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let (response, challenge) = lock_decision(&tx, input.id(), actor).await?;
     if store::picks::delete(&tx, response).await? {
         note(services, &tx, actor, AuditAction::PickTakenBack, response, &challenge).await?;
@@ -50,8 +50,11 @@ async fn note(
 
 async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {
     let id = response.ok_or(Error::NotFound)?;
-    let response = store::responses::find(tx, id).await?.ok_or(Error::NotFound)?;
+    let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = lock_for_team(tx, Some(response.challenge), actor).await?;
+    // As it is now that nobody else changes it: it may have been deleted or hidden meanwhile.
+    let response = store::responses::find_any(tx, id).await?;
+    response.filter(|response| response.hidden.is_none()).ok_or(Error::NotFound)?;
     challenge.state.close(challenge.closing)?;
     Ok((id, challenge))
 }

@@ -1,49 +1,57 @@
 use super::{changed, lock_for_team};
 use crate::{
-    Result, Services, audit,
+    Error, Result, Services, audit,
     discovery::{index_challenge, update_feed_rank},
     events::Event,
     organisations::require_not_suspended,
 };
 use domain::{
     actor::Actor,
-    challenges::{State, input::ChallengeRef},
-    ids::UserId,
+    challenges::{
+        State,
+        input::ChallengeRef,
+        lifecycle::{REVIEWED_CHALLENGES, require_verified},
+    },
+    error::ForbiddenReason,
+    ids::{OrganisationId, UserId},
     moderation::AuditAction,
     time::Span,
 };
 use store::{Tx, challenges::Challenge};
 
-/// Opens a finished draft, or puts it in the queue of those that are read before they open; the state it has then.
-/// For the team of a verified organisation that is not suspended.
+/// Opens a finished draft, or puts it in the queue of those that are read before they open: the first of an organisation,
+/// and all as long as it is not verified. The state it has then. For the team of an organisation that is not suspended.
 pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
-    let state = publish(services, &tx, &challenge, actor).await?;
+    require_not_suspended(&tx, challenge.organisation).await?;
+    let verified = is_verified(&tx, challenge.organisation).await?;
+    let standing = store::challenges::standing(&tx, challenge.organisation, verified).await?;
+    challenge.text.require_finished()?;
+    let state = challenge.state.publish(standing)?;
+    if !verified && store::challenges::count_in_review(&tx, challenge.organisation).await? >= REVIEWED_CHALLENGES {
+        return Err(Error::Forbidden(ForbiddenReason::NotVerified));
+    }
+    if state == State::Open {
+        open_until_deadline(services, &tx, &challenge, actor.id).await?;
+    } else {
+        changed(store::challenges::submit(&tx, challenge.id, services.now()).await?)?;
+        Event::ChallengeSubmitted(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
+    }
+    audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengePublished, &challenge, state.as_str())
+        .await?;
     tx.commit().await?;
     Ok(state)
 }
 
-/// The same in a transaction under way, for someone known to be of the team.
-pub(super) async fn publish(services: &Services, tx: &Tx, challenge: &Challenge, actor: &Actor) -> Result<State> {
-    require_not_suspended(tx, challenge.organisation).await?;
-    let organisation = store::organisations::find(tx, challenge.organisation).await?;
-    let verified = organisation.is_some_and(|(card, _)| card.link.verified);
-    let standing = store::challenges::standing(tx, challenge.organisation, verified).await?;
-    challenge.text.require_finished()?;
-    let state = challenge.state.publish(standing)?;
-    if state == State::Open {
-        open_until_deadline(services, tx, challenge, actor.id).await?;
-    } else {
-        changed(store::challenges::submit(tx, challenge.id, services.now()).await?)?;
-        Event::ChallengeSubmitted(challenge.id).record(tx, Some(actor.id), services.now()).await?;
-    }
-    audit::record_on_challenge(services, tx, actor, AuditAction::ChallengePublished, challenge, state.as_str()).await?;
-    Ok(state)
+async fn is_verified(tx: &Tx, organisation: OrganisationId) -> Result<bool> {
+    let organisation = store::organisations::find(tx, organisation).await?;
+    Ok(organisation.is_some_and(|(card, _)| card.link.verified))
 }
 
-/// Opens a challenge from now on, for as many days as its organisation chose.
+/// Opens a challenge of a verified organisation from now on, for as many days as it chose.
 pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge: &Challenge, by: UserId) -> Result<()> {
+    require_verified(is_verified(tx, challenge.organisation).await?)?;
     let now = services.now();
     let deadline = now + Span::days(challenge.text.days);
     changed(store::challenges::open(tx, challenge.id, &[challenge.state], now, deadline).await?)?;

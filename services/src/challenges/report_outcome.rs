@@ -5,7 +5,7 @@ use domain::{actor::Actor, challenges::input::ReportOutcome, moderation::AuditAc
 /// Tells anew what became of the answers to a closed challenge. For the organisation's team.
 pub async fn report_outcome(services: &Services, actor: &Actor, input: &ReportOutcome) -> Result<()> {
     let (outcome, text) = input.parse()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
     changed(store::challenges::report_outcome(&tx, challenge.id, outcome, &text).await?)?;
     audit::record_on_challenge(services, &tx, actor, AuditAction::OutcomeReported, &challenge, outcome.as_str())

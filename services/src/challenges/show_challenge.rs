@@ -1,7 +1,7 @@
-use super::{card, hidden::notice, may_read};
+use super::{card, extend_challenge::open_time, hidden::notice, may_read};
 use crate::{
-    Error, Result, Services, markdown,
-    responses::{find_draft, list_responses},
+    Error, Result, Services,
+    responses::{Listed, find_draft, list_responses},
 };
 use domain::{
     actor::Actor,
@@ -10,8 +10,12 @@ use domain::{
         view::{ChallengeDetail, ChallengePage, Story, ViewerOfChallenge},
     },
     ids::ChallengeId,
+    responses::input::ShowResponses,
 };
 use store::challenges::Challenge;
+
+/// The most corrections that are shown; the latest.
+const CORRECTIONS: u64 = 10;
 
 /// A challenge's page as the viewer sees it. `draft_token` is what the browser holds of an answer begun as a visitor.
 /// Anonymous; what is not public exists for its team and administrators alone, what is hidden for moderators too.
@@ -21,24 +25,38 @@ pub async fn show_challenge(
     id: ChallengeId,
     draft_token: Option<&str>,
 ) -> Result<ChallengePage> {
+    show_challenge_part(services, viewer, id, draft_token, &ShowResponses::default()).await
+}
+
+/// The same with the responses that were asked for instead of the first of them.
+pub async fn show_challenge_part(
+    services: &Services,
+    viewer: Option<&Actor>,
+    id: ChallengeId,
+    draft_token: Option<&str>,
+    shown: &ShowResponses,
+) -> Result<ChallengePage> {
+    let shown = shown.parse()?;
     let db = services.store();
     let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;
     let on_the_team = may_read(db, &challenge, viewer).await?;
-    let responses = list_responses(services, viewer, &challenge, on_the_team).await?;
+    let Listed { responses, given } = list_responses(services, viewer, &challenge, on_the_team, shown).await?;
     let draft = find_draft(services, draft_token, id).await?;
-    let given = responses.items.iter().filter(|response| response.mine).count();
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
-    let given = i64::try_from(given).unwrap_or(i64::MAX);
-    let viewer = ViewerOfChallenge { sees_why, ..viewer_of(&challenge, viewer, on_the_team, given) };
+    let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
+    let viewer = ViewerOfChallenge { sees_why, ..viewer };
     let card = card(db, &challenge).await?;
     Ok(ChallengePage {
         challenge: ChallengeDetail {
             card,
-            need_html: markdown::to_html(&challenge.text.need),
+            need_html: services.needs().html(&challenge),
+            revision: challenge.revision,
             text: challenge.text.clone(),
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
             story: story(&challenge),
+            corrections: store::corrections::of_challenge(db, id, CORRECTIONS).await?,
+            review_note: review_note(&challenge, on_the_team),
             notice,
             viewer,
         },
@@ -47,15 +65,37 @@ pub async fn show_challenge(
     })
 }
 
-fn viewer_of(challenge: &Challenge, viewer: Option<&Actor>, on_the_team: bool, given: i64) -> ViewerOfChallenge {
-    let open = challenge.state == State::Open && challenge.hidden.is_none() && !on_the_team;
+fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> ViewerOfChallenge {
+    let open = challenge.state == State::Open && challenge.hidden.is_none();
     let most = challenge.kind.rules().max_responses;
     ViewerOfChallenge {
         signed_in: viewer.is_some(),
-        on_the_team,
-        sees_why: false,
+        reviews: reviews(challenge, viewer),
         may_answer: if open { (most - given).max(0) } else { 0 },
+        ..ViewerOfChallenge::default()
     }
+}
+
+/// What the policies let the organisation's team do now.
+fn team_of(services: &Services, challenge: &Challenge) -> ViewerOfChallenge {
+    ViewerOfChallenge {
+        signed_in: true,
+        on_the_team: true,
+        may_decide: challenge.state.is_decided_on(challenge.closing),
+        may_correct: challenge.state.correct().is_ok(),
+        may_extend: open_time(challenge).extension(services.now()),
+        ..ViewerOfChallenge::default()
+    }
+}
+
+/// Who reads it before it opens is not party to it.
+fn reviews(challenge: &Challenge, viewer: Option<&Actor>) -> bool {
+    challenge.state == State::InReview && viewer.is_some_and(Actor::is_moderator)
+}
+
+fn review_note(challenge: &Challenge, on_the_team: bool) -> String {
+    let is_told = on_the_team && challenge.state == State::Draft;
+    if is_told { challenge.review_note.clone() } else { String::new() }
 }
 
 fn story(challenge: &Challenge) -> Option<Story> {

@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, markdown, organisations::require_team};
+use crate::{Error, Result, Services, organisations::require_team};
 use domain::{
     actor::Actor,
     challenges::{input::EditChallenge, view::ChallengeDraft},
@@ -17,8 +17,8 @@ pub async fn show_draft(services: &Services, actor: &Actor, id: ChallengeId) -> 
         organisation: organisation.link,
         kind: challenge.kind,
         state: challenge.state,
+        need_html: services.needs().html(&challenge),
         review_note: challenge.review_note,
-        need_html: markdown::to_html(&challenge.text.need),
         saved: EditChallenge::of(challenge.id, challenge.revision, challenge.text),
     })
 }

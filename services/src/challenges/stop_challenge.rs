@@ -4,7 +4,7 @@ use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAct
 
 /// Ends the time for answers before the deadline; votes go on. For the organisation's team.
 pub async fn stop_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
     challenge.state.stop()?;
     changed(store::challenges::stop(&tx, challenge.id, services.now()).await?)?;

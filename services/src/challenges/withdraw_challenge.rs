@@ -8,7 +8,7 @@ use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAct
 
 /// Takes a challenge back that is not decided on yet. For the organisation's team.
 pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
     challenge.state.withdraw()?;
     changed(store::challenges::withdraw(&tx, challenge.id).await?)?;

@@ -13,10 +13,10 @@ use domain::{
     actor::{Actor, Role},
     challenges::{
         State,
-        input::{ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
+        input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
     },
     ids::{ChallengeId, ResponseId},
-    organisations::input::{NewOrganisation, OrganisationRef},
+    organisations::input::{DecideOrganisation, NewOrganisation},
     profiles::Interests,
     responses::input::{PostComment, PostResponses},
     voting::{SetVote, Vote},
@@ -123,10 +123,11 @@ impl<'a> Play<'a> {
 
     async fn verify(&self, organisation: &Organisation) -> Result<()> {
         let store = self.services.store();
-        let found = store::organisations::find_by_slug(store, &organisation.slug).await?;
+        let found = organisations::card_of(store, &organisation.slug).await?;
         let (card, _) = found.ok_or(Error::NotFound)?;
-        let input = OrganisationRef { organisation: card.id.to_string() };
         let administrator = self.person(self.administrator)?;
+        let page = organisations::show_organisation(&self.services, Some(administrator), &organisation.slug).await?;
+        let input = DecideOrganisation { organisation: card.id.to_string(), shown: page.version };
         organisations::verify_organisation(&self.services, administrator, &input).await
     }
 
@@ -135,6 +136,7 @@ impl<'a> Play<'a> {
             organisation: asked.by.slug.clone(),
             kind: asked.challenge.kind.as_str().to_owned(),
             language: asked.challenge.language.clone(),
+            ..NewChallenge::default()
         };
         let owner = self.person(&asked.by.owner)?;
         let id = challenges::create_challenge(&self.services, owner, &input).await?;
@@ -146,8 +148,14 @@ impl<'a> Play<'a> {
     async fn open(&self, asked: &Asked<'a>) -> Result<()> {
         if self.submit(asked).await? == State::InReview {
             let administrator = self.person(self.administrator)?;
-            let challenge = self.challenge(asked)?;
-            challenges::approve_challenge(&self.services, administrator, &challenge).await?;
+            let challenge = self.challenge(asked)?.challenge;
+            let found = match challenge.parse() {
+                Ok(id) => store::challenges::find(self.services.store(), id).await?,
+                Err(_) => None,
+            };
+            let revision = found.ok_or(Error::NotFound)?.revision.to_string();
+            let input = ApproveChallenge { challenge, revision };
+            challenges::approve_challenge(&self.services, administrator, &input).await?;
         }
         Ok(())
     }

@@ -1,22 +1,26 @@
 use super::{index_challenge, update_feed_rank, words::VERSION};
-use crate::{Result, Services};
+use crate::{Result, Services, jobs::for_each};
+use domain::ids::ChallengeId;
 
 /// The most challenges that one look takes; the rest follows at the next.
 const LIMIT: u64 = 100;
 
-/// Indexes and places the listed challenges that an earlier version opened or indexed; how many there were. By itself.
+/// Indexes and places the listed challenges that an earlier version opened or indexed; how many there were. Makes the
+/// secret of the order of responses where an earlier version left none. By itself.
 pub async fn catch_up(services: &Services) -> Result<u64> {
-    let mut done = 0;
-    for id in store::discovery::behind(services.store(), VERSION, LIMIT).await? {
-        let tx = services.begin().await?;
-        // It may have been taken back since it was found.
-        if let Some(challenge) = store::challenges::lock(&tx, id).await?.filter(|challenge| challenge.state.is_listed())
-        {
-            index_challenge(&tx, &challenge).await?;
-            update_feed_rank(&tx, id).await?;
-            done += 1;
-        }
-        tx.commit().await?;
+    services.make_order_secret().await?;
+    let behind = store::discovery::behind(services.store(), VERSION, LIMIT).await?;
+    for_each("challenge", behind.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await
+}
+
+/// Does it for one; whether it is still listed.
+async fn catch_up_with(services: &Services, id: ChallengeId) -> Result<bool> {
+    let tx = services.begin().await?;
+    let listed = store::challenges::lock(&tx, id).await?.filter(|challenge| challenge.state.is_listed());
+    if let Some(challenge) = &listed {
+        index_challenge(&tx, challenge).await?;
+        update_feed_rank(&tx, id).await?;
     }
-    Ok(done)
+    tx.commit().await?;
+    Ok(listed.is_some())
 }

@@ -1,10 +1,19 @@
-use crate::Result;
-use domain::{discovery::PlaceInFeed, ids::ChallengeId};
+use crate::{Result, Services};
+use domain::{discovery::PlaceInFeed, ids::ChallengeId, time::Timestamp};
 use std::collections::HashSet;
 use store::Tx;
 
 /// Puts a challenge where it now stands in the feed. Called in the transaction of what changed it, which holds its lock.
 pub(crate) async fn update_feed_rank(tx: &Tx, id: ChallengeId) -> Result<()> {
+    place(tx, id, None).await
+}
+
+/// The same for one that stays among those of its state and only moves: whoever pages through them is not shown it twice.
+pub(crate) async fn move_challenge(services: &Services, tx: &Tx, id: ChallengeId) -> Result<()> {
+    place(tx, id, Some(services.now())).await
+}
+
+async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()> {
     let Some(challenge) = store::challenges::find(tx, id).await? else { return Ok(()) };
     let authors = store::responses::authors(tx, id).await?;
     let tallies = store::voting::tallies(tx, id).await?;
@@ -22,5 +31,5 @@ pub(crate) async fn update_feed_rank(tx: &Tx, id: ChallengeId) -> Result<()> {
         answered: number(answered.len()),
         well_answered: number(well_answered.len()),
     };
-    Ok(store::discovery::place(tx, id, place.feed_order()).await?)
+    Ok(store::discovery::place(tx, id, place.feed_order(), moved).await?)
 }

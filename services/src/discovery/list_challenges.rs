@@ -4,6 +4,7 @@ use domain::{
     actor::Actor,
     challenges::State,
     discovery::{Feed, FeedCard, FeedCursor, Filter, ListChallenges, MatchReason, PAGE_SIZE},
+    time::Timestamp,
 };
 use store::{
     Connect,
@@ -23,11 +24,15 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
     let reader = reader(db, viewer).await?;
     let (challenges, next) = match &filter.search {
         Some(typed) => search(db, typed, &filter).await?,
-        None => page(db, &filter, &reader, PAGE_SIZE).await?,
+        None => page(db, &filter, &reader, services.now(), PAGE_SIZE).await?,
     };
     let is_first = filter.after.is_none();
     let is_look_around = is_first && filter.search.is_none();
-    let instead = if challenges.is_empty() && is_first { instead(db, &filter, &reader).await? } else { Vec::new() };
+    let instead = if challenges.is_empty() && is_first {
+        instead(db, &filter, &reader, services.now()).await?
+    } else {
+        Vec::new()
+    };
     Ok(Feed {
         elsewhere: match filter.language {
             Some(language) if is_look_around => store::discovery::count_elsewhere(db, &filter, language).await?,
@@ -56,16 +61,18 @@ async fn page(
     db: &impl Connect,
     filter: &Filter,
     reader: &Reader,
+    now: Timestamp,
     size: u64,
 ) -> Result<(Vec<Challenge>, Option<FeedCursor>)> {
     let anybody = Reader::default();
     let reader = if filter.state == Some(State::Closed) { &anybody } else { reader };
     let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let since = filter.after.map_or(now, |after| after.since);
     let mut found = Vec::new();
     for tier in tiers(reader).filter(|tier| filter.after.is_none_or(|after| *tier >= after.tier)) {
         let after = filter.after.filter(|after| after.tier == tier);
         let missing = (size + 1 - found.len()) as u64;
-        found.extend(list_tier(db, filter, reader, tier, after, missing).await?);
+        found.extend(list_tier(db, filter, reader, tier, after, since, missing).await?);
         if found.len() > size {
             break;
         }
@@ -77,13 +84,13 @@ async fn page(
 
 /// Something else to do where nothing fits: to vote on what does, or else whatever there is to answer, to vote on, to
 /// read. All in one state.
-async fn instead(db: &impl Connect, filter: &Filter, reader: &Reader) -> Result<Vec<Challenge>> {
+async fn instead(db: &impl Connect, filter: &Filter, reader: &Reader, now: Timestamp) -> Result<Vec<Challenge>> {
     let fitting = Filter { search: None, after: None, state: Some(State::Deciding), ..filter.clone() };
     let anything = [State::Open, State::Deciding, State::Closed].map(Filter::everything);
     let anybody = Reader::default();
     let looks = std::iter::once((fitting, reader)).chain(anything.map(|filter| (filter, &anybody)));
     for (filter, reader) in looks {
-        let (challenges, _) = page(db, &filter, reader, INSTEAD).await?;
+        let (challenges, _) = page(db, &filter, reader, now, INSTEAD).await?;
         if !challenges.is_empty() {
             return Ok(challenges);
         }

@@ -4,10 +4,12 @@ mod catch_up;
 mod feed_rank;
 mod index;
 mod list_challenges;
+mod list_stories;
 mod search;
 mod words;
 
 pub use catch_up::catch_up;
-pub(crate) use feed_rank::update_feed_rank;
+pub(crate) use feed_rank::{move_challenge, update_feed_rank};
 pub(crate) use index::{forget_challenge, index_challenge};
 pub use list_challenges::list_challenges;
+pub use list_stories::list_stories;

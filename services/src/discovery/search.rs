@@ -1,6 +1,9 @@
 use super::words;
 use crate::Result;
-use domain::discovery::{FeedCursor, Filter, PAGE_SIZE, Tier};
+use domain::{
+    discovery::{FeedCursor, Filter, PAGE_SIZE, Tier},
+    time::Timestamp,
+};
 use std::collections::HashSet;
 use store::{
     Connect,
@@ -44,7 +47,7 @@ async fn find(db: &impl Connect, words: &[Words]) -> Result<Vec<(FeedCursor, Fou
     };
     let known: HashSet<_> = all.iter().map(|found| found.id).collect();
     let rest = any.into_iter().filter(|found| !known.contains(&found.id));
-    let cursor = |tier, found: &Found| FeedCursor { tier, order: -found.score, id: found.id.0 };
+    let cursor = |tier, found: &Found| FeedCursor { tier, order: -found.score, id: found.id.0, since: Timestamp(0) };
     let all = all.iter().map(|found| (cursor(Tier::CauseAndSkill, found), *found));
     let mut found: Vec<_> = all.chain(rest.map(|found| (cursor(Tier::Rest, &found), found))).collect();
     found.sort_by_key(|(cursor, _)| *cursor);

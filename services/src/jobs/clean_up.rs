@@ -1,5 +1,6 @@
 use crate::{
-    Result, Services,
+    Error, Result, Services,
+    jobs::{for_each, guarded},
     privacy::{remove_expired, remove_strays},
 };
 use domain::{
@@ -17,50 +18,53 @@ const BATCHES: u64 = 20;
 /// After so long nobody is writing a file any more.
 const UNFINISHED: Span = Span::days(1);
 
-/// Deletes what has been kept for as long as [the table](RETENTION) says. What cannot be deleted keeps nothing else from
-/// being deleted.
-pub(super) async fn clean_up(services: &Services) {
-    for line in RETENTION {
-        if let Err(error) = clean(services, line).await {
-            tracing::error!(%error, kept = %line.kept, "cannot delete expired data: tried again at the next run");
-        }
-    }
-    if let Err(error) = services.ports().files.remove_unfinished(services.now() - UNFINISHED).await {
-        tracing::error!(%error, "cannot delete unfinished files: tried again at the next run");
-    }
+/// Deletes what has been kept for as long as [the table](RETENTION) says; of how many sorts something may be left. What
+/// cannot be deleted keeps nothing else from being deleted.
+pub(super) async fn clean_up(services: &Services) -> Result<u64> {
+    let lines: Vec<(Kept, &Line)> = RETENTION.iter().map(|line| (line.kept, line)).collect();
+    let kept = for_each("retention", lines, |line| clean(services, line)).await;
+    let files =
+        guarded(async { Ok(services.ports().files.remove_unfinished(services.now() - UNFINISHED).await?) }).await;
+    kept.and_then(|more| files.map(|()| more))
 }
 
-async fn clean(services: &Services, line: &Line) -> Result<()> {
+/// Deletes what of one sort is over; whether there may be more.
+async fn clean(services: &Services, line: &Line) -> Result<bool> {
     let before = match line.until {
         Until::Ends(_) => services.now(),
         Until::After(span) => services.now() - span,
-        Until::Erased | Until::WithoutPerson | Until::Belongs => return Ok(()),
+        Until::Erased | Until::WithoutPerson | Until::Belongs => return Ok(false),
     };
     match line.kept {
         Kept::Exports => {
             remove_expired(services, BATCH).await?;
-            return remove_strays(services).await;
+            remove_strays(services).await?;
+            return Ok(false);
         }
         Kept::Audit => {
             // Once a day: each time writes a line of its own.
             let lately = store::audit::last_of(services.store(), AuditAction::LogCleared).await?;
             let is_due = lately.is_none_or(|at| at <= services.now() - Span::days(1));
             if !is_due || !store::audit::reaches_before(services.store(), before).await? {
-                return Ok(());
+                return Ok(false);
             }
             note_end_of_log(services).await?;
         }
         _ => {}
+    }
+    if line.kept == Kept::Mails {
+        let gone = services.ports().mailer.forget_before(before).await;
+        gone.map_err(|error| Error::Unexpected(format!("mails that are files: {error}")))?;
     }
     for _ in 0..BATCHES {
         let tx = services.begin().await?;
         let gone = delete(services, &tx, line.kept, before).await?;
         tx.commit().await?;
         if gone < BATCH {
-            break;
+            return Ok(false);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Deletes some of what ended, or was noted, before a moment; how many rows.

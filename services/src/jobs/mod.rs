@@ -1,19 +1,31 @@
-//! What happens by itself as time passes. Each step changes only what is still in the state it starts from, so that
-//! it happens once, also after a restart or beside another process.
+//! What happens by itself as time passes. Each job has a name and runs in a task of its own: one that fails, panics or
+//! hangs is told in the log under its name and keeps no other from running. Each step changes only what is still in the
+//! state it starts from, so that it happens once, also after a restart or beside another process.
 
+mod challenges;
 mod clean_up;
+mod health;
+mod registry;
+mod stop;
 mod sweep;
 
+pub(crate) use health::JobHealth;
+pub(crate) use registry::{for_each, guarded};
+pub use stop::Stop;
 pub use sweep::sweep;
 
-use crate::{Result, Services, mail, privacy::keep_erasures};
-use futures::{FutureExt, future};
-use std::{future::Future, time::Duration};
+use crate::{Result, Services, privacy::keep_erasures};
+use domain::time::Span;
+use registry::{JOBS, Job};
+use std::{future, time::Duration};
+use tokio::task::JoinSet;
 
-/// The time between two looks at what is due.
+/// The time between two runs of a job.
 const EVERY: Duration = Duration::from_secs(20);
 /// What was written to the queue of mails is committed within this time, as a rule.
 const COMMITTED_WITHIN: Duration = Duration::from_millis(300);
+/// A job that has not succeeded for so long is reported.
+pub const OVERDUE_AFTER: Span = Span::minutes(30);
 
 /// What comes before anybody is let in and any mail goes out: what was erased is erased again in a database that was put
 /// back, and what the version before this one took down without a consent gets one. An error when it cannot be told what
@@ -25,37 +37,48 @@ pub async fn begin(services: &Services) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Looks at what is due and sends what is to be sent, again and again, until told to stop.
-pub async fn run(services: Services, stop: impl Future<Output = ()> + Send) {
-    let stop = stop.boxed().shared();
-    future::join(look_after(&services, stop.clone()), send_mail(&services, stop)).await;
+/// Runs every job again and again, each by itself, until told to stop; what is under way then is finished.
+pub async fn run(services: Services, stop: impl Future<Output = ()> + Send + 'static) {
+    let stop = Stop::when(stop);
+    let mut running = JoinSet::new();
+    for job in JOBS {
+        running.spawn(repeat(job, services.clone(), stop.clone()));
+    }
+    while running.join_next().await.is_some() {}
 }
 
-async fn look_after(services: &Services, mut stop: impl Future<Output = ()> + Unpin) {
+/// The names of the jobs of this process that have not succeeded for [`OVERDUE_AFTER`]; none where no job runs.
+pub fn overdue(services: &Services) -> Vec<&'static str> {
+    services.job_health().not_since(services.now() - OVERDUE_AFTER)
+}
+
+async fn repeat(job: &'static Job, services: Services, stop: Stop) {
+    services.job_health().note(job.name, services.now());
     loop {
-        if let Err(error) = sweep(services).await {
-            tracing::error!(%error, "a background job failed: tried again at the next run");
-        }
+        run_once(job, &services, &stop).await.ok();
         tokio::select! {
-            () = &mut stop => return,
+            () = stop.asked() => return,
+            () = woken(job, &services) => {}
             () = tokio::time::sleep(EVERY) => {}
         }
     }
 }
 
-async fn send_mail(services: &Services, mut stop: impl Future<Output = ()> + Unpin) {
-    loop {
-        if let Err(error) = mail::deliver(services).await {
-            tracing::error!(%error, "cannot process the email queue: tried again at the next run");
-        }
-        let told = async {
-            services.mail_is_waiting().notified().await;
-            tokio::time::sleep(COMMITTED_WITHIN).await;
-        };
-        tokio::select! {
-            () = &mut stop => return,
-            () = told => {}
-            () = tokio::time::sleep(EVERY) => {}
-        }
+/// Runs a job and notes whether it succeeded; how many things it did, or why it failed.
+async fn run_once(job: &Job, services: &Services, stop: &Stop) -> Result<u64> {
+    let done = guarded((job.run)(services, stop)).await;
+    match &done {
+        Ok(_) => services.job_health().note(job.name, services.now()),
+        Err(error) => tracing::error!(job = job.name, %error, "a job failed"),
     }
+    done
+}
+
+/// Returns when there is something to do for a job before its time.
+async fn woken(job: &Job, services: &Services) {
+    if !job.on_new_mail {
+        return future::pending().await;
+    }
+    services.mail_is_waiting().notified().await;
+    tokio::time::sleep(COMMITTED_WITHIN).await;
 }

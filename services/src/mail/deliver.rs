@@ -6,10 +6,12 @@ use super::{
 use crate::{
     Result, Services,
     context::digest,
+    jobs::{Stop, guarded},
     ports::{Mail, NotSent},
 };
 use domain::{
     accounts::Email,
+    notifications::MailProblem,
     time::{Span, Timestamp},
 };
 use locales::Locale;
@@ -17,8 +19,10 @@ use store::{
     Tx,
     accounts::Recipient,
     links::Link,
-    mails::{To, Waiting},
+    mails::{Failure, To, Waiting},
 };
+use tokio::time::timeout;
+use url::Url;
 
 /// The most mails that one look takes along; the rest follows at the next.
 const LIMIT: u64 = 50;
@@ -39,10 +43,18 @@ const PAUSES: [Span; 7] = [
 
 /// Sends the mails that are due; how many went out. A mail is sent at least once, and not twice while nothing fails.
 pub async fn deliver(services: &Services) -> Result<u64> {
+    deliver_until(services, &Stop::never()).await
+}
+
+/// Sends the mails that are due until told to stop: the one under way is finished, and no other begun.
+pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u64> {
     let mut sent = 0;
     for waiting in store::mails::due(services.store(), services.now(), LIMIT).await? {
-        let tx = services.begin().await?;
-        let mine = store::mails::claim(&tx, &waiting, services.now() + SENDING).await?;
+        if stop.is_asked() {
+            break;
+        }
+        let (now, tx) = (services.now(), services.begin().await?);
+        let mine = store::mails::claim(&tx, &waiting, now, now + SENDING).await?;
         tx.commit().await?;
         if mine && send(services, &waiting).await? {
             sent += 1;
@@ -53,28 +65,38 @@ pub async fn deliver(services: &Services) -> Result<u64> {
 
 /// Sends one and notes how it went; whether it went out.
 async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
-    let ended = match written(services, waiting).await {
-        Ok(Written::Mail(mail)) => match services.ports().mailer.send(&mail).await {
-            Ok(()) => End::Sent,
-            Err(failed) => End::Failed(failed),
-        },
+    let ended = match guarded(written(services, waiting)).await {
+        Ok(Written::Mail(mail)) => carried(services, &mail).await,
         Ok(Written::Gone) => End::Gone,
         Ok(Written::Unknown) => End::Unknown,
-        Err(error) => End::Failed(NotSent { for_good: false, why: error.to_string() }),
+        Err(error) => End::failed(MailProblem::Other, error.to_string()),
     };
     let tx = services.begin().await?;
     let now = services.now();
     match &ended {
         End::Sent | End::Gone => store::mails::set_sent(&tx, waiting.id, now).await?,
-        End::Unknown => store::mails::postpone(&tx, waiting.id, now + UNTIL_UNDERSTOOD, NOT_UNDERSTOOD).await?,
+        End::Unknown => {
+            let failure = Failure { problem: MailProblem::OtherVersion, answer: "" };
+            store::mails::postpone(&tx, waiting.id, now + UNTIL_UNDERSTOOD, failure).await?;
+        }
         End::Failed(failed) => put_back(&tx, waiting, failed, now).await?,
     }
     tx.commit().await?;
     Ok(matches!(ended, End::Sent))
 }
 
-/// What the administrator reads of a message that another version wrote.
-const NOT_UNDERSTOOD: &str = "written by another version of Quinze";
+/// Gives a mail out of the house, for as long as that may take: a mail server that says nothing keeps no other from being
+/// tried.
+async fn carried(services: &Services, mail: &Mail) -> End {
+    let mailer = &services.ports().mailer;
+    let limit = mailer.time_limit();
+    match timeout(limit, guarded(async { Ok(mailer.send(mail).await) })).await {
+        Ok(Ok(Ok(()))) => End::Sent,
+        Ok(Ok(Err(failed))) => End::Failed(failed),
+        Ok(Err(panic)) => End::failed(MailProblem::Other, panic.to_string()),
+        Err(_) => End::failed(MailProblem::TimedOut, format!("not taken within {} s", limit.as_secs())),
+    }
+}
 
 /// What became of a try.
 enum End {
@@ -84,13 +106,23 @@ enum End {
     Failed(NotSent),
 }
 
-/// Has it tried again, or given up.
-async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
-    if let Some(due) = next_try(waiting.tries, now).filter(|_| !failed.for_good) {
-        return Ok(store::mails::postpone(tx, waiting.id, due, &failed.why).await?);
+impl End {
+    fn failed(problem: MailProblem, why: String) -> Self {
+        Self::Failed(NotSent { for_good: false, problem, why })
     }
-    tracing::error!(mail = %waiting.id, why = %failed.why, "cannot send an email, and gave up: see the email page of the administration");
-    Ok(store::mails::set_failed(tx, waiting.id, &failed.why, now).await?)
+}
+
+/// Has it tried again, or given up; each time with a line in the log.
+async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
+    let has_answer = matches!(failed.problem, MailProblem::Refused | MailProblem::Login);
+    let failure = Failure { problem: failed.problem, answer: if has_answer { failed.why.as_str() } else { "" } };
+    let (mail, problem, why) = (waiting.id, failed.problem, &failed.why);
+    if let Some(due) = next_try(waiting.tries, now).filter(|_| !failed.for_good) {
+        tracing::warn!(%mail, %problem, %why, "a mail did not go out and is tried again");
+        return Ok(store::mails::postpone(tx, waiting.id, due, failure).await?);
+    }
+    tracing::error!(%mail, %problem, %why, "a mail did not go out");
+    Ok(store::mails::set_failed(tx, waiting.id, failure, now).await?)
 }
 
 fn next_try(tries: i64, now: Timestamp) -> Option<Timestamp> {
@@ -113,7 +145,8 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
     let recipient = match to {
         To::Person(user) => store::accounts::recipient(services.store(), *user).await?,
         To::Address { email, language } => {
-            Some(Recipient { name: String::new(), email: email.as_str().to_owned(), language: *language })
+            let email = email.as_str().to_owned();
+            Some(Recipient { name: String::new(), email, language: *language, is_confirmed: false })
         }
     };
     let Some(recipient) = recipient else { return Ok(Written::Gone) };
@@ -139,12 +172,21 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
     }
     // An address that cannot be written to was refused when it was typed.
     debug_assert!(Email::parse(&recipient.email).is_ok());
-    letter.to(t, &recipient.name, &recipient.email, address).map(Written::Mail)
+    // Whoever gets this may be somebody else than who typed the name.
+    let name = if recipient.is_confirmed { recipient.name.as_str() } else { "" };
+    letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Written::Mail)
+}
+
+/// The same at each try, and another one on every instance.
+fn message_id(waiting: &Waiting, address: &str) -> String {
+    let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+    format!("{}.{}@{}", waiting.id, waiting.created_at.0, host.as_deref().unwrap_or("localhost"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::ids::MailId;
 
     #[test]
     fn there_is_an_end_to_trying() {
@@ -152,5 +194,18 @@ mod tests {
         assert_eq!(next_try(0, now), Some(Timestamp(60_000)));
         assert_eq!(next_try(6, now), Some(now + Span::days(1)));
         assert_eq!(next_try(7, now), None);
+    }
+
+    #[test]
+    fn a_message_id_is_of_the_mail_and_the_instance() {
+        let waiting = Waiting {
+            id: MailId(12),
+            to: None,
+            message: String::new(),
+            tries: 3,
+            due_at: Timestamp(9),
+            created_at: Timestamp(7),
+        };
+        assert_eq!(message_id(&waiting, "https://quinze.example:8443/sub"), "12.7@quinze.example");
     }
 }

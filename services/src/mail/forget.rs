@@ -1,6 +1,6 @@
 use super::Message;
 use crate::Result;
-use domain::{accounts::Email, ids::UserId};
+use domain::{accounts::Email, ids::UserId, notifications::MailKind};
 use std::collections::HashSet;
 use store::{Tx, accounts::Recipient};
 
@@ -8,16 +8,23 @@ use store::{Tx, accounts::Recipient};
 pub(crate) async fn forget_about(tx: &Tx, user: UserId, own: &Recipient) -> Result<()> {
     let offers = store::invitations::made_by(tx, user).await?;
     let mut addresses = HashSet::from([key(&own.email)]);
-    let kinds = ["invitation", "domain_proof", "new_address", "address_asked", "address_changed"];
+    let kinds = [
+        MailKind::Invitation,
+        MailKind::DomainProof,
+        MailKind::NewAddress,
+        MailKind::AddressAsked,
+        MailKind::AddressChanged,
+    ];
+    // The version before this one said who asked by name alone.
+    let is_theirs = |by: Option<UserId>, name: &str| by.map_or(name == own.name, |by| by == user);
     let mut about = Vec::new();
     // The latest first: whoever moved twice is told at the first address of the second, and at that one of the last.
     for mail in store::mails::unsent(tx, &kinds).await? {
         let says_so = match Message::from_json(&mail.message) {
-            // An offer that has ended is known by the name alone.
-            Some(Message::Invitation { invitation, invited_by, .. }) => {
-                offers.contains(&invitation) || invited_by == own.name
+            Some(Message::Invitation { invitation, invited_by, inviter, .. }) => {
+                offers.contains(&invitation) || is_theirs(inviter, &invited_by)
             }
-            Some(Message::DomainProof { asked_by, .. }) => asked_by == own.name,
+            Some(Message::DomainProof { asked_by, asker, .. }) => is_theirs(asker, &asked_by),
             Some(Message::NewAddress { user: moving }) => moving == user,
             Some(Message::AddressAsked { to }) => addresses.contains(&key(&to)),
             Some(Message::AddressChanged { to }) => {

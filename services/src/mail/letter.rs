@@ -42,8 +42,9 @@ struct Text<'a> {
 }
 
 impl Letter {
-    /// The mail to a person, both parts of it. `address`: where the instance is.
-    pub(crate) fn to(&self, t: Locale, name: &str, email: &str, address: &str) -> Result<Mail> {
+    /// The mail to a person, both parts of it. `name`: empty where nobody is greeted by name; `address`: where the instance
+    /// is.
+    pub(crate) fn to(&self, t: Locale, name: &str, email: &str, address: &str, id: String) -> Result<Mail> {
         let greeting = if name.is_empty() { t.mail_greeting_nobody().to_owned() } else { t.mail_greeting(name) };
         let button = self.button.as_ref();
         let html = Html {
@@ -66,6 +67,7 @@ impl Letter {
         };
         let broken = |error: askama::Error| Error::Unexpected(format!("writing a mail: {error}"));
         Ok(Mail {
+            id,
             to: email.to_owned(),
             // One line, whatever people put into names.
             subject: self.subject.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -86,7 +88,9 @@ mod tests {
             paragraphs: vec!["<script>alert(1)</script> & more".to_owned()],
             button: Some(Button { label: "Go".to_owned(), url: "https://a.example/?a=1&b=\"2\"".to_owned() }),
         };
-        let mail = letter.to(Locale::En, "<img src=x>", "lea@example.org", "https://a.example").unwrap();
+        let mail = letter
+            .to(Locale::En, "<img src=x>", "lea@example.org", "https://a.example", "1.1@a.example".to_owned())
+            .unwrap();
         assert!(!mail.html.contains("<script>") && !mail.html.contains("<img"), "{}", mail.html);
         assert!(!mail.html.contains("b=\"2"), "{}", mail.html);
         assert!(mail.text.contains("<script>alert(1)</script> & more"), "{}", mail.text);

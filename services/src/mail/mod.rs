@@ -7,22 +7,30 @@ mod forget;
 mod letter;
 mod messages;
 mod own_link;
+mod quoted;
 mod report;
 
 pub use deliver::deliver;
+pub(crate) use deliver::deliver_until;
 pub(crate) use forget::forget_about;
 pub(crate) use messages::{Message, reason_words};
 pub use report::{list_failed_mails, retry_mail};
 pub(crate) use store::mails::To;
 
 use crate::{Result, Services};
+use domain::ids::MailId;
 use store::Tx;
 
 /// Writes a mail that goes out once the transaction is committed.
 pub(crate) async fn queue(services: &Services, tx: &Tx, to: &To, message: &Message) -> Result<()> {
-    store::mails::insert(tx, to, message.kind(), message.to_json(), services.now()).await?;
+    queue_tracked(services, tx, to, message).await.map(drop)
+}
+
+/// The same; its identifier, by which one finds out what became of it.
+pub(crate) async fn queue_tracked(services: &Services, tx: &Tx, to: &To, message: &Message) -> Result<MailId> {
+    let id = store::mails::insert(tx, to, message.kind(), message.to_json(), services.now()).await?;
     services.mail_is_waiting().notify_one();
-    Ok(())
+    Ok(id)
 }
 
 /// Forgets mails that say exactly this and have not gone out, whoever they are for.

@@ -17,7 +17,7 @@ pub async fn appeal_decision(services: &Services, actor: &Actor, input: &AppealD
     }
     policy::may_appeal(actor, decision.author, decision.action)?;
     let words = input.parse()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let new =
         NewAppeal { decision: id, appellant: actor.id, first: decision.moderator, words: &words, now: services.now() };
     match store::moderation::insert_appeal(&tx, &new).await {

@@ -1,6 +1,6 @@
 use super::{
     hiding::{DecisionReason, show},
-    locked_target::{lock_target, require_judge},
+    locked_target::lock_target,
     require_moderator,
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
-    moderation::{AuditAction, Reason, Verdict, input::DecideAppeal, policy},
+    moderation::{AuditAction, Reason, Subject, Verdict, input::DecideAppeal, policy},
 };
 
 /// Decides an appeal: the first decision stands, or what it hid is shown again. One that was decided already stays as
@@ -24,7 +24,7 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     let (verdict, words) = input.parse()?;
     let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
     let found = lock_target(&tx, decision.target).await?;
-    require_judge(&tx, &found, actor).await?;
+    let decider = found.require_decider(&tx, actor).await?;
     // Whoever confirmed what happened by itself has had the first look as well.
     if store::moderation::has_hidden(&tx, actor.id, decision.target).await? {
         return Err(Error::Forbidden(ForbiddenReason::AnotherModerator));
@@ -32,16 +32,20 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     if verdict == Verdict::Stands && appeal.verdict.is_none() && found.hidden.is_none() {
         return Err(Error::Forbidden(ForbiddenReason::WrongState));
     }
+    if appeal.verdict.is_none() {
+        found.require_version(&input.shown)?;
+    }
     let now = services.now();
-    let decided = match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
+    let is_new = match store::moderation::decide_appeal(&tx, id, actor.id, verdict, &words, now).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::AnotherModerator)),
-        decided => decided?,
+        is_new => is_new?,
     };
-    if decided {
-        let (audit_action, organisation, said) = (AuditAction::AppealDecided, found.organisation, verdict.as_str());
-        audit::record_decision(services, &tx, actor.id, audit_action, decision.target, organisation, said).await?;
+    if is_new {
+        let (audit_action, subject) = (AuditAction::AppealDecided, Subject::ModerationTarget(decision.target));
+        audit::record_decision(services, &tx, decider, audit_action, subject, found.organisation, verdict.as_str())
+            .await?;
         if verdict == Verdict::Overturned {
-            let why = DecisionReason { moderator: Some(actor.id), reason: Reason::NothingWrong, words: &words };
+            let why = DecisionReason { moderator: Some(decider), reason: Reason::NothingWrong, words: &words };
             show(services, &tx, &found, &why).await?;
             store::moderation::settle_of(&tx, decision.target, now).await?;
         }

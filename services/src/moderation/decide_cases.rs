@@ -1,83 +1,136 @@
 use super::{
+    content,
     hiding::{DecisionReason, hide, show, tell, write_down},
-    locked_target::{LockedTarget, lock_target, require_judge},
+    locked_target::{LockedTarget, find_thing, lock_target},
     remove_account::remove,
     require_moderator,
+    send_notice::tell_senders,
 };
-use crate::{Error, Result, Services, mail::Message};
+use crate::{Error, Result, Services, mail::Message, staff::Decider};
 use domain::{
     actor::Actor,
-    error::FieldErrorKind,
-    ids::CaseId,
-    moderation::{Action, HiddenBecause, Ruling, input::DecideCases, policy},
+    error::ForbiddenReason,
+    ids::UserId,
+    moderation::{
+        Action, HiddenBecause, Ruling, RulingOutcome,
+        input::{CaseRuling, DecideCases},
+        view::CaseOutcome,
+    },
 };
 use store::{Tx, moderation::Case};
 
-/// Decides on things that wait, one after the other; how many. What another moderator has settled meanwhile is passed
-/// over. For moderators, and never on what they wrote themselves or what is their organisation's.
-pub async fn decide_cases(services: &Services, actor: &Actor, input: &DecideCases) -> Result<i64> {
+/// Decides on things that wait, one after the other; what became of each ruling. What another moderator has settled
+/// meanwhile, and what is not any more what was shown, is passed over. For moderators, and never on what they wrote
+/// themselves or what is their organisation's.
+pub async fn decide_cases(services: &Services, actor: &Actor, input: &DecideCases) -> Result<Vec<CaseOutcome>> {
     require_moderator(actor)?;
     let (rulings, words) = input.parse()?;
-    let mut decided = 0;
-    for (case, ruling) in rulings {
-        if decide(services, actor, case, ruling, &words).await? {
-            decided += 1;
+    let mut outcomes = Vec::new();
+    for ruling in rulings {
+        let decided = decide(services, actor, &ruling, &words).await;
+        outcomes.push(CaseOutcome { case: ruling.case, outcome: outcome(&ruling, decided) });
+    }
+    Ok(outcomes)
+}
+
+/// One that fails keeps none of the others from being decided, and is told of with them.
+fn outcome(ruling: &CaseRuling, decided: Result<bool>) -> RulingOutcome {
+    match decided {
+        Ok(true) => RulingOutcome::Decided,
+        Ok(false) => RulingOutcome::Settled,
+        Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)) => RulingOutcome::Changed,
+        Err(Error::Forbidden(ForbiddenReason::OwnContent)) => RulingOutcome::Party,
+        Err(Error::Forbidden(_) | Error::NotFound | Error::Rejected(_)) => RulingOutcome::Impossible,
+        Err(error) => {
+            tracing::error!(%error, case = %ruling.case, "a ruling was not carried out");
+            RulingOutcome::Failed
         }
+    }
+}
+
+async fn decide(services: &Services, actor: &Actor, ruling: &CaseRuling, words: &str) -> Result<bool> {
+    let tx = services.begin().await?;
+    let case = store::moderation::find_case(&tx, ruling.case).await?.ok_or(Error::NotFound)?;
+    if case.settled {
+        return Ok(false);
+    }
+    require_possible(&case, ruling.ruling)?;
+    let decision = Decision { services, tx: &tx, actor, ruling, words };
+    let (decided, removed) = match (ruling.ruling, case.author) {
+        (Ruling::RemoveAccount, Some(author)) => (true, decision.remove(&case, author).await?),
+        (Ruling::Keep, _) => (decision.keep(&case).await?, None),
+        _ => (decision.hide(&case).await?, None),
+    };
+    tx.commit().await?;
+    if let Some(user) = removed {
+        content::follow(services, user).await;
     }
     Ok(decided)
 }
 
-async fn decide(services: &Services, actor: &Actor, id: CaseId, ruling: Ruling, words: &str) -> Result<bool> {
-    let tx = services.begin().await?;
-    let case = store::moderation::find_case(&tx, id).await?.ok_or(Error::NotFound)?;
-    policy::may_decide(actor, case.author)?;
-    if case.settled {
-        return Ok(false);
-    }
+/// Refuses what cannot be done with such a thing.
+fn require_possible(case: &Case, ruling: Ruling) -> Result<()> {
     let possible = match ruling {
         Ruling::Keep => true,
         Ruling::RemoveAccount => case.author.is_some(),
         _ => case.target.can_be_hidden(),
     };
-    if !possible {
-        return Err(Error::field("each", FieldErrorKind::Unknown));
+    if possible { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::WrongState)) }
+}
+
+struct Decision<'a> {
+    services: &'a Services,
+    tx: &'a Tx,
+    actor: &'a Actor,
+    ruling: &'a CaseRuling,
+    words: &'a str,
+}
+
+impl Decision<'_> {
+    /// The account goes; whose content is still to be taken away. The removal has settled everything about it.
+    async fn remove(&self, case: &Case, author: UserId) -> Result<Option<UserId>> {
+        // Without a lock: the account is locked before any challenge.
+        let found = find_thing(self.tx, case.target).await?;
+        found.require_decider(self.tx, self.actor).await?;
+        found.require_version(&self.ruling.shown)?;
+        let reason = self.ruling.ruling.reason();
+        let removed = remove(self.services, self.tx, self.actor, author, reason, self.words).await?;
+        tell_senders(self.services, self.tx, case.id, true).await?;
+        Ok(removed.then_some(author))
     }
-    let why = DecisionReason { moderator: Some(actor.id), reason: ruling.reason(), words };
-    let decided = match (ruling, case.author) {
-        (Ruling::RemoveAccount, Some(author)) => {
-            remove(services, &tx, actor, author, &why).await?;
-            // The removal has settled everything about this account.
-            true
+
+    /// Leaves it as it is, or shows again what only waited for somebody to look.
+    async fn keep(&self, case: &Case) -> Result<bool> {
+        let Self { services, tx, .. } = *self;
+        let Some((found, decider)) = self.take(case).await? else { return Ok(false) };
+        let why = self.why(decider);
+        let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
+        if waits && show(services, tx, &found, &why).await? {
+            tell(services, tx, &found, &Message::ShownAgain { words: self.words.to_owned() }).await?;
+        } else {
+            write_down(services, tx, &found, Action::Keep, &why).await?;
         }
-        (Ruling::Keep, _) => keep(services, &tx, actor, &case, &why).await?,
-        _ => hide_case(services, &tx, actor, &case, &why).await?,
-    };
-    tx.commit().await?;
-    Ok(decided)
-}
-
-/// Leaves it as it is, or shows again what only waited for somebody to look.
-async fn keep(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &DecisionReason<'_>) -> Result<bool> {
-    let Some(found) = take(services, tx, actor, case).await? else { return Ok(false) };
-    let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
-    if waits && show(services, tx, &found, why).await? {
-        tell(services, tx, &found, &Message::ShownAgain { words: why.words.to_owned() }).await?;
-    } else {
-        write_down(services, tx, &found, Action::Keep, why).await?;
+        tell_senders(services, tx, case.id, false).await?;
+        Ok(true)
     }
-    Ok(true)
-}
 
-async fn hide_case(services: &Services, tx: &Tx, actor: &Actor, case: &Case, why: &DecisionReason<'_>) -> Result<bool> {
-    let Some(found) = take(services, tx, actor, case).await? else { return Ok(false) };
-    hide(services, tx, &found, HiddenBecause::Decision, why).await?;
-    Ok(true)
-}
+    async fn hide(&self, case: &Case) -> Result<bool> {
+        let Some((found, decider)) = self.take(case).await? else { return Ok(false) };
+        hide(self.services, self.tx, &found, HiddenBecause::Decision, &self.why(decider)).await?;
+        tell_senders(self.services, self.tx, case.id, true).await?;
+        Ok(true)
+    }
 
-/// The thing of a case, locked, and the case settled; `None` when another moderator was quicker.
-async fn take(services: &Services, tx: &Tx, actor: &Actor, case: &Case) -> Result<Option<LockedTarget>> {
-    let found = lock_target(tx, case.target).await?;
-    require_judge(tx, &found, actor).await?;
-    let settled = store::moderation::settle(tx, case.id, services.now()).await?;
-    Ok(settled.then_some(found))
+    /// The thing of a case, locked, and the case settled; `None` when another moderator was quicker.
+    async fn take(&self, case: &Case) -> Result<Option<(LockedTarget, Decider)>> {
+        let found = lock_target(self.tx, case.target).await?;
+        let decider = found.require_decider(self.tx, self.actor).await?;
+        found.require_version(&self.ruling.shown)?;
+        let settled = store::moderation::settle(self.tx, case.id, self.services.now()).await?;
+        Ok(settled.then_some((found, decider)))
+    }
+
+    fn why(&self, decider: Decider) -> DecisionReason<'_> {
+        DecisionReason { moderator: Some(decider), reason: self.ruling.ruling.reason(), words: self.words }
+    }
 }

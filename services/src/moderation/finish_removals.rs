@@ -1,43 +1,37 @@
-use super::remove_account::lock_touched;
+use super::content;
 use crate::{
     Result, Services,
-    discovery::update_feed_rank,
+    jobs::for_each,
     privacy::{erase, note_erased},
 };
 use domain::{ids::UserId, moderation::DAYS_TO_UNDO, time::Span};
 
-/// Deletes what removed accounts wrote, and erases the accounts, once nobody can undo the removal; how many accounts.
+/// Goes on with removals that a process left half-way. Deletes what removed accounts wrote, and erases the accounts, once
+/// nobody can undo the removal; how many accounts.
 /// Anonymous: it happens by itself.
 pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u64> {
-    let mut finished = 0;
+    content::follow_pending(services, limit).await?;
     let before = services.now() - Span::days(DAYS_TO_UNDO);
-    for removal in store::moderation::past_undoing(services.store(), before, limit).await? {
-        // One that fails keeps none of the others.
-        match finish(services, removal.user).await {
-            Ok(()) => finished += 1,
-            Err(error) => {
-                tracing::error!(%error, user = %removal.user, "cannot erase a removed account: tried again at the next run");
-            }
-        }
-    }
-    Ok(finished)
+    let due = store::moderation::past_undoing(services.store(), before, limit).await?;
+    let due = due.into_iter().map(|removal| (removal.user, removal.user));
+    for_each("removed account", due, |user| finish(services, user)).await
 }
 
-async fn finish(services: &Services, user: UserId) -> Result<()> {
+/// Erases one; whether it was still removed.
+async fn finish(services: &Services, user: UserId) -> Result<bool> {
     let now = services.now();
+    // Nobody brings the account back any more: what is deleted now stays deleted.
+    content::delete(services, user).await?;
     let tx = services.begin().await?;
     store::moderation::lock_person(&tx, user).await?;
-    let touched = lock_touched(&tx, user).await?;
+    store::challenges::lock_answered_by(&tx, user).await?;
     store::moderation::finish_removal(&tx, user, now).await?;
-    for id in touched {
-        update_feed_rank(&tx, id).await?;
-    }
     // Brought back a moment ago: then nothing was finished.
     let is_final = store::moderation::removal_of(&tx, user).await?.is_some_and(|removal| removal.is_final);
     let erased = if is_final { erase(services, &tx, user, now).await? } else { None };
     tx.commit().await?;
-    if let Some(erased) = erased {
-        note_erased(services, &erased).await;
+    if let Some(erased) = &erased {
+        note_erased(services, erased).await;
     }
-    Ok(())
+    Ok(erased.is_some())
 }

@@ -6,17 +6,19 @@ use crate::{
     discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
+    staff::Decider,
 };
 use domain::{
     challenges::State,
-    ids::{ChallengeId, CommentId, ResponseId, UserId},
-    moderation::{Action, AuditAction, HiddenBecause, Reason, TargetKind, similarity::Fingerprint},
+    ids::{ChallengeId, CommentId, ResponseId},
+    moderation::{Action, AuditAction, HiddenBecause, Reason, Subject, TargetKind, similarity::Fingerprint},
 };
 use store::{Tx, moderation::NewDecision};
 
 /// Who did it and why. `moderator` is `None` for what happens by itself.
+#[derive(Clone, Copy)]
 pub(super) struct DecisionReason<'a> {
-    pub moderator: Option<UserId>,
+    pub moderator: Option<Decider>,
     pub reason: Reason,
     pub words: &'a str,
 }
@@ -47,7 +49,7 @@ pub(super) async fn hide(
         TargetKind::Challenge => Event::ChallengeHidden(ChallengeId(locked.target.id)),
         _ => Event::CommentHidden(CommentId(locked.target.id)),
     };
-    hidden.record(tx, why.moderator, now).await?;
+    hidden.record(tx, why.moderator.map(Decider::id), now).await?;
     for (place, person) in locked.told.iter().enumerate() {
         let (reason, words) = (why.reason, why.words.to_owned());
         let message = Message::Hidden { reason, words, may_appeal: place == 0 };
@@ -70,19 +72,20 @@ pub(super) async fn show(
     }
     store::moderation::forget_text(tx, locked.target).await?;
     if let Some(moderator) = why.moderator {
-        store::moderation::settle_appeals(tx, locked.target, moderator, now).await?;
+        store::moderation::settle_appeals(tx, locked.target, moderator.id(), now).await?;
     }
     if let (TargetKind::Response, Some(challenge)) = (locked.target.kind, &locked.challenge) {
         update_feed_rank(tx, challenge.id).await?;
     }
     let held = locked.hidden == Some(HiddenBecause::Held);
+    let moderator = why.moderator.map(Decider::id);
     // What was kept back happens only now, for everybody who is told of it.
     let (event, actor) = match (locked.target.kind, held) {
         (TargetKind::Response, true) => (Event::ResponsePosted(ResponseId(locked.target.id)), locked.author),
-        (TargetKind::Response, false) => (Event::ResponseRestored(ResponseId(locked.target.id)), why.moderator),
-        (TargetKind::Challenge, _) => (Event::ChallengeRestored(ChallengeId(locked.target.id)), why.moderator),
+        (TargetKind::Response, false) => (Event::ResponseRestored(ResponseId(locked.target.id)), moderator),
+        (TargetKind::Challenge, _) => (Event::ChallengeRestored(ChallengeId(locked.target.id)), moderator),
         (_, true) => (Event::CommentPosted(CommentId(locked.target.id)), locked.author),
-        (_, false) => (Event::CommentRestored(CommentId(locked.target.id)), why.moderator),
+        (_, false) => (Event::CommentRestored(CommentId(locked.target.id)), moderator),
     };
     event.record(tx, actor, now).await?;
     write_down(services, tx, locked, Action::Restore, why).await?;
@@ -108,7 +111,7 @@ pub(super) async fn write_down(
     let decision = NewDecision {
         target: locked.target,
         author: locked.told.first().copied(),
-        moderator: why.moderator,
+        moderator: why.moderator.map(Decider::id),
         action,
         reason: why.reason,
         words: why.words,
@@ -120,7 +123,8 @@ pub(super) async fn write_down(
             // An organisation learns what was done, and not what others reported.
             let organisation = locked.organisation.filter(|_| action != Action::Keep);
             let reason = why.reason.as_str();
-            audit::record_decision(services, tx, moderator, audit_action, locked.target, organisation, reason).await
+            let subject = Subject::ModerationTarget(locked.target);
+            audit::record_decision(services, tx, moderator, audit_action, subject, organisation, reason).await
         }
         _ => Ok(()),
     }

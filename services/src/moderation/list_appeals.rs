@@ -19,6 +19,7 @@ pub(super) async fn list_appeals(services: &Services, actor: &Actor, after: &str
     let decisions = store::moderation::decisions_by_ids(db, items.iter().map(|appeal| appeal.decision)).await?;
     let decisions: HashMap<_, _> = decisions.into_iter().map(|decision| (decision.id, decision)).collect();
     let targets: Vec<_> = decisions.values().map(|decision| decision.target).collect();
+    let parties = targets::party_to(db, actor, &targets).await?;
     let about = targets::views(db, &targets).await?;
     let view = |appeal: &Appeal| {
         let decision = decisions.get(&appeal.decision)?;
@@ -28,7 +29,8 @@ pub(super) async fn list_appeals(services: &Services, actor: &Actor, after: &str
             reason: decision.reason,
             words: decision.words.clone(),
             appeal: appeal_view(appeal),
-            mine_to_decide: policy::may_decide_appeal(actor, appeal.first, appeal.appellant).is_ok(),
+            mine_to_decide: policy::may_decide_appeal(actor, appeal.first, appeal.appellant).is_ok()
+                && !parties.contains(&decision.target),
         })
     };
     Ok(Page { items: items.iter().filter_map(view).collect(), next })

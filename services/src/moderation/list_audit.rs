@@ -1,5 +1,8 @@
 use super::{PAGE_SIZE, cursor, page_of};
-use crate::{Error, Result, Services, organisations::require_owner};
+use crate::{
+    Error, Result, Services,
+    organisations::{card_of, require_owner},
+};
 use domain::{
     actor::Actor,
     error::FieldErrorKind,
@@ -49,7 +52,7 @@ async fn whose(services: &Services, actor: &Actor, slug: &str) -> Result<Option<
         actor.require_administrator().map_err(Error::Forbidden)?;
         return Ok(None);
     }
-    let (card, _) = store::organisations::find_by_slug(services.store(), slug).await?.ok_or(Error::NotFound)?;
+    let (card, _) = card_of(services.store(), slug).await?.ok_or(Error::NotFound)?;
     require_owner(services.store(), card.id, actor).await?;
     Ok(Some((card.id, card.link)))
 }

@@ -1,14 +1,18 @@
-use crate::{Error, Result, organisations::team_role};
+use super::targets::{version, version_of_challenge};
+use crate::{
+    Error, Result,
+    staff::{self, Decider, Parties},
+};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
     ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
-    moderation::{HiddenBecause, ModerationTarget, TargetKind, policy},
+    moderation::{HiddenBecause, ModerationTarget, TargetKind},
     organisations::TeamRole,
 };
-use store::{Tx, challenges::Challenge, moderation::Written};
+use store::{Connect, Tx, challenges::Challenge, moderation::Written};
 
-/// A moderation target with its row locked until the transaction ends.
+/// A thing that moderators decide on, with who is told and who is party to it.
 pub(super) struct LockedTarget {
     pub target: ModerationTarget,
     /// Who wrote it; `None` for what an organisation did.
@@ -18,20 +22,55 @@ pub(super) struct LockedTarget {
     /// Empty when it was deleted.
     pub body: String,
     pub hidden: Option<HiddenBecause>,
-    /// The challenge that it is or belongs to, locked.
+    /// The challenge that it is or belongs to.
     pub challenge: Option<Challenge>,
     /// The organisation that it is, or whose challenge it is.
     pub organisation: Option<OrganisationId>,
 }
 
+impl LockedTarget {
+    /// Who wrote it, and the organisation in whose challenge it stands.
+    pub(super) fn parties(&self) -> Parties {
+        let asks = self.challenge.as_ref().map(|challenge| challenge.organisation);
+        Parties { person: self.author, organisation: self.organisation.or(asks) }
+    }
+
+    /// What a decision on it has to name.
+    pub(super) fn version(&self) -> String {
+        match (self.target.kind, &self.challenge) {
+            (TargetKind::Challenge, Some(challenge)) => version_of_challenge(challenge),
+            _ => version(self.target, &self.body, self.hidden),
+        }
+    }
+
+    /// Refuses a decision on another version than this one.
+    pub(super) fn require_version(&self, shown: &str) -> Result<()> {
+        if self.version() == shown { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)) }
+    }
+
+    /// Lets a moderator decide on it who is no party to it.
+    pub(super) async fn require_decider(&self, db: &impl Connect, actor: &Actor) -> Result<Decider> {
+        staff::require_decider(db, actor, self.parties()).await
+    }
+}
+
 /// A thing, with its challenge locked; whoever wrote it and whether or not it is hidden. Accounts are locked otherwise.
 pub(super) async fn lock_target(tx: &Tx, target: ModerationTarget) -> Result<LockedTarget> {
+    if let Some(challenge) = challenge_of(tx, target).await? {
+        store::challenges::lock(tx, challenge).await?;
+    }
+    // As it is now that nobody else changes it.
+    find_thing(tx, target).await
+}
+
+/// The same without a lock, for reading.
+pub(super) async fn find_thing(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
     match target.kind {
-        TargetKind::Response | TargetKind::Comment => lock_written_target(tx, target).await,
+        TargetKind::Response | TargetKind::Comment => find_written(db, target).await,
         TargetKind::Challenge => {
-            let challenge = store::challenges::lock(tx, ChallengeId(target.id)).await?.ok_or(Error::NotFound)?;
+            let challenge = store::challenges::find(db, ChallengeId(target.id)).await?.ok_or(Error::NotFound)?;
             Ok(LockedTarget {
-                told: told_of(tx, &challenge).await?,
+                told: told_of(db, &challenge).await?,
                 body: challenge.text.title.clone(),
                 hidden: challenge.hidden,
                 organisation: Some(challenge.organisation),
@@ -40,7 +79,7 @@ pub(super) async fn lock_target(tx: &Tx, target: ModerationTarget) -> Result<Loc
             })
         }
         TargetKind::Organisation => {
-            let locked = store::organisations::find(tx, OrganisationId(target.id)).await?;
+            let locked = store::organisations::find(db, OrganisationId(target.id)).await?;
             let (card, _) = locked.ok_or(Error::NotFound)?;
             Ok(LockedTarget { body: card.link.name, organisation: Some(card.id), ..bare(target) })
         }
@@ -48,47 +87,51 @@ pub(super) async fn lock_target(tx: &Tx, target: ModerationTarget) -> Result<Loc
     }
 }
 
-/// Refuses a decision by anybody but a moderator, and on what they wrote or what is their organisation's.
-pub(super) async fn require_judge(tx: &Tx, locked: &LockedTarget, actor: &Actor) -> Result<()> {
-    policy::may_decide(actor, locked.author)?;
-    match locked.organisation {
-        Some(organisation) if team_role(tx, organisation, Some(actor)).await?.is_some() => {
-            Err(Error::Forbidden(ForbiddenReason::OwnContent))
-        }
-        _ => Ok(()),
+/// The challenge that a thing is or belongs to, `None` for an organisation.
+async fn challenge_of(db: &impl Connect, target: ModerationTarget) -> Result<Option<ChallengeId>> {
+    match target.kind {
+        TargetKind::Response | TargetKind::Comment => under(db, &read(db, target).await?).await.map(Some),
+        TargetKind::Challenge => Ok(Some(ChallengeId(target.id))),
+        TargetKind::Organisation | TargetKind::Account => Ok(None),
     }
 }
 
+async fn under(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
+    let challenge = match written.response {
+        Some(response) => {
+            let above = store::moderation::responses_by_ids(db, [response]).await?.pop();
+            above.and_then(|response| response.challenge)
+        }
+        None => written.challenge,
+    };
+    challenge.ok_or(Error::NotFound)
+}
+
 /// Who began a challenge, if they are on its team still; the owners otherwise.
-async fn told_of(tx: &Tx, challenge: &Challenge) -> Result<Vec<UserId>> {
-    let team = store::teams::members_here(tx, challenge.organisation).await?;
+async fn told_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<UserId>> {
+    let team = store::teams::members_here(db, challenge.organisation).await?;
     let began = challenge.created_by.filter(|user| team.iter().any(|member| member.user == *user));
     let owners = team.iter().filter(|member| member.role == TeamRole::Owner).map(|member| member.user);
     Ok(began.map_or_else(|| owners.collect(), |user| vec![user]))
 }
 
-async fn lock_written_target(tx: &Tx, target: ModerationTarget) -> Result<LockedTarget> {
-    let before = read(tx, target).await?;
-    let response = before.response.unwrap_or(ResponseId(target.id));
-    let mut under = store::moderation::responses_by_ids(tx, [response]).await?;
-    let challenge = under.pop().and_then(|response| response.challenge).ok_or(Error::NotFound)?;
-    let challenge = store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
-    // As it is now that nobody else changes it.
-    let now = read(tx, target).await?;
+async fn find_written(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
+    let written = read(db, target).await?;
+    let challenge = store::challenges::find(db, under(db, &written).await?).await?.ok_or(Error::NotFound)?;
     Ok(LockedTarget {
-        author: Some(now.author),
-        told: vec![now.author],
-        body: now.body,
-        hidden: now.hidden,
+        author: Some(written.author),
+        told: vec![written.author],
+        body: written.body,
+        hidden: written.hidden,
         challenge: Some(challenge),
         ..bare(target)
     })
 }
 
-async fn read(tx: &Tx, target: ModerationTarget) -> Result<Written> {
+async fn read(db: &impl Connect, target: ModerationTarget) -> Result<Written> {
     let locked = match target.kind {
-        TargetKind::Comment => store::moderation::comments_by_ids(tx, [CommentId(target.id)]).await?,
-        _ => store::moderation::responses_by_ids(tx, [ResponseId(target.id)]).await?,
+        TargetKind::Comment => store::moderation::comments_by_ids(db, [CommentId(target.id)]).await?,
+        _ => store::moderation::responses_by_ids(db, [ResponseId(target.id)]).await?,
     };
     locked.into_iter().next().ok_or(Error::NotFound)
 }

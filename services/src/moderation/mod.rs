@@ -1,6 +1,7 @@
 //! Keeping the place clean: reports, the queue, decisions and appeals, suspected spam, removed accounts.
 
 mod appeal_decision;
+mod content;
 mod decide_appeal;
 mod decide_cases;
 mod finish_removals;
@@ -11,6 +12,7 @@ mod list_cases;
 mod list_hidden;
 mod list_log;
 mod list_own_decisions;
+mod list_people;
 mod list_removed;
 mod locked_target;
 mod posting_limits;
@@ -18,12 +20,14 @@ mod remove_account;
 mod report_content;
 mod restore_account;
 mod restore_content;
+mod send_notice;
 mod set_role;
 mod set_trust;
 mod show_desk;
 mod show_person;
 mod targets;
 
+pub(crate) use crate::active::lock_active;
 pub use appeal_decision::appeal_decision;
 pub use decide_appeal::decide_appeal;
 pub use decide_cases::decide_cases;
@@ -31,12 +35,13 @@ pub(crate) use finish_removals::finish_removals;
 pub use list_audit::list_audit;
 pub use list_log::list_log;
 pub use list_own_decisions::list_own_decisions;
-pub(crate) use posting_limits::{PostingLimits, lock_active, quarantine};
-pub(crate) use remove_account::lock_touched;
+pub use list_people::list_people;
+pub(crate) use posting_limits::{PostingLimits, quarantine};
 pub use remove_account::remove_account;
 pub use report_content::{report_content, show_report};
 pub use restore_account::restore_account;
 pub use restore_content::restore_content;
+pub use send_notice::send_notice;
 pub use set_role::set_role;
 pub use set_trust::set_trust;
 pub use show_desk::show_desk;

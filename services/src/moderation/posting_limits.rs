@@ -1,7 +1,6 @@
 use super::trust_of;
 use crate::{Error, Result, Services};
 use domain::{
-    actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     moderation::{
@@ -32,16 +31,6 @@ pub(crate) struct PostingLimits {
     in_last_hour: i64,
     removed: Vec<Fingerprint>,
     own: Vec<(ModerationTarget, Fingerprint)>,
-}
-
-/// Locks the row of the active account until the transaction ends, so that its requests run one after another. Taken before the lock of a challenge, and
-/// refused when the account was removed while the request was on its way.
-pub(crate) async fn lock_active(tx: &Tx, actor: &Actor) -> Result<Person> {
-    let person = store::moderation::lock_person(tx, actor.id).await?.ok_or(Error::NotFound)?;
-    match person.removed_at {
-        Some(_) => Err(Error::Forbidden(ForbiddenReason::AccountRemoved)),
-        None => Ok(person),
-    }
 }
 
 impl PostingLimits {

@@ -1,74 +1,66 @@
 use super::{hiding::DecisionReason, require_moderator};
 use crate::{
     Error, Result, Services, audit,
-    discovery::update_feed_rank,
     events::Event,
     mail::{self, Message, To},
+    staff::{Decider, require_decider_on_person},
 };
 use domain::{
     actor::Actor,
-    ids::{ChallengeId, UserId},
-    moderation::{Action, AuditAction, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
+    ids::UserId,
+    moderation::{Action, AuditAction, Reason, Subject, input::RemoveAccount, policy, similarity::Fingerprint},
     time::Timestamp,
 };
-use std::collections::BTreeSet;
 use store::{Tx, moderation::NewDecision};
 
 /// The most texts of a removed account that are remembered, of each sort.
-const REMEMBERED: u64 = 100;
+pub(super) const REMEMBERED: u64 = 100;
 
 /// Removes an account with everything that it wrote and every vote that can still be taken back, undoable for 30 days.
-/// One that is removed already stays so. For moderators, and never the account of somebody who moderates.
+/// One that is removed already stays so. For moderators who are on no team with its owner, and never the account of
+/// somebody who moderates.
 pub async fn remove_account(services: &Services, actor: &Actor, input: &RemoveAccount) -> Result<()> {
     require_moderator(actor)?;
     let user = input.id().ok_or(Error::NotFound)?;
     let (reason, words) = input.parse()?;
     let tx = services.begin().await?;
-    remove(services, &tx, actor, user, &DecisionReason { moderator: Some(actor.id), reason, words: &words }).await?;
-    Ok(tx.commit().await?)
+    remove(services, &tx, actor, user, reason, &words).await?;
+    tx.commit().await?;
+    super::content::follow(services, user).await;
+    Ok(())
 }
 
-/// The same in a transaction under way that holds no lock yet.
+/// The same in a transaction under way that holds no lock yet; whether it was there. Its content follows afterwards.
 pub(super) async fn remove(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
     user: UserId,
-    why: &DecisionReason<'_>,
-) -> Result<()> {
+    reason: Reason,
+    words: &str,
+) -> Result<bool> {
     let now = services.now();
     let person = store::moderation::lock_person(tx, user).await?.ok_or(Error::NotFound)?;
     policy::may_remove(actor, person.role)?;
+    let decider = require_decider_on_person(tx, actor, user).await?;
+    let why = DecisionReason { moderator: Some(decider), reason, words };
     if person.removed_at.is_some() {
-        return Ok(());
+        return Ok(false);
     }
-    let touched = lock_touched(tx, user).await?;
     for written in store::moderation::texts_of(tx, user, Timestamp(0), REMEMBERED).await? {
         if let Some(fingerprint) = Fingerprint::of(&written.body) {
             store::moderation::remember_text(tx, written.target, fingerprint, now).await?;
         }
     }
-    store::moderation::forget_votes(tx, user, now).await?;
-    store::moderation::hide_all_of(tx, user, now).await?;
     store::moderation::add_removal(tx, user, actor.id, now).await?;
     store::moderation::settle_all_of(tx, user, now).await?;
-    for id in touched {
-        update_feed_rank(tx, id).await?;
-    }
-    write_down(tx, user, Action::RemoveAccount, why, now).await?;
-    audit::record(services, tx, actor, AuditAction::AccountRemoved, Subject::Person(user), None, why.words).await?;
-    let message = Message::AccountRemoved { reason: why.reason, words: why.words.to_owned() };
+    write_down(tx, user, Action::RemoveAccount, &why, now).await?;
+    let (audit_action, subject) = (AuditAction::AccountRemoved, Subject::Person(user));
+    audit::record_decision(services, tx, decider, audit_action, subject, None, words).await?;
+    let message = Message::AccountRemoved { reason, words: words.to_owned() };
     mail::queue(services, tx, &To::Person(user), &message).await?;
-    Event::AccountRemoved(user).record(tx, Some(actor.id), now).await
-}
-
-/// The challenges that somebody's answers and votes belong to, locked, always in the same order.
-pub(crate) async fn lock_touched(tx: &Tx, user: UserId) -> Result<BTreeSet<ChallengeId>> {
-    let touched = store::moderation::touched_by(tx, user).await?;
-    for id in &touched {
-        store::challenges::lock(tx, *id).await?;
-    }
-    Ok(touched)
+    Event::AccountRemoved(user).record(tx, Some(actor.id), now).await?;
+    Ok(true)
 }
 
 pub(super) async fn write_down(
@@ -81,7 +73,7 @@ pub(super) async fn write_down(
     let decision = NewDecision {
         target: user.into(),
         author: Some(user),
-        moderator: why.moderator,
+        moderator: why.moderator.map(Decider::id),
         action,
         reason: why.reason,
         words: why.words,

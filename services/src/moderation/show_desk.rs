@@ -8,7 +8,7 @@ use domain::{
     error::FieldErrorKind,
     moderation::{
         input::ShowDesk,
-        view::{Desk, OnDesk},
+        view::{CaseOutcome, Desk, OnDesk},
     },
     page::Page,
 };
@@ -18,9 +18,9 @@ use domain::{
 pub async fn show_desk(services: &Services, actor: &Actor, input: &ShowDesk) -> Result<Desk> {
     require_moderator(actor)?;
     let (list, next) = match input.show.as_str() {
-        "" => split(list_cases(services, &input.after).await?, OnDesk::Cases),
+        "" => split(list_cases(services, actor, &input.after).await?, OnDesk::Cases),
         "appeals" => split(list_appeals(services, actor, &input.after).await?, OnDesk::Appeals),
-        "hidden" => split(list_hidden(services, &input.after).await?, OnDesk::Hidden),
+        "hidden" => split(list_hidden(services, actor, &input.after).await?, OnDesk::Hidden),
         "accounts" => split(list_removed(services, &input.after).await?, OnDesk::Accounts),
         _ => return Err(Error::field("show", FieldErrorKind::Unknown)),
     };
@@ -30,6 +30,7 @@ pub async fn show_desk(services: &Services, actor: &Actor, input: &ShowDesk) -> 
         next,
         waiting: store::moderation::count_waiting(db).await?,
         appeals: store::moderation::count_appeals(db).await?,
+        outcomes: CaseOutcome::from_word(&input.outcomes),
         now: services.now(),
     })
 }

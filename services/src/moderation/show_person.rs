@@ -1,8 +1,9 @@
-use super::{require_moderator, trust_of};
+use super::require_moderator;
 use crate::{Error, Result, Services};
 use domain::{
     actor::{Actor, Role},
     moderation::{
+        Trust,
         input::PersonRef,
         policy,
         view::{PersonLink, PersonView},
@@ -17,9 +18,13 @@ pub async fn show_person(services: &Services, actor: &Actor, input: &PersonRef) 
     let person = store::moderation::find_person(db, id).await?.ok_or(Error::NotFound)?;
     let (responses, comments, hidden) = store::moderation::counts(db, id).await?;
     let removal = store::moderation::removal_of(db, id).await?;
+    let thanked = store::moderation::thanked(db, id).await?;
+    let together = store::teams::are_on_one_team(db, actor.id, id).await?;
     Ok(PersonView {
-        trust: trust_of(db, &person).await?,
-        thanked: store::moderation::thanked(db, id).await?,
+        trust: Trust::of(person.role, person.given, thanked),
+        earned: Trust::earned(thanked),
+        thanked,
+        party: policy::may_decide(actor, Some(id), together).is_err(),
         given: person.given,
         joined: person.joined,
         role: policy::may_give_role(actor, id, person.role).is_ok().then_some(person.role),

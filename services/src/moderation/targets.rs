@@ -1,9 +1,10 @@
-use crate::Result;
+use crate::{Result, context::digest};
 use domain::{
+    actor::Actor,
     challenges::ChallengeText,
     ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
     moderation::{
-        ModerationTarget, TargetKind,
+        HiddenBecause, ModerationTarget, TargetKind,
         view::{PersonLink, TargetView, Within},
     },
     organisations::view::OrganisationLink,
@@ -22,6 +23,24 @@ pub(super) async fn views(
 ) -> Result<HashMap<ModerationTarget, TargetView>> {
     let read = Read::of(db, targets).await?;
     Ok(targets.iter().filter_map(|target| Some((*target, read.view(*target)?))).collect())
+}
+
+/// Those of these things to which a moderator is party: who wrote them, or is on the team of the organisation whose they
+/// are, or in whose challenge they stand.
+pub(super) async fn party_to(
+    db: &impl Connect,
+    actor: &Actor,
+    targets: &[ModerationTarget],
+) -> Result<HashSet<ModerationTarget>> {
+    let read = Read::of(db, targets).await?;
+    let organisations: HashMap<ModerationTarget, OrganisationId> =
+        targets.iter().filter_map(|target| Some((*target, read.organisation(*target)?))).collect();
+    let own = store::teams::among(db, actor.id, organisations.values().copied()).await?;
+    let is_party = |target: &&ModerationTarget| {
+        let wrote = read.written.get(target).is_some_and(|written| written.author == actor.id);
+        wrote || organisations.get(target).is_some_and(|organisation| own.contains(organisation))
+    };
+    Ok(targets.iter().filter(is_party).copied().collect())
 }
 
 struct Read {
@@ -59,12 +78,13 @@ impl Read {
                 let ChallengeText { title, need, .. } = &challenge.text;
                 let body = if need.is_empty() { title } else { need };
                 let (within, hidden) = (Some(within(challenge)), challenge.hidden);
-                Some(TargetView { within, hidden, ..bare(target, body) })
+                Some(TargetView { within, hidden, version: version_of_challenge(challenge), ..bare(target, body) })
             }
             TargetKind::Organisation => {
                 let link = self.organisations.get(&OrganisationId(target.id))?;
                 let within = Within { challenge: None, slug: link.slug.clone(), title: link.name.clone() };
-                Some(TargetView { within: Some(within), ..bare(target, "") })
+                let version = version(target, &link.name, None);
+                Some(TargetView { within: Some(within), version, ..bare(target, "") })
             }
             TargetKind::Account => {
                 let author = self.person(UserId(target.id))?;
@@ -83,8 +103,27 @@ impl Read {
             under: response.map(|response| response.body.chars().take(UNDER).collect()).unwrap_or_default(),
             at: written.at,
             hidden: written.hidden,
+            version: version(target, &written.body, written.hidden),
             ..bare(target, &written.body)
         })
+    }
+
+    /// The organisation that a thing is, or in whose challenge it stands.
+    fn organisation(&self, target: ModerationTarget) -> Option<OrganisationId> {
+        match target.kind {
+            TargetKind::Organisation => Some(OrganisationId(target.id)),
+            TargetKind::Challenge => Some(self.challenges.get(&ChallengeId(target.id))?.organisation),
+            TargetKind::Response | TargetKind::Comment => {
+                let challenge = self.challenge_of(self.written.get(&target)?)?;
+                Some(self.challenges.get(&challenge)?.organisation)
+            }
+            TargetKind::Account => None,
+        }
+    }
+
+    fn challenge_of(&self, written: &Written) -> Option<ChallengeId> {
+        let response = written.response.and_then(|id| self.written.get(&ModerationTarget::from(id)));
+        written.challenge.or_else(|| response?.challenge)
     }
 
     fn person(&self, id: UserId) -> Option<PersonLink> {
@@ -101,7 +140,21 @@ fn bare(target: ModerationTarget, body: &str) -> TargetView {
         under: String::new(),
         at: Timestamp(0),
         hidden: None,
+        version: String::new(),
     }
+}
+
+/// What a decision on a thing names: another word when what it says, or whether it is hidden, is another.
+pub(super) fn version(target: ModerationTarget, words: &str, hidden: Option<HiddenBecause>) -> String {
+    let hidden = hidden.map(HiddenBecause::as_str).unwrap_or_default();
+    let mut version = digest(&format!("{target}\n{hidden}\n{words}"));
+    version.truncate(16);
+    version
+}
+
+/// The same for a challenge, whose text has a revision of its own.
+pub(super) fn version_of_challenge(challenge: &Challenge) -> String {
+    version(challenge.id.into(), &challenge.revision.to_string(), challenge.hidden)
 }
 
 fn within(challenge: &Challenge) -> Within {

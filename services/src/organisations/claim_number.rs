@@ -2,9 +2,9 @@ use super::lock_for_owner;
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
-    error::{FieldErrorKind, ForbiddenReason},
+    error::FieldErrorKind,
     moderation::{AuditAction, Subject},
-    organisations::{Verification, input::ClaimNumber, likeness::alike, verification::RegistryClaim},
+    organisations::{input::ClaimNumber, likeness::alike, verification::RegistryClaim},
 };
 
 /// Notes an organisation's number in a registry, with what that registry says, for the moderator who decides: a number
@@ -12,11 +12,9 @@ use domain::{
 pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumber) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let number = input.number()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
-    }
+    super::require_active(&standing)?;
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     let entries = store::registries::find(&tx, &number).await?;
     let claims = entries.into_iter().map(|(registry, entry)| RegistryClaim {
@@ -30,7 +28,7 @@ pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumbe
     // Several registries may have the number; the one with such a name is meant.
     let meant = claims.max_by_key(|claim| claim.alike);
     let claim = meant.ok_or_else(|| Error::field("number", FieldErrorKind::NotInARegistry))?;
-    store::registries::claim(&tx, id, &claim, services.now()).await?;
+    store::registries::set_claim(&tx, id, &claim, services.now()).await?;
     let (audit_action, subject) = (AuditAction::NumberClaimed, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), &claim.number).await?;
     Ok(tx.commit().await?)

@@ -1,4 +1,8 @@
-use crate::{Error, Result, Services, audit, context::require_offered, events::Event};
+use crate::{
+    Error, Result, Services, audit,
+    context::{digest, require_offered},
+    events::Event,
+};
 use domain::{
     actor::Actor,
     error::FieldErrorKind,
@@ -10,7 +14,8 @@ use domain::{
     text,
 };
 
-/// Adds an organisation that waits to be verified, with the actor as its owner; its slug. Anybody may.
+/// Adds an organisation that waits to be verified, with the actor as its owner; its slug. Anybody may. The same
+/// form of the same person, sent again, leads to the one that it created.
 pub async fn create_organisation(services: &Services, actor: &Actor, input: &NewOrganisation) -> Result<String> {
     let new = input.parse()?;
     require_offered(new.language)?;
@@ -25,23 +30,27 @@ pub(crate) async fn create_with_slug(
     new: &Description,
     base: &str,
 ) -> Result<String> {
+    let request = digest(&format!("organisation\n{}\n{new:?}", actor.id));
     loop {
+        if let Some(slug) = store::organisations::slug_of_request(services.store(), &request).await? {
+            return Ok(slug);
+        }
         let slug = free_slug(base, &store::organisations::slugs_like(services.store(), base).await?);
-        match insert(services, actor, new, &slug).await {
-            Err(Error::Conflict(_)) if !is_taken(services, &slug).await? => {
+        match insert(services, actor, new, &slug, &request).await {
+            Err(Error::Conflict(_)) if !is_taken(services, &slug, &request).await? => {
                 return Err(Error::field("causes", FieldErrorKind::Unknown));
             }
-            // Someone with the same name was quicker: the next number is free.
+            // Someone with the same name was quicker: the next number is free. Or the same form was.
             Err(Error::Conflict(_)) => {}
             inserted => return inserted.map(|()| slug),
         }
     }
 }
 
-async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &str) -> Result<()> {
+async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &str, request: &str) -> Result<()> {
     let now = services.now();
-    let tx = services.begin().await?;
-    let id = store::organisations::insert(&tx, slug, new, now).await?;
+    let tx = services.begin_as(actor).await?;
+    let id = store::organisations::insert(&tx, slug, request, new, now).await?;
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
     let (audit_action, subject) = (AuditAction::OrganisationAdded, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;
@@ -49,8 +58,10 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
     Ok(tx.commit().await?)
 }
 
-async fn is_taken(services: &Services, slug: &str) -> Result<bool> {
-    Ok(store::organisations::find_by_slug(services.store(), slug).await?.is_some())
+async fn is_taken(services: &Services, slug: &str, request: &str) -> Result<bool> {
+    let db = services.store();
+    let by_the_same_form = store::organisations::slug_of_request(db, request).await?.is_some();
+    Ok(by_the_same_form || super::card_of(db, slug).await?.is_some())
 }
 
 /// Slugs that are addresses of their own below `/organisations`.

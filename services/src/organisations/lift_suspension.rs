@@ -1,21 +1,30 @@
-use crate::{Error, Result, Services, audit, events::Event};
+use super::version::Read;
+use crate::{
+    Error, Result, Services, audit,
+    events::Event,
+    staff::{Parties, require_decider},
+};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},
-    organisations::input::OrganisationRef,
+    organisations::{Verification, input::DecideOrganisation},
 };
 
-/// Ends the suspension of an organisation, which is then what it was before. For moderators; one that is not suspended
-/// stays as it is.
-pub async fn lift_suspension(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
+/// Ends the suspension of an organisation, which is then what it was before. For moderators who are not on its team; one
+/// that is not suspended stays as it is, and another suspension than the one that was shown is not ended.
+pub async fn lift_suspension(services: &Services, actor: &Actor, input: &DecideOrganisation) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let id = input.id().ok_or(Error::NotFound)?;
     let tx = services.begin().await?;
-    store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let standing = store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let decider = require_decider(&tx, actor, Parties::of_organisation(id)).await?;
+    if standing.verification == Verification::Suspended {
+        Read::of(&tx, id, &standing).await?.require_version(&input.shown)?;
+    }
     if store::verification::lift(&tx, id).await? {
         Event::SuspensionLifted(id).record(&tx, Some(actor.id), services.now()).await?;
         let (audit_action, subject) = (AuditAction::SuspensionLifted, Subject::Organisation(id));
-        audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;
+        audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), "").await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,48 +1,118 @@
-use super::vouchers::vouchers;
+use super::{version::Read, vouchers::vouchers_of};
 use crate::{Error, Result, Services, challenges::cards};
 use domain::{
     actor::Actor,
+    ids::{OrganisationId, UserId},
     organisations::{
-        TeamRole,
-        view::{Waiting, WaitingChallenge, WaitingOrganisation},
+        Verification,
+        document::SentDocument,
+        verification::RegistryClaim,
+        view::{OrganisationLink, Waiting, WaitingChallenge, WaitingOrganisation},
     },
+    time::Timestamp,
 };
+use std::collections::{HashMap, HashSet};
+use store::Connect;
 
 /// The most that one look into the queue shows of each.
 const LIMIT: u64 = 50;
 
-/// What waits for those who moderate, longest waiting first. For moderators.
+/// What waits for those who moderate, longest waiting first; what an organisation asks stands with its verification. For
+/// moderators. A fixed number of queries, however much waits.
 pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let db = services.store();
-    let mut organisations = Vec::new();
-    for waiting in store::organisations::list_waiting(db, LIMIT).await? {
-        organisations.push(organisation(services, waiting).await?);
-    }
+    let now = services.now();
+    let waiting = store::organisations::list_waiting(db, LIMIT).await?;
     let rows = store::challenges::in_review(db, LIMIT).await?;
-    let since = rows.iter().map(|row| row.submitted_at.unwrap_or_else(|| services.now())).collect::<Vec<_>>();
-    let cards = cards(db, rows).await?;
-    let challenges = cards.into_iter().zip(since).map(|(card, since)| WaitingChallenge { card, since }).collect();
-    Ok(Waiting { organisations, challenges, mail_reaches_people: services.confirms_addresses(), now: services.now() })
+    let ids: Vec<_> = waiting.iter().map(|one| one.card.id).collect();
+    let own = ids.iter().copied().chain(rows.iter().map(|row| row.organisation));
+    let own = store::teams::among(db, actor.id, own.collect::<HashSet<_>>()).await?;
+    let mut asked: HashMap<OrganisationId, Vec<WaitingChallenge>> = HashMap::new();
+    let mut challenges = Vec::new();
+    let known: Vec<_> = rows.iter().map(|row| (row.organisation, row.submitted_at, row.revision)).collect();
+    for (card, (organisation, since, revision)) in cards(db, rows).await?.into_iter().zip(known) {
+        let party = own.contains(&organisation);
+        let one = WaitingChallenge { card, since: since.unwrap_or(now), revision, party };
+        if ids.contains(&organisation) {
+            asked.entry(organisation).or_default().push(one);
+        } else {
+            challenges.push(one);
+        }
+    }
+    let mut about = About::of(db, &ids).await?;
+    let organisations = waiting.into_iter().map(|one| {
+        let (id, party) = (one.card.id, own.contains(&one.card.id));
+        WaitingOrganisation { party, challenges: asked.remove(&id).unwrap_or_default(), ..about.organisation(one) }
+    });
+    let organisations = organisations.collect();
+    Ok(Waiting {
+        organisations,
+        challenges,
+        mail_reaches_people: services.confirms_addresses(),
+        mail_fails: store::mails::any_failed(db).await?,
+        now,
+    })
 }
 
-async fn organisation(services: &Services, waiting: store::organisations::Waiting) -> Result<WaitingOrganisation> {
-    let db = services.store();
-    let id = waiting.card.id;
-    let team = store::teams::members(db, id).await?;
-    let owner = team.iter().find(|member| member.role == TeamRole::Owner).map(|member| member.user);
-    let (name, email) = match owner {
-        Some(id) => (store::accounts::find(db, id).await?, store::accounts::email(db, id).await?),
-        None => (None, None),
+/// What is known of organisations that wait.
+struct About {
+    owners: HashMap<OrganisationId, UserId>,
+    contacts: HashMap<UserId, (String, String)>,
+    claims: HashMap<OrganisationId, RegistryClaim>,
+    vouchers: HashMap<OrganisationId, Vec<OrganisationLink>>,
+    documents: HashMap<OrganisationId, SentDocument>,
+}
+
+impl About {
+    async fn of(db: &impl Connect, ids: &[OrganisationId]) -> Result<Self> {
+        let owners = store::teams::first_owners(db, ids.iter().copied()).await?;
+        let documents = store::documents::of_organisations(db, ids.iter().copied()).await?;
+        Ok(Self {
+            contacts: store::accounts::contacts(db, owners.values().copied()).await?,
+            claims: store::registries::claims_of(db, ids.iter().copied()).await?,
+            vouchers: vouchers_of(db, ids).await?,
+            documents: documents.into_iter().map(|document| (document.organisation, document.sent)).collect(),
+            owners,
+        })
+    }
+
+    fn organisation(&mut self, waiting: store::organisations::Waiting) -> WaitingOrganisation {
+        let id = waiting.card.id;
+        let owner = self.owners.get(&id).and_then(|owner| self.contacts.get(owner)).cloned();
+        let (owner_name, owner_email) = owner.unwrap_or_default();
+        let (claim, document) = (self.claims.remove(&id), self.documents.remove(&id));
+        let version = version(&waiting, claim.as_ref(), document.as_ref());
+        WaitingOrganisation {
+            card: waiting.card,
+            owner_name,
+            owner_email,
+            since: waiting.since,
+            recheck: waiting.recheck,
+            claim,
+            vouchers: self.vouchers.remove(&id).unwrap_or_default(),
+            document,
+            challenges: Vec::new(),
+            version,
+            party: false,
+        }
+    }
+}
+
+fn version(
+    waiting: &store::organisations::Waiting,
+    claim: Option<&RegistryClaim>,
+    document: Option<&SentDocument>,
+) -> String {
+    let recheck_since: Option<Timestamp> = waiting.recheck.then_some(waiting.since);
+    let read = Read {
+        id: waiting.card.id,
+        revision: waiting.revision,
+        verification: if waiting.recheck { Verification::Verified } else { Verification::Draft },
+        recheck_since,
+        suspended_because: String::new(),
+        number: claim.map(|claim| claim.number.clone()),
+        document: document.map(|document| document.id),
     };
-    Ok(WaitingOrganisation {
-        card: waiting.card,
-        owner_name: name.map(|actor| actor.name).unwrap_or_default(),
-        owner_email: email.unwrap_or_default(),
-        since: waiting.since,
-        recheck: waiting.recheck,
-        claim: store::registries::claim_of(db, id).await?,
-        vouchers: vouchers(db, id).await?,
-        document: store::documents::of_organisation(db, id).await?.map(|document| document.sent),
-    })
+    read.version()
 }

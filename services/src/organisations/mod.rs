@@ -1,47 +1,62 @@
 //! Organisations: creating, showing, verifying and suspending them, and their teams.
 
 mod claim_number;
+mod close_organisation;
 mod create_organisation;
 mod documents;
+mod edit_organisation;
 mod import_registry;
 mod lift_suspension;
 mod list_organisations;
 mod list_waiting;
 mod proof;
 mod recheck;
+mod show_home;
 mod show_organisation;
 mod show_verification;
 mod suspend_organisation;
 pub mod team;
 mod verify_organisation;
+mod version;
 mod vouch;
 mod vouchers;
 
 pub use claim_number::claim_number;
+pub use close_organisation::close_organisation;
 pub use create_organisation::create_organisation;
 pub(crate) use create_organisation::create_with_slug;
 pub(crate) use documents::forget_documents;
 pub use documents::{ReadDocument, accept_document, read_document, refuse_document, send_document};
+pub use edit_organisation::{edit_organisation, show_edit};
 pub use import_registry::{BadRow, ColumnMap, Imported, MapError, import_registry};
 pub use lift_suspension::lift_suspension;
 pub use list_organisations::list_organisations;
 pub use list_waiting::list_waiting;
 pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_domain_proof};
 pub(crate) use recheck::recheck_the_old;
+pub use show_home::{is_on_a_team, show_home};
 pub use show_organisation::show_organisation;
 pub use show_verification::show_verification;
 pub use suspend_organisation::suspend_organisation;
 pub use verify_organisation::verify_organisation;
 pub use vouch::{show_vouch, vouch, withdraw_vouch};
 
-use crate::{Error, Result, Services, events::Event};
+use crate::{Error, Result, Services, events::Event, staff::Decider};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
-    ids::{OrganisationId, UserId},
-    organisations::{TeamRole, Verification, VerifiedHow},
+    ids::OrganisationId,
+    organisations::{Slug, TeamRole, Verification, VerifiedHow, view::OrganisationCard},
 };
 use store::{Connect, Tx, verification::VerificationRow};
+
+/// The organisation that is called so in addresses, `None` when there is none.
+pub(crate) async fn card_of(db: &impl Connect, slug: &str) -> Result<Option<(OrganisationCard, Verification)>> {
+    match Slug::parse(slug) {
+        Some(slug) => Ok(store::organisations::find_by_slug(db, &slug).await?),
+        None => Ok(None),
+    }
+}
 
 /// The viewer's role in a team, `None` when they are not on it.
 pub(crate) async fn team_role(
@@ -72,10 +87,16 @@ pub(crate) async fn require_owner(db: &impl Connect, organisation: OrganisationI
     }
 }
 
-/// Refuses what a suspended organisation may not do. It is not suspended until the transaction ends.
+/// Refuses what a suspended or closed organisation may not do. It stays what it is until the transaction ends.
 pub(crate) async fn require_not_suspended(tx: &Tx, organisation: OrganisationId) -> Result<()> {
     let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
+    require_active(&standing)
+}
+
+/// Refuses what a suspended or closed organisation may not do.
+fn require_active(standing: &VerificationRow) -> Result<()> {
     match standing.verification {
+        _ if standing.closed_at.is_some() => Err(Error::Forbidden(ForbiddenReason::OrganisationClosed)),
         Verification::Suspended => Err(Error::Forbidden(ForbiddenReason::Suspended)),
         Verification::Draft | Verification::Verified => Ok(()),
     }
@@ -95,10 +116,12 @@ async fn mark_verified(
     id: OrganisationId,
     how: VerifiedHow,
     proved: &str,
-    by: Option<UserId>,
+    by: Option<Decider>,
 ) -> Result<()> {
+    let by = by.map(Decider::id);
     let now = services.now();
     let before = store::verification::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    require_active(&before)?;
     if !store::verification::verify(tx, id, how, proved, by, now).await? {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }

@@ -1,17 +1,20 @@
-use crate::{Result, Services, events::Event};
-use domain::organisations::promise::RECHECK_AFTER;
+use crate::{Result, Services, events::Event, jobs::for_each};
+use domain::{ids::OrganisationId, organisations::promise::RECHECK_AFTER};
 
-/// Puts the organisations that were verified a year ago in the queue again, at most `limit` at a time. They stay
+/// Puts the organisations that were verified a year ago in the queue again, at most `limit` at a time; how many. They stay
 /// verified: a proof that has grown old is a reason to look, not to close the door.
-pub(crate) async fn recheck_the_old(services: &Services, limit: u64) -> Result<()> {
-    let now = services.now();
-    let before = now - RECHECK_AFTER;
-    for id in store::verification::verified_before(services.store(), before, limit).await? {
-        let tx = services.begin().await?;
-        if store::verification::ask_again(&tx, id, before, now).await? {
-            Event::RecheckDue(id).record(&tx, None, now).await?;
-        }
-        tx.commit().await?;
+pub(crate) async fn recheck_the_old(services: &Services, limit: u64) -> Result<u64> {
+    let before = services.now() - RECHECK_AFTER;
+    let due = store::verification::verified_before(services.store(), before, limit).await?;
+    for_each("organisation", due.into_iter().map(|id| (id, id)), |id| recheck(services, id)).await
+}
+
+async fn recheck(services: &Services, id: OrganisationId) -> Result<bool> {
+    let (now, tx) = (services.now(), services.begin().await?);
+    let asked = store::verification::ask_again(&tx, id, now - RECHECK_AFTER, now).await?;
+    if asked {
+        Event::RecheckDue(id).record(&tx, None, now).await?;
     }
-    Ok(())
+    tx.commit().await?;
+    Ok(asked)
 }

@@ -1,4 +1,4 @@
-use super::team_role;
+use super::{card_of, team_role, version::Read};
 use crate::{Error, Result, Services, challenges::cards};
 use domain::{
     actor::Actor,
@@ -12,12 +12,15 @@ const LIMIT: u64 = 50;
 /// An organisation's page. Anonymous; one that nobody has verified is public too and says so.
 pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug: &str) -> Result<OrganisationDetail> {
     let db = services.store();
-    let Some((card, verification)) = store::organisations::find_by_slug(db, slug).await? else {
+    let Some((card, verification)) = card_of(db, slug).await? else {
         return Err(Error::NotFound);
     };
     let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
     let role = team_role(db, card.id, viewer).await?;
-    let moderates = viewer.is_some_and(Actor::is_moderator);
+    let staff = viewer.is_some_and(Actor::is_moderator);
+    // Who is on the team leaves it to another moderator.
+    let moderates = staff && role.is_none();
+    let version = if moderates { Read::of(db, card.id, &standing).await?.version() } else { String::new() };
     let public: &[State] = &[State::Open, State::Deciding, State::Closed];
     let challenges = cards(db, store::challenges::of_organisation(db, card.id, public, LIMIT).await?).await?;
     let private = &[State::Draft, State::InReview, State::Withdrawn];
@@ -25,8 +28,8 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
         Some(_) => cards(db, store::challenges::for_team(db, card.id, private, LIMIT).await?).await?,
         None => Vec::new(),
     };
-    let verified = verification == Verification::Verified;
-    let told_why = role.is_some() || moderates;
+    let verified = verification == Verification::Verified && standing.closed_at.is_none();
+    let told_why = role.is_some() || staff;
     Ok(OrganisationDetail {
         verification,
         how: standing.how.filter(|_| verified),
@@ -38,6 +41,9 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
         drafts,
         role,
         moderates,
+        form: if role.is_some() { services.token() } else { String::new() },
+        closed_at: standing.closed_at,
+        version,
         now: services.now(),
     })
 }

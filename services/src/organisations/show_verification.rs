@@ -1,4 +1,4 @@
-use super::{proof::of_website, require_owner, vouchers::vouchers};
+use super::{card_of, proof::of_website, require_owner, vouchers::vouchers};
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
@@ -12,10 +12,11 @@ use domain::{
 /// How an organisation can be verified and how far it is. For its owners.
 pub async fn show_verification(services: &Services, actor: &Actor, slug: &str) -> Result<VerificationPage> {
     let db = services.store();
-    let (card, verification) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+    let (card, verification) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
     require_owner(db, card.id, actor).await?;
     let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
     Ok(VerificationPage {
+        mail_reaches_people: services.confirms_addresses(),
         id: card.id,
         verification,
         how: standing.how.filter(|_| verification == Verification::Verified),

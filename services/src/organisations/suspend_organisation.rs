@@ -1,4 +1,8 @@
-use crate::{Error, Result, Services, audit, events::Event};
+use crate::{
+    Error, Result, Services, audit,
+    events::Event,
+    staff::{Parties, require_decider},
+};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},
@@ -6,7 +10,7 @@ use domain::{
 };
 
 /// Suspends an organisation: it opens no more challenges, and its page says so; what it asked before goes on, for those
-/// who answered. For moderators; one that is suspended keeps its first reason.
+/// who answered. For moderators who are not on its team; one that is suspended keeps its first reason.
 pub async fn suspend_organisation(services: &Services, actor: &Actor, input: &SuspendOrganisation) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
@@ -14,12 +18,13 @@ pub async fn suspend_organisation(services: &Services, actor: &Actor, input: &Su
     let now = services.now();
     let tx = services.begin().await?;
     store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let decider = require_decider(&tx, actor, Parties::of_organisation(id)).await?;
     if store::verification::suspend(&tx, id, &reason, now).await? {
         // Nobody decides on it now: the sweep deletes the file.
         store::documents::delete_of(&tx, id).await?;
         Event::OrganisationSuspended(id).record(&tx, Some(actor.id), now).await?;
         let (audit_action, subject) = (AuditAction::OrganisationSuspended, Subject::Organisation(id));
-        audit::record(services, &tx, actor, audit_action, subject, Some(id), &reason).await?;
+        audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), &reason).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,27 +1,33 @@
-use super::mark_verified;
-use crate::{Error, Result, Services, audit};
+use super::{mark_verified, version::Read};
+use crate::{
+    Error, Result, Services, audit,
+    staff::{Parties, require_decider},
+};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},
-    organisations::{VerifiedHow, input::OrganisationRef},
+    organisations::{VerifiedHow, input::DecideOrganisation},
 };
 
 /// Verifies an organisation that waits for it: by its number where a registry has it under such a name, else as found
-/// out by the staff. For moderators; one that does not wait stays as it is.
-pub async fn verify_organisation(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
+/// out by the staff. For moderators who are not on its team; one that does not wait stays as it is, and one that is not
+/// what was shown any more has to be read again.
+pub async fn verify_organisation(services: &Services, actor: &Actor, input: &DecideOrganisation) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let id = input.id().ok_or(Error::NotFound)?;
     let tx = services.begin().await?;
     let standing = store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let decider = require_decider(&tx, actor, Parties::of_organisation(id)).await?;
     if standing.is_waiting() {
+        Read::of(&tx, id, &standing).await?.require_version(&input.shown)?;
         let claim = store::registries::claim_of(&tx, id).await?.filter(|claim| claim.alike);
         let (how, proved) = match &claim {
             Some(claim) => (VerifiedHow::Registry, format!("{} {}", claim.registry, claim.number)),
             None => (VerifiedHow::Staff, String::new()),
         };
-        mark_verified(services, &tx, id, how, &proved, Some(actor.id)).await?;
-        audit::record(services, &tx, actor, AuditAction::OrganisationVerified, Subject::Organisation(id), Some(id), "")
-            .await?;
+        mark_verified(services, &tx, id, how, &proved, Some(decider)).await?;
+        let (audit_action, subject) = (AuditAction::OrganisationVerified, Subject::Organisation(id));
+        audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), "").await?;
     }
     Ok(tx.commit().await?)
 }

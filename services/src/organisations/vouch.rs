@@ -1,4 +1,4 @@
-use super::{mark_verified, vouchers::vouchers};
+use super::{card_of, mark_verified, vouchers::vouchers};
 use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
@@ -16,7 +16,7 @@ use store::{Connect, Tx, verification::VerificationRow};
 /// An organisation that somebody may vouch for, and in whose names.
 pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Result<VouchPage> {
     let db = services.store();
-    let (card, _) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+    let (card, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
     let given = store::vouches::of_organisation(db, card.id).await?;
     let mut own = Vec::new();
     let ids = store::teams::owned_by(db, actor.id).await?;
@@ -35,12 +35,10 @@ pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Resul
 /// owners of the other, which is verified, who are not on the first one's team; once for each organisation and person.
 pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<()> {
     let (id, voucher) = input.ids().ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_both(&tx, id, voucher).await?;
     require_voucher(&tx, id, voucher, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
-    }
+    super::require_active(&standing)?;
     let given = store::vouches::of_organisation(&tx, id).await?;
     if !given.iter().any(|vouch| vouch.voucher == voucher) {
         // The same person in another organisation's name is refused here, and by the database whatever happens.
@@ -62,7 +60,7 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
 pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<()> {
     let (id, voucher) = input.ids().ok_or(Error::NotFound)?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_both(&tx, id, voucher).await?;
     super::require_owner(&tx, voucher, actor).await?;
     let taken_back = store::vouches::delete(&tx, id, voucher).await?;

@@ -1,11 +1,13 @@
 //! What comes from outside: the time, randomness, the way out for mail, the address that people know, what the internet
-//! answers, who somebody else says that people are, and the place for files. Tests pass in their own.
+//! answers, who somebody else says that people are, the place for files, and the work of hashing passwords. Tests pass in
+//! their own.
 
 mod clock;
 mod files;
 mod internet;
 mod mail;
 mod openid;
+mod password_hasher;
 mod random;
 
 pub use clock::{Clock, SystemClock};
@@ -13,6 +15,7 @@ pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
 pub use internet::{Asked, DnsResolver, HttpClient, Internet, Page, Unreachable};
 pub use mail::{FolderMailer, Mail, Mailer, NotSent, SmtpMailer};
 pub use openid::{LoginSecrets, OpenId, OpenIdSettings, Person, ProviderError};
+pub use password_hasher::{Argon2Hasher, HashFault, PasswordHasher, SALT};
 pub use random::{OsRandom, Random};
 pub use url::Url;
 
@@ -31,6 +34,7 @@ pub struct Ports {
     /// By whose word people can sign in, if the operator has named a provider.
     pub openid: Option<Arc<OpenId>>,
     pub files: Arc<dyn Files>,
+    pub passwords: Arc<dyn PasswordHasher>,
 }
 
 impl Ports {
@@ -46,6 +50,7 @@ impl Ports {
             http: internet,
             openid: None,
             files,
+            passwords: Arc::new(Argon2Hasher::default()),
         }
     }
 }

@@ -10,8 +10,7 @@ use domain::{
 /// being made already, that one is what is asked for.
 pub async fn ask_for_export(services: &Services, actor: &Actor) -> Result<()> {
     let now = services.now();
-    let tx = services.begin().await?;
-    store::accounts::lock_for_update(&tx, actor.id).await?.ok_or(Error::NotFound)?;
+    let tx = services.begin_as(actor).await?;
     let open = store::privacy::exports_of(&tx, actor.id, now).await?;
     if open.iter().any(|export| export.ready_at.is_none()) {
         return Ok(());

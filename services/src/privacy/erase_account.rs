@@ -2,11 +2,10 @@ use super::{keep_erasures::finish, show_own_data::sole_owner_of};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, hold_own, require_own_password},
+    active::lock_active,
     context::digest,
-    discovery::update_feed_rank,
     events::Event,
     mail::forget_about,
-    moderation::lock_touched,
 };
 use domain::{
     accounts::LinkPurpose,
@@ -40,7 +39,7 @@ pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, 
 }
 
 async fn use_link(services: &Services, tx: &Tx, actor: &Actor, token: &str) -> Result<()> {
-    store::accounts::lock_for_update(tx, actor.id).await?.ok_or(Error::NotFound)?;
+    lock_active(tx, actor).await?;
     let link = store::links::take(tx, &digest(token), services.now()).await?;
     let own = link.filter(|link| link.purpose == LinkPurpose::Erase && link.user == actor.id);
     own.map(drop).ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))
@@ -65,11 +64,10 @@ async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
 pub(crate) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timestamp) -> Result<Option<Erased>> {
     let Some(own) = store::accounts::recipient(tx, user).await? else { return Ok(None) };
     forget_about(tx, user, &own).await?;
-    let touched = lock_touched(tx, user).await?;
+    store::challenges::lock_answered_by(tx, user).await?;
     store::moderation::settle_all_of(tx, user, services.now()).await?;
     let erased = store::privacy::erase(tx, user, at).await?;
-    for challenge in touched {
-        update_feed_rank(tx, challenge).await?;
-    }
+    // One after the other takes longer than others should wait: the job does it, in transactions of their own.
+    store::challenges::place_later_answered_by(tx, user).await?;
     Ok(erased)
 }

@@ -2,15 +2,16 @@
 //! its own, whose name says it all. Copying older files over newer ones takes none of them away.
 
 use super::erase_account::erase;
-use crate::{Result, Services};
+use crate::{Result, Services, discovery::catch_up};
 use domain::{ids::UserId, time::Timestamp};
 use std::collections::HashSet;
 use store::privacy::{Erased, Erasure};
 
 const FOLDER: &str = "erasures/";
 
-/// Writes an erasure down beside the database, and removes the files that go with it. Where that fails it is done by
-/// [`keep_erasures`] and by the clean-up a moment later: what was asked for has happened.
+/// Writes an erasure down beside the database, removes the files that go with it, and has the feed look as if they had never
+/// answered. Where that fails it is done by the jobs a moment later, and with mails that are files once they are old: what
+/// was asked for has happened.
 pub(crate) async fn finish(services: &Services, erased: &Erased) {
     if let Err(error) = note(services, erased.erasure).await {
         tracing::error!(%error, "cannot write an erasure to files/erasures: tried again at the next run");
@@ -20,17 +21,25 @@ pub(crate) async fn finish(services: &Services, erased: &Erased) {
             tracing::error!(%error, "cannot delete a file of an erased account: tried again at the next run");
         }
     }
-    empty_write_ahead_log(services).await;
+    if let Err(error) = services.ports().mailer.forget_address(&erased.address).await {
+        tracing::error!(%error, "cannot delete mails of an erased account: they are deleted when they are old");
+    }
+    if let Err(error) = catch_up(services).await {
+        tracing::error!(%error, "cannot update the feed after an erasure: tried again at the next run");
+    }
+    if let Err(error) = empty_write_ahead_log(services).await {
+        tracing::error!(%error, "cannot empty the write-ahead log: tried again at the next run");
+    }
 }
 
-/// Leaves nothing of what was deleted in the files of the database, also where it was deleted by itself. Who reads
-/// meanwhile may be in the way; then it is done the next time.
-pub(crate) async fn empty_write_ahead_log(services: &Services) {
-    match services.store().truncate_wal().await {
-        Ok(true) => {}
-        Ok(false) => tracing::debug!("somebody was reading: what was deleted is still in the write-ahead log"),
-        Err(error) => tracing::error!(%error, "what was deleted is still in the write-ahead log"),
+/// Leaves nothing of what was deleted in the files of the database, also where it was deleted by itself; 1 if it is empty now.
+/// Readers may keep it from being emptied; then it is done at the next run.
+pub(crate) async fn empty_write_ahead_log(services: &Services) -> Result<u64> {
+    let emptied = services.store().truncate_wal().await?;
+    if !emptied {
+        tracing::debug!("readers keep the write-ahead log: it is emptied at the next run");
     }
+    Ok(u64::from(emptied))
 }
 
 /// Brings both lists together: what the database knows of is written down beside it, and what stands there alone is erased

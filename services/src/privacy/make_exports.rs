@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     Error, Result, Services,
+    jobs::for_each,
     mail::{self, Message, To},
 };
 use domain::{accounts::Email, privacy::retention::EXPORTS, time::Span};
@@ -18,21 +19,19 @@ const MAKING: Span = Span::minutes(5);
 /// Makes the archives that people asked for; how many. One that fails is tried again a while later. Anonymous: it happens
 /// by itself.
 pub(crate) async fn make_exports(services: &Services, limit: u64) -> Result<u64> {
-    let mut made = 0;
-    for due in store::privacy::due_exports(services.store(), services.now(), limit).await? {
-        let tx = services.begin().await?;
-        let mine = store::privacy::claim_export(&tx, &due, services.now() + MAKING).await?;
-        tx.commit().await?;
-        if mine {
-            match make(services, &due).await {
-                Ok(()) => made += 1,
-                Err(error) => {
-                    tracing::error!(%error, export = %due.id, "cannot make an archive of personal data: tried again at the next run");
-                }
-            }
-        }
+    let due = store::privacy::due_exports(services.store(), services.now(), limit).await?;
+    for_each("export", due.into_iter().map(|due| (due.id, due)), |due| make_if_mine(services, due)).await
+}
+
+/// Makes one; whether no other process was at it already.
+async fn make_if_mine(services: &Services, due: DueExport) -> Result<bool> {
+    let tx = services.begin().await?;
+    let mine = store::privacy::claim_export(&tx, &due, services.now() + MAKING).await?;
+    tx.commit().await?;
+    if mine {
+        make(services, &due).await?;
     }
-    Ok(made)
+    Ok(mine)
 }
 
 async fn make(services: &Services, due: &DueExport) -> Result<()> {

@@ -15,7 +15,7 @@ pub async fn show_own_data(services: &Services, actor: &Actor) -> Result<OwnData
 /// The organisations that would have no owner without this person.
 pub(super) async fn sole_owner_of(db: &impl Connect, actor: &Actor) -> Result<Vec<OrganisationLink>> {
     let mut alone = Vec::new();
-    for organisation in store::teams::owned_by(db, actor.id).await? {
+    for organisation in store::teams::owned_open(db, actor.id).await? {
         if !store::teams::has_other_owner(db, organisation, actor.id).await? {
             alone.push(organisation);
         }

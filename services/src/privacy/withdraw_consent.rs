@@ -7,7 +7,7 @@ use domain::{
 /// Takes back what one agreed to. What was kept for it alone is forgotten with it.
 pub async fn withdraw_consent(services: &Services, actor: &Actor, input: &WithdrawConsent) -> Result<()> {
     let purpose = input.purpose().ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     match purpose {
         Purpose::Suggestions => {
             store::profiles::set_causes(&tx, actor.id, &[]).await?;

@@ -13,7 +13,7 @@ pub async fn show_interests(services: &Services, actor: &Actor) -> Result<Intere
 /// that they order what is shown; choosing none takes that back.
 pub async fn set_interests(services: &Services, actor: &Actor, input: &Interests) -> Result<()> {
     let (causes, skills) = input.parse()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let (field, set) = match input.step.as_str() {
         "skills" => ("skills", store::profiles::set_skills(&tx, actor.id, &skills).await),
         _ => ("causes", store::profiles::set_causes(&tx, actor.id, &causes).await),

@@ -3,7 +3,7 @@
 use crate::{Result, Services};
 use domain::{
     actor::Actor,
-    challenges::{Closing, Outcome},
+    challenges::Closing,
     ids::ChallengeId,
     organisations::view::OrganisationLink,
     recognition::{Impact, ImpactAnswer},
@@ -11,7 +11,7 @@ use domain::{
 use std::collections::{HashMap, HashSet};
 use store::{challenges::Challenge, picks::Pick, responses::Response};
 
-/// The most answers that the page shows and counts.
+/// The most answers that the page shows; all are counted.
 const LIMIT: u64 = 500;
 
 /// The actor's impact: what became of each of their answers.
@@ -31,8 +31,17 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
             Some(answer(response, challenge, organisations.get(&challenge.organisation)?.clone(), &picks))
         })
         .collect();
-    let teams = store::organisations::teams_of(db, actor.id).await?;
-    Ok(Impact { teams, ..sum_up(challenges.values(), answers) })
+    let totals = store::recognition::totals_of(db, actor.id).await?;
+    Ok(Impact {
+        organisations: totals.organisations,
+        answered: totals.answered,
+        thanked: totals.thanked,
+        picked: totals.picked,
+        used: totals.used,
+        minutes: totals.minutes,
+        answers,
+        teams: store::organisations::teams_of(db, actor.id).await?,
+    })
 }
 
 /// What became of an answer. While its challenge is hidden, nothing that the organisation says of it is passed on.
@@ -54,20 +63,5 @@ fn answer(response: &Response, challenge: &Challenge, organisation: Organisation
         thanks: said(&challenge.thanks),
         outcome: challenge.outcome,
         outcome_text: said(&challenge.outcome_text),
-    }
-}
-
-fn sum_up<'a>(challenges: impl Iterator<Item = &'a Challenge> + Clone, answers: Vec<ImpactAnswer>) -> Impact {
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let thanked = challenges.clone().filter(|challenge| challenge.closing == Some(Closing::Answered));
-    Impact {
-        organisations: number(thanked.clone().map(|challenge| challenge.organisation).collect::<HashSet<_>>().len()),
-        answered: number(challenges.clone().count()),
-        thanked: number(thanked.clone().count()),
-        picked: number(answers.iter().filter(|answer| answer.picked.is_some()).count()),
-        used: number(thanked.filter(|challenge| challenge.outcome == Some(Outcome::Used)).count()),
-        minutes: challenges.map(|challenge| challenge.text.minutes).sum(),
-        answers,
-        teams: Vec::new(),
     }
 }

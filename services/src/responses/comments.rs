@@ -64,7 +64,7 @@ pub async fn edit_comment(services: &Services, actor: &Actor, input: &EditCommen
 
 /// Deletes the actor's own comment while the challenge is open. One that is gone already stays so.
 pub async fn delete_comment(services: &Services, actor: &Actor, input: &CommentRef) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let id = match (lock_own(&tx, input.id(), actor).await, input.id()) {
         (Err(Error::NotFound), Some(id)) if store::comments::was_deleted_by(&tx, id, actor.id).await? => return Ok(()),
         (locked, _) => locked?,

@@ -1,72 +1,113 @@
-use super::post_responses::post;
-use super::require_open;
-use crate::{Error, Result, Services, challenges::may_read, context::digest};
+use super::{kind_of, post_responses::post, require_open};
+use crate::{Error, Result, Services, challenges::may_read, context::digest, throttle::Throttle};
 use domain::{
+    accounts::{ClientNetwork, throttle::DRAFTS_FROM_NETWORK},
     actor::Actor,
+    error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
     privacy::retention::DRAFTS,
     responses::input::PostResponses,
     time::Span,
 };
+use store::drafts::{self, Draft};
 
 /// How long a visitor's answer is kept while they make up their mind about an account.
 pub const KEPT: Span = DRAFTS;
+/// For how many challenges the answers of one visitor are kept.
+pub const MOST_DRAFTS: u64 = 10;
 
-/// Keeps what a visitor wrote until they have an account; the token under which it is kept. Anonymous.
-pub async fn keep_draft(services: &Services, input: &PostResponses) -> Result<String> {
+/// What became of a visitor's draft when they had an account: the responses that were posted, or why it stays kept.
+pub type PostedDraft = (ChallengeId, Result<Vec<ResponseId>>);
+
+/// Keeps what a visitor wrote until they have an account, instead of what they wrote for the same challenge before; the
+/// token under which all of theirs is kept. `visitor`: the token that they hold. Anonymous.
+pub async fn keep_draft(
+    services: &Services,
+    network: ClientNetwork,
+    visitor: Option<&str>,
+    input: &PostResponses,
+) -> Result<String> {
     let id = input.id().ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
-    let challenge = store::challenges::find(&tx, id).await?.ok_or(Error::NotFound)?;
-    may_read(&tx, &challenge, None).await?;
+    let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
+    may_read(services.store(), &challenge, None).await?;
     let bodies = input.parse(challenge.kind)?;
     require_open(&challenge)?;
-    let (token, now) = (services.token(), services.now());
-    store::drafts::insert(&tx, &digest(&token), id, &bodies, now, now + KEPT).await?;
+    let now = services.now();
+    let tx = services.begin().await?;
+    if let Some(throttle) = Throttle::of_network("draft from", network, DRAFTS_FROM_NETWORK) {
+        throttle.take(services, &tx).await?;
+    }
+    // What a browser holds counts where something is kept under it.
+    let known = match visitor {
+        Some(token) if !drafts::of_visitor(&tx, &digest(token), 1).await?.is_empty() => Some(token.to_owned()),
+        _ => None,
+    };
+    let token = known.unwrap_or_else(|| services.token());
+    let (visitor, key) = (digest(&token), digest(&format!("{token}\n{id}")));
+    if drafts::count_others(&tx, &visitor, id, now).await? >= MOST_DRAFTS {
+        return Err(Error::Forbidden(ForbiddenReason::EnoughToday));
+    }
+    drafts::delete_for(&tx, &visitor, id).await?;
+    drafts::insert(&tx, &visitor, &Draft { key, challenge: id, bodies }, now, now + KEPT).await?;
     tx.commit().await?;
     Ok(token)
 }
 
-/// Posts what the actor wrote as a visitor; the challenge and the identifiers, `None` when nothing is kept.
-/// When it cannot be posted it stays kept, and is shown on the challenge's page.
-pub async fn post_draft(
-    services: &Services,
-    actor: &Actor,
-    token: &str,
-) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
-    post_kept(services, actor, &digest(token)).await
-}
-
-/// Posts what waited for the actor's address to be confirmed, as [`post_draft`] does.
-pub async fn post_waiting_draft(services: &Services, actor: &Actor) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
-    match store::drafts::waiting_for(services.store(), actor.id).await? {
-        Some(token_hash) => post_kept(services, actor, &token_hash).await,
-        None => Ok(None),
+/// Posts what the actor wrote as a visitor, under the token that their browser holds or given to their account until its
+/// address was confirmed; what became of each. What cannot be posted stays kept, and is shown on its challenge's page.
+pub async fn post_drafts(services: &Services, actor: &Actor, visitor: Option<&str>) -> Result<Vec<PostedDraft>> {
+    let mut keys = match visitor {
+        Some(token) => drafts::of_visitor(services.store(), &digest(token), MOST_DRAFTS).await?,
+        None => Vec::new(),
+    };
+    keys.extend(drafts::waiting_for(services.store(), actor.id, MOST_DRAFTS).await?);
+    let mut all = Vec::new();
+    for key in keys {
+        all.extend(post_kept(services, actor, &key).await?);
     }
+    Ok(all)
 }
 
-async fn post_kept(
-    services: &Services,
-    actor: &Actor,
-    token_hash: &str,
-) -> Result<Option<(ChallengeId, Vec<ResponseId>)>> {
-    let tx = services.begin().await?;
-    let Some((id, bodies)) = store::drafts::find(&tx, token_hash, services.now()).await? else {
+/// What became of one draft, `None` when it is gone. What is wrong with one keeps no other from being posted.
+async fn post_kept(services: &Services, actor: &Actor, key: &str) -> Result<Option<PostedDraft>> {
+    let Some(Draft { challenge, bodies, .. }) = drafts::find_by_key(services.store(), key, services.now()).await?
+    else {
         return Ok(None);
     };
-    let input = PostResponses { challenge: id.to_string(), bodies, ..PostResponses::default() };
-    let posted = post(services, &tx, actor, id, &input).await?;
-    store::drafts::delete(&tx, token_hash).await?;
+    let kind = kind_of(services.store(), challenge).await?;
+    let input = PostResponses { challenge: challenge.to_string(), bodies, ..PostResponses::default() };
+    let bodies = match input.parse(kind) {
+        Ok(bodies) => bodies,
+        Err(errors) => return Ok(Some((challenge, Err(errors.into())))),
+    };
+    let tx = services.begin().await?;
+    // Another request may have posted it meanwhile.
+    if drafts::find_by_key(&tx, key, services.now()).await?.is_none() {
+        return Ok(None);
+    }
+    let posted = match post(services, &tx, actor, challenge, &bodies).await {
+        Ok(posted) => posted,
+        Err(error) => return Ok(Some((challenge, Err(error)))),
+    };
+    drafts::delete(&tx, key).await?;
     tx.commit().await?;
-    Ok(Some((id, posted)))
+    Ok(Some((challenge, Ok(posted))))
 }
 
-/// What is kept under a token for this challenge; empty when nothing is.
+/// Forgets what a visitor wrote for a challenge, whose answer they have given. Anonymous: holding the token is enough.
+pub async fn forget_draft(services: &Services, visitor: &str, challenge: ChallengeId) -> Result<()> {
+    let tx = services.begin().await?;
+    drafts::delete_for(&tx, &digest(visitor), challenge).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What is kept under a visitor's token for this challenge; empty when nothing is.
 pub(crate) async fn find_draft(
     services: &Services,
     token: Option<&str>,
     challenge: ChallengeId,
 ) -> Result<Vec<String>> {
     let Some(token) = token else { return Ok(Vec::new()) };
-    let kept = store::drafts::find(services.store(), &digest(token), services.now()).await?;
-    Ok(kept.filter(|(of, _)| *of == challenge).map(|(_, bodies)| bodies).unwrap_or_default())
+    let kept = drafts::find(services.store(), &digest(token), challenge, services.now()).await?;
+    Ok(kept.unwrap_or_default())
 }

@@ -1,14 +1,15 @@
-use super::require_open;
+use super::{kind_of, require_open};
 use crate::{
     Error, Result, Services,
     challenges::may_read,
     context::digest,
-    discovery::update_feed_rank,
+    discovery::move_challenge,
     events::Event,
     moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
     actor::Actor,
+    challenges::Kind,
     error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
     responses::input::{EditResponse, ResponseRef, response_body},
@@ -17,15 +18,16 @@ use store::{Tx, challenges::Challenge};
 
 /// Replaces the text of the actor's own response while the challenge is open.
 pub async fn edit_response(services: &Services, actor: &Actor, input: &EditResponse) -> Result<()> {
+    let id = input.response.parse().map_err(|_| Error::NotFound)?;
+    let body = response_body(&input.body, kind_of_own(services, id, actor).await?)?;
     let tx = services.begin().await?;
     let person = lock_active(&tx, actor).await?;
-    let (id, challenge) = lock_own(&tx, input.response.parse().ok(), actor).await?;
-    let body = response_body(&input.body, challenge.kind)?;
+    let (id, challenge) = lock_own(&tx, Some(id), actor).await?;
     let limits = PostingLimits::at(services, &tx, &person).await?;
     limits.check_links(&body).map_err(|problem| Error::field("body", problem))?;
     if limits.suspects(&body, Some(id.into())) {
         quarantine(services, &tx, id.into(), actor.id).await?;
-        update_feed_rank(&tx, challenge.id).await?;
+        move_challenge(services, &tx, challenge.id).await?;
     }
     match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {
         Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
@@ -36,22 +38,33 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
 
 /// Deletes the actor's own response while the challenge is open. One that is gone already stays so.
 pub async fn delete_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let (id, challenge) = match (lock_own(&tx, input.id(), actor).await, input.id()) {
         (Err(Error::NotFound), Some(id)) if store::responses::was_deleted_by(&tx, id, actor.id).await? => return Ok(()),
         (locked, _) => locked?,
     };
     if store::responses::delete(&tx, id, services.now()).await? {
-        update_feed_rank(&tx, challenge.id).await?;
+        move_challenge(services, &tx, challenge.id).await?;
         Event::ResponseDeleted(id).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// The kind of what one answered, before anybody waits for it.
+async fn kind_of_own(services: &Services, id: ResponseId, actor: &Actor) -> Result<Kind> {
+    let response = store::responses::find_any(services.store(), id).await?.ok_or(Error::NotFound)?;
+    if response.author != actor.id {
+        return Err(Error::Forbidden(ForbiddenReason::NotYours));
+    }
+    kind_of(services.store(), response.challenge).await
 }
 
 async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {
     let id = id.ok_or(Error::NotFound)?;
     let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
+    // As it is now that nobody else changes it.
+    let response = store::responses::find_any(tx, response.id).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
         return Err(Error::Forbidden(ForbiddenReason::NotYours));
     }

@@ -1,40 +1,73 @@
-use super::sees_others;
-use crate::{Result, Services};
+use super::{
+    seen::{Placed, Seen},
+    sees_others,
+};
+use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    challenges::State,
     ids::{ResponseId, UserId},
-    responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
-    voting::{MIN_VOTES, NoVotes, Tally, Vote, order_for, places, policy, wilson},
+    responses::{
+        PAGE_SIZE,
+        input::{ResponseCursor, Shown},
+        view::Responses,
+    },
+    voting::{NoVotes, Tally, order_for, places, policy},
 };
-use locales::Locale;
-use std::collections::{HashMap, HashSet};
-use store::{challenges::Challenge, comments::Comment, moderation::Visibility, picks::Pick, responses::Response};
+use std::collections::HashMap;
+use store::{challenges::Challenge, moderation::Visibility, picks::Pick, responses::Entry};
 
-/// The responses to a challenge as the viewer sees them: a fixed number of queries, however many responses.
+/// More responses than any challenge has; those after them are not shown.
+const MOST: u64 = 5_000;
+
+/// What a viewer sees of the responses to a challenge, and how many of them are their own.
+pub(crate) struct Listed {
+    pub responses: Responses,
+    pub given: i64,
+}
+
+/// A page of the responses to a challenge as the viewer sees them, or one of them with all that is said under it: a fixed
+/// number of queries, however many responses, and no more words than a page has.
 pub(crate) async fn list_responses(
     services: &Services,
     viewer: Option<&Actor>,
     challenge: &Challenge,
     on_the_team: bool,
-) -> Result<Responses> {
+    shown: Shown,
+) -> Result<Listed> {
     let db = services.store();
-    let viewer_id = viewer.map(|actor| actor.id);
-    let visibility = visibility_for(viewer);
-    let mut rows = store::responses::of_challenge(db, challenge.id, visibility).await?;
-    let all = rows.len();
+    let (viewer_id, visibility) = (viewer.map(|actor| actor.id), visibility_for(viewer));
+    let mut entries = store::responses::entries(db, challenge.id, visibility, MOST).await?;
+    let all = entries.len();
     if !sees_others(db, challenge, viewer_id, on_the_team).await? {
-        rows.retain(|row| Some(row.author) == viewer_id);
+        entries.retain(|entry| Some(entry.author) == viewer_id);
     }
-    let hidden = i64::try_from(all - rows.len()).unwrap_or(i64::MAX);
+    let (hidden, count) = (number(all - entries.len()), number(entries.len()));
+    let given = entries.iter().filter(|entry| Some(entry.author) == viewer_id).count();
     let no_votes = match challenge.hidden {
         Some(_) => Some(NoVotes::Hidden),
         None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
     };
     let ranked = policy::sees_ranking(challenge.state, on_the_team);
-    let seen = Seen::read(services, challenge, viewer_id, on_the_team, &rows, visibility).await?;
-    let items = if ranked { seen.ranked(rows) } else { seen.shuffled(rows, challenge, viewer_id) };
-    Ok(Responses { items, hidden, ranked, no_votes })
+    let seen = Seen::read(services, challenge, viewer, on_the_team).await?;
+    let ordered = if ranked {
+        in_rank(entries, &seen.tallies, &seen.picks)
+    } else {
+        shuffled(services, entries, challenge, viewer_id, no_votes, &seen).await?
+    };
+    let (page, next) = page(ordered, shown)?;
+    Ok(Listed {
+        responses: Responses {
+            items: seen.views(services, page, shown, visibility).await?,
+            next: next.map(|cursor| cursor.to_string()),
+            is_part: shown.after.is_some() || shown.only.is_some(),
+            count,
+            picked: number(seen.picks.len()),
+            hidden,
+            ranked,
+            no_votes,
+        },
+        given: number(given),
+    })
 }
 
 /// Hidden things are there for their authors and for moderators.
@@ -46,112 +79,51 @@ fn visibility_for(viewer: Option<&Actor>) -> Visibility {
     }
 }
 
-/// What belongs to the responses that one viewer sees.
-struct Seen {
+/// One's own first, because the eye looks for it, then the viewer's own order. Their own votes do not change it: nothing
+/// moves from one page to the next while one votes.
+async fn shuffled(
+    services: &Services,
+    mut entries: Vec<Entry>,
+    challenge: &Challenge,
     viewer: Option<UserId>,
-    names: HashMap<UserId, String>,
-    team: HashSet<UserId>,
-    tallies: HashMap<ResponseId, Tally>,
-    votes: HashMap<ResponseId, Vote>,
-    picks: Vec<Pick>,
-    comments: Vec<Comment>,
-    ranked: bool,
-    /// What stands where an answer was erased, in the language of the challenge.
-    erased: &'static str,
+    no_votes: Option<NoVotes>,
+    seen: &Seen<'_>,
+) -> Result<Vec<Placed>> {
+    let own_order = services.order_seed(viewer, challenge.id).await?;
+    let votes_of_others = |id| no_votes.is_none().then(|| seen.tally_of_others(id));
+    order_for(own_order, &mut entries, |entry| (entry.id, votes_of_others(entry.id)));
+    entries.sort_by_key(|entry| Some(entry.author) != viewer);
+    Ok(entries.into_iter().map(|entry| (entry, None)).collect())
 }
 
-impl Seen {
-    async fn read(
-        services: &Services,
-        challenge: &Challenge,
-        viewer: Option<UserId>,
-        on_the_team: bool,
-        rows: &[Response],
-        visibility: Visibility,
-    ) -> Result<Self> {
-        let db = services.store();
-        let comments = store::comments::of_responses(db, rows.iter().map(|row| row.id), visibility).await?;
-        let people: HashSet<UserId> =
-            rows.iter().map(|row| row.author).chain(comments.iter().map(|comment| comment.author)).collect();
-        let decided = challenge.state == State::Closed || on_the_team;
-        Ok(Self {
-            viewer,
-            names: store::accounts::names(db, people).await?,
-            team: store::organisations::team(db, challenge.organisation).await?.into_iter().collect(),
-            tallies: store::voting::tallies(db, challenge.id).await?,
-            votes: match viewer {
-                Some(viewer) => store::voting::of_voter(db, viewer, challenge.id).await?,
-                None => HashMap::new(),
-            },
-            picks: if decided { store::picks::of_challenges(db, [challenge.id]).await? } else { Vec::new() },
-            comments,
-            ranked: policy::sees_ranking(challenge.state, on_the_team),
-            erased: Locale::from_code(challenge.text.language.as_str()).unwrap_or(Locale::ALL[0]).response_erased(),
-        })
-    }
+/// Picks first, then by place, then those that need eyes. What is hidden has no place.
+fn in_rank(entries: Vec<Entry>, tallies: &HashMap<ResponseId, Tally>, picks: &[Pick]) -> Vec<Placed> {
+    let (shown, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| !entry.hidden);
+    let of_shown: Vec<Tally> = shown.iter().map(|entry| tallies.get(&entry.id).copied().unwrap_or_default()).collect();
+    let mut placed: Vec<Placed> = shown.into_iter().zip(places(&of_shown)).collect();
+    placed.extend(hidden.into_iter().map(|entry| (entry, None)));
+    let picked = |id| picks.iter().find(|pick| pick.response == id).map_or(i64::MAX, |pick| pick.position);
+    placed.sort_by_key(|(entry, place)| (picked(entry.id), place.unwrap_or(i64::MAX), entry.id));
+    placed
+}
 
-    fn tally(&self, id: ResponseId) -> Tally {
-        self.tallies.get(&id).copied().unwrap_or_default()
+/// The page that was asked for, and the cursor of the next.
+fn page(ordered: Vec<Placed>, shown: Shown) -> Result<(Vec<Placed>, Option<ResponseCursor>)> {
+    if let Some(only) = shown.only {
+        let one: Vec<Placed> = ordered.into_iter().filter(|(entry, _)| entry.id == only).collect();
+        return if one.is_empty() { Err(Error::NotFound) } else { Ok((one, None)) };
     }
+    let begins = shown.after.map_or(0, |after| {
+        let last = ordered.iter().position(|(entry, _)| entry.id == after.id);
+        // It is gone: those after it have moved up by one.
+        last.map_or(after.count.saturating_sub(1), |last| last + 1).min(ordered.len())
+    });
+    let ends = (begins + PAGE_SIZE).min(ordered.len());
+    let last = ordered[begins..ends].last().map(|(entry, _)| entry.id);
+    let next = last.filter(|_| ends < ordered.len()).map(|id| ResponseCursor { count: ends, id });
+    Ok((ordered[begins..ends].to_vec(), next))
+}
 
-    fn shuffled(&self, mut rows: Vec<Response>, challenge: &Challenge, viewer: Option<UserId>) -> Vec<ResponseView> {
-        order_for(viewer, challenge.id, &mut rows, |row| (row.id, self.tally(row.id)));
-        // One's own first: the eye looks for it.
-        rows.sort_by_key(|row| Some(row.author) != viewer);
-        rows.iter().map(|row| self.view(row, None)).collect()
-    }
-
-    /// Picks first, then by place, then those that need eyes. What is hidden has no place.
-    fn ranked(&self, rows: Vec<Response>) -> Vec<ResponseView> {
-        let (shown, hidden): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.hidden.is_none());
-        let tallies: Vec<Tally> = shown.iter().map(|row| self.tally(row.id)).collect();
-        let mut placed: Vec<_> = places(&tallies).into_iter().zip(shown).collect();
-        placed.extend(hidden.into_iter().map(|row| (None, row)));
-        let picked = |row: &Response| self.pick(row.id).map_or(i64::MAX, |pick| pick.position);
-        placed.sort_by_key(|(place, row)| (picked(row), place.unwrap_or(i64::MAX), row.id));
-        placed.iter().map(|(place, row)| self.view(row, *place)).collect()
-    }
-
-    fn view(&self, row: &Response, place: Option<i64>) -> ResponseView {
-        let (tally, vote) = (self.tally(row.id), self.votes.get(&row.id).copied());
-        ResponseView {
-            id: row.id,
-            author: self.name(row.author),
-            body: if row.erased { self.erased.to_owned() } else { row.body.clone() },
-            posted_at: row.posted_at,
-            edited: row.edited_at.is_some(),
-            mine: Some(row.author) == self.viewer,
-            vote,
-            helpful: (self.ranked || vote.is_some()).then_some(tally.helpful),
-            rank: place.map(|place| Rank::new(place, wilson(tally))),
-            needs_eyes: self.ranked && tally.votes() < MIN_VOTES,
-            hidden: row.hidden.is_some(),
-            pick: self.pick(row.id).map(|pick| PickView { reason: pick.reason.clone() }),
-            comments: self.comments_under(row.id),
-        }
-    }
-
-    fn pick(&self, id: ResponseId) -> Option<&Pick> {
-        self.picks.iter().find(|pick| pick.response == id)
-    }
-
-    fn comments_under(&self, id: ResponseId) -> Vec<CommentView> {
-        let under = self.comments.iter().filter(|comment| comment.response == id);
-        under
-            .map(|comment| CommentView {
-                id: comment.id,
-                author: self.name(comment.author),
-                from_team: self.team.contains(&comment.author),
-                body: comment.body.clone(),
-                posted_at: comment.posted_at,
-                edited: comment.edited_at.is_some(),
-                mine: Some(comment.author) == self.viewer,
-                hidden: comment.hidden.is_some(),
-            })
-            .collect()
-    }
-
-    fn name(&self, user: UserId) -> String {
-        self.names.get(&user).cloned().unwrap_or_default()
-    }
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -5,12 +5,13 @@ mod draft;
 mod edit;
 mod list_responses;
 mod post_responses;
+mod seen;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
 pub(crate) use draft::find_draft;
-pub use draft::{KEPT, keep_draft, post_draft, post_waiting_draft};
+pub use draft::{KEPT, MOST_DRAFTS, PostedDraft, forget_draft, keep_draft, post_drafts};
 pub use edit::{delete_response, edit_response};
-pub(crate) use list_responses::list_responses;
+pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 
 use crate::{
@@ -20,19 +21,29 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::{State, kinds::Others},
+    challenges::{Kind, State, kinds::Others},
     error::ForbiddenReason,
-    ids::{ResponseId, UserId},
+    ids::{ChallengeId, ResponseId, UserId},
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
 /// A response and its challenge, locked, when the viewer sees it and neither is hidden.
 pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Actor>) -> Result<(Response, Challenge)> {
     let challenge = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?.challenge;
-    let challenge = store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
+    store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
     // As it is now that nobody else changes it.
-    let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
-    let on_the_team = may_read(tx, &challenge, viewer).await?;
+    seen_response(tx, id, viewer).await
+}
+
+/// The same without a lock, for reading.
+pub(crate) async fn seen_response(
+    db: &impl Connect,
+    id: ResponseId,
+    viewer: Option<&Actor>,
+) -> Result<(Response, Challenge)> {
+    let response = store::responses::find_any(db, id).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::find(db, response.challenge).await?.ok_or(Error::NotFound)?;
+    let on_the_team = may_read(db, &challenge, viewer).await?;
     require_shown(&challenge)?;
     let sees_hidden = viewer.is_some_and(Actor::is_moderator);
     let viewer = viewer.map(|actor| actor.id);
@@ -42,11 +53,16 @@ pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Ac
         Some(_) => return Err(Error::NotFound),
         None => {}
     }
-    if own || sees_others(tx, &challenge, viewer, on_the_team).await? {
+    if own || sees_others(db, &challenge, viewer, on_the_team).await? {
         Ok((response, challenge))
     } else {
         Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn))
     }
+}
+
+/// The kind of a challenge, by which what is sent to it is read before anybody waits for it.
+async fn kind_of(db: &impl Connect, id: ChallengeId) -> Result<Kind> {
+    Ok(store::challenges::find(db, id).await?.ok_or(Error::NotFound)?.kind)
 }
 
 /// Whether a viewer sees the responses of others now.

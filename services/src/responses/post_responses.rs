@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     challenges::may_read,
     context::digest,
-    discovery::update_feed_rank,
+    discovery::move_challenge,
     events::Event,
     moderation::{PostingLimits, lock_active, quarantine},
 };
@@ -19,34 +19,37 @@ use store::{Tx, challenges::Challenge, responses::NewResponse};
 /// so that a form sent twice posts once.
 pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResponses) -> Result<Vec<ResponseId>> {
     let id = input.id().ok_or(Error::NotFound)?;
+    let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
+    may_read(services.store(), &challenge, Some(actor)).await?;
+    let bodies = input.parse(challenge.kind)?;
     let tx = services.begin().await?;
-    let posted = post(services, &tx, actor, id, input).await?;
+    let posted = post(services, &tx, actor, id, &bodies).await?;
     tx.commit().await?;
     Ok(posted)
 }
 
+/// Posts what was read as responses to this challenge's kind.
 pub(super) async fn post(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
     id: ChallengeId,
-    input: &PostResponses,
+    bodies: &[String],
 ) -> Result<Vec<ResponseId>> {
     let person = lock_active(tx, actor).await?;
     let challenge = store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;
     may_read(tx, &challenge, Some(actor)).await?;
-    let bodies = input.parse(challenge.kind)?;
     require_open(&challenge)?;
     require_volunteer(tx, &challenge, actor).await?;
     let limits = PostingLimits::at(services, tx, &person).await?;
-    check_links(&limits, input)?;
-    insert_new(services, tx, actor, &challenge, &bodies, limits).await
+    check_links(&limits, bodies)?;
+    insert_new(services, tx, actor, &challenge, bodies, limits).await
 }
 
 /// Refuses a response with more links than its author may post, beside the field in which it was typed.
-fn check_links(limits: &PostingLimits, input: &PostResponses) -> Result<()> {
+fn check_links(limits: &PostingLimits, bodies: &[String]) -> Result<()> {
     let mut wrong = FieldErrors::default();
-    for (position, typed) in input.bodies.iter().enumerate() {
+    for (position, typed) in bodies.iter().enumerate() {
         wrong.check(&format!("bodies.{position}"), limits.check_links(typed));
     }
     if wrong.0.is_empty() { Ok(()) } else { Err(Error::Rejected(wrong)) }
@@ -82,6 +85,6 @@ async fn insert_new(
         }
         posted.push(id);
     }
-    update_feed_rank(tx, challenge.id).await?;
+    move_challenge(services, tx, challenge.id).await?;
     Ok(posted)
 }

@@ -1,7 +1,7 @@
 //! Voting.
 
 use crate::{
-    Error, Result, Services, discovery::update_feed_rank, moderation::lock_active, organisations::team_role,
+    Error, Result, Services, discovery::move_challenge, moderation::lock_active, organisations::team_role,
     responses::visible_response,
 };
 use domain::{
@@ -26,7 +26,7 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     }
     let tally = store::voting::tally(&tx, id).await?;
     if before.is_voted_down() != tally.is_voted_down() {
-        update_feed_rank(&tx, challenge.id).await?;
+        move_challenge(services, &tx, challenge.id).await?;
     }
     tx.commit().await?;
     Ok(Voted { vote, helpful: vote.map(|_| tally.helpful) })

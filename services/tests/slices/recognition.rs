@@ -48,7 +48,30 @@ both_databases! {
         let picked = of_lea.answers.iter().find(|answer| answer.response == first).unwrap();
         assert_eq!((picked.picked.as_deref(), picked.thanks.as_str()), (Some("It rhymes."), "Thank you, all of you."));
         let of_tom = impact(&app, &tom).await;
-        assert_eq!((of_tom.answered, of_tom.thanked, of_tom.picked, of_tom.used), (1, 1, 0, 1));
+        assert_eq!((of_tom.answered, of_tom.thanked, of_tom.picked, of_tom.used), (1, 1, 0, 0), "his was not what was used");
+    }
+
+    async fn every_answer_counts_also_those_that_are_not_listed(app: TestApp) {
+        let owner = app.volunteer("Hélène").await;
+        let refuge = app.verified_organisation(&owner, "Refuge").await;
+        let lea = app.volunteer("Léa").await;
+        let closed = app.open_challenge(&owner, &refuge, "feedback").await;
+        let first = app.respond(&lea, closed, "The first of all.").await;
+        app.stop(&owner, closed).await;
+        app.pick(&owner, first, "It is short.").await;
+        app.close(&owner, closed).await;
+        let later = app.now().0 + 1;
+        for _ in 0..5 {
+            let open = app.open_challenge(&owner, &refuge, "feedback").await;
+            let rows: Vec<String> = (1..=100)
+                .map(|slot| format!("({open}, {}, {slot}, 'Idea {slot}', 'digest {slot}', {later})", lea.id))
+                .collect();
+            app.sql(&format!("INSERT INTO responses (challenge_id, author_id, slot, body, digest, created_at) VALUES {}", rows.join(", "))).await.unwrap();
+        }
+        let of_lea = impact(&app, &lea).await;
+        assert_eq!((of_lea.answers.len(), of_lea.answers.iter().any(|answer| answer.response == first)), (500, false));
+        assert_eq!((of_lea.answered, of_lea.thanked, of_lea.picked, of_lea.used), (6, 1, 1, 1));
+        assert_eq!((of_lea.organisations, of_lea.minutes), (1, 30));
     }
 
     async fn silence_is_no_thanks(app: TestApp) {

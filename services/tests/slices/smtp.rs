@@ -1,16 +1,20 @@
 //! Mail by a server, and as files.
 
+use domain::{notifications::MailProblem, time::Timestamp};
 use services::ports::{FolderMailer, Mail, Mailer, SmtpMailer};
+use std::time::Duration;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     task::JoinHandle,
+    time::timeout,
 };
 
 const FROM: &str = "Quinze <quinze@example.org>";
 
 fn mail() -> Mail {
     Mail {
+        id: "12.7@quinze.example".to_owned(),
         to: "lea@example.org".to_owned(),
         subject: "Été : « bonjour »".to_owned(),
         text: "Bonjour Léa,\n.\nvoilà".to_owned(),
@@ -61,9 +65,13 @@ async fn a_server_takes_mail_with_both_parts_from_who_has_the_password() {
     mailer.send(&mail()).await.unwrap();
     drop(mailer);
     let heard = heard.await.unwrap();
-    for line in
-        ["AUTH PLAIN", "MAIL FROM:<quinze@example.org>", "RCPT TO:<lea@example.org>", "Auto-Submitted: auto-generated"]
-    {
+    for line in [
+        "AUTH PLAIN",
+        "MAIL FROM:<quinze@example.org>",
+        "RCPT TO:<lea@example.org>",
+        "Auto-Submitted: auto-generated",
+        "Message-ID: <12.7@quinze.example>",
+    ] {
         assert!(heard.contains(line), "{line}: {heard}");
     }
     for part in ["Content-Type: text/plain", "Content-Type: text/html", "multipart/alternative"] {
@@ -74,23 +82,58 @@ async fn a_server_takes_mail_with_both_parts_from_who_has_the_password() {
 #[tokio::test]
 async fn what_the_server_says_decides_whether_it_is_tried_again() {
     let answers = [
-        ("550 no such mailbox <lea@example.org>", true, "550"),
-        ("553 5.1.3 <lea@example.org> is none", true, "553 5.1.3"),
-        ("554 5.7.1 your network is on a list", false, "554 5.7.1"),
-        ("535 5.7.8 who are you", false, "535 5.7.8"),
-        ("451 lea@example.org come back later", false, "451"),
+        ("550 no such mailbox <lea@example.org>", true, MailProblem::Refused, "550"),
+        ("553 5.1.3 <lea@example.org> is none", true, MailProblem::Refused, "553 5.1.3"),
+        ("554 5.7.1 your network is on a list", false, MailProblem::Refused, "554 5.7.1"),
+        ("535 5.7.8 who are you", false, MailProblem::Login, "535 5.7.8"),
+        ("451 lea@example.org come back later", false, MailProblem::Refused, "451"),
     ];
-    for (answer, for_good, why) in answers {
+    for (answer, for_good, problem, why) in answers {
         let (address, heard) = server(answer).await;
         let mailer = SmtpMailer::new(&format!("smtp://{address}"), FROM).unwrap();
         let failed = mailer.send(&mail()).await.unwrap_err();
-        assert_eq!(failed.for_good, for_good, "{failed:?}");
+        assert_eq!((failed.for_good, failed.problem), (for_good, problem), "{failed:?}");
         assert_eq!(failed.why, why, "what the server says may hold addresses");
         drop(mailer);
         heard.abort();
     }
     let nobody = SmtpMailer::new("smtp://127.0.0.1:1", FROM).unwrap();
-    assert!(!nobody.send(&mail()).await.unwrap_err().for_good);
+    let failed = nobody.send(&mail()).await.unwrap_err();
+    assert_eq!((failed.for_good, failed.problem), (false, MailProblem::NoConnection), "{failed:?}");
+}
+
+#[tokio::test]
+async fn a_connection_on_which_a_mail_was_given_up_carries_no_other() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let mailer = SmtpMailer::new(&format!("smtp://{address}"), FROM).unwrap();
+    let mail = mail();
+    let mut open = Vec::new();
+    for _ in 0..2 {
+        let limit = Duration::from_millis(300);
+        let (given_up, hung) = tokio::join!(timeout(limit, mailer.send(&mail)), timeout(limit, hangs(&listener)));
+        assert!(given_up.is_err(), "{given_up:?}");
+        open.push(hung.expect("each mail has a connection of its own"));
+    }
+}
+
+/// Takes a connection, hears a mail to its end and says nothing of it; the connection, still open.
+async fn hangs(listener: &TcpListener) -> TcpStream {
+    let (mut stream, _) = listener.accept().await.unwrap();
+    {
+        let (reader, mut writer) = stream.split();
+        let mut lines = BufReader::new(reader).lines();
+        writer.write_all(b"220 here\r\n").await.unwrap();
+        loop {
+            match lines.next_line().await.unwrap().unwrap().as_str() {
+                "DATA" => break,
+                _ => writer.write_all(b"250 fine\r\n").await.unwrap(),
+            }
+        }
+        writer.write_all(b"354 go on\r\n").await.unwrap();
+        while lines.next_line().await.unwrap().unwrap() != "." {}
+    }
+    stream
 }
 
 #[tokio::test]
@@ -131,6 +174,31 @@ async fn without_a_server_each_mail_is_a_file_of_its_own() {
     for file in files {
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.contains("To: lea@example.org") && text.contains("text/html"), "{text}");
+        assert!(text.contains("\r\nvoilà\r\n"), "as it is: {text}");
     }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test]
+async fn mails_that_are_files_go_with_their_reader_and_when_they_are_old() {
+    let folder = std::env::temp_dir().join(format!("quinze-mails-of-{}", std::process::id()));
+    let mailer = FolderMailer::new(folder.clone());
+    mailer.forget_address("lea@example.org").await.unwrap();
+    let count = || std::fs::read_dir(&folder).unwrap().count();
+    let link = format!("https://quinze.example/en/link?token={}", "a".repeat(90));
+    let to_tom = Mail { to: "tom@example.org".to_owned(), text: format!("Ici\u{202f}: {link}"), ..mail() };
+    let of_lea = Mail { text: "Your account is at LEA@example.org now.".to_owned(), ..to_tom.clone() };
+    for mail in [&mail(), &to_tom, &of_lea] {
+        mailer.send(mail).await.unwrap();
+    }
+    let texts: Vec<String> =
+        (1..=3).map(|number| std::fs::read_to_string(folder.join(format!("{number:06}.eml"))).unwrap()).collect();
+    assert!(texts[1].contains(&link), "a link is on one line: {}", texts[1]);
+    assert!(texts[2].contains("Content-Transfer-Encoding: 7bit"), "{}", texts[2]);
+    mailer.forget_address("Lea@example.org").await.unwrap();
+    assert_eq!(count(), 1);
+    assert_eq!(mailer.forget_before(Timestamp(0)).await.unwrap(), 0);
+    assert_eq!(mailer.forget_before(Timestamp(i64::MAX)).await.unwrap(), 1);
+    assert_eq!(count(), 0);
     std::fs::remove_dir_all(folder).unwrap();
 }

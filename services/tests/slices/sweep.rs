@@ -1,17 +1,18 @@
 //! What happens by itself as time passes.
 
 use domain::{
-    accounts::input::SignUp,
+    accounts::{ClientNetwork, input::SignUp},
     actor::Actor,
-    challenges::{Closing, State, view::ChallengeDetail},
+    challenges::{Closing, State, input::ChallengeRef, view::ChallengeDetail},
     ids::ChallengeId,
     responses::input::PostResponses,
     time::Span,
 };
 use services::{
     accounts::{Caller, SESSION, sign_up},
-    challenges::{show_challenge, stop_challenge},
+    challenges::{show_challenge, stop_challenge, withdraw_challenge},
     jobs::{self, sweep},
+    privacy::ask_for_export,
     responses::keep_draft,
 };
 use test_support::{PASSWORD, TestApp, almost, at_once, both_databases};
@@ -118,12 +119,53 @@ both_databases! {
 
     async fn what_is_closed_or_withdrawn_is_left_alone(app: TestApp) {
         let (owner, challenge) = open(&app).await;
+        let larder = app.verified_organisation(&owner, "Larder").await;
+        let withdrawn = app.open_challenge(&owner, &larder, "feedback").await;
+        let input = domain::challenges::input::ChallengeRef { challenge: withdrawn.to_string() };
+        services::challenges::withdraw_challenge(&app.services, &owner, &input).await.unwrap();
         app.stop(&owner, challenge).await;
         app.close(&owner, challenge).await;
         let pantry = app.verified_organisation(&owner, "Pantry").await;
         app.draft(&owner, &pantry, "feedback").await;
+        let withdrawn = app.open_challenge(&owner, &pantry, "feedback").await;
+        let input = ChallengeRef { challenge: withdrawn.to_string() };
+        withdraw_challenge(&app.services, &owner, &input).await.unwrap();
         app.advance(Span::days(90));
         assert_eq!(sweep(&app.services).await.unwrap(), 0);
+        assert_eq!(shown(&app, withdrawn).await.card.state, State::Withdrawn);
+        assert_eq!(shown(&app, challenge).await.card.closing, Some(Closing::Answered));
+    }
+
+    async fn a_challenge_that_fails_keeps_neither_the_others_nor_other_jobs_from_running(app: TestApp) {
+        let (owner, broken) = open(&app).await;
+        let pantry = app.verified_organisation(&owner, "Pantry").await;
+        let other = app.open_challenge(&owner, &pantry, "feedback").await;
+        ask_for_export(&app.services, &owner).await.unwrap();
+        // As a later version could have left it: this one cannot read it.
+        app.sql(&format!("UPDATE challenges SET kind = 'unheard_of' WHERE id = {broken}")).await.unwrap();
+        app.advance(Span::days(14));
+        assert!(sweep(&app.services).await.is_err());
+        assert_eq!(app.count("challenges", &format!("state = 'open' AND id = {broken}")).await, 1);
+        assert_eq!(shown(&app, other).await.card.state, State::Deciding);
+        assert_eq!(app.count("exports", "ready_at IS NOT NULL").await, 1);
+        app.sql("UPDATE challenges SET kind = 'feedback'").await.unwrap();
+        assert_eq!(sweep(&app.services).await.unwrap(), 1);
+    }
+
+    async fn a_job_that_has_not_succeeded_for_long_is_named(app: TestApp) {
+        assert_eq!(jobs::overdue(&app.services), Vec::<&str>::new(), "no job runs here");
+        jobs::run(app.services.clone(), std::future::ready(())).await;
+        app.advance(jobs::OVERDUE_AFTER);
+        app.files.broken(true);
+        jobs::run(app.services.clone(), std::future::ready(())).await;
+        assert_eq!(jobs::overdue(&app.services), Vec::<&str>::new(), "a job that begins has not failed for long yet");
+        app.advance(jobs::OVERDUE_AFTER);
+        assert_eq!(jobs::overdue(&app.services), Vec::<&str>::new());
+        app.advance(Span(1));
+        assert!(jobs::overdue(&app.services).contains(&"keep_erasures"));
+        app.files.broken(false);
+        jobs::run(app.services.clone(), std::future::ready(())).await;
+        assert_eq!(jobs::overdue(&app.services), Vec::<&str>::new());
     }
 
     async fn forgets_sessions_and_drafts_that_have_expired(app: TestApp) {
@@ -131,7 +173,7 @@ both_databases! {
         let new = SignUp { name: "Léa".into(), email: "lea@test.invalid".into(), password: PASSWORD.into(), language: "fr".into(), ..SignUp::default() };
         sign_up(&app.services, &Caller::default(), &new, None).await.unwrap();
         let kept = PostResponses { challenge: challenge.to_string(), bodies: vec!["Hello".into()], ..PostResponses::default() };
-        keep_draft(&app.services, &kept).await.unwrap();
+        keep_draft(&app.services, ClientNetwork::default(), None, &kept).await.unwrap();
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("sessions", "user_id > 0").await + app.count("answer_drafts", "challenge_id > 0").await, 2);
         app.advance(SESSION);

@@ -40,6 +40,11 @@ pub struct Model {
     pub search_version: i64,
     pub hidden_because: Option<String>,
     pub hidden_at: Option<i64>,
+    pub extended_at: Option<i64>,
+    pub copied_from: Option<i64>,
+    pub feed_order_before: Option<i64>,
+    pub feed_moved_at: Option<i64>,
+    pub request_digest: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

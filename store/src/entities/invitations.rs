@@ -15,6 +15,7 @@ pub struct Model {
     pub invited_by: i64,
     pub created_at: i64,
     pub expires_at: i64,
+    pub mail_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

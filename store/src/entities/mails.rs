@@ -18,6 +18,7 @@ pub struct Model {
     pub problem: String,
     pub created_at: i64,
     pub done_at: Option<i64>,
+    pub tried_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

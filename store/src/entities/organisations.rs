@@ -22,6 +22,9 @@ pub struct Model {
     pub recheck_since: Option<i64>,
     pub suspended_at: Option<i64>,
     pub suspended_because: String,
+    pub closed_at: Option<i64>,
+    pub revision: i64,
+    pub request_digest: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -9,6 +9,10 @@ pub struct Model {
     pub name: String,
     pub entries: i64,
     pub imported_at: i64,
+    /// The version of its entries that counts.
+    pub version: i64,
+    /// The version that is being imported.
+    pub importing: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

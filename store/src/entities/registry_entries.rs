@@ -9,6 +9,8 @@ pub struct Model {
     pub number: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub registry: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub version: i64,
     pub name: String,
     pub place: String,
     pub status: String,

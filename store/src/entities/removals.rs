@@ -12,6 +12,7 @@ pub struct Model {
     pub at: i64,
     pub undone_at: Option<i64>,
     pub final_at: Option<i64>,
+    pub content_pending: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,7 @@
 use crate::{
     Connect, Result, Tx,
     bounded::delete_some,
-    entities::{cases, flags},
+    entities::{cases, flags, notices},
 };
 use domain::{
     ids::{CaseId, UserId},
@@ -124,7 +124,14 @@ pub async fn forget_settled(tx: &Tx, before: Timestamp, limit: u64) -> Result<u6
     let old = Query::select().column(cases::Column::Id).from(cases::Entity).and_where(settled()).to_owned();
     let reports = flags::Column::CaseId.in_subquery(old);
     let reports = delete_some::<flags::Entity>(tx, flags::Column::Id, reports, limit).await?;
+    let old = Query::select().column(cases::Column::Id).from(cases::Entity).and_where(settled()).to_owned();
+    let sent = notices::Column::CaseId.in_subquery(old);
+    let sent = delete_some::<notices::Entity>(tx, notices::Column::Id, sent, limit).await?;
     let reported = Query::select().column(flags::Column::CaseId).from(flags::Entity).to_owned();
-    let bare = Condition::all().add(settled()).add(cases::Column::Id.not_in_subquery(reported));
-    Ok(reports + delete_some::<cases::Entity>(tx, cases::Column::Id, bare, limit).await?)
+    let told = Query::select().column(notices::Column::CaseId).from(notices::Entity).to_owned();
+    let bare = Condition::all()
+        .add(settled())
+        .add(cases::Column::Id.not_in_subquery(reported))
+        .add(cases::Column::Id.not_in_subquery(told));
+    Ok(sent + reports + delete_some::<cases::Entity>(tx, cases::Column::Id, bare, limit).await?)
 }

@@ -6,81 +6,80 @@ use domain::{
     moderation::{HiddenBecause, ModerationTarget, TargetKind},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
+
+/// The columns by which a table says what is hidden.
+struct Columns<C> {
+    id: C,
+    hidden_because: C,
+    hidden_at: C,
+    /// `None` for what is never deleted.
+    deleted_at: Option<C>,
+}
+
+const RESPONSES: Columns<responses::Column> = Columns {
+    id: responses::Column::Id,
+    hidden_because: responses::Column::HiddenBecause,
+    hidden_at: responses::Column::HiddenAt,
+    deleted_at: Some(responses::Column::DeletedAt),
+};
+const COMMENTS: Columns<comments::Column> = Columns {
+    id: comments::Column::Id,
+    hidden_because: comments::Column::HiddenBecause,
+    hidden_at: comments::Column::HiddenAt,
+    deleted_at: Some(comments::Column::DeletedAt),
+};
+const CHALLENGES: Columns<challenges::Column> = Columns {
+    id: challenges::Column::Id,
+    hidden_because: challenges::Column::HiddenBecause,
+    hidden_at: challenges::Column::HiddenAt,
+    deleted_at: None,
+};
 
 /// Hides a response or comment from all but its author and moderators, a challenge from all but its team and moderators,
 /// or gives what is hidden until somebody has looked its lasting reason; whether anything changed.
 pub async fn hide(tx: &Tx, target: ModerationTarget, because: HiddenBecause, now: Timestamp) -> Result<bool> {
-    let hidden = match target.kind {
-        TargetKind::Response => {
-            responses::Entity::update_many()
-                .col_expr(responses::Column::HiddenBecause, Expr::value(because.as_str()))
-                .col_expr(responses::Column::HiddenAt, Expr::value(now.0))
-                .filter(responses::Column::Id.eq(target.id))
-                .filter(responses::Column::DeletedAt.is_null())
-                .filter(gives_way_to(because, responses::Column::HiddenBecause))
-                .exec(tx.connection())
-                .await?
-        }
-        TargetKind::Comment => {
-            comments::Entity::update_many()
-                .col_expr(comments::Column::HiddenBecause, Expr::value(because.as_str()))
-                .col_expr(comments::Column::HiddenAt, Expr::value(now.0))
-                .filter(comments::Column::Id.eq(target.id))
-                .filter(comments::Column::DeletedAt.is_null())
-                .filter(gives_way_to(because, comments::Column::HiddenBecause))
-                .exec(tx.connection())
-                .await?
-        }
-        TargetKind::Challenge => {
-            challenges::Entity::update_many()
-                .col_expr(challenges::Column::HiddenBecause, Expr::value(because.as_str()))
-                .col_expr(challenges::Column::HiddenAt, Expr::value(now.0))
-                .filter(challenges::Column::Id.eq(target.id))
-                .filter(gives_way_to(because, challenges::Column::HiddenBecause))
-                .exec(tx.connection())
-                .await?
-        }
-        TargetKind::Organisation | TargetKind::Account => return Ok(false),
-    };
-    Ok(hidden.rows_affected == 1)
+    match target.kind {
+        TargetKind::Response => run(tx, RESPONSES.hide::<responses::Entity>(target.id, because, now)).await,
+        TargetKind::Comment => run(tx, COMMENTS.hide::<comments::Entity>(target.id, because, now)).await,
+        TargetKind::Challenge => run(tx, CHALLENGES.hide::<challenges::Entity>(target.id, because, now)).await,
+        TargetKind::Organisation | TargetKind::Account => Ok(false),
+    }
 }
 
 /// Shows a response, comment or challenge to everybody again; whether it was hidden. What is hidden with its author's account
 /// comes back with that alone.
 pub async fn show(tx: &Tx, target: ModerationTarget) -> Result<bool> {
-    let nothing = || Expr::value(None::<i64>);
-    let shown = match target.kind {
-        TargetKind::Response => {
-            responses::Entity::update_many()
-                .col_expr(responses::Column::HiddenBecause, Expr::value(None::<String>))
-                .col_expr(responses::Column::HiddenAt, nothing())
-                .filter(responses::Column::Id.eq(target.id))
-                .filter(responses::Column::HiddenBecause.ne(HiddenBecause::Account.as_str()))
-                .exec(tx.connection())
-                .await?
-        }
-        TargetKind::Comment => {
-            comments::Entity::update_many()
-                .col_expr(comments::Column::HiddenBecause, Expr::value(None::<String>))
-                .col_expr(comments::Column::HiddenAt, nothing())
-                .filter(comments::Column::Id.eq(target.id))
-                .filter(comments::Column::HiddenBecause.ne(HiddenBecause::Account.as_str()))
-                .exec(tx.connection())
-                .await?
-        }
-        TargetKind::Challenge => {
-            challenges::Entity::update_many()
-                .col_expr(challenges::Column::HiddenBecause, Expr::value(None::<String>))
-                .col_expr(challenges::Column::HiddenAt, nothing())
-                .filter(challenges::Column::Id.eq(target.id))
-                .filter(challenges::Column::HiddenAt.is_not_null())
-                .exec(tx.connection())
-                .await?
-        }
-        TargetKind::Organisation | TargetKind::Account => return Ok(false),
-    };
-    Ok(shown.rows_affected == 1)
+    match target.kind {
+        TargetKind::Response => run(tx, RESPONSES.show::<responses::Entity>(target.id)).await,
+        TargetKind::Comment => run(tx, COMMENTS.show::<comments::Entity>(target.id)).await,
+        TargetKind::Challenge => run(tx, CHALLENGES.show::<challenges::Entity>(target.id)).await,
+        TargetKind::Organisation | TargetKind::Account => Ok(false),
+    }
+}
+
+impl<C: ColumnTrait> Columns<C> {
+    fn hide<E: EntityTrait>(self, id: i64, because: HiddenBecause, now: Timestamp) -> UpdateMany<E> {
+        let there = self.deleted_at.map(|deleted_at| deleted_at.is_null());
+        E::update_many()
+            .col_expr(self.hidden_because, Expr::value(because.as_str()))
+            .col_expr(self.hidden_at, Expr::value(now.0))
+            .filter(self.id.eq(id))
+            .filter(Condition::all().add_option(there))
+            .filter(gives_way_to(because, self.hidden_because))
+    }
+
+    fn show<E: EntityTrait>(self, id: i64) -> UpdateMany<E> {
+        E::update_many()
+            .col_expr(self.hidden_because, Expr::value(None::<String>))
+            .col_expr(self.hidden_at, Expr::value(None::<i64>))
+            .filter(self.id.eq(id))
+            .filter(self.hidden_because.ne(HiddenBecause::Account.as_str()))
+    }
+}
+
+async fn run<E: EntityTrait>(tx: &Tx, update: UpdateMany<E>) -> Result<bool> {
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
 /// What is shown can be hidden for any reason; what waits hidden for somebody to look, by a decision.

@@ -5,8 +5,10 @@ mod cases;
 mod decisions;
 mod flags;
 mod hiding;
+mod notices;
 mod people;
 mod removals;
+mod removed_content;
 mod removed_texts;
 mod written;
 
@@ -21,13 +23,16 @@ pub use decisions::{
 };
 pub use flags::{Flag, NewFlag, flags_of, flags_since, has_flagged, insert_flag, weight};
 pub use hiding::{hide, show};
+pub use notices::{NewNotice, has_sent, insert_notice, notices_of, senders_of};
 pub use people::{
-    Person, Written24h, counts, find_person, lock_person, names, posted_since, roles, set_role, set_trust, thanked,
+    Person, Written24h, counts, find_person, lock_person, names, people_by_address, people_by_name, posted_since,
+    roles, set_role, set_trust, thanked,
 };
 pub use removals::{
-    Removal, add_removal, finish_removal, forget_votes, hide_all_of, past_undoing, removal_of, return_votes,
-    show_all_of, touched_by, undo_removal, undoable,
+    PendingContent, Removal, add_removal, finish_removal, past_undoing, pending_content, removal_of, set_content_done,
+    undo_removal, undoable, with_pending_content,
 };
+pub use removed_content::{delete_all_of, forget_votes, hide_all_of, return_votes, show_all_of, touched_after};
 pub use removed_texts::{forget_text, forget_texts, recent_texts, remember_text};
 pub use written::{Written, comments_by_ids, responses_by_ids, texts_of};
 

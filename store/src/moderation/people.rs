@@ -2,10 +2,13 @@ use crate::{
     Connect, Result, Tx,
     entities::{challenges, comments, responses, users},
 };
-use domain::{actor::Role, challenges::Closing, ids::UserId, language::Language, moderation::Trust, time::Timestamp};
+use domain::{
+    accounts::Email, actor::Role, challenges::Closing, ids::UserId, language::Language, moderation::Trust,
+    time::Timestamp,
+};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, LockType, Query},
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Alias, Expr, ExprTrait, LockType, Query},
 };
 use std::collections::HashMap;
 
@@ -32,6 +35,44 @@ pub struct Written24h {
 /// Somebody by their identifier.
 pub async fn find_person(db: &impl Connect, id: UserId) -> Result<Option<Person>> {
     users::Entity::find_by_id(id.0).one(db.connection()).await?.map(person).transpose()
+}
+
+/// Whoever has an address, at most one person.
+pub async fn people_by_address(db: &impl Connect, email: &Email) -> Result<Vec<Person>> {
+    let has_it = users::Entity::find().filter(users::Column::EmailKey.eq(email.key()));
+    has_it.all(db.connection()).await?.into_iter().map(person).collect()
+}
+
+/// People whose name begins like this, in the order of their names, whatever the size of its letters. By the column
+/// `name_key`, which the database keeps.
+pub async fn people_by_name(db: &impl Connect, beginning: &str, limit: u64) -> Result<Vec<Person>> {
+    let key = || Expr::col((users::Entity, Alias::new("name_key")));
+    let begins = |word: String| {
+        let after = format!("{word}{}", char::MAX);
+        Condition::all().add(key().gte(word)).add(key().lt(after))
+    };
+    // SQLite makes small letters of ASCII alone.
+    let spellings = [beginning.to_lowercase(), beginning.to_ascii_lowercase(), capitalised(beginning)];
+    let any = spellings.into_iter().fold(Condition::any(), |any, word| any.add(begins(word)));
+    let found = users::Entity::find()
+        .filter(any)
+        .filter(users::Column::ErasedAt.is_null())
+        .order_by(key(), Order::Asc)
+        .order_by_asc(users::Column::Id)
+        .limit(limit);
+    found.all(db.connection()).await?.into_iter().map(person).collect()
+}
+
+/// A word with a capital first letter and small ones after it, as names are written.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first =
+        letters.next().map(|first| if first.is_ascii() { first.to_lowercase().collect() } else { upper(first) });
+    first.unwrap_or_default() + &letters.as_str().to_lowercase()
+}
+
+fn upper(letter: char) -> String {
+    letter.to_uppercase().collect()
 }
 
 /// Somebody who does one thing after the other until the transaction ends. Taken before the lock of a challenge.

@@ -3,12 +3,13 @@ use crate::{
     Connect, Result, Tx,
     entities::{
         answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
-        domain_proofs, erasures, exports, flags, identities, invitations, links, mails, memberships, passkeys,
+        domain_proofs, erasures, exports, flags, identities, invitations, links, mails, memberships, notices, passkeys,
         pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, second_factors, sessions,
         user_causes, user_skills, users, webauthn_challenges,
     },
 };
 use domain::{
+    accounts::Email,
     actor::Role,
     challenges::State,
     ids::{OrganisationId, UserId},
@@ -18,8 +19,8 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, Set,
-    sea_query::{Expr, ExprTrait, Func, IntoCondition, Query, SelectStatement, SimpleExpr},
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, IntoCondition, Query, SelectStatement, SimpleExpr},
 };
 
 /// What is to be written down of an erasure, and the keys of the files that go with it.
@@ -27,12 +28,15 @@ use sea_orm::{
 pub struct Erased {
     pub erasure: Erasure,
     pub files: Vec<String>,
+    /// The address that they had.
+    pub address: String,
 }
 
 /// Takes everything out of the database by which somebody could be known: their account becomes a number, what they wrote
 /// as themselves is gone, and their votes stay. `None` when there is no such account, or it was erased before.
 ///
-/// Called with the account and every challenge that they answered locked.
+/// Called with the account and every challenge that they answered and that is not closed locked. The statements are as many
+/// for everybody, and the rows those that they wrote themselves.
 pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erased>> {
     let there = users::Entity::find_by_id(user.0).filter(users::Column::ErasedAt.is_null());
     let Some(account) = there.one(tx.connection()).await? else { return Ok(None) };
@@ -47,7 +51,7 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     let row = erasures::ActiveModel { user_id: Set(user.0), joined_at: Set(account.created_at), at: Set(now.0) };
     row.insert(tx.connection()).await?;
     let erasure = Erasure { user, joined: Timestamp(account.created_at), at: now };
-    Ok(Some(Erased { erasure, files: files.into_iter().map(|row| row.file).collect() }))
+    Ok(Some(Erased { erasure, files: files.into_iter().map(|row| row.file).collect(), address: account.email }))
 }
 
 /// What is theirs alone.
@@ -73,19 +77,34 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
 /// Where their address stands without their number.
 async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     forget::<invitations::Entity>(tx, invitations::Column::EmailKey.eq(key)).await?;
-    forget::<pending_sign_ups::Entity>(tx, is_address(pending_sign_ups::Column::Email, email, key)).await?;
-    forget::<mails::Entity>(tx, is_address(mails::Column::Address, email, key)).await?;
+    let whose = Whose { email, key };
+    let written =
+        whose.spellings::<pending_sign_ups::Entity>(tx, pending_sign_ups::Column::Email, Condition::all()).await?;
+    forget::<pending_sign_ups::Entity>(tx, pending_sign_ups::Column::Email.is_in(written)).await?;
+    let written = whose.spellings::<notices::Entity>(tx, notices::Column::Email, Condition::all()).await?;
+    let notices = notices::Entity::update_many()
+        .col_expr(notices::Column::Name, Expr::value(""))
+        .col_expr(notices::Column::Email, Expr::value(""))
+        .filter(notices::Column::Email.is_in(written));
+    notices.exec(tx.connection()).await?;
+    let written = whose.spellings::<mails::Entity>(tx, mails::Column::Address, Condition::all()).await?;
+    forget::<mails::Entity>(tx, mails::Column::Address.is_in(written)).await?;
     // Somebody else wanted to move there.
-    forget::<links::Entity>(tx, is_address(links::Column::Address, email, key)).await?;
-    let mailed = audit_log::Entity::update_many()
+    let written = whose.spellings::<links::Entity>(tx, links::Column::Address, Condition::all()).await?;
+    forget::<links::Entity>(tx, links::Column::Address.is_in(written)).await?;
+    let mailed = || audit_log::Column::AuditAction.eq(AuditAction::DomainMailed.as_str());
+    let written = whose.spellings::<audit_log::Entity>(tx, audit_log::Column::Note, mailed()).await?;
+    let noted = audit_log::Entity::update_many()
         .col_expr(audit_log::Column::Note, Expr::value(""))
-        .filter(audit_log::Column::AuditAction.eq(AuditAction::DomainMailed.as_str()))
-        .filter(is_address(audit_log::Column::Note, email, key));
-    mailed.exec(tx.connection()).await?;
+        .filter(mailed())
+        .filter(audit_log::Column::Note.is_in(written));
+    noted.exec(tx.connection()).await?;
+    let written =
+        whose.spellings::<domain_proofs::Entity>(tx, domain_proofs::Column::MailAddress, Condition::all()).await?;
     let proofs = domain_proofs::Entity::update_many()
         .col_expr(domain_proofs::Column::MailAddress, nothing())
         .col_expr(domain_proofs::Column::MailHash, nothing())
-        .filter(is_address(domain_proofs::Column::MailAddress, email, key));
+        .filter(domain_proofs::Column::MailAddress.is_in(written));
     proofs.exec(tx.connection()).await?;
     Ok(())
 }
@@ -208,9 +227,37 @@ async fn forget<E: EntityTrait>(tx: &Tx, which: impl IntoCondition) -> Result<()
     Ok(())
 }
 
-fn is_address(column: impl ColumnTrait, email: &str, key: &str) -> Condition {
-    let lower = Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).eq(key);
-    Condition::any().add(column.eq(email)).add(lower)
+/// An address, as it was typed and as it is compared.
+struct Whose<'a> {
+    email: &'a str,
+    key: &'a str,
+}
+
+impl Whose<'_> {
+    /// The ways in which this address is written in a column of some rows. It is compared here, as everywhere else: what the
+    /// databases make of small letters is not the same.
+    async fn spellings<E: EntityTrait>(
+        &self,
+        tx: &Tx,
+        column: E::Column,
+        which: impl IntoCondition,
+    ) -> Result<Vec<String>> {
+        let rows = E::find()
+            .select_only()
+            .column(column)
+            .distinct()
+            .filter(column.is_not_null())
+            .filter(column.ne(""))
+            .filter(which.into_condition());
+        let mut written: Vec<String> = rows.into_tuple().all(tx.connection()).await?;
+        written.retain(|written| self.is(written));
+        Ok(written)
+    }
+
+    fn is(&self, written: &str) -> bool {
+        let key = Email::parse(written).map(|email| email.key());
+        written == self.email || written.to_lowercase() == self.key || key.is_ok_and(|key| key == self.key)
+    }
 }
 
 fn nothing() -> SimpleExpr {

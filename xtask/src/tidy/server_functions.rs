@@ -24,14 +24,18 @@ const PLACE: &str = "server functions live in app/src/<slice>/server_fns.rs, whe
 const ENDPOINT: &str =
     "give it an `endpoint`: the generated one changes when code moves and breaks pages cached on phones";
 
-/// Each `#[server…]` with its line, up to the bracket that closes it.
+/// What says of an argument, and not of a function, that it may be left out.
+const OF_AN_ARGUMENT: &str = "#[server(default)";
+
+/// Each `#[server…]` of a function with its line, up to the bracket that closes it.
 fn attributes(text: &str) -> Vec<(usize, &str)> {
     let starts = text.match_indices("#[");
     let attributes = starts.filter_map(|(at, _)| {
         let attribute = &text[at..at + text[at..].find(']')?];
         let name = attribute[2..].split(['(', '\n', ' ']).next()?;
         let line = text[..at].lines().count() + usize::from(text[..at].ends_with('\n') || at == 0);
-        (name.rsplit("::").next() == Some("server")).then_some((line, attribute))
+        let is_theirs = name.rsplit("::").next() == Some("server") && attribute != OF_AN_ARGUMENT;
+        is_theirs.then_some((line, attribute))
     });
     attributes.collect()
 }
@@ -45,7 +49,7 @@ fn is_their_file(path: &str) -> bool {
 mod tests {
     use super::*;
 
-    const GOOD: &str = "use x;\n\n#[server(\n    endpoint = \"voting/set-vote\"\n)]\npub async fn set_vote() {}\n";
+    const GOOD: &str = "use x;\n\n#[server(\n    endpoint = \"voting/set-vote\"\n)]\npub async fn set_vote(#[server(default)] a: A) {}\n";
     const BAD: &str =
         "#[component]\nfn a() {}\n#[server(prefix = \"/api\")]\nfn b() {}\n#[leptos::server]\nfn c() {}\n";
 

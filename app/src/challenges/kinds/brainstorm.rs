@@ -7,4 +7,5 @@ pub(super) const WORDS: Words = Words {
     answer: |t| t.brainstorm_answer(),
     label: |t, number| t.brainstorm_label(number),
     hidden: |t| t.brainstorm_hidden(),
+    others_hidden: |t, count| t.brainstorm_others_hidden(count),
 };

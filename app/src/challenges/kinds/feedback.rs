@@ -7,4 +7,5 @@ pub(super) const WORDS: Words = Words {
     answer: |t| t.feedback_answer(),
     label: |t, _| t.feedback_label().to_owned(),
     hidden: |_| "",
+    others_hidden: |_, _| String::new(),
 };

@@ -20,8 +20,10 @@ pub struct Words {
     pub answer: fn(Locale) -> &'static str,
     /// The label of one answer; `number` is empty where there is only one.
     pub label: fn(Locale, number: &str) -> String,
-    /// Why others' answers are not to be seen yet, empty where they are.
+    /// The rule by which others' answers are not to be seen yet, empty where they are.
     pub hidden: fn(Locale) -> &'static str,
+    /// How many of others' answers are not to be seen yet, empty where they are.
+    pub others_hidden: fn(Locale, i64) -> String,
 }
 
 /// The words of a kind.

@@ -1,21 +1,22 @@
 use super::request;
 use axum::http::{HeaderMap, HeaderValue, header};
-use domain::{privacy::Cookie, time::Span};
+use cookie::{Cookie, SameSite, time::Duration};
+use domain::{privacy, time::Span};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::borrow::Cow;
 
 /// The cookie that holds the session's token.
-pub const SESSION_COOKIE: &str = Cookie::Session.name();
+pub const SESSION_COOKIE: &str = privacy::Cookie::Session.name();
 /// The cookie that holds the token of an answer begun as a visitor.
-pub const DRAFT_COOKIE: &str = Cookie::Draft.name();
+pub const DRAFT_COOKIE: &str = privacy::Cookie::Draft.name();
 /// The cookie that says that it was this browser that signed up, until the address is confirmed.
-pub const PENDING_COOKIE: &str = Cookie::Pending.name();
+pub const PENDING_COOKIE: &str = privacy::Cookie::Pending.name();
 /// The cookie from which the browser is shown the recovery codes that it has just made.
-pub const CODES_COOKIE: &str = Cookie::Codes.name();
+pub const CODES_COOKIE: &str = privacy::Cookie::Codes.name();
 /// The cookie that says that it was this browser that went to the provider, and, until they have chosen a name, who the
 /// provider says has come back.
-pub const PROVIDER_COOKIE: &str = Cookie::Provider.name();
+pub const PROVIDER_COOKIE: &str = privacy::Cookie::Provider.name();
 
 /// The most characters of a cookie that is one of ours.
 const LONGEST: usize = 100;
@@ -24,14 +25,11 @@ const LONGEST: usize = 100;
 pub(super) fn cookie(headers: &HeaderMap, name: &str, secure: bool) -> Option<String> {
     let name = in_browser(name, secure);
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).filter(|value| value.len() <= LONGEST)
-}
-
-/// Whether a request may be of somebody signed in; whether it is, [`Request::read`](super::Request) looks up.
-pub fn holds_session(headers: &HeaderMap) -> bool {
-    let held = |secure| cookie(headers, SESSION_COOKIE, secure).is_some_and(|token| !token.is_empty());
-    held(true) || held(false)
+    let mut cookies = all.flat_map(Cookie::split_parse).flatten();
+    cookies
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+        .filter(|value| value.len() <= LONGEST)
 }
 
 /// Gives the browser a cookie that no script can read, for so long.
@@ -48,10 +46,9 @@ pub fn forget_cookie(name: &str) {
 }
 
 fn written(name: &str, value: &str, age: Span, secure: bool) -> String {
-    let name = in_browser(name, secure);
-    let seconds = age.0 / 1000;
-    let secure = if secure { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    let written = Cookie::build((in_browser(name, secure), value.to_owned()));
+    let written = written.path("/").http_only(true).same_site(SameSite::Lax).max_age(Duration::milliseconds(age.0));
+    written.secure(secure).build().to_string()
 }
 
 /// What the browser calls it. Where there is TLS, the prefix makes the browser refuse such a cookie from anybody but
@@ -91,8 +88,8 @@ mod tests {
     #[test]
     fn the_browser_accepts_the_prefix() {
         let cookie = written(SESSION_COOKIE, "token", Span::days(1), true);
-        assert_eq!(cookie, "__Host-quinze_session=token; Path=/; HttpOnly; SameSite=Lax; Max-Age=86400; Secure");
+        assert_eq!(cookie, "__Host-quinze_session=token; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=86400");
         let plain = written(SESSION_COOKIE, "", Span::days(0), false);
-        assert_eq!(plain, "quinze_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        assert_eq!(plain, "quinze_session=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0");
     }
 }

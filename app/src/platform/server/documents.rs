@@ -3,6 +3,7 @@
 use super::{
     error_page,
     language::language_of,
+    limits::MOST_FIELDS,
     rate_limit::{RequestClass, refuse_page, say_wait},
     request::{Request, told},
     routes::{Pages, client, page_failed},
@@ -80,12 +81,15 @@ async fn file_of(mut sent: HttpRequest<Body>) -> Result<Vec<u8>, StatusCode> {
     // It was measured before it came here.
     DefaultBodyLimit::disable().apply(&mut sent);
     let mut parts = Multipart::from_request(sent, &()).await.map_err(|unreadable| unreadable.status())?;
-    while let Some(part) = parts.next_field().await.map_err(|unreadable| unreadable.status())? {
+    for _ in 0..MOST_FIELDS {
+        let Some(part) = parts.next_field().await.map_err(|unreadable| unreadable.status())? else {
+            return Ok(Vec::new());
+        };
         if part.name() == Some("file") {
             return Ok(part.bytes().await.map_err(|unreadable| unreadable.status())?.into());
         }
     }
-    Ok(Vec::new())
+    Err(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 /// The content of a document, to be kept and never shown, for whoever may decide on it.

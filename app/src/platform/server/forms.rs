@@ -1,18 +1,22 @@
 //! Forms sent without JavaScript: to the page's own address, answered there.
 
 use super::{
+    language::language_of,
+    limits::MOST_TYPED,
     rate_limit::say_wait,
     request::{CLEAR_SITE_DATA, Request},
     routes::{Pages, is_function},
+    standalone::signed_out_page,
 };
 use crate::{error::AppError, platform::FormOutcome};
 use axum::{
     Form,
     body::{Body, to_bytes},
     extract::FromRequest,
-    http::{HeaderValue, Method, Request as HttpRequest, StatusCode, Uri, header},
+    http::{HeaderValue, Method, Request as HttpRequest, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::local_path::LocalPath;
 use leptos::server_fn::error::FromServerFnError;
 use locales::Locale;
 
@@ -27,10 +31,16 @@ const LARGEST_ANSWER: usize = 1 << 20;
 pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Body>) -> Response {
     let (parts, body) = http.into_parts();
     let page = HttpRequest::from_parts(parts.clone(), Body::empty());
+    let Some(here) = page.uri().path_and_query().and_then(|path| LocalPath::parse(path.as_str())) else {
+        return refuse(&page, StatusCode::BAD_REQUEST);
+    };
     let typed = match Form::<Vec<(String, String)>>::from_request(HttpRequest::from_parts(parts, body), &()).await {
         Ok(Form(typed)) => typed,
         Err(unreadable) => return refuse(&page, unreadable.status()),
     };
+    if typed.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() > MOST_TYPED {
+        return refuse(&page, StatusCode::PAYLOAD_TOO_LARGE);
+    }
     let (function, instance) = (value(&typed, FUNCTION), value(&typed, INSTANCE));
     if !is_function(&function) {
         return refuse(&page, StatusCode::BAD_REQUEST);
@@ -38,14 +48,22 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };
     let answer = pages.call(request.clone(), call).await;
     if answer.status().is_success() || answer.status().is_redirection() {
-        return lead_on(page.uri(), &instance, &answer);
+        return lead_on(&here, &instance, &answer);
     }
     let error = read_error(answer).await;
-    let typed = typed.into_iter().filter(|(name, _)| !name.contains("password") && !name.starts_with("__")).collect();
+    if error == AppError::SignInNeeded {
+        return signed_out_page(Locale::from_path(page.uri().path()).unwrap_or(Locale::ALL[0]), page.uri(), &typed);
+    }
+    let typed = typed.into_iter().filter(|(name, _)| !is_secret(name) && !name.starts_with("__")).collect();
     let outcome = FormOutcome { function, instance, error: error.clone(), typed };
     let mut response = pages.render(request, get(page), Some(outcome)).await;
     say_wait(&mut response, &error);
     response
+}
+
+/// Whether a field is never sent back.
+pub(super) fn is_secret(name: &str) -> bool {
+    name.contains("password")
 }
 
 fn value(typed: &[(String, String)], name: &str) -> String {
@@ -65,9 +83,9 @@ fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)])
 }
 
 /// After a form: on to where the server function says, or back to the same place of the same page.
-fn lead_on(page: &Uri, instance: &str, answer: &Response) -> Response {
-    let here = format!("{}#{instance}", page.path_and_query().map_or("/", |path| path.as_str()));
-    let to = answer.headers().get(header::LOCATION).cloned().or_else(|| HeaderValue::from_str(&here).ok());
+fn lead_on(here: &LocalPath, instance: &str, answer: &Response) -> Response {
+    let back = || HeaderValue::from_str(&here.at(instance)).ok();
+    let to = answer.headers().get(header::LOCATION).cloned().or_else(back);
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().extend(to.map(|to| (header::LOCATION, to)));
     response.headers_mut().extend(answer.headers().get(CLEAR_SITE_DATA).cloned().map(|what| (CLEAR_SITE_DATA, what)));
@@ -90,5 +108,5 @@ fn get(mut page: HttpRequest<Body>) -> HttpRequest<Body> {
 }
 
 fn refuse(page: &HttpRequest<Body>, status: StatusCode) -> Response {
-    super::error_page(Locale::from_path(page.uri().path()).unwrap_or(Locale::ALL[0]), status, None)
+    super::error_page(language_of(page.uri(), page.headers()), status, None)
 }

@@ -4,12 +4,19 @@ use axum::http::{
     HeaderMap, HeaderName, Uri,
     header::{ACCEPT_LANGUAGE, REFERER},
 };
+use domain::local_path::LocalPath;
 use locales::Locale;
 
 /// The language of the path, else of the page that the person comes from, else of their browser.
 pub fn language_of(uri: &Uri, headers: &HeaderMap) -> Locale {
-    let before = || text(headers, &REFERER).parse::<Uri>().ok();
-    Locale::from_path(uri.path()).or_else(|| Locale::from_path(before()?.path())).unwrap_or_else(|| wished(headers))
+    let before = || Locale::from_code(referer(headers)?.language()?.as_str());
+    Locale::from_path(uri.path()).or_else(before).unwrap_or_else(|| wished(headers))
+}
+
+/// The page of this site from which a request comes, as far as its path says so; `None` when it says none.
+pub(super) fn referer(headers: &HeaderMap) -> Option<LocalPath> {
+    let before = text(headers, &REFERER).parse::<Uri>().ok()?;
+    LocalPath::parse(before.path_and_query()?.as_str())
 }
 
 /// The language that a browser asks for.

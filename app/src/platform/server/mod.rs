@@ -7,6 +7,7 @@ mod download;
 mod forms;
 mod installed;
 mod language;
+mod limits;
 mod openid;
 mod protect;
 mod rate_limit;
@@ -16,28 +17,36 @@ mod sentences;
 mod session;
 mod shell;
 mod standalone;
+mod whose_form;
 
 pub use call::{call, post};
 pub use cookies::{
-    CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, holds_session,
-    set_cookie,
+    CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, forget_cookie, set_cookie,
 };
 pub use documents::takes_file;
 pub use language::language_of;
+pub use limits::MOST_FIELDS;
 pub use openid::{ProviderName, provider};
 pub use protect::protect;
-pub use rate_limit::{RateLimiter, RequestClass};
+pub use rate_limit::{RateLimiter, RequestClass, refuse_call, refuse_page};
 pub use request::{
-    Request, actor, caller, fail, forget_pages, never_keep, page_language, redirect, request, services, viewer,
+    Request, actor, caller, fail, find_sender, forget_pages, lead_to_challenge, never_keep, page_language, redirect,
+    redirect_to, reference, request, services, viewer,
 };
 pub use routes::{Settings, functions, routes};
-pub use session::{account_path, begin_account, begin_session, enter, follow, join, keep_draft, leave_for_provider};
+pub use session::{
+    account_path, begin_account, begin_session, enter, follow, forget_draft, forget_session, join, keep_draft,
+    leave_for_provider, mail_sent_path,
+};
 pub use shell::{ShellAssets, shell};
 pub use standalone::beside;
 pub use standalone::error_page;
 use standalone::error_page_that_says;
+pub use whose_form::account;
+use whose_form::say_account;
 
 use super::{FormOutcome, Saving};
+use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use domain::{challenges::view::ChallengeDraft, time::Timestamp};
 use leptos::prelude::{NodeRef, use_context};
 use leptos_axum::ResponseOptions;
@@ -45,8 +54,21 @@ use locales::Civil;
 
 /// Sets the status of the answer.
 pub fn set_status(status: u16) {
-    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), axum::http::StatusCode::from_u16(status)) {
+    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
         options.set_status(status);
+    }
+}
+
+/// Leads for good to the address of this page where it was asked for at another, unless a form is being answered.
+pub fn lead_to_right_address(path: &str) {
+    let Some(Parts { uri, .. }) = use_context::<Parts>().filter(|parts| parts.uri.path() != path) else { return };
+    let query = uri.query().map(|query| ["?", query].concat()).unwrap_or_default();
+    let location = HeaderValue::from_str(&[path, &query].concat());
+    if let (Some(options), Ok(location), None) =
+        (use_context::<ResponseOptions>(), location, use_context::<FormOutcome>())
+    {
+        options.insert_header(header::LOCATION, location);
+        options.set_status(StatusCode::MOVED_PERMANENTLY);
     }
 }
 

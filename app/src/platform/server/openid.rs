@@ -16,7 +16,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, Request as HttpRequest, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::accounts::{ClientNetwork, input::in_query, provider::ProviderCallback};
+use domain::{
+    accounts::{ClientNetwork, provider::ProviderCallback},
+    local_path::in_query,
+};
 use leptos::{prelude::*, reactive::computed::ScopedFuture};
 use leptos_axum::ResponseOptions;
 use locales::Locale;

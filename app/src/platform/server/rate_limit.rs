@@ -41,13 +41,13 @@ pub(super) fn class_of(path: &str) -> RequestClass {
 }
 
 /// The answer to a call that came too soon.
-pub(super) fn refuse_call(t: Locale, seconds: i64) -> Response {
+pub fn refuse_call(t: Locale, seconds: i64) -> Response {
     let error = too_often(t, seconds);
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, HeaderValue::from(seconds))], Json(error)).into_response()
 }
 
 /// The answer to a page that was asked for too soon.
-pub(super) fn refuse_page(t: Locale, seconds: i64) -> Response {
+pub fn refuse_page(t: Locale, seconds: i64) -> Response {
     let error = too_often(t, seconds);
     let mut response = error_page_that_says(t, StatusCode::TOO_MANY_REQUESTS, &error.sentence(t));
     say_wait(&mut response, &error);

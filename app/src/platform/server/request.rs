@@ -5,7 +5,7 @@ use super::{
 };
 use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use domain::{accounts::ClientNetwork, actor::Actor};
+use domain::{accounts::ClientNetwork, actor::Actor, ids::UserId, local_path::LocalPath};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use locales::Locale;
@@ -59,6 +59,18 @@ impl Request {
             origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
         })
     }
+}
+
+/// Who a request is from, before anything else of it is read; `None` when nobody is signed in, or it cannot be found out.
+pub async fn find_sender(
+    services: &Services,
+    secure_cookies: bool,
+    headers: &HeaderMap,
+    client: ClientNetwork,
+) -> Option<UserId> {
+    let token = cookie(headers, SESSION_COOKIE, secure_cookies)?;
+    let found = services::accounts::find_session(services, &caller_of(headers, client), &token).await;
+    found.ok().flatten().map(|actor| actor.id)
 }
 
 impl Request {
@@ -143,7 +155,10 @@ fn refuse(error: AppError) -> AppError {
 
 /// A short name for a failure, to be read out on the telephone.
 pub fn reference(services: &Services) -> String {
-    let token = services.token();
+    readable(&services.token())
+}
+
+fn readable(token: &str) -> String {
     let readable = token.chars().filter(char::is_ascii_alphanumeric);
     readable.take(8).collect::<String>().to_uppercase()
 }
@@ -165,9 +180,20 @@ fn locale() -> Locale {
     parts.map_or(Locale::ALL[0], |parts| language_of(&parts.uri, &parts.headers))
 }
 
+/// Leads on to a challenge's page, which says what was done. The moment makes it another address each time.
+pub fn lead_to_challenge(challenge: &str, done: &str) {
+    let at = services().now().0;
+    redirect(&format!("/{}/challenges/{challenge}?done={done}&at={at}#done", page_language()));
+}
+
 /// Leads on to another path of this site.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);
+}
+
+/// Leads on to where a form says, or to the start page where that is no page of this site.
+pub fn redirect_to(next: &str) {
+    redirect(LocalPath::parse(next).as_ref().map_or("/", LocalPath::as_str));
 }
 
 /// Makes the browser forget what it has of this site in its own memory, the pages to go back to among them.
@@ -181,5 +207,15 @@ pub fn forget_pages() {
 pub fn never_keep() {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_can_be_read_out() {
+        assert_eq!(readable("a-b_c3DEfghijk"), "ABC3DEFG");
     }
 }

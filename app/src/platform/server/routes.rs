@@ -1,10 +1,11 @@
 use super::{
     ProviderName, RateLimiter, RequestClass, ShellAssets, documents, download, error_page_that_says, forms, installed,
-    language::{language_of, wished},
+    language::{language_of, referer, wished},
     openid, rate_limit,
     request::{Request, told},
     shell,
     standalone::offline_page,
+    whose_form,
 };
 use crate::{App, error::AppError};
 use axum::{
@@ -47,6 +48,8 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     let mut router = Router::new()
         .route("/", get(go_to_language))
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
+        .route("/favicon.ico", get(async || Redirect::permanent("/icons/icon-192.png")))
+        .route("/.well-known/change-password", get(go_to_account))
         .route("/openid/go", get(openid::go))
         .route("/openid/return", get(openid::callback))
         .route("/documents/{document}", get(documents::give))
@@ -65,6 +68,12 @@ pub fn functions() -> impl Iterator<Item = &'static str> {
 
 async fn go_to_language(headers: HeaderMap) -> Response {
     let path = format!("/{}", wished(&headers).code());
+    ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
+}
+
+/// Where password managers lead whoever is to change a password (W3C, A Well-Known URL for Changing Passwords).
+async fn go_to_account(headers: HeaderMap) -> Response {
+    let path = format!("/{}/me/account", wished(&headers).code());
     ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
 }
 
@@ -95,7 +104,7 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
         Method::POST if documents::takes_file(&http) => documents::submit(&pages, request, http).await,
         Method::POST => forms::submit(&pages, request, http).await,
-        _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+        _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),
     }
 }
 
@@ -140,8 +149,14 @@ impl Pages {
         if let Err(seconds) = self.check_rate_limit(rate_limit::class_of(http.uri().path()), &request) {
             return rate_limit::refuse_call(language_of(http.uri(), http.headers()), seconds);
         }
+        let t = language_of(http.uri(), http.headers());
+        let http = match whose_form::require_own(&request, t, http).await {
+            Ok(http) => http,
+            Err(refused) => return refused,
+        };
         let person = HeaderValue::from_str(&request.reader()).ok();
         let context = move || provide_context(request.clone());
+        let http = from_own_page(http);
         let mut response = leptos_axum::handle_server_fns_with_context(context, http).await.into_response();
         let headers = response.headers_mut();
         headers.extend(person.map(|person| (PERSON, person)));
@@ -175,6 +190,13 @@ pub(super) fn page_failed(t: Locale, error: &AppError) -> Response {
     let mut response = error_page_that_says(t, status, &error.sentence(t));
     rate_limit::say_wait(&mut response, error);
     response
+}
+
+/// Where nothing else is said, the framework leads a browser back to where its request came from: to a page of ours alone.
+fn from_own_page(mut http: HttpRequest<Body>) -> HttpRequest<Body> {
+    let page = referer(http.headers()).and_then(|page| HeaderValue::from_str(page.as_str()).ok());
+    http.headers_mut().insert(header::REFERER, page.unwrap_or(HeaderValue::from_static("/")));
+    http
 }
 
 /// Tells the browser's own worker for whom an answer is, so that it never shows one person what it kept of another.

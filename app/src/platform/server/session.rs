@@ -1,46 +1,44 @@
 use super::{
     DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, Request, SESSION_COOKIE, fail, forget_cookie, forget_pages,
-    page_language, redirect, request, set_cookie,
+    page_language, redirect, request, say_account, set_cookie,
 };
 use crate::error::AppError;
 use domain::{
     accounts::{
-        input::{FollowLink, SignUp, in_query, path_within_site},
+        LinkPurpose,
+        input::{FollowLink, SignUp},
         provider::JoinByProvider,
     },
-    actor::Actor,
     error::ForbiddenReason,
+    local_path::{LocalPath, in_query},
     responses::input::PostResponses,
 };
 use locales::Locale;
 use services::{
     Error,
-    accounts::{LOGIN_LASTS, NewSession, PENDING, SESSION, SignedIn, SignedUp},
+    accounts::{Browser, LOGIN_LASTS, NewSession, PENDING, SESSION, SignedIn, SignedUp},
 };
 
-/// Gives the browser its session, ends the one that it had, posts what was written as a visitor, and leads on: somebody
-/// new to what they care about, everybody else to where they were going.
+/// Gives the browser its session, and leads on.
 pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -> Result<(), AppError> {
-    let Request { services, session_token, .. } = request();
-    if let Some(before) = session_token {
-        services::accounts::sign_out(&services, &before).await.map_err(fail)?;
+    let Request { services, session_token, draft_token, .. } = request();
+    let browser = Browser { session: session_token.as_deref(), drafts: draft_token.as_deref() };
+    let (account, t) = (session.actor.id.to_string(), Locale::from_code(page_language()).unwrap_or(Locale::ALL[0]));
+    let arrived = services::accounts::arrive(&services, browser, session, next, t, new_account).await;
+    set_cookie(SESSION_COOKIE, &arrived.session, SESSION);
+    if draft_token.is_some() && !arrived.keeps_drafts {
+        forget_cookie(DRAFT_COOKIE);
     }
-    set_cookie(SESSION_COOKIE, &session.token, SESSION);
-    let home = format!("/{}/challenges", page_language());
-    let next = path_within_site(next).unwrap_or(&home);
-    let place = next.split('#').next().unwrap_or(next);
-    let posted = post_draft(&session.actor).await?;
-    let locale = Locale::from_path(next).unwrap_or(Locale::ALL[0]);
-    match (posted, new_account) {
-        (true, true) => {
-            let joint = if place.contains('?') { '&' } else { '?' };
-            redirect(&format!("{place}{joint}welcome=yes#responses"));
-        }
-        (true, false) => redirect(&format!("{place}#responses")),
-        (false, true) => redirect(&format!("/{}/me/interests?next={}", locale.code(), in_query(next))),
-        (false, false) => redirect(next),
-    }
+    say_account(&account);
+    redirect(&arrived.to);
     Ok(())
+}
+
+/// Takes the session from the browser, with all that it has of this site.
+pub fn forget_session() {
+    forget_cookie(SESSION_COOKIE);
+    say_account("");
+    forget_pages();
 }
 
 /// Gives the browser its session, or leads it to where the second factor is asked for. The token in that address is worth
@@ -49,8 +47,8 @@ pub async fn enter(signed_in: SignedIn, next: &str, new_account: bool) -> Result
     match signed_in {
         SignedIn::In(session) => begin_session(session, next, new_account).await,
         SignedIn::CodeNeeded { token } => {
-            let next = path_within_site(next).unwrap_or_default();
-            redirect(&format!("/{}/sign-in/code?token={token}&next={}", page_language(), in_query(next)));
+            let next = LocalPath::parse(next).map(String::from).unwrap_or_default();
+            redirect(&format!("/{}/sign-in/code?token={token}&next={}", page_language(), in_query(&next)));
             Ok(())
         }
     }
@@ -62,7 +60,7 @@ pub async fn begin_account(input: &SignUp) -> Result<(), AppError> {
     let draft = request.draft_token.as_deref();
     let signed_up =
         services::accounts::sign_up(&request.services, &request.caller, input, draft).await.map_err(fail)?;
-    go_on(signed_up, &input.next, draft.is_some()).await
+    go_on(signed_up, &input.next, &input.email, draft.is_some()).await
 }
 
 /// Gives somebody an account whom the provider knows, and leads on as after signing up.
@@ -72,7 +70,7 @@ pub async fn join(input: &JoinByProvider) -> Result<(), AppError> {
     let joined = services::accounts::join_by_provider(&request.services, &request.caller, browser, input, draft).await;
     let (signed_up, next) = joined.map_err(fail)?;
     forget_cookie(PROVIDER_COOKIE);
-    go_on(signed_up, &next, draft.is_some()).await
+    go_on(signed_up, &next, &input.email, draft.is_some()).await
 }
 
 /// Gives the browser what it holds on its way to the provider, and leads there.
@@ -81,16 +79,23 @@ pub fn leave_for_provider(token: &str) {
     redirect("/openid/go");
 }
 
-async fn go_on(signed_up: SignedUp, next: &str, answered: bool) -> Result<(), AppError> {
+async fn go_on(signed_up: SignedUp, next: &str, email: &str, answered: bool) -> Result<(), AppError> {
     match signed_up {
         SignedUp::In(session) => begin_session(session, next, true).await,
         SignedUp::MailSent { token } => {
             set_cookie(PENDING_COOKIE, &token, PENDING);
-            let after = if answered { "answer" } else { "sign-up" };
-            redirect(&format!("/{}/mail-sent?after={after}", page_language()));
+            redirect(&mail_sent_path(LinkPurpose::Confirm.as_str(), email, next, answered));
             Ok(())
         }
     }
+}
+
+/// The page that says that a mail is on its way.
+pub fn mail_sent_path(purpose: &str, email: &str, next: &str, kept: bool) -> String {
+    let (language, email) = (page_language(), in_query(email.trim()).replace(' ', "%20"));
+    let next = LocalPath::parse(next).map_or_else(String::new, |next| in_query(next.as_str()));
+    let kept = if kept { "&kept=yes" } else { "" };
+    format!("/{language}/mail-sent?for={purpose}&to={email}&next={next}{kept}")
 }
 
 /// Does what a link of a mail is for, and leads on.
@@ -123,31 +128,22 @@ pub fn account_path(done: &str) -> String {
     format!("/{}/me/account?done={done}&at={}", page_language(), request().services.now().0 / 1000)
 }
 
-/// Whether something was posted. What cannot be posted stays kept and is shown on the challenge's page.
-async fn post_draft(actor: &Actor) -> Result<bool, AppError> {
-    let request = request();
-    let posted = match &request.draft_token {
-        Some(token) => services::responses::post_draft(&request.services, actor, token).await,
-        None => services::responses::post_waiting_draft(&request.services, actor).await,
-    };
-    match posted {
-        Ok(posted) => {
-            if request.draft_token.is_some() {
-                forget_cookie(DRAFT_COOKIE);
-            }
-            Ok(posted.is_some())
-        }
-        Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => Err(fail(broken)),
-        Err(_) => Ok(false),
-    }
-}
-
 /// Keeps what a visitor answered, and leads them to sign up.
 pub async fn keep_draft(input: &PostResponses) -> Result<(), AppError> {
-    let token = services::responses::keep_draft(&request().services, input).await.map_err(fail)?;
-    set_cookie(DRAFT_COOKIE, &token, services::responses::KEPT);
-    let back = path_within_site(&input.back).unwrap_or("/");
-    let locale = Locale::from_path(back).unwrap_or(Locale::ALL[0]);
-    redirect(&format!("/{}/sign-up?kept=yes&next={}", locale.code(), in_query(back)));
+    let Request { services, caller, draft_token, .. } = request();
+    let kept = services::responses::keep_draft(&services, caller.network, draft_token.as_deref(), input).await;
+    set_cookie(DRAFT_COOKIE, &kept.map_err(fail)?, services::responses::KEPT);
+    let back = LocalPath::parse(&input.back).map_or_else(|| "/".to_owned(), String::from);
+    let locale = Locale::from_path(&back).unwrap_or(Locale::ALL[0]);
+    redirect(&format!("/{}/sign-up?kept=yes&next={}", locale.code(), in_query(&back)));
     Ok(())
+}
+
+/// Forgets what this browser kept for a challenge that was answered since.
+pub async fn forget_draft(input: &PostResponses) -> Result<(), AppError> {
+    let Request { services, draft_token, .. } = request();
+    match (draft_token, input.id()) {
+        (Some(token), Some(id)) => services::responses::forget_draft(&services, &token, id).await.map_err(fail),
+        _ => Ok(()),
+    }
 }

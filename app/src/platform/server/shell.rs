@@ -33,7 +33,7 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     let stylesheet = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/pkg/{css}") /> });
     view! {
         <!DOCTYPE html>
-        <html lang=t.code() data-build=build data-person=reader data-provider=provider>
+        <html lang=t.code() data-build=build data-person=reader data-account=super::account() data-provider=provider>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -67,14 +67,18 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     }
 }
 
-/// Tells search engines where the page stands in each language.
+/// Tells search engines where the page stands, whatever its address says after the question mark, and where in each
+/// language.
 fn alternates(path: &str) -> impl IntoView + use<> {
     let origin = use_context::<Request>().map(|request| request.origin).unwrap_or_default();
     let link = |locale: &Locale| {
         let href = [&origin, locale.path(path).as_str()].concat();
         view! { <link rel="alternate" hreflang=locale.code() href=href /> }
     };
-    Locale::ALL.iter().map(link).collect_view()
+    view! {
+        <link rel="canonical" href=[&origin, path].concat() />
+        {Locale::ALL.iter().map(link).collect_view()}
+    }
 }
 
 /// Starts the application once the page is there and drawn: reading never waits for it, nor competes with it.

@@ -1,10 +1,11 @@
 //! Pages that stand by themselves: without the application, for when it cannot be reached or has nothing to show.
 
-use super::ShellAssets;
+use super::{ShellAssets, forms::is_secret};
 use axum::{
-    http::{HeaderName, StatusCode, header},
+    http::{HeaderName, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
+use domain::local_path::in_query;
 use locales::Locale;
 use std::sync::OnceLock;
 
@@ -56,6 +57,39 @@ pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str, back: &str
     let page_to_return_to = format!(r#"<p>{said}</p><p><a class="button" href="{back}">{button}</a></p>"#);
     let html = document(t, t.error_title(), "", &page_to_return_to);
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+}
+
+/// A complete page for a form whose session has ended: what was typed, the way to sign in beside it, and the button that
+/// sends it again.
+pub(super) fn signed_out_page(t: Locale, page: &Uri, typed: &[(String, String)]) -> Response {
+    let path = page.path_and_query().map_or("/", |path| path.as_str());
+    let fields = typed.iter().filter(|(name, _)| !is_secret(name)).map(|(name, words)| kept_field(t, name, words));
+    let html = format!(
+        r#"<p>{}</p><p><a class="button" href="/{}/sign-in?next={}" target="_blank">{}</a></p><form method="post" action="{}" class="sheet stack">{}<button class="button" type="submit">{}</button></form>"#,
+        t.error_signed_out_kept(),
+        t.code(),
+        as_text(&in_query(path)),
+        t.error_signed_out_sign_in(),
+        as_text(path),
+        fields.collect::<String>(),
+        t.error_signed_out_again(),
+    );
+    let html = document(t, t.error_signed_out_title(), "", &html);
+    (StatusCode::UNAUTHORIZED, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+}
+
+/// What somebody wrote is shown; what only goes along is not.
+fn kept_field(t: Locale, name: &str, words: &str) -> String {
+    let (name, text) = (as_text(name), as_text(words));
+    if words.contains(char::is_whitespace) {
+        let label = t.error_signed_out_words();
+        // A line break at the beginning is the browser's.
+        format!(
+            "<p class=\"field\"><textarea name=\"{name}\" aria-label=\"{label}\" rows=\"6\" dir=\"auto\">\n{text}</textarea></p>"
+        )
+    } else {
+        format!(r#"<input type="hidden" name="{name}" value="{text}">"#)
+    }
 }
 
 /// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `offline.js`

@@ -61,7 +61,7 @@ mod tests {
         assert_eq!(named(" ", "Firefox, Android"), Ok("Firefox, Android".to_owned()));
         assert_eq!(named("", ""), Ok("Passkey".to_owned()));
         assert_eq!(named(&"é".repeat(61), ""), Err(FieldErrorKind::TooLong { max: 60 }));
-        assert_eq!(named("a\u{202e}b", ""), Err(FieldErrorKind::ForbiddenCharacter));
+        assert_eq!(named("a\u{1b}b", ""), Err(FieldErrorKind::ForbiddenCharacter));
     }
 
     #[test]

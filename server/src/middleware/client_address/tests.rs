@@ -4,9 +4,16 @@ use axum::http::HeaderValue;
 
 const PROXY: &str = "10.0.0.1";
 
+/// Counted, and shared by all of whom nobody knows from where they come.
+const UNKNOWN: &str = "0.0.0.0";
+
 /// Who asks, with these headers from this peer, behind proxies in `10.0.0.0/8` and at `fd00::1`.
 fn asks(peer: &str, lines: &[(&'static str, &str)]) -> String {
-    let proxies = Proxies::parse(&Given::new("10.0.0.0/8, fd00::1", "--trusted-proxies")).unwrap();
+    asks_behind("10.0.0.0/8, fd00::1", peer, lines)
+}
+
+fn asks_behind(proxies: &str, peer: &str, lines: &[(&'static str, &str)]) -> String {
+    let proxies = Proxies::parse(&Given::new(proxies, "--trusted-proxies")).unwrap();
     let lines =
         lines.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap()));
     client(peer.parse().unwrap(), &lines.collect(), &proxies).to_string()
@@ -22,10 +29,10 @@ fn forwarded(chain: &str) -> String {
 
 #[test]
 fn nobody_but_a_proxy_is_believed() {
-    for peer in ["192.0.2.9", "127.0.0.1", "11.0.0.1", "2001:db8::1"] {
+    for (peer, is) in [("192.0.2.9", "192.0.2.9"), ("11.0.0.1", "11.0.0.1"), ("2001:db8::1", "2001:db8::/64")] {
         for name in ["x-forwarded-for", "forwarded"] {
-            assert_eq!(asks(peer, &[(name, "198.51.100.1")]), peer);
-            assert_eq!(asks(peer, &[(name, "for=198.51.100.1")]), peer);
+            assert_eq!(asks(peer, &[(name, "198.51.100.1")]), is);
+            assert_eq!(asks(peer, &[(name, "for=198.51.100.1")]), is);
         }
     }
     assert_eq!(asks(PROXY, &[]), PROXY);
@@ -38,7 +45,7 @@ fn the_chain_is_read_from_the_right_over_proxies() {
     assert_eq!(x_forwarded("198.51.100.1, 10.0.0.9, 192.0.2.9"), "192.0.2.9");
     assert_eq!(x_forwarded("10.0.0.4, 10.0.0.3"), "10.0.0.4");
     assert_eq!(asks("::ffff:10.0.0.1", &[("x-forwarded-for", "192.0.2.9")]), "192.0.2.9");
-    assert_eq!(asks("fd00::1", &[("x-forwarded-for", "2001:db8::5")]), "2001:db8::5");
+    assert_eq!(asks("fd00::1", &[("x-forwarded-for", "2001:db8::5")]), "2001:db8::/64");
 }
 
 #[test]
@@ -68,9 +75,13 @@ fn what_is_no_address_ends_the_chain() {
 fn every_spelling_of_an_address() {
     for (spelling, is) in [
         ("192.0.2.9:4711", "192.0.2.9"),
-        ("2001:db8::5", "2001:db8::5"),
-        ("[2001:db8::5]", "2001:db8::5"),
-        ("[2001:db8::5]:4711", "2001:db8::5"),
+        ("192.0.2.9:_hidden", "192.0.2.9"),
+        ("::ffff:192.0.2.9", "192.0.2.9"),
+        ("[::ffff:c000:209]:4711", "192.0.2.9"),
+        ("2001:db8::5", "2001:db8::/64"),
+        ("[2001:db8::5]", "2001:db8::/64"),
+        ("[2001:db8::5]:4711", "2001:db8::/64"),
+        ("[2001:db8::5]:_hidden", "2001:db8::/64"),
     ] {
         assert_eq!(x_forwarded(spelling), is);
         assert_eq!(forwarded(&format!("proto=http; For=\"{spelling}\";by=10.0.0.1")), is);
@@ -81,9 +92,54 @@ fn every_spelling_of_an_address() {
 }
 
 #[test]
-fn the_header_that_the_proxy_does_not_write_is_not_believed() {
+fn where_two_headers_differ_the_network_is_unknown() {
     let both = |x: &str, forwarded: &str| asks(PROXY, &[("x-forwarded-for", x), ("forwarded", forwarded)]);
-    assert_eq!(both("192.0.2.9", "for=198.51.100.1"), PROXY);
-    assert_eq!(both("198.51.100.1", "for=192.0.2.9"), PROXY);
+    for (x, forwarded) in [
+        ("192.0.2.9", "for=198.51.100.1"),
+        ("198.51.100.1", "for=192.0.2.9"),
+        ("192.0.2.9", "for=_hidden"),
+        ("192.0.2.9", "for=unknown"),
+        ("192.0.2.9", ""),
+        ("", "for=192.0.2.9"),
+        ("192.0.2.9", "for=127.0.0.1"),
+    ] {
+        assert_eq!(both(x, forwarded), UNKNOWN, "{x} {forwarded}");
+    }
     assert_eq!(both("192.0.2.9", "for=192.0.2.9"), "192.0.2.9");
+    assert_eq!(both("192.0.2.9", "for=\"[::ffff:192.0.2.9]:4711\""), "192.0.2.9");
+}
+
+#[test]
+fn this_machine_is_only_who_comes_through_no_proxy() {
+    let local = ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"];
+    for peer in local {
+        let network = asks_behind("127.0.0.0/8, ::1", peer, &[]);
+        assert!(["127.0.0.1", "127.9.9.9", "::/64"].contains(&network.as_str()), "{peer}: {network}");
+        for (name, value) in [
+            ("x-forwarded-for", ""),
+            ("x-forwarded-for", "unknown"),
+            ("x-forwarded-for", "127.0.0.1"),
+            ("x-forwarded-for", "::1"),
+            ("x-forwarded-for", "::ffff:127.0.0.1"),
+            ("x-forwarded-for", "::7f00:1"),
+            ("x-forwarded-for", "unix:"),
+            ("x-forwarded-for", "192.0.2.9, 127.0.0.1, _hidden"),
+            ("x-forwarded-proto", "https"),
+            ("x-real-ip", "192.0.2.9"),
+            ("via", "1.1 proxy"),
+            ("forwarded", ""),
+            ("forwarded", "for=_hidden"),
+            ("forwarded", "for=\"unix:\""),
+            ("forwarded", "proto=https"),
+            ("forwarded", "for=127.0.0.1"),
+            ("forwarded", "for=\"[::1]:80\""),
+        ] {
+            for proxies in ["127.0.0.0/8, ::1", "10.0.0.1"] {
+                assert_eq!(asks_behind(proxies, peer, &[(name, value)]), UNKNOWN, "{peer} {name}: {value}");
+            }
+        }
+        let lines = [("x-forwarded-for", "192.0.2.9"), ("forwarded", "for=198.51.100.1")];
+        assert_eq!(asks_behind("127.0.0.0/8, ::1", peer, &lines), UNKNOWN);
+        assert_eq!(asks_behind("127.0.0.0/8, ::1", peer, &lines[..1]), "192.0.2.9");
+    }
 }

@@ -13,7 +13,6 @@ use domain::{
     accounts::credentials::{PasskeyName, input::AddPasskey},
     actor::Actor,
     error::ForbiddenReason,
-    ids::UserId,
 };
 use store::passkeys::{NewPasskey, StoredChallenge};
 
@@ -31,7 +30,7 @@ pub async fn add_passkey(
     let answer = read(&input.credential)?;
     // Before the answer is used up; it counts at the end.
     require_proof(services, services.store(), actor, session).await?;
-    let asked = take_challenge(services, &input.token, Some(actor.id)).await?;
+    let asked = take_challenge(services, &input.token, Some(actor)).await?;
     let (_, handle) = asked.of.ok_or_else(refused)?;
     let passkey = party.made(&answer, &asked.state)?;
     let tx = services.begin().await?;
@@ -61,8 +60,12 @@ pub(super) fn name_of(caller: &Caller, input: &AddPasskey) -> Result<PasskeyName
 }
 
 /// What the device was asked by this person, or to sign anybody in. It can be answered once, whatever becomes of the answer.
-pub(super) async fn take_challenge(services: &Services, token: &str, by: Option<UserId>) -> Result<StoredChallenge> {
-    let tx = services.begin().await?;
+pub(super) async fn take_challenge(services: &Services, token: &str, by: Option<&Actor>) -> Result<StoredChallenge> {
+    let tx = match by {
+        Some(actor) => services.begin_as(actor).await?,
+        None => services.begin().await?,
+    };
+    let by = by.map(|actor| actor.id);
     let asked = store::passkeys::take_challenge(&tx, &digest(token), by, services.now()).await?;
     tx.commit().await?;
     asked.ok_or(Error::Forbidden(ForbiddenReason::PasskeyRefused))

@@ -1,5 +1,5 @@
-use crate::{Error, Result, Services, context::digest};
-use domain::{actor::Actor, error::ForbiddenReason, time::Span};
+use crate::{Error, Result, Services, active::lock_active, context::digest};
+use domain::{accounts::throttle::CLOCKS_DIFFER, actor::Actor, error::ForbiddenReason, time::Span};
 use store::{Connect, Tx};
 
 /// How long it counts that somebody has shown who they are, by signing in or once more.
@@ -14,7 +14,8 @@ pub(in crate::accounts) async fn is_proven(
 ) -> Result<bool> {
     let Some(token) = session else { return Ok(false) };
     let proved_at = store::sessions::proved_at(db, actor.id, &digest(token)).await?;
-    Ok(proved_at.is_some_and(|at| services.now() - at < RECENT))
+    // What is said to be later than now was noted before a clock was set back: nobody knows when.
+    Ok(proved_at.map(|at| services.now() - at).is_some_and(|since| -CLOCKS_DIFFER.0 <= since.0 && since < RECENT))
 }
 
 /// Locks the account until the transaction ends, if its owner has proved who they are lately. What was proven before may have ended meanwhile, and the
@@ -25,10 +26,7 @@ pub(in crate::accounts) async fn lock_proven(
     actor: &Actor,
     session: Option<&str>,
 ) -> Result<()> {
-    store::accounts::lock_for_update(tx, actor.id).await?.ok_or(Error::NotFound)?;
-    if store::accounts::find_active(tx, actor.id).await?.is_none() {
-        return Err(Error::Forbidden(ForbiddenReason::AccountRemoved));
-    }
+    lock_active(tx, actor).await?;
     require_proof(services, tx, actor, session).await
 }
 

@@ -43,21 +43,14 @@ impl RelyingParty {
 
     /// Asks a device for a passkey of an account that it is to call `handle`, unless it has one of those `known`. It is to
     /// be one that the device finds by itself, after looking who holds it.
-    pub(super) fn ask_for_new(
-        &self,
-        services: &Services,
-        handle: Uuid,
-        email: &str,
-        name: &str,
-        known: Vec<Vec<u8>>,
-    ) -> Result<Ceremony> {
+    pub(super) fn ask_for_new(&self, handle: Uuid, email: &str, name: &str, known: Vec<Vec<u8>>) -> Result<Ceremony> {
         let (options, state) = self.0.start_passkey_registration(handle, email, name, Some(known)).map_err(broken)?;
-        let mut options = value(&options)?;
-        let selection = options.pointer_mut("/publicKey/authenticatorSelection").and_then(Value::as_object_mut);
+        let mut options = value(&options.public_key)?;
+        let selection = options.get_mut("authenticatorSelection").and_then(Value::as_object_mut);
         let selection = selection.ok_or_else(|| Error::Unexpected("a registration without a selection".to_owned()))?;
         selection.insert("residentKey".to_owned(), json!("required"));
         selection.insert("requireResidentKey".to_owned(), json!(true));
-        ceremony(services, options, value(&state)?, "/rs/challenge")
+        Ok(Ceremony { options: options.to_string(), state: value(&state)?.to_string() })
     }
 
     /// The passkey that a device made.
@@ -67,9 +60,9 @@ impl RelyingParty {
     }
 
     /// Asks a device for any passkey of this instance that it has.
-    pub(super) fn ask_for_any(&self, services: &Services) -> Result<Ceremony> {
+    pub(super) fn ask_for_any(&self) -> Result<Ceremony> {
         let (options, state) = self.0.start_discoverable_authentication().map_err(broken)?;
-        ceremony(services, value(&options)?, value(&state)?, "/ast/challenge")
+        Ok(Ceremony { options: value(&options.public_key)?.to_string(), state: value(&state)?.to_string() })
     }
 
     /// What a device says of itself.
@@ -97,17 +90,6 @@ impl RelyingParty {
 /// The instance's address, if it is a name.
 fn address(services: &Services) -> Option<Url> {
     Url::parse(&services.ports().address).ok().filter(|url| url.domain().is_some())
-}
-
-/// Chance comes from where all of it comes from.
-fn ceremony(services: &Services, mut options: Value, mut state: Value, in_state: &str) -> Result<Ceremony> {
-    let challenge = Value::String(services.token());
-    for (whole, pointer) in [(&mut options, "/publicKey/challenge"), (&mut state, in_state)] {
-        let place = whole.pointer_mut(pointer);
-        *place.ok_or_else(|| Error::Unexpected(format!("a question without {pointer}")))? = challenge.clone();
-    }
-    let options = options.get("publicKey").map(Value::to_string).unwrap_or_default();
-    Ok(Ceremony { options, state: state.to_string() })
 }
 
 /// An identifier that a device gave, in characters that are safe anywhere.

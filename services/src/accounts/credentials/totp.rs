@@ -1,7 +1,7 @@
 //! Codes of a moment, as an app and the server make them of the same secret (RFC 6238).
 
 use crate::{Error, Result};
-use domain::time::Timestamp;
+use domain::{accounts::throttle::CLOCKS_DIFFER, time::Timestamp};
 use totp_rs::{Algorithm, Secret, TOTP};
 
 /// The length of a step in seconds; what apps take for granted.
@@ -17,6 +17,11 @@ pub(super) fn step_of(secret: &str, code: &str, now: Timestamp) -> Result<Option
     // Every one is made and compared whatever the others are.
     let right = (step - DRIFT..=step + DRIFT).filter(|step| is_same(&code_of(&generator, *step), code));
     Ok(right.collect::<Vec<_>>().pop())
+}
+
+/// The last step whose code can have been used by now, on whichever clock of this instance.
+pub(super) fn latest_step(now: Timestamp) -> i64 {
+    (now + CLOCKS_DIFFER).0.div_euclid(1_000 * STEP) + DRIFT
 }
 
 /// Codes of six digits, with the hash that every app knows (RFC 6238, 1.2 and appendix B).

@@ -1,5 +1,5 @@
 use super::{recovery, totp};
-use crate::{Result, Services, accounts::throttle::Throttle};
+use crate::{Result, Services, throttle::Throttle};
 use domain::{
     accounts::{credentials::Code, throttle::CODE_OF_ACCOUNT},
     ids::UserId,
@@ -37,7 +37,10 @@ pub(super) async fn use_code(services: &Services, tx: &Tx, user: UserId, code: &
     };
     let Some(factor) = store::second_factors::find(tx, user).await? else { return Ok(false) };
     match totp::step_of(&factor.secret, code, services.now())? {
-        Some(step) => Ok(store::second_factors::use_step(tx, user, step).await?),
+        Some(step) => {
+            let latest = totp::latest_step(services.now());
+            Ok(store::second_factors::use_step(tx, user, step, latest).await?)
+        }
         None => Ok(false),
     }
 }

@@ -4,8 +4,9 @@ use super::{
 };
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, throttle::Throttle},
+    accounts::Caller,
     context::digest,
+    throttle::{NetworkThrottle, Throttle},
 };
 use domain::{
     accounts::{
@@ -35,7 +36,7 @@ pub async fn ask_to_add_passkey(
 ) -> Result<WebauthnChallenge> {
     let party = RelyingParty::of(services)?;
     super::add_passkey::name_of(caller, input)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     require_proof(services, &tx, actor, session).await?;
     count_attempt(services, &tx, caller).await?;
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
@@ -46,7 +47,7 @@ pub async fn ask_to_add_passkey(
         None => new_handle(services),
     };
     let known = passkeys.iter().map(|one| Ok(stored::<Passkey>(&one.credential)?.cred_id().clone()));
-    let asked = party.ask_for_new(services, handle, &own.email, &own.name, known.collect::<Result<_>>()?)?;
+    let asked = party.ask_for_new(handle, &own.email, &own.name, known.collect::<Result<_>>()?)?;
     let challenge = keep(services, &tx, asked, Some((actor.id, handle.to_string()))).await?;
     tx.commit().await?;
     Ok(challenge)
@@ -57,7 +58,7 @@ pub async fn ask_to_sign_in(services: &Services, caller: &Caller) -> Result<Weba
     let party = RelyingParty::of(services)?;
     let tx = services.begin().await?;
     count_attempt(services, &tx, caller).await?;
-    let challenge = keep(services, &tx, party.ask_for_any(services)?, None).await?;
+    let challenge = keep(services, &tx, party.ask_for_any()?, None).await?;
     tx.commit().await?;
     Ok(challenge)
 }
@@ -96,6 +97,6 @@ async fn count_attempt(services: &Services, tx: &Tx, caller: &Caller) -> Result<
 }
 
 /// The questions from a network; whoever answers one well gives it back.
-pub(super) fn throttle(caller: &Caller) -> Option<Throttle> {
+pub(super) fn throttle(caller: &Caller) -> Option<NetworkThrottle> {
     Throttle::of_network("passkey from", caller.network, PASSKEY_FROM_NETWORK)
 }

@@ -4,16 +4,17 @@ use super::{
 };
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, throttle::Throttle},
+    accounts::Caller,
     context::{digest, require_offered},
+    throttle::{NetworkThrottle, Throttle},
 };
 use domain::{
     accounts::{
-        input::path_within_site,
         provider::{StartLogin, language_of},
         throttle::PROVIDER_FROM_NETWORK,
     },
     error::ForbiddenReason,
+    local_path::LocalPath,
 };
 use store::authorization_requests::AuthorizationRequest;
 
@@ -22,7 +23,7 @@ pub async fn start_login(services: &Services, caller: &Caller, input: &StartLogi
     provider(services)?;
     let language = language_of(&input.language)?;
     require_offered(language)?;
-    let next = path_within_site(&input.next).unwrap_or_default().to_owned();
+    let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
     let tx = services.begin().await?;
     if let Some(throttle) = throttle(caller) {
         throttle.take(services, &tx).await?;
@@ -34,7 +35,7 @@ pub async fn start_login(services: &Services, caller: &Caller, input: &StartLogi
 
 /// Authorization requests that one network begins and nobody comes back from. Of those who come back each gives theirs back: a whole school
 /// may sign in on a Monday.
-pub(super) fn throttle(caller: &Caller) -> Option<Throttle> {
+pub(super) fn throttle(caller: &Caller) -> Option<NetworkThrottle> {
     Throttle::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK)
 }
 

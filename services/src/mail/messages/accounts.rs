@@ -1,7 +1,7 @@
 //! Mails about one's own account.
 
 use super::letter;
-use crate::mail::letter::Letter;
+use crate::mail::{letter::Letter, quoted::without_links};
 use locales::Locale;
 
 pub(super) fn confirm_address(t: Locale) -> Letter {
@@ -44,11 +44,17 @@ pub(super) fn address_taken(t: Locale) -> Letter {
 }
 
 pub(super) fn passkey_added(t: Locale, name: &str) -> Letter {
-    letter(t.mail_passkey_added_subject(), [t.mail_passkey_added_text(name), t.mail_ways_not_you().to_owned()])
+    letter(
+        t.mail_passkey_added_subject(),
+        [t.mail_passkey_added_text(&without_links(name)), t.mail_ways_not_you().to_owned()],
+    )
 }
 
 pub(super) fn passkey_removed(t: Locale, name: &str) -> Letter {
-    letter(t.mail_passkey_removed_subject(), [t.mail_passkey_removed_text(name), t.mail_ways_not_you().to_owned()])
+    letter(
+        t.mail_passkey_removed_subject(),
+        [t.mail_passkey_removed_text(&without_links(name)), t.mail_ways_not_you().to_owned()],
+    )
 }
 
 pub(super) fn second_factor_on(t: Locale) -> Letter {
@@ -70,14 +76,14 @@ pub(super) fn recovery_codes_made(t: Locale) -> Letter {
 }
 pub(super) fn provider_connected(t: Locale, provider: &str) -> Letter {
     letter(
-        &t.mail_provider_connected_subject(provider),
+        t.mail_provider_connected_subject(),
         [t.mail_provider_connected_text(provider), t.mail_provider_connected_help().to_owned()],
     )
 }
 
 pub(super) fn provider_disconnected(t: Locale, provider: &str) -> Letter {
     letter(
-        &t.mail_provider_disconnected_subject(provider),
+        t.mail_provider_disconnected_subject(),
         [t.mail_provider_disconnected_text(provider), t.mail_was_not_you().to_owned()],
     )
 }

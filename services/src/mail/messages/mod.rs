@@ -9,8 +9,9 @@ pub(crate) use moderation::reason_words;
 use super::letter::Letter;
 use domain::{
     accounts::LinkPurpose,
-    ids::{InvitationId, OrganisationId, UserId},
+    ids::{CaseId, InvitationId, OrganisationId, UserId},
     moderation::{Reason, Verdict},
+    notifications::MailKind,
     organisations::TeamRole,
 };
 use locales::Locale;
@@ -69,14 +70,34 @@ pub(crate) enum Message {
     AccountRemoved { reason: Reason, words: String },
     /// Their account is back.
     AccountRestored,
+    /// To whoever reported something without an account: it arrived.
+    NoticeReceived { case: CaseId },
+    /// To the same: what was decided.
+    NoticeDecided { case: CaseId, hidden: bool },
     /// Somebody wants to erase their account, and has no password.
     EraseAccount,
     /// The archive of their own data is there.
     ExportReady,
     /// Somebody is invited to a team.
-    Invitation { invitation: InvitationId, organisation: String, invited_by: String, role: TeamRole },
+    Invitation {
+        invitation: InvitationId,
+        organisation: String,
+        invited_by: String,
+        /// Who that is; the version before this one did not say.
+        #[serde(default)]
+        inviter: Option<UserId>,
+        role: TeamRole,
+    },
     /// To a mailbox of a domain: somebody says that they speak for it.
-    DomainProof { organisation: OrganisationId, address: String, name: String, asked_by: String },
+    DomainProof {
+        organisation: OrganisationId,
+        address: String,
+        name: String,
+        asked_by: String,
+        /// Who that is; the version before this one did not say.
+        #[serde(default)]
+        asker: Option<UserId>,
+    },
     /// The document that they sent shows who their organisation is.
     DocumentAccepted { organisation: String, slug: String },
     /// It does not, for this reason.
@@ -95,37 +116,39 @@ fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter
 }
 
 impl Message {
-    /// What sort of mail it is, in one word.
-    pub(crate) fn kind(&self) -> &'static str {
+    /// What sort of mail it is.
+    pub(crate) fn kind(&self) -> MailKind {
         match self {
-            Self::ConfirmAddress { .. } => "confirm_address",
-            Self::AlreadyHere { .. } => "already_here",
-            Self::SignInLink { .. } => "sign_in_link",
-            Self::ChoosePassword => "choose_password",
-            Self::PasswordChanged => "password_changed",
-            Self::NewAddress { .. } => "new_address",
-            Self::AddressAsked { .. } => "address_asked",
-            Self::AddressChanged { .. } => "address_changed",
-            Self::AddressTaken => "address_taken",
-            Self::PasskeyAdded { .. } => "passkey_added",
-            Self::PasskeyRemoved { .. } => "passkey_removed",
-            Self::SecondFactorOn => "second_factor_on",
-            Self::SecondFactorOff => "second_factor_off",
-            Self::RecoveryCodesMade => "recovery_codes_made",
-            Self::ProviderConnected { .. } => "provider_connected",
-            Self::ProviderDisconnected { .. } => "provider_disconnected",
-            Self::Hidden { .. } => "hidden",
-            Self::ShownAgain { .. } => "shown_again",
-            Self::AppealDecided { .. } => "appeal_decided",
-            Self::AccountRemoved { .. } => "account_removed",
-            Self::AccountRestored => "account_restored",
-            Self::EraseAccount => "erase_account",
-            Self::ExportReady => "export_ready",
-            Self::Invitation { .. } => "invitation",
-            Self::DomainProof { .. } => "domain_proof",
-            Self::DocumentAccepted { .. } => "document_accepted",
-            Self::DocumentRefused { .. } => "document_refused",
-            Self::DocumentForgotten { .. } => "document_forgotten",
+            Self::ConfirmAddress { .. } => MailKind::ConfirmAddress,
+            Self::AlreadyHere { .. } => MailKind::AlreadyHere,
+            Self::SignInLink { .. } => MailKind::SignInLink,
+            Self::ChoosePassword => MailKind::ChoosePassword,
+            Self::PasswordChanged => MailKind::PasswordChanged,
+            Self::NewAddress { .. } => MailKind::NewAddress,
+            Self::AddressAsked { .. } => MailKind::AddressAsked,
+            Self::AddressChanged { .. } => MailKind::AddressChanged,
+            Self::AddressTaken => MailKind::AddressTaken,
+            Self::PasskeyAdded { .. } => MailKind::PasskeyAdded,
+            Self::PasskeyRemoved { .. } => MailKind::PasskeyRemoved,
+            Self::SecondFactorOn => MailKind::SecondFactorOn,
+            Self::SecondFactorOff => MailKind::SecondFactorOff,
+            Self::RecoveryCodesMade => MailKind::RecoveryCodesMade,
+            Self::ProviderConnected { .. } => MailKind::ProviderConnected,
+            Self::ProviderDisconnected { .. } => MailKind::ProviderDisconnected,
+            Self::Hidden { .. } => MailKind::Hidden,
+            Self::ShownAgain { .. } => MailKind::ShownAgain,
+            Self::AppealDecided { .. } => MailKind::AppealDecided,
+            Self::AccountRemoved { .. } => MailKind::AccountRemoved,
+            Self::AccountRestored => MailKind::AccountRestored,
+            Self::NoticeReceived { .. } => MailKind::NoticeReceived,
+            Self::NoticeDecided { .. } => MailKind::NoticeDecided,
+            Self::EraseAccount => MailKind::EraseAccount,
+            Self::ExportReady => MailKind::ExportReady,
+            Self::Invitation { .. } => MailKind::Invitation,
+            Self::DomainProof { .. } => MailKind::DomainProof,
+            Self::DocumentAccepted { .. } => MailKind::DocumentAccepted,
+            Self::DocumentRefused { .. } => MailKind::DocumentRefused,
+            Self::DocumentForgotten { .. } => MailKind::DocumentForgotten,
         }
     }
 
@@ -153,6 +176,8 @@ impl Message {
             Self::AppealDecided { verdict, words } => moderation::appeal_decided(t, *verdict, words),
             Self::AccountRemoved { reason, words } => moderation::account_removed(t, *reason, words),
             Self::AccountRestored => moderation::account_restored(t),
+            Self::NoticeReceived { case } => moderation::notice_received(t, *case),
+            Self::NoticeDecided { case, hidden } => moderation::notice_decided(t, *case, *hidden),
             Self::EraseAccount => accounts::erase_account(t),
             Self::ExportReady => accounts::export_ready(t),
             Self::Invitation { organisation, invited_by, role, .. } => {
@@ -204,6 +229,7 @@ impl Message {
             Self::DocumentRefused { slug, .. } | Self::DocumentForgotten { slug, .. } => {
                 Some(format!("/{}/organisations/{slug}/verify", t.code()))
             }
+            Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => Some(format!("/{}/moderation/log", t.code())),
             Self::ExportReady => Some(format!("/{}/account/data", t.code())),
             _ => None,
         }
@@ -216,6 +242,7 @@ impl Message {
             Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
             Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
             Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => t.mail_button_provider(),
+            Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => t.moderation_log(),
             Self::EraseAccount => t.mail_button_erase(),
             Self::ExportReady => t.mail_button_export(),
             Self::Invitation { .. } => t.invitation_look(),

@@ -1,7 +1,10 @@
 //! Mails about what moderators decided.
 
 use crate::mail::letter::Letter;
-use domain::moderation::{Reason, Verdict};
+use domain::{
+    ids::CaseId,
+    moderation::{Reason, Verdict},
+};
 use locales::Locale;
 
 /// A letter of what was done, the reason where there is one to give, and the moderator's own words.
@@ -39,15 +42,17 @@ pub(super) fn account_restored(t: Locale) -> Letter {
     letter(t.mail_account_restored_subject(), t.mail_account_restored_text(), "")
 }
 
+/// Says to whoever reported something without an account that it arrived. Every word is ours.
+pub(super) fn notice_received(t: Locale, case: CaseId) -> Letter {
+    letter(&t.mail_notice_received_subject(&case.to_string()), t.mail_notice_received_text(), t.mail_notice_rights())
+}
+
+pub(super) fn notice_decided(t: Locale, case: CaseId, hidden: bool) -> Letter {
+    let text = if hidden { t.mail_notice_hidden() } else { t.mail_notice_kept() };
+    letter(&t.mail_notice_decided_subject(&case.to_string()), text, t.mail_notice_rights())
+}
+
 /// A reason, in a few words.
 pub(crate) fn reason_words(t: Locale, reason: Reason) -> &'static str {
-    match reason {
-        Reason::Spam => t.reason_spam(),
-        Reason::Hurtful => t.reason_hurtful(),
-        Reason::PersonalData => t.reason_personal_data(),
-        Reason::OffTopic => t.reason_off_topic(),
-        Reason::Other => t.reason_other(),
-        Reason::NothingWrong => t.reason_nothing_wrong(),
-        Reason::Flags => t.reason_flags(),
-    }
+    t.reason(reason.as_str()).unwrap_or_default()
 }

@@ -10,10 +10,11 @@ use domain::{
 /// its team; refused while the organisation is suspended.
 pub async fn accept_document(services: &Services, actor: &Actor, input: &DocumentRef) -> Result<()> {
     let tx = services.begin().await?;
-    let document = lock_for_review(&tx, actor, input.id()).await?;
+    let (document, decider) = lock_for_review(&tx, actor, input.id()).await?;
     let id = document.organisation;
-    mark_verified(services, &tx, id, VerifiedHow::Document, "", Some(actor.id)).await?;
-    audit::record(services, &tx, actor, AuditAction::DocumentAccepted, Subject::Organisation(id), Some(id), "").await?;
+    mark_verified(services, &tx, id, VerifiedHow::Document, "", Some(decider)).await?;
+    let (audit_action, subject) = (AuditAction::DocumentAccepted, Subject::Organisation(id));
+    audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), "").await?;
     let (organisation, slug) = names(&tx, id).await?;
     tell_owners(services, &tx, id, &Message::DocumentAccepted { organisation, slug }).await?;
     tx.commit().await?;

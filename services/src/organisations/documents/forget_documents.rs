@@ -1,47 +1,49 @@
 use super::{ARRIVES_WITHIN, FOLDER, made_at, names, remove_file, tell_owners};
-use crate::{Result, Services, events::Event, mail::Message};
+use crate::{Result, Services, events::Event, jobs::for_each, mail::Message};
 use domain::organisations::document::KEPT;
 use std::collections::BTreeSet;
 use store::documents::Document;
 
 /// Deletes the documents that nobody has looked at for as long as they are kept and those that nobody has to look at any
-/// more, at most `limit` at a time, and the files that are no document's.
-pub(crate) async fn forget_documents(services: &Services, limit: u64) -> Result<()> {
-    let until = services.now() - KEPT;
-    for document in store::documents::sent_until(services.store(), until, limit).await? {
-        forget(services, &document).await?;
-    }
-    for document in store::documents::of_decided(services.store(), limit).await? {
-        forget_if_decided(services, &document).await?;
-    }
-    remove_orphans(services).await
+/// more, at most `limit` at a time, and the files that are no document's; how many documents.
+pub(crate) async fn forget_documents(services: &Services, limit: u64) -> Result<u64> {
+    let named = |document: Document| (document.sent.id, document);
+    let old = store::documents::sent_until(services.store(), services.now() - KEPT, limit).await?;
+    let old = for_each("document", old.into_iter().map(named), |document| forget(services, document)).await;
+    let decided = store::documents::of_decided(services.store(), limit).await?;
+    let decided = decided.into_iter().map(named);
+    let decided = for_each("document", decided, |document| forget_if_decided(services, document)).await;
+    remove_orphans(services).await?;
+    Ok(old? + decided?)
 }
 
-async fn forget(services: &Services, document: &Document) -> Result<()> {
+/// Deletes one that nobody has looked at; whether it was still there.
+async fn forget(services: &Services, document: Document) -> Result<bool> {
     let id = document.organisation;
     let tx = services.begin().await?;
     store::verification::lock(&tx, id).await?;
-    if store::documents::delete(&tx, document.sent.id).await? {
+    let was_there = store::documents::delete(&tx, document.sent.id).await?;
+    if was_there {
         Event::DocumentForgotten(id).record(&tx, None, services.now()).await?;
         let (organisation, slug) = names(&tx, id).await?;
         tell_owners(services, &tx, id, &Message::DocumentForgotten { organisation, slug }).await?;
     }
     tx.commit().await?;
     remove_file(services, &document.file_key).await;
-    Ok(())
+    Ok(was_there)
 }
 
 /// Without a word: the team knows what was decided.
-async fn forget_if_decided(services: &Services, document: &Document) -> Result<()> {
+async fn forget_if_decided(services: &Services, document: Document) -> Result<bool> {
     let tx = services.begin().await?;
     let standing = store::verification::lock(&tx, document.organisation).await?;
-    if standing.is_some_and(|standing| !standing.is_waiting())
-        && store::documents::delete(&tx, document.sent.id).await?
-    {
+    let is_over = standing.is_some_and(|standing| !standing.is_waiting())
+        && store::documents::delete(&tx, document.sent.id).await?;
+    if is_over {
         tx.commit().await?;
         remove_file(services, &document.file_key).await;
     }
-    Ok(())
+    Ok(is_over)
 }
 
 /// What a process that ended left behind, and what could not be deleted when it was to be.

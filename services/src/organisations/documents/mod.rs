@@ -18,10 +18,10 @@ pub use send_document::send_document;
 use crate::{
     Error, Result, Services,
     mail::{self, Message, To},
+    staff::{Decider, Parties, require_decider},
 };
 use domain::{
     actor::Actor,
-    error::ForbiddenReason,
     ids::{DocumentId, OrganisationId},
     organisations::TeamRole,
     time::{Span, Timestamp},
@@ -54,17 +54,15 @@ async fn remove_file(services: &Services, key: &str) {
 
 /// A document as it is until the transaction ends, for somebody who may decide on it: who moderates and is not on the
 /// organisation's team.
-async fn lock_for_review(tx: &Tx, actor: &Actor, id: Option<DocumentId>) -> Result<Document> {
+async fn lock_for_review(tx: &Tx, actor: &Actor, id: Option<DocumentId>) -> Result<(Document, Decider)> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let id = id.ok_or(Error::NotFound)?;
     let organisation = store::documents::find(tx, id).await?.ok_or(Error::NotFound)?.organisation;
     // Whoever sends another document, or decides in another way, holds the organisation too.
     store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     let document = store::documents::find(tx, id).await?.ok_or(Error::NotFound)?;
-    if store::organisations::team_role(tx, organisation, actor.id).await?.is_some() {
-        return Err(Error::Forbidden(ForbiddenReason::OwnContent));
-    }
-    Ok(document)
+    let decider = require_decider(tx, actor, Parties::of_organisation(organisation)).await?;
+    Ok((document, decider))
 }
 
 /// Tells the owners of an organisation what became of their document.

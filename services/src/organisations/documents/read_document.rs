@@ -28,11 +28,11 @@ pub async fn read_document(services: &Services, actor: Option<&Actor>, id: &str)
 
 async fn read(services: &Services, actor: &Actor, id: Option<DocumentId>) -> Result<ReadDocument> {
     let tx = services.begin().await?;
-    let document = lock_for_review(&tx, actor, id).await?;
+    let (document, decider) = lock_for_review(&tx, actor, id).await?;
     let organisation = document.organisation;
     let (_, slug) = super::names(&tx, organisation).await?;
     let (audit_action, subject) = (AuditAction::DocumentRead, Subject::Organisation(organisation));
-    audit::record(services, &tx, actor, audit_action, subject, Some(organisation), "").await?;
+    audit::record_decision(services, &tx, decider, audit_action, subject, Some(organisation), "").await?;
     // It is written down before it is read: whatever happens then, somebody may have seen it.
     tx.commit().await?;
     let content = services.ports().files.get(&document.file_key).await?.ok_or(Error::NotFound)?;

@@ -10,13 +10,13 @@ use domain::{
 /// on waiting. For moderators who are not on its team.
 pub async fn refuse_document(services: &Services, actor: &Actor, input: &RefuseDocument) -> Result<()> {
     let tx = services.begin().await?;
-    let document = lock_for_review(&tx, actor, input.id()).await?;
+    let (document, decider) = lock_for_review(&tx, actor, input.id()).await?;
     let reason = input.reason()?;
     let id = document.organisation;
     store::documents::delete(&tx, document.sent.id).await?;
     Event::DocumentRefused(id).record(&tx, Some(actor.id), services.now()).await?;
-    audit::record(services, &tx, actor, AuditAction::DocumentRefused, Subject::Organisation(id), Some(id), &reason)
-        .await?;
+    let (audit_action, subject) = (AuditAction::DocumentRefused, Subject::Organisation(id));
+    audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), &reason).await?;
     let (organisation, slug) = names(&tx, id).await?;
     tell_owners(services, &tx, id, &Message::DocumentRefused { organisation, slug, reason }).await?;
     tx.commit().await?;

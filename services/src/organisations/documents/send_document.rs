@@ -4,7 +4,7 @@ use crate::{
     accounts::Throttle,
     audit,
     events::Event,
-    organisations::{lock_for_owner, require_owner},
+    organisations::{card_of, lock_for_owner, require_active, require_owner},
 };
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
@@ -12,14 +12,14 @@ use domain::{
     error::{FieldErrors, ForbiddenReason},
     ids::OrganisationId,
     moderation::{AuditAction, Subject},
-    organisations::{Verification, document::DocumentKind},
+    organisations::document::DocumentKind,
 };
 use store::{documents::NewDocument, verification::VerificationRow};
 
 /// Keeps a document that shows who an organisation is until somebody has looked at it, in place of the one before. For
 /// owners of an organisation that waits to be verified, so often in a day. `slug`: the organisation's.
 pub async fn send_document(services: &Services, actor: &Actor, slug: &str, content: Vec<u8>) -> Result<()> {
-    let (card, _) = store::organisations::find_by_slug(services.store(), slug).await?.ok_or(Error::NotFound)?;
+    let (card, _) = card_of(services.store(), slug).await?.ok_or(Error::NotFound)?;
     require_owner(services.store(), card.id, actor).await?;
     let kind = DocumentKind::of(&content).map_err(|problem| FieldErrors::of("file", problem))?;
     count_attempt(services, actor, card.id).await?;
@@ -41,7 +41,7 @@ async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -
     if !actor.confirmed {
         return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
     }
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
     Throttle::new("documents of", &actor.id.to_string(), DOCUMENTS_OF_PERSON).take(services, &tx).await?;
     Ok(tx.commit().await?)
@@ -50,7 +50,7 @@ async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -
 /// Writes down that the file is this organisation's document; the key of the file before, if there was one.
 async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Result<Option<String>> {
     let id = new.organisation;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     require_waiting(&lock_for_owner(&tx, id, actor).await?)?;
     let before = store::documents::of_organisation(&tx, id).await?;
     store::documents::delete_of(&tx, id).await?;
@@ -62,9 +62,6 @@ async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Resul
 }
 
 fn require_waiting(standing: &VerificationRow) -> Result<()> {
-    match standing.verification {
-        Verification::Suspended => Err(Error::Forbidden(ForbiddenReason::Suspended)),
-        _ if standing.is_waiting() => Ok(()),
-        _ => Err(Error::Forbidden(ForbiddenReason::WrongState)),
-    }
+    require_active(standing)?;
+    if standing.is_waiting() { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::WrongState)) }
 }

@@ -1,7 +1,7 @@
 use super::fetch::{read_page, read_record};
 use crate::{
     Error, Result, Services, audit,
-    organisations::{lock_for_owner, mark_verified},
+    organisations::{lock_for_owner, mark_verified, require_active},
     ports::Ports,
 };
 use domain::{
@@ -10,7 +10,6 @@ use domain::{
     ids::OrganisationId,
     moderation::{AuditAction, Subject},
     organisations::{
-        Verification,
         input::CheckDomain,
         verification::{DomainProof, Found, ProofPlace},
     },
@@ -28,7 +27,7 @@ pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomai
     let proof = begin(services, actor, id, place).await?;
     // No transaction is open meanwhile: it may take seconds.
     let found = look(services.ports(), place, &proof).await;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     lock_for_owner(&tx, id, actor).await?;
     if !store::domain_proofs::end_look(&tx, id, &proof.code, found).await? {
         return Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile));
@@ -44,11 +43,9 @@ pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomai
 
 async fn begin(services: &Services, actor: &Actor, id: OrganisationId, place: ProofPlace) -> Result<DomainProof> {
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
-    }
+    require_active(&standing)?;
     let proof = store::domain_proofs::find(&tx, id, now).await?.ok_or(Error::NotFound)?;
     if !store::domain_proofs::begin_look(&tx, id, place, now - EVERY, now).await? {
         return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: EVERY.0 / 1000 }));

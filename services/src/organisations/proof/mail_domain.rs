@@ -1,48 +1,55 @@
 use super::of_website;
 use crate::{
-    Error, Result, Services, audit,
+    Error, Result, Services,
+    accounts::Throttle,
+    audit,
     mail::{self, Message, To},
-    organisations::lock_for_owner,
+    organisations::{lock_for_owner, require_active},
 };
 use domain::{
-    accounts::Email,
+    accounts::{
+        Email,
+        throttle::{DOMAIN_MAILS_OF_PERSON, MAILS_TO_DOMAIN},
+    },
     actor::Actor,
-    error::{FieldErrorKind, ForbiddenReason},
+    error::FieldErrorKind,
     moderation::{AuditAction, Subject},
-    organisations::{Verification, input::MailDomain},
+    organisations::input::MailDomain,
     time::Span,
 };
 
 /// How long the link in the mail works.
 const LASTS: Span = Span::days(2);
-/// The shortest time between two mails to one domain, whoever asks for them: nobody is to be pestered in our name.
-const PAUSE: Span = Span::hours(1);
 
 /// Sends a link to a mailbox that speaks for an organisation's domain; who opens it and agrees verifies the
-/// organisation. For its owners, once an hour for each domain.
+/// organisation. For its owners, so often for each domain and person: what was sent is counted, not what waits.
 pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let mailbox = input.mailbox()?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
-    }
+    require_active(&standing)?;
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
+    let domain = of_website(&card.website).ok_or(Error::NotFound)?;
     let known = store::domain_proofs::find(&tx, id, now).await?;
-    let domain = of_website(&card.website).filter(|domain| known.is_some_and(|known| known.domain == *domain));
-    let domain = domain.ok_or(Error::NotFound)?;
-    if store::domain_proofs::mails_since(&tx, &domain, now - PAUSE).await? > 0 {
-        return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: PAUSE.0 / 1000 }));
+    if known.is_none_or(|known| known.domain != domain) {
+        store::domain_proofs::insert(&tx, id, &domain, &services.token(), now).await?;
     }
+    Throttle::new("mails to domain", &domain, MAILS_TO_DOMAIN).take(services, &tx).await?;
+    Throttle::new("domain mails of person", &actor.id.to_string(), DOMAIN_MAILS_OF_PERSON).take(services, &tx).await?;
     let address = format!("{mailbox}@{domain}");
     let email = Email::parse(&address).map_err(|_| Error::field("mailbox", FieldErrorKind::NotAnEmail))?;
     store::domain_proofs::set_mail(&tx, id, &address, now, now + LASTS).await?;
     let (audit_action, subject) = (AuditAction::DomainMailed, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), &address).await?;
-    let message =
-        Message::DomainProof { organisation: id, address, name: card.link.name, asked_by: actor.name.clone() };
+    let message = Message::DomainProof {
+        organisation: id,
+        address,
+        name: card.link.name,
+        asked_by: actor.name.clone(),
+        asker: Some(actor.id),
+    };
     mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;
     Ok(tx.commit().await?)
 }

@@ -1,21 +1,22 @@
 use super::of_website;
-use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
+use crate::{
+    Error, Result, Services, audit,
+    organisations::{lock_for_owner, require_active},
+};
 use domain::{
     actor::Actor,
-    error::{FieldErrorKind, ForbiddenReason},
+    error::FieldErrorKind,
     moderation::{AuditAction, Subject},
-    organisations::{Verification, input::OrganisationRef},
+    organisations::input::OrganisationRef,
 };
 
 /// Gives an organisation the code that proves its domain; one that it has for that domain stays. For its owners.
 pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
     let id = input.id().ok_or(Error::NotFound)?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
-    }
+    require_active(&standing)?;
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     let domain = of_website(&card.website).ok_or_else(|| Error::field("organisation", FieldErrorKind::NotAWebsite))?;
     let known = store::domain_proofs::find(&tx, id, now).await?;

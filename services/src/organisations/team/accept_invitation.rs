@@ -1,36 +1,62 @@
-use crate::{Error, Result, Services, audit, context::digest, events::Event};
+use crate::{Error, Result, Services, audit, context::digest, events::Event, organisations::require_active};
 use domain::{
+    accounts::Email,
     actor::Actor,
     error::ForbiddenReason,
     ids::OrganisationId,
     moderation::{AuditAction, Subject},
-    organisations::{TeamRole, input::LinkToken, team::InvitationPage},
+    organisations::{
+        TeamRole,
+        input::LinkToken,
+        team::{InvitationPage, InvitationViewer},
+    },
 };
-use store::Connect;
+use store::{Connect, invitations::Invitation};
 
-/// The invitation that a link leads to. Anonymous: who holds the link was invited.
-pub async fn show_invitation(services: &Services, token: &str) -> Result<InvitationPage> {
+/// The invitation that a link leads to. Anonymous: holding the link is enough. `viewer`: whoever is signed in.
+pub async fn show_invitation(services: &Services, viewer: Option<&Actor>, token: &str) -> Result<InvitationPage> {
     let db = services.store();
     let found = store::invitations::find_by_token(db, &digest(token), services.now()).await?;
     let invitation = found.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
     let mut links = store::organisations::links(db, [invitation.organisation]).await?;
     let inviter = store::accounts::find(db, invitation.invited_by).await?;
+    let viewer = match viewer {
+        Some(actor) => Some(viewer_of(db, actor, &invitation).await?),
+        None => None,
+    };
     Ok(InvitationPage {
         organisation: links.remove(&invitation.organisation).ok_or(Error::NotFound)?,
         role: invitation.role,
         invited_by: inviter.map(|actor| actor.name).unwrap_or_default(),
+        email: invitation.email,
         expires_at: invitation.expires_at,
+        viewer,
     })
 }
 
-/// Joins the team that a link invites to, which uses the link up; the organisation's slug. Anybody who holds the link;
-/// one who is on the team already stays what they are.
+async fn viewer_of(db: &impl Connect, actor: &Actor, invitation: &Invitation) -> Result<InvitationViewer> {
+    let email = store::accounts::email(db, actor.id).await?.ok_or(Error::NotFound)?;
+    let is_invited = actor.confirmed && key(&email) == key(&invitation.email);
+    Ok(InvitationViewer { name: actor.name.clone(), email, is_invited })
+}
+
+/// What two spellings of one address share.
+fn key(address: &str) -> String {
+    Email::parse(address).map_or_else(|_| address.to_owned(), |email| email.key())
+}
+
+/// Joins the team that a link invites to, which uses the link up; the organisation's slug. For whoever has the address that
+/// it went to: others may hold a link that was passed on. One who is on the team already stays what they are.
 pub async fn accept_invitation(services: &Services, actor: &Actor, input: &LinkToken) -> Result<String> {
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let found = store::invitations::find_by_token(&tx, &digest(&input.token), now).await?;
     let invitation = found.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
-    store::verification::lock(&tx, invitation.organisation).await?;
+    if !viewer_of(&tx, actor, &invitation).await?.is_invited {
+        return Err(Error::Forbidden(ForbiddenReason::InvitedElsewhere));
+    }
+    let row = store::verification::lock(&tx, invitation.organisation).await?.ok_or(Error::NotFound)?;
+    require_active(&row)?;
     // Whoever invites must still be able to: what an owner offered ends with their being one.
     let inviter = store::organisations::team_role(&tx, invitation.organisation, invitation.invited_by).await?;
     if inviter != Some(TeamRole::Owner) {

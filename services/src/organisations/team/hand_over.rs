@@ -8,7 +8,7 @@ use domain::{
 /// Makes somebody else on a team an owner and the actor an editor, both or neither. For its owners.
 pub async fn hand_over(services: &Services, actor: &Actor, input: &MemberRef) -> Result<()> {
     let (id, person) = input.ids().filter(|(_, person)| *person != actor.id).ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     lock_for_owner(&tx, id, actor).await?;
     if !store::teams::set_role(&tx, id, person, TeamRole::Owner).await? {
         return Err(Error::NotFound);

@@ -1,11 +1,18 @@
 use crate::{
-    Error, Result, Services, audit,
+    Error, Result, Services,
+    accounts::Throttle,
+    audit,
     mail::{self, Message, To},
-    organisations::lock_for_owner,
+    organisations::{lock_for_owner, require_active},
 };
 use domain::{
+    accounts::{
+        Email,
+        throttle::{INVITATIONS_OF_ORGANISATION, INVITATIONS_OF_PERSON, INVITATIONS_TO_ADDRESS},
+    },
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
+    ids::OrganisationId,
     moderation::{AuditAction, Subject},
     organisations::{
         Verification,
@@ -13,21 +20,24 @@ use domain::{
         team::{INVITATION_LASTS, MAX_INVITATIONS},
     },
 };
-use store::invitations::NewInvitation;
+use store::{Tx, invitations::NewInvitation};
 
-/// Invites somebody to a team by mail, instead of what the same address was sent before. For its owners.
+/// Invites somebody to a team by mail, instead of what the same address was sent before. For the owners of a verified
+/// organisation, so often in a day for it, for the person and for the mailbox: what was sent is counted, not what waits.
 pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMember) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let (email, role) = input.parse()?;
     let now = services.now();
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
-    if standing.verification == Verification::Suspended {
-        return Err(Error::Forbidden(ForbiddenReason::Suspended));
+    require_active(&standing)?;
+    if standing.verification != Verification::Verified {
+        return Err(Error::Forbidden(ForbiddenReason::InvitesOnceVerified));
     }
     if i64::try_from(store::invitations::count(&tx, id, now).await?).is_ok_and(|open| open >= MAX_INVITATIONS) {
         return Err(Error::field("email", FieldErrorKind::TooMany { max: MAX_INVITATIONS }));
     }
+    take_turns(services, &tx, actor, id, &email).await?;
     let expires = now + INVITATION_LASTS;
     let new = NewInvitation { organisation: id, email: &email, role, invited_by: actor.id, now, expires };
     let invitation = store::invitations::insert(&tx, new).await?;
@@ -35,7 +45,22 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     let (organisation, invited_by) = (card.link.name, actor.name.clone());
     let (audit_action, subject) = (AuditAction::MemberInvited, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), role.as_str()).await?;
-    let message = Message::Invitation { invitation, organisation, invited_by, role };
-    mail::queue(services, &tx, &To::Address { email, language: card.language }, &message).await?;
+    let message = Message::Invitation { invitation, organisation, invited_by, inviter: Some(actor.id), role };
+    let to = To::Address { email, language: card.language };
+    let mail = mail::queue_tracked(services, &tx, &to, &message).await?;
+    store::invitations::set_mail(&tx, invitation, mail).await?;
     Ok(tx.commit().await?)
+}
+
+/// Counts a mail before it is written; what is refused afterwards is not counted.
+async fn take_turns(services: &Services, tx: &Tx, actor: &Actor, id: OrganisationId, email: &Email) -> Result<()> {
+    let throttles = [
+        Throttle::new("invitations of organisation", &id.to_string(), INVITATIONS_OF_ORGANISATION),
+        Throttle::new("invitations of person", &actor.id.to_string(), INVITATIONS_OF_PERSON),
+        Throttle::new("invitations to address", &email.key(), INVITATIONS_TO_ADDRESS),
+    ];
+    for throttle in &throttles {
+        throttle.take(services, tx).await?;
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use domain::{
 /// Takes somebody off a team: an owner does so with anybody, everybody with themselves. The last owner stays.
 pub async fn remove_member(services: &Services, actor: &Actor, input: &MemberRef) -> Result<()> {
     let (id, person) = input.ids().ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     store::verification::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     if person != actor.id {
         require_owner(&tx, id, actor).await?;

@@ -9,7 +9,7 @@ use domain::{
 pub async fn set_team_role(services: &Services, actor: &Actor, input: &SetTeamRole) -> Result<()> {
     let (id, person) = input.ids().ok_or(Error::NotFound)?;
     let role = input.role()?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     lock_for_owner(&tx, id, actor).await?;
     let before = store::organisations::team_role(&tx, id, person).await?.ok_or(Error::NotFound)?;
     if before == role {

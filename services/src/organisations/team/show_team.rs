@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, organisations::card_of};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
@@ -11,9 +11,10 @@ use domain::{
 /// A team, and for its owners who was invited. For the team.
 pub async fn show_team(services: &Services, actor: &Actor, slug: &str) -> Result<TeamPage> {
     let db = services.store();
-    let (card, _) = store::organisations::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
+    let (card, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
     let role = store::organisations::team_role(db, card.id, actor.id).await?;
     let role = role.ok_or(Error::Forbidden(ForbiddenReason::NotOnTheTeam))?;
+    let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
     let members = store::teams::members(db, card.id).await?;
     let mut names = store::accounts::names(db, members.iter().map(|member| member.user)).await?;
     let members = members.into_iter().map(|member| Member {
@@ -27,12 +28,23 @@ pub async fn show_team(services: &Services, actor: &Actor, slug: &str) -> Result
         TeamRole::Owner => store::invitations::of_organisation(db, card.id, services.now()).await?,
         TeamRole::Editor => Vec::new(),
     };
+    let mut states = store::mails::states(db, open.iter().filter_map(|open| open.mail)).await?;
     let invitations = open.into_iter().map(|open| Invitation {
         id: open.id,
         email: open.email,
         role: open.role,
         expires_at: open.expires_at,
+        // A mail that is kept as a file is sent to nobody.
+        mail: open.mail.filter(|_| services.confirms_addresses()).and_then(|mail| states.remove(&mail)),
     });
-    let (members, invitations) = (members.collect(), invitations.collect());
-    Ok(TeamPage { id: card.id, organisation: card.link, role, members, invitations })
+    Ok(TeamPage {
+        id: card.id,
+        members: members.collect(),
+        invitations: invitations.collect(),
+        closed_at: standing.closed_at,
+        invites: card.link.verified,
+        mail_reaches_people: services.confirms_addresses(),
+        organisation: card.link,
+        role,
+    })
 }

@@ -8,7 +8,7 @@ use domain::{
 /// Takes an invitation back. For the organisation's owners; one that is gone already is not there.
 pub async fn withdraw_invitation(services: &Services, actor: &Actor, input: &InvitationRef) -> Result<()> {
     let id = input.id().ok_or(Error::NotFound)?;
-    let tx = services.begin().await?;
+    let tx = services.begin_as(actor).await?;
     let invitation = store::invitations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     // What an owner alone may know of does not exist for others.
     require_owner(&tx, invitation.organisation, actor).await.map_err(|_| Error::NotFound)?;

@@ -3,7 +3,7 @@
 use super::ProviderError;
 use crate::ports::internet::tls;
 use serde::Deserialize;
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 use url::{Host, Url};
 
 /// More than any provider says at once, in bytes.
@@ -11,11 +11,13 @@ const MOST: usize = 512 * 1024;
 
 pub(super) struct Wire {
     timeout: Duration,
+    /// Made when it is first needed, and kept: its connections and their TLS are of use for the next request.
+    client: OnceLock<reqwest::Client>,
 }
 
 impl Wire {
     pub(super) fn new(timeout: Duration) -> Self {
-        Self { timeout }
+        Self { timeout, client: OnceLock::new() }
     }
 
     /// What stands at an address.
@@ -55,7 +57,15 @@ impl Wire {
         Err(if status.is_server_error() { ProviderError::Silent(why) } else { ProviderError::Unclear(why) })
     }
 
-    fn client(&self) -> Result<reqwest::Client, ProviderError> {
+    fn client(&self) -> Result<&reqwest::Client, ProviderError> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let made = self.make_client()?;
+        Ok(self.client.get_or_init(|| made))
+    }
+
+    fn make_client(&self) -> Result<reqwest::Client, ProviderError> {
         let broken = |error: &dyn std::fmt::Display| ProviderError::Silent(error.to_string());
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(tls().map_err(|error| broken(&error))?)

@@ -1,10 +1,15 @@
 //! The queue of mails.
 
 use super::{lea, up};
-use domain::{accounts::input::AskForLink, error::ForbiddenReason, notifications::input::MailRef, time::Span};
+use domain::{
+    accounts::input::AskForLink,
+    error::ForbiddenReason,
+    notifications::{MailKind, MailProblem, input::MailRef},
+    time::Span,
+};
 use services::{
     accounts::{Caller, send_link},
-    jobs::sweep,
+    jobs::{self, sweep},
     mail::{deliver, list_failed_mails, retry_mail},
     ports::NotSent,
 };
@@ -16,7 +21,7 @@ async fn queue(app: &TestApp) {
 }
 
 fn refused(for_good: bool) -> NotSent {
-    NotSent { for_good, why: "550 no such <mailbox>".to_owned() }
+    NotSent { for_good, problem: MailProblem::Refused, why: "550 no such <mailbox>".to_owned() }
 }
 
 both_databases! {
@@ -36,14 +41,78 @@ both_databases! {
         let report = list_failed_mails(&app.services, &administrator).await.unwrap();
         assert_eq!((report.waiting, report.failures.len()), (0, 1));
         let failure = &report.failures[0];
-        assert_eq!((failure.kind.as_str(), failure.tries, failure.next_at), ("sign_in_link", 8, None));
-        assert_eq!(failure.problem, "550 no such <mailbox>");
+        assert_eq!((failure.kind, failure.tries, failure.next_at), (Some(MailKind::SignInLink), 8, None));
+        assert_eq!((failure.problem, failure.answer.as_str()), (MailProblem::Refused, "550 no such <mailbox>"));
 
         app.mail.refuse(None);
         let input = MailRef { mail: failure.id.to_string() };
         retry_mail(&app.services, &administrator, &input).await.unwrap();
         assert_eq!(deliver(&app.services).await.unwrap(), 1);
         assert!(list_failed_mails(&app.services, &administrator).await.unwrap().failures.is_empty());
+    }
+
+    async fn a_server_that_says_nothing_keeps_no_other_mail(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let administrator = app.administrator().await;
+        queue(&app).await;
+        queue(&app).await;
+        app.mail.hang(true);
+        assert_eq!(deliver(&app.services).await.unwrap(), 0);
+        let failures = list_failed_mails(&app.services, &administrator).await.unwrap().failures;
+        assert_eq!(failures.iter().map(|failure| failure.problem).collect::<Vec<_>>(), [MailProblem::TimedOut; 2]);
+        assert!(services::organisations::list_waiting(&app.services, &administrator).await.unwrap().mail_fails);
+        app.mail.hang(false);
+        queue(&app).await;
+        assert_eq!(deliver(&app.services).await.unwrap(), 1, "the others wait for their time");
+        app.advance(Span::minutes(1));
+        assert_eq!(deliver(&app.services).await.unwrap(), 2);
+        assert!(!services::organisations::list_waiting(&app.services, &administrator).await.unwrap().mail_fails);
+    }
+
+    async fn what_an_earlier_version_noted_of_a_failure_is_understood(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let administrator = app.administrator().await;
+        for (noted, problem, answer) in [("550 5.1.1", MailProblem::Refused, "550 5.1.1"), ("Connection refused (os error 111)", MailProblem::Other, "")] {
+            app.sql("DELETE FROM mails").await.unwrap();
+            queue(&app).await;
+            app.sql(&format!("UPDATE mails SET problem = '{noted}'")).await.unwrap();
+            let failure = list_failed_mails(&app.services, &administrator).await.unwrap().failures.remove(0);
+            assert_eq!((failure.problem, failure.answer.as_str()), (problem, answer));
+        }
+    }
+
+    async fn each_try_of_a_mail_has_the_same_message_id_and_no_other_mail_has_it(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        queue(&app).await;
+        deliver(&app.services).await.unwrap();
+        // As if the process had ended before it noted that the mail went out.
+        app.sql("UPDATE mails SET state = 'waiting', done_at = NULL, due_at = 0, message = '{\"kind\":\"sign_in_link\",\"next\":\"\"}'").await.unwrap();
+        deliver(&app.services).await.unwrap();
+        queue(&app).await;
+        deliver(&app.services).await.unwrap();
+        let ids: Vec<_> = app.mail.to(&email_of("Léa")).into_iter().map(|mail| mail.id).collect();
+        assert_eq!(ids.len(), 3);
+        assert!(ids[0] == ids[1] && ids[1] != ids[2] && ids[0].ends_with("@quinze.test"), "{ids:?}");
+    }
+
+    async fn a_clock_that_was_ahead_keeps_no_mail_waiting(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        app.advance(Span::hours(1));
+        queue(&app).await;
+        app.mail.refuse(Some(refused(false)));
+        deliver(&app.services).await.unwrap();
+        queue(&app).await;
+        app.mail.refuse(None);
+        app.advance(Span(-Span::hours(1).0));
+        assert_eq!(deliver(&app.services).await.unwrap(), 2);
+    }
+
+    async fn told_to_stop_it_begins_no_other_mail(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        queue(&app).await;
+        jobs::run(app.services.clone(), std::future::ready(())).await;
+        assert_eq!((app.mail.count(), app.count("mails", "state = 'waiting' AND tries = 0").await), (0, 1));
+        assert_eq!(deliver(&app.services).await.unwrap(), 1);
     }
 
     async fn what_is_refused_for_good_is_not_tried_again(app: TestApp) {

@@ -1,5 +1,6 @@
 //! Signing up, in and out; links by mail; one's own account; passkeys and the second factor; mail.
 
+mod clock;
 mod form;
 mod links;
 mod mail;
@@ -9,6 +10,7 @@ mod pending;
 mod provider;
 mod second_factor;
 mod signing;
+mod spelling;
 
 use domain::accounts::input::{SignIn, SignUp};
 use services::{

@@ -5,6 +5,7 @@ use domain::{
     accounts::input::{ChangeAddress, ChangePassword, EndSession, FollowLink, SignUp},
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
+    notifications::MailProblem,
     time::Span,
 };
 use services::{
@@ -142,7 +143,7 @@ both_databases! {
         app.mail.reach_people();
         change_address(&app.services, &Caller::default(), &here.actor, &to("new@test.invalid", PASSWORD)).await.unwrap();
         change_address(&app.services, &Caller::default(), &tom, &to("toms@test.invalid", PASSWORD)).await.unwrap();
-        app.mail.refuse(Some(NotSent { for_good: true, why: "550".to_owned() }));
+        app.mail.refuse(Some(NotSent { for_good: true, problem: MailProblem::Refused, why: "550".to_owned() }));
         deliver(&app.services).await.unwrap();
         app.mail.refuse(None);
         let new = change_password(&app.services, &Caller::default(), &here.actor, &passwords(PASSWORD, NEW)).await.unwrap();
@@ -285,5 +286,18 @@ both_databases! {
             sign_in(&app.services, &here, &with(&name, "not the password")).await.unwrap_err();
         }
         sign_in(&app.services, &here, &with(&email_of("Léa"), PASSWORD)).await.unwrap();
+    }
+
+    async fn whoever_has_a_whole_site_has_no_tries_without_end(app: TestApp) {
+        up(&app.services, &lea()).await.unwrap();
+        let from = |number: i64| from_network(&format!("2001:db8:1:{number:x}::1"));
+        for number in 0..200 {
+            let name = format!("nobody{number}@test.invalid");
+            sign_in(&app.services, &from(number), &with(&name, "not the password")).await.unwrap_err();
+        }
+        let refused = sign_in(&app.services, &from(200), &with(&email_of("Léa"), PASSWORD)).await;
+        assert_eq!(refusal(refused), ForbiddenReason::TooOften { seconds: 2 });
+        let elsewhere = from_network("2001:db8:2::1");
+        sign_in(&app.services, &elsewhere, &with(&email_of("Léa"), PASSWORD)).await.unwrap();
     }
 }

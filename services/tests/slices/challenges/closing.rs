@@ -67,7 +67,7 @@ both_databases! {
         let nothing = CloseChallenge { challenge: challenge.to_string(), ..CloseChallenge::default() };
         let every = ["thanks", "outcome", "outcome_text", "no_pick_reason"];
         assert_eq!(rejected_fields(close_challenge(&app.services, &owner, &nothing).await), every);
-        for odd in ["x".repeat(2_000_000), "a\u{202e}b".to_owned(), "\0".to_owned()] {
+        for odd in ["x".repeat(2_000_000), "a\u{1b}b".to_owned(), "\0".to_owned()] {
             let wrong = CloseChallenge {
                 challenge: challenge.to_string(), thanks: odd.clone(), outcome: odd.clone(), outcome_text: odd.clone(), no_pick_reason: odd,
             };

@@ -1,5 +1,6 @@
 //! Challenges: writing, opening, deciding, closing.
 
+mod changing;
 mod closing;
 mod opening;
 mod picking;

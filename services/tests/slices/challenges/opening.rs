@@ -3,15 +3,18 @@ use domain::{
     actor::Actor,
     challenges::{
         State,
-        input::{ChallengeRef, EditChallenge, NewChallenge, SendBack},
+        input::{ApproveChallenge, ChallengeRef, EditChallenge, NewChallenge, SendBack},
     },
     error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
     time::Span,
 };
-use services::challenges::{
-    approve_challenge, create_challenge, edit_challenge, publish_challenge, send_back_challenge, show_challenge,
-    show_draft, stop_challenge, withdraw_challenge,
+use services::{
+    challenges::{
+        approve_challenge, create_challenge, edit_challenge, publish_challenge, send_back_challenge, show_challenge,
+        show_draft, stop_challenge, withdraw_challenge,
+    },
+    organisations::verify_organisation,
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal, rejected_fields};
 
@@ -20,8 +23,8 @@ async fn state(app: &TestApp, owner: &Actor, id: ChallengeId) -> State {
     page.challenge.card.state
 }
 
-fn sent_back(id: ChallengeId, reason: &str) -> SendBack {
-    SendBack { challenge: id.to_string(), reason: reason.to_owned() }
+async fn sent_back(app: &TestApp, id: ChallengeId, reason: &str) -> SendBack {
+    SendBack { challenge: id.to_string(), revision: app.revision(id).await, reason: reason.to_owned() }
 }
 
 both_databases! {
@@ -32,7 +35,7 @@ both_databases! {
             let id = app.draft(&owner, &refuge, "feedback").await;
             assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
             assert_not_found(show_challenge(&app.services, None, id, None).await);
-            approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
+            approve_challenge(&app.services, &administrator, &app.as_read(id).await).await.unwrap();
             assert_eq!(state(&app, &owner, id).await, State::Open);
         }
         let id = app.draft(&owner, &refuge, "feedback").await;
@@ -46,7 +49,7 @@ both_databases! {
         let id = app.draft(&owner, &refuge, "feedback").await;
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         app.advance(Span::days(1));
-        approve_challenge(&app.services, &app.administrator().await, &reference(id)).await.unwrap();
+        approve_challenge(&app.services, &app.administrator().await, &app.as_read(id).await).await.unwrap();
         let page = show_challenge(&app.services, None, id, None).await.unwrap();
         assert_eq!(page.challenge.card.deadline, Some(app.now() + Span::days(14)));
     }
@@ -57,14 +60,16 @@ both_databases! {
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         let tom = app.volunteer("Tom").await;
         for nobody in [&owner, &tom] {
-            assert_eq!(refusal(approve_challenge(&app.services, nobody, &reference(id)).await), ForbiddenReason::NotAModerator);
-            let refused = send_back_challenge(&app.services, nobody, &sent_back(id, "No.")).await;
+            assert_eq!(refusal(approve_challenge(&app.services, nobody, &app.as_read(id).await).await), ForbiddenReason::NotAModerator);
+            let refused = send_back_challenge(&app.services, nobody, &sent_back(&app, id, "No.").await).await;
             assert_eq!(refusal(refused), ForbiddenReason::NotAModerator);
         }
         assert_eq!(state(&app, &owner, id).await, State::InReview);
         let moderator = app.moderator("Mo").await;
-        assert_eq!(show_challenge(&app.services, Some(&moderator), id, None).await.unwrap().challenge.card.id, id);
-        approve_challenge(&app.services, &moderator, &reference(id)).await.unwrap();
+        let seen = show_challenge(&app.services, Some(&moderator), id, None).await.unwrap().challenge;
+        assert_eq!((seen.card.id, seen.viewer.reviews), (id, true));
+        assert!(!show_challenge(&app.services, Some(&owner), id, None).await.unwrap().challenge.viewer.reviews);
+        approve_challenge(&app.services, &moderator, &app.as_read(id).await).await.unwrap();
         assert_eq!(state(&app, &owner, id).await, State::Open);
     }
 
@@ -73,62 +78,68 @@ both_databases! {
         let administrator = app.administrator().await;
         let id = app.draft(&owner, &refuge, "feedback").await;
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
-        for (reason, wrong) in [("", FieldErrorKind::Empty), (&*"x".repeat(281), FieldErrorKind::TooLong { max: 280 }), ("\u{202e}", FieldErrorKind::ForbiddenCharacter)] {
-            let refused = send_back_challenge(&app.services, &administrator, &sent_back(id, reason)).await;
+        for (reason, wrong) in [("", FieldErrorKind::Empty), (&*"x".repeat(281), FieldErrorKind::TooLong { max: 280 }), ("\u{1b}", FieldErrorKind::ForbiddenCharacter)] {
+            let refused = send_back_challenge(&app.services, &administrator, &sent_back(&app, id, reason).await).await;
             assert_eq!(problem(refused, "reason"), Some(wrong));
         }
-        send_back_challenge(&app.services, &administrator, &sent_back(id, "Which fridge?")).await.unwrap();
+        send_back_challenge(&app.services, &administrator, &sent_back(&app, id, "Which fridge?").await).await.unwrap();
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "Which fridge?");
+        let told = show_challenge(&app.services, Some(&owner), id, None).await.unwrap().challenge;
+        assert_eq!((told.review_note.as_str(), told.viewer.reviews), ("Which fridge?", false));
         assert_not_found(show_draft(&app.services, &administrator, id).await);
 
         assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
         assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().review_note, "");
-        approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
-        let again = send_back_challenge(&app.services, &administrator, &sent_back(id, "Too late")).await;
+        approve_challenge(&app.services, &administrator, &app.as_read(id).await).await.unwrap();
+        let again = send_back_challenge(&app.services, &administrator, &sent_back(&app, id, "Too late").await).await;
         assert_eq!(refusal(again), ForbiddenReason::WrongState);
     }
 
     async fn an_unfinished_draft_names_what_is_missing(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
-        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "fr".into() };
+        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "fr".into(), ..NewChallenge::default() };
         let id = create_challenge(&app.services, &owner, &new).await.unwrap();
         let missing = rejected_fields(publish_challenge(&app.services, &owner, &reference(id)).await);
         assert_eq!(missing, ["title", "need", "done_looks_like", "use_of_answers", "skills"]);
         assert_eq!(state(&app, &owner, id).await, State::Draft);
     }
 
-    async fn saving_and_publishing_is_both_or_neither(app: TestApp) {
+    async fn what_is_published_is_edited_no_more(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
-        let new = NewChallenge { organisation: refuge.slug, kind: "feedback".into(), language: "en".into() };
-        let id = create_challenge(&app.services, &owner, &new).await.unwrap();
-        let unfinished = EditChallenge { need: String::new(), then: "publish".to_owned(), ..finished(id) };
-        assert_eq!(rejected_fields(edit_challenge(&app.services, &owner, &unfinished).await), ["need"]);
-        assert_eq!(show_draft(&app.services, &owner, id).await.unwrap().saved.revision, "1");
-
-        let whole = EditChallenge { then: "publish".to_owned(), ..finished(id) };
-        let saved = edit_challenge(&app.services, &owner, &whole).await.unwrap();
-        assert_eq!((saved.revision, saved.state), (2, State::InReview));
-        assert_eq!(refusal(edit_challenge(&app.services, &owner, &whole).await), ForbiddenReason::WrongState);
+        let id = app.draft(&owner, &refuge, "feedback").await;
+        publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
+        let later = EditChallenge { revision: "2".to_owned(), title: "Later".to_owned(), ..finished(id) };
+        assert_eq!(refusal(edit_challenge(&app.services, &owner, &later).await), ForbiddenReason::WrongState);
     }
 
-    async fn an_unverified_organisation_writes_but_does_not_open(app: TestApp) {
+    async fn an_unverified_organisation_hands_in_and_opens_once_it_is_verified(app: TestApp) {
         let owner = app.volunteer("Joanne").await;
         let theatre = app.organisation(&owner, "Theatre").await;
-        let id = app.draft(&owner, &theatre, "feedback").await;
-        assert!(!show_draft(&app.services, &owner, id).await.unwrap().verified);
-        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::NotVerified);
-        assert_eq!(state(&app, &owner, id).await, State::Draft);
+        let administrator = app.administrator().await;
+        for _ in 0..2 {
+            let id = app.draft(&owner, &theatre, "feedback").await;
+            assert!(!show_draft(&app.services, &owner, id).await.unwrap().verified);
+            assert_eq!(publish_challenge(&app.services, &owner, &reference(id)).await.unwrap(), State::InReview);
+            assert_eq!(refusal(approve_challenge(&app.services, &administrator, &app.as_read(id).await).await), ForbiddenReason::NotVerified);
+            assert_eq!(state(&app, &owner, id).await, State::InReview);
+        }
+        let third = app.draft(&owner, &theatre, "feedback").await;
+        assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(third)).await), ForbiddenReason::NotVerified);
+        verify_organisation(&app.services, &administrator, &app.shown(&theatre).await).await.unwrap();
+        let waiting = ChallengeId(1);
+        approve_challenge(&app.services, &administrator, &app.as_read(waiting).await).await.unwrap();
+        assert_eq!(state(&app, &owner, waiting).await, State::Open);
     }
 
     async fn each_step_is_taken_once(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
         let administrator = app.administrator().await;
         let id = app.draft(&owner, &refuge, "feedback").await;
-        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), ForbiddenReason::WrongState);
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &app.as_read(id).await).await), ForbiddenReason::WrongState);
         publish_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         assert_eq!(refusal(publish_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::WrongState);
-        approve_challenge(&app.services, &administrator, &reference(id)).await.unwrap();
-        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &reference(id)).await), ForbiddenReason::WrongState);
+        approve_challenge(&app.services, &administrator, &app.as_read(id).await).await.unwrap();
+        assert_eq!(refusal(approve_challenge(&app.services, &administrator, &app.as_read(id).await).await), ForbiddenReason::WrongState);
         stop_challenge(&app.services, &owner, &reference(id)).await.unwrap();
         assert_eq!(refusal(stop_challenge(&app.services, &owner, &reference(id)).await), ForbiddenReason::WrongState);
         assert_eq!(state(&app, &owner, id).await, State::Deciding);
@@ -186,8 +197,9 @@ both_databases! {
             assert_not_found(publish_challenge(&app.services, &owner, &input).await);
             assert_not_found(stop_challenge(&app.services, &owner, &input).await);
             assert_not_found(withdraw_challenge(&app.services, &owner, &input).await);
-            assert_not_found(approve_challenge(&app.services, &administrator, &input).await);
-            let back = SendBack { challenge: nobodys.to_owned(), reason: "No.".to_owned() };
+            let approval = ApproveChallenge { challenge: nobodys.to_owned(), ..ApproveChallenge::default() };
+            assert_not_found(approve_challenge(&app.services, &administrator, &approval).await);
+            let back = SendBack { challenge: nobodys.to_owned(), reason: "No.".to_owned(), ..SendBack::default() };
             assert_not_found(send_back_challenge(&app.services, &administrator, &back).await);
         }
     }

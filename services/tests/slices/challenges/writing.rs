@@ -13,7 +13,12 @@ use services::challenges::{
 use test_support::{TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal, rejected_fields};
 
 fn new(organisation: &str, kind: &str) -> NewChallenge {
-    NewChallenge { organisation: organisation.to_owned(), kind: kind.to_owned(), language: "en".to_owned() }
+    NewChallenge {
+        organisation: organisation.to_owned(),
+        kind: kind.to_owned(),
+        language: "en".to_owned(),
+        ..NewChallenge::default()
+    }
 }
 
 fn titled(challenge: ChallengeId, revision: i64, title: &str) -> EditChallenge {
@@ -114,7 +119,7 @@ both_databases! {
         let wrong = rejected_fields(edit_challenge(&app.services, &owner, &endless).await);
         let every = ["title", "need", "done_looks_like", "use_of_answers", "language", "minutes", "target", "days", "licence", "causes", "skills"];
         assert_eq!(wrong, every);
-        for hidden in ["\0", "a\u{1b}[31m", "a\u{202e}b", "a\u{2067}b"] {
+        for hidden in ["\0", "a\u{1b}[31m", "a\u{9d}b"] {
             let reversed = EditChallenge { title: hidden.into(), need: hidden.into(), ..finished(id) };
             assert_eq!(rejected_fields(edit_challenge(&app.services, &owner, &reversed).await), ["title", "need"], "{hidden:?}");
         }

@@ -95,7 +95,7 @@ both_databases! {
     }
 
     async fn what_is_made_up_is_refused(app: TestApp) {
-        for cursor in ["x", "1", "1.0", "-1.1.1", "1.1.0", "9.1.1", "1.99999999999999999999.1", "' OR 1=1", "\0"] {
+        for cursor in ["x", "1", "1.0", "1.1.1", "-1.1.1.1", "1.1.0.1", "9.1.1.1", "1.99999999999999999999.1.1", "' OR 1=1", "\0"] {
             let refused = list_challenges(&app.services, None, &after(cursor)).await;
             assert_eq!(problem(refused, "after"), Some(FieldErrorKind::Unknown), "{cursor}");
         }
@@ -117,9 +117,9 @@ both_databases! {
     async fn a_cursor_to_nowhere_is_an_empty_page(app: TestApp) {
         let (owner, refuge) = refuge(&app).await;
         app.open_challenge(&owner, &refuge, "feedback").await;
-        let page = feed(&app, after(&format!("3.{}.{}", i64::MAX, i64::MAX))).await;
+        let page = feed(&app, after(&format!("3.{}.{}.0", i64::MAX, i64::MAX))).await;
         assert_eq!((page.cards.len(), page.next, page.instead.len()), (0, None, 0));
-        let page = feed(&app, after(&format!("0.{}.1", i64::MIN))).await;
+        let page = feed(&app, after(&format!("0.{}.1.0", i64::MIN))).await;
         assert_eq!(page.cards.len(), 1);
     }
 

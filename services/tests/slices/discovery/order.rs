@@ -163,6 +163,31 @@ both_databases! {
         assert!(pages >= 3);
     }
 
+    async fn what_is_answered_while_one_pages_comes_once(app: TestApp) {
+        let by = refuge(&app).await;
+        let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+        cares(&app, &lea, &["arts"], &["data"]).await;
+        let mut there = Vec::new();
+        for number in 0..30 {
+            there.push(opened(&app, &by, about(["arts", "food"][number % 2], "data")).await);
+            app.advance(Span(1));
+        }
+        let (mut seen, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = feed_of(&app, &lea, after(&cursor)).await;
+            let shown = ids(&page);
+            app.advance(Span(1));
+            // By oneself, which moves it to the last tier, and by others, which moves it on in its own.
+            app.respond(&lea, shown[0], "Bleu").await;
+            app.respond(&tom, shown[1], "Vert").await;
+            seen.extend(shown);
+            let Some(next) = page.next else { break };
+            cursor = next;
+        }
+        assert_eq!(seen.len(), seen.iter().collect::<HashSet<_>>().len(), "none twice: {seen:?}");
+        assert_eq!(seen.iter().collect::<HashSet<_>>(), there.iter().collect(), "and none left out");
+    }
+
     async fn what_an_earlier_version_left_is_caught_up_with(app: TestApp) {
         let by = refuge(&app).await;
         let id = opened(&app, &by, |text| text.title = "Un vélo pour deux".into()).await;

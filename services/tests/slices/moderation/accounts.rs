@@ -6,7 +6,7 @@ use domain::{
     ids::UserId,
     moderation::{
         Action,
-        input::{PersonRef, RemoveAccount, ShowDesk},
+        input::{PersonRef, RemoveAccount, RestoreAccount, ShowDesk},
         view::OnDesk,
     },
     time::Span,
@@ -25,6 +25,13 @@ use test_support::{
 
 fn removal(person: &Actor) -> RemoveAccount {
     RemoveAccount { person: person.id.to_string(), reason: "spam".to_owned(), words: String::new() }
+}
+
+/// What brings an account back that is removed now.
+async fn returning(app: &TestApp, person: &Actor) -> RestoreAccount {
+    let view = show_person(&app.services, &app.administrator().await, &reference(person)).await.unwrap();
+    let removed_at = view.removed.map(|(at, _)| at.0.to_string()).unwrap_or_default();
+    RestoreAccount { person: person.id.to_string(), removed_at }
 }
 
 fn reference(person: &Actor) -> PersonRef {
@@ -66,7 +73,7 @@ both_databases! {
         assert_eq!(view.removed, Some((app.now(), app.now() + Span::days(30))));
 
         app.advance(almost(Span::days(13)));
-        restore_account(&app.services, &moderator, &reference(&story.author)).await.unwrap();
+        restore_account(&app.services, &moderator, &returning(&app, &story.author).await).await.unwrap();
         assert!(on_desk(&app, &moderator).await.is_empty());
         let seen = seen_by(&app, Some(&tom), story.challenge).await;
         assert_eq!(seen.items.len(), 2);
@@ -82,7 +89,7 @@ both_databases! {
         let input = RemoveAccount { words: "Three adverts.".to_owned(), ..removal(&lea) };
         remove_account(&app.services, &moderator, &input).await.unwrap();
         remove_account(&app.services, &moderator, &input).await.unwrap();
-        restore_account(&app.services, &moderator, &reference(&lea)).await.unwrap();
+        restore_account(&app.services, &moderator, &returning(&app, &lea).await).await.unwrap();
         deliver(&app.services).await.unwrap();
         let mails = app.mail.to(&email_of("Léa"));
         assert_eq!(mails.len(), 2);
@@ -107,7 +114,7 @@ both_databases! {
             if step == 0 {
                 remove_account(&app.services, &moderator, &removal(&tom)).await.unwrap();
             } else {
-                restore_account(&app.services, &moderator, &reference(&tom)).await.unwrap();
+                restore_account(&app.services, &moderator, &returning(&app, &tom).await).await.unwrap();
             }
             let db = app.services.store();
             let told = store::voting::tallies_from_ledger(db, story.challenge).await.unwrap();
@@ -122,7 +129,7 @@ both_databases! {
         let moderator = app.moderator("Mo").await;
         hidden(&app, &moderator, story.response).await;
         remove_account(&app.services, &moderator, &removal(&story.author)).await.unwrap();
-        restore_account(&app.services, &moderator, &reference(&story.author)).await.unwrap();
+        restore_account(&app.services, &moderator, &returning(&app, &story.author).await).await.unwrap();
         assert!(seen_by(&app, None, story.challenge).await.items.is_empty());
         assert_eq!(app.count("removed_texts", "target_id > 0").await, 1);
     }
@@ -149,7 +156,7 @@ both_databases! {
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("responses", "deleted_at IS NULL").await, 1);
         app.advance(Span(1));
-        let late = restore_account(&app.services, &moderator, &reference(&story.author)).await;
+        let late = restore_account(&app.services, &moderator, &returning(&app, &story.author).await).await;
         assert_eq!(refusal(late), ForbiddenReason::WrongState);
         sweep(&app.services).await.unwrap();
         sweep(&app.services).await.unwrap();
@@ -165,13 +172,15 @@ both_databases! {
         let moderator = app.moderator("Mo").await;
         for removing in [true, false] {
             let (services, moderator, author) = (app.services.clone(), moderator.clone(), story.author.clone());
+            let back = returning(&app, &author).await;
             let done = at_once(20, move |_| {
                 let (services, moderator, author) = (services.clone(), moderator.clone(), author.clone());
+                let back = back.clone();
                 async move {
                     if removing {
                         remove_account(&services, &moderator, &removal(&author)).await
                     } else {
-                        restore_account(&services, &moderator, &reference(&author)).await
+                        restore_account(&services, &moderator, &back).await
                     }
                 }
             })
@@ -218,7 +227,7 @@ both_databases! {
             assert!(app.sql(&format!("UPDATE users SET removed_at = 1 WHERE id = {}", kept.id)).await.is_err());
         }
         assert_eq!(refusal(remove_account(&app.services, &lea, &removal(&mo)).await), ForbiddenReason::NotAModerator);
-        assert_eq!(refusal(restore_account(&app.services, &lea, &reference(&mo)).await), ForbiddenReason::NotAModerator);
+        assert_eq!(refusal(restore_account(&app.services, &lea, &returning(&app, &mo).await).await), ForbiddenReason::NotAModerator);
         let odd = RemoveAccount { reason: "whim".to_owned(), ..removal(&lea) };
         assert_eq!(problem(remove_account(&app.services, &mo, &odd).await, "reason"), Some(FieldErrorKind::Unknown));
         for nobody in ["", "x", "0", "999"] {

@@ -1,11 +1,13 @@
-use super::{hidden, own_decisions, report, ruling, seen_by, story, trusted, waiting as cases};
+use super::{
+    appealed_version, hidden, own_decisions, report, restoring, ruling, seen_by, story, trusted, waiting as cases,
+};
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
     ids::DecisionId,
     moderation::{
         Verdict,
-        input::{AppealDecision, DecideAppeal, RestoreContent, ShowDesk},
+        input::{AppealDecision, DecideAppeal, ShowDesk},
         view::{OnDesk, WaitingAppeal},
     },
 };
@@ -19,8 +21,10 @@ fn appeal(decision: DecisionId, words: &str) -> AppealDecision {
     AppealDecision { decision: decision.to_string(), words: words.to_owned() }
 }
 
-fn verdict(decision: DecisionId, verdict: &str) -> DecideAppeal {
-    DecideAppeal { decision: decision.to_string(), verdict: verdict.to_owned(), words: "We looked again.".to_owned() }
+/// About what lies before the judge now.
+async fn verdict(app: &TestApp, decision: DecisionId, verdict: &str) -> DecideAppeal {
+    let (verdict, words) = (verdict.to_owned(), "We looked again.".to_owned());
+    DecideAppeal { decision: decision.to_string(), shown: appealed_version(app).await, verdict, words }
 }
 
 async fn waiting(app: &TestApp, moderator: &Actor) -> Vec<WaitingAppeal> {
@@ -40,9 +44,9 @@ both_databases! {
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
         assert!(!waiting(&app, &first).await[0].mine_to_decide);
         assert!(waiting(&app, &second).await[0].mine_to_decide);
-        let refused = decide_appeal(&app.services, &first, &verdict(decision, "stands")).await;
+        let refused = decide_appeal(&app.services, &first, &verdict(&app, decision, "stands").await).await;
         assert_eq!(refusal(refused), ForbiddenReason::AnotherModerator);
-        decide_appeal(&app.services, &second, &verdict(decision, "overturned")).await.unwrap();
+        decide_appeal(&app.services, &second, &verdict(&app, decision, "overturned").await).await.unwrap();
         assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
         assert!(waiting(&app, &second).await.is_empty());
         let own = own_decisions(&app, &story.author).await;
@@ -57,7 +61,7 @@ both_databases! {
         hidden(&app, &app.moderator("Mo").await, story.response).await;
         let decision = own_decisions(&app, &story.author).await[0].id;
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
-        decide_appeal(&app.services, &app.moderator("Max").await, &verdict(decision, "stands")).await.unwrap();
+        decide_appeal(&app.services, &app.moderator("Max").await, &verdict(&app, decision, "stands").await).await.unwrap();
         deliver(&app.services).await.unwrap();
         let mails = app.mail.to(&email_of("Léa"));
         assert_eq!(mails.len(), 2);
@@ -72,8 +76,8 @@ both_databases! {
         hidden(&app, &first, story.response).await;
         let decision = own_decisions(&app, &story.author).await[0].id;
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
-        decide_appeal(&app.services, &second, &verdict(decision, "stands")).await.unwrap();
-        decide_appeal(&app.services, &second, &verdict(decision, "overturned")).await.unwrap();
+        decide_appeal(&app.services, &second, &verdict(&app, decision, "stands").await).await.unwrap();
+        decide_appeal(&app.services, &second, &verdict(&app, decision, "overturned").await).await.unwrap();
         assert!(seen_by(&app, None, story.challenge).await.items.is_empty(), "the first verdict stands");
         let again = appeal_decision(&app.services, &story.author, &appeal(decision, "Please!")).await;
         assert_eq!(refusal(again), ForbiddenReason::AppealedBefore);
@@ -86,7 +90,7 @@ both_databases! {
         hidden(&app, &first, story.response).await;
         let decision = own_decisions(&app, &story.author).await[0].id;
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
-        let restore = RestoreContent { target: format!("response-{}", story.response), ..RestoreContent::default() };
+        let restore = restoring(&app, story.response).await;
         restore_content(&app.services, &second, &restore).await.unwrap();
         assert!(waiting(&app, &second).await.is_empty());
         assert_eq!(app.count("appeals", "verdict = 'overturned'").await, 1);
@@ -103,9 +107,9 @@ both_databases! {
         let (first, second) = (app.moderator("Mo").await, app.moderator("Max").await);
         let case = cases(&app).await.remove(0);
         decide_cases(&app.services, &first, &ruling(&case, "spam")).await.unwrap();
-        let refused = decide_appeal(&app.services, &first, &verdict(decision, "stands")).await;
+        let refused = decide_appeal(&app.services, &first, &verdict(&app, decision, "stands").await).await;
         assert_eq!(refusal(refused), ForbiddenReason::AnotherModerator);
-        decide_appeal(&app.services, &second, &verdict(decision, "overturned")).await.unwrap();
+        decide_appeal(&app.services, &second, &verdict(&app, decision, "overturned").await).await.unwrap();
         assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
     }
 
@@ -165,13 +169,13 @@ both_databases! {
         let second = app.moderator("Max").await;
         hidden(&app, &app.moderator("Mo").await, story.response).await;
         let decision = own_decisions(&app, &story.author).await[0].id;
-        assert_not_found(decide_appeal(&app.services, &second, &verdict(decision, "stands")).await);
+        assert_not_found(decide_appeal(&app.services, &second, &verdict(&app, decision, "stands").await).await);
         appeal_decision(&app.services, &story.author, &appeal(decision, "It is no advert.")).await.unwrap();
-        let odd = decide_appeal(&app.services, &second, &verdict(decision, "perhaps")).await;
+        let odd = decide_appeal(&app.services, &second, &verdict(&app, decision, "perhaps").await).await;
         assert_eq!(problem(odd, "verdict"), Some(FieldErrorKind::Unknown));
-        let silent = DecideAppeal { words: String::new(), ..verdict(decision, "stands") };
+        let silent = DecideAppeal { words: String::new(), ..verdict(&app, decision, "stands").await };
         assert_eq!(problem(decide_appeal(&app.services, &second, &silent).await, "words"), Some(FieldErrorKind::Empty));
-        let member = decide_appeal(&app.services, &story.owner, &verdict(decision, "stands")).await;
+        let member = decide_appeal(&app.services, &story.owner, &verdict(&app, decision, "stands").await).await;
         assert_eq!(refusal(member), ForbiddenReason::NotAModerator);
     }
 }

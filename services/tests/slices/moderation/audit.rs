@@ -7,7 +7,7 @@ use domain::{
         AuditAction,
         audit::{AuditEntry, AuditLog, ListAudit},
     },
-    organisations::input::{OrganisationRef, SuspendOrganisation},
+    organisations::input::SuspendOrganisation,
 };
 use services::{
     Result,
@@ -68,7 +68,7 @@ both_databases! {
         let (refuge, other) = (app.organisation(&lea, "Refuge").await, app.organisation(&tom, "Other").await);
         suspend(&app, &mo, &refuge).await;
         suspend(&app, &mo, &other).await;
-        lift_suspension(&app.services, &mo, &OrganisationRef { organisation: refuge.id.to_string() }).await.unwrap();
+        lift_suspension(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         let page = log(&app, &lea, of(&refuge)).await.unwrap();
         assert_eq!(audit_actions(&page), ["suspension_lifted", "organisation_suspended", "organisation_added"]);
         assert_eq!(page.entries.items.iter().map(named).collect::<Vec<_>>(), [None, None, Some("Léa")]);

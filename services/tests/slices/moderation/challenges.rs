@@ -1,6 +1,9 @@
 //! A challenge that is hidden: who decides, who is told, who appeals, and how it comes back.
 
-use super::{Story, hidden, own_decisions, report, report_of, ruling, story, trusted, waiting};
+use super::{
+    Story, appealed_version, hidden, outcomes, own_decisions, report, report_of, restoring, ruling, story, trusted,
+    waiting,
+};
 use domain::{
     actor::Actor,
     challenges::{
@@ -8,11 +11,11 @@ use domain::{
         input::{ChallengeRef, EditChallenge, SendBack},
         view::ChallengePage,
     },
-    error::{FieldErrorKind, ForbiddenReason},
+    error::ForbiddenReason,
     moderation::{
-        Action, HiddenBecause, ModerationTarget, Reason, TargetKind,
+        Action, HiddenBecause, ModerationTarget, Reason, RulingOutcome, TargetKind,
         audit::ListAudit,
-        input::{AppealDecision, DecideAppeal, DecideCases, RemoveAccount, RestoreContent, ShowDesk},
+        input::{AppealDecision, DecideAppeal, DecideCases, RemoveAccount, ShowDesk},
         view::OnDesk,
     },
     organisations::input::SuspendOrganisation,
@@ -26,14 +29,10 @@ use services::{
     },
     organisations::suspend_organisation,
 };
-use test_support::{TestApp, assert_not_found, at_once, both_databases, email_of, finished, problem, refusal};
+use test_support::{TestApp, assert_not_found, at_once, both_databases, email_of, finished, refusal};
 
 async fn page(app: &TestApp, viewer: Option<&Actor>, story: &Story) -> services::Result<ChallengePage> {
     show_challenge(&app.services, viewer, story.challenge, None).await
-}
-
-fn restore(target: impl Into<ModerationTarget>) -> RestoreContent {
-    RestoreContent { target: target.into().to_string(), words: "A slip.".to_owned() }
 }
 
 /// Somebody who edits, on the team of the story.
@@ -67,8 +66,9 @@ both_databases! {
             assert!(notice.contains("hidden") && notice.contains("Spam or advertising") && notice.contains("Hélène"), "{notice}");
             assert_eq!((challenge.viewer.sees_why, challenge.viewer.may_answer), (sees_why, 0), "{who:?}");
         }
-        restore_content(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
-        restore_content(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
+        let restore = restoring(&app, story.challenge).await;
+        restore_content(&app.services, &moderator, &restore).await.unwrap();
+        restore_content(&app.services, &moderator, &restore).await.unwrap();
         let shown = page(&app, None, &story).await.unwrap().challenge;
         assert_eq!((shown.notice.as_str(), shown.viewer.sees_why, shown.viewer.may_answer), ("", false, 1));
         assert_eq!(app.count("decisions", "action = 'restore' AND target = 'challenge'").await, 1);
@@ -90,7 +90,9 @@ both_databases! {
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
         let again = AppealDecision { words: "Please!".to_owned(), ..appeal.clone() };
         assert_eq!(refusal(appeal_decision(&app.services, &story.owner, &again).await), ForbiddenReason::AppealedBefore);
-        let verdict = DecideAppeal { decision: appeal.decision, verdict: "overturned".to_owned(), words: "So it is.".to_owned() };
+        let (verdict, words) = ("overturned".to_owned(), "So it is.".to_owned());
+        let shown = appealed_version(&app).await;
+        let verdict = DecideAppeal { decision: appeal.decision, shown, verdict, words };
         assert_eq!(refusal(decide_appeal(&app.services, &first, &verdict).await), ForbiddenReason::AnotherModerator);
         decide_appeal(&app.services, &second, &verdict).await.unwrap();
         assert!(page(&app, None, &story).await.is_ok());
@@ -129,7 +131,7 @@ both_databases! {
         assert_not_found(page(&app, None, &story).await);
         let notice = page(&app, Some(&moderator), &story).await.unwrap().challenge.notice;
         assert!(notice.contains("Spam or advertising") && !notice.contains("appeal"), "{notice}");
-        restore_content(&app.services, &moderator, &restore(story.challenge)).await.unwrap();
+        restore_content(&app.services, &moderator, &restoring(&app, story.challenge).await).await.unwrap();
         assert!(page(&app, None, &story).await.is_ok());
     }
 
@@ -139,7 +141,7 @@ both_databases! {
         let decision = own_decisions(&app, &story.owner).await[0].id;
         let appeal = AppealDecision { decision: decision.to_string(), words: "It is no scam.".to_owned() };
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
-        restore_content(&app.services, &app.moderator("Max").await, &restore(story.challenge)).await.unwrap();
+        restore_content(&app.services, &app.moderator("Max").await, &restoring(&app, story.challenge).await).await.unwrap();
         assert_eq!(app.count("appeals", "verdict = 'overturned'").await, 1);
         assert!(!own_decisions(&app, &story.owner).await.iter().any(|one| one.may_appeal));
     }
@@ -153,33 +155,36 @@ both_databases! {
             report(&app, &tom, target).await;
         }
         for case in waiting(&app).await {
-            assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "keep")).await), ForbiddenReason::OwnContent);
+            let kept = decide_cases(&app.services, &mo, &ruling(&case, "keep")).await.unwrap();
+            assert_eq!(outcomes(&kept), [RulingOutcome::Party]);
         }
         let case = waiting(&app).await.remove(0);
-        assert_eq!(refusal(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await), ForbiddenReason::OwnContent);
+        let hidden = decide_cases(&app.services, &mo, &ruling(&case, "spam")).await.unwrap();
+        assert_eq!(outcomes(&hidden), [RulingOutcome::Party]);
         decide_cases(&app.services, &app.moderator("Max").await, &ruling(&case, "spam")).await.unwrap();
-        assert_eq!(refusal(restore_content(&app.services, &mo, &restore(story.challenge)).await), ForbiddenReason::OwnContent);
+        assert_eq!(refusal(restore_content(&app.services, &mo, &restoring(&app, story.challenge).await).await), ForbiddenReason::OwnContent);
         let decision = own_decisions(&app, &story.owner).await[0].id.to_string();
         let appeal = AppealDecision { decision: decision.clone(), words: "It is no scam.".to_owned() };
         appeal_decision(&app.services, &story.owner, &appeal).await.unwrap();
-        let verdict = DecideAppeal { decision, verdict: "overturned".to_owned(), words: "So it is.".to_owned() };
+        let (verdict, words) = ("overturned".to_owned(), "So it is.".to_owned());
+        let verdict = DecideAppeal { decision, shown: appealed_version(&app).await, verdict, words };
         assert_eq!(refusal(decide_appeal(&app.services, &mo, &verdict).await), ForbiddenReason::OwnContent);
         assert_not_found(page(&app, None, &story).await);
     }
 
-    async fn three_trusted_reports_hide_it_until_somebody_has_looked(app: TestApp) {
+    async fn five_trusted_reports_hide_it_until_somebody_has_looked(app: TestApp) {
         let story = story(&app).await;
         let mut people = Vec::new();
-        for name in ["Una", "Ada", "Eve", "Ida"] {
+        for name in ["Una", "Ada", "Eve", "Ida", "Mae", "Zoe"] {
             people.push(trusted(&app, name).await);
         }
-        for person in &people[..2] {
+        for person in &people[..4] {
             report(&app, person, story.challenge).await;
         }
         assert!(page(&app, None, &story).await.is_ok());
-        report(&app, &people[2], story.challenge).await;
+        report(&app, &people[4], story.challenge).await;
         assert_not_found(page(&app, None, &story).await);
-        assert_not_found(report_content(&app.services, &people[3], &report_of(story.challenge, "spam")).await);
+        assert_not_found(report_content(&app.services, &people[5], &report_of(story.challenge, "spam")).await);
         let case = waiting(&app).await.remove(0);
         assert_eq!((case.about.hidden, case.removable), (Some(HiddenBecause::Flags), false));
         let own = own_decisions(&app, &story.owner).await;
@@ -191,7 +196,7 @@ both_databases! {
 
     async fn a_decision_gives_what_was_hidden_by_reports_its_lasting_reason(app: TestApp) {
         let story = story(&app).await;
-        for name in ["Una", "Ada", "Eve"] {
+        for name in ["Una", "Ada", "Eve", "Ida", "Mae"] {
             let person = trusted(&app, name).await;
             report(&app, &person, story.challenge).await;
         }
@@ -207,11 +212,18 @@ both_databases! {
         let (mo, tom) = (app.moderator("Mo").await, app.volunteer("Tom").await);
         report(&app, &tom, story.challenge).await;
         report(&app, &tom, story.response).await;
-        let selected: Vec<String> = waiting(&app).await.iter().map(|case| case.id.to_string()).collect();
-        let all = |ruling: &str| DecideCases { selected: selected.clone(), all: ruling.to_owned(), ..DecideCases::default() };
-        let removed = decide_cases(&app.services, &mo, &all("remove_account")).await;
-        assert_eq!(problem(removed, "each"), Some(FieldErrorKind::Unknown), "no account is behind a challenge");
-        assert_eq!(decide_cases(&app.services, &mo, &all("spam")).await.unwrap(), 2);
+        let cases = waiting(&app).await;
+        let selected: Vec<String> = cases.iter().map(|case| case.id.to_string()).collect();
+        let shown: std::collections::BTreeMap<_, _> =
+            cases.iter().map(|case| (DecideCases::key(case.id), case.about.version.clone())).collect();
+        let all = |selected: &[String], ruling: &str| {
+            let (selected, all) = (selected.to_vec(), ruling.to_owned());
+            DecideCases { selected, shown: shown.clone(), all, ..DecideCases::default() }
+        };
+        let removed = decide_cases(&app.services, &mo, &all(&selected[..1], "remove_account")).await.unwrap();
+        assert_eq!(outcomes(&removed), [RulingOutcome::Impossible], "no account is behind a challenge");
+        let hidden = decide_cases(&app.services, &mo, &all(&selected, "spam")).await.unwrap();
+        assert_eq!(outcomes(&hidden), [RulingOutcome::Decided; 2]);
         assert_eq!(app.count("challenges", "hidden_because = 'decision'").await, 1);
         assert_eq!(app.count("responses", "hidden_because = 'decision'").await, 1);
         assert_eq!(app.count("removed_texts", "target_id > 0").await, 1, "no answer is like a challenge");
@@ -219,7 +231,8 @@ both_databases! {
         report(&app, &tom, ModerationTarget::parse("organisation-1").unwrap()).await;
         let case = waiting(&app).await.remove(0);
         assert_eq!(case.about.within.as_ref().unwrap().slug, "refuge");
-        assert_eq!(problem(decide_cases(&app.services, &mo, &ruling(&case, "spam")).await, "each"), Some(FieldErrorKind::Unknown));
+        let hidden = decide_cases(&app.services, &mo, &ruling(&case, "spam")).await.unwrap();
+        assert_eq!(outcomes(&hidden), [RulingOutcome::Impossible]);
         let input = SuspendOrganisation { organisation: "1".to_owned(), reason: "It asks for gift cards.".to_owned() };
         suspend_organisation(&app.services, &mo, &input).await.unwrap();
     }
@@ -261,7 +274,7 @@ both_databases! {
         report(&app, &first, id).await;
         let case = waiting(&app).await.remove(0);
         decide_cases(&app.services, &second, &ruling(&case, "spam")).await.unwrap();
-        let back = SendBack { challenge: id.to_string(), reason: "Ask for no cards.".to_owned() };
+        let back = SendBack { challenge: id.to_string(), revision: app.revision(id).await, reason: "Ask for no cards.".to_owned() };
         send_back_challenge(&app.services, &second, &back).await.unwrap();
         let other = EditChallenge { title: "Name our van".to_owned(), revision: "2".to_owned(), ..finished(id) };
         edit_challenge(&app.services, &owner, &other).await.unwrap();

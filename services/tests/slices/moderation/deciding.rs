@@ -1,10 +1,10 @@
-use super::{comment, hidden, own_decisions, report, report_of, ruling, seen_by, story, waiting};
+use super::{comment, hidden, outcomes, own_decisions, report, report_of, restoring, ruling, seen_by, story, waiting};
 use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     moderation::{
-        Action, ModerationTarget, Reason, TargetKind,
+        Action, ModerationTarget, Reason, RulingOutcome, TargetKind,
         input::{DecideCases, RestoreContent, ShowDesk},
-        view::OnDesk,
+        view::{CaseView, OnDesk},
     },
     time::Span,
     voting::SetVote,
@@ -77,7 +77,8 @@ both_databases! {
             async move { decide_cases(&services, &moderator, &input).await.unwrap() }
         })
         .await;
-        assert_eq!(decided.iter().sum::<i64>(), 1);
+        let decided = decided.iter().filter(|one| outcomes(one) == [RulingOutcome::Decided]).count();
+        assert_eq!(decided, 1);
         assert_eq!(app.count("decisions", "id > 0").await, 1);
     }
 
@@ -103,13 +104,16 @@ both_databases! {
         let seen: Vec<_> = cases.iter().chain(&rest).map(|case| case.about.target).collect();
         assert_eq!(seen, targets.into_iter().map(domain::moderation::ModerationTarget::from).collect::<Vec<_>>());
 
+        let key = |case: &CaseView| DecideCases::key(case.id);
         let input = DecideCases {
-            each: cases[..10].iter().map(|case| format!("{}.later", case.id)).collect(),
+            each: cases[..10].iter().map(|case| (key(case), "later".to_owned())).collect(),
+            shown: cases.iter().map(|case| (key(case), case.about.version.clone())).collect(),
             selected: cases.iter().map(|case| case.id.to_string()).collect(),
             all: "off_topic".to_owned(),
             ..DecideCases::default()
         };
-        assert_eq!(decide_cases(&app.services, &moderator, &input).await.unwrap(), 20);
+        let decided = decide_cases(&app.services, &moderator, &input).await.unwrap();
+        assert_eq!(outcomes(&decided), [RulingOutcome::Decided; 20]);
         assert_eq!(app.count("comments", "hidden_because = 'decision'").await, 20);
         assert_eq!(waiting(&app).await.len(), 5);
     }
@@ -122,7 +126,8 @@ both_databases! {
         let case = waiting(&app).await.remove(0);
         let decided = decide_cases(&app.services, &story.author, &ruling(&case, "spam")).await;
         assert_eq!(refusal(decided), ForbiddenReason::NotAModerator);
-        assert_eq!(refusal(decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await), ForbiddenReason::OwnContent);
+        let own = decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await.unwrap();
+        assert_eq!(outcomes(&own), [RulingOutcome::Party]);
         assert_eq!(refusal(show_desk(&app.services, &story.author, &ShowDesk::default()).await), ForbiddenReason::NotAModerator);
         let restore = RestoreContent { target: "response-1".to_owned(), ..RestoreContent::default() };
         assert_eq!(refusal(restore_content(&app.services, &story.owner, &restore).await), ForbiddenReason::NotAModerator);
@@ -135,16 +140,19 @@ both_databases! {
         let case = waiting(&app).await.remove(0);
         let moderator = app.moderator("Mo").await;
         let decide = async |input: &DecideCases| decide_cases(&app.services, &moderator, input).await;
-        assert_eq!(problem(decide(&ruling(&case, "burn")).await, "each"), Some(FieldErrorKind::Unknown));
-        assert_eq!(problem(decide(&ruling(&case, "spam")).await, "each"), Some(FieldErrorKind::Unknown), "an organisation is not hidden");
+        let field = format!("each.{}", DecideCases::key(case.id));
+        assert_eq!(problem(decide(&ruling(&case, "burn")).await, &field), Some(FieldErrorKind::Unknown));
+        let hidden = decide(&ruling(&case, "spam")).await.unwrap();
+        assert_eq!(outcomes(&hidden), [RulingOutcome::Impossible], "an organisation is not hidden");
         assert_eq!(problem(decide(&DecideCases::default()).await, "all"), Some(FieldErrorKind::Empty));
-        let nobodys = DecideCases { each: vec!["999.keep".to_owned()], ..DecideCases::default() };
-        assert_not_found(decide(&nobodys).await);
+        let each = [("case-999".to_owned(), "keep".to_owned())].into();
+        let nobodys = decide(&DecideCases { each, ..DecideCases::default() }).await.unwrap();
+        assert_eq!(outcomes(&nobodys), [RulingOutcome::Impossible]);
         let long = DecideCases { words: "x".repeat(2_000_000), ..ruling(&case, "keep") };
         assert_eq!(problem(decide(&long).await, "words"), Some(FieldErrorKind::TooLong { max: 1000 }));
         let show = ShowDesk { show: "everything".to_owned(), ..ShowDesk::default() };
         assert_eq!(problem(show_desk(&app.services, &moderator, &show).await, "show"), Some(FieldErrorKind::Unknown));
-        assert_eq!(decide(&ruling(&case, "keep")).await.unwrap(), 1);
+        assert_eq!(outcomes(&decide(&ruling(&case, "keep")).await.unwrap()), [RulingOutcome::Decided]);
     }
 
     async fn what_was_hidden_is_shown_again_from_its_list(app: TestApp) {
@@ -154,7 +162,7 @@ both_databases! {
         let show = ShowDesk { show: "hidden".to_owned(), ..ShowDesk::default() };
         let OnDesk::Hidden(list) = show_desk(&app.services, &moderator, &show).await.unwrap().list else { panic!("hidden") };
         assert_eq!((list.len(), list[0].reason), (1, Reason::Spam));
-        let input = RestoreContent { target: list[0].about.target.to_string(), words: "A slip.".to_owned() };
+        let input = restoring(&app, list[0].about.target).await;
         restore_content(&app.services, &moderator, &input).await.unwrap();
         restore_content(&app.services, &moderator, &input).await.unwrap();
         assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
@@ -201,14 +209,14 @@ both_databases! {
         assert!(app.sql("UPDATE responses SET hidden_because = 'whim'").await.is_err());
     }
 
-    async fn somebody_whose_report_was_settled_is_told_thanks(app: TestApp) {
+    async fn somebody_whose_report_was_settled_sees_that_it_was_reported(app: TestApp) {
         let story = story(&app).await;
         let tom = app.volunteer("Tom").await;
         report(&app, &tom, story.response).await;
         let cases = waiting(&app).await;
         decide_cases(&app.services, &app.moderator("Mo").await, &ruling(&cases[0], "spam")).await.unwrap();
         let target = format!("response-{}", story.response);
-        let seen = services::moderation::show_report(&app.services, &tom, &target).await.unwrap();
+        let seen = services::moderation::show_report(&app.services, Some(&tom), &target).await.unwrap();
         assert!(seen.reported && seen.body.is_empty());
         let mia = app.volunteer("Mia").await;
         assert_not_found(report_content(&app.services, &mia, &report_of(story.response, "spam")).await);

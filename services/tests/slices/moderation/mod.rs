@@ -5,9 +5,13 @@ mod appeals;
 mod audit;
 mod challenges;
 mod deciding;
+mod notices;
+mod party;
+mod people;
 mod quiet;
 mod reporting;
 mod roles;
+mod shown;
 mod spam;
 mod trust;
 
@@ -15,9 +19,9 @@ use domain::{
     actor::Actor,
     ids::{ChallengeId, CommentId, ResponseId},
     moderation::{
-        ModerationTarget,
-        input::{DecideCases, ReportContent, SetTrust, ShowDesk},
-        view::{CaseView, OnDesk, OwnDecision},
+        ModerationTarget, RulingOutcome,
+        input::{DecideCases, ReportContent, RestoreContent, SetTrust, ShowDesk},
+        view::{CaseOutcome, CaseView, OnDesk, OwnDecision},
     },
     responses::{input::PostComment, view::Responses},
 };
@@ -83,7 +87,41 @@ async fn waiting(app: &TestApp) -> Vec<CaseView> {
 }
 
 fn ruling(case: &CaseView, ruling: &str) -> DecideCases {
-    DecideCases { each: vec![format!("{}.{ruling}", case.id)], words: "Not here.".to_owned(), ..DecideCases::default() }
+    let key = DecideCases::key(case.id);
+    DecideCases {
+        each: [(key.clone(), ruling.to_owned())].into(),
+        shown: [(key, case.about.version.clone())].into(),
+        words: "Not here.".to_owned(),
+        ..DecideCases::default()
+    }
+}
+
+/// What became of the rulings, in the order of their cases.
+fn outcomes(decided: &[CaseOutcome]) -> Vec<RulingOutcome> {
+    decided.iter().map(|one| one.outcome).collect()
+}
+
+/// What shows something again that is hidden, as it lies before a moderator.
+async fn restoring(app: &TestApp, target: impl Into<ModerationTarget>) -> RestoreContent {
+    let show = ShowDesk { show: "hidden".to_owned(), ..ShowDesk::default() };
+    let desk = show_desk(&app.services, &app.administrator().await, &show).await.unwrap();
+    let OnDesk::Hidden(list) = desk.list else { panic!("not what is hidden") };
+    let target = target.into();
+    let found = list.iter().find(|one| one.about.target == target).expect("it is hidden");
+    RestoreContent {
+        target: target.to_string(),
+        decision: found.decision.to_string(),
+        shown: found.about.version.clone(),
+        words: "A slip.".to_owned(),
+    }
+}
+
+/// The version of a thing in the first appeal that waits.
+async fn appealed_version(app: &TestApp) -> String {
+    let show = ShowDesk { show: "appeals".to_owned(), ..ShowDesk::default() };
+    let desk = show_desk(&app.services, &app.administrator().await, &show).await.unwrap();
+    let OnDesk::Appeals(list) = desk.list else { panic!("not the appeals") };
+    list.first().map(|one| one.about.version.clone()).unwrap_or_default()
 }
 
 /// Somebody reports it and a moderator hides it.
@@ -91,7 +129,8 @@ async fn hidden(app: &TestApp, moderator: &Actor, target: impl Into<ModerationTa
     let reporter = app.volunteer("Rita").await;
     report(app, &reporter, target).await;
     let cases = waiting(app).await;
-    assert_eq!(decide_cases(&app.services, moderator, &ruling(&cases[0], "spam")).await.unwrap(), 1);
+    let decided = decide_cases(&app.services, moderator, &ruling(&cases[0], "spam")).await.unwrap();
+    assert_eq!(outcomes(&decided), [RulingOutcome::Decided]);
 }
 
 async fn own_decisions(app: &TestApp, author: &Actor) -> Vec<OwnDecision> {

@@ -1,14 +1,15 @@
 //! What the public finds of a challenge that is hidden, and what nobody does in it: nothing.
 
-use super::{Story, comment, hidden, report, report_of, ruling, story, waiting};
+use super::{Story, comment, hidden, report, report_of, restoring, ruling, story, waiting};
 use domain::{
+    accounts::ClientNetwork,
     actor::Actor,
     challenges::input::ChallengeRef,
     discovery::{Feed, ListChallenges},
     error::ForbiddenReason,
     moderation::{
         ModerationTarget,
-        input::{PersonRef, RemoveAccount, RestoreContent},
+        input::{RemoveAccount, RestoreAccount},
     },
     responses::input::{CommentRef, EditComment, EditResponse, PostComment, PostResponses, ResponseRef},
     time::Span,
@@ -22,7 +23,7 @@ use services::{
     organisations::show_organisation,
     recognition::show_impact,
     responses::{
-        delete_comment, delete_response, edit_comment, edit_response, keep_draft, post_comment, post_draft,
+        delete_comment, delete_response, edit_comment, edit_response, keep_draft, post_comment, post_drafts,
         post_responses,
     },
     voting::set_vote,
@@ -34,8 +35,7 @@ async fn feed(app: &TestApp, viewer: Option<&Actor>, input: ListChallenges) -> F
 }
 
 async fn show_again(app: &TestApp, story: &Story) {
-    let input =
-        RestoreContent { target: ModerationTarget::from(story.challenge).to_string(), ..RestoreContent::default() };
+    let input = restoring(app, story.challenge).await;
     restore_content(&app.services, &app.administrator().await, &input).await.unwrap();
 }
 
@@ -93,12 +93,12 @@ both_databases! {
         let story = story(&app).await;
         let (tom, moderator) = (app.volunteer("Tom").await, app.moderator("Mo").await);
         let said = comment(&app, &tom, story.response, "Why?").await.to_string();
-        let token = keep_draft(&app.services, &answer(&story, "The green one.")).await.unwrap();
+        let token = keep_draft(&app.services, ClientNetwork::default(), None, &answer(&story, "The green one.")).await.unwrap();
         hidden(&app, &moderator, story.challenge).await;
         let services = &app.services;
         assert_not_found(post_responses(services, &tom, &answer(&story, "The blue one.")).await);
-        assert_not_found(keep_draft(services, &answer(&story, "The blue one.")).await);
-        assert_not_found(post_draft(services, &tom, &token).await);
+        assert_not_found(keep_draft(services, ClientNetwork::default(), None, &answer(&story, "The blue one.")).await);
+        assert_not_found(post_drafts(services, &tom, Some(&token)).await.unwrap().remove(0).1);
         let edited = EditResponse { response: story.response.to_string(), body: "Other words.".to_owned() };
         assert_not_found(edit_response(services, &story.author, &edited).await);
         let own = ResponseRef { response: story.response.to_string() };
@@ -110,7 +110,7 @@ both_databases! {
         assert_not_found(delete_comment(services, &tom, &CommentRef { comment: said.clone() }).await);
         for target in [story.challenge.into(), story.response.into(), ModerationTarget::parse(&format!("comment-{said}")).unwrap()] {
             assert_not_found(report_content(services, &story.author, &report_of(target, "spam")).await);
-            assert_not_found(show_report(services, &story.author, &target.to_string()).await);
+            assert_not_found(show_report(services, Some(&story.author), &target.to_string()).await);
         }
         // Who sees it is told why not.
         assert_eq!(refusal(post_responses(services, &moderator, &answer(&story, "The blue one.")).await), ForbiddenReason::Hidden);
@@ -122,7 +122,7 @@ both_databases! {
         let reference = ChallengeRef { challenge: story.challenge.to_string() };
         assert_not_found(stop_challenge(services, &tom, &reference).await);
         show_again(&app, &story).await;
-        assert!(post_draft(services, &tom, &token).await.unwrap().is_some(), "what was kept is kept still");
+        assert!(post_drafts(services, &tom, Some(&token)).await.unwrap().remove(0).1.is_ok(), "what was kept is kept still");
         set_vote(services, &tom, &vote(&story)).await.unwrap();
         post_comment(services, &story.owner, &words(&story)).await.unwrap();
     }
@@ -214,7 +214,8 @@ both_databases! {
         let removal = RemoveAccount { person: person.clone(), reason: "spam".to_owned(), ..RemoveAccount::default() };
         remove_account(&app.services, &administrator, &removal).await.unwrap();
         hidden(&app, &app.moderator("Mo").await, story.challenge).await;
-        restore_account(&app.services, &administrator, &PersonRef { person }).await.unwrap();
+        let removed_at = app.now().0.to_string();
+        restore_account(&app.services, &administrator, &RestoreAccount { person, removed_at }).await.unwrap();
         assert_eq!(app.count("votes", "voter_id > 0").await, 0);
         show_again(&app, &story).await;
         app.vote(&mia, story.response, "helpful").await;
@@ -227,7 +228,7 @@ both_databases! {
         report(&app, &tom, story.response).await;
         hidden(&app, &app.moderator("Mo").await, story.challenge).await;
         for target in [ModerationTarget::from(story.challenge), story.response.into()] {
-            let seen = show_report(&app.services, &tom, &target.to_string()).await.unwrap();
+            let seen = show_report(&app.services, Some(&tom), &target.to_string()).await.unwrap();
             assert!(seen.reported && seen.body.is_empty() && seen.within.is_none());
         }
     }

@@ -1,6 +1,6 @@
 //! Documents that show who organisations are: sent, read, decided on, and gone afterwards.
 
-use super::{assert_verified, assert_waits, moderator, reference, seen};
+use super::{assert_verified, assert_waits, moderator, seen};
 use domain::{
     actor::{Actor, Role},
     error::{FieldErrorKind, ForbiddenReason},
@@ -85,7 +85,7 @@ both_databases! {
         assert_eq!((audit_actions(&app, "document_sent").await, audit_actions(&app, "document_accepted").await), (1, 1));
         deliver(&app.services).await.unwrap();
         let mail = &app.mail.to(&email_of("Léa"))[0];
-        assert!(mail.subject.contains("Refuge") && mail.text.contains("/en/organisations/refuge"), "{}", mail.text);
+        assert!(mail.text.contains("“Refuge”") && mail.text.contains("/en/organisations/refuge"), "{}", mail.text);
         assert_not_found(read(&app, &mo, id).await);
         assert_not_found(accept(&app, &mo, id).await);
     }
@@ -225,13 +225,13 @@ both_databases! {
     async fn whatever_else_verifies_or_suspends_ends_it(app: TestApp) {
         let (lea, mo) = (app.volunteer("Léa").await, moderator(&app).await);
         let (refuge, id) = with_document(&app, &lea).await;
-        verify_organisation(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        verify_organisation(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         assert_not_found(accept(&app, &mo, id).await);
         let other = app.organisation(&lea, "Other").await;
         send(&app, &lea, &other, PDF).await.unwrap();
         let suspend = SuspendOrganisation { organisation: other.id.to_string(), reason: "No.".to_owned() };
         suspend_organisation(&app.services, &mo, &suspend).await.unwrap();
-        lift_suspension(&app.services, &mo, &reference(&other)).await.unwrap();
+        lift_suspension(&app.services, &mo, &app.shown(&other).await).await.unwrap();
         assert_eq!(seen(&app, &other).await.verification, Verification::Draft);
         assert_eq!(app.count("documents", "id > 0").await, 0);
         app.advance(Span::hours(1));
@@ -257,7 +257,7 @@ both_databases! {
         app.files.broken(true);
         assert!(send(&app, &lea, &refuge, PNG).await.is_err());
         assert_eq!(sent(&app, &lea, &refuge).await.map(|sent| sent.id), Some(first), "the one before is still there");
-        sweep(&app.services).await.unwrap();
+        sweep(&app.services).await.unwrap_err();
         // What was decided is decided, whether or not the file can be deleted now.
         accept(&app, &moderator(&app).await, first).await.unwrap();
         app.files.broken(false);

@@ -5,7 +5,7 @@ use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
     organisations::{
-        TeamRole, VerifiedHow,
+        Slug, TeamRole, VerifiedHow,
         input::{CheckDomain, NewOrganisation, OrganisationRef, SuspendOrganisation},
         verification::{Found, VerificationPage},
     },
@@ -24,7 +24,8 @@ const RECORD: &str = "_quinze.refuge.example";
 pub async fn with_website(app: &TestApp, owner: &Actor, website: &str) -> Organisation {
     let input = NewOrganisation { website: website.to_owned(), ..described("Refuge") };
     let slug = create_organisation(&app.services, owner, &input).await.unwrap();
-    let (card, _) = store::organisations::find_by_slug(app.services.store(), &slug).await.unwrap().unwrap();
+    let (card, _) =
+        store::organisations::find_by_slug(app.services.store(), &Slug::parse(&slug).unwrap()).await.unwrap().unwrap();
     Organisation { id: card.id, slug }
 }
 

@@ -1,9 +1,12 @@
 //! Organisations: creating and showing them, how they are verified and suspended, and who speaks for them.
 
+mod asking;
 mod creating;
 mod documents;
 mod domain_mail;
 mod domain_proof;
+mod editing;
+mod home;
 mod invitations;
 mod record;
 mod registries;
@@ -13,14 +16,10 @@ mod vouching;
 
 use domain::{
     actor::{Actor, Role},
-    organisations::{Verification, VerifiedHow, input::OrganisationRef, view::OrganisationDetail},
+    organisations::{Verification, VerifiedHow, view::OrganisationDetail},
 };
 use services::organisations::show_organisation;
 use test_support::{Organisation, TestApp};
-
-fn reference(organisation: &Organisation) -> OrganisationRef {
-    OrganisationRef { organisation: organisation.id.to_string() }
-}
 
 /// Someone who looks after what others do here.
 async fn moderator(app: &TestApp) -> Actor {

@@ -1,6 +1,6 @@
 //! Registries that are imported, and the numbers that teams give.
 
-use super::{assert_verified, assert_waits, moderator, reference};
+use super::{assert_verified, assert_waits, moderator};
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
@@ -36,7 +36,7 @@ async fn claimed(app: &TestApp, owner: &Actor, organisation: &Organisation) -> O
 
 both_databases! {
     async fn good_rows_are_taken_and_bad_ones_told_with_their_line(app: TestApp) {
-        let file = "id,title,town,state\nW1,Refuge,Lyon,active\n,No number,,\nW3\nW4,,Lyon,\n\"W5\",\"Two\nlines\",Nantes,\nw-1,Again,,\nnone,No digit,,\nW8,\u{202e}Odd,,\nW9,Last,,\n";
+        let file = "id,title,town,state\nW1,Refuge,Lyon,active\n,No number,,\nW3\nW4,,Lyon,\n\"W5\",\"Two\nlines\",Nantes,\nw-1,Again,,\nnone,No digit,,\nW8,\u{1b}Odd,,\nW9,Last,,\n";
         let (imported, bad) = import(&app, "RNA", MAP, file.as_bytes()).await.unwrap();
         assert_eq!(imported, Imported { rows: 3, bad: 6 });
         let expected = [
@@ -60,7 +60,6 @@ both_databases! {
         assert_eq!(import(&app, "b", MAP, latin).await.unwrap().0.rows, 1);
         assert_eq!(app.count("registry_entries", "name = 'Éveil' AND place = 'Nîmes'").await, 1);
         assert_eq!(import(&app, "c", "number=id,name=title", b"title,id\nRefuge,7").await.unwrap().0.rows, 1);
-        assert_eq!(import(&app, "d", "number=id,name=title", b"title,id\n").await.unwrap().0, Imported::default());
     }
 
     async fn importing_again_replaces_that_registry_alone(app: TestApp) {
@@ -80,6 +79,57 @@ both_databases! {
             assert!(error.contains("there is no column"), "{error}");
         }
         assert_eq!(app.count("registry_entries", "name = 'A'").await, 1);
+    }
+
+    async fn a_file_without_a_good_row_or_an_end_changes_nothing(app: TestApp) {
+        let map = "number=id,name=title";
+        import(&app, "one", map, b"id,title\n1,A\n").await.unwrap();
+        let endless = format!("id,title\n2,B\n\"3,{}", "C\n4,".repeat(1_000_000));
+        let good = (10..2_010).map(|number| format!("{number},Good\n")).collect::<Vec<_>>().concat();
+        let late = format!("id,title\n{good}\"3,C\n4,D\n");
+        let files: [(&str, &str); 5] = [
+            ("id,title\n", "no row"),
+            ("id,title\nnone,No digit\n", "no row"),
+            ("id,title\n2,B\n\"3,C\n4,D\n", "begins on line 3 "),
+            (&late, "begins on line 2002 "),
+            (&endless, "longer than 1 MiB"),
+        ];
+        for (file, why) in files {
+            let error = import(&app, "one", map, file.as_bytes()).await.unwrap_err().to_string();
+            assert!(error.contains(why), "{error}");
+            assert_eq!(app.count("registry_entries", "registry = 'one'").await, 1);
+            assert_eq!(app.count("registries", "entries = 1 AND importing IS NULL").await, 1);
+        }
+        let quoted = "id,title\n\"5\",\"The \"\"last\"\" one\"";
+        assert_eq!(import(&app, "one", map, quoted.as_bytes()).await.unwrap().0, Imported { rows: 1, bad: 0 });
+    }
+
+    async fn a_number_again_in_another_batch_is_told_too(app: TestApp) {
+        let rows = (0..2_500).map(|number| format!("{},A\n", number % 2_400)).collect::<Vec<_>>().concat();
+        let (imported, bad) = import(&app, "one", "number=id,name=title", format!("id,title\n{rows}").as_bytes()).await.unwrap();
+        assert_eq!(imported, Imported { rows: 2_400, bad: 100 });
+        assert!(bad.iter().all(|(line, why)| *line > 2_401 && *why == BadRow::NumberAgain));
+    }
+
+    async fn while_it_is_imported_the_registry_says_what_it_said(app: TestApp) {
+        let (lea, map) = (app.volunteer("Léa").await, "number=id,name=title");
+        let refuge = app.organisation(&lea, "Refuge").await;
+        import(&app, "one", map, b"id,title\n1,Refuge\n").await.unwrap();
+        // An import that another began and has not ended, or whose process is gone.
+        let tx = app.services.store().begin().await.unwrap();
+        let version = store::registries::begin_import(&tx, "one", app.now()).await.unwrap();
+        let entry = |number: &str| store::registries::Entry { number: number.into(), name: "Other".into(), place: String::new(), status: String::new() };
+        store::registries::insert(&tx, "one", version, vec![entry("1"), entry("2")]).await.unwrap();
+        tx.commit().await.unwrap();
+        claim(&app, &lea, &refuge, "1").await.unwrap();
+        assert_eq!(claimed(&app, &lea, &refuge).await.unwrap().name, "Refuge");
+        assert_eq!(problem(claim(&app, &lea, &refuge, "2").await, "number"), Some(FieldErrorKind::NotInARegistry));
+        import(&app, "one", map, b"id,title\n3,Refuge\n").await.unwrap();
+        let tx = app.services.store().begin().await.unwrap();
+        assert!(!store::registries::end_import(&tx, "one", version, 2, app.now()).await.unwrap(), "overtaken");
+        drop(tx);
+        assert_eq!(app.count("registry_entries", "number = '3'").await, 1);
+        assert_eq!(app.count("registry_entries", "registry = 'one'").await, 1);
     }
 
     async fn a_hundred_thousand_rows(app: TestApp) {
@@ -104,7 +154,7 @@ both_databases! {
         let waiting = list_waiting(&app.services, &mo).await.unwrap().organisations;
         let seen = waiting[0].claim.clone().unwrap();
         assert_eq!((seen.name.as_str(), seen.registry.as_str(), seen.alike), ("REFUGE DES TROIS-RIVES", "RNA", true));
-        verify_organisation(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        verify_organisation(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         assert_verified(&app, &refuge, VerifiedHow::Registry, "RNA W691000001").await;
     }
 
@@ -114,7 +164,7 @@ both_databases! {
         import(&app, "RNA", MAP, b"id,title,town,state\nW2,Club de tennis,,\n").await.unwrap();
         claim(&app, &lea, &refuge, "W2").await.unwrap();
         assert!(!claimed(&app, &lea, &refuge).await.unwrap().alike);
-        verify_organisation(&app.services, &moderator(&app).await, &reference(&refuge)).await.unwrap();
+        verify_organisation(&app.services, &moderator(&app).await, &app.shown(&refuge).await).await.unwrap();
         assert_verified(&app, &refuge, VerifiedHow::Staff, "").await;
     }
 

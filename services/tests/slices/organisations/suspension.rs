@@ -1,6 +1,6 @@
 //! Suspending and what it keeps from happening; verifying anew after a year.
 
-use super::{moderator, reference, seen};
+use super::{moderator, seen};
 use domain::{
     challenges::{
         State,
@@ -27,7 +27,8 @@ both_databases! {
         let refuge = app.verified_organisation(&lea, "Refuge").await;
         let open = app.open_challenge(&lea, &refuge, "feedback").await;
         let draft = ChallengeRef { challenge: app.draft(&lea, &refuge, "feedback").await.to_string() };
-        let waits = ChallengeRef { challenge: app.draft(&lea, &refuge, "feedback").await.to_string() };
+        let waiting = app.draft(&lea, &refuge, "feedback").await;
+        let (waits, read) = (ChallengeRef { challenge: waiting.to_string() }, app.as_read(waiting).await);
         assert_eq!(publish_challenge(&app.services, &lea, &waits).await.unwrap(), State::InReview);
         let mo = moderator(&app).await;
         suspend_organisation(&app.services, &mo, &suspending(&refuge, "It asks for money.")).await.unwrap();
@@ -37,15 +38,15 @@ both_databases! {
         assert!(!page.card.link.verified && page.suspended_because.is_empty(), "the reason is for the team");
         let team = show_organisation(&app.services, Some(&lea), &refuge.slug).await.unwrap();
         assert_eq!(team.suspended_because, "It asks for money.");
-        let new = NewChallenge { organisation: refuge.slug.clone(), kind: "feedback".to_owned(), language: "en".to_owned() };
+        let new = NewChallenge { organisation: refuge.slug.clone(), kind: "feedback".to_owned(), language: "en".to_owned(), ..NewChallenge::default() };
         assert_eq!(refusal(create_challenge(&app.services, &lea, &new).await), ForbiddenReason::Suspended);
         assert_eq!(refusal(publish_challenge(&app.services, &lea, &draft).await), ForbiddenReason::Suspended);
-        assert_eq!(refusal(approve_challenge(&app.services, &app.administrator().await, &waits).await), ForbiddenReason::Suspended);
+        assert_eq!(refusal(approve_challenge(&app.services, &app.administrator().await, &read).await), ForbiddenReason::Suspended);
         assert_eq!(app.count("challenges", &format!("state = 'open' AND id = {open}")).await, 1, "what it asked goes on");
-        assert!(verify_organisation(&app.services, &mo, &reference(&refuge)).await.is_ok());
+        assert!(verify_organisation(&app.services, &mo, &app.shown(&refuge).await).await.is_ok());
         assert_eq!(seen(&app, &refuge).await.verification, Verification::Suspended);
 
-        lift_suspension(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        lift_suspension(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         assert_eq!(seen(&app, &refuge).await.how, Some(VerifiedHow::Staff));
         assert_eq!(publish_challenge(&app.services, &lea, &draft).await.unwrap(), State::InReview);
     }
@@ -65,7 +66,7 @@ both_databases! {
         let mo = moderator(&app).await;
         suspend_organisation(&app.services, &mo, &suspending(&refuge, "No.")).await.unwrap();
         assert!(list_waiting(&app.services, &mo).await.unwrap().organisations.is_empty());
-        lift_suspension(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        lift_suspension(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         assert_eq!(seen(&app, &refuge).await.verification, Verification::Draft);
         assert_eq!(list_waiting(&app.services, &mo).await.unwrap().organisations.len(), 1);
     }
@@ -75,7 +76,7 @@ both_databases! {
         let refuge = app.verified_organisation(&lea, "Refuge").await;
         let mo = moderator(&app).await;
         assert_eq!(refusal(suspend_organisation(&app.services, &lea, &suspending(&refuge, "No.")).await), ForbiddenReason::NotAModerator);
-        assert_eq!(refusal(lift_suspension(&app.services, &lea, &reference(&refuge)).await), ForbiddenReason::NotAModerator);
+        assert_eq!(refusal(lift_suspension(&app.services, &lea, &app.shown(&refuge).await).await), ForbiddenReason::NotAModerator);
         assert_eq!(problem(suspend_organisation(&app.services, &mo, &suspending(&refuge, " ")).await, "reason"), Some(FieldErrorKind::Empty));
         let long = suspending(&refuge, &"x".repeat(501));
         assert_eq!(problem(suspend_organisation(&app.services, &mo, &long).await, "reason"), Some(FieldErrorKind::TooLong { max: 500 }));
@@ -109,7 +110,7 @@ both_databases! {
         assert!(seen(&app, &refuge).await.card.link.verified);
         assert_eq!(app.count("events", "name = 'RecheckDue'").await, 1);
 
-        verify_organisation(&app.services, &mo, &reference(&refuge)).await.unwrap();
+        verify_organisation(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         sweep(&app.services).await.unwrap();
         assert!(list_waiting(&app.services, &mo).await.unwrap().organisations.is_empty());
         assert_eq!(app.count("events", "name = 'OrganisationVerified'").await, 1, "it was verified all along");

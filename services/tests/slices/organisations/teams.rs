@@ -3,7 +3,7 @@
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
-    moderation::input::{PersonRef, RemoveAccount},
+    moderation::input::{RemoveAccount, RestoreAccount},
     organisations::{
         TeamRole,
         input::{MemberRef, SetTeamRole},
@@ -107,7 +107,7 @@ both_databases! {
             let past_us = format!("{past_the_policy} {}", owner.id);
             assert!(app.sql(&past_us).await.is_err(), "{past_us}");
         }
-        let back = PersonRef { person: gone.id.to_string() };
+        let back = RestoreAccount { person: gone.id.to_string(), removed_at: app.now().0.to_string() };
         restore_account(&app.services, &moderator, &back).await.unwrap();
         set(&app, &owner, &refuge, &owner, "editor").await.unwrap();
         set(&app, &gone, &refuge, &owner, "owner").await.unwrap();
@@ -121,7 +121,8 @@ both_databases! {
         let moderator = app.moderator("Mo").await;
         let removal = RemoveAccount { person: owner.id.to_string(), reason: "spam".into(), words: String::new() };
         remove_account(&app.services, &moderator, &removal).await.unwrap();
-        restore_account(&app.services, &moderator, &PersonRef { person: owner.id.to_string() }).await.unwrap();
+        let back = RestoreAccount { person: owner.id.to_string(), removed_at: app.now().0.to_string() };
+        restore_account(&app.services, &moderator, &back).await.unwrap();
         assert_eq!(roles(&app, &owner, &refuge).await[0], ("Léa".to_owned(), TeamRole::Owner));
     }
 

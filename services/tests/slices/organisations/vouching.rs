@@ -1,6 +1,6 @@
 //! Two verified organisations vouch for a third.
 
-use super::{assert_verified, assert_waits, moderator, reference, seen};
+use super::{assert_verified, assert_waits, moderator, seen};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
@@ -130,7 +130,7 @@ both_databases! {
         assert_eq!(refusal(give(&app, &first.1, &new, &first.0).await), ForbiddenReason::MayNotVouch);
         give(&app, &second.1, &new, &second.0).await.unwrap();
         assert_waits(&app, &new).await;
-        lift_suspension(&app.services, &mo, &reference(&first.0)).await.unwrap();
+        lift_suspension(&app.services, &mo, &app.shown(&first.0).await).await.unwrap();
         give(&app, &first.1, &new, &first.0).await.unwrap();
         assert!(seen(&app, &new).await.card.link.verified);
     }

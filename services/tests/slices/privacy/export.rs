@@ -141,7 +141,7 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         ask_for_export(&app.services, &lea).await.unwrap();
         app.files.broken(true);
-        sweep(&app.services).await.unwrap();
+        sweep(&app.services).await.unwrap_err();
         app.files.broken(false);
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("exports", "ready_at IS NULL").await, 1, "somebody may still be at it");

@@ -11,9 +11,9 @@ use domain::{
     actor::Actor,
     ids::{ChallengeId, ResponseId},
     moderation::{
-        ModerationTarget,
+        ModerationTarget, RulingOutcome,
         input::{AppealDecision, DecideCases, ReportContent, ShowDesk},
-        view::OnDesk,
+        view::{CaseView, OnDesk},
     },
     organisations::input::InviteMember,
     privacy::input::EraseAccount,
@@ -69,7 +69,7 @@ async fn story(app: &TestApp) -> Story {
         .await
         .unwrap();
     moderated(app, &person, others, &tom).await;
-    let own = app.organisation(&person, "Own friends").await;
+    let own = app.verified_organisation(&person, "Own friends").await;
     let with = InviteMember { organisation: own.id.to_string(), email: email_of("Tom"), role: "owner".into() };
     invite_member(&app.services, &person, &with).await.unwrap();
     join(app, &tom, &own).await;
@@ -114,9 +114,13 @@ async fn moderated(app: &TestApp, person: &Actor, others: ResponseId, tom: &Acto
 async fn settle(app: &TestApp, moderator: &Actor, ruling: &str, words: &str) {
     let desk = show_desk(&app.services, moderator, &ShowDesk::default()).await.unwrap();
     let OnDesk::Cases(cases) = desk.list else { panic!("not the cases") };
-    let each = cases.iter().map(|case| format!("{}.{ruling}", case.id)).collect();
-    let input = DecideCases { each, all: "later".to_owned(), words: words.to_owned(), ..DecideCases::default() };
-    decide_cases(&app.services, moderator, &input).await.unwrap();
+    let key = |case: &CaseView| DecideCases::key(case.id);
+    let each = cases.iter().map(|case| (key(case), ruling.to_owned())).collect();
+    let shown = cases.iter().map(|case| (key(case), case.about.version.clone())).collect();
+    let (all, words) = ("later".to_owned(), words.to_owned());
+    let input = DecideCases { each, shown, all, words, ..DecideCases::default() };
+    let decided = decide_cases(&app.services, moderator, &input).await.unwrap();
+    assert!(decided.iter().all(|one| one.outcome == RulingOutcome::Decided), "{decided:?}");
 }
 
 /// The form with which one erases one's account.

@@ -56,7 +56,7 @@ both_databases! {
         assert_eq!(app.files.keys().len(), 1);
         app.advance(EXPORTS);
         app.files.broken(true);
-        sweep(&app.services).await.unwrap();
+        sweep(&app.services).await.unwrap_err();
         assert_eq!(app.count("exports", "id > 0").await, 1, "what is known of it stays until the file is gone");
         app.files.broken(false);
         sweep(&app.services).await.unwrap();

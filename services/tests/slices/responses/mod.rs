@@ -2,6 +2,7 @@
 
 mod comments;
 mod editing;
+mod paging;
 mod posting;
 mod seeing;
 

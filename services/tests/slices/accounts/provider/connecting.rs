@@ -81,9 +81,9 @@ both_databases! {
         assert!(app.credentials(&noor.actor, &noor.token, None).await.connected.is_none());
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
         deliver(&app.services).await.unwrap();
-        let subjects: Vec<String> = app.mail.to(&email_of("Noor")).into_iter().map(|mail| mail.subject).collect();
-        assert_eq!(subjects.len(), 2, "{subjects:?}");
-        assert!(subjects.iter().all(|subject| subject.contains(PROVIDER)), "{subjects:?}");
+        let texts: Vec<String> = app.mail.to(&email_of("Noor")).into_iter().map(|mail| mail.text).collect();
+        assert_eq!(texts.len(), 2, "{texts:?}");
+        assert!(texts.iter().all(|text| text.contains(PROVIDER)), "{texts:?}");
     }
 
     async fn a_browser_left_open_connects_and_disconnects_nothing(app: TestApp) {

@@ -78,7 +78,7 @@ both_databases! {
     async fn a_name_that_cannot_be_shown_is_left_out(app: TestApp) {
         let provider = TestProvider::start(&app).await;
         let app = app.with_provider(&provider);
-        for (name, suggested) in [("a\u{202e}b", ""), ("  Zoé  \n ", "Zoé"), (&"é".repeat(99), &"é".repeat(60))] {
+        for (name, suggested) in [("a\u{1b}b", ""), ("  Zoé  \n ", "Zoé"), (&"é".repeat(99), &"é".repeat(60))] {
             let known = Known { name: name.to_owned(), ..camille() };
             let Arrival::New { token, .. } = come(&app, &provider, &known).await.unwrap() else { panic!() };
             assert_eq!(show_pending_sign_up(&app.services, Some(&token)).await.unwrap().name, *suggested);

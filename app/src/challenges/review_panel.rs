@@ -1,0 +1,56 @@
+use super::server_fns::{ApproveChallenge, SendBackChallenge};
+use crate::ui::IntoPart;
+use crate::{
+    locale::use_locale,
+    ui::{ActionForm, TextForm, came_back, path_of},
+};
+use domain::challenges::view::ChallengePage;
+use leptos::prelude::*;
+
+/// Where somebody who has read a waiting challenge publishes it or sends it back, in the revision that is shown.
+pub fn review_panel(page: &ChallengePage) -> AnyView {
+    if !page.challenge.viewer.reviews {
+        return ().into_part();
+    }
+    let challenge = &page.challenge;
+    let (t, id, revision) = (use_locale(), challenge.card.id.to_string(), challenge.revision.to_string());
+    let instance = ["send-back-", &id].concat();
+    let sent_back = came_back(path_of::<SendBackChallenge>(), &instance);
+    let publish = if challenge.card.organisation.verified {
+        view! {
+            <ActionForm
+                call={path_of::<ApproveChallenge>()}
+                instance=["approve-", &id].concat()
+                about=("challenge", id.clone())
+                shown=("revision", revision.clone())
+                button=t.admin_approve()
+                filled=true
+            />
+        }
+        .into_part()
+    } else {
+        view! { <p class="soft">{t.admin_verify_first()}</p> }.into_part()
+    };
+    view! {
+        <section class="sheet stack team-panel" aria-labelledby="review">
+            <h2 id="review">{t.review_title()}</h2>
+            <p>{t.review_intro()}</p>
+            {publish}
+            <details open=sent_back>
+                <summary>{t.admin_send_back()}</summary>
+                <TextForm
+                    call={path_of::<SendBackChallenge>()}
+                    instance
+                    about=("challenge", id)
+                    shown=("revision", revision)
+                    name="reason"
+                    label=t.admin_reason()
+                    hint=t.review_reason_hint()
+                    rows=4
+                    button=t.admin_send_back()
+                />
+            </details>
+        </section>
+    }
+    .into_part()
+}

@@ -1,0 +1,260 @@
+use super::{OrganisationName, server_fns::LoadHome};
+use crate::{
+    areas::Page,
+    challenges::{challenge_path, state_label},
+    locale::{localised, typeset, use_locale},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{IntoPart, Loaded, Moment, PageTitle, Prose, named_after, use_refresh},
+};
+use domain::{
+    challenges::{State, view::ChallengeCard},
+    organisations::{
+        TeamRole, Verification,
+        home::{Home, HomeChallenge, OrganisationHome, Step, Task},
+    },
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// *My organisation*: what waits for the viewer, and the one next step.
+#[derive(Debug)]
+pub struct HomePage {
+    pub home: Answers,
+}
+
+impl Page for HomePage {
+    fn data() -> Self {
+        let refresh = use_refresh();
+        Self { home: ask(move || refresh.count(), || call(LoadHome {})) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded answers=this.home view=home /> }.into_part()
+    }
+}
+
+fn home(home: Home) -> AnyView {
+    let t = use_locale();
+    let none = home.organisations.is_empty().then(|| {
+        view! {
+            <p>{t.home_none()}</p>
+            <p>
+                <a class="button" href=localised(t, "/organisations/new")>
+                    {t.organisation_new_link()}
+                </a>
+            </p>
+        }
+        .into_part()
+    });
+    // One filled button on the page: that of the first organisation with something to do.
+    let first = home.organisations.iter().position(|organisation| next(t, organisation).is_some());
+    let sections = home.organisations.iter().enumerate();
+    let sections = sections.map(|(position, one)| section(t, one, first == Some(position), home.now));
+    view! {
+        <PageTitle text=t.home_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.home_title()}</h1>
+            {none}
+            {sections.collect::<Vec<_>>().into_part()}
+        </div>
+    }
+    .into_part()
+}
+
+fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> AnyView {
+    let heading = ["home-", &home.organisation.slug].concat();
+    let class = if filled { "button" } else { "button button--quiet" };
+    let first_task = home.tasks().first().map(|(task, challenge)| task_path(t, *task, challenge));
+    let next = next(t, home);
+    // Where the next step is the first of what waits, its button is the one there.
+    let is_first_task = next.as_ref().map(|(href, _)| href) == first_task.as_ref();
+    let next = next.filter(|_| !is_first_task).map(|(href, label)| {
+        view! {
+            <p>
+                <a class=class href=href>
+                    {label}
+                </a>
+            </p>
+        }
+        .into_part()
+    });
+    let suspended = (home.verification == Verification::Suspended)
+        .then(|| view! { <p class="notice">{t.organisation_suspended_long()}</p> }.into_part());
+    view! {
+        <section class="stack" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>
+                <OrganisationName organisation=home.organisation.clone() />
+            </h2>
+            {suspended}
+            {(!home.opened).then(|| checklist(t, home))}
+            {next}
+            {tasks(t, home, filled && is_first_task)}
+            {under_way(t, home, now)}
+            {ways(t, home)}
+        </section>
+    }
+    .into_part()
+}
+
+/// Where the one next step is done, and what it is called; `None` while others have to do theirs.
+fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
+    let below = |page: &str| localised(t, &["/organisations/", &home.organisation.slug, page].concat());
+    let new = (below("#new-challenge"), t.challenge_new());
+    if home.verification == Verification::Suspended {
+        return None;
+    }
+    let draft = home.tasks().first().map(|(task, challenge)| (task_path(t, *task, challenge), task_button(t, *task)));
+    match home.next_step() {
+        Some(Step::Verified) if home.role == TeamRole::Owner => Some((below("/verify"), t.verify_link())),
+        None | Some(Step::Verified | Step::Written | Step::HandedIn | Step::Added) => draft.or(Some(new)),
+        Some(Step::Opened) => draft,
+    }
+}
+
+/// From founding to the first open challenge.
+fn checklist(t: Locale, home: &OrganisationHome) -> AnyView {
+    let next = home.next_step();
+    let line = |(step, done): (Step, bool)| {
+        let here = next == Some(step);
+        let state = if done { t.home_done() } else { t.home_to_do() };
+        view! {
+            <li class="steps__one" class:steps__one--done=done aria-current=here.then_some("step")>
+                <span>{step_words(t, step)} <span class="hidden">" " {state}</span></span>
+            </li>
+        }
+        .into_part()
+    };
+    view! {
+        <h3>{t.home_steps()}</h3>
+        <ol class="steps">{home.steps().map(line).into_iter().collect::<Vec<_>>().into_part()}</ol>
+    }
+    .into_part()
+}
+
+fn step_words(t: Locale, step: Step) -> &'static str {
+    match step {
+        Step::Added => t.home_step_added(),
+        Step::Verified => t.home_step_verified(),
+        Step::Written => t.home_step_written(),
+        Step::HandedIn => t.home_step_handed_in(),
+        Step::Opened => t.home_step_opened(),
+    }
+}
+
+/// What waits, each with its button; `filled`: whether the first is the next step of the page.
+fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
+    let tasks = home.tasks();
+    if tasks.is_empty() {
+        return home.opened.then(|| view! { <p class="soft">{t.home_nothing()}</p> }.into_part()).into_part();
+    }
+    let line = |(position, (task, challenge)): (usize, (Task, &HomeChallenge))| {
+        let class = if filled && position == 0 { "button" } else { "button button--quiet" };
+        let note = (!challenge.review_note.is_empty())
+            .then(|| view! { <Prose text=challenge.review_note.clone() /> }.into_part());
+        let until = challenge.decide_until.filter(|_| task == Task::Decide).map(|at| {
+            view! {
+                " "
+                <Moment at exact=true />
+            }
+            .into_any()
+        });
+        let title = title(t, &challenge.card);
+        view! {
+            <li class="sheet stack">
+                <h4 dir="auto">{title.clone()}</h4>
+                <p>{task_words(t, task)} {until}</p>
+                {note}
+                <p>
+                    <a class=class href=task_path(t, task, challenge)>
+                        {task_button(t, task)} {named_after(t, &title)}
+                    </a>
+                </p>
+            </li>
+        }
+        .into_part()
+    };
+    view! {
+        <h3>{t.home_waits()}</h3>
+        <ul class="plain stack">{tasks.into_iter().enumerate().map(line).collect::<Vec<_>>().into_part()}</ul>
+    }
+    .into_part()
+}
+
+fn task_words(t: Locale, task: Task) -> &'static str {
+    match task {
+        Task::ThankLate => t.home_task_thank_late(),
+        Task::Decide => t.home_task_decide(),
+        Task::Revise => t.home_task_revise(),
+        Task::Finish => t.home_task_finish(),
+        Task::ReportOutcome => t.home_task_report_outcome(),
+    }
+}
+
+fn task_button(t: Locale, task: Task) -> &'static str {
+    match task {
+        Task::ThankLate => t.home_button_thank_late(),
+        Task::Decide => t.home_button_decide(),
+        Task::Revise | Task::Finish => t.team_edit(),
+        Task::ReportOutcome => t.outcome_button(),
+    }
+}
+
+fn task_path(t: Locale, task: Task, challenge: &HomeChallenge) -> String {
+    let page = challenge_path(t, challenge.card.id, &challenge.card.title);
+    match task {
+        Task::Revise | Task::Finish => [&page, "/edit"].concat(),
+        Task::ReportOutcome => [&page, "#team-panel"].concat(),
+        Task::ThankLate | Task::Decide => [&page, "#responses"].concat(),
+    }
+}
+
+fn under_way(t: Locale, home: &OrganisationHome, now: Timestamp) -> AnyView {
+    let line = |challenge: &HomeChallenge| {
+        let card = &challenge.card;
+        let (stands, answered) = match (card.state, card.deadline) {
+            (State::Open, Some(deadline)) => {
+                (t.time_left((deadline - now).0), Some(t.card_people(card.answered, &t.number(card.target))))
+            }
+            _ => (state_label(t, card.state, card.closing).to_owned(), None),
+        };
+        view! {
+            <li>
+                <a href=challenge_path(t, card.id, &card.title) dir="auto">
+                    {title(t, card)}
+                </a>
+                <span class="soft">{stands} {answered.map(|words| [" · ", &words].concat())}</span>
+            </li>
+        }
+        .into_part()
+    };
+    let lines: Vec<AnyView> = home.under_way().map(line).collect();
+    if lines.is_empty() {
+        return ().into_part();
+    }
+    view! {
+        <h3>{t.home_under_way()}</h3>
+        <ul class="plain lines">{lines.into_part()}</ul>
+    }
+    .into_part()
+}
+
+fn title(t: Locale, card: &ChallengeCard) -> String {
+    if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) }
+}
+
+/// Where else the team goes.
+fn ways(t: Locale, home: &OrganisationHome) -> AnyView {
+    let below = |page: &str| localised(t, &["/organisations/", &home.organisation.slug, page].concat());
+    view! {
+        <p class="links links--row">
+            <a href=below("#new-challenge")>{t.challenge_new()}</a>
+            <a href=below("/team")>{t.people_link()}</a>
+            <a href=below("")>{t.home_public_page()}</a>
+        </p>
+    }
+    .into_part()
+}

@@ -1,0 +1,56 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The most characters that are read of a value; none of ours is as long.
+const LONGEST: usize = 1_000;
+
+/// What an address says after its question mark, each value decoded once. The framework's own map decodes values twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QueryString(Vec<(String, String)>);
+
+impl QueryString {
+    /// What is written in an address, without the question mark.
+    pub fn parse(search: &str) -> Self {
+        let pairs = form_urlencoded::parse(search.as_bytes());
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.chars().take(LONGEST).collect())).collect())
+    }
+
+    /// The last value of this name, `None` when there is none.
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.get_str(name).map(ToOwned::to_owned)
+    }
+
+    /// The same, borrowed.
+    pub fn get_str(&self, name: &str) -> Option<&str> {
+        self.0.iter().rfind(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What the address of the page says.
+pub fn use_query() -> Memo<QueryString> {
+    let search = use_location().search;
+    Memo::new(move |_| search.with(|search| QueryString::parse(search)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_decoded_once() {
+        for (search, value) in [
+            ("q=a%2541b", Some("a%41b")),
+            ("q=100%25+d%27eau", Some("100% d'eau")),
+            ("q=a%2Bb", Some("a+b")),
+            ("q=%C3%A9", Some("é")),
+            ("q=a&q=b", Some("b")),
+            ("q", Some("")),
+            ("Q=a", None),
+            ("", None),
+        ] {
+            assert_eq!(QueryString::parse(search).get("q").as_deref(), value, "{search}");
+        }
+        let long = QueryString::parse(&["q=", &"é".repeat(60_000)].concat()).get("q");
+        assert_eq!(long.map(|value| value.chars().count()), Some(LONGEST));
+    }
+}

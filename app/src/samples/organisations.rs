@@ -1,0 +1,83 @@
+//! The pages of organisations and their teams.
+
+use super::{Sample, answered, data, drawn, sample, teams};
+use crate::organisations::{
+    EditOrganisationPage, HomePage, InvitationPage, MailboxPage, OrganisationPage, TeamPage, VerificationPage,
+    VouchPage,
+};
+use domain::{
+    actor::Role,
+    organisations::{TeamRole, Verification, VerifiedHow, home::Home},
+};
+
+/// Organisations wherever they stand, and what their teams and those who vouch see.
+pub fn samples() -> Vec<Sample> {
+    let member = || Some(data::actor(Role::Member));
+    let mut all = Vec::new();
+    for verification in Verification::ALL {
+        for role in [None, Some(TeamRole::Owner), Some(TeamRole::Editor)] {
+            let what = format!("{verification:?}, {role:?}");
+            all.push(sample("/:lang/organisations/:slug", what, member(), move || {
+                drawn(OrganisationPage { organisation: answered(Ok(data::organisation(*verification, role))) })
+            }));
+        }
+        for far in 0..4 {
+            let what = format!("{verification:?} {far}");
+            all.push(sample("/:lang/organisations/:slug/verify", what, member(), move || {
+                drawn(VerificationPage { verification: answered(Ok(teams::verification(*verification, far))) })
+            }));
+        }
+    }
+    for how in VerifiedHow::ALL {
+        all.push(sample("/:lang/organisations/:slug", how.as_str(), None, move || {
+            drawn(OrganisationPage { organisation: answered(Ok(teams::verified(*how))) })
+        }));
+    }
+    for role in TeamRole::ALL {
+        all.push(sample("/:lang/organisations/:slug/team", role.as_str(), member(), move || {
+            drawn(TeamPage { team: answered(Ok(teams::team(*role))) })
+        }));
+    }
+    for invites in [true, false] {
+        all.push(sample("/:lang/organisations/:slug/team", format!("alone, invites {invites}"), member(), move || {
+            drawn(TeamPage { team: answered(Ok(teams::team_of_one(invites))) })
+        }));
+    }
+    for role in [None, Some(TeamRole::Owner)] {
+        all.push(sample("/:lang/organisations/:slug", format!("closed, {role:?}"), member(), move || {
+            drawn(OrganisationPage { organisation: answered(Ok(teams::closed(role))) })
+        }));
+    }
+    all.push(sample("/:lang/organisations/:slug/edit", "", member(), || {
+        drawn(EditOrganisationPage { organisation: answered(Ok(teams::edit())) })
+    }));
+    for own in 0..3 {
+        all.push(sample("/:lang/organisations/:slug/vouch", format!("in {own} names"), member(), move || {
+            drawn(VouchPage { vouch: answered(Ok(teams::vouch(own))) })
+        }));
+    }
+    all.extend(homes());
+    for is_invited in [None, Some(false), Some(true)] {
+        let viewer = is_invited.and_then(|_| member());
+        all.push(sample("/:lang/invitation", format!("{is_invited:?}"), viewer, move || {
+            drawn(InvitationPage { invitation: answered(Ok(teams::invitation(is_invited))) })
+        }));
+    }
+    all.push(sample("/:lang/mailbox", "", None, || drawn(MailboxPage { mailbox: answered(Ok(teams::mailbox())) })));
+    all
+}
+
+/// The home of a new team, of one with much to do, and of somebody on none.
+fn homes() -> impl Iterator<Item = Sample> {
+    let homes = [
+        ("new", vec![teams::home(Verification::Draft, false)]),
+        ("much", vec![teams::home(Verification::Verified, true), teams::home(Verification::Suspended, true)]),
+        ("none", Vec::new()),
+    ];
+    homes.into_iter().map(|(what, organisations)| {
+        let home = Home { organisations, now: data::NOW };
+        sample("/:lang/me/organisation", what, Some(data::actor(Role::Member)), move || {
+            drawn(HomePage { home: answered(Ok(home)) })
+        })
+    })
+}

@@ -1,0 +1,108 @@
+//! What an organisation's team sends to decide: picks, the end, the outcome.
+
+use super::{ChallengeText, Outcome};
+use crate::{
+    error::{FieldErrorKind, FieldErrors},
+    text,
+};
+use serde::{Deserialize, Serialize};
+
+/// A response picked, or picked with another reason.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PickResponse {
+    pub response: String,
+    pub reason: String,
+}
+
+impl PickResponse {
+    /// The reason, one to 280 characters.
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        text::lines(&self.reason, ChallengeText::MAX_SHORT).map_err(|problem| FieldErrors::of("reason", problem))
+    }
+}
+
+/// The end of a challenge as its organisation writes it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CloseChallenge {
+    pub challenge: String,
+    pub thanks: String,
+    pub outcome: String,
+    pub outcome_text: String,
+    /// Why nothing was picked; asked for when nothing was.
+    pub no_pick_reason: String,
+}
+
+/// A well-formed end of a challenge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosingWords {
+    pub thanks: String,
+    pub outcome: Outcome,
+    pub outcome_text: String,
+    /// Empty when something was picked.
+    pub no_pick_reason: String,
+}
+
+impl ClosingWords {
+    pub const MAX: i64 = 1000;
+}
+
+impl CloseChallenge {
+    /// The end, given how many responses are picked, or what is wrong with each field.
+    pub fn parse(&self, picks: usize) -> Result<ClosingWords, FieldErrors> {
+        let mut wrong = FieldErrors::default();
+        let thanks = wrong.check("thanks", text::lines(&self.thanks, ClosingWords::MAX));
+        let outcome = wrong.check("outcome", chosen(&self.outcome));
+        let outcome_text = wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX));
+        let no_pick_reason = match picks {
+            0 => wrong.check("no_pick_reason", text::lines(&self.no_pick_reason, ChallengeText::MAX_SHORT)),
+            _ => Some(String::new()),
+        };
+        match (thanks, outcome, outcome_text, no_pick_reason) {
+            (Some(thanks), Some(outcome), Some(outcome_text), Some(no_pick_reason)) => {
+                Ok(ClosingWords { thanks, outcome, outcome_text, no_pick_reason })
+            }
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// What became of the answers, told again later.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReportOutcome {
+    pub challenge: String,
+    pub outcome: String,
+    pub outcome_text: String,
+}
+
+impl ReportOutcome {
+    /// The outcome and why, or what is wrong with each field.
+    pub fn parse(&self) -> Result<(Outcome, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
+        let outcome = wrong.check("outcome", chosen(&self.outcome));
+        match (outcome, wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX))) {
+            (Some(outcome), Some(outcome_text)) => Ok((outcome, outcome_text)),
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// The outcome that somebody chose; none stands there before they do.
+fn chosen(outcome: &str) -> Result<Outcome, FieldErrorKind> {
+    if outcome.is_empty() { Err(FieldErrorKind::TooFew { min: 1 }) } else { outcome.parse() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outcome_has_to_be_chosen() {
+        let rejection = CloseChallenge::default().parse(1).unwrap_err();
+        assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::TooFew { min: 1 }));
+        let rejection = ReportOutcome { outcome: "maybe".to_owned(), ..ReportOutcome::default() }.parse().unwrap_err();
+        assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::Unknown));
+    }
+}

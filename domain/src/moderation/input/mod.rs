@@ -1,0 +1,119 @@
+//! What people and moderators send.
+
+mod cases;
+mod people;
+mod reports;
+
+pub use cases::{CaseRuling, DecideCases};
+pub use people::{ListPeople, PersonRef, RemoveAccount, RestoreAccount, SetRole, SetTrust};
+pub use reports::{Notice, ReportContent, SendNotice};
+
+use super::{MAX_WORDS, ModerationTarget, Reason, Verdict};
+use crate::{
+    error::{FieldErrorKind, FieldErrors},
+    ids::DecisionId,
+    text,
+};
+use serde::{Deserialize, Serialize};
+
+/// Which list lies before a moderator, and where in it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShowDesk {
+    /// Empty for what waits, `appeals`, `hidden` or `accounts`.
+    pub show: String,
+    /// The cursor of the page, empty for the first.
+    pub after: String,
+    /// What became of the rulings that were sent before, as [`super::view::CaseOutcome::to_word`] writes it.
+    pub outcomes: String,
+}
+
+/// Something hidden that a moderator shows again.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RestoreContent {
+    /// As a [`ModerationTarget`] is written.
+    pub target: String,
+    /// The decision that hides it, as it was shown.
+    pub decision: String,
+    /// The version of the thing that was shown.
+    pub shown: String,
+    pub words: String,
+}
+
+impl RestoreContent {
+    /// The thing, `None` when there cannot be one.
+    pub fn target(&self) -> Option<ModerationTarget> {
+        ModerationTarget::parse(&self.target)
+    }
+
+    /// The decision, `None` when there cannot be one.
+    pub fn decision(&self) -> Option<DecisionId> {
+        self.decision.parse().ok()
+    }
+
+    /// The words for the author, possibly none.
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        words(&self.words, false).map_err(|problem| FieldErrors::of("words", problem))
+    }
+}
+
+/// An appeal against a decision on what one wrote.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AppealDecision {
+    pub decision: String,
+    pub words: String,
+}
+
+impl AppealDecision {
+    /// The decision, `None` when there cannot be one.
+    pub fn id(&self) -> Option<DecisionId> {
+        self.decision.parse().ok()
+    }
+
+    /// Why it should be looked at again.
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        words(&self.words, true).map_err(|problem| FieldErrors::of("words", problem))
+    }
+}
+
+/// What another moderator makes of an appeal.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DecideAppeal {
+    pub decision: String,
+    /// The version of the thing that was shown.
+    pub shown: String,
+    pub verdict: String,
+    pub words: String,
+}
+
+impl DecideAppeal {
+    /// The decision appealed against, `None` when there cannot be one.
+    pub fn id(&self) -> Option<DecisionId> {
+        self.decision.parse().ok()
+    }
+
+    /// The verdict and why.
+    pub fn parse(&self) -> Result<(Verdict, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
+        let verdict = wrong.check("verdict", self.verdict.parse());
+        match (verdict, wrong.check("words", words(&self.words, true))) {
+            (Some(verdict), Some(words)) => Ok((verdict, words)),
+            _ => Err(wrong),
+        }
+    }
+}
+
+fn reported(typed: &str) -> Result<Reason, FieldErrorKind> {
+    if typed.is_empty() {
+        return Err(FieldErrorKind::Empty);
+    }
+    let reason: Reason = typed.parse()?;
+    if Reason::REPORTED.contains(&reason) { Ok(reason) } else { Err(FieldErrorKind::Unknown) }
+}
+
+fn words(typed: &str, needed: bool) -> Result<String, FieldErrorKind> {
+    if needed { text::lines(typed, MAX_WORDS) } else { text::optional_lines(typed, MAX_WORDS) }
+}

@@ -1,0 +1,43 @@
+use std::fmt;
+
+/// The name of an organisation in addresses: lower-case ASCII letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slug(String);
+
+/// The most characters of one.
+const LONGEST: usize = 80;
+
+impl Slug {
+    /// `None` for what no organisation can be called.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_of_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let is_slug = (1..=LONGEST).contains(&text.len()) && text.bytes().all(is_of_slug);
+        is_slug.then(|| Self(text.to_owned()))
+    }
+
+    /// The slug as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_organisation_is_called_is_none() {
+        for slug in ["refuge", "refuge-2", "2-refuges", &"a".repeat(LONGEST)] {
+            assert_eq!(Slug::parse(slug).unwrap().as_str(), slug);
+        }
+        for other in ["", "Refuge", "r\0", "\0", "é", "a b", "a/b", "a%00", "a_b", &"a".repeat(LONGEST + 1)] {
+            assert_eq!(Slug::parse(other), None, "{other:?}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Which characters a text may have.
+
+use crate::error::FieldErrorKind;
+
+/// What is done with a character that somebody typed.
+enum Reading {
+    Keep,
+    /// It becomes `\n`.
+    LineBreak,
+    /// Nobody sees it, and nothing is missing without it.
+    Drop,
+    /// It belongs to the emoji before it, or to nothing.
+    Tag,
+    /// It cannot be shown, or the database cannot hold it.
+    Refuse,
+}
+
+fn reading(character: char) -> Reading {
+    match character {
+        '\n' | '\t' => Reading::Keep,
+        // A vertical tab and a form feed, as word processors write them, and the line breaks of Unicode.
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Reading::LineBreak,
+        '\u{e0020}'..='\u{e007f}' => Reading::Tag,
+        _ if shows_nothing(character) => Reading::Drop,
+        _ if character.is_control() || is_noncharacter(character) => Reading::Refuse,
+        _ => Reading::Keep,
+    }
+}
+
+/// What makes text read in another order than it is stored (Unicode TR 36, 3.2), byte order marks, operators without a
+/// sign, fillers, annotations, musical and shorthand controls. The plain direction marks U+200E and U+200F are what honest
+/// right-to-left text uses, and stay.
+fn shows_nothing(character: char) -> bool {
+    matches!(
+        character,
+        '\u{202a}'..='\u{202e}'
+            | '\u{2061}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e001f}'
+            | '\u{e0080}'..='\u{e00ff}'
+            | '\u{e01f0}'..='\u{e0fff}'
+    )
+}
+
+/// The text as it is kept: without its ends and what nobody sees, with `\n` for every line break.
+pub(super) fn clean(typed: &str) -> Result<String, FieldErrorKind> {
+    let mut text = String::with_capacity(typed.len());
+    for character in typed.replace("\r\n", "\n").chars() {
+        match reading(character) {
+            Reading::Keep => text.push(character),
+            Reading::LineBreak => text.push('\n'),
+            Reading::Tag if text.chars().next_back().is_some_and(carries_tags) => text.push(character),
+            Reading::Tag | Reading::Drop => {}
+            Reading::Refuse => return Err(FieldErrorKind::ForbiddenCharacter),
+        }
+    }
+    Ok(text.trim_matches(|character: char| character.is_whitespace() || is_joint(character)).to_owned())
+}
+
+/// Whether a character shows, alone or with others. Text without any shows as nothing.
+pub(super) fn is_seen(character: char) -> bool {
+    let shapes_others = matches!(
+        character,
+        '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200c}'..='\u{200f}' | '\u{2800}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e01ef}'
+    );
+    !character.is_whitespace() && !is_joint(character) && !shapes_others
+}
+
+/// Where a line may break or must not: useful within a text and nothing at its ends.
+fn is_joint(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}')
+}
+
+/// Whether tags may follow: the black flag and its tags make the flags of regions.
+fn carries_tags(character: char) -> bool {
+    matches!(character, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}')
+}
+
+fn is_noncharacter(character: char) -> bool {
+    matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe
+}

@@ -1,0 +1,73 @@
+//! Forms whose person has gone: somebody else has signed in since, or nobody is signed in any more.
+
+use super::{
+    scene::{Person, Scene},
+    words::input,
+};
+use domain::responses::input::PostComment;
+
+const WORDS: &str = "Which <b>colour</b>?";
+
+/// A comment, sent from the page of the open challenge as it was shown to somebody.
+fn comment(scene: &Scene, page_of: &Person) -> (String, String) {
+    let response = scene.rows.response.to_string();
+    let (page, account) = (format!("/en/challenges/{}", scene.rows.open), page_of.actor.id);
+    let head = format!("__form=/api/responses/post_comment&__instance=comment-{response}&__account={account}&");
+    (page, head + &input(PostComment { response, body: WORDS.to_owned() }))
+}
+
+#[tokio::test]
+async fn what_one_typed_is_not_done_as_another_and_not_lost() {
+    let scene = Scene::new().await;
+    let (page, form) = comment(&scene, &scene.author);
+    let before = scene.app.contents().await;
+    let refused = scene.send_form(Some(&scene.stranger), &page, &form).await;
+    assert_eq!(refused.status, 403);
+    assert!(refused.body.contains("signed in as Mallory"), "who it would be done as");
+    assert!(refused.body.contains("Which &lt;b&gt;colour&lt;/b&gt;?") || refused.body.contains("Which &lt;b>colour"));
+    let called = scene.call(Some(&scene.stranger), "/api/responses/post_comment", &form).await;
+    assert_eq!(called.status, 403, "{called:?}");
+    assert_eq!(called.header("quinze-account"), scene.stranger.actor.id.to_string());
+    assert_eq!(scene.app.contents().await, before);
+    // Sent again from the page as it is now.
+    let (page, form) = comment(&scene, &scene.stranger);
+    assert_eq!(scene.send_form(Some(&scene.stranger), &page, &form).await.status, 303);
+}
+
+#[tokio::test]
+async fn every_form_says_whose_page_it_is_on() {
+    let scene = Scene::new().await;
+    for (who, account) in [(Some(&scene.author), scene.author.actor.id.to_string()), (None, String::new())] {
+        let page = scene.page(who, &format!("/en/challenges/{}", scene.rows.open)).await.body;
+        let field = format!("name=\"__account\" value=\"{account}\"");
+        assert!(page.contains(&format!("data-account=\"{account}\"")), "{page}");
+        assert_eq!(page.matches("name=\"__form\"").count(), page.matches(&field).count(), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_outlasts_the_end_of_the_session() {
+    let scene = Scene::new().await;
+    let (page, form) = comment(&scene, &scene.author);
+    for (page, page_to_return_to) in
+        [(page.as_str(), page.as_str()), ("/en/me/account?done=name", "/en/me/account?done=name")]
+    {
+        let kept = scene.send_form(None, page, &form).await;
+        assert_eq!(kept.status, 401);
+        assert!(kept.body.contains("Which &lt;b&gt;colour&lt;/b&gt;?</textarea>"), "{}", kept.body);
+        assert!(kept.body.contains(&format!("href=\"/en/sign-in?next={page_to_return_to}\"")), "{}", kept.body);
+        assert!(kept.body.contains("name=\"__form\" value=\"/api/responses/post_comment\""), "{}", kept.body);
+        assert!(kept.body.contains(&format!("name=\"__account\" value=\"{}\"", scene.author.actor.id)));
+        assert!(!kept.body.contains("Set-Cookie") && kept.header("cache-control") == "no-store");
+    }
+    assert_eq!(scene.send_form(Some(&scene.author), &page, &form).await.status, 303);
+}
+
+#[tokio::test]
+async fn passwords_are_not_sent_back() {
+    let scene = Scene::new().await;
+    let form = "__form=/api/accounts/change_password&__instance=x&input[password]=my+old+secret&input[new_password]=n";
+    let kept = scene.send_form(None, "/en/me/account", form).await;
+    assert_eq!(kept.status, 401);
+    assert!(!kept.body.contains("my old secret"));
+}

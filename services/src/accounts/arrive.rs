@@ -1,0 +1,103 @@
+use super::NewSession;
+use crate::{Services, responses::post_drafts};
+use domain::local_path::{LocalPath, in_query};
+use locales::Locale;
+
+/// What a browser holds in which somebody signs in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Browser<'a> {
+    /// The token of the session that it had.
+    pub session: Option<&'a str>,
+    /// The token of what was written in it as a visitor.
+    pub drafts: Option<&'a str>,
+}
+
+/// What a browser holds from now on, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrived {
+    /// The token of the session.
+    pub session: String,
+    /// Whether something of what was written as a visitor could not be posted, and stays kept.
+    pub keeps_drafts: bool,
+    /// A path of this site.
+    pub to: String,
+}
+
+/// What follows when a session has begun: the one that the browser had ends, what was written as a visitor is posted, and
+/// one goes on to `next`, or somebody new to what they care about. Whatever fails of it is written in the log: somebody is
+/// signed in all the same. `t`: the language of the page.
+pub async fn arrive(
+    services: &Services,
+    browser: Browser<'_>,
+    session: NewSession,
+    next: &str,
+    t: Locale,
+    is_new: bool,
+) -> Arrived {
+    if let Some(before) = browser.session
+        && let Err(error) = super::sign_out(services, before).await
+    {
+        tracing::error!(%error, "the session that a browser had was not ended");
+    }
+    let drafts = post_drafts(services, &session.actor, browser.drafts).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "what was written as a visitor was not looked for");
+        Vec::new()
+    });
+    for error in drafts.iter().filter_map(|(_, posted)| posted.as_ref().err()) {
+        tracing::warn!(%error, "what was written as a visitor stays kept");
+    }
+    let posted: Vec<i64> = drafts.iter().filter(|(_, posted)| posted.is_ok()).map(|(id, _)| id.0).collect();
+    let keeps_drafts = posted.len() < drafts.len();
+    Arrived { session: session.token, keeps_drafts, to: way_on(next, t, is_new, &posted) }
+}
+
+/// Where one goes on to: to the answer that was just posted, if that is where one was going.
+fn way_on(next: &str, t: Locale, is_new: bool, posted: &[i64]) -> String {
+    let home = format!("/{}/challenges", t.code());
+    let next = LocalPath::parse(next);
+    let (next, place) = next.as_ref().map_or((&*home, &*home), |next| (next.as_str(), next.without_fragment()));
+    let joint = if place.contains('?') { '&' } else { '?' };
+    let is_posted = challenge_in(place).is_some_and(|id| posted.contains(&id));
+    match (is_posted, is_new) {
+        (true, true) => format!("{place}{joint}welcome=yes#done"),
+        (true, false) => format!("{place}{joint}done=answered#done"),
+        (false, true) if !is_for_a_team(next) => {
+            let t = Locale::from_path(next).unwrap_or(t);
+            format!("/{}/me/interests?next={}", t.code(), in_query(next))
+        }
+        (false, _) => next.to_owned(),
+    }
+}
+
+/// Whether somebody came to ask and not to answer: what they care about can wait.
+fn is_for_a_team(next: &str) -> bool {
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    matches!(path.split('/').nth(2), Some("organisations" | "invitation"))
+}
+
+/// The challenge whose page it is: `/en/challenges/12-name-our-fridge`.
+fn challenge_in(path: &str) -> Option<i64> {
+    let (_, rest) = path.split_once("/challenges/")?;
+    rest.split(['-', '/', '?']).next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_goes_on_to_where_one_was_going() {
+        let en = |next, is_new, posted: &[i64]| way_on(next, Locale::En, is_new, posted);
+        let fridge = "/fr/challenges/12-frigo";
+        assert_eq!(en(fridge, false, &[]), fridge);
+        assert_eq!(en(fridge, false, &[7, 12]), "/fr/challenges/12-frigo?done=answered#done");
+        assert_eq!(en("/fr/challenges/12-frigo?a=b#c", true, &[12]), "/fr/challenges/12-frigo?a=b&welcome=yes#done");
+        assert_eq!(en(fridge, true, &[7]), "/fr/me/interests?next=/fr/challenges/12-frigo");
+        assert_eq!(en("/en/me", false, &[7]), "/en/me");
+        assert_eq!(en("/fr/invitation?token=a", true, &[]), "/fr/invitation?token=a");
+        assert_eq!(en("/en/organisations/new", true, &[7]), "/en/organisations/new");
+        for elsewhere in ["", "//evil.example", "https://evil.example"] {
+            assert_eq!(en(elsewhere, false, &[]), "/en/challenges");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+use super::team::lock_for_team;
+use crate::{Result, Services, audit, organisations::require_not_suspended};
+use domain::{
+    actor::Actor,
+    challenges::input::ChallengeRef,
+    ids::ChallengeId,
+    moderation::{AuditAction, Subject},
+};
+
+/// Begins a draft with the text of a challenge. Asked twice, the copy that nobody has changed since is given again. For
+/// the organisation's team.
+pub async fn copy_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<ChallengeId> {
+    let tx = services.begin_as(actor).await?;
+    let source = lock_for_team(&tx, input.id(), actor).await?;
+    require_not_suspended(&tx, source.organisation).await?;
+    let (organisation, kind, from) = (source.organisation, source.kind, Some(source.id));
+    if let Some(copy) = store::challenges::untouched_draft(&tx, organisation, kind, source.id, actor.id).await? {
+        return Ok(copy);
+    }
+    let now = services.now();
+    let copy = store::challenges::insert(&tx, organisation, kind, &source.text, from, actor.id, now).await?;
+    let subject = Subject::Challenge(copy);
+    audit::record(services, &tx, actor, AuditAction::ChallengeBegun, subject, Some(organisation), kind.as_str())
+        .await?;
+    tx.commit().await?;
+    Ok(copy)
+}

@@ -1,0 +1,50 @@
+use super::{changed, lock_for_team};
+use crate::{
+    Result, Services, audit,
+    discovery::{forget_challenge, update_feed_rank},
+    events::Event,
+};
+use domain::{
+    actor::Actor,
+    challenges::{Outcome, State, input::ClosingWords},
+    ids::ChallengeId,
+    moderation::AuditAction,
+};
+use store::{Tx, challenges::Challenge};
+
+/// Ends a challenge whose organisation closes: one that nobody has answered is withdrawn, another is closed with the
+/// organisation's last word to those who answered. One that has ended stays as it is. For the organisation's team.
+pub(crate) async fn end_challenge(services: &Services, actor: &Actor, id: ChallengeId, words: &str) -> Result<()> {
+    let tx = services.begin_as(actor).await?;
+    let challenge = lock_for_team(&tx, Some(id), actor).await?;
+    let answered = !store::responses::authors(&tx, id).await?.is_empty();
+    match challenge.state {
+        State::Draft | State::InReview => withdraw(services, &tx, actor, &challenge).await?,
+        State::Open if !answered => withdraw(services, &tx, actor, &challenge).await?,
+        State::Open => {
+            changed(store::challenges::stop(&tx, id, services.now()).await?)?;
+            close(services, &tx, actor, &challenge, words).await?;
+        }
+        State::Deciding => close(services, &tx, actor, &challenge, words).await?,
+        State::Closed | State::Withdrawn => {}
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn withdraw(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challenge) -> Result<()> {
+    changed(store::challenges::withdraw(tx, challenge.id).await?)?;
+    forget_challenge(tx, challenge).await?;
+    update_feed_rank(tx, challenge.id).await?;
+    audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeWithdrawn, challenge, "").await?;
+    Event::ChallengeWithdrawn(challenge.id).record(tx, Some(actor.id), services.now()).await
+}
+
+async fn close(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challenge, words: &str) -> Result<()> {
+    let outcome = Outcome::NotUsed;
+    let said = || words.to_owned();
+    let words = ClosingWords { thanks: said(), outcome, outcome_text: said(), no_pick_reason: said() };
+    changed(store::challenges::close_answered(tx, challenge.id, &words, services.now()).await?)?;
+    update_feed_rank(tx, challenge.id).await?;
+    audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome.as_str()).await?;
+    Event::ChallengeClosed(challenge.id).record(tx, Some(actor.id), services.now()).await
+}

@@ -1,0 +1,41 @@
+use super::{
+    changed,
+    team::{find_for_team, lock_for_team},
+};
+use crate::{Error, Result, Services, audit, discovery::move_challenge};
+use domain::{
+    actor::Actor,
+    challenges::{MAX_DAYS, input::ExtendChallenge, lifecycle::OpenTime},
+    error::ForbiddenReason,
+    moderation::AuditAction,
+};
+use store::challenges::Challenge;
+
+/// Lets an open challenge take answers for some days longer: once, and at most 30 days in all. For the organisation's team.
+pub async fn extend_challenge(services: &Services, actor: &Actor, input: &ExtendChallenge) -> Result<()> {
+    let id = input.challenge.parse().ok();
+    // Who is not of the team learns nothing, whatever they sent.
+    find_for_team(services.store(), id, actor).await?;
+    let days = input.parse(MAX_DAYS)?;
+    let tx = services.begin_as(actor).await?;
+    let challenge = lock_for_team(&tx, id, actor).await?;
+    match open_time(&challenge).extension(services.now()) {
+        0 => return Err(Error::Forbidden(ForbiddenReason::NoExtension)),
+        most => input.parse(most)?,
+    };
+    changed(store::challenges::extend(&tx, challenge.id, days, services.now()).await?)?;
+    move_challenge(services, &tx, challenge.id).await?;
+    audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeExtended, &challenge, &days.to_string())
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+/// The time for the answers to a challenge.
+pub(super) fn open_time(challenge: &Challenge) -> OpenTime {
+    OpenTime {
+        state: challenge.state,
+        days: challenge.text.days,
+        deadline: challenge.deadline,
+        was_extended: challenge.extended_at.is_some(),
+    }
+}

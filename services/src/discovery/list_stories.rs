@@ -1,0 +1,25 @@
+use crate::{Result, Services, challenges::cards, markdown};
+use domain::discovery::StoryCard;
+use std::collections::HashMap;
+
+/// The most stories that are told at once.
+const LIMIT: u64 = 3;
+/// The characters of the outcome that a story shows.
+const SHOWN: usize = 180;
+
+/// The challenges closed last of which the answers were used. Anonymous.
+pub async fn list_stories(services: &Services) -> Result<Vec<StoryCard>> {
+    let db = services.store();
+    let rows = store::challenges::used(db, LIMIT).await?;
+    let said: HashMap<_, _> = rows.iter().map(|row| (row.id, markdown::summary(&row.outcome_text, SHOWN))).collect();
+    let story = |card: domain::challenges::view::ChallengeCard| StoryCard {
+        outcome_text: said.get(&card.id).cloned().unwrap_or_default(),
+        id: card.id,
+        title: card.title,
+        organisation: card.organisation,
+        language: card.language,
+        answered: card.answered,
+        minutes: card.minutes,
+    };
+    Ok(cards(db, rows).await?.into_iter().map(story).collect())
+}

@@ -1,0 +1,25 @@
+use domain::time::Timestamp;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// When each job of this process last succeeded, or began to run. Clones share what they hold.
+#[derive(Clone, Default)]
+pub(crate) struct JobHealth(Arc<Mutex<BTreeMap<&'static str, Timestamp>>>);
+
+impl JobHealth {
+    /// Notes that a job began, or succeeded.
+    pub(super) fn note(&self, job: &'static str, at: Timestamp) {
+        self.successes(|all| all.insert(job, at));
+    }
+
+    /// The jobs whose last success was before a moment.
+    pub(super) fn not_since(&self, moment: Timestamp) -> Vec<&'static str> {
+        self.successes(|all| all.iter().filter(|(_, at)| **at < moment).map(|(job, _)| *job).collect())
+    }
+
+    fn successes<T>(&self, work: impl FnOnce(&mut BTreeMap<&'static str, Timestamp>) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}

@@ -1,0 +1,43 @@
+use locales::Locale;
+
+/// The most characters of somebody else's words that a sentence of a mail holds.
+const LONGEST: usize = 100;
+
+/// What somebody else typed, in the quotation marks of the language, so that nobody takes it for words of this site. It is
+/// on one line, and no mail program makes a link of it.
+pub(super) fn quoted(t: Locale, words: &str) -> String {
+    t.mail_quoted(&without_links(words))
+}
+
+/// The same where the sentence has quotation marks already. What could be read as an address gets a space after each of
+/// its signs.
+pub(super) fn without_links(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut shown = String::with_capacity(line.len());
+    let mut signs = line.chars().take(LONGEST).peekable();
+    while let Some(sign) = signs.next() {
+        shown.push(sign);
+        let goes_on = signs.peek().is_some_and(|next| !next.is_whitespace());
+        if goes_on && matches!(sign, '.' | ':' | '/' | '@') {
+            shown.push(' ');
+        }
+    }
+    if line.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_somebody_typed_is_a_link_or_a_line_of_its_own() {
+        let shown = quoted(Locale::En, "You won:\r\nhttps://www.evil.example/x a@evil.example");
+        assert_eq!(shown, "“You won: https: / / www. evil. example/ x a@ evil. example”");
+        assert_eq!(quoted(Locale::Fr, "Léa"), "«\u{202f}Léa\u{202f}»");
+        assert_eq!(quoted(Locale::En, "J. Roy & co."), "“J. Roy & co.”");
+        assert_eq!(without_links(&"a".repeat(200)).chars().count(), LONGEST + 1);
+    }
+}

@@ -1,0 +1,110 @@
+//! What a removed account wrote and how it voted: taken away, brought back or deleted a few challenges at a time, so that
+//! nobody waits long for their turn to write. How far it is stands in the database: what a process that ended left is gone
+//! on with by the sweep.
+
+use super::remove_account::REMEMBERED;
+use crate::{Result, Services, discovery::update_feed_rank};
+use domain::{
+    ids::{ChallengeId, UserId},
+    time::Timestamp,
+};
+use std::collections::BTreeSet;
+use store::{Tx, moderation::PendingContent};
+
+/// The most challenges that one transaction changes.
+const BATCH: u64 = 25;
+
+/// Makes somebody's content follow their removal, or its end, in every challenge. What fails is tried again by the sweep.
+pub(super) async fn follow(services: &Services, user: UserId) {
+    if let Err(error) = try_to_follow(services, user).await {
+        tracing::error!(%error, %user, "the content of a removed account is not taken away or brought back yet");
+    }
+}
+
+/// Goes on with what a process that ended has left. Anonymous: it happens by itself.
+pub(super) async fn follow_pending(services: &Services, limit: u64) -> Result<()> {
+    for user in store::moderation::with_pending_content(services.store(), limit).await? {
+        follow(services, user).await;
+    }
+    Ok(())
+}
+
+/// Deletes everything that somebody wrote whose removal cannot be undone any more.
+pub(super) async fn delete(services: &Services, user: UserId) -> Result<()> {
+    let mut after = Some(ChallengeId(0));
+    while let Some(last) = after {
+        let tx = services.begin().await?;
+        store::moderation::lock_person(&tx, user).await?;
+        let some = lock_some(&tx, user, last).await?;
+        store::moderation::delete_all_of(&tx, user, &some, services.now()).await?;
+        place(&tx, &some).await?;
+        tx.commit().await?;
+        after = next(&some);
+    }
+    Ok(())
+}
+
+async fn try_to_follow(services: &Services, user: UserId) -> Result<()> {
+    let Some(pending) = store::moderation::pending_content(services.store(), user).await? else { return Ok(()) };
+    let mut after = Some(ChallengeId(0));
+    while let Some(last) = after {
+        let tx = services.begin().await?;
+        store::moderation::lock_person(&tx, user).await?;
+        // Brought back or removed anew meanwhile: whoever did that goes through all of it.
+        if store::moderation::pending_content(&tx, user).await? != Some(pending) {
+            return Ok(());
+        }
+        let some = lock_some(&tx, user, last).await?;
+        change(services, &tx, user, pending, &some).await?;
+        place(&tx, &some).await?;
+        after = next(&some);
+        if after.is_none() {
+            store::moderation::set_content_done(&tx, user).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn change(
+    services: &Services,
+    tx: &Tx,
+    user: UserId,
+    pending: PendingContent,
+    within: &BTreeSet<ChallengeId>,
+) -> Result<()> {
+    let now = services.now();
+    if !pending.comes_back {
+        store::moderation::forget_votes(tx, user, within, now).await?;
+        return Ok(store::moderation::hide_all_of(tx, user, within, now).await?);
+    }
+    store::moderation::show_all_of(tx, user, within).await?;
+    for written in store::moderation::texts_of(tx, user, Timestamp(0), REMEMBERED).await? {
+        if written.hidden.is_none() {
+            store::moderation::forget_text(tx, written.target).await?;
+        }
+    }
+    Ok(store::moderation::return_votes(tx, user, within, now).await?)
+}
+
+/// The next challenges that somebody answered, talked about or votes on, locked, always in the same order.
+async fn lock_some(tx: &Tx, user: UserId, after: ChallengeId) -> Result<BTreeSet<ChallengeId>> {
+    let some = store::moderation::touched_after(tx, user, after, BATCH).await?;
+    for id in &some {
+        store::challenges::lock(tx, *id).await?;
+    }
+    Ok(some)
+}
+
+async fn place(tx: &Tx, challenges: &BTreeSet<ChallengeId>) -> Result<()> {
+    for id in challenges {
+        update_feed_rank(tx, *id).await?;
+    }
+    Ok(())
+}
+
+/// Where to go on, `None` at the end.
+fn next(some: &BTreeSet<ChallengeId>) -> Option<ChallengeId> {
+    let full = u64::try_from(some.len()).is_ok_and(|found| found >= BATCH);
+    some.last().copied().filter(|_| full)
+}

@@ -1,0 +1,49 @@
+use super::lock_for_owner;
+use crate::{Error, Result, Services, audit, challenges::end_challenge};
+use domain::{
+    actor::Actor,
+    error::ForbiddenReason,
+    ids::OrganisationId,
+    moderation::{AuditAction, Subject},
+    organisations::input::CloseOrganisation,
+};
+
+/// The most challenges that are looked for at a time.
+const BATCH: u64 = 50;
+
+/// Closes an organisation for good: it asks no more, what nobody has answered is withdrawn, and who answered is thanked
+/// with its last word. What was public stays. For an owner who is the only one; one that is closed goes on being closed
+/// where it stopped.
+pub async fn close_organisation(services: &Services, actor: &Actor, input: &CloseOrganisation) -> Result<()> {
+    let id = input.id().ok_or(Error::NotFound)?;
+    let words = input.parse()?;
+    mark_closed(services, actor, id).await?;
+    // Each in its own transaction: nobody else waits for all of them.
+    loop {
+        let some = store::challenges::not_ended(services.store(), id, BATCH).await?;
+        for challenge in &some {
+            end_challenge(services, actor, *challenge, &words).await?;
+        }
+        if some.is_empty() {
+            return Ok(());
+        }
+    }
+}
+
+async fn mark_closed(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
+    let tx = services.begin_as(actor).await?;
+    let standing = lock_for_owner(&tx, id, actor).await?;
+    if store::teams::has_other_owner(&tx, id, actor.id).await? {
+        return Err(Error::Forbidden(ForbiddenReason::OtherOwners));
+    }
+    if standing.closed_at.is_none() {
+        store::organisations::close(&tx, id, services.now()).await?;
+        store::invitations::delete_of(&tx, id).await?;
+        store::domain_proofs::delete(&tx, id).await?;
+        // The sweep deletes the file.
+        store::documents::delete_of(&tx, id).await?;
+        let (audit_action, subject) = (AuditAction::OrganisationClosed, Subject::Organisation(id));
+        audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,40 @@
+use crate::{Result, Services, challenges::cards};
+use domain::{
+    actor::Actor,
+    challenges::lifecycle,
+    organisations::home::{Home, HomeChallenge, OrganisationHome},
+};
+use std::collections::HashMap;
+
+/// The most challenges that the home shows, of all organisations together.
+const LIMIT: u64 = 60;
+
+/// What waits for the actor in the organisations of whose teams they are; empty for who is on none.
+pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
+    let db = services.store();
+    let teams = store::teams::of_member(db, actor.id).await?;
+    let ids: Vec<_> = teams.iter().map(|team| team.organisation).collect();
+    let opened = store::challenges::with_opened(db, &ids).await?;
+    let rows = store::challenges::unfinished(db, &ids, LIMIT).await?;
+    let cards: HashMap<_, _> = cards(db, rows.clone()).await?.into_iter().map(|card| (card.id, card)).collect();
+    let challenge = |row: &store::challenges::Challenge| {
+        Some(HomeChallenge {
+            card: cards.get(&row.id)?.clone(),
+            decide_until: row.deciding_since.map(lifecycle::decide_until),
+            review_note: row.review_note.clone(),
+        })
+    };
+    let organisations = teams.into_iter().map(|team| OrganisationHome {
+        opened: opened.contains(&team.organisation),
+        challenges: rows.iter().filter(|row| row.organisation == team.organisation).filter_map(challenge).collect(),
+        organisation: team.link,
+        role: team.role,
+        verification: team.verification,
+    });
+    Ok(Home { organisations: organisations.collect(), now: services.now() })
+}
+
+/// Whether the actor is on the team of an organisation.
+pub async fn is_on_a_team(services: &Services, actor: &Actor) -> Result<bool> {
+    Ok(store::teams::is_member(services.store(), actor.id).await?)
+}

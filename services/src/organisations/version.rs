@@ -1,0 +1,51 @@
+use crate::{Error, Result, context::digest};
+use domain::{
+    error::ForbiddenReason,
+    ids::{DocumentId, OrganisationId},
+    organisations::Verification,
+    time::Timestamp,
+};
+use store::{Connect, verification::VerificationRow};
+
+/// What a moderator read of an organisation before they decide on it.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub id: OrganisationId,
+    /// Of what its team wrote.
+    pub revision: i64,
+    pub verification: Verification,
+    pub recheck_since: Option<Timestamp>,
+    pub suspended_because: String,
+    /// The number that its team gave, if it did.
+    pub number: Option<String>,
+    pub document: Option<DocumentId>,
+}
+
+impl Read {
+    /// The organisation as it is in the database, which may be locked.
+    pub(super) async fn of(db: &impl Connect, id: OrganisationId, standing: &VerificationRow) -> Result<Self> {
+        Ok(Self {
+            id,
+            revision: standing.revision,
+            verification: standing.verification,
+            recheck_since: standing.recheck_since,
+            suspended_because: standing.suspended_because.clone(),
+            number: store::registries::claim_of(db, id).await?.map(|claim| claim.number),
+            document: store::documents::of_organisation(db, id).await?.map(|document| document.sent.id),
+        })
+    }
+
+    /// What a decision has to name: another word when any of it is another.
+    pub(super) fn version(&self) -> String {
+        let Self { id, revision, verification, recheck_since, suspended_because, number, document } = self;
+        let read = (id, revision, verification, recheck_since, suspended_because, number, document);
+        let mut version = digest(&format!("{read:?}"));
+        version.truncate(16);
+        version
+    }
+
+    /// Refuses a decision on another version than this one.
+    pub(super) fn require_version(&self, shown: &str) -> Result<()> {
+        if self.version() == shown { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)) }
+    }
+}

@@ -1,0 +1,180 @@
+//! Hashing passwords: a few at once, in memory that is used again, so that many who sign in at the same time wait instead
+//! of filling the machine.
+
+use argon2::{
+    Argon2, Block, Params, PasswordHash, Version,
+    password_hash::phc::{Output, ParamsString, Salt},
+};
+use futures::future::BoxFuture;
+use std::{
+    fmt::Display,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+use thiserror::Error;
+use tokio::{sync::Semaphore, task};
+
+/// The length of a salt in bytes (RFC 9106, 3.1).
+pub const SALT: usize = 16;
+
+/// Hashing takes 19 MiB and a core; more at once would only slow each other and everybody else down.
+const HASHING_SLOTS: usize = 2;
+
+/// Why a password was neither hashed nor compared.
+#[derive(Debug, Error)]
+#[error("hashing a password: {0}")]
+pub struct HashFault(String);
+
+impl HashFault {
+    fn of(error: impl Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Hashes passwords and compares them with hashes, both in the PHC string format.
+pub trait PasswordHasher: Send + Sync {
+    /// The hash of a password.
+    fn hash(&self, password: String, salt: [u8; SALT]) -> BoxFuture<'_, Result<String, HashFault>>;
+
+    /// Whether a hash is that of a password.
+    fn verify(&self, password: String, hash: String) -> BoxFuture<'_, Result<bool, HashFault>>;
+}
+
+/// Argon2id with OWASP's minimum: 19 MiB, two passes, one lane.
+pub struct Argon2Hasher {
+    slots: Slots,
+}
+
+impl Default for Argon2Hasher {
+    fn default() -> Self {
+        Self { slots: Slots::new(HASHING_SLOTS) }
+    }
+}
+
+impl PasswordHasher for Argon2Hasher {
+    fn hash(&self, password: String, salt: [u8; SALT]) -> BoxFuture<'_, Result<String, HashFault>> {
+        Box::pin(self.slots.run(move |memory| hash(&password, &salt, memory)))
+    }
+
+    fn verify(&self, password: String, hash: String) -> BoxFuture<'_, Result<bool, HashFault>> {
+        Box::pin(self.slots.run(move |memory| verify(&password, &hash, memory)))
+    }
+}
+
+fn hash(password: &str, salt: &[u8], memory: &mut Vec<Block>) -> Result<String, HashFault> {
+    let argon2 = Argon2::default();
+    let (params, salt) = (argon2.params(), Salt::new(salt).map_err(HashFault::of)?);
+    let output = output_of(&argon2, password, &salt, Params::DEFAULT_OUTPUT_LEN, memory)?;
+    let hash = PasswordHash {
+        algorithm: argon2::ARGON2ID_IDENT,
+        version: Some(Version::default().into()),
+        params: ParamsString::try_from(params).map_err(HashFault::of)?,
+        salt: Some(salt),
+        hash: Some(output),
+    };
+    Ok(hash.to_string())
+}
+
+/// Compares with the parameters with which the hash was made; in a time that does not tell how much of it is right.
+fn verify(password: &str, hash: &str, memory: &mut Vec<Block>) -> Result<bool, HashFault> {
+    let hash = PasswordHash::new(hash).map_err(HashFault::of)?;
+    let (Some(salt), Some(output)) = (&hash.salt, &hash.hash) else { return Err(HashFault::of("a hash without salt")) };
+    let algorithm = hash.algorithm.as_str().try_into().map_err(HashFault::of)?;
+    let version = hash.version.map_or(Ok(Version::default()), Version::try_from).map_err(HashFault::of)?;
+    let argon2 = Argon2::new(algorithm, version, Params::try_from(&hash).map_err(HashFault::of)?);
+    Ok(output_of(&argon2, password, salt, output.len(), memory)? == *output)
+}
+
+fn output_of(
+    argon2: &Argon2<'_>,
+    password: &str,
+    salt: &[u8],
+    length: usize,
+    memory: &mut Vec<Block>,
+) -> Result<Output, HashFault> {
+    let blocks = argon2.params().block_count();
+    if memory.len() < blocks {
+        memory.resize(blocks, Block::new());
+    }
+    let mut output = [0; Output::MAX_LENGTH];
+    let output = output.get_mut(..length).ok_or_else(|| HashFault::of("a hash of an odd length"))?;
+    argon2
+        .hash_password_into_with_memory(password.as_bytes(), salt, output, memory.as_mut_slice())
+        .map_err(HashFault::of)?;
+    Output::new(output).map_err(HashFault::of)
+}
+
+/// Runs so many at once and no more. Each has memory, which the next in the queue uses again; where nobody waits it goes
+/// back to the machine.
+struct Slots {
+    free: Arc<Semaphore>,
+    memory: Arc<Memory>,
+}
+
+impl Slots {
+    fn new(count: usize) -> Self {
+        Self { free: Arc::new(Semaphore::new(count)), memory: Arc::default() }
+    }
+
+    /// Waits for a slot and runs the work on a thread of its own. The slot stays taken until the work has ended, even if
+    /// whoever asked for it has gone.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Vec<Block>) -> Result<T, HashFault> + Send + 'static,
+    ) -> Result<T, HashFault> {
+        let slot = {
+            let _waiting = self.memory.wait();
+            Arc::clone(&self.free).acquire_owned().await.map_err(HashFault::of)?
+        };
+        let memory = Arc::clone(&self.memory);
+        let run = move || {
+            let mut blocks = memory.take();
+            let done = work(&mut blocks);
+            memory.give_back(blocks);
+            drop(slot);
+            done
+        };
+        task::spawn_blocking(run).await.map_err(HashFault::of)?
+    }
+}
+
+/// The memory that nobody uses, and how many wait for a slot.
+#[derive(Default)]
+struct Memory {
+    unused: Mutex<Vec<Vec<Block>>>,
+    waiting: AtomicUsize,
+}
+
+impl Memory {
+    fn wait(&self) -> Waiting<'_> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        Waiting(&self.waiting)
+    }
+
+    fn take(&self) -> Vec<Block> {
+        self.unused.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, blocks: Vec<Block>) {
+        let mut unused = self.unused.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.waiting.load(Ordering::SeqCst) > 0 {
+            unused.push(blocks);
+        } else {
+            unused.clear();
+        }
+    }
+}
+
+/// Somebody who waits for a slot, until this is dropped.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! Leading challenges from state to state.
+
+use crate::{Connect, Error, Result, Tx, entities::challenges};
+use domain::{
+    challenges::{Closing, Outcome, State, input::ClosingWords},
+    ids::ChallengeId,
+    time::{Span, Timestamp},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany,
+    sea_query::{Expr, ExprTrait},
+};
+
+/// Puts a draft in the queue of those that are read before they open; whether it was a draft.
+pub async fn submit(tx: &Tx, id: ChallengeId, now: Timestamp) -> Result<bool> {
+    let update = step(id, &[State::Draft], State::InReview)
+        .col_expr(challenges::Column::SubmittedAt, Expr::value(now.0))
+        .col_expr(challenges::Column::ReviewNote, Expr::value(""));
+    run(tx, update).await
+}
+
+/// Opens a challenge until its deadline; whether it was in one of these states.
+pub async fn open(tx: &Tx, id: ChallengeId, from: &[State], now: Timestamp, deadline: Timestamp) -> Result<bool> {
+    let update = step(id, from, State::Open)
+        .col_expr(challenges::Column::OpenedAt, Expr::value(now.0))
+        .col_expr(challenges::Column::ReviewNote, Expr::value(""))
+        .col_expr(challenges::Column::Deadline, Expr::value(deadline.0));
+    run(tx, update).await
+}
+
+/// Lets an open challenge take answers for so many days longer; whether it was open and never extended.
+pub async fn extend(tx: &Tx, id: ChallengeId, days: i64, now: Timestamp) -> Result<bool> {
+    let update = step(id, &[State::Open], State::Open)
+        .col_expr(challenges::Column::Days, Expr::col(challenges::Column::Days).add(days))
+        .col_expr(challenges::Column::Deadline, Expr::col(challenges::Column::Deadline).add(Span::days(days).0))
+        .col_expr(challenges::Column::ExtendedAt, Expr::value(now.0))
+        .filter(challenges::Column::ExtendedAt.is_null());
+    run(tx, update).await
+}
+
+/// Makes a draft again of a challenge in review; whether it was in review.
+pub async fn send_back(tx: &Tx, id: ChallengeId, note: &str) -> Result<bool> {
+    let update = step(id, &[State::InReview], State::Draft)
+        .col_expr(challenges::Column::SubmittedAt, Expr::value(None::<i64>))
+        .col_expr(challenges::Column::ReviewNote, Expr::value(note));
+    run(tx, update).await
+}
+
+/// Ends the time for answers; whether it was open.
+pub async fn stop(tx: &Tx, id: ChallengeId, at: Timestamp) -> Result<bool> {
+    let update =
+        step(id, &[State::Open], State::Deciding).col_expr(challenges::Column::DecidingSince, Expr::value(at.0));
+    run(tx, update).await
+}
+
+/// Takes a challenge back; whether it was in a state from which it can be.
+pub async fn withdraw(tx: &Tx, id: ChallengeId) -> Result<bool> {
+    run(tx, step(id, &[State::Draft, State::InReview, State::Open], State::Withdrawn)).await
+}
+
+/// Closes a challenge with the organisation's words; whether it was deciding, or closed without a word.
+pub async fn close_answered(tx: &Tx, id: ChallengeId, words: &ClosingWords, at: Timestamp) -> Result<bool> {
+    let unanswered = challenges::Column::Closing.eq(Closing::Unanswered.as_str());
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::State, Expr::value(State::Closed.as_str()))
+        .col_expr(challenges::Column::Closing, Expr::value(Closing::Answered.as_str()))
+        .col_expr(challenges::Column::ClosedAt, Expr::value(at.0))
+        .col_expr(challenges::Column::Thanks, Expr::value(&words.thanks))
+        .col_expr(challenges::Column::Outcome, Expr::value(words.outcome.as_str()))
+        .col_expr(challenges::Column::OutcomeText, Expr::value(&words.outcome_text))
+        .col_expr(challenges::Column::NoPickReason, Expr::value(&words.no_pick_reason))
+        .filter(challenges::Column::Id.eq(id.0))
+        .filter(Condition::any().add(challenges::Column::State.eq(State::Deciding.as_str())).add(unanswered));
+    run(tx, update).await
+}
+
+/// Closes a challenge without a word from its organisation; whether it was deciding.
+pub async fn close_unanswered(tx: &Tx, id: ChallengeId, at: Timestamp) -> Result<bool> {
+    let update = step(id, &[State::Deciding], State::Closed)
+        .col_expr(challenges::Column::Closing, Expr::value(Closing::Unanswered.as_str()))
+        .col_expr(challenges::Column::ClosedAt, Expr::value(at.0));
+    run(tx, update).await
+}
+
+/// Tells anew what became of the answers; whether the challenge was closed with an answer.
+pub async fn report_outcome(tx: &Tx, id: ChallengeId, outcome: Outcome, text: &str) -> Result<bool> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::Outcome, Expr::value(outcome.as_str()))
+        .col_expr(challenges::Column::OutcomeText, Expr::value(text))
+        .filter(challenges::Column::Id.eq(id.0))
+        .filter(challenges::Column::Closing.eq(Closing::Answered.as_str()));
+    run(tx, update).await
+}
+
+fn step(id: ChallengeId, from: &[State], to: State) -> UpdateMany<challenges::Entity> {
+    challenges::Entity::update_many()
+        .col_expr(challenges::Column::State, Expr::value(to.as_str()))
+        .filter(challenges::Column::Id.eq(id.0))
+        .filter(challenges::Column::State.is_in(from.iter().map(|state| state.as_str())))
+}
+
+async fn run(tx: &Tx, update: UpdateMany<challenges::Entity>) -> Result<bool> {
+    match update.exec(tx.connection()).await?.rows_affected {
+        0 => Ok(false),
+        1 => Ok(true),
+        more => Err(Error::Database(format!("one challenge was to be changed, not {more}"))),
+    }
+}

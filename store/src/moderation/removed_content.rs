@@ -1,0 +1,196 @@
+//! What somebody wrote and how they voted, some challenges at a time: taken away, brought back, deleted.
+
+use crate::{
+    Connect, Result, Tx,
+    entities::{challenges, comments, removed_votes, responses, votes},
+};
+use domain::{
+    challenges::State,
+    ids::{ChallengeId, ResponseId, UserId},
+    moderation::HiddenBecause,
+    time::Timestamp,
+    voting::Vote,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    UpdateMany,
+    sea_query::{Expr, Query, SelectStatement},
+};
+use std::collections::BTreeSet;
+
+/// The first challenges after this one that somebody answered, talked about or votes on, in the order of their identifiers.
+pub async fn touched_after(
+    db: &impl Connect,
+    user: UserId,
+    after: ChallengeId,
+    limit: u64,
+) -> Result<BTreeSet<ChallengeId>> {
+    let next = touched(user).filter(responses::Column::ChallengeId.gt(after.0)).limit(limit);
+    let ids: Vec<i64> = next.into_tuple().all(db.connection()).await?;
+    Ok(ids.into_iter().map(ChallengeId).collect())
+}
+
+/// Hides everything of somebody in these challenges that is shown.
+pub async fn hide_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
+    let account = HiddenBecause::Account.as_str();
+    let answers = answers_of(user, within)
+        .col_expr(responses::Column::HiddenBecause, Expr::value(account))
+        .col_expr(responses::Column::HiddenAt, Expr::value(now.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null());
+    answers.exec(tx.connection()).await?;
+    let talk = comments_of(user, within)
+        .col_expr(comments::Column::HiddenBecause, Expr::value(account))
+        .col_expr(comments::Column::HiddenAt, Expr::value(now.0))
+        .filter(comments::Column::DeletedAt.is_null())
+        .filter(comments::Column::HiddenAt.is_null());
+    talk.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Shows everything of somebody in these challenges that was hidden with their account.
+pub async fn show_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>) -> Result<()> {
+    let account = HiddenBecause::Account.as_str();
+    let answers = answers_of(user, within)
+        .col_expr(responses::Column::HiddenBecause, Expr::value(None::<String>))
+        .col_expr(responses::Column::HiddenAt, Expr::value(None::<i64>))
+        .filter(responses::Column::HiddenBecause.eq(account));
+    answers.exec(tx.connection()).await?;
+    let talk = comments_of(user, within)
+        .col_expr(comments::Column::HiddenBecause, Expr::value(None::<String>))
+        .col_expr(comments::Column::HiddenAt, Expr::value(None::<i64>))
+        .filter(comments::Column::HiddenBecause.eq(account));
+    talk.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Takes somebody's votes in these challenges back wherever votes are still taken, and keeps them aside.
+pub async fn forget_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
+    let standing = votes::Entity::find()
+        .filter(votes::Column::VoterId.eq(user.0))
+        .filter(votes::Column::ResponseId.in_subquery(taking_votes(within)));
+    for row in standing.all(tx.connection()).await? {
+        let kept = removed_votes::ActiveModel {
+            voter_id: Set(row.voter_id),
+            response_id: Set(row.response_id),
+            vote: Set(row.vote),
+        };
+        kept.insert(tx.connection()).await?;
+        crate::voting::set(tx, ResponseId(row.response_id), user, None, now).await?;
+    }
+    Ok(())
+}
+
+/// Gives back the votes in these challenges that were kept aside, where votes are still taken on what is shown.
+pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
+    let kept = || removed_votes::Column::VoterId.eq(user.0);
+    let possible = removed_votes::Entity::find()
+        .filter(kept())
+        .filter(removed_votes::Column::ResponseId.in_subquery(taking_votes(within)));
+    for row in possible.all(tx.connection()).await? {
+        let vote: Vote = row.vote.parse()?;
+        crate::voting::set(tx, ResponseId(row.response_id), user, Some(vote), now).await?;
+    }
+    let done = removed_votes::Entity::delete_many()
+        .filter(kept())
+        .filter(removed_votes::Column::ResponseId.in_subquery(responses_in(within)));
+    done.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Deletes what somebody wrote in these challenges.
+pub async fn delete_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
+    let answers = answers_of(user, within)
+        .col_expr(responses::Column::Body, Expr::value(""))
+        .col_expr(responses::Column::DeletedAt, Expr::value(now.0))
+        .filter(responses::Column::DeletedAt.is_null());
+    answers.exec(tx.connection()).await?;
+    let talk = comments_of(user, within)
+        .col_expr(comments::Column::Body, Expr::value(""))
+        .col_expr(comments::Column::DeletedAt, Expr::value(now.0))
+        .filter(comments::Column::DeletedAt.is_null());
+    talk.exec(tx.connection()).await?;
+    Ok(())
+}
+
+fn touched(user: UserId) -> Select<responses::Entity> {
+    let among = |table: SelectStatement| responses::Column::Id.in_subquery(table);
+    let any = Condition::any()
+        .add(responses::Column::AuthorId.eq(user.0))
+        .add(among(votes_of(user)))
+        .add(among(kept_votes_of(user)))
+        .add(among(talk_of(user)));
+    responses::Entity::find()
+        .select_only()
+        .column(responses::Column::ChallengeId)
+        .distinct()
+        .filter(any)
+        .order_by_asc(responses::Column::ChallengeId)
+}
+
+fn answers_of(user: UserId, within: &BTreeSet<ChallengeId>) -> UpdateMany<responses::Entity> {
+    responses::Entity::update_many()
+        .filter(responses::Column::AuthorId.eq(user.0))
+        .filter(responses::Column::ChallengeId.is_in(numbers(within)))
+}
+
+fn comments_of(user: UserId, within: &BTreeSet<ChallengeId>) -> UpdateMany<comments::Entity> {
+    comments::Entity::update_many()
+        .filter(comments::Column::AuthorId.eq(user.0))
+        .filter(comments::Column::ResponseId.in_subquery(responses_in(within)))
+}
+
+fn responses_in(within: &BTreeSet<ChallengeId>) -> SelectStatement {
+    Query::select()
+        .column(responses::Column::Id)
+        .from(responses::Entity)
+        .and_where(responses::Column::ChallengeId.is_in(numbers(within)))
+        .to_owned()
+}
+
+/// The responses in these challenges on which votes are taken.
+fn taking_votes(within: &BTreeSet<ChallengeId>) -> SelectStatement {
+    let takes = State::ALL.iter().filter(|state| state.takes_votes()).map(|state| state.as_str());
+    let challenges = Query::select()
+        .column(challenges::Column::Id)
+        .from(challenges::Entity)
+        .and_where(challenges::Column::Id.is_in(numbers(within)))
+        .and_where(challenges::Column::State.is_in(takes))
+        .and_where(challenges::Column::HiddenAt.is_null())
+        .to_owned();
+    Query::select()
+        .column(responses::Column::Id)
+        .from(responses::Entity)
+        .and_where(responses::Column::ChallengeId.in_subquery(challenges))
+        .and_where(responses::Column::DeletedAt.is_null())
+        .and_where(responses::Column::HiddenAt.is_null())
+        .to_owned()
+}
+
+fn numbers(within: &BTreeSet<ChallengeId>) -> impl Iterator<Item = i64> {
+    within.iter().map(|id| id.0)
+}
+
+fn talk_of(user: UserId) -> SelectStatement {
+    Query::select()
+        .column(comments::Column::ResponseId)
+        .from(comments::Entity)
+        .and_where(comments::Column::AuthorId.eq(user.0))
+        .to_owned()
+}
+
+fn votes_of(user: UserId) -> SelectStatement {
+    Query::select()
+        .column(votes::Column::ResponseId)
+        .from(votes::Entity)
+        .and_where(votes::Column::VoterId.eq(user.0))
+        .to_owned()
+}
+
+fn kept_votes_of(user: UserId) -> SelectStatement {
+    Query::select()
+        .column(removed_votes::Column::ResponseId)
+        .from(removed_votes::Entity)
+        .and_where(removed_votes::Column::VoterId.eq(user.0))
+        .to_owned()
+}
