@@ -74,7 +74,8 @@ both_databases! {
             let refuge = app.verified_organisation(&lea, &format!("Refuge {number}")).await;
             let mut new = form(&app, &lea, &refuge).await;
             let field = if changed == "name" { &mut new.name } else { &mut new.website };
-            *field = if changed == "name" { "Red Cross" } else { "https://refuge.example" }.to_owned();
+            let value = if changed == "name" { "Red Cross" } else { "https://refuge.example" };
+            value.clone_into(field);
             edit(&app, &lea, &new).await.unwrap();
             let waiting = list_waiting(&app.services, &app.administrator().await).await.unwrap().organisations;
             assert!(waiting.iter().any(|one| one.card.id == refuge.id && one.recheck), "{changed}");
