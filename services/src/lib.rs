@@ -9,7 +9,6 @@ mod context;
 pub mod demo;
 pub mod discovery;
 mod error;
-mod events;
 pub mod jobs;
 pub mod mail;
 mod markdown;

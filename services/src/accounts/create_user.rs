@@ -1,5 +1,5 @@
 use super::passwords;
-use crate::{Error, Result, Services, audit, events::Event};
+use crate::{Error, Result, Services, audit};
 use domain::{
     accounts::input::NewAccount,
     actor::Role,
@@ -43,6 +43,5 @@ pub(super) async fn insert(services: &Services, tx: &Tx, new: &NewAccount, hash:
         Err(store::Error::Conflict(_)) => return Err(Error::field("email", FieldErrorKind::CannotBeUsed)),
         inserted => inserted?,
     };
-    Event::AccountCreated(id).record(tx, Some(id), now).await?;
     Ok(id)
 }

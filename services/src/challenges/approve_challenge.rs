@@ -26,7 +26,7 @@ pub async fn approve_challenge(services: &Services, actor: &Actor, input: &Appro
     if !found.is_some_and(|(card, _)| card.link.verified) {
         return Err(Error::Forbidden(ForbiddenReason::NotVerified));
     }
-    open_until_deadline(services, &tx, &challenge, actor.id).await?;
+    open_until_deadline(services, &tx, &challenge).await?;
     let (audit_action, subject) = (AuditAction::ChallengeApproved, Subject::Challenge(id));
     audit::record_decision(services, &tx, decider, audit_action, subject, Some(challenge.organisation), "").await?;
     Ok(tx.commit().await?)

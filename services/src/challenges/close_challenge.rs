@@ -1,5 +1,5 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::update_feed_rank, events::Event};
+use crate::{Result, Services, audit, discovery::update_feed_rank};
 use domain::{actor::Actor, challenges::input::CloseChallenge, moderation::AuditAction};
 
 /// Closes a challenge: thanks to all, and what becomes of the answers. For the organisation's team.
@@ -15,6 +15,5 @@ pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseCh
     update_feed_rank(&tx, challenge.id).await?;
     let outcome = words.outcome.as_str();
     audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeClosed, &challenge, outcome).await?;
-    Event::ChallengeClosed(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

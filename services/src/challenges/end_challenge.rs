@@ -2,7 +2,6 @@ use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
     discovery::{forget_challenge, update_feed_rank},
-    events::Event,
 };
 use domain::{
     actor::Actor,
@@ -36,7 +35,7 @@ async fn withdraw(services: &Services, tx: &Tx, actor: &Actor, challenge: &Chall
     forget_challenge(tx, challenge).await?;
     update_feed_rank(tx, challenge.id).await?;
     audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeWithdrawn, challenge, "").await?;
-    Event::ChallengeWithdrawn(challenge.id).record(tx, Some(actor.id), services.now()).await
+    Ok(())
 }
 
 async fn close(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challenge, words: &str) -> Result<()> {
@@ -46,5 +45,5 @@ async fn close(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challeng
     changed(store::challenges::close_answered(tx, challenge.id, &words, services.now()).await?)?;
     update_feed_rank(tx, challenge.id).await?;
     audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome.as_str()).await?;
-    Event::ChallengeClosed(challenge.id).record(tx, Some(actor.id), services.now()).await
+    Ok(())
 }

@@ -1,5 +1,5 @@
 use super::lock_for_team;
-use crate::{Error, Result, Services, audit, events::Event};
+use crate::{Error, Result, Services, audit};
 use domain::{
     actor::Actor,
     challenges::{MAX_PICKS, input::PickResponse},
@@ -20,7 +20,6 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
         let position = free_position(&picks).ok_or(Error::Forbidden(ForbiddenReason::EnoughPicks))?;
         let pick = Pick { response, challenge: challenge.id, position, reason };
         store::picks::insert(&tx, &pick, services.now()).await?;
-        Event::ResponsePicked(response).record(&tx, Some(actor.id), services.now()).await?;
     }
     note(services, &tx, actor, AuditAction::ResponsePicked, response, &challenge).await?;
     Ok(tx.commit().await?)

@@ -2,7 +2,6 @@ use super::{changed, lock_for_team};
 use crate::{
     Error, Result, Services, audit,
     discovery::{index_challenge, update_feed_rank},
-    events::Event,
     organisations::require_not_suspended,
 };
 use domain::{
@@ -13,7 +12,7 @@ use domain::{
         lifecycle::{REVIEWED_CHALLENGES, require_verified},
     },
     error::ForbiddenReason,
-    ids::{OrganisationId, UserId},
+    ids::OrganisationId,
     moderation::AuditAction,
     time::Span,
 };
@@ -33,10 +32,9 @@ pub async fn publish_challenge(services: &Services, actor: &Actor, input: &Chall
         return Err(Error::Forbidden(ForbiddenReason::NotVerified));
     }
     if state == State::Open {
-        open_until_deadline(services, &tx, &challenge, actor.id).await?;
+        open_until_deadline(services, &tx, &challenge).await?;
     } else {
         changed(store::challenges::submit(&tx, challenge.id, services.now()).await?)?;
-        Event::ChallengeSubmitted(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     }
     audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengePublished, &challenge, state.as_str())
         .await?;
@@ -50,12 +48,12 @@ async fn is_verified(tx: &Tx, organisation: OrganisationId) -> Result<bool> {
 }
 
 /// Opens a challenge of a verified organisation from now on, for as many days as it chose.
-pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge: &Challenge, by: UserId) -> Result<()> {
+pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge: &Challenge) -> Result<()> {
     require_verified(is_verified(tx, challenge.organisation).await?)?;
     let now = services.now();
     let deadline = now + Span::days(challenge.text.days);
     changed(store::challenges::open(tx, challenge.id, &[challenge.state], now, deadline).await?)?;
     index_challenge(tx, challenge).await?;
     update_feed_rank(tx, challenge.id).await?;
-    Event::ChallengeOpened(challenge.id).record(tx, Some(by), now).await
+    Ok(())
 }

@@ -1,5 +1,5 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, events::Event};
+use crate::{Result, Services, audit};
 use domain::{actor::Actor, challenges::input::ReportOutcome, moderation::AuditAction};
 
 /// Tells anew what became of the answers to a closed challenge. For the organisation's team.
@@ -10,6 +10,5 @@ pub async fn report_outcome(services: &Services, actor: &Actor, input: &ReportOu
     changed(store::challenges::report_outcome(&tx, challenge.id, outcome, &text).await?)?;
     audit::record_on_challenge(services, &tx, actor, AuditAction::OutcomeReported, &challenge, outcome.as_str())
         .await?;
-    Event::OutcomeReported(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,6 @@
 use super::{changed, require_revision};
 use crate::{
     Error, Result, Services, audit,
-    events::Event,
     staff::{Parties, require_decider},
 };
 use domain::{
@@ -22,7 +21,6 @@ pub async fn send_back_challenge(services: &Services, actor: &Actor, input: &Sen
     challenge.state.send_back()?;
     require_revision(&challenge, &input.revision)?;
     changed(store::challenges::send_back(&tx, id, &reason).await?)?;
-    Event::ChallengeSentBack(id).record(&tx, Some(actor.id), services.now()).await?;
     let (audit_action, subject) = (AuditAction::ChallengeSentBack, Subject::Challenge(id));
     audit::record_decision(services, &tx, decider, audit_action, subject, Some(challenge.organisation), &reason)
         .await?;

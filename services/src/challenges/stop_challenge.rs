@@ -1,5 +1,5 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::update_feed_rank, events::Event};
+use crate::{Result, Services, audit, discovery::update_feed_rank};
 use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
 /// Ends the time for answers before the deadline; votes go on. For the organisation's team.
@@ -10,6 +10,5 @@ pub async fn stop_challenge(services: &Services, actor: &Actor, input: &Challeng
     changed(store::challenges::stop(&tx, challenge.id, services.now()).await?)?;
     update_feed_rank(&tx, challenge.id).await?;
     audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeStopped, &challenge, "").await?;
-    Event::ChallengeStopped(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -2,7 +2,6 @@ use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
     discovery::{forget_challenge, update_feed_rank},
-    events::Event,
 };
 use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
@@ -15,6 +14,5 @@ pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &Chal
     forget_challenge(&tx, &challenge).await?;
     update_feed_rank(&tx, challenge.id).await?;
     audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeWithdrawn, &challenge, "").await?;
-    Event::ChallengeWithdrawn(challenge.id).record(&tx, Some(actor.id), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,7 @@
 //! A small world to look around in: people, organisations and challenges in every state, in both languages.
 //!
 //! It is lived, not inserted: every step goes through the use-case a person would have used, at the hour it happened,
-//! so that rules, events and the ledger of votes are as they would be.
+//! so that rules and the ledger of votes are as they would be.
 
 mod clock;
 mod content;

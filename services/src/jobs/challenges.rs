@@ -1,7 +1,7 @@
 //! What time does to challenges.
 
 use super::for_each;
-use crate::{Result, Services, discovery::update_feed_rank, events::Event};
+use crate::{Result, Services, discovery::update_feed_rank};
 use domain::{challenges::DAYS_TO_DECIDE, ids::ChallengeId, time::Span};
 
 /// Moves challenges past their deadline to `deciding`; how many.
@@ -24,7 +24,6 @@ async fn stop(services: &Services, id: ChallengeId) -> Result<bool> {
     let stopped = store::challenges::stop(&tx, id, deadline.unwrap_or(now)).await?;
     if stopped {
         update_feed_rank(&tx, id).await?;
-        Event::ChallengeStopped(id).record(&tx, None, now).await?;
     }
     tx.commit().await?;
     Ok(stopped)
@@ -35,7 +34,6 @@ async fn close(services: &Services, id: ChallengeId) -> Result<bool> {
     let closed = store::challenges::close_unanswered(&tx, id, now).await?;
     if closed {
         update_feed_rank(&tx, id).await?;
-        Event::ChallengeUnanswered(id).record(&tx, None, now).await?;
     }
     tx.commit().await?;
     Ok(closed)

@@ -4,13 +4,12 @@ use super::locked_target::LockedTarget;
 use crate::{
     Result, Services, audit,
     discovery::update_feed_rank,
-    events::Event,
     mail::{self, Message, To},
     staff::Decider,
 };
 use domain::{
     challenges::State,
-    ids::{ChallengeId, CommentId, ResponseId},
+    ids::ResponseId,
     moderation::{Action, AuditAction, HiddenBecause, Reason, Subject, TargetKind, similarity::Fingerprint},
 };
 use store::{Tx, moderation::NewDecision};
@@ -44,12 +43,6 @@ pub(super) async fn hide(
     if locked.target.kind == TargetKind::Response {
         leave_undecided(tx, locked).await?;
     }
-    let hidden = match locked.target.kind {
-        TargetKind::Response => Event::ResponseHidden(ResponseId(locked.target.id)),
-        TargetKind::Challenge => Event::ChallengeHidden(ChallengeId(locked.target.id)),
-        _ => Event::CommentHidden(CommentId(locked.target.id)),
-    };
-    hidden.record(tx, why.moderator.map(Decider::id), now).await?;
     for (place, person) in locked.told.iter().enumerate() {
         let (reason, words) = (why.reason, why.words.to_owned());
         let message = Message::Hidden { reason, words, may_appeal: place == 0 };
@@ -77,17 +70,6 @@ pub(super) async fn show(
     if let (TargetKind::Response, Some(challenge)) = (locked.target.kind, &locked.challenge) {
         update_feed_rank(tx, challenge.id).await?;
     }
-    let held = locked.hidden == Some(HiddenBecause::Held);
-    let moderator = why.moderator.map(Decider::id);
-    // What was kept back happens only now, for everybody who is told of it.
-    let (event, actor) = match (locked.target.kind, held) {
-        (TargetKind::Response, true) => (Event::ResponsePosted(ResponseId(locked.target.id)), locked.author),
-        (TargetKind::Response, false) => (Event::ResponseRestored(ResponseId(locked.target.id)), moderator),
-        (TargetKind::Challenge, _) => (Event::ChallengeRestored(ChallengeId(locked.target.id)), moderator),
-        (_, true) => (Event::CommentPosted(CommentId(locked.target.id)), locked.author),
-        (_, false) => (Event::CommentRestored(CommentId(locked.target.id)), moderator),
-    };
-    event.record(tx, actor, now).await?;
     write_down(services, tx, locked, Action::Restore, why).await?;
     Ok(true)
 }

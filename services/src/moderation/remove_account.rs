@@ -1,7 +1,6 @@
 use super::{hiding::DecisionReason, require_moderator};
 use crate::{
     Error, Result, Services, audit,
-    events::Event,
     mail::{self, Message, To},
     staff::{Decider, require_decider_on_person},
 };
@@ -59,7 +58,6 @@ pub(super) async fn remove(
     audit::record_decision(services, tx, decider, audit_action, subject, None, words).await?;
     let message = Message::AccountRemoved { reason, words: words.to_owned() };
     mail::queue(services, tx, &To::Person(user), &message).await?;
-    Event::AccountRemoved(user).record(tx, Some(actor.id), now).await?;
     Ok(true)
 }
 

@@ -1,7 +1,6 @@
 use super::{content, hiding::DecisionReason, remove_account::write_down, require_moderator};
 use crate::{
     Error, Result, Services, audit,
-    events::Event,
     mail::{self, Message, To},
     staff::require_decider_on_person,
 };
@@ -32,7 +31,6 @@ pub async fn restore_account(services: &Services, actor: &Actor, input: &Restore
         let (audit_action, subject) = (AuditAction::AccountRestored, Subject::Person(user));
         audit::record_decision(services, &tx, decider, audit_action, subject, None, "").await?;
         mail::queue(services, &tx, &To::Person(user), &Message::AccountRestored).await?;
-        Event::AccountRestored(user).record(&tx, Some(actor.id), now).await?;
     }
     tx.commit().await?;
     content::follow(services, user).await;

@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, events::Event};
+use crate::{Error, Result, Services, audit};
 use domain::{
     actor::{Actor, Role},
     error::ForbiddenReason,
@@ -24,7 +24,6 @@ pub async fn set_role(services: &Services, actor: &Actor, input: &SetRole) -> Re
     }
     if store::moderation::set_role(&tx, user, role).await? {
         audit::record(services, &tx, actor, AuditAction::RoleGiven, Subject::Person(user), None, role.as_str()).await?;
-        Event::RoleGiven(user).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)
 }

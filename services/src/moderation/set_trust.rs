@@ -1,5 +1,5 @@
 use super::require_moderator;
-use crate::{Error, Result, Services, audit, events::Event, staff::require_decider_on_person};
+use crate::{Error, Result, Services, audit, staff::require_decider_on_person};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject, input::SetTrust},
@@ -17,7 +17,6 @@ pub async fn set_trust(services: &Services, actor: &Actor, input: &SetTrust) -> 
     if store::moderation::set_trust(&tx, user, trust).await? {
         let (audit_action, subject) = (AuditAction::TrustGiven, Subject::Person(user));
         audit::record_decision(services, &tx, decider, audit_action, subject, None, trust.as_str()).await?;
-        Event::TrustGiven(user).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,6 @@
 use crate::{
     Error, Result, Services, audit,
     context::{digest, require_offered},
-    events::Event,
 };
 use domain::{
     actor::Actor,
@@ -54,7 +53,6 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
     let (audit_action, subject) = (AuditAction::OrganisationAdded, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;
-    Event::OrganisationCreated(id).record(&tx, Some(actor.id), now).await?;
     Ok(tx.commit().await?)
 }
 

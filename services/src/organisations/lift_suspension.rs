@@ -1,7 +1,6 @@
 use super::version::Read;
 use crate::{
     Error, Result, Services, audit,
-    events::Event,
     staff::{Parties, require_decider},
 };
 use domain::{
@@ -22,7 +21,6 @@ pub async fn lift_suspension(services: &Services, actor: &Actor, input: &DecideO
         Read::of(&tx, id, &standing).await?.require_version(&input.shown)?;
     }
     if store::verification::lift(&tx, id).await? {
-        Event::SuspensionLifted(id).record(&tx, Some(actor.id), services.now()).await?;
         let (audit_action, subject) = (AuditAction::SuspensionLifted, Subject::Organisation(id));
         audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), "").await?;
     }

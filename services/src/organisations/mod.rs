@@ -41,7 +41,7 @@ pub use suspend_organisation::suspend_organisation;
 pub use verify_organisation::verify_organisation;
 pub use vouch::{show_vouch, vouch, withdraw_vouch};
 
-use crate::{Error, Result, Services, events::Event, staff::Decider};
+use crate::{Error, Result, Services, staff::Decider};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
@@ -120,15 +120,12 @@ async fn mark_verified(
 ) -> Result<()> {
     let by = by.map(Decider::id);
     let now = services.now();
-    let before = store::verification::lock(tx, id).await?.ok_or(Error::NotFound)?;
-    require_active(&before)?;
+    let standing = store::verification::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    require_active(&standing)?;
     if !store::verification::verify(tx, id, how, proved, by, now).await? {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
     // Whatever it waited with is not needed any more; the sweep deletes the file.
     store::documents::delete_of(tx, id).await?;
-    if before.verification == Verification::Draft {
-        Event::OrganisationVerified(id).record(tx, by, now).await?;
-    }
     Ok(())
 }

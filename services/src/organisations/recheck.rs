@@ -1,4 +1,4 @@
-use crate::{Result, Services, events::Event, jobs::for_each};
+use crate::{Result, Services, jobs::for_each};
 use domain::{ids::OrganisationId, organisations::promise::RECHECK_AFTER};
 
 /// Puts the organisations that were verified a year ago in the queue again, at most `limit` at a time; how many. They stay
@@ -12,9 +12,6 @@ pub(crate) async fn recheck_the_old(services: &Services, limit: u64) -> Result<u
 async fn recheck(services: &Services, id: OrganisationId) -> Result<bool> {
     let (now, tx) = (services.now(), services.begin().await?);
     let asked = store::verification::ask_again(&tx, id, now - RECHECK_AFTER, now).await?;
-    if asked {
-        Event::RecheckDue(id).record(&tx, None, now).await?;
-    }
     tx.commit().await?;
     Ok(asked)
 }

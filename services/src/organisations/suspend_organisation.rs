@@ -1,6 +1,5 @@
 use crate::{
     Error, Result, Services, audit,
-    events::Event,
     staff::{Parties, require_decider},
 };
 use domain::{
@@ -22,7 +21,6 @@ pub async fn suspend_organisation(services: &Services, actor: &Actor, input: &Su
     if store::verification::suspend(&tx, id, &reason, now).await? {
         // Nobody decides on it now: the sweep deletes the file.
         store::documents::delete_of(&tx, id).await?;
-        Event::OrganisationSuspended(id).record(&tx, Some(actor.id), now).await?;
         let (audit_action, subject) = (AuditAction::OrganisationSuspended, Subject::Organisation(id));
         audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), &reason).await?;
     }

@@ -4,7 +4,6 @@ use crate::{
     accounts::{Caller, hold_own, require_own_password},
     active::lock_active,
     context::digest,
-    events::Event,
     mail::forget_about,
 };
 use domain::{
@@ -32,7 +31,6 @@ pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, 
     }
     may_go(&tx, actor).await?;
     let erased = erase(services, &tx, actor.id, services.now()).await?.ok_or(Error::NotFound)?;
-    Event::AccountErased(actor.id).record(&tx, Some(actor.id), services.now()).await?;
     tx.commit().await?;
     finish(services, &erased).await;
     Ok(())

@@ -3,7 +3,6 @@ use crate::{
     Error, Result, Services,
     challenges::may_read,
     context::digest,
-    events::Event,
     moderation::{PostingLimits, lock_active, quarantine},
     organisations::team_role,
 };
@@ -39,7 +38,6 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
     if suspected {
         quarantine(services, &tx, id.into(), actor.id).await?;
     } else {
-        Event::CommentPosted(id).record(&tx, Some(actor.id), now).await?;
     }
     Ok(tx.commit().await?)
 }

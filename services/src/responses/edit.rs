@@ -4,7 +4,6 @@ use crate::{
     challenges::may_read,
     context::digest,
     discovery::move_challenge,
-    events::Event,
     moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
@@ -45,7 +44,6 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
     };
     if store::responses::delete(&tx, id, services.now()).await? {
         move_challenge(services, &tx, challenge.id).await?;
-        Event::ResponseDeleted(id).record(&tx, Some(actor.id), services.now()).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -4,7 +4,6 @@ use crate::{
     challenges::may_read,
     context::digest,
     discovery::move_challenge,
-    events::Event,
     moderation::{PostingLimits, lock_active, quarantine},
 };
 use domain::{
@@ -81,7 +80,6 @@ async fn insert_new(
         if limits.suspects(body, None) {
             quarantine(services, tx, id.into(), actor.id).await?;
         } else {
-            Event::ResponsePosted(id).record(tx, Some(actor.id), now).await?;
         }
         posted.push(id);
     }

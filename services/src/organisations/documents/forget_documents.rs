@@ -1,5 +1,5 @@
 use super::{ARRIVES_WITHIN, FOLDER, made_at, names, remove_file, tell_owners};
-use crate::{Result, Services, events::Event, jobs::for_each, mail::Message};
+use crate::{Result, Services, jobs::for_each, mail::Message};
 use domain::organisations::document::KEPT;
 use std::collections::BTreeSet;
 use store::documents::Document;
@@ -24,7 +24,6 @@ async fn forget(services: &Services, document: Document) -> Result<bool> {
     store::verification::lock(&tx, id).await?;
     let was_there = store::documents::delete(&tx, document.sent.id).await?;
     if was_there {
-        Event::DocumentForgotten(id).record(&tx, None, services.now()).await?;
         let (organisation, slug) = names(&tx, id).await?;
         tell_owners(services, &tx, id, &Message::DocumentForgotten { organisation, slug }).await?;
     }

@@ -1,5 +1,5 @@
 use super::{lock_for_review, names, remove_file, tell_owners};
-use crate::{Result, Services, audit, events::Event, mail::Message};
+use crate::{Result, Services, audit, mail::Message};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},
@@ -14,7 +14,6 @@ pub async fn refuse_document(services: &Services, actor: &Actor, input: &RefuseD
     let reason = input.reason()?;
     let id = document.organisation;
     store::documents::delete(&tx, document.sent.id).await?;
-    Event::DocumentRefused(id).record(&tx, Some(actor.id), services.now()).await?;
     let (audit_action, subject) = (AuditAction::DocumentRefused, Subject::Organisation(id));
     audit::record_decision(services, &tx, decider, audit_action, subject, Some(id), &reason).await?;
     let (organisation, slug) = names(&tx, id).await?;

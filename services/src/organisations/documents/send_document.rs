@@ -3,7 +3,6 @@ use crate::{
     Error, Result, Services,
     accounts::Throttle,
     audit,
-    events::Event,
     organisations::{card_of, lock_for_owner, require_active, require_owner},
 };
 use domain::{
@@ -55,7 +54,6 @@ async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Resul
     let before = store::documents::of_organisation(&tx, id).await?;
     store::documents::delete_of(&tx, id).await?;
     store::documents::insert(&tx, new).await?;
-    Event::DocumentSent(id).record(&tx, Some(actor.id), services.now()).await?;
     audit::record(services, &tx, actor, AuditAction::DocumentSent, Subject::Organisation(id), Some(id), "").await?;
     tx.commit().await?;
     Ok(before.map(|before| before.file_key))

@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, context::digest, events::Event, organisations::require_active};
+use crate::{Error, Result, Services, audit, context::digest, organisations::require_active};
 use domain::{
     accounts::Email,
     actor::Actor,
@@ -67,7 +67,6 @@ pub async fn accept_invitation(services: &Services, actor: &Actor, input: &LinkT
     }
     if store::organisations::team_role(&tx, invitation.organisation, actor.id).await?.is_none() {
         store::organisations::insert_member(&tx, invitation.organisation, actor.id, invitation.role, now).await?;
-        Event::TeamChanged(invitation.organisation).record(&tx, Some(actor.id), now).await?;
         let (audit_action, subject) = (AuditAction::MemberJoined, Subject::Person(actor.id));
         audit::record(services, &tx, actor, audit_action, subject, Some(invitation.organisation), "").await?;
     }

@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, events::Event, organisations::lock_for_owner};
+use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},
@@ -14,7 +14,6 @@ pub async fn hand_over(services: &Services, actor: &Actor, input: &MemberRef) ->
         return Err(Error::NotFound);
     }
     store::teams::set_role(&tx, id, actor.id, TeamRole::Editor).await?;
-    Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
     audit::record(
         services,
         &tx,

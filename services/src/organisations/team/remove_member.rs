@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, events::Event, organisations::require_owner};
+use crate::{Error, Result, Services, audit, organisations::require_owner};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},
@@ -16,7 +16,6 @@ pub async fn remove_member(services: &Services, actor: &Actor, input: &MemberRef
     let role = store::organisations::team_role(&tx, id, person).await?.ok_or(Error::NotFound)?;
     keep_an_owner(role, store::teams::has_other_owner(&tx, id, person).await?)?;
     store::teams::remove(&tx, id, person).await?;
-    Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
     audit::record(services, &tx, actor, AuditAction::MemberRemoved, Subject::Person(person), Some(id), "").await?;
     Ok(tx.commit().await?)
 }

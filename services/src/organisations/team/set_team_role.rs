@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, events::Event, organisations::lock_for_owner};
+use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},
@@ -19,7 +19,6 @@ pub async fn set_team_role(services: &Services, actor: &Actor, input: &SetTeamRo
         keep_an_owner(before, store::teams::has_other_owner(&tx, id, person).await?)?;
     }
     store::teams::set_role(&tx, id, person, role).await?;
-    Event::TeamChanged(id).record(&tx, Some(actor.id), services.now()).await?;
     audit::record(services, &tx, actor, AuditAction::RoleChanged, Subject::Person(person), Some(id), role.as_str())
         .await?;
     Ok(tx.commit().await?)

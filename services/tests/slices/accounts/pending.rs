@@ -167,7 +167,6 @@ both_databases! {
             assert!(matches!(tried, Ok(SignedUp::MailSent { .. })), "{tried:?}");
         }
         assert_eq!(app.count("users", "id > 0").await, 1);
-        assert_eq!(app.count("events", "name = 'AccountCreated'").await, 1);
         assert_eq!(app.count("mails", "id > 0").await, 3, "nobody's mailbox is filled");
         assert_eq!(app.count("links", "purpose = 'browser'").await, 1, "the last one counts");
     }

@@ -71,7 +71,6 @@ both_databases! {
         }
         assert_eq!(app.count("users", "id > 0").await, 1);
         assert_eq!(app.count("sessions", "user_id > 0").await, 1);
-        assert_eq!(app.count("events", "name = 'AccountCreated'").await, 1);
     }
 
     async fn a_session_ends_by_itself(app: TestApp) {

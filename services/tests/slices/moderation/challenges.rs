@@ -72,9 +72,6 @@ both_databases! {
         let shown = page(&app, None, &story).await.unwrap().challenge;
         assert_eq!((shown.notice.as_str(), shown.viewer.sees_why, shown.viewer.may_answer), ("", false, 1));
         assert_eq!(app.count("decisions", "action = 'restore' AND target = 'challenge'").await, 1);
-        for event in ["ChallengeHidden", "ChallengeRestored"] {
-            assert_eq!(app.count("events", &format!("name = '{event}' AND subject_id = {}", story.challenge)).await, 1);
-        }
     }
 
     async fn whoever_began_it_is_told_and_appeals_once(app: TestApp) {
@@ -298,7 +295,6 @@ both_databases! {
         })
         .await;
         assert_eq!(app.count("decisions", "action = 'hide' AND reason = 'flags'").await, 1);
-        assert_eq!(app.count("events", "name = 'ChallengeHidden'").await, 1);
         assert_eq!(app.count("cases", "settled_at IS NULL").await, 1);
     }
 }

@@ -17,11 +17,10 @@ both_databases! {
         let moderator = app.moderator("Mo").await;
         hidden(&app, &moderator, story.response).await;
         let tom = app.volunteer("Tom").await;
-        let response = app.respond(&tom, story.challenge, &again()).await;
+        app.respond(&tom, story.challenge, &again()).await;
         assert!(seen_by(&app, None, story.challenge).await.items.is_empty());
         let own = seen_by(&app, Some(&tom), story.challenge).await;
         assert!(own.items.iter().any(|item| item.mine && item.hidden && item.body == again()));
-        assert_eq!(app.count("events", &format!("name = 'ResponsePosted' AND subject_id = {response}")).await, 0);
         assert_eq!(own_decisions(&app, &tom).await[0].action, Action::Hold);
 
         deliver(&app.services).await.unwrap();
@@ -31,7 +30,6 @@ both_databases! {
         assert!(case.held && case.about.hidden == Some(HiddenBecause::Held));
         decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await.unwrap();
         assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
-        assert_eq!(app.count("events", &format!("name = 'ResponsePosted' AND subject_id = {response}")).await, 1);
     }
 
     async fn a_suspected_comment_waits_too(app: TestApp) {
@@ -42,7 +40,6 @@ both_databases! {
         comment(&app, &tom, fine, &again()).await;
         let shown = seen_by(&app, None, story.challenge).await;
         assert!(shown.items[0].comments.is_empty());
-        assert_eq!(app.count("events", "name = 'CommentPosted'").await, 0);
         assert_eq!(waiting(&app).await.len(), 1);
     }
 

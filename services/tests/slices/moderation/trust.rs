@@ -42,7 +42,7 @@ both_databases! {
         assert_eq!(refusal(set_trust(&app.services, &tom, &give("trusted")).await), ForbiddenReason::NotAModerator);
         set_trust(&app.services, &moderator, &give("trusted")).await.unwrap();
         set_trust(&app.services, &moderator, &give("trusted")).await.unwrap();
-        assert_eq!(app.count("events", "name = 'TrustGiven'").await, 1);
+        assert_eq!(app.count("audit_log", "audit_action = 'trust_given'").await, 1);
         let seen = show_person(&app.services, &moderator, &person(lea.id)).await.unwrap();
         assert_eq!(seen.trust, Trust::Trusted);
         for odd in ["", "moderator", "god"] {

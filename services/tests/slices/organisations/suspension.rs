@@ -90,7 +90,7 @@ both_databases! {
             async move { suspend_organisation(&services, &mo, &input).await.unwrap() }
         })
         .await;
-        assert_eq!(app.count("events", "name = 'OrganisationSuspended'").await, 1);
+        assert_eq!(app.count("audit_log", "audit_action = 'organisation_suspended'").await, 1);
     }
 
     async fn after_a_year_it_is_looked_at_again_and_stays_verified(app: TestApp) {
@@ -108,12 +108,10 @@ both_databases! {
         let waiting = list_waiting(&app.services, &mo).await.unwrap().organisations;
         assert_eq!(waiting.iter().map(|one| (one.card.id, one.since, one.recheck)).collect::<Vec<_>>(), [(refuge.id, due, true)]);
         assert!(seen(&app, &refuge).await.card.link.verified);
-        assert_eq!(app.count("events", "name = 'RecheckDue'").await, 1);
 
         verify_organisation(&app.services, &mo, &app.shown(&refuge).await).await.unwrap();
         sweep(&app.services).await.unwrap();
         assert!(list_waiting(&app.services, &mo).await.unwrap().organisations.is_empty());
-        assert_eq!(app.count("events", "name = 'OrganisationVerified'").await, 1, "it was verified all along");
     }
 
     async fn the_queue_has_both_sorts_in_the_order_of_their_waiting(app: TestApp) {

@@ -1,4 +1,4 @@
-use super::{NAME, WORD, story};
+use super::{NAME, WORD, noted_by_an_earlier_version, story};
 use domain::{
     actor::Actor, error::ForbiddenReason, moderation::input::SetTrust, privacy::retention::EXPORTS, time::Span,
 };
@@ -42,6 +42,7 @@ both_databases! {
         let story = story(&app).await;
         let trust = SetTrust { person: story.person.id.to_string(), trust: "known".to_owned() };
         set_trust(&app.services, &app.administrator().await, &trust).await.unwrap();
+        noted_by_an_earlier_version(&app, &story.person).await;
         let (json, html) = archive(&app, &story.person).await;
         assert_eq!((&json["format"], &json["made_at"]), (&1.into(), &"2026-03-02T09:00:00Z".into()));
         let sections = &json["sections"];

@@ -47,6 +47,12 @@ struct Story {
     others: ResponseId,
 }
 
+/// A row of the table `events`, to which an earlier version wrote what somebody did.
+async fn noted_by_an_earlier_version(app: &TestApp, person: &Actor) {
+    let row = format!("'ResponsePosted', {}, 1, {}", person.id, app.now().0);
+    app.sql(&format!("INSERT INTO events (name, actor_id, subject_id, at) VALUES ({row})")).await.unwrap();
+}
+
 async fn story(app: &TestApp) -> Story {
     let (owner, person, tom) = (app.volunteer("Hélène").await, app.volunteer(NAME).await, app.volunteer("Tom").await);
     let organisation = app.verified_organisation(&owner, "Refuge").await;
