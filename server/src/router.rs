@@ -42,7 +42,10 @@ mod tests {
     use super::*;
     use crate::rate_limit::Budgets;
     use app::error::AppError;
-    use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER};
+    use axum::http::{
+        StatusCode,
+        header::{CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER, VARY},
+    };
     use axum_test::TestServer;
     use test_support::TestApp;
 
@@ -63,6 +66,39 @@ mod tests {
         let policy = page.header(CONTENT_SECURITY_POLICY);
         assert!(policy.to_str().unwrap().contains("'nonce-"), "{policy:?}");
         server.get("/en/no-such-page").await.assert_status_not_found();
+    }
+
+    #[tokio::test]
+    async fn a_challenge_has_one_address_to_which_all_others_lead() {
+        let app = TestApp::sqlite().await;
+        let owner = app.volunteer("Hélène").await;
+        let organisation = app.verified_organisation(&owner, "Refuge").await;
+        let id = app.open_challenge(&owner, &organisation, "feedback").await;
+        let server = served(&app);
+        let right = format!("/en/challenges/{id}-name-our-fridge");
+        for other in ["", "-", "-another-name", "-name-our-fridge-too"] {
+            let led = server.get(&format!("/en/challenges/{id}{other}?page=2")).await;
+            led.assert_status(StatusCode::MOVED_PERMANENTLY);
+            led.assert_header(LOCATION, format!("{right}?page=2"));
+        }
+        let page = server.get(&format!("{right}?page=2")).await;
+        page.assert_status_ok();
+        let canonical = page.text().split("rel=\"canonical\" href=\"").nth(1).unwrap_or_default().to_owned();
+        assert!(canonical.split('"').next().is_some_and(|href| href.ends_with(&right)), "{canonical}");
+        server.get("/en/challenges/999-name-our-fridge").await.assert_status_not_found();
+    }
+
+    #[tokio::test]
+    async fn browsers_and_password_managers_find_what_they_look_for() {
+        let app = TestApp::sqlite().await;
+        let server = served(&app);
+        let password = server.get("/.well-known/change-password").add_header("accept-language", "fr").await;
+        password.assert_status_see_other();
+        password.assert_header(LOCATION, "/fr/me/account");
+        password.assert_header(VARY, "Accept-Language");
+        let icon = server.get("/favicon.ico").await;
+        icon.assert_status(StatusCode::PERMANENT_REDIRECT);
+        icon.assert_header(LOCATION, "/icons/icon-192.png");
     }
 
     #[tokio::test]

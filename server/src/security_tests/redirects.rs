@@ -95,8 +95,11 @@ async fn no_link_of_a_page_leads_to_where_its_address_says() {
     for path in pages(&scene.rows) {
         for elsewhere in ELSEWHERE {
             let answer = scene.page(None, &format!("{path}?next={elsewhere}&back={elsewhere}")).await;
-            // What the page was told stands in it as well, in quotation marks that are escaped.
-            let body = answer.body.replace("\\\"", "\"");
+            // What the page was told stands in it as well, in quotation marks that are escaped, once or twice.
+            let mut body = answer.body;
+            while body.contains("\\\"") {
+                body = body.replace("\\\"", "\"");
+            }
             for attribute in ["href", "action", "formaction", "src"] {
                 for quote in ["\"", ""] {
                     for begin in ["//", "/\\", "\\", "https://evil", "javascript:", "http:evil"] {

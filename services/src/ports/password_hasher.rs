@@ -9,7 +9,7 @@ use futures::future::BoxFuture;
 use std::{
     fmt::Display,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -124,13 +124,12 @@ impl Slots {
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> Result<T, HashFault> + Send + 'static,
     ) -> Result<T, HashFault> {
-        let slot = {
-            let _waiting = self.memory.wait();
-            Arc::clone(&self.free).acquire_owned().await.map_err(HashFault::of)?
-        };
         let memory = Arc::clone(&self.memory);
+        let waiting = Waiting::for_slot(&memory);
+        let slot = Arc::clone(&self.free).acquire_owned().await.map_err(HashFault::of)?;
         let run = move || {
             let mut blocks = memory.take();
+            drop(waiting);
             let done = work(&mut blocks);
             memory.give_back(blocks);
             drop(slot);
@@ -140,7 +139,7 @@ impl Slots {
     }
 }
 
-/// The memory that nobody uses, and how many wait for a slot.
+/// The memory that nobody uses, and how many wait for a slot or have one and no memory yet.
 #[derive(Default)]
 struct Memory {
     unused: Mutex<Vec<Vec<Block>>>,
@@ -148,17 +147,16 @@ struct Memory {
 }
 
 impl Memory {
-    fn wait(&self) -> Waiting<'_> {
-        self.waiting.fetch_add(1, Ordering::SeqCst);
-        Waiting(&self.waiting)
+    fn unused(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {
+        self.unused.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn take(&self) -> Vec<Block> {
-        self.unused.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+        self.unused().pop().unwrap_or_default()
     }
 
     fn give_back(&self, blocks: Vec<Block>) {
-        let mut unused = self.unused.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut unused = self.unused();
         if self.waiting.load(Ordering::SeqCst) > 0 {
             unused.push(blocks);
         } else {
@@ -167,12 +165,22 @@ impl Memory {
     }
 }
 
-/// Somebody who waits for a slot, until this is dropped.
-struct Waiting<'a>(&'a AtomicUsize);
+/// Somebody who waits for a slot and its memory, until this is dropped. Memory for which nobody waits any more goes back
+/// to the machine.
+struct Waiting(Arc<Memory>);
 
-impl Drop for Waiting<'_> {
+impl Waiting {
+    fn for_slot(memory: &Arc<Memory>) -> Self {
+        memory.waiting.fetch_add(1, Ordering::SeqCst);
+        Self(Arc::clone(memory))
+    }
+}
+
+impl Drop for Waiting {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
+        if self.0.waiting.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.0.unused().clear();
+        }
     }
 }
 
