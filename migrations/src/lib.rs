@@ -1,4 +1,5 @@
-//! The history of the schema. Migrations only go forward, and each is safe while the previous version runs.
+//! The history of the schema. Migrations only go forward. Each says what the version before it does while it still runs,
+//! if anything is different for it.
 
 mod files;
 mod m20261121_000001_the_loop;

@@ -1,4 +1,4 @@
-//! How much of something one network may have at the same time, and how much the site around it.
+//! How much of something one network may have at the same time, and how much the site (a /48 of IPv6) around it.
 
 use domain::accounts::{ClientNetwork, ClientSite};
 use std::{

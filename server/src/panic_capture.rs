@@ -1,5 +1,5 @@
-//! Whoever works for a request is heard when it panics: the request's own code, and every task that
-//! the pages spawn. Without this a page whose task is gone would wait for it forever.
+//! Catches panics in everything that works for a request: its own code, and every task that the pages spawn. Without
+//! this a page whose task is gone would wait for it forever.
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use std::{

@@ -1,4 +1,4 @@
-//! Changing something as somebody whose account is there.
+//! Begins changes by people whose accounts have not been removed or erased meanwhile.
 
 use crate::{Error, Result, Services};
 use domain::{actor::Actor, error::ForbiddenReason};

@@ -1,4 +1,4 @@
-//! What staff and teams do is written down, where nobody can change it.
+//! The audit log: what staff and teams do, where nobody can change it.
 //!
 //! A draft is its team's own: what is typed into it is not audited until it is published.
 

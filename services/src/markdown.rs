@@ -1,4 +1,4 @@
-//! Markdown as HTML: the one place where HTML is made of what people wrote.
+//! Markdown as HTML: the one place where HTML is made of what people wrote. A need is rendered once for each revision.
 
 mod events;
 mod needs;

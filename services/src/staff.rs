@@ -1,8 +1,8 @@
-//! The one gate for what staff decide on: who moderates, and is no party to it.
+//! The one gate for what staff decide on: it lets through who moderates and is not party to it.
 //!
 //! Whoever wrote something, is the person it is about, or is on the team of the organisation whose it is, leaves the
-//! decision to another moderator. What a moderator decided is written down with the [`Decider`] that the gate gave, so that
-//! nothing can be decided past it.
+//! decision to another moderator. What a moderator decided is written down with the [`Decider`] that the gate gave, so
+//! that nothing can be decided past it.
 
 use crate::Result;
 use domain::{

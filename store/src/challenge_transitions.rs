@@ -1,4 +1,4 @@
-//! Leading challenges from state to state.
+//! Moving challenges from one state to the next.
 
 use crate::{Connect, Error, Result, Tx, entities::challenges};
 use domain::{

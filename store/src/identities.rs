@@ -1,4 +1,4 @@
-//! Who people are to a provider.
+//! Accounts of people at an OpenID Connect provider.
 
 use crate::{
     Connect, Result, Tx,

@@ -1,4 +1,4 @@
-//! Places offered on teams.
+//! Invitations to teams.
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::invitations};
 use domain::{

@@ -1,4 +1,4 @@
-//! Mails that wait, went or did not go.
+//! Emails that wait, were sent or could not be sent.
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::mails};
 use domain::{

@@ -1,4 +1,4 @@
-//! Passkeys, and what devices are asked.
+//! Passkeys, and the web authentication challenges that devices have still to answer.
 
 use crate::{
     Connect, Result, Tx,

@@ -1,4 +1,4 @@
-//! The second factor: an app's secret, and the codes for the day when the app is gone.
+//! The second factor: the secret of an authenticator app, and recovery codes.
 
 use crate::{
     Connect, Result, Tx,

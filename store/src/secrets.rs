@@ -1,4 +1,4 @@
-//! What the instance alone knows, the same after a restart and beside another process.
+//! Secrets of the instance, the same after a restart and in every process.
 
 use crate::{Connect, Result, Tx, entities::secrets};
 use sea_orm::{EntityTrait, Set, sea_query::OnConflict};

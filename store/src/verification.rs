@@ -1,4 +1,4 @@
-//! Whether organisations are verified, how, and until when that counts.
+//! Whether organisations are verified, how and since when, and which of them wait for a moderator.
 
 use crate::{Connect, Result, Tx, entities::organisations};
 use domain::{

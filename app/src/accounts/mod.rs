@@ -1,4 +1,4 @@
-//! Signing up, in and out; links by mail; a provider's word; one's own account; passkeys and the second factor.
+//! Signing up, in and out; links by email; sign-in with a provider; one's own account; passkeys and the second factor.
 
 mod account_for_managers;
 mod account_page;

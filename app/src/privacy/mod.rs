@@ -1,4 +1,4 @@
-//! One's own data, what is kept at all, and what went wrong with it.
+//! One's own data, what is kept at all, and the register of incidents.
 
 mod data_page;
 mod erase;

@@ -1,4 +1,4 @@
-//! What has to do with a provider by whose word people sign in.
+//! The pages about signing in with an OpenID Connect provider.
 
 use super::{Sample, answered, data, drawn, sample};
 use crate::accounts::{OwnProviderPage, PendingSignUpPage};

@@ -1,4 +1,4 @@
-//! Signing in with somebody else's word for who one is: a provider that the operator has chosen (OpenID Connect).
+//! Signing in with an OpenID Connect provider that the operator has chosen.
 
 use super::{Email, PersonName};
 use crate::{

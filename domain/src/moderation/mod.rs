@@ -1,5 +1,5 @@
-//! Keeping the place clean: who is trusted with what, what is reported, what is decided on it, and why; and that what
-//! staff does is written down.
+//! Moderation: who is trusted with what, what is reported, what is decided on it, and why; and that what staff do is
+//! written down.
 
 pub mod audit;
 mod audit_action;

@@ -1,4 +1,4 @@
-//! What is kept of people, why and for how long; what they agreed to; what went wrong with it.
+//! What is kept of people, why and for how long; what they agreed to; and the register of incidents.
 
 mod cookies;
 pub mod input;

@@ -1,4 +1,4 @@
-//! By whose word people can sign in, beside their password.
+//! The OpenID Connect provider with which people can sign in, beside their password.
 
 use super::{Error, Given, Sources, network::Network};
 use services::ports::OpenIdSettings;

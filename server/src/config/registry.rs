@@ -1,4 +1,4 @@
-//! The registry that a command reads.
+//! The registry that `quinze registry import` reads.
 
 use super::{Error, Sources};
 use services::organisations::ColumnMap;

@@ -1,4 +1,5 @@
-//! No request is longer than what people type, nor takes longer to arrive, and all that arrive together have room.
+//! Limits for bodies: how many bytes one may have, how long it may take to arrive, and how much room all of them
+//! together take in memory.
 
 use super::{
     client_address::client_of, failure::Asker, field_limit::has_too_many_fields, sessions::Sessions,

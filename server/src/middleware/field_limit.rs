@@ -1,4 +1,4 @@
-//! No form has more fields than any of ours, nor has an address: what reads them may take long for each.
+//! Limits how many fields a form or the query of an address may have: what reads them may take long for each.
 
 use super::failure::Asker;
 use app::{error::AppError, platform::server::MOST_FIELDS};

@@ -1,5 +1,4 @@
-//! A panic is answered with a reference number and written to the log under the same; the process
-//! lives on.
+//! A panic is answered with a reference and written to the log with the same one; the process lives on.
 
 use super::failure::{Asker, X_REFERENCE};
 use crate::panic_capture::watched;

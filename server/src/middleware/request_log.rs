@@ -1,5 +1,5 @@
-//! One line of the log for each request: method, path, status, milliseconds. Never the query, a
-//! header or a body: they may be somebody's.
+//! A line of the log for each request: method, path, status, milliseconds. Requests that fail are errors, refused ones
+//! are told at `info`, all others at `debug`. Never the query, a header or a body: they may be somebody's.
 
 use super::failure::X_REFERENCE;
 use axum::{extract::Request, middleware::Next, response::Response};

@@ -1,4 +1,4 @@
-//! Who a request is from, for what has to be known before it is read.
+//! Looks up who sent a request before its body is read.
 
 use axum::http::HeaderMap;
 use domain::{accounts::ClientNetwork, ids::UserId};

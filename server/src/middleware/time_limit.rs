@@ -1,4 +1,4 @@
-//! No request takes longer than anybody waits.
+//! Ends requests whose answer takes too long to be made.
 
 use super::{
     failure::{Asker, X_REFERENCE},

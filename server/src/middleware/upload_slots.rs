@@ -1,4 +1,4 @@
-//! Files that are arriving: not too many at the same time, and few from one network and of one person.
+//! How many files may be uploaded at the same time: in all, from one network and by one person.
 
 use domain::{accounts::ClientNetwork, ids::UserId};
 use std::{

@@ -1,8 +1,8 @@
 //! How often one person, and one network, may ask. Generous to people, a wall to programs.
 //!
-//! A workshop of thirty people behind one address signs up, reads and votes within these budgets.
-//! Whoever is on this very machine, and forwards nobody, is not counted as a network: it is its owner. The networks of one
-//! site share a wider budget: whoever has a whole site has 65,536 networks.
+//! A workshop of thirty people behind one address signs up, reads and votes within these budgets. Whoever is on this
+//! very machine, and forwards nobody, is not counted as a network: it is its owner. The networks of one site (a /48 of
+//! IPv6) share a budget four times as wide, because whoever has a whole site has 65,536 networks.
 
 mod budget;
 

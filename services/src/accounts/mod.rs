@@ -1,4 +1,5 @@
-//! Signing up, in and out; links by mail; a provider's word; one's own account; passkeys and the second factor.
+//! Accounts: signing up, in and out; links by email; sign-in with a provider; one's own account; passkeys and the
+//! second factor.
 
 mod arrive;
 mod change_address;

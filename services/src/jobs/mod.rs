@@ -1,6 +1,6 @@
-//! What happens by itself as time passes. Each job has a name and runs in a task of its own: one that fails, panics or
-//! hangs is told in the log under its name and keeps no other from running. Each step changes only what is still in the
-//! state it starts from, so that it happens once, also after a restart or beside another process.
+//! Background jobs: what follows from time alone. Each job has a name and runs in a task of its own: one that fails,
+//! panics or hangs is told in the log under its name and keeps no other from running. Each step changes only what is
+//! still in the state it starts from, so that it happens once, also after a restart or beside another process.
 
 mod challenges;
 mod clean_up;

@@ -1,6 +1,6 @@
-//! Mail: what is written in the transaction of what it tells of, and taken out of the house soon after.
+//! Emails: a row that is written in the transaction of the change, and sent soon after.
 //!
-//! What waits holds no secret: the token of a link is made when the mail is sent, and only its hash is kept.
+//! What waits holds no secret: the token of a link is made when the email is sent, and only its hash is kept.
 
 mod deliver;
 mod forget;

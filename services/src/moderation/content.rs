@@ -1,6 +1,6 @@
-//! What a removed account wrote and how it voted: taken away, brought back or deleted a few challenges at a time, so that
-//! nobody waits long for their turn to write. How far it is stands in the database: what a process that ended left is gone
-//! on with by the sweep.
+//! What a removed account wrote and how it voted: hidden, restored or deleted a few challenges at a time, so that
+//! nobody waits long for their turn to write. The database says how far it is; the job `finish_removals` goes on where
+//! a process ended.
 
 use super::remove_account::REMEMBERED;
 use crate::{Result, Services, discovery::update_feed_rank};

@@ -1,4 +1,5 @@
-//! Keeping the place clean: reports, the queue, decisions and appeals, suspected spam, removed accounts.
+//! Moderation: reports, with an account and without; the queue, decisions and appeals; suspected spam; removed
+//! accounts.
 
 mod appeal_decision;
 mod content;

@@ -1,4 +1,4 @@
-//! Where what is no row is kept: a folder beside the database.
+//! Files that are not rows of the database, such as documents and archives: a folder beside it.
 
 use domain::time::Timestamp;
 use futures::{

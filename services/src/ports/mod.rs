@@ -1,6 +1,5 @@
-//! What comes from outside: the time, randomness, the way out for mail, the address that people know, what the internet
-//! answers, who somebody else says that people are, the place for files, and the work of hashing passwords. Tests pass in
-//! their own.
+//! What comes from outside: the clock, randomness, the mailer, the address of the site, DNS and HTTP, the OpenID
+//! Connect provider, the place for files, and the hashing of passwords. Tests pass in their own.
 
 mod clock;
 mod files;

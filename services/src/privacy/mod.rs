@@ -1,4 +1,4 @@
-//! One's own data: getting it, erasing it, what one agreed to; what is kept at all; and what went wrong.
+//! One's own data: the archive, erasing, consent; what is kept at all, and for how long; the register of incidents.
 
 mod amend_incident;
 mod archive;

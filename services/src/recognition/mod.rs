@@ -1,4 +1,4 @@
-//! What volunteers' answers led to.
+//! Impact: what volunteers' responses led to.
 
 use crate::{Result, Services};
 use domain::{

@@ -1,4 +1,4 @@
-//! What went wrong with what is kept of people.
+//! The register of incidents with personal data.
 
 use sea_orm::entity::prelude::*;
 

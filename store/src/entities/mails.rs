@@ -1,4 +1,4 @@
-//! Mails that wait, went or did not go.
+//! Emails that wait, were sent or could not be sent.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! People whom a provider knows and nobody here.
+//! Sign-ups by a provider that wait for a name, until it is chosen or they expire.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Codes for the day when the app is gone, under their hashes.
+//! Recovery codes, as their hashes.
 
 use sea_orm::entity::prelude::*;
 

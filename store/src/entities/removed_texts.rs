@@ -1,4 +1,4 @@
-//! What removed texts are recognised by.
+//! Digests by which removed texts are recognised.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Votes of removed accounts, for the day they come back.
+//! Votes of removed accounts, until the account is restored or the removal is final.
 
 use sea_orm::entity::prelude::*;
 

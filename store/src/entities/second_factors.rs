@@ -1,4 +1,4 @@
-//! The secrets that apps make codes of.
+//! The secrets of which authenticator apps make codes.
 
 use sea_orm::entity::prelude::*;
 

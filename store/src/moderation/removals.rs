@@ -1,4 +1,4 @@
-//! Accounts removed with all their content, and brought back.
+//! Accounts that were removed, with all their content, and restored.
 
 use crate::{
     Connect, Result, Tx,

@@ -1,4 +1,4 @@
-//! What somebody wrote and how they voted, some challenges at a time: taken away, brought back, deleted.
+//! What somebody wrote and how they voted, some challenges at a time: hidden, restored, deleted.
 
 use crate::{
     Connect, Result, Tx,

@@ -1,4 +1,4 @@
-//! What is given out, erased and agreed to, and what went wrong.
+//! One's own data: archives, erasures, consents, and the register of incidents.
 
 mod consents;
 mod erase;

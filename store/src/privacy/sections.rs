@@ -1,4 +1,4 @@
-//! What somebody gets of what is kept of them: everything that stands under their number or their address.
+//! The sections of the archive of one's data: everything that is stored under somebody's number or address.
 
 /// A part of the archive: rows of a table.
 #[derive(Clone, Copy, Debug)]

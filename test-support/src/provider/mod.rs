@@ -1,4 +1,4 @@
-//! A provider by whose word people sign in, on this machine: discovery, keys, tokens, and what can be wrong with each.
+//! An OpenID Connect provider on this machine: discovery, keys, tokens, and what can be wrong with each.
 
 mod answers;
 mod token;

@@ -1,4 +1,4 @@
-//! The two addresses between this site and the provider by whose word people sign in.
+//! The two addresses between this site and the OpenID Connect provider with which people sign in.
 
 use super::{
     PROVIDER_COOKIE, RequestClass, begin_session, forget_cookie, forget_pages,

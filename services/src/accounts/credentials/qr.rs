@@ -1,4 +1,4 @@
-//! A text as a picture that a camera reads.
+//! A text as a QR code.
 
 use crate::{Error, Result};
 use qrcodegen::{QrCode, QrCodeEcc};

@@ -1,5 +1,5 @@
-//! Codes for the day when the app is gone. All of them follow from one seed, which the browser that asked for them holds
-//! for a while to see them; the database has their hashes alone.
+//! Recovery codes, for people who no longer have their authenticator app. All of them are derived from one seed, which
+//! the browser that asked for them holds for a while to show them; the database has their hashes alone.
 
 use crate::context::digest;
 use domain::{ids::UserId, time::Span};

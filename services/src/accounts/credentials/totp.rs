@@ -1,4 +1,4 @@
-//! Codes of a moment, as an app and the server make them of the same secret (RFC 6238).
+//! Codes that an authenticator app and the server derive from the same secret and the time (RFC 6238).
 
 use crate::{Error, Result};
 use domain::{accounts::throttle::CLOCKS_DIFFER, time::Timestamp};

@@ -1,4 +1,4 @@
-//! Signing in by the word of a provider that the operator has named: there, back, and what comes of it.
+//! Signing in with the OpenID Connect provider that the operator has named: the request, the return, and what follows.
 
 mod attach;
 mod authorization_request;

@@ -1,4 +1,4 @@
-//! What a provider says of a person, and whether it may be believed (OpenID Connect Core, 3.1.3.7).
+//! The claims of an identity token, and whether they may be believed (OpenID Connect Core, 3.1.3.7).
 
 use super::{
     ProviderError,

@@ -1,4 +1,4 @@
-//! What a provider says of itself (OpenID Connect Discovery 1.0).
+//! The metadata and the keys of a provider (OpenID Connect Discovery 1.0).
 
 use super::{ProviderError, keys::Key, wire};
 use domain::time::{Span, Timestamp};

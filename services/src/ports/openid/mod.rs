@@ -1,5 +1,5 @@
 //! A provider that says who people are: OpenID Connect Core 1.0, the authorization code flow with PKCE. What the
-//! operator has written down is believed; what the provider answers is believed as far as its signature goes.
+//! operator has configured is trusted; what the provider answers is trusted as far as its signature goes.
 
 mod claims;
 mod discovery;

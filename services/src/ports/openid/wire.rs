@@ -1,4 +1,5 @@
-//! How the provider is asked: what it says of itself, and nobody else, within limits, and never led on to elsewhere.
+//! Requests to the provider: only to the addresses that it names, within limits of time and size, and without following
+//! redirects.
 
 use super::ProviderError;
 use crate::ports::internet::tls;
