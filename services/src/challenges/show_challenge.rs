@@ -5,9 +5,10 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    challenge_page::ChallengePage,
     challenges::{
         State, lifecycle,
-        view::{ChallengeDetail, ChallengePage, Story, ViewerOfChallenge},
+        view::{ChallengeDetail, Story, ViewerOfChallenge},
     },
     ids::ChallengeId,
     responses::input::ShowResponses,

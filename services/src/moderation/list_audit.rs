@@ -12,7 +12,7 @@ use domain::{
         audit::{AuditEntry, AuditLog, ListAudit},
         view::PersonLink,
     },
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     page::{Cursor, Page},
 };
 use locales::Locale;

@@ -3,11 +3,12 @@ use crate::{Error, Result, Services, challenges::cards};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
+    organisation_link::OrganisationLink,
     organisations::{
         Verification,
         document::SentDocument,
         verification::RegistryClaim,
-        view::{OrganisationLink, Waiting, WaitingChallenge, WaitingOrganisation},
+        view::{Waiting, WaitingChallenge, WaitingOrganisation},
     },
     time::Timestamp,
 };
