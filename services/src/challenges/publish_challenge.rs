@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services, audit,
     discovery::{index_challenge, update_feed_rank},
     events::Event,
-    organisations::require_not_suspended,
+    organisation_access::require_not_suspended,
 };
 use domain::{
     actor::Actor,

@@ -1,6 +1,8 @@
-use super::{card, extend_challenge::open_time, hidden::notice, may_read};
+use super::{extend_challenge::open_time, hidden::notice};
 use crate::{
     Error, Result, Services,
+    challenge_access::may_read,
+    challenge_cards::card,
     responses::{Listed, find_draft, list_responses},
 };
 use domain::{

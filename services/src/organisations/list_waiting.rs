@@ -1,5 +1,5 @@
 use super::{version::Read, vouchers::vouchers_of};
-use crate::{Error, Result, Services, challenges::cards};
+use crate::{Error, Result, Services, challenge_cards::cards};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},

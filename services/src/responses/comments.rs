@@ -1,11 +1,12 @@
 use super::{require_open, visible_response};
 use crate::{
     Error, Result, Services,
-    challenges::may_read,
+    active::lock_active,
+    challenge_access::may_read,
     context::digest,
     events::Event,
-    moderation::{PostingLimits, lock_active, quarantine},
-    organisations::team_role,
+    organisation_access::team_role,
+    posting_limits::{PostingLimits, quarantine},
 };
 use domain::{
     actor::Actor,

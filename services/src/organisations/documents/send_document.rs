@@ -1,10 +1,9 @@
 use super::{new_key, remove_file};
 use crate::{
-    Error, Result, Services,
-    accounts::Throttle,
-    audit,
+    Error, Result, Services, audit,
     events::Event,
-    organisations::{card_of, lock_for_owner, require_active, require_owner},
+    organisation_access::{card_of, lock_for_owner, require_active, require_owner},
+    throttle::Throttle,
 };
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,
