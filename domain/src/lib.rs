@@ -5,6 +5,7 @@ mod string_enum;
 
 pub mod accounts;
 pub mod actor;
+pub mod challenge_page;
 pub mod challenges;
 pub mod discovery;
 pub mod error;
@@ -13,6 +14,7 @@ pub mod language;
 pub mod local_path;
 pub mod moderation;
 pub mod notifications;
+pub mod organisation_link;
 pub mod organisations;
 pub mod page;
 pub mod privacy;

@@ -19,6 +19,7 @@ mod scratch;
 #[cfg(test)]
 mod security_tests;
 mod shutdown;
+mod signals;
 mod telemetry;
 
 use mimalloc::MiMalloc;

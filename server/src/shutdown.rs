@@ -1,75 +1,15 @@
 //! Ending: the requests under way are finished, then everything stops, within ten seconds.
 
-use crate::{config::proxies::Proxies, connections};
+use crate::{config::proxies::Proxies, connections, signals::Stop};
 use axum::Router;
-use std::{future, io, time::Duration};
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-    sync::watch,
-    task::JoinHandle,
-    time,
-};
+use std::time::Duration;
+use tokio::{net::TcpListener, task::JoinHandle, time};
 
 /// How long requests under way may take after the instance was told to stop.
 pub const TIMEOUT: Duration = Duration::from_secs(9);
 /// How long background jobs may take after that moment: until all but the very end. Whatever they have not finished they do
 /// again.
 const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(9_400);
-
-/// Whether the instance was told to stop.
-#[derive(Clone)]
-pub struct Stop {
-    told: watch::Receiver<bool>,
-    told_again: watch::Receiver<bool>,
-}
-
-impl Stop {
-    /// Returns once the instance was told to stop.
-    pub async fn asked(mut self) {
-        // An error says that nobody is left who could ask for it, which comes to the same.
-        self.told.wait_for(|stop| *stop).await.ok();
-    }
-
-    /// Returns once the instance was told so a second time, by somebody who does not want to wait.
-    pub async fn at_once(mut self) {
-        if self.told_again.wait_for(|stop| *stop).await.is_err() {
-            future::pending::<()>().await;
-        }
-    }
-
-    /// What a test asks for.
-    #[cfg(test)]
-    pub fn of(told: watch::Receiver<bool>) -> Self {
-        Self { told, told_again: watch::channel(false).1 }
-    }
-}
-
-/// Listens for the signals that end a process: SIGTERM, and SIGINT of a terminal. SIGHUP of a terminal that is closed
-/// ends nothing.
-pub fn on_signal() -> io::Result<Stop> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut hang_up = signal(SignalKind::hangup())?;
-    let (tell, told) = watch::channel(false);
-    let (tell_again, told_again) = watch::channel(false);
-    tokio::spawn(async move {
-        loop {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-                _ = hang_up.recv() => continue,
-            }
-            if tell.send_replace(true) {
-                tracing::warn!("stopping at once");
-                tell_again.send_replace(true);
-            } else {
-                tracing::info!("stopping: finishing open requests");
-            }
-        }
-    });
-    Ok(Stop { told, told_again })
-}
 
 /// Serves until told to stop, then finishes the requests under way, for as long as `timeouts`.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop: Stop, timeouts: Duration) {
@@ -103,12 +43,13 @@ mod tests {
     use super::*;
     use axum::routing::get;
     use std::{
+        future,
         io::{Read, Write},
         net::{SocketAddr, TcpStream},
         sync::Arc,
         thread,
     };
-    use tokio::sync::Notify;
+    use tokio::sync::{Notify, watch};
 
     #[tokio::test(flavor = "multi_thread")]
     async fn a_request_under_way_is_finished_and_none_is_taken_any_more() {

@@ -1,6 +1,6 @@
 use crate::{
     Error, Result,
-    jobs::JobHealth,
+    job_health::JobHealth,
     markdown::Needs,
     ports::{OpenId, OpenIdSettings, Ports},
 };

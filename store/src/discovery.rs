@@ -1,11 +1,14 @@
 //! The feed and the search.
 
-pub use crate::challenge_rows::Challenge;
 use crate::{
     Connect, Result, Tx,
     challenge_rows::assemble,
     dialect,
     entities::{challenge_causes, challenge_skills, challenges, organisations, responses},
+};
+pub use crate::{
+    challenge_rows::Challenge,
+    dialect::{Found, Words},
 };
 use domain::{
     challenges::State,
@@ -25,17 +28,6 @@ pub struct Reader {
     pub id: Option<UserId>,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
-}
-
-/// A word that is searched for, in every form that it can have in the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words(pub Vec<String>);
-
-/// A challenge that a search found; the higher the score the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    pub id: ChallengeId,
-    pub score: i64,
 }
 
 /// The challenges of one tier of the feed that come after a cursor in it, in its order. `since`: when the first page was
@@ -134,7 +126,7 @@ pub async fn answered_by(db: &impl Connect, reader: UserId, among: &[ChallengeId
 
 /// The challenges that hold these words, the best first, whoever may read them. `all`: every word, or else any.
 pub async fn find_words(db: &impl Connect, words: &[Words], all: bool, limit: u64) -> Result<Vec<Found>> {
-    dialect::find_words(db, words, all, limit).await
+    dialect::find_words(db.connection(), words, all, limit).await
 }
 
 /// Those of these challenges that a filter lets pass, in no order.

@@ -1,5 +1,3 @@
-use crate::dialect::{self, Kind};
-use sea_orm::{DbErr, RuntimeErr};
 use thiserror::Error;
 
 /// Why the store did not do what it was asked to.
@@ -22,33 +20,6 @@ pub enum Error {
     /// The database failed, or holds what this version does not know.
     #[error("database: {0}")]
     Database(String),
-}
-
-impl From<DbErr> for Error {
-    fn from(error: DbErr) -> Self {
-        let words = error.to_string();
-        match &error {
-            DbErr::Conn(RuntimeErr::SqlxError(error))
-            | DbErr::Exec(RuntimeErr::SqlxError(error))
-            | DbErr::Query(RuntimeErr::SqlxError(error)) => sorted(error, words),
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(words),
-            _ => Self::Database(words),
-        }
-    }
-}
-
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        sorted(&error, error.to_string())
-    }
-}
-
-fn sorted(error: &sqlx::Error, words: String) -> Error {
-    match dialect::kind(error) {
-        Kind::Conflict => Error::Conflict(words),
-        Kind::Unavailable => Error::Unavailable(words),
-        Kind::Fault => Error::Database(words),
-    }
 }
 
 impl From<domain::error::FieldErrorKind> for Error {

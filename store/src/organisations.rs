@@ -6,11 +6,8 @@ use crate::{
 };
 use domain::{
     ids::{OrganisationId, UserId},
-    organisations::{
-        Slug, TeamRole, Verification,
-        input::Description,
-        view::{OrganisationCard, OrganisationLink},
-    },
+    organisation_link::OrganisationLink,
+    organisations::{Slug, TeamRole, Verification, input::Description, view::OrganisationCard},
     page::Cursor,
     time::Timestamp,
 };

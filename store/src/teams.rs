@@ -7,7 +7,8 @@ use crate::{
 };
 use domain::{
     ids::{OrganisationId, UserId},
-    organisations::{TeamRole, Verification, view::OrganisationLink},
+    organisation_link::OrganisationLink,
+    organisations::{TeamRole, Verification},
     time::Timestamp,
 };
 use sea_orm::{

@@ -24,10 +24,7 @@ use crate::{
     responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
     ui::{Live, PageTitle, Part, use_refresh, version},
 };
-use domain::{
-    challenges::{State, view::ChallengePage as Data},
-    responses::input::ShowResponses,
-};
+use domain::{challenge_page::ChallengePage as Data, challenges::State, responses::input::ShowResponses};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 

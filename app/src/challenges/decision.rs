@@ -11,11 +11,8 @@ use crate::{
     },
 };
 use domain::{
-    challenges::{
-        ChallengeText, Outcome,
-        input::ClosingWords,
-        view::{ChallengePage, Story},
-    },
+    challenge_page::ChallengePage,
+    challenges::{ChallengeText, Outcome, input::ClosingWords, view::Story},
     responses::view::{PickView, ResponseView},
 };
 use leptos::prelude::*;

@@ -6,7 +6,7 @@ use crate::{
     query::{QueryString, use_query},
     ui::IntoPart,
 };
-use domain::challenges::view::ChallengePage;
+use domain::challenge_page::ChallengePage;
 use leptos::prelude::*;
 use locales::Locale;
 

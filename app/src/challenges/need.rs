@@ -5,7 +5,7 @@ use crate::{
     moderation::report_link_alone,
     ui::{Prose, tags},
 };
-use domain::challenges::view::{ChallengeDetail, ChallengePage};
+use domain::{challenge_page::ChallengePage, challenges::view::ChallengeDetail};
 use leptos::prelude::*;
 
 /// What the organisation asks.

@@ -4,7 +4,7 @@ use crate::{
     locale::use_locale,
     ui::{ActionForm, TextForm, came_back, path_of},
 };
-use domain::challenges::view::ChallengePage;
+use domain::challenge_page::ChallengePage;
 use leptos::prelude::*;
 
 /// Where somebody who has read a waiting challenge publishes it or sends it back, in the revision that is shown.

@@ -1,12 +1,13 @@
 use crate::error::AppError;
 use domain::{
+    challenge_page::ChallengePage,
     challenges::{
         correction::CorrectChallenge as Corrected,
         input::{
             ApproveChallenge as Approved, ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited,
             ExtendChallenge as Extended, NewChallenge, PickResponse as Picked, ReportOutcome as Reported, SendBack,
         },
-        view::{ChallengeDraft, ChallengePage, SavedDraft},
+        view::{ChallengeDraft, SavedDraft},
     },
     responses::input::{ResponseRef, ShowResponses},
 };

@@ -2,9 +2,10 @@ use super::{decision::picks, labels::outcome_label};
 use crate::ui::IntoPart;
 use crate::{locale::lang_attribute, ui::Prose};
 use domain::{
+    challenge_page::ChallengePage,
     challenges::{
         Closing,
-        view::{ChallengeDetail, ChallengePage, Story},
+        view::{ChallengeDetail, Story},
     },
     responses::view::ResponseView,
 };

@@ -9,9 +9,9 @@ use crate::{
     locale::use_locale,
     ui::{ActionForm, ConfirmForm, Form, FormState, HiddenField, Prose, path_of},
 };
-use domain::challenges::{
-    State,
-    view::{ChallengeDetail, ChallengePage},
+use domain::{
+    challenge_page::ChallengePage,
+    challenges::{State, view::ChallengeDetail},
 };
 use leptos::prelude::*;
 use locales::Locale;

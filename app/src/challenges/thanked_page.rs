@@ -7,10 +7,7 @@ use crate::{
     platform::call::{Answers, ask},
     ui::{ErrorView, Loaded, PageTitle},
 };
-use domain::{
-    challenges::{Closing, view::ChallengePage},
-    responses::input::ShowResponses,
-};
+use domain::{challenge_page::ChallengePage, challenges::Closing, responses::input::ShowResponses};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;

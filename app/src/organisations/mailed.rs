@@ -1,6 +1,6 @@
 use super::OrganisationName;
 use crate::ui::{IntoPart, PageTitle};
-use domain::organisations::view::OrganisationLink;
+use domain::organisation_link::OrganisationLink;
 use leptos::prelude::*;
 
 /// The page to which a link in a mail leads that is about an organisation: `title`, which has its name, the `words` that

@@ -4,10 +4,8 @@ use crate::{
     ui::{Choice, Choices, Select, TextArea, TextField},
 };
 use domain::{
-    organisations::{
-        input::NewOrganisation,
-        view::{OrganisationCard, OrganisationLink},
-    },
+    organisation_link::OrganisationLink,
+    organisations::{input::NewOrganisation, view::OrganisationCard},
     taxonomy,
 };
 use leptos::prelude::*;

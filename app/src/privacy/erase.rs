@@ -4,7 +4,7 @@ use crate::{
     locale::localised,
     ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, came_back, path_of, token},
 };
-use domain::organisations::view::OrganisationLink;
+use domain::organisation_link::OrganisationLink;
 use leptos::prelude::*;
 use locales::Locale;
 

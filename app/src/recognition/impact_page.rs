@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     challenges::{Closing, State},
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     recognition::{Impact, ImpactAnswer},
 };
 use leptos::prelude::*;

@@ -5,11 +5,7 @@ use crate::{
     locale::{localised, use_locale},
     ui::{NextPage, Part, version},
 };
-use domain::{
-    challenges::{State, view::ChallengePage as Page},
-    local_path::in_query,
-    voting::NoVotes,
-};
+use domain::{challenge_page::ChallengePage as Page, challenges::State, local_path::in_query, voting::NoVotes};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use locales::Locale;

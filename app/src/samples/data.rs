@@ -6,12 +6,11 @@ use domain::{
         view::{Account, LinkDetail, SessionCard},
     },
     actor::{Actor, Role},
+    challenge_page::ChallengePage,
     challenges::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
-        view::{
-            ChallengeCard, ChallengeDetail, ChallengeDraft, ChallengePage, CorrectionView, Story, ViewerOfChallenge,
-        },
+        view::{ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, ViewerOfChallenge},
     },
     discovery::StoryCard,
     ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
@@ -20,12 +19,11 @@ use domain::{
         MailKind, MailProblem,
         view::{FailedMail, MailReport},
     },
+    organisation_link::OrganisationLink,
     organisations::{
         TeamRole, Verification, VerifiedHow,
         record::ReplyRecord,
-        view::{
-            OrganisationCard, OrganisationDetail, OrganisationLink, Waiting, WaitingChallenge, WaitingOrganisation,
-        },
+        view::{OrganisationCard, OrganisationDetail, Waiting, WaitingChallenge, WaitingOrganisation},
     },
     page::Page,
     recognition::{Impact, ImpactAnswer},

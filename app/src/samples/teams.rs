@@ -5,6 +5,7 @@ use domain::{
     challenges::{Kind, Outcome, view::ChallengeCard},
     ids::{ChallengeId, DocumentId, InvitationId, OrganisationId, UserId},
     notifications::view::MailState,
+    organisation_link::OrganisationLink,
     organisations::{
         TeamRole, Verification, VerifiedHow,
         document::{DocumentKind, SentDocument},
@@ -14,7 +15,7 @@ use domain::{
         verification::{
             DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
         },
-        view::{EditPage, OrganisationDetail, OrganisationLink},
+        view::{EditPage, OrganisationDetail},
     },
     time::Span,
 };

@@ -1,7 +1,7 @@
 //! What is shown of challenges.
 
 use super::{ChallengeText, Closing, Kind, Outcome, State};
-use crate::{ids::ChallengeId, language::Language, organisations::view::OrganisationLink, time::Timestamp};
+use crate::{ids::ChallengeId, language::Language, organisation_link::OrganisationLink, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A challenge in a list.
@@ -47,15 +47,6 @@ pub struct ChallengeDetail {
     /// What stands above it while it is hidden, in its language: why, and who can appeal. Empty while it is shown.
     pub notice: String,
     pub viewer: ViewerOfChallenge,
-}
-
-/// A challenge's page as one viewer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChallengePage {
-    pub challenge: ChallengeDetail,
-    pub responses: crate::responses::view::Responses,
-    /// What the viewer wrote before signing in and is not posted yet.
-    pub draft: Vec<String>,
 }
 
 /// What an organisation says of a correction.

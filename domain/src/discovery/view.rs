@@ -2,7 +2,7 @@ use crate::{
     challenges::{State, view::ChallengeCard},
     ids::ChallengeId,
     language::Language,
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     time::{Span, Timestamp},
 };
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The audit log as it is read.
 
 use super::view::PersonLink;
-use crate::{organisations::view::OrganisationLink, page::Page, time::Timestamp};
+use crate::{organisation_link::OrganisationLink, page::Page, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Which entries are asked for, as sent. What is empty narrows nothing.

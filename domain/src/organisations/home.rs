@@ -1,8 +1,9 @@
 //! What waits for somebody in the organisations of whose teams they are.
 
-use super::{TeamRole, Verification, view::OrganisationLink};
+use super::{TeamRole, Verification};
 use crate::{
     challenges::{Closing, Outcome, State, view::ChallengeCard},
+    organisation_link::OrganisationLink,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};

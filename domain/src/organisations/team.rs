@@ -1,10 +1,11 @@
 //! Who speaks for an organisation.
 
-use super::{TeamRole, view::OrganisationLink};
+use super::TeamRole;
 use crate::{
     error::ForbiddenReason,
     ids::{InvitationId, OrganisationId, UserId},
     notifications::view::MailState,
+    organisation_link::OrganisationLink,
     time::{Span, Timestamp},
 };
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,10 @@
 //! Proving that an organisation is real and that a team speaks for it.
 
-use super::{Verification, VerifiedHow, document::SentDocument, view::OrganisationLink};
-use crate::{error::FieldErrorKind, ids::OrganisationId, string_enum::string_enum, text, time::Timestamp};
+use super::{Verification, VerifiedHow, document::SentDocument};
+use crate::{
+    error::FieldErrorKind, ids::OrganisationId, organisation_link::OrganisationLink, string_enum::string_enum, text,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// How many verified organisations have to vouch.

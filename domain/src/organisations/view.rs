@@ -3,16 +3,8 @@
 use super::{
     TeamRole, Verification, VerifiedHow, document::SentDocument, record::ReplyRecord, verification::RegistryClaim,
 };
-use crate::{ids::OrganisationId, language::Language, time::Timestamp};
+use crate::{ids::OrganisationId, language::Language, organisation_link::OrganisationLink, time::Timestamp};
 use serde::{Deserialize, Serialize};
-
-/// Enough to name an organisation and lead to its page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct OrganisationLink {
-    pub slug: String,
-    pub name: String,
-    pub verified: bool,
-}
 
 /// An organisation in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use super::Purpose;
 use crate::{
     ids::{ExportId, IncidentId},
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use crate::{
     challenges::{Closing, Outcome, State},
     ids::{ChallengeId, ResponseId},
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};

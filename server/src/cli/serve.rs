@@ -11,7 +11,7 @@ use crate::{
         storage::{Storage, StorageOptions},
     },
     rate_limit::Budgets,
-    router, shutdown, telemetry,
+    router, shutdown, signals, telemetry,
 };
 use domain::time::Span;
 use services::{Services, jobs, ports::OpenIdSettings};
@@ -59,7 +59,7 @@ async fn serve(
     openid: Option<OpenIdSettings>,
     sign_up_takes: Span,
 ) -> Result<(), Error> {
-    let stop = shutdown::on_signal().map_err(Error::Runtime)?;
+    let stop = signals::on_signal().map_err(Error::Runtime)?;
     // A port in use is told before the database is touched.
     let listener = listen(network).await?;
     let services = tokio::select! {

@@ -4,7 +4,7 @@ mod files;
 mod limiter;
 mod under_way;
 
-use crate::{config::proxies::Proxies, shutdown::Stop};
+use crate::{config::proxies::Proxies, signals::Stop};
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};

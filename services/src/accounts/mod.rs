@@ -21,7 +21,6 @@ mod sign_out;
 mod sign_up;
 mod sign_up_form;
 
-pub(crate) use crate::throttle::Throttle;
 pub use arrive::{Arrived, Browser, arrive};
 pub use change_address::change_address;
 pub use change_name::change_name;

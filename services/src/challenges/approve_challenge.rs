@@ -1,7 +1,7 @@
 use super::{open_until_deadline, require_revision};
 use crate::{
     Error, Result, Services, audit,
-    organisations::require_not_suspended,
+    organisation_access::require_not_suspended,
     staff::{Parties, require_decider},
 };
 use domain::{

@@ -1,5 +1,5 @@
 use super::team::lock_for_team;
-use crate::{Result, Services, audit, organisations::require_not_suspended};
+use crate::{Result, Services, audit, organisation_access::require_not_suspended};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,

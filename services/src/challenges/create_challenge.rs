@@ -1,7 +1,7 @@
 use crate::{
     Error, Result, Services, audit,
     context::{digest, require_offered},
-    organisations::{card_of, require_not_suspended, require_team},
+    organisation_access::{card_of, require_not_suspended, require_team},
 };
 use domain::{
     actor::Actor,

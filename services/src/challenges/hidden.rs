@@ -1,12 +1,7 @@
-use crate::{Error, Result, mail::reason_words};
-use domain::{actor::Actor, error::ForbiddenReason, ids::UserId, moderation::Reason};
+use crate::{Result, mail::reason_words};
+use domain::{actor::Actor, ids::UserId, moderation::Reason};
 use locales::Locale;
 use store::{Connect, challenges::Challenge};
-
-/// Refuses whoever reads a challenge that is hidden to do anything in it. For others it does not exist.
-pub(crate) fn require_shown(challenge: &Challenge) -> Result<()> {
-    if challenge.hidden.is_none() { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::Hidden)) }
-}
 
 /// What stands above a challenge that is hidden, and whether a page of the viewer's tells more of it.
 pub(super) async fn notice(

@@ -2,7 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{
     Error, Result, Services, audit,
     discovery::{index_challenge, update_feed_rank},
-    organisations::require_not_suspended,
+    organisation_access::require_not_suspended,
 };
 use domain::{
     actor::Actor,

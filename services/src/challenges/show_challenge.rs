@@ -1,13 +1,16 @@
-use super::{card, extend_challenge::open_time, hidden::notice, may_read};
+use super::{extend_challenge::open_time, hidden::notice};
 use crate::{
     Error, Result, Services,
+    challenge_access::may_read,
+    challenge_cards::card,
     responses::{Listed, find_draft, list_responses},
 };
 use domain::{
     actor::Actor,
+    challenge_page::ChallengePage,
     challenges::{
         State, lifecycle,
-        view::{ChallengeDetail, ChallengePage, Story, ViewerOfChallenge},
+        view::{ChallengeDetail, Story, ViewerOfChallenge},
     },
     ids::ChallengeId,
     responses::input::ShowResponses,

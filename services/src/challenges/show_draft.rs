@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, organisations::require_team};
+use crate::{Error, Result, Services, organisation_access::require_team};
 use domain::{
     actor::Actor,
     challenges::{input::EditChallenge, view::ChallengeDraft},

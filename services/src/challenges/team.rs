@@ -1,4 +1,4 @@
-use crate::{Error, Result, organisations::require_team};
+use crate::{Error, Result, organisation_access::require_team};
 use domain::{actor::Actor, ids::ChallengeId};
 use store::{Connect, Tx, challenges::Challenge};
 

@@ -6,7 +6,8 @@ use super::{
     timeline::Step,
 };
 use crate::{
-    Error, Result, Services, accounts, challenges, jobs, organisations, ports::Ports, profiles, responses, voting,
+    Error, Result, Services, accounts, challenges, jobs, organisation_access, organisations, ports::Ports, profiles,
+    responses, voting,
 };
 use domain::{
     accounts::input::SignUp,
@@ -123,7 +124,7 @@ impl<'a> Play<'a> {
 
     async fn verify(&self, organisation: &Organisation) -> Result<()> {
         let store = self.services.store();
-        let found = organisations::card_of(store, &organisation.slug).await?;
+        let found = organisation_access::card_of(store, &organisation.slug).await?;
         let (card, _) = found.ok_or(Error::NotFound)?;
         let administrator = self.person(self.administrator)?;
         let page = organisations::show_organisation(&self.services, Some(administrator), &organisation.slug).await?;

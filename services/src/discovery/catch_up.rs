@@ -1,5 +1,5 @@
 use super::{index_challenge, update_feed_rank, words::VERSION};
-use crate::{Result, Services, jobs::for_each};
+use crate::{Result, Services, batch::for_each};
 use domain::ids::ChallengeId;
 
 /// The most challenges that one look takes; the rest follows at the next.

@@ -1,5 +1,5 @@
 use super::search::search;
-use crate::{Result, Services, challenges::cards, context::require_offered};
+use crate::{Result, Services, challenge_cards::cards, context::require_offered};
 use domain::{
     actor::Actor,
     challenges::State,

@@ -1,4 +1,4 @@
-use crate::{Result, Services, challenges::cards, markdown};
+use crate::{Result, Services, challenge_cards::cards, markdown};
 use domain::discovery::StoryCard;
 use std::collections::HashMap;
 

@@ -1,7 +1,6 @@
 //! What time does to challenges.
 
-use super::for_each;
-use crate::{Result, Services, discovery::update_feed_rank};
+use crate::{Result, Services, batch::for_each, discovery::update_feed_rank};
 use domain::{challenges::DAYS_TO_DECIDE, ids::ChallengeId, time::Span};
 
 /// Moves challenges past their deadline to `deciding`; how many.

@@ -1,6 +1,6 @@
 use crate::{
     Error, Result, Services,
-    jobs::{for_each, guarded},
+    batch::{for_each, guarded},
     privacy::{remove_expired, remove_strays},
 };
 use domain::{

@@ -4,17 +4,12 @@
 
 mod challenges;
 mod clean_up;
-mod health;
 mod registry;
-mod stop;
 mod sweep;
 
-pub(crate) use health::JobHealth;
-pub(crate) use registry::{for_each, guarded};
-pub use stop::Stop;
 pub use sweep::sweep;
 
-use crate::{Result, Services, privacy::keep_erasures};
+use crate::{Result, Services, batch::guarded, privacy::keep_erasures, stop::Stop};
 use domain::time::Span;
 use registry::{JOBS, Job};
 use std::{future, time::Duration};

@@ -1,18 +1,17 @@
 use super::{
-    Stop,
     challenges::{close_undecided, stop_past_deadline},
     clean_up::clean_up,
 };
 use crate::{
-    Error, Result, Services,
+    Result, Services,
     discovery::catch_up,
     mail::deliver_until,
     moderation::finish_removals,
     organisations::{forget_documents, recheck_the_old},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
+    stop::Stop,
 };
-use futures::{FutureExt, future::BoxFuture};
-use std::{any::Any, fmt::Display, panic::AssertUnwindSafe};
+use futures::future::BoxFuture;
 
 /// The most things of one sort that one run takes; the rest follows at the next.
 const LIMIT: u64 = 100;
@@ -58,84 +57,14 @@ const fn job(name: &'static str, run: Run) -> Job {
     Job { name, run, on_new_mail: false }
 }
 
-/// Does work, and makes an error of a panic in it.
-pub(crate) async fn guarded<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    // Whatever a panic leaves half done is in a transaction that is undone.
-    let done = AssertUnwindSafe(work).catch_unwind().await;
-    done.unwrap_or_else(|panic| Err(Error::Unexpected(format!("panic: {}", words(&*panic)))))
-}
-
-/// Does the same for each item; for how many it did something. One that fails or panics is told in the log and keeps none
-/// of the others. An error in the end when any failed. Each item comes with what it is called in the log.
-pub(crate) async fn for_each<Id, T, Work>(
-    what: &'static str,
-    items: impl IntoIterator<Item = (Id, T)>,
-    work: impl Fn(T) -> Work,
-) -> Result<u64>
-where
-    Id: Display,
-    Work: Future<Output = Result<bool>>,
-{
-    let (mut done, mut failed) = (0, 0);
-    for (id, item) in items {
-        match guarded(work(item)).await {
-            Ok(did) => done += u64::from(did),
-            Err(error) => {
-                failed += 1;
-                tracing::error!(what, %id, %error, "one of a job failed");
-            }
-        }
-    }
-    if failed == 0 { Ok(done) } else { Err(Error::Unexpected(format!("{what}: {failed} failed, {done} done"))) }
-}
-
-fn words(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without words")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{cell::RefCell, collections::BTreeSet};
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_job_has_a_name_of_its_own() {
         let names: BTreeSet<_> = JOBS.iter().map(|job| job.name).collect();
         assert_eq!(names.len(), JOBS.len());
-    }
-
-    #[tokio::test]
-    async fn one_that_fails_or_panics_keeps_none_of_the_others() {
-        let done = RefCell::new(Vec::new());
-        let work = |number: i64| {
-            let done = &done;
-            async move {
-                assert_ne!(number, 2, "two");
-                if number == 3 {
-                    return Err(Error::NotFound);
-                }
-                done.borrow_mut().push(number);
-                Ok(number > 1)
-            }
-        };
-        let failed = for_each("numbers", (1..=4).map(named), &work).await.unwrap_err();
-        assert_eq!(failed.to_string(), "numbers: 2 failed, 1 done");
-        assert_eq!(*done.borrow(), [1, 4]);
-        assert_eq!(for_each("numbers", [1, 4].map(named), &work).await.unwrap(), 1);
-    }
-
-    #[tokio::test]
-    async fn a_panic_is_an_error_with_its_words() {
-        let error = guarded(async { Err::<(), _>(panic_with("odd")) }).await.unwrap_err();
-        assert_eq!(error.to_string(), "panic: odd 1");
-    }
-
-    fn named(number: i64) -> (i64, i64) {
-        (number, number)
-    }
-
-    fn panic_with(word: &str) -> Error {
-        panic!("{word} {}", 1)
     }
 }

@@ -1,9 +1,8 @@
 use super::{
-    Stop,
     registry::{CLOSE_CHALLENGES, DELIVER_MAIL, JOBS, STOP_CHALLENGES},
     run_once,
 };
-use crate::{Result, Services};
+use crate::{Result, Services, stop::Stop};
 
 /// Runs every job but mail once, one after the other, for tests and the demo content; how many challenges were moved. The
 /// error of the first that failed, once all have run.

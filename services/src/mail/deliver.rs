@@ -5,9 +5,10 @@ use super::{
 };
 use crate::{
     Result, Services,
+    batch::guarded,
     context::digest,
-    jobs::{Stop, guarded},
     ports::{Mail, NotSent},
+    stop::Stop,
 };
 use domain::{
     accounts::Email,

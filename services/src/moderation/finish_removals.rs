@@ -1,7 +1,7 @@
 use super::content;
 use crate::{
     Result, Services,
-    jobs::for_each,
+    batch::for_each,
     privacy::{erase, note_erased},
 };
 use domain::{ids::UserId, moderation::DAYS_TO_UNDO, time::Span};

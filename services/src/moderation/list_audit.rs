@@ -1,7 +1,7 @@
 use super::{PAGE_SIZE, cursor, page_of};
 use crate::{
     Error, Result, Services,
-    organisations::{card_of, require_owner},
+    organisation_access::{card_of, require_owner},
 };
 use domain::{
     actor::Actor,
@@ -12,7 +12,7 @@ use domain::{
         audit::{AuditEntry, AuditLog, ListAudit},
         view::PersonLink,
     },
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     page::{Cursor, Page},
 };
 use locales::Locale;

@@ -16,7 +16,6 @@ mod list_own_decisions;
 mod list_people;
 mod list_removed;
 mod locked_target;
-mod posting_limits;
 mod remove_account;
 mod report_content;
 mod restore_account;
@@ -28,7 +27,6 @@ mod show_desk;
 mod show_person;
 mod targets;
 
-pub(crate) use crate::active::lock_active;
 pub use appeal_decision::appeal_decision;
 pub use decide_appeal::decide_appeal;
 pub use decide_cases::decide_cases;
@@ -37,7 +35,6 @@ pub use list_audit::list_audit;
 pub use list_log::list_log;
 pub use list_own_decisions::list_own_decisions;
 pub use list_people::list_people;
-pub(crate) use posting_limits::{PostingLimits, quarantine};
 pub use remove_account::remove_account;
 pub use report_content::{report_content, show_report};
 pub use restore_account::restore_account;
@@ -51,19 +48,11 @@ pub use show_person::show_person;
 use crate::{Error, Result};
 use domain::{
     actor::Actor,
-    moderation::Trust,
     page::{Cursor, Page},
 };
-use store::{Connect, moderation::Person};
 
 /// The things on a page of the queue and of the lists beside it.
 const PAGE_SIZE: usize = 20;
-
-/// How far somebody is trusted now.
-pub(crate) async fn trust_of(db: &impl Connect, person: &Person) -> Result<Trust> {
-    let thanked = store::moderation::thanked(db, person.id).await?;
-    Ok(Trust::of(person.role, person.given, thanked))
-}
 
 fn require_moderator(actor: &Actor) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)

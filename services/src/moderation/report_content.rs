@@ -1,10 +1,12 @@
 use super::{
     hiding::{DecisionReason, hide},
-    lock_active,
     locked_target::{LockedTarget, find_thing, lock_target},
-    targets, trust_of,
+    targets,
 };
-use crate::{Error, Result, Services, challenges::may_read, organisations::team_role, responses::seen_response};
+use crate::{
+    Error, Result, Services, active::lock_active, challenge_access::may_read, organisation_access::team_role,
+    posting_limits::trust_of, responses::seen_response,
+};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,

@@ -1,9 +1,10 @@
 use super::{locked_target::lock_target, report_content::find_seen};
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, Throttle},
+    accounts::Caller,
     context::{digest, require_offered},
     mail::{self, Message, To},
+    throttle::Throttle,
 };
 use domain::{
     accounts::{

@@ -7,7 +7,7 @@ use domain::{
         HiddenBecause, ModerationTarget, TargetKind,
         view::{PersonLink, TargetView, Within},
     },
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     time::Timestamp,
 };
 use std::collections::{HashMap, HashSet};

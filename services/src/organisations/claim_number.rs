@@ -1,5 +1,7 @@
-use super::lock_for_owner;
-use crate::{Error, Result, Services, audit};
+use crate::{
+    Error, Result, Services, audit,
+    organisation_access::{lock_for_owner, require_active},
+};
 use domain::{
     actor::Actor,
     error::FieldErrorKind,
@@ -14,7 +16,7 @@ pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumbe
     let number = input.number()?;
     let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
-    super::require_active(&standing)?;
+    require_active(&standing)?;
     let (card, _) = store::organisations::find(&tx, id).await?.ok_or(Error::NotFound)?;
     let entries = store::registries::find(&tx, &number).await?;
     let claims = entries.into_iter().map(|(registry, entry)| RegistryClaim {

@@ -1,5 +1,4 @@
-use super::lock_for_owner;
-use crate::{Error, Result, Services, audit, challenges::end_challenge};
+use crate::{Error, Result, Services, audit, challenges::end_challenge, organisation_access::lock_for_owner};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,

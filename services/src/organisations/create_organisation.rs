@@ -1,6 +1,7 @@
 use crate::{
     Error, Result, Services, audit,
     context::{digest, require_offered},
+    organisation_access::card_of,
 };
 use domain::{
     actor::Actor,
@@ -59,7 +60,7 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
 async fn is_taken(services: &Services, slug: &str, request: &str) -> Result<bool> {
     let db = services.store();
     let by_the_same_form = store::organisations::slug_of_request(db, request).await?.is_some();
-    Ok(by_the_same_form || super::card_of(db, slug).await?.is_some())
+    Ok(by_the_same_form || card_of(db, slug).await?.is_some())
 }
 
 /// Slugs that are addresses of their own below `/organisations`.

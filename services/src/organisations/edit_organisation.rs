@@ -1,5 +1,9 @@
-use super::{card_of, lock_for_owner, proof::of_website, require_active, require_owner};
-use crate::{Error, Result, Services, audit, context::require_offered};
+use super::proof::of_website;
+use crate::{
+    Error, Result, Services, audit,
+    context::require_offered,
+    organisation_access::{card_of, lock_for_owner, require_active, require_owner},
+};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,

@@ -1,13 +1,14 @@
 use super::{version::Read, vouchers::vouchers_of};
-use crate::{Error, Result, Services, challenges::cards};
+use crate::{Error, Result, Services, challenge_cards::cards};
 use domain::{
     actor::Actor,
     ids::{OrganisationId, UserId},
+    organisation_link::OrganisationLink,
     organisations::{
         Verification,
         document::SentDocument,
         verification::RegistryClaim,
-        view::{OrganisationLink, Waiting, WaitingChallenge, WaitingOrganisation},
+        view::{Waiting, WaitingChallenge, WaitingOrganisation},
     },
     time::Timestamp,
 };

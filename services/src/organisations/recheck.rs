@@ -1,4 +1,4 @@
-use crate::{Result, Services, jobs::for_each};
+use crate::{Result, Services, batch::for_each};
 use domain::{ids::OrganisationId, organisations::promise::RECHECK_AFTER};
 
 /// Puts the organisations that were verified a year ago in the queue again, at most `limit` at a time; how many. They stay

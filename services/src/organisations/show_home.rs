@@ -1,4 +1,4 @@
-use crate::{Result, Services, challenges::cards};
+use crate::{Result, Services, challenge_cards::cards};
 use domain::{
     actor::Actor,
     challenges::lifecycle,

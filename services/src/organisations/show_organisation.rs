@@ -1,5 +1,9 @@
-use super::{card_of, team_role, version::Read};
-use crate::{Error, Result, Services, challenges::cards};
+use super::version::Read;
+use crate::{
+    Error, Result, Services,
+    challenge_cards::cards,
+    organisation_access::{card_of, team_role},
+};
 use domain::{
     actor::Actor,
     challenges::State,

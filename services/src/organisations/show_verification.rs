@@ -1,5 +1,8 @@
-use super::{card_of, proof::of_website, require_owner, vouchers::vouchers};
-use crate::{Error, Result, Services};
+use super::{proof::of_website, vouchers::vouchers};
+use crate::{
+    Error, Result, Services,
+    organisation_access::{card_of, require_owner},
+};
 use domain::{
     actor::Actor,
     organisations::{

@@ -1,5 +1,8 @@
-use super::{card_of, mark_verified, vouchers::vouchers};
-use crate::{Error, Result, Services, audit};
+use super::{mark_verified, vouchers::vouchers};
+use crate::{
+    Error, Result, Services, audit,
+    organisation_access::{card_of, require_active, require_owner},
+};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
@@ -38,7 +41,7 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
     let tx = services.begin_as(actor).await?;
     let standing = lock_both(&tx, id, voucher).await?;
     require_voucher(&tx, id, voucher, actor).await?;
-    super::require_active(&standing)?;
+    require_active(&standing)?;
     let given = store::vouches::of_organisation(&tx, id).await?;
     if !given.iter().any(|vouch| vouch.voucher == voucher) {
         // The same person in another organisation's name is refused here, and by the database whatever happens.
@@ -62,7 +65,7 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
     let now = services.now();
     let tx = services.begin_as(actor).await?;
     let standing = lock_both(&tx, id, voucher).await?;
-    super::require_owner(&tx, voucher, actor).await?;
+    require_owner(&tx, voucher, actor).await?;
     let taken_back = store::vouches::delete(&tx, id, voucher).await?;
     let rested_on_it = standing.how == Some(VerifiedHow::Vouched) && vouchers(&tx, id).await?.len() < VOUCHES_NEEDED;
     if taken_back {

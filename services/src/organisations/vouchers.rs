@@ -1,8 +1,5 @@
 use crate::Result;
-use domain::{
-    ids::OrganisationId,
-    organisations::{TeamRole, view::OrganisationLink},
-};
+use domain::{ids::OrganisationId, organisation_link::OrganisationLink, organisations::TeamRole};
 use std::collections::HashMap;
 use store::Connect;
 

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     Error, Result, Services,
-    jobs::for_each,
+    batch::for_each,
     mail::{self, Message, To},
 };
 use domain::{accounts::Email, privacy::retention::EXPORTS, time::Span};

@@ -1,5 +1,5 @@
 use crate::{Result, Services};
-use domain::{actor::Actor, organisations::view::OrganisationLink, privacy::view::OwnData};
+use domain::{actor::Actor, organisation_link::OrganisationLink, privacy::view::OwnData};
 use store::Connect;
 
 /// What one can do with one's own data, and what one did.

@@ -5,7 +5,7 @@ use domain::{
     actor::Actor,
     challenges::Closing,
     ids::ChallengeId,
-    organisations::view::OrganisationLink,
+    organisation_link::OrganisationLink,
     recognition::{Impact, ImpactAnswer},
 };
 use std::collections::{HashMap, HashSet};

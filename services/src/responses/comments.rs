@@ -1,10 +1,11 @@
 use super::{require_open, visible_response};
 use crate::{
     Error, Result, Services,
-    challenges::may_read,
+    active::lock_active,
+    challenge_access::may_read,
     context::digest,
-    moderation::{PostingLimits, lock_active, quarantine},
-    organisations::team_role,
+    organisation_access::team_role,
+    posting_limits::{PostingLimits, quarantine},
 };
 use domain::{
     actor::Actor,
@@ -37,7 +38,6 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
     let id = store::comments::insert(&tx, response, actor.id, &body, &digest, now).await?;
     if suspected {
         quarantine(services, &tx, id.into(), actor.id).await?;
-    } else {
     }
     Ok(tx.commit().await?)
 }

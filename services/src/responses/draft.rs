@@ -1,5 +1,5 @@
 use super::{kind_of, post_responses::post, require_open};
-use crate::{Error, Result, Services, challenges::may_read, context::digest, throttle::Throttle};
+use crate::{Error, Result, Services, challenge_access::may_read, context::digest, throttle::Throttle};
 use domain::{
     accounts::{ClientNetwork, throttle::DRAFTS_FROM_NETWORK},
     actor::Actor,

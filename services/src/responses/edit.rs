@@ -1,10 +1,11 @@
 use super::{kind_of, require_open};
 use crate::{
     Error, Result, Services,
-    challenges::may_read,
+    active::lock_active,
+    challenge_access::may_read,
     context::digest,
     discovery::move_challenge,
-    moderation::{PostingLimits, lock_active, quarantine},
+    posting_limits::{PostingLimits, quarantine},
 };
 use domain::{
     actor::Actor,

@@ -16,8 +16,8 @@ pub use post_responses::post_responses;
 
 use crate::{
     Error, Result,
-    challenges::{may_read, require_shown},
-    organisations::team_role,
+    challenge_access::{may_read, require_shown},
+    organisation_access::team_role,
 };
 use domain::{
     actor::Actor,

@@ -1,10 +1,11 @@
 use super::{require_open, require_volunteer};
 use crate::{
     Error, Result, Services,
-    challenges::may_read,
+    active::lock_active,
+    challenge_access::may_read,
     context::digest,
     discovery::move_challenge,
-    moderation::{PostingLimits, lock_active, quarantine},
+    posting_limits::{PostingLimits, quarantine},
 };
 use domain::{
     actor::Actor,
@@ -79,7 +80,6 @@ async fn insert_new(
         let id = store::responses::insert(tx, new).await?;
         if limits.suspects(body, None) {
             quarantine(services, tx, id.into(), actor.id).await?;
-        } else {
         }
         posted.push(id);
     }

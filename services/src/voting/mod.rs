@@ -1,7 +1,7 @@
 //! Voting.
 
 use crate::{
-    Error, Result, Services, discovery::move_challenge, moderation::lock_active, organisations::team_role,
+    Error, Result, Services, active::lock_active, discovery::move_challenge, organisation_access::team_role,
     responses::visible_response,
 };
 use domain::{

@@ -1,10 +1,39 @@
 //! What an error of a database means, told by its code.
 
-use sqlx::{Error, error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError};
+use crate::Error;
+use sea_orm::{DbErr, RuntimeErr};
+use sqlx::{error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError};
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        let words = error.to_string();
+        match &error {
+            DbErr::Conn(RuntimeErr::SqlxError(error))
+            | DbErr::Exec(RuntimeErr::SqlxError(error))
+            | DbErr::Query(RuntimeErr::SqlxError(error)) => sorted(error, words),
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(words),
+            _ => Self::Database(words),
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        sorted(&error, error.to_string())
+    }
+}
+
+fn sorted(error: &sqlx::Error, words: String) -> Error {
+    match kind(error) {
+        Kind::Conflict => Error::Conflict(words),
+        Kind::Unavailable => Error::Unavailable(words),
+        Kind::Fault => Error::Database(words),
+    }
+}
 
 /// What an error means for who asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+enum Kind {
     /// A constraint or a trigger refused it.
     Conflict,
     /// It may work later.
@@ -14,16 +43,16 @@ pub(crate) enum Kind {
 }
 
 /// What an error means.
-pub(crate) fn kind(error: &Error) -> Kind {
+fn kind(error: &sqlx::Error) -> Kind {
     match error {
-        Error::Database(told) => kind_of_code(&**told),
-        Error::Io(_)
-        | Error::Tls(_)
-        | Error::Protocol(_)
-        | Error::PoolTimedOut
-        | Error::PoolClosed
-        | Error::WorkerCrashed
-        | Error::BeginFailed => Kind::Unavailable,
+        sqlx::Error::Database(told) => kind_of_code(&**told),
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        | sqlx::Error::BeginFailed => Kind::Unavailable,
         _ => Kind::Fault,
     }
 }

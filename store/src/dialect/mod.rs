@@ -9,7 +9,7 @@ mod sqlite;
 mod wal;
 
 pub(crate) use advisory_lock::advisory_lock;
-pub(crate) use codes::{Kind, kind};
+pub use search::{Found, Words};
 pub(crate) use search::{find_words, forget_words, put_words};
 pub(crate) use sqlite::{ServingLock, immediate};
 pub(crate) use wal::truncate_wal;

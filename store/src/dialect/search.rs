@@ -1,41 +1,54 @@
 //! Full-text search: FTS5 on SQLite, `tsvector` on PostgreSQL.
 
-use crate::{
-    Connect, Result, Tx,
-    discovery::{Found, Words},
-};
+use crate::Result;
 use domain::ids::ChallengeId;
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+
+/// A word that is searched for, in every form that it can have in the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(pub Vec<String>);
+
+/// A challenge that a search found; the higher the score the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub id: ChallengeId,
+    pub score: i64,
+}
 
 /// How much more a word in the title says than one in the text.
 const TITLE_WEIGHT: f64 = 8.0;
 
 /// Makes a challenge be found by these words, whatever it was found by before.
-pub(crate) async fn put_words(tx: &Tx, id: ChallengeId, title: &str, text: &str) -> Result<()> {
-    forget_words(tx, id).await?;
-    let insert = match tx.connection().get_database_backend() {
+pub(crate) async fn put_words(db: &impl ConnectionTrait, id: ChallengeId, title: &str, text: &str) -> Result<()> {
+    forget_words(db, id).await?;
+    let insert = match db.get_database_backend() {
         DbBackend::Postgres => {
             "INSERT INTO challenge_search (challenge_id, words) VALUES ($1, \
              setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'D'))"
         }
         _ => "INSERT INTO challenge_search (rowid, title, text) VALUES ($1, $2, $3)",
     };
-    run(tx, insert, vec![id.0.into(), title.into(), text.into()]).await
+    run(db, insert, vec![id.0.into(), title.into(), text.into()]).await
 }
 
 /// Makes a challenge be found no more.
-pub(crate) async fn forget_words(tx: &Tx, id: ChallengeId) -> Result<()> {
-    let delete = match tx.connection().get_database_backend() {
+pub(crate) async fn forget_words(db: &impl ConnectionTrait, id: ChallengeId) -> Result<()> {
+    let delete = match db.get_database_backend() {
         DbBackend::Postgres => "DELETE FROM challenge_search WHERE challenge_id = $1",
         _ => "DELETE FROM challenge_search WHERE rowid = $1",
     };
-    run(tx, delete, vec![id.0.into()]).await
+    run(db, delete, vec![id.0.into()]).await
 }
 
 /// The challenges that hold these words, the best first. `all`: every word, or else any.
-pub(crate) async fn find_words(db: &impl Connect, words: &[Words], all: bool, limit: u64) -> Result<Vec<Found>> {
+pub(crate) async fn find_words(
+    db: &impl ConnectionTrait,
+    words: &[Words],
+    all: bool,
+    limit: u64,
+) -> Result<Vec<Found>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let backend = db.connection().get_database_backend();
+    let backend = db.get_database_backend();
     let (sql, wanted) = match backend {
         // Without statistics of its own PostgreSQL ranks by how often and how near; how many of the words come first.
         DbBackend::Postgres => (
@@ -53,10 +66,7 @@ pub(crate) async fn find_words(db: &impl Connect, words: &[Words], all: bool, li
             expression(words, all, "\"", " OR ", " AND "),
         ),
     };
-    let rows = db
-        .connection()
-        .query_all_raw(Statement::from_sql_and_values(backend, sql, [wanted.into(), limit.into()]))
-        .await?;
+    let rows = db.query_all_raw(Statement::from_sql_and_values(backend, sql, [wanted.into(), limit.into()])).await?;
     let found = |row: &sea_orm::QueryResult| {
         Ok(Found { id: ChallengeId(row.try_get("", "id")?), score: row.try_get("", "score")? })
     };
@@ -71,8 +81,8 @@ fn expression(words: &[Words], all: bool, quote: &str, or: &str, and: &str) -> S
     words.iter().map(word).collect::<Vec<_>>().join(if all { and } else { or })
 }
 
-async fn run(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<()> {
-    let backend = tx.connection().get_database_backend();
-    tx.connection().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+async fn run(db: &impl ConnectionTrait, sql: &str, values: Vec<Value>) -> Result<()> {
+    let backend = db.get_database_backend();
+    db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())
 }

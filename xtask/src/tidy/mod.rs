@@ -1,15 +1,18 @@
 //! The rules of the house that the compiler does not know. Each has a file, and a test on a bad example.
 
+mod circles;
 mod database;
 mod finding;
 mod layers;
 mod length;
 mod names;
+mod paths;
 mod platform;
 mod requirements;
 mod sentences;
 mod server_functions;
 mod sources;
+mod tokens;
 mod unfinished;
 mod versions;
 mod wasm_tree;
@@ -36,6 +39,7 @@ pub fn check(workspace: &Workspace) -> Result<bool> {
     let sources = sources::read(&workspace.root)?;
     let mut findings: Vec<Finding> =
         sources.iter().flat_map(|source| OF_A_FILE.iter().flat_map(move |rule| rule(source))).collect();
+    findings.extend(circles::check(&sources));
     findings.extend(layers::check(&workspace.metadata.packages));
     for rule in OF_THE_WORKSPACE {
         findings.extend(rule(workspace)?);

@@ -1,5 +1,5 @@
 use super::{ARRIVES_WITHIN, FOLDER, made_at, names, remove_file, tell_owners};
-use crate::{Result, Services, jobs::for_each, mail::Message};
+use crate::{Result, Services, batch::for_each, mail::Message};
 use domain::organisations::document::KEPT;
 use std::collections::BTreeSet;
 use store::documents::Document;

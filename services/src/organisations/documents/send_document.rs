@@ -1,9 +1,8 @@
 use super::{new_key, remove_file};
 use crate::{
-    Error, Result, Services,
-    accounts::Throttle,
-    audit,
-    organisations::{card_of, lock_for_owner, require_active, require_owner},
+    Error, Result, Services, audit,
+    organisation_access::{card_of, lock_for_owner, require_active, require_owner},
+    throttle::Throttle,
 };
 use domain::{
     accounts::throttle::DOCUMENTS_OF_PERSON,

@@ -1,7 +1,8 @@
 use super::fetch::{read_page, read_record};
 use crate::{
     Error, Result, Services, audit,
-    organisations::{lock_for_owner, mark_verified, require_active},
+    organisation_access::{lock_for_owner, require_active},
+    organisations::mark_verified,
     ports::Ports,
 };
 use domain::{

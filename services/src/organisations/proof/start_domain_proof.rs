@@ -1,7 +1,7 @@
 use super::of_website;
 use crate::{
     Error, Result, Services, audit,
-    organisations::{lock_for_owner, require_active},
+    organisation_access::{lock_for_owner, require_active},
 };
 use domain::{
     actor::Actor,

@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, context::digest, organisations::require_active};
+use crate::{Error, Result, Services, audit, context::digest, organisation_access::require_active};
 use domain::{
     accounts::Email,
     actor::Actor,

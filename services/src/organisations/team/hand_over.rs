@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, organisations::lock_for_owner};
+use crate::{Error, Result, Services, audit, organisation_access::lock_for_owner};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},

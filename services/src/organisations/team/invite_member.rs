@@ -1,9 +1,8 @@
 use crate::{
-    Error, Result, Services,
-    accounts::Throttle,
-    audit,
+    Error, Result, Services, audit,
     mail::{self, Message, To},
-    organisations::{lock_for_owner, require_active},
+    organisation_access::{lock_for_owner, require_active},
+    throttle::Throttle,
 };
 use domain::{
     accounts::{

@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, organisations::card_of};
+use crate::{Error, Result, Services, organisation_access::card_of};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,

@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, audit, organisations::require_owner};
+use crate::{Error, Result, Services, audit, organisation_access::require_owner};
 use domain::{
     actor::Actor,
     moderation::{AuditAction, Subject},

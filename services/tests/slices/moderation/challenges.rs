@@ -6,10 +6,10 @@ use super::{
 };
 use domain::{
     actor::Actor,
+    challenge_page::ChallengePage,
     challenges::{
         State,
         input::{ChallengeRef, EditChallenge, SendBack},
-        view::ChallengePage,
     },
     error::ForbiddenReason,
     moderation::{

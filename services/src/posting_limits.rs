@@ -1,4 +1,5 @@
-use super::trust_of;
+//! What somebody may post, and what waits for a moderator first.
+
 use crate::{Error, Result, Services};
 use domain::{
     error::{FieldErrorKind, ForbiddenReason},
@@ -12,7 +13,7 @@ use domain::{
     time::Span,
 };
 use store::{
-    Tx,
+    Connect, Tx,
     moderation::{NewDecision, Person},
 };
 
@@ -76,6 +77,12 @@ impl PostingLimits {
         let Self { trust, in_last_hour, .. } = *self;
         spam::is_suspected(&Signs { text, trust, removed: &self.removed, own: &own, in_last_hour })
     }
+}
+
+/// How far somebody is trusted now.
+pub(crate) async fn trust_of(db: &impl Connect, person: &Person) -> Result<Trust> {
+    let thanked = store::moderation::thanked(db, person.id).await?;
+    Ok(Trust::of(person.role, person.given, thanked))
 }
 
 /// Keeps back what is suspected of being spam, for a moderator to look at.

@@ -5,21 +5,21 @@ use futures::{
 
 /// Whether the jobs were told to stop. Cheap to clone.
 #[derive(Clone)]
-pub struct Stop(Shared<BoxFuture<'static, ()>>);
+pub(crate) struct Stop(Shared<BoxFuture<'static, ()>>);
 
 impl Stop {
     /// Stops once this future returns.
-    pub fn when(asked: impl Future<Output = ()> + Send + 'static) -> Self {
+    pub(crate) fn when(asked: impl Future<Output = ()> + Send + 'static) -> Self {
         Self(asked.boxed().shared())
     }
 
     /// Never stops.
-    pub fn never() -> Self {
+    pub(crate) fn never() -> Self {
         Self::when(future::pending())
     }
 
     /// Returns once it was told to stop.
-    pub(super) async fn asked(&self) {
+    pub(crate) async fn asked(&self) {
         self.0.clone().await;
     }
 

@@ -1,8 +1,7 @@
-use crate::{Error, Result, markdown, organisations::team_role};
-use domain::{
-    actor::Actor,
-    challenges::{State, view::ChallengeCard},
-};
+//! Challenges as they stand in lists.
+
+use crate::{Error, Result, markdown};
+use domain::challenges::view::ChallengeCard;
 use std::collections::HashMap;
 use store::{Connect, challenges::Challenge};
 
@@ -44,14 +43,4 @@ pub(crate) async fn cards(db: &impl Connect, challenges: Vec<Challenge>) -> Resu
 /// One challenge as a card.
 pub(crate) async fn card(db: &impl Connect, challenge: &Challenge) -> Result<ChallengeCard> {
     cards(db, vec![challenge.clone()]).await?.pop().ok_or(Error::NotFound)
-}
-
-/// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read. What is hidden is for
-/// its team and for moderators.
-pub(crate) async fn may_read(db: &impl Connect, challenge: &Challenge, viewer: Option<&Actor>) -> Result<bool> {
-    let on_the_team = team_role(db, challenge.organisation, viewer).await?.is_some();
-    let looked_at = challenge.state == State::InReview || (challenge.state.is_public() && challenge.hidden.is_some());
-    let reads_all = viewer.is_some_and(|viewer| viewer.is_administrator() || (looked_at && viewer.is_moderator()));
-    let is_public = challenge.state.is_public() && challenge.hidden.is_none();
-    if is_public || on_the_team || reads_all { Ok(on_the_team) } else { Err(Error::NotFound) }
 }

@@ -10,12 +10,12 @@ pub(crate) struct JobHealth(Arc<Mutex<BTreeMap<&'static str, Timestamp>>>);
 
 impl JobHealth {
     /// Notes that a job began, or succeeded.
-    pub(super) fn note(&self, job: &'static str, at: Timestamp) {
+    pub(crate) fn note(&self, job: &'static str, at: Timestamp) {
         self.successes(|all| all.insert(job, at));
     }
 
     /// The jobs whose last success was before a moment.
-    pub(super) fn not_since(&self, moment: Timestamp) -> Vec<&'static str> {
+    pub(crate) fn not_since(&self, moment: Timestamp) -> Vec<&'static str> {
         self.successes(|all| all.iter().filter(|(_, at)| **at < moment).map(|(job, _)| *job).collect())
     }
 

@@ -1,0 +1,13 @@
+//! A challenge and the responses to it, on one page.
+
+use crate::{challenges::view::ChallengeDetail, responses::view::Responses};
+use serde::{Deserialize, Serialize};
+
+/// A challenge's page as one viewer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChallengePage {
+    pub challenge: ChallengeDetail,
+    pub responses: Responses,
+    /// What the viewer wrote before signing in and is not posted yet.
+    pub draft: Vec<String>,
+}
