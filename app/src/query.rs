@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::use_url;
 
 /// The most characters that are read of a value; none of ours is as long.
 const LONGEST: usize = 1_000;
@@ -26,10 +26,10 @@ impl QueryString {
     }
 }
 
-/// What the address of the page says.
+/// What the address of the page says. A page that is being left keeps its own, while the next one is fetched.
 pub fn use_query() -> Memo<QueryString> {
-    let search = use_location().search;
-    Memo::new(move |_| search.with(|search| QueryString::parse(search)))
+    let url = use_url();
+    Memo::new(move |_| url.with(|url| QueryString::parse(url.search())))
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ for (const language of LANGUAGES) {
     await person.hasTitle(person.t('link.title_password'));
     await person.write('send-link', { email: account });
     await person.press('send-link', 'link.send');
-    await person.sees(person.t('link.sent_if'));
+    await person.sees(person.t('link.sent_to_if', { address: account }));
 
     await person.page.goto(await office.link(account, 2));
     await person.hasTitle(person.t('link.title_password'));
@@ -84,14 +84,14 @@ for (const language of LANGUAGES) {
     await visitor.open('/sign-up');
     await signUp(visitor, account);
     await visitor.hasTitle(visitor.t('link.sent_title'));
-    await visitor.sees(visitor.t('link.sent'));
+    await visitor.sees(visitor.t('link.sent_to', { address: account }));
     expect((await office.to(account, 2))[1]?.subject).toBe(visitor.t('mail.already_here_subject'));
 
     await visitor.open('/sign-in');
     await visitor.follow(visitor.t('sign_in.by_mail'));
     await visitor.write('send-link', { email: 'nobody@end2end.invalid' });
     await visitor.press('send-link', 'link.send');
-    await visitor.sees(visitor.t('link.sent_if'));
+    await visitor.sees(visitor.t('link.sent_to_if', { address: 'nobody@end2end.invalid' }));
 
     await visitor.page.goto(await office.link(account, 2));
     await visitor.press('follow-link', 'sign_in.button');

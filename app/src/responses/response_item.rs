@@ -8,19 +8,20 @@ use crate::{
     voting::{RankView, VoteButtons},
 };
 use domain::{
-    challenges::{Kind, State, view::ViewerOfChallenge},
+    challenges::{Kind, State},
     responses::view::{PickView, ResponseView},
     voting::Voted,
 };
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What is the same for every response on the page.
+/// What is the same for every response on the page; when it changes, each is drawn anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Around {
     pub kind: Kind,
     pub state: State,
-    pub viewer: ViewerOfChallenge,
+    pub signed_in: bool,
+    pub may_decide: bool,
     pub may_vote: bool,
     /// Whether as many are picked as can be.
     pub all_picked: bool,
@@ -30,7 +31,7 @@ pub struct Around {
 #[component]
 pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> impl IntoView {
     let t = use_locale();
-    let Around { kind, state, viewer, may_vote, all_picked } = around;
+    let Around { kind, state, signed_in, may_decide, may_vote, all_picked } = around;
     let id = response.id;
     let anchor = format!("response-{id}");
     let about = excerpt(&response.body);
@@ -40,14 +41,14 @@ pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> imp
     let own = (response.mine && state == State::Open)
         .then(|| view! { <OwnResponse id kind body=response.body.clone() /> }.into_part());
     let picked = response.pick.as_ref().map(|pick| picked(t, pick));
-    let pick_form = (viewer.may_decide && !response.hidden && (response.pick.is_some() || !all_picked)).then(|| {
+    let pick_form = (may_decide && !response.hidden && (response.pick.is_some() || !all_picked)).then(|| {
         view! { <PickForm response=id.to_string() about=about.clone() pick=response.pick.clone() /> }.into_part()
     });
     // Of use to those who vote or decide; once it is over it would only say that few cared.
     let needs_eyes = (response.needs_eyes && state == State::Deciding)
         .then(|| view! { <p class="rank soft">{t.rank_needs_eyes()}</p> }.into_part());
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
-    let may_comment = state == State::Open && viewer.signed_in;
+    let may_comment = state == State::Open && signed_in;
     view! {
         <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
             <Prose text=response.body.clone() />

@@ -43,7 +43,8 @@ fn around(page: &Page) -> Around {
     Around {
         kind: challenge.card.kind,
         state: challenge.card.state,
-        viewer: challenge.viewer,
+        signed_in: challenge.viewer.signed_in,
+        may_decide: challenge.viewer.may_decide,
         may_vote: responses.no_votes.is_none(),
         all_picked: responses.picked >= MAX_PICKS,
     }
