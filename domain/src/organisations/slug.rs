@@ -1,14 +1,14 @@
 use std::fmt;
 
-/// The name of an organisation in addresses: lower-case ASCII letters, digits and hyphens.
+/// The slug of an organisation in URLs: lower-case ASCII letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slug(String);
 
-/// The most characters of one.
+/// The most characters of a slug.
 const LONGEST: usize = 80;
 
 impl Slug {
-    /// `None` for what no organisation can be called.
+    /// The slug, `None` when the text is not one.
     pub fn parse(text: &str) -> Option<Self> {
         let is_of_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         let is_slug = (1..=LONGEST).contains(&text.len()) && text.bytes().all(is_of_slug);

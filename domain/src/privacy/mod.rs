@@ -1,4 +1,4 @@
-//! What is kept of people, why and for how long; what they agreed to; what went wrong with it.
+//! Privacy: retention, consents, one's own data, and incidents.
 
 mod cookies;
 pub mod input;
@@ -12,14 +12,14 @@ pub use purpose::Purpose;
 
 use crate::time::{Span, Timestamp};
 
-/// How long after a breach was noticed the authority has to know of it (GDPR, article 33, 1).
+/// Within which time after a breach was noticed the authority must be notified (GDPR, article 33, 1).
 pub const TO_TELL: Span = Span::hours(72);
-/// The archives that one person can ask for in a day.
+/// The archives that one person can request in a day.
 pub const EXPORTS_A_DAY: u64 = 3;
-/// What stands where there was a name or a text that was erased, and something must.
+/// The placeholder for an erased name or text in a column that cannot be empty.
 pub const ERASED: &str = "–";
 
-/// The whole hours that are left to tell the authority of what was noticed at a moment; negative once they are over.
+/// The whole hours left to notify the authority of a breach noticed at this moment; negative when overdue.
 pub fn hours_to_tell(noticed: Timestamp, now: Timestamp) -> i64 {
     (noticed + TO_TELL - now).0.div_euclid(Span::hours(1).0)
 }
