@@ -5,7 +5,7 @@ use domain::{
 };
 use store::Tx;
 
-/// What happened. Written in the transaction of the change; what follows from it is done by those who read it.
+/// A domain event, recorded in the transaction of the change for its readers to act on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Event {
     AccountCreated(UserId),
@@ -44,7 +44,7 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    /// Writes it down. `actor` is `None` for what happens by itself.
+    /// Records the event. `actor` is `None` for automatic changes.
     pub(crate) async fn record(self, tx: &Tx, actor: Option<UserId>, at: Timestamp) -> Result<()> {
         let (name, subject) = self.name_and_subject();
         Ok(store::events::record(tx, name, actor, subject, at).await?)

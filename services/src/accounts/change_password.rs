@@ -11,8 +11,8 @@ use crate::{
 use domain::{accounts::input::ChangePassword, actor::Actor, ids::UserId};
 use store::Tx;
 
-/// Gives one's account another password; needs the one it has. Every session ends, and a new one begins for the browser
-/// that asks. The address is told.
+/// Changes the actor's password; needs the current one. Ends every session and begins a new one for this browser. The
+/// person is notified by mail.
 pub async fn change_password(
     services: &Services,
     caller: &Caller,
@@ -33,15 +33,15 @@ pub async fn change_password(
     Ok(session)
 }
 
-/// Gives an account another password. What was begun before ends: sessions, links, and moves to another address, of
-/// which a mail that still waits would make a new link.
+/// Sets a password, and revokes what was begun before: sessions, links and pending changes of address, whose queued
+/// mails would create new links.
 pub(super) async fn replace_password(tx: &Tx, user: UserId, hash: &str) -> Result<()> {
     store::accounts::set_password(tx, user, hash).await?;
     store::sessions::delete_all(tx, user, None).await?;
     end_links(tx, user).await
 }
 
-/// Makes every link useless that went to a person, or is about to go to an address that the account was to move to.
+/// Revokes all links of a person, those of a pending change of address included.
 pub(super) async fn end_links(tx: &Tx, user: UserId) -> Result<()> {
     store::links::delete_all(tx, user).await?;
     mail::take_back(tx, &Message::NewAddress { user }).await

@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{accounts::Email, actor::Actor};
 
-/// Mails a link to oneself that stands for the password when one erases one's account: not everybody has one.
+/// Mails the actor a link that replaces the password when erasing the account, for accounts without one.
 pub async fn send_erasure_link(services: &Services, actor: &Actor) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;

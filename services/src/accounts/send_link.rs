@@ -15,9 +15,9 @@ use domain::{
 };
 use store::Tx;
 
-/// Mails a link to sign in or to choose another password, if the address has an account; or once more what was mailed when
-/// somebody signed up with it. Whether it has is not said, and
-/// cannot be told from the time it takes: the tries are counted, and the database waited for, in any case. Anonymous.
+/// Mails a link to sign in or to set a new password, if the address has an account; or the mail of a sign-up again.
+/// Neither the answer nor its time tells whether there is an account: attempts are counted and the database is accessed
+/// in any case. Anonymous.
 pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink) -> Result<()> {
     let (email, purpose) = input.parse()?;
     let tx = services.begin().await?;
@@ -39,18 +39,18 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
     Ok(tx.commit().await?)
 }
 
-/// The mails of one sort with links that strangers can have sent to an address. Each sort is counted by itself, so that
-/// nobody uses up the links with which its owner gets in.
+/// The throttle of requested links by address and purpose. Each purpose is counted separately, so that strangers cannot
+/// use up the links that the owner needs.
 pub(super) fn mail_turn(what: &str, email: &Email) -> Throttle {
     Throttle::new(what, &email.key(), LINK_TO_ADDRESS)
 }
 
-/// The mails that follow from signing up with an address.
+/// The throttle of mails caused by sign-ups with an address.
 pub(super) fn sign_up_turn(email: &Email) -> Throttle {
     mail_turn("confirm to", email)
 }
 
-/// Mails the link that confirms an address, unless too many went there lately.
+/// Mails the link that confirms an address, unless throttled.
 pub(super) async fn queue_confirmation(
     services: &Services,
     tx: &Tx,

@@ -12,10 +12,10 @@ use domain::{
 };
 use store::{Tx, accounts::Held};
 
-/// Begins a session for whoever knows an account's password, or asks for the second factor. Anonymous.
+/// Begins a session by address and password, or asks for the second factor. Anonymous.
 ///
-/// Where addresses are confirmed, an account whose address is not yet gets the mail for that once more. The answer is that
-/// of a wrong password: whoever signed up with somebody else's address would know by any other that it was free.
+/// Accounts whose address has to be confirmed get that mail again. The error is that of a wrong password: any other
+/// would tell people who signed up with a stranger's address that it was free.
 pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Result<SignedIn> {
     let (email, password) = input.parse()?;
     let throttles = PasswordTurns::new(&email, caller);
@@ -29,7 +29,7 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     };
     let confirms = services.confirms_addresses();
     let Some(Held { actor, .. }) = held.as_ref().filter(|held| held.actor.confirmed || !confirms) else {
-        // The address is nobody's business but theirs: it may be that of somebody who has no account.
+        // Not logged: the typed address may be anybody's.
         tracing::info!(user = of.map(|id| id.0), "sign-in refused: wrong password, or unknown or unconfirmed address");
         remind(services, &tx, &email, held.as_ref(), &input.next).await?;
         tx.commit().await?;
@@ -42,8 +42,8 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
     Ok(signed_in)
 }
 
-/// Mails the link once more that confirms a new account. Where there is none something else is counted instead, so that
-/// the time does not tell.
+/// Mails the confirmation link of a new account again. Without one, another throttle is counted, so that the time
+/// reveals nothing.
 async fn remind(services: &Services, tx: &Tx, email: &Email, pending: Option<&Held>, next: &str) -> Result<()> {
     match pending {
         Some(held) => queue_confirmation(services, tx, held.actor.id, email, next).await,

@@ -3,12 +3,12 @@ use domain::{actor::Actor, error::ForbiddenReason, ids::UserId, moderation::Reas
 use locales::Locale;
 use store::{Connect, challenges::Challenge};
 
-/// Refuses whoever reads a challenge that is hidden to do anything in it. For others it does not exist.
+/// Refuses actions in a hidden challenge. For people who may not read it, it does not exist.
 pub(crate) fn require_shown(challenge: &Challenge) -> Result<()> {
     if challenge.hidden.is_none() { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::Hidden)) }
 }
 
-/// What stands above a challenge that is hidden, and whether a page of the viewer's tells more of it.
+/// The notice on a hidden challenge, and whether a page says more about it to the viewer.
 pub(super) async fn notice(
     db: &impl Connect,
     challenge: &Challenge,
@@ -26,7 +26,7 @@ pub(super) async fn notice(
     Ok((words(db, challenge, reason, told).await?, sees_why))
 }
 
-/// In the language of the challenge, which its team reads.
+/// The notice in the challenge's language, which its team reads.
 async fn words(db: &impl Connect, challenge: &Challenge, reason: Reason, told: Option<UserId>) -> Result<String> {
     let t = Locale::from_code(challenge.text.language.as_str()).unwrap_or(Locale::ALL[0]);
     let hidden = t.challenge_hidden(reason_words(t, reason));

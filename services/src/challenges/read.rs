@@ -6,10 +6,10 @@ use domain::{
 use std::collections::HashMap;
 use store::{Connect, challenges::Challenge};
 
-/// The characters of the need that a card shows.
+/// The characters of the need on a card.
 const SUMMARY: usize = 160;
 
-/// The challenges as cards, in their order: two queries, however many.
+/// The challenges as cards, in their order, with two queries.
 pub(crate) async fn cards(db: &impl Connect, challenges: Vec<Challenge>) -> Result<Vec<ChallengeCard>> {
     if challenges.is_empty() {
         return Ok(Vec::new());
@@ -46,8 +46,8 @@ pub(crate) async fn card(db: &impl Connect, challenge: &Challenge) -> Result<Cha
     cards(db, vec![challenge.clone()]).await?.pop().ok_or(Error::NotFound)
 }
 
-/// Whether the viewer is on the challenge's team, or `NotFound` when it is not theirs to read. What is hidden is for
-/// its team and for moderators.
+/// Whether the viewer is on the challenge's team; `NotFound` when they may not read it. Hidden challenges are for team
+/// and moderators.
 pub(crate) async fn may_read(db: &impl Connect, challenge: &Challenge, viewer: Option<&Actor>) -> Result<bool> {
     let on_the_team = team_role(db, challenge.organisation, viewer).await?.is_some();
     let looked_at = challenge.state == State::InReview || (challenge.state.is_public() && challenge.hidden.is_some());

@@ -11,10 +11,10 @@ use store::{
     discovery::{Found, Words},
 };
 
-/// How many of the best are looked through for those that the filters let pass.
+/// How many of the best matches are read before the filters apply.
 const LOOKED_THROUGH: u64 = 500;
 
-/// A page of what a search finds, and the cursor of the next: first what holds every word, then what holds some.
+/// A page of search results and the next cursor: matches of all words first, then of some.
 pub(super) async fn search(
     db: &impl Connect,
     typed: &str,
@@ -34,7 +34,7 @@ pub(super) async fn search(
     Ok((challenges, next))
 }
 
-/// Everything found, in order. The cursor's tier is the first for what holds every word and the last for the rest.
+/// All results in order. The cursor's tier is the first one for matches of all words and the last one for the others.
 async fn find(db: &impl Connect, words: &[Words]) -> Result<Vec<(FeedCursor, Found)>> {
     if words.is_empty() {
         return Ok(Vec::new());

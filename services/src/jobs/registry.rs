@@ -14,32 +14,32 @@ use crate::{
 use futures::{FutureExt, future::BoxFuture};
 use std::{any::Any, fmt::Display, panic::AssertUnwindSafe};
 
-/// The most things of one sort that one run takes; the rest follows at the next.
+/// The most items that one run of a job handles; the next run continues.
 const LIMIT: u64 = 100;
 /// The most archives that one run makes: each takes a while.
 const ARCHIVES: u64 = 5;
 
-/// What a job does when it runs; how many things were done.
+/// The function of a job; returns the number of items handled.
 type Run = for<'a> fn(&'a Services, &'a Stop) -> BoxFuture<'a, Result<u64>>;
 
-/// Something that is done again and again.
+/// A periodic job.
 pub(super) struct Job {
-    /// What it is called in the log and by `/readyz`.
+    /// Its name in the log and in `/readyz`.
     pub name: &'static str,
     pub run: Run,
-    /// Whether it also runs as soon as a mail is written.
+    /// Whether it also runs as soon as a mail is queued.
     pub on_new_mail: bool,
 }
 
 /// Moves challenges past their deadline to `deciding`.
 pub(super) const STOP_CHALLENGES: &str = "stop_challenges";
-/// Closes challenges that nobody decided on.
+/// Closes challenges as unanswered.
 pub(super) const CLOSE_CHALLENGES: &str = "close_challenges";
 /// Sends mail.
 pub(super) const DELIVER_MAIL: &str = "deliver_mail";
 
-/// All jobs. Erasures come first where they run one after the other: what was erased stays so in a database that was put
-/// back.
+/// All jobs. Erasures come first where jobs run in sequence, so that they are repeated in a restored database before
+/// anything else happens.
 pub(super) static JOBS: &[Job] = &[
     job("keep_erasures", |services, _| Box::pin(keep_erasures(services))),
     job(STOP_CHALLENGES, |services, _| Box::pin(stop_past_deadline(services, LIMIT))),
@@ -58,15 +58,15 @@ const fn job(name: &'static str, run: Run) -> Job {
     Job { name, run, on_new_mail: false }
 }
 
-/// Does work, and makes an error of a panic in it.
+/// Awaits a future and turns a panic in it into an error.
 pub(crate) async fn guarded<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    // Whatever a panic leaves half done is in a transaction that is undone.
+    // A panic drops the transaction, which rolls it back.
     let done = AssertUnwindSafe(work).catch_unwind().await;
     done.unwrap_or_else(|panic| Err(Error::Unexpected(format!("panic: {}", words(&*panic)))))
 }
 
-/// Does the same for each item; for how many it did something. One that fails or panics is told in the log and keeps none
-/// of the others. An error in the end when any failed. Each item comes with what it is called in the log.
+/// Runs a function on each item, of which each comes with its name for the log. Failures and panics are logged and do
+/// not stop the others. Returns how many were handled, or an error when any failed.
 pub(crate) async fn for_each<Id, T, Work>(
     what: &'static str,
     items: impl IntoIterator<Item = (Id, T)>,

@@ -24,13 +24,13 @@ use store::{
 use tokio::time::timeout;
 use url::Url;
 
-/// The most mails that one look takes along; the rest follows at the next.
+/// The most mails that one run handles; the next run continues.
 const LIMIT: u64 = 50;
-/// How long one sending may take before somebody else tries.
+/// How long an attempt may take before another process may try.
 const SENDING: Span = Span::minutes(5);
-/// After so long a version that knows the message may be here.
+/// When a mail of an unknown kind is tried again: another version may know it.
 const UNTIL_UNDERSTOOD: Span = Span::hours(1);
-/// The pauses after each try that failed; after the last there is no other.
+/// The pauses after each failed attempt; after the last the mail is given up.
 const PAUSES: [Span; 7] = [
     Span::minutes(1),
     Span::minutes(5),
@@ -41,12 +41,12 @@ const PAUSES: [Span; 7] = [
     Span::days(1),
 ];
 
-/// Sends the mails that are due; how many went out. A mail is sent at least once, and not twice while nothing fails.
+/// Sends the due mails; returns how many. At-least-once delivery: a mail is sent twice only after a failure.
 pub async fn deliver(services: &Services) -> Result<u64> {
     deliver_until(services, &Stop::never()).await
 }
 
-/// Sends the mails that are due until told to stop: the one under way is finished, and no other begun.
+/// Sends the due mails until the signal; the one under way is finished.
 pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u64> {
     let mut sent = 0;
     for waiting in store::mails::due(services.store(), services.now(), LIMIT).await? {
@@ -63,7 +63,7 @@ pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u6
     Ok(sent)
 }
 
-/// Sends one and notes how it went; whether it went out.
+/// Sends one mail and records the result; returns whether it was sent.
 async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
     let ended = match guarded(written(services, waiting)).await {
         Ok(Written::Mail(mail)) => carried(services, &mail).await,
@@ -85,7 +85,7 @@ async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
     Ok(matches!(ended, End::Sent))
 }
 
-/// Gives a mail out of the house, for as long as that may take: a mail server that says nothing keeps no other from being
+/// Hands a mail to the mailer, with a timeout so that an unresponsive mail server does not block the others.
 /// tried.
 async fn carried(services: &Services, mail: &Mail) -> End {
     let mailer = &services.ports().mailer;
@@ -98,7 +98,7 @@ async fn carried(services: &Services, mail: &Mail) -> End {
     }
 }
 
-/// What became of a try.
+/// The result of an attempt.
 enum End {
     Sent,
     Gone,
@@ -112,7 +112,7 @@ impl End {
     }
 }
 
-/// Has it tried again, or given up; each time with a line in the log.
+/// Schedules another attempt or gives up, with a line in the log.
 async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
     let has_answer = matches!(failed.problem, MailProblem::Refused | MailProblem::Login);
     let failure = Failure { problem: failed.problem, answer: if has_answer { failed.why.as_str() } else { "" } };
@@ -129,16 +129,16 @@ fn next_try(tries: i64, now: Timestamp) -> Option<Timestamp> {
     PAUSES.get(usize::try_from(tries).ok()?).map(|pause| now + *pause)
 }
 
-/// What comes of a message when it is to be sent.
+/// The result of preparing a message.
 enum Written {
     Mail(Mail),
-    /// Nobody is there to get it.
+    /// The recipient is gone.
     Gone,
-    /// This version does not know such a message, or whom it is for.
+    /// This version does not know the message or its recipient.
     Unknown,
 }
 
-/// The mail with a fresh link, where it has one.
+/// The mail, with a new link where it has one.
 async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
     let Some(to) = &waiting.to else { return Ok(Written::Unknown) };
     let Some(message) = Message::from_json(&waiting.message) else { return Ok(Written::Unknown) };
@@ -164,20 +164,20 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
         let tx = services.begin().await?;
         store::links::insert(&tx, &digest(&token), &link, now, now + purpose.lasts()).await?;
         tx.commit().await?;
-        // In the query, which no log has.
+        // In the query, which is never logged.
         let url = format!("{address}/{}/{}?token={token}", t.code(), purpose.page());
         letter.button = Some(Button { label: message.button(t).to_owned(), url });
     } else if let Some(path) = own.or_else(|| message.leads_to(t)) {
         letter.button = Some(Button { label: message.button(t).to_owned(), url: format!("{address}{path}") });
     }
-    // An address that cannot be written to was refused when it was typed.
+    // Invalid addresses were refused when typed.
     debug_assert!(Email::parse(&recipient.email).is_ok());
-    // Whoever gets this may be somebody else than who typed the name.
+    // The reader may be somebody else than who typed the name.
     let name = if recipient.is_confirmed { recipient.name.as_str() } else { "" };
     letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Written::Mail)
 }
 
-/// The same at each try, and another one on every instance.
+/// The message ID: the same at each attempt, unique across instances.
 fn message_id(waiting: &Waiting, address: &str) -> String {
     let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
     format!("{}.{}@{}", waiting.id, waiting.created_at.0, host.as_deref().unwrap_or("localhost"))

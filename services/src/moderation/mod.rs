@@ -1,4 +1,4 @@
-//! Keeping the place clean: reports, the queue, decisions and appeals, suspected spam, removed accounts.
+//! Moderation: reports, the queue, decisions and appeals, suspected spam, removed accounts.
 
 mod appeal_decision;
 mod content;
@@ -55,10 +55,10 @@ use domain::{
 };
 use store::{Connect, moderation::Person};
 
-/// The things on a page of the queue and of the lists beside it.
+/// The page size of the queue and of the other lists.
 const PAGE_SIZE: usize = 20;
 
-/// How far somebody is trusted now.
+/// A person's current trust level.
 pub(crate) async fn trust_of(db: &impl Connect, person: &Person) -> Result<Trust> {
     let thanked = store::moderation::thanked(db, person.id).await?;
     Ok(Trust::of(person.role, person.given, thanked))
@@ -72,7 +72,7 @@ fn cursor(after: &str) -> Result<Option<Cursor>> {
     Cursor::parse(after).map_err(|problem| Error::field("after", problem))
 }
 
-/// A page of rows of which one more than fits was read, to know whether there are more.
+/// A page from rows that were read with one more than the page size.
 fn page_of<T>(mut rows: Vec<T>, cursor: impl Fn(&T) -> Cursor) -> Page<T> {
     let more = rows.len() > PAGE_SIZE;
     rows.truncate(PAGE_SIZE);

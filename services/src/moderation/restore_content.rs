@@ -10,8 +10,8 @@ use domain::{
     moderation::{Reason, input::RestoreContent},
 };
 
-/// Shows a hidden response, comment or challenge to everybody again; one that is shown stays so. For moderators who are no
-/// party to it; refused when it is hidden by another decision, or says something else, than was shown.
+/// Shows a hidden response, comment or challenge again. Idempotent. For moderators who are not party to it; refused
+/// when the decision or the content is another than shown.
 pub async fn restore_content(services: &Services, actor: &Actor, input: &RestoreContent) -> Result<()> {
     require_moderator(actor)?;
     let target = input.target().filter(|target| target.can_be_hidden()).ok_or(Error::NotFound)?;

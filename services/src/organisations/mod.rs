@@ -50,7 +50,7 @@ use domain::{
 };
 use store::{Connect, Tx, verification::VerificationRow};
 
-/// The organisation that is called so in addresses, `None` when there is none.
+/// The organisation with this slug, `None` when there is none.
 pub(crate) async fn card_of(db: &impl Connect, slug: &str) -> Result<Option<(OrganisationCard, Verification)>> {
     match Slug::parse(slug) {
         Some(slug) => Ok(store::organisations::find_by_slug(db, &slug).await?),
@@ -87,13 +87,13 @@ pub(crate) async fn require_owner(db: &impl Connect, organisation: OrganisationI
     }
 }
 
-/// Refuses what a suspended or closed organisation may not do. It stays what it is until the transaction ends.
+/// Locks an organisation's state until the transaction ends; refused when it is suspended or closed.
 pub(crate) async fn require_not_suspended(tx: &Tx, organisation: OrganisationId) -> Result<()> {
     let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     require_active(&standing)
 }
 
-/// Refuses what a suspended or closed organisation may not do.
+/// Refuses changes of suspended or closed organisations.
 fn require_active(standing: &VerificationRow) -> Result<()> {
     match standing.verification {
         _ if standing.closed_at.is_some() => Err(Error::Forbidden(ForbiddenReason::OrganisationClosed)),
@@ -102,14 +102,14 @@ fn require_active(standing: &VerificationRow) -> Result<()> {
     }
 }
 
-/// Where an organisation stands until the transaction ends, for one of its owners.
+/// Locks an organisation for one of its owners and returns its state.
 async fn lock_for_owner(tx: &Tx, organisation: OrganisationId, actor: &Actor) -> Result<VerificationRow> {
     let standing = store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     require_owner(tx, organisation, actor).await?;
     Ok(standing)
 }
 
-/// Verifies an organisation from now on; `by` is `None` when it proved itself. Refused while it is suspended.
+/// Verifies an organisation; `by` is `None` when it proved itself. Refused while it is suspended.
 async fn mark_verified(
     services: &Services,
     tx: &Tx,
@@ -125,7 +125,7 @@ async fn mark_verified(
     if !store::verification::verify(tx, id, how, proved, by, now).await? {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
-    // Whatever it waited with is not needed any more; the sweep deletes the file.
+    // The review is over: the clean-up job deletes the file.
     store::documents::delete_of(tx, id).await?;
     if before.verification == Verification::Draft {
         Event::OrganisationVerified(id).record(tx, by, now).await?;

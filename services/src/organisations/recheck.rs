@@ -1,8 +1,8 @@
 use crate::{Result, Services, events::Event, jobs::for_each};
 use domain::{ids::OrganisationId, organisations::promise::RECHECK_AFTER};
 
-/// Puts the organisations that were verified a year ago in the queue again, at most `limit` at a time; how many. They stay
-/// verified: a proof that has grown old is a reason to look, not to close the door.
+/// Puts organisations verified a year ago up for review, at most `limit`; returns how many. They stay verified
+/// meanwhile.
 pub(crate) async fn recheck_the_old(services: &Services, limit: u64) -> Result<u64> {
     let before = services.now() - RECHECK_AFTER;
     let due = store::verification::verified_before(services.store(), before, limit).await?;

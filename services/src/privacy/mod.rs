@@ -1,4 +1,4 @@
-//! One's own data: getting it, erasing it, what one agreed to; what is kept at all; and what went wrong.
+//! Privacy: export and erasure of one's data, consents, retention, and incidents.
 
 mod amend_incident;
 mod archive;

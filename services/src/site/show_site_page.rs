@@ -10,7 +10,7 @@ use domain::{
 };
 use locales::Locale;
 
-/// A page about the site in a language, as HTML. Anonymous.
+/// A site page in a language, as HTML. Anonymous.
 pub async fn show_site_page(services: &Services, page: &str, language: &str) -> Result<SitePageView> {
     let page = page.parse().map_err(|_| Error::NotFound)?;
     let t = Locale::from_code(language).ok_or(Error::NotFound)?;
@@ -19,7 +19,7 @@ pub async fn show_site_page(services: &Services, page: &str, language: &str) -> 
     Ok(SitePageView { page, html, edited_at: source.edited_at })
 }
 
-/// A page about the site in every language, as it is written. For administrators.
+/// A site page in every language, as Markdown. For administrators.
 pub async fn show_site_page_draft(services: &Services, actor: &Actor, page: &str) -> Result<SitePageDraft> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let page = page.parse().map_err(|_| Error::NotFound)?;
@@ -42,7 +42,7 @@ fn language_of(t: Locale) -> Result<Language> {
     t.code().parse().map_err(|_| Error::NotFound)
 }
 
-/// Whether there is something in square brackets that is not a link.
+/// Whether the text contains a placeholder in square brackets that is not a link.
 fn has_gaps(body: &str) -> bool {
     let after = body.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
     after.into_iter().any(|(_, rest)| !rest.starts_with('('))

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{accounts::credentials::input::OwnCode, actor::Actor, error::FieldErrorKind};
 
-/// Turns the second factor off; needs a code of it. The person is told by mail.
+/// Turns the second factor off; needs a code. The person is notified by mail.
 pub async fn end_second_factor(
     services: &Services,
     actor: &Actor,
@@ -16,7 +16,7 @@ pub async fn end_second_factor(
     input: &OwnCode,
 ) -> Result<()> {
     let code = input.parse()?;
-    // Before a code is tried; it counts at the end.
+    // Required before the code is tried, and again at the end.
     require_proof(services, services.store(), actor, session).await?;
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);

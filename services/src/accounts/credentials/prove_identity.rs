@@ -8,8 +8,7 @@ use crate::{
 };
 use domain::{accounts::credentials::input::ProveIdentity, actor::Actor, error::ForbiddenReason};
 
-/// Shows by the password that it is still the owner who holds this session. Whoever has no password at hand signs in
-/// anew: a session that has just begun needs no more.
+/// Re-authenticates a session by the password. People without one sign in again: a new session counts as recent.
 pub async fn prove_identity(
     services: &Services,
     caller: &Caller,

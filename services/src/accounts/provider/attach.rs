@@ -2,8 +2,9 @@ use crate::{Error, Result, Services};
 use domain::{accounts::provider::Identity, error::ForbiddenReason, ids::UserId};
 use store::Tx;
 
-/// Makes a new account that of somebody of the provider's: nobody knows its password. `email`: the address that they have
-/// there, empty when it is another. What they began before with another address, and did not confirm, is theirs no more: it may have been mistyped.
+/// Links a new account, which has no password, with a person of the provider. `email`: their address there, empty when
+/// the account has another. Earlier unconfirmed sign-ups of theirs with other addresses are deleted: those may be
+/// mistyped.
 pub(in crate::accounts) async fn attach(
     services: &Services,
     tx: &Tx,
@@ -14,7 +15,7 @@ pub(in crate::accounts) async fn attach(
     store::accounts::say_no_password(tx, id).await?;
     store::identities::delete_unconfirmed(tx, identity).await?;
     match store::identities::insert(tx, identity, id, email, services.now()).await {
-        // They were quicker in another window.
+        // They finished in another window first.
         Err(store::Error::Conflict(_)) => Err(Error::Forbidden(ForbiddenReason::LoginExpired)),
         inserted => Ok(inserted?),
     }

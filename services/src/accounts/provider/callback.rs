@@ -11,21 +11,21 @@ use crate::{
 use domain::{accounts::provider::ProviderCallback, actor::Actor, error::ForbiddenReason, language::Language};
 use store::authorization_requests::AuthorizationRequest;
 
-/// What came of the way to the provider and back.
+/// The result of a callback.
 #[derive(Debug)]
 pub enum Arrival {
-    /// The session has begun.
+    /// A session has begun.
     In { session: NewSession, next: String, language: Language },
-    /// The account is connected.
+    /// The account is linked.
     Connected { language: Language },
-    /// Nobody here knows them yet: they choose a name, with this in their browser.
+    /// There is no account yet: a name has to be chosen; the token is for the browser.
     New { token: String, language: Language },
-    /// They did not want to sign in there after all.
+    /// The person cancelled at the provider.
     TurnedBack { next: String, connecting: bool, language: Language },
 }
 
-/// Ends the way of a browser that comes back from the provider. `viewer`: whoever is signed in. `browser`: what was given
-/// to it when it went. Anonymous: only the browser that went there comes back, once.
+/// Handles the provider's callback. `viewer`: the signed-in person, if any. `browser`: the token from the start.
+/// Anonymous: only the browser that began the request can finish it, once.
 pub async fn callback(
     services: &Services,
     caller: &Caller,
@@ -37,7 +37,7 @@ pub async fn callback(
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let token = browser.ok_or_else(over)?;
     let secrets = login_secrets(services, token);
-    // Somebody else's way back, in a link for instance, does not end one's own.
+    // A callback with a foreign state, for instance a link of an attacker, does not end the pending request.
     if input.state != secrets.state {
         return Err(over());
     }
@@ -69,7 +69,7 @@ async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// There is no code. Whoever does not want to go on needs no explanation (RFC 6749, 4.1.2.1).
+/// A callback without a code. Cancelling needs no error message (RFC 6749, 4.1.2.1).
 fn turned_back(openid: &OpenId, request: AuthorizationRequest, error: &str) -> Result<Arrival> {
     match error {
         "access_denied" => Ok(Arrival::TurnedBack {

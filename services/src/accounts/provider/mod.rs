@@ -1,4 +1,4 @@
-//! Signing in by the word of a provider that the operator has named: there, back, and what comes of it.
+//! Sign-in with the configured OpenID provider: start, callback, sign-up, linking.
 
 mod attach;
 mod authorization_request;
@@ -27,12 +27,12 @@ use crate::{
 };
 use domain::error::ForbiddenReason;
 
-/// The provider that the operator has named.
+/// The configured provider; `NotFound` without one.
 fn provider(services: &Services) -> Result<&OpenId> {
     services.ports().openid.as_deref().ok_or(Error::NotFound)
 }
 
-/// What the person reads when the provider was of no help; the operator finds one line in the log.
+/// The error shown to the person; the cause is logged for the operator.
 fn of_no_help(openid: &OpenId, error: ProviderError) -> Error {
     let (refusal, why) = match error {
         ProviderError::Silent(why) => (ForbiddenReason::ProviderSilent, why),

@@ -16,16 +16,16 @@ use domain::{
     time::Span,
 };
 
-/// The shortest time between two looks for one organisation's code.
+/// The minimum time between two checks for one organisation.
 const EVERY: Span = Span::minutes(1);
 
-/// Looks for an organisation's code where its owner says that it is, and verifies the organisation if it is there. What
-/// was found is noted for the page. For its owners, once a minute.
+/// Looks for an organisation's code, and verifies the organisation if it is found. The result is stored for the page.
+/// For owners, once a minute.
 pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomain) -> Result<Found> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let place = input.place()?;
     let proof = begin(services, actor, id, place).await?;
-    // No transaction is open meanwhile: it may take seconds.
+    // Without an open transaction: it may take seconds.
     let found = look(services.ports(), place, &proof).await;
     let tx = services.begin_as(actor).await?;
     lock_for_owner(&tx, id, actor).await?;

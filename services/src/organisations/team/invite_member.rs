@@ -22,8 +22,8 @@ use domain::{
 };
 use store::{Tx, invitations::NewInvitation};
 
-/// Invites somebody to a team by mail, instead of what the same address was sent before. For the owners of a verified
-/// organisation, so often in a day for it, for the person and for the mailbox: what was sent is counted, not what waits.
+/// Invites somebody to a team by mail, replacing an earlier invitation to the same address. For owners of a verified
+/// organisation; throttled by organisation, person and address, counting mails sent rather than open invitations.
 pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMember) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let (email, role) = input.parse()?;
@@ -52,7 +52,7 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     Ok(tx.commit().await?)
 }
 
-/// Counts a mail before it is written; what is refused afterwards is not counted.
+/// Counts a mail before it is queued; a refused one is not counted.
 async fn take_turns(services: &Services, tx: &Tx, actor: &Actor, id: OrganisationId, email: &Email) -> Result<()> {
     let throttles = [
         Throttle::new("invitations of organisation", &id.to_string(), INVITATIONS_OF_ORGANISATION),

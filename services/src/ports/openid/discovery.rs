@@ -1,11 +1,11 @@
-//! What a provider says of itself (OpenID Connect Discovery 1.0).
+//! The provider's metadata (OpenID Connect Discovery 1.0).
 
 use super::{ProviderError, keys::Key, wire};
 use domain::time::{Span, Timestamp};
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
 
-/// Where it is asked for what.
+/// The provider's endpoints.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Metadata {
     pub issuer: String,
@@ -19,7 +19,7 @@ pub(super) struct Metadata {
 }
 
 impl Metadata {
-    /// Whether the secret is to stand in the form and not in a header, as is usual.
+    /// Whether the client secret is sent in the form instead of the `Authorization` header.
     pub(super) fn wants_secret_in_words(&self) -> bool {
         let ways = self.token_endpoint_auth_methods_supported.as_ref();
         ways.is_some_and(|ways| {
@@ -29,7 +29,7 @@ impl Metadata {
     }
 }
 
-/// An address of the provider's at which nobody listens in.
+/// An endpoint's URL; errors when it is not protected by TLS.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub(super) struct Place(pub Url);
@@ -43,7 +43,7 @@ impl TryFrom<String> for Place {
     }
 }
 
-/// What it has said, and when.
+/// Cached metadata and keys, with the time of the request.
 pub(super) struct Known {
     pub metadata: Metadata,
     pub keys: Vec<Key>,
@@ -59,12 +59,12 @@ impl Known {
             return Err(ProviderError::Unclear("it calls itself by another name".to_owned()));
         }
         let keys: Keys = read(&wire.get(&metadata.jwks_uri.0).await?, "its list of keys")?;
-        // Of sorts that nobody here knows, there may be some.
+        // Keys of unknown types are skipped.
         let keys = keys.keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).collect();
         Ok(Self { metadata, keys, read_at: now })
     }
 
-    /// Whether it was said not so long ago. A clock may be set back.
+    /// Whether the cache is recent. The clock may be set back.
     pub(super) fn is_younger(&self, than: Span, now: Timestamp) -> bool {
         (Span(0)..than).contains(&(now - self.read_at))
     }
