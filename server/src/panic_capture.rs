@@ -1,5 +1,5 @@
-//! Whoever works for a request is heard when it panics: the request's own code, and every task that
-//! the pages spawn. Without this a page whose task is gone would wait for it forever.
+//! Captures panics of a request and of every task that its page spawns. Otherwise a page whose task panicked would wait
+//! for it forever.
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use std::{
@@ -21,18 +21,18 @@ tokio::task_local! {
 #[derive(Clone)]
 struct Watch {
     panics: mpsc::UnboundedSender<String>,
-    /// Where in the code the last one was, known to the hook alone.
+    /// The location of the last panic, set by the hook.
     place: Arc<Mutex<String>>,
 }
 
-/// A panic: what it says, and where in the code it is, empty when nobody noted it.
+/// A panic: its message and location, the latter empty when unknown.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Panic {
     pub says: String,
     pub at: String,
 }
 
-/// What the work gives, or the first panic of it or of a task that it spawned.
+/// The output of a future, or the first panic in it or in a task that it spawned.
 pub async fn watched<T>(work: impl Future<Output = T>) -> Result<T, Panic> {
     let (panics, mut heard) = mpsc::unbounded_channel();
     let place = Arc::<Mutex<String>>::default();
@@ -45,12 +45,12 @@ pub async fn watched<T>(work: impl Future<Output = T>) -> Result<T, Panic> {
     done.map_err(|says| Panic { says, at: mem::take(&mut place.lock().unwrap_or_else(PoisonError::into_inner)) })
 }
 
-/// Makes the pages' tasks watched ones. Whoever sets an executor first wins, so call this first.
+/// Installs an executor that captures panics of the pages' tasks. The first executor set wins, so call this first.
 pub fn init() {
     Executor::init_custom_executor(Watching).ok();
 }
 
-/// The hook: keeps the place for who answers the request; without a request, writes to the log.
+/// The panic hook: stores the location for the request's error, or logs the panic outside requests.
 pub fn capture(panic: &PanicHookInfo) {
     let at = panic.location().map(ToString::to_string).unwrap_or_default();
     let note = |watch: &Watch| {

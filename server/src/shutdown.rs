@@ -1,4 +1,4 @@
-//! Ending: the requests under way are finished, then everything stops, within ten seconds.
+//! Graceful shutdown: requests under way are finished, then everything stops, within ten seconds.
 
 use crate::{config::proxies::Proxies, connections};
 use axum::Router;
@@ -11,13 +11,13 @@ use tokio::{
     time,
 };
 
-/// How long requests under way may take after the instance was told to stop.
+/// How long requests under way may take after the signal.
 pub const TIMEOUT: Duration = Duration::from_secs(9);
-/// How long background jobs may take after that moment: until all but the very end. Whatever they have not finished they do
-/// again.
+/// How long background jobs may take after the signal. Whatever they have not finished is repeated after the next
+/// start.
 const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(9_400);
 
-/// Whether the instance was told to stop.
+/// The shutdown signal.
 #[derive(Clone)]
 pub struct Stop {
     told: watch::Receiver<bool>,
@@ -25,28 +25,27 @@ pub struct Stop {
 }
 
 impl Stop {
-    /// Returns once the instance was told to stop.
+    /// Waits for the signal.
     pub async fn asked(mut self) {
-        // An error says that nobody is left who could ask for it, which comes to the same.
+        // An error means that all senders are gone, which counts as a signal.
         self.told.wait_for(|stop| *stop).await.ok();
     }
 
-    /// Returns once the instance was told so a second time, by somebody who does not want to wait.
+    /// Waits for a second signal, with which an impatient operator ends everything at once.
     pub async fn at_once(mut self) {
         if self.told_again.wait_for(|stop| *stop).await.is_err() {
             future::pending::<()>().await;
         }
     }
 
-    /// What a test asks for.
+    /// A signal controlled by a test.
     #[cfg(test)]
     pub fn of(told: watch::Receiver<bool>) -> Self {
         Self { told, told_again: watch::channel(false).1 }
     }
 }
 
-/// Listens for the signals that end a process: SIGTERM, and SIGINT of a terminal. SIGHUP of a terminal that is closed
-/// ends nothing.
+/// Listens for SIGTERM and SIGINT. SIGHUP, from a closed terminal, is ignored.
 pub fn on_signal() -> io::Result<Stop> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -71,7 +70,7 @@ pub fn on_signal() -> io::Result<Stop> {
     Ok(Stop { told, told_again })
 }
 
-/// Serves until told to stop, then finishes the requests under way, for as long as `timeouts`.
+/// Serves until the signal, then finishes the requests under way, within `timeouts`.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop: Stop, timeouts: Duration) {
     let served = connections::serve(listener, router, proxies, connections::Timeouts::default(), stop.clone());
     let timed_out = async {
@@ -85,7 +84,7 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     }
 }
 
-/// Waits until told to stop, and then for the background jobs, which were told at the same time.
+/// Waits for the signal, and then for the background jobs, which get it at the same time.
 pub async fn finish(jobs: JoinHandle<()>, stop: Stop) {
     stop.clone().asked().await;
     tokio::select! {

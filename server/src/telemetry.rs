@@ -1,4 +1,4 @@
-//! The log: one line for each thing that happened, on the standard error stream. What is served never waits for it.
+//! The log: one line per event on the standard error stream. Requests never wait for it.
 
 mod lines;
 
@@ -14,12 +14,12 @@ use std::{
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
-/// Lines that wait to be written; more are left out and counted.
+/// The capacity of the queue of lines; further ones are dropped and counted.
 const MOST_WAITING: usize = 10_000;
 /// How long the end of the process waits for the last lines.
 const LAST_LINES: Duration = Duration::from_millis(1_500);
 
-/// Writes the lines that wait, when it is dropped.
+/// Writes the queued lines when dropped.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 
 /// Starts the log. A second call does nothing.
@@ -39,10 +39,10 @@ pub fn init(filter: EnvFilter) {
     }
 }
 
-/// Ends the log: waits for the last lines, unless nobody takes them.
+/// Ends the log: waits for the last lines, unless nobody reads them.
 pub fn finish() {
     let Some(guard) = WRITER.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
-    // On a thread of its own: where nobody reads, dropping it may block.
+    // On a thread of its own: if nobody reads the stream, dropping may block.
     let (done, written) = mpsc::channel();
     thread::spawn(move || {
         drop(guard);
@@ -51,8 +51,7 @@ pub fn finish() {
     written.recv_timeout(LAST_LINES).ok();
 }
 
-/// Makes a panic one line of the log instead of several on the terminal. One in a request is
-/// written by who answers the request, with its reference number.
+/// Logs a panic as one line. Panics in requests are logged by the middleware, with their reference number.
 pub fn log_panics() {
     panic::set_hook(Box::new(panic_capture::capture));
 }

@@ -8,7 +8,7 @@ use crate::config::{registry::RegistryOptions, storage::StorageOptions};
 use services::organisations::import_registry;
 use std::{fs::File, path::PathBuf};
 
-/// The most bad rows that are told one by one.
+/// The most invalid rows that are reported one by one.
 const TOLD: i64 = 100;
 
 #[derive(clap::Args)]

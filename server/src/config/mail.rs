@@ -1,4 +1,4 @@
-//! How mail goes out.
+//! How mail is sent.
 
 use super::{Error, Given, Sources, network::Network};
 use services::ports::{FolderMailer, Mailer, SmtpMailer};
@@ -19,7 +19,7 @@ pub struct MailOptions {
     mail_from: Option<String>,
 }
 
-/// The way out for mail, and the address that its links lead to.
+/// The mailer, and the base URL for links.
 pub struct MailWay {
     pub mailer: Arc<dyn Mailer>,
     pub address: String,
@@ -42,7 +42,7 @@ impl MailOptions {
     }
 }
 
-/// The folder beside the database.
+/// The folder for mails beside the database.
 pub fn to_folder(data_dir: &Path) -> FolderMailer {
     FolderMailer::new(data_dir.join("mails"))
 }

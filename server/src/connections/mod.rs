@@ -1,4 +1,4 @@
-//! Connections: how many, for how long, and how slow. HTTP/1.1, which is what proxies speak.
+//! Accepting connections, with limits of number, duration and slowness. HTTP/1.1, which proxies use.
 
 mod files;
 mod limiter;
@@ -18,23 +18,23 @@ use tokio::{
 use tower::Service;
 use under_way::UnderWay;
 
-/// The most connections, where the system allows as many open files.
+/// The most connections, if the limit of open files allows as many.
 const MOST: usize = 4_096;
-/// The most bytes of a request's first line and headers.
+/// The maximum size of a request's head in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// How long people and programs may take.
+/// Timeouts of a connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
-    /// With the head of a request, and until the next one comes.
+    /// For the head of a request, and for the pause before the next.
     pub head: Duration,
-    /// The same for a proxy, which keeps its connections and waits for slow people itself.
+    /// The same for a proxy, which keeps connections open and buffers slow clients itself.
     pub proxy_head: Duration,
-    /// With one connection. It is closed between two requests then.
+    /// For a whole connection, which is then closed between two requests.
     pub connection: Duration,
-    /// With the last request of a connection that is to be closed, reading the answer included.
+    /// For the last request of a connection that is closing, until the response is read.
     pub last: Duration,
-    /// With the head of a request that has begun to arrive on a connection that is to be closed.
+    /// For the head of a request that has begun to arrive on a closing connection.
     pub last_head: Duration,
 }
 
@@ -50,7 +50,7 @@ impl Default for Timeouts {
     }
 }
 
-/// Serves until told to stop, then until the requests under way are answered.
+/// Serves until the signal, then until the requests under way are finished.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, timeouts: Timeouts, stop: Stop) {
     let limiter = ConnectionLimiter::new(files::most_connections(MOST), proxies.clone());
     let (alive, mut all_ended) = mpsc::channel::<Infallible>(1);
@@ -75,8 +75,8 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, time
     all_ended.recv().await;
 }
 
-/// The next connection. One that breaks before it is there is the other side's affair; anything else, such as too many
-/// open files, passes with time.
+/// Accepts the next connection. Connections that break while being accepted are skipped; other errors, such as too many
+/// open files, are retried after a pause.
 async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
@@ -95,9 +95,9 @@ fn is_of_the_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
-/// Answers the requests of one connection.
+/// Handles the requests of one connection.
 async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: Timeouts, stop: Stop) {
-    // Answers are sent whole: waiting for more would only make them late.
+    // Responses are written whole, so that Nagle's algorithm would only delay them.
     stream.set_nodelay(true).ok();
     let under_way = UnderWay::default();
     let of_connection = under_way.clone();
@@ -111,7 +111,7 @@ async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: T
     http.timer(TokioTimer::new()).header_read_timeout(timeouts.head).max_buf_size(LONGEST_HEAD);
     let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
     tokio::select! {
-        // How it ended is the other side's affair: the requests have their own lines in the log.
+        // Connection errors are the client's affair; requests have their own log lines.
         _ = connection.as_mut() => return,
         () = stop.asked() => {}
         () = sleep(timeouts.connection) => {}

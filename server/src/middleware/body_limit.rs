@@ -1,4 +1,4 @@
-//! No request is longer than what people type, nor takes longer to arrive, and all that arrive together have room.
+//! Limits of request bodies: size, time to arrive, and memory in total.
 
 use super::{
     client_address::client_of, failure::Asker, field_limit::has_too_many_fields, sessions::Sessions,
@@ -20,32 +20,34 @@ use tokio::{
     time::timeout,
 };
 
-/// The most bytes that a request's body has: several times the longest form of ours, percent-encoded.
+/// The maximum body in bytes: several times the longest form, percent-encoded.
 pub const LIMIT: usize = 256 * 1024;
-/// The most bytes of the one form with a file in it: the file and what goes around it.
+/// The maximum body in bytes of the form with a file.
 const LIMIT_WITH_FILE: usize = MAX_BYTES + 64 * 1024;
-/// The bytes that each body has for itself: most forms have no more. There are at most as many as connections.
+/// The bytes that each body may use without a reservation: most forms are shorter. There are at most as many as
+/// connections.
 const FREE: usize = 16 * 1024;
-/// The bytes that all bodies together have beyond those, until they are answered.
+/// The bytes that all bodies may reserve beyond those, until their responses.
 const OF_ALL: usize = 64 * 1024 * 1024;
 /// The same for the bodies of one network.
 const OF_ONE_NETWORK: usize = 8 * 1024 * 1024;
-/// When there may be room again, in seconds.
+/// The `Retry-After` when memory is short, in seconds.
 const SOON: i64 = 10;
-/// The most bytes that are read, and thrown away, before the answer. A browser that is still sending
-/// when the connection closes shows an error of its own instead of ours.
+/// The most bytes that are read and discarded before an error response. A browser that is still sending when the
+/// connection closes shows its own error instead of ours.
 const MOST_READ: usize = 16 * 1024 * 1024;
-/// How long that may take.
+/// The timeout for that.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// How long a body may take to arrive: the longest does so over the slowest of mobile networks.
+/// The timeout of a body: enough for the longest one over a slow mobile network.
 const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
-/// The same for a file, with the time until there is room for it.
+/// The same for a file, waiting for an upload slot included.
 const PATIENCE_WITH_FILE: Duration = Duration::from_mins(5);
-/// What of a file arrives in [`MOMENT`], at least: whoever is slower keeps the room from others.
+/// The minimum of a file in bytes that has to arrive in each [`MOMENT`]; slower uploads are cancelled to free their
+/// slots.
 const LEAST: usize = 64 * 1024;
 const MOMENT: Duration = Duration::from_secs(10);
 
-/// What there is for bodies. Cheap to clone.
+/// The memory for bodies. Cheap to clone.
 #[derive(Clone)]
 pub struct Bodies {
     sessions: Sessions,
@@ -56,14 +58,14 @@ pub struct Bodies {
 
 enum Unread {
     TooLong,
-    /// The connection broke, or sent what is not a body.
+    /// The connection broke, or the body is malformed.
     Broken,
     TooSlow,
-    /// All that there is for bodies is taken.
+    /// The memory for bodies is exhausted.
     NoRoom,
 }
 
-/// A body that is whole, and the room that it takes until it is dropped.
+/// A complete body with its reservation, released when dropped.
 struct Whole {
     bytes: Bytes,
     _room: Option<BodyRoom>,
@@ -74,8 +76,8 @@ struct BodyRoom {
     of_all: Option<OwnedSemaphorePermit>,
 }
 
-/// Hands a body on once it is whole, and answers for one that is too long. Of a file that nobody signed in sends nothing
-/// is kept: they are led to where they can sign in.
+/// Buffers the body before passing the request on, and rejects one that is too long. Files of visitors are discarded,
+/// and the response leads to the sign-in page.
 pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
@@ -113,7 +115,7 @@ impl Bodies {
         Self { sessions, files: UploadSlots::default(), all, by_network: ClientLimiter::new(OF_ONE_NETWORK) }
     }
 
-    /// Of a file for which there is no room yet nothing is read.
+    /// Waits for an upload slot before reading a file.
     async fn read_file(&self, network: ClientNetwork, sender: UserId, mut body: Body) -> Result<Whole, Unread> {
         let _room = self.files.room(network, sender).await.ok_or(Unread::Broken)?;
         let mut whole = Vec::new();
@@ -128,8 +130,8 @@ impl Bodies {
         }
     }
 
-    /// Takes room for what is beyond [`FREE`] as it arrives. Where there is none, that is said at once: those who wait
-    /// with half a body would wait for each other.
+    /// Reserves memory beyond [`FREE`] as the body arrives. Fails at once when there is none: waiting with partial
+    /// bodies could deadlock.
     async fn read(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, Unread> {
         let mut whole = Vec::new();
         let mut room =
@@ -147,11 +149,11 @@ impl Bodies {
         }
     }
 
-    /// Takes room until there is so much; whether there is.
+    /// Grows the reservation to this size; returns whether there was enough.
     fn take(&self, room: &mut BodyRoom, bytes: usize) -> bool {
         let held = room.of_all.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let more = bytes.saturating_sub(held);
-        // Far below what the type holds.
+        // Cannot overflow: far below the type's maximum.
         let Ok(amount) = u32::try_from(more) else { return false };
         let Ok(of_all) = self.all.clone().try_acquire_many_owned(amount) else { return false };
         match &mut room.of_all {
@@ -162,7 +164,7 @@ impl Bodies {
     }
 }
 
-/// Reads until there is enough; whether there may be more.
+/// Reads until there are enough bytes; returns whether more may follow.
 async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: usize) -> Result<bool, Unread> {
     while whole.len() < enough {
         let Some(piece) = next_piece(body).await? else { return Ok(false) };
@@ -174,7 +176,7 @@ async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: u
     Ok(true)
 }
 
-/// Throws the rest of what is too long away.
+/// Reads and discards the rest of a body that is too long.
 async fn finish(unread: Unread, body: Body) -> Unread {
     if matches!(unread, Unread::TooLong) {
         timeout(TIMEOUT, discard(body)).await.ok();

@@ -1,5 +1,4 @@
-//! A panic is answered with a reference number and written to the log under the same; the process
-//! lives on.
+//! Catches panics in requests: logs them with a reference number that the error page shows.
 
 use super::failure::{Asker, X_REFERENCE};
 use crate::panic_capture::watched;
@@ -12,10 +11,10 @@ use axum::{
 };
 use std::sync::Arc;
 
-/// Makes the number under which a failure is found again.
+/// Generates reference numbers.
 pub type References = Arc<dyn Fn() -> String + Send + Sync>;
 
-/// Answers with a page that names the reference, where the code below panics.
+/// Responds with an error page with the reference when an inner service panics.
 pub async fn catch(State(references): State<References>, request: Request, next: Next) -> Response {
     let asker = Asker::of(&request);
     match watched(next.run(request)).await {

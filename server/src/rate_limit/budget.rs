@@ -9,30 +9,29 @@ use std::{
     time::Duration,
 };
 
-/// After so many requests, whoever has been quiet for long enough is forgotten.
+/// Full budgets are removed after this many requests.
 const BETWEEN_TIDYING: u32 = 1_024;
-/// The most that are remembered, some 100 bytes each. Where more ask at the same time, all begin anew: a wall that
-/// eats up the memory protects nobody.
+/// The most budgets stored, some 100 bytes each. Beyond that all are reset, so that memory stays bounded.
 const MOST_REMEMBERED: usize = 100_000;
 
-/// How much may be asked for.
+/// A token bucket's capacity and rate.
 #[derive(Clone, Copy)]
 pub struct Allowance {
-    /// At once, by whoever has been quiet before.
+    /// The burst: requests allowed at once after a pause.
     pub at_once: u32,
-    /// Again and again.
+    /// The sustained rate.
     pub a_minute: u32,
 }
 
 impl Allowance {
-    /// So many times as much.
+    /// The same allowance multiplied.
     #[must_use]
     pub fn times(self, many: u32) -> Self {
         Self { at_once: self.at_once * many, a_minute: self.a_minute * many }
     }
 }
 
-/// What is left to each.
+/// The token buckets by key.
 pub struct Budget<K: Eq + Hash + Clone, C: Clock + Clone> {
     limiter: RwLock<Limiter<K, C>>,
     quota: Quota,
@@ -49,7 +48,7 @@ impl<K: Eq + Hash + Clone, C: Clock + Clone> Budget<K, C> {
         Self { limiter, quota, clock, requests: AtomicU32::new(0) }
     }
 
-    /// Takes one from what is left; the seconds until there is one again when nothing is.
+    /// Takes one token; the error is the number of seconds until there is one.
     pub fn take(&self, key: K) -> Result<(), i64> {
         if self.requests.fetch_add(1, Ordering::Relaxed) % BETWEEN_TIDYING == BETWEEN_TIDYING - 1 {
             self.tidy();
@@ -75,7 +74,7 @@ fn quota(Allowance { at_once, a_minute }: Allowance) -> Quota {
     Quota::per_minute(at_least_one(a_minute)).allow_burst(at_least_one(at_once))
 }
 
-/// Rounded up, so that whoever waits for so long is not refused again.
+/// Rounded up, so that a retry after that time succeeds.
 fn whole_seconds(wait: Duration) -> i64 {
     let begun = u64::from(wait.subsec_nanos() > 0);
     i64::try_from(wait.as_secs() + begun).unwrap_or(i64::MAX).max(1)

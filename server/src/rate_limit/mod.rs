@@ -1,8 +1,6 @@
-//! How often one person, and one network, may ask. Generous to people, a wall to programs.
-//!
-//! A workshop of thirty people behind one address signs up, reads and votes within these budgets.
-//! Whoever is on this very machine, and forwards nobody, is not counted as a network: it is its owner. The networks of one
-//! site share a wider budget: whoever has a whole site has 65,536 networks.
+//! Rate limits by person and by network (token buckets): wide enough for a workshop of thirty people behind one address
+//! who sign up, read and vote, and too narrow for programs. Direct requests from loopback addresses are not limited by
+//! network. The networks of one IPv6 site also share a wider budget, since a site contains 65,536 networks.
 
 mod budget;
 
@@ -15,10 +13,10 @@ use domain::{
 use governor::clock::{Clock, DefaultClock};
 use std::fmt;
 
-/// The networks of one site that may be as busy as one at the same time.
+/// How many fully active networks one IPv6 site may contain.
 const BUSY_NETWORKS: u32 = 4;
 
-/// What is left of everybody's budgets.
+/// The budgets of all kinds of requests.
 pub struct Budgets<C: Clock + Clone = DefaultClock> {
     reading: RequestBudgets<C>,
     changing: RequestBudgets<C>,
@@ -91,7 +89,7 @@ mod tests {
         address.parse::<IpAddr>().unwrap().into()
     }
 
-    /// How many of so many pass.
+    /// How many of this many requests pass.
     fn passed(budgets: &impl RateLimiter, tries: usize, class: RequestClass, from: &str, person: Option<i64>) -> usize {
         let tries = (0..tries).map(|_| budgets.check(class, network(from), person.map(UserId)));
         tries.flatten().count()
@@ -145,7 +143,7 @@ mod tests {
             assert_eq!(passed(&budgets, 500, RequestClass::Account, local, None), 500, "{local}");
         }
         assert_eq!(passed(&budgets, 500, RequestClass::Account, "127.0.0.1", Some(1)), 60);
-        // Where nobody knows from where a request came, all of them share one budget.
+        // Requests from unknown networks share one budget.
         assert_eq!(passed(&budgets, 500, RequestClass::Account, "0.0.0.0", None), 60);
     }
 }
