@@ -1,4 +1,4 @@
-//! SQLite: one writer, so that writes queue up instead of failing, and readers beside it.
+//! SQLite: one write connection, so that writes queue instead of failing, and a pool of read connections.
 
 use super::{Connections, Distrust, schema};
 use crate::{Error, Result};
@@ -16,19 +16,19 @@ use std::{
     time::Duration,
 };
 
-/// How long a change waits for its turn to write, and for other processes.
+/// How long a transaction waits for the write lock, also of other processes.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// Readers that are served side by side.
+/// The number of read connections.
 const READERS: u32 = 8;
 
-/// What was there before.
+/// What the path led to before it was opened.
 enum Before {
     Nothing,
     EmptyFile,
     Database,
 }
 
-/// Opens a file, which is made if there is none. Nothing is changed in a file that is not ours.
+/// Opens a file, or creates it. A file that is not ours is left unchanged.
 pub(super) async fn open(url: &str) -> Result<Connections> {
     let options = SqliteConnectOptions::from_str(url)?.disable_statement_logging();
     let file: Arc<Path> = options.get_filename().into();
@@ -48,7 +48,7 @@ pub(super) async fn open(url: &str) -> Result<Connections> {
     Ok(connections)
 }
 
-/// A transaction that writes. A deferred one that reads and then writes fails at once with BUSY, whatever the timeout.
+/// Begins an immediate transaction. A deferred one that reads and then writes may fail with BUSY, whatever the timeout.
 pub(crate) fn immediate() -> TransactionOptions {
     TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -56,7 +56,7 @@ pub(crate) fn immediate() -> TransactionOptions {
     }
 }
 
-/// Reads what is in the file; the reason when it is not to be used.
+/// Checks the content of the file; returns the reason when it cannot be used.
 async fn look(options: &SqliteConnectOptions, file: &Path) -> std::result::Result<Before, String> {
     match fs::metadata(file).map(|there| there.len()) {
         Ok(0) => return Ok(Before::EmptyFile),
@@ -83,8 +83,7 @@ async fn read(reader: &mut SqliteConnection) -> sqlx::Result<(Vec<String>, Vec<S
     Ok((tables, made))
 }
 
-/// Synchronous FULL, so that what was acknowledged outlives a loss of power as well as the end of the process; what is
-/// deleted is overwritten.
+/// Synchronous FULL: committed data survives a power failure. Secure delete: deleted data is overwritten.
 async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Result<Connections> {
     let options = options
         .create_if_missing(true)
@@ -104,7 +103,7 @@ async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Resul
     })
 }
 
-/// A connection that is in a transaction although nobody uses it is closed. So is one that is distrusted.
+/// Closes connections that are returned with an open transaction, and those marked as unreliable.
 fn pool(connections: u32, distrust: Distrust) -> SqlitePoolOptions {
     let options = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT);
     options.before_acquire(move |connection, _| {
@@ -117,7 +116,7 @@ fn pool(connections: u32, distrust: Distrust) -> SqlitePoolOptions {
     })
 }
 
-/// Held by a process that serves a database; the system releases it when the process ends, however that happens.
+/// A lock on a file, held while a process serves the database; the system releases it however the process ends.
 #[derive(Debug)]
 pub(crate) struct ServingLock {
     _file: File,
@@ -125,7 +124,7 @@ pub(crate) struct ServingLock {
 }
 
 impl ServingLock {
-    /// Takes it beside the database. Others may have it too.
+    /// Takes a shared lock beside the database.
     pub fn take(database: &Path) -> std::io::Result<Self> {
         let mut name = database.as_os_str().to_owned();
         name.push("-serving");

@@ -1,4 +1,4 @@
-//! Who people are to a provider.
+//! Linked identities at the provider.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What went wrong with what is kept of people.
+//! Data protection incidents.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Places offered on teams.
+//! Invitations to teams.
 
 use sea_orm::entity::prelude::*;
 

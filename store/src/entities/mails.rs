@@ -1,4 +1,4 @@
-//! Mails that wait, went or did not go.
+//! The queue of mails, with sent and failed ones.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What devices sign in with.
+//! Passkeys.
 
 use sea_orm::entity::prelude::*;
 

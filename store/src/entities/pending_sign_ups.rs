@@ -1,4 +1,4 @@
-//! People whom a provider knows and nobody here.
+//! Sign-ups through the provider that wait for a name.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Codes for the day when the app is gone, under their hashes.
+//! Hashes of recovery codes.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What removed texts are recognised by.
+//! Fingerprints of removed texts.
 
 use sea_orm::entity::prelude::*;
 

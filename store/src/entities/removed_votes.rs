@@ -1,4 +1,4 @@
-//! Votes of removed accounts, for the day they come back.
+//! Votes of removed accounts, stored for a restoration.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The secrets that apps make codes of.
+//! TOTP secrets.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What the instance alone knows.
+//! Secrets of the instance.
 
 use sea_orm::entity::prelude::*;
 

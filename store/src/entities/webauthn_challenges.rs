@@ -1,4 +1,4 @@
-//! What devices were asked and have still to answer, under the hash of its token.
+//! Unanswered WebAuthn challenges, under the hash of their token.
 
 use sea_orm::entity::prelude::*;
 

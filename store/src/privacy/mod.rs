@@ -1,4 +1,4 @@
-//! What is given out, erased and agreed to, and what went wrong.
+//! Export, erasure, consents and incidents.
 
 mod consents;
 mod erase;
