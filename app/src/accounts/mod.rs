@@ -1,4 +1,4 @@
-//! Signing up, in and out; links by mail; a provider's word; one's own account; passkeys and the second factor.
+//! Accounts: sign-up, sign-in, mailed links, provider login, profile, passkeys and the second factor.
 
 mod account_for_managers;
 mod account_page;

@@ -5,9 +5,9 @@ use crate::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The button of a form with which a device is asked for a passkey: `create` for a new one, `get` for one that it has.
-/// `ask` is the server function that has the question. `passkeys.js` puts it to the device and sends the form; where that
-/// cannot be done, the form says so instead.
+/// A button that asks the device for a passkey: `create` for a new one, `get` for an existing one. `ask` is the server
+/// function with the WebAuthn challenge. `passkeys.js` passes it to the device and submits the form; where that is
+/// impossible, the form says so.
 pub fn passkey_button(t: Locale, kind: &'static str, ask: &'static str, label: &'static str) -> AnyView {
     view! {
         <HiddenField name="token" value="" />

@@ -25,7 +25,7 @@ use domain::moderation::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What waits for those who moderate, by keyboard alone if they like.
+/// The moderation desk, usable by keyboard alone.
 #[derive(Debug)]
 pub struct DeskPage {
     pub desk: Answers,
@@ -101,7 +101,7 @@ fn tabs(t: Locale, desk: &Desk) -> AnyView {
     .into_part()
 }
 
-/// Says that there is nothing to do.
+/// The text of an empty list.
 pub fn nothing(words: &'static str) -> AnyView {
     view! {
         <p class="soft" role="status">
@@ -180,7 +180,7 @@ fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
     .into_part()
 }
 
-/// Names the thing, the decision by which it is hidden, and what it said when it was shown.
+/// Hidden fields with the target, the decision that hides it, and the version shown.
 fn restore_form(t: Locale, hidden: &HiddenView) -> AnyView {
     let (target, decision) = (hidden.about.target.to_string(), hidden.decision.to_string());
     let version = hidden.about.version.clone();

@@ -1,4 +1,4 @@
-//! Where server and browser differ, and the only place that asks which of them this is.
+//! The differences between server and browser: the only module with `cfg(feature = "ssr")`.
 
 #[cfg(not(feature = "ssr"))]
 mod autosave;
@@ -34,17 +34,17 @@ pub use server::{
     provider, say_moved, set_status, text_within,
 };
 
-/// What stands for the function of the form with a document, which is none: a file goes by itself, as browsers send one.
+/// The pseudo server function of the multipart form with a document, which browsers submit by themselves.
 pub const SEND_DOCUMENT: &str = "organisations/send_document";
 
-/// A form that was sent without JavaScript and refused: what is said about it, and what was typed.
+/// The outcome of a form that was submitted without JavaScript and refused: its errors and the submitted values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormOutcome {
     /// The path of the server function.
     pub function: String,
-    /// Which of several such forms on the page.
+    /// The form's instance on the page.
     pub instance: String,
     pub error: AppError,
-    /// Names and values as sent, without passwords.
+    /// Names and values as submitted, without passwords.
     pub typed: Vec<(String, String)>,
 }

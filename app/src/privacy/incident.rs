@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// One incident, with what was added to it and a form to add more.
+/// An incident with its notes and a form to add one.
 pub fn incident(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
     let people =
         incident.people.map_or_else(|| t.incident_affected_unknown().to_owned(), |many| t.incident_affected(many));
@@ -35,7 +35,7 @@ pub fn incident(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
     .into_part()
 }
 
-/// How long there is to tell the authority, until it was told.
+/// The time left to notify the authority, until it was notified.
 fn hurry(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
     if incident.authority_told_at.is_some() {
         return ().into_part();
@@ -91,7 +91,7 @@ fn amend(t: Locale, incident: &IncidentView) -> AnyView {
     .into_part()
 }
 
-/// What administrators wrote, in whatever language.
+/// Text by administrators, in any language.
 fn paragraph(text: &str) -> AnyView {
     let some = (!text.is_empty()).then(|| view! { <Prose text=text.to_owned() lang=Some(String::new()) /> }.into_any());
     some.into_part()

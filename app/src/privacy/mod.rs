@@ -1,4 +1,4 @@
-//! One's own data, what is kept at all, and what went wrong with it.
+//! Own data, retention, and incidents.
 
 mod data_page;
 mod erase;

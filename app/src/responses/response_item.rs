@@ -15,18 +15,18 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What is the same for every response on the page.
+/// The properties shared by all responses of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Around {
     pub kind: Kind,
     pub state: State,
     pub viewer: ViewerOfChallenge,
     pub may_vote: bool,
-    /// Whether as many are picked as can be.
+    /// Whether the maximum number is picked.
     pub all_picked: bool,
 }
 
-/// A response: its words, its author, the votes, the pick, and the talk under it. `path`: that of the challenge.
+/// A response: text, author, votes, pick, and comments. `path`: of the challenge's page.
 #[component]
 pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> impl IntoView {
     let t = use_locale();
@@ -43,7 +43,7 @@ pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> imp
     let pick_form = (viewer.may_decide && !response.hidden && (response.pick.is_some() || !all_picked)).then(|| {
         view! { <PickForm response=id.to_string() about=about.clone() pick=response.pick.clone() /> }.into_part()
     });
-    // Of use to those who vote or decide; once it is over it would only say that few cared.
+    // Useful for voters and the team alone; after the end it would only say that few voted.
     let needs_eyes = (response.needs_eyes && state == State::Deciding)
         .then(|| view! { <p class="rank soft">{t.rank_needs_eyes()}</p> }.into_part());
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };

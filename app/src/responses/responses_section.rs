@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use locales::Locale;
 
-/// What volunteers answered, each drawn anew only when it has changed.
+/// The list of responses, each rendered again only when it has changed.
 #[component]
 pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     let about = Part::of(page, |page| {
@@ -24,7 +24,7 @@ pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     });
     let next = Part::of(page, |page| version(&(page.challenge.card.id, &page.responses.next)));
     let labelled = move || page.with(|page| page.challenge.card.state.is_public().then_some("responses-heading"));
-    // What a response looks like follows from itself and from what is around: where any of it is another, it is drawn anew.
+    // A response's view depends on itself and on the shared properties, and is recreated when either changes.
     let each = move || {
         page.with(|page| {
             let around = around(page);
@@ -109,7 +109,7 @@ fn item(page: &Page, position: usize) -> AnyView {
     response.map(|response| view! { <ResponseItem response around path /> }.into_part()).into_part()
 }
 
-/// Why there are no votes to give here, where a person wants to be told.
+/// Why the viewer may not vote, where people want to know.
 fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
     let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_part());
     match why {

@@ -5,7 +5,7 @@ use domain::responses::input::{
 };
 use leptos::prelude::*;
 
-/// Posts responses; a visitor's are kept while they sign up.
+/// Posts responses; visitors' are kept as drafts while they sign up.
 #[server(endpoint = "responses/post_responses")]
 pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
     use crate::platform::server as on;

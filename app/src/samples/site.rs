@@ -1,4 +1,4 @@
-//! The pages about the site.
+//! Samples of the site pages.
 
 use super::{Sample, answered, data, drawn, sample};
 use crate::site::{EditSitePagePage, SitePagePage};

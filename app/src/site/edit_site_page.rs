@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// Where the administrator writes the pages about the site, one page in every language at a time.
+/// The editor of the site pages, one page in every language at a time.
 #[derive(Debug)]
 pub struct EditSitePagePage {
     pub draft: Answers,

@@ -1,4 +1,4 @@
-//! Files of one's own, for which there is no page.
+//! Downloads of one's own files.
 
 use super::{
     RequestClass, error_page,
@@ -15,7 +15,7 @@ use axum::{
 };
 use services::Error;
 
-/// The archive of one's own data, for whoever asked for it alone; for everybody else there is nothing here.
+/// The archive of one's own data; status 404 for everybody else.
 pub(super) async fn own_data(
     State(pages): State<Pages>,
     Path(export): Path<String>,
@@ -42,7 +42,7 @@ pub(super) async fn own_data(
     }
 }
 
-/// Kept by nobody on the way, and opened as a file and nothing else.
+/// Headers against caching and against opening in the browser.
 fn archive(bytes: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "application/zip"),
