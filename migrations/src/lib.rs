@@ -1,4 +1,5 @@
-//! The history of the schema. Migrations only go forward, and each is safe while the previous version runs.
+//! The migrations of the schema. They only go forward, and are safe while the previous version runs unless they say
+//! otherwise.
 
 mod files;
 mod m20261121_000001_the_loop;

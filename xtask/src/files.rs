@@ -1,14 +1,14 @@
-//! Walking through the checkout, past what was built, installed or served.
+//! Walking through the checkout without generated files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::process::Result;
 
-/// Made by tools or by a running server, and git-ignored for that.
+/// Generated folders, ignored by git.
 const NOT_OURS: [&str; 6] = [".git", "node_modules", "playwright-report", "quinze-data", "target", "test-results"];
 
-/// Every folder and file below `folder` that people wrote, in a stable order; folders before what is in them.
+/// Every folder and file below `folder` that people wrote, sorted; folders before their content.
 pub fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
