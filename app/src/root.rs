@@ -2,7 +2,7 @@ use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
     locale::{address, localised, use_locale},
-    platform::{call::read_json, first_outcome, mark_moving, prefetch, say_moved},
+    platform::{announce_navigation, call::read_json, first_outcome, mark_navigating, prefetch},
     routes::{Pages, next_call},
     site::{site_page_path, site_page_title},
     ui::{ClockFace, ErrorSummary, FirstOutcome, Refresh},
@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
     provide_context(Session::load(refresh));
     prefetch(next_call);
     view! {
-        <Router set_is_routing=SignalSetter::map(mark_moving)>
+        <Router set_is_routing=SignalSetter::map(mark_navigating)>
             <Localised />
         </Router>
     }
@@ -50,7 +50,7 @@ fn Localised() -> impl IntoView {
     Effect::new(move |earlier: Option<String>| {
         let address = address(&path.get(), &location.search.get()) + &location.hash.get();
         if earlier.is_some_and(|earlier| earlier != address) {
-            say_moved(&address);
+            announce_navigation(&address);
         }
         address
     });
@@ -156,12 +156,12 @@ fn account(t: Locale, viewer: Option<Actor>) -> AnyView {
 }
 
 /// Pages of signing in and up, to which the link to sign in does not lead back.
-const ON_THE_WAY_IN: [&str; 4] = ["/sign-in", "/sign-up", "/mail-sent", "/link"];
+const SIGN_IN_PAGES: [&str; 4] = ["/sign-in", "/sign-up", "/mail-sent", "/link"];
 
 /// The link to sign in, which leads back to this page.
 fn sign_in_path(t: Locale, path: &str, search: &str) -> String {
     let sign_in = localised(t, "/sign-in");
-    let is_on_the_way = ON_THE_WAY_IN.iter().any(|page| path.starts_with(&localised(t, page)));
+    let is_on_the_way = SIGN_IN_PAGES.iter().any(|page| path.starts_with(&localised(t, page)));
     if is_on_the_way || path == localised(t, "") {
         return sign_in;
     }

@@ -10,13 +10,13 @@ use std::fmt;
 pub struct LocalPath(String);
 
 /// The maximum length in bytes.
-const LONGEST: usize = 1_000;
+const MAX_BYTES: usize = 1_000;
 
 impl LocalPath {
     /// The path in a text, `None` when it is not a path of this site. Characters not allowed in a URL must be
     /// percent-encoded.
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        let fits = text.len() <= MAX_BYTES && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
         let below = text.strip_prefix('/').filter(|_| fits)?;
         let (path, after) = below.split_at(below.find(['?', '#']).unwrap_or(below.len()));
         let segments = resolve(path)?;
@@ -214,7 +214,7 @@ mod tests {
         ] {
             assert_eq!(LocalPath::parse(elsewhere), None, "{elsewhere:?}");
         }
-        assert_eq!(LocalPath::parse(&["/en/", &"a".repeat(LONGEST)].concat()), None);
+        assert_eq!(LocalPath::parse(&["/en/", &"a".repeat(MAX_BYTES)].concat()), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use tokio::{
 pub const TIMEOUT: Duration = Duration::from_secs(9);
 /// How long background jobs may take after the signal. Whatever they have not finished is repeated after the next
 /// start.
-const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(9_400);
+const JOBS_TIMEOUT: Duration = Duration::from_millis(9_400);
 
 /// The shutdown signal.
 #[derive(Clone)]
@@ -88,7 +88,7 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
 pub async fn finish(jobs: JoinHandle<()>, stop: Stop) {
     stop.clone().asked().await;
     tokio::select! {
-        finished = time::timeout(PATIENCE_WITH_JOBS, jobs) => {
+        finished = time::timeout(JOBS_TIMEOUT, jobs) => {
             if finished.is_err() {
                 tracing::warn!("stopped with a background job still running: it continues at the next start");
             }

@@ -15,9 +15,9 @@ use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
 /// The capacity of the queue of lines; further ones are dropped and counted.
-const MOST_WAITING: usize = 10_000;
+const QUEUE_CAPACITY: usize = 10_000;
 /// How long the end of the process waits for the last lines.
-const LAST_LINES: Duration = Duration::from_millis(1_500);
+const FLUSH_TIMEOUT: Duration = Duration::from_millis(1_500);
 
 /// Writes the queued lines when dropped.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
@@ -25,7 +25,7 @@ static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 /// Starts the log. A second call does nothing.
 pub fn init(filter: EnvFilter) {
     let (lines, left_out) = Lines::to(io::stderr());
-    let (writer, guard) = NonBlockingBuilder::default().buffered_lines_limit(MOST_WAITING).finish(lines);
+    let (writer, guard) = NonBlockingBuilder::default().buffered_lines_limit(QUEUE_CAPACITY).finish(lines);
     left_out.set(writer.error_counter()).ok();
     let started = tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -48,7 +48,7 @@ pub fn finish() {
         drop(guard);
         done.send(()).ok();
     });
-    written.recv_timeout(LAST_LINES).ok();
+    written.recv_timeout(FLUSH_TIMEOUT).ok();
 }
 
 /// Logs a panic as one line. Panics in requests are logged by the middleware, with their reference number.

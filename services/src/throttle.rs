@@ -23,7 +23,7 @@ impl Throttle {
 
     /// The throttles of a network and of the IPv6 site around it. `None` for loopback addresses.
     pub(crate) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<NetworkThrottle> {
-        (!network.is_this_machine()).then(|| NetworkThrottle {
+        (!network.is_loopback()).then(|| NetworkThrottle {
             network: Self::new(what, &network.to_string(), policy),
             site: network.site().map(|site| Self::new(what, &site.to_string(), policy.for_site())),
         })

@@ -68,7 +68,7 @@ pub async fn lock_for_update(tx: &Tx, id: UserId) -> Result<Option<Held>> {
 }
 
 /// Locks the account with an address. To be called before any other lock.
-pub async fn hold_by_email(tx: &Tx, email: &Email) -> Result<Option<Held>> {
+pub async fn lock_by_email(tx: &Tx, email: &Email) -> Result<Option<Held>> {
     held(tx, users::Column::EmailKey.eq(email.key())).await
 }
 
@@ -105,7 +105,7 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
 }
 
 /// Locks the set of administrators until the transaction ends. To be called after locking the account.
-pub async fn hold_administrators(tx: &Tx) -> Result<()> {
+pub async fn lock_administrators(tx: &Tx) -> Result<()> {
     crate::dialect::advisory_lock(tx, "administrators").await
 }
 
@@ -174,7 +174,7 @@ pub async fn set_password(tx: &Tx, id: UserId, hash: &str) -> Result<()> {
 }
 
 /// Marks the password of an account as random, known to nobody.
-pub async fn say_no_password(tx: &Tx, id: UserId) -> Result<()> {
+pub async fn mark_password_unknown(tx: &Tx, id: UserId) -> Result<()> {
     let row = users::ActiveModel { id: Set(id.0), password_chosen: Set(false), ..Default::default() };
     row.update(tx.connection()).await?;
     Ok(())

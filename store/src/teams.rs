@@ -34,10 +34,10 @@ pub async fn members(db: &impl Connect, organisation: OrganisationId) -> Result<
 }
 
 /// The members of a team with active accounts, the longest-standing first.
-pub async fn members_here(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Membership>> {
+pub async fn active_members(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Membership>> {
     let rows = memberships::Entity::find()
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
-        .filter(memberships::Column::UserId.in_subquery(still_here()))
+        .filter(memberships::Column::UserId.in_subquery(with_active_account()))
         .order_by_asc(memberships::Column::CreatedAt)
         .order_by_asc(memberships::Column::UserId);
     rows.all(db.connection()).await?.iter().map(membership).collect()
@@ -50,11 +50,11 @@ pub async fn has_other_owner(db: &impl Connect, organisation: OrganisationId, bu
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
         .filter(memberships::Column::UserId.ne(but.0))
-        .filter(Expr::exists(still_here()));
+        .filter(Expr::exists(with_active_account()));
     Ok(others.count(db.connection()).await? > 0)
 }
 
-fn still_here() -> SelectStatement {
+fn with_active_account() -> SelectStatement {
     Query::select()
         .column(users::Column::Id)
         .from(users::Entity)

@@ -63,7 +63,7 @@ impl Page for SignUpPage {
                         kind="password"
                         autocomplete="new-password"
                     />
-                    <NobodysField />
+                    <Honeypot />
                     <Stamp stamp again />
                     <HiddenField name="language" value=t.code() />
                     <HiddenField name="next" value=go_to />
@@ -83,7 +83,7 @@ impl Page for SignUpPage {
 
 /// The honeypot: a field that people neither see, hear nor reach, for programs that fill in everything.
 #[component]
-fn NobodysField() -> impl IntoView {
+fn Honeypot() -> impl IntoView {
     let t = use_locale();
     let id = expect_context::<FormState>().id("homepage");
     view! {

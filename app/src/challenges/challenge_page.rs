@@ -18,7 +18,7 @@ use crate::{
     platform::{
         call,
         call::{Answers, Call, ask},
-        lead_to_right_address,
+        redirect_to_canonical_path,
     },
     query::{QueryString, use_query},
     responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
@@ -66,7 +66,7 @@ impl LazyRoute for ChallengePage {
 /// Each part is rendered again only when its data has changed, so that text typed in another is kept.
 fn challenge_view(page: Signal<Data>) -> AnyView {
     let t = use_locale();
-    lead_to_right_address(&page.with_untracked(|page| {
+    redirect_to_canonical_path(&page.with_untracked(|page| {
         let card = &page.challenge.card;
         challenge_path(t, card.id, &card.title)
     }));

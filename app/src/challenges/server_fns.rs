@@ -61,7 +61,7 @@ pub async fn publish_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     let published = services::challenges::publish_challenge(&on::services(), &on::actor()?, &input).await;
     let is_open = published.map_err(on::fail)? == domain::challenges::State::Open;
-    on::lead_to_challenge(&input.challenge, if is_open { super::done::OPENED } else { super::done::SUBMITTED });
+    on::redirect_to_challenge(&input.challenge, if is_open { super::done::OPENED } else { super::done::SUBMITTED });
     Ok(())
 }
 
@@ -70,7 +70,7 @@ pub async fn publish_challenge(input: ChallengeRef) -> Result<(), AppError> {
 pub async fn correct_challenge(input: Corrected) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::correct_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::CORRECTED);
+    on::redirect_to_challenge(&input.challenge, super::done::CORRECTED);
     Ok(())
 }
 
@@ -79,7 +79,7 @@ pub async fn correct_challenge(input: Corrected) -> Result<(), AppError> {
 pub async fn extend_challenge(input: Extended) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::extend_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::EXTENDED);
+    on::redirect_to_challenge(&input.challenge, super::done::EXTENDED);
     Ok(())
 }
 
@@ -115,7 +115,7 @@ pub async fn send_back_challenge(input: SendBack) -> Result<(), AppError> {
 pub async fn stop_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::stop_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::STOPPED);
+    on::redirect_to_challenge(&input.challenge, super::done::STOPPED);
     Ok(())
 }
 
@@ -124,7 +124,7 @@ pub async fn stop_challenge(input: ChallengeRef) -> Result<(), AppError> {
 pub async fn withdraw_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::withdraw_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::WITHDRAWN);
+    on::redirect_to_challenge(&input.challenge, super::done::WITHDRAWN);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use super::{
     desk_page::nothing,
     labels::{outcome_label, reason_label, ruling_label},
     server_fns::DecideCases as Decide,
-    target::{person_link, thing_view},
+    target::{person_link, target_view},
 };
 use crate::ui::{Choice, Choices, Form, FormState, HiddenField, IntoPart, Select, TextArea, keyed, path_of};
 use domain::{
@@ -83,7 +83,7 @@ fn case_view(t: Locale, case: &CaseView, outcome: Option<RulingOutcome>, now: Ti
         <section class="sheet stack">
             <h2 id=heading>{why} " · " {t.time_ago((now - case.since).0)}</h2>
             {missed.map(|outcome| view! { <p class="notice notice--alert">{outcome_label(t, outcome)}</p> }.into_part())}
-            {thing_view(t, &case.about, true)}
+            {target_view(t, &case.about, true)}
             {flags(t, &case.flags)}
             {notices(t, &case.notices)}
             {if case.party { another(t) } else { rulings(t, case) }}

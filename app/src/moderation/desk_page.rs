@@ -2,7 +2,7 @@ use super::{
     case::{another, cases},
     labels::reason_label,
     server_fns::{DecideAppeal, LoadDesk, RestoreAccount, RestoreContent},
-    target::thing_view,
+    target::target_view,
 };
 use crate::query::use_query;
 use crate::{
@@ -150,7 +150,7 @@ fn appeal(t: Locale, waiting: &WaitingAppeal) -> AnyView {
     view! {
         <section class="sheet stack">
             <h2>{t.moderation_appeal()}</h2>
-            {thing_view(t, &waiting.about, true)}
+            {target_view(t, &waiting.about, true)}
             <p>{t.moderation_decided(reason_label(t, waiting.reason))} " " {waiting.words.clone()}</p>
             <Prose text=waiting.appeal.words.clone() />
             {form}
@@ -172,7 +172,7 @@ fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
     view! {
         <section class="sheet stack">
             <h2>{t.moderation_decided(reason_label(t, hidden.reason))}</h2>
-            {thing_view(t, &hidden.about, true)}
+            {target_view(t, &hidden.about, true)}
             {(!hidden.words.is_empty()).then(|| view! { <Prose text=hidden.words.clone() /> }.into_part())}
             {form}
         </section>

@@ -2,7 +2,7 @@ use super::{
     desk_page::nothing,
     labels::{action_label, reason_label},
     server_fns::{AppealDecision, ListOwnDecisions},
-    target::thing_view,
+    target::target_view,
 };
 use crate::query::use_query;
 use crate::{
@@ -88,7 +88,7 @@ fn decision(t: Locale, decision: OwnDecision) -> AnyView {
             <p class="soft">
                 <Moment at=decision.at />
             </p>
-            {thing_view(t, &decision.about, false)}
+            {target_view(t, &decision.about, false)}
             {(!decision.words.is_empty()).then(|| view! { <Prose text=decision.words.clone() /> }.into_part())}
             {decision.appeal.map(|one| appeal(t, one))}
             {form}

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use locales::Locale;
 
 /// A moderation target with its context and text; with a link to its author for moderators.
-pub fn thing_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyView {
+pub fn target_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyView {
     let author = about.author.as_ref().filter(|_| for_moderators).map(|author| person_link(t, author));
     let has_words = !matches!(about.target.kind, TargetKind::Organisation | TargetKind::Account);
     let under = (!about.under.is_empty()).then(|| {

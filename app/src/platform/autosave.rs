@@ -82,7 +82,7 @@ async fn save(
     sending: Sending,
     holder: NodeRef<html::Div>,
 ) {
-    if sending.is_on_its_way() {
+    if sending.is_under_way() {
         // Saves are sequential: two with the same revision would look like a conflict.
         sending.again.try_set_value(true);
         return;
@@ -141,7 +141,7 @@ struct Sending {
 }
 
 impl Sending {
-    fn is_on_its_way(self) -> bool {
+    fn is_under_way(self) -> bool {
         self.on_its_way.try_get_value() == Some(true)
     }
 
@@ -152,7 +152,7 @@ impl Sending {
             if let Some(Some(waiting)) = timer.try_get_value() {
                 waiting.clear();
             }
-            if self.is_on_its_way() {
+            if self.is_under_way() {
                 event.prevent_default();
                 event.stop_propagation();
                 self.wish.try_set_value(event.submitter());

@@ -34,7 +34,7 @@ pub fn provider() -> Option<String> {
 }
 
 /// A no-op in the browser: the server has redirected.
-pub fn lead_to_right_address(_: &str) {}
+pub fn redirect_to_canonical_path(_: &str) {}
 
 /// The account of this page for its forms: the identifier, empty for visitors.
 pub fn account() -> String {
@@ -75,7 +75,7 @@ pub(super) fn goes_to() -> Option<String> {
 }
 
 /// Tells `offline.js` that a navigation has begun.
-pub fn say_moved(to: &str) {
+pub fn announce_navigation(to: &str) {
     GOES_TO.set(Some(to.to_owned()));
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&JsValue::from_str(to));
@@ -86,7 +86,7 @@ pub fn say_moved(to: &str) {
 }
 
 /// Marks the document during a navigation, for the style sheet.
-pub fn mark_moving(moving: bool) {
+pub fn mark_navigating(moving: bool) {
     if let Some(root) = document().document_element() {
         // Cannot fail: the attribute's name is valid.
         let _ = root.toggle_attribute_with_force("data-moving", moving);

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{HtmlAnchorElement, PointerEvent};
 
 /// How long a prefetched answer may be used, in milliseconds: a touch that scrolled has not opened the link.
-const FRESH: f64 = 5_000.0;
+const MAX_AGE: f64 = 5_000.0;
 
 /// A prefetched answer.
 struct Asked {
@@ -44,7 +44,7 @@ pub fn prefetch(find: fn(&Url) -> Option<Call>) {
 /// Takes the answer to a call, if it was prefetched recently and has arrived.
 pub(super) async fn prefetched(key: &str) -> Option<Answer> {
     let asked = LAST.with_borrow_mut(|last| last.take_if(|asked| asked.key == key))?;
-    if Date::now() - asked.at > FRESH {
+    if Date::now() - asked.at > MAX_AGE {
         return None;
     }
     let answer = JsFuture::from(asked.answer).await.ok()?.as_string()?;

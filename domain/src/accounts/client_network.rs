@@ -34,7 +34,7 @@ impl ClientNetwork {
     }
 
     /// Whether it is a loopback address.
-    pub fn is_this_machine(self) -> bool {
+    pub fn is_loopback(self) -> bool {
         match self.0 {
             IpAddr::V4(address) => address.is_loopback(),
             // The /64 of `::1`.
@@ -99,9 +99,9 @@ mod tests {
 
     #[test]
     fn the_machine_itself_is_known() {
-        let is_this_machine = |address: &str| ClientNetwork::from(address.parse::<IpAddr>().unwrap()).is_this_machine();
-        assert!(["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"].into_iter().all(is_this_machine));
-        assert!(!["0.0.0.0", "10.0.0.1", "fe80::1", "128.0.0.1"].into_iter().any(is_this_machine));
+        let is_loopback = |address: &str| ClientNetwork::from(address.parse::<IpAddr>().unwrap()).is_loopback();
+        assert!(["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"].into_iter().all(is_loopback));
+        assert!(!["0.0.0.0", "10.0.0.1", "fe80::1", "128.0.0.1"].into_iter().any(is_loopback));
     }
 
     #[test]

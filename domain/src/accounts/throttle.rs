@@ -82,7 +82,7 @@ pub const NOTICES_FROM_NETWORK: ThrottlePolicy =
 const BUSY_NETWORKS: i64 = 4;
 
 /// The largest expected clock skew between processes of one instance.
-pub const CLOCKS_DIFFER: Span = Span::minutes(1);
+pub const MAX_CLOCK_SKEW: Span = Span::minutes(1);
 
 impl ThrottlePolicy {
     /// The policy for all networks of one site together.
@@ -101,7 +101,7 @@ impl ThrottlePolicy {
         let wait = self.wait_after(count);
         // A last attempt slightly in the future is clock skew between processes and counts as now. Further in the
         // future, the clock was set back: one attempt is let through, and stores the right time.
-        let since = if since < -CLOCKS_DIFFER.0 { wait } else { Span(since.max(0)) };
+        let since = if since < -MAX_CLOCK_SKEW.0 { wait } else { Span(since.max(0)) };
         if since >= wait {
             Ok(Attempts { count: count.saturating_add(1), last: now })
         } else {
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(tried(0, -5_000), Ok(1));
         assert_eq!(tried(2, -5_000), Err(1_000), "never more than the wait");
         assert_eq!(tried(1_000, -Span::days(365).0), Ok(1));
-        assert_eq!(tried(2, -CLOCKS_DIFFER.0), Err(1_000));
+        assert_eq!(tried(2, -MAX_CLOCK_SKEW.0), Err(1_000));
         assert_eq!(tried(7, -Span::minutes(50).0), Ok(8), "once, and the count stays");
         assert_eq!(tried(8, 0), Err(10_000));
     }

@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 /// The length of a shingle in characters.
 const SHINGLE: usize = 3;
 /// The letters and digits that a text needs at least: anybody may write *great idea!*.
-const SHORTEST: usize = 24;
+const MIN_CHARACTERS: usize = 24;
 /// The largest Hamming distance of two texts that count as alike, in bits.
-const ALIKE: u32 = 11;
+const MAX_DISTANCE: u32 = 11;
 
 /// A fingerprint of a text. The text cannot be recovered from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Fingerprint {
     /// The fingerprint of a text, `None` for one that is too short to compare.
     pub fn of(text: &str) -> Option<Self> {
         let letters = normalised(text);
-        if letters.len() < SHORTEST {
+        if letters.len() < MIN_CHARACTERS {
             return None;
         }
         let shingles: BTreeSet<&[char]> = letters.windows(SHINGLE).collect();
@@ -50,7 +50,7 @@ impl Fingerprint {
 
     /// Whether the two texts are near-duplicates.
     pub fn is_like(self, other: Self) -> bool {
-        (self.0 ^ other.0).count_ones() <= ALIKE
+        (self.0 ^ other.0).count_ones() <= MAX_DISTANCE
     }
 }
 

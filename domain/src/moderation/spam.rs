@@ -16,38 +16,38 @@ pub struct Signs<'a> {
 }
 
 /// The score from which on a text is hidden until a moderator has looked.
-const SUSPECTED: i64 = 3;
+const THRESHOLD: i64 = 3;
 /// The words besides its links below which a text is little more than links.
 const FEW_WORDS: usize = 6;
 
 /// Whether a text is hidden until a moderator has looked; never for texts by moderators.
 pub fn is_suspected(signs: &Signs) -> bool {
-    signs.trust != Trust::Moderator && points(signs) >= SUSPECTED
+    signs.trust != Trust::Moderator && score(signs) >= THRESHOLD
 }
 
 /// The spam score: 3 for a near-duplicate of a removed text; 2 for repeating oneself elsewhere (3 with a link); for
 /// new accounts, 2 for little more than a link and 1 for any link; 2 for posting too fast.
-fn points(signs: &Signs) -> i64 {
+fn score(signs: &Signs) -> i64 {
     let links = links(signs.text);
     let is_new = signs.trust == Trust::New;
     let like = |others: &[Fingerprint]| {
         Fingerprint::of(signs.text).is_some_and(|own| others.iter().any(|other| own.is_like(*other)))
     };
     let repeated = like(signs.own);
-    let mut points = 0;
+    let mut score = 0;
     if like(signs.removed) {
-        points += 3;
+        score += 3;
     }
     if repeated {
-        points += if links > 0 { 3 } else { 2 };
+        score += if links > 0 { 3 } else { 2 };
     }
     if is_new && links > 0 {
-        points += if words(signs.text) < FEW_WORDS { 2 } else { 1 };
+        score += if words(signs.text) < FEW_WORDS { 2 } else { 1 };
     }
     if signs.in_last_hour >= signs.trust.limits().hasty {
-        points += 2;
+        score += 2;
     }
-    points
+    score
 }
 
 /// The number of web addresses in a text, with or without a scheme.

@@ -27,7 +27,7 @@ string_enum! {
 
 /// The magic bytes of each type (ISO 32000-2, 7.5.2; ITU-T T.81, B.1.1.3; PNG, 5.2 and 5.3, whose first chunk is
 /// the header).
-const BEGINNINGS: [(DocumentKind, &[u8]); 3] = [
+const MAGIC_BYTES: [(DocumentKind, &[u8]); 3] = [
     (DocumentKind::Pdf, b"%PDF-"),
     (DocumentKind::Jpeg, b"\xff\xd8\xff"),
     (DocumentKind::Png, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
@@ -42,7 +42,7 @@ impl DocumentKind {
         if content.len() > MAX_BYTES {
             return Err(FieldErrorKind::FileTooLarge { max: MAX_MEGABYTES });
         }
-        let known = BEGINNINGS.iter().find(|(_, beginning)| content.starts_with(beginning));
+        let known = MAGIC_BYTES.iter().find(|(_, beginning)| content.starts_with(beginning));
         known.map(|(kind, _)| *kind).ok_or(FieldErrorKind::NotADocument)
     }
 }

@@ -4,7 +4,7 @@ use crate::text;
 use std::collections::BTreeSet;
 
 /// Stop words: legal forms, types of organisation and function words, in French and English.
-const SAYING_LITTLE: [&str; 27] = [
+const STOP_WORDS: [&str; 27] = [
     "and",
     "asbl",
     "assoc",
@@ -47,7 +47,7 @@ pub fn alike(one: &str, other: &str) -> bool {
 fn words(name: &str) -> BTreeSet<String> {
     let slug = text::slug(name);
     let all = || slug.split('-').filter(|word| !word.is_empty()).map(str::to_owned);
-    let telling: BTreeSet<String> = all().filter(|word| !SAYING_LITTLE.contains(&word.as_str())).collect();
+    let telling: BTreeSet<String> = all().filter(|word| !STOP_WORDS.contains(&word.as_str())).collect();
     if telling.is_empty() { all().collect() } else { telling }
 }
 

@@ -3,7 +3,7 @@
 use crate::error::FieldErrorKind;
 
 /// How a typed character is treated.
-enum Reading {
+enum Treatment {
     Keep,
     /// Replaced by `
     /// `.
@@ -16,22 +16,22 @@ enum Reading {
     Refuse,
 }
 
-fn reading(character: char) -> Reading {
+fn treatment(character: char) -> Treatment {
     match character {
-        '\n' | '\t' => Reading::Keep,
+        '\n' | '\t' => Treatment::Keep,
         // A vertical tab and a form feed, as word processors write them, and the line breaks of Unicode.
-        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Reading::LineBreak,
-        '\u{e0020}'..='\u{e007f}' => Reading::Tag,
-        _ if shows_nothing(character) => Reading::Drop,
-        _ if character.is_control() || is_noncharacter(character) => Reading::Refuse,
-        _ => Reading::Keep,
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Treatment::LineBreak,
+        '\u{e0020}'..='\u{e007f}' => Treatment::Tag,
+        _ if is_invisible(character) => Treatment::Drop,
+        _ if character.is_control() || is_noncharacter(character) => Treatment::Refuse,
+        _ => Treatment::Keep,
     }
 }
 
 /// Characters that are removed: bidirectional controls (Unicode TR 36, 3.2), byte order marks, invisible operators,
 /// fillers, annotations, musical and shorthand controls. The direction marks U+200E and U+200F are kept: legitimate
 /// right-to-left text needs them.
-fn shows_nothing(character: char) -> bool {
+fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{202a}'..='\u{202e}'
@@ -53,12 +53,12 @@ fn shows_nothing(character: char) -> bool {
 pub(super) fn clean(typed: &str) -> Result<String, FieldErrorKind> {
     let mut text = String::with_capacity(typed.len());
     for character in typed.replace("\r\n", "\n").chars() {
-        match reading(character) {
-            Reading::Keep => text.push(character),
-            Reading::LineBreak => text.push('\n'),
-            Reading::Tag if text.chars().next_back().is_some_and(carries_tags) => text.push(character),
-            Reading::Tag | Reading::Drop => {}
-            Reading::Refuse => return Err(FieldErrorKind::ForbiddenCharacter),
+        match treatment(character) {
+            Treatment::Keep => text.push(character),
+            Treatment::LineBreak => text.push('\n'),
+            Treatment::Tag if text.chars().next_back().is_some_and(carries_tags) => text.push(character),
+            Treatment::Tag | Treatment::Drop => {}
+            Treatment::Refuse => return Err(FieldErrorKind::ForbiddenCharacter),
         }
     }
     Ok(text.trim_matches(|character: char| character.is_whitespace() || is_joint(character)).to_owned())

@@ -4,7 +4,7 @@ use super::{Error, setup, terminal::say};
 use crate::{
     config::{
         log::LogOptions,
-        mail::{MailOptions, MailWay},
+        mail::{MailOptions, MailSettings},
         network::{Network, NetworkOptions},
         openid::OpenIdOptions,
         sign_up::SignUpOptions,
@@ -55,7 +55,7 @@ impl Options {
 async fn serve(
     network: &Network,
     storage: &Storage,
-    mail: MailWay,
+    mail: MailSettings,
     openid: Option<OpenIdSettings>,
     sign_up_takes: Span,
 ) -> Result<(), Error> {
@@ -78,7 +78,7 @@ async fn serve(
 }
 
 /// The use-cases on this instance's database, after the preparations before the first request.
-async fn open(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
+async fn open(storage: &Storage, mail: MailSettings) -> Result<Services, Error> {
     let services = setup::open_services(storage, mail).await?;
     if !services.store().serve()? {
         tracing::warn!("another process serves this database too, which only PostgreSQL is made for");

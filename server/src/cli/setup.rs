@@ -4,7 +4,7 @@ use super::Error;
 use crate::{
     config::{
         Environment, Sources,
-        mail::{MailWay, to_folder},
+        mail::{MailSettings, to_folder},
         storage::{Storage, StorageOptions},
     },
     telemetry,
@@ -18,7 +18,7 @@ use store::Store;
 use tokio::runtime::Runtime;
 
 /// How long blocking work may continue after everything else has ended.
-const LAST_WORK: Duration = Duration::from_millis(300);
+const BLOCKING_TIMEOUT: Duration = Duration::from_millis(300);
 
 /// The environment of the process.
 pub const ENVIRONMENT: &Environment = &|name| env::var(name).ok();
@@ -36,14 +36,14 @@ pub async fn open_store(storage: &Storage) -> Result<Store, Error> {
 }
 
 /// The use-cases on this database, with the real ports.
-pub async fn open_services(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
+pub async fn open_services(storage: &Storage, mail: MailSettings) -> Result<Services, Error> {
     let files = Arc::new(FolderFiles::new(storage.data_dir.join("files")));
     Ok(Services::new(open_store(storage).await?, Ports::real(mail.mailer, &mail.address, files)))
 }
 
 /// The same for a command that ends before mails are sent.
 pub async fn open_services_without_mail(storage: &Storage) -> Result<Services, Error> {
-    let mail = MailWay { mailer: Arc::new(to_folder(&storage.data_dir)), address: String::new() };
+    let mail = MailSettings { mailer: Arc::new(to_folder(&storage.data_dir)), address: String::new() };
     open_services(storage, mail).await
 }
 
@@ -51,7 +51,7 @@ pub async fn open_services_without_mail(storage: &Storage) -> Result<Services, E
 pub fn block_on(command: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
     let runtime = Runtime::new().map_err(Error::Runtime)?;
     let result = runtime.block_on(command);
-    runtime.shutdown_timeout(LAST_WORK);
+    runtime.shutdown_timeout(BLOCKING_TIMEOUT);
     result
 }
 

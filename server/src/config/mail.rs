@@ -20,24 +20,25 @@ pub struct MailOptions {
 }
 
 /// The mailer, and the base URL for links.
-pub struct MailWay {
+pub struct MailSettings {
     pub mailer: Arc<dyn Mailer>,
     pub address: String,
 }
 
 impl MailOptions {
-    pub fn read(&self, sources: &Sources, network: &Network) -> Result<MailWay, Error> {
+    pub fn read(&self, sources: &Sources, network: &Network) -> Result<MailSettings, Error> {
         let smtp_url = sources.find("smtp_url", self.smtp_url.as_deref())?;
         let from = sources.find("mail_from", self.mail_from.as_deref())?;
         match (smtp_url, &network.base_url) {
             (None, base_url) => {
                 let address = base_url.clone().unwrap_or_else(|| format!("http://{}", network.addr));
-                Ok(MailWay { mailer: Arc::new(to_folder(&sources.data_dir)), address })
+                Ok(MailSettings { mailer: Arc::new(to_folder(&sources.data_dir)), address })
             }
             (Some(url), None) => Err(url.refuse("needs base_url too: links in emails lead there")),
-            (Some(url), Some(base_url)) => {
-                Ok(MailWay { mailer: Arc::new(by_server(&url, from.as_ref(), base_url)?), address: base_url.clone() })
-            }
+            (Some(url), Some(base_url)) => Ok(MailSettings {
+                mailer: Arc::new(by_server(&url, from.as_ref(), base_url)?),
+                address: base_url.clone(),
+            }),
         }
     }
 }

@@ -21,7 +21,7 @@ use under_way::UnderWay;
 /// The most connections, if the limit of open files allows as many.
 const MOST: usize = 4_096;
 /// The maximum size of a request's head in bytes.
-const LONGEST_HEAD: usize = 64 * 1024;
+const MAX_HEAD: usize = 64 * 1024;
 
 /// Timeouts of a connection.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, time
         let Some(slot) = free.and_then(|free| limiter.take(free, peer.ip())) else { continue };
         let head = if proxies.have(peer.ip()) { timeouts.proxy_head } else { timeouts.head };
         let timeouts = Timeouts { head, ..timeouts };
-        let attended = attend(stream, peer, router.clone(), timeouts, stop.clone());
+        let attended = handle(stream, peer, router.clone(), timeouts, stop.clone());
         let alive = alive.clone();
         tokio::spawn(async move {
             attended.await;
@@ -81,7 +81,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok(accepted) => return accepted,
-            Err(error) if is_of_the_connection(&error) => {}
+            Err(error) if is_connection_error(&error) => {}
             Err(error) => {
                 tracing::error!(%error, "cannot accept connections");
                 sleep(Duration::from_secs(1)).await;
@@ -90,13 +90,13 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-fn is_of_the_connection(error: &io::Error) -> bool {
+fn is_connection_error(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
 /// Handles the requests of one connection.
-async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: Timeouts, stop: Stop) {
+async fn handle(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: Timeouts, stop: Stop) {
     // Responses are written whole, so that Nagle's algorithm would only delay them.
     stream.set_nodelay(true).ok();
     let under_way = UnderWay::default();
@@ -108,7 +108,7 @@ async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: T
         async move { answer.await.map(|response| one.until_sent(response)) }
     });
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(timeouts.head).max_buf_size(LONGEST_HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(timeouts.head).max_buf_size(MAX_HEAD);
     let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
     tokio::select! {
         // Connection errors are the client's affair; requests have their own log lines.

@@ -32,20 +32,20 @@ const OF_ALL: usize = 64 * 1024 * 1024;
 /// The same for the bodies of one network.
 const OF_ONE_NETWORK: usize = 8 * 1024 * 1024;
 /// The `Retry-After` when memory is short, in seconds.
-const SOON: i64 = 10;
+const RETRY_AFTER: i64 = 10;
 /// The most bytes that are read and discarded before an error response. A browser that is still sending when the
 /// connection closes shows its own error instead of ours.
-const MOST_READ: usize = 16 * 1024 * 1024;
+const MAX_DISCARDED: usize = 16 * 1024 * 1024;
 /// The timeout for that.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// The timeout of a body: enough for the longest one over a slow mobile network.
-const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
+const BODY_TIMEOUT: Duration = Duration::from_mins(1);
 /// The same for a file, waiting for an upload slot included.
-const PATIENCE_WITH_FILE: Duration = Duration::from_mins(5);
-/// The minimum of a file in bytes that has to arrive in each [`MOMENT`]; slower uploads are cancelled to free their
+const FILE_TIMEOUT: Duration = Duration::from_mins(5);
+/// The minimum of a file in bytes that has to arrive in each [`PROGRESS_INTERVAL`]; slower uploads are cancelled to free their
 /// slots.
-const LEAST: usize = 64 * 1024;
-const MOMENT: Duration = Duration::from_secs(10);
+const MIN_PROGRESS: usize = 64 * 1024;
+const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 
 /// The memory for bodies. Cheap to clone.
 #[derive(Clone)]
@@ -56,22 +56,22 @@ pub struct Bodies {
     by_network: ClientLimiter,
 }
 
-enum Unread {
+enum ReadError {
     TooLong,
     /// The connection broke, or the body is malformed.
     Broken,
     TooSlow,
     /// The memory for bodies is exhausted.
-    NoRoom,
+    OutOfMemory,
 }
 
 /// A complete body with its reservation, released when dropped.
 struct Whole {
     bytes: Bytes,
-    _room: Option<BodyRoom>,
+    _room: Option<Reservation>,
 }
 
-struct BodyRoom {
+struct Reservation {
     of_network: ClientPermit,
     of_all: Option<OwnedSemaphorePermit>,
 }
@@ -86,14 +86,14 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
     let sender = if has_file { bodies.sessions.find(request.headers(), network).await } else { None };
     let (parts, body) = request.into_parts();
     let read = match (has_file, sender) {
-        (true, Some(sender)) => timeout(PATIENCE_WITH_FILE, bodies.read_file(network, sender, body)).await,
+        (true, Some(sender)) => timeout(FILE_TIMEOUT, bodies.read_file(network, sender, body)).await,
         (true, None) => {
             timeout(TIMEOUT, discard(body)).await.ok();
             Ok(Ok(Whole { bytes: Bytes::new(), _room: None }))
         }
-        (false, _) => timeout(PATIENCE_WITH_BODY, bodies.read(network, body)).await,
+        (false, _) => timeout(BODY_TIMEOUT, bodies.read(network, body)).await,
     };
-    match read.unwrap_or(Err(Unread::TooSlow)) {
+    match read.unwrap_or(Err(ReadError::TooSlow)) {
         Ok(whole) if !has_file && has_too_many_fields(&whole.bytes) => {
             asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge)
         }
@@ -102,10 +102,10 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
             drop(whole);
             response
         }
-        Err(Unread::TooLong) => asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge),
-        Err(Unread::Broken) => asker.answer(StatusCode::BAD_REQUEST, &AppError::Malformed),
-        Err(Unread::TooSlow) => asker.answer(StatusCode::REQUEST_TIMEOUT, &AppError::Malformed),
-        Err(Unread::NoRoom) => asker.refuse_too_often(SOON),
+        Err(ReadError::TooLong) => asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge),
+        Err(ReadError::Broken) => asker.answer(StatusCode::BAD_REQUEST, &AppError::Malformed),
+        Err(ReadError::TooSlow) => asker.answer(StatusCode::REQUEST_TIMEOUT, &AppError::Malformed),
+        Err(ReadError::OutOfMemory) => asker.refuse_too_often(RETRY_AFTER),
     }
 }
 
@@ -116,13 +116,13 @@ impl Bodies {
     }
 
     /// Waits for an upload slot before reading a file.
-    async fn read_file(&self, network: ClientNetwork, sender: UserId, mut body: Body) -> Result<Whole, Unread> {
-        let _room = self.files.room(network, sender).await.ok_or(Unread::Broken)?;
+    async fn read_file(&self, network: ClientNetwork, sender: UserId, mut body: Body) -> Result<Whole, ReadError> {
+        let _room = self.files.room(network, sender).await.ok_or(ReadError::Broken)?;
         let mut whole = Vec::new();
         loop {
-            let enough = whole.len() + LEAST;
+            let enough = whole.len() + MIN_PROGRESS;
             let some = read_some(&mut body, &mut whole, enough, LIMIT_WITH_FILE);
-            match timeout(MOMENT, some).await.unwrap_or(Err(Unread::TooSlow)) {
+            match timeout(PROGRESS_INTERVAL, some).await.unwrap_or(Err(ReadError::TooSlow)) {
                 Ok(true) => {}
                 Ok(false) => return Ok(Whole { bytes: whole.into(), _room: None }),
                 Err(unread) => return Err(finish(unread, body).await),
@@ -132,10 +132,12 @@ impl Bodies {
 
     /// Reserves memory beyond [`FREE`] as the body arrives. Fails at once when there is none: waiting with partial
     /// bodies could deadlock.
-    async fn read(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, Unread> {
+    async fn read(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, ReadError> {
         let mut whole = Vec::new();
-        let mut room =
-            BodyRoom { of_network: self.by_network.acquire(network, 0).ok_or(Unread::NoRoom)?, of_all: None };
+        let mut room = Reservation {
+            of_network: self.by_network.acquire(network, 0).ok_or(ReadError::OutOfMemory)?,
+            of_all: None,
+        };
         loop {
             let enough = whole.len() + FREE;
             match read_some(&mut body, &mut whole, enough, LIMIT).await {
@@ -144,13 +146,13 @@ impl Bodies {
                 Err(unread) => return Err(finish(unread, body).await),
             }
             if !self.take(&mut room, whole.len()) {
-                return Err(Unread::NoRoom);
+                return Err(ReadError::OutOfMemory);
             }
         }
     }
 
     /// Grows the reservation to this size; returns whether there was enough.
-    fn take(&self, room: &mut BodyRoom, bytes: usize) -> bool {
+    fn take(&self, room: &mut Reservation, bytes: usize) -> bool {
         let held = room.of_all.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let more = bytes.saturating_sub(held);
         // Cannot overflow: far below the type's maximum.
@@ -165,11 +167,11 @@ impl Bodies {
 }
 
 /// Reads until there are enough bytes; returns whether more may follow.
-async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: usize) -> Result<bool, Unread> {
+async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: usize) -> Result<bool, ReadError> {
     while whole.len() < enough {
         let Some(piece) = next_piece(body).await? else { return Ok(false) };
         if whole.len() + piece.len() > limit {
-            return Err(Unread::TooLong);
+            return Err(ReadError::TooLong);
         }
         whole.extend_from_slice(&piece);
     }
@@ -177,8 +179,8 @@ async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: u
 }
 
 /// Reads and discards the rest of a body that is too long.
-async fn finish(unread: Unread, body: Body) -> Unread {
-    if matches!(unread, Unread::TooLong) {
+async fn finish(unread: ReadError, body: Body) -> ReadError {
+    if matches!(unread, ReadError::TooLong) {
         timeout(TIMEOUT, discard(body)).await.ok();
     }
     unread
@@ -186,7 +188,7 @@ async fn finish(unread: Unread, body: Body) -> Unread {
 
 async fn discard(mut body: Body) {
     let mut read = 0;
-    while read < MOST_READ {
+    while read < MAX_DISCARDED {
         match next_piece(&mut body).await {
             Ok(Some(piece)) => read += piece.len(),
             _ => return,
@@ -195,11 +197,11 @@ async fn discard(mut body: Body) {
 }
 
 /// The next bytes, `None` at the end. Trailers count as no bytes.
-async fn next_piece(body: &mut Body) -> Result<Option<Bytes>, Unread> {
+async fn next_piece(body: &mut Body) -> Result<Option<Bytes>, ReadError> {
     let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
     match frame {
         Some(Ok(frame)) => Ok(Some(frame.into_data().unwrap_or_default())),
-        Some(Err(_)) => Err(Unread::Broken),
+        Some(Err(_)) => Err(ReadError::Broken),
         None => Ok(None),
     }
 }

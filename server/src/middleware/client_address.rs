@@ -18,7 +18,8 @@ use std::{
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Forwarding headers besides those that begin with `x-forwarded-`.
-const OF_PROXIES: [&str; 6] = ["forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"];
+const FORWARDING_HEADERS: [&str; 6] =
+    ["forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"];
 
 /// Adds the [`ClientNetwork`] to the request.
 pub async fn find(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
@@ -40,14 +41,14 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &Proxies) -> ClientNetwork
     let walk = |name: &HeaderName, read: fn(&str) -> Option<IpAddr>| {
         headers
             .contains_key(name)
-            .then(|| first_stranger(peer, entries(headers, name).iter().map(|entry| read(entry)), proxies))
+            .then(|| first_untrusted(peer, entries(headers, name).iter().map(|entry| read(entry)), proxies))
     };
     let network = match (walk(&X_FORWARDED_FOR, address), walk(&FORWARDED, forwarded_for)) {
         (Some(one), Some(other)) if one != other => ClientNetwork::default(),
         (Some(client), _) | (None, Some(client)) => client.into(),
         (None, None) => peer.into(),
     };
-    if !network.is_this_machine() || !is_forwarded(headers) {
+    if !network.is_loopback() || !is_forwarded(headers) {
         return network;
     }
     if !proxies.have(peer) {
@@ -57,7 +58,8 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &Proxies) -> ClientNetwork
 }
 
 fn is_forwarded(headers: &HeaderMap) -> bool {
-    let of_proxy = |name: &HeaderName| OF_PROXIES.contains(&name.as_str()) || name.as_str().starts_with("x-forwarded-");
+    let of_proxy =
+        |name: &HeaderName| FORWARDING_HEADERS.contains(&name.as_str()) || name.as_str().starts_with("x-forwarded-");
     headers.keys().any(of_proxy)
 }
 
@@ -73,7 +75,7 @@ fn warn_once() {
 
 /// The first address from the right that is not a trusted proxy's. An invalid entry, or the end of the chain, yields
 /// the last proxy.
-fn first_stranger(peer: IpAddr, chain: impl Iterator<Item = Option<IpAddr>>, proxies: &Proxies) -> IpAddr {
+fn first_untrusted(peer: IpAddr, chain: impl Iterator<Item = Option<IpAddr>>, proxies: &Proxies) -> IpAddr {
     let mut nearest = peer;
     for before in chain {
         match before {

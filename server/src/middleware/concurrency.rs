@@ -12,7 +12,7 @@ use axum::{
 /// The most concurrent requests of one network. Browsers send six at a time, and in a workshop of thirty each does.
 const OF_ONE_NETWORK: usize = 256;
 /// The `Retry-After`, in seconds.
-const SOON: i64 = 10;
+const RETRY_AFTER: i64 = 10;
 
 /// The concurrent requests by network.
 pub fn limiter() -> ClientLimiter {
@@ -22,7 +22,7 @@ pub fn limiter() -> ClientLimiter {
 /// Rejects requests beyond the limit, before any of the body is read.
 pub async fn limit(State(requests): State<ClientLimiter>, request: Request, next: Next) -> Response {
     let Some(_until_answered) = requests.acquire(client_of(&request), 1) else {
-        return Asker::of(&request).refuse_too_often(SOON);
+        return Asker::of(&request).refuse_too_often(RETRY_AFTER);
     };
     next.run(request).await
 }

@@ -44,7 +44,7 @@ impl UploadSlots {
     /// Waits for a slot. Loopback addresses are not limited by network. `None` never happens.
     pub async fn room(&self, network: ClientNetwork, person: UserId) -> Option<UploadSlot> {
         let of_person = self.of(Sender::Person(person), OF_ONE_PERSON).acquire_owned().await.ok()?;
-        let of_network = if network.is_this_machine() {
+        let of_network = if network.is_loopback() {
             None
         } else {
             Some(self.of(Sender::Network(network), FROM_ONE_NETWORK).acquire_owned().await.ok()?)

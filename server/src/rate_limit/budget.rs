@@ -10,9 +10,9 @@ use std::{
 };
 
 /// Full budgets are removed after this many requests.
-const BETWEEN_TIDYING: u32 = 1_024;
+const CLEAN_UP_INTERVAL: u32 = 1_024;
 /// The most budgets stored, some 100 bytes each. Beyond that all are reset, so that memory stays bounded.
-const MOST_REMEMBERED: usize = 100_000;
+const MAX_BUDGETS: usize = 100_000;
 
 /// A token bucket's capacity and rate.
 #[derive(Clone, Copy)]
@@ -50,7 +50,7 @@ impl<K: Eq + Hash + Clone, C: Clock + Clone> Budget<K, C> {
 
     /// Takes one token; the error is the number of seconds until there is one.
     pub fn take(&self, key: K) -> Result<(), i64> {
-        if self.requests.fetch_add(1, Ordering::Relaxed) % BETWEEN_TIDYING == BETWEEN_TIDYING - 1 {
+        if self.requests.fetch_add(1, Ordering::Relaxed) % CLEAN_UP_INTERVAL == CLEAN_UP_INTERVAL - 1 {
             self.tidy();
         }
         let limiter = self.limiter.read().unwrap_or_else(PoisonError::into_inner);
@@ -62,7 +62,7 @@ impl<K: Eq + Hash + Clone, C: Clock + Clone> Budget<K, C> {
         limiter.retain_recent();
         let remembered = limiter.len();
         drop(limiter);
-        if remembered > MOST_REMEMBERED {
+        if remembered > MAX_BUDGETS {
             let mut limiter = self.limiter.write().unwrap_or_else(PoisonError::into_inner);
             *limiter = RateLimiter::hashmap_with_clock(self.quota, self.clock.clone());
         }
@@ -93,12 +93,12 @@ mod tests {
     fn who_has_been_quiet_is_forgotten() {
         let clock = FakeRelativeClock::default();
         let budget = Budget::new(Allowance { at_once: 2, a_minute: 60 }, clock.clone());
-        for key in 0..BETWEEN_TIDYING {
+        for key in 0..CLEAN_UP_INTERVAL {
             budget.take(key).unwrap();
         }
         assert!(remembered(&budget) > 1_000);
         clock.advance(Duration::from_secs(5));
-        for _ in 0..BETWEEN_TIDYING {
+        for _ in 0..CLEAN_UP_INTERVAL {
             budget.take(7).ok();
         }
         assert!(remembered(&budget) <= 1, "{}", remembered(&budget));
@@ -109,7 +109,7 @@ mod tests {
         let budget = Budget::new(Allowance { at_once: 1, a_minute: 1 }, FakeRelativeClock::default());
         for key in 0..250_000 {
             budget.take(key).unwrap();
-            assert!(remembered(&budget) <= MOST_REMEMBERED + BETWEEN_TIDYING as usize);
+            assert!(remembered(&budget) <= MAX_BUDGETS + CLEAN_UP_INTERVAL as usize);
         }
     }
 

@@ -65,7 +65,7 @@ where
         if let Some(person) = person {
             budgets.person.take(person)?;
         }
-        if client.is_this_machine() {
+        if client.is_loopback() {
             return Ok(());
         }
         budgets.network.take(client)?;

@@ -48,11 +48,11 @@ pub async fn arrive(
     }
     let posted: Vec<i64> = drafts.iter().filter(|(_, posted)| posted.is_ok()).map(|(id, _)| id.0).collect();
     let keeps_drafts = posted.len() < drafts.len();
-    Arrived { session: session.token, keeps_drafts, to: way_on(next, t, is_new, &posted) }
+    Arrived { session: session.token, keeps_drafts, to: redirect_path(next, t, is_new, &posted) }
 }
 
 /// The redirect: to the response just posted when `next` is its challenge, else `next`.
-fn way_on(next: &str, t: Locale, is_new: bool, posted: &[i64]) -> String {
+fn redirect_path(next: &str, t: Locale, is_new: bool, posted: &[i64]) -> String {
     let home = format!("/{}/challenges", t.code());
     let next = LocalPath::parse(next);
     let (next, place) = next.as_ref().map_or((&*home, &*home), |next| (next.as_str(), next.without_fragment()));
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn one_goes_on_to_where_one_was_going() {
-        let en = |next, is_new, posted: &[i64]| way_on(next, Locale::En, is_new, posted);
+        let en = |next, is_new, posted: &[i64]| redirect_path(next, Locale::En, is_new, posted);
         let fridge = "/fr/challenges/12-frigo";
         assert_eq!(en(fridge, false, &[]), fridge);
         assert_eq!(en(fridge, false, &[7, 12]), "/fr/challenges/12-frigo?done=answered#done");

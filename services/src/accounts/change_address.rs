@@ -1,7 +1,7 @@
 use super::{
     Caller,
-    send_link::mail_turn,
-    session::{hold_own, require_own_password},
+    send_link::mail_throttle,
+    session::{lock_with_own_password, require_own_password},
 };
 use crate::{
     Error, Result, Services,
@@ -28,7 +28,7 @@ pub async fn change_address(
     let (email, password) = input.parse()?;
     let compared = require_own_password(services, caller, actor, &password).await?;
     let tx = services.begin().await?;
-    hold_own(&tx, actor, &compared).await?;
+    lock_with_own_password(&tx, actor, &compared).await?;
     if let Some(throttle) = Throttle::of_network("move from", caller.network, LINK_FROM_NETWORK) {
         throttle.take(services, &tx).await?;
     }
@@ -46,7 +46,7 @@ pub async fn change_address(
 }
 
 async fn ask(services: &Services, tx: &Tx, actor: &Actor, own: &Recipient, email: &Email) -> Result<()> {
-    mail_turn("move to", email).take(services, tx).await?;
+    mail_throttle("move to", email).take(services, tx).await?;
     // An unconfirmed account proves nothing, and is replaced by whoever reads the address's mails.
     let taken = store::accounts::find_by_email(tx, email).await?;
     match taken {

@@ -2,7 +2,7 @@ use super::{
     Caller, NewSession,
     known_passwords::require_good,
     passwords,
-    session::{begin_session, hold_own, require_own_password},
+    session::{begin_session, lock_with_own_password, require_own_password},
 };
 use crate::{
     Error, Result, Services,
@@ -25,7 +25,7 @@ pub async fn change_password(
     let compared = require_own_password(services, caller, actor, &old).await?;
     let hash = passwords::hash(services, &new).await?;
     let tx = services.begin().await?;
-    hold_own(&tx, actor, &compared).await?;
+    lock_with_own_password(&tx, actor, &compared).await?;
     replace_password(&tx, actor.id, &hash).await?;
     mail::queue(services, &tx, &To::Person(actor.id), &Message::PasswordChanged).await?;
     let session = begin_session(services, &tx, caller, actor.id).await?;

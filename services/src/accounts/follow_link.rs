@@ -5,7 +5,7 @@ use super::{
     credentials::enter,
     known_passwords::require_good,
     passwords,
-    session::PasswordTurns,
+    session::PasswordThrottles,
 };
 use crate::{
     Error, Result, Services,
@@ -96,7 +96,7 @@ async fn prepare(
             }
             let password = Password::parse(&input.password)
                 .map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
-            let throttles = PasswordTurns::new(&address(link)?, caller);
+            let throttles = PasswordThrottles::new(&address(link)?, caller);
             throttles.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;
             let right = passwords::verify(services, &password, hash).await?.is_some();
@@ -111,7 +111,7 @@ async fn prepare(
         LinkPurpose::SignIn => {
             let unconfirmed =
                 store::accounts::find(services.store(), link.user).await?.is_some_and(|actor| !actor.confirmed);
-            if unconfirmed { passwords::nobodys(services).await.map(Some) } else { Ok(None) }
+            if unconfirmed { passwords::dummy_hash(services).await.map(Some) } else { Ok(None) }
         }
         _ => Ok(None),
     }
@@ -143,7 +143,7 @@ async fn follow(
     if let Some(hash) = hash.filter(|_| !actor.confirmed || link.purpose == LinkPurpose::Password) {
         replace_password(tx, link.user, &hash).await?;
         if link.purpose != LinkPurpose::Password {
-            store::accounts::say_no_password(tx, link.user).await?;
+            store::accounts::mark_password_unknown(tx, link.user).await?;
         }
     }
     if link.purpose == LinkPurpose::Password {

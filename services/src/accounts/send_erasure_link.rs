@@ -1,4 +1,4 @@
-use super::send_link::mail_turn;
+use super::send_link::mail_throttle;
 use crate::{
     Error, Result, Services,
     mail::{self, Message, To},
@@ -10,7 +10,7 @@ pub async fn send_erasure_link(services: &Services, actor: &Actor) -> Result<()>
     let tx = services.begin_as(actor).await?;
     let own = store::accounts::recipient(&tx, actor.id).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
-    mail_turn("erasure to", &email).take(services, &tx).await?;
+    mail_throttle("erasure to", &email).take(services, &tx).await?;
     mail::queue(services, &tx, &To::Person(actor.id), &Message::EraseAccount).await?;
     Ok(tx.commit().await?)
 }

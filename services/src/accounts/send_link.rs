@@ -24,7 +24,8 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
     if let Some(throttle) = Throttle::of_network("link from", caller.network, LINK_FROM_NETWORK) {
         throttle.take(services, &tx).await?;
     }
-    let throttle = if purpose == LinkPurpose::Confirm { sign_up_turn(&email) } else { mail_turn("link to", &email) };
+    let throttle =
+        if purpose == LinkPurpose::Confirm { sign_up_throttle(&email) } else { mail_throttle("link to", &email) };
     throttle.take(services, &tx).await?;
     if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {
         let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
@@ -41,13 +42,13 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
 
 /// The throttle of requested links by address and purpose. Each purpose is counted separately, so that strangers cannot
 /// use up the links that the owner needs.
-pub(super) fn mail_turn(what: &str, email: &Email) -> Throttle {
+pub(super) fn mail_throttle(what: &str, email: &Email) -> Throttle {
     Throttle::new(what, &email.key(), LINK_TO_ADDRESS)
 }
 
 /// The throttle of mails caused by sign-ups with an address.
-pub(super) fn sign_up_turn(email: &Email) -> Throttle {
-    mail_turn("confirm to", email)
+pub(super) fn sign_up_throttle(email: &Email) -> Throttle {
+    mail_throttle("confirm to", email)
 }
 
 /// Mails the link that confirms an address, unless throttled.
@@ -58,7 +59,7 @@ pub(super) async fn queue_confirmation(
     email: &Email,
     next: &str,
 ) -> Result<()> {
-    if sign_up_turn(email).is_free(services, tx).await? {
+    if sign_up_throttle(email).is_free(services, tx).await? {
         let next = LocalPath::parse(next).map(String::from).unwrap_or_default();
         mail::queue(services, tx, &To::Person(user), &Message::ConfirmAddress { next }).await?;
     }

@@ -18,7 +18,7 @@ use store::{Tx, accounts::Held, sessions};
 pub const SESSION: Span = SESSIONS;
 
 /// The minimum time between two updates of a session's last use.
-const NOTED_EVERY: Span = Span::hours(1);
+const UPDATE_INTERVAL: Span = Span::hours(1);
 
 /// Where a request comes from.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,7 @@ pub async fn find_session(services: &Services, caller: &Caller, token: &str) -> 
     let (token_hash, now) = (digest(token), services.now());
     let Some((actor, used_at)) = sessions::find(services.store(), &token_hash, now).await? else { return Ok(None) };
     // Also when the stored time is in the future because a clock was wrong.
-    if (now - used_at).0.saturating_abs() >= NOTED_EVERY.0
+    if (now - used_at).0.saturating_abs() >= UPDATE_INTERVAL.0
         && let Err(error) = note_use(services, caller, token).await
     {
         tracing::error!(%error, "cannot update when a session was last used");
@@ -83,12 +83,12 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
 }
 
 /// The throttles of passwords, by account and by network.
-pub(super) struct PasswordTurns {
+pub(super) struct PasswordThrottles {
     account: Throttle,
     network: Option<NetworkThrottle>,
 }
 
-impl PasswordTurns {
+impl PasswordThrottles {
     pub(super) fn new(email: &Email, caller: &Caller) -> Self {
         Self {
             account: Throttle::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
@@ -118,18 +118,18 @@ impl PasswordTurns {
 
 /// Locks an account until the transaction ends; `None` when its password has changed since it was verified, so that
 /// nothing based on an old password outlives the change.
-pub(super) async fn hold_with_password(tx: &Tx, user: UserId, compared: &str) -> Result<Option<Held>> {
+pub(super) async fn lock_with_password(tx: &Tx, user: UserId, compared: &str) -> Result<Option<Held>> {
     Ok(store::accounts::lock_for_update(tx, user).await?.filter(|held| held.password_hash == compared))
 }
 
 /// The same for a password checked by [`require_own_password`]; a changed one is refused as wrong.
-pub(crate) async fn hold_own(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
+pub(crate) async fn lock_with_own_password(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
     lock_active(tx, actor).await?;
-    let held = hold_with_password(tx, actor.id, compared).await?;
+    let held = lock_with_password(tx, actor.id, compared).await?;
     held.map(drop).ok_or_else(wrong_password)
 }
 
-/// Verifies the actor's password, with the error at `field`; throttled. Returns the hash that matched, for [`hold_own`]
+/// Verifies the actor's password, with the error at `field`; throttled. Returns the hash that matched, for [`lock_with_own_password`]
 /// in the following transaction.
 pub(crate) async fn require_own_password(
     services: &Services,
@@ -139,7 +139,7 @@ pub(crate) async fn require_own_password(
 ) -> Result<String> {
     let own = store::accounts::recipient(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
-    let throttles = PasswordTurns::new(&email, caller);
+    let throttles = PasswordThrottles::new(&email, caller);
     throttles.take(services).await?;
     let hash = store::accounts::password_hash(services.store(), actor.id).await?;
     let compared = passwords::verify(services, password, hash).await?.ok_or_else(wrong_password)?;

@@ -2,8 +2,8 @@ use super::{
     Caller, SignedIn,
     credentials::enter,
     passwords,
-    send_link::{mail_turn, queue_confirmation},
-    session::{PasswordTurns, hold_with_password},
+    send_link::{mail_throttle, queue_confirmation},
+    session::{PasswordThrottles, lock_with_password},
 };
 use crate::{Error, Result, Services};
 use domain::{
@@ -18,13 +18,13 @@ use store::{Tx, accounts::Held};
 /// would tell people who signed up with a stranger's address that it was free.
 pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Result<SignedIn> {
     let (email, password) = input.parse()?;
-    let throttles = PasswordTurns::new(&email, caller);
+    let throttles = PasswordThrottles::new(&email, caller);
     throttles.take(services).await?;
     let (actor, hash) = store::accounts::find_by_email(services.store(), &email).await?.unzip();
     let (of, compared) = (actor.as_ref().map(|actor| actor.id), passwords::verify(services, &password, hash).await?);
     let tx = services.begin().await?;
     let held = match actor.zip(compared) {
-        Some((actor, compared)) => hold_with_password(&tx, actor.id, &compared).await?,
+        Some((actor, compared)) => lock_with_password(&tx, actor.id, &compared).await?,
         None => None,
     };
     let confirms = services.confirms_addresses();
@@ -47,6 +47,6 @@ pub async fn sign_in(services: &Services, caller: &Caller, input: &SignIn) -> Re
 async fn remind(services: &Services, tx: &Tx, email: &Email, pending: Option<&Held>, next: &str) -> Result<()> {
     match pending {
         Some(held) => queue_confirmation(services, tx, held.actor.id, email, next).await,
-        None => mail_turn("nothing to", email).is_free(services, tx).await.map(drop),
+        None => mail_throttle("nothing to", email).is_free(services, tx).await.map(drop),
     }
 }

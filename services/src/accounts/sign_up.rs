@@ -3,7 +3,7 @@ use super::{
     known_passwords::require_good,
     passwords,
     provider::attach,
-    send_link::{queue_confirmation, sign_up_turn},
+    send_link::{queue_confirmation, sign_up_throttle},
     session::begin_session,
     sign_up_form::require_time,
 };
@@ -98,11 +98,11 @@ fn turn_away(services: &Services) -> Result<SignedUp> {
 }
 
 /// How often a sign-up is retried after a concurrent one with the same address.
-const ROUNDS: usize = 3;
+const ATTEMPTS: usize = 3;
 
 /// Queues the mail to the address; returns the token for the browser.
 pub(super) async fn ask_again(services: &Services, asking: &Asking<'_>) -> Result<String> {
-    for _ in 0..ROUNDS {
+    for _ in 0..ATTEMPTS {
         if let Some(token) = ask(services, asking).await? {
             return Ok(token);
         }
@@ -124,7 +124,7 @@ async fn ask(services: &Services, asking: &Asking<'_>) -> Result<Option<String>>
     let Asking { new, hash, next, .. } = *asking;
     let tx = services.begin().await?;
     let token = services.token();
-    match store::accounts::hold_by_email(&tx, &new.email).await? {
+    match store::accounts::lock_by_email(&tx, &new.email).await? {
         Some(Held { actor, .. }) if actor.confirmed => already_here(services, &tx, actor.id, new, next).await?,
         Some(Held { actor, .. }) => {
             if !start_over(services, &tx, actor.id, new, hash).await? {
@@ -144,7 +144,7 @@ async fn ask(services: &Services, asking: &Asking<'_>) -> Result<Option<String>>
 
 /// Tells the owner of an existing account of the attempt: they may have forgotten it.
 async fn already_here(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, next: &str) -> Result<()> {
-    if sign_up_turn(&new.email).is_free(services, tx).await? {
+    if sign_up_throttle(&new.email).is_free(services, tx).await? {
         mail::queue(services, tx, &To::Person(id), &Message::AlreadyHere { next: next.to_owned() }).await?;
     }
     Ok(())

@@ -29,14 +29,14 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
 async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {
     match store::challenges::save_text(tx, challenge.id, State::Draft, edited, text, services.now()).await {
         Err(store::Error::Conflict(_)) => {
-            Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown))
+            Err(Error::field(unknown_field(services, text).await?, FieldErrorKind::Unknown))
         }
         saved => saved?.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)),
     }
 }
 
 /// The field whose selection contains an unknown value.
-async fn made_up_list(services: &Services, text: &ChallengeText) -> Result<&'static str> {
+async fn unknown_field(services: &Services, text: &ChallengeText) -> Result<&'static str> {
     let causes = store::taxonomy::causes(services.store()).await?;
     Ok(if text.causes.iter().all(|cause| causes.contains(cause)) { "skills" } else { "causes" })
 }

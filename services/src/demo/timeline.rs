@@ -61,7 +61,7 @@ pub(super) fn of(content: &Content, now: Timestamp) -> Vec<Moment<'_>> {
         founding(&story.organisation, now, &mut moments);
     }
     for asked in content.asked() {
-        Telling { content, asked, now, moments: &mut moments }.tell();
+        TimelineBuilder { content, asked, now, moments: &mut moments }.tell();
     }
     moments.sort_by_key(|moment| moment.at);
     moments
@@ -85,14 +85,14 @@ pub(super) struct Course {
 }
 
 /// Builds the actions of one challenge.
-struct Telling<'a, 't> {
+struct TimelineBuilder<'a, 't> {
     content: &'a Content,
     asked: Asked<'a>,
     now: Timestamp,
     moments: &'t mut Vec<Moment<'a>>,
 }
 
-impl<'a> Telling<'a, '_> {
+impl<'a> TimelineBuilder<'a, '_> {
     fn tell(mut self) {
         match self.asked.challenge.opened_hours_ago {
             Some(hours) => self.opened(self.now - Span::hours(hours)),

@@ -13,7 +13,7 @@ use store::{
 };
 
 /// The most suggestions when nothing matches.
-const INSTEAD: u64 = 6;
+const MAX_SUGGESTIONS: u64 = 6;
 
 /// A page of the feed by match, then by need; or search results. Anonymous; visitors have no matches.
 pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input: &ListChallenges) -> Result<Feed> {
@@ -89,7 +89,7 @@ async fn instead(db: &impl Connect, filter: &Filter, reader: &Reader, now: Times
     let anybody = Reader::default();
     let looks = std::iter::once((fitting, reader)).chain(anything.map(|filter| (filter, &anybody)));
     for (filter, reader) in looks {
-        let (challenges, _) = page(db, &filter, reader, now, INSTEAD).await?;
+        let (challenges, _) = page(db, &filter, reader, now, MAX_SUGGESTIONS).await?;
         if !challenges.is_empty() {
             return Ok(challenges);
         }

@@ -12,7 +12,7 @@ use store::{
 };
 
 /// How many of the best matches are read before the filters apply.
-const LOOKED_THROUGH: u64 = 500;
+const MAX_MATCHES: u64 = 500;
 
 /// A page of search results and the next cursor: matches of all words first, then of some.
 pub(super) async fn search(
@@ -39,12 +39,9 @@ async fn find(db: &impl Connect, words: &[Words]) -> Result<Vec<(FeedCursor, Fou
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let all = store::discovery::find_words(db, words, true, LOOKED_THROUGH).await?;
-    let any = if words.len() == 1 {
-        Vec::new()
-    } else {
-        store::discovery::find_words(db, words, false, LOOKED_THROUGH).await?
-    };
+    let all = store::discovery::find_words(db, words, true, MAX_MATCHES).await?;
+    let any =
+        if words.len() == 1 { Vec::new() } else { store::discovery::find_words(db, words, false, MAX_MATCHES).await? };
     let known: HashSet<_> = all.iter().map(|found| found.id).collect();
     let rest = any.into_iter().filter(|found| !known.contains(&found.id));
     let cursor = |tier, found: &Found| FeedCursor { tier, order: -found.score, id: found.id.0, since: Timestamp(0) };

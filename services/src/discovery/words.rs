@@ -18,7 +18,7 @@ const STEMMED: [(&str, Algorithm); 2] = [("en", Algorithm::English), ("fr", Algo
 /// The indexed form of a text in a language: normalised words separated by spaces.
 pub fn of_text(text: &str, language: Language) -> String {
     let stemmer = stemmers().find(|(code, _)| *code == language.as_str()).map(|(_, stemmer)| stemmer);
-    let words = split(text).filter(|word| !is_everywhere(word, language.as_str()));
+    let words = split(text).filter(|word| !is_stop_word(word, language.as_str()));
     let forms = words.map(|word| stemmer.as_ref().map_or_else(|| fold(&word), |stemmer| form(&word, stemmer)));
     forms.collect::<Vec<_>>().join(" ")
 }
@@ -26,8 +26,8 @@ pub fn of_text(text: &str, language: Language) -> String {
 /// The words of a query, each with every form that it can have in the index, in any language.
 pub fn of_search(typed: &str) -> Vec<Words> {
     let languages = || STEMMED.iter().map(|(code, _)| *code);
-    let says_nothing_in_one = |word: &String| languages().any(|language| is_everywhere(word, language));
-    let says_nothing_in_any = |word: &String| languages().all(|language| is_everywhere(word, language));
+    let says_nothing_in_one = |word: &String| languages().any(|language| is_stop_word(word, language));
+    let says_nothing_in_any = |word: &String| languages().all(|language| is_stop_word(word, language));
     // A stop word of one language is ignored beside other words; alone it may be meant: *AI*, *sur*.
     let mut telling: Vec<String> = split(typed).filter(|word| !says_nothing_in_one(word)).collect();
     if telling.is_empty() {
@@ -57,11 +57,11 @@ fn split(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// Forms of *être* and *avoir* that are also nouns.
-const TELLING: [&str; 3] = ["été", "étés", "avions"];
+const MEANINGFUL: [&str; 3] = ["été", "étés", "avions"];
 
 /// Whether a word is a stop word.
-fn is_everywhere(word: &str, language: &str) -> bool {
-    stop_words::lookup(language).is_some_and(|words| words.contains(&word)) && !TELLING.contains(&word)
+fn is_stop_word(word: &str, language: &str) -> bool {
+    stop_words::lookup(language).is_some_and(|words| words.contains(&word)) && !MEANINGFUL.contains(&word)
 }
 
 /// The indexed form of a word: stemmed repeatedly, because the French stemmer leaves the plural of *vélos* and only

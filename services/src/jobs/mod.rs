@@ -21,9 +21,9 @@ use std::{future, time::Duration};
 use tokio::task::JoinSet;
 
 /// The interval between two runs of a job.
-const EVERY: Duration = Duration::from_secs(20);
+const INTERVAL: Duration = Duration::from_secs(20);
 /// How long to wait after a wake-up for mail, so that the transaction that queued it has usually been committed.
-const COMMITTED_WITHIN: Duration = Duration::from_millis(300);
+const COMMIT_DELAY: Duration = Duration::from_millis(300);
 /// A job without success for this long is reported as overdue.
 pub const OVERDUE_AFTER: Span = Span::minutes(30);
 
@@ -58,7 +58,7 @@ async fn repeat(job: &'static Job, services: Services, stop: Stop) {
         tokio::select! {
             () = stop.asked() => return,
             () = woken(job, &services) => {}
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(INTERVAL) => {}
         }
     }
 }
@@ -79,5 +79,5 @@ async fn woken(job: &Job, services: &Services) {
         return future::pending().await;
     }
     services.mail_is_waiting().notified().await;
-    tokio::time::sleep(COMMITTED_WITHIN).await;
+    tokio::time::sleep(COMMIT_DELAY).await;
 }

@@ -8,7 +8,7 @@ use crate::{
     discovery::catch_up,
     mail::deliver_until,
     moderation::finish_removals,
-    organisations::{forget_documents, recheck_the_old},
+    organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
 };
 use futures::{FutureExt, future::BoxFuture};
@@ -47,7 +47,7 @@ pub(super) static JOBS: &[Job] = &[
     job("make_exports", |services, _| Box::pin(make_exports(services, ARCHIVES))),
     job("clean_up", |services, _| Box::pin(clean_up(services))),
     job("finish_removals", |services, _| Box::pin(finish_removals(services, LIMIT))),
-    job("recheck_organisations", |services, _| Box::pin(recheck_the_old(services, LIMIT))),
+    job("recheck_organisations", |services, _| Box::pin(recheck_expired(services, LIMIT))),
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),

@@ -27,11 +27,11 @@ use url::Url;
 /// The most mails that one run handles; the next run continues.
 const LIMIT: u64 = 50;
 /// How long an attempt may take before another process may try.
-const SENDING: Span = Span::minutes(5);
+const CLAIMED_FOR: Span = Span::minutes(5);
 /// When a mail of an unknown kind is tried again: another version may know it.
-const UNTIL_UNDERSTOOD: Span = Span::hours(1);
+const RETRY_UNKNOWN_AFTER: Span = Span::hours(1);
 /// The pauses after each failed attempt; after the last the mail is given up.
-const PAUSES: [Span; 7] = [
+const RETRY_DELAYS: [Span; 7] = [
     Span::minutes(1),
     Span::minutes(5),
     Span::minutes(15),
@@ -54,7 +54,7 @@ pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u6
             break;
         }
         let (now, tx) = (services.now(), services.begin().await?);
-        let mine = store::mails::claim(&tx, &waiting, now, now + SENDING).await?;
+        let mine = store::mails::claim(&tx, &waiting, now, now + CLAIMED_FOR).await?;
         tx.commit().await?;
         if mine && send(services, &waiting).await? {
             sent += 1;
@@ -66,7 +66,7 @@ pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u6
 /// Sends one mail and records the result; returns whether it was sent.
 async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
     let ended = match guarded(written(services, waiting)).await {
-        Ok(Written::Mail(mail)) => carried(services, &mail).await,
+        Ok(Written::Mail(mail)) => send_in_time(services, &mail).await,
         Ok(Written::Gone) => End::Gone,
         Ok(Written::Unknown) => End::Unknown,
         Err(error) => End::failed(MailProblem::Other, error.to_string()),
@@ -77,7 +77,7 @@ async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
         End::Sent | End::Gone => store::mails::set_sent(&tx, waiting.id, now).await?,
         End::Unknown => {
             let failure = Failure { problem: MailProblem::OtherVersion, answer: "" };
-            store::mails::postpone(&tx, waiting.id, now + UNTIL_UNDERSTOOD, failure).await?;
+            store::mails::postpone(&tx, waiting.id, now + RETRY_UNKNOWN_AFTER, failure).await?;
         }
         End::Failed(failed) => put_back(&tx, waiting, failed, now).await?,
     }
@@ -86,8 +86,7 @@ async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
 }
 
 /// Hands a mail to the mailer, with a timeout so that an unresponsive mail server does not block the others.
-/// tried.
-async fn carried(services: &Services, mail: &Mail) -> End {
+async fn send_in_time(services: &Services, mail: &Mail) -> End {
     let mailer = &services.ports().mailer;
     let limit = mailer.time_limit();
     match timeout(limit, guarded(async { Ok(mailer.send(mail).await) })).await {
@@ -126,7 +125,7 @@ async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) 
 }
 
 fn next_try(tries: i64, now: Timestamp) -> Option<Timestamp> {
-    PAUSES.get(usize::try_from(tries).ok()?).map(|pause| now + *pause)
+    RETRY_DELAYS.get(usize::try_from(tries).ok()?).map(|pause| now + *pause)
 }
 
 /// The result of preparing a message.

@@ -2,7 +2,7 @@ use locales::Locale;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 /// The deepest nesting of quotes and lists; deeper ones would be too narrow on a phone.
-const DEEPEST: usize = 3;
+const MAX_DEPTH: usize = 3;
 /// Numbers from here on start no list: *1986. A great year.*
 const NO_LIST_FROM: u64 = 100;
 
@@ -69,7 +69,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Shown<'a, I> {
             (Tag::Item, Some(Container::Dissolved)) => Container::DissolvedItem,
             (Tag::Item, _) => Container::Item,
             (Tag::List(Some(first)), _) if *first >= NO_LIST_FROM => Container::Numbers(*first),
-            _ if self.depth() >= DEEPEST => Container::Dissolved,
+            _ if self.depth() >= MAX_DEPTH => Container::Dissolved,
             _ => Container::QuoteOrList,
         };
         self.containers.push(container);

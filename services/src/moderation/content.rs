@@ -17,13 +17,13 @@ const BATCH: u64 = 25;
 /// Hides or restores somebody's content in every challenge after their removal or its end. Errors are logged; the job
 /// tries again.
 pub(super) async fn follow(services: &Services, user: UserId) {
-    if let Err(error) = try_to_follow(services, user).await {
+    if let Err(error) = try_to_sync(services, user).await {
         tracing::error!(%error, %user, "the content of a removed account is not taken away or brought back yet");
     }
 }
 
 /// Continues removals that an ended process left unfinished. Anonymous: called by a job.
-pub(super) async fn follow_pending(services: &Services, limit: u64) -> Result<()> {
+pub(super) async fn sync_pending(services: &Services, limit: u64) -> Result<()> {
     for user in store::moderation::with_pending_content(services.store(), limit).await? {
         follow(services, user).await;
     }
@@ -45,7 +45,7 @@ pub(super) async fn delete(services: &Services, user: UserId) -> Result<()> {
     Ok(())
 }
 
-async fn try_to_follow(services: &Services, user: UserId) -> Result<()> {
+async fn try_to_sync(services: &Services, user: UserId) -> Result<()> {
     let Some(pending) = store::moderation::pending_content(services.store(), user).await? else { return Ok(()) };
     let mut after = Some(ChallengeId(0));
     while let Some(last) = after {

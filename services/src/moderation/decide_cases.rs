@@ -1,7 +1,7 @@
 use super::{
     content,
     hiding::{DecisionReason, hide, show, tell, write_down},
-    locked_target::{LockedTarget, find_thing, lock_target},
+    locked_target::{LockedTarget, find_target, lock_target},
     remove_account::remove,
     require_moderator,
     send_notice::tell_senders,
@@ -90,7 +90,7 @@ impl Decision<'_> {
     /// the account.
     async fn remove(&self, case: &Case, author: UserId) -> Result<Option<UserId>> {
         // Without a lock: the account has to be locked before any challenge.
-        let found = find_thing(self.tx, case.target).await?;
+        let found = find_target(self.tx, case.target).await?;
         found.require_decider(self.tx, self.actor).await?;
         found.require_version(&self.ruling.shown)?;
         let reason = self.ruling.ruling.reason();

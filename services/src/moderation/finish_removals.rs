@@ -9,7 +9,7 @@ use domain::{ids::UserId, moderation::DAYS_TO_UNDO, time::Span};
 /// Continues unfinished removals; deletes the content of accounts whose removal has become final, and erases the
 /// accounts. Returns how many were erased. Anonymous: called by a job.
 pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u64> {
-    content::follow_pending(services, limit).await?;
+    content::sync_pending(services, limit).await?;
     let before = services.now() - Span::days(DAYS_TO_UNDO);
     let due = store::moderation::past_undoing(services.store(), before, limit).await?;
     let due = due.into_iter().map(|removal| (removal.user, removal.user));

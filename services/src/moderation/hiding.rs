@@ -42,7 +42,7 @@ pub(super) async fn hide(
         store::moderation::remember_text(tx, locked.target, fingerprint, now).await?;
     }
     if locked.target.kind == TargetKind::Response {
-        leave_undecided(tx, locked).await?;
+        withdraw_pick(tx, locked).await?;
     }
     let hidden = match locked.target.kind {
         TargetKind::Response => Event::ResponseHidden(ResponseId(locked.target.id)),
@@ -141,7 +141,7 @@ fn audit_action(action: Action) -> Option<AuditAction> {
 }
 
 /// Withdraws the pick of a hidden response, until its challenge is closed: nobody sees it.
-async fn leave_undecided(tx: &Tx, locked: &LockedTarget) -> Result<()> {
+async fn withdraw_pick(tx: &Tx, locked: &LockedTarget) -> Result<()> {
     let Some(challenge) = &locked.challenge else { return Ok(()) };
     if challenge.state != State::Closed {
         store::picks::delete(tx, ResponseId(locked.target.id)).await?;

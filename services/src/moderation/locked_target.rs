@@ -60,17 +60,17 @@ pub(super) async fn lock_target(tx: &Tx, target: ModerationTarget) -> Result<Loc
         store::challenges::lock(tx, challenge).await?;
     }
     // Read again under the lock.
-    find_thing(tx, target).await
+    find_target(tx, target).await
 }
 
 /// The same without a lock, for reading.
-pub(super) async fn find_thing(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
+pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
     match target.kind {
         TargetKind::Response | TargetKind::Comment => find_written(db, target).await,
         TargetKind::Challenge => {
             let challenge = store::challenges::find(db, ChallengeId(target.id)).await?.ok_or(Error::NotFound)?;
             Ok(LockedTarget {
-                told: told_of(db, &challenge).await?,
+                told: notified_of(db, &challenge).await?,
                 body: challenge.text.title.clone(),
                 hidden: challenge.hidden,
                 organisation: Some(challenge.organisation),
@@ -108,8 +108,8 @@ async fn under(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
 }
 
 /// The creator of a challenge, if still on its team; otherwise the owners.
-async fn told_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<UserId>> {
-    let team = store::teams::members_here(db, challenge.organisation).await?;
+async fn notified_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<UserId>> {
+    let team = store::teams::active_members(db, challenge.organisation).await?;
     let began = challenge.created_by.filter(|user| team.iter().any(|member| member.user == *user));
     let owners = team.iter().filter(|member| member.role == TeamRole::Owner).map(|member| member.user);
     Ok(began.map_or_else(|| owners.collect(), |user| vec![user]))

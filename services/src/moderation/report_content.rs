@@ -1,7 +1,7 @@
 use super::{
     hiding::{DecisionReason, hide},
     lock_active,
-    locked_target::{LockedTarget, find_thing, lock_target},
+    locked_target::{LockedTarget, find_target, lock_target},
     targets, trust_of,
 };
 use crate::{Error, Result, Services, challenges::may_read, organisations::team_role, responses::seen_response};
@@ -97,7 +97,7 @@ pub(super) async fn find_seen(
     target: ModerationTarget,
     viewer: Option<&Actor>,
 ) -> Result<LockedTarget> {
-    let locked = find_thing(db, target).await?;
+    let locked = find_target(db, target).await?;
     match target.kind {
         TargetKind::Response => {
             seen_response(db, ResponseId(target.id), viewer).await?;

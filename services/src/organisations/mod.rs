@@ -33,7 +33,7 @@ pub use lift_suspension::lift_suspension;
 pub use list_organisations::list_organisations;
 pub use list_waiting::list_waiting;
 pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_domain_proof};
-pub(crate) use recheck::recheck_the_old;
+pub(crate) use recheck::recheck_expired;
 pub use show_home::{is_on_a_team, show_home};
 pub use show_organisation::show_organisation;
 pub use show_verification::show_verification;

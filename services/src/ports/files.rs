@@ -119,12 +119,12 @@ impl Files for FolderFiles {
     }
 
     fn remove_unfinished(&self, before: Timestamp) -> Kept<'_, ()> {
-        Box::pin(async move { unfinished(&self.folder, before).await.map_err(|error| fault(&error)) })
+        Box::pin(async move { remove_temporary(&self.folder, before).await.map_err(|error| fault(&error)) })
     }
 }
 
 /// Deletes temporary files from before this moment: named by key and `#1` or another number until they are complete.
-async fn unfinished(folder: &Path, before: Timestamp) -> io::Result<()> {
+async fn remove_temporary(folder: &Path, before: Timestamp) -> io::Result<()> {
     let mut folders = match fs::read_dir(folder).await {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         folders => folders?,

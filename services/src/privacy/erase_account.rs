@@ -1,7 +1,7 @@
 use super::{keep_erasures::finish, show_own_data::sole_owner_of};
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, hold_own, require_own_password},
+    accounts::{Caller, lock_with_own_password, require_own_password},
     active::lock_active,
     context::digest,
     events::Event,
@@ -28,7 +28,7 @@ pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, 
     let tx = services.begin().await?;
     match (&proof, compared) {
         (Proof::Link(token), _) => use_link(services, &tx, actor, token).await?,
-        (Proof::Password(_), compared) => hold_own(&tx, actor, &compared.unwrap_or_default()).await?,
+        (Proof::Password(_), compared) => lock_with_own_password(&tx, actor, &compared.unwrap_or_default()).await?,
     }
     may_go(&tx, actor).await?;
     let erased = erase(services, &tx, actor.id, services.now()).await?.ok_or(Error::NotFound)?;
@@ -52,7 +52,7 @@ async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
     let role = store::accounts::find(tx, actor.id).await?.ok_or(Error::NotFound)?.role;
     if role == Role::Administrator {
         // Of two owners who erase their accounts concurrently, the second is refused.
-        store::accounts::hold_administrators(tx).await?;
+        store::accounts::lock_administrators(tx).await?;
         if store::accounts::administrators(tx).await? <= 1 {
             return Err(Error::Forbidden(ForbiddenReason::LastAdministrator));
         }

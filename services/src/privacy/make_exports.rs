@@ -70,7 +70,6 @@ pub(crate) async fn remove_expired(services: &Services, limit: u64) -> Result<u6
 }
 
 /// Deletes archives without a row: a process ended between the two steps, or an older database was restored.
-/// database was put back.
 pub(crate) async fn remove_strays(services: &Services) -> Result<()> {
     let files = &services.ports().files;
     for keys in files.list("exports/").await?.chunks(500) {

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use store::{challenges::Challenge, moderation::Visibility, picks::Pick, responses::Entry};
 
 /// A safety limit above the number of responses of any challenge; the rest is not shown.
-const MOST: u64 = 5_000;
+const MAX_RESPONSES: u64 = 5_000;
 
 /// A page of responses for a viewer, and how many responses of their own there are.
 pub(crate) struct Listed {
@@ -36,7 +36,7 @@ pub(crate) async fn list_responses(
 ) -> Result<Listed> {
     let db = services.store();
     let (viewer_id, visibility) = (viewer.map(|actor| actor.id), visibility_for(viewer));
-    let mut entries = store::responses::entries(db, challenge.id, visibility, MOST).await?;
+    let mut entries = store::responses::entries(db, challenge.id, visibility, MAX_RESPONSES).await?;
     let all = entries.len();
     if !sees_others(db, challenge, viewer_id, on_the_team).await? {
         entries.retain(|entry| Some(entry.author) == viewer_id);

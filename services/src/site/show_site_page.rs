@@ -35,7 +35,7 @@ async fn source(services: &Services, page: SitePage, t: Locale) -> Result<SitePa
         Some((body, at)) => (body, Some(at)),
         None => (first_text(page, t).to_owned(), None),
     };
-    Ok(SitePageSource { language: t.code().to_owned(), has_gaps: has_gaps(&body), body, edited_at })
+    Ok(SitePageSource { language: t.code().to_owned(), has_placeholders: has_placeholders(&body), body, edited_at })
 }
 
 fn language_of(t: Locale) -> Result<Language> {
@@ -43,7 +43,7 @@ fn language_of(t: Locale) -> Result<Language> {
 }
 
 /// Whether the text contains a placeholder in square brackets that is not a link.
-fn has_gaps(body: &str) -> bool {
+fn has_placeholders(body: &str) -> bool {
     let after = body.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
     after.into_iter().any(|(_, rest)| !rest.starts_with('('))
 }
@@ -54,9 +54,9 @@ mod tests {
 
     #[test]
     fn a_gap_is_in_square_brackets_and_no_link() {
-        assert!(has_gaps("Run by [name]."));
-        assert!(has_gaps("See [here](/x) and [name]"));
-        assert!(!has_gaps("See [here](/x)."));
-        assert!(!has_gaps(""));
+        assert!(has_placeholders("Run by [name]."));
+        assert!(has_placeholders("See [here](/x) and [name]"));
+        assert!(!has_placeholders("See [here](/x)."));
+        assert!(!has_placeholders(""));
     }
 }

@@ -25,7 +25,7 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(500);
 const LIMITS: &str = "SET lock_timeout = '3s'; SET statement_timeout = '20s'; \
      SET idle_in_transaction_session_timeout = '60s'";
 /// Serialises the migrations of several processes, without a timeout.
-const ALONE: &str = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; \
+const SERIALISE_MIGRATIONS: &str = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; \
      SELECT pg_advisory_xact_lock(hashtextextended('quinze migrations', 0))";
 /// Excludes tables of extensions.
 const TABLES: &str = "SELECT CAST(c.relname AS TEXT) FROM pg_class c WHERE c.relkind IN ('r', 'p') \
@@ -45,8 +45,8 @@ async fn open_with(options: PgConnectOptions, tries: u32) -> Result<Connections>
     let pool = pool().connect_with(options).await.map_err(|error| named(error.to_string()))?;
     let both = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
     let tx = both.begin().await?;
-    tx.execute_unprepared(ALONE).await?;
-    let is_new = look(&tx).await?.map_err(named)?;
+    tx.execute_unprepared(SERIALISE_MIGRATIONS).await?;
+    let is_new = inspect(&tx).await?.map_err(named)?;
     schema::migrate(tx).await.map_err(|error| named(error.to_string()))?;
     if is_new {
         tracing::info!(database, "a new instance was made");
@@ -55,11 +55,11 @@ async fn open_with(options: PgConnectOptions, tries: u32) -> Result<Connections>
 }
 
 /// Whether the database is empty; an error with the reason when it cannot be used.
-async fn look(tx: &DatabaseTransaction) -> Result<std::result::Result<bool, String>> {
+async fn inspect(tx: &DatabaseTransaction) -> Result<std::result::Result<bool, String>> {
     let tables = names(tx, TABLES).await?;
     let has_migrations = tables.iter().any(|table| table == schema::MIGRATIONS);
-    let made = if has_migrations { names(tx, schema::MADE).await? } else { Vec::new() };
-    Ok(schema::look(&tables, &made))
+    let made = if has_migrations { names(tx, schema::APPLIED).await? } else { Vec::new() };
+    Ok(schema::inspect(&tables, &made))
 }
 
 async fn names(tx: &DatabaseTransaction, query: &str) -> Result<Vec<String>> {

@@ -8,10 +8,10 @@ use std::collections::HashSet;
 /// SeaORM's table of applied migrations.
 pub(super) const MIGRATIONS: &str = "seaql_migrations";
 /// Reads the names of the applied migrations.
-pub(super) const MADE: &str = "SELECT version FROM seaql_migrations";
+pub(super) const APPLIED: &str = "SELECT version FROM seaql_migrations";
 
 /// Refuses a database with foreign tables or unknown migrations, with the reason; returns whether it is empty.
-pub(super) fn look(tables: &[String], made: &[String]) -> std::result::Result<bool, String> {
+pub(super) fn inspect(tables: &[String], made: &[String]) -> std::result::Result<bool, String> {
     if made.is_empty() && tables.iter().all(|table| table == MIGRATIONS) {
         return Ok(true);
     }
@@ -37,7 +37,7 @@ mod tests {
 
     fn looked(tables: &[&str], made: &[&str]) -> std::result::Result<bool, String> {
         let owned = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-        look(&owned(tables), &owned(made))
+        inspect(&owned(tables), &owned(made))
     }
 
     #[test]

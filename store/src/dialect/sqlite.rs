@@ -22,7 +22,7 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 const READERS: u32 = 8;
 
 /// What the path led to before it was opened.
-enum Before {
+enum FileState {
     Nothing,
     EmptyFile,
     Database,
@@ -33,17 +33,17 @@ pub(super) async fn open(url: &str) -> Result<Connections> {
     let options = SqliteConnectOptions::from_str(url)?.disable_statement_logging();
     let file: Arc<Path> = options.get_filename().into();
     let named = |reason: String| Error::Open { database: file.display().to_string(), reason };
-    let before = look(&options, &file).await.map_err(named)?;
+    let before = inspect(&options, &file).await.map_err(named)?;
     let connections = connect(options, &file).await.map_err(|error| named(error.to_string()))?;
     let tx = connections.write.begin_with_options(immediate()).await;
     let migrated = schema::migrate(tx.map_err(|error| named(error.to_string()))?).await;
     migrated.map_err(|error| named(error.to_string()))?;
     match before {
-        Before::Nothing => tracing::info!(file = %file.display(), "a new database was made"),
-        Before::EmptyFile => {
+        FileState::Nothing => tracing::info!(file = %file.display(), "a new database was made"),
+        FileState::EmptyFile => {
             tracing::warn!(file = %file.display(), "the file of the database was empty: a new instance begins in it");
         }
-        Before::Database => {}
+        FileState::Database => {}
     }
     Ok(connections)
 }
@@ -57,11 +57,11 @@ pub(crate) fn immediate() -> TransactionOptions {
 }
 
 /// Checks the content of the file; returns the reason when it cannot be used.
-async fn look(options: &SqliteConnectOptions, file: &Path) -> std::result::Result<Before, String> {
+async fn inspect(options: &SqliteConnectOptions, file: &Path) -> std::result::Result<FileState, String> {
     match fs::metadata(file).map(|there| there.len()) {
-        Ok(0) => return Ok(Before::EmptyFile),
+        Ok(0) => return Ok(FileState::EmptyFile),
         Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Before::Nothing),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(FileState::Nothing),
         Err(error) => return Err(error.to_string()),
     }
     let read = async {
@@ -71,15 +71,15 @@ async fn look(options: &SqliteConnectOptions, file: &Path) -> std::result::Resul
         holds
     };
     let (tables, made) = read.await.map_err(|error| error.to_string())?;
-    let is_empty = schema::look(&tables, &made)?;
-    Ok(if is_empty { Before::EmptyFile } else { Before::Database })
+    let is_empty = schema::inspect(&tables, &made)?;
+    Ok(if is_empty { FileState::EmptyFile } else { FileState::Database })
 }
 
 async fn read(reader: &mut SqliteConnection) -> sqlx::Result<(Vec<String>, Vec<String>)> {
     let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     let tables: Vec<String> = sqlx::query_scalar(names).fetch_all(&mut *reader).await?;
     let has_migrations = tables.iter().any(|table| table == schema::MIGRATIONS);
-    let made = if has_migrations { sqlx::query_scalar(schema::MADE).fetch_all(reader).await? } else { Vec::new() };
+    let made = if has_migrations { sqlx::query_scalar(schema::APPLIED).fetch_all(reader).await? } else { Vec::new() };
     Ok((tables, made))
 }
 

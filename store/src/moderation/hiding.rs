@@ -66,7 +66,7 @@ impl<C: ColumnTrait> Columns<C> {
             .col_expr(self.hidden_at, Expr::value(now.0))
             .filter(self.id.eq(id))
             .filter(Condition::all().add_option(there))
-            .filter(gives_way_to(because, self.hidden_because))
+            .filter(can_be_replaced_by(because, self.hidden_because))
     }
 
     fn show<E: EntityTrait>(self, id: i64) -> UpdateMany<E> {
@@ -83,7 +83,7 @@ async fn run<E: EntityTrait>(tx: &Tx, update: UpdateMany<E>) -> Result<bool> {
 }
 
 /// Which reasons may replace which: visible rows can be hidden for any reason, automatically hidden ones by a decision.
-fn gives_way_to<C: ColumnTrait>(because: HiddenBecause, column: C) -> Condition {
+fn can_be_replaced_by<C: ColumnTrait>(because: HiddenBecause, column: C) -> Condition {
     let waits = [HiddenBecause::Held.as_str(), HiddenBecause::Flags.as_str()];
     let decided = (because == HiddenBecause::Decision).then(|| column.is_in(waits));
     Condition::any().add(column.is_null()).add_option(decided)

@@ -204,7 +204,6 @@ async fn leave_teams(tx: &Tx, user: UserId) -> Result<()> {
 }
 
 /// Empties the account. It is also marked as removed, so that every query that excludes removed accounts excludes it.
-/// somebody is still here.
 async fn blank(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let account = users::Entity::update_many()
         .col_expr(users::Column::Name, Expr::value(ERASED))

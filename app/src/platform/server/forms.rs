@@ -48,7 +48,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };
     let answer = pages.call(request.clone(), call).await;
     if answer.status().is_success() || answer.status().is_redirection() {
-        return lead_on(&here, &instance, &answer);
+        return redirect_after(&here, &instance, &answer);
     }
     let error = read_error(answer).await;
     if error == AppError::SignInNeeded {
@@ -83,7 +83,7 @@ fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)])
 }
 
 /// The redirect after a form: as the server function says, or back to the form's fragment on the same page.
-fn lead_on(here: &LocalPath, instance: &str, answer: &Response) -> Response {
+fn redirect_after(here: &LocalPath, instance: &str, answer: &Response) -> Response {
     let back = || HeaderValue::from_str(&here.at(instance)).ok();
     let to = answer.headers().get(header::LOCATION).cloned().or_else(back);
     let mut response = StatusCode::SEE_OTHER.into_response();

@@ -30,8 +30,8 @@ pub use openid::{ProviderName, provider};
 pub use protect::protect;
 pub use rate_limit::{RateLimiter, RequestClass, refuse_call, refuse_page};
 pub use request::{
-    Request, actor, caller, fail, find_sender, forget_pages, lead_to_challenge, never_keep, page_language, redirect,
-    redirect_to, reference, request, services, viewer,
+    Request, actor, caller, fail, find_sender, forget_pages, never_keep, page_language, redirect, redirect_to,
+    redirect_to_challenge, reference, request, services, viewer,
 };
 pub use routes::{Settings, functions, routes};
 pub use session::{
@@ -60,7 +60,7 @@ pub fn set_status(status: u16) {
 }
 
 /// Redirects permanently to the canonical path of this page, unless a form is being handled.
-pub fn lead_to_right_address(path: &str) {
+pub fn redirect_to_canonical_path(path: &str) {
     let Some(Parts { uri, .. }) = use_context::<Parts>().filter(|parts| parts.uri.path() != path) else { return };
     let query = uri.query().map(|query| ["?", query].concat()).unwrap_or_default();
     let location = HeaderValue::from_str(&[path, &query].concat());
@@ -94,10 +94,10 @@ pub fn load(_: &str) {}
 pub fn prefetch(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}
 
 /// A no-op on the server: announcing a navigation.
-pub fn say_moved(_: &str) {}
+pub fn announce_navigation(_: &str) {}
 
 /// A no-op on the server: no navigation is under way.
-pub fn mark_moving(_: bool) {}
+pub fn mark_navigating(_: bool) {}
 
 /// A no-op on the server: nothing is typed.
 pub fn autosave(_: NodeRef<leptos::html::Div>, draft: &ChallengeDraft) -> Saving {

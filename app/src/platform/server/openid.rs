@@ -7,7 +7,7 @@ use super::{
     request::{CLEAR_SITE_DATA, Request, request, told},
     routes::{Pages, client, page_failed},
     set_cookie,
-    standalone::{leading_page, signing_page},
+    standalone::{redirect_page, signing_page},
 };
 use crate::error::AppError;
 use axum::{
@@ -43,7 +43,7 @@ pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> R
     };
     let there = services::accounts::authorization_url(&request.services, request.provider_token.as_deref()).await;
     match there {
-        Ok(url) => leading_page(t, request.services.provider_name().unwrap_or_default(), &url),
+        Ok(url) => redirect_page(t, request.services.provider_name().unwrap_or_default(), &url),
         Err(error) => failed(t, &page_to_return_to(&request, t).await, &told(&request.services, t, error)),
     }
 }
@@ -64,7 +64,7 @@ pub(super) async fn callback(
     let back = page_to_return_to(&request, t).await;
     let (landed, headers) = within(request, parts, t, input).await;
     match landed {
-        Ok(()) => lead_on(headers),
+        Ok(()) => redirect_after(headers),
         Err(error) => failed(t, &back, &error),
     }
 }
@@ -131,7 +131,7 @@ async fn land(t: Locale, input: &ProviderCallback) -> Result<(), AppError> {
     Ok(())
 }
 
-fn lead_on(said: HeaderMap) -> Response {
+fn redirect_after(said: HeaderMap) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
     for name in [header::LOCATION, header::SET_COOKIE, CLEAR_SITE_DATA] {

@@ -28,13 +28,13 @@ pub trait RateLimiter: Debug + Send + Sync {
 }
 
 /// The prefixes of the names of server functions that only read; all others count as changes.
-const READING: [&str; 4] = ["find_", "list_", "load_", "search_"];
+const READ_PREFIXES: [&str; 4] = ["find_", "list_", "load_", "search_"];
 
 /// The class of a server function's path.
 pub(super) fn class_of(path: &str) -> RequestClass {
     let (slice, verb) = path.trim_start_matches("/api/").split_once('/').unwrap_or_default();
     match slice {
-        _ if READING.iter().any(|reading| verb.starts_with(reading)) => RequestClass::Read,
+        _ if READ_PREFIXES.iter().any(|reading| verb.starts_with(reading)) => RequestClass::Read,
         "accounts" => RequestClass::Account,
         _ => RequestClass::Change,
     }

@@ -181,7 +181,7 @@ fn locale() -> Locale {
 }
 
 /// Redirects to a challenge's page that says what was done. A timestamp makes each URL different.
-pub fn lead_to_challenge(challenge: &str, done: &str) {
+pub fn redirect_to_challenge(challenge: &str, done: &str) {
     let at = services().now().0;
     redirect(&format!("/{}/challenges/{challenge}?done={done}&at={at}#done", page_language()));
 }

@@ -43,7 +43,7 @@ pub(super) fn error_page_that_says(t: Locale, status: StatusCode, said: &str) ->
 }
 
 /// A complete page that redirects to another site by `refresh`, with a link as the fallback.
-pub(super) fn leading_page(t: Locale, name: &str, url: &str) -> Response {
+pub(super) fn redirect_page(t: Locale, name: &str, url: &str) -> Response {
     let (name, url) = (as_text(name), as_text(url));
     let head = format!(r#"<meta http-equiv="refresh" content="0;url={url}">"#);
     let way_on = format!(r#"<p><a class="button" href="{url}">{}</a></p>"#, t.provider_button(&name));

@@ -1,7 +1,7 @@
 use super::{
     proof::{lock_proven, require_proof},
     recovery,
-    use_code::{CodeTurn, use_code},
+    use_code::{CodeThrottle, use_code},
 };
 use crate::{
     Error, Result, Services,
@@ -28,7 +28,7 @@ pub async fn confirm_second_factor(
     require_proof(services, services.store(), actor, session).await?;
     let begun = store::second_factors::find(services.store(), actor.id).await?;
     begun.filter(|factor| factor.on_since.is_none()).ok_or(Error::NotFound)?;
-    let throttle = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeThrottle::take(services, actor.id).await?;
     let tx = services.begin().await?;
     lock_proven(services, &tx, actor, session).await?;
     let right = matches!(code, Code::Totp(_)) && use_code(services, &tx, actor.id, &code).await?;

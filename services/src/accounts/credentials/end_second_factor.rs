@@ -1,6 +1,6 @@
 use super::{
     proof::{lock_proven, require_proof},
-    use_code::{CodeTurn, use_code},
+    use_code::{CodeThrottle, use_code},
 };
 use crate::{
     Error, Result, Services,
@@ -21,7 +21,7 @@ pub async fn end_second_factor(
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);
     }
-    let throttle = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeThrottle::take(services, actor.id).await?;
     let tx = services.begin().await?;
     lock_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {

@@ -1,4 +1,4 @@
-use super::use_code::{CodeTurn, use_code};
+use super::use_code::{CodeThrottle, use_code};
 use crate::{
     Error, Result, Services,
     accounts::{Caller, NewSession, session::begin_session},
@@ -17,7 +17,7 @@ pub async fn give_code(services: &Services, caller: &Caller, input: &GiveCode) -
     let half = store::links::find(services.store(), &hash, now).await?;
     let half = half.filter(|link| link.purpose == LinkPurpose::Code).ok_or_else(begin_again)?;
     let code = input.parse()?;
-    let throttle = CodeTurn::take(services, half.user).await?;
+    let throttle = CodeThrottle::take(services, half.user).await?;
     let tx = services.begin().await?;
     store::accounts::lock_for_update(&tx, half.user).await?.ok_or_else(begin_again)?;
     // Rolled back when the code is wrong.

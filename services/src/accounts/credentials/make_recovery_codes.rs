@@ -1,7 +1,7 @@
 use super::{
     proof::{lock_proven, require_proof},
     recovery,
-    use_code::{CodeTurn, use_code},
+    use_code::{CodeThrottle, use_code},
 };
 use crate::{
     Error, Result, Services,
@@ -23,7 +23,7 @@ pub async fn make_recovery_codes(
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);
     }
-    let throttle = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeThrottle::take(services, actor.id).await?;
     let seed = services.token();
     let tx = services.begin().await?;
     lock_proven(services, &tx, actor, session).await?;

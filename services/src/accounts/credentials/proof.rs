@@ -1,5 +1,5 @@
 use crate::{Error, Result, Services, active::lock_active, context::digest};
-use domain::{accounts::throttle::CLOCKS_DIFFER, actor::Actor, error::ForbiddenReason, time::Span};
+use domain::{accounts::throttle::MAX_CLOCK_SKEW, actor::Actor, error::ForbiddenReason, time::Span};
 use store::{Connect, Tx};
 
 /// How long an authentication counts as recent, by signing in or by re-authenticating.
@@ -15,7 +15,7 @@ pub(in crate::accounts) async fn is_proven(
     let Some(token) = session else { return Ok(false) };
     let proved_at = store::sessions::proved_at(db, actor.id, &digest(token)).await?;
     // A time in the future means that the clock was set back: the age is unknown.
-    Ok(proved_at.map(|at| services.now() - at).is_some_and(|since| -CLOCKS_DIFFER.0 <= since.0 && since < RECENT))
+    Ok(proved_at.map(|at| services.now() - at).is_some_and(|since| -MAX_CLOCK_SKEW.0 <= since.0 && since < RECENT))
 }
 
 /// Locks the account until the transaction ends, and requires a recent authentication. Checked under the lock, because

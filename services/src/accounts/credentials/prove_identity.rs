@@ -2,7 +2,7 @@ use crate::{
     Error, Result, Services,
     accounts::{
         Caller,
-        session::{hold_own, require_own_password},
+        session::{lock_with_own_password, require_own_password},
     },
     context::digest,
 };
@@ -20,7 +20,7 @@ pub async fn prove_identity(
     let token = session.ok_or(Error::Forbidden(ForbiddenReason::SignInNeeded))?;
     let compared = require_own_password(services, caller, actor, &password).await?;
     let tx = services.begin().await?;
-    hold_own(&tx, actor, &compared).await?;
+    lock_with_own_password(&tx, actor, &compared).await?;
     store::sessions::prove(&tx, actor.id, &digest(token), services.now()).await?;
     Ok(tx.commit().await?)
 }

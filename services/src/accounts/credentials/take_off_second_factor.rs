@@ -8,7 +8,7 @@ use domain::accounts::Email;
 /// alone. The person is notified by mail. `NotFound` when it is off.
 pub async fn take_off_second_factor(services: &Services, email: &Email) -> Result<()> {
     let tx = services.begin().await?;
-    let held = store::accounts::hold_by_email(&tx, email).await?.ok_or(Error::NotFound)?;
+    let held = store::accounts::lock_by_email(&tx, email).await?.ok_or(Error::NotFound)?;
     let user = held.actor.id;
     if !store::second_factors::is_on(&tx, user).await? {
         return Err(Error::NotFound);

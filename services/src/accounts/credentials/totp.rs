@@ -1,7 +1,7 @@
 //! Time-based one-time passwords (TOTP, RFC 6238).
 
 use crate::{Error, Result};
-use domain::{accounts::throttle::CLOCKS_DIFFER, time::Timestamp};
+use domain::{accounts::throttle::MAX_CLOCK_SKEW, time::Timestamp};
 use totp_rs::{Algorithm, Secret, TOTP};
 
 /// The length of a time step in seconds, the default of all apps.
@@ -21,7 +21,7 @@ pub(super) fn step_of(secret: &str, code: &str, now: Timestamp) -> Result<Option
 
 /// The last step that may have been used by now, allowing for clock skew between processes.
 pub(super) fn latest_step(now: Timestamp) -> i64 {
-    (now + CLOCKS_DIFFER).0.div_euclid(1_000 * STEP) + DRIFT
+    (now + MAX_CLOCK_SKEW).0.div_euclid(1_000 * STEP) + DRIFT
 }
 
 /// Codes of six digits with HMAC-SHA-1, which every app supports (RFC 6238, 1.2 and appendix B).

@@ -7,9 +7,9 @@ use domain::{
 use store::Tx;
 
 /// The throttle of codes, by account.
-pub(super) struct CodeTurn(Throttle);
+pub(super) struct CodeThrottle(Throttle);
 
-impl CodeTurn {
+impl CodeThrottle {
     /// Counts an attempt, or refuses it.
     pub(super) async fn take(services: &Services, user: UserId) -> Result<Self> {
         let throttle = Throttle::new("code of", &user.to_string(), CODE_OF_ACCOUNT);

@@ -12,7 +12,7 @@ pub(in crate::accounts) async fn attach(
     id: UserId,
     email: &str,
 ) -> Result<()> {
-    store::accounts::say_no_password(tx, id).await?;
+    store::accounts::mark_password_unknown(tx, id).await?;
     store::identities::delete_unconfirmed(tx, identity).await?;
     match store::identities::insert(tx, identity, id, email, services.now()).await {
         // They finished in another window first.

@@ -1,5 +1,5 @@
 use super::{
-    authorization_request::login_secrets, connect_provider::connect, enter::enter, of_no_help, provider,
+    authorization_request::login_secrets, connect_provider::connect, enter::enter, provider, provider_error,
     start_login::throttle,
 };
 use crate::{
@@ -45,10 +45,10 @@ pub async fn callback(
     let request = store::authorization_requests::take(&tx, &digest(token), services.now()).await?.ok_or_else(over)?;
     tx.commit().await?;
     if input.code.is_empty() {
-        return turned_back(openid, request, &input.error);
+        return answer_without_code(openid, request, &input.error);
     }
     let who = openid.who(&secrets, &input.code, input.iss.as_deref(), services.now()).await;
-    let person = who.map_err(|error| of_no_help(openid, error))?;
+    let person = who.map_err(|error| provider_error(openid, error))?;
     match &request.connects {
         Some((user, session)) if viewer.is_some_and(|viewer| viewer.id == *user) => {
             connect(services, openid, *user, session, &person).await?;
@@ -70,7 +70,7 @@ async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
 }
 
 /// A callback without a code. Cancelling needs no error message (RFC 6749, 4.1.2.1).
-fn turned_back(openid: &OpenId, request: AuthorizationRequest, error: &str) -> Result<Arrival> {
+fn answer_without_code(openid: &OpenId, request: AuthorizationRequest, error: &str) -> Result<Arrival> {
     match error {
         "access_denied" => Ok(Arrival::TurnedBack {
             next: request.next,
@@ -78,8 +78,8 @@ fn turned_back(openid: &OpenId, request: AuthorizationRequest, error: &str) -> R
             language: request.language,
         }),
         "server_error" | "temporarily_unavailable" => {
-            Err(of_no_help(openid, ProviderError::Silent("it says that it cannot now".to_owned())))
+            Err(provider_error(openid, ProviderError::Silent("it says that it cannot now".to_owned())))
         }
-        _ => Err(of_no_help(openid, ProviderError::Unclear("it sends somebody back without a code".to_owned()))),
+        _ => Err(provider_error(openid, ProviderError::Unclear("it sends somebody back without a code".to_owned()))),
     }
 }

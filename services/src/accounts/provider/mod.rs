@@ -33,7 +33,7 @@ fn provider(services: &Services) -> Result<&OpenId> {
 }
 
 /// The error shown to the person; the cause is logged for the operator.
-fn of_no_help(openid: &OpenId, error: ProviderError) -> Error {
+fn provider_error(openid: &OpenId, error: ProviderError) -> Error {
     let (refusal, why) = match error {
         ProviderError::Silent(why) => (ForbiddenReason::ProviderSilent, why),
         ProviderError::Unclear(why) => (ForbiddenReason::ProviderUnclear, why),

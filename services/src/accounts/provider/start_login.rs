@@ -1,6 +1,6 @@
 use super::{
     authorization_request::{begin_request, login_secrets},
-    of_no_help, provider,
+    provider, provider_error,
 };
 use crate::{
     Error, Result, Services,
@@ -47,5 +47,5 @@ pub async fn authorization_url(services: &Services, browser: Option<&str>) -> Re
     let now = services.now();
     let request = store::authorization_requests::find(services.store(), &digest(token), now).await?.ok_or_else(over)?;
     let there = openid.authorization_url(&login_secrets(services, token), request.language, now).await;
-    there.map(String::from).map_err(|error| of_no_help(openid, error))
+    there.map(String::from).map_err(|error| provider_error(openid, error))
 }

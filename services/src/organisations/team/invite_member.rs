@@ -37,7 +37,7 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     if i64::try_from(store::invitations::count(&tx, id, now).await?).is_ok_and(|open| open >= MAX_INVITATIONS) {
         return Err(Error::field("email", FieldErrorKind::TooMany { max: MAX_INVITATIONS }));
     }
-    take_turns(services, &tx, actor, id, &email).await?;
+    count_mail(services, &tx, actor, id, &email).await?;
     let expires = now + INVITATION_LASTS;
     let new = NewInvitation { organisation: id, email: &email, role, invited_by: actor.id, now, expires };
     let invitation = store::invitations::insert(&tx, new).await?;
@@ -53,7 +53,7 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
 }
 
 /// Counts a mail before it is queued; a refused one is not counted.
-async fn take_turns(services: &Services, tx: &Tx, actor: &Actor, id: OrganisationId, email: &Email) -> Result<()> {
+async fn count_mail(services: &Services, tx: &Tx, actor: &Actor, id: OrganisationId, email: &Email) -> Result<()> {
     let throttles = [
         Throttle::new("invitations of organisation", &id.to_string(), INVITATIONS_OF_ORGANISATION),
         Throttle::new("invitations of person", &actor.id.to_string(), INVITATIONS_OF_PERSON),

@@ -75,7 +75,7 @@ impl Mailer for SmtpMailer {
 
 /// Reply codes that reject the recipient's address permanently (RFC 5321, 4.2.3). Other rejections may be due to the
 /// mail server or its settings, and end once somebody has looked at them.
-const FOR_GOOD: [u16; 4] = [550, 551, 552, 553];
+const PERMANENT: [u16; 4] = [550, 551, 552, 553];
 
 /// The reply codes of failed authentication (RFC 4954, 6).
 const NOT_SIGNED_IN: [u16; 4] = [530, 534, 535, 538];
@@ -87,7 +87,7 @@ fn refused(error: &smtp::Error) -> NotSent {
     let why = [Some(code.to_string()), enhanced_status(&words)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let code = u16::from(code);
     let problem = if NOT_SIGNED_IN.contains(&code) { MailProblem::Login } else { MailProblem::Refused };
-    NotSent { for_good: FOR_GOOD.contains(&code), problem, why }
+    NotSent { for_good: PERMANENT.contains(&code), problem, why }
 }
 
 /// Maps a failure before the server's reply.

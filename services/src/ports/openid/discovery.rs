@@ -20,7 +20,7 @@ pub(super) struct Metadata {
 
 impl Metadata {
     /// Whether the client secret is sent in the form instead of the `Authorization` header.
-    pub(super) fn wants_secret_in_words(&self) -> bool {
+    pub(super) fn wants_secret_in_form(&self) -> bool {
         let ways = self.token_endpoint_auth_methods_supported.as_ref();
         ways.is_some_and(|ways| {
             let has = |secrets: &str| ways.iter().any(|other| other == secrets);

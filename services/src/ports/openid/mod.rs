@@ -27,9 +27,9 @@ use std::{
 use url::{Url, form_urlencoded};
 
 /// How long metadata and keys are cached.
-const BELIEVED: Span = Span::hours(1);
+const CACHED_FOR: Span = Span::hours(1);
 /// The minimum age of the key list before it is fetched again for an unknown key.
-const KEYS_ANEW: Span = Span::minutes(1);
+const MIN_KEYS_AGE: Span = Span::minutes(1);
 
 /// The operator's settings for the provider.
 #[derive(Clone)]
@@ -170,21 +170,21 @@ impl OpenId {
         let name = keys::name_in(token)?;
         let with = |known: &Known| read_id_token(token, &keys::named(&known.keys, name.as_deref()), expected);
         match with(known) {
-            Err(_) if !known.is_younger(KEYS_ANEW, expected.now) => with(&*self.learn(expected.now).await?),
+            Err(_) if !known.is_younger(MIN_KEYS_AGE, expected.now) => with(&*self.learn(expected.now).await?),
             read => read,
         }
     }
 
     /// Exchanges a code for tokens (RFC 6749, 4.1.3).
     async fn exchange(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> Result<Tokens, ProviderError> {
-        let (words, secret) = self.words_for(metadata, secrets, code);
+        let (words, secret) = self.token_form(metadata, secrets, code);
         let said = self.wire.post(&metadata.token_endpoint.0, words, secret.as_deref()).await?;
         serde_json::from_slice(&said)
             .map_err(|_| ProviderError::Unclear("what stands for a code cannot be read".to_owned()))
     }
 
     /// The form of the token request, and the secret where it goes into the header.
-    fn words_for(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> (String, Option<String>) {
+    fn token_form(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> (String, Option<String>) {
         let OpenIdSettings { client_id, client_secret, .. } = &self.settings;
         let mut words = form_urlencoded::Serializer::new(String::new());
         words
@@ -192,7 +192,7 @@ impl OpenId {
             .append_pair("code", code)
             .append_pair("redirect_uri", &secrets.back)
             .append_pair("code_verifier", &secrets.verifier);
-        if metadata.wants_secret_in_words() {
+        if metadata.wants_secret_in_form() {
             words.append_pair("client_id", client_id).append_pair("client_secret", client_secret);
             return (words.finish(), None);
         }
@@ -203,7 +203,7 @@ impl OpenId {
 
     async fn known(&self, now: Timestamp) -> Result<Arc<Known>, ProviderError> {
         let kept = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        match kept.filter(|known| known.is_younger(BELIEVED, now)) {
+        match kept.filter(|known| known.is_younger(CACHED_FOR, now)) {
             Some(known) => Ok(known),
             None => self.learn(now).await,
         }

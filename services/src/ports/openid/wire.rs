@@ -7,7 +7,7 @@ use std::{sync::OnceLock, time::Duration};
 use url::{Host, Url};
 
 /// The largest accepted response in bytes.
-const MOST: usize = 512 * 1024;
+const MAX_BYTES: usize = 512 * 1024;
 
 pub(super) struct Wire {
     timeout: Duration,
@@ -45,8 +45,8 @@ impl Wire {
         let mut answer = request.header("accept", "application/json").send().await.map_err(silent)?;
         let mut said = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(silent)? {
-            if said.len() + chunk.len() > MOST {
-                return Err(ProviderError::Unclear(format!("it says more than {MOST} bytes")));
+            if said.len() + chunk.len() > MAX_BYTES {
+                return Err(ProviderError::Unclear(format!("it says more than {MAX_BYTES} bytes")));
             }
             said.extend_from_slice(&chunk);
         }
