@@ -138,7 +138,7 @@ pub async fn find_words(db: &impl Connect, words: &[Words], all: bool, limit: u6
 }
 
 /// Those of the challenges that match a filter, unordered.
-pub async fn passing(db: &impl Connect, filter: &Filter, among: &[Found]) -> Result<Vec<ChallengeId>> {
+pub async fn matching(db: &impl Connect, filter: &Filter, among: &[Found]) -> Result<Vec<ChallengeId>> {
     let ids: Vec<i64> = narrowed(filter)
         .select_only()
         .column(challenges::Column::Id)
@@ -190,7 +190,7 @@ pub async fn reindex_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
 }
 
 /// Listed challenges without an index entry, or with one of an earlier version.
-pub async fn behind(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<ChallengeId>> {
+pub async fn outdated(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<ChallengeId>> {
     let rows: Vec<i64> = challenges::Entity::find()
         .select_only()
         .column(challenges::Column::Id)

@@ -29,7 +29,7 @@ pub async fn find(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Resu
 }
 
 /// Records the start of a check; returns whether the previous one began before a moment.
-pub async fn begin_look(
+pub async fn begin_check(
     tx: &Tx,
     id: OrganisationId,
     place: ProofPlace,
@@ -49,7 +49,7 @@ pub async fn begin_look(
 }
 
 /// Stores the result of a check; returns whether the code is still the current one.
-pub async fn end_look(tx: &Tx, id: OrganisationId, code: &str, found: Found) -> Result<bool> {
+pub async fn end_check(tx: &Tx, id: OrganisationId, code: &str, found: Found) -> Result<bool> {
     let update = domain_proofs::Entity::update_many()
         .col_expr(domain_proofs::Column::Found, Expr::value(found.as_str()))
         .filter(domain_proofs::Column::OrganisationId.eq(id.0))

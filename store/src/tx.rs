@@ -1,6 +1,6 @@
 use crate::{
     Error, Result,
-    dialect::{self, Connections, Distrust, ServingLock},
+    dialect::{self, Connections, Poison, ServingLock},
 };
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
@@ -41,10 +41,10 @@ impl Store {
 
     /// Begins a transaction, which is rolled back unless [`Tx::commit`] is called.
     pub async fn begin(&self) -> Result<Tx> {
-        let Connections { distrust, .. } = &self.connections;
-        let transaction = self.begin_when_free().await.inspect_err(|error| distrust.note(error))?;
-        let (distrust, answers) = (distrust.clone(), self.answers.clone());
-        Ok(Tx { transaction, has_failed: AtomicBool::new(false), distrust, answers })
+        let Connections { poison, .. } = &self.connections;
+        let transaction = self.begin_when_free().await.inspect_err(|error| poison.note(error))?;
+        let (poison, answers) = (poison.clone(), self.answers.clone());
+        Ok(Tx { transaction, has_failed: AtomicBool::new(false), poison, answers })
     }
 
     /// Waits for a connection as long as the others make progress. Errors after the first wait when the database
@@ -108,7 +108,7 @@ impl Connect for Store {
 pub struct Tx {
     transaction: DatabaseTransaction,
     has_failed: AtomicBool,
-    distrust: Distrust,
+    poison: Poison,
     answers: Arc<AtomicU64>,
 }
 
@@ -117,7 +117,7 @@ impl Tx {
     pub async fn commit(self) -> Result<()> {
         self.check()?;
         let committed = self.transaction.commit().await;
-        Ok(committed.inspect_err(|error| self.distrust.note(error))?)
+        Ok(committed.inspect_err(|error| self.poison.note(error))?)
     }
 
     fn check(&self) -> std::result::Result<(), DbErr> {
@@ -127,14 +127,14 @@ impl Tx {
         Ok(())
     }
 
-    fn heed<T>(&self, done: std::result::Result<T, DbErr>) -> std::result::Result<T, DbErr> {
+    fn observe<T>(&self, done: std::result::Result<T, DbErr>) -> std::result::Result<T, DbErr> {
         match &done {
             Ok(_) => {
                 self.answers.fetch_add(1, Ordering::Relaxed);
             }
             Err(error) => {
                 self.has_failed.store(true, Ordering::Release);
-                self.distrust.note(error);
+                self.poison.note(error);
             }
         }
         done
@@ -157,21 +157,21 @@ impl ConnectionTrait for Tx {
 
     async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
         self.check()?;
-        self.heed(self.transaction.execute_raw(statement).await)
+        self.observe(self.transaction.execute_raw(statement).await)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
         self.check()?;
-        self.heed(self.transaction.execute_unprepared(sql).await)
+        self.observe(self.transaction.execute_unprepared(sql).await)
     }
 
     async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
         self.check()?;
-        self.heed(self.transaction.query_one_raw(statement).await)
+        self.observe(self.transaction.query_one_raw(statement).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
         self.check()?;
-        self.heed(self.transaction.query_all_raw(statement).await)
+        self.observe(self.transaction.query_all_raw(statement).await)
     }
 }

@@ -106,7 +106,7 @@ pub async fn verified_before(db: &impl Connect, before: Timestamp, limit: u64) -
 }
 
 /// Puts an organisation verified before a moment up for review; returns whether that changed anything.
-pub async fn ask_again(tx: &Tx, id: OrganisationId, before: Timestamp, now: Timestamp) -> Result<bool> {
+pub async fn put_up_for_review(tx: &Tx, id: OrganisationId, before: Timestamp, now: Timestamp) -> Result<bool> {
     let update = organisations::Entity::update_many()
         .col_expr(organisations::Column::RecheckSince, Expr::value(now.0))
         .filter(organisations::Column::Id.eq(id.0))

@@ -1,5 +1,5 @@
 use crate::{
-    platform::beside,
+    platform::asset_url,
     ui::{HiddenField, IntoPart},
 };
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn passkey_button(t: Locale, kind: &'static str, ask: &'static str, label: &
             {label}
         </button>
         <div class="passkey__said" role="alert"></div>
-        <script type="module" src=beside("passkeys.js")></script>
+        <script type="module" src=asset_url("passkeys.js")></script>
     }
     .into_part()
 }

@@ -21,7 +21,7 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, 
 /// The pause in typing after which the form is saved.
 const PAUSE: Duration = Duration::from_millis(700);
 /// The time after which a failed save is repeated.
-const AGAIN: Duration = Duration::from_secs(5);
+const RETRY_AFTER: Duration = Duration::from_secs(5);
 /// The field with the revision that was edited.
 const REVISION: &str = "input[revision]";
 
@@ -48,14 +48,14 @@ pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
         if let Some(form) = form_in(&holder)
             && restore(&form, &key.get_value())
         {
-            later(timer, PAUSE, save);
+            set_timer(timer, PAUSE, save);
         }
         let typed = move |_: web_sys::Event| {
             if let Some(form) = form_in(&holder) {
                 keep(&form, &key.get_value());
             }
             saving.state.set(SavingState::Typing);
-            later(timer, PAUSE, save);
+            set_timer(timer, PAUSE, save);
         };
         let handle = window_event_listener_untyped("input", typed);
         on_cleanup(move || handle.remove());
@@ -111,7 +111,7 @@ async fn save(
                         spawn_local(save(form, saving, key.clone(), timer, sending, holder));
                     }
                 };
-                later(timer, AGAIN, again);
+                set_timer(timer, RETRY_AFTER, again);
             }
             saving.state.try_set(SavingState::Failed(error));
         }
@@ -123,8 +123,8 @@ async fn save(
         keep(&form, &key);
     }
     let again = sending.again.try_update_value(std::mem::take) == Some(true);
-    if !sending.go_on(&form) && again && was_saved {
-        later(timer, PAUSE, move || spawn_local(save(form, saving, key, timer, sending, holder)));
+    if !sending.submit_delayed(&form) && again && was_saved {
+        set_timer(timer, PAUSE, move || spawn_local(save(form, saving, key, timer, sending, holder)));
     }
 }
 
@@ -164,13 +164,13 @@ impl Sending {
     }
 
     /// Submits the form after a delay; returns whether there was a submission.
-    fn go_on(self, form: &HtmlFormElement) -> bool {
+    fn submit_delayed(self, form: &HtmlFormElement) -> bool {
         let Some(Some(button)) = self.wish.try_update_value(Option::take) else { return false };
         form.request_submit_with_submitter(Some(&button)).is_ok()
     }
 }
 
-fn later(timer: StoredValue<Option<TimeoutHandle>>, pause: Duration, what: impl FnOnce() + 'static) {
+fn set_timer(timer: StoredValue<Option<TimeoutHandle>>, pause: Duration, what: impl FnOnce() + 'static) {
     if let Some(Some(earlier)) = timer.try_get_value() {
         earlier.clear();
     }

@@ -18,7 +18,7 @@ pub(super) fn own_build() -> String {
 }
 
 /// The URL of a public file.
-pub fn beside(file: &str) -> String {
+pub fn asset_url(file: &str) -> String {
     let build = own_build();
     if build.is_empty() { ["/", file].concat() } else { ["/pkg/", &build, "/", file].concat() }
 }

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use autosave::autosave;
 #[cfg(not(feature = "ssr"))]
 pub use browser::{
-    account, announce_navigation, beside, first_outcome, load, local, mark_navigating, provider,
+    account, announce_navigation, asset_url, first_outcome, load, local, mark_navigating, provider,
     redirect_to_canonical_path, set_status, text_within,
 };
 #[cfg(not(feature = "ssr"))]
@@ -30,8 +30,8 @@ pub use prefetch::prefetch;
 pub use saving::Saving;
 #[cfg(feature = "ssr")]
 pub use server::{
-    account, announce_navigation, autosave, beside, call, first_outcome, load, local, mark_navigating, post, prefetch,
-    provider, redirect_to_canonical_path, set_status, text_within,
+    account, announce_navigation, asset_url, autosave, call, first_outcome, load, local, mark_navigating, post,
+    prefetch, provider, redirect_to_canonical_path, set_status, text_within,
 };
 
 /// The pseudo server function of the multipart form with a document, which browsers submit by themselves.

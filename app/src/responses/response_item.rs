@@ -17,7 +17,7 @@ use locales::Locale;
 
 /// The properties shared by all responses of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Around {
+pub struct SharedProps {
     pub kind: Kind,
     pub state: State,
     pub viewer: ViewerOfChallenge,
@@ -28,9 +28,9 @@ pub struct Around {
 
 /// A response: text, author, votes, pick, and comments. `path`: of the challenge's page.
 #[component]
-pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> impl IntoView {
+pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: String) -> impl IntoView {
     let t = use_locale();
-    let Around { kind, state, viewer, may_vote, all_picked } = around;
+    let SharedProps { kind, state, viewer, may_vote, all_picked } = shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
     let about = excerpt(&response.body);

@@ -1,4 +1,4 @@
-use super::response_item::{Around, ResponseItem};
+use super::response_item::{ResponseItem, SharedProps};
 use crate::ui::IntoPart;
 use crate::{
     challenges::{MAX_PICKS, challenge_path, kinds::words},
@@ -19,16 +19,16 @@ use locales::Locale;
 pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     let about = Part::of(page, |page| {
         let Page { challenge, responses, .. } = page;
-        let around = (challenge.card.state, challenge.viewer.may_decide, has_ranks(page));
-        version(&(around, responses.no_votes, responses.hidden, responses.count, responses.is_part))
+        let shared_props = (challenge.card.state, challenge.viewer.may_decide, has_ranks(page));
+        version(&(shared_props, responses.no_votes, responses.hidden, responses.count, responses.is_part))
     });
     let next = Part::of(page, |page| version(&(page.challenge.card.id, &page.responses.next)));
     let labelled = move || page.with(|page| page.challenge.card.state.is_public().then_some("responses-heading"));
     // A response's view depends on itself and on the shared properties, and is recreated when either changes.
     let each = move || {
         page.with(|page| {
-            let around = around(page);
-            let versions = page.responses.items.iter().map(|response| version(&(response, around)));
+            let shared_props = shared_props(page);
+            let versions = page.responses.items.iter().map(|response| version(&(response, shared_props)));
             versions.zip(0..).collect::<Vec<(u64, usize)>>()
         })
     };
@@ -42,9 +42,9 @@ pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     }
 }
 
-fn around(page: &Page) -> Around {
+fn shared_props(page: &Page) -> SharedProps {
     let Page { challenge, responses, .. } = page;
-    Around {
+    SharedProps {
         kind: challenge.card.kind,
         state: challenge.card.state,
         viewer: challenge.viewer,
@@ -104,9 +104,9 @@ fn next_page(page: &Page) -> AnyView {
 }
 
 fn item(page: &Page, position: usize) -> AnyView {
-    let (around, path) = (around(page), path(page));
+    let (shared_props, path) = (shared_props(page), path(page));
     let response = page.responses.items.get(position).cloned();
-    response.map(|response| view! { <ResponseItem response around path /> }.into_part()).into_part()
+    response.map(|response| view! { <ResponseItem response shared_props path /> }.into_part()).into_part()
 }
 
 /// Why the viewer may not vote, where people want to know.

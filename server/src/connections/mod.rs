@@ -19,7 +19,7 @@ use tower::Service;
 use under_way::UnderWay;
 
 /// The most connections, if the limit of open files allows as many.
-const MOST: usize = 4_096;
+const MAX_CONNECTIONS: usize = 4_096;
 /// The maximum size of a request's head in bytes.
 const MAX_HEAD: usize = 64 * 1024;
 
@@ -52,7 +52,7 @@ impl Default for Timeouts {
 
 /// Serves until the signal, then until the requests under way are finished.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, timeouts: Timeouts, stop: Stop) {
-    let limiter = ConnectionLimiter::new(files::most_connections(MOST), proxies.clone());
+    let limiter = ConnectionLimiter::new(files::most_connections(MAX_CONNECTIONS), proxies.clone());
     let (alive, mut all_ended) = mpsc::channel::<Infallible>(1);
     let mut stopping = pin!(stop.clone().asked());
     loop {
@@ -64,10 +64,10 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, time
         let Some(slot) = free.and_then(|free| limiter.take(free, peer.ip())) else { continue };
         let head = if proxies.have(peer.ip()) { timeouts.proxy_head } else { timeouts.head };
         let timeouts = Timeouts { head, ..timeouts };
-        let attended = handle(stream, peer, router.clone(), timeouts, stop.clone());
+        let handled = handle(stream, peer, router.clone(), timeouts, stop.clone());
         let alive = alive.clone();
         tokio::spawn(async move {
-            attended.await;
+            handled.await;
             drop::<(ConnectionSlot, mpsc::Sender<Infallible>)>((slot, alive));
         });
     }

@@ -1,7 +1,7 @@
 //! Catches panics in requests: logs them with a reference number that the error page shows.
 
 use super::failure::{Asker, X_REFERENCE};
-use crate::panic_capture::watched;
+use crate::panic_capture::catch_panics;
 use app::error::AppError;
 use axum::{
     extract::{Request, State},
@@ -17,11 +17,11 @@ pub type References = Arc<dyn Fn() -> String + Send + Sync>;
 /// Responds with an error page with the reference when an inner service panics.
 pub async fn catch(State(references): State<References>, request: Request, next: Next) -> Response {
     let asker = Asker::of(&request);
-    match watched(next.run(request)).await {
+    match catch_panics(next.run(request)).await {
         Ok(response) => response,
         Err(panic) => {
             let reference = references();
-            tracing::error!(reference, panic = panic.says, at = panic.at, "request panicked: please report this");
+            tracing::error!(reference, panic = panic.message, at = panic.at, "request panicked: please report this");
             answer(&asker, reference)
         }
     }

@@ -60,7 +60,7 @@ pub async fn sign_up(
     count_attempt(services, caller).await?;
     let hash = passwords::hash(services, &new.password).await?;
     if !input.homepage.is_empty() {
-        return turn_away(services);
+        return answer_program(services);
     }
     if !services.confirms_addresses() {
         let tx = services.begin().await?;
@@ -71,13 +71,13 @@ pub async fn sign_up(
         return Ok(SignedUp::In(session));
     }
     let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
-    let asking = Asking { new: &new, hash: &hash, next: &next, draft_token, identity: None };
-    let token = ask_again(services, &asking).await?;
+    let asking = SignUpRequest { new: &new, hash: &hash, next: &next, draft_token, identity: None };
+    let token = ask_with_retries(services, &asking).await?;
     Ok(SignedUp::MailSent { token })
 }
 
 /// The data of a new account.
-pub(super) struct Asking<'a> {
+pub(super) struct SignUpRequest<'a> {
     pub new: &'a NewAccount,
     pub hash: &'a str,
     /// The path to redirect to.
@@ -88,7 +88,7 @@ pub(super) struct Asking<'a> {
 }
 
 /// The answer to a program: as for an address that has an account; nothing is done.
-fn turn_away(services: &Services) -> Result<SignedUp> {
+fn answer_program(services: &Services) -> Result<SignedUp> {
     tracing::info!("sign-up refused: the hidden field was filled in, as programs do");
     if services.confirms_addresses() {
         Ok(SignedUp::MailSent { token: services.token() })
@@ -101,7 +101,7 @@ fn turn_away(services: &Services) -> Result<SignedUp> {
 const ATTEMPTS: usize = 3;
 
 /// Queues the mail to the address; returns the token for the browser.
-pub(super) async fn ask_again(services: &Services, asking: &Asking<'_>) -> Result<String> {
+pub(super) async fn ask_with_retries(services: &Services, asking: &SignUpRequest<'_>) -> Result<String> {
     for _ in 0..ATTEMPTS {
         if let Some(token) = ask(services, asking).await? {
             return Ok(token);
@@ -120,8 +120,8 @@ pub(super) async fn count_attempt(services: &Services, caller: &Caller) -> Resul
 }
 
 /// One attempt; `None` after a concurrent sign-up, with nothing done.
-async fn ask(services: &Services, asking: &Asking<'_>) -> Result<Option<String>> {
-    let Asking { new, hash, next, .. } = *asking;
+async fn ask(services: &Services, asking: &SignUpRequest<'_>) -> Result<Option<String>> {
+    let SignUpRequest { new, hash, next, .. } = *asking;
     let tx = services.begin().await?;
     let token = services.token();
     match store::accounts::lock_by_email(&tx, &new.email).await? {
@@ -160,7 +160,7 @@ async fn start_over(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, 
     Ok(store::accounts::replace_unconfirmed(tx, id, &new.name, hash, new.language, services.now()).await?)
 }
 
-async fn wait(services: &Services, tx: &Tx, id: UserId, asking: &Asking<'_>, token: &str) -> Result<()> {
+async fn wait(services: &Services, tx: &Tx, id: UserId, asking: &SignUpRequest<'_>, token: &str) -> Result<()> {
     if let Some(draft) = asking.draft_token {
         store::drafts::give(tx, &digest(draft), id).await?;
     }

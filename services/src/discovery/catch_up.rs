@@ -9,8 +9,8 @@ const LIMIT: u64 = 100;
 /// responses if there is none. Returns how many challenges. Called by a job.
 pub async fn catch_up(services: &Services) -> Result<u64> {
     services.make_order_secret().await?;
-    let behind = store::discovery::behind(services.store(), VERSION, LIMIT).await?;
-    for_each("challenge", behind.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await
+    let outdated = store::discovery::outdated(services.store(), VERSION, LIMIT).await?;
+    for_each("challenge", outdated.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await
 }
 
 /// Indexes and ranks one; returns whether it is still listed.

@@ -21,11 +21,11 @@ pub(super) async fn search(
     filter: &Filter,
 ) -> Result<(Vec<Challenge>, Option<FeedCursor>)> {
     let mut found = find(db, &words::of_search(typed)).await?;
-    let passing: HashSet<_> = {
+    let matching: HashSet<_> = {
         let candidates: Vec<Found> = found.iter().map(|(_, found)| *found).collect();
-        store::discovery::passing(db, filter, &candidates).await?.into_iter().collect()
+        store::discovery::matching(db, filter, &candidates).await?.into_iter().collect()
     };
-    found.retain(|(cursor, found)| passing.contains(&found.id) && filter.after.is_none_or(|after| *cursor > after));
+    found.retain(|(cursor, found)| matching.contains(&found.id) && filter.after.is_none_or(|after| *cursor > after));
     let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     let next = (found.len() > size).then(|| found[size - 1].0);
     found.truncate(size);

@@ -65,58 +65,58 @@ pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u6
 
 /// Sends one mail and records the result; returns whether it was sent.
 async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
-    let ended = match guarded(written(services, waiting)).await {
-        Ok(Written::Mail(mail)) => send_in_time(services, &mail).await,
-        Ok(Written::Gone) => End::Gone,
-        Ok(Written::Unknown) => End::Unknown,
-        Err(error) => End::failed(MailProblem::Other, error.to_string()),
+    let ended = match guarded(prepare(services, waiting)).await {
+        Ok(Prepared::Mail(mail)) => send_in_time(services, &mail).await,
+        Ok(Prepared::Gone) => Outcome::Gone,
+        Ok(Prepared::Unknown) => Outcome::Unknown,
+        Err(error) => Outcome::failed(MailProblem::Other, error.to_string()),
     };
     let tx = services.begin().await?;
     let now = services.now();
     match &ended {
-        End::Sent | End::Gone => store::mails::set_sent(&tx, waiting.id, now).await?,
-        End::Unknown => {
+        Outcome::Sent | Outcome::Gone => store::mails::set_sent(&tx, waiting.id, now).await?,
+        Outcome::Unknown => {
             let failure = Failure { problem: MailProblem::OtherVersion, answer: "" };
             store::mails::postpone(&tx, waiting.id, now + RETRY_UNKNOWN_AFTER, failure).await?;
         }
-        End::Failed(failed) => put_back(&tx, waiting, failed, now).await?,
+        Outcome::Failed(failed) => reschedule(&tx, waiting, failed, now).await?,
     }
     tx.commit().await?;
-    Ok(matches!(ended, End::Sent))
+    Ok(matches!(ended, Outcome::Sent))
 }
 
 /// Hands a mail to the mailer, with a timeout so that an unresponsive mail server does not block the others.
-async fn send_in_time(services: &Services, mail: &Mail) -> End {
+async fn send_in_time(services: &Services, mail: &Mail) -> Outcome {
     let mailer = &services.ports().mailer;
     let limit = mailer.time_limit();
     match timeout(limit, guarded(async { Ok(mailer.send(mail).await) })).await {
-        Ok(Ok(Ok(()))) => End::Sent,
-        Ok(Ok(Err(failed))) => End::Failed(failed),
-        Ok(Err(panic)) => End::failed(MailProblem::Other, panic.to_string()),
-        Err(_) => End::failed(MailProblem::TimedOut, format!("not taken within {} s", limit.as_secs())),
+        Ok(Ok(Ok(()))) => Outcome::Sent,
+        Ok(Ok(Err(failed))) => Outcome::Failed(failed),
+        Ok(Err(panic)) => Outcome::failed(MailProblem::Other, panic.to_string()),
+        Err(_) => Outcome::failed(MailProblem::TimedOut, format!("not taken within {} s", limit.as_secs())),
     }
 }
 
 /// The result of an attempt.
-enum End {
+enum Outcome {
     Sent,
     Gone,
     Unknown,
     Failed(NotSent),
 }
 
-impl End {
+impl Outcome {
     fn failed(problem: MailProblem, why: String) -> Self {
         Self::Failed(NotSent { for_good: false, problem, why })
     }
 }
 
 /// Schedules another attempt or gives up, with a line in the log.
-async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
+async fn reschedule(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
     let has_answer = matches!(failed.problem, MailProblem::Refused | MailProblem::Login);
     let failure = Failure { problem: failed.problem, answer: if has_answer { failed.why.as_str() } else { "" } };
     let (mail, problem, why) = (waiting.id, failed.problem, &failed.why);
-    if let Some(due) = next_try(waiting.tries, now).filter(|_| !failed.for_good) {
+    if let Some(due) = next_attempt(waiting.tries, now).filter(|_| !failed.for_good) {
         tracing::warn!(%mail, %problem, %why, "a mail did not go out and is tried again");
         return Ok(store::mails::postpone(tx, waiting.id, due, failure).await?);
     }
@@ -124,12 +124,12 @@ async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) 
     Ok(store::mails::set_failed(tx, waiting.id, failure, now).await?)
 }
 
-fn next_try(tries: i64, now: Timestamp) -> Option<Timestamp> {
+fn next_attempt(tries: i64, now: Timestamp) -> Option<Timestamp> {
     RETRY_DELAYS.get(usize::try_from(tries).ok()?).map(|pause| now + *pause)
 }
 
 /// The result of preparing a message.
-enum Written {
+enum Prepared {
     Mail(Mail),
     /// The recipient is gone.
     Gone,
@@ -138,9 +138,9 @@ enum Written {
 }
 
 /// The mail, with a new link where it has one.
-async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
-    let Some(to) = &waiting.to else { return Ok(Written::Unknown) };
-    let Some(message) = Message::from_json(&waiting.message) else { return Ok(Written::Unknown) };
+async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
+    let Some(to) = &waiting.to else { return Ok(Prepared::Unknown) };
+    let Some(message) = Message::from_json(&waiting.message) else { return Ok(Prepared::Unknown) };
     let recipient = match to {
         To::Person(user) => store::accounts::recipient(services.store(), *user).await?,
         To::Address { email, language } => {
@@ -148,12 +148,12 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
             Some(Recipient { name: String::new(), email, language: *language, is_confirmed: false })
         }
     };
-    let Some(recipient) = recipient else { return Ok(Written::Gone) };
+    let Some(recipient) = recipient else { return Ok(Prepared::Gone) };
     let t = Locale::from_code(recipient.language.as_str()).unwrap_or(Locale::ALL[0]);
     let address = &services.ports().address;
     let mut letter = message.letter(t, address);
     let own = match own_link(services, &message, t).await? {
-        OwnLink::Gone => return Ok(Written::Gone),
+        OwnLink::Gone => return Ok(Prepared::Gone),
         OwnLink::Path(path) => Some(path),
         OwnLink::None => None,
     };
@@ -173,7 +173,7 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
     debug_assert!(Email::parse(&recipient.email).is_ok());
     // The reader may be somebody else than who typed the name.
     let name = if recipient.is_confirmed { recipient.name.as_str() } else { "" };
-    letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Written::Mail)
+    letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Prepared::Mail)
 }
 
 /// The message ID: the same at each attempt, unique across instances.
@@ -190,9 +190,9 @@ mod tests {
     #[test]
     fn there_is_an_end_to_trying() {
         let now = Timestamp(0);
-        assert_eq!(next_try(0, now), Some(Timestamp(60_000)));
-        assert_eq!(next_try(6, now), Some(now + Span::days(1)));
-        assert_eq!(next_try(7, now), None);
+        assert_eq!(next_attempt(0, now), Some(Timestamp(60_000)));
+        assert_eq!(next_attempt(6, now), Some(now + Span::days(1)));
+        assert_eq!(next_attempt(7, now), None);
     }
 
     #[test]

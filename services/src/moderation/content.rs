@@ -75,7 +75,7 @@ async fn change(
     within: &BTreeSet<ChallengeId>,
 ) -> Result<()> {
     let now = services.now();
-    if !pending.comes_back {
+    if !pending.restored {
         store::moderation::forget_votes(tx, user, within, now).await?;
         return Ok(store::moderation::hide_all_of(tx, user, within, now).await?);
     }

@@ -1,10 +1,10 @@
 use super::{
     content,
-    hiding::{DecisionReason, hide, show, tell, write_down},
+    hiding::{DecisionReason, hide, notify, show, write_down},
     locked_target::{LockedTarget, find_target, lock_target},
     remove_account::remove,
     require_moderator,
-    send_notice::tell_senders,
+    send_notice::notify_reporters,
 };
 use crate::{Error, Result, Services, mail::Message, staff::Decider};
 use domain::{
@@ -95,7 +95,7 @@ impl Decision<'_> {
         found.require_version(&self.ruling.shown)?;
         let reason = self.ruling.ruling.reason();
         let removed = remove(self.services, self.tx, self.actor, author, reason, self.words).await?;
-        tell_senders(self.services, self.tx, case.id, true).await?;
+        notify_reporters(self.services, self.tx, case.id, true).await?;
         Ok(removed.then_some(author))
     }
 
@@ -106,18 +106,18 @@ impl Decision<'_> {
         let why = self.why(decider);
         let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
         if waits && show(services, tx, &found, &why).await? {
-            tell(services, tx, &found, &Message::ShownAgain { words: self.words.to_owned() }).await?;
+            notify(services, tx, &found, &Message::ShownAgain { words: self.words.to_owned() }).await?;
         } else {
             write_down(services, tx, &found, Action::Keep, &why).await?;
         }
-        tell_senders(services, tx, case.id, false).await?;
+        notify_reporters(services, tx, case.id, false).await?;
         Ok(true)
     }
 
     async fn hide(&self, case: &Case) -> Result<bool> {
         let Some((found, decider)) = self.take(case).await? else { return Ok(false) };
         hide(self.services, self.tx, &found, HiddenBecause::Decision, &self.why(decider)).await?;
-        tell_senders(self.services, self.tx, case.id, true).await?;
+        notify_reporters(self.services, self.tx, case.id, true).await?;
         Ok(true)
     }
 

@@ -50,7 +50,7 @@ pub(super) async fn hide(
         _ => Event::CommentHidden(CommentId(locked.target.id)),
     };
     hidden.record(tx, why.moderator.map(Decider::id), now).await?;
-    for (place, person) in locked.told.iter().enumerate() {
+    for (place, person) in locked.notified.iter().enumerate() {
         let (reason, words) = (why.reason, why.words.to_owned());
         let message = Message::Hidden { reason, words, may_appeal: place == 0 };
         mail::queue(services, tx, &To::Person(*person), &message).await?;
@@ -93,8 +93,8 @@ pub(super) async fn show(
 }
 
 /// Queues mails to the people to notify.
-pub(super) async fn tell(services: &Services, tx: &Tx, locked: &LockedTarget, message: &Message) -> Result<()> {
-    for person in &locked.told {
+pub(super) async fn notify(services: &Services, tx: &Tx, locked: &LockedTarget, message: &Message) -> Result<()> {
+    for person in &locked.notified {
         mail::queue(services, tx, &To::Person(*person), message).await?;
     }
     Ok(())
@@ -110,7 +110,7 @@ pub(super) async fn write_down(
 ) -> Result<()> {
     let decision = NewDecision {
         target: locked.target,
-        author: locked.told.first().copied(),
+        author: locked.notified.first().copied(),
         moderator: why.moderator.map(Decider::id),
         action,
         reason: why.reason,

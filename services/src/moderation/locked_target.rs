@@ -18,7 +18,7 @@ pub(super) struct LockedTarget {
     /// Its author; `None` for what an organisation did.
     pub author: Option<UserId>,
     /// Who is notified of decisions; the first may appeal.
-    pub told: Vec<UserId>,
+    pub notified: Vec<UserId>,
     /// Its text; empty when it was deleted.
     pub body: String,
     pub hidden: Option<HiddenBecause>,
@@ -70,7 +70,7 @@ pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> 
         TargetKind::Challenge => {
             let challenge = store::challenges::find(db, ChallengeId(target.id)).await?.ok_or(Error::NotFound)?;
             Ok(LockedTarget {
-                told: notified_of(db, &challenge).await?,
+                notified: notified_of(db, &challenge).await?,
                 body: challenge.text.title.clone(),
                 hidden: challenge.hidden,
                 organisation: Some(challenge.organisation),
@@ -90,13 +90,13 @@ pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> 
 /// The challenge that a target is or belongs to, `None` for an organisation.
 async fn challenge_of(db: &impl Connect, target: ModerationTarget) -> Result<Option<ChallengeId>> {
     match target.kind {
-        TargetKind::Response | TargetKind::Comment => under(db, &read(db, target).await?).await.map(Some),
+        TargetKind::Response | TargetKind::Comment => challenge_above(db, &read(db, target).await?).await.map(Some),
         TargetKind::Challenge => Ok(Some(ChallengeId(target.id))),
         TargetKind::Organisation | TargetKind::Account => Ok(None),
     }
 }
 
-async fn under(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
+async fn challenge_above(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
     let challenge = match written.response {
         Some(response) => {
             let above = store::moderation::responses_by_ids(db, [response]).await?.pop();
@@ -117,10 +117,10 @@ async fn notified_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<Use
 
 async fn find_written(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
     let written = read(db, target).await?;
-    let challenge = store::challenges::find(db, under(db, &written).await?).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::find(db, challenge_above(db, &written).await?).await?.ok_or(Error::NotFound)?;
     Ok(LockedTarget {
         author: Some(written.author),
-        told: vec![written.author],
+        notified: vec![written.author],
         body: written.body,
         hidden: written.hidden,
         challenge: Some(challenge),
@@ -140,7 +140,7 @@ fn bare(target: ModerationTarget) -> LockedTarget {
     LockedTarget {
         target,
         author: None,
-        told: Vec::new(),
+        notified: Vec::new(),
         body: String::new(),
         hidden: None,
         challenge: None,

@@ -1,5 +1,5 @@
 use super::{
-    hiding::{DecisionReason, show, tell},
+    hiding::{DecisionReason, notify, show},
     locked_target::lock_target,
     require_moderator,
 };
@@ -28,7 +28,7 @@ pub async fn restore_content(services: &Services, actor: &Actor, input: &Restore
     }
     let why = DecisionReason { moderator: Some(decider), reason: Reason::NothingWrong, words: &words };
     if show(services, &tx, &found, &why).await? {
-        tell(services, &tx, &found, &Message::ShownAgain { words: words.clone() }).await?;
+        notify(services, &tx, &found, &Message::ShownAgain { words: words.clone() }).await?;
         store::moderation::settle_of(&tx, target, services.now()).await?;
     }
     Ok(tx.commit().await?)

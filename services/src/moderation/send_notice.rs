@@ -64,7 +64,7 @@ async fn confirm(
 }
 
 /// Queues mails about the decision to the reporters without an account who left an address.
-pub(super) async fn tell_senders(services: &Services, tx: &Tx, case: CaseId, hidden: bool) -> Result<()> {
+pub(super) async fn notify_reporters(services: &Services, tx: &Tx, case: CaseId, hidden: bool) -> Result<()> {
     for (email, language) in store::moderation::senders_of(tx, case).await? {
         let message = Message::NoticeDecided { case, hidden };
         mail::queue(services, tx, &To::Address { email, language }, &message).await?;

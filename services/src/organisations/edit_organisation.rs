@@ -44,7 +44,7 @@ pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditO
     };
     if was != new {
         store::organisations::edit(&tx, id, &new).await?;
-        look_again(services, &tx, id, &standing, &was, &new).await?;
+        request_review(services, &tx, id, &standing, &was, &new).await?;
         // The previous name, for the reviewer.
         let note = if was.name == new.name { "" } else { &was.name };
         let (audit_action, subject) = (AuditAction::OrganisationEdited, Subject::Organisation(id));
@@ -55,7 +55,7 @@ pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditO
 }
 
 /// The consequences of a new name or a new domain.
-async fn look_again(
+async fn request_review(
     services: &Services,
     tx: &Tx,
     id: OrganisationId,
@@ -75,7 +75,7 @@ async fn look_again(
         store::domain_proofs::delete(tx, id).await?;
     }
     if (renamed || moved) && standing.how.is_some() {
-        store::verification::ask_again(tx, id, now, now).await?;
+        store::verification::put_up_for_review(tx, id, now, now).await?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ pub(crate) async fn recheck_expired(services: &Services, limit: u64) -> Result<u
 
 async fn recheck(services: &Services, id: OrganisationId) -> Result<bool> {
     let (now, tx) = (services.now(), services.begin().await?);
-    let asked = store::verification::ask_again(&tx, id, now - RECHECK_AFTER, now).await?;
+    let asked = store::verification::put_up_for_review(&tx, id, now - RECHECK_AFTER, now).await?;
     if asked {
         Event::RecheckDue(id).record(&tx, None, now).await?;
     }

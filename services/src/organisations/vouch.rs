@@ -70,7 +70,7 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
             .await?;
     }
     if taken_back && rested_on_it {
-        store::verification::ask_again(&tx, id, now, now).await?;
+        store::verification::put_up_for_review(&tx, id, now, now).await?;
     }
     Ok(tx.commit().await?)
 }

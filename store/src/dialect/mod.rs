@@ -26,7 +26,7 @@ use std::sync::{
 pub(crate) struct Connections {
     pub read: DatabaseConnection,
     pub write: DatabaseConnection,
-    pub distrust: Distrust,
+    pub poison: Poison,
     /// The file of a SQLite database.
     pub file: Option<Arc<std::path::Path>>,
 }
@@ -41,9 +41,9 @@ pub(crate) async fn open(url: &str) -> Result<Connections> {
 /// After some errors SQLite rolls back by itself, unknown to the library, which would begin the next transaction as a
 /// nested one that is never committed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Distrust(Arc<AtomicBool>);
+pub(crate) struct Poison(Arc<AtomicBool>);
 
-impl Distrust {
+impl Poison {
     /// Marks the connection after any error but a violated constraint or trigger.
     pub fn note(&self, error: &DbErr) {
         if !matches!(crate::Error::from(error.clone()), crate::Error::Conflict(_)) {

@@ -1,6 +1,6 @@
 //! PostgreSQL: one pool for reads and writes.
 
-use super::{Connections, Distrust, schema};
+use super::{Connections, Poison, schema};
 use crate::{Error, Result};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, SqlxPostgresConnector, Statement, TransactionTrait,
@@ -51,7 +51,7 @@ async fn open_with(options: PgConnectOptions, tries: u32) -> Result<Connections>
     if is_new {
         tracing::info!(database, "a new instance was made");
     }
-    Ok(Connections { read: both.clone(), write: both, distrust: Distrust::default(), file: None })
+    Ok(Connections { read: both.clone(), write: both, poison: Poison::default(), file: None })
 }
 
 /// Whether the database is empty; an error with the reason when it cannot be used.

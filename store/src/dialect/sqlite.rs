@@ -1,6 +1,6 @@
 //! SQLite: one write connection, so that writes queue instead of failing, and a pool of read connections.
 
-use super::{Connections, Distrust, schema};
+use super::{Connections, Poison, schema};
 use crate::{Error, Result};
 use sea_orm::{SqliteTransactionMode, SqlxSqliteConnector, TransactionOptions, TransactionTrait};
 use sqlx::{
@@ -92,23 +92,23 @@ async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Resul
         .foreign_keys(true)
         .busy_timeout(TIMEOUT)
         .pragma("secure_delete", "on");
-    let distrust = Distrust::default();
-    let write = pool(1, distrust.clone()).connect_with(options.clone()).await?;
-    let read = pool(READERS, Distrust::default()).connect_lazy_with(options.pragma("query_only", "on"));
+    let poison = Poison::default();
+    let write = pool(1, poison.clone()).connect_with(options.clone()).await?;
+    let read = pool(READERS, Poison::default()).connect_lazy_with(options.pragma("query_only", "on"));
     Ok(Connections {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-        distrust,
+        poison,
         file: Some(file.clone()),
     })
 }
 
 /// Closes connections that are returned with an open transaction, and those marked as unreliable.
-fn pool(connections: u32, distrust: Distrust) -> SqlitePoolOptions {
+fn pool(connections: u32, poison: Poison) -> SqlitePoolOptions {
     let options = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT);
     options.before_acquire(move |connection, _| {
-        let is_distrusted = distrust.take();
-        let is_sound = !is_distrusted && !connection.is_in_transaction();
+        let is_poisoned = poison.take();
+        let is_sound = !is_poisoned && !connection.is_in_transaction();
         if !is_sound {
             tracing::warn!("a connection to the database was closed after an error");
         }

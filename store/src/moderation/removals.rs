@@ -25,7 +25,7 @@ pub struct Removal {
 pub struct PendingContent {
     pub removal: i64,
     /// Whether the account was restored, so that its content has to be restored as well.
-    pub comes_back: bool,
+    pub restored: bool,
 }
 
 /// Marks an account as removed and ends its sessions. A conflict when it is removed already, or a moderator's.
@@ -106,7 +106,7 @@ pub async fn pending_content(db: &impl Connect, user: UserId) -> Result<Option<P
         .one(db.connection())
         .await?;
     let pending = last.filter(|row| row.content_pending);
-    Ok(pending.map(|row| PendingContent { removal: row.id, comes_back: row.undone_at.is_some() }))
+    Ok(pending.map(|row| PendingContent { removal: row.id, restored: row.undone_at.is_some() }))
 }
 
 /// Marks the work on the content as done.

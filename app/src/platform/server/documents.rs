@@ -4,8 +4,8 @@ use super::{
     error_page,
     language::language_of,
     limits::MOST_FIELDS,
-    rate_limit::{RequestClass, refuse_page, say_wait},
-    request::{Request, told},
+    rate_limit::{RequestClass, refuse_page, set_retry_after},
+    request::{Request, localised_error},
     routes::{Pages, client, page_failed},
 };
 use crate::{
@@ -62,7 +62,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
             (StatusCode::SEE_OTHER, [(header::LOCATION, format!("{}#{INSTANCE}", page.uri().path()))]).into_response()
         }
         Err(error) => {
-            let error = told(&request.services, t, error);
+            let error = localised_error(&request.services, t, error);
             let outcome = FormOutcome {
                 function: SEND_DOCUMENT.to_owned(),
                 instance: INSTANCE.to_owned(),
@@ -70,7 +70,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
                 typed: Vec::new(),
             };
             let mut response = pages.render(request, page, Some(outcome)).await;
-            say_wait(&mut response, &error);
+            set_retry_after(&mut response, &error);
             response
         }
     }
@@ -108,7 +108,7 @@ pub(super) async fn give(
     }
     match read_document(&request.services, request.viewer.as_ref(), &document).await {
         Ok(document) => to_be_kept(document),
-        Err(error) => match told(&request.services, t, error) {
+        Err(error) => match localised_error(&request.services, t, error) {
             broken @ (AppError::Unexpected { .. } | AppError::Unavailable) => page_failed(t, &broken),
             _ => error_page(t, StatusCode::NOT_FOUND, None),
         },

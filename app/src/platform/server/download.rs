@@ -4,7 +4,7 @@ use super::{
     RequestClass, error_page,
     language::language_of,
     rate_limit,
-    request::told,
+    request::localised_error,
     routes::{Pages, client, page_failed},
 };
 use axum::{
@@ -36,7 +36,7 @@ pub(super) async fn own_data(
     match fetched {
         Ok(bytes) => archive(bytes),
         Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
-            page_failed(t, &told(&request.services, t, broken))
+            page_failed(t, &localised_error(&request.services, t, broken))
         }
         Err(_) => error_page(t, StatusCode::NOT_FOUND, None),
     }

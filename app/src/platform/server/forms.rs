@@ -3,7 +3,7 @@
 use super::{
     language::language_of,
     limits::MOST_TYPED,
-    rate_limit::say_wait,
+    rate_limit::set_retry_after,
     request::{CLEAR_SITE_DATA, Request},
     routes::{Pages, is_function},
     standalone::signed_out_page,
@@ -57,7 +57,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     let typed = typed.into_iter().filter(|(name, _)| !is_secret(name) && !name.starts_with("__")).collect();
     let outcome = FormOutcome { function, instance, error: error.clone(), typed };
     let mut response = pages.render(request, get(page), Some(outcome)).await;
-    say_wait(&mut response, &error);
+    set_retry_after(&mut response, &error);
     response
 }
 

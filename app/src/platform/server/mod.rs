@@ -39,11 +39,11 @@ pub use session::{
     leave_for_provider, mail_sent_path,
 };
 pub use shell::{ShellAssets, shell};
-pub use standalone::beside;
+pub use standalone::asset_url;
 pub use standalone::error_page;
 use standalone::error_page_that_says;
 pub use whose_form::account;
-use whose_form::say_account;
+use whose_form::set_account_header;
 
 use super::{FormOutcome, Saving};
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};

@@ -4,7 +4,7 @@ use super::{
     PROVIDER_COOKIE, RequestClass, begin_session, forget_cookie, forget_pages,
     language::wished,
     rate_limit, redirect,
-    request::{CLEAR_SITE_DATA, Request, request, told},
+    request::{CLEAR_SITE_DATA, Request, localised_error, request},
     routes::{Pages, client, page_failed},
     set_cookie,
     standalone::{redirect_page, signing_page},
@@ -44,7 +44,7 @@ pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> R
     let there = services::accounts::authorization_url(&request.services, request.provider_token.as_deref()).await;
     match there {
         Ok(url) => redirect_page(t, request.services.provider_name().unwrap_or_default(), &url),
-        Err(error) => failed(t, &page_to_return_to(&request, t).await, &told(&request.services, t, error)),
+        Err(error) => failed(t, &page_to_return_to(&request, t).await, &localised_error(&request.services, t, error)),
     }
 }
 
@@ -97,7 +97,7 @@ async fn within(
             provide_context(parts);
             provide_context(options);
             provide_context(request);
-            land(t, &input).await
+            handle_callback(t, &input).await
         })
     });
     let landed = work.await;
@@ -105,10 +105,10 @@ async fn within(
     (landed, headers)
 }
 
-async fn land(t: Locale, input: &ProviderCallback) -> Result<(), AppError> {
+async fn handle_callback(t: Locale, input: &ProviderCallback) -> Result<(), AppError> {
     let Request { services, caller, viewer, provider_token, .. } = request();
     let arrived = services::accounts::callback(&services, &caller, viewer.as_ref(), provider_token.as_deref(), input);
-    let arrival = arrived.await.map_err(|error| told(&services, t, error))?;
+    let arrival = arrived.await.map_err(|error| localised_error(&services, t, error))?;
     if !matches!(arrival, Arrival::New { .. }) {
         forget_cookie(PROVIDER_COOKIE);
     }
@@ -161,6 +161,6 @@ fn sign_in_path(language: &str, next: &str) -> String {
 fn failed(t: Locale, back: &str, error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = signing_page(t, status, &error.sentence(t), back);
-    rate_limit::say_wait(&mut response, error);
+    rate_limit::set_retry_after(&mut response, error);
     response
 }

@@ -50,12 +50,12 @@ pub fn refuse_call(t: Locale, seconds: i64) -> Response {
 pub fn refuse_page(t: Locale, seconds: i64) -> Response {
     let error = too_often(t, seconds);
     let mut response = error_page_that_says(t, StatusCode::TOO_MANY_REQUESTS, &error.sentence(t));
-    say_wait(&mut response, &error);
+    set_retry_after(&mut response, &error);
     response
 }
 
 /// Sets `Retry-After` for errors of the rate limit.
-pub(super) fn say_wait(response: &mut Response, error: &AppError) {
+pub(super) fn set_retry_after(response: &mut Response, error: &AppError) {
     if let Some(seconds) = error.seconds_to_wait() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

@@ -120,11 +120,11 @@ pub fn actor() -> Result<Actor, AppError> {
 
 /// Converts a use-case's error to the response's error, and logs unexpected ones with a reference.
 pub fn fail(error: Error) -> AppError {
-    refuse(told(&services(), locale(), error))
+    refuse(localised_error(&services(), locale(), error))
 }
 
 /// The same in this language, outside the context of a server function.
-pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
+pub(super) fn localised_error(services: &Services, t: Locale, error: Error) -> AppError {
     match error {
         Error::Rejected(rejection) => AppError::rejected(t, rejection),
         Error::Forbidden(refusal) => AppError::forbidden(t, refusal),
@@ -133,13 +133,13 @@ pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
         Error::Unavailable(what) => {
             let reference = reference(services);
             tracing::error!(%reference, %what, "unavailable");
-            say_reference(&reference);
+            mark_as_logged(&reference);
             AppError::Unavailable
         }
         Error::Unexpected(what) => {
             let reference = reference(services);
             tracing::error!(%reference, %what, "request failed unexpectedly");
-            say_reference(&reference);
+            mark_as_logged(&reference);
             AppError::Unexpected { reference }
         }
     }
@@ -164,7 +164,7 @@ fn readable(token: &str) -> String {
 }
 
 /// Marks the response's failure as logged.
-fn say_reference(reference: &str) {
+fn mark_as_logged(reference: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(reference)) {
         options.insert_header(header::HeaderName::from_static("x-reference"), value);
     }

@@ -2,7 +2,7 @@ use super::{
     ProviderName, RateLimiter, RequestClass, ShellAssets, documents, download, error_page_that_says, forms, installed,
     language::{language_of, referer, wished},
     openid, rate_limit,
-    request::{Request, told},
+    request::{Request, localised_error},
     shell,
     standalone::offline_page,
     whose_form,
@@ -172,7 +172,7 @@ impl Pages {
     /// The context of a request. `Err` when it cannot be determined, which is logged.
     pub async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, AppError> {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
-        read.map_err(|error| told(&self.services, Locale::ALL[0], error))
+        read.map_err(|error| localised_error(&self.services, Locale::ALL[0], error))
     }
 }
 
@@ -180,7 +180,7 @@ impl Pages {
 fn call_failed(error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Json(error)).into_response();
-    rate_limit::say_wait(&mut response, error);
+    rate_limit::set_retry_after(&mut response, error);
     response
 }
 
@@ -188,7 +188,7 @@ fn call_failed(error: &AppError) -> Response {
 pub(super) fn page_failed(t: Locale, error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = error_page_that_says(t, status, &error.sentence(t));
-    rate_limit::say_wait(&mut response, error);
+    rate_limit::set_retry_after(&mut response, error);
     response
 }
 

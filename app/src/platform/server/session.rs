@@ -1,6 +1,6 @@
 use super::{
     DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, Request, SESSION_COOKIE, fail, forget_cookie, forget_pages,
-    page_language, redirect, request, say_account, set_cookie,
+    page_language, redirect, request, set_account_header, set_cookie,
 };
 use crate::error::AppError;
 use domain::{
@@ -29,15 +29,15 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
     if draft_token.is_some() && !arrived.keeps_drafts {
         forget_cookie(DRAFT_COOKIE);
     }
-    say_account(&account);
+    set_account_header(&account);
     redirect(&arrived.to);
     Ok(())
 }
 
-/// Deletes all cookies and asks the browser to clear its data of this site.
+/// Deletes the session cookie and makes the browser clear its cache of this site.
 pub fn forget_session() {
     forget_cookie(SESSION_COOKIE);
-    say_account("");
+    set_account_header("");
     forget_pages();
 }
 
@@ -60,7 +60,7 @@ pub async fn begin_account(input: &SignUp) -> Result<(), AppError> {
     let draft = request.draft_token.as_deref();
     let signed_up =
         services::accounts::sign_up(&request.services, &request.caller, input, draft).await.map_err(fail)?;
-    go_on(signed_up, &input.next, &input.email, draft.is_some()).await
+    after_sign_up(signed_up, &input.next, &input.email, draft.is_some()).await
 }
 
 /// Completes a sign-up through the provider and redirects as after any sign-up.
@@ -70,7 +70,7 @@ pub async fn join(input: &JoinByProvider) -> Result<(), AppError> {
     let joined = services::accounts::join_by_provider(&request.services, &request.caller, browser, input, draft).await;
     let (signed_up, next) = joined.map_err(fail)?;
     forget_cookie(PROVIDER_COOKIE);
-    go_on(signed_up, &next, &input.email, draft.is_some()).await
+    after_sign_up(signed_up, &next, &input.email, draft.is_some()).await
 }
 
 /// Sets the cookie of a login with the provider and redirects there.
@@ -79,7 +79,7 @@ pub fn leave_for_provider(token: &str) {
     redirect("/openid/go");
 }
 
-async fn go_on(signed_up: SignedUp, next: &str, email: &str, answered: bool) -> Result<(), AppError> {
+async fn after_sign_up(signed_up: SignedUp, next: &str, email: &str, answered: bool) -> Result<(), AppError> {
     match signed_up {
         SignedUp::In(session) => begin_session(session, next, true).await,
         SignedUp::MailSent { token } => {

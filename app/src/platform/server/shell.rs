@@ -16,7 +16,7 @@ pub struct ShellAssets {
 
 impl ShellAssets {
     /// The immutable URL of a public file.
-    pub fn beside(&self, file: &str) -> String {
+    pub fn asset_url(&self, file: &str) -> String {
         if self.build.is_empty() { ["/", file].concat() } else { ["/pkg/", &self.build, "/", file].concat() }
     }
 }
@@ -40,15 +40,15 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" content="#fbf8f2" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15181a" media="(prefers-color-scheme: dark)" />
-                <link rel="icon" href=assets.beside("icon.svg") type="image/svg+xml" />
+                <link rel="icon" href=assets.asset_url("icon.svg") type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <link rel="manifest" href=["/manifest.webmanifest?lang=", t.code()].concat() />
                 {stylesheet}
-                <link rel="preload" href=assets.beside("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="preload" href=assets.asset_url("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 {locale.map(|_| alternates(&path))}
                 {(!js.is_empty()).then(|| scripts(&js, &wasm))}
-                <script type="module" src=assets.beside("offline.js")></script>
-                {(!js.is_empty()).then(|| view! { <script type="module" src=assets.beside("navigation.js")></script> })}
+                <script type="module" src=assets.asset_url("offline.js")></script>
+                {(!js.is_empty()).then(|| view! { <script type="module" src=assets.asset_url("navigation.js")></script> })}
                 <MetaTags />
             </head>
             <body>

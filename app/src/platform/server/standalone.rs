@@ -17,8 +17,8 @@ pub(super) fn remember(assets: &ShellAssets) {
 }
 
 /// The URL of a public file.
-pub fn beside(file: &str) -> String {
-    ASSETS.get().map(|assets| assets.beside(file)).unwrap_or_default()
+pub fn asset_url(file: &str) -> String {
+    ASSETS.get().map(|assets| assets.asset_url(file)).unwrap_or_default()
 }
 
 /// A complete error page for failures outside the pages: a panic, too large a request, a forged form. The reference, if
@@ -94,7 +94,7 @@ fn kept_field(t: Locale, name: &str, words: &str) -> String {
 
 /// The offline page for the browser's cache, the same for everybody. `offline.js` fills in the list of cached pages.
 pub(super) fn offline_page(t: Locale) -> Response {
-    let script = beside("offline.js");
+    let script = asset_url("offline.js");
     let script = format!(r#"<script type="module" src="{script}"></script>"#);
     let list = format!(
         r#"<p>{}</p><h2 id="kept-heading" hidden>{}</h2><ul id="kept" class="plain" hidden></ul>"#,
@@ -108,7 +108,7 @@ pub(super) fn offline_page(t: Locale) -> Response {
 
 fn document(t: Locale, title: &str, head: &str, body: &str) -> String {
     let css = ASSETS.get().map(|assets| assets.css.as_str()).filter(|name| !name.is_empty());
-    let icon = ASSETS.get().map_or_else(|| "/icon.svg".to_owned(), |assets| assets.beside("icon.svg"));
+    let icon = ASSETS.get().map_or_else(|| "/icon.svg".to_owned(), |assets| assets.asset_url("icon.svg"));
     let style = css.map(|name| format!(r#"<link rel="stylesheet" href="/pkg/{name}">"#)).unwrap_or_default();
     let code = t.code();
     format!(

@@ -58,7 +58,7 @@ pub fn account() -> String {
 }
 
 /// Adds the header with the account that has signed in, if any.
-pub(super) fn say_account(account: &str) {
+pub(super) fn set_account_header(account: &str) {
     if let (Some(options), Ok(account)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(account)) {
         options.insert_header(NOW, account);
     }

@@ -9,7 +9,7 @@ pub const CHOOSING: Span = LinkPurpose::SignIn.lasts();
 
 /// The page on which an authorization request began, to return to.
 #[derive(Clone, Debug, Default)]
-pub struct Begun {
+pub struct RequestOrigin {
     /// Whether to link an account rather than to sign in.
     pub connecting: bool,
     /// The path to redirect to.
@@ -18,10 +18,10 @@ pub struct Begun {
 
 /// The origin of the browser's authorization request, `None` when it has expired. Anonymous: the token `browser` is the
 /// proof.
-pub async fn find_request(services: &Services, browser: Option<&str>) -> Result<Option<Begun>> {
+pub async fn find_request(services: &Services, browser: Option<&str>) -> Result<Option<RequestOrigin>> {
     let Some(token) = browser else { return Ok(None) };
     let request = store::authorization_requests::find(services.store(), &digest(token), services.now()).await?;
-    Ok(request.map(|request| Begun { connecting: request.connects.is_some(), next: request.next }))
+    Ok(request.map(|request| RequestOrigin { connecting: request.connects.is_some(), next: request.next }))
 }
 
 /// Stores an authorization request; returns the browser's token, which begins with the page's language.

@@ -17,7 +17,7 @@ pub(super) async fn enter(
 ) -> Result<Arrival> {
     match store::identities::find(services.store(), &person.identity).await? {
         Some(user) => sign_in(services, caller, request, user, person).await,
-        None => welcome(services, request, person).await,
+        None => begin_pending_sign_up(services, request, person).await,
     }
 }
 
@@ -41,7 +41,7 @@ async fn sign_in(
         let vouched = person.email_verified && person.email.as_ref().is_some_and(|own| own.key() == held.email_key);
         if services.confirms_addresses() && !vouched {
             drop(tx);
-            return welcome(services, request, person).await;
+            return begin_pending_sign_up(services, request, person).await;
         }
         store::links::delete_confirming(&tx, user).await?;
         store::accounts::confirm(&tx, user, services.now()).await?;
@@ -51,7 +51,7 @@ async fn sign_in(
     Ok(Arrival::In { session, next: request.next, language: request.language })
 }
 
-async fn welcome(services: &Services, request: AuthorizationRequest, person: &Person) -> Result<Arrival> {
+async fn begin_pending_sign_up(services: &Services, request: AuthorizationRequest, person: &Person) -> Result<Arrival> {
     let (token, now, language) = (services.token(), services.now(), request.language);
     let pending = PendingSignUp {
         identity: person.identity.clone(),

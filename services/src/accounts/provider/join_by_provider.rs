@@ -4,7 +4,7 @@ use crate::{
     accounts::{
         Caller, NewSession, SignedUp, create_user, passwords,
         session::begin_session,
-        sign_up::{Asking, ask_again, count_attempt},
+        sign_up::{SignUpRequest, ask_with_retries, count_attempt},
     },
     context::digest,
 };
@@ -55,8 +55,8 @@ pub async fn join_by_provider(
     store::pending_sign_ups::take(&tx, &token_hash, services.now()).await?.ok_or_else(over)?;
     tx.commit().await?;
     let identity = Some(&pending.identity);
-    let asking = Asking { new: &new, hash: &hash, next: &next, draft_token, identity };
-    let token = ask_again(services, &asking).await?;
+    let asking = SignUpRequest { new: &new, hash: &hash, next: &next, draft_token, identity };
+    let token = ask_with_retries(services, &asking).await?;
     Ok((SignedUp::MailSent { token }, next))
 }
 
