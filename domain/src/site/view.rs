@@ -31,5 +31,5 @@ pub struct SitePageSource {
     pub body: String,
     pub edited_at: Option<Timestamp>,
     /// Whether a placeholder in square brackets is left in it.
-    pub has_gaps: bool,
+    pub has_placeholders: bool,
 }

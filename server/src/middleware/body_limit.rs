@@ -42,8 +42,8 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 const BODY_TIMEOUT: Duration = Duration::from_mins(1);
 /// The same for a file, waiting for an upload slot included.
 const FILE_TIMEOUT: Duration = Duration::from_mins(5);
-/// The minimum of a file in bytes that has to arrive in each [`PROGRESS_INTERVAL`]; slower uploads are cancelled to free their
-/// slots.
+/// The minimum of a file in bytes that has to arrive in each [`PROGRESS_INTERVAL`]; slower uploads are cancelled to
+/// free their slots.
 const MIN_PROGRESS: usize = 64 * 1024;
 const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 

@@ -129,8 +129,8 @@ pub(crate) async fn lock_with_own_password(tx: &Tx, actor: &Actor, compared: &st
     held.map(drop).ok_or_else(wrong_password)
 }
 
-/// Verifies the actor's password, with the error at `field`; throttled. Returns the hash that matched, for [`lock_with_own_password`]
-/// in the following transaction.
+/// Verifies the actor's password, with the error at `field`; throttled. Returns the hash that matched, for
+/// [`lock_with_own_password`] in the following transaction.
 pub(crate) async fn require_own_password(
     services: &Services,
     caller: &Caller,
