@@ -22,7 +22,7 @@ pub async fn show_edit(services: &Services, actor: &Actor, slug: &str) -> Result
 }
 
 /// Changes an organisation's description; returns its slug, which stays. A new name or domain of a verified
-/// organisation puts it up for review. For owners; a conflict when somebody saved in the meantime.
+/// organisation puts it up for review. For owners; refused when somebody saved in the meantime.
 pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditOrganisation) -> Result<String> {
     let id = input.id().ok_or(Error::NotFound)?;
     let new = input.parse()?;

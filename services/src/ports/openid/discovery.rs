@@ -5,14 +5,14 @@ use domain::time::{Span, Timestamp};
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
 
-/// The provider's endpoints.
+/// The provider's metadata document, as far as it is used.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Metadata {
     pub issuer: String,
-    pub authorization_endpoint: Place,
-    pub token_endpoint: Place,
-    pub jwks_uri: Place,
-    pub userinfo_endpoint: Option<Place>,
+    pub authorization_endpoint: Endpoint,
+    pub token_endpoint: Endpoint,
+    pub jwks_uri: Endpoint,
+    pub userinfo_endpoint: Option<Endpoint>,
     token_endpoint_auth_methods_supported: Option<Vec<String>>,
     #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
@@ -32,9 +32,9 @@ impl Metadata {
 /// An endpoint's URL; errors when it is not protected by TLS.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct Place(pub Url);
+pub(super) struct Endpoint(pub Url);
 
-impl TryFrom<String> for Place {
+impl TryFrom<String> for Endpoint {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, &'static str> {
