@@ -1,5 +1,5 @@
-//! One log line per request: method, path, status, milliseconds. Never the query, headers or body, which may contain
-//! personal data.
+//! One log line per request: method, path, status, milliseconds; failures as errors, refusals at `info`, all others at
+//! `debug`. Never the query, headers or body, which may contain personal data.
 
 use super::failure::X_REFERENCE;
 use axum::{extract::Request, middleware::Next, response::Response};

@@ -1,4 +1,4 @@
-//! HTTP requests to the provider: to its own host alone, limited in size, without redirects.
+//! HTTP requests to the provider: to the URLs in its metadata alone, limited in time and size, without redirects.
 
 use super::ProviderError;
 use crate::ports::internet::tls;
