@@ -3,8 +3,7 @@ use domain::{accounts::provider::Identity, error::ForbiddenReason, ids::UserId};
 use store::Tx;
 
 /// Links a new account, which has no password, with a person of the provider. `email`: their address there, empty when
-/// the account has another. Earlier unconfirmed sign-ups of theirs with other addresses are deleted: those may be
-/// mistyped.
+/// the account has another. Replaces their link with an earlier unconfirmed sign-up, whose address may be mistyped.
 pub(in crate::accounts) async fn attach(
     services: &Services,
     tx: &Tx,
