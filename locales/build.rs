@@ -1,7 +1,7 @@
 //! Turns `en.json`, `fr.json`, … into typed functions on `Locale`.
 //!
-//! The format is i18next's: nested keys, `{{name}}` for what is put in, `_one` and `_other` for counts. A key or
-//! placeholder that one language lacks fails the build. The groups in `LOOKUPS` are found by a word at run time.
+//! The format is i18next's: nested keys, `{{name}}` for parameters, `_one` and `_other` for counts. A key or parameter
+//! that one language lacks fails the build. Groups in `LOOKUPS` are also found by string at run time.
 
 use serde_json::Value;
 use std::{
@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Groups of sentences that are asked for by a word instead of by name.
+/// Groups of sentences with a function that takes the key as a string.
 const LOOKUPS: [&str; 15] = [
     "cause",
     "cookie",
@@ -33,7 +33,7 @@ const LOOKUPS: [&str; 15] = [
 
 type Sentences = BTreeMap<String, String>;
 
-/// The language that stands in where no other is known, and so comes first.
+/// The fallback language, which comes first.
 const FIRST: &str = "en";
 
 fn main() {
@@ -83,7 +83,7 @@ fn compare(first: &str, reference: &Sentences, code: &str, sentences: &Sentences
         let (Some(a), Some(b)) = (reference.get(key), sentences.get(key)) else {
             panic!("the key {key} is in one of {first}.json and {code}.json only");
         };
-        // A count need not be said again where the plural form says it: “one answer”.
+        // The parameter of a count may be missing where the plural form says it: “one answer”.
         assert_eq!(
             placeholders(a),
             placeholders(b),
@@ -92,7 +92,7 @@ fn compare(first: &str, reference: &Sentences, code: &str, sentences: &Sentences
     }
 }
 
-/// What is put into a sentence, in the order in which the first language says it.
+/// The parameters of a sentence, in the order of the first language.
 fn parameters(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next()).map(str::trim) {
@@ -177,7 +177,7 @@ fn function(key: &str, languages: &BTreeMap<String, Sentences>) -> String {
     code
 }
 
-/// An expression that puts the pieces of a sentence together without the weight of `format!`.
+/// An expression that concatenates the pieces of a sentence, without the code size of `format!`.
 fn concat(text: &str) -> String {
     let mut pieces = Vec::new();
     for (position, part) in text.split("{{").enumerate() {

@@ -1,5 +1,5 @@
-// Asks the device for a passkey, for the forms that have a button for that. The question comes from the server, the
-// device's answer goes into the form, and the form is sent like any other. Every word that is said stands on the page.
+// Passkeys for the forms with a passkey button: requests a WebAuthn challenge from the server, passes it to the device,
+// puts the response into the form and submits it. All messages come from attributes in the page.
 
 if (globalThis.PublicKeyCredential && navigator.credentials) document.documentElement.dataset.passkeys = '';
 
@@ -16,7 +16,7 @@ async function go(button) {
   try {
     const words = new URLSearchParams(new FormData(form));
     const asked = await fetch(dataset.ask, { method: 'POST', headers: { accept: 'application/json' }, body: words });
-    // What the server refuses to ask it refuses again when the form is sent, and the form says why.
+    // When the server refuses the challenge, it refuses the form as well, which then shows the reason.
     if (asked.ok) {
       const { token, options } = await asked.json();
       const credential = await use(dataset.passkey, JSON.parse(options));
@@ -31,12 +31,12 @@ async function go(button) {
   }
 }
 
-/** Has the device make a passkey, or find one, and gives its answer as the server reads it. */
+/** Creates or gets a passkey; returns the response as JSON for the server. */
 async function use(kind, options) {
   const read = kind === 'create' ? 'parseCreationOptionsFromJSON' : 'parseRequestOptionsFromJSON';
   const publicKey = PublicKeyCredential[read]?.(options) ?? decoded(options);
   const credential = await navigator.credentials[kind]({ publicKey });
-  // Some password managers give an answer that cannot write itself.
+  // Some password managers return a response without toJSON.
   try {
     return credential.toJSON();
   } catch {
@@ -58,7 +58,7 @@ function say(form, words) {
   place.append(said);
 }
 
-/** The question, for browsers that cannot read it themselves. */
+/** Decodes the options, for browsers without parseCreationOptionsFromJSON and parseRequestOptionsFromJSON. */
 function decoded(options) {
   const named = (list) => list?.map((one) => ({ ...one, id: bytes(one.id) }));
   return {
@@ -70,7 +70,7 @@ function decoded(options) {
   };
 }
 
-/** The answer, for browsers that cannot write it themselves. */
+/** Encodes the response, for browsers without toJSON. */
 function encoded({ id, rawId, type, response }) {
   const parts = ['attestationObject', 'authenticatorData', 'clientDataJSON', 'signature', 'userHandle'];
   const given = parts.filter((part) => response[part]).map((part) => [part, text(response[part])]);

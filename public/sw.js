@@ -1,34 +1,33 @@
-// The service worker: what somebody has read can be read again where there is no connection.
+// The service worker: pages that were read before can be read offline.
 //
-// The server puts one line before this file: BUILD names the files of the front end, FILES are their addresses, all of
-// them, and PAGES is the page of each language for what is not kept. That line changes with every build, which is how
-// the browser knows a new version. There is no skipWaiting: a new worker takes over when no page of the old one is
-// open, and until then each page finds the files of its own build. Nothing here asks what time it is: a phone may not
-// know.
+// The server prepends one line to this file: BUILD is the hash of the front end's files, FILES are all their URLs, and
+// PAGES is the offline page of each language. The line changes with every build, so that browsers notice a new version.
+// There is no skipWaiting: a new worker takes over when no page of the old one is open, and until then each page finds
+// the files of its own build. The clock is not used, because a phone's may be wrong.
 
-/** The caches of this build; whatever else begins like them is of another one. */
+/** The caches of this build; others with the same prefix belong to other builds. */
 const OWN_FILES = `files-${BUILD}`;
 const OWN_PAGES = `pages-offline-${BUILD}`;
-/** What begins the name of the cache with the pages that were read; the rest of it is whose they are. */
+/** The prefix of the cache with a person's pages; the rest of the name identifies the person. */
 const READ = 'read-';
-/** The most pages that are kept. */
+/** The most cached pages. */
 const MOST = 60;
-/** The pages with an address that lets in whoever has it, or leads back to one, and those of who has no account yet and
- * is no visitor any more; they are never kept. */
+/** Whether a page is never cached: its URL contains a token, or leads back to such a URL, or it belongs to a pending
+ * sign-up. */
 const isSecret = ({ pathname, search }) =>
   /^\/[^/]+\/(link|invitation|mailbox|me\/account\/sign-in|sign-up\/provider)(\/|$)/.test(pathname) || search.includes('token');
-/** Milliseconds until a page that is kept is shown instead of one that does not come. */
+/** Milliseconds to wait for the server before a cached page is shown. */
 const PATIENCE = 4000;
 
-/** Who reads, as the last answer said; unknown to a worker that has just been woken, and after signing in or out. */
+/** The reader's pseudonym from the last response; unknown after the worker starts and after signing in or out. */
 let person;
-/** Counts what may have made the reader somebody else: what was asked for before it is not kept after it. */
+/** Counts possible changes of the reader: responses to earlier requests are not cached. */
 let readers = 0;
-/** How many requests are on their way that make the reader somebody else. */
+/** The number of pending requests that may change the reader. */
 let changing = 0;
 
-// All or nothing: with a file missing, pages would break where nobody can help. What fails is tried again with the next
-// page, and until then all is as it was.
+// All or nothing, because pages with a missing file would be broken. A failed installation is tried again with the next
+// page, and the previous worker stays until then.
 addEventListener('install', (event) => {
   const offline = PAGES.map((page) => new Request(page, { credentials: 'omit', cache: 'no-cache' }));
   const filled = [fill(OWN_FILES, FILES), fill(OWN_PAGES, offline)];
@@ -48,14 +47,14 @@ addEventListener('fetch', (event) => {
   if (request.method === 'GET' && pathname.startsWith('/pkg/')) event.respondWith(file(request));
   if (request.method === 'GET' && moves && languageOf(pathname)) event.respondWith(page(event));
   if (request.method !== 'POST') return;
-  // A form sent without WebAssembly. It may be the one that signs somebody out, and only reading it would tell. The
-  // browser sends it by itself: sent from here, it would look like our own whatever site it comes from.
+  // A form sent without WebAssembly, possibly the one that signs out, which only its body would tell. The browser sends
+  // it: sent from here, it would count as same-origin, whatever site it comes from.
   if (moves) event.waitUntil(forget());
   else if (/^\/api\/accounts\/(?!(load|ask_to|prove|rename|hide)_)/.test(pathname)) event.respondWith(changeReader(request));
   else if (pathname.startsWith('/api/')) event.respondWith(call(request));
 });
 
-// A page says what is read there: it was loaded before this worker was there, past it, or moved to without a document.
+// A page reports its URL when the worker has not seen its request: loaded without the worker, or by navigation in place.
 addEventListener('message', (event) => {
   const url = new URL(event.data?.read ?? '/', location.origin);
   event.waitUntil(clients.claim().catch(() => undefined));
@@ -63,7 +62,7 @@ addEventListener('message', (event) => {
   event.waitUntil(ask(event, url.href).catch(() => undefined));
 });
 
-/** A page: the server's, or as it was read, or the one that says that there is no connection. */
+/** The response for a page: from the server, else from the cache, else the offline page. */
 async function page(event) {
   const { url } = event.request;
   const asked = ask(event, url).catch(() => undefined);
@@ -73,12 +72,12 @@ async function page(event) {
   return (await kept(url)) ?? (await asked) ?? offline(new URL(url).pathname);
 }
 
-/** Says that there is no server behind the proxy. */
+/** Whether a status means that the proxy cannot reach the server. */
 function isGateway(answer) {
   return [502, 503, 504].includes(answer.status);
 }
 
-/** The page as it was when it was read. Its first element says when that was, by the server's clock. */
+/** The cached page. Its first element gets the time of the response, by the server's clock. */
 async function kept(url) {
   const answer = await inTurn(() => caches.match(url, { ignoreVary: true }));
   if (!answer) return undefined;
@@ -87,7 +86,7 @@ async function kept(url) {
   return new Response(html.replace('<html', `<html data-saved="${Date.parse(headers.get('date'))}"`), { headers });
 }
 
-/** What is shown instead of a page that is not kept; the browser's language chooses where the address does not. */
+/** The offline page in the language of the URL, or else of the browser. */
 async function offline(path) {
   if (path === '/') return Response.redirect(`/${languageOf(path)}`);
   const [said, cacheName] = [`/${languageOf(path)}/offline`, OWN_PAGES];
@@ -95,14 +94,14 @@ async function offline(path) {
   return answer ? new Response(answer.body, { status: 503, headers: answer.headers }) : Response.error();
 }
 
-/** The language of a page's address, nothing for an address that is no page's. */
+/** The language of a page's path, undefined for other paths. */
 function languageOf(path) {
   const languages = PAGES.map((page) => page.split('/')[1]);
   const wish = path === '/' ? navigator.language.slice(0, 2) : path.split('/')[1];
   return languages.find((language) => language === wish) ?? (path === '/' ? languages[0] : undefined);
 }
 
-/** A file of the front end, of whatever build: an address below `/pkg/` always means the same bytes. */
+/** The response for a file of any build of the front end: URLs below `/pkg/` are immutable. */
 async function file(request) {
   const found = await caches.match(request, { ignoreVary: true }).catch(() => undefined);
   if (found) return found;
@@ -111,8 +110,8 @@ async function file(request) {
 }
 
 /**
- * What a page that is kept wears when the files of its build are gone: style, letters and what is beside the
- * application, all of this build. Never the application itself, which would find another page than it knows.
+ * A file of this build for a cached page whose own build is gone: style sheet, fonts and scripts beside the
+ * application. Never the application itself, which could not hydrate the page of another build.
  */
 async function dressed(request) {
   const bare = (path) => path.replace(/^\/pkg\/\w+\//, '').replace(/^quinze\.[\w-]+\.css$/, 'css');
@@ -121,7 +120,7 @@ async function dressed(request) {
   return same && caches.match(same, { ignoreVary: true }).catch(() => undefined);
 }
 
-/** A server function. */
+/** The response of a server function. */
 async function call(request) {
   const asked = readers;
   try {
@@ -133,7 +132,7 @@ async function call(request) {
   }
 }
 
-/** A server function after which the reader may be somebody else. What it answers is of neither. */
+/** The response of a server function that may change the reader; it is not cached. */
 async function changeReader(request) {
   changing += 1;
   await forget();
@@ -147,11 +146,10 @@ async function changeReader(request) {
   }
 }
 
-/** Asks the server for a page and keeps it. */
+/** Requests a page from the server and caches it. */
 async function ask(event, url) {
   const asked = readers;
-  // Never of the browser's own memory, in which a step back through the history may find what was somebody else's. And
-  // where a page leads on to another, that is for the browser to follow.
+  // Revalidated, because the browser's HTTP cache may hold another person's page. Redirects are left to the browser.
   const answer = await fetch(url, { headers: { accept: 'text/html' }, cache: 'no-cache', redirect: 'manual' });
   const theirs = await heed(answer, asked);
   event.waitUntil(keep(url, answer.clone(), theirs));
@@ -159,8 +157,8 @@ async function ask(event, url) {
 }
 
 /**
- * An answer says who reads. Nobody else's pages are there any more when it is handed on. Gives the count of readers for
- * which it may be kept, nothing for an answer that is late: it was asked for before a change and is of somebody else.
+ * Reads the reader from a response and deletes the caches of others. Returns the count of readers with which it may be
+ * cached, undefined when the reader has changed since the request.
  */
 async function heed(answer, asked) {
   const reader = answer.headers.get('quinze-person');
@@ -173,26 +171,26 @@ async function heed(answer, asked) {
   return theirs;
 }
 
-/** No page of anybody is there any more. */
+/** Deletes all cached pages. */
 function forget() {
   readers += 1;
   person = undefined;
   return drop((name) => name.startsWith(READ));
 }
 
-/** Keeps a page, unless the reader became somebody else meanwhile. */
+/** Caches a page, unless the reader has changed meanwhile. */
 async function keep(url, answer, theirs) {
   const header = (name) => answer.headers.get(name) ?? '';
   const isPage = answer.status === 200 && header('content-type').startsWith('text/html');
   if (!isPage || header('quinze-person') === '' || header('cache-control').includes('no-store')) return;
   if (isSecret(new URL(url))) return;
-  // Whole, before anything waits for it: a connection may stop in the middle of a page.
+  // Read completely first: a connection may break in the middle of a page.
   const body = await answer.blob().catch(() => undefined);
   await inTurn(async () => {
     if (body === undefined || theirs !== readers || changing > 0) return;
     const cache = await caches.open(READ + header('quinze-person'));
     await cache.put(url.replace(/#.*/, ''), new Response(body, { headers: answer.headers }));
-    // In the order in which they were kept.
+    // Keys are in the order of insertion.
     const pages = await cache.keys();
     await Promise.all(pages.slice(0, -MOST).map((old) => cache.delete(old)));
   });
@@ -203,7 +201,7 @@ async function fill(name, requests) {
   await cache.addAll(requests);
 }
 
-/** Deletes the caches that are meant. */
+/** Deletes the caches whose names match. */
 function drop(isMeant) {
   return inTurn(async () => {
     const names = await caches.keys();
@@ -213,7 +211,7 @@ function drop(isMeant) {
 
 let last = Promise.resolve();
 
-/** Does one thing after another with what is kept. Where there is no room or no leave, pages are shown as ever. */
+/** Serialises work on the caches. Errors, such as missing space or permission, are ignored. */
 function inTurn(job) {
   last = last.then(job).catch(() => undefined);
   return last;

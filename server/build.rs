@@ -1,6 +1,6 @@
-//! Tells the compiler where the front end's files are.
+//! Passes the front end's location to the compiler.
 //!
-//! cargo-leptos takes `site-root` from the folder of the workspace, whatever `CARGO_TARGET_DIR` says.
+//! cargo-leptos puts `site-root` into the workspace's folder, whatever `CARGO_TARGET_DIR` says.
 
 use std::{
     env, fs, io,
@@ -11,10 +11,10 @@ fn main() -> io::Result<()> {
     let manifest = env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?;
     let workspace = PathBuf::from(manifest).join("..").canonicalize()?;
     let site = workspace.join("target/site");
-    // Tests and clippy run without a front end: what is embedded is then empty.
+    // Tests and clippy run without a front end, and embed nothing.
     fs::create_dir_all(site.join("pkg"))?;
     println!("cargo::rerun-if-changed={}", site.display());
-    // Two checkouts that share a build folder are one to cargo; their front ends are not.
+    // Cargo does not distinguish two checkouts with a common target folder, but their front ends differ.
     println!("cargo::rerun-if-env-changed=QUINZE_CHECKOUT");
     println!("cargo::rerun-if-env-changed=QUINZE_NEXT_VERSION");
     let embedded = match env::var_os("QUINZE_NEXT_VERSION") {
@@ -25,8 +25,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The front end as a next version could have it, for the tests of how one follows the other: the same with a comment
-/// more in every script.
+/// A copy of the front end as of a next version, for tests of updates: with an additional comment in every script.
 fn next_version(site: &Path, next: &Path) -> io::Result<PathBuf> {
     if next.exists() {
         fs::remove_dir_all(next)?;
@@ -45,7 +44,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         match parts[..] {
             _ if from.is_dir() => copy(&from, &to)?,
             ["js", ..] => fs::write(&to, fs::read_to_string(&from)? + "\n// the next version\n")?,
-            // They were compressed without the comment.
+            // The compressed variants lack the comment.
             ["br" | "gz", "js", ..] => {}
             _ => fs::copy(&from, &to).map(|_| ())?,
         }

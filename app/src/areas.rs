@@ -1,5 +1,5 @@
-//! Pages that come together in one file when the first of them is opened. Each file of its own would share parts with
-//! every other, and each set of pages that share a part would be one more file to fetch.
+//! Code splitting by area: the pages of an area are loaded together. Files per page would share code with every other,
+//! and each combination of shared code would be another file.
 
 use crate::{
     accounts::{
@@ -21,9 +21,9 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
-/// A page that comes with the others of its area.
+/// A lazily loaded page of an area.
 pub trait Page: Sized {
-    /// What it asks for, before its file is there.
+    /// The calls of the page, started before its code is loaded.
     fn data() -> Self;
 
     /// The page.
@@ -51,7 +51,7 @@ macro_rules! area {
             }
 
             async fn preload() {
-                // The server has every file at hand.
+                // On the server all code is available.
                 #[cfg(target_arch = "wasm32")]
                 $preload().await;
             }
@@ -60,7 +60,7 @@ macro_rules! area {
 }
 
 area! {
-    /// What one does for oneself: coming in, one's account, what one cares about and what came of it.
+    /// Signing in, one's account, causes and skills, and impact.
     Own in own_pages after __preload_own_pages:
         AccountPage AskForLinkPage ImpactPage InterestsPage LinkPage MailSentPage OwnDecisionsPage ReportPage SignInPage
         SignUpPage
@@ -74,19 +74,19 @@ area! {
 }
 
 area! {
-    /// How one signs in beside a password: a code, a passkey, a provider's word.
+    /// Credentials: second factor, passkeys, and the provider.
     Credentials in credential_pages after __preload_credential_pages:
         CodePage PendingSignUpPage OwnProviderPage CredentialsPage
 }
 
 area! {
-    /// What those do who look after the instance.
+    /// Moderation and administration.
     Staff in staff_pages after __preload_staff_pages:
         AdminPage AuditPage DeskPage EditSitePagePage LogPage MailPage PeoplePage PersonPage
 }
 
 area! {
-    /// One's own data, what is kept at all, what went wrong with it, and the pages about the site.
+    /// Own data, privacy, incidents, and the site pages.
     Privacy in privacy_pages after __preload_privacy_pages:
         DataPage IncidentsPage PrivacyPage SitePagePage
 }

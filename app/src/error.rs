@@ -1,4 +1,4 @@
-//! What a server function answers when it does not do what it was asked to.
+//! The errors of server functions.
 
 use leptos::server_fn::{
     codec::JsonEncoding,
@@ -7,10 +7,10 @@ use leptos::server_fn::{
 use locales::Locale;
 use serde::{Deserialize, Serialize};
 
-/// Seconds after which it is worth asking a database again that does not work.
+/// The `Retry-After` when the database is unavailable, in seconds.
 const RETRY_AFTER: i64 = 10;
 
-/// What is wrong with one field.
+/// The error of one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldSentence {
     /// The field's name in its input.
@@ -18,39 +18,39 @@ pub struct FieldSentence {
     pub sentence: String,
 }
 
-/// The one error that travels between server and browser. Why something is not well formed or may not be done it says in
-/// a sentence, in the language of the page: of the many there are, a browser has only those that somebody is to read.
+/// The one error type between server and browser. Validation errors and refusals contain their sentence in the language
+/// of the page, so that the browser does not have to load all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AppError {
-    /// Some fields are not well formed.
+    /// Invalid fields.
     Rejected(Vec<FieldSentence>),
-    /// It may not be done, by this person or now.
+    /// Not allowed for this person or at this moment.
     Forbidden {
         sentence: String,
-        /// How long to wait before it is tried again, if only that is wrong.
+        /// Seconds to wait before a retry, if there were too many attempts.
         seconds: Option<i64>,
     },
     /// Nobody is signed in.
     SignInNeeded,
     NotFound,
-    /// Someone else was quicker.
+    /// A concurrent change came first.
     Conflict,
-    /// The request cannot be read at all.
+    /// The request cannot be parsed.
     Malformed,
-    /// More was sent than anybody needs to.
+    /// The request is too large.
     TooLarge,
     /// The server did not answer.
     Unreachable,
-    /// The database does not work at present; the same may work in a moment.
+    /// The database is temporarily unavailable; a retry may succeed.
     Unavailable,
-    /// Something broke. The reference stands in the operator's log.
+    /// An unexpected failure. The reference is in the operator's log.
     Unexpected {
         reference: String,
     },
 }
 
 impl AppError {
-    /// The sentence that tells a person what happened and what to do.
+    /// The sentence for people: what happened and what to do.
     pub fn sentence(&self, t: Locale) -> String {
         match self {
             Self::Rejected(_) => t.error_rejected().to_owned(),
@@ -66,7 +66,7 @@ impl AppError {
         }
     }
 
-    /// The HTTP status that goes with it.
+    /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
             Self::Rejected(_) => 422,
@@ -82,7 +82,7 @@ impl AppError {
         }
     }
 
-    /// How long to wait before it is tried again, if that is what is wrong.
+    /// Seconds to wait before a retry, if that is the problem.
     pub fn seconds_to_wait(&self) -> Option<i64> {
         match self {
             Self::Forbidden { seconds, .. } => *seconds,
@@ -91,7 +91,7 @@ impl AppError {
         }
     }
 
-    /// What is wrong with a field, if that is what is wrong.
+    /// The error of a field, if it has one.
     pub fn problem(&self, field: &str) -> Option<&str> {
         match self {
             Self::Rejected(fields) => fields.iter().find(|it| it.field == field).map(|it| it.sentence.as_str()),

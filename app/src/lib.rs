@@ -1,6 +1,6 @@
-//! The pages, the parts they are made of, and the server functions behind them.
+//! The pages, their components, and the server functions.
 
-// A page is one type, as deep as its markup.
+// The type of a page is nested as deeply as its markup.
 #![recursion_limit = "512"]
 
 mod accounts;

@@ -4,7 +4,7 @@ use domain::language::Language;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The language of the page, which its address says.
+/// The language of the page, from its path.
 pub fn use_locale() -> Locale {
     use_context::<Locale>().unwrap_or(Locale::ALL[0])
 }
@@ -14,12 +14,12 @@ pub fn localised(t: Locale, path: &str) -> String {
     ["/", t.code(), path].concat()
 }
 
-/// A path with what stands after the question mark, if anything does.
+/// The same with a query, if that is not empty.
 pub fn address(path: &str, search: &str) -> String {
     if search.is_empty() { path.to_owned() } else { [path, "?", search].concat() }
 }
 
-/// The name, in the language of the page, of the language that something is written in.
+/// The name of a language in the language of the page.
 pub fn language_name(t: Locale, language: Language) -> String {
     match Locale::from_code(language.as_str()) {
         Some(written) if written == t => t.language_own().to_owned(),
@@ -28,12 +28,12 @@ pub fn language_name(t: Locale, language: Language) -> String {
     }
 }
 
-/// The `lang` of something written by people, `None` when it is that of the page.
+/// The `lang` attribute of user-supplied text, `None` when it is the page's language.
 pub fn lang_attribute(t: Locale, language: Language) -> Option<String> {
     (language.as_str() != t.code()).then(|| language.to_string())
 }
 
-/// Something written by people as it is shown: with the spaces of its language.
+/// User-supplied text with the typographic spaces of its language.
 pub fn typeset(language: Language, text: &str) -> String {
     match Locale::from_code(language.as_str()) {
         Some(language) => language.typeset(text).into_owned(),

@@ -1,5 +1,5 @@
-//! Pages by their address, as one table. A `Route` for each would have the compiler write the search through them anew for
-//! their number and order, and every browser load it; a line of a table is as long as its address.
+//! Pages by path in one table. The router's own nested `Route`s would be monomorphised per page, and every browser
+//! would load that code.
 
 use leptos::prelude::AnyView;
 use leptos_router::{
@@ -8,26 +8,26 @@ use leptos_router::{
 };
 use std::{borrow::Cow, pin::Pin, sync::OnceLock};
 
-/// A page and its address.
+/// A page and its path.
 #[derive(Clone, Copy)]
 pub struct Line {
-    /// Words that stand for themselves, and names of parameters after a colon.
+    /// The segments: literals, and parameters with a colon.
     address: &'static str,
     open: fn() -> Opening,
 }
 
-/// A page that is on its way: on the server it is there at once.
+/// The future of a page; on the server it is ready at once.
 type Opening = Pin<Box<dyn Future<Output = AnyView>>>;
 
 type Params = Vec<(Cow<'static, str>, String)>;
 
 impl Line {
-    /// A page that comes with the application.
+    /// A page whose code is part of the application.
     pub const fn first(address: &'static str, open: fn() -> Opening) -> Self {
         Self { address, open }
     }
 
-    /// A page whose file comes when it is opened.
+    /// A page whose code is loaded on demand.
     pub const fn lazy<Page: LazyRoute>(address: &'static str) -> Self {
         Self { address, open: || Box::pin(async { Page::view(Page::data()).await }) }
     }
@@ -36,7 +36,7 @@ impl Line {
         self.address.split('/').skip(1).map(|part| part.strip_prefix(':').map_or(Part::Word(part), Part::Param))
     }
 
-    /// What stands in place of the parameters, `None` for another address.
+    /// The values of the parameters, `None` when the path does not match.
     fn read(self, path: &str) -> Option<Params> {
         let path = path.strip_suffix('/').unwrap_or(path);
         let mut given = path.strip_prefix('/')?.split('/');
@@ -57,11 +57,11 @@ enum Part {
     Param(&'static str),
 }
 
-/// The first line that fits an address is its page.
+/// The first matching entry is the page.
 #[derive(Clone, Copy)]
 pub struct Table(pub &'static [Line]);
 
-/// The router tells pages apart by numbers that it gives out.
+/// Identifiers that the router needs to compare routes.
 static NUMBERS: OnceLock<Vec<RouteMatchId>> = OnceLock::new();
 
 impl Table {
@@ -105,7 +105,7 @@ impl MatchNestedRoutes for Table {
     }
 }
 
-/// The page of an address.
+/// The page of a path.
 pub struct Found {
     id: RouteMatchId,
     line: Line,
@@ -120,7 +120,7 @@ impl MatchParams for Found {
 }
 
 impl MatchInterface for Found {
-    /// Pages do not stand in one another.
+    /// Pages are not nested.
     type Child = Self;
 
     fn as_id(&self) -> RouteMatchId {

@@ -1,15 +1,15 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
-/// The most characters that are read of a value; none of ours is as long.
+/// The most characters that are read of a value.
 const LONGEST: usize = 1_000;
 
-/// What an address says after its question mark, each value decoded once. The framework's own map decodes values twice.
+/// The query of a URL, with each value decoded once. The framework's own map decodes twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueryString(Vec<(String, String)>);
 
 impl QueryString {
-    /// What is written in an address, without the question mark.
+    /// The parameters of a query string without the question mark.
     pub fn parse(search: &str) -> Self {
         let pairs = form_urlencoded::parse(search.as_bytes());
         Self(pairs.map(|(name, value)| (name.into_owned(), value.chars().take(LONGEST).collect())).collect())
@@ -26,7 +26,7 @@ impl QueryString {
     }
 }
 
-/// What the address of the page says. A page that is being left keeps its own, while the next one is fetched.
+/// The query of the current page.
 pub fn use_query() -> Memo<QueryString> {
     let url = use_url();
     Memo::new(move |_| url.with(|url| QueryString::parse(url.search())))

@@ -2,7 +2,7 @@ use crate::ui::IntoPart;
 use crate::{
     accounts::{Session, sign_out_form},
     locale::{address, localised, use_locale},
-    platform::{call::read_json, first_outcome, mark_moving, prefetch, say_moved},
+    platform::{announce_navigation, call::read_json, first_outcome, mark_navigating, prefetch},
     routes::{Pages, next_call},
     site::{site_page_path, site_page_title},
     ui::{ClockFace, ErrorSummary, FirstOutcome, Refresh},
@@ -17,7 +17,7 @@ use leptos_meta::provide_meta_context;
 use leptos_router::{components::Router, hooks::use_location};
 use locales::Locale;
 
-/// The whole application.
+/// The root component.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -28,13 +28,13 @@ pub fn App() -> impl IntoView {
     provide_context(Session::load(refresh));
     prefetch(next_call);
     view! {
-        <Router set_is_routing=SignalSetter::map(mark_moving)>
+        <Router set_is_routing=SignalSetter::map(mark_navigating)>
             <Localised />
         </Router>
     }
 }
 
-/// Everything in the language that the address says; another language is everything anew.
+/// The application in the language of the path; recreated when the language changes.
 #[component]
 fn Localised() -> impl IntoView {
     let location = use_location();
@@ -50,14 +50,14 @@ fn Localised() -> impl IntoView {
     Effect::new(move |earlier: Option<String>| {
         let address = address(&path.get(), &location.search.get()) + &location.hash.get();
         if earlier.is_some_and(|earlier| earlier != address) {
-            say_moved(&address);
+            announce_navigation(&address);
         }
         address
     });
     let locale = Memo::new(move |_| path.with(|path| Locale::from_path(path)));
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
-            // An element takes every attribute whose name is one.
+            // Cannot fail: the attribute's name is valid.
             let _ = root.set_attribute("lang", locale.get().unwrap_or(Locale::ALL[0]).code());
         }
     });
@@ -109,7 +109,7 @@ fn Header() -> impl IntoView {
     }
 }
 
-/// A link of the navigation, which says when one is there.
+/// A link of the navigation, marked as current on its page.
 fn nav_link(t: Locale, path: &str, label: &'static str) -> AnyView {
     let href = localised(t, path);
     let here = use_location().pathname;
@@ -125,7 +125,7 @@ fn nav_link(t: Locale, path: &str, label: &'static str) -> AnyView {
     .into_part()
 }
 
-/// Where only somebody with an account can go.
+/// Links for signed-in people.
 fn own_links(t: Locale, session: Session) -> AnyView {
     session
         .viewer()
@@ -140,7 +140,7 @@ fn own_links(t: Locale, session: Session) -> AnyView {
         .into_part()
 }
 
-/// The way in, or out.
+/// The link to sign in, or the button to sign out.
 fn account(t: Locale, viewer: Option<Actor>) -> AnyView {
     if viewer.is_some() {
         return sign_out_form(t);
@@ -155,20 +155,20 @@ fn account(t: Locale, viewer: Option<Actor>) -> AnyView {
     .into_part()
 }
 
-/// The pages on which one is on the way in already: who leaves them goes on to where they led.
-const ON_THE_WAY_IN: [&str; 4] = ["/sign-in", "/sign-up", "/mail-sent", "/link"];
+/// Pages of signing in and up, to which the link to sign in does not lead back.
+const SIGN_IN_PAGES: [&str; 4] = ["/sign-in", "/sign-up", "/mail-sent", "/link"];
 
-/// Where one signs in, and comes back from to this page.
+/// The link to sign in, which leads back to this page.
 fn sign_in_path(t: Locale, path: &str, search: &str) -> String {
     let sign_in = localised(t, "/sign-in");
-    let is_on_the_way = ON_THE_WAY_IN.iter().any(|page| path.starts_with(&localised(t, page)));
+    let is_on_the_way = SIGN_IN_PAGES.iter().any(|page| path.starts_with(&localised(t, page)));
     if is_on_the_way || path == localised(t, "") {
         return sign_in;
     }
     [&sign_in, "?next=", &here(path, search)].concat()
 }
 
-/// The same page in the other languages. Everything is another then, so the document is as well.
+/// Links to the page in other languages, which load a new document.
 #[component]
 fn LanguageSwitch() -> impl IntoView {
     let t = use_locale();
@@ -178,7 +178,7 @@ fn LanguageSwitch() -> impl IntoView {
         .map(|locale| {
             let href = move || {
                 let here = address(&locale.path(&location.pathname.get()), &location.search.get());
-                // What is no address of ours, or longer than any, leads to the start.
+                // A path that is too long is replaced by the start page.
                 LocalPath::parse(&here).map_or_else(|| localised(locale, ""), String::from)
             };
             view! {

@@ -28,7 +28,7 @@ use leptos_router::{
 };
 use locales::Locale;
 
-/// Every page by its address.
+/// The table of pages by path.
 const PAGES: Table = Table(&[
     Line::first("/:lang", || Box::pin(async { view! { <StartPage /> }.into_any() })),
     Line::first("/:lang/challenges", || Box::pin(async { view! { <FeedPage /> }.into_any() })),
@@ -74,7 +74,7 @@ const PAGES: Table = Table(&[
     Line::lazy::<AdminPage>("/:lang/admin"),
 ]);
 
-/// The page of the address. `known`: whether the address begins with a language there is.
+/// The page of a path. `known`: whether the path begins with a language of the interface.
 #[component]
 pub fn Pages(known: bool) -> impl IntoView {
     if !known {
@@ -84,7 +84,7 @@ pub fn Pages(known: bool) -> impl IntoView {
     FlatRoutes(FlatRoutesProps::builder().fallback(NotFoundPage).transition(true).children(pages).build()).into_any()
 }
 
-/// What the page at an address will ask for, of the pages that people open most; its files begin to load meanwhile.
+/// The calls of the most frequent pages, for prefetching; also begins to load the page's code.
 pub fn next_call(url: &Url) -> Option<Call> {
     let t = Locale::from_path(url.path())?;
     let segments: Vec<&str> = url.path().split('/').skip(2).collect();

@@ -1,10 +1,10 @@
-//! Who does something.
+//! The person who acts.
 
 use crate::{error::ForbiddenReason, ids::UserId, string_enum::string_enum};
 use serde::{Deserialize, Serialize};
 
 string_enum! {
-    /// What a person may do beside what everybody may.
+    /// A person's role on the instance.
     pub enum Role {
         Member => "member",
         Moderator => "moderator",
@@ -12,7 +12,7 @@ string_enum! {
     }
 }
 
-/// A person who is signed in, as the session look-up found them.
+/// The signed-in person, as the session look-up found them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     pub id: UserId,
@@ -23,12 +23,12 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Whether this person runs the instance.
+    /// Whether this person is an administrator.
     pub fn is_administrator(&self) -> bool {
         self.role == Role::Administrator
     }
 
-    /// Whether this person looks after what others do here; who runs the instance does too.
+    /// Whether this person is a moderator or an administrator.
     pub fn is_moderator(&self) -> bool {
         matches!(self.role, Role::Moderator | Role::Administrator)
     }

@@ -1,4 +1,4 @@
-//! What can be wrong with what a person gave or asked for. The sentences for it live in the locale catalogue.
+//! Validation errors and reasons for refusals. Their sentences are in the locale catalogue.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -15,16 +15,16 @@ pub enum FieldErrorKind {
     /// Shorter than `min` characters.
     #[error("is shorter than {min} characters")]
     TooShort { min: i64 },
-    /// Fewer than `min` chosen.
+    /// Fewer than `min` options chosen.
     #[error("has fewer than {min} choices")]
     TooFew { min: i64 },
-    /// More than `max` chosen.
+    /// More than `max` options chosen.
     #[error("has more than {max} choices")]
     TooMany { max: i64 },
     /// Not a whole number from `min` to `max`.
     #[error("is not a whole number from {min} to {max}")]
     NotInRange { min: i64, max: i64 },
-    /// Not one of the choices there are.
+    /// Not one of the allowed values.
     #[error("is not one of the choices")]
     Unknown,
     /// Control characters, or marks that reverse the direction of text.
@@ -34,21 +34,21 @@ pub enum FieldErrorKind {
     NotAnEmail,
     #[error("is not a web address")]
     NotAWebsite,
-    /// No registry that was imported has this number.
+    /// Not a number of any imported registry.
     #[error("is not in any imported registry")]
     NotInARegistry,
-    /// More than a correction changes.
+    /// Changes more than a correction may.
     #[error("changes more than a correction does")]
     TooMuchChanged,
     #[error("changes nothing")]
     Unchanged,
-    /// The author has already given exactly this here.
+    /// The author has already posted exactly this here.
     #[error("was posted already")]
     Repeated,
-    /// Cannot be used here; whether because someone has it is not said.
+    /// Cannot be used here; the message does not tell whether the reason is that somebody else has it.
     #[error("cannot be used")]
     CannotBeUsed,
-    /// E-mail and password do not belong together; which of them is wrong is not said.
+    /// E-mail and password do not match; which of them is wrong is not told.
     #[error("does not match an account")]
     NoSuchAccount,
     /// More than `max` web addresses.
@@ -57,10 +57,10 @@ pub enum FieldErrorKind {
     /// Not the password of the account.
     #[error("is not the password of this account")]
     WrongPassword,
-    /// One of the passwords that are tried first by whoever guesses.
     /// A name with a web address in it.
     #[error("holds a web address")]
     HoldsALink,
+    /// One of the commonly used passwords, or made from the person's own name or address.
     #[error("is a password that is easy to guess")]
     KnownPassword,
     #[error("has no file")]
@@ -68,7 +68,7 @@ pub enum FieldErrorKind {
     /// Larger than `max` megabytes.
     #[error("is larger than {max} MB")]
     FileTooLarge { max: i64 },
-    /// Neither PDF nor JPEG nor PNG, whatever its name says.
+    /// Neither PDF nor JPEG nor PNG by its content, whatever its name.
     #[error("is not a PDF, JPEG or PNG")]
     NotADocument,
     /// Not a code of the second factor, or one that was used before.
@@ -76,7 +76,7 @@ pub enum FieldErrorKind {
     WrongCode,
 }
 
-/// A field and what is wrong with it.
+/// A field and its error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[error("{field} {problem}")]
 pub struct FieldError {
@@ -85,29 +85,29 @@ pub struct FieldError {
     pub problem: FieldErrorKind,
 }
 
-/// Why a whole input was rejected: at least one field.
+/// The errors of a rejected input, at least one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[error("rejected: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
 pub struct FieldErrors(pub Vec<FieldError>);
 
 impl FieldErrors {
-    /// A rejection for one field.
+    /// A rejection because of one field.
     pub fn of(field: &str, problem: FieldErrorKind) -> Self {
         Self(vec![FieldError { field: field.to_owned(), problem }])
     }
 
-    /// The value, or `None` with the problem noted under the field's name.
+    /// The value, or `None` after adding the error under the field's name.
     pub fn check<T>(&mut self, field: &str, value: Result<T, FieldErrorKind>) -> Option<T> {
         value.map_err(|problem| self.0.push(FieldError { field: field.to_owned(), problem })).ok()
     }
 
-    /// The problem of a field, if it has one.
+    /// The error of a field, if it has one.
     pub fn problem(&self, field: &str) -> Option<FieldErrorKind> {
         self.0.iter().find(|error| error.field == field).map(|error| error.problem)
     }
 }
 
-/// Why something that was well formed may not be done, by this person or now.
+/// Why a well-formed request is forbidden, for this person or at this moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
 #[serde(rename_all = "snake_case")]
 pub enum ForbiddenReason {
@@ -201,7 +201,7 @@ pub enum ForbiddenReason {
     HasAccount,
     #[error("without it nobody could sign in to the account")]
     OnlyCredential,
-    /// Tried too often; once more after so many seconds.
+    /// Too many attempts; allowed again after this many seconds.
     #[error("too many tries, try again in {seconds} s")]
     TooOften { seconds: i64 },
 }

@@ -1,4 +1,5 @@
-//! Identifiers: database-assigned, positive, never reused, one type for each table so that they cannot be mixed up.
+//! Identifiers: assigned by the database, positive, never reused, one type per table so that they cannot be mixed
+//! up.
 
 macro_rules! id {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
@@ -29,28 +30,28 @@ macro_rules! id {
 id! {
     /// A person with an account.
     UserId,
-    /// An organisation that asks.
+    /// An organisation.
     OrganisationId,
-    /// What an organisation asks.
+    /// A challenge.
     ChallengeId,
-    /// What a volunteer gives.
+    /// A response.
     ResponseId,
-    /// Talk under a response.
+    /// A comment under a response.
     CommentId,
-    /// Something that waits, or waited, for a moderator.
+    /// A case in the moderation queue, open or decided.
     CaseId,
-    /// What a moderator decided.
+    /// A moderation decision.
     DecisionId,
-    /// A place offered on an organisation's team.
+    /// An invitation to an organisation's team.
     InvitationId,
-    /// What a device signs in with.
+    /// A passkey.
     PasskeyId,
-    /// A mail on its way.
+    /// A queued mail.
     MailId,
-    /// A document that shows who an organisation is.
+    /// A document that proves who an organisation is.
     DocumentId,
-    /// An archive of what a person gave.
+    /// An archive of a person's data.
     ExportId,
-    /// Something that went wrong with what is kept of people.
+    /// A data protection incident.
     IncidentId,
 }

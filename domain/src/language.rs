@@ -1,10 +1,10 @@
-//! The language in which something is written.
+//! The language of a text.
 
 use crate::error::FieldErrorKind;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A two-letter ISO 639-1 code. Which languages an instance offers is decided by its catalogue of sentences.
+/// A two-letter ISO 639-1 code. Which languages an instance offers is decided by the locale catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Language([u8; 2]);

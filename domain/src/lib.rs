@@ -1,5 +1,5 @@
-//! What Quinze is about, without a database, a page or a clock: identifiers, validated values, inputs, views,
-//! policies and ranking. Compiled for the server and for the browser alike.
+//! The domain of Quinze, without database, pages or clock: identifiers, validated values, inputs, views, policies
+//! and ranking. Compiled for the server and for the browser.
 
 mod string_enum;
 

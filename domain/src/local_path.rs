@@ -1,21 +1,22 @@
-//! Addresses of this site's own pages, as forms, headers and other addresses name them.
+//! Paths of this site's own pages, as forms, headers and query strings carry them: the guard against open
+//! redirects.
 
 use crate::language::Language;
 use std::fmt;
 
-/// The path of a page of this site with its query and fragment: `/`, or a language and what follows it. It is written as
-/// browsers resolve it (WHATWG URL, 4.4): no dot segments, none that is empty.
+/// The path of a page of this site with its query and fragment: `/`, or a language and what follows it. Normalised
+/// as browsers do (WHATWG URL, 4.4): without dot segments and empty segments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalPath(String);
 
-/// The most bytes of one.
-const LONGEST: usize = 1_000;
+/// The maximum length in bytes.
+const MAX_BYTES: usize = 1_000;
 
 impl LocalPath {
-    /// The page that a text leads to, `None` when it leads to none of ours. Characters that are none of an address have to
-    /// be percent-encoded in it.
+    /// The path in a text, `None` when it is not a path of this site. Characters not allowed in a URL must be
+    /// percent-encoded.
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        let fits = text.len() <= MAX_BYTES && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
         let below = text.strip_prefix('/').filter(|_| fits)?;
         let (path, after) = below.split_at(below.find(['?', '#']).unwrap_or(below.len()));
         let segments = resolve(path)?;
@@ -29,7 +30,7 @@ impl LocalPath {
         (is_page && is_whole).then(|| Self(["/", &segments.join("/"), after].concat()))
     }
 
-    /// The whole of it, as it stands in an address or a header.
+    /// The path with query and fragment, for an `href` or a header.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -39,12 +40,12 @@ impl LocalPath {
         self.0[1..].split(['/', '?', '#']).next()?.parse().ok()
     }
 
-    /// Path and query, without the fragment.
+    /// Path and query without the fragment.
     pub fn without_fragment(&self) -> &str {
         self.0.split('#').next().unwrap_or_default()
     }
 
-    /// The same page at the element of this name.
+    /// The same page with this fragment.
     pub fn at(&self, element: &str) -> String {
         [self.without_fragment(), "#", element].concat()
     }
@@ -62,8 +63,8 @@ impl From<LocalPath> for String {
     }
 }
 
-/// The segments of a path without those that say *here* and *one up*, `None` where one cannot be read or means more than
-/// one. The last is empty where the path ends with a slash.
+/// The segments of a path with dot segments resolved, `None` where one cannot be decoded or contains an encoded
+/// slash. The last is empty when the path ends with a slash.
 fn resolve(path: &str) -> Option<Vec<&str>> {
     let mut segments = Vec::new();
     let mut ends_with_slash = false;
@@ -87,7 +88,7 @@ fn resolve(path: &str) -> Option<Vec<&str>> {
     Some(segments)
 }
 
-/// Whether all that is percent-encoded in a segment is encoded well, and is text within one segment.
+/// Whether a segment's percent-encoding is valid UTF-8 and hides no separator.
 fn is_readable(segment: &str) -> bool {
     segment.split('%').skip(1).all(|encoded| {
         let byte = encoded.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
@@ -96,12 +97,12 @@ fn is_readable(segment: &str) -> bool {
     })
 }
 
-/// A path as it stands in the query of another: what would end there, or mean something else, is written out.
+/// Percent-encodes a path for use as a query parameter.
 pub fn in_query(path: &str) -> String {
     path.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
 }
 
-/// The address of a page, for the query of another that leads back to it. `search`: its query, without the question mark.
+/// A page's address, encoded for a query parameter that leads back to it. `search`: its query without the `?`.
 pub fn here(path: &str, search: &str) -> String {
     if search.is_empty() { in_query(path) } else { in_query(&[path, "?", search].concat()) }
 }
@@ -213,7 +214,7 @@ mod tests {
         ] {
             assert_eq!(LocalPath::parse(elsewhere), None, "{elsewhere:?}");
         }
-        assert_eq!(LocalPath::parse(&["/en/", &"a".repeat(LONGEST)].concat()), None);
+        assert_eq!(LocalPath::parse(&["/en/", &"a".repeat(MAX_BYTES)].concat()), None);
     }
 
     #[test]

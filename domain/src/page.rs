@@ -1,10 +1,10 @@
-//! Pages of a list, followed by a cursor.
+//! Cursor pagination.
 
 use crate::{error::FieldErrorKind, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// One page and where the next one begins.
+/// One page of a list, with the cursor of the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T> {
     pub items: Vec<T>,
@@ -12,7 +12,8 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
-/// The last row of a page in an order of moment and identifier, newest first. Written `{milliseconds}-{id}`.
+/// The position of a page's last row in an order by time and identifier, newest first. Written
+/// `{milliseconds}-{id}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
     pub at: Timestamp,
@@ -20,7 +21,7 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// The cursor that a person's address holds; an empty one is the first page.
+    /// The cursor in a query string; empty means the first page.
     pub fn parse(typed: &str) -> Result<Option<Self>, FieldErrorKind> {
         if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) }
     }

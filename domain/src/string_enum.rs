@@ -1,6 +1,7 @@
-/// Declares an enum whose every variant has one word, the same in the database, on the wire and in forms.
+/// Declares an enum of unit variants, each with one string: the same in the database, in JSON and in forms.
 ///
-/// Gives `ALL`, `as_str`, `Display`, `FromStr` (its error is [`crate::error::FieldErrorKind::Unknown`]) and serde as that word.
+/// Adds `ALL`, `as_str`, `Display`, `FromStr` (error: [`crate::error::FieldErrorKind::Unknown`]) and serde by that
+/// string.
 macro_rules! string_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -8,10 +9,10 @@ macro_rules! string_enum {
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
-            /// Every variant, in the order in which a person is offered them.
+            /// Every variant, in the order in which the interface offers them.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The word that stands for it in the database, on the wire and in forms.
+            /// The string of this variant in the database, in JSON and in forms.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }

@@ -1,9 +1,9 @@
-//! Causes and skills: the slugs that the taxonomy may hold. Their names are sentences of the catalogue, which slugs
-//! exist is the database's to say.
+//! Causes and skills as slugs. Their names are in the locale catalogue; which slugs exist is stored in the
+//! database.
 
 use crate::error::FieldErrorKind;
 
-/// The causes an instance begins with, in the order in which they are offered.
+/// The default causes, in display order.
 pub const CAUSES: [&str; 16] = [
     "animals",
     "environment",
@@ -23,7 +23,7 @@ pub const CAUSES: [&str; 16] = [
     "community",
 ];
 
-/// The skills an instance begins with, in the order in which they are offered.
+/// The default skills, in display order.
 pub const SKILLS: [&str; 18] = [
     "graphic-design",
     "marketing",
@@ -45,12 +45,12 @@ pub const SKILLS: [&str; 18] = [
     "user-experience",
 ];
 
-/// The most causes a challenge or an organisation has.
+/// The most causes of a challenge or an organisation.
 pub const MAX_CAUSES: i64 = 3;
-/// The most skills a challenge asks for.
+/// The most skills of a challenge.
 pub const MAX_SKILLS: i64 = 5;
 
-/// Distinct slugs in the order chosen, `min` to `max` of them.
+/// The validated slugs in the order given, `min` to `max` of them, without duplicates.
 pub fn slugs(chosen: &[String], min: i64, max: i64) -> Result<Vec<String>, FieldErrorKind> {
     let mut slugs: Vec<String> = Vec::new();
     for slug in chosen.iter().map(|slug| slug.trim()).filter(|slug| !slug.is_empty()) {
@@ -60,7 +60,7 @@ pub fn slugs(chosen: &[String], min: i64, max: i64) -> Result<Vec<String>, Field
         if slugs.iter().any(|known| known == slug) {
             continue;
         }
-        // As soon as there are too many: each is compared with those before it.
+        // Stops as soon as there are too many: each is compared with all before it.
         if i64::try_from(slugs.len()).is_ok_and(|count| count >= max) {
             return Err(FieldErrorKind::TooMany { max });
         }

@@ -1,5 +1,5 @@
-//! Text that people typed: kept as typed but for the ends, line breaks and characters that nobody sees. Every name and
-//! text of every slice is read here, so that one list says which characters there are.
+//! Parsing of typed text: trimmed, line breaks normalised, invisible characters removed. Every name and text of
+//! every slice is parsed here, so that one list says which characters are allowed.
 
 mod characters;
 
@@ -18,15 +18,15 @@ pub fn optional_line(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     within(text, max)
 }
 
-/// The name of a person or an organisation: one line of 1 to `max` characters that holds no web address, for a mail would
-/// make a link of it in our name.
+/// The name of a person or an organisation: one line of 1 to `max` characters without a web address, because mail
+/// programs would turn that into a link in our name.
 pub fn name(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     let name = line(typed, max)?;
     if holds_a_link(&name) { Err(FieldErrorKind::HoldsALink) } else { Ok(name) }
 }
 
-/// Whether mail programs would make a link of something in it: a scheme, `www.`, or words joined by dots of which the last
-/// can be a domain of the first level. *Dr. No*, *S.O.S.* and *J. R. R.* hold none.
+/// Whether mail programs would make a link of something in it: a scheme, `www.`, or words joined by dots whose last
+/// can be a top-level domain. *Dr. No*, *S.O.S.* and *J. R. R.* contain none.
 fn holds_a_link(text: &str) -> bool {
     let lower = text.to_lowercase();
     let is_host = |word: &str| {
@@ -43,14 +43,14 @@ fn holds_a_link(text: &str) -> bool {
     lower.contains("://") || lower.contains("www.") || lower.split_whitespace().any(is_host)
 }
 
-/// Lines of text, 1 to `max` characters in all.
+/// Several lines of text, 1 to `max` characters in all.
 pub fn lines(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     let text = optional_lines(typed, max)?;
     if text.is_empty() { Err(FieldErrorKind::Empty) } else { Ok(text) }
 }
 
-/// Lines of text, at most `max` characters in all, possibly empty. Line breaks are `\n`. Text in which nothing can be
-/// seen is empty.
+/// Several lines of text, at most `max` characters in all, possibly empty. Line breaks are `
+/// `. A text without a visible character is empty.
 pub fn optional_lines(typed: &str, max: i64) -> Result<String, FieldErrorKind> {
     within(clean(typed)?, max)
 }
@@ -68,7 +68,7 @@ pub fn length(text: &str) -> i64 {
     i64::try_from(text.chars().count()).unwrap_or(i64::MAX)
 }
 
-/// The characters that count towards a limit of what is being typed: those that would be kept.
+/// The length of what is being typed, in characters, without those that would be removed.
 pub fn typed_length(typed: &str) -> i64 {
     clean(typed).map_or_else(|_| length(typed), |text| length(&text))
 }
@@ -81,8 +81,8 @@ pub fn number(typed: &str, min: i64, max: i64) -> Result<i64, FieldErrorKind> {
     }
 }
 
-/// The part of an address that says in words what it leads to: lower-case ASCII letters, digits and single hyphens,
-/// at most 60 characters, accents dropped. Empty when the text has no such letter.
+/// The readable part of a URL: lower-case ASCII letters, digits and single hyphens, at most 60 characters, accents
+/// dropped. Empty when the text has no such letter.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.chars().flat_map(char::to_lowercase) {

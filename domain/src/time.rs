@@ -1,29 +1,29 @@
-//! Moments and spans. A moment is passed in, never asked of a clock here.
+//! Timestamps and durations. The current time is passed in, never read here.
 
 use serde::{Deserialize, Serialize};
 use std::ops::{Add, Sub};
 
-/// A moment: milliseconds since 1970-01-01T00:00:00Z.
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
-/// A span of time in milliseconds.
+/// A duration in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span(pub i64);
 
 impl Span {
-    /// So many minutes.
+    /// From minutes.
     pub const fn minutes(count: i64) -> Self {
         Self(count * 60_000)
     }
 
-    /// So many hours.
+    /// From hours.
     pub const fn hours(count: i64) -> Self {
         Self::minutes(count * 60)
     }
 
-    /// So many days of 24 hours.
+    /// From days of 24 hours.
     pub const fn days(count: i64) -> Self {
         Self::hours(count * 24)
     }

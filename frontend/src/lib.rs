@@ -1,13 +1,13 @@
-//! Makes the page that the server rendered alive.
+//! Hydrates the page that the server rendered.
 
 use rlsf::SmallGlobalTlsf;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Half the bytes of the allocator that comes with the standard library, and as quick (TLSF, Masmano et al., 2004).
+/// Half the code size of the standard library's allocator, and as fast (TLSF, Masmano et al., 2004).
 #[global_allocator]
 static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
-/// Called by the page once it has loaded this module.
+/// Called by the page after the module is loaded.
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();

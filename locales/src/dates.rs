@@ -1,6 +1,6 @@
 use crate::Locale;
 
-/// A moment on the calendar and the clock of some zone.
+/// A civil date and time in some zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Civil {
     pub year: i64,
@@ -14,7 +14,7 @@ pub struct Civil {
     pub minute: i64,
 }
 
-/// The calendar and clock in UTC at so many milliseconds since 1970.
+/// The civil date and time in UTC at this many milliseconds since 1970.
 ///
 /// Howard Hinnant, “chrono-Compatible Low-Level Date Algorithms”, `civil_from_days`.
 pub fn civil(milliseconds: i64) -> Civil {
@@ -56,7 +56,7 @@ impl Locale {
         )
     }
 
-    /// The time left until a moment, in words: days from 48 hours on, else hours.
+    /// The time left until a moment in words: days from 48 hours on, else hours.
     pub fn time_left(self, milliseconds: i64) -> String {
         match milliseconds / 3_600_000 {
             hours if hours >= 48 => self.time_days_left(hours / 24),
@@ -65,7 +65,7 @@ impl Locale {
         }
     }
 
-    /// The time since a moment, in words.
+    /// The time since a moment in words.
     pub fn time_ago(self, milliseconds: i64) -> String {
         match milliseconds / 3_600_000 {
             hours if hours >= 48 => self.time_days_ago(hours / 24),

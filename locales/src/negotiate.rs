@@ -1,18 +1,17 @@
 use crate::Locale;
 
 impl Locale {
-    /// The language of a two-letter code.
+    /// The language with a two-letter code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|locale| locale.code() == code)
     }
 
-    /// The language of a path, which is its first part.
+    /// The language of a path: its first segment.
     pub fn from_path(path: &str) -> Option<Self> {
         Self::from_code(path.trim_start_matches('/').split(['/', '?', '#']).next()?)
     }
 
-    /// The language that a browser likes best by its `Accept-Language` (RFC 9110, 12.5.4); the first there is when it
-    /// likes none.
+    /// The preferred language of `Accept-Language` (RFC 9110, 12.5.4); the first language when none is offered.
     pub fn negotiate(accept_language: &str) -> Self {
         let mut best = (0.0, Self::ALL[0]);
         for part in accept_language.split(',') {
@@ -28,7 +27,7 @@ impl Locale {
         best.1
     }
 
-    /// The same path in this language: its first part replaced.
+    /// The same path in this language: its first segment is replaced.
     pub fn path(self, path: &str) -> String {
         let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
         if rest.is_empty() { format!("/{}", self.code()) } else { format!("/{}/{rest}", self.code()) }

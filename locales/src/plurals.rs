@@ -1,13 +1,13 @@
 use crate::Locale;
 
 impl Locale {
-    /// Whether a count takes the form `_one`: each language lists the counts that do (Unicode CLDR, cardinal rules).
+    /// Whether a count takes the form `_one`: each language lists such counts (Unicode CLDR, cardinal rules).
     pub(crate) fn is_one(self, count: i64) -> bool {
         let count = count.to_string();
         self.plural_counts_as_one().split(' ').any(|one| one == count)
     }
 
-    /// A whole number with its thousands apart.
+    /// An integer with thousands separators.
     pub fn number(self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();
         let mut text = String::from(if number < 0 { "−" } else { "" });

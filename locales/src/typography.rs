@@ -1,16 +1,16 @@
-//! The spaces that a language wants around its signs.
+//! Typographic spaces around punctuation.
 
 use crate::Locale;
 use std::borrow::Cow;
 
-/// No-break, as wide as a space.
+/// The no-break space.
 const WIDE: char = '\u{a0}';
-/// No-break, narrow.
+/// The narrow no-break space.
 const NARROW: char = '\u{202f}';
 
 impl Locale {
-    /// Text that somebody typed in this language, as it is to be shown: in French the spaces before `: ; ? ! »` and after
-    /// `«` do not break. Nothing is added where nobody typed a space, and what is stored stays as it was typed.
+    /// A typed text in this language for display: in French the spaces before `: ; ? ! »` and after `«` become
+    /// no-break. Only typed spaces are replaced, and the stored text stays as it is.
     pub fn typeset(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Fr => french(text, false),
@@ -18,7 +18,7 @@ impl Locale {
         }
     }
 
-    /// The same for a piece of text that may stand in the middle of a line, with other pieces before it.
+    /// The same for a piece of text within a line, with other pieces before it.
     pub fn typeset_piece(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Fr => french(text, true),
@@ -27,7 +27,7 @@ impl Locale {
     }
 }
 
-/// `has_before`: whether something stands before the text on its line.
+/// `has_before`: whether there is text before it on its line.
 fn french(text: &str, has_before: bool) -> Cow<'_, str> {
     let characters: Vec<char> = text.chars().collect();
     let mut shown: Option<String> = None;
@@ -43,7 +43,7 @@ fn french(text: &str, has_before: bool) -> Cow<'_, str> {
     shown.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// What takes the place of the space at a position, `None` where it stays.
+/// The replacement of the space at a position, `None` where it stays.
 fn space_at(characters: &[char], position: usize, has_before: bool) -> Option<char> {
     let before = position.checked_sub(1).map(|before| characters[before]);
     if before == Some('«') {
@@ -54,7 +54,7 @@ fn space_at(characters: &[char], position: usize, has_before: bool) -> Option<ch
     match &characters[position + 1..] {
         _ if !follows_a_word => None,
         ['»', ..] => Some(NARROW),
-        // `:-)` and `;)` are faces.
+        // `:-)` and `;)` are emoticons.
         [':', rest @ ..] if ends_a_word(rest) => Some(WIDE),
         [';', rest @ ..] if ends_a_word(rest) => Some(NARROW),
         ['!' | '?', rest @ ..] => {

@@ -3,10 +3,10 @@ use sea_orm_migration::{
     sea_orm::{ConnectionTrait, DbBackend},
 };
 
-/// One file of a migration, or two of which each database runs its own.
+/// A SQL file of a migration, or one for each database.
 #[derive(Clone, Copy)]
 pub enum File {
-    /// SQL that both understand, where `{id}` is a key that the database gives.
+    /// SQL for both databases; `{id}` is replaced by the type of a generated primary key.
     Both(&'static str),
     Each {
         sqlite: &'static str,
@@ -14,10 +14,9 @@ pub enum File {
     },
 }
 
-/// A migration that runs the files beside it, in this order and in one transaction: `both "tables"` is `tables.sql`,
-/// `each "guards"` is `guards.sqlite.sql` or `guards.postgres.sql`, `sqlite "search"` is `search.sqlite.sql` and nothing on
-/// PostgreSQL, `postgres "guards"` the other way round. It is
-/// called what its folder is called.
+/// A migration, named like its folder, that executes the files beside it in order and in one transaction: `both
+/// "tables"` is `tables.sql`; `each "guards"` is `guards.sqlite.sql` or `guards.postgres.sql`; `sqlite "search"` is
+/// `search.sqlite.sql`, and nothing on PostgreSQL; `postgres "guards"` the other way round.
 macro_rules! migration {
     ($($database:ident $name:literal),+) => {
         pub struct Migration;
@@ -60,7 +59,7 @@ macro_rules! migration {
 
 pub(crate) use migration;
 
-/// Runs what a file has for this database.
+/// Executes the SQL of a file for this database.
 pub async fn run(file: File, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let is_postgres = manager.get_database_backend() == DbBackend::Postgres;
     let id = if is_postgres {

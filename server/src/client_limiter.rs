@@ -7,10 +7,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// The networks of one site that may have as much as they may at the same time.
+/// How many networks of one site may reach their limit at the same time.
 const BUSY_NETWORKS: usize = 4;
 
-/// Counts what each network has, and each site. Clones share it.
+/// The usage by network and by site. Clones share state.
 #[derive(Clone, Debug)]
 pub struct ClientLimiter {
     taken: Arc<Mutex<Taken>>,
@@ -23,7 +23,7 @@ struct Taken {
     sites: HashMap<ClientSite, usize>,
 }
 
-/// What a network has, until it is dropped.
+/// The usage of one holder, released when dropped.
 #[derive(Debug)]
 pub struct ClientPermit {
     limiter: ClientLimiter,
@@ -32,19 +32,19 @@ pub struct ClientPermit {
 }
 
 impl ClientLimiter {
-    /// At most so much for one network, four times as much for a site.
+    /// A limit for each network; for a site it is four times as high.
     pub fn new(of_network: usize) -> Self {
         Self { taken: Arc::default(), of_network }
     }
 
-    /// So much for a network; `None` when it, or its site, has enough. This machine has no limit: nobody else comes from
-    /// it (see `middleware::client_address`).
+    /// Takes this amount for a network; `None` when the network or its site has reached the limit. Loopback addresses
+    /// are not limited: only the operator comes from there (see `middleware::client_address`).
     pub fn acquire(&self, network: ClientNetwork, amount: usize) -> Option<ClientPermit> {
         let mut permit = ClientPermit { limiter: self.clone(), network, amount: 0 };
         permit.acquire_more(amount).then_some(permit)
     }
 
-    /// Whether nobody has anything.
+    /// Whether nothing is in use.
     #[cfg(test)]
     pub fn is_unused(&self) -> bool {
         let taken = self.taken.lock().unwrap();
@@ -53,9 +53,9 @@ impl ClientLimiter {
 }
 
 impl ClientPermit {
-    /// Takes so much more; whether that was there.
+    /// Takes more; returns whether the limits allow it.
     pub fn acquire_more(&mut self, amount: usize) -> bool {
-        if self.network.is_this_machine() {
+        if self.network.is_loopback() {
             return true;
         }
         let most = self.limiter.of_network;
@@ -85,7 +85,7 @@ impl Drop for ClientPermit {
     }
 }
 
-/// Who has nothing any more is forgotten.
+/// Removes keys without usage.
 fn give_back<K: Eq + Hash>(taken: &mut HashMap<K, usize>, key: K, amount: usize) {
     if let Some(of_key) = taken.get_mut(&key) {
         *of_key -= amount;

@@ -1,4 +1,4 @@
-//! Whether the process lives, and whether it can serve, for whoever watches over it.
+//! Liveness and readiness, for monitoring.
 
 use axum::{
     Router,
@@ -9,11 +9,10 @@ use axum::{
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How long the database may take to answer.
+/// The timeout for the database.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// `/healthz`, and `/readyz`, which asks whether the database can be reached, and for the names of jobs that have not
-/// succeeded for long.
+/// `/healthz`, and `/readyz`, which checks the database and lists overdue jobs.
 pub fn routes<F>(
     is_reachable: impl Fn() -> F + Clone + Send + Sync + 'static,
     overdue: impl Fn() -> Vec<&'static str> + Clone + Send + Sync + 'static,

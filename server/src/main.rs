@@ -1,7 +1,7 @@
 //! The binary `quinze`: configuration, router, middleware and command line around the pages of `app`
 //! and the use-cases of `services`.
 
-// The macros panic when nobody reads any more; `cli/terminal.rs` does not.
+// The macros panic on a closed pipe; `cli/terminal.rs` does not.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod assets;
@@ -26,12 +26,12 @@ use mimalloc::MiMalloc;
 use nix::sys::stat::{Mode, umask};
 use std::{env, process::ExitCode};
 
-/// Quicker than the system's, and gives the memory of hashed passwords back to the machine.
+/// Faster than the system's allocator, and returns the memory of password hashing to the system.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    // Whatever this program writes is its owner's alone.
+    // Files created by this program are accessible to their owner alone.
     umask(Mode::S_IRWXG | Mode::S_IRWXO);
     let done = cli::run(env::args_os());
     telemetry::finish();

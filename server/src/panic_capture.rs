@@ -15,60 +15,63 @@ use tokio::sync::mpsc;
 use tracing::Instrument;
 
 tokio::task_local! {
-    static WATCH: Watch;
+    static SINK: PanicSink;
 }
 
 #[derive(Clone)]
-struct Watch {
+struct PanicSink {
     panics: mpsc::UnboundedSender<String>,
-    /// Where in the code the last one was, known to the hook alone.
-    place: Arc<Mutex<String>>,
+    /// The location of the last panic, set by the hook.
+    location: Arc<Mutex<String>>,
 }
 
-/// A panic: what it says, and where in the code it is, empty when nobody noted it.
+/// A panic: its message and location, the latter empty when unknown.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Panic {
-    pub says: String,
+    pub message: String,
     pub at: String,
 }
 
-/// What the work gives, or the first panic of it or of a task that it spawned.
-pub async fn watched<T>(work: impl Future<Output = T>) -> Result<T, Panic> {
-    let (panics, mut heard) = mpsc::unbounded_channel();
-    let place = Arc::<Mutex<String>>::default();
-    let watch = Watch { panics, place: place.clone() };
+/// The output of a future, or the first panic in it or in a task that it spawned.
+pub async fn catch_panics<T>(work: impl Future<Output = T>) -> Result<T, Panic> {
+    let (panics, mut received) = mpsc::unbounded_channel();
+    let location = Arc::<Mutex<String>>::default();
+    let sink = PanicSink { panics, location: location.clone() };
     let done = tokio::select! {
         biased;
-        done = WATCH.scope(watch, caught(work)) => done,
-        Some(says) = heard.recv() => Err(says),
+        done = SINK.scope(sink, catch(work)) => done,
+        Some(message) = received.recv() => Err(message),
     };
-    done.map_err(|says| Panic { says, at: mem::take(&mut place.lock().unwrap_or_else(PoisonError::into_inner)) })
+    done.map_err(|message| Panic {
+        message,
+        at: mem::take(&mut location.lock().unwrap_or_else(PoisonError::into_inner)),
+    })
 }
 
-/// Makes the pages' tasks watched ones. Whoever sets an executor first wins, so call this first.
+/// Installs an executor that captures panics of the pages' tasks. The first executor set wins, so call this first.
 pub fn init() {
-    Executor::init_custom_executor(Watching).ok();
+    Executor::init_custom_executor(CapturingExecutor).ok();
 }
 
-/// The hook: keeps the place for who answers the request; without a request, writes to the log.
+/// The panic hook: stores the location for the request's error, or logs the panic outside requests.
 pub fn capture(panic: &PanicHookInfo) {
     let at = panic.location().map(ToString::to_string).unwrap_or_default();
-    let note = |watch: &Watch| {
-        let mut place = watch.place.lock().unwrap_or_else(PoisonError::into_inner);
-        place.clone_from(&at);
+    let note = |sink: &PanicSink| {
+        let mut location = sink.location.lock().unwrap_or_else(PoisonError::into_inner);
+        location.clone_from(&at);
     };
-    if WATCH.try_with(note).is_err() {
-        tracing::error!(panic = says(panic.payload()), at, "panicked outside a request: please report this");
+    if SINK.try_with(note).is_err() {
+        tracing::error!(panic = message_of(panic.payload()), at, "panicked outside a request: please report this");
     }
 }
 
-struct Watching;
+struct CapturingExecutor;
 
-impl CustomExecutor for Watching {
+impl CustomExecutor for CapturingExecutor {
     fn spawn(&self, task: PinnedFuture<()>) {
         let task = task.in_current_span();
-        match WATCH.try_with(Clone::clone) {
-            Ok(watch) => tokio::spawn(WATCH.scope(watch.clone(), watch.over(task))),
+        match SINK.try_with(Clone::clone) {
+            Ok(sink) => tokio::spawn(SINK.scope(sink.clone(), sink.run(task))),
             Err(_) => tokio::spawn(task),
         };
     }
@@ -80,26 +83,26 @@ impl CustomExecutor for Watching {
     fn poll_local(&self) {}
 }
 
-impl Watch {
-    async fn over(self, task: impl Future<Output = ()>) {
-        if let Err(says) = caught(task).await
-            && let Err(unheard) = self.panics.send(says)
+impl PanicSink {
+    async fn run(self, task: impl Future<Output = ()>) {
+        if let Err(message) = catch(task).await
+            && let Err(unsent) = self.panics.send(message)
         {
-            tracing::error!(panic = unheard.0, "panicked after the response was sent: please report this");
+            tracing::error!(panic = unsent.0, "panicked after the response was sent: please report this");
         }
     }
 }
 
-async fn caught<T>(work: impl Future<Output = T>) -> Result<T, String> {
+async fn catch<T>(work: impl Future<Output = T>) -> Result<T, String> {
     let mut work = pin!(work);
     poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
         Ok(polled) => polled.map(Ok),
-        Err(panic) => Poll::Ready(Err(says(&*panic).to_owned())),
+        Err(panic) => Poll::Ready(Err(message_of(&*panic).to_owned())),
     })
     .await
 }
 
-fn says(panic: &(dyn Any + Send)) -> &str {
+fn message_of(panic: &(dyn Any + Send)) -> &str {
     let owned = panic.downcast_ref::<String>().map(String::as_str);
     let text = owned.or_else(|| panic.downcast_ref::<&str>().copied());
     text.unwrap_or("something that is not a text")
@@ -111,18 +114,18 @@ mod tests {
     use std::future::pending;
 
     fn said(result: Result<(), Panic>) -> String {
-        result.unwrap_err().says
+        result.unwrap_err().message
     }
 
     #[tokio::test]
     async fn work_that_panics_is_heard() {
-        assert_eq!(watched(async { 7 }).await, Ok(7));
-        assert_eq!(said(watched(async { panic!("at {}", "once") }).await), "at once");
+        assert_eq!(catch_panics(async { 7 }).await, Ok(7));
+        assert_eq!(said(catch_panics(async { panic!("at {}", "once") }).await), "at once");
         let later = async {
             tokio::task::yield_now().await;
             panic!("later");
         };
-        assert_eq!(said(watched(later).await), "later");
+        assert_eq!(said(catch_panics(later).await), "later");
     }
 
     #[tokio::test]
@@ -135,6 +138,6 @@ mod tests {
             });
             pending::<()>().await;
         };
-        assert_eq!(said(watched(waits).await), "far away");
+        assert_eq!(said(catch_panics(waits).await), "far away");
     }
 }

@@ -1,4 +1,4 @@
-//! Everything that answers a request.
+//! The router of the whole instance.
 
 use crate::{assets::Site, config::network::Network, health, middleware, middleware::Sessions, panic_capture};
 use app::platform::server::{self, RateLimiter, Settings};
@@ -6,7 +6,7 @@ use axum::Router;
 use services::{Services, jobs};
 use std::sync::Arc;
 
-/// The instance: pages, server functions, assets and health, behind the middleware.
+/// Pages, server functions, assets and health checks, behind the middleware.
 pub fn router(services: Services, network: &Network, pace: impl RateLimiter + 'static) -> Router {
     panic_capture::init();
     let site = Arc::new(Site::embedded());

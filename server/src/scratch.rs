@@ -1,4 +1,4 @@
-//! A folder for one test, gone when the test is over.
+//! A temporary folder for one test.
 
 use std::{
     env, fs,
@@ -23,7 +23,7 @@ impl Folder {
         &self.0
     }
 
-    /// Writes a file, and the folders on the way to it.
+    /// Writes a file, creating its parent folders.
     pub fn write(&self, name: &str, text: &str) {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -1,17 +1,17 @@
-//! Ending: the requests under way are finished, then everything stops, within ten seconds.
+//! Graceful shutdown: requests under way are finished, then everything stops, within ten seconds.
 
 use crate::{config::proxies::Proxies, connections, signals::Stop};
 use axum::Router;
 use std::time::Duration;
 use tokio::{net::TcpListener, task::JoinHandle, time};
 
-/// How long requests under way may take after the instance was told to stop.
+/// How long requests under way may take after the signal.
 pub const TIMEOUT: Duration = Duration::from_secs(9);
-/// How long background jobs may take after that moment: until all but the very end. Whatever they have not finished they do
-/// again.
-const PATIENCE_WITH_JOBS: Duration = Duration::from_millis(9_400);
+/// How long background jobs may take after the signal. Whatever they have not finished is repeated after the next
+/// start.
+const JOBS_TIMEOUT: Duration = Duration::from_millis(9_400);
 
-/// Serves until told to stop, then finishes the requests under way, for as long as `timeouts`.
+/// Serves until the signal, then finishes the requests under way, within `timeouts`.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop: Stop, timeouts: Duration) {
     let served = connections::serve(listener, router, proxies, connections::Timeouts::default(), stop.clone());
     let timed_out = async {
@@ -25,11 +25,11 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     }
 }
 
-/// Waits until told to stop, and then for the background jobs, which were told at the same time.
+/// Waits for the signal, and then for the background jobs, which get it at the same time.
 pub async fn finish(jobs: JoinHandle<()>, stop: Stop) {
     stop.clone().asked().await;
     tokio::select! {
-        finished = time::timeout(PATIENCE_WITH_JOBS, jobs) => {
+        finished = time::timeout(JOBS_TIMEOUT, jobs) => {
             if finished.is_err() {
                 tracing::warn!("stopped with a background job still running: it continues at the next start");
             }

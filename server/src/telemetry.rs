@@ -1,4 +1,4 @@
-//! The log: one line for each thing that happened, on the standard error stream. What is served never waits for it.
+//! The log: one line per event on the standard error stream. Requests never wait for it.
 
 mod lines;
 
@@ -14,18 +14,18 @@ use std::{
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
-/// Lines that wait to be written; more are left out and counted.
-const MOST_WAITING: usize = 10_000;
+/// The capacity of the queue of lines; further ones are dropped and counted.
+const QUEUE_CAPACITY: usize = 10_000;
 /// How long the end of the process waits for the last lines.
-const LAST_LINES: Duration = Duration::from_millis(1_500);
+const FLUSH_TIMEOUT: Duration = Duration::from_millis(1_500);
 
-/// Writes the lines that wait, when it is dropped.
+/// Writes the queued lines when dropped.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 
 /// Starts the log. A second call does nothing.
 pub fn init(filter: EnvFilter) {
     let (lines, left_out) = Lines::to(io::stderr());
-    let (writer, guard) = NonBlockingBuilder::default().buffered_lines_limit(MOST_WAITING).finish(lines);
+    let (writer, guard) = NonBlockingBuilder::default().buffered_lines_limit(QUEUE_CAPACITY).finish(lines);
     left_out.set(writer.error_counter()).ok();
     let started = tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -39,20 +39,19 @@ pub fn init(filter: EnvFilter) {
     }
 }
 
-/// Ends the log: waits for the last lines, unless nobody takes them.
+/// Ends the log: waits for the last lines, unless nobody reads them.
 pub fn finish() {
     let Some(guard) = WRITER.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
-    // On a thread of its own: where nobody reads, dropping it may block.
+    // On a thread of its own: if nobody reads the stream, dropping may block.
     let (done, written) = mpsc::channel();
     thread::spawn(move || {
         drop(guard);
         done.send(()).ok();
     });
-    written.recv_timeout(LAST_LINES).ok();
+    written.recv_timeout(FLUSH_TIMEOUT).ok();
 }
 
-/// Makes a panic one line of the log instead of several on the terminal. One in a request is
-/// written by who answers the request, with its reference number.
+/// Logs a panic as one line. Panics in requests are logged by the middleware, with their reference number.
 pub fn log_panics() {
     panic::set_hook(Box::new(panic_capture::capture));
 }

@@ -1,4 +1,4 @@
-//! The binary as whoever runs the machine meets it: a process in an empty folder.
+//! The binary as its operator runs it: a process in an empty folder.
 
 mod program;
 
@@ -20,7 +20,7 @@ fn serves_from_an_empty_folder_until_it_is_told_to_stop() {
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
     assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
     assert!(folder.0.join("quinze-data/quinze.db").exists());
-    // A connection on which nothing is asked, as browsers open them, holds nobody up.
+    // An idle connection, as browsers open them, does not delay the shutdown.
     let _idle = TcpStream::connect(&server.addr).unwrap();
     let told = Instant::now();
     server.signal("TERM");
@@ -113,7 +113,7 @@ fn refused(mut command: Command) -> String {
     one_line(&command.output().unwrap())
 }
 
-/// The line on the standard error stream of a command that failed.
+/// The line on the standard error stream of a failed command.
 fn one_line(output: &Output) -> String {
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
@@ -154,7 +154,7 @@ fn a_disk_that_is_full_of_log_ends_nothing() {
 fn a_log_that_nobody_reads_holds_nobody_up() {
     let folder = Folder::new("pipe");
     let command = folder.quinze(&["serve", "--addr", "127.0.0.1:0", "--log", "trace"]);
-    // The pipe is held open and never read.
+    // The pipe stays open and is never read.
     assert_serves(Server::start(command));
 }
 
@@ -166,7 +166,7 @@ fn a_log_whose_reader_is_gone_ends_nothing() {
     assert_serves(server);
 }
 
-/// Writes more to the log than a pipe holds, 64 KiB, and ends when it is told to.
+/// Writes more than a pipe's capacity (64 KiB) to the log, and ends on the signal.
 fn assert_serves(mut server: Server) {
     for _ in 0..400 {
         assert!(server.get("/en/no-such-page").starts_with("HTTP/1.1 404"));
@@ -196,7 +196,7 @@ fn a_closed_terminal_ends_nothing_and_who_asks_twice_does_not_wait() {
     let mut server = Server::start(folder.quinze(&["serve", "--addr", "127.0.0.1:0"]));
     server.signal("HUP");
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
-    // A form that is never sent to its end is waited for.
+    // A request that is never complete delays the shutdown until its timeout.
     let mut under_way = TcpStream::connect(&server.addr).unwrap();
     write!(under_way, "POST /en/sign-in HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 9000\r\n\r\n")
         .unwrap();

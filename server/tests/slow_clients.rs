@@ -1,4 +1,4 @@
-//! Thousands of clients that send a byte a second do not slow others down.
+//! Thousands of clients that send a byte per second do not slow down others.
 
 mod program;
 
@@ -16,9 +16,9 @@ use std::{
 };
 
 const SLOW: usize = 2_000;
-/// The slow ones are thrown out after 15 seconds; all that is measured happens before.
+/// The slow clients are disconnected after 15 seconds; all measurements happen before.
 const REQUESTS: usize = 60;
-/// Other programs on the machine may take its time in one half of a round. A server that is slowed down is so in each.
+/// Other programs may disturb one round; a slow server is slow in every round.
 const ROUNDS: usize = 4;
 
 #[test]
@@ -34,7 +34,7 @@ fn two_thousand_of_them_do_not_make_a_page_take_twice_as_long() {
     assert!(rounds.any(|(alone, meanwhile)| meanwhile <= alone * 2), "slower in every round");
 }
 
-/// How long a page takes while the slow ones are there.
+/// How long a page takes while the slow clients are connected.
 fn median_meanwhile(server: &Server) -> Duration {
     let crowd = Crowd::gather(&server.addr);
     let median = median(server);
@@ -55,7 +55,7 @@ fn median(server: &Server) -> Duration {
     took[REQUESTS / 2]
 }
 
-/// Clients of which one half never ends its headers and the other its body.
+/// Clients of which half never end their headers and the others their body.
 struct Crowd {
     done: Arc<AtomicBool>,
     sending: JoinHandle<Vec<TcpStream>>,
@@ -78,7 +78,7 @@ impl Crowd {
         Self { done, sending }
     }
 
-    /// Lets them go; how many were still connected.
+    /// Disconnects them; returns how many were still connected.
     fn disperse(self) -> usize {
         self.done.store(true, Ordering::Relaxed);
         let clients = self.sending.join().unwrap();
@@ -97,7 +97,7 @@ fn begin(addr: &str, number: usize) -> TcpStream {
     client
 }
 
-/// Whether the server has neither answered nor closed.
+/// Whether the server has neither responded nor closed the connection.
 fn is_held(client: &TcpStream) -> bool {
     client.set_nonblocking(true).unwrap();
     let waiting = client.peek(&mut [0]);

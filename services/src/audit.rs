@@ -1,6 +1,6 @@
 //! The audit log: what staff and teams do, where nobody can change it.
 //!
-//! A draft is its team's own: what is typed into it is not audited until it is published.
+//! Edits of a draft are not audited until it is published.
 
 use crate::{Result, Services, staff::Decider};
 use domain::{
@@ -10,9 +10,8 @@ use domain::{
 };
 use store::{Tx, audit::Entry, challenges::Challenge};
 
-/// Writes down what someone did, in the transaction in which they do it. `organisation`: on whose behalf or to whose
-/// belongings, if any. `note`: the reason that they gave, or nothing. What moderators decide is written down by
-/// [`record_decision`] alone.
+/// Records an action in its transaction. `organisation`: the one concerned, if any. `note`: the reason given, or empty.
+/// Decisions of moderators are recorded by [`record_decision`] alone.
 pub(crate) async fn record(
     services: &Services,
     tx: &Tx,
@@ -42,7 +41,7 @@ pub(crate) async fn record_on_challenge(
     record(services, tx, actor, audit_action, subject, organisation, note).await
 }
 
-/// The same for a moderator's decision, by one who passed the gate.
+/// The same for a moderator's decision, which needs a [`Decider`](crate::staff::Decider).
 pub(crate) async fn record_decision(
     services: &Services,
     tx: &Tx,
@@ -55,8 +54,7 @@ pub(crate) async fn record_decision(
     write(services, tx, Entry { actor: Some(decider.id()), audit_action, subject, organisation, note }).await
 }
 
-/// The same for what belongs to no organisation, by a moderator who is known by their identifier or, with `None`, from
-/// the command line.
+/// The same for what belongs to no organisation, by a moderator's identifier, or `None` for the command line.
 pub(crate) async fn record_by(
     services: &Services,
     tx: &Tx,

@@ -5,10 +5,10 @@ use domain::challenges::view::ChallengeCard;
 use std::collections::HashMap;
 use store::{Connect, challenges::Challenge};
 
-/// The characters of the need that a card shows.
+/// The characters of the need on a card.
 const SUMMARY: usize = 160;
 
-/// The challenges as cards, in their order: two queries, however many.
+/// The challenges as cards, in their order, with two queries.
 pub(crate) async fn cards(db: &impl Connect, challenges: Vec<Challenge>) -> Result<Vec<ChallengeCard>> {
     if challenges.is_empty() {
         return Ok(Vec::new());

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use store::{Store, Tx};
 use tokio::sync::{Notify, OnceCell};
 
-/// What every use-case works with: the database, the clock, randomness. Cheap to clone.
+/// The context of every use-case: database, ports, settings and caches. Cheap to clone.
 #[derive(Clone)]
 pub struct Services {
     store: Store,
@@ -45,25 +45,25 @@ impl Services {
         }
     }
 
-    /// The same services with other ports, for what happens at another time.
+    /// The same services with other ports, for instance another clock.
     #[must_use]
     pub fn with_ports(&self, ports: Ports) -> Self {
         Self { ports, ..self.clone() }
     }
 
-    /// The same services with a provider by whose word people can sign in.
+    /// The same services with an OpenID provider.
     #[must_use]
     pub fn with_openid(&self, settings: OpenIdSettings) -> Self {
         let openid = Some(Arc::new(OpenId::new(settings)));
         self.with_ports(Ports { openid, ..self.ports.clone() })
     }
 
-    /// What the provider is called by whose word people can sign in, if there is one.
+    /// The display name of the OpenID provider, if one is configured.
     pub fn provider_name(&self) -> Option<&str> {
         self.ports.openid.as_deref().map(OpenId::name)
     }
 
-    /// The same services where signing up takes at least so long; with 0 nobody asks how long it took.
+    /// The same services with another minimum time for signing up; 0 disables the check.
     #[must_use]
     pub fn with_sign_up_time(self, sign_up_takes: Span) -> Self {
         Self { sign_up_takes, ..self }
@@ -74,17 +74,17 @@ impl Services {
         &self.store
     }
 
-    /// The moment that it is.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         self.ports.clock.now()
     }
 
-    /// A token that nobody can guess, 43 characters that are safe in an address and a cookie.
+    /// A random token: 43 URL-safe characters, 256 bits.
     pub fn token(&self) -> String {
         self.ports.random.token()
     }
 
-    /// Says that there is mail to be sent: to this process; others find it when they look.
+    /// Wakes the mail job of this process; other processes find the mail at their next run.
     pub(crate) fn mail_is_waiting(&self) -> &Notify {
         &self.mail_is_waiting
     }
@@ -94,12 +94,12 @@ impl Services {
         &self.job_health
     }
 
-    /// The shortest time in which somebody signs up.
+    /// The minimum time for signing up.
     pub(crate) fn sign_up_takes(&self) -> Span {
         self.sign_up_takes
     }
 
-    /// What this instance alone knows, made when it is first asked for; the same for all of its processes.
+    /// The secret that signs forms, created on first use; shared by all processes of the instance.
     pub(crate) async fn secret(&self) -> Result<&str> {
         let find_or_make = || async {
             if let Some(known) = store::secrets::find(&self.store, FORMS).await? {
@@ -107,7 +107,7 @@ impl Services {
             }
             let tx = self.begin().await?;
             store::secrets::keep(&tx, FORMS, &self.token()).await?;
-            // Another process may have been quicker.
+            // Another process may have created it first.
             let kept = store::secrets::find(&tx, FORMS).await?;
             tx.commit().await?;
             kept.ok_or_else(|| Error::Unexpected("the secret of forms was not kept".to_owned()))
@@ -115,8 +115,8 @@ impl Services {
         Ok(self.secret.get_or_try_init(find_or_make).await?)
     }
 
-    /// What the order of the responses to a challenge follows for a viewer, the same on every visit; nobody who looks on
-    /// knows it. Visitors without an account share one.
+    /// The secret seed of a viewer's order of the responses to a challenge, the same on every visit. Visitors share
+    /// one.
     pub(crate) async fn order_seed(&self, viewer: Option<UserId>, challenge: ChallengeId) -> Result<u64> {
         let secret = match self.order_secret.get() {
             Some(known) => known.clone(),
@@ -126,7 +126,7 @@ impl Services {
         Ok(u64::from_str_radix(&seed[..16], 16).unwrap_or_default())
     }
 
-    /// Empty as long as nobody has made it: a page only reads.
+    /// Empty until the job has created it: a page view never writes.
     async fn find_order_secret(&self) -> Result<String> {
         match store::secrets::find(&self.store, ORDER).await? {
             Some(found) => Ok(self.order_secret.get_or_init(|| async { found }).await.clone()),
@@ -134,7 +134,7 @@ impl Services {
         }
     }
 
-    /// Makes the secret that the order of responses follows, unless there is one. By itself, before anybody needs it.
+    /// Creates the secret for the order of responses, unless there is one. Called by a job, before a page needs it.
     pub(crate) async fn make_order_secret(&self) -> Result<()> {
         if store::secrets::find(&self.store, ORDER).await?.is_none() {
             let tx = self.begin().await?;
@@ -144,12 +144,12 @@ impl Services {
         Ok(())
     }
 
-    /// The needs of challenges as HTML, made once for each revision.
+    /// The cache of rendered needs.
     pub(crate) fn needs(&self) -> &Needs {
         &self.needs
     }
 
-    /// Whether people are asked to confirm their address: where mail reaches them.
+    /// Whether addresses have to be confirmed: where mail is delivered.
     pub(crate) fn confirms_addresses(&self) -> bool {
         self.ports.mailer.reaches_people()
     }
@@ -163,19 +163,19 @@ impl Services {
     }
 }
 
-/// The secret with which forms are marked.
+/// The name of the secret that signs forms.
 const FORMS: &str = "forms";
-/// The secret that the order of responses follows.
+/// The name of the secret for the order of responses.
 const ORDER: &str = "order";
 
-/// Refuses a language that the interface is not in.
+/// Refuses a language that the interface does not offer.
 pub(crate) fn require_offered(language: Language) -> Result<()> {
     let offered = Locale::from_code(language.as_str()).is_some();
     if offered { Ok(()) } else { Err(Error::field("language", FieldErrorKind::Unknown)) }
 }
 
-/// A fingerprint of a text in 64 hexadecimal digits (SHA-256): of a token, so that a stolen database opens no session;
-/// of what someone wrote, so that a form sent twice posts once.
+/// The SHA-256 of a text in 64 hexadecimal digits: for tokens, so that a stolen database opens no session, and for
+/// texts, so that a form sent twice posts once.
 pub(crate) fn digest(text: &str) -> String {
     use std::fmt::Write;
     Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {

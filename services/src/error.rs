@@ -2,31 +2,31 @@ use crate::ports::{FilesFault, HashFault};
 use domain::error::{FieldErrorKind, FieldErrors, ForbiddenReason};
 use thiserror::Error;
 
-/// Why a use-case did not do what it was asked to.
+/// The errors of use-cases.
 #[derive(Debug, Error)]
 pub enum Error {
-    /// What was sent is not well formed.
+    /// The input is invalid.
     #[error(transparent)]
     Rejected(#[from] FieldErrors),
-    /// It may not be done, by this person or now.
+    /// Not allowed for this person or at this moment.
     #[error("forbidden: {0}")]
     Forbidden(#[from] ForbiddenReason),
-    /// There is no such thing, or not for this person to see.
+    /// Does not exist, or not for this person.
     #[error("not found")]
     NotFound,
-    /// Someone else was quicker.
+    /// A concurrent change came first.
     #[error("conflict: {0}")]
     Conflict(String),
-    /// The database does not work at present, and the same may work later; the words are for the operator.
+    /// The database is temporarily unavailable, and a retry may succeed; the message is for the operator.
     #[error("{0}")]
     Unavailable(String),
-    /// Something broke; the words are for the operator.
+    /// An unexpected failure; the message is for the operator.
     #[error("{0}")]
     Unexpected(String),
 }
 
 impl Error {
-    /// A rejection for one field.
+    /// A rejection because of one field.
     pub(crate) fn field(field: &str, problem: FieldErrorKind) -> Self {
         Self::Rejected(FieldErrors::of(field, problem))
     }

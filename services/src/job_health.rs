@@ -4,17 +4,17 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// When each job of this process last succeeded, or began to run. Clones share what they hold.
+/// When each job of this process last succeeded or started. Clones share state.
 #[derive(Clone, Default)]
 pub(crate) struct JobHealth(Arc<Mutex<BTreeMap<&'static str, Timestamp>>>);
 
 impl JobHealth {
-    /// Notes that a job began, or succeeded.
+    /// Records a job's start or success.
     pub(crate) fn note(&self, job: &'static str, at: Timestamp) {
         self.successes(|all| all.insert(job, at));
     }
 
-    /// The jobs whose last success was before a moment.
+    /// The jobs whose last success was before this moment.
     pub(crate) fn not_since(&self, moment: Timestamp) -> Vec<&'static str> {
         self.successes(|all| all.iter().filter(|(_, at)| **at < moment).map(|(job, _)| *job).collect())
     }

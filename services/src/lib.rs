@@ -1,5 +1,5 @@
-//! Use-cases: what people and time can do. Each takes the services and, unless it says `anonymous`, the actor, and
-//! decides by a policy of the domain, for the very row it touches, whether it may be done.
+//! Use-cases and jobs. Each use-case takes the services and, unless documented as `anonymous`, the actor, and checks
+//! with a policy of the domain, for the very row it touches, whether the actor may do it.
 
 pub mod accounts;
 mod active;
@@ -34,5 +34,5 @@ pub mod voting;
 pub use context::Services;
 pub use error::Error;
 
-/// What every use-case gives.
+/// The result of every use-case.
 pub type Result<T> = std::result::Result<T, Error>;

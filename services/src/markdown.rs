@@ -13,16 +13,16 @@ use std::collections::{HashMap, HashSet};
 pub(crate) use needs::Needs;
 pub(crate) use summary::summary;
 
-/// What may stand in a need: words, lists, links, quotes. No pictures, which would be fetched from elsewhere, and
-/// never svg or math.
+/// The allowed elements: text, lists, links, quotes. No pictures, which would be requests to third parties, and neither
+/// svg nor math.
 const TAGS: [&str; 16] =
     ["a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul", "del"];
 
-/// The most bytes of HTML that a text of the longest kind honestly needs. What would be longer is shown as plain text.
+/// The most bytes of HTML for a text of the maximum length. Longer output is replaced by the plain text.
 const MAX_HTML: usize = 64 * 1024;
 
-/// Markdown (`CommonMark`) in a language as HTML that is safe to be shown. Headings begin at the second level, below the
-/// page's own; a line break stays one; HTML that somebody typed is text.
+/// Renders Markdown (`CommonMark`) in a language as sanitised HTML. Headings start at the second level, line breaks are
+/// kept, typed HTML is shown as text.
 pub(crate) fn to_html(markdown: &str, language: Language) -> String {
     let language = Locale::from_code(language.as_str());
     let mut unsafe_html = String::new();
@@ -41,7 +41,7 @@ fn clean(unsafe_html: &str) -> String {
         .to_string()
 }
 
-/// The text as it was typed, in lines.
+/// The text as typed, with its line breaks.
 fn plain(text: &str) -> String {
     let lines = text.lines().map(ammonia::clean_text).collect::<Vec<_>>();
     ["<p>", &lines.join("<br>"), "</p>"].concat()

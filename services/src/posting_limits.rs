@@ -17,14 +17,14 @@ use store::{
     moderation::{NewDecision, Person},
 };
 
-/// How long what was removed is remembered, to recognise it when it comes again.
+/// How long fingerprints of removed texts are kept.
 const REMEMBERED: Span = REMOVED_TEXTS;
-/// The most removed texts that one text is compared with.
+/// The most removed texts that a text is compared with.
 const COMPARED: u64 = 5_000;
-/// The most of somebody's own texts that the next one is compared with.
+/// The most of the author's own texts that the next one is compared with.
 const OWN: u64 = 50;
 
-/// What is known of somebody about to post something.
+/// The data for limits and spam rules about somebody who is about to post.
 pub(crate) struct PostingLimits {
     trust: Trust,
     answers_left: i64,
@@ -35,7 +35,7 @@ pub(crate) struct PostingLimits {
 }
 
 impl PostingLimits {
-    /// Looks at somebody who was locked before, in a fixed number of queries.
+    /// Loads the data for a locked person, with a fixed number of queries.
     pub(crate) async fn at(services: &Services, tx: &Tx, person: &Person) -> Result<Self> {
         let (now, trust) = (services.now(), trust_of(tx, person).await?);
         let (limits, yesterday) = (trust.limits(), now - Span::days(1));
@@ -53,24 +53,24 @@ impl PostingLimits {
         })
     }
 
-    /// Refuses a text with more links than this person may post.
+    /// Refuses a text with more links than the person's trust level allows.
     pub(crate) fn check_links(&self, text: &str) -> std::result::Result<(), FieldErrorKind> {
         self.trust.check_links(text)
     }
 
-    /// Notes one more answer; refused when there were as many as one may give in a day.
+    /// Counts one more answer, or refuses it when the daily limit is reached.
     pub(crate) fn count_answer(&mut self) -> Result<()> {
         self.answers_left -= 1;
         if self.answers_left < 0 { Err(Error::Forbidden(ForbiddenReason::EnoughToday)) } else { Ok(()) }
     }
 
-    /// Notes one more comment; refused when there were as many as one may write in a day.
+    /// Counts one more comment, or refuses it when the daily limit is reached.
     pub(crate) fn count_comment(&mut self) -> Result<()> {
         self.comments_left -= 1;
         if self.comments_left < 0 { Err(Error::Forbidden(ForbiddenReason::EnoughToday)) } else { Ok(()) }
     }
 
-    /// Whether a text waits until a moderator has looked. `itself`: what it replaces, if anything.
+    /// Whether a text is suspected spam. `itself`: the text that it replaces, if any.
     pub(crate) fn suspects(&self, text: &str, itself: Option<ModerationTarget>) -> bool {
         let others = self.own.iter().filter(|(target, _)| Some(*target) != itself);
         let own: Vec<Fingerprint> = others.map(|(_, fingerprint)| *fingerprint).collect();
@@ -85,7 +85,7 @@ pub(crate) async fn trust_of(db: &impl Connect, person: &Person) -> Result<Trust
     Ok(Trust::of(person.role, person.given, thanked))
 }
 
-/// Keeps back what is suspected of being spam, for a moderator to look at.
+/// Hides suspected spam and adds it to the queue.
 pub(crate) async fn quarantine(services: &Services, tx: &Tx, target: ModerationTarget, author: UserId) -> Result<()> {
     let now = services.now();
     if !store::moderation::hide(tx, target, HiddenBecause::Held, now).await? {

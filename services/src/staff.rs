@@ -12,23 +12,23 @@ use domain::{
 };
 use store::Connect;
 
-/// Who is party to something.
+/// The parties to a case.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Parties {
-    /// Who wrote it, or whom it is about.
+    /// The author, or the person concerned.
     pub person: Option<UserId>,
-    /// The organisation that it is, or whose challenge it belongs to.
+    /// The organisation concerned.
     pub organisation: Option<OrganisationId>,
 }
 
 impl Parties {
-    /// What is an organisation's.
+    /// Of a case about an organisation.
     pub(crate) fn of_organisation(organisation: OrganisationId) -> Self {
         Self { organisation: Some(organisation), ..Self::default() }
     }
 }
 
-/// A moderator who is no party to what is decided.
+/// Proof that a moderator may decide on a case.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decider {
     id: UserId,
@@ -41,14 +41,14 @@ impl Decider {
     }
 }
 
-/// Lets a moderator decide, and refuses everybody else and whoever is party to it.
+/// Returns the proof for a moderator who is not party to the case; refuses everybody else.
 pub(crate) async fn require_decider(db: &impl Connect, actor: &Actor, parties: Parties) -> Result<Decider> {
     let on_the_team = is_on_the_team(db, actor, parties.organisation).await?;
     policy::may_decide(actor, parties.person, on_the_team)?;
     Ok(Decider { id: actor.id })
 }
 
-/// The same for a decision on a person: who is on a team with them is party to it.
+/// The same for a decision on a person: members of a common team are parties too.
 pub(crate) async fn require_decider_on_person(db: &impl Connect, actor: &Actor, person: UserId) -> Result<Decider> {
     let together = store::teams::are_on_one_team(db, actor.id, person).await?;
     policy::may_decide(actor, Some(person), together)?;

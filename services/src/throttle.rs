@@ -9,28 +9,28 @@ use domain::{
 };
 use store::Tx;
 
-/// Something that may be tried so often, for one account or from one network.
+/// A throttle of one kind of attempt, for one account, address or network.
 pub(crate) struct Throttle {
     key_hash: String,
     policy: ThrottlePolicy,
 }
 
 impl Throttle {
-    /// `what` and `whose` tell it apart from everything else.
+    /// `what` and `whose` make up its key.
     pub(crate) fn new(what: &str, whose: &str, policy: ThrottlePolicy) -> Self {
         Self { key_hash: digest(&[what, "\n", whose].concat()), policy }
     }
 
-    /// For everybody in a network, and in the site around it. `None` where that is this machine itself.
+    /// The throttles of a network and of the IPv6 site around it. `None` for loopback addresses.
     pub(crate) fn of_network(what: &str, network: ClientNetwork, policy: ThrottlePolicy) -> Option<NetworkThrottle> {
-        (!network.is_this_machine()).then(|| NetworkThrottle {
+        (!network.is_loopback()).then(|| NetworkThrottle {
             network: Self::new(what, &network.to_string(), policy),
             site: network.site().map(|site| Self::new(what, &site.to_string(), policy.for_site())),
         })
     }
 
-    /// Counts a try, or refuses it with the seconds to wait. Counted before it is known how it ends, so that many at once
-    /// are not all let through.
+    /// Counts an attempt, or refuses it with the seconds to wait. Counted before its result is known, so that
+    /// concurrent attempts are limited too.
     pub(crate) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
         let now = services.now();
         let attempts = store::throttles::lock(tx, &self.key_hash, now).await?;
@@ -40,7 +40,7 @@ impl Throttle {
         }
     }
 
-    /// Whether a try is let through; counts it if so.
+    /// Counts an attempt if it is allowed; returns whether it was.
     pub(crate) async fn is_free(&self, services: &Services, tx: &Tx) -> Result<bool> {
         match self.take(services, tx).await {
             Ok(()) => Ok(true),
@@ -49,12 +49,12 @@ impl Throttle {
         }
     }
 
-    /// Forgets all attempts: this one was right.
+    /// Resets the throttle after a success.
     pub(crate) async fn forget(&self, tx: &Tx) -> Result<()> {
         Ok(store::throttles::delete(tx, &self.key_hash).await?)
     }
 
-    /// Forgets this one try.
+    /// Gives one attempt back.
     pub(crate) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
         let attempts = store::throttles::lock(tx, &self.key_hash, services.now()).await?;
         let fewer = Attempts { count: (attempts.count - 1).max(0), ..attempts };
@@ -62,15 +62,14 @@ impl Throttle {
     }
 }
 
-/// Something that may be tried so often from one network, and so often from the site around it: whoever has a whole site
-/// has 65,536 networks.
+/// The throttles of one network and of the site around it: a whole site contains 65,536 networks.
 pub(crate) struct NetworkThrottle {
     network: Throttle,
     site: Option<Throttle>,
 }
 
 impl NetworkThrottle {
-    /// Counts a try, or refuses it with the seconds to wait.
+    /// Counts an attempt, or refuses it with the seconds to wait.
     pub(crate) async fn take(&self, services: &Services, tx: &Tx) -> Result<()> {
         self.network.take(services, tx).await?;
         match &self.site {
@@ -79,7 +78,7 @@ impl NetworkThrottle {
         }
     }
 
-    /// Forgets this one try.
+    /// Gives one attempt back.
     pub(crate) async fn give_back(&self, services: &Services, tx: &Tx) -> Result<()> {
         self.network.give_back(services, tx).await?;
         match &self.site {

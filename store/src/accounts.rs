@@ -1,4 +1,4 @@
-//! People with an account.
+//! Accounts.
 
 use crate::{
     Connect, Result, Tx,
@@ -19,7 +19,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// A person about to have an account.
+/// An account to be inserted.
 #[derive(Debug)]
 pub struct NewUser<'a> {
     pub name: &'a PersonName,
@@ -31,7 +31,7 @@ pub struct NewUser<'a> {
     pub created_at: Timestamp,
 }
 
-/// Adds a person; a conflict when the address has an account.
+/// Inserts an account; a conflict when the address has one.
 pub async fn insert(tx: &Tx, new: NewUser<'_>) -> Result<UserId> {
     let row = users::ActiveModel {
         name: Set(new.name.as_str().to_owned()),
@@ -47,33 +47,33 @@ pub async fn insert(tx: &Tx, new: NewUser<'_>) -> Result<UserId> {
     Ok(UserId(row.insert(tx.connection()).await?.id))
 }
 
-/// Who has an address and the hash of their password.
+/// The account with an address, and its password hash.
 pub async fn find_by_email(db: &impl Connect, email: &Email) -> Result<Option<(Actor, String)>> {
     let row = users::Entity::find().filter(users::Column::EmailKey.eq(email.key())).one(db.connection()).await?;
     row.map(|row| Ok((actor(&row)?, row.password_hash))).transpose()
 }
 
-/// An account that nobody else changes until the transaction ends, as it is now.
+/// The current values of a locked account.
 #[derive(Debug)]
 pub struct Held {
     pub actor: Actor,
-    /// [`Email::key`] of its address.
+    /// The [`Email::key`] of its address.
     pub email_key: String,
     pub password_hash: String,
 }
 
-/// Holds a person's account, unless it was erased. Taken before any other lock.
+/// Locks an account until the transaction ends, unless it is erased. To be called before any other lock.
 pub async fn lock_for_update(tx: &Tx, id: UserId) -> Result<Option<Held>> {
     held(tx, users::Column::Id.eq(id.0)).await
 }
 
-/// Holds the account that has an address. Taken before any other lock.
-pub async fn hold_by_email(tx: &Tx, email: &Email) -> Result<Option<Held>> {
+/// Locks the account with an address. To be called before any other lock.
+pub async fn lock_by_email(tx: &Tx, email: &Email) -> Result<Option<Held>> {
     held(tx, users::Column::EmailKey.eq(email.key())).await
 }
 
 async fn held(tx: &Tx, which: SimpleExpr) -> Result<Option<Held>> {
-    // Not the strongest lock: that one would wait for everybody who writes something that refers to this person.
+    // `FOR NO KEY UPDATE`: a stronger lock would block inserts of rows that refer to this person.
     let there = users::Entity::find().filter(which).filter(users::Column::ErasedAt.is_null());
     let row = there.lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
     let held = |row: users::Model| {
@@ -104,12 +104,12 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), row.name)).collect())
 }
 
-/// Holds the number of those who run the instance until the transaction ends. Taken after the account of whoever goes.
-pub async fn hold_administrators(tx: &Tx) -> Result<()> {
+/// Locks the set of administrators until the transaction ends. To be called after locking the account.
+pub async fn lock_administrators(tx: &Tx) -> Result<()> {
     crate::dialect::advisory_lock(tx, "administrators").await
 }
 
-/// How many people run the instance.
+/// How many administrators there are.
 pub async fn administrators(db: &impl Connect) -> Result<u64> {
     let all = users::Entity::find().filter(users::Column::Role.eq(Role::Administrator.as_str()));
     Ok(all.count(db.connection()).await?)
@@ -129,17 +129,17 @@ pub async fn contacts(
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), (row.name, row.email))).collect())
 }
 
-/// Whom a mail goes to.
+/// The recipient of a mail.
 #[derive(Clone, Debug)]
 pub struct Recipient {
     pub name: String,
     pub email: String,
     pub language: Language,
-    /// Whether somebody reads mail there who has said so.
+    /// Whether the address is confirmed.
     pub is_confirmed: bool,
 }
 
-/// Whom a mail to a person goes to now; nobody for an erased account.
+/// The recipient of a person's mail now; `None` for an erased account.
 pub async fn recipient(db: &impl Connect, id: UserId) -> Result<Option<Recipient>> {
     let row = users::Entity::find_by_id(id.0).filter(users::Column::ErasedAt.is_null()).one(db.connection()).await?;
     let recipient = |row: users::Model| {
@@ -149,19 +149,19 @@ pub async fn recipient(db: &impl Connect, id: UserId) -> Result<Option<Recipient
     row.map(recipient).transpose()
 }
 
-/// The hash of a person's password.
+/// The password hash of a person.
 pub async fn password_hash(db: &impl Connect, id: UserId) -> Result<Option<String>> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.password_hash))
 }
 
-/// Gives a person another name.
+/// Sets a person's name.
 pub async fn set_name(tx: &Tx, id: UserId, name: &PersonName) -> Result<()> {
     let row = users::ActiveModel { id: Set(id.0), name: Set(name.as_str().to_owned()), ..Default::default() };
     row.update(tx.connection()).await?;
     Ok(())
 }
 
-/// Gives a person another password, which they chose.
+/// Sets a password that the person chose.
 pub async fn set_password(tx: &Tx, id: UserId, hash: &str) -> Result<()> {
     let row = users::ActiveModel {
         id: Set(id.0),
@@ -173,19 +173,20 @@ pub async fn set_password(tx: &Tx, id: UserId, hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Says that the password of an account is nobody's.
-pub async fn say_no_password(tx: &Tx, id: UserId) -> Result<()> {
+/// Marks the password of an account as random, known to nobody.
+pub async fn mark_password_unknown(tx: &Tx, id: UserId) -> Result<()> {
     let row = users::ActiveModel { id: Set(id.0), password_chosen: Set(false), ..Default::default() };
     row.update(tx.connection()).await?;
     Ok(())
 }
 
-/// Whether a person chose the password of their account.
+/// Whether the account has a password that the person chose.
 pub async fn has_password(db: &impl Connect, id: UserId) -> Result<bool> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.is_some_and(|row| row.password_chosen))
 }
 
-/// Gives an account whose address nobody has confirmed to whoever signed up with the address now; whether it was one.
+/// Replaces the data of an unconfirmed account by those of a new sign-up with the address; returns whether it was
+/// unconfirmed.
 pub async fn replace_unconfirmed(
     tx: &Tx,
     id: UserId,
@@ -205,8 +206,8 @@ pub async fn replace_unconfirmed(
     Ok(replaced.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Forgets accounts that were asked for before a moment and never confirmed, at most so many; how many. Nobody was ever signed in to one.
-/// What moderators decided on stays, and what a link on its way can still confirm.
+/// Deletes at most `limit` accounts requested before a moment and never confirmed; returns how many. Accounts with
+/// moderation decisions or with unexpired links are kept.
 pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp, now: Timestamp, limit: u64) -> Result<u64> {
     let unconfirmed = Condition::all()
         .add(users::Column::ConfirmedAt.is_null())
@@ -217,8 +218,8 @@ pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp, now: Timestamp, limi
     delete_some::<users::Entity>(tx, users::Column::Id, unconfirmed, limit).await
 }
 
-/// Forgets the account of an address if nobody ever confirmed it and it is not this person's. What waited for it to be
-/// confirmed stays with whoever wrote it.
+/// Deletes the unconfirmed account with an address, unless it is this person's. Drafts attached to it return to their
+/// visitors.
 pub async fn delete_unconfirmed_holder(tx: &Tx, email: &Email, but: UserId) -> Result<()> {
     let holder = users::Entity::find()
         .filter(users::Column::EmailKey.eq(email.key()))
@@ -249,7 +250,7 @@ fn decided_on() -> SelectStatement {
         .to_owned()
 }
 
-/// Counts a person's address as confirmed, from the first time on.
+/// Marks a person's address as confirmed, keeping the first time.
 pub async fn confirm(tx: &Tx, id: UserId, now: Timestamp) -> Result<()> {
     let row = users::Entity::update_many()
         .col_expr(users::Column::ConfirmedAt, Expr::value(now.0))
@@ -259,7 +260,7 @@ pub async fn confirm(tx: &Tx, id: UserId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Gives a person another address, which counts as confirmed; a conflict when it has an account.
+/// Sets a person's address as confirmed; a conflict when another account has it.
 pub async fn set_email(tx: &Tx, id: UserId, email: &Email, now: Timestamp) -> Result<()> {
     let row = users::ActiveModel {
         id: Set(id.0),

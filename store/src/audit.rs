@@ -1,4 +1,4 @@
-//! What staff and teams did.
+//! The audit log.
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::audit_log};
 use domain::{
@@ -9,10 +9,10 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set};
 
-/// Something that was done. `actor` is `None` for the command line.
+/// An entry to be inserted. `actor` is `None` for the command line.
 #[derive(Debug)]
 pub struct Entry<'a> {
-    /// `None` for what happens by itself.
+    /// `None` for automatic actions.
     pub actor: Option<UserId>,
     pub audit_action: AuditAction,
     pub subject: Subject,
@@ -20,17 +20,17 @@ pub struct Entry<'a> {
     pub note: &'a str,
 }
 
-/// Which entries are asked for.
+/// A filter of entries.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wanted<'a> {
     pub organisation: Option<OrganisationId>,
     pub by: Option<UserId>,
     pub audit_action: Option<AuditAction>,
-    /// Deeds that are left out.
+    /// Actions that are left out.
     pub without: &'a [AuditAction],
 }
 
-/// An entry as it stands, its words as they were written.
+/// A stored entry, with names as they were recorded.
 #[derive(Clone, Debug)]
 pub struct Written {
     pub id: i64,
@@ -43,7 +43,7 @@ pub struct Written {
     pub note: String,
 }
 
-/// Writes it down, in the transaction in which it is done. The database refuses to change it later.
+/// Inserts an entry in the transaction of the action. A trigger forbids changing it later.
 pub async fn record(tx: &Tx, entry: Entry<'_>, now: Timestamp) -> Result<()> {
     let row = audit_log::ActiveModel {
         at: Set(now.0),
@@ -59,7 +59,7 @@ pub async fn record(tx: &Tx, entry: Entry<'_>, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Entries, the newest first: they get their identifiers in the order in which they are written.
+/// Entries, the newest first, by identifier, which increases with each entry.
 pub async fn list(db: &impl Connect, wanted: Wanted<'_>, after: Option<Cursor>, limit: u64) -> Result<Vec<Written>> {
     let without: Vec<&str> = wanted.without.iter().map(|audit_action| audit_action.as_str()).collect();
     let entries = audit_log::Entity::find()
@@ -88,7 +88,7 @@ fn written(row: audit_log::Model) -> Written {
     }
 }
 
-/// When something was done last, if ever.
+/// When an action was last taken, if ever.
 pub async fn last_of(db: &impl Connect, audit_action: AuditAction) -> Result<Option<Timestamp>> {
     let last = audit_log::Entity::find()
         .filter(audit_log::Column::AuditAction.eq(audit_action.as_str()))
@@ -97,14 +97,14 @@ pub async fn last_of(db: &impl Connect, audit_action: AuditAction) -> Result<Opt
     Ok(last.one(db.connection()).await?.map(|row| Timestamp(row.at)))
 }
 
-/// Whether anything was written down before a moment.
+/// Whether there are entries from before a moment.
 pub async fn reaches_before(db: &impl Connect, before: Timestamp) -> Result<bool> {
     let older = audit_log::Entity::find().filter(audit_log::Column::At.lt(before.0)).limit(1);
     Ok(older.one(db.connection()).await?.is_some())
 }
 
-/// Forgets what was done before a moment, at most so much; how much. A conflict when that is less than two years before
-/// the last line.
+/// Deletes at most `limit` entries from before a moment; returns how many. A conflict when they are less than two years
+/// older than the last entry.
 pub async fn delete_before(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
     delete_some::<audit_log::Entity>(tx, audit_log::Column::Id, audit_log::Column::At.lt(before.0), limit).await
 }

@@ -7,15 +7,15 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 /// An authorization request.
 #[derive(Clone, Debug)]
 pub struct AuthorizationRequest {
-    /// Whose account is to be connected, and the hash of the session that began it, with which the way ends; `None` where
-    /// somebody signs in.
+    /// The account to be linked, and the hash of the session that began the request, which ends with it; `None` for a
+    /// sign-in.
     pub connects: Option<(UserId, String)>,
     pub language: Language,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
-/// Inserts a request under the hash of what the browser holds.
+/// Inserts a request under the hash of the browser's token.
 pub async fn insert(
     tx: &Tx,
     token_hash: &str,
@@ -51,7 +51,7 @@ pub async fn take(tx: &Tx, token_hash: &str, now: Timestamp) -> Result<Option<Au
     Ok(found.filter(|_| taken == 1))
 }
 
-/// Deletes requests that have expired; how many.
+/// Deletes requests that have expired; returns how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     delete_some::<authorization_requests::Entity>(
         tx,

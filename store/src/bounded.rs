@@ -4,8 +4,8 @@ use sea_orm::{
     sea_query::{IntoCondition, Query},
 };
 
-/// Deletes at most so many of the rows that fulfil a condition, by the column that tells them apart; how many. What is left
-/// is for the next time, so that nobody waits long for their turn to write.
+/// Deletes at most `limit` rows that fulfil a condition, selected by a key column; returns how many. The rest is left
+/// for the next run, so that other writers do not wait long.
 pub(crate) async fn delete_some<E: EntityTrait>(
     tx: &Tx,
     key: E::Column,

@@ -1,4 +1,4 @@
-//! From rows to the challenges that services read.
+//! Mapping rows to challenges.
 
 use crate::{
     Connect, Result,
@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// A challenge as stored.
+/// A stored challenge.
 #[derive(Clone, Debug)]
 pub struct Challenge {
     pub id: ChallengeId,
@@ -22,7 +22,7 @@ pub struct Challenge {
     pub revision: i64,
     pub text: ChallengeText,
     pub review_note: String,
-    /// Who began it.
+    /// Its creator.
     pub created_by: Option<UserId>,
     pub submitted_at: Option<Timestamp>,
     pub opened_at: Option<Timestamp>,
@@ -34,13 +34,13 @@ pub struct Challenge {
     pub outcome: Option<Outcome>,
     pub outcome_text: String,
     pub no_pick_reason: String,
-    /// When its time was extended, `None` when it never was.
+    /// When it was extended, `None` when it never was.
     pub extended_at: Option<Timestamp>,
-    /// Why it is there for its team and for moderators alone, `None` when it is there for all.
+    /// Why it is hidden from all but its team and moderators, `None` when it is visible.
     pub hidden: Option<HiddenBecause>,
 }
 
-/// The challenges of these rows, in their order, with causes and skills read in two queries for all.
+/// The challenges of these rows, in their order; causes and skills are read with two queries for all.
 pub(crate) async fn assemble(db: &impl Connect, rows: Vec<challenges::Model>) -> Result<Vec<Challenge>> {
     if rows.is_empty() {
         return Ok(Vec::new());

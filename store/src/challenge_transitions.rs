@@ -11,7 +11,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-/// Puts a draft in the queue of those that are read before they open; whether it was a draft.
+/// `draft` to `in_review`.
 pub async fn submit(tx: &Tx, id: ChallengeId, now: Timestamp) -> Result<bool> {
     let update = step(id, &[State::Draft], State::InReview)
         .col_expr(challenges::Column::SubmittedAt, Expr::value(now.0))
@@ -19,7 +19,7 @@ pub async fn submit(tx: &Tx, id: ChallengeId, now: Timestamp) -> Result<bool> {
     run(tx, update).await
 }
 
-/// Opens a challenge until its deadline; whether it was in one of these states.
+/// Opens a challenge until its deadline, from one of these states.
 pub async fn open(tx: &Tx, id: ChallengeId, from: &[State], now: Timestamp, deadline: Timestamp) -> Result<bool> {
     let update = step(id, from, State::Open)
         .col_expr(challenges::Column::OpenedAt, Expr::value(now.0))
@@ -28,7 +28,7 @@ pub async fn open(tx: &Tx, id: ChallengeId, from: &[State], now: Timestamp, dead
     run(tx, update).await
 }
 
-/// Lets an open challenge take answers for so many days longer; whether it was open and never extended.
+/// Extends an open challenge that was never extended by this many days.
 pub async fn extend(tx: &Tx, id: ChallengeId, days: i64, now: Timestamp) -> Result<bool> {
     let update = step(id, &[State::Open], State::Open)
         .col_expr(challenges::Column::Days, Expr::col(challenges::Column::Days).add(days))
@@ -38,7 +38,7 @@ pub async fn extend(tx: &Tx, id: ChallengeId, days: i64, now: Timestamp) -> Resu
     run(tx, update).await
 }
 
-/// Makes a draft again of a challenge in review; whether it was in review.
+/// `in_review` to `draft`.
 pub async fn send_back(tx: &Tx, id: ChallengeId, note: &str) -> Result<bool> {
     let update = step(id, &[State::InReview], State::Draft)
         .col_expr(challenges::Column::SubmittedAt, Expr::value(None::<i64>))
@@ -46,19 +46,19 @@ pub async fn send_back(tx: &Tx, id: ChallengeId, note: &str) -> Result<bool> {
     run(tx, update).await
 }
 
-/// Ends the time for answers; whether it was open.
+/// `open` to `deciding`.
 pub async fn stop(tx: &Tx, id: ChallengeId, at: Timestamp) -> Result<bool> {
     let update =
         step(id, &[State::Open], State::Deciding).col_expr(challenges::Column::DecidingSince, Expr::value(at.0));
     run(tx, update).await
 }
 
-/// Takes a challenge back; whether it was in a state from which it can be.
+/// Withdraws a challenge.
 pub async fn withdraw(tx: &Tx, id: ChallengeId) -> Result<bool> {
     run(tx, step(id, &[State::Draft, State::InReview, State::Open], State::Withdrawn)).await
 }
 
-/// Closes a challenge with the organisation's words; whether it was deciding, or closed without a word.
+/// Closes a challenge with the organisation's answer, from `deciding` or after it closed as unanswered.
 pub async fn close_answered(tx: &Tx, id: ChallengeId, words: &ClosingWords, at: Timestamp) -> Result<bool> {
     let unanswered = challenges::Column::Closing.eq(Closing::Unanswered.as_str());
     let update = challenges::Entity::update_many()
@@ -74,7 +74,7 @@ pub async fn close_answered(tx: &Tx, id: ChallengeId, words: &ClosingWords, at: 
     run(tx, update).await
 }
 
-/// Closes a challenge without a word from its organisation; whether it was deciding.
+/// `deciding` to closed as unanswered.
 pub async fn close_unanswered(tx: &Tx, id: ChallengeId, at: Timestamp) -> Result<bool> {
     let update = step(id, &[State::Deciding], State::Closed)
         .col_expr(challenges::Column::Closing, Expr::value(Closing::Unanswered.as_str()))
@@ -82,7 +82,7 @@ pub async fn close_unanswered(tx: &Tx, id: ChallengeId, at: Timestamp) -> Result
     run(tx, update).await
 }
 
-/// Tells anew what became of the answers; whether the challenge was closed with an answer.
+/// Updates the outcome of a challenge that was closed with an answer.
 pub async fn report_outcome(tx: &Tx, id: ChallengeId, outcome: Outcome, text: &str) -> Result<bool> {
     let update = challenges::Entity::update_many()
         .col_expr(challenges::Column::Outcome, Expr::value(outcome.as_str()))

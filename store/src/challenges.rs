@@ -22,7 +22,7 @@ use sea_orm::{
     sea_query::{Expr, Query, SelectStatement},
 };
 
-/// Adds a draft, possibly a copy of another challenge.
+/// Inserts a draft, possibly a copy of another challenge.
 pub async fn insert(
     tx: &Tx,
     organisation: OrganisationId,
@@ -52,7 +52,7 @@ pub async fn insert(
     Ok(id)
 }
 
-/// The draft of this kind that somebody has copied from a challenge, and not touched since.
+/// Somebody's unchanged draft of this kind that was copied from a challenge, if there is one.
 pub async fn untouched_draft(
     db: &impl Connect,
     organisation: OrganisationId,
@@ -73,7 +73,7 @@ pub async fn untouched_draft(
     Ok(found.one(db.connection()).await?.map(|row| ChallengeId(row.id)))
 }
 
-/// Notes which form began a draft; a conflict when it has begun another.
+/// Records the idempotency key of the form that created a draft; a conflict when it has created another.
 pub async fn set_request(tx: &Tx, id: ChallengeId, request: &str) -> Result<()> {
     let update = challenges::Entity::update_many()
         .col_expr(challenges::Column::RequestDigest, Expr::value(request))
@@ -82,7 +82,7 @@ pub async fn set_request(tx: &Tx, id: ChallengeId, request: &str) -> Result<()> 
     Ok(())
 }
 
-/// The challenge that a form began, `None` when it has begun none.
+/// The challenge that a form created, `None` when it has created none.
 pub async fn find_by_request(db: &impl Connect, request: &str) -> Result<Option<ChallengeId>> {
     let begun = challenges::Entity::find().filter(challenges::Column::RequestDigest.eq(request));
     Ok(begun.one(db.connection()).await?.map(|row| ChallengeId(row.id)))
@@ -99,8 +99,8 @@ pub async fn not_ended(db: &impl Connect, organisation: OrganisationId, limit: u
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
 }
 
-/// Saves the text of a challenge in this state over the revision that was edited; the new revision, `None` when another
-/// came before.
+/// Saves the text of a challenge in this state, based on a revision; returns the new revision, `None` when that
+/// revision is outdated.
 pub async fn save_text(
     tx: &Tx,
     id: ChallengeId,
@@ -128,20 +128,20 @@ pub async fn save_text(
     Ok(Some(revision + 1))
 }
 
-/// A challenge by its identifier, hidden or not.
+/// A challenge by identifier, hidden or not.
 pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge>> {
     let row = challenges::Entity::find_by_id(id.0).all(db.connection()).await?;
     Ok(assemble(db, row).await?.pop())
 }
 
-/// A challenge that stays as it is until the transaction ends.
+/// The same, locked until the transaction ends.
 pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
     let row = challenges::Entity::find_by_id(id.0).lock_exclusive().all(tx.connection()).await?;
     Ok(assemble(tx, row).await?.pop())
 }
 
-/// Locks the challenges that somebody answered and that are not closed until the transaction ends, in the order of their
-/// identifiers: what becomes of an answer depends on whether its challenge is closed.
+/// Locks all challenges that somebody answered and that are not closed, ordered by identifier: how an answer is erased
+/// depends on the state of its challenge.
 pub async fn lock_answered_by(tx: &Tx, author: UserId) -> Result<()> {
     let open = challenges::Entity::find()
         .select_only()
@@ -154,7 +154,7 @@ pub async fn lock_answered_by(tx: &Tx, author: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Has the challenges that somebody answered and that are not closed placed in the feed anew, by the job that does so.
+/// Marks the challenges that somebody answered and that are not closed, so that the job updates their rank in the feed.
 pub async fn place_later_answered_by(tx: &Tx, author: UserId) -> Result<()> {
     let stale = challenges::Entity::update_many()
         .col_expr(challenges::Column::SearchVersion, Expr::value(0))
@@ -164,7 +164,7 @@ pub async fn place_later_answered_by(tx: &Tx, author: UserId) -> Result<()> {
     Ok(())
 }
 
-/// The states of a challenge in which answers still come or are decided on.
+/// The states in which answers are given or decided on.
 const UNDECIDED: [&str; 2] = [State::Open.as_str(), State::Deciding.as_str()];
 
 fn answered_by(author: UserId) -> SelectStatement {
@@ -175,7 +175,7 @@ fn answered_by(author: UserId) -> SelectStatement {
         .to_owned()
 }
 
-/// The newest challenges of an organisation that are in these states and shown.
+/// The newest visible challenges of an organisation in these states.
 pub async fn of_organisation(
     db: &impl Connect,
     id: OrganisationId,
@@ -186,8 +186,7 @@ pub async fn of_organisation(
     newest(db, id, Condition::all().add(in_state).add(challenges::Column::HiddenAt.is_null()), limit).await
 }
 
-/// What only the team of an organisation sees of its challenges, the newest first: those in these states, and whatever
-/// is hidden.
+/// An organisation's challenges that only its team can see, newest first: those in these states, and hidden ones.
 pub async fn for_team(db: &impl Connect, id: OrganisationId, states: &[State], limit: u64) -> Result<Vec<Challenge>> {
     let in_state = challenges::Column::State.is_in(states.iter().map(|state| state.as_str()));
     newest(db, id, Condition::any().add(in_state).add(challenges::Column::HiddenAt.is_not_null()), limit).await
@@ -203,8 +202,8 @@ async fn newest(db: &impl Connect, of: OrganisationId, which: Condition, limit: 
     assemble(db, rows.all(db.connection()).await?).await
 }
 
-/// The challenges of these organisations with which their teams have something to do, or that are under way, hidden or
-/// not; the newest first.
+/// The challenges of these organisations that need action by their teams or are under way, hidden ones included; newest
+/// first.
 pub async fn unfinished(db: &impl Connect, of: &[OrganisationId], limit: u64) -> Result<Vec<Challenge>> {
     let states = [State::Draft, State::InReview, State::Open, State::Deciding];
     let is_unfinished = Condition::any()
@@ -220,7 +219,7 @@ pub async fn unfinished(db: &impl Connect, of: &[OrganisationId], limit: u64) ->
     assemble(db, rows.all(db.connection()).await?).await
 }
 
-/// The challenges that are shown and of which the answers were used, the one closed last first.
+/// The visible challenges whose answers were used, the most recently closed first.
 pub async fn used(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find()
         .filter(challenges::Column::Outcome.eq(Outcome::Used.as_str()))
@@ -231,7 +230,7 @@ pub async fn used(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
     assemble(db, rows.all(db.connection()).await?).await
 }
 
-/// Those of these organisations of which a challenge was ever open.
+/// Those of the organisations of which a challenge was ever open.
 pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec<OrganisationId>> {
     let rows: Vec<i64> = challenges::Entity::find()
         .select_only()
@@ -245,13 +244,13 @@ pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec
     Ok(rows.into_iter().map(OrganisationId).collect())
 }
 
-/// Challenges by their identifiers, hidden or not, in no order.
+/// Challenges by identifier, hidden or not, unordered.
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     assemble(db, rows.all(db.connection()).await?).await
 }
 
-/// The challenges that wait to be read before they open, longest waiting first.
+/// The challenges in review, longest waiting first.
 pub async fn in_review(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find()
         .filter(challenges::Column::State.eq(State::InReview.as_str()))
@@ -261,7 +260,7 @@ pub async fn in_review(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> 
     assemble(db, rows.all(db.connection()).await?).await
 }
 
-/// How many challenges of an organisation wait to be read.
+/// How many challenges of an organisation are in review.
 pub async fn count_in_review(db: &impl Connect, organisation: OrganisationId) -> Result<i64> {
     let waiting = challenges::Entity::find()
         .filter(challenges::Column::OrganisationId.eq(organisation.0))
@@ -269,7 +268,7 @@ pub async fn count_in_review(db: &impl Connect, organisation: OrganisationId) ->
     Ok(i64::try_from(waiting.count(db.connection()).await?).unwrap_or(i64::MAX))
 }
 
-/// What counts about an organisation when it publishes.
+/// The history of an organisation that matters when it publishes.
 pub async fn standing(db: &impl Connect, organisation: OrganisationId, verified: bool) -> Result<LifecycleState> {
     let of = || challenges::Entity::find().filter(challenges::Column::OrganisationId.eq(organisation.0));
     let opened = of().filter(challenges::Column::OpenedAt.is_not_null()).count(db.connection()).await?;
@@ -298,7 +297,7 @@ pub async fn endings(db: &impl Connect, organisation: OrganisationId) -> Result<
     rows.into_iter().map(ending).collect()
 }
 
-/// The open challenges whose deadline has passed, the longest past first.
+/// The open challenges past their deadline, the longest overdue first.
 pub async fn past_deadline(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
     let due = challenges::Entity::find()
         .filter(challenges::Column::State.eq(State::Open.as_str()))
@@ -308,7 +307,7 @@ pub async fn past_deadline(db: &impl Connect, now: Timestamp, limit: u64) -> Res
     Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
 }
 
-/// The challenges that have been deciding since before a moment, the longest first.
+/// The challenges in `deciding` since before a moment, the longest first.
 pub async fn deciding_since(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
     let due = challenges::Entity::find()
         .filter(challenges::Column::State.eq(State::Deciding.as_str()))

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// A comment as stored, never one that was deleted.
+/// A stored comment that is not deleted.
 #[derive(Clone, Debug)]
 pub struct Comment {
     pub id: CommentId,
@@ -22,11 +22,11 @@ pub struct Comment {
     pub body: String,
     pub posted_at: Timestamp,
     pub edited_at: Option<Timestamp>,
-    /// Why it is there for its author and moderators alone, `None` when it is there for all.
+    /// Why it is hidden from all but its author and moderators, `None` when it is visible.
     pub hidden: Option<HiddenBecause>,
 }
 
-/// Adds a comment; a conflict when its author has said exactly this under the response already.
+/// Inserts a comment; a conflict when its author has posted the same text under the response.
 pub async fn insert(
     tx: &Tx,
     response: ResponseId,
@@ -46,14 +46,14 @@ pub async fn insert(
     Ok(CommentId(row.insert(tx.connection()).await?.id))
 }
 
-/// A comment by its identifier, hidden or not.
+/// A comment by identifier, hidden or not.
 pub async fn find_any(db: &impl Connect, id: CommentId) -> Result<Option<Comment>> {
     let row =
         comments::Entity::find_by_id(id.0).filter(comments::Column::DeletedAt.is_null()).one(db.connection()).await?;
     row.map(comment).transpose()
 }
 
-/// The comment of this author and text under a response, if there is one.
+/// The comment with this author and text under a response, if there is one.
 pub async fn find_same(
     db: &impl Connect,
     response: ResponseId,
@@ -68,8 +68,7 @@ pub async fn find_same(
     Ok(same.one(db.connection()).await?.map(|row| CommentId(row.id)))
 }
 
-/// The latest comments under each of these responses, oldest first, at most so many under each, with those that are hidden
-/// from others than this reader.
+/// The latest comments under each response that are visible to this reader, oldest first, at most `limit` per response.
 pub async fn latest(
     db: &impl Connect,
     responses: impl IntoIterator<Item = ResponseId>,
@@ -96,7 +95,7 @@ pub async fn latest(
     rows.all(db.connection()).await?.into_iter().map(comment).collect()
 }
 
-/// The comments under a response that come before a cursor, the latest of them, oldest first.
+/// The comments under a response before a cursor: the latest of them, oldest first.
 pub async fn before(
     db: &impl Connect,
     response: ResponseId,
@@ -115,7 +114,7 @@ pub async fn before(
     rows.all(db.connection()).await?.into_iter().rev().map(comment).collect()
 }
 
-/// How many comments a reader sees under each of these responses; none is not listed.
+/// How many comments are visible to a reader under each response; responses without any are not listed.
 pub async fn counts(
     db: &impl Connect,
     responses: impl IntoIterator<Item = ResponseId>,
@@ -140,7 +139,7 @@ fn under(responses: impl IntoIterator<Item = ResponseId>, reader: Visibility) ->
         .add(reader.sees(comments::Column::HiddenAt, comments::Column::AuthorId))
 }
 
-/// Replaces the text of a comment; a conflict when its author has said exactly this already.
+/// Replaces the text of a comment; a conflict when its author has posted the same text.
 pub async fn edit(tx: &Tx, id: CommentId, body: &str, digest: &str, at: Timestamp) -> Result<bool> {
     let update = comments::Entity::update_many()
         .col_expr(comments::Column::Body, Expr::value(body))
@@ -151,7 +150,7 @@ pub async fn edit(tx: &Tx, id: CommentId, body: &str, digest: &str, at: Timestam
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Deletes a comment: its text is gone.
+/// Deletes a comment: its text is deleted.
 pub async fn delete(tx: &Tx, id: CommentId, at: Timestamp) -> Result<bool> {
     let update = comments::Entity::update_many()
         .col_expr(comments::Column::Body, Expr::value(""))
@@ -161,7 +160,7 @@ pub async fn delete(tx: &Tx, id: CommentId, at: Timestamp) -> Result<bool> {
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Whether this was a comment of this author and is gone.
+/// Whether this was a comment of this author and is deleted.
 pub async fn was_deleted_by(db: &impl Connect, id: CommentId, author: UserId) -> Result<bool> {
     let gone = comments::Entity::find_by_id(id.0)
         .filter(comments::Column::AuthorId.eq(author.0))

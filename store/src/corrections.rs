@@ -1,10 +1,10 @@
-//! What was corrected in challenges, in the words of their organisations.
+//! Corrections of challenges, with their notes.
 
 use crate::{Connect, Result, Tx, entities::challenge_corrections};
 use domain::{challenges::view::CorrectionView, ids::ChallengeId, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-/// Adds what is said of a correction.
+/// Inserts the note of a correction.
 pub async fn insert(tx: &Tx, challenge: ChallengeId, note: &str, at: Timestamp) -> Result<()> {
     let row = challenge_corrections::ActiveModel {
         challenge_id: Set(challenge.0),

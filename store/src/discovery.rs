@@ -1,4 +1,4 @@
-//! The feed and the search.
+//! Queries of the feed and the search.
 
 use crate::{
     Connect, Result, Tx,
@@ -22,7 +22,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
-/// Whom the feed is for: what they care about and can do, and who they are, to set apart what they have answered.
+/// The reader of the feed: causes and skills for the tiers, and the identity for the challenges they have answered.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     pub id: Option<UserId>,
@@ -30,8 +30,8 @@ pub struct Reader {
     pub skills: Vec<String>,
 }
 
-/// The challenges of one tier of the feed that come after a cursor in it, in its order. `since`: when the first page was
-/// read. What has moved since then, or been answered by the reader, is not shown once more.
+/// The challenges of one tier after a cursor, in order. `since`: when the first page was read; challenges that moved or
+/// were answered by the reader since then are not shown again.
 pub async fn list_tier(
     db: &impl Connect,
     filter: &Filter,
@@ -64,7 +64,7 @@ fn comes_after(after: FeedCursor) -> Condition {
     Condition::any().add(challenges::Column::FeedOrder.gt(after.order)).add(at_the_same)
 }
 
-/// Whether it has moved since the first page was read, from where the pages before this one have shown it.
+/// Whether a challenge has moved since the first page was read, from a position that the previous pages have shown.
 fn was_shown_before(after: FeedCursor) -> Condition {
     let at_the_same = Condition::all()
         .add(challenges::Column::FeedOrderBefore.eq(after.order))
@@ -76,7 +76,7 @@ fn was_shown_before(after: FeedCursor) -> Condition {
         .add(Condition::any().add(challenges::Column::FeedOrderBefore.lt(after.order)).add(at_the_same))
 }
 
-/// Which tiers can hold anything for a reader.
+/// Which tiers can contain challenges for a reader.
 pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> {
     let (causes, skills) = (!reader.causes.is_empty(), !reader.skills.is_empty());
     let signed_in = reader.id.is_some();
@@ -89,7 +89,7 @@ pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> {
     })
 }
 
-/// How many challenges the same filter holds in other languages, as far as is counted.
+/// How many challenges match the filter in other languages, up to a maximum.
 pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, language: Language) -> Result<Vec<Elsewhere>> {
     let others = narrowed(&Filter { language: None, ..filter.clone() })
         .filter(challenges::Column::Language.ne(language.as_str()))
@@ -109,7 +109,7 @@ pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, language: Langu
     Ok(counts)
 }
 
-/// Those of these challenges that one volunteer has answered.
+/// Those of the challenges that a volunteer has answered.
 pub async fn answered_by(db: &impl Connect, reader: UserId, among: &[ChallengeId]) -> Result<Vec<ChallengeId>> {
     let ids: Vec<i64> = responses::Entity::find()
         .select_only()
@@ -124,13 +124,13 @@ pub async fn answered_by(db: &impl Connect, reader: UserId, among: &[ChallengeId
     Ok(ids.into_iter().map(ChallengeId).collect())
 }
 
-/// The challenges that hold these words, the best first, whoever may read them. `all`: every word, or else any.
+/// The challenges that match these words, the best first, whatever their visibility. `all`: every word, or else any.
 pub async fn find_words(db: &impl Connect, words: &[Words], all: bool, limit: u64) -> Result<Vec<Found>> {
     dialect::find_words(db.connection(), words, all, limit).await
 }
 
-/// Those of these challenges that a filter lets pass, in no order.
-pub async fn passing(db: &impl Connect, filter: &Filter, among: &[Found]) -> Result<Vec<ChallengeId>> {
+/// Those of the challenges that match a filter, unordered.
+pub async fn matching(db: &impl Connect, filter: &Filter, among: &[Found]) -> Result<Vec<ChallengeId>> {
     let ids: Vec<i64> = narrowed(filter)
         .select_only()
         .column(challenges::Column::Id)
@@ -141,8 +141,8 @@ pub async fn passing(db: &impl Connect, filter: &Filter, among: &[Found]) -> Res
     Ok(ids.into_iter().map(ChallengeId).collect())
 }
 
-/// Puts a challenge in its place in the feed. `moved`: when, for one that moves among others of its state; where it stood
-/// before is remembered then.
+/// Updates a challenge's rank in the feed. `moved`: the time of a move within its state, with which the previous
+/// position is stored.
 pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>, moved: Option<Timestamp>) -> Result<()> {
     let place = challenges::Entity::update_many()
         .col_expr(challenges::Column::FeedOrder, Expr::value(order))
@@ -160,19 +160,19 @@ pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>, moved: Option<T
     Ok(())
 }
 
-/// Makes search find a challenge by these words: folded and stemmed, with a space between them.
+/// Indexes a challenge with these words: normalised and separated by spaces.
 pub async fn index(tx: &Tx, id: ChallengeId, version: i64, title: &str, text: &str) -> Result<()> {
     dialect::put_words(tx, id, title, text).await?;
     set_version(tx, id, version).await
 }
 
-/// Makes search find a challenge no more.
+/// Removes a challenge from the index.
 pub async fn forget(tx: &Tx, id: ChallengeId) -> Result<()> {
     dialect::forget_words(tx, id).await?;
     set_version(tx, id, 0).await
 }
 
-/// Has the challenges of an organisation put in the index anew, whose name is another.
+/// Marks the challenges of a renamed organisation to be indexed again.
 pub async fn reindex_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
     let update = challenges::Entity::update_many()
         .col_expr(challenges::Column::SearchVersion, Expr::value(0))
@@ -181,8 +181,8 @@ pub async fn reindex_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
     Ok(())
 }
 
-/// Listed challenges that an earlier version has put in the index, or none.
-pub async fn behind(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<ChallengeId>> {
+/// Listed challenges without an index entry, or with one of an earlier version.
+pub async fn outdated(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<ChallengeId>> {
     let rows: Vec<i64> = challenges::Entity::find()
         .select_only()
         .column(challenges::Column::Id)
@@ -204,7 +204,7 @@ async fn set_version(tx: &Tx, id: ChallengeId, version: i64) -> Result<()> {
     Ok(())
 }
 
-/// The listed challenges that a filter lets pass, none that is hidden.
+/// The condition for listed, visible challenges that match a filter.
 fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
     let shown = challenges::Entity::find().filter(challenges::Column::HiddenAt.is_null());
     let mut query = match filter.state {

@@ -1,4 +1,4 @@
-//! Documents that show who organisations are, until they have been looked at.
+//! Documents that prove who organisations are, until they have been reviewed.
 
 use crate::{
     Connect, Result, Tx,
@@ -17,18 +17,18 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
-/// A document about to be kept.
+/// A document to be inserted.
 #[derive(Debug)]
 pub struct NewDocument<'a> {
     pub organisation: OrganisationId,
-    /// Under which its content is kept among the files.
+    /// The key of its content in the file storage.
     pub file_key: &'a str,
     pub kind: DocumentKind,
     pub bytes: i64,
     pub sent_at: Timestamp,
 }
 
-/// A document, and where its content is.
+/// A document, with the key of its content.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub organisation: OrganisationId,
@@ -36,7 +36,7 @@ pub struct Document {
     pub sent: SentDocument,
 }
 
-/// Notes an organisation's document; a conflict when it has one.
+/// Inserts an organisation's document; a conflict when it has one.
 pub async fn insert(tx: &Tx, new: NewDocument<'_>) -> Result<DocumentId> {
     let row = documents::ActiveModel {
         organisation_id: Set(new.organisation.0),
@@ -49,7 +49,7 @@ pub async fn insert(tx: &Tx, new: NewDocument<'_>) -> Result<DocumentId> {
     Ok(DocumentId(row.insert(tx.connection()).await?.id))
 }
 
-/// A document by its identifier.
+/// A document by identifier.
 pub async fn find(db: &impl Connect, id: DocumentId) -> Result<Option<Document>> {
     documents::Entity::find_by_id(id.0).one(db.connection()).await?.map(document).transpose()
 }
@@ -60,7 +60,7 @@ pub async fn of_organisation(db: &impl Connect, id: OrganisationId) -> Result<Op
     found.one(db.connection()).await?.map(document).transpose()
 }
 
-/// The documents of these organisations, in no order.
+/// The documents of these organisations, unordered.
 pub async fn of_organisations(
     db: &impl Connect,
     ids: impl IntoIterator<Item = OrganisationId>,
@@ -70,7 +70,7 @@ pub async fn of_organisations(
     found.all(db.connection()).await?.into_iter().map(document).collect()
 }
 
-/// The documents that were sent up to a moment, the oldest first.
+/// The documents sent up to a moment, the oldest first.
 pub async fn sent_until(db: &impl Connect, until: Timestamp, limit: u64) -> Result<Vec<Document>> {
     let old = documents::Entity::find()
         .filter(documents::Column::SentAt.lte(until.0))
@@ -79,7 +79,7 @@ pub async fn sent_until(db: &impl Connect, until: Timestamp, limit: u64) -> Resu
     old.all(db.connection()).await?.into_iter().map(document).collect()
 }
 
-/// The documents of organisations that wait no more: an earlier version decided on those without looking at them.
+/// The documents of organisations that do not wait any more, as an earlier version left them.
 pub async fn of_decided(db: &impl Connect, limit: u64) -> Result<Vec<Document>> {
     let decided = Condition::any().add(organisations::Column::Verification.eq(Verification::Suspended.as_str())).add(
         Condition::all()
@@ -99,18 +99,18 @@ pub async fn of_decided(db: &impl Connect, limit: u64) -> Result<Vec<Document>> 
     theirs.all(db.connection()).await?.into_iter().map(document).collect()
 }
 
-/// The keys of all files that belong to a document.
+/// The keys of the files of all documents.
 pub async fn file_keys(db: &impl Connect) -> Result<Vec<String>> {
     let keys = documents::Entity::find().select_only().column(documents::Column::FileKey);
     Ok(keys.into_tuple().all(db.connection()).await?)
 }
 
-/// Forgets a document; whether it was there.
+/// Deletes a document; returns whether it existed.
 pub async fn delete(tx: &Tx, id: DocumentId) -> Result<bool> {
     Ok(documents::Entity::delete_by_id(id.0).exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Forgets the document of an organisation, if it has one.
+/// Deletes the document of an organisation, if it has one.
 pub async fn delete_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
     let gone = documents::Entity::delete_many().filter(documents::Column::OrganisationId.eq(organisation.0));
     gone.exec(tx.connection()).await?;

@@ -1,4 +1,4 @@
-//! The codes by which organisations prove their domains.
+//! Verification codes for the domains of organisations.
 
 use crate::{Connect, Result, Tx, entities::domain_proofs};
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, Set, sea_query::Expr};
 
-/// Gives an organisation a code for a domain, instead of the one for the domain that it had before.
+/// Stores the code of an organisation's domain, replacing that of a previous domain.
 pub async fn insert(tx: &Tx, id: OrganisationId, domain: &str, code: &str, now: Timestamp) -> Result<()> {
     domain_proofs::Entity::delete_by_id(id.0).exec(tx.connection()).await?;
     let row = domain_proofs::ActiveModel {
@@ -22,14 +22,14 @@ pub async fn insert(tx: &Tx, id: OrganisationId, domain: &str, code: &str, now: 
     Ok(())
 }
 
-/// How an organisation proves its domain, `None` when it has no code yet.
+/// The domain proof of an organisation, `None` when it has no code yet.
 pub async fn find(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Result<Option<DomainProof>> {
     let row = domain_proofs::Entity::find_by_id(id.0).one(db.connection()).await?;
     row.map(|row| proof(row, now)).transpose()
 }
 
-/// Notes that a look for the code begins; whether the last one began before a moment.
-pub async fn begin_look(
+/// Records the start of a check; returns whether the previous one began before a moment.
+pub async fn begin_check(
     tx: &Tx,
     id: OrganisationId,
     place: ProofPlace,
@@ -48,8 +48,8 @@ pub async fn begin_look(
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Notes what the look for a code found; whether it is still that organisation's code.
-pub async fn end_look(tx: &Tx, id: OrganisationId, code: &str, found: Found) -> Result<bool> {
+/// Stores the result of a check; returns whether the code is still the current one.
+pub async fn end_check(tx: &Tx, id: OrganisationId, code: &str, found: Found) -> Result<bool> {
     let update = domain_proofs::Entity::update_many()
         .col_expr(domain_proofs::Column::Found, Expr::value(found.as_str()))
         .filter(domain_proofs::Column::OrganisationId.eq(id.0))
@@ -57,13 +57,13 @@ pub async fn end_look(tx: &Tx, id: OrganisationId, code: &str, found: Found) -> 
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Forgets the code of an organisation, and the mail that it was sent.
+/// Deletes the code of an organisation and its mailed link.
 pub async fn delete(tx: &Tx, id: OrganisationId) -> Result<()> {
     domain_proofs::Entity::delete_by_id(id.0).exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Notes that a mail is on its way that can be answered, instead of the one before, once it has a token.
+/// Records a queued mail with a link, replacing the previous one; its token follows when it is sent.
 pub async fn set_mail(tx: &Tx, id: OrganisationId, address: &str, now: Timestamp, expires: Timestamp) -> Result<()> {
     let update = domain_proofs::Entity::update_many()
         .col_expr(domain_proofs::Column::MailHash, Expr::value(None::<String>))
@@ -75,8 +75,7 @@ pub async fn set_mail(tx: &Tx, id: OrganisationId, address: &str, now: Timestamp
     Ok(())
 }
 
-/// Gives a mail on its way to an address its token, by its hash, instead of an earlier one; whether it still is on its
-/// way there.
+/// Stores the hash of the token of a mail, replacing an earlier one; returns whether the mail is still the current one.
 pub async fn set_mail_token(tx: &Tx, id: OrganisationId, address: &str, token_hash: &str) -> Result<bool> {
     let update = domain_proofs::Entity::update_many()
         .col_expr(domain_proofs::Column::MailHash, Expr::value(token_hash))
@@ -86,7 +85,7 @@ pub async fn set_mail_token(tx: &Tx, id: OrganisationId, address: &str, token_ha
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The organisation whose mail holds a token, by its hash, and the address it went to, if it has not expired.
+/// The organisation and the address of an unexpired token, by its hash.
 pub async fn find_by_mail(
     db: &impl Connect,
     token_hash: &str,
@@ -100,7 +99,7 @@ pub async fn find_by_mail(
     row.map(|row| Ok((OrganisationId(row.organisation_id), proof(row, now)?))).transpose()
 }
 
-/// Uses the token of a mail up; whether it had not been.
+/// Uses up the token of a mail; returns whether it was unused.
 pub async fn use_mail(tx: &Tx, token_hash: &str) -> Result<bool> {
     let update = domain_proofs::Entity::update_many()
         .col_expr(domain_proofs::Column::MailHash, Expr::value(None::<String>))

@@ -1,5 +1,5 @@
-//! The answers of visitors who have no account yet, or none that is confirmed. A visitor is known by the hash of what their
-//! browser holds.
+//! Drafts of visitors who have no account, or an unconfirmed one. A visitor is identified by the hash of the browser's
+//! token.
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::answer_drafts};
 use domain::{
@@ -11,16 +11,16 @@ use sea_orm::{
     sea_query::{Expr, SimpleExpr},
 };
 
-/// What a visitor wrote for one challenge.
+/// A visitor's draft for one challenge.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// Tells it apart from every other.
+    /// Its unique key.
     pub key: String,
     pub challenge: ChallengeId,
     pub bodies: Vec<String>,
 }
 
-/// Keeps what a visitor wrote.
+/// Inserts a draft.
 pub async fn insert(tx: &Tx, visitor: &str, draft: &Draft, now: Timestamp, expires: Timestamp) -> Result<()> {
     let row = answer_drafts::ActiveModel {
         token_hash: Set(draft.key.clone()),
@@ -35,7 +35,7 @@ pub async fn insert(tx: &Tx, visitor: &str, draft: &Draft, now: Timestamp, expir
     Ok(())
 }
 
-/// How many drafts of a visitor are kept for other challenges than this one.
+/// How many drafts of a visitor there are for other challenges than this one.
 pub async fn count_others(db: &impl Connect, visitor: &str, challenge: ChallengeId, now: Timestamp) -> Result<u64> {
     let others = answer_drafts::Entity::find()
         .filter(is_of(visitor))
@@ -44,7 +44,7 @@ pub async fn count_others(db: &impl Connect, visitor: &str, challenge: Challenge
     Ok(others.count(db.connection()).await?)
 }
 
-/// What a visitor wrote for a challenge, if it has not expired.
+/// A visitor's draft for a challenge, unless it has expired.
 pub async fn find(
     db: &impl Connect,
     visitor: &str,
@@ -59,18 +59,18 @@ pub async fn find(
     Ok(draft.one(db.connection()).await?.map(|row| written(row).bodies))
 }
 
-/// What has this key, if it has not expired.
+/// The draft with this key, unless it has expired.
 pub async fn find_by_key(db: &impl Connect, key: &str, now: Timestamp) -> Result<Option<Draft>> {
     let draft = answer_drafts::Entity::find_by_id(key).filter(answer_drafts::Column::ExpiresAt.gt(now.0));
     Ok(draft.one(db.connection()).await?.map(written))
 }
 
-/// The keys of what a visitor wrote, in the order in which they did; at most `limit`.
+/// The keys of a visitor's drafts, the oldest first; at most `limit`.
 pub async fn of_visitor(db: &impl Connect, visitor: &str, limit: u64) -> Result<Vec<String>> {
     keys(db, is_of(visitor), limit).await
 }
 
-/// The keys of what waits for a person's address to be confirmed, in the order in which it was written; at most `limit`.
+/// The keys of the drafts that wait for the confirmation of a person's address, the oldest first; at most `limit`.
 pub async fn waiting_for(db: &impl Connect, user: UserId, limit: u64) -> Result<Vec<String>> {
     keys(db, Condition::all().add(answer_drafts::Column::UserId.eq(user.0)), limit).await
 }
@@ -85,8 +85,8 @@ async fn keys(db: &impl Connect, which: Condition, limit: u64) -> Result<Vec<Str
     Ok(keys.into_tuple().all(db.connection()).await?)
 }
 
-/// Gives what a visitor wrote to the account they have just asked for, which is yet to be confirmed. Whoever holds the
-/// token wrote it, whatever account they asked for before.
+/// Attaches a visitor's drafts to a new account that is not confirmed yet. They may have been attached to another
+/// before: the token proves who wrote them.
 pub async fn give(tx: &Tx, visitor: &str, user: UserId) -> Result<()> {
     let given = answer_drafts::Entity::update_many()
         .col_expr(answer_drafts::Column::UserId, Expr::value(user.0))
@@ -95,7 +95,7 @@ pub async fn give(tx: &Tx, visitor: &str, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// What waits for a person's address to be confirmed is no more theirs than any visitor's. Who wrote it has the token.
+/// Detaches the drafts of an unconfirmed account. The visitor who wrote them still has the token.
 pub async fn release(tx: &Tx, user: UserId) -> Result<()> {
     let waiting = answer_drafts::Entity::update_many()
         .col_expr(answer_drafts::Column::UserId, SimpleExpr::from(Expr::null()))
@@ -104,13 +104,13 @@ pub async fn release(tx: &Tx, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what has this key.
+/// Deletes the draft with this key.
 pub async fn delete(tx: &Tx, key: &str) -> Result<()> {
     answer_drafts::Entity::delete_by_id(key).exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Forgets what a visitor wrote for a challenge.
+/// Deletes a visitor's draft for a challenge.
 pub async fn delete_for(tx: &Tx, visitor: &str, challenge: ChallengeId) -> Result<()> {
     let draft = answer_drafts::Entity::delete_many()
         .filter(is_of(visitor))
@@ -119,14 +119,14 @@ pub async fn delete_for(tx: &Tx, visitor: &str, challenge: ChallengeId) -> Resul
     Ok(())
 }
 
-/// Forgets what has expired, at most so many; how many.
+/// Deletes at most `limit` expired drafts; returns how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     let expired = answer_drafts::Column::ExpiresAt.lte(now.0);
     delete_some::<answer_drafts::Entity>(tx, answer_drafts::Column::TokenHash, expired, limit).await
 }
 
 fn is_of(visitor: &str) -> Condition {
-    // The version before kept one, under the visitor's own hash.
+    // The previous version kept one draft, with the visitor's hash as its key.
     Condition::any()
         .add(answer_drafts::Column::VisitorHash.eq(visitor))
         .add(answer_drafts::Column::TokenHash.eq(visitor))

@@ -1,23 +1,22 @@
 use thiserror::Error;
 
-/// Why the store did not do what it was asked to.
+/// Errors of the store.
 #[derive(Debug, PartialEq, Eq, Error)]
 pub enum Error {
-    /// Something that must hold would not have: a value that exists once, a row that is referred to, a guard.
+    /// A constraint or trigger refused the change: uniqueness, a foreign key, or a rule.
     #[error("refused by the database: {0}")]
     Conflict(String),
-    /// The database does not work at present: it cannot be reached, is too busy, or its disk is full. The same may work
-    /// later.
+    /// The database is unreachable, too busy, or out of space; a retry may succeed.
     #[error("the database is not available: {0}")]
     Unavailable(String),
     /// The database cannot be used by this program.
     #[error("the database {database}: {reason}")]
     Open {
-        /// The file, or the server with the name of the database; never a password.
+        /// The file, or the server and the name of the database; never a password.
         database: String,
         reason: String,
     },
-    /// The database failed, or holds what this version does not know.
+    /// The database failed, or contains what this version cannot parse.
     #[error("database: {0}")]
     Database(String),
 }

@@ -11,8 +11,8 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Query};
 
-/// Connects an account with somebody of a provider's; a conflict where either has another connection there. `email`: the
-/// address that they have there, empty when it was not said.
+/// Links an account with an identity; a conflict where either is linked already. `email`: the address at the provider,
+/// empty when it gave none.
 pub async fn insert(tx: &Tx, identity: &Identity, user: UserId, email: &str, now: Timestamp) -> Result<()> {
     let row = identities::ActiveModel {
         issuer: Set(identity.issuer.clone()),
@@ -26,7 +26,7 @@ pub async fn insert(tx: &Tx, identity: &Identity, user: UserId, email: &str, now
     Ok(())
 }
 
-/// Whose account somebody of a provider's has.
+/// The account linked with an identity.
 pub async fn find(db: &impl Connect, identity: &Identity) -> Result<Option<UserId>> {
     let row = identities::Entity::find()
         .filter(identities::Column::Issuer.eq(&identity.issuer))
@@ -34,7 +34,7 @@ pub async fn find(db: &impl Connect, identity: &Identity) -> Result<Option<UserI
     Ok(row.one(db.connection()).await?.map(|row| UserId(row.user_id)))
 }
 
-/// How an account is connected with a provider.
+/// The link of an account with a provider.
 pub async fn of_user(db: &impl Connect, user: UserId, issuer: &str) -> Result<Option<Connected>> {
     let row = identities::Entity::find()
         .filter(identities::Column::UserId.eq(user.0))
@@ -43,7 +43,7 @@ pub async fn of_user(db: &impl Connect, user: UserId, issuer: &str) -> Result<Op
     Ok(row.map(|row| Connected { email: row.email, since: Timestamp(row.created_at) }))
 }
 
-/// Takes the connection of an account with a provider back; whether there was one.
+/// Deletes the link of an account with a provider; returns whether there was one.
 pub async fn delete(tx: &Tx, user: UserId, issuer: &str) -> Result<bool> {
     let gone = identities::Entity::delete_many()
         .filter(identities::Column::UserId.eq(user.0))
@@ -51,7 +51,7 @@ pub async fn delete(tx: &Tx, user: UserId, issuer: &str) -> Result<bool> {
     Ok(gone.exec(tx.connection()).await?.rows_affected > 0)
 }
 
-/// Takes somebody's connection with an account back whose address nobody has confirmed.
+/// Deletes the link of an identity with an unconfirmed account.
 pub async fn delete_unconfirmed(tx: &Tx, identity: &Identity) -> Result<()> {
     let unconfirmed = Query::select()
         .column(users::Column::Id)
@@ -66,7 +66,7 @@ pub async fn delete_unconfirmed(tx: &Tx, identity: &Identity) -> Result<()> {
     Ok(())
 }
 
-/// Takes every connection of an account back.
+/// Deletes every link of an account.
 pub async fn delete_all(tx: &Tx, user: UserId) -> Result<()> {
     let gone = identities::Entity::delete_many().filter(identities::Column::UserId.eq(user.0));
     gone.exec(tx.connection()).await?;

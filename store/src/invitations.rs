@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
 };
 
-/// A place on a team about to be offered.
+/// An invitation to be inserted.
 #[derive(Debug)]
 pub struct NewInvitation<'a> {
     pub organisation: OrganisationId,
@@ -22,7 +22,7 @@ pub struct NewInvitation<'a> {
     pub expires: Timestamp,
 }
 
-/// A place that is offered.
+/// A stored invitation.
 #[derive(Clone, Debug)]
 pub struct Invitation {
     pub id: InvitationId,
@@ -31,11 +31,11 @@ pub struct Invitation {
     pub role: TeamRole,
     pub invited_by: UserId,
     pub expires_at: Timestamp,
-    /// The mail that carries it, `None` when that was forgotten.
+    /// The mail with the link, `None` when that was deleted.
     pub mail: Option<MailId>,
 }
 
-/// Offers a place, instead of what the same address was offered before; nobody can accept it before it has a token.
+/// Inserts an invitation, replacing an earlier one to the same address; it cannot be accepted before it has a token.
 pub async fn insert(tx: &Tx, new: NewInvitation<'_>) -> Result<InvitationId> {
     let before = invitations::Entity::delete_many()
         .filter(invitations::Column::OrganisationId.eq(new.organisation.0))
@@ -54,7 +54,7 @@ pub async fn insert(tx: &Tx, new: NewInvitation<'_>) -> Result<InvitationId> {
     Ok(InvitationId(row.insert(tx.connection()).await?.id))
 }
 
-/// Notes which mail carries an offer.
+/// Stores which mail carries an invitation.
 pub async fn set_mail(tx: &Tx, id: InvitationId, mail: MailId) -> Result<()> {
     let update = invitations::Entity::update_many()
         .col_expr(invitations::Column::MailId, Expr::value(mail.0))
@@ -63,7 +63,8 @@ pub async fn set_mail(tx: &Tx, id: InvitationId, mail: MailId) -> Result<()> {
     Ok(())
 }
 
-/// Gives an offer the token that its mail carries, by its hash, instead of an earlier one; whether it is still there.
+/// Stores the hash of the token that the mail carries, replacing an earlier one; returns whether the invitation still
+/// exists.
 pub async fn set_token(tx: &Tx, id: InvitationId, token_hash: &str) -> Result<bool> {
     let update = invitations::Entity::update_many()
         .col_expr(invitations::Column::TokenHash, Expr::value(token_hash))
@@ -71,7 +72,7 @@ pub async fn set_token(tx: &Tx, id: InvitationId, token_hash: &str) -> Result<bo
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The offer under the hash of a token, if it has not expired.
+/// The unexpired invitation with the hash of this token.
 pub async fn find_by_token(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<Invitation>> {
     let found = invitations::Entity::find()
         .filter(invitations::Column::TokenHash.eq(token_hash))
@@ -79,12 +80,12 @@ pub async fn find_by_token(db: &impl Connect, token_hash: &str, now: Timestamp) 
     found.one(db.connection()).await?.map(invitation).transpose()
 }
 
-/// An offer by its identifier.
+/// An invitation by identifier.
 pub async fn find(db: &impl Connect, id: InvitationId) -> Result<Option<Invitation>> {
     invitations::Entity::find_by_id(id.0).one(db.connection()).await?.map(invitation).transpose()
 }
 
-/// The offers of an organisation that have not expired, oldest first.
+/// The unexpired invitations of an organisation, oldest first.
 pub async fn of_organisation(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Result<Vec<Invitation>> {
     let open = invitations::Entity::find()
         .filter(invitations::Column::OrganisationId.eq(id.0))
@@ -93,7 +94,7 @@ pub async fn of_organisation(db: &impl Connect, id: OrganisationId, now: Timesta
     open.all(db.connection()).await?.into_iter().map(invitation).collect()
 }
 
-/// How many offers of an organisation have not expired.
+/// How many unexpired invitations an organisation has.
 pub async fn count(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Result<u64> {
     let open = invitations::Entity::find()
         .filter(invitations::Column::OrganisationId.eq(id.0))
@@ -101,25 +102,25 @@ pub async fn count(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Res
     Ok(open.count(db.connection()).await?)
 }
 
-/// Takes an offer back, or uses it up; whether it was there.
+/// Deletes an invitation, cancelled or accepted; returns whether it existed.
 pub async fn delete(tx: &Tx, id: InvitationId) -> Result<bool> {
     Ok(invitations::Entity::delete_by_id(id.0).exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Takes all offers of an organisation back.
+/// Deletes all invitations of an organisation.
 pub async fn delete_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
     let all = invitations::Entity::delete_many().filter(invitations::Column::OrganisationId.eq(organisation.0));
     all.exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Forgets the offers that have expired, at most so many; how many.
+/// Deletes at most `limit` expired invitations; returns how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     let expired = invitations::Column::ExpiresAt.lte(now.0);
     delete_some::<invitations::Entity>(tx, invitations::Column::Id, expired, limit).await
 }
 
-/// The offers that somebody made.
+/// The invitations by somebody.
 pub async fn made_by(tx: &Tx, user: UserId) -> Result<Vec<InvitationId>> {
     let made = invitations::Entity::find().filter(invitations::Column::InvitedBy.eq(user.0));
     Ok(made.all(tx.connection()).await?.into_iter().map(|row| InvitationId(row.id)).collect())

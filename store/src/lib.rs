@@ -1,6 +1,6 @@
-//! Entities and queries. With the migrations the only place that knows SeaORM or SQL.
+//! Entities and queries. Besides the migrations the only crate that knows SeaORM or SQL.
 //!
-//! Every function takes a [`Connect`]: the store itself for reading outside a transaction, a [`Tx`] within one.
+//! Every function takes a [`Connect`]: the store itself for reads outside a transaction, or a [`Tx`].
 
 pub mod accounts;
 pub mod audit;
@@ -48,5 +48,5 @@ pub mod vouches;
 pub use error::Error;
 pub use tx::{Connect, Store, Tx};
 
-/// What every function of the store gives.
+/// The result of every function of the store.
 pub type Result<T> = std::result::Result<T, Error>;

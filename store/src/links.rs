@@ -1,4 +1,4 @@
-//! What links in mails allow.
+//! Tokens of mailed links and of browsers.
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::links};
 use domain::{accounts::LinkPurpose, ids::UserId, time::Timestamp};
@@ -9,13 +9,13 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 pub struct Link {
     pub user: UserId,
     pub purpose: LinkPurpose,
-    /// The address that the mail went to.
+    /// The address that the mail was sent to.
     pub address: String,
-    /// The path to go on to, empty for none in particular.
+    /// The path to redirect to, empty for the default.
     pub next: String,
 }
 
-/// Adds a link under the hash of its token.
+/// Inserts a link under the hash of its token.
 pub async fn insert(tx: &Tx, token_hash: &str, link: &Link, now: Timestamp, expires: Timestamp) -> Result<()> {
     let row = links::ActiveModel {
         token_hash: Set(token_hash.to_owned()),
@@ -30,26 +30,26 @@ pub async fn insert(tx: &Tx, token_hash: &str, link: &Link, now: Timestamp, expi
     Ok(())
 }
 
-/// What a link allows that has neither been used nor expired.
+/// The link, unless it was used or has expired.
 pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<Link>> {
     let row = links::Entity::find_by_id(token_hash).filter(links::Column::ExpiresAt.gt(now.0));
     row.one(db.connection()).await?.map(link).transpose()
 }
 
-/// The same, and nobody can use it again.
+/// The same, deleted: a link can be used once.
 pub async fn take(tx: &Tx, token_hash: &str, now: Timestamp) -> Result<Option<Link>> {
     let found = find(tx, token_hash, now).await?;
     let taken = links::Entity::delete_by_id(token_hash).exec(tx.connection()).await?.rows_affected;
     Ok(found.filter(|_| taken == 1))
 }
 
-/// Makes every link that went to a person useless.
+/// Deletes every link of a person.
 pub async fn delete_all(tx: &Tx, user: UserId) -> Result<()> {
     links::Entity::delete_many().filter(links::Column::UserId.eq(user.0)).exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Makes the links useless that confirm the address of a person's new account, in mails and in browsers.
+/// Deletes the links that confirm a person's new account, mailed ones and those of browsers.
 pub async fn delete_confirming(tx: &Tx, user: UserId) -> Result<()> {
     let confirming = [LinkPurpose::Confirm, LinkPurpose::Browser].map(LinkPurpose::as_str);
     let links = links::Entity::delete_many()
@@ -59,7 +59,7 @@ pub async fn delete_confirming(tx: &Tx, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets links that have expired, at most so many; how many.
+/// Deletes at most `limit` expired links; returns how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     delete_some::<links::Entity>(tx, links::Column::TokenHash, links::Column::ExpiresAt.lte(now.0), limit).await
 }

@@ -17,30 +17,30 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// Whom a mail is for.
+/// The recipient of a mail.
 #[derive(Clone, Debug)]
 pub enum To {
-    /// A person, at the address they have when it is sent, in their language.
+    /// A person, at their address and in their language at the time of sending.
     Person(UserId),
-    /// An address that is nobody's, or not any more.
+    /// An address without an account, or the former address of one.
     Address { email: Email, language: Language },
 }
 
-/// A mail that waits.
+/// A queued mail.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub id: MailId,
-    /// `None` where the row says it in a way that cannot be read.
+    /// `None` when the row cannot be parsed.
     pub to: Option<To>,
-    /// What it says, as JSON.
+    /// The message as JSON.
     pub message: String,
-    /// How often it was tried to send it.
+    /// The number of attempts.
     pub tries: i64,
     pub due_at: Timestamp,
     pub created_at: Timestamp,
 }
 
-/// Adds a mail, in the transaction of what it tells of; its identifier.
+/// Queues a mail in the transaction of the change that it reports; returns its identifier.
 pub async fn insert(tx: &Tx, to: &To, kind: MailKind, message: String, now: Timestamp) -> Result<MailId> {
     let (user, address, language) = match to {
         To::Person(user) => (Some(user.0), None, NO_LANGUAGE.to_owned()),
@@ -60,14 +60,13 @@ pub async fn insert(tx: &Tx, to: &To, kind: MailKind, message: String, now: Time
     Ok(MailId(row.insert(tx.connection()).await?.id))
 }
 
-/// A person's own language is looked up when their mail is sent.
+/// The language stored for people, whose own is looked up when sending.
 const NO_LANGUAGE: &str = "--";
 const WAITING: &str = "waiting";
 const SENT: &str = "sent";
 const FAILED: &str = "failed";
 
-/// The mails that are due, the one that is due longest first; and then those that were written or tried in the future, by
-/// a clock that was ahead: when they are due was reckoned from that.
+/// The due mails, the longest overdue first, then those whose times lie in the future because a clock was wrong.
 pub async fn due(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<Waiting>> {
     let ahead = Condition::any().add(mails::Column::CreatedAt.gt(now.0)).add(mails::Column::TriedAt.gt(now.0));
     let mut due = Vec::new();
@@ -86,8 +85,8 @@ pub async fn due(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<Wa
     Ok(due)
 }
 
-/// Takes a mail for sending now, until a moment; whether nobody else was quicker. Who does not say by then how it went, the
-/// process having ended, leaves it to be tried again.
+/// Claims a mail for sending until a moment; returns whether it was free. After that moment another process may try,
+/// because this one has ended.
 pub async fn claim(tx: &Tx, mail: &Waiting, now: Timestamp, until: Timestamp) -> Result<bool> {
     let claimed = changing(mail.id)
         .col_expr(mails::Column::DueAt, Expr::value(until.0))
@@ -98,7 +97,7 @@ pub async fn claim(tx: &Tx, mail: &Waiting, now: Timestamp, until: Timestamp) ->
     Ok(claimed.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The mail went out. Its words are forgotten, and the address of somebody without an account.
+/// Marks a mail as sent, and deletes its message and the address of somebody without an account.
 pub async fn set_sent(tx: &Tx, id: MailId, now: Timestamp) -> Result<()> {
     let sent = changing(id)
         .col_expr(mails::Column::Message, Expr::value(""))
@@ -106,7 +105,7 @@ pub async fn set_sent(tx: &Tx, id: MailId, now: Timestamp) -> Result<()> {
     done(tx, sent, SENT, "", now).await
 }
 
-/// Why a mail did not go out: the problem, and the code with which the mail server refused it.
+/// Why a mail failed: the problem, and the reply code of the mail server.
 #[derive(Clone, Copy, Debug)]
 pub struct Failure<'a> {
     pub problem: MailProblem,
@@ -119,12 +118,12 @@ impl Failure<'_> {
     }
 }
 
-/// The mail will not go out by itself any more.
+/// Gives a mail up: no further attempt without an administrator.
 pub async fn set_failed(tx: &Tx, id: MailId, failure: Failure<'_>, now: Timestamp) -> Result<()> {
     done(tx, changing(id), FAILED, &failure.stored(), now).await
 }
 
-/// The mail did not go out, and is tried again.
+/// Records a failed attempt and schedules the next.
 pub async fn postpone(tx: &Tx, id: MailId, due: Timestamp, failure: Failure<'_>) -> Result<()> {
     let later = changing(id)
         .col_expr(mails::Column::DueAt, Expr::value(due.0))
@@ -133,7 +132,7 @@ pub async fn postpone(tx: &Tx, id: MailId, due: Timestamp, failure: Failure<'_>)
     Ok(())
 }
 
-/// Tries a mail again that did not go out; whether it was one.
+/// Queues a failed mail again; returns whether it was one.
 pub async fn retry(tx: &Tx, id: MailId, now: Timestamp) -> Result<bool> {
     let again = changing(id)
         .col_expr(mails::Column::State, Expr::value(WAITING))
@@ -144,7 +143,7 @@ pub async fn retry(tx: &Tx, id: MailId, now: Timestamp) -> Result<bool> {
     Ok(again.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The mails that did not go out, and those that did not yet although they were tried; the latest first.
+/// Failed mails, and queued ones after a failed attempt; the latest first.
 pub async fn failures(db: &impl Connect, limit: u64) -> Result<Vec<FailedMail>> {
     let rows = mails::Entity::find()
         .filter(mails::Column::State.ne(SENT))
@@ -154,7 +153,7 @@ pub async fn failures(db: &impl Connect, limit: u64) -> Result<Vec<FailedMail>> 
     Ok(rows.all(db.connection()).await?.into_iter().map(failed).collect())
 }
 
-/// Whether a mail did not go out, or not yet although it was tried.
+/// Whether any mail failed or has a failed attempt.
 pub async fn any_failed(db: &impl Connect) -> Result<bool> {
     let failed = mails::Entity::find()
         .select_only()
@@ -178,7 +177,7 @@ fn failed(row: mails::Model) -> FailedMail {
     }
 }
 
-/// An earlier version wrote the code of the answer alone, or words.
+/// Earlier versions stored the reply code alone, or a text.
 fn read_problem(stored: &str) -> (MailProblem, String) {
     let (word, answer) = stored.split_once(' ').unwrap_or((stored, ""));
     match word.parse() {
@@ -188,7 +187,7 @@ fn read_problem(stored: &str) -> (MailProblem, String) {
     }
 }
 
-/// The states of these mails; those that were forgotten meanwhile are left out.
+/// The delivery status of these mails; deleted ones are left out.
 pub async fn states(db: &impl Connect, ids: impl IntoIterator<Item = MailId>) -> Result<HashMap<MailId, MailState>> {
     let rows = mails::Entity::find().filter(mails::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     let state = |row: mails::Model| {
@@ -203,13 +202,13 @@ pub async fn states(db: &impl Connect, ids: impl IntoIterator<Item = MailId>) ->
     Ok(rows.all(db.connection()).await?.into_iter().map(state).collect())
 }
 
-/// How many mails wait to go out.
+/// How many mails are queued.
 pub async fn count_waiting(db: &impl Connect) -> Result<u64> {
     use sea_orm::PaginatorTrait;
     Ok(mails::Entity::find().filter(mails::Column::State.eq(WAITING)).count(db.connection()).await?)
 }
 
-/// Forgets the mails that say exactly this, unless they went out.
+/// Deletes the unsent mails with exactly this message.
 pub async fn take_back(tx: &Tx, kind: MailKind, message: &str) -> Result<()> {
     let unsent = mails::Entity::delete_many()
         .filter(mails::Column::State.ne(SENT))
@@ -219,22 +218,22 @@ pub async fn take_back(tx: &Tx, kind: MailKind, message: &str) -> Result<()> {
     Ok(())
 }
 
-/// Forgets mails that were done with before a moment, at most so many; how many.
+/// Deletes at most `limit` mails that were finished before a moment; returns how many.
 pub async fn delete_done(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
     delete_some::<mails::Entity>(tx, mails::Column::Id, mails::Column::DoneAt.lt(before.0), limit).await
 }
 
-/// A mail that has not gone out.
+/// An unsent mail.
 #[derive(Debug)]
 pub struct Unsent {
     pub id: MailId,
-    /// What it says, as JSON.
+    /// The message as JSON.
     pub message: String,
-    /// Where it goes, empty for a person who has an account.
+    /// Its address, empty for people with an account.
     pub address: String,
 }
 
-/// The mails of these sorts that have not gone out, the last written first.
+/// The unsent mails of these kinds, the last queued first.
 pub async fn unsent(tx: &Tx, kinds: &[MailKind]) -> Result<Vec<Unsent>> {
     let rows = mails::Entity::find()
         .filter(mails::Column::State.ne(SENT))
@@ -248,7 +247,7 @@ pub async fn unsent(tx: &Tx, kinds: &[MailKind]) -> Result<Vec<Unsent>> {
     Ok(rows.all(tx.connection()).await?.into_iter().map(unsent).collect())
 }
 
-/// Forgets mails, whatever became of them.
+/// Deletes mails in any state.
 pub async fn delete(tx: &Tx, ids: impl IntoIterator<Item = MailId>) -> Result<()> {
     let these = mails::Entity::delete_many().filter(mails::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     these.exec(tx.connection()).await?;

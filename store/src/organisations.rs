@@ -17,8 +17,8 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// Adds an organisation that nobody has verified yet; a conflict when the slug is taken, or the request was carried out.
-/// `request` tells the same form again.
+/// Inserts an unverified organisation; a conflict when the slug is taken or the request was executed already.
+/// `request`: the form's idempotency key.
 pub async fn insert(tx: &Tx, slug: &str, request: &str, new: &Description, now: Timestamp) -> Result<OrganisationId> {
     let row = organisations::ActiveModel {
         slug: Set(slug.to_owned()),
@@ -40,7 +40,8 @@ pub async fn insert(tx: &Tx, slug: &str, request: &str, new: &Description, now: 
     Ok(OrganisationId(id))
 }
 
-/// Changes what an organisation says of itself. A form that created it under another name would create another one.
+/// Updates the description of an organisation, and clears the idempotency key of the form that created it, so that the
+/// same form creates another.
 pub async fn edit(tx: &Tx, id: OrganisationId, new: &Description) -> Result<()> {
     let update = organisations::Entity::update_many()
         .col_expr(organisations::Column::Name, Expr::value(&new.name))
@@ -84,20 +85,20 @@ async fn insert_causes(tx: &Tx, id: i64, new: &Description) -> Result<()> {
     Ok(())
 }
 
-/// The slugs that begin like this one, to find one that is free.
+/// The slugs with this prefix, to find a free one.
 pub async fn slugs_like(db: &impl Connect, slug: &str) -> Result<Vec<String>> {
     let rows = organisations::Entity::find().filter(organisations::Column::Slug.starts_with(slug));
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| row.slug).collect())
 }
 
-/// An organisation by its slug.
+/// An organisation by slug.
 pub async fn find_by_slug(db: &impl Connect, slug: &Slug) -> Result<Option<(OrganisationCard, Verification)>> {
     let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()));
     let row = row.one(db.connection()).await?;
     one(db, row).await
 }
 
-/// An organisation by its identifier.
+/// An organisation by identifier.
 pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<(OrganisationCard, Verification)>> {
     let row = organisations::Entity::find_by_id(id.0).one(db.connection()).await?;
     one(db, row).await
@@ -121,18 +122,18 @@ pub async fn list_verified(db: &impl Connect, after: Option<Cursor>, limit: u64)
     cards(db, newest.limit(limit).all(db.connection()).await?).await
 }
 
-/// An organisation that waits for an answer about its verification.
+/// An organisation that waits for verification.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub card: OrganisationCard,
     pub since: Timestamp,
-    /// Whether it is verified, and to be looked at again.
+    /// Whether it was verified before and is due again.
     pub recheck: bool,
-    /// Another number after each change of what its team wrote of it.
+    /// The revision of the description, increased by each change.
     pub revision: i64,
 }
 
-/// The organisations that wait to be verified, or to be looked at again, longest waiting first.
+/// The organisations that wait for verification, longest waiting first.
 pub async fn list_waiting(db: &impl Connect, limit: u64) -> Result<Vec<Waiting>> {
     let drafts = organisations::Entity::find()
         .filter(organisations::Column::Verification.eq(Verification::Draft.as_str()))
@@ -185,7 +186,7 @@ pub async fn team_role(db: &impl Connect, organisation: OrganisationId, user: Us
     row.map(|row| Ok(row.role.parse()?)).transpose()
 }
 
-/// The people of a team, whatever their role.
+/// The members of a team, whatever their role.
 pub async fn team(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<UserId>> {
     let rows = memberships::Entity::find()
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
@@ -194,14 +195,14 @@ pub async fn team(db: &impl Connect, organisation: OrganisationId) -> Result<Vec
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| UserId(row.user_id)).collect())
 }
 
-/// The organisations of whose team a person is.
+/// The organisations whose team a person is on.
 pub async fn teams_of(db: &impl Connect, user: UserId) -> Result<Vec<OrganisationLink>> {
     let rows = memberships::Entity::find().filter(memberships::Column::UserId.eq(user.0)).all(db.connection()).await?;
     let links = links(db, rows.iter().map(|row| OrganisationId(row.organisation_id))).await?;
     Ok(rows.iter().filter_map(|row| links.get(&OrganisationId(row.organisation_id)).cloned()).collect())
 }
 
-/// What names organisations, by identifier.
+/// Names and slugs of organisations, by identifier.
 pub async fn links(
     db: &impl Connect,
     ids: impl IntoIterator<Item = OrganisationId>,

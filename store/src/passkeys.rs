@@ -12,23 +12,23 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
 
-/// What a device signs in with.
+/// A passkey.
 #[derive(Clone, Debug)]
 pub struct Passkey {
     pub id: PasskeyId,
     pub user: UserId,
-    /// What the device calls the account.
+    /// The user handle.
     pub handle: String,
     /// The public key and its counter, as JSON.
     pub credential: String,
     pub name: String,
 }
 
-/// A passkey about to be kept.
+/// A passkey to be inserted.
 #[derive(Debug)]
 pub struct NewPasskey<'a> {
     pub user: UserId,
-    /// What the device calls it, in characters that are safe in an address.
+    /// The credential identifier in URL-safe Base64.
     pub credential_id: &'a str,
     pub handle: &'a str,
     pub credential: &'a str,
@@ -36,16 +36,16 @@ pub struct NewPasskey<'a> {
     pub now: Timestamp,
 }
 
-/// What a device was asked.
+/// A WebAuthn challenge.
 #[derive(Clone, Debug)]
 pub struct StoredChallenge {
-    /// Whose passkey is to be made, and what the device is to call their account; `None` when it is to sign in.
+    /// The person who registers a passkey, and the user handle; `None` for signing in.
     pub of: Option<(UserId, String)>,
-    /// What the answer is compared with.
+    /// The state that the response is verified with.
     pub state: String,
 }
 
-/// Adds a passkey; a conflict when there is one of that identifier, whoever has it.
+/// Inserts a passkey; a conflict when its credential identifier exists, with any account.
 pub async fn insert(tx: &Tx, new: NewPasskey<'_>) -> Result<()> {
     let row = passkeys::ActiveModel {
         user_id: Set(new.user.0),
@@ -60,13 +60,13 @@ pub async fn insert(tx: &Tx, new: NewPasskey<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A person's passkeys, the first one first.
+/// A person's passkeys, the first first.
 pub async fn of_user(db: &impl Connect, user: UserId) -> Result<Vec<Passkey>> {
     let rows = passkeys::Entity::find().filter(passkeys::Column::UserId.eq(user.0)).order_by_asc(passkeys::Column::Id);
     Ok(rows.all(db.connection()).await?.into_iter().map(passkey).collect())
 }
 
-/// The same as they are shown.
+/// The same for display.
 pub async fn cards(db: &impl Connect, user: UserId) -> Result<Vec<PasskeyCard>> {
     let rows = passkeys::Entity::find().filter(passkeys::Column::UserId.eq(user.0)).order_by_asc(passkeys::Column::Id);
     let card = |row: passkeys::Model| PasskeyCard {
@@ -78,13 +78,13 @@ pub async fn cards(db: &impl Connect, user: UserId) -> Result<Vec<PasskeyCard>> 
     Ok(rows.all(db.connection()).await?.into_iter().map(card).collect())
 }
 
-/// The passkey of an identifier that a device gave.
+/// The passkey with a credential identifier.
 pub async fn find(db: &impl Connect, credential_id: &str) -> Result<Option<Passkey>> {
     let row = passkeys::Entity::find().filter(passkeys::Column::CredentialId.eq(credential_id));
     Ok(row.one(db.connection()).await?.map(passkey))
 }
 
-/// Notes that a passkey signed its owner in, and the counter that it has now.
+/// Records a sign-in with a passkey and its new counter.
 pub async fn note_use(tx: &Tx, id: PasskeyId, credential: &str, now: Timestamp) -> Result<()> {
     let used = passkeys::Entity::update_many()
         .col_expr(passkeys::Column::Credential, Expr::value(credential))
@@ -94,7 +94,7 @@ pub async fn note_use(tx: &Tx, id: PasskeyId, credential: &str, now: Timestamp) 
     Ok(())
 }
 
-/// Gives one of a person's passkeys another name; whether there is such a one.
+/// Renames a person's passkey; returns whether it exists.
 pub async fn rename(tx: &Tx, user: UserId, id: PasskeyId, name: &PasskeyName) -> Result<bool> {
     let renamed = passkeys::Entity::update_many()
         .col_expr(passkeys::Column::Name, Expr::value(name.as_str()))
@@ -102,7 +102,7 @@ pub async fn rename(tx: &Tx, user: UserId, id: PasskeyId, name: &PasskeyName) ->
     Ok(renamed.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Removes one of a person's passkeys; what it was called, `None` when there is no such one.
+/// Deletes a person's passkey; returns its name, `None` when it does not exist.
 pub async fn delete(tx: &Tx, user: UserId, id: PasskeyId) -> Result<Option<String>> {
     let found = passkeys::Entity::find().filter(own(user, id)).one(tx.connection()).await?;
     let gone = passkeys::Entity::delete_many().filter(own(user, id)).exec(tx.connection()).await?.rows_affected;
@@ -123,7 +123,7 @@ fn passkey(row: passkeys::Model) -> Passkey {
     }
 }
 
-/// Keeps what a device is asked, under the hash of its token.
+/// Inserts a challenge under the hash of its token.
 pub async fn ask(tx: &Tx, token_hash: &str, challenge: &StoredChallenge, expires: Timestamp) -> Result<()> {
     let (user, handle) = challenge.of.clone().unzip();
     let row = webauthn_challenges::ActiveModel {
@@ -137,8 +137,8 @@ pub async fn ask(tx: &Tx, token_hash: &str, challenge: &StoredChallenge, expires
     Ok(())
 }
 
-/// What a device was asked by this person, or by nobody to sign in; `None` when it has been answered or is too old. It
-/// cannot be answered again.
+/// The challenge of this person, or for signing in; `None` when it was used or has expired. It is deleted: a challenge
+/// can be used once.
 pub async fn take_challenge(
     tx: &Tx,
     token_hash: &str,
@@ -160,7 +160,7 @@ pub async fn take_challenge(
     Ok(found.filter(|_| taken == 1).map(challenge))
 }
 
-/// Forgets what was asked and is too old to be answered; how many.
+/// Deletes expired challenges; returns how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     delete_some::<webauthn_challenges::Entity>(
         tx,

@@ -1,25 +1,25 @@
-//! Sign-ups by a provider that wait for a name, until it is chosen or they expire.
+//! Sign-ups through the provider that wait for a name, until it is chosen or they expire.
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::pending_sign_ups};
 use domain::{accounts::provider::Identity, language::Language, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-/// What the provider says of somebody.
+/// What the provider says about a person.
 #[derive(Clone, Debug)]
 pub struct PendingSignUp {
     pub identity: Identity,
-    /// Fit to be shown; empty when the provider gives none.
+    /// Cleaned for display; empty when the provider gives none.
     pub name: String,
     /// Empty when the provider gives none.
     pub email: String,
-    /// Whether the provider vouches for the address.
+    /// Whether the provider has verified the address.
     pub email_verified: bool,
     pub language: Language,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
-/// Remembers somebody under the hash of what their browser holds.
+/// Inserts a pending sign-up under the hash of the browser's token.
 pub async fn insert(tx: &Tx, token_hash: &str, new: &PendingSignUp, now: Timestamp, expires: Timestamp) -> Result<()> {
     let row = pending_sign_ups::ActiveModel {
         token_hash: Set(token_hash.to_owned()),
@@ -37,7 +37,7 @@ pub async fn insert(tx: &Tx, token_hash: &str, new: &PendingSignUp, now: Timesta
     Ok(())
 }
 
-/// Somebody who has not chosen yet, and not for too long.
+/// The pending sign-up, unless it was used or has expired.
 pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<PendingSignUp>> {
     let row = pending_sign_ups::Entity::find_by_id(token_hash).filter(pending_sign_ups::Column::ExpiresAt.gt(now.0));
     row.one(db.connection()).await?.map(pending).transpose()
@@ -50,7 +50,7 @@ pub async fn take(tx: &Tx, token_hash: &str, now: Timestamp) -> Result<Option<Pe
     Ok(found.filter(|_| taken == 1))
 }
 
-/// Forgets those who have not chosen in time; how many.
+/// Deletes expired ones; returns how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     delete_some::<pending_sign_ups::Entity>(
         tx,

@@ -1,4 +1,4 @@
-//! The organisations' decisions.
+//! Picks of organisations.
 
 use crate::{Connect, Result, Tx, entities::picks};
 use domain::{
@@ -7,17 +7,17 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
 
-/// A pick as stored.
+/// A stored pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pick {
     pub response: ResponseId,
     pub challenge: ChallengeId,
-    /// From 1 to 3, in the order in which they were picked.
+    /// The position from 1 to 3, in the order of picking.
     pub position: i64,
     pub reason: String,
 }
 
-/// Adds a pick; a conflict when the place is taken.
+/// Inserts a pick; a conflict when the position is taken.
 pub async fn insert(tx: &Tx, pick: &Pick, now: Timestamp) -> Result<()> {
     let row = picks::ActiveModel {
         response_id: Set(pick.response.0),
@@ -30,7 +30,7 @@ pub async fn insert(tx: &Tx, pick: &Pick, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the reason of a pick; whether there was one.
+/// Replaces the reason of a pick; returns whether there was one.
 pub async fn set_reason(tx: &Tx, response: ResponseId, reason: &str) -> Result<bool> {
     let update = picks::Entity::update_many()
         .col_expr(picks::Column::Reason, Expr::value(reason))
@@ -38,12 +38,12 @@ pub async fn set_reason(tx: &Tx, response: ResponseId, reason: &str) -> Result<b
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Takes a pick back; whether there was one.
+/// Deletes a pick; returns whether there was one.
 pub async fn delete(tx: &Tx, response: ResponseId) -> Result<bool> {
     Ok(picks::Entity::delete_by_id(response.0).exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The picks of these challenges, in their order.
+/// The picks of these challenges, by position.
 pub async fn of_challenges(db: &impl Connect, challenges: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Pick>> {
     let rows = picks::Entity::find()
         .filter(picks::Column::ChallengeId.is_in(challenges.into_iter().map(|id| id.0)))

@@ -1,4 +1,4 @@
-//! What volunteers care about and can do.
+//! The causes and skills of volunteers.
 
 use crate::{
     Connect, Result, Tx,
@@ -35,7 +35,7 @@ pub async fn set_skills(tx: &Tx, user: UserId, skills: &[String]) -> Result<()> 
     Ok(())
 }
 
-/// Lets one change of a person's lists happen after the other.
+/// Locks a person's lists, which serialises changes.
 async fn lock(tx: &Tx, user: UserId) -> Result<()> {
     users::Entity::find_by_id(user.0).lock_exclusive().one(tx.connection()).await?;
     Ok(())

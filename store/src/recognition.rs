@@ -1,4 +1,4 @@
-//! What volunteers' answers led to, counted.
+//! The totals of a volunteer's impact.
 
 use crate::{
     Connect, Result,
@@ -13,24 +13,24 @@ use sea_orm::{
     sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
 };
 
-/// The numbers of somebody's impact; of all of their answers that are shown.
+/// The totals over all visible answers of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Challenges answered.
     pub answered: i64,
-    /// Minutes of those challenges.
+    /// The sum of the minutes of those challenges.
     pub minutes: i64,
     /// Those whose organisation closed them with an answer.
     pub thanked: i64,
     /// The organisations of those.
     pub organisations: i64,
-    /// Responses picked, once the challenge is closed.
+    /// Responses picked in closed challenges.
     pub picked: i64,
     /// Those of them that were used.
     pub used: i64,
 }
 
-/// Counts what somebody's answers led to: two queries, however many answers there are.
+/// Computes the totals with two queries, however many answers there are.
 pub async fn totals_of(db: &impl Connect, author: UserId) -> Result<Totals> {
     let answered = answered_by(author).into_model::<Answered>().one(db.connection()).await?.unwrap_or_default();
     let picked = picked_of(author).into_model::<Picked>().one(db.connection()).await?.unwrap_or_default();
@@ -94,7 +94,7 @@ fn picked_of(author: UserId) -> Select<picks::Entity> {
         .filter(picks::Column::ChallengeId.in_subquery(closed(None)))
 }
 
-/// PostgreSQL makes a decimal number of a sum.
+/// Casts a sum to an integer, because PostgreSQL returns a decimal number.
 fn whole(sum: SimpleExpr) -> SimpleExpr {
     Func::cast_as(sum, Alias::new("BIGINT")).into()
 }

@@ -1,4 +1,4 @@
-//! What imported registries say, and the numbers that teams gave.
+//! Entries of imported registries, and the numbers given by teams.
 
 use crate::{
     Connect, Result, Tx,
@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use std::collections::{HashMap, HashSet};
 
-/// The rows that one statement adds; each database takes a limited number of values.
+/// The rows inserted by one statement; databases limit the number of parameters.
 pub const BATCH: usize = 1000;
 
 /// An organisation in a registry.
@@ -24,7 +24,7 @@ pub struct Entry {
     pub status: String,
 }
 
-/// Begins an import beside what the registry says meanwhile, instead of one that was begun and not ended; its version.
+/// Begins an import as a new version, replacing an unfinished one; returns the version.
 pub async fn begin_import(tx: &Tx, registry: &str, now: Timestamp) -> Result<i64> {
     let row = registries::ActiveModel {
         name: Set(registry.to_owned()),
@@ -44,13 +44,13 @@ pub async fn begin_import(tx: &Tx, registry: &str, now: Timestamp) -> Result<i64
     Ok(version)
 }
 
-/// Whether an import is the one that was begun last, and has not ended.
+/// Whether an import is the one begun last and unfinished.
 pub async fn is_importing(tx: &Tx, registry: &str, version: i64) -> Result<bool> {
     let row = registries::Entity::find_by_id(registry.to_owned()).lock_exclusive().one(tx.connection()).await?;
     Ok(row.is_some_and(|row| row.importing == Some(version)))
 }
 
-/// Those of these numbers that a version of a registry has, at most [`BATCH`].
+/// Those of the numbers that a version of a registry has, at most [`BATCH`].
 pub async fn known(db: &impl Connect, registry: &str, version: i64, numbers: &[&str]) -> Result<HashSet<String>> {
     let rows = registry_entries::Entity::find()
         .select_only()
@@ -62,7 +62,7 @@ pub async fn known(db: &impl Connect, registry: &str, version: i64, numbers: &[&
     Ok(numbers.into_iter().collect())
 }
 
-/// Adds entries, at most [`BATCH`], of numbers that this version does not have yet.
+/// Inserts entries, at most [`BATCH`], whose numbers this version does not have yet.
 pub async fn insert(tx: &Tx, registry: &str, version: i64, entries: Vec<Entry>) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
@@ -79,7 +79,7 @@ pub async fn insert(tx: &Tx, registry: &str, version: i64, entries: Vec<Entry>) 
     Ok(())
 }
 
-/// Has a registry say what was imported, from now on; whether that is the import that was begun last.
+/// Makes an imported version the visible one; returns whether it is the one begun last.
 pub async fn end_import(tx: &Tx, registry: &str, version: i64, entries: i64, now: Timestamp) -> Result<bool> {
     let update = importing(registry, version)
         .col_expr(registries::Column::Version, Expr::value(version))
@@ -89,14 +89,14 @@ pub async fn end_import(tx: &Tx, registry: &str, version: i64, entries: i64, now
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Gives up an import.
+/// Cancels an import.
 pub async fn cancel_import(tx: &Tx, registry: &str, version: i64) -> Result<()> {
     let update = importing(registry, version).col_expr(registries::Column::Importing, Expr::value(None::<i64>));
     update.exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Deletes entries of versions that neither count nor are being imported, of at most so many numbers; how many entries.
+/// Deletes entries of obsolete versions, of at most `limit` numbers; returns how many entries.
 pub async fn delete_superseded(tx: &Tx, registry: &str, limit: u64) -> Result<u64> {
     let Some(row) = registries::Entity::find_by_id(registry.to_owned()).one(tx.connection()).await? else {
         return Ok(0);
@@ -116,14 +116,14 @@ pub async fn delete_superseded(tx: &Tx, registry: &str, limit: u64) -> Result<u6
     Ok(gone.exec(tx.connection()).await?.rows_affected)
 }
 
-/// The registries of which something was imported, by name.
+/// The imported registries, by name.
 pub async fn names(db: &impl Connect) -> Result<Vec<String>> {
     let rows =
         registries::Entity::find().filter(registries::Column::Entries.gt(0)).order_by_asc(registries::Column::Name);
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| row.name).collect())
 }
 
-/// What each registry says of a number.
+/// The entries for a number in every registry.
 pub async fn find(db: &impl Connect, number: &str) -> Result<Vec<(String, Entry)>> {
     let rows = registry_entries::Entity::find()
         .filter(registry_entries::Column::Number.eq(number))
@@ -135,7 +135,7 @@ pub async fn find(db: &impl Connect, number: &str) -> Result<Vec<(String, Entry)
     Ok(rows.all(db.connection()).await?.into_iter().map(entry).collect())
 }
 
-/// The registry of an entry, where the entry's version counts.
+/// The registry of an entry, where the entry's version is visible.
 fn counting() -> SelectStatement {
     let of_entry = (registry_entries::Entity, registry_entries::Column::Registry);
     let version = (registry_entries::Entity, registry_entries::Column::Version);
@@ -153,7 +153,7 @@ fn importing(registry: &str, version: i64) -> UpdateMany<registries::Entity> {
         .filter(registries::Column::Importing.eq(version))
 }
 
-/// Notes the number that a team gave, instead of the one before.
+/// Stores the number that a team gave, replacing the previous one.
 pub async fn set_claim(tx: &Tx, organisation: OrganisationId, claim: &RegistryClaim, now: Timestamp) -> Result<()> {
     registry_claims::Entity::delete_by_id(organisation.0).exec(tx.connection()).await?;
     let row = registry_claims::ActiveModel {

@@ -12,36 +12,36 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// A response as stored, never one that was deleted.
+/// A stored response that is not deleted.
 #[derive(Clone, Debug)]
 pub struct Response {
     pub id: ResponseId,
     pub challenge: ChallengeId,
     pub author: UserId,
-    /// The author's first, second, … to this challenge.
+    /// The index among the author's responses to this challenge, from 1.
     pub slot: i64,
     pub body: String,
     pub posted_at: Timestamp,
     pub edited_at: Option<Timestamp>,
-    /// Why it is there for its author and moderators alone, `None` when it is there for all.
+    /// Why it is hidden from all but its author and moderators, `None` when it is visible.
     pub hidden: Option<HiddenBecause>,
-    /// Whether its author erased their account, and with it these words.
+    /// Whether its author erased their account, and with it the text.
     pub erased: bool,
 }
 
-/// A response about to be posted.
+/// A response to be inserted.
 #[derive(Debug)]
 pub struct NewResponse<'a> {
     pub challenge: ChallengeId,
     pub author: UserId,
     pub slot: i64,
     pub body: &'a str,
-    /// The same for the same text, to keep one from being posted twice.
+    /// A hash of the text, against duplicates.
     pub digest: &'a str,
     pub now: Timestamp,
 }
 
-/// Adds a response; a conflict when its author has given this one already, or another in this slot.
+/// Inserts a response; a conflict when its author has posted the same text, or another one in this slot.
 pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
     let row = responses::ActiveModel {
         challenge_id: Set(new.challenge.0),
@@ -55,24 +55,23 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
     Ok(ResponseId(row.insert(tx.connection()).await?.id))
 }
 
-/// A response by its identifier, hidden or not.
+/// A response by identifier, hidden or not.
 pub async fn find_any(db: &impl Connect, id: ResponseId) -> Result<Option<Response>> {
     let row =
         responses::Entity::find_by_id(id.0).filter(responses::Column::DeletedAt.is_null()).one(db.connection()).await?;
     row.map(response).transpose()
 }
 
-/// A response without its words.
+/// A response without its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub id: ResponseId,
     pub author: UserId,
-    /// Whether it is there for its author and moderators alone.
+    /// Whether it is hidden.
     pub hidden: bool,
 }
 
-/// The responses to a challenge without their words, oldest first, with those that are hidden from others than this
-/// reader.
+/// The responses to a challenge visible to this reader, without texts, oldest first.
 pub async fn entries(db: &impl Connect, challenge: ChallengeId, reader: Visibility, limit: u64) -> Result<Vec<Entry>> {
     let rows: Vec<(i64, i64, Option<i64>)> = responses::Entity::find()
         .select_only()
@@ -95,7 +94,7 @@ pub async fn entries(db: &impl Connect, challenge: ChallengeId, reader: Visibili
     Ok(rows.into_iter().map(entry).collect())
 }
 
-/// Responses by their identifiers, hidden or not, in no order.
+/// Responses by identifier, hidden or not, unordered.
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ResponseId>) -> Result<Vec<Response>> {
     let rows = responses::Entity::find()
         .filter(responses::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
@@ -103,7 +102,7 @@ pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ResponseId>
     rows.all(db.connection()).await?.into_iter().map(response).collect()
 }
 
-/// The responses to a challenge with their authors, without their text.
+/// The authors of the responses to a challenge.
 pub async fn authors(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<(ResponseId, UserId)>> {
     let rows: Vec<(i64, i64)> = responses::Entity::find()
         .select_only()
@@ -118,7 +117,7 @@ pub async fn authors(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<(R
     Ok(rows.into_iter().map(|(id, author)| (ResponseId(id), UserId(author))).collect())
 }
 
-/// What one volunteer gave to a challenge, hidden or not, with the digest of each.
+/// A volunteer's responses to a challenge, hidden or not, with the digests of their texts.
 pub async fn of_author_in(
     db: &impl Connect,
     author: UserId,
@@ -133,7 +132,7 @@ pub async fn of_author_in(
     rows.into_iter().map(|row| (row.digest.clone(), row)).map(|(digest, row)| Ok((response(row)?, digest))).collect()
 }
 
-/// What one volunteer gave to all challenges, newest first.
+/// A volunteer's responses to all challenges, newest first.
 pub async fn of_author(db: &impl Connect, author: UserId, limit: u64) -> Result<Vec<Response>> {
     let rows = responses::Entity::find()
         .filter(responses::Column::AuthorId.eq(author.0))
@@ -145,7 +144,7 @@ pub async fn of_author(db: &impl Connect, author: UserId, limit: u64) -> Result<
     rows.all(db.connection()).await?.into_iter().map(response).collect()
 }
 
-/// How many volunteers have answered each challenge; none is not listed.
+/// How many volunteers have answered each challenge; challenges without answers are not listed.
 pub async fn volunteers(
     db: &impl Connect,
     challenges: impl IntoIterator<Item = ChallengeId>,
@@ -164,7 +163,7 @@ pub async fn volunteers(
     Ok(counts.into_iter().map(|(id, count)| (ChallengeId(id), count)).collect())
 }
 
-/// Replaces the text of a response; a conflict when its author has given this one already.
+/// Replaces the text of a response; a conflict when its author has posted the same text.
 pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
         .col_expr(responses::Column::Body, Expr::value(body))
@@ -175,7 +174,7 @@ pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timesta
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Deletes a response: its text is gone, its votes stay in the ledger.
+/// Deletes a response: its text is deleted, its votes stay in the ledger.
 pub async fn delete(tx: &Tx, id: ResponseId, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
         .col_expr(responses::Column::Body, Expr::value(""))
@@ -185,7 +184,7 @@ pub async fn delete(tx: &Tx, id: ResponseId, at: Timestamp) -> Result<bool> {
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Whether this was a response of this author and is gone.
+/// Whether this was a response of this author and is deleted.
 pub async fn was_deleted_by(db: &impl Connect, id: ResponseId, author: UserId) -> Result<bool> {
     let gone = responses::Entity::find_by_id(id.0)
         .filter(responses::Column::AuthorId.eq(author.0))

@@ -14,9 +14,9 @@ use std::fmt;
 /// A person's second factor.
 #[derive(Clone)]
 pub struct Factor {
-    /// In base 32.
+    /// In Base32.
     pub secret: String,
-    /// Since when it counts; `None` until the first code.
+    /// When it was turned on; `None` until the first code.
     pub on_since: Option<Timestamp>,
 }
 
@@ -26,19 +26,19 @@ impl fmt::Debug for Factor {
     }
 }
 
-/// A person's second factor, whether or not it counts already.
+/// A person's second factor, turned on or not.
 pub async fn find(db: &impl Connect, user: UserId) -> Result<Option<Factor>> {
     let row = second_factors::Entity::find_by_id(user.0).one(db.connection()).await?;
     Ok(row.map(|row| Factor { secret: row.secret, on_since: row.confirmed_at.map(Timestamp) }))
 }
 
-/// Whether signing in asks a person for a code.
+/// Whether a person's second factor is turned on.
 pub async fn is_on(db: &impl Connect, user: UserId) -> Result<bool> {
     let row = second_factors::Entity::find_by_id(user.0).filter(second_factors::Column::ConfirmedAt.is_not_null());
     Ok(row.count(db.connection()).await? > 0)
 }
 
-/// Keeps a secret that does not count yet, in place of the one before; not of one that counts. Whether it is kept.
+/// Stores a secret that is not turned on, replacing such a one; returns false when one is turned on.
 pub async fn begin(tx: &Tx, user: UserId, secret: &str, now: Timestamp) -> Result<bool> {
     let row = second_factors::ActiveModel {
         user_id: Set(user.0),
@@ -59,7 +59,7 @@ pub async fn begin(tx: &Tx, user: UserId, secret: &str, now: Timestamp) -> Resul
     Ok(kept == 1)
 }
 
-/// From now on it counts; whether it did not before.
+/// Turns it on; returns whether it was off.
 pub async fn turn_on(tx: &Tx, user: UserId, now: Timestamp) -> Result<bool> {
     let turned = second_factors::Entity::update_many()
         .col_expr(second_factors::Column::ConfirmedAt, Expr::value(now.0))
@@ -68,8 +68,8 @@ pub async fn turn_on(tx: &Tx, user: UserId, now: Timestamp) -> Result<bool> {
     Ok(turned.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Uses up a step and all before it; whether it was still to be used. A step after `latest` that is said to be used up was
-/// used while the clock was ahead, and does not count.
+/// Marks a time step and all before it as used; returns whether it was unused. A stored step after `latest` was used
+/// while a clock was ahead, and is ignored.
 pub async fn use_step(tx: &Tx, user: UserId, step: i64, latest: i64) -> Result<bool> {
     let unused = Condition::any()
         .add(second_factors::Column::LastStep.lt(step))
@@ -81,13 +81,13 @@ pub async fn use_step(tx: &Tx, user: UserId, step: i64, latest: i64) -> Result<b
     Ok(taken.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Forgets a person's second factor and its recovery codes.
+/// Deletes a person's second factor and its recovery codes.
 pub async fn delete(tx: &Tx, user: UserId) -> Result<()> {
     second_factors::Entity::delete_by_id(user.0).exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Keeps recovery codes under their hashes, in place of those before.
+/// Replaces the hashes of a person's recovery codes.
 pub async fn set_recovery_codes(tx: &Tx, user: UserId, hashes: &[String]) -> Result<()> {
     let old = recovery_codes::Entity::delete_many().filter(recovery_codes::Column::UserId.eq(user.0));
     old.exec(tx.connection()).await?;
@@ -97,7 +97,7 @@ pub async fn set_recovery_codes(tx: &Tx, user: UserId, hashes: &[String]) -> Res
     Ok(())
 }
 
-/// The hashes of the recovery codes that a person has left.
+/// The hashes of a person's unused recovery codes.
 pub async fn recovery_codes(db: &impl Connect, user: UserId) -> Result<Vec<String>> {
     let hashes = recovery_codes::Entity::find()
         .select_only()
@@ -106,7 +106,7 @@ pub async fn recovery_codes(db: &impl Connect, user: UserId) -> Result<Vec<Strin
     Ok(hashes.into_tuple().all(db.connection()).await?)
 }
 
-/// Uses up a recovery code; whether there was such a one.
+/// Uses up a recovery code; returns whether it existed.
 pub async fn use_recovery_code(tx: &Tx, user: UserId, hash: &str) -> Result<bool> {
     let gone = recovery_codes::Entity::delete_by_id((user.0, hash.to_owned())).exec(tx.connection()).await?;
     Ok(gone.rows_affected == 1)

@@ -1,23 +1,23 @@
-//! Signed-in browsers.
+//! Sessions.
 
 use crate::{Connect, Result, Tx, accounts, bounded::delete_some, entities::sessions};
 use domain::{accounts::view::SessionCard, actor::Actor, ids::UserId, time::Timestamp};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
 
-/// A session about to begin.
+/// A session to be inserted.
 #[derive(Debug)]
 pub struct NewSession<'a> {
     pub token_hash: &'a str,
-    /// What tells it apart from the person's others and opens nothing.
+    /// The public label, which cannot be used to sign in.
     pub label: &'a str,
     pub user: UserId,
-    /// The browser and system, as they call themselves.
+    /// Browser and system.
     pub device: &'a str,
     pub now: Timestamp,
     pub expires: Timestamp,
 }
 
-/// Adds a session.
+/// Inserts a session.
 pub async fn insert(tx: &Tx, new: NewSession<'_>) -> Result<()> {
     let row = sessions::ActiveModel {
         token_hash: Set(new.token_hash.to_owned()),
@@ -33,7 +33,7 @@ pub async fn insert(tx: &Tx, new: NewSession<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Who holds a session that has not expired, and when it was last noted that they used it.
+/// The person of a session that has not expired, and when it was last used.
 pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result<Option<(Actor, Timestamp)>> {
     let session = sessions::Entity::find_by_id(token_hash).filter(sessions::Column::ExpiresAt.gt(now.0));
     let Some(session) = session.one(db.connection()).await? else { return Ok(None) };
@@ -41,7 +41,7 @@ pub async fn find(db: &impl Connect, token_hash: &str, now: Timestamp) -> Result
     Ok(actor.map(|actor| (actor, Timestamp(session.used_at))))
 }
 
-/// Notes that a session was used.
+/// Updates the last use of a session.
 pub async fn touch(tx: &Tx, token_hash: &str, label: &str, device: &str, now: Timestamp) -> Result<()> {
     let used = sessions::Entity::update_many()
         .col_expr(sessions::Column::UsedAt, Expr::value(now.0))
@@ -52,14 +52,14 @@ pub async fn touch(tx: &Tx, token_hash: &str, label: &str, device: &str, now: Ti
     Ok(())
 }
 
-/// When whoever holds a session showed last who they are: as it began, or later.
+/// When the person of a session last authenticated: at its beginning, or later.
 pub async fn proved_at(db: &impl Connect, user: UserId, token_hash: &str) -> Result<Option<Timestamp>> {
     let session = sessions::Entity::find_by_id(token_hash).filter(sessions::Column::UserId.eq(user.0));
     let session = session.one(db.connection()).await?;
     Ok(session.map(|session| Timestamp(session.proved_at.unwrap_or_default().max(session.created_at))))
 }
 
-/// Notes that whoever holds a session has shown again who they are.
+/// Records a re-authentication.
 pub async fn prove(tx: &Tx, user: UserId, token_hash: &str, now: Timestamp) -> Result<()> {
     let proved = sessions::Entity::update_many()
         .col_expr(sessions::Column::ProvedAt, Expr::value(now.0))
@@ -69,7 +69,7 @@ pub async fn prove(tx: &Tx, user: UserId, token_hash: &str, now: Timestamp) -> R
     Ok(())
 }
 
-/// A person's sessions, the one used last first; at most `limit`.
+/// A person's sessions, the latest used first; at most `limit`.
 pub async fn of_user(db: &impl Connect, user: UserId, now: Timestamp, limit: u64) -> Result<Vec<SessionCard>> {
     let rows = sessions::Entity::find()
         .filter(sessions::Column::UserId.eq(user.0))
@@ -86,13 +86,13 @@ pub async fn of_user(db: &impl Connect, user: UserId, now: Timestamp, limit: u64
     Ok(rows.all(db.connection()).await?.into_iter().map(card).collect())
 }
 
-/// Ends a session, if there is one.
+/// Deletes a session, if it exists.
 pub async fn delete(tx: &Tx, token_hash: &str) -> Result<()> {
     sessions::Entity::delete_by_id(token_hash).exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Ends one of a person's sessions, if there is one of that label.
+/// Deletes the session of a person with this label, if it exists.
 pub async fn delete_labelled(tx: &Tx, user: UserId, label: &str) -> Result<()> {
     let one = sessions::Entity::delete_many()
         .filter(sessions::Column::UserId.eq(user.0))
@@ -101,7 +101,7 @@ pub async fn delete_labelled(tx: &Tx, user: UserId, label: &str) -> Result<()> {
     Ok(())
 }
 
-/// Ends all of a person's sessions, but for the one of this token if one is given.
+/// Deletes all sessions of a person, except that of this token if one is given.
 pub async fn delete_all(tx: &Tx, user: UserId, but: Option<&str>) -> Result<()> {
     let mut all = sessions::Entity::delete_many().filter(sessions::Column::UserId.eq(user.0));
     if let Some(token_hash) = but {
@@ -111,7 +111,7 @@ pub async fn delete_all(tx: &Tx, user: UserId, but: Option<&str>) -> Result<()> 
     Ok(())
 }
 
-/// Forgets sessions that have expired, at most so many; how many.
+/// Deletes at most `limit` expired sessions; returns how many.
 pub async fn delete_expired(tx: &Tx, now: Timestamp, limit: u64) -> Result<u64> {
     let expired = sessions::Column::ExpiresAt.lte(now.0);
     delete_some::<sessions::Entity>(tx, sessions::Column::TokenHash, expired, limit).await

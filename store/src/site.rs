@@ -1,17 +1,17 @@
-//! The pages about the site that its administrator has written.
+//! Edited texts of site pages.
 
 use crate::{Connect, Result, Tx, entities::site_pages};
 use domain::{language::Language, site::SitePage, time::Timestamp};
 use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
 
-/// A page in one language with when it was written, `None` while nobody has.
+/// A page in one language and when it was edited, `None` for the default text.
 pub async fn find(db: &impl Connect, page: SitePage, language: Language) -> Result<Option<(String, Timestamp)>> {
     let key = (page.as_str().to_owned(), language.to_string());
     let row = site_pages::Entity::find_by_id(key).one(db.connection()).await?;
     Ok(row.map(|row| (row.body, Timestamp(row.edited_at))))
 }
 
-/// Writes a page in one language.
+/// Stores a page in one language.
 pub async fn save(tx: &Tx, page: SitePage, language: Language, body: &str, now: Timestamp) -> Result<()> {
     let row = site_pages::ActiveModel {
         page: Set(page.as_str().to_owned()),
@@ -26,7 +26,7 @@ pub async fn save(tx: &Tx, page: SitePage, language: Language, body: &str, now: 
     Ok(())
 }
 
-/// Takes what was written of a page in one language away.
+/// Deletes the stored text of a page in one language.
 pub async fn remove(tx: &Tx, page: SitePage, language: Language) -> Result<()> {
     let key = (page.as_str().to_owned(), language.to_string());
     site_pages::Entity::delete_by_id(key).exec(tx.connection()).await?;

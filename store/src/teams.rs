@@ -1,4 +1,4 @@
-//! The people of an organisation's team and what they may do.
+//! The members of organisations' teams and their roles.
 
 use crate::{
     Connect, Result, Tx,
@@ -17,7 +17,7 @@ use sea_orm::{
 };
 use std::collections::{HashMap, HashSet};
 
-/// Somebody on a team.
+/// A member of a team.
 #[derive(Clone, Copy, Debug)]
 pub struct Membership {
     pub user: UserId,
@@ -25,7 +25,7 @@ pub struct Membership {
     pub since: Timestamp,
 }
 
-/// The people of a team, the longest on it first.
+/// The members of a team, the longest-standing first.
 pub async fn members(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Membership>> {
     let rows = memberships::Entity::find()
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
@@ -34,28 +34,28 @@ pub async fn members(db: &impl Connect, organisation: OrganisationId) -> Result<
     rows.all(db.connection()).await?.iter().map(membership).collect()
 }
 
-/// Those of a team whose account is still here, the longest on it first.
-pub async fn members_here(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Membership>> {
+/// The members of a team with active accounts, the longest-standing first.
+pub async fn active_members(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Membership>> {
     let rows = memberships::Entity::find()
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
-        .filter(memberships::Column::UserId.in_subquery(still_here()))
+        .filter(memberships::Column::UserId.in_subquery(with_active_account()))
         .order_by_asc(memberships::Column::CreatedAt)
         .order_by_asc(memberships::Column::UserId);
     rows.all(db.connection()).await?.iter().map(membership).collect()
 }
 
-/// Whether a team has an owner beside somebody, one whose account is still here. The database asks the same before it lets
-/// an owner go.
+/// Whether a team has another owner with an active account. A trigger of the database checks the same when an owner
+/// leaves.
 pub async fn has_other_owner(db: &impl Connect, organisation: OrganisationId, but: UserId) -> Result<bool> {
     let others = memberships::Entity::find()
         .filter(memberships::Column::OrganisationId.eq(organisation.0))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
         .filter(memberships::Column::UserId.ne(but.0))
-        .filter(Expr::exists(still_here()));
+        .filter(Expr::exists(with_active_account()));
     Ok(others.count(db.connection()).await? > 0)
 }
 
-fn still_here() -> SelectStatement {
+fn with_active_account() -> SelectStatement {
     Query::select()
         .column(users::Column::Id)
         .from(users::Entity)
@@ -66,7 +66,7 @@ fn still_here() -> SelectStatement {
         .to_owned()
 }
 
-/// The organisations that a person owns, in no order.
+/// The organisations that a person owns, unordered.
 pub async fn owned_by(db: &impl Connect, user: UserId) -> Result<Vec<OrganisationId>> {
     let rows = memberships::Entity::find()
         .filter(memberships::Column::UserId.eq(user.0))
@@ -74,7 +74,7 @@ pub async fn owned_by(db: &impl Connect, user: UserId) -> Result<Vec<Organisatio
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
 }
 
-/// Those of these organisations on whose team a person is.
+/// Those of the organisations on whose team a person is.
 pub async fn among(
     db: &impl Connect,
     user: UserId,
@@ -86,7 +86,7 @@ pub async fn among(
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
 }
 
-/// The memberships of these people in these organisations, in no order.
+/// The memberships of these people in these organisations, unordered.
 pub async fn memberships_of(
     db: &impl Connect,
     users: impl IntoIterator<Item = UserId>,
@@ -100,7 +100,7 @@ pub async fn memberships_of(
     rows.all(db.connection()).await?.into_iter().map(role).collect()
 }
 
-/// Whether there is a team that two people are both on.
+/// Whether two people share a team.
 pub async fn are_on_one_team(db: &impl Connect, one: UserId, other: UserId) -> Result<bool> {
     let teams = Query::select()
         .column(memberships::Column::OrganisationId)
@@ -113,7 +113,7 @@ pub async fn are_on_one_team(db: &impl Connect, one: UserId, other: UserId) -> R
     Ok(shared.one(db.connection()).await?.is_some())
 }
 
-/// The longest-standing owner of each of these organisations.
+/// The longest-standing owner of each organisation.
 pub async fn first_owners(
     db: &impl Connect,
     organisations: impl IntoIterator<Item = OrganisationId>,
@@ -123,12 +123,12 @@ pub async fn first_owners(
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
         .order_by_desc(memberships::Column::CreatedAt)
         .order_by_desc(memberships::Column::UserId);
-    // The last one written is the first that came.
+    // Collected last to first, so that the earliest overwrites.
     let owners = rows.all(db.connection()).await?.into_iter();
     Ok(owners.map(|row| (OrganisationId(row.organisation_id), UserId(row.user_id))).collect())
 }
 
-/// The organisations that a person owns and that are not closed.
+/// The open (not closed) organisations that a person owns.
 pub async fn owned_open(db: &impl Connect, user: UserId) -> Result<Vec<OrganisationId>> {
     let rows = memberships::Entity::find()
         .filter(memberships::Column::UserId.eq(user.0))
@@ -137,7 +137,7 @@ pub async fn owned_open(db: &impl Connect, user: UserId) -> Result<Vec<Organisat
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
 }
 
-/// The organisations that are not closed.
+/// Those of the organisations that are not closed.
 fn open() -> SelectStatement {
     Query::select()
         .column(organisations::Column::Id)
@@ -146,7 +146,7 @@ fn open() -> SelectStatement {
         .to_owned()
 }
 
-/// A team of which somebody is.
+/// A person's membership with its organisation.
 #[derive(Clone, Debug)]
 pub struct OwnTeam {
     pub organisation: OrganisationId,
@@ -155,7 +155,7 @@ pub struct OwnTeam {
     pub verification: Verification,
 }
 
-/// The teams of which a person is and whose organisation is not closed, the one joined first first; two queries.
+/// A person's memberships in organisations that are not closed, in the order of joining; two queries.
 pub async fn of_member(db: &impl Connect, user: UserId) -> Result<Vec<OwnTeam>> {
     let rows = memberships::Entity::find()
         .filter(memberships::Column::UserId.eq(user.0))
@@ -191,7 +191,7 @@ pub async fn is_member(db: &impl Connect, user: UserId) -> Result<bool> {
     Ok(rows.one(db.connection()).await?.is_some())
 }
 
-/// Makes somebody on a team an owner or an editor; whether they are on it. A conflict when it would have no owner.
+/// Sets a member's role; returns whether they are on the team. A conflict when no owner would be left.
 pub async fn set_role(tx: &Tx, organisation: OrganisationId, user: UserId, role: TeamRole) -> Result<bool> {
     let update = memberships::Entity::update_many()
         .col_expr(memberships::Column::Role, Expr::value(role.as_str()))
@@ -200,7 +200,7 @@ pub async fn set_role(tx: &Tx, organisation: OrganisationId, user: UserId, role:
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Takes somebody off a team; whether they were on it. A conflict when it would have no owner.
+/// Removes a member; returns whether they were on the team. A conflict when no owner would be left.
 pub async fn remove(tx: &Tx, organisation: OrganisationId, user: UserId) -> Result<bool> {
     let gone = memberships::Entity::delete_by_id((organisation.0, user.0)).exec(tx.connection()).await?;
     Ok(gone.rows_affected == 1)

@@ -1,6 +1,6 @@
 use crate::{
     Error, Result,
-    dialect::{self, Connections, Distrust, ServingLock},
+    dialect::{self, Connections, Poison, ServingLock},
 };
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
@@ -11,15 +11,15 @@ use std::sync::{
     atomic::{AtomicBool, AtomicU64, Ordering},
 };
 
-/// How often a change waits anew for a connection while the database goes on answering others.
+/// How often a transaction waits again for a connection while the database still answers others.
 const WAITS: u32 = 6;
 
-/// Somewhere to read from: the [`Store`], or the [`Tx`] in which something is being changed.
+/// A source of queries: the [`Store`] or a [`Tx`].
 pub trait Connect: Sync {
-    /// What SeaORM runs its queries on.
+    /// The SeaORM connection.
     type Connection: ConnectionTrait;
 
-    /// What SeaORM runs its queries on.
+    /// The SeaORM connection.
     fn connection(&self) -> &Self::Connection;
 }
 
@@ -28,29 +28,29 @@ pub trait Connect: Sync {
 pub struct Store {
     connections: Connections,
     serving: Arc<OnceLock<ServingLock>>,
-    /// How many statements of changes the database has answered.
+    /// A counter of answered statements in transactions.
     answers: Arc<AtomicU64>,
 }
 
 impl Store {
-    /// Connects to `sqlite:///path/to/file` or `postgres://…` and brings the schema up to date. [`Error::Open`] when the
-    /// database cannot be reached, or is not ours.
+    /// Connects to `sqlite:///path/to/file` or `postgres://…` and migrates the schema. [`Error::Open`] when the
+    /// database is unreachable or not ours.
     pub async fn open(url: &str) -> Result<Self> {
         Ok(Self { connections: dialect::open(url).await?, serving: Arc::default(), answers: Arc::default() })
     }
 
-    /// Begins a change. It is undone unless [`Tx::commit`] is reached.
+    /// Begins a transaction, which is rolled back unless [`Tx::commit`] is called.
     pub async fn begin(&self) -> Result<Tx> {
-        let Connections { distrust, .. } = &self.connections;
-        let transaction = self.begin_when_free().await.inspect_err(|error| distrust.note(error))?;
-        let (distrust, answers) = (distrust.clone(), self.answers.clone());
-        Ok(Tx { transaction, has_failed: AtomicBool::new(false), distrust, answers })
+        let Connections { poison, .. } = &self.connections;
+        let transaction = self.begin_when_free().await.inspect_err(|error| poison.note(error))?;
+        let (poison, answers) = (poison.clone(), self.answers.clone());
+        Ok(Tx { transaction, has_failed: AtomicBool::new(false), poison, answers })
     }
 
-    /// Waits for a connection as long as all are in use by changes that go on. A database that answers nobody meanwhile
-    /// is told of after the first wait.
+    /// Waits for a connection as long as the others make progress. Errors after the first wait when the database
+    /// answers nobody.
     async fn begin_when_free(&self) -> std::result::Result<DatabaseTransaction, DbErr> {
-        // SQLite has one writer, whose queue is waited in for long enough by itself.
+        // SQLite has a single writer with a queue and timeout of its own.
         let waits = if self.connections.file.is_some() { 1 } else { WAITS };
         for _ in 1..waits {
             let before = self.answers.load(Ordering::Relaxed);
@@ -62,13 +62,13 @@ impl Store {
         self.connections.write.begin_with_options(dialect::immediate()).await
     }
 
-    /// Whether the database answers.
+    /// Checks that the database answers.
     pub async fn is_reachable(&self) -> bool {
         self.connections.read.execute_unprepared("SELECT 1 FROM users WHERE id = 0").await.is_ok()
     }
 
-    /// Says that this process serves the database until it ends; whether it is the only one that does, always `true` on
-    /// PostgreSQL, which is made for several.
+    /// Registers this process as serving the database until it ends; returns whether it is the only one. Always `true`
+    /// on PostgreSQL, which is made for several.
     pub fn serve(&self) -> Result<bool> {
         let Some(file) = &self.connections.file else { return Ok(true) };
         let lock = ServingLock::take(file)
@@ -76,8 +76,8 @@ impl Store {
         Ok(self.serving.get_or_init(|| lock).is_alone)
     }
 
-    /// Leaves nothing of what was deleted or overwritten in the files of SQLite; whether nobody was in the way. A server
-    /// of PostgreSQL keeps and recycles its own log.
+    /// Truncates SQLite's write-ahead log, so that no deleted data is left in it; returns whether readers allowed it.
+    /// On PostgreSQL nothing is done.
     pub async fn truncate_wal(&self) -> Result<bool> {
         match &self.connections.file {
             Some(file) => dialect::truncate_wal(file).await,
@@ -100,24 +100,24 @@ impl Connect for Store {
     }
 }
 
-/// A change under way, the only one of its kind in SQLite.
+/// A write transaction, the only one at a time on SQLite.
 ///
-/// When a statement fails, nothing more is done and nothing is committed: PostgreSQL would answer a commit with a
-/// silent rollback, and SQLite may have rolled back by itself, after which each statement would last on its own.
+/// After a failed statement nothing more is executed or committed: PostgreSQL would answer a commit with a silent
+/// rollback, and SQLite may have rolled back by itself, after which each statement would be committed on its own.
 #[derive(Debug)]
 pub struct Tx {
     transaction: DatabaseTransaction,
     has_failed: AtomicBool,
-    distrust: Distrust,
+    poison: Poison,
     answers: Arc<AtomicU64>,
 }
 
 impl Tx {
-    /// Makes the change last. Once this returns, it survives the end of the process.
+    /// Commits the transaction durably.
     pub async fn commit(self) -> Result<()> {
         self.check()?;
         let committed = self.transaction.commit().await;
-        Ok(committed.inspect_err(|error| self.distrust.note(error))?)
+        Ok(committed.inspect_err(|error| self.poison.note(error))?)
     }
 
     fn check(&self) -> std::result::Result<(), DbErr> {
@@ -127,14 +127,14 @@ impl Tx {
         Ok(())
     }
 
-    fn heed<T>(&self, done: std::result::Result<T, DbErr>) -> std::result::Result<T, DbErr> {
+    fn observe<T>(&self, done: std::result::Result<T, DbErr>) -> std::result::Result<T, DbErr> {
         match &done {
             Ok(_) => {
                 self.answers.fetch_add(1, Ordering::Relaxed);
             }
             Err(error) => {
                 self.has_failed.store(true, Ordering::Release);
-                self.distrust.note(error);
+                self.poison.note(error);
             }
         }
         done
@@ -157,21 +157,21 @@ impl ConnectionTrait for Tx {
 
     async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
         self.check()?;
-        self.heed(self.transaction.execute_raw(statement).await)
+        self.observe(self.transaction.execute_raw(statement).await)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
         self.check()?;
-        self.heed(self.transaction.execute_unprepared(sql).await)
+        self.observe(self.transaction.execute_unprepared(sql).await)
     }
 
     async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
         self.check()?;
-        self.heed(self.transaction.query_one_raw(statement).await)
+        self.observe(self.transaction.query_one_raw(statement).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
         self.check()?;
-        self.heed(self.transaction.query_all_raw(statement).await)
+        self.observe(self.transaction.query_all_raw(statement).await)
     }
 }

@@ -8,25 +8,25 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany, sea_query::Expr};
 
-/// Where an organisation stands.
+/// The state of an organisation's verification.
 #[derive(Clone, Debug)]
 pub struct VerificationRow {
     pub verification: Verification,
     /// How it was verified, `None` when it never was.
     pub how: Option<VerifiedHow>,
-    /// The domain or the number that was proved, empty when there is none.
+    /// The proved domain or registry number, empty when there is none.
     pub proved: String,
     pub verified_at: Option<Timestamp>,
     pub recheck_since: Option<Timestamp>,
     pub suspended_because: String,
-    /// Since when its team has closed it.
+    /// When its team closed it.
     pub closed_at: Option<Timestamp>,
-    /// Another number after each change of what its team wrote of it.
+    /// The revision of the description, increased by each change.
     pub revision: i64,
 }
 
 impl VerificationRow {
-    /// Whether somebody has to decide on it.
+    /// Whether it waits for a review.
     pub fn is_waiting(&self) -> bool {
         match self.verification {
             _ if self.closed_at.is_some() => false,
@@ -37,18 +37,18 @@ impl VerificationRow {
     }
 }
 
-/// Where an organisation stands.
+/// The state of an organisation.
 pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<VerificationRow>> {
     organisations::Entity::find_by_id(id.0).one(db.connection()).await?.map(standing).transpose()
 }
 
-/// The same, for an organisation that stays as it is until the transaction ends.
+/// The same, locked until the transaction ends.
 pub async fn lock(tx: &Tx, id: OrganisationId) -> Result<Option<VerificationRow>> {
     let row = organisations::Entity::find_by_id(id.0).lock_exclusive().one(tx.connection()).await?;
     row.map(standing).transpose()
 }
 
-/// Verifies an organisation that is not suspended, from now on; `by` is `None` when it proved itself. Whether it could.
+/// Verifies an organisation unless it is suspended; `by` is `None` when it proved itself. Returns whether it did.
 pub async fn verify(
     tx: &Tx,
     id: OrganisationId,
@@ -69,7 +69,7 @@ pub async fn verify(
     run(tx, update).await
 }
 
-/// Suspends an organisation; whether it was not suspended before.
+/// Suspends an organisation; returns whether it was not suspended before.
 pub async fn suspend(tx: &Tx, id: OrganisationId, because: &str, at: Timestamp) -> Result<bool> {
     let update = organisations::Entity::update_many()
         .col_expr(organisations::Column::Verification, Expr::value(Verification::Suspended.as_str()))
@@ -80,7 +80,7 @@ pub async fn suspend(tx: &Tx, id: OrganisationId, because: &str, at: Timestamp) 
     run(tx, update).await
 }
 
-/// Ends a suspension, back to what was before it; whether there was one.
+/// Ends a suspension and restores the previous state; returns whether there was one.
 pub async fn lift(tx: &Tx, id: OrganisationId) -> Result<bool> {
     let to = |verification: Verification| {
         organisations::Entity::update_many()
@@ -94,7 +94,7 @@ pub async fn lift(tx: &Tx, id: OrganisationId) -> Result<bool> {
     Ok(run(tx, was_verified).await? || run(tx, to(Verification::Draft)).await?)
 }
 
-/// The verified organisations whose verification is from before a moment and that do not wait yet, the oldest first.
+/// The verified organisations verified before a moment and not yet up for review, the oldest first.
 pub async fn verified_before(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<OrganisationId>> {
     let old = organisations::Entity::find()
         .filter(organisations::Column::Verification.eq(Verification::Verified.as_str()))
@@ -105,9 +105,8 @@ pub async fn verified_before(db: &impl Connect, before: Timestamp, limit: u64) -
     Ok(old.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.id)).collect())
 }
 
-/// Puts an organisation that was verified before a moment in the queue to be looked at again; whether it was not there
-/// yet, nor verified since.
-pub async fn ask_again(tx: &Tx, id: OrganisationId, before: Timestamp, now: Timestamp) -> Result<bool> {
+/// Puts an organisation verified before a moment up for review; returns whether that changed anything.
+pub async fn put_up_for_review(tx: &Tx, id: OrganisationId, before: Timestamp, now: Timestamp) -> Result<bool> {
     let update = organisations::Entity::update_many()
         .col_expr(organisations::Column::RecheckSince, Expr::value(now.0))
         .filter(organisations::Column::Id.eq(id.0))
@@ -122,7 +121,7 @@ async fn run(tx: &Tx, update: UpdateMany<organisations::Entity>) -> Result<bool>
 }
 
 fn standing(row: organisations::Model) -> Result<VerificationRow> {
-    // The version before this one verified without a word of how.
+    // The previous version did not store how an organisation was verified.
     let unsaid = row.verified_at.map(|_| VerifiedHow::Staff);
     let said = row.verified_how.map(|word| word.parse()).transpose()?;
     Ok(VerificationRow {

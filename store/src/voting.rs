@@ -1,4 +1,4 @@
-//! Votes as they stand, and the ledger of every change.
+//! Current votes, and the append-only ledger of all changes.
 
 use crate::{
     Connect, Result, Tx,
@@ -15,8 +15,8 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// Makes a vote stand, `None` for none, and notes the change; nothing is noted when it stood like this already.
-/// A conflict when a guard of the database refuses it.
+/// Sets a vote, or withdraws it with `None`, and appends the change to the ledger; does nothing when it is the current
+/// vote. A conflict when a constraint or trigger refuses it.
 pub async fn set(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, at: Timestamp) -> Result<()> {
     if find(tx, response, voter).await? == vote {
         return Ok(());
@@ -45,7 +45,7 @@ pub async fn of_voter(db: &impl Connect, voter: UserId, challenge: ChallengeId) 
     rows.into_iter().map(|row| Ok((ResponseId(row.response_id), row.vote.parse()?))).collect()
 }
 
-/// The votes on each response to a challenge; a response without votes is not listed.
+/// The votes on each response to a challenge; responses without votes are not listed.
 pub async fn tallies(db: &impl Connect, challenge: ChallengeId) -> Result<HashMap<ResponseId, Tally>> {
     count(db, votes::Column::ResponseId.in_subquery(responses_of(challenge))).await
 }
@@ -56,7 +56,7 @@ pub async fn tally(db: &impl Connect, response: ResponseId) -> Result<Tally> {
     Ok(tallies.remove(&response).unwrap_or_default())
 }
 
-/// The votes on each response to a challenge as the ledger alone tells them, to check the others against.
+/// The votes on each response to a challenge recomputed from the ledger, for checks.
 pub async fn tallies_from_ledger(db: &impl Connect, challenge: ChallengeId) -> Result<HashMap<ResponseId, Tally>> {
     let rows = vote_ledger::Entity::find()
         .filter(vote_ledger::Column::ResponseId.in_subquery(responses_of(challenge)))

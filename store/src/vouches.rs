@@ -1,4 +1,4 @@
-//! Which organisations vouch for which.
+//! Vouches between organisations.
 
 use crate::{Connect, Result, Tx, entities::vouches};
 use domain::{
@@ -7,16 +7,16 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
-/// One organisation's word for another, and who gave it.
+/// A vouch of one organisation for another, and who gave it.
 #[derive(Clone, Copy, Debug)]
 pub struct Vouch {
-    /// For whom.
+    /// The organisation vouched for.
     pub organisation: OrganisationId,
     pub voucher: OrganisationId,
     pub user: UserId,
 }
 
-/// Notes that somebody vouches in an organisation's name; a conflict when that organisation or person does already.
+/// Inserts a vouch; a conflict when that organisation or person vouches already.
 pub async fn insert(
     tx: &Tx,
     organisation: OrganisationId,
@@ -34,18 +34,18 @@ pub async fn insert(
     Ok(())
 }
 
-/// Takes an organisation's word back; whether it was given.
+/// Deletes a vouch; returns whether there was one.
 pub async fn delete(tx: &Tx, organisation: OrganisationId, voucher: OrganisationId) -> Result<bool> {
     let gone = vouches::Entity::delete_by_id((organisation.0, voucher.0)).exec(tx.connection()).await?;
     Ok(gone.rows_affected == 1)
 }
 
-/// Who vouches for an organisation, the first first, whether or not they still may.
+/// The vouches for an organisation, the first first, whether or not they still count.
 pub async fn of_organisation(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<Vouch>> {
     of_organisations(db, [organisation]).await
 }
 
-/// The same for each of these organisations.
+/// The same for several organisations.
 pub async fn of_organisations(
     db: &impl Connect,
     organisations: impl IntoIterator<Item = OrganisationId>,

@@ -1,4 +1,4 @@
-//! A database that fails: what was acknowledged is kept, and what is not kept is not acknowledged.
+//! A failing database: what was acknowledged is stored, and what is not stored is not acknowledged.
 
 use domain::{
     ids::{ResponseId, UserId},
@@ -14,17 +14,17 @@ mod line;
 
 use line::Line;
 
-/// As long as a secret must be.
+/// The minimum length of a secret.
 const VALUE: &str = "a value of at least forty-three characters, as a secret is";
 
-/// A change that keeps something under a name.
+/// A transaction that stores something under a name.
 async fn keep(store: &Store, name: &str, value: &str) -> Result<()> {
     let tx = store.begin().await?;
     store::secrets::keep(&tx, name, value).await?;
     tx.commit().await
 }
 
-/// A vote that no constraint lets through.
+/// A vote that a constraint refuses.
 async fn vote_of_nobody(app: &TestApp, tx: &store::Tx) -> Result<()> {
     store::voting::set(tx, ResponseId(999), UserId(999), Some(Vote::Helpful), app.now()).await.map(drop)
 }
@@ -59,7 +59,7 @@ async fn after_a_full_disk_nothing_more_of_the_change_is_done() {
     let tx = store.begin().await.unwrap();
     let full = store::secrets::keep(&tx, "long", &"x".repeat(100_000)).await;
     assert!(matches!(full, Err(Error::Unavailable(_))), "{full:?}");
-    // SQLite has rolled back by itself: without a transaction this would last.
+    // SQLite has rolled back by itself: outside a transaction this would be committed.
     assert!(store::secrets::keep(&tx, "half", VALUE).await.is_err());
     assert!(tx.commit().await.is_err());
     assert!(!kept(&app, "half").await);

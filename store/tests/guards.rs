@@ -1,4 +1,4 @@
-//! What the database refuses by itself, whatever the code above it does.
+//! Rules enforced by the database itself, whatever the code above it does.
 
 use domain::{
     accounts::{Email, PersonName},
@@ -12,7 +12,7 @@ use std::fmt::Debug;
 use store::{Error, accounts::NewUser, picks::Pick, responses::NewResponse};
 use test_support::{Organisation, TestApp, both_databases};
 
-/// Someone asks, someone answers, someone may vote.
+/// Somebody asks, somebody answers, somebody may vote.
 struct Story {
     owner: Actor,
     organisation: Organisation,
@@ -31,7 +31,7 @@ async fn story(app: &TestApp) -> Story {
     Story { owner, organisation, challenge, author, response, voter }
 }
 
-/// A vote cast past the policy, whether or not it stays.
+/// Casts a vote without the policy; returns the result.
 async fn vote(app: &TestApp, voter: UserId, response: ResponseId, vote: Option<Vote>) -> store::Result<()> {
     let tx = app.services.store().begin().await?;
     store::voting::set(&tx, response, voter, vote, app.now()).await?;
@@ -46,7 +46,7 @@ fn assert_refused<T: Debug>(result: store::Result<T>, because: &str) {
     }
 }
 
-/// By a constraint or a trigger: a mistake in the statement is none.
+/// Asserts a refusal by a constraint or a trigger, not by an error in the statement.
 async fn assert_sql_refused(app: &TestApp, statement: &str) {
     let done = app.sql(statement).await;
     assert!(matches!(done, Err(Error::Conflict(_))), "{statement}: {done:?}");

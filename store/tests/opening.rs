@@ -1,4 +1,4 @@
-//! Opening a database: what is not ours is left as it is, and what is wrong is told with the file.
+//! Opening a database: foreign ones are left unchanged, and errors name the file.
 
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
 use std::{
@@ -8,7 +8,7 @@ use std::{
 };
 use store::{Error, Store};
 
-/// A folder for one test, gone when the test is over.
+/// A temporary folder for one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -33,7 +33,7 @@ async fn open(file: &Path) -> Result<Store, Error> {
     Store::open(&format!("sqlite://{}", file.display())).await
 }
 
-/// The reason for which a file is not opened. The file is named, and is as it was.
+/// The reason why a file is not opened. Also checks that the error names the file and leaves it unchanged.
 async fn refused(folder: &Folder) -> String {
     let file = folder.file();
     let before = fs::read(&file).unwrap();

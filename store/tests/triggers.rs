@@ -9,7 +9,7 @@ use test_support::{TestApp, both_databases};
 struct Refused {
     on_sqlite: &'static str,
     on_postgres: &'static str,
-    /// What is so beforehand, or nothing.
+    /// SQL to run beforehand, or nothing.
     given: &'static str,
     statement: &'static str,
     because: &'static str,

@@ -1,8 +1,8 @@
-//! The attribute of tests that run on both databases, in a crate of its own, as the compiler demands of attributes.
+//! The attribute of tests that run on both databases. Procedural macros need a crate of their own.
 
 use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-/// Makes two tests of an `async fn` that takes a `TestApp`: `name::sqlite` and `name::postgres`.
+/// Turns an `async fn` that takes a `TestApp` into two tests: `name::sqlite` and `name::postgres`.
 ///
 /// ```text
 /// #[both_databases]

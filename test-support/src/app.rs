@@ -12,7 +12,7 @@ use std::sync::Arc;
 use store::{Connect, Store};
 use tokio::sync::OnceCell;
 
-/// The address that mails lead to.
+/// The base URL of links in mails.
 pub const ADDRESS: &str = "https://quinze.test";
 
 /// The real services on a fresh database, at [`crate::START`].
@@ -27,7 +27,7 @@ pub struct TestApp {
     database: Database,
 }
 
-/// A database as it was at some moment.
+/// A copy of a database.
 pub struct Backup(Database);
 
 impl TestApp {
@@ -36,7 +36,7 @@ impl TestApp {
         Self::on(Database::sqlite()).await
     }
 
-    /// On a database of its own on the server that `QUINZE_TEST_POSTGRES_URL` names; panics when it names none.
+    /// On a database of its own on the server in `QUINZE_TEST_POSTGRES_URL`; panics when that is not set.
     pub async fn postgres() -> Self {
         Self::on(Database::postgres().await).await
     }
@@ -48,27 +48,27 @@ impl TestApp {
         Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), database }
     }
 
-    /// Lets time pass.
+    /// Advances the clock.
     pub fn advance(&self, span: Span) {
         self.clock.advance(span);
     }
 
-    /// The moment that it is.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         self.services.now()
     }
 
-    /// Services made anew on the same database, as after a restart.
+    /// New services on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
         services_on(&self.database.url, &self.clock, &self.mail, &self.internet, &self.files, &self.passwords).await
     }
 
-    /// A copy of the database as it is now.
+    /// A copy of the current database.
     pub async fn backup(&self) -> Backup {
         Backup(self.database.copy().await)
     }
 
-    /// The same instance, with its files, on a database that was put back.
+    /// The same instance, with its files, on a restored database.
     pub async fn restored(&self, backup: &Backup) -> Self {
         let (database, files) = (backup.0.copy().await, self.files.clone());
         let (clock, mail, internet) = (self.clock.clone(), TestMail::default(), TestInternet::default());
@@ -77,12 +77,12 @@ impl TestApp {
         Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), database }
     }
 
-    /// Where the database is.
+    /// The URL of the database.
     pub fn url(&self) -> &str {
         &self.database.url
     }
 
-    /// Runs a statement past every rule of ours; how many rows it touched, or what the database said against it.
+    /// Executes SQL without any checks; returns the number of rows affected, or the database's error.
     pub async fn sql(&self, statement: &str) -> store::Result<u64> {
         let statement = AssertSqlSafe(statement.to_owned());
         let done = if self.is_sqlite() {
@@ -107,7 +107,7 @@ impl TestApp {
         counted.expect("the rows are counted")
     }
 
-    /// Whether its database is a file.
+    /// Whether the database is SQLite.
     pub fn is_sqlite(&self) -> bool {
         self.url().starts_with("sqlite:")
     }
@@ -134,6 +134,6 @@ async fn services_on(
         files: Arc::new(files.clone()),
         passwords: Arc::new(passwords.clone()),
     };
-    // Nobody takes any time here; tests of how long it takes say so.
+    // Without a minimum time for signing up; tests about that set one.
     Services::new(store, ports).with_sign_up_time(Span(0))
 }

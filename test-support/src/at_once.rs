@@ -1,6 +1,6 @@
 use tokio::task::JoinSet;
 
-/// Does something many times at the same time; what came of each, in no order.
+/// Runs a function many times concurrently; returns the results, unordered.
 pub async fn at_once<T, F>(times: usize, act: impl Fn(usize) -> F) -> Vec<T>
 where
     T: Send + 'static,

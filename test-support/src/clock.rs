@@ -8,17 +8,17 @@ use std::sync::{
 /// When every test begins: 2026-03-02T09:00:00Z, a Monday.
 pub const START: Timestamp = Timestamp(1_772_442_000_000);
 
-/// A millisecond less than this.
+/// A millisecond less than this duration.
 pub fn almost(span: Span) -> Span {
     Span(span.0 - 1)
 }
 
-/// A clock that stands still until it is moved. Clones tell the same time.
+/// A clock that is advanced by hand. Clones share state.
 #[derive(Clone, Debug)]
 pub struct TestClock(Arc<AtomicI64>);
 
 impl TestClock {
-    /// Lets time pass.
+    /// Advances the clock.
     pub fn advance(&self, span: Span) {
         self.0.fetch_add(span.0, Ordering::SeqCst);
     }

@@ -1,11 +1,11 @@
 use crate::TestApp;
 use std::collections::BTreeMap;
 
-/// Tables in which a try is noted, whatever became of it, and that of the machine's own clock.
+/// Tables that record attempts whatever their result, or that depend on the machine's clock.
 const LEFT_OUT: [&str; 3] = ["audit_log", "seaql_migrations", "throttles"];
 
 impl TestApp {
-    /// Everything that stands in the database, by table, but what only notes that somebody tried.
+    /// The content of the database by table, without recorded attempts.
     pub async fn contents(&self) -> BTreeMap<String, Vec<String>> {
         let tables = if self.is_sqlite() {
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"

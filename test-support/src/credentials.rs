@@ -13,7 +13,7 @@ use services::accounts::{
 };
 use totp_rs::{Algorithm, Secret, TOTP};
 
-/// The session of a sign-in; panics when a code is asked for.
+/// The session of a sign-in; panics when a second factor is needed.
 pub fn session_of(signed_in: SignedIn) -> NewSession {
     match signed_in {
         SignedIn::In(session) => session,
@@ -21,7 +21,7 @@ pub fn session_of(signed_in: SignedIn) -> NewSession {
     }
 }
 
-/// The token of a sign-in that asks for a code; panics when it does not.
+/// The token of a pending sign-in; panics when no second factor is needed.
 pub fn half_of(signed_in: SignedIn) -> String {
     match signed_in {
         SignedIn::In(session) => panic!("nothing is asked for: {}", session.actor.name),
@@ -37,13 +37,13 @@ pub fn code_at(secret: &str, at: Timestamp) -> String {
 }
 
 impl TestApp {
-    /// A person signs in with their password.
+    /// Signs a person in with their password.
     pub async fn sign_in(&self, name: &str) -> SignedIn {
         let input = SignIn { email: email_of(name), password: PASSWORD.to_owned(), ..SignIn::default() };
         sign_in(&self.services, &Caller::default(), &input).await.expect("signed in")
     }
 
-    /// A device makes a passkey for a person.
+    /// Registers a passkey of a device for a person.
     pub async fn add_passkey(&self, session: &NewSession, device: &mut Device) {
         let NewSession { actor, token } = session;
         let (caller, input) = (Caller::default(), domain::accounts::credentials::input::AddPasskey::default());
@@ -52,20 +52,21 @@ impl TestApp {
         add_passkey(&self.services, &caller, actor, Some(token), &made).await.expect("a passkey");
     }
 
-    /// How a person signs in, as they see it.
+    /// A person's credentials, as shown to them.
     pub async fn credentials(&self, actor: &Actor, token: &str, seed: Option<&str>) -> CredentialsView {
         let credentials = show_credentials(&self.services, &Caller::default(), actor, Some(token), seed).await;
         credentials.expect("the ways")
     }
 
-    /// Begins a second factor; its secret.
+    /// Begins a second factor; returns its secret.
     pub async fn begin_second_factor(&self, session: &NewSession) -> String {
         begin_second_factor(&self.services, &session.actor, Some(&session.token)).await.expect("begun");
         let credentials = self.credentials(&session.actor, &session.token, None).await;
         credentials.second_factor.begun.expect("a secret").secret
     }
 
-    /// Turns a second factor on; its secret, and the seed of the recovery codes. The next code comes with the next step.
+    /// Turns a second factor on; returns its secret and the seed of the recovery codes. The next valid code comes with
+    /// the next time step.
     pub async fn turn_on_second_factor(&self, session: &NewSession) -> (String, String) {
         let secret = self.begin_second_factor(session).await;
         let input = OwnCode { code: code_at(&secret, self.now()) };

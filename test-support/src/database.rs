@@ -1,4 +1,4 @@
-//! Databases for one test each, gone when the test is over.
+//! Temporary databases, one per test.
 
 use sqlx::{
     AssertSqlSafe, Connection, SqliteConnection,
@@ -15,10 +15,10 @@ use std::{
 use store::Store;
 use tokio::{runtime, sync::OnceCell};
 
-/// Names the maintenance database of a PostgreSQL server on which this user may create databases.
+/// The variable with the URL of a PostgreSQL server on which this user may create databases.
 const POSTGRES: &str = "QUINZE_TEST_POSTGRES_URL";
 
-/// A database and what has to be cleared away.
+/// A database with its clean-up.
 #[derive(Debug)]
 pub struct Database {
     pub url: String,
@@ -35,13 +35,13 @@ impl Database {
     /// A file in a folder of its own.
     pub fn sqlite() -> Self {
         let folder = env::temp_dir().join(unique_name());
-        // A process of the same number may have been killed before it could clear away.
+        // A killed process with the same identifier may have left its folder.
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder).expect("a folder for the test");
         Self { url: format!("sqlite://{}", folder.join("quinze.db").display()), kept: Kept::Folder(folder) }
     }
 
-    /// A database of its own on the server, copied from one that has the schema.
+    /// A database of its own on the server, copied from a template.
     pub async fn postgres() -> Self {
         let server = env::var(POSTGRES).unwrap_or_else(|_| {
             panic!(
@@ -55,7 +55,7 @@ impl Database {
 }
 
 impl Database {
-    /// Another with the same in it.
+    /// Another with the same content.
     pub async fn copy(&self) -> Self {
         match &self.kept {
             Kept::Folder(_) => {
@@ -68,7 +68,7 @@ impl Database {
             }
             Kept::OnServer { server, name } => {
                 let copied = unique_name();
-                // Whoever is connected would be in the way, and comes back by themselves.
+                // Connections to the template would prevent the copy; pools reconnect by themselves.
                 on_server(
                     server,
                     &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"),
@@ -92,7 +92,7 @@ impl Drop for Database {
     }
 }
 
-/// A thread of its own, because a runtime must not be waited for inside another.
+/// Blocks on a thread of its own, because a runtime must not be blocked within another.
 fn drop_database(server: &str, name: &str) {
     let (server, drop) = (server.to_owned(), format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
     let clearing = thread::spawn(move || {
@@ -102,7 +102,7 @@ fn drop_database(server: &str, name: &str) {
     clearing.join().ok();
 }
 
-/// The database that the others are copied from: migrated once, because that takes longer than copying.
+/// The template database: migrated once, because copying is faster.
 async fn template(server: &str) -> &'static str {
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     let make = || async {
@@ -123,14 +123,14 @@ async fn on_server(server: &str, statement: &str) {
     connection.close().await.ok();
 }
 
-/// The server's address with another database.
+/// The server's URL with another database.
 fn named(server: &str, name: &str) -> String {
     use sqlx::ConnectOptions;
     let options = PgConnectOptions::from_str(server).expect("the address of a PostgreSQL server");
     options.database(name).to_url_lossy().to_string()
 }
 
-/// Different for every test of every process.
+/// A name that is unique across tests and processes.
 fn unique_name() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     format!("quinze_test_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed))

@@ -10,37 +10,37 @@ use ring::{
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-/// The key of RFC 6979, A.2.5: the same in every run, and nobody's secret.
+/// The key of RFC 6979, A.2.5: the same in every run.
 const PRIVATE: &str = "c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721";
 const X: &str = "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6";
 const Y: &str = "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299";
 
-/// Somebody is there; somebody was looked at; a key comes along (Web Authentication, 6.1).
+/// The flags: user present, user verified, attested credential data included (Web Authentication, 6.1).
 const PRESENT: u8 = 0x01;
 const VERIFIED: u8 = 0x04;
 const WITH_KEY: u8 = 0x40;
 
-/// A device with a passkey, and the browser that speaks for it. What can be wrong with what they say can be set.
+/// A fake authenticator with a passkey, and its browser. Faults can be set.
 #[derive(Clone, Debug)]
 pub struct Device {
     pub id: Vec<u8>,
-    /// What it calls the account; it learns that when the passkey is made.
+    /// The user handle, known once the passkey is registered.
     pub handle: String,
-    /// How often it has signed.
+    /// The signature counter.
     pub counter: u32,
-    /// The address at which the browser is.
+    /// The origin of the browser.
     pub origin: String,
-    /// Whether it looks who holds it.
+    /// Whether it verifies its user.
     pub looks: bool,
 }
 
 impl Device {
-    /// One of a number, at the address of the tests.
+    /// The device with this number, at the origin of the tests.
     pub fn new(number: u8) -> Self {
         Self { id: vec![number; 16], handle: String::new(), counter: 0, origin: crate::ADDRESS.to_owned(), looks: true }
     }
 
-    /// Makes a passkey.
+    /// Registers a passkey.
     pub fn make(&mut self, question: &WebauthnChallenge) -> AddPasskey {
         let options = parsed(question);
         self.handle = text(&options, "/user/id");
@@ -60,7 +60,7 @@ impl Device {
         AddPasskey { token: question.token.clone(), credential, ..AddPasskey::default() }
     }
 
-    /// Signs its holder in.
+    /// Signs its user in.
     pub fn sign_in(&mut self, question: &WebauthnChallenge) -> SignInWithPasskey {
         let options = parsed(question);
         self.counter += 1;
@@ -86,7 +86,7 @@ impl Device {
         data
     }
 
-    /// What the browser adds (Web Authentication, 5.8.1).
+    /// The client data of the browser (Web Authentication, 5.8.1).
     fn client_data(&self, kind: &str, options: &Value) -> Vec<u8> {
         let challenge = text(options, "/challenge");
         let data = json!({ "type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": false });
@@ -114,7 +114,7 @@ fn text(options: &Value, pointer: &str) -> String {
     options.pointer(pointer).and_then(Value::as_str).expect("the question has it").to_owned()
 }
 
-/// The public key as devices write it (RFC 9053, 7.1.1): a curve point for ES256.
+/// The public key in COSE format (RFC 9053, 7.1.1): a curve point for ES256.
 fn cose_key() -> Vec<u8> {
     [b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20".as_slice(), &bytes(X), b"\x22\x58\x20", &bytes(Y)].concat()
 }

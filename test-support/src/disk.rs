@@ -2,17 +2,17 @@ use crate::TestApp;
 use sea_orm::ConnectionTrait;
 
 impl TestApp {
-    /// Lets SQLite have no page more than it has, as on a full disk.
+    /// Limits SQLite to its current number of pages, as on a full disk.
     pub async fn fill_disk(&self) {
         self.limit_pages(1).await;
     }
 
-    /// Lets SQLite have as many pages as it wants.
+    /// Removes the limit.
     pub async fn free_disk(&self) {
         self.limit_pages(u32::MAX - 1).await;
     }
 
-    /// Every byte of the files of SQLite: the database, and its write-ahead log.
+    /// All bytes of SQLite's files: the database and its write-ahead log.
     pub fn files_of_database(&self) -> Vec<u8> {
         let file = self.url().trim_start_matches("sqlite://");
         let wal = std::fs::read(format!("{file}-wal")).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// Keeps files in memory. Clones share what they hold.
+/// File storage in memory. Clones share state.
 #[derive(Clone, Default)]
 pub struct TestFiles(Arc<Mutex<State>>);
 
@@ -16,12 +16,12 @@ struct State {
 }
 
 impl TestFiles {
-    /// From now on nothing can be kept, read or removed, until it is said that it can.
+    /// Makes every operation fail, until told otherwise.
     pub fn broken(&self, broken: bool) {
         self.state(|state| state.broken = broken);
     }
 
-    /// The keys of everything that is kept, in their order.
+    /// The keys of all files, sorted.
     pub fn keys(&self) -> Vec<String> {
         self.state(|state| state.kept.keys().cloned().collect())
     }

@@ -5,13 +5,13 @@ use std::{
     sync::{Arc, Mutex, MutexGuard},
 };
 
-/// An internet in which there is what a test puts there, and nothing else. Clones are the same.
+/// A fake internet that contains only what a test adds. Clones share state.
 #[derive(Clone, Debug, Default)]
 pub struct TestInternet(Arc<Mutex<World>>);
 
 #[derive(Debug, Default)]
 struct World {
-    /// What a name answers each time it is asked; the last answer stays.
+    /// The answers of a name in the order of requests; the last one is repeated.
     addresses: HashMap<String, VecDeque<Vec<IpAddr>>>,
     texts: HashMap<String, Vec<String>>,
     pages: HashMap<String, Page>,
@@ -19,30 +19,30 @@ struct World {
 }
 
 impl TestInternet {
-    /// A host has these addresses from now on; called again, it has others when it is asked the next time.
+    /// Sets the IP addresses of a host; called again, the later ones are the answer to the next request.
     pub fn host(&self, name: &str, addresses: &[&str]) {
         let addresses = addresses.iter().map(|address| address.parse().expect("an address")).collect();
         self.world().addresses.entry(name.to_owned()).or_default().push_back(addresses);
     }
 
-    /// A name has this text.
+    /// Adds a TXT record.
     pub fn text(&self, name: &str, text: &str) {
         self.world().texts.entry(name.to_owned()).or_default().push(text.to_owned());
     }
 
-    /// An address has this content.
+    /// Sets the content of a URL.
     pub fn page(&self, url: &str, content: &str) {
         let page = Page { status: 200, location: None, content: content.as_bytes().to_vec() };
         self.world().pages.insert(url.to_owned(), page);
     }
 
-    /// An address leads to another one.
+    /// Adds a redirect.
     pub fn redirect(&self, url: &str, to: &str) {
         let page = Page { status: 302, location: Some(to.to_owned()), content: Vec::new() };
         self.world().pages.insert(url.to_owned(), page);
     }
 
-    /// What was asked of web servers, and of which machines.
+    /// The requests made to web servers, with the IP addresses used.
     pub fn asked(&self) -> Vec<(String, Vec<SocketAddr>)> {
         self.world().asked.clone()
     }

@@ -1,8 +1,8 @@
-//! What every test of the database and above begins with: [`TestApp`], the real services on a fresh database with a
-//! clock that stands still; and [`both_databases!`], which runs one test on SQLite and on PostgreSQL.
+//! The base of tests with a database: [`TestApp`], the real services on a fresh database with a clock that is advanced
+//! by hand; and [`both_databases!`], which runs a test on SQLite and on PostgreSQL.
 //!
-//! The builders tell how a situation came about. They go through the use-cases, so they give what a person would have
-//! got, and panic when the story cannot have happened.
+//! Builders create situations through the use-cases, so that they yield what a person would get, and panic when a step
+//! is refused.
 
 #![allow(clippy::missing_panics_doc, reason = "a story that cannot have happened fails the test that tells it")]
 

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-/// Takes mail nowhere and remembers it. At first it reaches nobody, as without a mail server. Clones share what they hold.
+/// A mailer that stores mails in memory. Initially without delivery, as without a mail server. Clones share state.
 #[derive(Clone, Default)]
 pub struct TestMail(Arc<Mutex<State>>);
 
@@ -18,27 +18,27 @@ struct State {
 }
 
 impl TestMail {
-    /// From now on mail reaches people, so that addresses have to be confirmed.
+    /// Enables delivery, so that addresses have to be confirmed.
     pub fn reach_people(&self) {
         self.state(|state| state.reaches_people = true);
     }
 
-    /// From now on every mail is refused like this, until `None`.
+    /// Makes every mail fail like this, until `None`.
     pub fn refuse(&self, refusal: Option<NotSent>) {
         self.state(|state| state.refusal = refusal);
     }
 
-    /// From now on nothing comes of any mail, until `false`.
+    /// Makes sending hang, until `false`.
     pub fn hang(&self, hangs: bool) {
         self.state(|state| state.hangs = hangs);
     }
 
-    /// All mails that went to an address, the first first.
+    /// All mails to an address, in order.
     pub fn to(&self, email: &str) -> Vec<Mail> {
         self.state(|state| state.carried.iter().filter(|mail| mail.to == email).cloned().collect())
     }
 
-    /// How many mails went out.
+    /// How many mails were sent.
     pub fn count(&self) -> usize {
         self.state(|state| state.carried.len())
     }

@@ -1,10 +1,10 @@
-//! What came of something that should not have been possible.
+//! Expectations about errors of use-cases.
 
 use domain::error::{FieldErrorKind, ForbiddenReason};
 use services::{Error, Result};
 use std::fmt::Debug;
 
-/// Why it was forbidden; panics when it was not.
+/// Why it was forbidden; panics on any other result.
 #[track_caller]
 pub fn refusal<T: Debug>(result: Result<T>) -> ForbiddenReason {
     match result {
@@ -13,7 +13,7 @@ pub fn refusal<T: Debug>(result: Result<T>) -> ForbiddenReason {
     }
 }
 
-/// What was wrong with a field, `None` when only others were wrong; panics when nothing was rejected.
+/// The error of a field, `None` when only others were wrong; panics unless it was rejected.
 #[track_caller]
 pub fn problem<T: Debug>(result: Result<T>, field: &str) -> Option<FieldErrorKind> {
     match result {
@@ -22,7 +22,7 @@ pub fn problem<T: Debug>(result: Result<T>, field: &str) -> Option<FieldErrorKin
     }
 }
 
-/// Every field that something was wrong with, in the order in which they were said; panics when nothing was rejected.
+/// The fields with errors in order; panics unless it was rejected.
 #[track_caller]
 pub fn rejected_fields<T: Debug>(result: Result<T>) -> Vec<String> {
     match result {
@@ -31,7 +31,7 @@ pub fn rejected_fields<T: Debug>(result: Result<T>) -> Vec<String> {
     }
 }
 
-/// Panics unless it was not there.
+/// Panics unless it was not found.
 #[track_caller]
 pub fn assert_not_found<T: Debug>(result: Result<T>) {
     assert!(matches!(result, Err(Error::NotFound)), "found: {result:?}");

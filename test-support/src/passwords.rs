@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-/// Hashes passwords as the real one does, and counts how often. Clones share the count.
+/// The real password hasher with a counter. Clones share the count.
 #[derive(Clone, Default)]
 pub struct TestHasher {
     hasher: Arc<Argon2Hasher>,
@@ -13,7 +13,7 @@ pub struct TestHasher {
 }
 
 impl TestHasher {
-    /// How many passwords were hashed or compared.
+    /// How many passwords were hashed or verified.
     pub fn count(&self) -> usize {
         self.count.load(Ordering::SeqCst)
     }

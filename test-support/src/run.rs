@@ -40,7 +40,7 @@ pub fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(TestApp) -> F) {
     runtime().block_on(async { test(TestApp::postgres().await).await });
 }
 
-/// Several threads, so that what a test does at the same time happens at the same time.
+/// Multi-threaded, so that concurrent work runs in parallel.
 fn runtime() -> Runtime {
     let built = Builder::new_multi_thread().worker_threads(4).enable_all().build();
     built.expect("a runtime for the test")

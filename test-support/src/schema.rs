@@ -1,4 +1,4 @@
-//! What the database is made of, and everything that stands in it, on either database.
+//! The schema and the content of either database.
 
 use crate::TestApp;
 use sqlx::AssertSqlSafe;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use store::Connect;
 
 impl TestApp {
-    /// The names of all tables, but for those that a database keeps for its own search.
+    /// The names of all tables, without internal ones of full-text search.
     pub async fn tables(&self) -> BTreeSet<String> {
         let query = if self.is_sqlite() {
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' \
@@ -27,7 +27,7 @@ impl TestApp {
         self.words(query).await.into_iter().collect()
     }
 
-    /// The columns that refer to people, and those that are called like one of them, each as `table.column`.
+    /// The foreign keys to people, and columns named like one, each as `table.column`.
     pub async fn columns_of_people(&self) -> BTreeSet<String> {
         let referring = if self.is_sqlite() {
             "SELECT m.name || '.' || f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f \
@@ -61,7 +61,7 @@ impl TestApp {
         self.words(&query).await
     }
 
-    /// Everything that stands in the database, each row as `table: value, value`; what the search goes by too.
+    /// The whole content, each row as `table: value, value`; with the search index.
     pub async fn everything(&self) -> Vec<String> {
         let mut rows = Vec::new();
         for table in self.tables().await {

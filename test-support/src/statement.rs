@@ -2,7 +2,7 @@ use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 use std::thread;
 use tokio::runtime::Builder;
 
-/// Runs a statement on a SQLite database past every rule of ours, and waits for it: for code that cannot await.
+/// Executes SQL on a SQLite database without any checks, blocking: for code that cannot await.
 pub fn statement_at_once(url: &str, statement: &str) {
     let (url, statement) = (url.to_owned(), statement.to_owned());
     let run = move || {

@@ -1,4 +1,4 @@
-//! How situations come about.
+//! Builders of situations.
 
 use crate::TestApp;
 use domain::{
@@ -18,15 +18,15 @@ use domain::{
 };
 use services::{accounts, challenges, organisations, responses, voting};
 
-/// Everybody's password.
+/// The password of every account.
 pub const PASSWORD: &str = "one password for all";
 
-/// The e-mail address of whoever has this name.
+/// The e-mail address of the person with this name.
 pub fn email_of(name: &str) -> String {
     format!("{}@test.invalid", domain::text::slug(name))
 }
 
-/// An organisation by both of its names.
+/// An organisation by identifier and slug.
 #[derive(Clone, Debug)]
 pub struct Organisation {
     pub id: OrganisationId,
@@ -34,18 +34,18 @@ pub struct Organisation {
 }
 
 impl TestApp {
-    /// Someone with an account. A name is for one person in a test.
+    /// A person with an account. Names are unique within a test.
     pub async fn volunteer(&self, name: &str) -> Actor {
         self.person(name, Role::Member).await
     }
 
-    /// The one who runs the instance, the same each time.
+    /// The administrator, the same each time.
     pub async fn administrator(&self) -> Actor {
         let make = || self.person("Administrator", Role::Administrator);
         self.the_administrator.get_or_init(make).await.clone()
     }
 
-    /// Someone who moderates.
+    /// A moderator.
     pub async fn moderator(&self, name: &str) -> Actor {
         self.person(name, Role::Moderator).await
     }
@@ -64,7 +64,7 @@ impl TestApp {
         found.expect("a look-up").expect("the account just made")
     }
 
-    /// An organisation that nobody has verified.
+    /// An unverified organisation.
     pub async fn organisation(&self, owner: &Actor, name: &str) -> Organisation {
         let input = NewOrganisation {
             name: name.to_owned(),
@@ -82,7 +82,7 @@ impl TestApp {
         Organisation { id: card.id, slug }
     }
 
-    /// An organisation that the administrator has verified.
+    /// An organisation verified by the administrator.
     pub async fn verified_organisation(&self, owner: &Actor, name: &str) -> Organisation {
         let organisation = self.organisation(owner, name).await;
         let administrator = self.administrator().await;
@@ -92,25 +92,25 @@ impl TestApp {
         organisation
     }
 
-    /// What a decision on an organisation names: as the administrator sees it now.
+    /// The current version of an organisation for a decision.
     pub async fn shown(&self, organisation: &Organisation) -> DecideOrganisation {
         let administrator = self.administrator().await;
         let page = organisations::show_organisation(&self.services, Some(&administrator), &organisation.slug).await;
         DecideOrganisation { organisation: organisation.id.to_string(), shown: page.expect("a page").version }
     }
 
-    /// The revision of a challenge that somebody reads now.
+    /// The current revision of a challenge.
     pub async fn revision(&self, challenge: ChallengeId) -> String {
         let found = store::challenges::find(self.services.store(), challenge).await.expect("a look-up");
         found.expect("a challenge").revision.to_string()
     }
 
-    /// What lets a challenge open, as it is read now.
+    /// The approval of a challenge in its current revision.
     pub async fn as_read(&self, challenge: ChallengeId) -> ApproveChallenge {
         ApproveChallenge { challenge: challenge.to_string(), revision: self.revision(challenge).await }
     }
 
-    /// A draft of a kind, finished.
+    /// A finished draft of a kind.
     pub async fn draft(&self, owner: &Actor, organisation: &Organisation, kind: &str) -> ChallengeId {
         let input = NewChallenge {
             organisation: organisation.slug.clone(),
@@ -123,14 +123,14 @@ impl TestApp {
         id
     }
 
-    /// A challenge that takes answers; the administrator has approved it where that was needed.
+    /// An open challenge, approved by the administrator where needed.
     pub async fn open_challenge(&self, owner: &Actor, organisation: &Organisation, kind: &str) -> ChallengeId {
         let id = self.draft(owner, organisation, kind).await;
         self.open(owner, id).await;
         id
     }
 
-    /// Opens a finished draft, through the review where that is needed.
+    /// Opens a finished draft, with a review where needed.
     pub async fn open(&self, owner: &Actor, challenge: ChallengeId) {
         let input = reference(challenge);
         let state = challenges::publish_challenge(&self.services, owner, &input).await;
@@ -153,13 +153,13 @@ impl TestApp {
         posted.expect("posted")[0]
     }
 
-    /// A vote: `helpful`, `not_this_one` or `none`.
+    /// Sets a vote: `helpful`, `not_this_one` or `none`.
     pub async fn vote(&self, voter: &Actor, response: ResponseId, vote: &str) -> Voted {
         let input = SetVote { response: response.to_string(), vote: vote.to_owned() };
         voting::set_vote(&self.services, voter, &input).await.expect("voted")
     }
 
-    /// Ends the time for answers early.
+    /// Moves an open challenge to `deciding`.
     pub async fn stop(&self, owner: &Actor, challenge: ChallengeId) {
         let input = reference(challenge);
         challenges::stop_challenge(&self.services, owner, &input).await.expect("stopped");
@@ -178,7 +178,7 @@ impl TestApp {
     }
 }
 
-/// The editor of a new draft with everything filled in.
+/// The form of a new draft with every field filled in.
 pub fn finished(challenge: ChallengeId) -> EditChallenge {
     EditChallenge {
         challenge: challenge.to_string(),
@@ -198,7 +198,7 @@ pub fn finished(challenge: ChallengeId) -> EditChallenge {
     }
 }
 
-/// A whole end of a challenge, fit with picks and without.
+/// A closing that is valid with picks and without.
 pub fn closing_words(challenge: ChallengeId) -> CloseChallenge {
     CloseChallenge {
         challenge: challenge.to_string(),

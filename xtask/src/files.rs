@@ -1,19 +1,19 @@
-//! Walking through the checkout, past what was built, installed or served.
+//! Walking through the checkout without generated files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::process::Result;
 
-/// Made by tools or by a running server, and git-ignored for that.
-const NOT_OURS: [&str; 6] = [".git", "node_modules", "playwright-report", "quinze-data", "target", "test-results"];
+/// Generated folders, ignored by git.
+const GENERATED: [&str; 6] = [".git", "node_modules", "playwright-report", "quinze-data", "target", "test-results"];
 
-/// Every folder and file below `folder` that people wrote, in a stable order; folders before what is in them.
+/// Every folder and file below `folder` that people wrote, sorted; folders before their content.
 pub fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     let mut found = Vec::new();
-    for entry in entries.iter().filter(|entry| !is_not_ours(entry)) {
+    for entry in entries.iter().filter(|entry| !is_generated(entry)) {
         found.push(entry.path());
         if entry.file_type()?.is_dir() {
             found.extend(walk(&entry.path())?);
@@ -22,6 +22,6 @@ pub fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn is_not_ours(entry: &fs::DirEntry) -> bool {
-    NOT_OURS.iter().any(|name| entry.file_name() == *name)
+fn is_generated(entry: &fs::DirEntry) -> bool {
+    GENERATED.iter().any(|name| entry.file_name() == *name)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask`: everything that is done with this workspace, one command each.
+//! `cargo xtask`: the commands of the workspace.
 
 mod commands;
 mod files;
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether all went well; an error is for what kept the command from doing its work.
+/// Whether all checks passed; an error when the command could not do its work.
 fn dispatch(arguments: &[String]) -> Result<bool> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {

@@ -1,14 +1,14 @@
-//! Starting other programs, and saying plainly which one failed.
+//! Running other programs, with error messages that name them.
 
 use std::error::Error;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-/// The result of anything here: an error is a sentence for the person at the terminal.
+/// The result of a command: the error is a sentence for the terminal.
 pub type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// Runs a program with its output shown; an error when it cannot start or does not succeed.
+/// Runs a program with its output shown; an error when it fails or cannot start.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|error| cannot_start(command, &error))?;
     if status.success() {
@@ -17,7 +17,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Err(format!("`{}` failed ({status})", line(command)).into())
 }
 
-/// Runs a program quietly and returns what it wrote; its complaints go into the error.
+/// Runs a program and returns its output; its standard error goes into the error message.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command.output().map_err(|error| cannot_start(command, &error))?;
     if output.status.success() {
@@ -27,7 +27,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     Err(format!("`{}` failed ({})\n{complaint}", line(command), output.status).into())
 }
 
-/// Runs a program with its output shown, hands every line of it to `see` as well, and tells whether it succeeded.
+/// Runs a program with its output shown, passes each line to `see`, and returns whether it succeeded.
 pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
     command.stdout(Stdio::piped());
     let mut child = command.spawn().map_err(|error| cannot_start(command, &error))?;

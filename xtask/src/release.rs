@@ -1,4 +1,4 @@
-//! The release program: the front end first, then the server with the front end inside.
+//! The release build: the front end first, then the server that embeds it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,27 +10,27 @@ use crate::process::{Result, run};
 use crate::tools::{self, Tool};
 use crate::workspace::Workspace;
 
-/// Whether the pages that few people open come in files of their own, fetched when they are opened.
+/// Whether rarely opened pages are split into files of their own.
 const SPLIT: bool = true;
 
-/// What the build needs beside Rust and Node.
+/// The tools that the build needs besides Rust and Node.
 pub const TOOLS: &[&Tool] = &[&tools::WASM_TARGET, &tools::CARGO_LEPTOS, &tools::WASM_BINDGEN, &tools::WASM_OPT];
 
-/// No file in these folders becomes part of the program.
+/// Folders whose files are not part of the program.
 const BESIDE_THE_PROGRAM: [&str; 3] = [".ci", "docs", "end2end"];
 
-/// The finished program, always in the checkout, wherever cargo builds.
+/// The release binary, always in the checkout, whatever the target folder.
 pub fn binary(workspace: &Workspace) -> PathBuf {
     workspace.root.join("target/release/quinze")
 }
 
-/// The files that browsers fetch, as `Cargo.toml` places them.
+/// The files for browsers, at `site-root` of `Cargo.toml`.
 pub fn site(workspace: &Workspace) -> PathBuf {
     workspace.root.join("target/site")
 }
 
-/// Builds the program; `precompress` and the hashed names of `Cargo.toml` make the front end finish before the
-/// server, which embeds it.
+/// Builds the program; with `precompress` and `hash-files` of `Cargo.toml`, cargo-leptos finishes the front end before
+/// the server, which embeds it.
 pub fn build(workspace: &Workspace) -> Result<()> {
     let started = note_the_start(workspace)?;
     run(&mut cargo_leptos(workspace))?;
@@ -39,12 +39,12 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The program as a next version could be, to test how one follows the other.
+/// The binary of a simulated next version, to test updates.
 pub fn next_version(workspace: &Workspace) -> PathBuf {
     workspace.root.join("target/release/quinze-next-version")
 }
 
-/// Builds [`next_version`]. The release must be built again afterwards: the two share everything up to the last step.
+/// Builds [`next_version`]. The release must be built again afterwards, because they share a target folder.
 pub fn build_next_version(workspace: &Workspace) -> Result<()> {
     run(cargo_leptos(workspace).env("QUINZE_NEXT_VERSION", "yes"))?;
     copy_into_checkout(workspace, &next_version(workspace))
@@ -59,7 +59,7 @@ fn cargo_leptos(workspace: &Workspace) -> Command {
     command
 }
 
-/// The program of the last build; an error when that build failed, so that nobody tests an older one.
+/// The last release binary; an error when the last build failed, so that no outdated one is tested.
 pub fn built_binary(workspace: &Workspace) -> Result<PathBuf> {
     if !stamp(workspace).exists() || !binary(workspace).is_file() {
         return Err("there is no finished release build".into());
@@ -67,7 +67,7 @@ pub fn built_binary(workspace: &Workspace) -> Result<PathBuf> {
     Ok(binary(workspace))
 }
 
-/// Whether the program was built from the sources as they are now.
+/// Whether the binary was built from the current sources.
 pub fn is_fresh(workspace: &Workspace) -> Result<bool> {
     let Some(built) = modified(&stamp(workspace)).filter(|_| built_binary(workspace).is_ok()) else {
         return Ok(false);
@@ -77,12 +77,13 @@ pub fn is_fresh(workspace: &Workspace) -> Result<bool> {
     Ok(sources.iter().all(|path| modified(path).is_some_and(|time| time < built)))
 }
 
-/// Lints and tests compile the server too, whether or not there is a front end to embed.
+/// Creates the folder of the front end, so that lints and tests can compile the server without one.
 pub fn ensure_site_folder(workspace: &Workspace) -> Result<()> {
     Ok(fs::create_dir_all(site(workspace).join("pkg"))?)
 }
 
-/// The stamp carries the time of the start, as what is saved during a build is not in it. Until the end there is none.
+/// Prepares the stamp file, which gets the time of the build's start, because later changes are not part of it. It is
+/// missing during a build.
 fn note_the_start(workspace: &Workspace) -> Result<PathBuf> {
     let started = stamp(workspace).with_extension("started");
     fs::create_dir_all(workspace.root.join("target/release"))?;
@@ -97,7 +98,7 @@ fn copy_into_checkout(workspace: &Workspace, wanted: &Path) -> Result<()> {
         return Ok(());
     }
     fs::create_dir_all(workspace.root.join("target/release"))?;
-    // A running server keeps the old file; writing into it would be refused.
+    // A running server keeps the old file; overwriting it in place would fail.
     let fresh = wanted.with_extension("new");
     fs::copy(&built, &fresh)?;
     Ok(fs::rename(fresh, wanted)?)

@@ -1,4 +1,4 @@
-//! Where things are: the checkout, the build folder, and the cache that outlives a checkout.
+//! The locations of the checkout, the target folder, and the cache shared by checkouts.
 
 use std::env;
 use std::ffi::OsString;
@@ -13,16 +13,16 @@ use crate::process::Result;
 pub struct Workspace {
     /// The checkout.
     pub root: PathBuf,
-    /// Cargo's build folder, wherever `CARGO_TARGET_DIR` puts it.
+    /// Cargo's target folder, as `CARGO_TARGET_DIR` says.
     pub target: PathBuf,
-    /// Tools and their builds: `$QUINZE_CACHE`, else `$XDG_CACHE_HOME/quinze`, else `~/.cache/quinze`.
+    /// The tools and their builds: `$QUINZE_CACHE`, else `$XDG_CACHE_HOME/quinze`, else `~/.cache/quinze`.
     pub cache: PathBuf,
-    /// The crates of this workspace, without what they depend on.
+    /// The crates of this workspace, without dependencies.
     pub metadata: Metadata,
 }
 
 impl Workspace {
-    /// Asks cargo about the workspace in which it runs.
+    /// Reads `cargo metadata` of the current workspace.
     pub fn find() -> Result<Self> {
         let metadata = MetadataCommand::new().no_deps().exec()?;
         Ok(Self {
@@ -33,20 +33,20 @@ impl Workspace {
         })
     }
 
-    /// A command that starts in the checkout and finds the tools of the cache before those of the system.
+    /// A command in the checkout whose `PATH` begins with the tools of the cache.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("PATH", self.search_path());
-        // The server's build script asks for it, so that a cache shared by checkouts does not mix their front ends.
+        // Read by the server's build script, so that checkouts with a common target folder do not mix their front ends.
         command.env("QUINZE_CHECKOUT", &self.root);
-        // What cargo told this program about itself would make build scripts of other crates run again.
+        // Cargo's variables for this program would cause build scripts to run again.
         for (name, _) in env::vars_os().filter(|(name, _)| is_about_this_program(name)) {
             command.env_remove(name);
         }
         command
     }
 
-    /// The first program of that name in the cache or on the system's path.
+    /// The first program with this name in the cache or in `PATH`.
     pub fn program(&self, name: &str) -> Option<PathBuf> {
         env::split_paths(&self.search_path()).map(|folder| folder.join(name)).find(|path| path.is_file())
     }

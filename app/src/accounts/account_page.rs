@@ -23,7 +23,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// One's own account: address, password, and where one is signed in.
+/// One's account: address, password, and sessions.
 #[derive(Debug)]
 pub struct AccountPage {
     pub account: Answers,
@@ -32,7 +32,7 @@ pub struct AccountPage {
 impl Page for AccountPage {
     fn data() -> Self {
         let (refresh, query) = (use_refresh(), use_query());
-        // A form that leads back here says when it was, so that what it changed is asked for.
+        // Redirects of forms contain a timestamp, so that the account is fetched again.
         let at =
             move || query.with(|query| query.get_str("at").and_then(|at| at.parse::<u32>().ok())).unwrap_or_default();
         Self { account: ask(move || refresh.count().wrapping_add(at()), || call(LoadAccount {})) }
@@ -82,7 +82,7 @@ fn account(account: Account) -> AnyView {
     .into_part()
 }
 
-/// What has just been done, where that shows nowhere else.
+/// The result of the last action, where nothing else shows it.
 fn done(t: Locale) -> AnyView {
     let query = use_query();
     let sentence = move || {

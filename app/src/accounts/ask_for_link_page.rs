@@ -7,7 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Asks for a mail with a link: to sign in, or with `?for=password` to choose another password.
+/// Requests a mailed link: to sign in, or with `?for=password` to set a new password.
 #[derive(Debug)]
 pub struct AskForLinkPage {
     for_password: bool,

@@ -8,7 +8,7 @@ use crate::{
 use domain::local_path::in_query;
 use leptos::prelude::*;
 
-/// The second step of signing in: the code. `?token=` shows that the first was right, `?next=` is where one goes on to.
+/// The second step of signing in. `?token=` proves the first; `?next=` is the path to redirect to.
 #[derive(Debug)]
 pub struct CodePage {
     token: String,

@@ -16,7 +16,7 @@ use domain::accounts::credentials::view::CredentialsView;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// How one signs in: passkeys, the second factor of password and link, and the provider.
+/// One's credentials: passkeys, second factor, and the provider.
 #[derive(Debug)]
 pub struct CredentialsPage {
     pub credentials: Answers,
@@ -57,7 +57,7 @@ fn credentials(credentials: CredentialsView) -> AnyView {
     .into_part()
 }
 
-/// How the account is connected with the provider, and the way to its page; nothing where there is none.
+/// The linked provider with a link to its page; nothing without one.
 fn connection(t: Locale, credentials: &CredentialsView) -> AnyView {
     let stands = credentials.connected.as_ref().map(|connected| since(t, credentials.now, connected));
     let section = provider().map(|name| {

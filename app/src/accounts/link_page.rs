@@ -15,8 +15,8 @@ use domain::accounts::{LinkPurpose, Password, view::LinkDetail};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// Where the links of mails lead: what will happen, and the button that does it. Programs that check mails open links,
-/// so opening one does nothing yet.
+/// The page behind mailed links: what will happen, and the button that does it. Opening it changes nothing, because
+/// mail scanners open links.
 #[derive(Debug)]
 pub struct LinkPage {
     pub link: Answers,
@@ -89,7 +89,7 @@ fn words(t: Locale, link: &LinkDetail) -> (&'static str, String, &'static str) {
     }
 }
 
-/// The password to be chosen, or the one that was.
+/// The field for a new password, or for the current one.
 fn password(t: Locale, link: &LinkDetail) -> AnyView {
     if link.purpose == LinkPurpose::Password {
         let hint = t.account_password_hint(&t.number(Password::MIN));

@@ -9,8 +9,8 @@ use domain::{accounts::input::looks_like_address, local_path::in_query};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// Says that a mail is on its way, and sends it again: `?for=` says which one, `?to=` the address, `?next=` where its link
-/// leads on to, and `?kept=` that an answer waits for it.
+/// Says that a mail was sent, and sends it again. `?for=`: its kind; `?to=`: the address; `?next=`: where its link
+/// redirects to; `?kept=`: that a draft waits.
 #[derive(Debug)]
 pub struct MailSentPage {
     purpose: String,
@@ -23,7 +23,7 @@ impl Page for MailSentPage {
     fn data() -> Self {
         use_query().with_untracked(|query| Self {
             purpose: query.get("for").unwrap_or_default(),
-            // Nothing but an address is shown, whatever a link to this page says.
+            // Only a valid address is shown, whatever the query contains.
             to: query.get("to").filter(|to| looks_like_address(to)).unwrap_or_default(),
             next: query.get("next").unwrap_or_default(),
             kept: query.get_str("kept").is_some(),
@@ -53,7 +53,7 @@ impl Page for MailSentPage {
     }
 }
 
-/// The button that sends the mail again, and the way to another address.
+/// The button to send the mail again, and a link to use another address.
 fn again(t: Locale, page: MailSentPage) -> AnyView {
     if page.to.is_empty() {
         return ().into_part();

@@ -18,7 +18,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// How one's own account and the provider belong together, and how to change that.
+/// The link between one's account and the provider, and how to change it.
 #[derive(Debug)]
 pub struct OwnProviderPage {
     pub connection: Answers,
@@ -65,7 +65,7 @@ fn connection(connection: OwnConnection) -> AnyView {
     .into_part()
 }
 
-/// Since when an account is connected, and with whom.
+/// With whom and since when an account is linked.
 pub fn since(t: Locale, now: Timestamp, connected: &Connected) -> String {
     let ago = t.time_ago((now - connected.since).0);
     if connected.email.is_empty() {
@@ -87,7 +87,7 @@ fn button_form(t: Locale, call: &'static str, instance: &'static str, button: St
     .into_part()
 }
 
-/// Why there is no button, and the ways to another way in.
+/// Why unlinking is not offered, with links to create another credential.
 fn only_way(t: Locale) -> AnyView {
     view! {
         <p class="notice">{t.provider_only_way()}</p>

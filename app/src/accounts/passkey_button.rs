@@ -1,13 +1,13 @@
 use crate::{
-    platform::beside,
+    platform::asset_url,
     ui::{HiddenField, IntoPart},
 };
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The button of a form with which a device is asked for a passkey: `create` for a new one, `get` for one that it has.
-/// `ask` is the server function that has the question. `passkeys.js` puts it to the device and sends the form; where that
-/// cannot be done, the form says so instead.
+/// A button that asks the device for a passkey: `create` for a new one, `get` for an existing one. `ask` is the server
+/// function with the WebAuthn challenge. `passkeys.js` passes it to the device and submits the form; where that is
+/// impossible, the form says so.
 pub fn passkey_button(t: Locale, kind: &'static str, ask: &'static str, label: &'static str) -> AnyView {
     view! {
         <HiddenField name="token" value="" />
@@ -25,7 +25,7 @@ pub fn passkey_button(t: Locale, kind: &'static str, ask: &'static str, label: &
             {label}
         </button>
         <div class="passkey__said" role="alert"></div>
-        <script type="module" src=beside("passkeys.js")></script>
+        <script type="module" src=asset_url("passkeys.js")></script>
     }
     .into_part()
 }

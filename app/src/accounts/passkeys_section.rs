@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// One's passkeys, and one more.
+/// One's passkeys, and the form to add one.
 pub fn passkeys(t: Locale, credentials: &CredentialsView) -> AnyView {
     let each = credentials.passkeys.iter().map(|one| {
         view! { <li class="sheet stack">{passkey(t, one, credentials.proven, credentials.now)}</li> }

@@ -15,7 +15,7 @@ use domain::accounts::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// Where somebody whom the provider knows, and nobody here, chooses the name that others see.
+/// The last step of a sign-up through the provider: choosing a display name.
 #[derive(Debug)]
 pub struct PendingSignUpPage {
     pub pending: Answers,
@@ -69,7 +69,7 @@ fn welcome(t: Locale, pending: PendingSignUp) -> AnyView {
     .into_part()
 }
 
-/// The address that the provider vouches for, or one to be written and confirmed.
+/// The address verified by the provider, or a field for one that has to be confirmed.
 fn address(t: Locale, status: LinkStatus, email: String) -> AnyView {
     if status == LinkStatus::Welcome {
         return view! { <p>{t.account_address_is(&email)}</p> }.into_part();

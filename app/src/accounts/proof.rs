@@ -3,7 +3,7 @@ use crate::ui::{Form, IntoPart, TextField, path_of};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// Comes first where nothing can be changed without it. Who has no password shows by signing in anew who they are.
+/// The re-authentication before a sensitive change. People without a password sign in again.
 pub fn proof(t: Locale, has_password: bool) -> AnyView {
     let ask = if has_password { password_form(t) } else { view! { <p>{t.ways_proof_again()}</p> }.into_part() };
     view! {

@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The button that leads to the provider by whose word people can sign in; nothing where there is none.
+/// The button to sign in with the provider; nothing without one.
 pub fn provider_button(next: String) -> AnyView {
     let t = use_locale();
     let form = provider().map(move |name| {
@@ -24,7 +24,7 @@ pub fn provider_button(next: String) -> AnyView {
     form.into_part()
 }
 
-/// The link from one's account to how it and the provider belong together; nothing where there is none.
+/// A link to the page about the linked provider; nothing without one.
 pub fn provider_link() -> AnyView {
     let t = use_locale();
     let link = provider().map(|name| {

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The second factor of password and link, wherever it stands.
+/// The second factor in any state.
 pub fn second_factor(t: Locale, credentials: &CredentialsView) -> AnyView {
     let factor = &credentials.second_factor;
     match (factor.on_since, &factor.begun) {
@@ -32,7 +32,7 @@ fn off(t: Locale, credentials: &CredentialsView) -> AnyView {
     .into_part()
 }
 
-/// The secret in three ways, and the code that shows that the app has it.
+/// The secret as QR code, link and text, and the field for the first code.
 fn begun(t: Locale, secret: &NewSecret) -> AnyView {
     let square = secret.size.to_string();
     let view_box = ["0 0 ", &square, " ", &square].concat();
@@ -77,7 +77,7 @@ fn on(t: Locale, credentials: &CredentialsView, since: Timestamp) -> AnyView {
     .into_part()
 }
 
-/// The recovery codes, for as long as this browser is shown them.
+/// The recovery codes, while this browser may see them.
 fn codes(t: Locale, codes: &[String]) -> AnyView {
     let each = codes.iter().map(|code| {
         view! {
@@ -108,7 +108,7 @@ fn change_forms(t: Locale) -> AnyView {
     .into_part()
 }
 
-/// Something that takes a code, folded until it is wanted.
+/// A form with a code, in a disclosure.
 fn code_form(
     t: Locale,
     call: &'static str,
@@ -130,7 +130,7 @@ fn code_form(
     .into_part()
 }
 
-/// A form of one button that is about nothing but oneself.
+/// A form of one button without a subject.
 fn plain_form(call: &'static str, instance: &'static str, button: &'static str) -> AnyView {
     view! {
         <Form call instance>

@@ -19,7 +19,7 @@ use domain::accounts::{
 };
 use leptos::prelude::*;
 
-/// Who is signed in, if anybody.
+/// The signed-in person, if any.
 #[server(endpoint = "accounts/load_session")]
 pub async fn load_session() -> Result<Option<SignedIn>, AppError> {
     use crate::platform::server as on;
@@ -28,20 +28,20 @@ pub async fn load_session() -> Result<Option<SignedIn>, AppError> {
     Ok(Some(SignedIn { actor, on_a_team }))
 }
 
-/// What a form to sign up says of when it was given out.
+/// The signed time for a sign-up form.
 #[server(endpoint = "accounts/load_sign_up")]
 pub async fn load_sign_up() -> Result<String, AppError> {
     use crate::platform::server as on;
     services::accounts::stamp_sign_up(&on::services()).await.map_err(on::fail)
 }
 
-/// Gives a stranger an account, and leads on.
+/// Signs up, and redirects.
 #[server(endpoint = "accounts/sign_up")]
 pub async fn sign_up(input: NewAccount) -> Result<(), AppError> {
     crate::platform::server::begin_account(&input).await
 }
 
-/// Begins a session, or asks for a code, and leads on.
+/// Begins a session or asks for a second factor, and redirects.
 #[server(endpoint = "accounts/sign_in")]
 pub async fn sign_in(input: Credentials) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -49,7 +49,7 @@ pub async fn sign_in(input: Credentials) -> Result<(), AppError> {
     on::enter(signed_in, &input.next, false).await
 }
 
-/// Ends the session and leads to the start page.
+/// Ends the session and redirects to the start page.
 #[server(endpoint = "accounts/sign_out")]
 pub async fn sign_out(next: String) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -62,7 +62,7 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Mails a link to sign in or to choose another password, if the address has an account.
+/// Mails a link to sign in or to set a new password, if the address has an account.
 #[server(endpoint = "accounts/send_link")]
 pub async fn send_link(input: AskForLink) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -80,7 +80,7 @@ pub async fn load_link(token: String) -> Result<LinkDetail, AppError> {
     services::accounts::show_link(&request.services, browser, &token).await.map_err(on::fail)
 }
 
-/// Does what a link of a mail is for, and leads on.
+/// Uses a mailed link, and redirects.
 #[server(endpoint = "accounts/follow_link")]
 pub async fn follow_link(input: LinkAnswer) -> Result<(), AppError> {
     crate::platform::server::follow(&input).await
@@ -95,7 +95,7 @@ pub async fn load_account() -> Result<Account, AppError> {
     services::accounts::show_account(&request.services, &on::actor()?, token).await.map_err(on::fail)
 }
 
-/// Gives one's account another name.
+/// Changes one's display name.
 #[server(endpoint = "accounts/change_name")]
 pub async fn change_name(input: NewOwnName) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -104,7 +104,7 @@ pub async fn change_name(input: NewOwnName) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Moves one's account to another address.
+/// Changes one's address.
 #[server(endpoint = "accounts/change_address")]
 pub async fn change_address(input: NewAddress) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -114,7 +114,7 @@ pub async fn change_address(input: NewAddress) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Gives one's account another password.
+/// Changes one's password.
 #[server(endpoint = "accounts/change_password")]
 pub async fn change_password(input: NewPassword) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -133,7 +133,7 @@ pub async fn end_session(input: OneSession) -> Result<(), AppError> {
     services::accounts::end_session(&request.services, &on::actor()?, token, &input).await.map_err(on::fail)
 }
 
-/// Finishes signing in with a code, and leads on.
+/// Completes a sign-in with a second-factor code, and redirects.
 #[server(endpoint = "accounts/give_code")]
 pub async fn give_code(input: LoginCode) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -141,14 +141,14 @@ pub async fn give_code(input: LoginCode) -> Result<(), AppError> {
     on::begin_session(given.map_err(on::fail)?, &input.next, false).await
 }
 
-/// What a device is to be asked so that it signs its holder in.
+/// The WebAuthn challenge for signing in.
 #[server(endpoint = "accounts/ask_to_sign_in")]
 pub async fn ask_to_sign_in() -> Result<WebauthnChallenge, AppError> {
     use crate::platform::server as on;
     services::accounts::ask_to_sign_in(&on::services(), &on::caller()).await.map_err(on::fail)
 }
 
-/// Begins a session with a passkey, and leads on.
+/// Begins a session with a passkey, and redirects.
 #[server(endpoint = "accounts/sign_in_with_passkey")]
 pub async fn sign_in_with_passkey(input: PasskeyAnswer) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -156,7 +156,7 @@ pub async fn sign_in_with_passkey(input: PasskeyAnswer) -> Result<(), AppError> 
     on::begin_session(begun.map_err(on::fail)?, &input.next, false).await
 }
 
-/// How one signs in.
+/// One's credentials.
 #[server(endpoint = "accounts/load_credentials")]
 pub async fn load_credentials() -> Result<CredentialsView, AppError> {
     use crate::platform::server as on;
@@ -168,7 +168,7 @@ pub async fn load_credentials() -> Result<CredentialsView, AppError> {
         .map_err(on::fail)
 }
 
-/// Shows once more who one is.
+/// Re-authenticates by password.
 #[server(endpoint = "accounts/prove_identity")]
 pub async fn prove_identity(input: Proof) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -179,7 +179,7 @@ pub async fn prove_identity(input: Proof) -> Result<(), AppError> {
         .map_err(on::fail)
 }
 
-/// What a device is to be asked so that it makes a passkey.
+/// The WebAuthn challenge for registering a passkey.
 #[server(endpoint = "accounts/ask_to_add_passkey")]
 pub async fn ask_to_add_passkey(input: MadePasskey) -> Result<WebauthnChallenge, AppError> {
     use crate::platform::server as on;
@@ -190,7 +190,7 @@ pub async fn ask_to_add_passkey(input: MadePasskey) -> Result<WebauthnChallenge,
         .map_err(on::fail)
 }
 
-/// Keeps a passkey.
+/// Registers a passkey.
 #[server(endpoint = "accounts/add_passkey")]
 pub async fn add_passkey(input: MadePasskey) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -201,7 +201,7 @@ pub async fn add_passkey(input: MadePasskey) -> Result<(), AppError> {
         .map_err(on::fail)
 }
 
-/// Gives a passkey another name.
+/// Renames a passkey.
 #[server(endpoint = "accounts/rename_passkey")]
 pub async fn rename_passkey(input: PasskeyName) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -219,7 +219,7 @@ pub async fn remove_passkey(input: PasskeyRef) -> Result<(), AppError> {
     services::accounts::remove_passkey(&request.services, &on::actor()?, session, &input).await.map_err(on::fail)
 }
 
-/// Makes a secret for the second factor.
+/// Creates a TOTP secret.
 #[server(endpoint = "accounts/begin_second_factor")]
 pub async fn begin_second_factor() -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -248,7 +248,7 @@ pub async fn end_second_factor(input: OwnCode) -> Result<(), AppError> {
     services::accounts::end_second_factor(&request.services, &on::actor()?, session, &input).await.map_err(on::fail)
 }
 
-/// Makes the recovery codes anew.
+/// Replaces the recovery codes.
 #[server(endpoint = "accounts/make_recovery_codes")]
 pub async fn make_recovery_codes(input: OwnCode) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -259,7 +259,7 @@ pub async fn make_recovery_codes(input: OwnCode) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The recovery codes are kept elsewhere, and are shown no more.
+/// Stops showing the recovery codes, which the person has stored.
 #[allow(clippy::unused_async, reason = "a server function is async")]
 #[server(endpoint = "accounts/hide_recovery_codes")]
 pub async fn hide_recovery_codes() -> Result<(), AppError> {
@@ -269,7 +269,7 @@ pub async fn hide_recovery_codes() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Leads to the provider, to sign in there.
+/// Redirects to the provider to sign in.
 #[server(endpoint = "accounts/start_login")]
 pub async fn start_login(input: StartLoginInput) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -278,7 +278,7 @@ pub async fn start_login(input: StartLoginInput) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Somebody whom the provider knows and nobody here.
+/// The pending sign-up through the provider.
 #[server(endpoint = "accounts/load_pending_sign_up")]
 pub async fn load_pending_sign_up() -> Result<PendingSignUp, AppError> {
     use crate::platform::server as on;
@@ -288,13 +288,13 @@ pub async fn load_pending_sign_up() -> Result<PendingSignUp, AppError> {
         .map_err(on::fail)
 }
 
-/// Gives them an account, and leads on.
+/// Completes that sign-up, and redirects.
 #[server(endpoint = "accounts/join_by_provider")]
 pub async fn join_by_provider(input: NewName) -> Result<(), AppError> {
     crate::platform::server::join(&input).await
 }
 
-/// How one's own account and the provider belong together.
+/// The link between one's account and the provider.
 #[server(endpoint = "accounts/load_own_provider")]
 pub async fn load_own_provider() -> Result<OwnConnection, AppError> {
     use crate::platform::server as on;
@@ -303,7 +303,7 @@ pub async fn load_own_provider() -> Result<OwnConnection, AppError> {
     services::accounts::show_own_provider(&request.services, &on::actor()?, session).await.map_err(on::fail)
 }
 
-/// Leads to the provider, to connect one's account.
+/// Redirects to the provider to link one's account.
 #[server(endpoint = "accounts/connect_provider")]
 pub async fn connect_provider(input: ConnectInput) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -314,7 +314,7 @@ pub async fn connect_provider(input: ConnectInput) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Takes the connection of one's account with the provider back.
+/// Unlinks one's account from the provider.
 #[server(endpoint = "accounts/disconnect_provider")]
 pub async fn disconnect_provider() -> Result<(), AppError> {
     use crate::platform::server as on;

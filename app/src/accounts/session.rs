@@ -12,7 +12,7 @@ use domain::{accounts::view::SignedIn, actor::Actor};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// Who is signed in: looked up once, read by every part of the page.
+/// The signed-in person: looked up once for the whole page.
 #[derive(Clone, Copy)]
 pub struct Session(pub Answers);
 
@@ -22,12 +22,12 @@ impl Session {
         Self(ask(move || refresh.count_all(), || call(LoadSession {})))
     }
 
-    /// Who is signed in, `None` while nobody is or it is not known yet.
+    /// The signed-in person, `None` for visitors and before the look-up.
     pub fn viewer(self) -> Option<Actor> {
         self.signed_in().map(|signed_in| signed_in.actor)
     }
 
-    /// Whether who is signed in is on the team of an organisation.
+    /// Whether the person is on the team of an organisation.
     pub fn is_on_a_team(self) -> bool {
         self.signed_in().is_some_and(|signed_in| signed_in.on_a_team)
     }
@@ -36,13 +36,13 @@ impl Session {
         self.0.with(|answer| answer.as_ref().and_then(|answer| read_answer(answer).ok()).flatten())
     }
 
-    /// Whether it is known who is signed in.
+    /// Whether the look-up is finished.
     pub fn is_known(self) -> bool {
         self.0.with(Option::is_some)
     }
 }
 
-/// The button that ends the session.
+/// The button to sign out.
 pub fn sign_out_form(t: Locale) -> AnyView {
     view! {
         <Form call={path_of::<SignOut>()} instance="sign-out">

@@ -13,7 +13,7 @@ use crate::{
 use domain::local_path::in_query;
 use leptos::prelude::*;
 
-/// Signing in.
+/// The sign-in page.
 #[derive(Debug)]
 pub struct SignInPage {
     next: String,

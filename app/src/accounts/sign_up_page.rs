@@ -19,14 +19,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// Signing up. Somebody who has begun an answer is told that it is kept.
+/// The sign-up page. It tells people with a draft that it is kept.
 #[derive(Debug)]
 pub struct SignUpPage {
     pub next: String,
     pub kept: bool,
-    /// When the form was given out, as the server wrote it.
+    /// The signed time of the form, from the server.
     pub stamp: Answers,
-    /// How often it was asked for anew.
+    /// How often it was requested again.
     pub again: RwSignal<u32>,
 }
 
@@ -63,7 +63,7 @@ impl Page for SignUpPage {
                         kind="password"
                         autocomplete="new-password"
                     />
-                    <NobodysField />
+                    <Honeypot />
                     <Stamp stamp again />
                     <HiddenField name="language" value=t.code() />
                     <HiddenField name="next" value=go_to />
@@ -81,9 +81,9 @@ impl Page for SignUpPage {
     }
 }
 
-/// A field that nobody sees, hears or reaches, for programs that fill in whatever there is.
+/// The honeypot: a field that people neither see, hear nor reach, for programs that fill in everything.
 #[component]
-fn NobodysField() -> impl IntoView {
+fn Honeypot() -> impl IntoView {
     let t = use_locale();
     let id = expect_context::<FormState>().id("homepage");
     view! {
@@ -94,14 +94,14 @@ fn NobodysField() -> impl IntoView {
     }
 }
 
-/// When the form was given out, and what is said where that is not long enough ago or too long.
+/// The field with the signed time, and its errors.
 #[component]
 fn Stamp(stamp: Answers, again: RwSignal<u32>) -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
     let error = state.error();
     let wrong = move |field: &str| error.with(|error| error.as_ref().is_some_and(|it| it.problem(field).is_some()));
-    // What is too old is asked for anew while everything that was typed stays.
+    // An expired time is requested again, and typed values stay.
     Effect::new(move |_| {
         if wrong("stamp") {
             again.update(|again| *again += 1);
@@ -109,7 +109,7 @@ fn Stamp(stamp: Answers, again: RwSignal<u32>) -> impl IntoView {
     });
     let field = move || {
         let fresh = stamp.get().and_then(|answer| read_answer::<String>(&answer).ok()).unwrap_or_default();
-        // What came too early is soon early enough.
+        // A form that was sent too early is valid soon.
         let value = if wrong("too_soon") { state.value("stamp", fresh) } else { fresh };
         view! { <HiddenField name="stamp" value /> }.into_part()
     };

@@ -13,10 +13,10 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The tags that a card has room for; the page has them all.
+/// The most tags on a card; the page shows all.
 const MOST_TAGS: usize = 4;
 
-/// A challenge in a list. `level` is that of its heading, 2 or 3; `why` is what of it suits the viewer, in the feed.
+/// A challenge in a list. `level`: of its heading, 2 or 3; `why`: how it matches the viewer, in the feed.
 #[component]
 pub fn ChallengeCardView(
     card: ChallengeCard,
@@ -80,7 +80,7 @@ fn about(t: Locale, card: &ChallengeCard) -> AnyView {
     tags(all.into_iter())
 }
 
-/// Why it is shown: what of it suits the viewer, or else what it needs most.
+/// Why it is shown: how it matches the viewer, or else what it needs most.
 fn reason(t: Locale, card: &ChallengeCard, why: &MatchReason, now: Timestamp) -> Option<AnyView> {
     let causes = why.causes.iter().map(|slug| cause_name(t, slug));
     let chosen: Vec<String> = causes.chain(why.skills.iter().map(|slug| skill_name(t, slug))).collect();
@@ -102,7 +102,7 @@ fn reason(t: Locale, card: &ChallengeCard, why: &MatchReason, now: Timestamp) ->
     reason.map(|reason| view! { <p class="card__why">{reason}</p> }.into_part())
 }
 
-/// The time left while it is open, else where it stands.
+/// The time left while it is open, else its state.
 fn standing(t: Locale, card: &ChallengeCard, now: Timestamp) -> String {
     match (card.state, card.deadline, card.outcome) {
         (State::Open, Some(deadline), _) => t.time_left((deadline - now).0),

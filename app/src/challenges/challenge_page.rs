@@ -18,7 +18,7 @@ use crate::{
     platform::{
         call,
         call::{Answers, Call, ask},
-        lead_to_right_address,
+        redirect_to_canonical_path,
     },
     query::{QueryString, use_query},
     responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
@@ -28,18 +28,18 @@ use domain::{challenge_page::ChallengePage as Data, challenges::State, responses
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-/// A challenge: the need, where one answers, what others answered, and how it ended.
+/// A challenge: text, answer form, responses, and outcome.
 #[derive(Debug)]
 pub struct ChallengePage {
     pub page: Answers,
 }
 
-/// What the page of a challenge asks for, given its identifier and slug and which responses are shown.
+/// The call of the page, given the last segment of its path and the page of responses.
 pub fn challenge_call(id_and_slug: String, shown: ShowResponses) -> Call {
     call(LoadChallenge { id_and_slug, shown })
 }
 
-/// Which responses an address asks for.
+/// The page of responses in the query.
 pub fn shown_in(query: &QueryString) -> ShowResponses {
     let word = |name| query.get(name).unwrap_or_default();
     ShowResponses { after: word("after"), response: word("response"), before: word("before") }
@@ -60,10 +60,10 @@ impl LazyRoute for ChallengePage {
     }
 }
 
-/// Each part is drawn anew only when what it shows has changed, so that words being typed in another are kept.
+/// Each part is rendered again only when its data has changed, so that text typed in another is kept.
 fn challenge_view(page: Signal<Data>) -> AnyView {
     let t = use_locale();
-    lead_to_right_address(&page.with_untracked(|page| {
+    redirect_to_canonical_path(&page.with_untracked(|page| {
         let card = &page.challenge.card;
         challenge_path(t, card.id, &card.title)
     }));
@@ -105,14 +105,14 @@ fn too_late(page: &Data) -> AnyView {
     came_too_late.then(|| view! { <TooLate /> }).into_part()
 }
 
-/// What is asked: open to whoever answers or reads it before it opens, folded for who decides and after the end.
+/// The text: open for people who answer or review it, in a disclosure while deciding and after the end.
 fn what_is_asked(page: &Data) -> AnyView {
     let challenge = &page.challenge;
     let is_known = challenge.card.state == State::Closed || challenge.viewer.may_decide;
     if is_known { folded_need(challenge) } else { need(challenge) }
 }
 
-/// Where the team's panel stands: what is next comes where one gets to it.
+/// The position of the team's panel, which depends on the next step.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     BeforeTheNeed,
@@ -124,7 +124,7 @@ impl Place {
     fn of(page: &Data) -> Self {
         match page.challenge.card.state {
             State::Draft | State::InReview => Self::BeforeTheNeed,
-            // One reads and picks, then thanks.
+            // Reading and picking come before thanking.
             _ if page.challenge.viewer.may_decide => Self::AfterTheResponses,
             _ => Self::AfterTheNeed,
         }
@@ -149,7 +149,7 @@ fn head(page: &Data) -> AnyView {
         if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
     let lang = lang_attribute(t, card.language);
     let notice = page.challenge.notice.clone();
-    // Who is sent the link of one that is over is told how it ended.
+    // Visitors of a closed challenge see the result first.
     let about = page.challenge.story.as_ref().map_or(card.summary, |story| story.outcome_text.clone());
     view! {
         <PageTitle text=title.clone() about />

@@ -6,7 +6,7 @@ use domain::challenges::view::ChallengeDetail;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What the organisation has corrected, when, and in its words.
+/// The corrections, with dates and notes.
 pub fn corrections(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
     let lang = lang_attribute(t, challenge.card.language);
     let each = challenge.corrections.iter().map(|correction| {

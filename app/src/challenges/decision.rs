@@ -21,12 +21,12 @@ use locales::Locale;
 /// The most responses that are picked.
 pub const MAX_PICKS: i64 = 3;
 
-/// The responses that are picked, as far as this page of them goes. They come first.
+/// The picked responses on this page of them; they come first.
 pub fn picks(page: &ChallengePage) -> impl Iterator<Item = &ResponseView> {
     page.responses.items.iter().filter(|response| response.pick.is_some())
 }
 
-/// Picks a response with a reason, or changes or takes back its pick. `about`: the beginning of the response.
+/// Picks a response with a reason, or changes or withdraws its pick. `about`: the beginning of the response.
 #[component]
 pub fn PickForm(response: String, about: String, pick: Option<PickView>) -> impl IntoView {
     let t = use_locale();
@@ -66,7 +66,7 @@ pub fn PickForm(response: String, about: String, pick: Option<PickView>) -> impl
     }
 }
 
-/// How many are picked and the way to the end, at the bottom of the screen until one is there.
+/// How many are picked, with a link to the closing form, fixed at the bottom of the screen until that is visible.
 pub fn decision_bar(t: Locale, page: &ChallengePage) -> Option<AnyView> {
     page.challenge.viewer.may_decide.then(|| {
         view! {
@@ -85,12 +85,12 @@ fn picked_words(t: Locale, page: &ChallengePage) -> String {
     t.close_picked(&t.number(page.responses.picked), &t.number(MAX_PICKS))
 }
 
-/// Closes a challenge: thanks to all, what becomes of the answers, and why nothing was picked when nothing was.
+/// The form that closes a challenge: thanks, outcome, and why nothing was picked where nothing was.
 #[component]
 pub fn CloseForm(page: Signal<ChallengePage>) -> impl IntoView {
     let t = use_locale();
     let id = page.with_untracked(|page| page.challenge.card.id.to_string());
-    // Picking changes what stands above, and never what is being typed below.
+    // Picks only change what is above, never the text being typed below.
     let none_picked = Memo::new(move |_| page.with(|page| page.responses.picked == 0));
     view! {
         <p>{t.close_intro()}</p>
@@ -112,7 +112,7 @@ pub fn CloseForm(page: Signal<ChallengePage>) -> impl IntoView {
     }
 }
 
-/// What is picked so far, each with the reason that its author will read.
+/// The picks so far, each with the reason that its author will read.
 fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
     let line = |response: &ResponseView| {
         let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();
@@ -135,7 +135,7 @@ fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
     .into_part()
 }
 
-/// Tells anew what became of the answers.
+/// The form that updates the outcome.
 #[component]
 pub fn OutcomeForm(id: String, story: Option<Story>) -> impl IntoView {
     let t = use_locale();

@@ -1,5 +1,5 @@
-//! What was just done on a challenge's page, and what comes next: the address says which, so that it is seen with
-//! JavaScript and without, and after coming back from somewhere else.
+//! What was just done on a challenge's page, and what comes next. The query says which, so that it works without
+//! JavaScript and after coming back.
 
 use crate::{
     locale::{localised, use_locale},
@@ -10,7 +10,7 @@ use domain::challenge_page::ChallengePage;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What stands in an address for what was done.
+/// The query parameter for what was done.
 pub const ANSWERED: &str = "answered";
 pub const OPENED: &str = "opened";
 pub const SUBMITTED: &str = "submitted";
@@ -19,13 +19,13 @@ pub const EXTENDED: &str = "extended";
 pub const STOPPED: &str = "stopped";
 pub const WITHDRAWN: &str = "withdrawn";
 
-/// A number that is another whenever something was done: the page leads to itself then, and what it shows has changed.
+/// A timestamp from the query, which changes with each action, so that the page is fetched again.
 pub fn done_at(query: &QueryString) -> u32 {
     let at: u64 = query.get("at").and_then(|at| at.parse().ok()).unwrap_or(0);
     u32::try_from(at % u64::from(u32::MAX)).unwrap_or(0)
 }
 
-/// What a volunteer has just done: above their answer.
+/// The result of a volunteer's action, above their answer.
 #[component]
 pub fn AnsweredNotice(page: Signal<ChallengePage>) -> impl IntoView {
     let t = use_locale();
@@ -56,7 +56,7 @@ fn answered_notice(t: Locale, page: &ChallengePage, welcome: bool) -> AnyView {
     notice(said, Some(next))
 }
 
-/// What the team has just done: above their panel, which says what comes next.
+/// The result of the team's action, above their panel.
 #[component]
 pub fn TeamNotice() -> impl IntoView {
     let t = use_locale();

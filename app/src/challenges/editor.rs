@@ -20,7 +20,7 @@ use domain::{
 use leptos::{html, prelude::*};
 use locales::Locale;
 
-/// The editor of a draft. Without JavaScript a form; with WebAssembly it saves itself while one types.
+/// The editor of a draft: a form, which autosaves with WebAssembly.
 #[component]
 pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
     let t = use_locale();
@@ -88,7 +88,7 @@ fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
     }
 }
 
-/// The words of the challenge, in their places.
+/// The text fields.
 fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> AnyView {
     let saved = saved.clone();
     view! {
@@ -126,7 +126,7 @@ fn words_of(t: Locale, saved: &Saved, preview: RwSignal<String>) -> AnyView {
     }.into_part()
 }
 
-/// The choices around the words.
+/// The other fields.
 fn settings_of(t: Locale, saved: &Saved) -> AnyView {
     let saved = saved.clone();
     let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.language_own())).collect();

@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-/// The editor: the challenge as it will look, with its fields in place.
+/// The editor: the challenge as it will look, with fields in place.
 #[derive(Debug)]
 pub struct EditorPage {
     pub draft: Answers,

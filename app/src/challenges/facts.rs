@@ -8,7 +8,7 @@ use domain::challenges::{Closing, State, view::ChallengeDetail};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What one wants to know before answering: minutes, people who answered, time left.
+/// The facts that matter before answering: minutes, answers, time left.
 pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     let card = challenge.card.clone();
     let time = match (card.state, card.deadline, challenge.decide_until, challenge.closed_at) {
@@ -17,7 +17,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
         (State::Closed, _, _, Some(at)) => Some((t.facts_closed_on(), at)),
         _ => None,
     };
-    // The moment says the state too, unless the organisation said nothing.
+    // The date implies the state, unless it closed as unanswered.
     let state = (time.is_none() || card.closing == Some(Closing::Unanswered))
         .then(|| view! { <p>{state_label(t, card.state, card.closing)}</p> }.into_part());
     let language = lang_attribute(t, card.language)

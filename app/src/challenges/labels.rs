@@ -5,12 +5,12 @@ use domain::{
 };
 use locales::Locale;
 
-/// The address of a challenge.
+/// The path of a challenge.
 pub fn challenge_path(t: Locale, id: ChallengeId, title: &str) -> String {
     localised(t, &["/challenges/", &id_and_slug(id, title)].concat())
 }
 
-/// What became of the answers, in a few words.
+/// An outcome as a phrase.
 pub fn outcome_label(t: Locale, outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Used => t.outcome_used(),
@@ -19,7 +19,7 @@ pub fn outcome_label(t: Locale, outcome: Outcome) -> &'static str {
     }
 }
 
-/// Where a challenge stands, in a word.
+/// A state as a word.
 pub fn state_label(t: Locale, state: State, closing: Option<Closing>) -> &'static str {
     match (state, closing) {
         (_, Some(Closing::Unanswered)) => t.state_unanswered(),

@@ -22,6 +22,7 @@ mod thanked_page;
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::{ChallengePage, challenge_call, shown_in};
 pub use decision::{MAX_PICKS, PickForm};
+#[cfg(feature = "ssr")]
 pub use done::ANSWERED;
 pub use editor_page::EditorPage;
 pub use labels::{challenge_path, outcome_label, state_label};

@@ -8,7 +8,7 @@ use crate::{
 use domain::{challenge_page::ChallengePage, challenges::view::ChallengeDetail};
 use leptos::prelude::*;
 
-/// What the organisation asks.
+/// The challenge's text.
 pub fn need(challenge: &ChallengeDetail) -> AnyView {
     let t = use_locale();
     let lang = lang_attribute(t, challenge.card.language);
@@ -25,7 +25,7 @@ pub fn need(challenge: &ChallengeDetail) -> AnyView {
     .into_part()
 }
 
-/// The same for those who know it, or who come to read how it ended.
+/// The same in a disclosure, for those who know it or come for the result.
 pub fn folded_need(challenge: &ChallengeDetail) -> AnyView {
     let t = use_locale();
     view! {
@@ -37,7 +37,7 @@ pub fn folded_need(challenge: &ChallengeDetail) -> AnyView {
     .into_part()
 }
 
-/// What hardly anybody comes for: topics, licence, and the way to report it.
+/// Secondary details: topics, licence, and the link to report it.
 pub fn small_print(page: &ChallengePage) -> AnyView {
     let (t, challenge) = (use_locale(), &page.challenge);
     let (card, viewer) = (&challenge.card, challenge.viewer);

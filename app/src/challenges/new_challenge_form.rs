@@ -6,8 +6,7 @@ use crate::{
 use domain::challenges::Kind;
 use leptos::prelude::*;
 
-/// Begins a challenge of a kind: a draft at once, and its editor. `form` tells it from the next one: sent twice, it begins
-/// one.
+/// Creates a draft of a kind and opens its editor. `form`: the idempotency key, so that sending it twice creates one.
 #[component]
 pub fn NewChallengeForm(organisation: String, form: String) -> impl IntoView {
     let t = use_locale();

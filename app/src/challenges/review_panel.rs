@@ -7,7 +7,7 @@ use crate::{
 use domain::challenge_page::ChallengePage;
 use leptos::prelude::*;
 
-/// Where somebody who has read a waiting challenge publishes it or sends it back, in the revision that is shown.
+/// The forms with which a moderator approves a challenge in review or sends it back, in the revision shown.
 pub fn review_panel(page: &ChallengePage) -> AnyView {
     if !page.challenge.viewer.reviews {
         return ().into_part();

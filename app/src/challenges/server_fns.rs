@@ -13,7 +13,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// A challenge's page as the viewer sees it, by the last part of its address and which responses it asks for.
+/// A challenge's page for the viewer, by the last segment of its path and the page of responses.
 #[server(endpoint = "challenges/load_challenge")]
 pub async fn load_challenge(
     id_and_slug: String,
@@ -26,7 +26,7 @@ pub async fn load_challenge(
     services::challenges::show_challenge_part(&request.services, viewer, id, draft, &shown).await.map_err(on::fail)
 }
 
-/// A challenge in the editor, by the last part of its address.
+/// A challenge in the editor, by the last segment of its path.
 #[server(endpoint = "challenges/load_draft")]
 pub async fn load_draft(id_and_slug: String) -> Result<ChallengeDraft, AppError> {
     use crate::platform::server as on;
@@ -35,7 +35,7 @@ pub async fn load_draft(id_and_slug: String) -> Result<ChallengeDraft, AppError>
     services::challenges::show_draft(&on::services(), &actor, id).await.map_err(on::fail)
 }
 
-/// Begins a draft and leads to its editor.
+/// Creates a draft and redirects to its editor.
 #[server(endpoint = "challenges/create_challenge")]
 pub async fn create_challenge(input: NewChallenge) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -45,7 +45,7 @@ pub async fn create_challenge(input: NewChallenge) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Saves a draft as it stands, and leads to how it will look if that is asked for.
+/// Saves a draft, and redirects to its preview if that is asked for.
 #[server(endpoint = "challenges/edit_challenge")]
 pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
     use crate::platform::server as on;
@@ -56,35 +56,35 @@ pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
     Ok(saved)
 }
 
-/// Publishes a draft: it opens, or waits to be read.
+/// Publishes a draft: opens it, or puts it in review.
 #[server(endpoint = "challenges/publish_challenge")]
 pub async fn publish_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     let published = services::challenges::publish_challenge(&on::services(), &on::actor()?, &input).await;
     let is_open = published.map_err(on::fail)? == domain::challenges::State::Open;
-    on::lead_to_challenge(&input.challenge, if is_open { super::done::OPENED } else { super::done::SUBMITTED });
+    on::redirect_to_challenge(&input.challenge, if is_open { super::done::OPENED } else { super::done::SUBMITTED });
     Ok(())
 }
 
-/// Corrects a challenge that waits or takes answers, with a note that everybody reads.
+/// Corrects a challenge in review or open, with a public note.
 #[server(endpoint = "challenges/correct_challenge")]
 pub async fn correct_challenge(input: Corrected) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::correct_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::CORRECTED);
+    on::redirect_to_challenge(&input.challenge, super::done::CORRECTED);
     Ok(())
 }
 
-/// Lets an open challenge take answers for some days longer.
+/// Extends an open challenge by some days.
 #[server(endpoint = "challenges/extend_challenge")]
 pub async fn extend_challenge(input: Extended) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::extend_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::EXTENDED);
+    on::redirect_to_challenge(&input.challenge, super::done::EXTENDED);
     Ok(())
 }
 
-/// Begins a draft with the text of a challenge and leads to its editor.
+/// Creates a draft with the text of a challenge and redirects to its editor.
 #[server(endpoint = "challenges/copy_challenge")]
 pub async fn copy_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -93,7 +93,7 @@ pub async fn copy_challenge(input: ChallengeRef) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Opens a challenge that waited to be read, and leads back to what else waits.
+/// Approves a challenge in review, and redirects to the queue.
 #[server(endpoint = "challenges/approve_challenge")]
 pub async fn approve_challenge(input: Approved) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -102,7 +102,7 @@ pub async fn approve_challenge(input: Approved) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Makes a draft again of a challenge that waited to be read, and leads back to what else waits.
+/// Sends a challenge in review back to draft, and redirects to the queue.
 #[server(endpoint = "challenges/send_back_challenge")]
 pub async fn send_back_challenge(input: SendBack) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -111,39 +111,39 @@ pub async fn send_back_challenge(input: SendBack) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Ends the time for answers early.
+/// Moves an open challenge to `deciding` early.
 #[server(endpoint = "challenges/stop_challenge")]
 pub async fn stop_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::stop_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::STOPPED);
+    on::redirect_to_challenge(&input.challenge, super::done::STOPPED);
     Ok(())
 }
 
-/// Takes a challenge back.
+/// Withdraws a challenge.
 #[server(endpoint = "challenges/withdraw_challenge")]
 pub async fn withdraw_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::withdraw_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::lead_to_challenge(&input.challenge, super::done::WITHDRAWN);
+    on::redirect_to_challenge(&input.challenge, super::done::WITHDRAWN);
     Ok(())
 }
 
-/// Picks a response, or gives its pick another reason.
+/// Picks a response, or changes the reason of its pick.
 #[server(endpoint = "challenges/pick_response")]
 pub async fn pick_response(input: Picked) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::pick_response(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Takes a pick back.
+/// Withdraws a pick.
 #[server(endpoint = "challenges/unpick_response")]
 pub async fn unpick_response(input: ResponseRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::unpick_response(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Closes a challenge: thanks, and what becomes of the answers; leads to what comes next.
+/// Closes a challenge with thanks and outcome; redirects to what comes next.
 #[server(endpoint = "challenges/close_challenge")]
 pub async fn close_challenge(input: Closing) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -152,7 +152,7 @@ pub async fn close_challenge(input: Closing) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Tells anew what became of the answers.
+/// Updates the outcome.
 #[server(endpoint = "challenges/report_outcome")]
 pub async fn report_outcome(input: Reported) -> Result<(), AppError> {
     use crate::platform::server as on;

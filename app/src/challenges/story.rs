@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// How a challenge ended, in public: thanks, what was picked, and the outcome; or that its organisation said nothing.
+/// How a challenge ended: thanks, picks, and outcome; or that it closed as unanswered.
 pub fn story(t: Locale, page: &ChallengePage) -> Option<AnyView> {
     let challenge = &page.challenge;
     if let Some(story) = &challenge.story {
@@ -53,7 +53,7 @@ fn told(t: Locale, page: &ChallengePage, story: &Story) -> AnyView {
     .into_part()
 }
 
-/// What was picked, whose it was, and why.
+/// The picks, with authors and reasons.
 fn pick(t: Locale, challenge: &ChallengeDetail, response: &ResponseView) -> AnyView {
     let lang = lang_attribute(t, challenge.card.language);
     let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();

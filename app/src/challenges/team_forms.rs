@@ -6,7 +6,7 @@ use crate::{
 use domain::challenges::{ChallengeText, view::ChallengeDetail};
 use leptos::prelude::*;
 
-/// Corrects what waits to be read or takes answers. The title and the kind are the question, and stay.
+/// Corrects a challenge in review or open. Title and kind cannot change.
 #[component]
 pub fn CorrectionForm(challenge: ChallengeDetail) -> impl IntoView {
     let t = use_locale();
@@ -44,7 +44,7 @@ pub fn CorrectionForm(challenge: ChallengeDetail) -> impl IntoView {
     .into_part()
 }
 
-/// Lets it take answers longer, once.
+/// Extends an open challenge, once.
 #[component]
 pub fn ExtensionForm(id: String, most: i64) -> impl IntoView {
     let t = use_locale();

@@ -16,7 +16,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What the organisation's team can do now, the obvious thing first.
+/// The actions of the organisation's team, the most obvious first.
 #[component]
 pub fn TeamPanel(page: Signal<ChallengePage>) -> impl IntoView {
     let t = use_locale();
@@ -54,7 +54,7 @@ pub fn TeamPanel(page: Signal<ChallengePage>) -> impl IntoView {
     }
 }
 
-/// A draft, with the reason for which it was sent back.
+/// A draft, with the reason if it was sent back.
 fn draft(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     let card = &challenge.card;
     let edit = [&challenge_path(t, card.id, &card.title), "/edit"].concat();
@@ -79,7 +79,7 @@ fn draft(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     .into_part()
 }
 
-/// Publishes the draft as it is saved, or says what is missing.
+/// Publishes the saved draft, or says what is missing.
 #[component]
 fn Publish(id: String, verified: bool) -> impl IntoView {
     let t = use_locale();
@@ -95,7 +95,7 @@ fn Publish(id: String, verified: bool) -> impl IntoView {
     }
 }
 
-/// What has to be written before it can be published, each by the name of its field in the editor.
+/// The missing fields, by their names in the editor.
 #[component]
 fn Missing() -> impl IntoView {
     let t = use_locale();
@@ -108,7 +108,7 @@ fn Missing() -> impl IntoView {
     editor_fields(t).map(line).into_iter().collect_view()
 }
 
-/// The fields of the editor that a draft may lack.
+/// The fields that a draft may lack.
 fn editor_fields(t: Locale) -> [(&'static str, &'static str); 6] {
     [
         ("title", t.editor_field_title()),

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// What a team sees when it has closed a challenge: that the thanks are on their way, and what comes next.
+/// The page after closing a challenge: the thanks are being sent, and what comes next.
 #[derive(Debug)]
 pub struct ThankedPage {
     pub page: Answers,

@@ -21,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The feed: the challenges that suit best first, with search and filters.
+/// The feed, with search and filters.
 #[component]
 pub fn FeedPage() -> impl IntoView {
     let t = use_locale();
@@ -31,12 +31,12 @@ pub fn FeedPage() -> impl IntoView {
     feed(wanted, ask(move || refresh.count(), move || call(ListChallenges { input: wanted.get() })))
 }
 
-/// What the feed asks for, given what its address says.
+/// The call of the feed for the page's query.
 pub fn feed_call(t: Locale, query: &QueryString) -> Call {
     call(ListChallenges { input: read(t, query) })
 }
 
-/// The feed around the challenges that were asked for.
+/// The feed with the loaded challenges.
 pub fn feed(wanted: Memo<Query>, feed: Answers) -> AnyView {
     let t = use_locale();
     view! {
@@ -51,7 +51,7 @@ pub fn feed(wanted: Memo<Query>, feed: Answers) -> AnyView {
     .into_part()
 }
 
-/// Open, being decided, closed: where to answer, where to vote, and what became of the rest. A search goes through all.
+/// Tabs by state. A search covers all.
 fn states(t: Locale, query: &Query) -> AnyView {
     let is_search = !query.q.trim().is_empty();
     let first = if is_search { ("", t.feed_all()) } else { ("", t.feed_open()) };
@@ -102,13 +102,13 @@ fn cards(cards: Vec<FeedCard>, now: Timestamp, level: u8) -> AnyView {
     view! { <div class="cards">{cards.into_part()}</div> }.into_part()
 }
 
-/// Whose challenges alone are shown, and the way back to all.
+/// The organisation of the filter, with a link to remove it.
 fn only(t: Locale, name: &str, wanted: &Query) -> AnyView {
     let all = Query { organisation: String::new(), after: String::new(), ..wanted.clone() };
     note(t.feed_of(name), address(t, &all), t.feed_of_remove())
 }
 
-/// That the order has a reason, and where to change it.
+/// An explanation of the order, with a link to change causes and skills.
 fn interests(t: Locale, known: bool) -> AnyView {
     let path = [&localised(t, "/me/interests"), "?next=", &localised(t, "/challenges")].concat();
     if known {
@@ -127,7 +127,7 @@ fn note(text: String, href: String, link: &'static str) -> AnyView {
     .into_part()
 }
 
-/// What other languages hold, in the words of those who read them.
+/// The numbers of matches in other languages, each in its own language.
 fn more_in(elsewhere: Elsewhere, t: Locale, wanted: &Query) -> AnyView {
     let language = elsewhere.language.to_string();
     let own = Locale::from_code(&language).unwrap_or(t);
@@ -168,7 +168,7 @@ fn nothing(t: Locale, wanted: &Query) -> AnyView {
     .into_part()
 }
 
-/// Something else to do, in words that say what.
+/// Suggestions when nothing matches, with a heading.
 fn instead(t: Locale, shown: Vec<FeedCard>, now: Timestamp) -> AnyView {
     let Some(first) = shown.first() else { return ().into_part() };
     let heading = instead_heading(t, first.card.state);
@@ -181,7 +181,7 @@ fn instead(t: Locale, shown: Vec<FeedCard>, now: Timestamp) -> AnyView {
     .into_part()
 }
 
-/// What stands above something else to do, by the state that it is in.
+/// The heading of the suggestions, by their state.
 pub fn instead_heading(t: Locale, state: State) -> &'static str {
     match state {
         State::Open => t.feed_instead_open(),

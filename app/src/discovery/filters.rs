@@ -10,10 +10,10 @@ use leptos_router::{hooks::use_navigate, location::Url};
 use locales::Locale;
 use wasm_bindgen::JsCast;
 
-/// Every language, as the address says it.
+/// The query value for every language.
 const ALL_LANGUAGES: &str = "all";
 
-/// The search and the filters that stand in an address.
+/// The search and the filters of the feed's query.
 pub fn read(t: Locale, query: &QueryString) -> Query {
     let get = |name| query.get(name).unwrap_or_default();
     let mut read = Query {
@@ -32,19 +32,19 @@ pub fn read(t: Locale, query: &QueryString) -> Query {
     read
 }
 
-/// What is shown unless the address says otherwise: one looks around in the language of the page, and searches in all.
+/// The defaults: the page's language without a search, all languages with one.
 fn usual_language(t: Locale, query: &Query) -> &'static str {
     if query.q.trim().is_empty() { t.code() } else { ALL_LANGUAGES }
 }
 
-/// The address of the feed with this search and these filters.
+/// The path of the feed with this search and these filters.
 pub fn address(t: Locale, query: &Query) -> String {
     let set: Vec<String> = parts(t, query).map(|(name, value)| [name, "=", &escaped(value)].concat()).collect();
     let path = localised(t, "/challenges");
     if set.is_empty() { path } else { [&path, "?", &set.join("&")].concat() }
 }
 
-/// What has to stand in an address, by name.
+/// The query parameters by name.
 fn parts(t: Locale, query: &Query) -> impl Iterator<Item = (&'static str, &str)> {
     let language = if query.language == usual_language(t, query) { "" } else { &query.language };
     let all = [
@@ -60,14 +60,13 @@ fn parts(t: Locale, query: &Query) -> impl Iterator<Item = (&'static str, &str)>
     all.into_iter().filter(|(_, value)| !value.is_empty())
 }
 
-/// A value in an address. What needs no escaping is left as it is, for addresses that people read.
+/// Percent-encodes a query value as little as needed, for readable URLs.
 fn escaped(value: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     if value.bytes().all(is_plain) { value.to_owned() } else { Url::escape(value) }
 }
 
-/// A field to search in, and the filters. Both are addresses that one sends; with WebAssembly the page is not loaded
-/// anew.
+/// The search field and the filters: a GET form, handled by the router with WebAssembly.
 #[component]
 pub fn Filters(query: Query) -> impl IntoView {
     let t = use_locale();
@@ -79,7 +78,7 @@ pub fn Filters(query: Query) -> impl IntoView {
 }
 
 fn search(t: Locale, query: &Query) -> AnyView {
-    // What is usual for a search is not for looking around, and the other way about.
+    // The defaults differ with and without a search.
     let is_usual = query.language == usual_language(t, query);
     let language = if is_usual { String::new() } else { query.language.clone() };
     let kept = Query { q: String::new(), language, after: String::new(), state: String::new(), ..query.clone() };
@@ -98,7 +97,7 @@ fn search(t: Locale, query: &Query) -> AnyView {
     .into_part()
 }
 
-/// The minutes that one has, each a tap away.
+/// Links for the available minutes.
 fn minutes(t: Locale, query: &Query) -> AnyView {
     let link = |minutes: Option<i64>| {
         let value = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
@@ -124,7 +123,7 @@ fn minutes(t: Locale, query: &Query) -> AnyView {
     .into_part()
 }
 
-/// The filters that are needed less often.
+/// The less frequently used filters.
 fn more(t: Locale, query: &Query) -> AnyView {
     let causes = taxonomy::CAUSES.iter().map(|slug| ((*slug).to_owned(), cause_name(t, slug))).collect();
     let skills = taxonomy::SKILLS.iter().map(|slug| ((*slug).to_owned(), skill_name(t, slug))).collect();
@@ -168,7 +167,7 @@ fn more(t: Locale, query: &Query) -> AnyView {
     .into_part()
 }
 
-/// What the address says and the form does not ask for.
+/// Hidden fields for parameters that the form does not show.
 fn hidden(t: Locale, kept: &Query) -> AnyView {
     parts(t, kept)
         .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> }.into_part())
@@ -210,7 +209,7 @@ fn filter(
     .into_part()
 }
 
-/// Goes to the address that a form makes.
+/// Navigates to the URL of a submitted form.
 fn go_without_loading(t: Locale) -> impl Fn(SubmitEvent) + Clone {
     let navigate = use_navigate();
     move |event| {
@@ -222,7 +221,7 @@ fn go_without_loading(t: Locale) -> impl Fn(SubmitEvent) + Clone {
     }
 }
 
-/// What is chosen in the form, as the part of an address after `?`, without what is empty.
+/// The form's fields as a query string, without empty ones.
 fn filled_in(form: &web_sys::HtmlFormElement) -> Option<String> {
     let data = web_sys::FormData::new_with_form(form).ok()?;
     let all = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().as_string()?;

@@ -1,4 +1,4 @@
-//! Finding a challenge that fits.
+//! The start page and the feed.
 
 mod feed_page;
 mod filters;

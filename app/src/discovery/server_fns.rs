@@ -9,7 +9,7 @@ pub async fn list_challenges(input: Query) -> Result<Feed, AppError> {
     services::discovery::list_challenges(&on::services(), on::viewer().as_ref(), &input).await.map_err(on::fail)
 }
 
-/// The challenges closed last of which the answers were used.
+/// The most recently closed challenges whose answers were used.
 #[server(endpoint = "discovery/list_stories")]
 pub async fn list_stories() -> Result<Vec<StoryCard>, AppError> {
     use crate::platform::server as on;

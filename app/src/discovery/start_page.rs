@@ -21,7 +21,7 @@ use locales::Locale;
 /// The challenges that the start page shows.
 const SHOWN: usize = 6;
 
-/// The start page: the idea, and challenges that are open now.
+/// The start page: an introduction and open challenges.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let t = use_locale();
@@ -29,7 +29,7 @@ pub fn StartPage() -> impl IntoView {
     start(ask(|| 0, move || call(ListChallenges { input: here() })), ask(|| 0, || call(ListStories {})))
 }
 
-/// The start page around the challenges and the stories that were asked for.
+/// The start page with the loaded challenges and stories.
 pub fn start(feed: Answers, told: Answers) -> AnyView {
     let t = use_locale();
     view! {
@@ -97,7 +97,7 @@ fn open_now(feed: Feed) -> AnyView {
     .into_part()
 }
 
-/// What fifteen minutes of others led to.
+/// Closed challenges whose answers were used.
 fn stories(stories: Vec<StoryCard>) -> AnyView {
     if stories.is_empty() {
         return ().into_part();

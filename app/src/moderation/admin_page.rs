@@ -28,7 +28,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The administration: organisations to be verified, challenges to be read before they open.
+/// The review queue: organisations to verify, and challenges in review.
 #[derive(Debug)]
 pub struct AdminPage {
     pub waiting: Answers,
@@ -48,7 +48,7 @@ impl Page for AdminPage {
 fn admin(waiting: Waiting) -> AnyView {
     let t = use_locale();
     let session = expect_context::<Session>();
-    // Only whoever runs the instance sees to its mail, and who did what.
+    // Mail and audit log are for administrators alone.
     let mail_fails = waiting.mail_fails;
     let mail = move || {
         let administrator = session.viewer().filter(Actor::is_administrator);
@@ -139,7 +139,7 @@ fn verification(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> Any
     .into_any()
 }
 
-/// What it asks, to be read in the same look.
+/// Its challenges in review, on the same page.
 fn asked(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
     if waiting.challenges.is_empty() {
         return ().into_part();
@@ -152,7 +152,7 @@ fn asked(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
     .into_any()
 }
 
-/// What its team has sent, and what can be made of it.
+/// Its document, with the forms to accept and reject it.
 fn document(t: Locale, sent: SentDocument, of: &str, now: Timestamp) -> AnyView {
     let id = sent.id.to_string();
     let refused = came_back(path_of::<RefuseDocument>(), &["refuse-", &id].concat());
@@ -191,13 +191,13 @@ fn document(t: Locale, sent: SentDocument, of: &str, now: Timestamp) -> AnyView 
     .into_part()
 }
 
-/// Who vouches for it so far.
+/// Its vouches so far.
 fn vouchers(t: Locale, waiting: &WaitingOrganisation) -> AnyView {
     let names: Vec<&str> = waiting.vouchers.iter().map(|voucher| voucher.name.as_str()).collect();
     view! { <p>{t.queue_vouched(&names.join(", "))}</p> }.into_part()
 }
 
-/// The site by which one finds out whether the organisation is real.
+/// Its website, to check whether the organisation is real.
 fn website(address: &str) -> AnyView {
     view! {
         <p>
@@ -217,7 +217,7 @@ fn challenges(t: Locale, waiting: &Waiting) -> AnyView {
     waiting.challenges.iter().map(one).collect::<Vec<_>>().into_part()
 }
 
-/// It is decided on where the whole of it is read.
+/// Links to the challenge's page, where the decision is made.
 fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
     view! {

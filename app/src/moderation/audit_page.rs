@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// What staff and teams did: on the whole instance, for administrators, or in one organisation, for its owners.
+/// The audit log: of the instance, for administrators, or of one organisation, for its owners.
 #[derive(Debug)]
 pub struct AuditPage {
     pub log: Answers,
@@ -75,7 +75,7 @@ fn audit(log: AuditLog) -> AnyView {
     .into_part()
 }
 
-/// Each name leads to the entries with the same name.
+/// Each name links to the entries of the same person.
 fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
     let same_action = link([here, "?audit_action=", &entry.audit_action].concat(), &entry.said);
     let by = match &entry.by {

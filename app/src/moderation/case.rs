@@ -1,10 +1,10 @@
-//! What waits, each with what can be made of it, and one button for all.
+//! Cases with their rulings, and one submit button.
 
 use super::{
     desk_page::nothing,
     labels::{outcome_label, reason_label, ruling_label},
     server_fns::DecideCases as Decide,
-    target::{person_link, thing_view},
+    target::{person_link, target_view},
 };
 use crate::ui::{Choice, Choices, Form, FormState, HiddenField, IntoPart, Select, TextArea, keyed, path_of};
 use domain::{
@@ -19,14 +19,14 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The cases of a page in one form: a ruling for each, or one for all that are selected; above them what became of the
-/// rulings before.
+/// The form with the cases of a page: a ruling for each, or one for all selected; above them the outcomes of the
+/// rulings submitted before.
 pub fn cases(t: Locale, cases: &[CaseView], outcomes: &[CaseOutcome], now: Timestamp) -> AnyView {
     let said = said(t, outcomes);
     if cases.is_empty() {
         return [said, nothing(t.moderation_no_cases())].into_iter().collect::<Vec<_>>().into_part();
     }
-    // The words are for what stands on the page: with another case there, they are written anew.
+    // Cleared when the page shows other cases, because the text is about those.
     let version: Vec<String> =
         cases.iter().map(|case| [case.id.to_string(), case.about.version.clone()].concat()).collect();
     let (cases, outcomes) = (cases.to_vec(), outcomes.to_vec());
@@ -48,7 +48,7 @@ pub fn cases(t: Locale, cases: &[CaseView], outcomes: &[CaseOutcome], now: Times
     .into_any()
 }
 
-/// How many rulings were carried out, and how many were not and why.
+/// How many rulings were applied, and how many were not and why.
 fn said(t: Locale, outcomes: &[CaseOutcome]) -> AnyView {
     if outcomes.is_empty() {
         return ().into_part();
@@ -83,7 +83,7 @@ fn case_view(t: Locale, case: &CaseView, outcome: Option<RulingOutcome>, now: Ti
         <section class="sheet stack">
             <h2 id=heading>{why} " · " {t.time_ago((now - case.since).0)}</h2>
             {missed.map(|outcome| view! { <p class="notice notice--alert">{outcome_label(t, outcome)}</p> }.into_part())}
-            {thing_view(t, &case.about, true)}
+            {target_view(t, &case.about, true)}
             {flags(t, &case.flags)}
             {notices(t, &case.notices)}
             {if case.party { another(t) } else { rulings(t, case) }}
@@ -92,12 +92,12 @@ fn case_view(t: Locale, case: &CaseView, outcome: Option<RulingOutcome>, now: Ti
     .into_part()
 }
 
-/// Says to whoever is party to it that another moderator decides.
+/// Says that another moderator has to decide, to those who are party to it.
 pub fn another(t: Locale) -> AnyView {
     view! { <p class="soft">{t.refusal_another_moderator()}</p> }.into_part()
 }
 
-/// What can be made of a case. The names of its fields have its own identifier, and the version that is shown goes along.
+/// The rulings for a case. Field names contain the case's identifier; the version shown is a hidden field.
 fn rulings(t: Locale, case: &CaseView) -> AnyView {
     let (id, key) = (case.id.to_string(), DecideCases::key(case.id));
     let rulings = Ruling::ALL.iter().copied().filter(|ruling| is_possible(case, *ruling));
@@ -115,7 +115,7 @@ fn rulings(t: Locale, case: &CaseView) -> AnyView {
     .into_any()
 }
 
-/// What cannot be hidden is looked at, and settled.
+/// Whether a ruling applies to a case: organisations, for instance, cannot be hidden.
 fn is_possible(case: &CaseView, ruling: Ruling) -> bool {
     match ruling {
         Ruling::Keep => true,
@@ -149,7 +149,7 @@ fn flags(t: Locale, flags: &[FlagView]) -> AnyView {
     view! { <ul>{flags.iter().map(flag).collect::<Vec<_>>().into_part()}</ul> }.into_part()
 }
 
-/// Reports of people without an account.
+/// Reports by people without an account.
 fn notices(t: Locale, notices: &[NoticeView]) -> AnyView {
     if notices.is_empty() {
         return ().into_part();

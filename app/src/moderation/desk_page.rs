@@ -2,7 +2,7 @@ use super::{
     case::{another, cases},
     labels::reason_label,
     server_fns::{DecideAppeal, LoadDesk, RestoreAccount, RestoreContent},
-    target::thing_view,
+    target::target_view,
 };
 use crate::query::use_query;
 use crate::{
@@ -25,7 +25,7 @@ use domain::moderation::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What waits for those who moderate, by keyboard alone if they like.
+/// The moderation desk, usable by keyboard alone.
 #[derive(Debug)]
 pub struct DeskPage {
     pub desk: Answers,
@@ -101,7 +101,7 @@ fn tabs(t: Locale, desk: &Desk) -> AnyView {
     .into_part()
 }
 
-/// Says that there is nothing to do.
+/// The text of an empty list.
 pub fn nothing(words: &'static str) -> AnyView {
     view! {
         <p class="soft" role="status">
@@ -150,7 +150,7 @@ fn appeal(t: Locale, waiting: &WaitingAppeal) -> AnyView {
     view! {
         <section class="sheet stack">
             <h2>{t.moderation_appeal()}</h2>
-            {thing_view(t, &waiting.about, true)}
+            {target_view(t, &waiting.about, true)}
             <p>{t.moderation_decided(reason_label(t, waiting.reason))} " " {waiting.words.clone()}</p>
             <Prose text=waiting.appeal.words.clone() />
             {form}
@@ -172,7 +172,7 @@ fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
     view! {
         <section class="sheet stack">
             <h2>{t.moderation_decided(reason_label(t, hidden.reason))}</h2>
-            {thing_view(t, &hidden.about, true)}
+            {target_view(t, &hidden.about, true)}
             {(!hidden.words.is_empty()).then(|| view! { <Prose text=hidden.words.clone() /> }.into_part())}
             {form}
         </section>
@@ -180,7 +180,7 @@ fn hidden_one(t: Locale, hidden: &HiddenView) -> AnyView {
     .into_part()
 }
 
-/// Names the thing, the decision by which it is hidden, and what it said when it was shown.
+/// Hidden fields with the target, the decision that hides it, and the version shown.
 fn restore_form(t: Locale, hidden: &HiddenView) -> AnyView {
     let (target, decision) = (hidden.about.target.to_string(), hidden.decision.to_string());
     let version = hidden.about.version.clone();

@@ -1,12 +1,12 @@
 use domain::moderation::{Action, Reason, Ruling, RulingOutcome, TargetKind, Trust};
 use locales::Locale;
 
-/// A reason, in a few words.
+/// A reason as a phrase.
 pub fn reason_label(t: Locale, reason: Reason) -> &'static str {
     t.reason(reason.as_str()).unwrap_or_default()
 }
 
-/// What was done, in a few words.
+/// An action as a phrase.
 pub fn action_label(t: Locale, action: Action) -> &'static str {
     match action {
         Action::Keep => t.action_keep(),
@@ -18,7 +18,7 @@ pub fn action_label(t: Locale, action: Action) -> &'static str {
     }
 }
 
-/// What a moderator can make of something that waits.
+/// The label of a ruling.
 pub fn ruling_label(t: Locale, ruling: Ruling) -> &'static str {
     match ruling {
         Ruling::Keep => t.ruling_keep(),
@@ -31,7 +31,7 @@ pub fn ruling_label(t: Locale, ruling: Ruling) -> &'static str {
     }
 }
 
-/// What became of a ruling that a moderator sent.
+/// The outcome of a ruling as a phrase.
 pub fn outcome_label(t: Locale, outcome: RulingOutcome) -> &'static str {
     match outcome {
         RulingOutcome::Decided => t.ruling_outcome_decided(),
@@ -43,7 +43,7 @@ pub fn outcome_label(t: Locale, outcome: RulingOutcome) -> &'static str {
     }
 }
 
-/// What sort of thing it is.
+/// The type of a target.
 pub fn kind_label(t: Locale, kind: TargetKind) -> &'static str {
     match kind {
         TargetKind::Response => t.thing_response(),
@@ -54,7 +54,7 @@ pub fn kind_label(t: Locale, kind: TargetKind) -> &'static str {
     }
 }
 
-/// How far somebody is trusted.
+/// The name of a trust level.
 pub fn trust_label(t: Locale, trust: Trust) -> &'static str {
     match trust {
         Trust::New => t.trust_new(),

@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The public log of what moderators did, without names.
+/// The public moderation log, without names.
 #[derive(Debug)]
 pub struct LogPage {
     pub log: Answers,

@@ -1,4 +1,4 @@
-//! What waits for those who moderate, what was decided, and where one reports something.
+//! Moderation: reports, the desk, decisions and appeals.
 
 mod admin_page;
 mod audit_page;

@@ -2,7 +2,7 @@ use super::{
     desk_page::nothing,
     labels::{action_label, reason_label},
     server_fns::{AppealDecision, ListOwnDecisions},
-    target::thing_view,
+    target::target_view,
 };
 use crate::query::use_query;
 use crate::{
@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What was decided on what one wrote, and where one appeals.
+/// The decisions on one's own content, with appeals.
 #[derive(Debug)]
 pub struct OwnDecisionsPage {
     pub decisions: Answers,
@@ -65,7 +65,7 @@ fn decisions(Page { items, next }: Page<OwnDecision>) -> AnyView {
 
 fn decision(t: Locale, decision: OwnDecision) -> AnyView {
     let id = decision.id.to_string();
-    // What only waits has no reason yet.
+    // Suspected spam has no reason yet.
     let reason = (decision.action != Action::Hold).then(|| [" · ", reason_label(t, decision.reason)].concat());
     let form = decision.may_appeal.then(|| {
         view! {
@@ -88,7 +88,7 @@ fn decision(t: Locale, decision: OwnDecision) -> AnyView {
             <p class="soft">
                 <Moment at=decision.at />
             </p>
-            {thing_view(t, &decision.about, false)}
+            {target_view(t, &decision.about, false)}
             {(!decision.words.is_empty()).then(|| view! { <Prose text=decision.words.clone() /> }.into_part())}
             {decision.appeal.map(|one| appeal(t, one))}
             {form}

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
-/// Where administrators find people by name, address or number.
+/// The search for people, for administrators.
 #[derive(Debug)]
 pub struct PeoplePage {
     pub people: Answers,

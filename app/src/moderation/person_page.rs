@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// Somebody as moderators see them: how far they are trusted, and how their account is removed and brought back.
+/// A person's page for moderators: trust level, role, removal and restoration.
 #[derive(Debug)]
 pub struct PersonPage {
     pub person: Answers,
@@ -71,7 +71,7 @@ fn person_view(person: PersonView) -> AnyView {
 }
 
 fn trust_form(t: Locale, person: &PersonView) -> AnyView {
-    // What thanks have earned is not taken away: who is known stays at least that.
+    // A level earned by thanked answers cannot be lowered.
     let offered = Trust::GIVEN.into_iter().filter(|trust| *trust >= person.earned);
     let levels: Vec<Choice> = offered.map(|trust| Choice::new(trust.as_str(), trust_label(t, trust))).collect();
     let chosen = vec![person.trust.as_str().to_owned()];
@@ -95,7 +95,7 @@ fn trust_form(t: Locale, person: &PersonView) -> AnyView {
     .into_part()
 }
 
-/// Makes them a moderator, or no longer one.
+/// Changes the role between moderator and member.
 fn role_form(t: Locale, person: &PersonView, role: Role) -> AnyView {
     let id = person.person.id.to_string();
     let (words, to) = if role == Role::Moderator {

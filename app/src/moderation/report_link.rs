@@ -6,14 +6,14 @@ use domain::moderation::ModerationTarget;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The way to report something of somebody else's, or to why it is hidden, after a point. Nothing for what is one's own
-/// and shown. `about`: the beginning of what it says, where there are several on the page.
+/// A link to report others' content, or to the reason why it is hidden, after a separator; nothing for one's own
+/// visible content. `about`: the beginning of the content, where a page has several such links.
 pub fn report_link(t: Locale, target: ModerationTarget, about: &str, mine: bool, hidden: bool) -> AnyView {
     let link = report_link_alone(t, target, about, mine, hidden);
     link.map(|link| view! { " · " {link} }.into_any()).into_part()
 }
 
-/// The same by itself.
+/// The link without a separator.
 pub fn report_link_alone(
     t: Locale,
     target: ModerationTarget,

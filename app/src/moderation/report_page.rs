@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use locales::Locale;
 
-/// Where one tells the moderators of something.
+/// The report form.
 #[derive(Debug)]
 pub struct ReportPage {
     pub report: Answers,
@@ -93,14 +93,14 @@ fn thanks(words: &'static str) -> AnyView {
     .into_part()
 }
 
-/// The form for whoever has no account, or that what they sent has arrived, which the address says.
+/// The form for visitors, or the confirmation, depending on the query.
 fn without_account(t: Locale, report: ReportView) -> AnyView {
     let query = use_query_map();
     let arrived = Memo::new(move |_| query.with(|query| query.get_str("arrived").is_some()));
     redrawn(move || if arrived.get() { thanks(t.report_arrived()) } else { notice_form(t, &report) })
 }
 
-/// For whoever has no account: the reasons in words, and an address only if they want an answer.
+/// The form for visitors: an explanation, and an optional address for the answer.
 fn notice_form(t: Locale, report: &ReportView) -> AnyView {
     let reasons = Reason::REPORTED.map(|reason| Choice::new(reason.as_str(), reason_label(t, reason)));
     let target = report.target.to_string();

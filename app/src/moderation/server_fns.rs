@@ -4,8 +4,8 @@ use domain::{
         audit::{AuditLog, ListAudit as WantedEntries},
         input::{
             AppealDecision as Appeal, DecideAppeal as Verdict, DecideCases as Rulings, ListPeople as WantedPeople,
-            PersonRef, RemoveAccount as Removal, ReportContent as Report, RestoreAccount as Returned,
-            RestoreContent as Restored, SendNotice as Notice, SetRole as GivenRole, SetTrust as GivenTrust, ShowDesk,
+            RemoveAccount as Removal, ReportContent as Report, RestoreAccount as Returned, RestoreContent as Restored,
+            SendNotice as Notice, SetRole as GivenRole, SetTrust as GivenTrust, ShowDesk,
         },
         view::{CaseOutcome, Desk, LogEntry, OwnDecision, PeopleFound, PersonView, ReportView},
     },
@@ -13,28 +13,28 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// Makes somebody a moderator, or no longer one.
+/// Changes somebody's role between moderator and member.
 #[server(endpoint = "moderation/set_role")]
 pub async fn set_role(input: GivenRole) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::moderation::set_role(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// A page of what staff and teams did.
+/// A page of the audit log.
 #[server(endpoint = "moderation/list_audit")]
 pub async fn list_audit(input: WantedEntries) -> Result<AuditLog, AppError> {
     use crate::platform::server as on;
     services::moderation::list_audit(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// What somebody is about to report, with an account or without.
+/// The target of a report, with an account or without.
 #[server(endpoint = "moderation/load_report")]
 pub async fn load_report(target: String) -> Result<ReportView, AppError> {
     use crate::platform::server as on;
     services::moderation::show_report(&on::services(), on::viewer().as_ref(), &target).await.map_err(on::fail)
 }
 
-/// Reports something without an account, and says that it arrived.
+/// Reports something without an account, and redirects to the confirmation.
 #[server(endpoint = "moderation/send_notice")]
 pub async fn send_notice(input: Notice) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -43,7 +43,7 @@ pub async fn send_notice(input: Notice) -> Result<(), AppError> {
     Ok(())
 }
 
-/// People that an administrator looks for.
+/// The people that an administrator searches for.
 #[server(endpoint = "moderation/list_people")]
 pub async fn list_people(input: WantedPeople) -> Result<PeopleFound, AppError> {
     use crate::platform::server as on;
@@ -57,14 +57,14 @@ pub async fn report_content(input: Report) -> Result<(), AppError> {
     services::moderation::report_content(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// What waits for those who moderate, or what is hidden.
+/// A list of the moderation desk.
 #[server(endpoint = "moderation/load_desk")]
 pub async fn load_desk(input: ShowDesk) -> Result<Desk, AppError> {
     use crate::platform::server as on;
     services::moderation::show_desk(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Decides on things that wait, and leads to what waits still, with what became of each ruling.
+/// Applies rulings on cases, and redirects to the queue with their outcomes.
 #[server(endpoint = "moderation/decide_cases")]
 pub async fn decide_cases(input: Rulings) -> Result<Vec<CaseOutcome>, AppError> {
     use crate::platform::server as on;
@@ -81,7 +81,7 @@ pub async fn restore_content(input: Restored) -> Result<(), AppError> {
     services::moderation::restore_content(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// What was decided on what one wrote.
+/// The decisions on one's own content.
 #[server(endpoint = "moderation/list_own_decisions")]
 pub async fn list_own_decisions(after: String) -> Result<Page<OwnDecision>, AppError> {
     use crate::platform::server as on;
@@ -102,22 +102,22 @@ pub async fn decide_appeal(input: Verdict) -> Result<(), AppError> {
     services::moderation::decide_appeal(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// A page of the public log.
+/// A page of the public moderation log.
 #[server(endpoint = "moderation/list_log")]
 pub async fn list_log(after: String) -> Result<Page<LogEntry>, AppError> {
     use crate::platform::server as on;
     services::moderation::list_log(&on::services(), &after).await.map_err(on::fail)
 }
 
-/// Somebody as moderators see them.
+/// A person's page for moderators.
 #[server(endpoint = "moderation/load_person")]
 pub async fn load_person(person: String) -> Result<PersonView, AppError> {
     use crate::platform::server as on;
-    let input = PersonRef { person };
+    let input = domain::moderation::input::PersonRef { person };
     services::moderation::show_person(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Gives somebody a level of trust.
+/// Sets somebody's trust level.
 #[server(endpoint = "moderation/set_trust")]
 pub async fn set_trust(input: GivenTrust) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -131,7 +131,7 @@ pub async fn remove_account(input: Removal) -> Result<(), AppError> {
     services::moderation::remove_account(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Brings a removed account back.
+/// Restores a removed account.
 #[server(endpoint = "moderation/restore_account")]
 pub async fn restore_account(input: Returned) -> Result<(), AppError> {
     use crate::platform::server as on;

@@ -11,8 +11,8 @@ use domain::moderation::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What something is, where it stands and what it says; with a link to its author for moderators.
-pub fn thing_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyView {
+/// A moderation target with its context and text; with a link to its author for moderators.
+pub fn target_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyView {
     let author = about.author.as_ref().filter(|_| for_moderators).map(|author| person_link(t, author));
     let has_words = !matches!(about.target.kind, TargetKind::Organisation | TargetKind::Account);
     let under = (!about.under.is_empty()).then(|| {
@@ -33,7 +33,7 @@ pub fn thing_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyVie
     .into_any()
 }
 
-/// What it says, if its author has not taken that back.
+/// The text, unless its author has deleted it.
 pub fn body(t: Locale, words: &str) -> AnyView {
     if words.is_empty() {
         return view! { <p class="soft">{t.thing_gone()}</p> }.into_part();
@@ -46,7 +46,7 @@ pub fn body(t: Locale, words: &str) -> AnyView {
     .into_part()
 }
 
-/// Where it stands.
+/// A link to where it is shown.
 pub fn within_link(t: Locale, within: &Within) -> AnyView {
     let href = match within.challenge {
         Some(id) => challenge_path(t, id, &within.title),
@@ -61,7 +61,7 @@ pub fn within_link(t: Locale, within: &Within) -> AnyView {
     .into_any()
 }
 
-/// Somebody's name, leading moderators to what they can do.
+/// A person's name, for moderators as a link to their page.
 pub fn person_link(t: Locale, person: &PersonLink) -> AnyView {
     let href = localised(t, &["/moderation/people/", &person.id.to_string()].concat());
     view! {

@@ -1,7 +1,7 @@
 use domain::notifications::{MailKind, MailProblem};
 use locales::Locale;
 
-/// What sort of mail it is: what its subject says.
+/// The kind of a mail, as its subject says it.
 pub fn mail_kind_label(t: Locale, kind: Option<MailKind>) -> &'static str {
     match kind {
         None => t.admin_mail_kind_unknown(),
@@ -38,7 +38,7 @@ pub fn mail_kind_label(t: Locale, kind: Option<MailKind>) -> &'static str {
     }
 }
 
-/// Why a mail did not go out. `answer`: the code with which the mail server refused it.
+/// Why a mail failed. `answer`: the reply code of the mail server.
 pub fn mail_problem_words(t: Locale, problem: MailProblem, answer: &str) -> String {
     match problem {
         MailProblem::Refused => t.admin_mail_problem_refused(answer),

@@ -18,7 +18,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// How mail goes out, and what did not: for the administrator.
+/// The state of mail delivery and failed mails, for administrators.
 #[derive(Debug)]
 pub struct MailPage {
     pub report: Answers,
@@ -54,7 +54,7 @@ fn report(report: MailReport) -> AnyView {
 
 fn failures(t: Locale, report: &MailReport) -> AnyView {
     let none = report.failures.is_empty();
-    // Where none goes out, none fails.
+    // Without delivery there are no failures.
     if none && !report.reaches_people {
         return ().into_part();
     }

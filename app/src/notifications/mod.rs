@@ -1,4 +1,4 @@
-//! What people are told outside the pages: how mail goes out.
+//! Mails.
 
 mod labels;
 mod mail_page;

@@ -7,7 +7,7 @@ use domain::organisations::verification::VerificationPage;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The document that waits, and the form for another one.
+/// The document under review, and the form to upload another.
 pub fn document(t: Locale, shown: &VerificationPage) -> AnyView {
     let here = shown.document.map(|sent| {
         view! {

@@ -16,7 +16,7 @@ use domain::organisations::view::EditPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-/// What an organisation says of itself, to be changed by its owners.
+/// The editor of an organisation's description, for its owners.
 #[derive(Debug)]
 pub struct EditOrganisationPage {
     pub organisation: Answers,

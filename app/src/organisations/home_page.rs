@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// *My organisation*: what waits for the viewer, and the one next step.
+/// *My organisation*: the viewer's tasks, and the next step.
 #[derive(Debug)]
 pub struct HomePage {
     pub home: Answers,
@@ -50,7 +50,7 @@ fn home(home: Home) -> AnyView {
         }
         .into_part()
     });
-    // One filled button on the page: that of the first organisation with something to do.
+    // One primary button per page: that of the first organisation with a task.
     let first = home.organisations.iter().position(|organisation| next(t, organisation).is_some());
     let sections = home.organisations.iter().enumerate();
     let sections = sections.map(|(position, one)| section(t, one, first == Some(position), home.now));
@@ -70,7 +70,7 @@ fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> 
     let class = if filled { "button" } else { "button button--quiet" };
     let first_task = home.tasks().first().map(|(task, challenge)| task_path(t, *task, challenge));
     let next = next(t, home);
-    // Where the next step is the first of what waits, its button is the one there.
+    // Where the next step is the first task, its button is the task's.
     let is_first_task = next.as_ref().map(|(href, _)| href) == first_task.as_ref();
     let next = next.filter(|_| !is_first_task).map(|(href, label)| {
         view! {
@@ -100,7 +100,7 @@ fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> 
     .into_part()
 }
 
-/// Where the one next step is done, and what it is called; `None` while others have to do theirs.
+/// The link and label of the next step; `None` while others have to act.
 fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
     let below = |page: &str| localised(t, &["/organisations/", &home.organisation.slug, page].concat());
     let new = (below("#new-challenge"), t.challenge_new());
@@ -115,7 +115,7 @@ fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
     }
 }
 
-/// From founding to the first open challenge.
+/// The steps from founding to the first open challenge.
 fn checklist(t: Locale, home: &OrganisationHome) -> AnyView {
     let next = home.next_step();
     let line = |(step, done): (Step, bool)| {
@@ -145,7 +145,7 @@ fn step_words(t: Locale, step: Step) -> &'static str {
     }
 }
 
-/// What waits, each with its button; `filled`: whether the first is the next step of the page.
+/// The tasks, each with its button; `filled`: whether the first is the page's primary action.
 fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
     let tasks = home.tasks();
     if tasks.is_empty() {
@@ -246,7 +246,7 @@ fn title(t: Locale, card: &ChallengeCard) -> String {
     if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) }
 }
 
-/// Where else the team goes.
+/// Other links for the team.
 fn ways(t: Locale, home: &OrganisationHome) -> AnyView {
     let below = |page: &str| localised(t, &["/organisations/", &home.organisation.slug, page].concat());
     view! {

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use locales::Locale;
 
-/// What the link in an invitation leads to. Opening it changes nothing: mail programs look at links by themselves.
+/// The page behind the link of an invitation. Opening it changes nothing, because mail scanners open links.
 #[derive(Debug)]
 pub struct InvitationPage {
     pub invitation: Answers,
@@ -52,7 +52,7 @@ fn invitation(shown: Shown) -> AnyView {
     mailed_page(title, shown.organisation, words, rest)
 }
 
-/// The button, the way to the account that was invited, or to an account at all.
+/// The button to accept, or links to the invited account or to sign up.
 fn answer(t: Locale, shown: &Shown) -> AnyView {
     let token = token();
     let here = here(&use_location().pathname.get_untracked(), &["token=", &token].concat());
@@ -63,7 +63,7 @@ fn answer(t: Locale, shown: &Shown) -> AnyView {
     }
 }
 
-/// To which address it went, and who is signed in.
+/// The invited address, and who is signed in.
 fn whose(t: Locale, shown: &Shown, viewer: &InvitationViewer) -> AnyView {
     view! {
         <p>{t.invitation_to(&shown.email)} " " {t.invitation_as(&viewer.name, &viewer.email)}</p>
@@ -85,7 +85,7 @@ fn accept(t: Locale, shown: &Shown, viewer: &InvitationViewer, token: String) ->
     .into_part()
 }
 
-/// Who signs out here comes back to this page.
+/// Signs out and comes back to this page.
 fn other_account(t: Locale, shown: &Shown, viewer: &InvitationViewer, token: String) -> AnyView {
     let back = [localised(t, "/invitation?token="), token].concat();
     view! {

@@ -14,8 +14,8 @@ use crate::{
 use domain::organisations::verification::MailboxPage as Shown;
 use leptos::prelude::*;
 
-/// Where the mail to a mailbox of a domain leads: who reads it says whether an organisation speaks for the domain.
-/// Opening it does nothing yet, and nobody needs an account.
+/// The page behind the link of a mail to a mailbox of a domain, where its reader confirms that an organisation
+/// represents the domain. Opening it changes nothing, and no account is needed.
 #[derive(Debug)]
 pub struct MailboxPage {
     pub mailbox: Answers,

@@ -3,8 +3,8 @@ use crate::ui::{IntoPart, PageTitle};
 use domain::organisation_link::OrganisationLink;
 use leptos::prelude::*;
 
-/// The page to which a link in a mail leads that is about an organisation: `title`, which has its name, the `words` that
-/// say what is asked, and how to answer.
+/// The layout of pages behind mailed links about an organisation: `title` contains its name, `words` explain the
+/// request, and the children answer it.
 pub fn mailed_page(title: String, organisation: OrganisationLink, words: String, answer: AnyView) -> AnyView {
     view! {
         <PageTitle text=title.clone() />

@@ -1,4 +1,4 @@
-//! Organisations: their pages, how one is created and verified, and who speaks for it.
+//! Organisations: pages, creation, verification, and teams.
 
 mod document;
 mod edit_organisation_page;

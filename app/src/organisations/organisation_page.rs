@@ -23,13 +23,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// An organisation's public page; for its team also its drafts.
+/// An organisation's public page; for its team also with drafts.
 #[derive(Debug)]
 pub struct OrganisationPage {
     pub organisation: Answers,
 }
 
-/// What the page of an organisation asks for.
+/// The call of the page.
 pub fn organisation_call(slug: String) -> Call {
     call(LoadOrganisation { slug })
 }
@@ -96,13 +96,13 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     .into_part()
 }
 
-/// Nobody vouches for themselves.
+/// The link to vouch; not for its own team.
 fn may_be_vouched_for(organisation: &OrganisationDetail) -> bool {
     let waits = organisation.verification == Verification::Draft && organisation.closed_at.is_none();
     waits && organisation.role.is_none()
 }
 
-/// A link to one of the pages below the organisation's own.
+/// A link to a subpage of the organisation.
 fn below(t: Locale, organisation: &OrganisationDetail, page: &str, label: &'static str) -> AnyView {
     let href = localised(t, &["/organisations/", &organisation.card.link.slug, page].concat());
     view! {
@@ -113,7 +113,7 @@ fn below(t: Locale, organisation: &OrganisationDetail, page: &str, label: &'stat
     .into_part()
 }
 
-/// Where the organisation's challenges can be searched and filtered.
+/// A link to the feed, filtered by this organisation.
 fn in_feed(t: Locale, slug: &str) -> AnyView {
     let href = [&localised(t, "/challenges"), "?organisation=", slug].concat();
     view! {
@@ -124,7 +124,7 @@ fn in_feed(t: Locale, slug: &str) -> AnyView {
     .into_part()
 }
 
-/// What only the team sees: drafts, how to begin another, and for owners how to be verified.
+/// The team's part: drafts, the form for another, and for owners the verification.
 fn team_section(t: Locale, organisation: &OrganisationDetail, role: TeamRole) -> AnyView {
     let closed = organisation.closed_at.is_some();
     let waits = organisation.verification == Verification::Draft && !closed;

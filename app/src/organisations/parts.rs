@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The name of an organisation, leading to its page, with its badge.
+/// The name of an organisation as a link to its page, with its badge.
 #[component]
 pub fn OrganisationName(organisation: OrganisationLink) -> impl IntoView {
     let t = use_locale();
@@ -34,7 +34,7 @@ pub fn OrganisationName(organisation: OrganisationLink) -> impl IntoView {
     }
 }
 
-/// The way back from a page about an organisation to its own.
+/// A link back to an organisation's page.
 pub fn own_page(t: Locale, organisation: &OrganisationLink) -> AnyView {
     view! {
         <p>
@@ -44,12 +44,12 @@ pub fn own_page(t: Locale, organisation: &OrganisationLink) -> AnyView {
     .into_part()
 }
 
-/// Every cause, to choose from.
+/// Every cause as an option.
 pub fn cause_choices(t: Locale) -> Vec<Choice> {
     taxonomy::CAUSES.iter().map(|slug| Choice::new(*slug, cause_name(t, slug))).collect()
 }
 
-/// The fields in which an organisation says what it is; with what it says already, or empty.
+/// The fields of an organisation's description, with the stored values or empty.
 pub fn description_fields(t: Locale, card: Option<&OrganisationCard>) -> AnyView {
     let languages: Vec<Choice> =
         Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.language_own())).collect();

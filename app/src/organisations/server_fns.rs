@@ -27,7 +27,7 @@ pub async fn load_organisation(slug: String) -> Result<OrganisationDetail, AppEr
     services::organisations::show_organisation(&on::services(), viewer.as_ref(), &slug).await.map_err(on::fail)
 }
 
-/// Adds an organisation and leads to where it is verified.
+/// Creates an organisation and redirects to its verification.
 #[server(endpoint = "organisations/create_organisation")]
 pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -37,14 +37,14 @@ pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), App
     Ok(())
 }
 
-/// What an organisation says of itself, to be changed.
+/// An organisation's description, for editing.
 #[server(endpoint = "organisations/load_edit")]
 pub async fn load_edit(slug: String) -> Result<EditPage, AppError> {
     use crate::platform::server as on;
     services::organisations::show_edit(&on::services(), &on::actor()?, &slug).await.map_err(on::fail)
 }
 
-/// Changes what an organisation says of itself and leads to its page.
+/// Changes an organisation's description and redirects to its page.
 #[server(endpoint = "organisations/edit_organisation")]
 pub async fn edit_organisation(input: sent::EditOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -60,14 +60,14 @@ pub async fn close_organisation(input: sent::CloseOrganisation) -> Result<(), Ap
     services::organisations::close_organisation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// What waits for whoever is on the team of an organisation.
+/// The viewer's tasks in their organisations.
 #[server(endpoint = "organisations/load_home")]
 pub async fn load_home() -> Result<Home, AppError> {
     use crate::platform::server as on;
     services::organisations::show_home(&on::services(), &on::actor()?).await.map_err(on::fail)
 }
 
-/// What waits for those who look after the instance.
+/// The review queue.
 #[server(endpoint = "organisations/list_waiting")]
 pub async fn list_waiting() -> Result<Waiting, AppError> {
     use crate::platform::server as on;
@@ -95,35 +95,35 @@ pub async fn lift_suspension(input: sent::DecideOrganisation) -> Result<(), AppE
     services::organisations::lift_suspension(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Verifies an organisation by the document that its team has sent, and deletes it.
+/// Verifies an organisation by its document, and deletes that.
 #[server(endpoint = "organisations/accept_document")]
 pub async fn accept_document(input: documents::DocumentRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::accept_document(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Says why a document is not enough, and deletes it.
+/// Rejects a document with a reason, and deletes it.
 #[server(endpoint = "organisations/refuse_document")]
 pub async fn refuse_document(input: documents::RefuseDocument) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::refuse_document(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// How an organisation can be verified and how far it is.
+/// The ways to verify an organisation and their progress.
 #[server(endpoint = "organisations/load_verification")]
 pub async fn load_verification(slug: String) -> Result<VerificationPage, AppError> {
     use crate::platform::server as on;
     services::organisations::show_verification(&on::services(), &on::actor()?, &slug).await.map_err(on::fail)
 }
 
-/// Gives an organisation the code that proves its domain.
+/// Creates the verification code for an organisation's domain.
 #[server(endpoint = "organisations/start_domain_proof")]
 pub async fn start_domain_proof(input: sent::OrganisationRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::start_domain_proof(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Looks for the code of an organisation; what was found, which stands on its page as well.
+/// Looks for the code of an organisation; the result is also shown on its page.
 #[server(endpoint = "organisations/check_domain")]
 pub async fn check_domain(input: sent::CheckDomain) -> Result<Found, AppError> {
     use crate::platform::server as on;
@@ -137,14 +137,14 @@ pub async fn mail_domain(input: sent::MailDomain) -> Result<(), AppError> {
     services::organisations::mail_domain(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// What the link in a mail to a mailbox asks.
+/// The request behind the link of a mail to a mailbox.
 #[server(endpoint = "organisations/load_mailbox")]
 pub async fn load_mailbox(token: String) -> Result<MailboxPage, AppError> {
     use crate::platform::server as on;
     services::organisations::show_mailbox(&on::services(), &token).await.map_err(on::fail)
 }
 
-/// Says for a mailbox that an organisation speaks for its domain, and leads to the organisation.
+/// Confirms for a mailbox that an organisation represents its domain, and redirects to the organisation.
 #[server(endpoint = "organisations/answer_mail")]
 pub async fn answer_mail(input: sent::LinkToken) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -153,14 +153,14 @@ pub async fn answer_mail(input: sent::LinkToken) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Notes an organisation's number in a registry.
+/// Stores an organisation's registry number.
 #[server(endpoint = "organisations/claim_number")]
 pub async fn claim_number(input: sent::ClaimNumber) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::claim_number(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// An organisation that somebody may vouch for.
+/// The organisation to vouch for, and those in whose name the viewer can.
 #[server(endpoint = "organisations/load_vouch")]
 pub async fn load_vouch(slug: String) -> Result<VouchPage, AppError> {
     use crate::platform::server as on;
@@ -174,7 +174,7 @@ pub async fn vouch(input: sent::Vouch) -> Result<(), AppError> {
     services::organisations::vouch(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Takes an organisation's word for another back.
+/// Withdraws a vouch.
 #[server(endpoint = "organisations/withdraw_vouch")]
 pub async fn withdraw_vouch(input: sent::Vouch) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -195,28 +195,28 @@ pub async fn invite_member(input: sent::InviteMember) -> Result<(), AppError> {
     services::organisations::team::invite_member(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Takes an invitation back.
+/// Cancels an invitation.
 #[server(endpoint = "organisations/withdraw_invitation")]
 pub async fn withdraw_invitation(input: sent::InvitationRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::team::withdraw_invitation(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Makes somebody on a team an owner or an editor.
+/// Makes a member an owner or an editor.
 #[server(endpoint = "organisations/set_team_role")]
 pub async fn set_team_role(input: sent::SetTeamRole) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::team::set_team_role(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Makes somebody else an owner in one's own place.
+/// Hands the ownership over to another member.
 #[server(endpoint = "organisations/hand_over")]
 pub async fn hand_over(input: sent::MemberRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::organisations::team::hand_over(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Takes somebody off a team; who leaves it is led to what they did themselves.
+/// Removes a member from a team; those who leave are redirected to their impact.
 #[server(endpoint = "organisations/remove_member")]
 pub async fn remove_member(input: sent::MemberRef) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -228,7 +228,7 @@ pub async fn remove_member(input: sent::MemberRef) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The invitation that a link leads to.
+/// The invitation of a link.
 #[server(endpoint = "organisations/load_invitation")]
 pub async fn load_invitation(token: String) -> Result<InvitationPage, AppError> {
     use crate::platform::server as on;
@@ -236,7 +236,7 @@ pub async fn load_invitation(token: String) -> Result<InvitationPage, AppError> 
     services::organisations::team::show_invitation(&on::services(), viewer.as_ref(), &token).await.map_err(on::fail)
 }
 
-/// Joins the team that a link invites to.
+/// Joins the team of an invitation.
 #[server(endpoint = "organisations/accept_invitation")]
 pub async fn accept_invitation(input: sent::LinkToken) -> Result<(), AppError> {
     use crate::platform::server as on;

@@ -1,4 +1,4 @@
-//! What is said of where an organisation stands.
+//! An organisation's state as text.
 
 use super::server_fns::{LiftSuspension, SuspendOrganisation};
 use crate::ui::{ActionForm, IntoPart, TextForm, came_back, path_of};
@@ -6,7 +6,7 @@ use domain::organisations::{Verification, VerifiedHow, record::ReplyRecord, view
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The badge in words: how the organisation was verified, and with what.
+/// The badge as text: how the organisation was verified, and with what.
 pub fn verified_words(t: Locale, how: VerifiedHow, proved: &str) -> String {
     match how {
         VerifiedHow::DomainMail => t.verified_domain_mail(proved),
@@ -18,7 +18,7 @@ pub fn verified_words(t: Locale, how: VerifiedHow, proved: &str) -> String {
     }
 }
 
-/// Where the organisation stands, for everybody.
+/// The state for everybody.
 pub fn standing_words(t: Locale, organisation: &OrganisationDetail) -> String {
     match (organisation.verification, organisation.how) {
         _ if organisation.closed_at.is_some() => t.organisation_closed().to_owned(),
@@ -29,7 +29,7 @@ pub fn standing_words(t: Locale, organisation: &OrganisationDetail) -> String {
     }
 }
 
-/// What everybody is told of a suspension, and its team of the reason; or that it has closed.
+/// The notice of a suspension, with the reason for the team; or of a closure.
 pub fn suspension(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     if organisation.closed_at.is_some() {
         return view! { <p class="notice">{t.organisation_closed_long()}</p> }.into_part();
@@ -47,7 +47,7 @@ pub fn suspension(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     .into_part()
 }
 
-/// How the organisation replies to those who answer.
+/// The organisation's public reply record.
 pub fn record_words(t: Locale, record: ReplyRecord) -> String {
     match record {
         ReplyRecord { closed: 0, .. } => t.record_none().to_owned(),
@@ -58,7 +58,7 @@ pub fn record_words(t: Locale, record: ReplyRecord) -> String {
     }
 }
 
-/// What a moderator can do.
+/// The forms for moderators.
 pub fn moderation(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     let id = organisation.card.id.to_string();
     if organisation.verification == Verification::Suspended {

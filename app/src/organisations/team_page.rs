@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// Who speaks for an organisation, for its team.
+/// The team of an organisation, for its members.
 #[derive(Debug)]
 pub struct TeamPage {
     pub team: Answers,
@@ -44,7 +44,7 @@ impl Page for TeamPage {
     }
 }
 
-/// What a role is called.
+/// The name of a role.
 pub fn role_name(t: Locale, role: TeamRole) -> &'static str {
     match role {
         TeamRole::Owner => t.people_owner(),
@@ -74,7 +74,7 @@ fn team(shown: Shown) -> AnyView {
     .into_part()
 }
 
-/// Where the owners read what was done in the organisation's name.
+/// The link to the organisation's audit log, for owners.
 fn log_link(t: Locale, slug: &str) -> AnyView {
     let href = localised(t, &["/organisations/", slug, "/log"].concat());
     view! {
@@ -101,7 +101,7 @@ fn member(t: Locale, shown: &Shown, member: &Member) -> AnyView {
     .into_part()
 }
 
-/// Whom a form is about.
+/// Hidden fields with the organisation and the member.
 fn about(shown: &Shown, member: &Member) -> AnyView {
     let (organisation, person) = (shown.id.to_string(), member.id.to_string());
     view! {
@@ -162,7 +162,7 @@ fn invitations(t: Locale, shown: &Shown) -> AnyView {
             </Form>
     }
     .into_part();
-    // What would be refused is not offered.
+    // Actions that would be refused are not offered.
     let form = if shown.invites {
         form
     } else {
@@ -181,7 +181,7 @@ fn invitations(t: Locale, shown: &Shown) -> AnyView {
     .into_part()
 }
 
-/// What became of the mail with an invitation.
+/// The delivery status of an invitation's mail.
 fn mail_words(t: Locale, mail: MailState) -> &'static str {
     match mail {
         MailState::Waiting => t.people_mail_waiting(),
@@ -191,12 +191,12 @@ fn mail_words(t: Locale, mail: MailState) -> &'static str {
     }
 }
 
-/// Whether nobody else owns it.
+/// Whether there is no other owner.
 fn alone(shown: &Shown) -> bool {
     shown.closed_at.is_none() && !shown.members.iter().any(|one| one.role == TeamRole::Owner && !one.is_viewer)
 }
 
-/// How a lone owner ends it.
+/// The form with which a sole owner closes the organisation.
 fn closing(t: Locale, shown: &Shown) -> AnyView {
     let (call, id) = (path_of::<CloseOrganisation>(), shown.id.to_string());
     let instance = ["close-organisation-", &id].concat();

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// How an organisation can be verified and how far it is, for its owners.
+/// The ways to verify an organisation and their progress, for its owners.
 #[derive(Debug)]
 pub struct VerificationPage {
     pub verification: Answers,
@@ -83,7 +83,7 @@ fn status(t: Locale, shown: &Shown) -> AnyView {
     .into_part()
 }
 
-/// How long it has waited, and what is left of what was promised.
+/// How long it has waited, compared with the promise.
 pub fn wait_words(t: Locale, since: Timestamp, now: Timestamp) -> String {
     let hours = |milliseconds: i64| milliseconds / 3_600_000;
     match wait(since, now) {
@@ -115,7 +115,7 @@ fn proofs(t: Locale, shown: &Shown) -> AnyView {
     .into_part()
 }
 
-/// By mail, which needs nobody who knows about domains; folded, the two proofs that do.
+/// By mail, which needs no technical knowledge; the other two domain proofs are in a disclosure.
 fn domain(t: Locale, id: &str, proof: &DomainProof, mail_reaches_people: bool, now: Timestamp) -> AnyView {
     let begun = !proof.code.is_empty() && proof.mailed_to.is_none();
     let open = proof.last_look.is_some() || begun;
@@ -144,7 +144,7 @@ fn no_code_yet(t: Locale, id: &str, proof: &DomainProof) -> AnyView {
 
 fn code(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
     let code = ["quinze-verification=", &proof.code].concat();
-    // Beside the button that was pressed, and read out when it comes.
+    // Next to the button, and announced when it appears.
     let found = |place: ProofPlace| {
         let look = proof.last_look.filter(|look| look.place == place);
         let words = look.map(|look| [found_words(t, look.found), " (", &t.time_ago((now - look.at).0), ")"].concat());
@@ -174,7 +174,7 @@ fn code(t: Locale, id: &str, proof: &DomainProof, now: Timestamp) -> AnyView {
     .into_part()
 }
 
-/// A link to a mailbox that speaks for the domain.
+/// Requests a link to a mailbox of the domain.
 fn mail(t: Locale, id: &str, proof: &DomainProof, reaches_people: bool) -> AnyView {
     let address = |mailbox: &Mailbox| [mailbox.as_str(), "@", &proof.domain].concat();
     let choices: Vec<Choice> =
@@ -195,7 +195,7 @@ fn mail(t: Locale, id: &str, proof: &DomainProof, reaches_people: bool) -> AnyVi
     .into_part()
 }
 
-/// What came of a press, read out when it appears.
+/// The result of the last action, announced when it appears.
 fn result(words: Option<String>) -> AnyView {
     view! { <div role="status">{words.map(|words| view! { <p class="notice">{words}</p> }.into_part())}</div> }
         .into_part()
@@ -244,7 +244,7 @@ fn registry(t: Locale, id: &str, shown: &Shown) -> AnyView {
     .into_part()
 }
 
-/// What a registry says of the number that the team gave.
+/// The registry entry for the number that the team gave.
 pub fn claimed(t: Locale, claim: &RegistryClaim) -> AnyView {
     let place = [claim.place.clone(), claim.status.clone()];
     let more: Vec<String> = place.into_iter().filter(|words| !words.is_empty()).collect();

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// Where somebody vouches for an organisation in another's name.
+/// The form to vouch for an organisation in another's name.
 #[derive(Debug)]
 pub struct VouchPage {
     pub vouch: Answers,

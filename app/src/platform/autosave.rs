@@ -1,4 +1,4 @@
-//! Saving while one types, and keeping on the device what could not be saved yet.
+//! Autosaving, with unsaved text stored on the device.
 
 use super::{
     call::{read_answer, read_error},
@@ -18,14 +18,14 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Storage, UrlSearchParams};
 
-/// The pause in typing after which it is saved.
+/// The pause in typing after which the form is saved.
 const PAUSE: Duration = Duration::from_millis(700);
-/// The time after which a lost connection is tried again.
-const AGAIN: Duration = Duration::from_secs(5);
-/// The field of the form that says which revision was edited.
+/// The time after which a failed save is repeated.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
+/// The field with the revision that was edited.
 const REVISION: &str = "input[revision]";
 
-/// Saves the form inside `holder` while one types.
+/// Autosaves the form inside `holder`.
 pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
     let saving = Saving::new(draft);
     let key = StoredValue::new(["quinze-draft-", &draft.saved.challenge].concat());
@@ -35,7 +35,7 @@ pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
         again: StoredValue::new(false),
         wish: StoredValue::new_local(None),
     };
-    // The editor may be left at any moment, and its signals with it.
+    // The editor and its signals may be disposed at any time.
     let save = move || {
         let form = holder.try_get_untracked().flatten().and_then(|holder| form_in(&holder));
         if let (Some(form), Some(key)) = (form, key.try_get_value()) {
@@ -48,14 +48,14 @@ pub fn autosave(holder: NodeRef<html::Div>, draft: &ChallengeDraft) -> Saving {
         if let Some(form) = form_in(&holder)
             && restore(&form, &key.get_value())
         {
-            later(timer, PAUSE, save);
+            set_timer(timer, PAUSE, save);
         }
         let typed = move |_: web_sys::Event| {
             if let Some(form) = form_in(&holder) {
                 keep(&form, &key.get_value());
             }
             saving.state.set(SavingState::Typing);
-            later(timer, PAUSE, save);
+            set_timer(timer, PAUSE, save);
         };
         let handle = window_event_listener_untyped("input", typed);
         on_cleanup(move || handle.remove());
@@ -82,8 +82,8 @@ async fn save(
     sending: Sending,
     holder: NodeRef<html::Div>,
 ) {
-    if sending.is_on_its_way() {
-        // One after the other: two with the same revision would look like two people.
+    if sending.is_under_way() {
+        // Saves are sequential: two with the same revision would look like a conflict.
         sending.again.try_set_value(true);
         return;
     }
@@ -111,65 +111,66 @@ async fn save(
                         spawn_local(save(form, saving, key.clone(), timer, sending, holder));
                     }
                 };
-                later(timer, AGAIN, again);
+                set_timer(timer, RETRY_AFTER, again);
             }
             saving.state.try_set(SavingState::Failed(error));
         }
     }
-    // The form learns of the new revision first.
+    // Set before the form is read again.
     tick().await;
     if was_saved && read(&form).is_some_and(|(now, _)| !same_words(&now, &typed)) {
-        // What was typed meanwhile is kept as typed into the revision that there is now.
+        // Text typed meanwhile is stored as an edit of the new revision.
         keep(&form, &key);
     }
     let again = sending.again.try_update_value(std::mem::take) == Some(true);
-    if !sending.go_on(&form) && again && was_saved {
-        later(timer, PAUSE, move || spawn_local(save(form, saving, key, timer, sending, holder)));
+    if !sending.submit_delayed(&form) && again && was_saved {
+        set_timer(timer, PAUSE, move || spawn_local(save(form, saving, key, timer, sending, holder)));
     }
 }
 
-/// Two who send the same form: saving by itself, and the person. The person's comes last, with the revision that saving
-/// has made.
+/// Coordinates autosaving with the person's own submission, which is sent last, with the revision that the autosave has
+/// created.
 #[derive(Clone, Copy)]
 struct Sending {
-    /// Whether a save is on its way.
+    /// Whether a save is under way.
     on_its_way: StoredValue<bool>,
-    /// Whether there is more to save since then.
+    /// Whether there are changes since it began.
     again: StoredValue<bool>,
-    /// The button that was pressed meanwhile.
+    /// The button pressed meanwhile.
     wish: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
 
 impl Sending {
-    fn is_on_its_way(self) -> bool {
+    fn is_under_way(self) -> bool {
         self.on_its_way.try_get_value() == Some(true)
     }
 
-    /// Calls off what waits to be saved when the person sends the form, and lets that wait for what is on its way.
+    /// Cancels a pending save when the person submits the form, and delays the submission until a running save is
+    /// finished.
     fn watch(self, holder: &web_sys::HtmlDivElement, timer: StoredValue<Option<TimeoutHandle>>) {
         let sent = move |event: SubmitEvent| {
             if let Some(Some(waiting)) = timer.try_get_value() {
                 waiting.clear();
             }
-            if self.is_on_its_way() {
+            if self.is_under_way() {
                 event.prevent_default();
                 event.stop_propagation();
                 self.wish.try_set_value(event.submitter());
             }
         };
         let sent = Closure::<dyn Fn(SubmitEvent)>::new(sent).into_js_value();
-        // Before the form itself hears of it.
+        // In the capturing phase, before the form's own handler.
         let _ = holder.add_event_listener_with_callback_and_bool("submit", sent.unchecked_ref(), true);
     }
 
-    /// Sends the form as the person wished; whether they did.
-    fn go_on(self, form: &HtmlFormElement) -> bool {
+    /// Submits the form after a delay; returns whether there was a submission.
+    fn submit_delayed(self, form: &HtmlFormElement) -> bool {
         let Some(Some(button)) = self.wish.try_update_value(Option::take) else { return false };
         form.request_submit_with_submitter(Some(&button)).is_ok()
     }
 }
 
-fn later(timer: StoredValue<Option<TimeoutHandle>>, pause: Duration, what: impl FnOnce() + 'static) {
+fn set_timer(timer: StoredValue<Option<TimeoutHandle>>, pause: Duration, what: impl FnOnce() + 'static) {
     if let Some(Some(earlier)) = timer.try_get_value() {
         earlier.clear();
     }
@@ -180,7 +181,7 @@ fn form_in(holder: &web_sys::HtmlDivElement) -> Option<HtmlFormElement> {
     holder.query_selector("form").ok()?.and_then(|form| form.dyn_into().ok())
 }
 
-/// The form as text, and as the words that are sent.
+/// The form's fields as text, and URL-encoded.
 fn read(form: &HtmlFormElement) -> Option<(String, UrlSearchParams)> {
     let data = FormData::new_with_form(form).ok()?;
     let words = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
@@ -200,7 +201,7 @@ fn storage() -> Option<Storage> {
 
 fn keep(form: &HtmlFormElement, key: &str) {
     if let (Some(storage), Some((text, _))) = (storage(), read(form)) {
-        // A full or forbidden storage costs the safety net, not the editor.
+        // A full or forbidden storage only disables the recovery.
         let _ = storage.set_item(key, &text);
     }
 }
@@ -211,8 +212,8 @@ fn forget(key: &str) {
     }
 }
 
-/// Puts back what was typed before a reload or a lost connection; whether there was anything. What was typed into an
-/// earlier revision than there is now was published since, or somebody else has saved: theirs stays.
+/// Restores unsaved text after a reload or a lost connection; returns whether there was any. Text based on an older
+/// revision is discarded: it was published, or somebody else has saved.
 fn restore(form: &HtmlFormElement, key: &str) -> bool {
     let Some(text) = storage().and_then(|storage| storage.get_item(key).ok().flatten()) else { return false };
     let Ok(pairs) = UrlSearchParams::new_with_str(&text) else { return false };

@@ -8,17 +8,17 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
-/// The status was the server's to set.
+/// A no-op in the browser: the server has set the status.
 pub fn set_status(_: u16) {}
 
-/// The build of the scripts on this page, empty where there is none.
+/// The build of this page's scripts, empty when unknown.
 pub(super) fn own_build() -> String {
     let root = document().document_element();
     root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default()
 }
 
-/// The address of a public file, for a page that needs it besides.
-pub fn beside(file: &str) -> String {
+/// The URL of a public file.
+pub fn asset_url(file: &str) -> String {
     let build = own_build();
     if build.is_empty() { ["/", file].concat() } else { ["/pkg/", &build, "/", file].concat() }
 }
@@ -28,23 +28,23 @@ pub fn load(path: &str) {
     let _ = window().location().assign(path);
 }
 
-/// What the provider is called by whose word people can sign in, if there is one; every page says so.
+/// The display name of the provider, if one is configured, from the document.
 pub fn provider() -> Option<String> {
     document().document_element()?.get_attribute("data-provider")
 }
 
-/// The address was the server's to look at.
-pub fn lead_to_right_address(_: &str) {}
+/// A no-op in the browser: the server has redirected.
+pub fn redirect_to_canonical_path(_: &str) {}
 
-/// Whose page this is, for its forms: the number of the account, empty where nobody is signed in.
+/// The account of this page for its forms: the identifier, empty for visitors.
 pub fn account() -> String {
     document().document_element().and_then(|root| root.get_attribute("data-account")).unwrap_or_default()
 }
 
-/// From now on this is somebody else's page, and so are the forms on it.
+/// Sets the account of the page and of its forms after a change of session.
 pub(super) fn set_account(account: &str) {
     if let Some(root) = document().document_element() {
-        // An element takes every attribute whose name is one.
+        // Cannot fail: the attribute's name is valid.
         let _ = root.set_attribute("data-account", account);
     }
     let Ok(fields) = document().query_selector_all("input[name=__account]") else { return };
@@ -55,12 +55,12 @@ pub(super) fn set_account(account: &str) {
     }
 }
 
-/// The outcome came with the page.
+/// The outcome of a form from the document.
 pub fn first_outcome() -> String {
     String::new()
 }
 
-/// What stands in a `<textarea>` or a `<title>`: text, in which nothing has a meaning of its own.
+/// Unchanged in the browser: the framework sets the content of these elements as text.
 pub fn text_within(text: String) -> String {
     text
 }
@@ -69,32 +69,31 @@ thread_local! {
     static GOES_TO: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// The address to which the application went last, which it may not have shown yet; `None` while it shows the page with
-/// which it was loaded.
+/// The path of the latest navigation, which may not be rendered yet; `None` before the first.
 pub(super) fn goes_to() -> Option<String> {
     GOES_TO.with_borrow(Clone::clone)
 }
 
-/// Tells `offline.js` that the application goes to another address, which it has not shown yet.
-pub fn say_moved(to: &str) {
+/// Tells `offline.js` that a navigation has begun.
+pub fn announce_navigation(to: &str) {
     GOES_TO.set(Some(to.to_owned()));
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&JsValue::from_str(to));
-    // An event of this kind can be made and sent wherever there is a window.
+    // Cannot fail: an event can be created and dispatched in any window.
     if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("quinze:page", &init) {
         let _ = window().dispatch_event(&event);
     }
 }
 
-/// Marks the document while the next page is on its way, for the style sheet to show.
-pub fn mark_moving(moving: bool) {
+/// Marks the document during a navigation, for the style sheet.
+pub fn mark_navigating(moving: bool) {
     if let Some(root) = document().document_element() {
-        // An element takes every attribute whose name is one.
+        // Cannot fail: the attribute's name is valid.
         let _ = root.toggle_attribute_with_force("data-moving", moving);
     }
 }
 
-/// The calendar and clock where the viewer is.
+/// The calendar in the viewer's time zone.
 pub fn local(at: Timestamp) -> Civil {
     let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
     Civil {

@@ -1,14 +1,15 @@
-//! Calling server functions without the weight of a client for each: what travels is text, read where it is shown.
+//! Calling server functions without a typed client for each, which would cost code size: answers travel as text and are
+//! parsed where they are rendered.
 
 use crate::error::AppError;
 use leptos::{prelude::*, server::codee::string::FromToStringCodec};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{future::Future, pin::Pin, sync::Arc};
 
-/// An answer on its way.
+/// The future of an answer.
 pub type Pending = Pin<Box<dyn Future<Output = String> + Send>>;
 
-/// A server function and what it is asked, ready to be called as often as needed.
+/// A server function with its arguments, which can be called repeatedly.
 #[derive(Clone)]
 pub struct Call {
     pub(super) key: String,
@@ -21,11 +22,11 @@ impl PartialEq for Call {
     }
 }
 
-/// What server functions answered, as text: kept in the page by the server, asked for anew by the browser.
+/// Resources of answers as text: embedded in the page by the server, requested again by the browser.
 pub type Answers = Resource<String, FromToStringCodec>;
 
-/// Asks a server function, and asks again whenever the call becomes another or `again` another number. What it
-/// answers is in the page that the server sends.
+/// A resource for a call, refetched whenever the call or the value of `again` changes. The server embeds the first
+/// answer in the page.
 pub fn ask(
     again: impl Fn() -> u32 + Send + Sync + 'static,
     call: impl Fn() -> Call + Send + Sync + 'static,
@@ -39,10 +40,10 @@ fn ask_boxed(again: Box<dyn Fn() -> u32 + Send + Sync>, call: Box<dyn Fn() -> Ca
     Resource::new_with_options(move || (again(), call()), |(_, call)| (call.run)(), true)
 }
 
-/// The answer of a server that cannot be reached.
+/// The answer when the server is unreachable.
 pub const UNREACHABLE: &str = "-\"Unreachable\"";
 
-/// An answer as text: `+` and what was given back, or `-` and the error, both as JSON.
+/// An answer as text: `+` and the value, or `-` and the error, as JSON.
 pub fn write_answer<T: Serialize>(answer: &Result<T, AppError>) -> String {
     let (mark, json) = match answer {
         Ok(given) => ("+", serde_json::to_string(given)),
@@ -51,7 +52,7 @@ pub fn write_answer<T: Serialize>(answer: &Result<T, AppError>) -> String {
     [mark, &json.unwrap_or_default()].concat()
 }
 
-/// What was given back, or the error.
+/// The value, or the error.
 pub fn read_answer<T: DeserializeOwned>(answer: &str) -> Result<T, AppError> {
     let unreadable = || AppError::Unexpected { reference: "–".to_owned() };
     match answer.strip_prefix('+') {
@@ -60,13 +61,13 @@ pub fn read_answer<T: DeserializeOwned>(answer: &str) -> Result<T, AppError> {
     }
 }
 
-/// The error, `None` when the answer is not one.
+/// The error, `None` when the answer is a value.
 pub fn read_error(answer: &str) -> Option<AppError> {
     answer.strip_prefix('-').map(|json| read_json(json).unwrap_or(AppError::Unreachable))
 }
 
-/// A value from JSON, `None` when it is not one. The reader has no words for what is wrong: nobody would read them, and
-/// they are a tenth of what the browser would load.
+/// A value from JSON, `None` when parsing fails. Errors have no messages, which would be a tenth of the code that the
+/// browser loads.
 pub fn read_json<T: DeserializeOwned>(json: &str) -> Option<T> {
     let mut unescaped = vec![0; json.len()];
     serde_json_core::from_str_escaped(json, &mut unescaped).ok().map(|(value, _)| value)

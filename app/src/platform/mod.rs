@@ -1,4 +1,4 @@
-//! Where server and browser differ, and the only place that asks which of them this is.
+//! The differences between server and browser: the only module with `cfg(feature = "ssr")`.
 
 #[cfg(not(feature = "ssr"))]
 mod autosave;
@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 pub use autosave::autosave;
 #[cfg(not(feature = "ssr"))]
 pub use browser::{
-    account, beside, first_outcome, lead_to_right_address, load, local, mark_moving, provider, say_moved, set_status,
-    text_within,
+    account, announce_navigation, asset_url, first_outcome, load, local, mark_navigating, provider,
+    redirect_to_canonical_path, set_status, text_within,
 };
 #[cfg(not(feature = "ssr"))]
 pub use post::{call, post};
@@ -30,21 +30,21 @@ pub use prefetch::prefetch;
 pub use saving::Saving;
 #[cfg(feature = "ssr")]
 pub use server::{
-    account, autosave, beside, call, first_outcome, lead_to_right_address, load, local, mark_moving, post, prefetch,
-    provider, say_moved, set_status, text_within,
+    account, announce_navigation, asset_url, autosave, call, first_outcome, load, local, mark_navigating, post,
+    prefetch, provider, redirect_to_canonical_path, set_status, text_within,
 };
 
-/// What stands for the function of the form with a document, which is none: a file goes by itself, as browsers send one.
+/// The pseudo server function of the multipart form with a document, which browsers submit by themselves.
 pub const SEND_DOCUMENT: &str = "organisations/send_document";
 
-/// A form that was sent without JavaScript and refused: what is said about it, and what was typed.
+/// The outcome of a form that was submitted without JavaScript and refused: its errors and the submitted values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormOutcome {
     /// The path of the server function.
     pub function: String,
-    /// Which of several such forms on the page.
+    /// The form's instance on the page.
     pub instance: String,
     pub error: AppError,
-    /// Names and values as sent, without passwords.
+    /// Names and values as submitted, without passwords.
     pub typed: Vec<(String, String)>,
 }

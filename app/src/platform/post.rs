@@ -1,4 +1,4 @@
-//! Asking the server from the browser.
+//! Requests of the browser to the server.
 
 use super::{
     browser::{goes_to, own_build, set_account},
@@ -19,7 +19,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, Request, RequestInit, Response, UrlSearchParams};
 
-/// A call of a server function: here a request that needs no more than its address and its words.
+/// A call of a server function: in the browser a request with its path and encoded arguments.
 pub fn call<F>(arguments: F) -> Call
 where
     F: ServerFn<Error = AppError> + Serialize,
@@ -38,8 +38,8 @@ fn call_at(path: &'static str, words: String) -> Call {
     Call { key, run: Arc::new(run) }
 }
 
-/// Asks for what a page shows. Where the server cannot be reached, or is of another build than this page, the document
-/// is loaded instead: the browser may have kept it, and a page never mixes two builds.
+/// Requests the data of a page. When the server is unreachable or of another build, the document is loaded instead: the
+/// service worker may have cached it, and builds must not be mixed.
 async fn ask(key: &str) -> String {
     let answered = match prefetched(key).await {
         Some(answer) => Ok(answer),
@@ -58,18 +58,17 @@ async fn ask(key: &str) -> String {
     answer
 }
 
-/// Asks the server function of a call, by the key of the call: its path, a question mark, its words.
+/// Requests a call by its key: path, question mark, arguments.
 pub(super) async fn fetch_key(key: &str) -> Result<Answer, JsValue> {
     let (path, words) = key.split_once('?').unwrap_or((key, ""));
     fetch(path, &UrlSearchParams::new_with_str(words)?).await
 }
 
-/// Loads the page to which the application is going, or the one that is shown, unless something that was typed there
-/// would be lost.
+/// Loads the document being navigated to, or the current one, unless text typed there would be lost.
 fn load_document() {
     let location = window().location();
     let here = [location.pathname(), location.search()].map(Result::unwrap_or_default).concat();
-    // While the next page is on its way, what was typed on this one is being left anyway.
+    // During a navigation, the text on the current page is being left anyway.
     let is_moving = document().document_element().is_some_and(|root| root.has_attribute("data-moving"));
     match goes_to() {
         Some(address) if address.split('#').next() != Some(&here) => {
@@ -82,14 +81,14 @@ fn load_document() {
     }
 }
 
-/// Whether a service worker may have kept the page.
+/// Whether a service worker may have cached the page.
 fn is_kept() -> bool {
     let worker = Reflect::get(&window().navigator(), &"serviceWorker".into());
     let controller = worker.and_then(|worker| Reflect::get(&worker, &"controller".into()));
     controller.is_ok_and(|controller| controller.is_truthy())
 }
 
-/// Whether somebody has typed something on this page that was not sent.
+/// Whether the page contains typed text that was not sent.
 fn is_being_filled_in() -> bool {
     let Ok(fields) = document().query_selector_all("main textarea, main input:not([type=hidden])") else {
         return false;
@@ -103,22 +102,22 @@ fn is_being_filled_in() -> bool {
     })
 }
 
-/// Whether this address was loaded with this build for the same reason already, which then did not help. Remembered for
-/// as long as the tab is open.
+/// Whether this address was already reloaded with this build for the same reason, in vain. Stored for the lifetime of
+/// the tab.
 fn was_loaded_for_this() -> bool {
     let Ok(Some(memory)) = window().session_storage() else { return true };
     let key =
         ["loaded anew ", &own_build(), " ", &goes_to().or_else(|| window().location().href().ok()).unwrap_or_default()]
             .concat();
     let was = memory.get_item(&key).ok().flatten().is_some();
-    // Without room to remember it, it is not tried.
+    // Without storage there is no reload, to avoid a loop.
     was || memory.set_item(&key, "").is_err()
 }
 
-/// Sends words to a server function; its answer as text, and the path to go on to, if any.
+/// Posts encoded arguments to a server function; returns the answer and the redirect, if any.
 pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String>) {
     let answered = fetch(path, words).await;
-    // What was asked for ahead may be otherwise now.
+    // Prefetched answers may be outdated now.
     forget_prefetched();
     match answered {
         Ok(Answer { text, on_to, .. }) => (text, on_to),
@@ -126,12 +125,12 @@ pub async fn post(path: &str, words: &UrlSearchParams) -> (String, Option<String
     }
 }
 
-/// What came back.
+/// The answer to a request.
 pub(super) struct Answer {
     pub text: String,
-    /// The path to go on to.
+    /// The path of the redirect.
     pub on_to: Option<String>,
-    /// The build of the server that answered.
+    /// The build of the server.
     pub build: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Asking for the next page as soon as the finger touches what leads to it: by the time it is lifted, the answer is on
+//! Prefetches the data of the next page when a pointer is pressed on its link: when it is released, the answer is on
 //! its way.
 
 use super::{
@@ -13,14 +13,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{HtmlAnchorElement, PointerEvent};
 
-/// How long an answer may wait to be used, in milliseconds. A finger that scrolls is no finger that opens.
-const FRESH: f64 = 5_000.0;
+/// How long a prefetched answer may be used, in milliseconds: a touch that scrolled has not opened the link.
+const MAX_AGE: f64 = 5_000.0;
 
-/// An answer that was asked for ahead.
+/// A prefetched answer.
 struct Asked {
     key: String,
     at: f64,
-    /// The build of the server, a line break, and the answer; nothing when there was none.
+    /// The server's build, a line break, and the answer; empty when the request failed.
     answer: Promise,
 }
 
@@ -28,7 +28,7 @@ thread_local! {
     static LAST: RefCell<Option<Asked>> = const { RefCell::new(None) };
 }
 
-/// Asks ahead whenever a link within the site is touched. `find` says what the page at an address will ask for.
+/// Prefetches whenever a link within the site is pressed. `find` returns the calls of the page at a path.
 pub fn prefetch(find: fn(&Url) -> Option<Call>) {
     Effect::new(move |_| {
         let handle = window_event_listener(ev::pointerdown, move |event| {
@@ -41,10 +41,10 @@ pub fn prefetch(find: fn(&Url) -> Option<Call>) {
     });
 }
 
-/// The answer to a call, if it was asked for a moment ago and came. It is given once.
+/// Takes the answer to a call, if it was prefetched recently and has arrived.
 pub(super) async fn prefetched(key: &str) -> Option<Answer> {
     let asked = LAST.with_borrow_mut(|last| last.take_if(|asked| asked.key == key))?;
-    if Date::now() - asked.at > FRESH {
+    if Date::now() - asked.at > MAX_AGE {
         return None;
     }
     let answer = JsFuture::from(asked.answer).await.ok()?.as_string()?;
@@ -52,7 +52,7 @@ pub(super) async fn prefetched(key: &str) -> Option<Answer> {
     Some(Answer { text: text.to_owned(), on_to: None, build: Some(build.to_owned()).filter(|build| !build.is_empty()) })
 }
 
-/// What was asked for ahead is not used any more.
+/// Discards prefetched answers.
 pub(super) fn forget_prefetched() {
     LAST.set(None);
 }
@@ -66,7 +66,7 @@ fn ask(key: String) {
     LAST.set(Some(Asked { key, at: Date::now(), answer }));
 }
 
-/// The link under the finger or the first button of the mouse, if it leads to another page of the application.
+/// The internal link of a touch or of the primary mouse button, if it leads to another page of the application.
 fn touched(event: &PointerEvent) -> Option<HtmlAnchorElement> {
     let element: web_sys::Element = event.target()?.dyn_into().ok()?;
     let link: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;

@@ -3,24 +3,24 @@ use domain::challenges::view::ChallengeDraft;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// How saving while one types is getting on.
+/// The state of autosaving.
 #[derive(Clone, Copy)]
 pub struct Saving {
-    /// The revision that is stored.
+    /// The stored revision.
     pub revision: RwSignal<i64>,
-    /// The need as it is stored, as HTML.
+    /// The stored need as HTML.
     pub preview: RwSignal<String>,
     pub state: RwSignal<SavingState>,
 }
 
-/// Where saving stands.
+/// The status of autosaving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SavingState {
     /// Nothing typed yet.
     Idle,
     Typing,
     Saved,
-    /// Kept on the device until it can be sent.
+    /// Stored on the device until it can be sent.
     Failed(AppError),
 }
 
@@ -34,7 +34,7 @@ impl Saving {
         }
     }
 
-    /// What is said about it.
+    /// The status as a sentence.
     pub fn sentence(self, t: Locale) -> String {
         match self.state.get() {
             SavingState::Idle => String::new(),

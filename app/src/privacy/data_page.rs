@@ -15,7 +15,7 @@ use domain::privacy::view::{ConsentEntry, ExportCard, OwnData};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// One's own data: a copy of it, what one agreed to, and the end of it.
+/// One's own data: export, consents, and erasure.
 #[derive(Debug)]
 pub struct DataPage {
     pub data: Answers,
@@ -96,7 +96,7 @@ fn export(t: Locale, export: &ExportCard) -> AnyView {
         }
         .into_any();
     }
-    // Past the pages: it is a file.
+    // Not for the router: a download.
     let href = ["/account/data/", &export.id.to_string()].concat();
     view! {
         {asked}
@@ -112,7 +112,7 @@ fn export(t: Locale, export: &ExportCard) -> AnyView {
     .into_any()
 }
 
-/// What stands now, how to change it, and how it came to that.
+/// The current consent, how to change it, and its history.
 fn consents(t: Locale, consents: &[ConsentEntry]) -> AnyView {
     let stands = consents.first().filter(|entry| entry.given);
     let now = match stands {

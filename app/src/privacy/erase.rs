@@ -8,10 +8,10 @@ use domain::organisation_link::OrganisationLink;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The form that erases.
+/// The instance of the erasure form.
 const FORM: &str = "erase-account";
 
-/// What goes and what stays when an account is erased, and the form that does it; or what stands before it.
+/// What an erasure deletes and keeps, and its form; or what prevents it.
 pub fn erase(t: Locale, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
     let form = if sole_owner_of.is_empty() { form(t) } else { hand_over(t, sole_owner_of) };
     view! {
@@ -43,7 +43,7 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
     .into_any()
 }
 
-/// Folded until somebody means it, or comes by the link in a mail.
+/// The form in a disclosure, open for holders of a mailed link.
 fn form(t: Locale) -> AnyView {
     let token = token();
     let linked = !token.is_empty();
@@ -70,7 +70,7 @@ fn form(t: Locale) -> AnyView {
     .into_any()
 }
 
-/// What shows that the account is theirs.
+/// The password field, or the token.
 fn proof(t: Locale, token: String) -> AnyView {
     if token.is_empty() {
         return view! {
@@ -85,7 +85,7 @@ fn proof(t: Locale, token: String) -> AnyView {
     .into_any()
 }
 
-/// For those who have no password.
+/// The request for a link, for people without a password.
 fn link(t: Locale) -> AnyView {
     let query = use_query();
     let sent = move || {

@@ -2,7 +2,7 @@ use super::{incidents_page::told_fields, server_fns::AmendIncident};
 use crate::ui::{Form, HiddenField, IntoPart, Moment, Prose, TextArea, came_back, path_of};
 use domain::{
     privacy::{
-        hours_to_tell,
+        hours_to_notify,
         view::{IncidentNote, IncidentView},
     },
     time::Timestamp,
@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// One incident, with what was added to it and a form to add more.
+/// An incident with its notes and a form to add one.
 pub fn incident(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
     let people =
         incident.people.map_or_else(|| t.incident_affected_unknown().to_owned(), |many| t.incident_affected(many));
@@ -23,7 +23,7 @@ pub fn incident(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
                 {t.incident_noticed_on()} " " <Moment at=incident.noticed_at exact=true /> " · " {people} " · "
                 {t.incident_by(&incident.by)}
             </p>
-            {hurry(t, incident, now)}
+            {time_to_notify(t, incident, now)}
             {paragraph(&incident.whose)}
             {paragraph(&incident.measures)}
             {told(t.incident_authority_on(), incident.authority_told_at)}
@@ -35,12 +35,12 @@ pub fn incident(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
     .into_part()
 }
 
-/// How long there is to tell the authority, until it was told.
-fn hurry(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
+/// The time left to notify the authority, until it was notified.
+fn time_to_notify(t: Locale, incident: &IncidentView, now: Timestamp) -> AnyView {
     if incident.authority_told_at.is_some() {
         return ().into_part();
     }
-    let words = match hours_to_tell(incident.noticed_at, now) {
+    let words = match hours_to_notify(incident.noticed_at, now) {
         hours if hours < 0 => t.incident_late().to_owned(),
         hours => t.incident_hours(hours),
     };
@@ -91,7 +91,7 @@ fn amend(t: Locale, incident: &IncidentView) -> AnyView {
     .into_part()
 }
 
-/// What administrators wrote, in whatever language.
+/// Text by administrators, in any language.
 fn paragraph(text: &str) -> AnyView {
     let some = (!text.is_empty()).then(|| view! { <Prose text=text.to_owned() lang=Some(String::new()) /> }.into_any());
     some.into_part()

@@ -15,7 +15,7 @@ use domain::privacy::view::Incidents;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The register of what went wrong with what is kept of people: for the administrator.
+/// The register of incidents, for administrators.
 #[derive(Debug)]
 pub struct IncidentsPage {
     pub incidents: Answers,
@@ -73,7 +73,7 @@ fn new_incident(t: Locale) -> AnyView {
     .into_part()
 }
 
-/// When who was told.
+/// When the authority and the people concerned were notified.
 pub fn told_fields(t: Locale) -> AnyView {
     view! {
         {moment_field("authority_told_at", t.incident_authority(), t.incident_moment_hint())}

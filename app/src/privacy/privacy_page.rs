@@ -13,7 +13,8 @@ use domain::privacy::view::{Policy, PolicyLine};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What is kept, why and for how long. Its list comes in words from the server, which has the table by which it clears away.
+/// The privacy policy: what is stored, why and for how long, from the table that the clean-up uses. The server sends it
+/// as text.
 #[derive(Debug)]
 pub struct PrivacyPage {
     pub policy: Answers,

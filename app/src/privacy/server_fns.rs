@@ -7,28 +7,28 @@ use domain::privacy::{
 };
 use leptos::prelude::*;
 
-/// What one can do with one's own data, and what one did.
+/// One's archives and consents, and what prevents an erasure.
 #[server(endpoint = "privacy/load_own_data")]
 pub async fn load_own_data() -> Result<OwnData, AppError> {
     use crate::platform::server as on;
     services::privacy::show_own_data(&on::services(), &on::actor()?).await.map_err(on::fail)
 }
 
-/// Asks for an archive of everything that one gave.
+/// Requests an archive of one's data.
 #[server(endpoint = "privacy/ask_for_export")]
 pub async fn ask_for_export() -> Result<(), AppError> {
     use crate::platform::server as on;
     services::privacy::ask_for_export(&on::services(), &on::actor()?).await.map_err(on::fail)
 }
 
-/// Takes back what one agreed to.
+/// Withdraws consent.
 #[server(endpoint = "privacy/withdraw_consent")]
 pub async fn withdraw_consent(input: Withdrawal) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::privacy::withdraw_consent(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Mails the link that stands for the password when one erases one's account.
+/// Mails the link that replaces the password when erasing one's account.
 #[server(endpoint = "accounts/send_erasure_link")]
 pub async fn send_erasure_link() -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -37,7 +37,7 @@ pub async fn send_erasure_link() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Erases one's own account for good, and leads to where it says so. Its address says that the reader is another now.
+/// Erases one's account, and redirects to a confirmation whose URL tells the browser that the reader has changed.
 #[server(endpoint = "accounts/erase_account")]
 pub async fn erase_account(input: Erasure) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -49,7 +49,7 @@ pub async fn erase_account(input: Erasure) -> Result<(), AppError> {
     Ok(())
 }
 
-/// What is kept, why and for how long, in the words of a language.
+/// The retention table as text in a language.
 #[allow(clippy::unused_async, reason = "a server function is async")]
 #[server(endpoint = "privacy/load_policy")]
 pub async fn load_policy(language: String) -> Result<Policy, AppError> {
@@ -63,14 +63,14 @@ pub async fn list_incidents() -> Result<Incidents, AppError> {
     services::privacy::list_incidents(&on::services(), &on::actor()?).await.map_err(on::fail)
 }
 
-/// Writes an incident down.
+/// Records an incident.
 #[server(endpoint = "privacy/note_incident")]
 pub async fn note_incident(input: NewIncident) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::privacy::note_incident(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Adds to an incident what became known later.
+/// Adds a note to an incident.
 #[server(endpoint = "privacy/amend_incident")]
 pub async fn amend_incident(input: Addition) -> Result<(), AppError> {
     use crate::platform::server as on;

@@ -14,7 +14,7 @@ use domain::{local_path::in_query, profiles::Interests, taxonomy};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// Two taps: causes, then skills. Both can be skipped, and changed at any time.
+/// Choosing causes, then skills. Both can be skipped, and changed at any time.
 #[derive(Debug)]
 pub struct InterestsPage {
     pub interests: Answers,

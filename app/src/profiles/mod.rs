@@ -1,4 +1,4 @@
-//! What volunteers care about and can do.
+//! The causes and skills of volunteers.
 
 mod interests_page;
 mod server_fns;

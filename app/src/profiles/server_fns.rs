@@ -2,14 +2,14 @@ use crate::error::AppError;
 use domain::profiles::Interests;
 use leptos::prelude::*;
 
-/// The causes and skills that the viewer chose.
+/// The viewer's causes and skills.
 #[server(endpoint = "profiles/load_interests")]
 pub async fn load_interests() -> Result<Interests, AppError> {
     use crate::platform::server as on;
     services::profiles::show_interests(&on::services(), &on::actor()?).await.map_err(on::fail)
 }
 
-/// Replaces the causes or the skills, and leads on to the next step.
+/// Replaces causes or skills, and redirects to the next step.
 #[server(endpoint = "profiles/set_interests")]
 pub async fn set_interests(input: Interests) -> Result<(), AppError> {
     use crate::platform::server as on;

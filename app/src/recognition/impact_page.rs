@@ -19,7 +19,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// *My impact*: what one's answers led to, what was decided first.
+/// *My impact*: totals and answers, decided ones first.
 #[derive(Debug)]
 pub struct ImpactPage {
     pub impact: Answers,

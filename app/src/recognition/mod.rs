@@ -1,4 +1,4 @@
-//! What volunteers' answers led to.
+//! The impact of volunteers.
 
 mod impact_page;
 mod server_fns;

@@ -2,7 +2,7 @@ use crate::error::AppError;
 use domain::recognition::Impact;
 use leptos::prelude::*;
 
-/// What became of the viewer's answers.
+/// The viewer's impact.
 #[server(endpoint = "recognition/load_impact")]
 pub async fn load_impact() -> Result<Impact, AppError> {
     use crate::platform::server as on;

@@ -17,13 +17,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use locales::Locale;
 
-/// The names of the fields of a form with several answers.
+/// The names of the text fields of a form with several answers.
 const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodies.4"];
 
-/// The place in the page of the field in which one answers.
+/// The fragment of the answer field.
 pub const ANSWER: &str = "#answer-bodies.0";
 
-/// The way to where one answers, at the bottom of a small screen until one is there.
+/// A link to the answer form, fixed at the bottom of a small screen until the form is visible.
 pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
     (challenge.viewer.may_answer > 0).then(|| {
         view! {
@@ -37,7 +37,7 @@ pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
     })
 }
 
-/// Where one answers. What a visitor writes here is kept while they sign up.
+/// The answer form. Visitors' answers are kept while they sign up.
 #[component]
 pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
     let t = use_locale();
@@ -47,7 +47,7 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
     let rules = kind.rules();
     let back = use_location().pathname.get_untracked();
     let button = if viewer.signed_in { t.answer_button() } else { t.answer_button_visitor() };
-    // What decides about one's answer is said before one writes it.
+    // How answers are judged is said before one writes.
     let hidden = (rules.others == Others::AfterOwnFirst)
         .then(|| view! { <p class="soft">{(words(kind).hidden)(t)}</p> }.into_part());
     view! {
@@ -68,7 +68,7 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
     .into_part()
 }
 
-/// A field, and in it folded the next: one sees as many as one has ideas.
+/// A field with the next one in a disclosure, so that people see as many as they have ideas.
 #[component]
 fn Fields(kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
     let rules = kind.rules();
@@ -78,7 +78,7 @@ fn Fields(kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl Int
     let texts: Vec<String> = (0..count)
         .map(|position| state.value(FIELDS[position], draft.get(position).cloned().unwrap_or_default()))
         .collect();
-    // From the last to the first: each holds what follows it.
+    // Built from the last to the first, because each contains the next.
     (0..count).rev().fold(().into_part(), |rest, position| {
         let shown = texts[position..].iter().any(|text| !text.is_empty());
         let field = field(t, kind, rules, position, texts[position].clone());
@@ -103,7 +103,7 @@ fn field(t: Locale, kind: Kind, rules: &Rules, position: usize, value: String) -
     view! { <TextArea name=FIELDS[position] label maxlength=rules.max_length value rows /> }.into_any()
 }
 
-/// What was sent without JavaScript after the challenge had stopped, and why it came too late.
+/// The text of a form that was submitted without JavaScript too late, and why it was refused.
 #[component]
 pub fn TooLate() -> impl IntoView {
     let t = use_locale();
@@ -116,7 +116,7 @@ pub fn TooLate() -> impl IntoView {
     })
 }
 
-/// What somebody wrote and could no longer post: theirs to copy.
+/// A text that cannot be posted any more, to be copied.
 #[component]
 fn Kept(draft: Vec<String>) -> impl IntoView {
     let t = use_locale();

@@ -11,8 +11,8 @@ use domain::responses::{
 };
 use leptos::prelude::*;
 
-/// The talk under a response. `about`: the beginning of what it says; `open`: whether the viewer may join in; `path`: where
-/// the whole of it is shown.
+/// The comments under a response. `about`: the beginning of the response; `open`: whether the viewer may comment;
+/// `path`: of the page with all comments.
 #[component]
 pub fn Comments(response: ResponseView, about: String, path: String, open: bool) -> impl IntoView {
     let t = use_locale();

@@ -1,4 +1,4 @@
-//! Answering, what others answered, and the talk under it.
+//! The answer form, responses and comments.
 
 mod answer_form;
 mod comments;

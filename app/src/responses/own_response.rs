@@ -6,7 +6,7 @@ use crate::{
 use domain::{challenges::Kind, ids::ResponseId};
 use leptos::prelude::*;
 
-/// Editing and deleting one's own response.
+/// The forms to edit and delete one's own response.
 #[component]
 pub fn OwnResponse(id: ResponseId, kind: Kind, body: String) -> impl IntoView {
     let t = use_locale();

@@ -15,23 +15,37 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What is the same for every response on the page; when it changes, each is drawn anew.
+/// The properties shared by all responses of a page; a change of one redraws every response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Around {
+pub struct SharedProps {
     pub kind: Kind,
     pub state: State,
     pub signed_in: bool,
-    pub may_decide: bool,
     pub may_vote: bool,
-    /// Whether as many are picked as can be.
-    pub all_picked: bool,
+    pub picking: Picking,
 }
 
-/// A response: its words, its author, the votes, the pick, and the talk under it. `path`: that of the challenge.
+/// Which responses the viewer may pick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Picking {
+    /// None: the viewer does not decide.
+    None,
+    Any,
+    /// The maximum is reached: those that are picked can be changed.
+    PickedOnly,
+}
+
+impl Picking {
+    fn allows(self, response: &ResponseView) -> bool {
+        !response.hidden && (self == Self::Any || (self == Self::PickedOnly && response.pick.is_some()))
+    }
+}
+
+/// A response: text, author, votes, pick, and comments. `path`: of the challenge's page.
 #[component]
-pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> impl IntoView {
+pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: String) -> impl IntoView {
     let t = use_locale();
-    let Around { kind, state, signed_in, may_decide, may_vote, all_picked } = around;
+    let SharedProps { kind, state, signed_in, may_vote, picking } = shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
     let about = excerpt(&response.body);
@@ -41,10 +55,10 @@ pub fn ResponseItem(response: ResponseView, around: Around, path: String) -> imp
     let own = (response.mine && state == State::Open)
         .then(|| view! { <OwnResponse id kind body=response.body.clone() /> }.into_part());
     let picked = response.pick.as_ref().map(|pick| picked(t, pick));
-    let pick_form = (may_decide && !response.hidden && (response.pick.is_some() || !all_picked)).then(|| {
+    let pick_form = picking.allows(&response).then(|| {
         view! { <PickForm response=id.to_string() about=about.clone() pick=response.pick.clone() /> }.into_part()
     });
-    // Of use to those who vote or decide; once it is over it would only say that few cared.
+    // Useful for voters and the team alone; after the end it would only say that few voted.
     let needs_eyes = (response.needs_eyes && state == State::Deciding)
         .then(|| view! { <p class="rank soft">{t.rank_needs_eyes()}</p> }.into_part());
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };

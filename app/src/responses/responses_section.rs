@@ -1,4 +1,4 @@
-use super::response_item::{Around, ResponseItem};
+use super::response_item::{Picking, ResponseItem, SharedProps};
 use crate::ui::IntoPart;
 use crate::{
     challenges::{MAX_PICKS, challenge_path, kinds::words},
@@ -10,21 +10,21 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use locales::Locale;
 
-/// What volunteers answered, each drawn anew only when it has changed.
+/// The list of responses, each rendered again only when it has changed.
 #[component]
 pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     let about = Part::of(page, |page| {
         let Page { challenge, responses, .. } = page;
-        let around = (challenge.card.state, challenge.viewer.may_decide, has_ranks(page));
-        version(&(around, responses.no_votes, responses.hidden, responses.count, responses.is_part))
+        let shared_props = (challenge.card.state, challenge.viewer.may_decide, has_ranks(page));
+        version(&(shared_props, responses.no_votes, responses.hidden, responses.count, responses.is_part))
     });
     let next = Part::of(page, |page| version(&(page.challenge.card.id, &page.responses.next)));
     let labelled = move || page.with(|page| page.challenge.card.state.is_public().then_some("responses-heading"));
-    // What a response looks like follows from itself and from what is around: where any of it is another, it is drawn anew.
+    // A response's view depends on itself and on the shared properties, and is recreated when either changes.
     let each = move || {
         page.with(|page| {
-            let around = around(page);
-            let versions = page.responses.items.iter().map(|response| version(&(response, around)));
+            let shared_props = shared_props(page);
+            let versions = page.responses.items.iter().map(|response| version(&(response, shared_props)));
             versions.zip(0..).collect::<Vec<(u64, usize)>>()
         })
     };
@@ -38,15 +38,19 @@ pub fn ResponsesSection(page: Signal<Page>) -> impl IntoView {
     }
 }
 
-fn around(page: &Page) -> Around {
+fn shared_props(page: &Page) -> SharedProps {
     let Page { challenge, responses, .. } = page;
-    Around {
+    let picking = match (challenge.viewer.may_decide, responses.picked >= MAX_PICKS) {
+        (false, _) => Picking::None,
+        (true, false) => Picking::Any,
+        (true, true) => Picking::PickedOnly,
+    };
+    SharedProps {
         kind: challenge.card.kind,
         state: challenge.card.state,
         signed_in: challenge.viewer.signed_in,
-        may_decide: challenge.viewer.may_decide,
         may_vote: responses.no_votes.is_none(),
-        all_picked: responses.picked >= MAX_PICKS,
+        picking,
     }
 }
 
@@ -101,12 +105,12 @@ fn next_page(page: &Page) -> AnyView {
 }
 
 fn item(page: &Page, position: usize) -> AnyView {
-    let (around, path) = (around(page), path(page));
+    let (shared_props, path) = (shared_props(page), path(page));
     let response = page.responses.items.get(position).cloned();
-    response.map(|response| view! { <ResponseItem response around path /> }.into_part()).into_part()
+    response.map(|response| view! { <ResponseItem response shared_props path /> }.into_part()).into_part()
 }
 
-/// Why there are no votes to give here, where a person wants to be told.
+/// Why the viewer may not vote, where people want to know.
 fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
     let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_part());
     match why {

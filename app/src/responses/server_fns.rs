@@ -5,7 +5,7 @@ use domain::responses::input::{
 };
 use leptos::prelude::*;
 
-/// Posts responses; a visitor's are kept while they sign up.
+/// Posts responses; visitors' are kept as drafts while they sign up.
 #[server(endpoint = "responses/post_responses")]
 pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -13,7 +13,7 @@ pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
         Some(actor) => {
             services::responses::post_responses(&on::services(), &actor, &input).await.map_err(on::fail)?;
             on::forget_draft(&input).await?;
-            on::lead_to_challenge(&input.challenge, crate::challenges::ANSWERED);
+            on::redirect_to_challenge(&input.challenge, crate::challenges::ANSWERED);
             Ok(())
         }
         None => on::keep_draft(&input).await,

@@ -1,4 +1,4 @@
-//! The pages of challenges.
+//! Samples of the challenge pages.
 
 use super::{Sample, answered, data, drawn, sample};
 use crate::challenges::{ChallengePage, ThankedPage};
@@ -7,7 +7,7 @@ use domain::{
     challenges::{Closing, Kind, State, view::ViewerOfChallenge},
 };
 
-/// A challenge's page wherever it stands, and after something was done on it.
+/// A challenge's page in every state, and after actions.
 pub fn samples() -> Vec<Sample> {
     in_every_state().chain(after_each_step()).chain([thanked(), in_review()]).collect()
 }
@@ -48,7 +48,7 @@ fn in_every_state() -> impl Iterator<Item = Sample> {
     })
 }
 
-/// What an address says of what was just done.
+/// The query values for what was just done.
 fn after_each_step() -> impl Iterator<Item = Sample> {
     ["?done=answered", "?welcome=yes", "?done=stopped"].into_iter().map(|query| {
         let on_the_team = query.ends_with("stopped");
@@ -62,7 +62,7 @@ fn after_each_step() -> impl Iterator<Item = Sample> {
     })
 }
 
-/// What the team sees once it has closed a challenge.
+/// The page after closing a challenge.
 fn thanked() -> Sample {
     let (kind, closed) = (Kind::all().next().unwrap(), (State::Closed, Some(Closing::Answered)));
     let team = ViewerOfChallenge { signed_in: true, on_the_team: true, ..ViewerOfChallenge::default() };
@@ -71,7 +71,7 @@ fn thanked() -> Sample {
     })
 }
 
-/// A challenge that waits, as a moderator reads it.
+/// A challenge in review for a moderator.
 fn in_review() -> Sample {
     let (kind, waits) = (Kind::all().next().unwrap(), (State::InReview, None));
     let reader = ViewerOfChallenge { signed_in: true, reviews: true, ..ViewerOfChallenge::default() };

@@ -1,4 +1,4 @@
-//! Credentials: passkeys, codes, recovery codes.
+//! Samples of credentials: passkeys, codes, recovery codes.
 
 use super::{Sample, answered, data, drawn, late, sample};
 use crate::accounts::{CodePage, CredentialsPage};
@@ -12,7 +12,7 @@ use domain::{
     time::Span,
 };
 
-/// Before and after one has shown who one is, with and without passkeys, wherever the second factor stands.
+/// Before and after re-authentication, with and without passkeys, with the second factor in each state.
 pub fn samples() -> Vec<Sample> {
     let mut all = vec![late::<CodePage>("/:lang/sign-in/code", "?token=half&next=/en/challenges?minutes=5%26page=2")];
     for proven in [true, false] {

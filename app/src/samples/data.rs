@@ -1,4 +1,4 @@
-//! What the samples show.
+//! The data of the samples.
 
 use domain::{
     accounts::{
@@ -58,7 +58,7 @@ fn text() -> ChallengeText {
     }
 }
 
-/// Everything that may follow on each other in the life of a challenge.
+/// Every state and closing of a challenge.
 pub fn standings() -> [(State, Option<Closing>); 7] {
     [
         (State::Draft, None),

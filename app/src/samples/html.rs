@@ -1,9 +1,8 @@
-//! What can be wrong with a page whatever it is about.
+//! General checks of a page's HTML.
 
 use std::collections::HashSet;
 
-/// What is wrong: no heading or several, an identifier given twice, a name of something that is not there, words that
-/// were not escaped.
+/// The errors found: no heading or several, duplicate identifiers, references to missing elements, unescaped text.
 pub fn faults(html: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let headings = html.matches("<h1").count();
@@ -21,7 +20,7 @@ pub fn faults(html: &str) -> Vec<String> {
             named.filter(|id| !known.contains(id)).map(|id| format!("{attribute} of {id}, which is not there")),
         );
     }
-    // The samples have these words in what people wrote.
+    // The samples contain these words as user-supplied text.
     for raw in ["<des>", "<notre>", "<et>", "<pas>"] {
         if html.contains(raw) {
             faults.push(format!("{raw} as it was typed"));

@@ -1,4 +1,4 @@
-//! Every page, drawn from samples: in both languages, for each who may see it, and looked at as a browser would.
+//! Renders every page from samples: in both languages, for each kind of viewer, with checks of the HTML.
 
 mod challenges;
 mod credentials;
@@ -49,12 +49,12 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// A page with something to show.
+/// A page with its samples.
 struct Sample {
-    /// The address as it stands in the routes.
+    /// The path as in the table of routes.
     route: &'static str,
     what: String,
-    /// What follows the address.
+    /// The query.
     query: &'static str,
     viewer: Option<Actor>,
     draw: Box<dyn FnOnce() -> AnyView + Send>,
@@ -167,13 +167,13 @@ fn account_pages() -> Vec<Sample> {
     all
 }
 
-/// Signing up, with or without an answer that is kept.
+/// The sign-up page, with and without a draft.
 fn sign_up(kept: bool) -> SignUpPage {
     let stamp = answered(Ok("19a.mark".to_owned()));
     SignUpPage { next: "/en/challenges/42".to_owned(), kept, stamp, again: RwSignal::new(0) }
 }
 
-/// A page that needs nothing but its address.
+/// A page that needs nothing but its path.
 fn late<P: LazyRoute>(route: &'static str, query: &'static str) -> Sample {
     Sample { query, ..sample(route, query, None, || drawn(P::data())) }
 }
@@ -186,7 +186,7 @@ fn cards(items: Vec<domain::challenges::view::ChallengeCard>) -> Answers {
     answered(Ok(feed_of(items, MatchReason::default(), Vec::new())))
 }
 
-/// A feed with everything that it can have.
+/// A feed with every element.
 fn rich_feed() -> Answers {
     let why = MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
     let cards = data::cards();
@@ -224,13 +224,13 @@ fn interests() -> AnyView {
     drawn(InterestsPage { interests: answered(Ok(chosen)) })
 }
 
-/// What a server function has answered.
+/// The answer of a server function.
 fn answered<T: Serialize>(answer: Result<T, AppError>) -> Answers {
     let text = write_answer(&answer);
     Answers::new_with_options(|| (), move |()| std::future::ready(text.clone()), true)
 }
 
-/// A page that the browser loads late; here nothing is late.
+/// Renders a lazily loaded page; in tests nothing is lazy.
 fn drawn<P: LazyRoute>(page: P) -> AnyView {
     let view = pin!(P::view(page));
     match view.poll(&mut Context::from_waker(Waker::noop())) {
@@ -269,7 +269,7 @@ async fn html(t: Locale, sample: Sample) -> String {
 
 #[tokio::test]
 async fn every_page_renders() {
-    // Another test may have been first.
+    // Another test may have set it already.
     let _ = Executor::init_tokio();
     let mut drawn = BTreeSet::new();
     for t in Locale::ALL {

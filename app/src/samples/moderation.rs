@@ -1,4 +1,4 @@
-//! The pages of moderation.
+//! Samples of the moderation pages.
 
 use super::{Sample, answered, data, drawn, sample};
 use crate::{
@@ -21,7 +21,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-/// Each page with much and with nothing on it.
+/// Each page full and empty.
 pub fn samples() -> Vec<Sample> {
     let moderator = || Some(data::actor(Role::Moderator));
     let member = || Some(data::actor(Role::Member));
@@ -99,7 +99,7 @@ pub fn samples() -> Vec<Sample> {
     all
 }
 
-/// A challenge that is hidden, with what its readers are told.
+/// A hidden challenge, with the notice for its readers.
 fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
     let viewer = ViewerOfChallenge { signed_in: true, on_the_team, sees_why, ..ViewerOfChallenge::default() };
     let kind = Kind::all().next().unwrap();
@@ -108,7 +108,7 @@ fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
     drawn(ChallengePage { page: answered(Ok(page)) })
 }
 
-/// Everything that can be done, by somebody and by nobody in particular.
+/// Every action of the audit log, with and without an actor.
 fn audit_entries() -> Vec<AuditEntry> {
     let audit_actions = AuditAction::ALL.iter().map(|audit_action| audit_action.as_str()).chain(["of_a_later_version"]);
     let entry = |(number, audit_action): (usize, &str)| AuditEntry {
@@ -143,7 +143,7 @@ fn within(kind: TargetKind) -> Within {
     Within { challenge, slug: "refuge".to_owned(), title: "Un nom pour <notre> frigo".to_owned() }
 }
 
-/// One of each.
+/// One target of each type.
 fn outcomes() -> Vec<CaseOutcome> {
     let one = |(id, outcome): (i64, &RulingOutcome)| CaseOutcome { case: CaseId(id), outcome: *outcome };
     (1..).zip(RulingOutcome::ALL).map(one).collect()
@@ -203,7 +203,7 @@ fn hidden() -> Vec<HiddenView> {
     (1..).zip(Reason::ALL).map(one).collect()
 }
 
-/// As many as one search finds.
+/// As many people as one search returns.
 fn found() -> Vec<(PersonLink, Timestamp)> {
     let one = |id: i64| (PersonLink { id: UserId(id), name: "Sam <et> Robin".to_owned() }, data::NOW);
     (1..=20).map(one).collect()

@@ -1,4 +1,4 @@
-//! The pages of organisations and their teams.
+//! Samples of the pages of organisations and their teams.
 
 use super::{Sample, answered, data, drawn, sample, teams};
 use crate::organisations::{
@@ -10,7 +10,7 @@ use domain::{
     organisations::{TeamRole, Verification, VerifiedHow, home::Home},
 };
 
-/// Organisations wherever they stand, and what their teams and those who vouch see.
+/// Organisations in every state, with their team pages and the pages to vouch.
 pub fn samples() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let mut all = Vec::new();
@@ -67,7 +67,7 @@ pub fn samples() -> Vec<Sample> {
     all
 }
 
-/// The home of a new team, of one with much to do, and of somebody on none.
+/// The home of a new team, of one with many tasks, and of somebody on no team.
 fn homes() -> impl Iterator<Item = Sample> {
     let homes = [
         ("new", vec![teams::home(Verification::Draft, false)]),

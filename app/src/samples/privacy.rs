@@ -1,4 +1,4 @@
-//! The pages of one's own data, of what is kept, and of incidents.
+//! Samples of the pages about own data, retention, and incidents.
 
 use super::{Sample, answered, data, drawn, sample};
 use crate::privacy::{DataPage, IncidentsPage, PrivacyPage};
@@ -12,7 +12,7 @@ use domain::{
     time::{Span, Timestamp},
 };
 
-/// Each page with much and with nothing on it.
+/// Each page full and empty.
 pub fn samples() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let administrator = || Some(data::actor(Role::Administrator));

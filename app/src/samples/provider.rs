@@ -8,11 +8,11 @@ use domain::{
     time::Span,
 };
 
-/// What the provider is called.
+/// The provider's display name.
 pub const PROVIDER: &str = "École <des> Rives";
 
-/// Newcomers however the provider vouches for them, and accounts connected or not, with a password and without, before and
-/// after one has shown who one is.
+/// Pending sign-ups with each trust in the address, and accounts linked or not, with and without a password, before and
+/// after re-authentication.
 pub fn samples() -> Vec<Sample> {
     let statuses = [LinkStatus::Welcome, LinkStatus::HasAccount, LinkStatus::Unconfirmed];
     let pending_sign_ups = statuses.map(|status| {
@@ -36,7 +36,7 @@ fn pending(status: LinkStatus) -> PendingSignUp {
 }
 
 fn own_connection(connected: bool, has_password: bool, proven: bool) -> OwnConnection {
-    // Some providers say no address.
+    // Some providers give no address.
     let email = if has_password { "camille@refuge.example" } else { "" };
     let connected = connected.then(|| Connected { email: email.to_owned(), since: data::NOW - Span::days(3) });
     let has_other_way = has_password || !proven;

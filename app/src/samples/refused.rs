@@ -1,4 +1,4 @@
-//! A form that was sent without JavaScript and refused.
+//! A form that was submitted without JavaScript and refused.
 
 use crate::{
     error::{AppError, FieldSentence},
@@ -11,7 +11,7 @@ use leptos_router::{components::Router, location::RequestUrl};
 use locales::Locale;
 
 fn summary(error: AppError) -> String {
-    // Another test may have been first.
+    // Another test may have set it already.
     let _ = Executor::init_tokio();
     let outcome = FormOutcome {
         function: "/api/responses/post_responses".to_owned(),

@@ -1,4 +1,4 @@
-//! The pages about the site.
+//! Samples of the site pages.
 
 use super::{Sample, answered, data, drawn, sample};
 use crate::site::{EditSitePagePage, SitePagePage};
@@ -34,7 +34,7 @@ fn site_page_draft() -> SitePageDraft {
         language: language.to_owned(),
         body: "Géré par [qui] <et> d’autres.".to_owned(),
         edited_at: (language == "fr").then_some(data::NOW),
-        has_gaps: language == "en",
+        has_placeholders: language == "en",
     };
     SitePageDraft { page: SitePage::Terms, texts: ["en", "fr"].map(text).to_vec() }
 }

@@ -1,4 +1,4 @@
-//! What the samples show of teams and of how organisations are verified.
+//! Samples of teams and of verifications.
 
 use super::data::{self, NOW, link};
 use domain::{
@@ -20,7 +20,7 @@ use domain::{
     time::Span,
 };
 
-/// A verified organisation, as a visitor sees it.
+/// A verified organisation for a visitor.
 pub fn verified(how: VerifiedHow) -> OrganisationDetail {
     OrganisationDetail {
         how: Some(how),
@@ -41,7 +41,7 @@ pub fn claim(alike: bool) -> RegistryClaim {
     }
 }
 
-/// The verification of an organisation that has come so far, from 0.
+/// A verification at this stage, counted from 0.
 pub fn verification(verification: Verification, far: usize) -> VerificationPage {
     let found = [Found::NoCode, Found::Nobody, Found::Elsewhere, Found::Code][far];
     let proof = DomainProof {
@@ -67,12 +67,12 @@ pub fn verification(verification: Verification, far: usize) -> VerificationPage 
     }
 }
 
-/// A document that waits.
+/// A document under review.
 pub fn document() -> SentDocument {
     SentDocument { id: DocumentId(11), kind: DocumentKind::Jpeg, bytes: 1_234_567, sent_at: NOW - Span::hours(50) }
 }
 
-/// A team as somebody of this role sees it.
+/// A team for a member with this role.
 pub fn team(role: TeamRole) -> TeamPage {
     let member = |id: i64, role| Member {
         id: UserId(id),
@@ -100,24 +100,24 @@ pub fn team(role: TeamRole) -> TeamPage {
     }
 }
 
-/// The team of an organisation that one person owns alone and that may not invite, or whose mail goes nowhere.
+/// The team of a sole owner that may not invite, or whose mail is not delivered.
 pub fn team_of_one(invites: bool) -> TeamPage {
     let mut page = team(TeamRole::Owner);
     page.members.truncate(1);
     TeamPage { invites, mail_reaches_people: false, ..page }
 }
 
-/// An organisation that was closed.
+/// A closed organisation.
 pub fn closed(role: Option<TeamRole>) -> OrganisationDetail {
     OrganisationDetail { closed_at: Some(NOW - Span::days(2)), ..data::organisation(Verification::Verified, role) }
 }
 
-/// What an organisation says of itself, to be changed.
+/// A description for editing.
 pub fn edit() -> EditPage {
     EditPage { card: data::organisation_card(), revision: 3 }
 }
 
-/// Somebody who may vouch in so many names.
+/// Somebody who may vouch in the name of this many organisations.
 pub fn vouch(own: i64) -> VouchPage {
     let voucher = |id: i64| Voucher { id: OrganisationId(id), organisation: link(), vouches: id == 1 };
     VouchPage {
@@ -141,7 +141,7 @@ pub fn invitation(is_invited: Option<bool>) -> InvitationPage {
     }
 }
 
-/// An organisation on its team's home: new, or with everything that can wait.
+/// An organisation on its team's home: new, or with every kind of task.
 pub fn home(verification: Verification, opened: bool) -> OrganisationHome {
     let shown = |(id, standing)| HomeChallenge {
         card: ChallengeCard {

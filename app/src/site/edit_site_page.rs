@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
-/// Where the administrator writes the pages about the site, one page in every language at a time.
+/// The editor of the site pages, one page in every language at a time.
 #[derive(Debug)]
 pub struct EditSitePagePage {
     pub draft: Answers,
@@ -81,7 +81,7 @@ fn tabs(t: Locale, here: SitePage) -> AnyView {
 fn form(t: Locale, page: SitePage, text: &SitePageSource) -> AnyView {
     let own = Locale::from_code(&text.language).map_or("", Locale::language_own);
     let (language, body) = (text.language.clone(), text.body.clone());
-    let gaps = text.has_gaps.then(|| view! { <p class="notice">{t.site_gaps()}</p> }.into_part());
+    let gaps = text.has_placeholders.then(|| view! { <p class="notice">{t.site_gaps()}</p> }.into_part());
     let edited = if text.edited_at.is_some() { t.site_is_own() } else { t.site_is_first() };
     view! {
         {gaps}

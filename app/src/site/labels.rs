@@ -2,12 +2,12 @@ use crate::locale::localised;
 use domain::site::SitePage;
 use locales::Locale;
 
-/// The address of a page about the site.
+/// The path of a site page.
 pub fn site_page_path(t: Locale, page: SitePage) -> String {
     localised(t, &["/about/", page.as_str()].concat())
 }
 
-/// What a page about the site is called.
+/// The title of a site page.
 pub fn site_page_title(t: Locale, page: SitePage) -> &'static str {
     match page {
         SitePage::Contact => t.site_contact(),

@@ -1,4 +1,4 @@
-//! The pages about the site itself, and the page on which its administrator writes them.
+//! The site pages and their editor.
 
 mod edit_site_page;
 mod labels;

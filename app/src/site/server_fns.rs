@@ -5,21 +5,21 @@ use domain::site::{
 };
 use leptos::prelude::*;
 
-/// A page about the site in a language.
+/// A site page in a language.
 #[server(endpoint = "site/load_site_page")]
 pub async fn load_site_page(page: String, language: String) -> Result<SitePageView, AppError> {
     use crate::platform::server as on;
     services::site::show_site_page(&on::services(), &page, &language).await.map_err(on::fail)
 }
 
-/// A page about the site as it is written, in every language.
+/// A site page in every language, as Markdown.
 #[server(endpoint = "site/load_site_page_draft")]
 pub async fn load_site_page_draft(page: String) -> Result<SitePageDraft, AppError> {
     use crate::platform::server as on;
     services::site::show_site_page_draft(&on::services(), &on::actor()?, &page).await.map_err(on::fail)
 }
 
-/// Writes a page about the site in one language.
+/// Replaces a site page in one language.
 #[server(endpoint = "site/edit_site_page")]
 pub async fn edit_site_page(input: Edited) -> Result<(), AppError> {
     use crate::platform::server as on;

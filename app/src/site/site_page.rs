@@ -13,7 +13,7 @@ use domain::{actor::Actor, site::view::SitePageView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-/// A page about the site, as its administrator wrote it.
+/// A site page.
 #[derive(Debug)]
 pub struct SitePagePage {
     pub page: Answers,

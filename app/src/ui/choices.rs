@@ -5,7 +5,7 @@ use super::{
 use crate::ui::{IntoPart, keyed};
 use leptos::prelude::*;
 
-/// One of several things to choose from.
+/// An option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -13,18 +13,17 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// A choice of this value and label.
+    /// An option with this value and label.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
 }
 
-/// Choices, each a box to tick, as a group with its legend: any number of them, or with `one` a single one. The
-/// boxes are made anew when they are of another form or field, offer something else, or something else was chosen before:
-/// what is ticked belongs to what stands beside it.
+/// A fieldset of checkboxes, or of radio buttons with `one`. The boxes are recreated when form, field, options or
+/// stored choice change, because ticks belong to the boxes they were made on.
 #[component]
 pub fn Choices(
-    /// What is decided on has its own identifier in it, where a page has several: a position is no name.
+    /// Unique within the page: contains the identifier of the subject, where a page has several.
     #[prop(into)]
     name: String,
     #[prop(into)] legend: String,
@@ -66,7 +65,7 @@ pub fn Choices(
     keyed(key, fieldset)
 }
 
-/// Another word when the choices are of another field, or are others, or others were chosen before.
+/// A key that changes with the field, the options or the stored choice.
 fn key(id: &str, choices: &[Choice], chosen: &[String]) -> String {
     let mut parts = vec![id];
     parts.extend(choices.iter().map(|choice| choice.value.as_str()));
@@ -75,7 +74,7 @@ fn key(id: &str, choices: &[Choice], chosen: &[String]) -> String {
     parts.join("\n")
 }
 
-/// One thing of several to choose.
+/// One checkbox or radio button.
 #[component]
 pub fn Select(
     name: &'static str,

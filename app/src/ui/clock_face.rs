@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-/// A clock face of which so many minutes are filled. A picture of what the words beside it say.
+/// A clock face with this many minutes filled. Decorative: the text beside it says the same.
 #[component]
 pub fn ClockFace(minutes: i64) -> impl IntoView {
-    // The filled part is drawn as a stroke half as wide as the face: 60 minutes are the whole circle.
+    // The sector is a stroke half as wide as the face: 60 minutes are the whole circle.
     let filled = format!("{minutes} 60");
     view! {
         <svg class="clock-face" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

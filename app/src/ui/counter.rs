@@ -3,7 +3,7 @@ use crate::locale::use_locale;
 use domain::text;
 use leptos::{prelude::*, web_sys::Event};
 
-/// How many characters are left in a field: the limit where nothing is typed, and a number that follows what is.
+/// The remaining characters of a field: the limit while it is empty, then a live count.
 #[derive(Clone, Copy)]
 pub struct Counter {
     max: i64,
@@ -11,25 +11,25 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// For a field that may have `max` characters, with what stands in it.
+    /// The counter of a field with `max` characters and its initial value.
     pub fn new(max: i64, value: &str) -> Self {
         Self { max, typed: RwSignal::new(text::typed_length(value)) }
     }
 
-    /// Counts what stands in the field now, if it is counted.
+    /// Updates the count, if the field has a limit.
     pub fn count(counter: Option<Self>, event: &Event) {
         if let Some(counter) = counter {
             counter.typed.set(text::typed_length(&event_target_value(event)));
         }
     }
 
-    /// The identifiers of what explains a field, this among them.
+    /// The identifiers for `aria-describedby`, the counter among them.
     pub fn described_by(counter: Option<Self>, id: &str, hint: &str) -> String {
         let others = described_by(id, hint);
         if counter.is_some() { [id, "-left ", &others].concat() } else { others }
     }
 
-    /// What is said under the field.
+    /// The element below the field.
     pub fn view(self, id: &str) -> AnyView {
         let t = use_locale();
         let sentence = move || match (self.typed.get(), self.max - self.typed.get()) {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use locales::Locale;
 
-/// What is wrong with the form that the page answers, above everything else of it: the form itself may be far below. It
-/// takes the focus and leads to each field. Gone once one moves on or sends a form.
+/// The errors of the submitted form at the top of the page, with links to the fields. It takes the focus, and
+/// disappears with the next navigation or submission.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let t = use_locale();

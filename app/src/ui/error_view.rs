@@ -9,7 +9,7 @@ use domain::local_path::here;
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
-/// What a page shows when it cannot show what it is for. `within`: below the heading of the page.
+/// An error in place of a page's content. `within`: below the page's heading.
 #[component]
 pub fn ErrorView(error: AppError, #[prop(optional)] within: bool) -> impl IntoView {
     let t = use_locale();
@@ -20,7 +20,7 @@ pub fn ErrorView(error: AppError, #[prop(optional)] within: bool) -> impl IntoVi
     }
     set_status(error.status());
     let title = if error == AppError::NotFound { t.error_not_found_title() } else { t.error_title() };
-    // Where no form is to be seen, it was the address that asked for what there is not.
+    // On a page without a form, the errors are about the URL.
     let sentence = match error {
         AppError::Rejected(_) => t.error_address().to_owned(),
         other => other.sentence(t),
@@ -50,7 +50,7 @@ pub fn ErrorView(error: AppError, #[prop(optional)] within: bool) -> impl IntoVi
     .into_part()
 }
 
-/// The page of an address that leads nowhere.
+/// The page for unknown addresses.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! { <ErrorView error=AppError::NotFound /> }

@@ -5,7 +5,7 @@ use locales::Locale;
 /// The most characters of an excerpt.
 const MAX: usize = 60;
 
-/// The beginning of what somebody wrote, on one line and of whole words, to tell apart controls that look alike.
+/// The beginning of a text, on one line and cut at a word, to tell similar controls apart.
 pub fn excerpt(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((end, _)) = line.char_indices().nth(MAX) else { return line };
@@ -13,7 +13,7 @@ pub fn excerpt(text: &str) -> String {
     [&line[..whole_words], "…"].concat()
 }
 
-/// What a control is about, as the part of its name that is heard and not seen; nothing where it says so itself.
+/// The subject of a control as visually hidden text; nothing for an empty one.
 pub fn named_after(t: Locale, about: &str) -> Option<AnyView> {
     (!about.is_empty()).then(|| view! { <span class="hidden">" " {t.named_about(about)}</span> }.into_part())
 }

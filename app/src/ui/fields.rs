@@ -3,8 +3,8 @@ use crate::ui::IntoPart;
 use crate::{locale::use_locale, platform::text_within};
 use leptos::prelude::*;
 
-/// One line to type into, with its label, a hint, and what is wrong with it. `maxlength`: in characters as the server
-/// counts them; said, and counted while one types, and never cut off: a browser counts otherwise.
+/// A text input with label, hint and error. `maxlength`: in characters as the server counts them; shown and counted,
+/// not enforced, because browsers count UTF-16 units.
 #[component]
 pub fn TextField(
     name: &'static str,
@@ -20,7 +20,7 @@ pub fn TextField(
     let id = state.id(name);
     let kind = kind.unwrap_or("text");
     let value = if kind == "password" { String::new() } else { state.value(name, value) };
-    // Nobody comes near the end of an address.
+    // Addresses are never near their limit.
     let counter = maxlength.filter(|_| kind == "text").map(|max| Counter::new(max, &value));
     view! {
         <div class="field">
@@ -44,7 +44,7 @@ pub fn TextField(
     }
 }
 
-/// Shows what was typed into a field for a password, and hides it again: `offline.js` does it, and without it there is no button.
+/// Shows and hides a password. Implemented in `offline.js`; without it there is no button.
 fn show_password(id: String) -> AnyView {
     view! {
         <button type="button" class="field__show" data-shows=id.clone() aria-controls=id aria-pressed="false">
@@ -54,7 +54,7 @@ fn show_password(id: String) -> AnyView {
     .into_part()
 }
 
-/// Lines to type into, with their label, a hint, and what is wrong with them.
+/// A text area with label, hint and error.
 #[component]
 pub fn TextArea(
     name: &'static str,
@@ -90,7 +90,7 @@ pub fn TextArea(
     }
 }
 
-/// A value that goes along with a form.
+/// A hidden field.
 #[component]
 pub fn HiddenField(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
     view! { <input type="hidden" name=FormState::name(&name) value=value /> }
@@ -117,7 +117,7 @@ pub fn FieldProblem(id: String, problem: Signal<Option<String>>) -> impl IntoVie
     }
 }
 
-/// The identifiers of what explains a field.
+/// The identifiers for `aria-describedby`.
 pub fn described_by(id: &str, hint: &str) -> String {
     if hint.is_empty() { [id, "-problem"].concat() } else { [id, "-hint ", id, "-problem"].concat() }
 }

@@ -11,26 +11,26 @@ use leptos::{
 };
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-/// What became of the form that the first page answers, until one moves on.
+/// The outcome of the form submitted with the first page, until the next navigation.
 #[derive(Clone, Copy)]
 pub struct FirstOutcome {
     outcome: StoredValue<Option<FormOutcome>>,
-    /// Whether no form was sent from the page since.
+    /// Whether no form was submitted from the page since.
     stands: RwSignal<bool>,
 }
 
 impl FirstOutcome {
-    /// Keeps the outcome that came with the page.
+    /// Stores the outcome that came with the page.
     pub fn new(outcome: Option<FormOutcome>) -> Self {
         Self { outcome: StoredValue::new(outcome), stands: RwSignal::new(true) }
     }
 
-    /// The outcome, of whichever form.
+    /// The outcome, of any form.
     pub fn get(self) -> Option<FormOutcome> {
         self.outcome.get_value()
     }
 
-    /// Whether it is the last that happened.
+    /// Whether it is the latest outcome.
     pub fn stands(self) -> bool {
         self.stands.get()
     }
@@ -41,7 +41,7 @@ impl FirstOutcome {
         self.outcome.with_value(|outcome| outcome.as_ref().filter(of_this).cloned())
     }
 
-    /// What is said about a form that the page has no more, and the words that were typed into it.
+    /// The error and the typed text of a form that the page no longer has.
     pub fn lost_words(self) -> Option<(AppError, Vec<String>)> {
         self.outcome.with_value(|outcome| {
             let outcome = outcome.as_ref()?;
@@ -50,13 +50,13 @@ impl FirstOutcome {
         })
     }
 
-    /// Forgets it.
+    /// Clears the outcome.
     pub fn forget(self) {
         self.outcome.set_value(None);
     }
 }
 
-/// Counts the changes made from this page; what is shown is asked for again after each.
+/// Counts changes made from this page, so that resources are refetched after each.
 #[derive(Clone, Copy)]
 pub struct Refresh {
     stayed: RwSignal<u32>,
@@ -64,22 +64,22 @@ pub struct Refresh {
 }
 
 impl Refresh {
-    /// No change yet.
+    /// A counter without changes.
     pub fn new() -> Self {
         Self { stayed: RwSignal::new(0), left: RwSignal::new(0) }
     }
 
-    /// The number of changes after which the page stayed, read anew after each.
+    /// The number of changes after which the page stayed, for its resources.
     pub fn count(self) -> u32 {
         self.stayed.get()
     }
 
-    /// The number of all changes, for what is shown on every page.
+    /// The number of all changes, for what every page shows.
     pub fn count_all(self) -> u32 {
         self.stayed.get() + self.left.get()
     }
 
-    /// Notes a change. A page that is being left does not ask again: it may no longer be this person's to see.
+    /// Records a change. A page that is being left is not refetched, because it may be forbidden now.
     fn notify(self, leaves: bool) {
         let changes = if leaves { self.left } else { self.stayed };
         changes.update(|changes| *changes += 1);
@@ -91,46 +91,44 @@ pub fn use_refresh() -> Refresh {
     expect_context::<Refresh>()
 }
 
-/// The address of a server function.
+/// The URL of a server function.
 pub fn path_of<F: ServerFn>() -> &'static str {
     F::PATH
 }
 
-/// Whether the page as it was first shown answers this form. What the form is folded into is open then, or nobody would
-/// see what is wrong.
+/// Whether the first page contains the outcome of this form. Its disclosure is then open, to show the errors.
 pub fn came_back(call: &str, instance: &str) -> bool {
     expect_context::<FirstOutcome>().of(call, instance).is_some()
 }
 
-/// What a form tells of its sending.
+/// The state of a form's submission.
 #[derive(Clone, Copy)]
 pub struct Sending {
-    /// What is on its way, as it stands in an address; `None` when nothing is.
+    /// The form being submitted, URL-encoded; `None` when there is none.
     pub sent: RwSignal<Option<String>>,
-    /// The last answer, as text.
+    /// The last answer as text.
     pub answer: RwSignal<Option<String>>,
 }
 
 impl Sending {
-    /// Nothing sent yet.
+    /// Nothing submitted yet.
     pub fn new() -> Self {
         Self { sent: RwSignal::new(None), answer: RwSignal::new(None) }
     }
 }
 
-/// A form that calls a server function: from the page with WebAssembly, else by being sent to the page's own address,
-/// where the server answers it. `instance` tells it from others on the page and names the element; a form about something
-/// that a page shows in different places, or one after the other, has its identifier in it. Of another instance, or about
-/// another `version` of the same thing, it is made anew, with nothing chosen or typed in it.
+/// A form that calls a server function: with `fetch`, or without WebAssembly by being posted to the page's own address,
+/// where the server handles it. `instance` identifies it on the page and contains the identifier of its subject. The
+/// form is recreated for another instance or `version`, without typed values.
 #[component]
 pub fn Form(
     call: &'static str,
     #[prop(into)] instance: String,
     #[prop(optional)] class: &'static str,
-    /// Another word when what the form is about has changed.
+    /// Changes with the subject of the form.
     #[prop(optional, into)]
     version: String,
-    /// For a form that shows its answer itself: what is shown stays as it is.
+    /// Set for forms that show their answer themselves: the page is not refetched.
     #[prop(optional)]
     sending: Option<Sending>,
     children: Children,
@@ -156,7 +154,7 @@ pub fn Form(
     keyed(key, form)
 }
 
-/// Sends the form without leaving the page, then goes on to where the answer leads, or reads again what is shown.
+/// Submits the form without leaving the page, then follows the answer's redirect or refetches the page.
 fn submit(call: &'static str, sending: Sending, quiet: bool) -> impl Fn(SubmitEvent) {
     let navigate = use_navigate();
     let refresh = use_refresh();
@@ -169,7 +167,7 @@ fn submit(call: &'static str, sending: Sending, quiet: bool) -> impl Fn(SubmitEv
         first.stands.set(false);
         let text = words.to_string().as_string();
         if sending.sent.get_untracked().is_some() {
-            // Where the form shows its answer itself, the last press counts: it goes after what is on its way.
+            // Where the form shows its answer itself, the last submission is sent after the current one.
             if quiet {
                 sending.sent.set(text);
             }
@@ -189,21 +187,21 @@ fn submit(call: &'static str, sending: Sending, quiet: bool) -> impl Fn(SubmitEv
                 }
             };
             let succeeded = read_error(&answer).is_none();
-            // The page may have gone meanwhile, and its signals with it.
+            // The page and its signals may be disposed.
             sending.answer.try_set(Some(answer));
             sending.sent.try_set(None);
             if succeeded && !quiet {
                 refresh.notify(on_to.is_some());
             }
             if let Some(path) = on_to.filter(|_| succeeded) {
-                // What leads to another site is no page of the application.
+                // A redirect to another site is not for the router.
                 if path.starts_with("/openid/") { load(&path) } else { navigate(&path, NavigateOptions::default()) }
             }
         });
     }
 }
 
-/// What is wrong with the form as a whole, above its fields: read out when it appears, and where the focus goes then.
+/// The error of the form as a whole, above its fields; announced and focused when it appears.
 #[component]
 fn FormError(state: FormState, sending: Sending) -> impl IntoView {
     let t = use_locale();

@@ -9,11 +9,10 @@ use leptos::{
     },
 };
 
-/// A part of a page that is about one thing, told apart by a key. When the page shows another thing in its place, it is
-/// made anew: what somebody has chosen or typed about the one never stands beside the other.
+/// A part of a page about one subject, identified by a key. It is recreated when the key changes, so that what was
+/// typed or chosen about one subject never appears with another.
 ///
-/// Elsewhere the elements of a page are kept and changed, and with them what a browser alone knows: which boxes are ticked
-/// and what stands in a field.
+/// Everything else is updated in place, which keeps state of the browser such as ticks and typed text.
 pub fn keyed(key: impl Into<String>, view: AnyView) -> AnyView {
     Keyed { key: key.into(), view }.into_any()
 }

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Shows what a server function answered once it is there, or why there is nothing; anew when the answer is another.
+/// Renders the answer of a server function or its error; recreated when the answer changes.
 #[component]
 pub fn Loaded<T>(
     answers: Answers,
     view: fn(T) -> AnyView,
-    /// Whether the page has its heading already.
+    /// Whether the page already has its heading.
     #[prop(optional)]
     within: bool,
 ) -> impl IntoView
@@ -29,8 +29,8 @@ where
     )
 }
 
-/// Shows what a server function answered in parts that follow it: `view` is made once and gets a signal, so that what
-/// a person is typing in one part outlives a change in another.
+/// Renders the answer of a server function: `view` is called once and gets a signal, so that text being typed in one
+/// part survives changes in others.
 #[component]
 pub fn Live<T>(answers: Answers, view: fn(Signal<T>) -> AnyView) -> impl IntoView
 where
@@ -38,7 +38,7 @@ where
 {
     let follow = move |text: Signal<String>| match text.with_untracked(|answer| read_answer::<T>(answer)) {
         Ok(first) => {
-            // A later answer that cannot be read leaves the one before it standing.
+            // A later answer that cannot be parsed leaves the previous one in place.
             let latest = Memo::new(move |earlier: Option<&T>| {
                 let now = text.with(|answer| read_answer(answer)).ok();
                 now.or_else(|| earlier.cloned()).unwrap_or_else(|| first.clone())
@@ -71,30 +71,30 @@ fn loaded(answers: Answers, within: bool, view: Box<dyn Fn(Signal<String>) -> An
     .into_part()
 }
 
-/// A part of what [`Live`] shows, which is drawn anew when what it shows is another.
+/// A part of what [`Live`] renders, recreated when its value changes.
 pub struct Part<T: Send + Sync + 'static> {
     page: Signal<T>,
     version: Memo<u64>,
 }
 
 impl<T: Send + Sync + 'static> Part<T> {
-    /// The part of which `version` tells whether it is still the same.
+    /// A part that is recreated when `version` of its value changes.
     pub fn of(page: Signal<T>, version: fn(&T) -> u64) -> Self {
         Self { page, version: Memo::new(move |_| page.with(version)) }
     }
 
-    /// The part as a view that follows it.
+    /// The part as a reactive view.
     pub fn drawn(&self, draw: impl Fn(&T) -> AnyView + Send + 'static) -> AnyView {
         let Self { page, version } = *self;
         redrawn(move || {
-            // Read and not only tracked: nobody would work it out otherwise, and it would follow nothing.
+            // Read, not only tracked: an unread memo is never computed.
             version.get();
             page.with_untracked(&draw)
         })
     }
 }
 
-/// A number that is another when the value is.
+/// A hash of a value.
 pub fn version(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);

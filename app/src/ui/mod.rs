@@ -1,4 +1,4 @@
-//! Parts that know no slice.
+//! Generic components.
 
 mod choices;
 mod clock_face;

@@ -2,8 +2,8 @@ use crate::{locale::use_locale, platform::local};
 use domain::time::Timestamp;
 use leptos::prelude::*;
 
-/// A moment: the date, or with `exact` the day and time. In UTC as the server sends it, where a time says so; in the
-/// viewer's zone as soon as the page knows it.
+/// A date, or with `exact` date and time. The server renders UTC, and says so with times; the browser then renders the
+/// viewer's time zone.
 #[component]
 pub fn Moment(at: Timestamp, #[prop(optional)] exact: bool) -> impl IntoView {
     let t = use_locale();

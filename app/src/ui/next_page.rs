@@ -2,7 +2,7 @@ use super::IntoPart;
 use crate::locale::use_locale;
 use leptos::prelude::*;
 
-/// Leads on to the next page of a list.
+/// The link to the next page of a list.
 #[component]
 pub fn NextPage(href: String) -> impl IntoView {
     let t = use_locale();

@@ -1,21 +1,21 @@
-//! Forms about one thing that is there already: a response, a comment, a challenge.
+//! Forms about one existing row: a response, a comment, a challenge.
 
 use super::{Form, HiddenField, IntoPart, TextArea, came_back, named_after};
 use crate::locale::use_locale;
 use leptos::prelude::*;
 
-/// What a form is about: the name of its field, and the identifier that is sent in it.
+/// The subject of a form: the name of its field and the identifier that it contains.
 pub type About = (&'static str, String);
 
-/// A form of one button. `filled`: whether it is what one came to the page for. `named`: what its button is about, where
-/// the page has several such buttons.
+/// A form of one button. `filled`: whether it is the page's primary action. `named`: the button's subject for screen
+/// readers, where a page has several such buttons.
 #[component]
 pub fn ActionForm(
     call: &'static str,
     #[prop(into)] instance: String,
     about: About,
     button: &'static str,
-    /// What else is sent: which version of the thing was shown.
+    /// Additional hidden fields, such as the version shown.
     #[prop(optional, into)]
     shown: Option<About>,
     #[prop(optional)] filled: bool,
@@ -36,7 +36,7 @@ pub fn ActionForm(
     .into_part()
 }
 
-/// A form of one button that is opened first and says what will happen, so that nothing is done by a slip.
+/// A form of one button behind a disclosure that says what will happen, against slips.
 #[component]
 pub fn ConfirmForm(
     call: &'static str,
@@ -50,8 +50,8 @@ pub fn ConfirmForm(
     folded_form(call, instance, (hidden(about), &named), (summary, what.unwrap_or_default(), button))
 }
 
-/// The same with any fields, and what its buttons are about, empty where the page has one of them: `words` are those on which it is opened, those that say what will happen, if any, and those on
-/// its button.
+/// The same with any fields. `words`: the summary, the explanation (possibly empty) and the button's label. `named`:
+/// the button's subject, empty where the page has one of them.
 pub fn folded_form(
     call: &'static str,
     instance: String,
@@ -77,7 +77,7 @@ pub fn folded_form(
     .into_part()
 }
 
-/// A form of one text, `name` that of its field.
+/// A form with one text field called `name`.
 #[component]
 pub fn TextForm(
     call: &'static str,
@@ -90,7 +90,7 @@ pub fn TextForm(
     #[prop(default = 2)] rows: u32,
     #[prop(optional)] maxlength: Option<i64>,
     button: &'static str,
-    /// What else is sent: which version of the thing was shown.
+    /// Additional hidden fields, such as the version shown.
     #[prop(optional, into)]
     shown: Option<About>,
     #[prop(optional)] filled: bool,

@@ -2,8 +2,7 @@ use crate::{locale::use_locale, platform::text_within};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
-/// The title of the page, in the window and in search results, and what results say `about` it: by itself, what the site
-/// is for. The same where its link is shared.
+/// The page's title, and its description for search results and shared links; `about` defaults to what the site is for.
 #[component]
 pub fn PageTitle(#[prop(into)] text: String, #[prop(optional, into)] about: String) -> impl IntoView {
     let about = if about.is_empty() { use_locale().app_description().to_owned() } else { about };

@@ -1,19 +1,18 @@
 use leptos::prelude::*;
 
-/// A part of a page as one type among others, whatever is in it.
+/// A type-erased view.
 pub trait IntoPart {
-    /// This view without its type.
+    /// Erases the type of this view.
     fn into_part(self) -> AnyView;
 }
 
-/// A part that is drawn anew whenever something that it reads has changed.
+/// A type-erased view that is rendered again whenever a signal that it reads has changed.
 pub fn redrawn(draw: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     let draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(draw);
     draw.into_any()
 }
 
-/// What the `view` macro wraps is unwrapped first: the same element is then the same type, wherever it stands, and the
-/// browser loads what makes it alive once.
+/// Unwraps what the `view` macro wraps, so that equal elements have equal types, whose code the browser loads once.
 impl<T: RenderHtml + Send + 'static> IntoPart for View<T> {
     fn into_part(self) -> AnyView {
         self.into_inner().into_any()

@@ -2,7 +2,7 @@ use crate::locale::use_locale;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What a person typed, as plain text with its line breaks and the spaces of its language. `lang` where that is not the
+/// User-supplied plain text, with its line breaks and typographic spaces. Sets `lang` when its language is not the
 /// page's.
 #[component]
 pub fn Prose(text: String, #[prop(optional_no_strip)] lang: Option<String>) -> impl IntoView {

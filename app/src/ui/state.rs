@@ -2,7 +2,7 @@ use super::form::{FirstOutcome, Sending};
 use crate::{error::AppError, platform::call::read_error};
 use leptos::prelude::*;
 
-/// What the fields of a form need to know: what was typed, and what is wrong.
+/// The values and errors for the fields of a form.
 #[derive(Clone, Copy)]
 pub struct FormState {
     instance: StoredValue<String>,
@@ -11,7 +11,7 @@ pub struct FormState {
 }
 
 impl FormState {
-    /// The state of a form: as it came with the page until it is sent, then as the answer left it.
+    /// A form's state: from the page at first, then from the answer to its last submission.
     pub fn new(call: &str, instance: &str, sending: Sending) -> Self {
         let outcome = expect_context::<FirstOutcome>().of(call, instance);
         let typed = StoredValue::new(outcome.as_ref().map(|outcome| outcome.typed.clone()));
@@ -30,12 +30,12 @@ impl FormState {
         Self::id_in(&self.instance.get_value(), field)
     }
 
-    /// The same for a form by its instance.
+    /// The same for a form given by its instance.
     pub fn id_in(instance: &str, field: &str) -> String {
         [instance, "-", field].concat()
     }
 
-    /// The name under which a field is sent: server functions take one input.
+    /// The name of a field: server functions take one argument, `input`.
     pub fn name(field: &str) -> String {
         match field.split_once('.') {
             Some((list, position)) => ["input[", list, "][", position, "]"].concat(),
@@ -43,7 +43,7 @@ impl FormState {
         }
     }
 
-    /// What was typed into a field before the form came back, or else `stored`.
+    /// The submitted value of a field when the form was rejected, or else `stored`.
     pub fn value(&self, field: &str, stored: String) -> String {
         let name = Self::name(field);
         let typed = self.typed.with_value(|typed| {
@@ -53,7 +53,7 @@ impl FormState {
         typed.unwrap_or(stored)
     }
 
-    /// What was chosen under this name before the form came back, or else `stored`.
+    /// The submitted choices of this name when the form was rejected, or else `stored`.
     pub fn values(&self, name: &str, stored: Vec<String>) -> Vec<String> {
         let typed = self.typed.with_value(|typed| {
             let typed = typed.as_ref()?;
@@ -62,12 +62,12 @@ impl FormState {
         typed.unwrap_or(stored)
     }
 
-    /// What is wrong with the form as a whole.
+    /// The error of the form as a whole.
     pub fn error(&self) -> Signal<Option<AppError>> {
         self.error
     }
 
-    /// What is wrong with a field, as a sentence.
+    /// The error of a field as a sentence.
     pub fn problem(&self, field: impl Into<String>) -> Signal<Option<String>> {
         let (error, field) = (self.error, field.into());
         Signal::derive(move || error.with(|error| error.as_ref()?.problem(&field).map(str::to_owned)))

@@ -1,4 +1,4 @@
-//! Voting and what the votes say.
+//! Voting and results.
 
 mod ranking;
 mod server_fns;

@@ -4,8 +4,8 @@ use domain::responses::view::Rank;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// A place among the first three, in words, and the share of *helpful* as a dot in its interval. Nothing for the rest:
-/// nobody is shown how far down they are.
+/// A rank among the first three in words, and the share of *helpful* as a dot in its interval. Nothing for others:
+/// nobody is shown last.
 #[component]
 pub fn RankView(rank: Option<Rank>, helpful: Option<i64>) -> impl IntoView {
     let t = use_locale();

@@ -2,7 +2,7 @@ use crate::error::AppError;
 use domain::voting::{SetVote as Input, Voted};
 use leptos::prelude::*;
 
-/// Makes the viewer's vote on a response stand, or takes it back.
+/// Sets or withdraws the viewer's vote on a response.
 #[server(endpoint = "voting/set_vote")]
 pub async fn set_vote(input: Input) -> Result<Voted, AppError> {
     use crate::platform::server as on;

@@ -10,17 +10,17 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// *Helpful* and *not this one*: each a button that stays pressed, pressed again it takes the vote back. The page shows
-/// the vote at once and corrects itself if the server refuses. `about`: the beginning of what is voted on.
+/// *Helpful* and *not this one* as toggle buttons. Optimistic: shows the vote at once and reverts it if the server
+/// refuses. `about`: the beginning of the response.
 #[component]
 pub fn VoteButtons(response: ResponseId, about: String, stored: Voted) -> impl IntoView {
     let t = use_locale();
     let sending = Sending::new();
-    // What is shown, and what the server said last.
+    // The shown vote, and the last one from the server.
     let shown = Memo::new(move |earlier: Option<&(Voted, Voted)>| {
         let settled = earlier.map_or(stored, |(_, settled)| *settled);
         match (sending.sent.get(), sending.answer.with(|answer| answer.as_deref().map(read_answer::<Voted>))) {
-            // On its way: the vote as it will stand; the number is the server's to tell.
+            // While a vote is being sent, its button is pressed; the number comes from the server.
             (Some(sent), _) => (Voted { vote: vote_in(&sent), helpful: None }, settled),
             (None, Some(Ok(voted))) => (voted, voted),
             (None, _) => (settled, settled),
@@ -29,7 +29,7 @@ pub fn VoteButtons(response: ResponseId, about: String, stored: Voted) -> impl I
     let shown = move || shown.get().0;
     let count = move || shown().helpful.map(|count| t.vote_count(count));
     let pressed = move |vote: Vote| shown().vote == Some(vote);
-    // Pressed twice in a hurry it is not taken back.
+    // A quick second press does not withdraw it.
     let is_settled = move || sending.sent.with(Option::is_none);
     let sends = move |vote: Vote| if pressed(vote) && is_settled() { "none" } else { vote.as_str() };
     let button = |vote: Vote, label: &'static str| {
@@ -59,7 +59,7 @@ pub fn VoteButtons(response: ResponseId, about: String, stored: Voted) -> impl I
     }
 }
 
-/// The vote in words that are on their way, `None` when one is taken back.
+/// The vote in the submitted form, `None` when it is withdrawn.
 fn vote_in(sent: &str) -> Option<Vote> {
     Vote::ALL.iter().copied().find(|vote| sent.ends_with(&["=", vote.as_str()].concat()))
 }

@@ -3,13 +3,13 @@ use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
 };
 
-/// Where a request comes from, as exactly as it can be told apart: an IPv4 address, or the /64 of an IPv6 one, within
-/// which whoever has one address has all. `0.0.0.0` when nobody knows.
+/// The network of a client for rate limits: an IPv4 address, or the /64 of an IPv6 address, all of which one client
+/// usually controls. `0.0.0.0` when unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClientNetwork(IpAddr);
 
 impl From<IpAddr> for ClientNetwork {
-    /// An IPv4 address that is written as IPv6 (`::ffff:192.0.2.7`, RFC 4291, 2.5.5.2) is an IPv4 address.
+    /// IPv4-mapped IPv6 addresses (`::ffff:192.0.2.7`, RFC 4291, 2.5.5.2) count as IPv4.
     fn from(address: IpAddr) -> Self {
         Self(match address.to_canonical() {
             IpAddr::V4(address) => address.into(),
@@ -22,7 +22,7 @@ impl From<IpAddr> for ClientNetwork {
 }
 
 impl ClientNetwork {
-    /// The site around an IPv6 network, `None` for an IPv4 address.
+    /// The site that contains an IPv6 network, `None` for an IPv4 address.
     pub fn site(self) -> Option<ClientSite> {
         match self.0 {
             IpAddr::V4(_) => None,
@@ -33,17 +33,17 @@ impl ClientNetwork {
         }
     }
 
-    /// Whether it is the machine itself on which the instance runs.
-    pub fn is_this_machine(self) -> bool {
+    /// Whether it is a loopback address.
+    pub fn is_loopback(self) -> bool {
         match self.0 {
             IpAddr::V4(address) => address.is_loopback(),
-            // The half of `::1`.
+            // The /64 of `::1`.
             IpAddr::V6(network) => network.is_unspecified(),
         }
     }
 }
 
-/// The /48 around a [`ClientNetwork`]: what one subscriber of a provider may be given as a whole (RFC 6177), and 65,536
+/// The /48 that contains a [`ClientNetwork`]: what a provider may assign to one subscriber (RFC 6177), 65,536
 /// networks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClientSite([u16; 3]);
@@ -99,9 +99,9 @@ mod tests {
 
     #[test]
     fn the_machine_itself_is_known() {
-        let is_this_machine = |address: &str| ClientNetwork::from(address.parse::<IpAddr>().unwrap()).is_this_machine();
-        assert!(["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"].into_iter().all(is_this_machine));
-        assert!(!["0.0.0.0", "10.0.0.1", "fe80::1", "128.0.0.1"].into_iter().any(is_this_machine));
+        let is_loopback = |address: &str| ClientNetwork::from(address.parse::<IpAddr>().unwrap()).is_loopback();
+        assert!(["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"].into_iter().all(is_loopback));
+        assert!(!["0.0.0.0", "10.0.0.1", "fe80::1", "128.0.0.1"].into_iter().any(is_loopback));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-/// A browser and its system by the names people know them by, `Firefox, Android`, from what it calls itself in the
-/// `User-Agent` header; either is left out when it is none of the well-known ones.
+/// Browser and system by their common names, `Firefox, Android`, parsed from a `User-Agent` header; a part that is
+/// unknown is left out.
 pub fn device(user_agent: &str) -> String {
     let named = |names: &[(&str, &'static str)]| {
         names.iter().find(|(sign, _)| user_agent.contains(sign)).map(|(_, name)| *name)
@@ -8,7 +8,7 @@ pub fn device(user_agent: &str) -> String {
     both.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// In this order: most call themselves by the names of those below as well.
+/// Ordered: most browsers also name those below them.
 const BROWSERS: [(&str, &str); 8] = [
     ("Edg", "Edge"),
     ("OPR/", "Opera"),

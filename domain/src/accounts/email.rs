@@ -3,8 +3,8 @@ use email_address::EmailAddress;
 use idna::AsciiDenyList;
 use unicode_normalization::UnicodeNormalization;
 
-/// An e-mail address that mail can be sent to: what stands before the `@` as typed, the domain in lower case and in ASCII
-/// (IDNA, UTS 46). Two that differ only in case, or in how a letter is encoded, are the same account.
+/// An e-mail address: local part as typed, domain in lower case and ASCII (IDNA, UTS 46). Two that differ only in
+/// case or Unicode normalisation belong to the same account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email(String);
 
@@ -12,8 +12,8 @@ impl Email {
     /// The longest address (RFC 5321, 4.5.3.1.3).
     const MAX: i64 = 254;
 
-    /// Accepts `local@domain` where the local part is not quoted and the domain has a dot. Invisible characters at the
-    /// ends come from copying and are left out; inside they are refused.
+    /// Accepts `local@domain` where the local part is not quoted and the domain has a dot. Invisible characters at
+    /// the ends, as copying leaves them, are removed; inside they are refused.
     pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
         let seen = typed.trim_matches(|character: char| character.is_whitespace() || is_ignorable(character));
         let typed = text::line(seen, Self::MAX)?;
@@ -28,7 +28,7 @@ impl Email {
         let local: String = local.nfc().collect();
         let domain = idna::domain_to_ascii_cow(domain.as_bytes(), AsciiDenyList::STD3);
         let domain = domain.map_err(|_| FieldErrorKind::NotAnEmail)?;
-        // What the mailer reads addresses with.
+        // The parser of the mailer.
         let can_be_written_to = EmailAddress::is_valid_local_part(&local) && EmailAddress::is_valid_domain(&domain);
         let address = format!("{local}@{domain}");
         match text::length(&address) {
@@ -43,13 +43,13 @@ impl Email {
         &self.0
     }
 
-    /// What two spellings of one address share.
+    /// The key for comparison: equal for every spelling of one address.
     pub fn key(&self) -> String {
         self.0.to_lowercase()
     }
 }
 
-/// Whether a character shows as nothing wherever it stands (`Default_Ignorable_Code_Point`, Unicode 17).
+/// Whether a character is invisible everywhere (`Default_Ignorable_Code_Point`, Unicode 17).
 fn is_ignorable(character: char) -> bool {
     matches!(
         character,

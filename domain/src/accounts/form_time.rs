@@ -1,21 +1,21 @@
-//! How long somebody takes to fill a form in, told from a program by it.
+//! The time between the rendering of a form and its submission, which tells people from programs.
 
 use crate::{
     error::FieldErrorKind,
     time::{Span, Timestamp},
 };
 
-/// The shortest time in which somebody signs up. Programs send a form within milliseconds of getting it; three fields
-/// and a button take a person with a password manager longer than this.
+/// The shortest plausible time to sign up. Programs send a form within milliseconds; a person with a password
+/// manager takes longer than this for three fields and a button.
 pub const SIGN_UP_TAKES: Span = Span(2_000);
-/// How long a form that was given out can be sent: a tab may stay open over night, and a page be kept for the train.
+/// How long a rendered form stays valid: a tab may be open over night, or the page be kept offline.
 pub const FORM_LASTS: Span = Span::days(1);
 
-/// Whether a form that was given out then can be sent now: `TooShort` with the seconds it takes where it is too early,
-/// `Unknown` where it is too old. What is too early is not too early for long.
+/// Checks the age of a form. Errors: `TooShort` with the minimum in seconds where it was sent too early, `Unknown`
+/// where it is too old. The same form is accepted once it is old enough.
 pub fn is_in_time(given_out: Timestamp, now: Timestamp, takes: Span) -> Result<(), FieldErrorKind> {
     let Span(since) = now - given_out;
-    // One from the future was given out before the clock was set back: nobody knows when.
+    // A time in the future means that the clock was set back: the age is unknown.
     if since >= FORM_LASTS.0 || since < -takes.0 {
         return Err(FieldErrorKind::Unknown);
     }

@@ -1,4 +1,4 @@
-//! What people send about their account.
+//! Inputs about one's own account.
 
 use super::{Email, LinkPurpose, Password, PersonName};
 use crate::{
@@ -14,17 +14,17 @@ pub struct SignUp {
     pub name: String,
     pub email: String,
     pub password: String,
-    /// The language of the page on which it was filled in.
+    /// The language of the page of the form.
     pub language: String,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
-    /// What the form says of when it was given out.
+    /// The signed time at which the form was rendered.
     pub stamp: String,
-    /// A field that people do not see and leave empty; programs that fill in whatever there is do not.
+    /// A honeypot: invisible to people, filled in by programs.
     pub homepage: String,
 }
 
-/// A person who can be given an account.
+/// A validated sign-up.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
     pub name: PersonName,
@@ -34,7 +34,7 @@ pub struct NewAccount {
 }
 
 impl SignUp {
-    /// The new account, or what is wrong with each field.
+    /// The new account, or an error for each field.
     pub fn parse(&self) -> Result<NewAccount, FieldErrors> {
         let mut rejection = FieldErrors::default();
         let name = rejection.check("name", PersonName::parse(&self.name));
@@ -56,17 +56,17 @@ impl SignUp {
 pub struct SignIn {
     pub email: String,
     pub password: String,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
 impl SignIn {
-    /// Address and password to be compared with an account's.
+    /// Address and password, to be compared with an account's.
     pub fn parse(&self) -> Result<(Email, Password), FieldErrors> {
         let mut rejection = FieldErrors::default();
         let email = rejection.check("email", Email::parse(&self.email));
         let password = match Password::parse(&self.password) {
-            // The length of a password that was never chosen says nothing to its owner.
+            // Without the rules for new passwords: an error about them would mean nothing here.
             Err(FieldErrorKind::TooShort { .. } | FieldErrorKind::TooLong { .. }) => Err(FieldErrorKind::NoSuchAccount),
             parsed => parsed,
         };
@@ -77,19 +77,19 @@ impl SignIn {
     }
 }
 
-/// The form that asks for a mail with a link, as typed.
+/// The form that requests a mailed link, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AskForLink {
     pub email: String,
-    /// `sign_in`, `password`, or `confirm` where one has just signed up.
+    /// `sign_in`, `password`, or `confirm` after a sign-up.
     pub purpose: String,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
 impl AskForLink {
-    /// Address and purpose, or what is wrong with them.
+    /// Address and purpose, or an error for each field.
     pub fn parse(&self) -> Result<(Email, LinkPurpose), FieldErrors> {
         let mut rejection = FieldErrors::default();
         let email = rejection.check("email", Email::parse(&self.email));
@@ -104,7 +104,7 @@ impl AskForLink {
     }
 }
 
-/// What is done with a link of a mail.
+/// The use of a mailed link.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FollowLink {
@@ -113,7 +113,7 @@ pub struct FollowLink {
     pub password: String,
 }
 
-/// The form for another name as typed.
+/// The form for a new name, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChangeName {
@@ -121,23 +121,23 @@ pub struct ChangeName {
 }
 
 impl ChangeName {
-    /// The new name, or what is wrong with it.
+    /// The new name, or its error.
     pub fn parse(&self) -> Result<PersonName, FieldErrors> {
         PersonName::parse(&self.name).map_err(|problem| FieldErrors::of("name", problem))
     }
 }
 
-/// The form for another password as typed.
+/// The form for a new password, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChangePassword {
-    /// The password as it is.
+    /// The current password.
     pub password: String,
     pub new_password: String,
 }
 
 impl ChangePassword {
-    /// The password as it is and as it is to be, or what is wrong with them.
+    /// The current and the new password, or an error for each field.
     pub fn parse(&self) -> Result<(Password, Password), FieldErrors> {
         let mut rejection = FieldErrors::default();
         let old = rejection.check("password", own_password(&self.password));
@@ -149,7 +149,7 @@ impl ChangePassword {
     }
 }
 
-/// The form for another address as typed.
+/// The form for a new address, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChangeAddress {
@@ -159,7 +159,7 @@ pub struct ChangeAddress {
 }
 
 impl ChangeAddress {
-    /// The new address and the password, or what is wrong with them.
+    /// The new address and the password, or an error for each field.
     pub fn parse(&self) -> Result<(Email, Password), FieldErrors> {
         let mut rejection = FieldErrors::default();
         let email = rejection.check("email", Email::parse(&self.email));
@@ -170,22 +170,22 @@ impl ChangeAddress {
     }
 }
 
-/// Which session to end.
+/// The session to end.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EndSession {
-    /// Its label; empty for all but the one that asks.
+    /// Its label; empty for all but the current one.
     pub session: String,
 }
 
 impl EndSession {
-    /// Whether it can be the label of a session: hexadecimal digits.
+    /// Whether the label is well-formed: hexadecimal digits.
     pub fn is_label(&self) -> bool {
         (1..=64).contains(&self.session.len()) && self.session.bytes().all(|digit| digit.is_ascii_hexdigit())
     }
 }
 
-/// A password that is to be compared. The length of one that was never chosen says nothing to its owner.
+/// A password to be compared, without the rules for new ones: an error about them would mean nothing here.
 pub(crate) fn own_password(typed: &str) -> Result<Password, FieldErrorKind> {
     match Password::parse(typed) {
         Err(FieldErrorKind::TooShort { .. } | FieldErrorKind::TooLong { .. }) => Err(FieldErrorKind::WrongPassword),
@@ -193,8 +193,8 @@ pub(crate) fn own_password(typed: &str) -> Result<Password, FieldErrorKind> {
     }
 }
 
-/// Whether a text looks like an e-mail address, where whether it is one needs not be known: more would be much for a browser
-/// to load.
+/// Whether a text looks like an e-mail address: a cheap check for the browser, where full parsing would cost too
+/// much code.
 pub fn looks_like_address(text: &str) -> bool {
     let odd = |character: char| character.is_whitespace() || character.is_control() || "<>\"()".contains(character);
     text.len() <= 254

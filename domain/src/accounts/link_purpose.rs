@@ -1,27 +1,27 @@
 use crate::{string_enum::string_enum, time::Span};
 
 string_enum! {
-    /// What a link in a mail is for.
+    /// The purpose of a token.
     pub enum LinkPurpose {
-        /// Shows that the address is the person's own.
+        /// Confirms the address.
         Confirm => "confirm",
-        /// Begins a session.
+        /// Signs in.
         SignIn => "sign_in",
-        /// Chooses another password.
+        /// Sets a new password.
         Password => "password",
-        /// Moves an account to the address that the link went to.
+        /// Changes the account's address to the one that the link was sent to.
         Address => "address",
-        /// Stands for the password when an account is erased.
+        /// Replaces the password when an account is erased.
         Erase => "erase",
-        /// Held by the browser that signed up, and never mailed: the one that needs no password to confirm.
+        /// Held by the browser that signed up, never mailed: lets it confirm without a password.
         Browser => "browser",
-        /// Held by a browser that has shown the first factor, and never mailed: the second finishes signing in.
+        /// Held by a browser after the first factor, never mailed: the second factor completes the sign-in.
         Code => "code",
     }
 }
 
 impl LinkPurpose {
-    /// The page to which the link leads, as it stands in an address after the language.
+    /// The path of the link's page, after the language.
     pub const fn page(self) -> &'static str {
         match self {
             Self::Erase => "account/data",
@@ -29,12 +29,12 @@ impl LinkPurpose {
         }
     }
 
-    /// Whether following the link does what it is for.
+    /// Whether it is used on the page `link`; the others are used elsewhere or never mailed.
     pub const fn is_followed(self) -> bool {
         !matches!(self, Self::Browser | Self::Code | Self::Erase)
     }
 
-    /// How long the link can be used after it was sent.
+    /// How long the link is valid.
     pub const fn lasts(self) -> Span {
         match self {
             Self::Confirm | Self::Browser => Span::days(3),

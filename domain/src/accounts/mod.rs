@@ -1,4 +1,4 @@
-//! Signing up, in and out; links in mails; sessions; passkeys and the second factor.
+//! Accounts: sign-up, sign-in, mailed links, sessions, passkeys and the second factor.
 
 mod client_network;
 pub mod credentials;

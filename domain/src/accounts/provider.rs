@@ -8,48 +8,48 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The button that leads to the provider.
+/// The button that starts a login with the provider.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StartLogin {
-    /// The language of the page on which it was pressed.
+    /// The language of the page with the button.
     pub language: String,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
-/// The button that connects one's account with the provider.
+/// The button that links one's account with the provider.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnProvider {
-    /// The language of the page on which it was pressed.
+    /// The language of the page with the button.
     pub language: String,
 }
 
-/// What a provider sends a browser back with (RFC 6749, 4.1.2; RFC 9207), as it stands in the address.
+/// The query parameters of the provider's callback (RFC 6749, 4.1.2; RFC 9207).
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProviderCallback {
     pub code: String,
     pub state: String,
-    /// Who the provider says it is.
+    /// The issuer as the provider states it.
     pub iss: Option<String>,
-    /// Why there is no code.
+    /// The error code, when there is no authorization code.
     pub error: String,
 }
 
-/// The form of somebody whom the provider knows and nobody here, as typed.
+/// The form that completes a sign-up through the provider, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct JoinByProvider {
-    /// The name that others are to see.
+    /// The display name.
     pub name: String,
-    /// Read only where the provider does not say whose address it is.
+    /// Read only where the provider does not vouch for an address.
     pub email: String,
 }
 
 impl JoinByProvider {
-    /// Name and address, or what is wrong with them. `known`: the address, where the provider vouches for it.
+    /// Name and address, or an error for each field. `known`: the address, where the provider vouches for it.
     pub fn parse(&self, known: Option<Email>) -> Result<(PersonName, Email), FieldErrors> {
         let mut rejection = FieldErrors::default();
         let name = rejection.check("name", PersonName::parse(&self.name));
@@ -61,13 +61,14 @@ impl JoinByProvider {
     }
 }
 
-/// The name that a provider gives somebody, made fit to be shown; empty when it is not.
+/// The name given by the provider, cleaned for display; empty when it is unusable.
 pub fn suggested_name(given: &str) -> String {
     let short: String = given.chars().take(usize::try_from(PersonName::MAX).unwrap_or(usize::MAX)).collect();
     PersonName::parse(&short).map(|name| name.as_str().to_owned()).unwrap_or_default()
 }
 
-/// Who somebody is to a provider. Both together are one person's forever (OpenID Connect Core, 2).
+/// A person's identity at a provider: issuer and subject, which together are never reassigned (OpenID Connect Core,
+/// 2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     pub issuer: String,
@@ -75,10 +76,10 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The longest that the standard allows, in characters.
+    /// The maximum length of a subject in characters, as the standard says.
     pub const MAX: i64 = 255;
 
-    /// Refuses a subject that is none, or longer than the standard allows.
+    /// Refuses an empty subject, or one longer than the standard allows.
     pub fn parse(issuer: &str, subject: &str) -> Result<Self, FieldErrorKind> {
         match crate::text::length(subject) {
             0 => Err(FieldErrorKind::Empty),
@@ -89,56 +90,56 @@ impl Identity {
     }
 }
 
-/// Somebody whom the provider knows and nobody here yet, for the page on which they choose their name.
+/// A sign-up through the provider that is not completed yet, for the page that asks for a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PendingSignUp {
-    /// What the operator calls the provider.
+    /// The provider's display name.
     pub provider: String,
-    /// The name that the provider gives them, empty when it gives none.
+    /// The name given by the provider, empty when there is none.
     pub name: String,
-    /// The address that the provider gives them, empty when it gives none.
+    /// The address given by the provider, empty when there is none.
     pub email: String,
     pub status: LinkStatus,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
-/// What the provider's word for the address of a newcomer is worth here.
+/// How far the address given by the provider can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkStatus {
-    /// It is theirs, and has no account.
+    /// Verified, and without an account.
     Welcome,
-    /// It is theirs, and has an account, to which they have to sign in as before.
+    /// Verified, but it belongs to an account, whose owner has to sign in first.
     HasAccount,
-    /// Whose it is they have to show themselves.
+    /// Not verified: the person has to confirm an address.
     Unconfirmed,
 }
 
-/// How one's account and the provider belong together.
+/// The link between one's account and the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnConnection {
-    /// What the operator calls the provider.
+    /// The provider's display name.
     pub provider: String,
-    /// `None` when they are not connected.
+    /// `None` when they are not linked.
     pub connected: Option<Connected>,
-    /// Whether the account has a password that its owner chose.
+    /// Whether the account has a password.
     pub has_password: bool,
-    /// Whether they could sign in without the provider.
+    /// Whether they could still sign in after unlinking.
     pub has_other_way: bool,
-    /// Whether one has shown lately who one is, so that something may be changed.
+    /// Whether the owner has re-authenticated recently enough to change something.
     pub proven: bool,
     pub now: Timestamp,
 }
 
-/// A connection of an account with the provider.
+/// A linked identity at the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connected {
-    /// The address that the person has there, as it was then; empty when it was not said.
+    /// The address at the provider when it was linked; empty when it gave none.
     pub email: String,
     pub since: Timestamp,
 }
 
-/// The language of a page, as it was sent along.
+/// The language of the page, from a form field.
 pub fn language_of(typed: &str) -> Result<Language, FieldErrors> {
     typed.parse().map_err(|problem| FieldErrors::of("language", problem))
 }

@@ -1,97 +1,97 @@
-//! How soon something may be tried again. Waits grow and end: nobody is locked out for good.
+//! Throttling of repeated attempts. Waits grow up to a limit: nobody is locked out for good.
 
 use crate::time::{Span, Timestamp};
 
-/// What was tried lately.
+/// The recorded attempts for one throttle key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempts {
-    /// How often.
+    /// Their number.
     pub count: i64,
-    /// When it was last.
+    /// The time of the last.
     pub last: Timestamp,
 }
 
-/// How much trying is fair.
+/// The limits of one throttle.
 #[derive(Clone, Copy, Debug)]
 pub struct ThrottlePolicy {
-    /// Attempts without any wait.
+    /// Attempts without a wait.
     pub free: i64,
-    /// The wait before the one that follows; it doubles with each further one.
+    /// The wait before the next one; it doubles with each further attempt.
     pub first: Span,
     /// The longest wait.
     pub longest: Span,
-    /// After so long without a try all is forgotten.
+    /// The attempts are forgotten after this long without another.
     pub forgotten: Span,
 }
 
 /// Passwords for one account.
 pub const PASSWORD_OF_ACCOUNT: ThrottlePolicy =
     ThrottlePolicy { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
-/// Passwords from one network, behind which a whole school may sit.
+/// Passwords from one network, which a whole school may share.
 pub const PASSWORD_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 50, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
-/// Codes of the second factor for one account: with three right ones among a million, a day of guessing finds none.
+/// Second-factor codes for one account: three of a million codes are valid at a time, so guessing for a day
+/// succeeds practically never.
 pub const CODE_OF_ACCOUNT: ThrottlePolicy =
     ThrottlePolicy { free: 5, first: Span(2_000), longest: Span::minutes(15), forgotten: Span::hours(2) };
-/// Questions for passkeys from one network that nobody has answered well.
+/// Unanswered WebAuthn challenges of one network.
 pub const PASSKEY_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
 /// Mails with links to one address.
 pub const LINK_TO_ADDRESS: ThrottlePolicy =
     ThrottlePolicy { free: 3, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
-/// Accounts that one network asks for: a whole class may sign up in one lesson.
+/// Sign-ups from one network: a whole class may sign up in one lesson.
 pub const SIGN_UP_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 60, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
-/// Mails with links that one network asks for.
+/// Mails with links requested from one network.
 pub const LINK_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 30, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
-/// Authorization requests that one network begins and nobody has come back from.
+/// Unfinished authorization requests of one network.
 pub const PROVIDER_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 100, first: Span(2_000), longest: Span::minutes(5), forgotten: Span::hours(2) };
-/// Answers that visitors of one network have kept, each of which takes room until it is posted or forgotten.
+/// Drafts kept for visitors of one network; each takes space until it is posted or expires.
 pub const DRAFTS_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 100, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::days(1) };
-/// Documents that one person sends, each of which is kept for a while.
+/// Documents uploaded by one person; each is stored for a while.
 pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
-/// Invitations to one address, whoever sends them and whatever became of those before.
+/// Invitations to one address, whoever sends them, cancelled ones included.
 pub const INVITATIONS_TO_ADDRESS: ThrottlePolicy =
     ThrottlePolicy { free: 2, first: Span::days(1), longest: Span::days(2), forgotten: Span::days(2) };
-/// Invitations to the team of one organisation.
+/// Invitations by one organisation.
 pub const INVITATIONS_OF_ORGANISATION: ThrottlePolicy =
     ThrottlePolicy { free: 20, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
-/// Invitations that one person sends, for whatever organisations.
+/// Invitations by one person, for any organisation.
 pub const INVITATIONS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 30, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
-/// Mails to the mailboxes of one domain, whoever asks for them: nobody is to be pestered in our name.
+/// Mails to the mailboxes of one domain, whoever requests them: against harassment in our name.
 pub const MAILS_TO_DOMAIN: ThrottlePolicy =
     ThrottlePolicy { free: 1, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(2) };
-/// Mails to mailboxes of domains that one person asks for.
+/// Mails to mailboxes of domains, requested by one person.
 pub const DOMAIN_MAILS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::hours(1), longest: Span::days(1), forgotten: Span::days(1) };
-/// Mails to one address that say that a report arrived, whoever gave it.
+/// Acknowledgements of reports to one address, whoever gave it.
 pub const NOTICES_TO_ADDRESS: ThrottlePolicy =
     ThrottlePolicy { free: 2, first: Span::hours(4), longest: Span::days(1), forgotten: Span::days(2) };
-/// Reports that one network sends without an account.
+/// Reports without an account from one network.
 pub const NOTICES_FROM_NETWORK: ThrottlePolicy =
     ThrottlePolicy { free: 5, first: Span::minutes(10), longest: Span::hours(4), forgotten: Span::days(1) };
 
-/// The networks of one site that may be as busy as one at the same time: a provider may give each of its subscribers a
-/// network and many of them the same site.
+/// How many fully active networks one IPv6 site may contain: a provider may place many subscribers within one /48.
 const BUSY_NETWORKS: i64 = 4;
 
-/// By how much the clocks of the processes of one instance may differ.
-pub const CLOCKS_DIFFER: Span = Span::minutes(1);
+/// The largest expected clock skew between processes of one instance.
+pub const MAX_CLOCK_SKEW: Span = Span::minutes(1);
 
 impl ThrottlePolicy {
-    /// The same for all networks of a site together.
+    /// The policy for all networks of one site together.
     #[must_use]
     pub fn for_site(self) -> Self {
         Self { free: self.free * BUSY_NETWORKS, ..self }
     }
 
-    /// The tries with this one among them, or how long to wait for it.
+    /// The attempts including this one, or the time left to wait as the error.
     ///
     /// After `free` tries the wait is `first`, then twice that, and so on up to `longest` (NIST SP 800-63B, 5.2.2, asks
     /// for a limit and names growing waits as one).
@@ -99,9 +99,9 @@ impl ThrottlePolicy {
         let Span(since) = now - attempts.last;
         let count = if since.saturating_abs() >= self.forgotten.0 { 0 } else { attempts.count };
         let wait = self.wait_after(count);
-        // What is said to have been tried later than now was tried now, where two clocks differ by a little. Where a clock
-        // was set back, nobody knows when it was: one more is let through, and from there on the time is right.
-        let since = if since < -CLOCKS_DIFFER.0 { wait } else { Span(since.max(0)) };
+        // A last attempt slightly in the future is clock skew between processes and counts as now. Further in the
+        // future, the clock was set back: one attempt is let through, and stores the right time.
+        let since = if since < -MAX_CLOCK_SKEW.0 { wait } else { Span(since.max(0)) };
         if since >= wait {
             Ok(Attempts { count: count.saturating_add(1), last: now })
         } else {
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(tried(0, -5_000), Ok(1));
         assert_eq!(tried(2, -5_000), Err(1_000), "never more than the wait");
         assert_eq!(tried(1_000, -Span::days(365).0), Ok(1));
-        assert_eq!(tried(2, -CLOCKS_DIFFER.0), Err(1_000));
+        assert_eq!(tried(2, -MAX_CLOCK_SKEW.0), Err(1_000));
         assert_eq!(tried(7, -Span::minutes(50).0), Ok(8), "once, and the count stays");
         assert_eq!(tried(8, 0), Err(10_000));
     }

@@ -2,7 +2,7 @@ use crate::{error::FieldErrorKind, text};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
-/// The name under which a person answers: one line of 1 to 60 characters.
+/// A person's display name: one line of 1 to 60 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonName(String);
 
@@ -18,7 +18,7 @@ impl PersonName {
     }
 }
 
-/// A password as chosen, 10 to 200 characters. Never printed, never serialised.
+/// A new password, 10 to 200 characters. Never printed, never serialised.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password {
     typed: String,
@@ -29,7 +29,7 @@ impl Password {
     pub const MIN: i64 = 10;
     pub const MAX: i64 = 200;
 
-    /// Only the length is asked for (NIST SP 800-63B, 5.1.1.2); every character counts, spaces too.
+    /// Only the length is checked (NIST SP 800-63B, 5.1.1.2); every character counts, spaces too.
     pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
         match text::length(typed) {
             0 => Err(FieldErrorKind::Empty),
@@ -39,13 +39,13 @@ impl Password {
         }
     }
 
-    /// The password itself, for hashing and nothing else: in the one form that every keyboard's spelling of it has (NFKC;
-    /// NIST SP 800-63B, 5.1.1.2).
+    /// The password to be hashed, normalised with NFKC so that it does not depend on the keyboard (NIST SP 800-63B,
+    /// 5.1.1.2).
     pub fn expose(&self) -> &str {
         &self.normalised
     }
 
-    /// The password as it was typed, `None` where that is the same.
+    /// The password as typed, `None` where the normalised one is the same.
     pub fn as_typed(&self) -> Option<&str> {
         (self.typed != self.normalised).then_some(self.typed.as_str())
     }

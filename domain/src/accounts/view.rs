@@ -4,16 +4,16 @@ use super::LinkPurpose;
 use crate::{actor::Actor, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// A browser that is signed in.
+/// A session of the account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionCard {
-    /// What tells it apart from the others and opens nothing.
+    /// Its public label, which cannot be used to sign in.
     pub label: String,
-    /// Browser and system, `Firefox, Android`; empty when they are not known.
+    /// Browser and system, `Firefox, Android`; empty when unknown.
     pub device: String,
     pub created_at: Timestamp,
     pub used_at: Timestamp,
-    /// Whether it is the one that asks.
+    /// Whether it is the current session.
     pub current: bool,
 }
 
@@ -22,24 +22,24 @@ pub struct SessionCard {
 pub struct Account {
     pub name: String,
     pub email: String,
-    /// The sessions used last, the one that asks first.
+    /// The latest used sessions, the current one first.
     pub sessions: Vec<SessionCard>,
     pub now: Timestamp,
 }
 
-/// What a link in a mail leads to.
+/// The page behind a mailed link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkDetail {
     pub purpose: LinkPurpose,
-    /// The address that it went to.
+    /// The address that it was sent to.
     pub address: String,
     /// Whether the password of the account is needed as well.
     pub asks_password: bool,
-    /// Whether it counts in the browser alone in which it was begun: there is no password to show it with.
+    /// Whether it works only in the browser that requested it, because the account has no password to ask for.
     pub is_for_another_browser: bool,
 }
 
-/// Who is signed in, and what the navigation needs to know of them.
+/// The signed-in person, with what the navigation shows of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
     pub actor: Actor,

@@ -1,5 +1,4 @@
-//! Small changes to a challenge that waits or takes answers, with a note that everybody reads. The question itself, which
-//! is its title and its kind, stays.
+//! Small changes to a challenge in review or open, with a public note. Title and kind cannot change.
 
 use super::ChallengeText;
 use crate::{
@@ -8,9 +7,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// So many words may be another in a text, however short it is.
+/// The words of a text that may change, however short it is.
 const FEW_WORDS: usize = 12;
-/// And one in so many of a longer one.
+/// In a longer text, one in this many words may change.
 const ONE_IN: usize = 4;
 
 /// A correction as typed.
@@ -18,16 +17,16 @@ const ONE_IN: usize = 4;
 #[serde(default)]
 pub struct CorrectChallenge {
     pub challenge: String,
-    /// The revision that was being corrected.
+    /// The revision that the correction is based on.
     pub revision: String,
     pub need: String,
     pub done_looks_like: String,
     pub use_of_answers: String,
-    /// What was corrected, for everybody to read.
+    /// The public note: what was corrected.
     pub note: String,
 }
 
-/// A well-formed correction.
+/// A validated correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     pub need: String,
@@ -37,7 +36,7 @@ pub struct Correction {
 }
 
 impl CorrectChallenge {
-    /// The correction, or what is wrong with each field.
+    /// The correction, or an error for each field.
     pub fn parse(&self) -> Result<Correction, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let need = wrong.check("need", text::lines(&self.need, ChallengeText::MAX_NEED));
@@ -55,7 +54,7 @@ impl CorrectChallenge {
 }
 
 impl Correction {
-    /// The text with the correction, or the fields in which more is changed than a correction changes.
+    /// The corrected text, or an error for each field that changes more than a correction may.
     pub fn apply(&self, to: &ChallengeText) -> Result<ChallengeText, FieldErrors> {
         let corrected = ChallengeText {
             need: self.need.clone(),
@@ -78,7 +77,7 @@ impl Correction {
     }
 }
 
-/// Whether few enough words were taken out and few enough put in.
+/// Whether few enough words were removed and few enough added.
 fn is_small(before: &str, after: &str) -> bool {
     let (before, after): (Vec<&str>, Vec<&str>) =
         (before.split_whitespace().collect(), after.split_whitespace().collect());
@@ -87,7 +86,7 @@ fn is_small(before: &str, after: &str) -> bool {
     before.len() - kept <= most && after.len() - kept <= most
 }
 
-/// How many words of one text stand in the other in the same order: the length of their longest common subsequence.
+/// The length in words of the longest common subsequence.
 fn kept(before: &[&str], after: &[&str]) -> usize {
     let begins = before.iter().zip(after).take_while(|(a, b)| a == b).count();
     let (before, after) = (&before[begins..], &after[begins..]);

@@ -1,4 +1,4 @@
-//! What an organisation's team sends to decide: picks, the end, the outcome.
+//! Inputs of an organisation's decision: picks, closing, outcome.
 
 use super::{ChallengeText, Outcome};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A response picked, or picked with another reason.
+/// A pick of a response, or a new reason for it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PickResponse {
@@ -22,7 +22,7 @@ impl PickResponse {
     }
 }
 
-/// The end of a challenge as its organisation writes it.
+/// The form that closes a challenge, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CloseChallenge {
@@ -30,11 +30,11 @@ pub struct CloseChallenge {
     pub thanks: String,
     pub outcome: String,
     pub outcome_text: String,
-    /// Why nothing was picked; asked for when nothing was.
+    /// Why nothing was picked; required when nothing was.
     pub no_pick_reason: String,
 }
 
-/// A well-formed end of a challenge.
+/// A validated closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClosingWords {
     pub thanks: String,
@@ -49,7 +49,7 @@ impl ClosingWords {
 }
 
 impl CloseChallenge {
-    /// The end, given how many responses are picked, or what is wrong with each field.
+    /// The closing, or an error for each field. Takes the number of picked responses.
     pub fn parse(&self, picks: usize) -> Result<ClosingWords, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let thanks = wrong.check("thanks", text::lines(&self.thanks, ClosingWords::MAX));
@@ -68,7 +68,7 @@ impl CloseChallenge {
     }
 }
 
-/// What became of the answers, told again later.
+/// A later update of the outcome.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReportOutcome {
@@ -78,7 +78,7 @@ pub struct ReportOutcome {
 }
 
 impl ReportOutcome {
-    /// The outcome and why, or what is wrong with each field.
+    /// The outcome and its explanation, or an error for each field.
     pub fn parse(&self) -> Result<(Outcome, String), FieldErrors> {
         let mut wrong = FieldErrors::default();
         let outcome = wrong.check("outcome", chosen(&self.outcome));
@@ -89,7 +89,7 @@ impl ReportOutcome {
     }
 }
 
-/// The outcome that somebody chose; none stands there before they do.
+/// The outcome chosen; there is no default.
 fn chosen(outcome: &str) -> Result<Outcome, FieldErrorKind> {
     if outcome.is_empty() { Err(FieldErrorKind::TooFew { min: 1 }) } else { outcome.parse() }
 }

@@ -1,4 +1,4 @@
-//! What organisations and readers of the instance send about challenges.
+//! Inputs of organisations and moderators about challenges.
 
 pub use super::decision::{CloseChallenge, ClosingWords, PickResponse, ReportOutcome};
 use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Licence, MAX_DAYS, MINUTES};
@@ -17,18 +17,18 @@ pub struct NewChallenge {
     /// The organisation's slug.
     pub organisation: String,
     pub kind: String,
-    /// The language of the page on which it was begun.
+    /// The language of the page of the form.
     pub language: String,
-    /// What tells this form from another one on the same page later: sent again, it begins nothing else.
+    /// An idempotency key: the same form sent twice creates one draft.
     pub form: String,
 }
 
-/// The editor as it stands.
+/// The editor's form, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EditChallenge {
     pub challenge: String,
-    /// The revision that was being edited; saving over a newer one is refused.
+    /// The revision that was edited; saving over a newer one is refused.
     pub revision: String,
     pub title: String,
     pub need: String,
@@ -39,15 +39,15 @@ pub struct EditChallenge {
     pub target: String,
     pub days: String,
     pub licence: String,
-    /// Empty, or anything for yes.
+    /// Empty for no, anything else for yes.
     pub people_only: String,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
-    /// Empty, or `preview` to look at it as volunteers will.
+    /// Empty, or `preview` to show the challenge as volunteers will see it.
     pub then: String,
 }
 
-/// Everything an organisation writes of a challenge, within its limits, possibly unfinished.
+/// The validated text of a challenge, possibly unfinished.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ChallengeText {
     pub title: String,
@@ -57,7 +57,7 @@ pub struct ChallengeText {
     pub use_of_answers: String,
     pub language: Language,
     pub minutes: i64,
-    /// The number of answers hoped for.
+    /// The target number of answers.
     pub target: i64,
     /// How many days it stays open.
     pub days: i64,
@@ -73,7 +73,7 @@ impl ChallengeText {
     pub const MAX_SHORT: i64 = 280;
     pub const MAX_TARGET: i64 = 100;
 
-    /// Nothing written yet, in this language, for these causes.
+    /// An empty text in this language, with these causes.
     pub fn empty(language: Language, causes: Vec<String>) -> Self {
         Self {
             title: String::new(),
@@ -91,7 +91,7 @@ impl ChallengeText {
         }
     }
 
-    /// Refuses a challenge that is not finished enough to be read by volunteers, naming every field that is not.
+    /// Refuses a challenge that is too unfinished to be published, with an error for each missing field.
     pub fn require_finished(&self) -> Result<(), FieldErrors> {
         let mut rejection = FieldErrors::default();
         for (field, value) in [
@@ -109,7 +109,7 @@ impl ChallengeText {
 }
 
 impl EditChallenge {
-    /// A text as the editor shows it, to be edited from this revision on.
+    /// The form for editing a stored text, based on this revision.
     pub fn of(challenge: ChallengeId, revision: i64, text: ChallengeText) -> Self {
         Self {
             challenge: challenge.to_string(),
@@ -130,7 +130,7 @@ impl EditChallenge {
         }
     }
 
-    /// What is written, or what is wrong with each field. Fields may be empty while it is a draft.
+    /// The text, or an error for each field. Fields may be empty in a draft.
     pub fn parse(&self) -> Result<ChallengeText, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let title = wrong.check("title", text::optional_line(&self.title, ChallengeText::MAX_TITLE));
@@ -165,7 +165,7 @@ impl EditChallenge {
     }
 }
 
-/// A challenge and nothing else: stop, withdraw, delete.
+/// An input that only names a challenge: to stop, withdraw or delete it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChallengeRef {
@@ -173,29 +173,29 @@ pub struct ChallengeRef {
 }
 
 impl ChallengeRef {
-    /// The challenge, `None` when there cannot be one.
+    /// The challenge, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<ChallengeId> {
         self.challenge.parse().ok()
     }
 }
 
-/// An open challenge that is to stay open longer.
+/// An extension of an open challenge.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ExtendChallenge {
     pub challenge: String,
-    /// How many days longer.
+    /// By how many days.
     pub days: String,
 }
 
 impl ExtendChallenge {
-    /// The days, 1 to `most`.
+    /// The validated number of days, 1 to `most`.
     pub fn parse(&self, most: i64) -> Result<i64, FieldErrors> {
         text::number(&self.days, 1, most).map_err(|problem| FieldErrors::of("days", problem))
     }
 }
 
-/// A challenge let open by who has read it, in the revision that was read.
+/// The approval of a challenge in the revision that the moderator read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ApproveChallenge {
@@ -204,13 +204,13 @@ pub struct ApproveChallenge {
 }
 
 impl ApproveChallenge {
-    /// The challenge, `None` when there cannot be one.
+    /// The challenge, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<ChallengeId> {
         self.challenge.parse().ok()
     }
 }
 
-/// A challenge sent back to its organisation, in the revision that was read.
+/// The return of a challenge to its organisation, in the revision that the moderator read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SendBack {

@@ -1,4 +1,4 @@
-//! The states of a challenge and what leads from one to the next.
+//! The states of a challenge and their transitions.
 
 use super::{Closing, DAYS_TO_DECIDE, MAX_DAYS};
 use crate::{
@@ -8,43 +8,43 @@ use crate::{
 };
 
 string_enum! {
-    /// Where a challenge stands.
+    /// The state of a challenge.
     pub enum State {
-        /// Written by the organisation, seen by its team alone.
+        /// Visible to the organisation's team alone.
         Draft => "draft",
-        /// Waits for a reader of the instance: the first two challenges of an organisation do.
+        /// Waits for a moderator: the first two challenges of an organisation do.
         InReview => "in_review",
         /// Takes answers and votes until its deadline.
         Open => "open",
         /// Takes votes while the organisation decides.
         Deciding => "deciding",
-        /// Over; its whole story is public.
+        /// Closed; everything about it is public.
         Closed => "closed",
-        /// Taken back by the organisation.
+        /// Withdrawn by the organisation.
         Withdrawn => "withdrawn",
     }
 }
 
-/// The challenges of an organisation that pass review before they open.
+/// How many challenges of an organisation need a review before they open.
 pub const REVIEWED_CHALLENGES: i64 = 2;
-/// The challenges closed as unanswered that block new ones.
+/// How many challenges closed as unanswered block new ones.
 pub const MAX_UNANSWERED: i64 = 2;
 
-/// What is known of the organisation when one of its challenges is published.
+/// The history of the organisation that matters when a challenge is published.
 #[derive(Clone, Copy, Debug)]
 pub struct LifecycleState {
     pub verified: bool,
     /// How many of its challenges were opened before.
     pub opened_before: i64,
-    /// How many of its challenges closed as unanswered and still are.
+    /// How many of its challenges are closed as unanswered.
     pub unanswered: i64,
 }
 
 impl State {
-    /// The states in which the feed and the search show a challenge.
+    /// The states that the feed and the search show.
     pub const LISTED: [Self; 3] = [Self::Open, Self::Deciding, Self::Closed];
 
-    /// Whether anybody may read it, unless it is hidden.
+    /// Whether it is public, unless hidden.
     pub fn is_public(self) -> bool {
         matches!(self, Self::Open | Self::Deciding | Self::Closed | Self::Withdrawn)
     }
@@ -54,7 +54,7 @@ impl State {
         Self::LISTED.contains(&self)
     }
 
-    /// Whether responses and comments may be given, edited and deleted.
+    /// Whether responses and comments may be posted, edited and deleted.
     pub fn takes_answers(self) -> bool {
         self == Self::Open
     }
@@ -64,7 +64,7 @@ impl State {
         matches!(self, Self::Open | Self::Deciding)
     }
 
-    /// The state after its organisation publishes it: `InReview` for its first challenges and as long as it is not
+    /// The state after publishing: `InReview` for an organisation's first challenges and as long as it is not
     /// verified, else `Open`.
     pub fn publish(self, organisation: LifecycleState) -> Result<Self, ForbiddenReason> {
         match self {
@@ -77,17 +77,17 @@ impl State {
         }
     }
 
-    /// The state after a reader of the instance lets it open.
+    /// The state after a moderator approves it.
     pub fn approve(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::InReview], Self::Open)
     }
 
-    /// The state after a reader of the instance sends it back, or its organisation takes it out of the queue.
+    /// The state after a moderator sends it back, or its organisation takes it out of review.
     pub fn send_back(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::InReview], Self::Draft)
     }
 
-    /// Refuses a correction unless it waits to be read or takes answers.
+    /// Refuses a correction unless the challenge is in review or open.
     pub fn correct(self) -> Result<(), ForbiddenReason> {
         self.step(&[Self::InReview, Self::Open], self).map(|_| ())
     }
@@ -97,12 +97,12 @@ impl State {
         self.step(&[Self::Open], Self::Deciding)
     }
 
-    /// The state after its organisation takes it back.
+    /// The state after its organisation withdraws it.
     pub fn withdraw(self) -> Result<Self, ForbiddenReason> {
         self.step(&[Self::Draft, Self::InReview, Self::Open], Self::Withdrawn)
     }
 
-    /// The state after its organisation answers. One that closed as unanswered can still be answered, late.
+    /// The state after its organisation closes it. One that closed as unanswered can still be answered late.
     pub fn close(self, closing: Option<Closing>) -> Result<Self, ForbiddenReason> {
         match (self, closing) {
             (Self::Deciding, _) | (Self::Closed, Some(Closing::Unanswered)) => Ok(Self::Closed),
@@ -110,7 +110,7 @@ impl State {
         }
     }
 
-    /// Whether its organisation picks responses and closes it now: while it decides, or late.
+    /// Whether its organisation may pick responses and close it now: while deciding, or late.
     pub fn is_decided_on(self, closing: Option<Closing>) -> bool {
         self.close(closing).is_ok()
     }
@@ -125,25 +125,25 @@ pub fn require_verified(verified: bool) -> Result<(), ForbiddenReason> {
     if verified { Ok(()) } else { Err(ForbiddenReason::NotVerified) }
 }
 
-/// The time for the answers to a challenge, as far as it decides on an extension.
+/// The dates of a challenge that decide about an extension.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenTime {
     pub state: State,
-    /// The days for which it was opened.
+    /// The number of days for which it was opened.
     pub days: i64,
     pub deadline: Option<Timestamp>,
     pub was_extended: bool,
 }
 
 impl OpenTime {
-    /// The most days by which it can be extended at a moment; 0 when it cannot: once, and to [`MAX_DAYS`] in all.
+    /// The most days by which it can be extended now, 0 when not at all: once, and up to [`MAX_DAYS`] in total.
     pub fn extension(self, now: Timestamp) -> i64 {
         let is_open = self.state == State::Open && self.deadline.is_some_and(|deadline| deadline > now);
         if is_open && !self.was_extended { (MAX_DAYS - self.days).max(0) } else { 0 }
     }
 }
 
-/// The moment until which the organisation has to decide before the challenge closes as unanswered.
+/// The moment at which a challenge in `deciding` closes as unanswered.
 pub fn decide_until(deciding_since: Timestamp) -> Timestamp {
     deciding_since + Span::days(DAYS_TO_DECIDE)
 }

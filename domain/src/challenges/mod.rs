@@ -1,4 +1,4 @@
-//! Challenges: what an organisation asks.
+//! Challenges: text, lifecycle, decision.
 
 pub mod correction;
 mod decision;
@@ -15,7 +15,7 @@ pub use lifecycle::State;
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// The licence under which the answers may be used.
+    /// The licence of the answers.
     pub enum Licence {
         CcBy4 => "cc-by-4.0",
         Cc0 => "cc0-1.0",
@@ -34,29 +34,29 @@ string_enum! {
 string_enum! {
     /// How a challenge was closed.
     pub enum Closing {
-        /// The organisation thanked and said what becomes of the answers.
+        /// The organisation thanked and stated the outcome.
         Answered => "answered",
-        /// The organisation said nothing in time.
+        /// Automatically: the organisation did not answer in time.
         Unanswered => "unanswered",
     }
 }
 
-/// The minutes that a challenge may take, as offered.
+/// The durations that a challenge may take, in minutes, as offered.
 pub const MINUTES: [i64; 4] = [5, 10, 15, 30];
-/// The minutes that a new challenge starts with: what the place is named for.
+/// The default duration in minutes, after which Quinze is named.
 pub const DEFAULT_MINUTES: i64 = 15;
-/// The target number of answers that a new challenge starts with.
+/// The default target number of answers.
 pub const DEFAULT_TARGET: i64 = 8;
-/// The days a new challenge stays open unless its organisation says otherwise.
+/// The default number of days that a challenge stays open.
 pub const DEFAULT_DAYS: i64 = 14;
-/// The most days a challenge stays open.
+/// The most days that a challenge stays open, extension included.
 pub const MAX_DAYS: i64 = 30;
-/// The days an organisation has to decide before a challenge closes as unanswered.
+/// The days after which a challenge in `deciding` closes as unanswered.
 pub const DAYS_TO_DECIDE: i64 = 14;
 /// The most responses an organisation picks.
 pub const MAX_PICKS: i64 = 3;
 
-/// The last part of a challenge's address: its identifier and its title in words.
+/// The last segment of a challenge's URL: its identifier and the slug of its title.
 pub fn id_and_slug(id: crate::ids::ChallengeId, title: &str) -> String {
     match crate::text::slug(title) {
         slug if slug.is_empty() => id.to_string(),
@@ -64,7 +64,7 @@ pub fn id_and_slug(id: crate::ids::ChallengeId, title: &str) -> String {
     }
 }
 
-/// The identifier in the last part of an address, `None` when there is none. The words after it do not matter.
+/// The identifier in that segment, `None` when there is none. The slug is ignored.
 pub fn id_of(id_and_slug: &str) -> Option<crate::ids::ChallengeId> {
     id_and_slug.split('-').next()?.parse().ok()
 }

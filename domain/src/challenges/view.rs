@@ -12,7 +12,7 @@ pub struct ChallengeCard {
     pub kind: Kind,
     pub state: State,
     pub title: String,
-    /// The beginning of the need, without marks.
+    /// The beginning of the need, without Markdown.
     pub summary: String,
     pub language: Language,
     pub minutes: i64,
@@ -26,37 +26,37 @@ pub struct ChallengeCard {
     pub outcome: Option<Outcome>,
 }
 
-/// What may be read of a challenge by everybody who may read it.
+/// The public content of a challenge.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ChallengeDetail {
     pub card: ChallengeCard,
-    /// The need as HTML, safe to be shown.
+    /// The need as sanitised HTML.
     pub need_html: String,
     pub text: ChallengeText,
-    /// The revision of the text; a correction says which one it corrects.
+    /// The revision of the text; a correction names the one that it is based on.
     pub revision: i64,
-    /// When the organisation must have decided, once it is deciding.
+    /// Until when the organisation has to decide, while it is deciding.
     pub decide_until: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
     /// Thanks and outcome, once closed with an answer.
     pub story: Option<Story>,
-    /// What its organisation has corrected since it was handed in, newest first.
+    /// Corrections since it was submitted, newest first.
     pub corrections: Vec<CorrectionView>,
-    /// Why it was sent back to be changed, for its team while it is a draft; else empty.
+    /// For its team, why it was sent back, while it is a draft; else empty.
     pub review_note: String,
-    /// What stands above it while it is hidden, in its language: why, and who can appeal. Empty while it is shown.
+    /// The notice while it is hidden, in the viewer's language: why, and who can appeal. Empty while it is visible.
     pub notice: String,
     pub viewer: ViewerOfChallenge,
 }
 
-/// What an organisation says of a correction.
+/// A correction, with the organisation's note.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CorrectionView {
     pub at: Timestamp,
     pub note: String,
 }
 
-/// How a challenge ended, in the organisation's words.
+/// How the organisation closed a challenge.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Story {
     pub thanks: String,
@@ -71,11 +71,11 @@ pub struct Story {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows")]
 pub struct ViewerOfChallenge {
     pub signed_in: bool,
-    /// Belongs to the organisation's team.
+    /// Is on the organisation's team.
     pub on_the_team: bool,
-    /// Publishes it or sends it back: it waits to be read, and the viewer moderates and is not on its team.
+    /// Approves it or sends it back: it is in review, and the viewer moderates and is not on its team.
     pub reviews: bool,
-    /// Whether a page of theirs tells more of why it is hidden: where they appeal, or show it again.
+    /// Whether a page says more about why it is hidden: to appeal, or to show it again.
     pub sees_why: bool,
     /// How many more responses this viewer may give.
     pub may_answer: i64,
@@ -83,11 +83,11 @@ pub struct ViewerOfChallenge {
     pub may_decide: bool,
     /// Whether this viewer may correct its text now.
     pub may_correct: bool,
-    /// By how many days this viewer may extend it, 0 when not.
+    /// By how many days this viewer may extend it; 0 when not at all.
     pub may_extend: i64,
 }
 
-/// A challenge in the editor: what was saved last.
+/// A challenge in the editor, as last saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChallengeDraft {
     pub organisation: OrganisationLink,
@@ -96,16 +96,16 @@ pub struct ChallengeDraft {
     /// Whether the organisation may publish.
     pub verified: bool,
     pub review_note: String,
-    /// The need as HTML, safe to be shown.
+    /// The need as sanitised HTML.
     pub need_html: String,
-    /// The fields as the editor shows them.
+    /// The form's fields.
     pub saved: super::input::EditChallenge,
 }
 
-/// What the editor gets back from saving.
+/// The result of saving in the editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedDraft {
     pub revision: i64,
-    /// The need as HTML, safe to be shown.
+    /// The need as sanitised HTML.
     pub need_html: String,
 }

@@ -8,16 +8,16 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The challenges on one page of the feed.
+/// The number of challenges on one page of the feed.
 pub const PAGE_SIZE: u64 = 12;
-/// The characters of a search that are read; whoever pastes more is understood by its beginning.
+/// The characters of a search term that are read; the rest is ignored.
 pub const MAX_SEARCH: usize = 500;
 
-/// The feed's search, filters and cursor as they stand in the address; empty means all.
+/// The search, filters and cursor of the feed as in the query string; empty means no filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListChallenges {
-    /// The words to search for; a search goes through every listed state.
+    /// The search term; a search covers every listed state.
     pub q: String,
     pub cause: String,
     pub skill: String,
@@ -32,10 +32,10 @@ pub struct ListChallenges {
     pub after: String,
 }
 
-/// A well-formed look into the feed.
+/// A validated [`ShowFeed`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// What is searched for, `None` for a look around.
+    /// The search term, `None` without a search.
     pub search: Option<String>,
     pub cause: Option<String>,
     pub skill: Option<String>,
@@ -48,7 +48,7 @@ pub struct Filter {
 }
 
 impl ListChallenges {
-    /// The filter, or what is wrong with each part of the address.
+    /// The filter, or an error for each invalid parameter.
     pub fn parse(&self) -> Result<Filter, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let search = searched(&self.q);
@@ -69,7 +69,7 @@ impl ListChallenges {
 }
 
 impl Filter {
-    /// Everything in a state.
+    /// The filter for everything in a state.
     pub fn everything(state: State) -> Self {
         Self {
             search: None,

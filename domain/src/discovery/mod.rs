@@ -1,4 +1,4 @@
-//! Finding a challenge that fits: what is looked for, and in which order it is shown.
+//! The feed: filters, search and order.
 
 mod input;
 mod order;

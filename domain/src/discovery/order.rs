@@ -1,45 +1,45 @@
 use crate::{challenges::State, error::FieldErrorKind, time::Timestamp};
 use std::{fmt, str::FromStr};
 
-/// How well a challenge suits who looks: the best match comes first.
+/// How well a challenge matches the viewer, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
     CauseAndSkill,
     Skill,
     Cause,
     Rest,
-    /// What they have answered already, whatever it is about.
+    /// Answered by the viewer, whatever its causes and skills.
     Answered,
 }
 
 impl Tier {
-    /// In the order in which they are shown.
+    /// Every tier in display order.
     pub const ALL: [Self; 5] = [Self::CauseAndSkill, Self::Skill, Self::Cause, Self::Rest, Self::Answered];
 }
 
-/// What decides where a challenge stands inside its tier.
+/// What determines a challenge's position inside its tier.
 #[derive(Clone, Copy, Debug)]
 pub struct PlaceInFeed {
     pub state: State,
     pub deadline: Option<Timestamp>,
     pub deciding_since: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
-    /// The answers the organisation hopes for.
+    /// The target number of answers.
     pub target: i64,
     /// Volunteers who have answered.
     pub answered: i64,
-    /// Those of them with an answer that the crowd has not voted down.
+    /// Volunteers with an answer that was not voted down.
     pub well_answered: i64,
 }
 
-/// More milliseconds than any deadline has.
+/// More than any deadline in milliseconds, so that bands do not overlap.
 const BAND: i64 = 100_000_000_000_000;
 
 impl PlaceInFeed {
-    /// The number by which a challenge stands inside its tier, the smallest first; `None` when it is not listed.
+    /// The sort key inside the tier, smallest first; `None` when the challenge is not listed.
     ///
-    /// Open: nobody has answered, then too few have, then enough; the nearest deadline first in each. Deciding: the one
-    /// that has waited longest. Closed: the one that closed last.
+    /// Open: without answers, then with fewer than the target, then the rest; in each by the nearest deadline.
+    /// Deciding: longest waiting first. Closed: latest closed first.
     pub fn feed_order(&self) -> Option<i64> {
         match self.state {
             State::Open => Some(self.band() * BAND + self.deadline?.0),
@@ -58,19 +58,19 @@ impl PlaceInFeed {
     }
 }
 
-/// The last challenge of a page: its tier, its number in it, its identifier; and when the first page was read. Written
-/// `{tier}.{number}.{id}.{milliseconds}`.
+/// The position of a page's last challenge (tier, sort key, identifier) and when the first page was read. Written
+/// `{tier}.{order}.{id}.{milliseconds}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FeedCursor {
     pub tier: Tier,
     pub order: i64,
     pub id: i64,
-    /// What moves after this moment has been seen where it was.
+    /// Challenges that moved after this moment are not shown again: the reader saw them at their old position.
     pub since: Timestamp,
 }
 
 impl FeedCursor {
-    /// The cursor that an address holds; an empty one is the first page.
+    /// The cursor in a query string; empty means the first page.
     pub fn parse(typed: &str) -> Result<Option<Self>, FieldErrorKind> {
         if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) }
     }

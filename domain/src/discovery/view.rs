@@ -7,90 +7,90 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A page of the feed as one viewer sees it.
+/// A page of the feed for one viewer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feed {
     pub cards: Vec<FeedCard>,
     /// The cursor of the next page, `None` on the last.
     pub next: Option<String>,
-    /// What the same look holds in other languages; on the first page alone.
+    /// How many further challenges match in other languages; set on the first page alone.
     pub elsewhere: Vec<Elsewhere>,
-    /// Where nothing fits: something else to do, all in one state.
+    /// When nothing matches: other challenges to suggest, all in one state.
     pub instead: Vec<FeedCard>,
-    /// The organisation whose challenges alone are shown.
+    /// The organisation of the filter, if there is one.
     pub organisation: Option<OrganisationLink>,
-    /// Whether the viewer has said what they care about or can do; `None` for a visitor.
+    /// Whether the viewer has chosen causes or skills; `None` for a visitor.
     pub knows_interests: Option<bool>,
-    /// The moment at which it was read.
+    /// When the page was read.
     pub now: Timestamp,
 }
 
-/// A challenge in the feed and why it stands there.
+/// A challenge in the feed with the reasons for its position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedCard {
     pub card: ChallengeCard,
     pub why: MatchReason,
 }
 
-/// What of a challenge suits the viewer.
+/// How a challenge matches the viewer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchReason {
-    /// Causes of it that the viewer cares about.
+    /// Its causes that the viewer has chosen.
     pub causes: Vec<String>,
-    /// Skills it asks for that the viewer has.
+    /// Its skills that the viewer has.
     pub skills: Vec<String>,
     /// Whether the viewer has answered it.
     pub answered: bool,
 }
 
-/// A challenge of which the answers were used, told in short.
+/// A closed challenge whose answers were used, in short.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoryCard {
     pub id: ChallengeId,
     pub title: String,
     pub organisation: OrganisationLink,
     pub language: Language,
-    /// The beginning of what became of the answers, in the organisation's words.
+    /// The beginning of the organisation's account of the outcome.
     pub outcome_text: String,
     /// Volunteers who have answered.
     pub answered: i64,
     pub minutes: i64,
 }
 
-/// How many more there are in a language.
+/// How many further challenges match in another language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
     pub language: Language,
-    /// At most [`Elsewhere::COUNTED`].
+    /// The count, at most [`Elsewhere::COUNTED`].
     pub count: i64,
 }
 
 impl Elsewhere {
-    /// How far is counted.
+    /// The number at which counting stops.
     pub const COUNTED: u64 = 100;
 }
 
-/// What a challenge needs most.
+/// What a challenge needs most urgently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// Nobody has answered yet.
+    /// A first answer.
     First,
-    /// The time for answers ends within two days.
+    /// Answers before the deadline, which is within two days.
     Soon,
-    /// So many more answers are hoped for.
+    /// This many more answers to reach the target.
     More(i64),
-    /// There are as many as hoped for.
+    /// Nothing urgent: the target is reached.
     Enough,
     /// Votes on the answers.
     Votes,
-    /// Nothing any more.
+    /// Nothing: it is closed.
     Nothing,
 }
 
 impl Need {
     const SOON: Span = Span::days(2);
 
-    /// What a challenge needs most at a moment.
+    /// The most urgent need of a challenge at a moment.
     pub fn of(card: &ChallengeCard, now: Timestamp) -> Self {
         let missing = card.target - card.answered;
         match card.state {

@@ -1,43 +1,42 @@
-//! The audit log as it is read.
+//! Queries and views of the audit log.
 
 use super::view::PersonLink;
 use crate::{organisation_link::OrganisationLink, page::Page, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// Which entries are asked for, as sent. What is empty narrows nothing.
+/// The filters of the audit log, as sent. An empty field filters nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListAudit {
-    /// The slug of the organisation whose entries they are; empty for those of the whole instance.
+    /// The slug of the organisation whose log is read; empty for the log of the whole instance.
     pub organisation: String,
-    /// Who did it.
+    /// The identifier of the person who acted.
     pub by: String,
-    /// What was done.
+    /// The action, as [`super::AuditAction`] writes it.
     pub audit_action: String,
-    /// The cursor of the page.
+    /// The cursor of the page; empty for the first.
     pub after: String,
-    /// The language in which what was done is said, in two letters.
+    /// The language in which actions are described, as a two-letter code.
     pub language: String,
 }
 
-/// What the log says of something that was done.
+/// An entry of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
     pub at: Timestamp,
-    /// Who did it; `None` where it was done from the command line, by somebody whose account is gone, or by somebody
-    /// who looks after the instance, for others.
+    /// Who acted; `None` for the command line, for deleted accounts, and for staff where the viewer is not staff.
     pub by: Option<PersonLink>,
-    /// The word for it: a later version may know more of them.
+    /// The stored name of the action, which may be unknown to this version.
     pub audit_action: String,
-    /// What was done, as it is said.
+    /// The action as a sentence in the language asked for.
     pub said: String,
-    /// The name of what it was done to, or its number.
+    /// The name of what was acted on, or its identifier.
     pub about: String,
-    /// The path of its page below the language, empty when it has none.
+    /// The path of its page without the language prefix; empty when it has none.
     pub path: String,
-    /// On whose behalf, or to whose belongings.
+    /// The organisation concerned.
     pub organisation: Option<OrganisationLink>,
-    /// The reason that was given, or what else there is to say.
+    /// The reason given, or other details.
     pub note: String,
 }
 
@@ -47,7 +46,7 @@ pub struct AuditLog {
     /// Whose log it is; `None` for that of the whole instance.
     pub organisation: Option<OrganisationLink>,
     pub entries: Page<AuditEntry>,
-    /// What it was narrowed to.
+    /// The filters that were applied.
     pub by: String,
     pub audit_action: String,
 }

@@ -5,7 +5,7 @@ use crate::{
 };
 
 string_enum! {
-    /// What staff or a team did, for the audit log.
+    /// An action of staff or of a team that the audit log records.
     pub enum AuditAction {
         OrganisationAdded => "organisation_added",
         OrganisationEdited => "organisation_edited",
@@ -58,7 +58,7 @@ string_enum! {
 }
 
 impl AuditAction {
-    /// What is decided by a moderator who is no party to it.
+    /// The decisions of moderators, who must not be party to them.
     pub const DECIDED: &[Self] = &[
         Self::OrganisationVerified,
         Self::OrganisationSuspended,
@@ -76,7 +76,7 @@ impl AuditAction {
         Self::AccountRemoved,
         Self::AccountRestored,
     ];
-    /// What those do who look after the instance. An organisation reads that it was done, and not by whom.
+    /// The actions of staff. An organisation reads that they were taken, but not by whom.
     pub const OF_STAFF: &[Self] = &[
         Self::OrganisationVerified,
         Self::OrganisationSuspended,
@@ -99,7 +99,7 @@ impl AuditAction {
     ];
 }
 
-/// What something was done to.
+/// What an action was taken on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Organisation(OrganisationId),
@@ -117,7 +117,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The word for its kind in the database.
+    /// The name of its type in the database.
     pub const fn kind(self) -> &'static str {
         match self {
             Self::Organisation(_) => "organisation",
@@ -132,7 +132,7 @@ impl Subject {
         }
     }
 
-    /// Its number among its kind.
+    /// Its identifier among those of its type.
     pub const fn id(self) -> i64 {
         match self {
             Self::Organisation(id) => id.0,

@@ -18,18 +18,18 @@ pub use trust::Trust;
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// Why something is reported or decided.
+    /// The reason for a report or a decision.
     pub enum Reason {
         Spam => "spam",
         Hurtful => "hurtful",
         /// Personal data of somebody else.
         PersonalData => "personal_data",
         OffTopic => "off_topic",
-        /// Said in words.
+        /// Explained in the note.
         Other => "other",
-        /// Looked at, and fine.
+        /// Reviewed and found unobjectionable.
         NothingWrong => "nothing_wrong",
-        /// Several trusted people reported it; nobody has looked yet.
+        /// Hidden by several trusted flags; no moderator has looked yet.
         Flags => "flags",
     }
 }
@@ -40,15 +40,15 @@ impl Reason {
 }
 
 string_enum! {
-    /// What was done.
+    /// What a moderation decision did.
     pub enum Action {
-        /// Left as it is.
+        /// Left visible.
         Keep => "keep",
-        /// Shown to its author and to moderators alone.
+        /// Hidden from everybody but its author and moderators.
         Hide => "hide",
-        /// Shown to everybody again.
+        /// Visible again.
         Restore => "restore",
-        /// Kept back by itself, as suspected spam, until somebody has looked.
+        /// Hidden automatically as suspected spam until a moderator has looked.
         Hold => "hold",
         RemoveAccount => "remove_account",
         RestoreAccount => "restore_account",
@@ -56,13 +56,13 @@ string_enum! {
 }
 
 string_enum! {
-    /// Why something is hidden now.
+    /// Why something is currently hidden.
     pub enum HiddenBecause {
-        /// Suspected spam that nobody has looked at.
+        /// Suspected spam; no moderator has looked yet.
         Held => "held",
-        /// Trusted people reported it, and nobody has looked.
+        /// Flagged by trusted people; no moderator has looked yet.
         Flags => "flags",
-        /// A moderator decided it.
+        /// Hidden by a moderator.
         Decision => "decision",
         /// Its author's account was removed.
         Account => "account",
@@ -70,7 +70,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What a moderator makes of something that waits, in one press.
+    /// A moderator's ruling on a case.
     pub enum Ruling {
         Keep => "keep",
         Spam => "spam",
@@ -78,13 +78,13 @@ string_enum! {
         PersonalData => "personal_data",
         OffTopic => "off_topic",
         Other => "other",
-        /// The account goes, as spam, with all its content.
+        /// Removes the author's account as spam, with all its content.
         RemoveAccount => "remove_account",
     }
 }
 
 impl Ruling {
-    /// The reason that it stands for.
+    /// The reason that the ruling implies.
     pub fn reason(self) -> Reason {
         match self {
             Self::Keep => Reason::NothingWrong,
@@ -98,41 +98,41 @@ impl Ruling {
 }
 
 string_enum! {
-    /// What became of a ruling that a moderator sent.
+    /// The result of one ruling.
     pub enum RulingOutcome {
         Decided => "decided",
-        /// Another moderator has settled the case meanwhile.
+        /// Another moderator has decided the case in the meantime.
         Settled => "settled",
-        /// It is not what was on the page any more, and waits to be read again.
+        /// The content has changed since the page was shown; the case stays in the queue.
         Changed => "changed",
-        /// The moderator wrote it, or it is their organisation's.
+        /// The moderator is its author or on its organisation's team.
         Party => "party",
-        /// This ruling is none for such a thing, or the thing is gone.
+        /// The ruling does not apply to such a target, or the target is gone.
         Impossible => "impossible",
-        /// Something broke; the others were decided all the same.
+        /// An unexpected error; the other rulings were applied.
         Failed => "failed",
     }
 }
 
 string_enum! {
-    /// What became of an appeal.
+    /// The verdict on an appeal.
     pub enum Verdict {
-        /// The first decision stands.
+        /// The first decision is upheld.
         Stands => "stands",
-        /// The first decision is undone.
+        /// The first decision is reversed.
         Overturned => "overturned",
     }
 }
 
-/// The flags of trusted people that hide something until a moderator has looked: a challenge, with all that was answered in
-/// it, takes more than an answer or comment.
+/// The number of trusted flags that hide a target until a moderator has looked. A challenge, with all its answers,
+/// takes more than an answer or a comment.
 pub fn flags_that_hide(kind: TargetKind) -> i64 {
     if kind == TargetKind::Challenge { 5 } else { 3 }
 }
 
-/// The days for which the removal of an account can be undone.
+/// The days within which the removal of an account can be undone.
 pub const DAYS_TO_UNDO: i64 = 30;
 /// The longest note with a report, in characters.
 pub const MAX_NOTE: i64 = 600;
-/// The longest words with a decision or an appeal, in characters.
+/// The longest explanation of a decision or an appeal, in characters.
 pub const MAX_WORDS: i64 = 1000;

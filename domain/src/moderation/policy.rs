@@ -1,4 +1,4 @@
-//! Who may report, decide and appeal.
+//! Who may report, decide, appeal and remove accounts.
 
 use super::{Action, DAYS_TO_UNDO};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     time::{Span, Timestamp},
 };
 
-/// Refuses a report of what one wrote oneself, or from an unconfirmed address.
+/// Refuses a report of one's own content, or with an unconfirmed address.
 pub fn may_report(actor: &Actor, author: Option<UserId>) -> Result<(), ForbiddenReason> {
     if !actor.confirmed {
         return Err(ForbiddenReason::NotConfirmed);
@@ -16,14 +16,14 @@ pub fn may_report(actor: &Actor, author: Option<UserId>) -> Result<(), Forbidden
     if author == Some(actor.id) { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
-/// Refuses a decision by anybody but a moderator, and by whoever is party to it: who wrote the thing or is the person that
-/// it is about, and whoever is on the team of the organisation whose it is.
+/// Refuses a decision by anybody but a moderator, and by a party to it: the author, the person concerned, and the
+/// team of the organisation that it belongs to.
 pub fn may_decide(actor: &Actor, person: Option<UserId>, on_the_team: bool) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
     if person == Some(actor.id) || on_the_team { Err(ForbiddenReason::OwnContent) } else { Ok(()) }
 }
 
-/// Refuses an appeal by anybody but the author, and against what does them no harm.
+/// Refuses an appeal by anybody but the author, and against a decision that hides nothing.
 pub fn may_appeal(actor: &Actor, author: Option<UserId>, action: Action) -> Result<(), ForbiddenReason> {
     if author != Some(actor.id) {
         return Err(ForbiddenReason::NotYours);
@@ -31,19 +31,19 @@ pub fn may_appeal(actor: &Actor, author: Option<UserId>, action: Action) -> Resu
     if action == Action::Hide { Ok(()) } else { Err(ForbiddenReason::WrongState) }
 }
 
-/// Refuses a second look by whoever had the first, or by whoever appeals.
+/// Refuses a verdict by whoever decided first or whoever appeals.
 pub fn may_decide_appeal(actor: &Actor, first: Option<UserId>, appellant: UserId) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
     if first == Some(actor.id) || appellant == actor.id { Err(ForbiddenReason::AnotherModerator) } else { Ok(()) }
 }
 
-/// Refuses to remove the account of anybody who moderates.
+/// Refuses to remove the account of a moderator.
 pub fn may_remove(actor: &Actor, role: Role) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
     if role == Role::Member { Ok(()) } else { Err(ForbiddenReason::IsModerator) }
 }
 
-/// Refuses to say who moderates to anybody but an administrator, and about oneself or another administrator.
+/// Refuses to change roles to anybody but an administrator, and the role of oneself or of another administrator.
 pub fn may_give_role(actor: &Actor, person: UserId, role: Role) -> Result<(), ForbiddenReason> {
     actor.require_administrator()?;
     if actor.id == person {
@@ -52,13 +52,13 @@ pub fn may_give_role(actor: &Actor, person: UserId, role: Role) -> Result<(), Fo
     if role == Role::Administrator { Err(ForbiddenReason::IsModerator) } else { Ok(()) }
 }
 
-/// Refuses to undo a removal that is final.
+/// Refuses to undo a removal that has become final.
 pub fn may_undo_removal(actor: &Actor, removed_at: Timestamp, now: Timestamp) -> Result<(), ForbiddenReason> {
     actor.require_moderator()?;
     if now < undo_until(removed_at) { Ok(()) } else { Err(ForbiddenReason::WrongState) }
 }
 
-/// The moment from which on a removal is final.
+/// The moment from which on the removal cannot be undone.
 pub fn undo_until(removed_at: Timestamp) -> Timestamp {
     removed_at + Span::days(DAYS_TO_UNDO)
 }

@@ -1,29 +1,29 @@
-//! How alike two texts are, by a fingerprint of 64 bits.
+//! Similarity of two texts by a 64-bit fingerprint.
 //!
 //! Charikar's simhash over shingles of characters: texts that share most of their shingles differ in few bits.
 //! M. Charikar, *Similarity estimation techniques from rounding algorithms*, STOC 2002; G. Manku, A. Jain and
-//! A. Das Sarma, *Detecting near-duplicates for web crawling*, WWW 2007. Pages of the web are taken as the same at 3
-//! bits; answers are shorter, so that one word changed turns more bits. Two that have nothing to do with each other differ
-//! in about 31; of the 600 answers and comments of the demo content no two are nearer than 14.
+//! A. Das Sarma, *Detecting near-duplicates for web crawling*, WWW 2007. Web pages count as near-duplicates within
+//! 3 bits; answers are shorter, so that one changed word flips more bits. Unrelated texts differ in about 31 bits; of
+//! the 600 answers and comments of the demo content no two are nearer than 14.
 
 use std::collections::BTreeSet;
 
-/// The characters of a shingle.
+/// The length of a shingle in characters.
 const SHINGLE: usize = 3;
-/// The letters and digits below which a text is too short to tell: *great idea!* is nobody's.
-const SHORTEST: usize = 24;
-/// The bits in which two texts differ at most that count as alike.
-const ALIKE: u32 = 11;
+/// The letters and digits that a text needs at least: anybody may write *great idea!*.
+const MIN_CHARACTERS: usize = 24;
+/// The largest Hamming distance of two texts that count as alike, in bits.
+const MAX_DISTANCE: u32 = 11;
 
-/// What is left of a text to compare it by. Nothing of the text can be found out from it.
+/// A fingerprint of a text. The text cannot be recovered from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
-    /// The fingerprint of a text, `None` for one that is too short to tell.
+    /// The fingerprint of a text, `None` for one that is too short to compare.
     pub fn of(text: &str) -> Option<Self> {
         let letters = normalised(text);
-        if letters.len() < SHORTEST {
+        if letters.len() < MIN_CHARACTERS {
             return None;
         }
         let shingles: BTreeSet<&[char]> = letters.windows(SHINGLE).collect();
@@ -38,29 +38,29 @@ impl Fingerprint {
         Some(Self(set.fold(0, |bits, (bit, _)| bits | 1 << bit)))
     }
 
-    /// The fingerprint as a database keeps it.
+    /// The fingerprint as the database stores it.
     pub fn to_stored(self) -> i64 {
         i64::from_ne_bytes(self.0.to_ne_bytes())
     }
 
-    /// The fingerprint that was kept.
+    /// The fingerprint of a stored value.
     pub fn from_stored(stored: i64) -> Self {
         Self(u64::from_ne_bytes(stored.to_ne_bytes()))
     }
 
-    /// Whether the two texts are so alike that one was made from the other.
+    /// Whether the two texts are near-duplicates.
     pub fn is_like(self, other: Self) -> bool {
-        (self.0 ^ other.0).count_ones() <= ALIKE
+        (self.0 ^ other.0).count_ones() <= MAX_DISTANCE
     }
 }
 
-/// Letters in lower case, every digit the same: what does not change when a text is sent once more with another price.
+/// Lower case, every digit replaced by the same one: changing a price does not change the fingerprint.
 fn normalised(text: &str) -> Vec<char> {
     let letters = text.chars().flat_map(char::to_lowercase).filter(|character| character.is_alphanumeric());
     letters.map(|character| if character.is_numeric() { '0' } else { character }).collect()
 }
 
-/// FNV-1a over the characters, its bits then mixed as in splitmix64: the same on every machine and in every version.
+/// FNV-1a over the characters, then the mixer of splitmix64: stable across machines and versions.
 fn hash(shingle: &[char]) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325_u64;
     let step = |hash: u64, character: &char| (hash ^ u64::from(u32::from(*character))).wrapping_mul(0x0100_0000_01b3);

@@ -1,56 +1,56 @@
-//! What looks like spam: rules that anybody can read, no third party, no learning.
+//! Spam rules: transparent, without a third party and without learning.
 
 use super::{Trust, similarity::Fingerprint};
 
-/// What is known of a text about to be posted.
+/// A text about to be posted, with what the rules compare it with.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs<'a> {
     pub text: &'a str,
     pub trust: Trust,
-    /// Fingerprints of what moderators removed.
+    /// Fingerprints of texts that moderators removed.
     pub removed: &'a [Fingerprint],
-    /// What the same person posted during the last day, elsewhere.
+    /// Fingerprints of what the same person posted elsewhere during the last day.
     pub own: &'a [Fingerprint],
-    /// Answers and comments of the same person during the last hour.
+    /// Answers and comments by the same person during the last hour.
     pub in_last_hour: i64,
 }
 
-/// The points from which on a text waits until somebody has looked.
-const SUSPECTED: i64 = 3;
-/// The words besides its links below which a text is little more than its links.
+/// The score from which on a text is hidden until a moderator has looked.
+const THRESHOLD: i64 = 3;
+/// The words besides its links below which a text is little more than links.
 const FEW_WORDS: usize = 6;
 
-/// Whether a text waits until a moderator has looked. What moderators write never does.
+/// Whether a text is hidden until a moderator has looked; never for texts by moderators.
 pub fn is_suspected(signs: &Signs) -> bool {
-    signs.trust != Trust::Moderator && points(signs) >= SUSPECTED
+    signs.trust != Trust::Moderator && score(signs) >= THRESHOLD
 }
 
-/// How much speaks for spam: alike to what was removed 3; the same once more elsewhere 2 (3 with a link); little more
-/// than a link 2 and any link 1, from somebody new; in a hurry 2.
-fn points(signs: &Signs) -> i64 {
+/// The spam score: 3 for a near-duplicate of a removed text; 2 for repeating oneself elsewhere (3 with a link); for
+/// new accounts, 2 for little more than a link and 1 for any link; 2 for posting too fast.
+fn score(signs: &Signs) -> i64 {
     let links = links(signs.text);
     let is_new = signs.trust == Trust::New;
     let like = |others: &[Fingerprint]| {
         Fingerprint::of(signs.text).is_some_and(|own| others.iter().any(|other| own.is_like(*other)))
     };
     let repeated = like(signs.own);
-    let mut points = 0;
+    let mut score = 0;
     if like(signs.removed) {
-        points += 3;
+        score += 3;
     }
     if repeated {
-        points += if links > 0 { 3 } else { 2 };
+        score += if links > 0 { 3 } else { 2 };
     }
     if is_new && links > 0 {
-        points += if words(signs.text) < FEW_WORDS { 2 } else { 1 };
+        score += if words(signs.text) < FEW_WORDS { 2 } else { 1 };
     }
     if signs.in_last_hour >= signs.trust.limits().hasty {
-        points += 2;
+        score += 2;
     }
-    points
+    score
 }
 
-/// How many web addresses a text holds, with or without the letters that usually begin them.
+/// The number of web addresses in a text, with or without a scheme.
 pub fn links(text: &str) -> i64 {
     let count: usize = tokens(text).map(links_in).sum();
     i64::try_from(count).unwrap_or(i64::MAX)
@@ -65,14 +65,14 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(apart).filter(|token| !token.is_empty())
 }
 
-/// A token without spaces may hold several addresses in a row.
+/// The number of addresses in one token: several may follow each other without spaces.
 fn links_in(token: &str) -> usize {
     let token = token.to_lowercase();
     let schemes = token.matches("://").count();
     if schemes > 0 { schemes } else { usize::from(is_bare_address(&token)) }
 }
 
-/// `www.…`, or a name that ends like most advertised ones. An e-mail address is none.
+/// Whether it starts with `www.` or ends like most advertised domains. E-mail addresses do not count.
 fn is_bare_address(token: &str) -> bool {
     const ENDINGS: [&str; 24] = [
         "biz", "ca", "casino", "click", "club", "cn", "co", "com", "de", "fr", "icu", "info", "io", "link", "live",

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 string_enum! {
-    /// What sort of thing a decision is about.
+    /// The type of a moderation target.
     pub enum TargetKind {
         Response => "response",
         Comment => "comment",
@@ -16,7 +16,7 @@ string_enum! {
     }
 }
 
-/// Something that can be reported or decided on. Written `{kind}-{identifier}`, as in an address.
+/// Something that can be reported or decided on. Written `{kind}-{identifier}` in URLs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ModerationTarget {
     pub kind: TargetKind,
@@ -24,14 +24,14 @@ pub struct ModerationTarget {
 }
 
 impl ModerationTarget {
-    /// The thing of an address, `None` when there cannot be one.
+    /// The target in a URL, `None` when it is malformed.
     pub fn parse(written: &str) -> Option<Self> {
         let (kind, id) = written.split_once('-')?;
         let target = Self { kind: kind.parse().ok()?, id: id.parse().ok()? };
         (target.id > 0).then_some(target)
     }
 
-    /// Whether it can be hidden by itself. An organisation is suspended instead, an account removed.
+    /// Whether it can be hidden by itself. Organisations are suspended and accounts removed instead.
     pub fn can_be_hidden(self) -> bool {
         matches!(self.kind, TargetKind::Response | TargetKind::Comment | TargetKind::Challenge)
     }

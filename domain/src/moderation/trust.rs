@@ -1,33 +1,33 @@
-//! How far somebody is trusted, and what follows from it.
+//! Trust levels and the limits that follow from them.
 
 use crate::{actor::Role, error::FieldErrorKind, moderation::spam, string_enum::string_enum};
 
 string_enum! {
-    /// How far somebody is trusted. Each level may what the one before may.
+    /// A trust level. Each includes the rights of the one before.
     pub enum Trust {
-        /// T0: nobody knows them yet.
+        /// T0: new.
         New => "new",
-        /// T1: thanked twice, or known to a moderator.
+        /// T1: thanked twice, or vouched for by a moderator.
         Known => "known",
-        /// T2: their flags have weight.
+        /// T2: their flags count towards hiding.
         Trusted => "trusted",
         /// T3: moderates.
         Moderator => "moderator",
     }
 }
 
-/// The thanked answers after which somebody is known.
+/// The thanked answers from which on somebody has level T1.
 pub const THANKED_TO_BE_KNOWN: i64 = 2;
 
-/// How much somebody may do.
+/// The posting limits of a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Links in one answer or comment.
+    /// Links allowed in one answer or comment.
     pub links: i64,
     pub answers_a_day: i64,
     pub comments_a_day: i64,
     pub flags_a_day: i64,
-    /// Answers and comments in an hour from which on they look like a machine's.
+    /// Answers and comments in an hour from which on they count as too fast for a person.
     pub hasty: i64,
 }
 
@@ -35,7 +35,8 @@ impl Trust {
     /// The levels that a moderator can give.
     pub const GIVEN: [Self; 3] = [Self::New, Self::Known, Self::Trusted];
 
-    /// The level of somebody: by what a moderator gave, by how many of their answers were thanked, by their role.
+    /// The effective level: the highest of what a moderator gave, what thanked answers give, and what the role
+    /// gives.
     pub fn of(role: Role, given: Self, thanked: i64) -> Self {
         match role {
             Role::Moderator | Role::Administrator => Self::Moderator,
@@ -43,12 +44,12 @@ impl Trust {
         }
     }
 
-    /// The level that so many thanked answers give by themselves.
+    /// The level that this many thanked answers give.
     pub fn earned(thanked: i64) -> Self {
         if thanked >= THANKED_TO_BE_KNOWN { Self::Known } else { Self::New }
     }
 
-    /// What this level may.
+    /// The posting limits of this level.
     pub fn limits(self) -> Limits {
         match self {
             Self::New => Limits { links: 2, answers_a_day: 10, comments_a_day: 30, flags_a_day: 10, hasty: 12 },
@@ -63,12 +64,12 @@ impl Trust {
         }
     }
 
-    /// Whether a flag of theirs counts towards hiding before a moderator has looked.
+    /// Whether their flags count towards hiding before a moderator has looked.
     pub fn flags_with_weight(self) -> bool {
         self >= Self::Trusted
     }
 
-    /// Refuses a text with more links than this level may post.
+    /// Refuses a text with more links than this level allows.
     pub fn check_links(self, text: &str) -> Result<(), FieldErrorKind> {
         let max = self.limits().links;
         if spam::links(text) > max { Err(FieldErrorKind::TooManyLinks { max }) } else { Ok(()) }

@@ -1,4 +1,4 @@
-//! What is shown of reports, decisions and the people they are about.
+//! What pages show of reports, decisions and the people concerned.
 
 use super::{Action, HiddenBecause, ModerationTarget, Reason, RulingOutcome, TargetKind, Trust, Verdict};
 use crate::{
@@ -8,40 +8,40 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A thing with what is needed to understand it.
+/// A moderation target with the context needed to judge it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TargetView {
     pub target: ModerationTarget,
-    /// Its words; empty when its author has deleted it.
+    /// Its text; empty when its author has deleted it.
     pub body: String,
     pub author: Option<PersonLink>,
-    /// What it belongs to: the challenge, or the organisation.
+    /// What it belongs to: the title of the challenge, or the name of the organisation.
     pub within: Option<Within>,
-    /// For a comment, the response that it is under.
+    /// For a comment, the response that it belongs to.
     pub under: String,
     pub at: Timestamp,
     pub hidden: Option<HiddenBecause>,
-    /// Another one when its words, or whether it is hidden, are others: a decision names the version that was read.
+    /// Changes whenever the text or its visibility changes; a decision names the version that the moderator read.
     pub version: String,
 }
 
-/// Where something stands.
+/// Where a target is shown, for the link to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Within {
-    /// `None` for an organisation, whose slug then leads to it.
+    /// `None` for an organisation, which is addressed by its slug.
     pub challenge: Option<ChallengeId>,
     pub slug: String,
     pub title: String,
 }
 
-/// Somebody, for moderators.
+/// A person's name and identifier, as moderators see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonLink {
     pub id: UserId,
     pub name: String,
 }
 
-/// What somebody is about to report.
+/// What the report form shows of the target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportView {
     pub target: ModerationTarget,
@@ -49,32 +49,32 @@ pub struct ReportView {
     /// Its author's name, empty for what an organisation wrote.
     pub author: String,
     pub within: Option<Within>,
-    /// Whether this person has reported it.
+    /// Whether this person has already reported it.
     pub reported: bool,
-    /// The author's identifier, for moderators alone.
+    /// The author's identifier; set for moderators alone.
     pub person: Option<UserId>,
-    /// Whether somebody is signed in: others are asked why in words, and may leave an address.
+    /// Whether the viewer is signed in; visitors write an explanation and may leave an address.
     pub signed_in: bool,
 }
 
-/// Something that waits for a moderator.
+/// A case in the moderation queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseView {
     pub id: CaseId,
     pub about: TargetView,
     pub since: Timestamp,
-    /// Whether it waits as suspected spam.
+    /// Whether it waits as suspected spam rather than because of reports.
     pub held: bool,
     pub flags: Vec<FlagView>,
-    /// Reports of people without an account.
+    /// Reports by people without an account.
     pub notices: Vec<NoticeView>,
-    /// Whether the account can be removed by this moderator.
+    /// Whether this moderator may remove the author's account.
     pub removable: bool,
-    /// Whether this moderator wrote it or is on the team of its organisation, so that another one decides.
+    /// Whether this moderator is its author or on its organisation's team, so that another one has to decide.
     pub party: bool,
 }
 
-/// What became of a moderator's ruling on a case.
+/// The result of a moderator's ruling on one case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseOutcome {
     pub case: CaseId,
@@ -82,13 +82,13 @@ pub struct CaseOutcome {
 }
 
 impl CaseOutcome {
-    /// Outcomes in one word, for an address.
+    /// A list of outcomes as one string, for a query string.
     pub fn to_word(outcomes: &[Self]) -> String {
         let words: Vec<String> = outcomes.iter().map(|one| format!("{}.{}", one.case, one.outcome)).collect();
         words.join("-")
     }
 
-    /// The outcomes of such a word; what cannot be one is left out.
+    /// The outcomes in such a string; unknown parts are ignored.
     pub fn from_word(word: &str) -> Vec<Self> {
         let one = |one: &str| {
             let (case, outcome) = one.split_once('.')?;
@@ -98,7 +98,7 @@ impl CaseOutcome {
     }
 }
 
-/// The most outcomes that are read from an address: the cases of a page.
+/// The most outcomes that are read from a query string: as many as a page has cases.
 const MAX_OUTCOMES: usize = 20;
 
 /// A report, for moderators alone.
@@ -119,7 +119,7 @@ pub struct NoticeView {
     pub note: String,
 }
 
-/// What lies before those who moderate, and how much waits in all.
+/// One page of the moderation desk, with the totals of what waits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
     pub list: OnDesk,
@@ -129,33 +129,33 @@ pub struct Desk {
     pub waiting: i64,
     /// How many appeals wait.
     pub appeals: i64,
-    /// What became of the rulings that were sent before.
+    /// The results of the rulings that were just submitted.
     pub outcomes: Vec<CaseOutcome>,
     pub now: Timestamp,
 }
 
-/// One page of one of the lists.
+/// One page of one of the desk's lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OnDesk {
-    /// What was reported or is suspected, longest waiting first.
+    /// Cases, longest waiting first.
     Cases(Vec<CaseView>),
     /// Longest waiting first.
     Appeals(Vec<WaitingAppeal>),
     /// Newest first.
     Hidden(Vec<HiddenView>),
-    /// Newest first, as long as they can come back.
+    /// Removed accounts that can still be restored, newest first.
     Accounts(Vec<RemovedView>),
 }
 
-/// People that an administrator looked for, each with the moment they joined.
+/// The people that an administrator searched for, each with the moment they joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleFound {
-    /// What was typed.
+    /// The search term.
     pub wanted: String,
     pub people: Vec<(PersonLink, Timestamp)>,
 }
 
-/// Something hidden, for moderators.
+/// A hidden target, for moderators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HiddenView {
     pub decision: DecisionId,
@@ -163,20 +163,20 @@ pub struct HiddenView {
     pub reason: Reason,
     pub words: String,
     pub at: Timestamp,
-    /// Whether another moderator decides on it: this one is party to it.
+    /// Whether another moderator has to decide: this one is party to it.
     pub party: bool,
 }
 
-/// An account that was removed and can still come back.
+/// A removed account that can still be restored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemovedView {
     pub person: PersonLink,
     pub at: Timestamp,
-    /// Until when it can come back.
+    /// Until when it can be restored.
     pub until: Timestamp,
 }
 
-/// A decision on what somebody wrote, as they see it.
+/// A moderation decision as the author of the content sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnDecision {
     pub id: DecisionId,
@@ -190,7 +190,7 @@ pub struct OwnDecision {
     pub appeal: Option<AppealView>,
 }
 
-/// An appeal and what became of it.
+/// An appeal and its verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppealView {
     pub words: String,
@@ -200,20 +200,20 @@ pub struct AppealView {
     pub answer: String,
 }
 
-/// An appeal that waits, for moderators.
+/// An open appeal, for moderators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingAppeal {
     pub decision: DecisionId,
     pub about: TargetView,
     pub reason: Reason,
-    /// The first moderator's words.
+    /// The first moderator's explanation.
     pub words: String,
     pub appeal: AppealView,
     /// Whether this moderator may decide it.
     pub mine_to_decide: bool,
 }
 
-/// A line of the public log. It names nobody.
+/// An entry of the public moderation log. It names nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
     pub at: Timestamp,
@@ -224,25 +224,25 @@ pub struct LogEntry {
     pub verdict: Option<Verdict>,
 }
 
-/// Somebody as moderators see them.
+/// A person's page for moderators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonView {
     pub person: PersonLink,
     pub trust: Trust,
     pub given: Trust,
-    /// The level that thanks alone give.
+    /// The trust level that thanked answers alone give.
     pub earned: Trust,
-    /// Whether the viewer is this person or on a team with them, so that another moderator decides.
+    /// Whether the viewer is this person or shares a team with them, so that another moderator has to decide.
     pub party: bool,
     pub joined: Timestamp,
-    /// Challenges of theirs that were closed with thanks.
+    /// How many challenges that they answered were closed with thanks.
     pub thanked: i64,
     pub responses: i64,
     pub comments: i64,
     pub hidden: i64,
-    /// Whether they moderate: then nobody removes them here.
+    /// Whether they moderate: such accounts cannot be removed here.
     pub moderates: bool,
-    /// Their role, for those who may give them another one.
+    /// Their role, for viewers who may change it.
     pub role: Option<Role>,
     /// When the account was removed, and until when that can be undone.
     pub removed: Option<(Timestamp, Timestamp)>,

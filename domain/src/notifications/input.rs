@@ -1,9 +1,9 @@
-//! What is sent about mails.
+//! Inputs about mails.
 
 use crate::ids::MailId;
 use serde::{Deserialize, Serialize};
 
-/// A mail and nothing else.
+/// An input that only names a mail.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MailRef {
@@ -11,7 +11,7 @@ pub struct MailRef {
 }
 
 impl MailRef {
-    /// The mail, `None` when there cannot be one.
+    /// The mail, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<MailId> {
         self.mail.parse().ok()
     }

@@ -1,7 +1,7 @@
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// What sort of mail it is.
+    /// The kind of a mail.
     pub enum MailKind {
         ConfirmAddress => "confirm_address",
         AlreadyHere => "already_here",
@@ -37,19 +37,19 @@ string_enum! {
 }
 
 string_enum! {
-    /// Why a mail did not go out.
+    /// Why a mail could not be sent.
     pub enum MailProblem {
-        /// The mail server said no.
+        /// The mail server refused it.
         Refused => "refused",
-        /// The mail server does not know who sends.
+        /// The mail server did not accept the credentials.
         Login => "login",
         NoConnection => "no_connection",
-        /// The connection to the mail server is not secure.
+        /// The connection to the mail server could not be secured with TLS.
         Certificate => "certificate",
         TimedOut => "timed_out",
-        /// The file that it would be cannot be written.
+        /// The file that replaces it could not be written.
         Folder => "folder",
-        /// Another version wrote it, and this one cannot read it.
+        /// It was written by another version and cannot be parsed.
         OtherVersion => "other_version",
         Other => "other",
     }

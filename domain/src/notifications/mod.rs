@@ -1,4 +1,4 @@
-//! What people are told outside the pages.
+//! Mails: kinds, delivery and failures.
 
 pub mod input;
 mod kinds;

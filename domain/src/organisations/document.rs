@@ -1,4 +1,4 @@
-//! A document that shows who an organisation is: looked at by somebody who moderates, and deleted.
+//! A document that proves who an organisation is: reviewed by a moderator, then deleted.
 
 use crate::{
     error::{FieldErrorKind, FieldErrors},
@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 const MAX_MEGABYTES: i64 = 5;
 /// The largest document, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
-/// How long a document is kept that nobody looks at.
+/// How long a document is kept that nobody reviews.
 pub const KEPT: Span = Span::days(30);
 
 string_enum! {
-    /// What a document is. What can hold a script or other files is none of them.
+    /// The type of a document. Types that can contain scripts or other files are not allowed.
     pub enum DocumentKind {
         Pdf => "pdf",
         Jpeg => "jpeg",
@@ -25,15 +25,16 @@ string_enum! {
     }
 }
 
-/// How each kind begins (ISO 32000-2, 7.5.2; ITU-T T.81, B.1.1.3; PNG, 5.2 and 5.3, whose first chunk is the header).
-const BEGINNINGS: [(DocumentKind, &[u8]); 3] = [
+/// The magic bytes of each type (ISO 32000-2, 7.5.2; ITU-T T.81, B.1.1.3; PNG, 5.2 and 5.3, whose first chunk is
+/// the header).
+const MAGIC_BYTES: [(DocumentKind, &[u8]); 3] = [
     (DocumentKind::Pdf, b"%PDF-"),
     (DocumentKind::Jpeg, b"\xff\xd8\xff"),
     (DocumentKind::Png, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
 ];
 
 impl DocumentKind {
-    /// What this content is, whatever it is called; or what is wrong with it.
+    /// The type by content, whatever the file's name; or the error.
     pub fn of(content: &[u8]) -> Result<Self, FieldErrorKind> {
         if content.is_empty() {
             return Err(FieldErrorKind::NoFile);
@@ -41,12 +42,12 @@ impl DocumentKind {
         if content.len() > MAX_BYTES {
             return Err(FieldErrorKind::FileTooLarge { max: MAX_MEGABYTES });
         }
-        let known = BEGINNINGS.iter().find(|(_, beginning)| content.starts_with(beginning));
+        let known = MAGIC_BYTES.iter().find(|(_, beginning)| content.starts_with(beginning));
         known.map(|(kind, _)| *kind).ok_or(FieldErrorKind::NotADocument)
     }
 }
 
-/// A document that waits to be looked at, without its content.
+/// A document that waits for review, without its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentDocument {
     pub id: DocumentId,
@@ -56,7 +57,7 @@ pub struct SentDocument {
     pub sent_at: Timestamp,
 }
 
-/// A document and nothing else.
+/// An input that only names a document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DocumentRef {
@@ -64,13 +65,13 @@ pub struct DocumentRef {
 }
 
 impl DocumentRef {
-    /// The document, `None` when there cannot be one.
+    /// The document, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<DocumentId> {
         self.document.parse().ok()
     }
 }
 
-/// The form with which a moderator says that a document does not show who the organisation is, as typed.
+/// The form with which a moderator rejects a document, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RefuseDocument {
@@ -81,12 +82,12 @@ pub struct RefuseDocument {
 impl RefuseDocument {
     pub const MAX_REASON: i64 = 500;
 
-    /// The document, `None` when there cannot be one.
+    /// The document, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<DocumentId> {
         self.document.parse().ok()
     }
 
-    /// The reason, or what is wrong with it.
+    /// The reason, or its error.
     pub fn reason(&self) -> Result<String, FieldErrors> {
         text::lines(&self.reason, Self::MAX_REASON).map_err(|problem| FieldErrors::of("reason", problem))
     }

@@ -1,4 +1,4 @@
-//! What waits for somebody in the organisations of whose teams they are.
+//! The home page of team members.
 
 use super::{TeamRole, Verification};
 use crate::{
@@ -8,46 +8,46 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The home of a team member: their organisations, the one joined first first.
+/// The home of a team member: their organisations, in the order in which they joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Home {
     pub organisations: Vec<OrganisationHome>,
     pub now: Timestamp,
 }
 
-/// An organisation as its team sees it on their home.
+/// An organisation on its team members' home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationHome {
     pub organisation: OrganisationLink,
     pub role: TeamRole,
     pub verification: Verification,
-    /// Whether a challenge of its was ever open.
+    /// Whether one of its challenges was ever open.
     pub opened: bool,
-    /// The challenges with which something is to be done or that are under way, the newest first.
+    /// The challenges that need action or are under way, the newest first.
     pub challenges: Vec<HomeChallenge>,
 }
 
-/// A challenge on the home of its team.
+/// A challenge on its team's home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomeChallenge {
     pub card: ChallengeCard,
-    /// When its team must have decided, once it is deciding.
+    /// Until when the team has to decide, while the challenge is deciding.
     pub decide_until: Option<Timestamp>,
-    /// Why it was sent back to be changed; empty when it was not.
+    /// Why it was sent back for changes; empty when it was not.
     pub review_note: String,
 }
 
-/// What its team has to do with a challenge, the most urgent first.
+/// What the team has to do with a challenge, the most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
-    /// It closed by itself without a word; two of those keep new ones from opening.
+    /// It closed as unanswered; two of those block new ones.
     ThankLate,
     Decide,
-    /// It was sent back to be changed.
+    /// It was sent back for changes.
     Revise,
     /// It is a draft.
     Finish,
-    /// It closed before it was known what becomes of the answers.
+    /// It closed without a final outcome.
     ReportOutcome,
 }
 
@@ -62,7 +62,7 @@ pub enum Step {
 }
 
 impl HomeChallenge {
-    /// What its team has to do with it, `None` when nothing.
+    /// What the team has to do with it, `None` when nothing.
     pub fn task(&self) -> Option<Task> {
         match (self.card.state, self.card.closing, self.card.outcome) {
             (State::Closed, Some(Closing::Unanswered), _) => Some(Task::ThankLate),
@@ -76,7 +76,7 @@ impl HomeChallenge {
 }
 
 impl OrganisationHome {
-    /// What is to be done, the most urgent first and of the same urgency the earliest first.
+    /// The challenges that need action, the most urgent first, then the earliest.
     pub fn tasks(&self) -> Vec<(Task, &HomeChallenge)> {
         let mut tasks: Vec<_> =
             self.challenges.iter().filter_map(|challenge| Some((challenge.task()?, challenge))).collect();
@@ -84,7 +84,7 @@ impl OrganisationHome {
         tasks
     }
 
-    /// The challenges that take answers, or wait to be read before they do.
+    /// The challenges that are open or in review.
     pub fn under_way(&self) -> impl Iterator<Item = &HomeChallenge> {
         self.challenges.iter().filter(|challenge| matches!(challenge.card.state, State::Open | State::InReview))
     }
@@ -102,7 +102,7 @@ impl OrganisationHome {
         ]
     }
 
-    /// The first step that is not done, `None` once a challenge was open.
+    /// The first step that is not done, `None` once a challenge has been open.
     pub fn next_step(&self) -> Option<Step> {
         self.steps().into_iter().find(|(_, done)| !done).map(|(step, _)| step).filter(|_| !self.opened)
     }

@@ -1,4 +1,4 @@
-//! What is sent about organisations.
+//! Inputs about organisations.
 
 use super::{
     TeamRole,
@@ -25,7 +25,7 @@ pub struct NewOrganisation {
     pub website: String,
 }
 
-/// A well-formed description of an organisation.
+/// The validated description of an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {
     pub name: String,
@@ -43,7 +43,7 @@ impl NewOrganisation {
     pub const MAX_PLACE: i64 = 80;
     pub const MAX_WEBSITE: i64 = 200;
 
-    /// The description, or what is wrong with each field.
+    /// The description, or an error for each field.
     pub fn parse(&self) -> Result<Description, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let name = wrong.check("name", text::name(&self.name, Self::MAX_NAME));
@@ -61,12 +61,12 @@ impl NewOrganisation {
     }
 }
 
-/// The form with which an organisation says of itself what is true now, as typed.
+/// The form with which owners edit their organisation, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EditOrganisation {
     pub organisation: String,
-    /// The revision that was edited.
+    /// The revision that the form was based on.
     pub revision: String,
     pub name: String,
     pub mission: String,
@@ -77,17 +77,17 @@ pub struct EditOrganisation {
 }
 
 impl EditOrganisation {
-    /// The organisation, `None` when there cannot be one.
+    /// The organisation, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<OrganisationId> {
         self.organisation.parse().ok()
     }
 
-    /// The revision, `None` when there cannot be one.
+    /// The revision, `None` when it is malformed.
     pub fn revision(&self) -> Option<i64> {
         self.revision.parse().ok()
     }
 
-    /// The description, or what is wrong with each field.
+    /// The description, or an error for each field.
     pub fn parse(&self) -> Result<Description, FieldErrors> {
         let Self { name, mission, causes, language, place, website, .. } = self.clone();
         NewOrganisation { name, mission, causes, language, place, website }.parse()
@@ -99,25 +99,25 @@ impl EditOrganisation {
 #[serde(default)]
 pub struct CloseOrganisation {
     pub organisation: String,
-    /// The last word to those who answered.
+    /// The farewell to those who answered.
     pub words: String,
 }
 
 impl CloseOrganisation {
     pub const MAX_WORDS: i64 = 500;
 
-    /// The organisation, `None` when there cannot be one.
+    /// The organisation, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<OrganisationId> {
         self.organisation.parse().ok()
     }
 
-    /// The last word, or what is wrong with it.
+    /// The farewell, or its error.
     pub fn parse(&self) -> Result<String, FieldErrors> {
         field("words", text::lines(&self.words, Self::MAX_WORDS))
     }
 }
 
-/// An organisation and nothing else.
+/// An input that only names an organisation.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OrganisationRef {
@@ -125,23 +125,23 @@ pub struct OrganisationRef {
 }
 
 impl OrganisationRef {
-    /// The organisation, `None` when there cannot be one.
+    /// The organisation, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<OrganisationId> {
         self.organisation.parse().ok()
     }
 }
 
-/// A decision of a moderator on an organisation as it was shown.
+/// A moderator's decision on an organisation.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DecideOrganisation {
     pub organisation: String,
-    /// The version of it that was shown.
+    /// The version that the page showed.
     pub shown: String,
 }
 
 impl DecideOrganisation {
-    /// The organisation, `None` when there cannot be one.
+    /// The organisation, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<OrganisationId> {
         self.organisation.parse().ok()
     }
@@ -158,13 +158,13 @@ pub struct SuspendOrganisation {
 impl SuspendOrganisation {
     pub const MAX_REASON: i64 = 500;
 
-    /// The reason, or what is wrong with it.
+    /// The reason, or its error.
     pub fn reason(&self) -> Result<String, FieldErrors> {
         field("reason", text::lines(&self.reason, Self::MAX_REASON))
     }
 }
 
-/// The form that looks for the code of an organisation, as sent.
+/// The form that starts a check for the organisation's verification code, as sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CheckDomain {
@@ -173,13 +173,13 @@ pub struct CheckDomain {
 }
 
 impl CheckDomain {
-    /// Where to look, or that there is no such place.
+    /// Where to look for the code, or an error when that is unknown.
     pub fn place(&self) -> Result<ProofPlace, FieldErrors> {
         field("place", self.place.parse())
     }
 }
 
-/// The form that asks for a mail to a mailbox of the domain, as sent.
+/// The form that requests a mail to a mailbox of the domain, as sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MailDomain {
@@ -188,13 +188,13 @@ pub struct MailDomain {
 }
 
 impl MailDomain {
-    /// The mailbox, or that there is no such one.
+    /// The mailbox, or an error when it is not one of those offered.
     pub fn mailbox(&self) -> Result<Mailbox, FieldErrors> {
         field("mailbox", self.mailbox.parse())
     }
 }
 
-/// The form with an organisation's number in a registry, as typed.
+/// The form with an organisation's registry number, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ClaimNumber {
@@ -203,23 +203,23 @@ pub struct ClaimNumber {
 }
 
 impl ClaimNumber {
-    /// The number as registries are searched for it, or what is wrong with it.
+    /// The normalised number, or its error.
     pub fn number(&self) -> Result<String, FieldErrors> {
         field("number", super::verification::registry_number(&self.number))
     }
 }
 
-/// The form with which one organisation vouches for another, or no longer does, as sent.
+/// The form with which one organisation vouches for another or withdraws it, as sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Vouch {
     pub organisation: String,
-    /// The organisation in whose name.
+    /// The organisation that vouches.
     pub voucher: String,
 }
 
 impl Vouch {
-    /// The organisation and the one in whose name, `None` when there cannot be one.
+    /// The organisation and the one that vouches, `None` when an identifier is malformed.
     pub fn ids(&self) -> Option<(OrganisationId, OrganisationId)> {
         Some((self.organisation.parse().ok()?, self.voucher.parse().ok()?))
     }
@@ -235,7 +235,7 @@ pub struct InviteMember {
 }
 
 impl InviteMember {
-    /// Whom to invite and as what, or what is wrong with each field.
+    /// The address and the role, or an error for each field.
     pub fn parse(&self) -> Result<(Email, TeamRole), FieldErrors> {
         let mut wrong = FieldErrors::default();
         let email = wrong.check("email", Email::parse(&self.email));
@@ -244,7 +244,7 @@ impl InviteMember {
     }
 }
 
-/// An invitation of an organisation.
+/// An input that only names an invitation.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InvitationRef {
@@ -252,13 +252,13 @@ pub struct InvitationRef {
 }
 
 impl InvitationRef {
-    /// The invitation, `None` when there cannot be one.
+    /// The invitation, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<InvitationId> {
         self.invitation.parse().ok()
     }
 }
 
-/// Somebody on an organisation's team.
+/// An input that names a member of an organisation's team.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MemberRef {
@@ -267,13 +267,13 @@ pub struct MemberRef {
 }
 
 impl MemberRef {
-    /// The organisation and the person, `None` when there cannot be one.
+    /// The organisation and the person, `None` when an identifier is malformed.
     pub fn ids(&self) -> Option<(OrganisationId, UserId)> {
         Some((self.organisation.parse().ok()?, self.person.parse().ok()?))
     }
 }
 
-/// What somebody on a team is to be from now on, as sent.
+/// The new role of a team member, as sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SetTeamRole {
@@ -283,18 +283,18 @@ pub struct SetTeamRole {
 }
 
 impl SetTeamRole {
-    /// The organisation and the person, `None` when there cannot be one.
+    /// The organisation and the person, `None` when an identifier is malformed.
     pub fn ids(&self) -> Option<(OrganisationId, UserId)> {
         Some((self.organisation.parse().ok()?, self.person.parse().ok()?))
     }
 
-    /// The role, or that there is no such one.
+    /// The role, or an error when it is unknown.
     pub fn role(&self) -> Result<TeamRole, FieldErrors> {
         field("role", self.role.parse())
     }
 }
 
-/// What a link in a mail carries.
+/// The token of a mailed link.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LinkToken {
@@ -305,7 +305,7 @@ fn field<T>(name: &str, value: Result<T, FieldErrorKind>) -> Result<T, FieldErro
     value.map_err(|problem| FieldErrors::of(name, problem))
 }
 
-/// A web address as people type it; without a scheme it is taken for `https`.
+/// A web address as typed; without a scheme, `https` is assumed.
 fn website(typed: &str) -> Result<String, FieldErrorKind> {
     let typed = text::optional_line(typed, NewOrganisation::MAX_WEBSITE)?;
     if typed.is_empty() {

@@ -1,10 +1,10 @@
-//! Whether two names may be of one organisation.
+//! Whether two names may denote the same organisation.
 
 use crate::text;
 use std::collections::BTreeSet;
 
-/// Words that say of what sort an organisation is, or nothing, in French and English.
-const SAYING_LITTLE: [&str; 27] = [
+/// Stop words: legal forms, types of organisation and function words, in French and English.
+const STOP_WORDS: [&str; 27] = [
     "and",
     "asbl",
     "assoc",
@@ -34,20 +34,20 @@ const SAYING_LITTLE: [&str; 27] = [
     "trust",
 ];
 
-/// Whether a name that somebody typed and one in a registry may be of one organisation: the words that say something
-/// are the same, or one has all of the other's, two at least. Case, accents, order and legal forms do not count.
-/// Advice for a person who looks at both; nothing is decided by it alone.
+/// Whether a typed name and one in a registry may denote the same organisation: their significant words are equal,
+/// or one contains all of the other's, at least two. Case, accents, order and legal forms are ignored. A hint for the
+/// moderator who compares both; nothing is decided by it alone.
 pub fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let (small, large) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     !small.is_empty() && small.is_subset(&large) && (small.len() >= 2 || small.len() == large.len())
 }
 
-/// The words that say something; all words of a name that has no such word.
+/// The significant words of a name; all its words when it has none.
 fn words(name: &str) -> BTreeSet<String> {
     let slug = text::slug(name);
     let all = || slug.split('-').filter(|word| !word.is_empty()).map(str::to_owned);
-    let telling: BTreeSet<String> = all().filter(|word| !SAYING_LITTLE.contains(&word.as_str())).collect();
+    let telling: BTreeSet<String> = all().filter(|word| !STOP_WORDS.contains(&word.as_str())).collect();
     if telling.is_empty() { all().collect() } else { telling }
 }
 

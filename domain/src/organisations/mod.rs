@@ -1,4 +1,4 @@
-//! Organisations: who asks, how one is known to be real, and who speaks for it.
+//! Organisations: description, verification, and teams.
 
 pub mod document;
 pub mod home;
@@ -15,9 +15,9 @@ use crate::string_enum::string_enum;
 pub use slug::Slug;
 
 string_enum! {
-    /// Whether an organisation is known to be real.
+    /// Whether an organisation is verified.
     pub enum Verification {
-        /// Nobody has checked yet.
+        /// Not verified yet.
         Draft => "draft",
         Verified => "verified",
         Suspended => "suspended",
@@ -25,27 +25,27 @@ string_enum! {
 }
 
 string_enum! {
-    /// How an organisation was found to be real, and its team to speak for it.
+    /// The method by which an organisation and its team were verified.
     pub enum VerifiedHow {
-        /// A mail to a mailbox of its domain was answered.
+        /// A link mailed to a mailbox of its domain was followed.
         DomainMail => "domain_mail",
-        /// A DNS record of its domain holds its code.
+        /// A DNS record of its domain contains the code.
         Dns => "dns",
-        /// A page of its site holds its code.
+        /// A page of its site contains the code.
         Site => "site",
-        /// Its number is in a registry, and a moderator found that the team speaks for it.
+        /// Its number is in a registry, and a moderator confirmed that the team represents it.
         Registry => "registry",
         /// Two verified organisations vouch for it.
         Vouched => "vouched",
-        /// A document that was looked at and deleted.
+        /// A moderator reviewed a document, which was then deleted.
         Document => "document",
-        /// Somebody who runs the instance found out by themselves.
+        /// A moderator verified it by other means.
         Staff => "staff",
     }
 }
 
 string_enum! {
-    /// What a person may do in an organisation's team.
+    /// A person's role on an organisation's team.
     pub enum TeamRole {
         Owner => "owner",
         Editor => "editor",

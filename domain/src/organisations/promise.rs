@@ -1,22 +1,22 @@
-//! What an organisation that waits to be verified was promised.
+//! The promised time within which an organisation is verified.
 
 use crate::time::{Span, Timestamp};
 
-/// The longest that an organisation should wait for an answer.
+/// The promised maximum wait for a verification.
 pub const PROMISE: Span = Span::hours(48);
-/// How long a verification counts before it is looked at again.
+/// How long a verification is valid.
 pub const RECHECK_AFTER: Span = Span::days(365);
 
-/// How a wait compares with the promise, in milliseconds.
+/// The wait compared with the promise, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
-    /// So much is left.
+    /// The time left.
     Within(i64),
-    /// It has been so much too long.
+    /// The time overdue.
     Over(i64),
 }
 
-/// How the wait since a moment compares with the promise.
+/// The wait since a moment, compared with the promise.
 pub fn wait(since: Timestamp, now: Timestamp) -> Wait {
     match PROMISE.0 - (now - since).0 {
         left if left >= 0 => Wait::Within(left),

@@ -1,4 +1,4 @@
-//! How an organisation replies to those who answered.
+//! An organisation's public reply record.
 
 use crate::{
     challenges::Closing,
@@ -6,28 +6,28 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The end of a challenge.
+/// How one challenge ended, for the record.
 #[derive(Clone, Copy, Debug)]
 pub struct Ending {
     pub closing: Closing,
-    /// Since when the organisation could decide.
+    /// When it entered `deciding`.
     pub deciding_since: Timestamp,
     pub closed_at: Timestamp,
 }
 
-/// The public record of an organisation's replies.
+/// The public reply record of an organisation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyRecord {
-    /// How many of its challenges are over.
+    /// The number of its challenges that are over.
     pub closed: i64,
-    /// How many of them it closed with an answer.
+    /// The number of them that it closed with an answer.
     pub answered: i64,
-    /// The median time that it took to answer, in whole days, a begun one counted; 0 when it answered none.
+    /// The median time to answer in days, rounded up; 0 when it answered none.
     pub median_days: i64,
 }
 
 impl ReplyRecord {
-    /// The record that these endings make.
+    /// The record computed from these endings.
     pub fn of(endings: &[Ending]) -> Self {
         let answered = endings.iter().filter(|ending| ending.closing == Closing::Answered);
         let mut spans: Vec<i64> = answered.map(|ending| (ending.closed_at - ending.deciding_since).0.max(0)).collect();
@@ -41,7 +41,7 @@ impl ReplyRecord {
     }
 }
 
-/// The middle one of sorted numbers, the mean of the two in the middle when they are even in number.
+/// The median of sorted numbers; the mean of the middle two when their count is even.
 fn median(sorted: &[i64]) -> Option<i64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;

@@ -1,17 +1,17 @@
 use std::fmt;
 
-/// The name of an organisation in addresses: lower-case ASCII letters, digits and hyphens.
+/// The slug of an organisation in URLs: lower-case ASCII letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slug(String);
 
-/// The most characters of one.
-const LONGEST: usize = 80;
+/// The most characters of a slug.
+const MAX_LENGTH: usize = 80;
 
 impl Slug {
-    /// `None` for what no organisation can be called.
+    /// The slug, `None` when the text is not one.
     pub fn parse(text: &str) -> Option<Self> {
         let is_of_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        let is_slug = (1..=LONGEST).contains(&text.len()) && text.bytes().all(is_of_slug);
+        let is_slug = (1..=MAX_LENGTH).contains(&text.len()) && text.bytes().all(is_of_slug);
         is_slug.then(|| Self(text.to_owned()))
     }
 
@@ -33,10 +33,10 @@ mod tests {
 
     #[test]
     fn what_no_organisation_is_called_is_none() {
-        for slug in ["refuge", "refuge-2", "2-refuges", &"a".repeat(LONGEST)] {
+        for slug in ["refuge", "refuge-2", "2-refuges", &"a".repeat(MAX_LENGTH)] {
             assert_eq!(Slug::parse(slug).unwrap().as_str(), slug);
         }
-        for other in ["", "Refuge", "r\0", "\0", "é", "a b", "a/b", "a%00", "a_b", &"a".repeat(LONGEST + 1)] {
+        for other in ["", "Refuge", "r\0", "\0", "é", "a b", "a/b", "a%00", "a_b", &"a".repeat(MAX_LENGTH + 1)] {
             assert_eq!(Slug::parse(other), None, "{other:?}");
         }
     }

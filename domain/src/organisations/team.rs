@@ -1,4 +1,4 @@
-//! Who speaks for an organisation.
+//! An organisation's team and its invitations.
 
 use super::TeamRole;
 use crate::{
@@ -10,12 +10,12 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// How long an invitation can be accepted.
+/// How long an invitation is valid.
 pub const INVITATION_LASTS: Span = Span::days(7);
-/// The most invitations of one organisation that are open at a time.
+/// The most open invitations of one organisation.
 pub const MAX_INVITATIONS: i64 = 20;
 
-/// A team as its own people see it.
+/// The team page for its members.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamPage {
     pub id: OrganisationId,
@@ -23,17 +23,17 @@ pub struct TeamPage {
     /// The viewer's own role.
     pub role: TeamRole,
     pub members: Vec<Member>,
-    /// Who was invited and has not answered; owners see them.
+    /// Open invitations; empty for viewers who are not owners.
     pub invitations: Vec<Invitation>,
-    /// Since when the organisation is closed.
+    /// When the organisation was closed.
     pub closed_at: Option<Timestamp>,
-    /// Whether the organisation may invite: once it is verified.
+    /// Whether the organisation may invite, which takes a verification.
     pub invites: bool,
-    /// Whether mail goes out to people; otherwise no invitation reaches anybody.
+    /// Whether mail is delivered; otherwise invitations reach nobody.
     pub mail_reaches_people: bool,
 }
 
-/// Somebody on a team.
+/// A member of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     pub id: UserId,
@@ -43,41 +43,40 @@ pub struct Member {
     pub is_viewer: bool,
 }
 
-/// An invitation that can still be accepted.
+/// An open invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
     pub id: InvitationId,
     pub email: String,
     pub role: TeamRole,
     pub expires_at: Timestamp,
-    /// What became of its mail, `None` when that is not known any more.
+    /// The delivery status of its mail, `None` when the mail is no longer stored.
     pub mail: Option<MailState>,
 }
 
-/// An invitation as the link in the mail shows it.
+/// An invitation as the page behind the mailed link shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationPage {
     pub organisation: OrganisationLink,
     pub role: TeamRole,
     pub invited_by: String,
-    /// The address that it went to.
+    /// The address that it was sent to.
     pub email: String,
     pub expires_at: Timestamp,
-    /// Whoever looks at it, if they are signed in.
+    /// The viewer, if signed in.
     pub viewer: Option<InvitationViewer>,
 }
 
-/// Who is signed in where an invitation is shown.
+/// The signed-in viewer of an invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationViewer {
     pub name: String,
     pub email: String,
-    /// Whether it went to their address.
+    /// Whether it was sent to their address.
     pub is_invited: bool,
 }
 
-/// Refuses what would leave a team without an owner: someone of this role goes or is no owner any more, and there is
-/// another owner or not.
+/// Refuses a change that leaves a team without an owner. `role`: of the member who leaves or is demoted.
 pub fn keep_an_owner(role: TeamRole, has_other_owner: bool) -> Result<(), ForbiddenReason> {
     if role == TeamRole::Owner && !has_other_owner { Err(ForbiddenReason::LastOwner) } else { Ok(()) }
 }

@@ -1,4 +1,4 @@
-//! Proving that an organisation is real and that a team speaks for it.
+//! Verification: proving that an organisation is real and that its team represents it.
 
 use super::{Verification, VerifiedHow, document::SentDocument};
 use crate::{
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub const VOUCHES_NEEDED: usize = 2;
 
 string_enum! {
-    /// The mailboxes that speak for a domain: those that its owner gives out (RFC 2142), never a member's own.
+    /// The mailboxes that represent a domain: administrative ones (RFC 2142), never a member's own.
     pub enum Mailbox {
         Contact => "contact",
         Info => "info",
@@ -23,7 +23,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// Where the code is looked for.
+    /// Where the verification code is looked for.
     pub enum ProofPlace {
         Dns => "dns",
         Site => "site",
@@ -31,7 +31,7 @@ string_enum! {
 }
 
 impl ProofPlace {
-    /// The badge that a code found there gives.
+    /// The verification method that a code found there proves.
     pub fn how(self) -> VerifiedHow {
         match self {
             Self::Dns => VerifiedHow::Dns,
@@ -41,20 +41,20 @@ impl ProofPlace {
 }
 
 string_enum! {
-    /// What a look for the code found.
+    /// The result of looking for the code.
     pub enum Found {
-        /// The code.
+        /// The code was found.
         Code => "code",
-        /// Something, or nothing, but not the code.
+        /// There was an answer without the code.
         NoCode => "no_code",
-        /// Nobody answers there.
+        /// No answer: the host or record does not exist or does not respond.
         Nobody => "nobody",
-        /// It leads to an address inside a network, or elsewhere than to the domain.
+        /// Refused: it resolves to a private address, or redirects outside the domain.
         Elsewhere => "elsewhere",
     }
 }
 
-/// Where a look for the code went, and when and with what it came back.
+/// Where and when the code was looked for, and the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Look {
     pub place: ProofPlace,
@@ -62,57 +62,57 @@ pub struct Look {
     pub at: Timestamp,
 }
 
-/// How a team proves that a domain is theirs.
+/// What a team needs to prove that a domain is theirs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DomainProof {
-    /// In its ASCII form, so that letters which look alike differ.
+    /// In ASCII form (punycode), so that homographs differ.
     pub domain: String,
-    /// What the record or the page has to say.
+    /// The expected content of the DNS record or the page.
     pub code: String,
     pub last_look: Option<Look>,
-    /// The address to which a link was sent that can still be opened.
+    /// The address to which a link was sent that is still valid.
     pub mailed_to: Option<String>,
 }
 
-/// A number that a team gave, and what the registry says of it.
+/// A registry number that a team gave, with the matching registry entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistryClaim {
     pub registry: String,
     pub number: String,
-    /// The name and place under which the registry has it.
+    /// The name and place in the registry.
     pub name: String,
     pub place: String,
     pub status: String,
-    /// Whether that name may be of this organisation.
+    /// Whether the registered name may denote this organisation.
     pub alike: bool,
 }
 
-/// What the team sees of its verification.
+/// The verification page of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerificationPage {
-    /// Whether mail goes out to people; otherwise no mailbox gets a link.
+    /// Whether mail is delivered; otherwise no mailbox can be verified.
     pub mail_reaches_people: bool,
     pub id: OrganisationId,
     pub organisation: OrganisationLink,
     pub verification: Verification,
     pub how: Option<VerifiedHow>,
-    /// Since when it waits for an answer, `None` when it waits for none.
+    /// When it asked for verification, `None` when it is not waiting.
     pub waiting_since: Option<Timestamp>,
-    /// Whether it is verified and to be looked at again.
+    /// Whether it was verified before and is due again.
     pub recheck: bool,
-    /// `None` when its website gives no domain that could be proved.
+    /// `None` when its website has no domain that could be proved.
     pub domain: Option<DomainProof>,
     pub claim: Option<RegistryClaim>,
-    /// The registries that numbers are looked up in.
+    /// The imported registries.
     pub registries: Vec<String>,
     /// The verified organisations that vouch for it.
     pub vouchers: Vec<OrganisationLink>,
-    /// The document that waits to be looked at.
+    /// The document that waits for review.
     pub document: Option<SentDocument>,
     pub now: Timestamp,
 }
 
-/// A request to answer for a mailbox, as the link in the mail shows it.
+/// The request to confirm a mailbox, as the page behind the mailed link shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailboxPage {
     pub organisation: OrganisationLink,
@@ -129,7 +129,7 @@ pub struct VouchPage {
     pub own: Vec<Voucher>,
 }
 
-/// An organisation in whose name somebody can vouch.
+/// An organisation in whose name the viewer can vouch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voucher {
     pub id: OrganisationId,
@@ -137,7 +137,7 @@ pub struct Voucher {
     pub vouches: bool,
 }
 
-/// The number of an organisation in a registry as it is compared: upper-case letters and digits alone.
+/// A registry number normalised for comparison: upper-case letters and digits alone.
 pub fn registry_number(typed: &str) -> Result<String, FieldErrorKind> {
     let line = text::line(typed, 60)?;
     let number: String = line.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();

@@ -20,11 +20,11 @@ pub struct OrganisationCard {
     pub created_at: Timestamp,
 }
 
-/// What an organisation says of itself, to be changed by its owners.
+/// The editable description of an organisation, for its owners.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditPage {
     pub card: OrganisationCard,
-    /// Of what it says: another number after each change.
+    /// The revision of the description, increased by each change.
     pub revision: i64,
 }
 
@@ -35,70 +35,71 @@ pub struct OrganisationDetail {
     pub verification: Verification,
     /// How it was verified, `None` when it is not.
     pub how: Option<VerifiedHow>,
-    /// The domain or the number that was proved, empty when there is none.
+    /// The proved domain or registry number, empty when there is none.
     pub proved: String,
     /// Why it was suspended, for its team and moderators; empty for others.
     pub suspended_because: String,
     pub record: ReplyRecord,
     pub challenges: Vec<crate::challenges::view::ChallengeCard>,
-    /// Challenges that only the team sees, empty for others.
+    /// Challenges that only the team sees; empty for others.
     pub drafts: Vec<crate::challenges::view::ChallengeCard>,
-    /// For its team, what tells the form for a new challenge from the next one; empty for others.
+    /// For its team, a key that identifies the form for a new challenge, so that sending it twice creates one;
+    /// empty for others.
     pub form: String,
     /// The viewer's role on its team.
     pub role: Option<TeamRole>,
-    /// Whether the viewer looks after organisations and is no party to this one.
+    /// Whether the viewer moderates and is not on its team.
     pub moderates: bool,
-    /// Since when its team has closed it.
+    /// When its team closed it.
     pub closed_at: Option<Timestamp>,
-    /// For who moderates, what a decision on it has to name: another one when it has changed.
+    /// For moderators, the version that a decision on it has to name; it changes with the organisation.
     pub version: String,
     pub now: Timestamp,
 }
 
-/// What waits for those who look after the instance.
+/// The review queue, for moderators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
-    /// Organisations to be verified, longest waiting first.
+    /// Organisations that wait for verification, longest waiting first.
     pub organisations: Vec<WaitingOrganisation>,
-    /// Challenges to be read before they open, longest waiting first.
+    /// Challenges that wait for review, longest waiting first.
     pub challenges: Vec<WaitingChallenge>,
-    /// Whether mail goes out to people.
+    /// Whether mail is delivered.
     pub mail_reaches_people: bool,
-    /// Whether a mail did not go out.
+    /// Whether a mail has failed.
     pub mail_fails: bool,
     pub now: Timestamp,
 }
 
-/// An organisation that waits to be verified.
+/// An organisation that waits for verification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingOrganisation {
     pub card: OrganisationCard,
     pub owner_name: String,
     pub owner_email: String,
     pub since: Timestamp,
-    /// Whether it is verified, and to be looked at again.
+    /// Whether it was verified before and is due again.
     pub recheck: bool,
     pub claim: Option<RegistryClaim>,
     /// The verified organisations that vouch for it.
     pub vouchers: Vec<OrganisationLink>,
-    /// The document that its team has sent.
+    /// The document that its team has uploaded.
     pub document: Option<SentDocument>,
-    /// Its challenges that wait to be read, longest waiting first.
+    /// Its challenges that wait for review, longest waiting first.
     pub challenges: Vec<WaitingChallenge>,
-    /// What a decision on it has to name: another one when it has changed.
+    /// The version that a decision on it has to name; it changes with the organisation.
     pub version: String,
-    /// Whether another moderator decides: this one is on its team.
+    /// Whether another moderator has to decide: this one is on its team.
     pub party: bool,
 }
 
-/// A challenge that waits to be read.
+/// A challenge that waits for review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingChallenge {
     pub card: crate::challenges::view::ChallengeCard,
     pub since: Timestamp,
-    /// What a decision on it has to name: it is another one after each change.
+    /// The revision that a decision on it has to name; it changes with each edit.
     pub revision: i64,
-    /// Whether another moderator decides: this one is on its team.
+    /// Whether another moderator has to decide: this one is on its team.
     pub party: bool,
 }

@@ -2,26 +2,26 @@ use super::retention::{BEGUN, CODES, DRAFTS, SESSIONS, UNUSED_LINKS};
 use crate::{string_enum::string_enum, time::Span};
 
 string_enum! {
-    /// A cookie, by the word that ends its name. None of them is set before it is needed.
+    /// A cookie, by the last part of its name. None is set before it is needed.
     pub enum Cookie {
         /// Set when somebody signs in.
         Session => "session",
-        /// Set when a visitor answers, until they have an account.
+        /// Set when a visitor answers, until they sign up.
         Draft => "draft",
         /// Set when somebody signs up, until their address is confirmed.
         Pending => "pending",
-        /// Set when somebody makes recovery codes, to show them.
+        /// Set when recovery codes are created, to show them.
         Codes => "codes",
-        /// Set when somebody goes to a provider to sign in there, until they are back and have a name.
+        /// Set when sign-in with the provider begins, until it is finished or the new account has a name.
         Provider => "provider",
     }
 }
 
-/// Every cookie that there is.
+/// Every cookie of the site.
 pub const COOKIES: &[Cookie] = Cookie::ALL;
 
 impl Cookie {
-    /// Its name in the browser, where nothing stands before it.
+    /// Its full name without the `__Host-` prefix.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Session => "quinze_session",
@@ -32,7 +32,7 @@ impl Cookie {
         }
     }
 
-    /// How long the browser keeps it at most.
+    /// Its maximum age.
     pub const fn lasts(self) -> Span {
         match self {
             Self::Session => SESSIONS,

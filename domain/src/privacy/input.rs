@@ -1,4 +1,4 @@
-//! What people send about their own data, and administrators about incidents.
+//! Inputs about one's own data, and of administrators about incidents.
 
 use super::{
     Purpose,
@@ -19,13 +19,13 @@ use serde::{Deserialize, Serialize};
 pub struct EraseAccount {
     /// The password of the account; not needed with a token.
     pub password: String,
-    /// Of a link that was mailed to whoever has no password.
+    /// The token of a mailed link, for accounts without a password.
     pub token: String,
-    /// `yes` when the box was ticked.
+    /// `yes` when the confirmation box was ticked.
     pub understood: Vec<String>,
 }
 
-/// By what somebody shows that an account is theirs.
+/// The proof that an account is one's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proof {
     Password(Password),
@@ -34,7 +34,7 @@ pub enum Proof {
 }
 
 impl EraseAccount {
-    /// The proof that the account is theirs, or what is wrong with each field.
+    /// The proof, or an error for each field.
     pub fn parse(&self) -> Result<Proof, FieldErrors> {
         let mut rejection = FieldErrors::default();
         let understood = self.understood.iter().any(|word| word == "yes");
@@ -49,7 +49,7 @@ impl EraseAccount {
     }
 }
 
-/// A purpose that somebody no longer agrees to.
+/// The withdrawal of consent to a purpose.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WithdrawConsent {
@@ -57,27 +57,27 @@ pub struct WithdrawConsent {
 }
 
 impl WithdrawConsent {
-    /// The purpose, `None` when there is no such.
+    /// The purpose, `None` when it is unknown.
     pub fn purpose(&self) -> Option<Purpose> {
         self.purpose.parse().ok()
     }
 }
 
-/// The form for an incident, as typed. Moments are in UTC.
+/// The form for a data breach, as typed. Moments are in UTC.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NoteIncident {
     pub what: String,
     pub noticed_at: String,
     pub whose: String,
-    /// How many people, empty while that is not known.
+    /// The number of people concerned, empty while unknown.
     pub people: String,
     pub measures: String,
     pub authority_told_at: String,
     pub people_told_at: String,
 }
 
-/// An incident that can be written down.
+/// A validated incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewIncident {
     pub what: String,
@@ -88,21 +88,21 @@ pub struct NewIncident {
     pub told: Told,
 }
 
-/// When who was told.
+/// When the authority and the people concerned were notified.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Told {
     pub authority: Option<Timestamp>,
     pub people: Option<Timestamp>,
 }
 
-/// The most characters of what happened, of the measures, and of a note.
+/// The longest description, measures and note, in characters.
 pub const MAX_WORDS: i64 = 4_000;
-/// The most characters of whose data it was.
+/// The longest description of the people concerned, in characters.
 pub const MAX_WHOSE: i64 = 500;
 const MAX_PEOPLE: i64 = 1_000_000_000;
 
 impl NoteIncident {
-    /// The incident, or what is wrong with each field. Nothing of it can lie after `now`.
+    /// The incident, or an error for each field. No moment may lie after `now`.
     pub fn parse(&self, now: Timestamp) -> Result<NewIncident, FieldErrors> {
         let mut rejection = FieldErrors::default();
         let what = rejection.check("what", text::lines(&self.what, MAX_WORDS));
@@ -124,7 +124,7 @@ impl NoteIncident {
     }
 }
 
-/// The form that adds to an incident, as typed.
+/// The form that adds a note to an incident, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AmendIncident {
@@ -135,12 +135,12 @@ pub struct AmendIncident {
 }
 
 impl AmendIncident {
-    /// The incident, `None` when there cannot be one.
+    /// The incident, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<IncidentId> {
         self.incident.parse().ok()
     }
 
-    /// The note, and who has been told meanwhile; or what is wrong with each field.
+    /// The note and the new notifications, or an error for each field.
     pub fn parse(&self, now: Timestamp) -> Result<(String, Told), FieldErrors> {
         let mut rejection = FieldErrors::default();
         let words = rejection.check("words", text::lines(&self.words, MAX_WORDS));

@@ -12,16 +12,16 @@ pub use purpose::Purpose;
 
 use crate::time::{Span, Timestamp};
 
-/// How long after a breach was noticed the authority has to know of it (GDPR, article 33, 1).
-pub const TO_TELL: Span = Span::hours(72);
-/// The archives that one person can ask for in a day.
+/// Within which time after a breach was noticed the authority must be notified (GDPR, article 33, 1).
+pub const NOTIFY_WITHIN: Span = Span::hours(72);
+/// The archives that one person can request in a day.
 pub const EXPORTS_A_DAY: u64 = 3;
-/// What stands where there was a name or a text that was erased, and something must.
+/// The placeholder for an erased name or text in a column that cannot be empty.
 pub const ERASED: &str = "–";
 
-/// The whole hours that are left to tell the authority of what was noticed at a moment; negative once they are over.
-pub fn hours_to_tell(noticed: Timestamp, now: Timestamp) -> i64 {
-    (noticed + TO_TELL - now).0.div_euclid(Span::hours(1).0)
+/// The whole hours left to notify the authority of a breach noticed at this moment; negative when overdue.
+pub fn hours_to_notify(noticed: Timestamp, now: Timestamp) -> i64 {
+    (noticed + NOTIFY_WITHIN - now).0.div_euclid(Span::hours(1).0)
 }
 
 #[cfg(test)]
@@ -31,9 +31,9 @@ mod tests {
     #[test]
     fn the_hours_run_from_when_it_was_noticed() {
         let noticed = Timestamp(1_000);
-        assert_eq!(hours_to_tell(noticed, noticed), 72);
-        assert_eq!(hours_to_tell(noticed, noticed + Span::minutes(1)), 71);
-        assert_eq!(hours_to_tell(noticed, noticed + TO_TELL), 0);
-        assert_eq!(hours_to_tell(noticed, noticed + TO_TELL + Span(1)), -1);
+        assert_eq!(hours_to_notify(noticed, noticed), 72);
+        assert_eq!(hours_to_notify(noticed, noticed + Span::minutes(1)), 71);
+        assert_eq!(hours_to_notify(noticed, noticed + NOTIFY_WITHIN), 0);
+        assert_eq!(hours_to_notify(noticed, noticed + NOTIFY_WITHIN + Span(1)), -1);
     }
 }

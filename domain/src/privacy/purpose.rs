@@ -1,10 +1,10 @@
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// What something of a person is used for that they alone decide on, and can take back. Everything else is needed for
-    /// what they came for, and stands in [the table](super::retention::RETENTION) with its reason.
+    /// A purpose that needs a person's consent. All other processing is covered by [the retention
+    /// table](super::retention::RETENTION), with its legal basis.
     pub enum Purpose {
-        /// What one cares about and can do orders what one is shown. It can tell of beliefs or of health.
+        /// Causes and skills order the feed. They can reveal beliefs or health.
         Suggestions => "suggestions",
     }
 }

@@ -1,4 +1,4 @@
-//! What is kept, why and for how long. The page about it and the job that clears away both go by this one table.
+//! What is stored, why and for how long. The page about it and the job that deletes both read this one table.
 
 use crate::{
     accounts::LinkPurpose,
@@ -10,25 +10,25 @@ use crate::{
 
 /// How long a session lasts.
 pub const SESSIONS: Span = Span::days(60);
-/// How long a link that nobody used is kept: as long as the one that lasts longest.
+/// How long an unused link is kept: as long as the one that is valid longest.
 pub const UNUSED_LINKS: Span = LinkPurpose::Confirm.lasts();
-/// How long it takes to come back from a device or a provider, at most.
+/// How long a passkey challenge or a provider's authorization request is valid.
 pub const BEGUN: Span = LinkPurpose::SignIn.lasts();
-/// How long a browser is shown the recovery codes that it has made.
+/// How long recovery codes are shown to the browser that created them.
 pub const CODES: Span = Span::minutes(10);
-/// How long an account is kept that nobody confirmed: a while longer than the links that do.
+/// How long an unconfirmed account is kept: somewhat longer than its links are valid.
 pub const UNCONFIRMED: Span = Span(UNUSED_LINKS.0 * 2);
 /// How long a visitor's answer is kept until they have an account.
 pub const DRAFTS: Span = Span::days(7);
-/// How long an archive of somebody's own data can be fetched.
+/// How long an archive of one's own data can be downloaded.
 pub const EXPORTS: Span = Span::days(7);
-/// How long removed texts are recognised when they come again.
+/// How long fingerprints of removed texts are kept.
 pub const REMOVED_TEXTS: Span = Span::days(180);
-/// How long the audit log goes back; the database refuses to forget it earlier.
+/// How long audit entries are kept; the database refuses to delete them earlier.
 pub const AUDIT: Span = Span::days(730);
 
 string_enum! {
-    /// Something that is kept.
+    /// A category of stored data.
     pub enum Kept {
         Account => "account",
         Unconfirmed => "unconfirmed",
@@ -62,33 +62,33 @@ string_enum! {
 }
 
 string_enum! {
-    /// Why it may be kept (GDPR, article 6, 1).
+    /// The legal basis (GDPR, article 6, 1).
     pub enum Ground {
-        /// Needed for what the person came for: (b).
+        /// (b): needed for the service that the person asked for.
         Contract => "contract",
-        /// They agreed, and can take it back: (a).
+        /// (a): consent.
         Consent => "consent",
-        /// The site and its people are to be safe, and it weighs little on anybody: (f).
+        /// (f): legitimate interest, the safety of the site and its people.
         Safety => "safety",
-        /// The law asks for it: (c).
+        /// (c): legal obligation.
         Duty => "duty",
-        /// It is about nobody.
+        /// Not personal data.
         Nobody => "nobody",
     }
 }
 
-/// How long something is kept.
+/// A retention period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
     /// Until the person erases their account.
     Erased,
-    /// For good; with the account goes what says whose it was.
+    /// For good, but unlinked from the person when the account is erased.
     WithoutPerson,
-    /// At most so long: each row says when it ends.
+    /// At most this long: each row stores its own expiry.
     Ends(Span),
-    /// So long after the moment that the row notes.
+    /// This long after the moment that the row stores.
     After(Span),
-    /// As long as what it belongs to.
+    /// As long as the row it belongs to.
     Belongs,
 }
 
@@ -96,13 +96,13 @@ pub enum Until {
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
     pub kept: Kept,
-    /// The tables in which it stands.
+    /// The database tables that hold it.
     pub tables: &'static [&'static str],
     pub ground: Ground,
     pub until: Until,
 }
 
-/// Everything that the database holds. What is kept for a while is deleted when that is over.
+/// Everything that the database stores. Rows are deleted when their period is over.
 pub const RETENTION: &[Line] = &[
     line(Kept::Account, &["users"], Ground::Contract, Until::Erased),
     line(Kept::Unconfirmed, &["users"], Ground::Contract, Until::After(UNCONFIRMED)),

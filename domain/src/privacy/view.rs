@@ -1,4 +1,4 @@
-//! What is shown of one's own data, of what is kept, and of incidents.
+//! What is shown of one's own data, of retention, and of incidents.
 
 use super::Purpose;
 use crate::{
@@ -8,47 +8,47 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One's own data: the archives one asked for, what one agreed to, and what stands before an erasure.
+/// The page of one's own data: archives, consents, and what prevents an erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnData {
-    /// The newest first.
+    /// Archives, the newest first.
     pub exports: Vec<ExportCard>,
-    /// What one agreed to or took back, the newest first.
+    /// Consents given and withdrawn, the newest first.
     pub consents: Vec<ConsentEntry>,
-    /// The organisations that have no other owner.
+    /// The organisations that have no other owner, which prevents an erasure.
     pub sole_owner_of: Vec<OrganisationLink>,
 }
 
-/// An archive that somebody asked for.
+/// An archive of one's own data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportCard {
     pub id: ExportId,
     pub asked_at: Timestamp,
-    /// `None` while it is being made.
+    /// When it was completed, `None` while it is being made.
     pub ready_at: Option<Timestamp>,
-    /// Until when it can be fetched.
+    /// Until when it can be downloaded.
     pub expires_at: Timestamp,
-    /// How many things are in it.
+    /// The number of records in it.
     pub entries: i64,
 }
 
-/// What somebody said of a purpose, and when.
+/// A consent given or withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsentEntry {
     pub purpose: Purpose,
-    /// Whether they agreed, or took it back.
+    /// Whether consent was given; `false` when withdrawn.
     pub given: bool,
     pub at: Timestamp,
 }
 
-/// What is kept and which cookies there are, in the words of one language.
+/// The retention table and the cookies, as text in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
     pub kept: Vec<PolicyLine>,
     pub cookies: Vec<PolicyLine>,
 }
 
-/// Something that is kept.
+/// A line of the retention table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyLine {
     pub title: String,
@@ -57,10 +57,10 @@ pub struct PolicyLine {
     pub how_long: String,
 }
 
-/// What went wrong with what is kept of people, for whoever runs the instance.
+/// The incidents, for administrators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incidents {
-    /// The one noticed last first.
+    /// The most recently noticed first.
     pub items: Vec<IncidentView>,
     pub now: Timestamp,
 }
@@ -72,19 +72,19 @@ pub struct IncidentView {
     pub what: String,
     pub noticed_at: Timestamp,
     pub whose: String,
-    /// How many people, `None` while that is not known.
+    /// The number of people concerned, `None` while unknown.
     pub people: Option<i64>,
     pub measures: String,
     pub authority_told_at: Option<Timestamp>,
     pub people_told_at: Option<Timestamp>,
-    /// Who wrote it down.
+    /// Who recorded it.
     pub by: String,
     pub at: Timestamp,
-    /// The oldest first.
+    /// Notes, the oldest first.
     pub notes: Vec<IncidentNote>,
 }
 
-/// What was added later.
+/// A note added to an incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentNote {
     pub words: String,

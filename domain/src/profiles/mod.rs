@@ -1,4 +1,4 @@
-//! What a volunteer cares about and can do.
+//! The causes and skills that a volunteer has chosen.
 
 use crate::{error::FieldErrors, taxonomy};
 use serde::{Deserialize, Serialize};
@@ -11,15 +11,15 @@ pub struct Interests {
     pub skills: Vec<String>,
     /// The step of the form that sent it: `causes` or `skills`; only that list is replaced.
     pub step: String,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
 impl Interests {
-    /// How many of each may be chosen.
+    /// How many causes, and how many skills, may be chosen.
     pub const MAX: i64 = 20;
 
-    /// Causes and skills, either of which may be empty.
+    /// The validated causes and skills, either of which may be empty.
     pub fn parse(&self) -> Result<(Vec<String>, Vec<String>), FieldErrors> {
         let mut wrong = FieldErrors::default();
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 0, Self::MAX));

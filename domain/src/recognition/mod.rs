@@ -1,4 +1,4 @@
-//! What a volunteer's answers led to.
+//! A volunteer's impact.
 
 use crate::{
     challenges::{Closing, Outcome, State},
@@ -11,32 +11,32 @@ use serde::{Deserialize, Serialize};
 /// A volunteer's impact in numbers, and the answers behind them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impact {
-    /// Organisations that thanked for an answer.
+    /// Organisations that thanked them for an answer.
     pub organisations: i64,
     /// Challenges answered.
     pub answered: i64,
-    /// Challenges whose organisation thanked.
+    /// Challenges answered whose organisation thanked.
     pub thanked: i64,
     /// Responses picked.
     pub picked: i64,
-    /// Responses picked whose organisation used what it picked.
+    /// Responses picked and used by the organisation.
     pub used: i64,
-    /// Minutes given: those of each challenge answered.
+    /// Minutes given: the sum of the minutes of the challenges answered.
     pub minutes: i64,
-    /// The newest answers first; the oldest may be missing, and are counted all the same.
+    /// The newest answers first; limited, while the numbers above count all of them.
     pub answers: Vec<ImpactAnswer>,
-    /// The organisations of whose team this person is.
+    /// The organisations whose team this person is on.
     pub teams: Vec<OrganisationLink>,
 }
 
 impl ImpactAnswer {
-    /// Whether the organisation has said what became of it.
+    /// Whether the organisation has stated the outcome.
     pub fn is_decided(&self) -> bool {
         self.closing == Some(Closing::Answered)
     }
 }
 
-/// An answer and what became of it.
+/// An answer and its outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImpactAnswer {
     pub response: ResponseId,
@@ -50,7 +50,7 @@ pub struct ImpactAnswer {
     pub closing: Option<Closing>,
     /// The reason for which it was picked, once the challenge is closed.
     pub picked: Option<String>,
-    /// The organisation's thanks, once closed with an answer.
+    /// The organisation's thanks, once it has closed the challenge.
     pub thanks: String,
     pub outcome: Option<Outcome>,
     pub outcome_text: String,

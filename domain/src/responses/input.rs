@@ -1,4 +1,4 @@
-//! What volunteers send in answer.
+//! Inputs of volunteers on responses and comments.
 
 use super::MAX_COMMENT;
 use crate::{
@@ -16,24 +16,24 @@ use std::{fmt, str::FromStr};
 #[serde(default)]
 pub struct PostResponses {
     pub challenge: String,
-    /// A text for each response; empty ones are passed over.
+    /// One text per response; empty ones are skipped.
     pub bodies: Vec<String>,
-    /// The path of the page on which it was written, to come back to.
+    /// The path of the page of the form, to return to.
     pub back: String,
 }
 
 impl PostResponses {
-    /// The challenge, `None` when there cannot be one.
+    /// The challenge, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<ChallengeId> {
         self.challenge.parse().ok()
     }
 
-    /// The responses in the order given, at least one, repetitions within the form dropped.
-    /// A problem is noted under `bodies.{position}`, the first position being 0.
+    /// The responses in the order given, at least one, without duplicates. Errors are noted under
+    /// `bodies.{position}`, counted from 0.
     pub fn parse(&self, kind: Kind) -> Result<Vec<String>, FieldErrors> {
         let max = kind.rules().max_responses;
         let filled = || self.bodies.iter().enumerate().filter(|(_, typed)| !typed.trim().is_empty());
-        // Counted before anything is read: a form may have as many fields as a request has room for.
+        // Counted before anything is parsed: the number of fields is limited by the size of the request alone.
         if usize::try_from(max).is_ok_and(|max| filled().nth(max).is_some()) {
             return Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max }));
         }
@@ -53,15 +53,15 @@ impl PostResponses {
     }
 }
 
-/// Which responses of a challenge are shown, as the address says; empty for the first of them.
+/// The part of a challenge's responses to show, as in the query string; empty for the first page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ShowResponses {
     /// The cursor of the page.
     pub after: String,
-    /// The only response that is shown, with all that is said under it.
+    /// The only response to show, with all its comments.
     pub response: String,
-    /// The comments under it come before this cursor.
+    /// Shows the comments before this cursor.
     pub before: String,
 }
 
@@ -74,7 +74,7 @@ pub struct Shown {
 }
 
 impl ShowResponses {
-    /// What is shown, or what is wrong with each part of the address.
+    /// The validated query, or an error for each parameter.
     pub fn parse(&self) -> Result<Shown, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let after = wrong.check("after", optional(&self.after));
@@ -90,7 +90,8 @@ fn optional<T: FromStr<Err = FieldErrorKind>>(typed: &str) -> Result<Option<T>, 
     if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) }
 }
 
-/// The last response of a page, and how many stand before the next in the viewer's order. Written `{count}.{id}`.
+/// The position of a page's last response in the viewer's order, and how many precede the next. Written
+/// `{count}.{id}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResponseCursor {
     pub count: usize,
@@ -112,7 +113,7 @@ impl FromStr for ResponseCursor {
     }
 }
 
-/// A response of one's own with another text.
+/// A new text for one's own response.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EditResponse {
@@ -120,7 +121,7 @@ pub struct EditResponse {
     pub body: String,
 }
 
-/// A response and nothing else.
+/// An input that only names a response.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ResponseRef {
@@ -128,7 +129,7 @@ pub struct ResponseRef {
 }
 
 impl ResponseRef {
-    /// The response, `None` when there cannot be one.
+    /// The response, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<ResponseId> {
         self.response.parse().ok()
     }
@@ -142,7 +143,7 @@ pub struct PostComment {
     pub body: String,
 }
 
-/// A comment of one's own with another text.
+/// A new text for one's own comment.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EditComment {
@@ -150,7 +151,7 @@ pub struct EditComment {
     pub body: String,
 }
 
-/// A comment and nothing else.
+/// An input that only names a comment.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CommentRef {
@@ -158,18 +159,18 @@ pub struct CommentRef {
 }
 
 impl CommentRef {
-    /// The comment, `None` when there cannot be one.
+    /// The comment, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<CommentId> {
         self.comment.parse().ok()
     }
 }
 
-/// The text of a response of this kind, under `body`.
+/// The validated text of a response of this kind; errors under `body`.
 pub fn response_body(typed: &str, kind: Kind) -> Result<String, FieldErrors> {
     text::lines(typed, kind.rules().max_length).map_err(|problem| FieldErrors::of("body", problem))
 }
 
-/// The text of a comment, under `body`.
+/// The validated text of a comment; errors under `body`.
 pub fn comment_body(typed: &str) -> Result<String, FieldErrors> {
     text::lines(typed, MAX_COMMENT).map_err(|problem| FieldErrors::of("body", problem))
 }
@@ -202,7 +203,7 @@ mod tests {
         let fields: Vec<String> = (0..52_400).map(|number| format!("{number:013}")).collect();
         let bodies: Vec<&str> = fields.iter().map(String::as_str).collect();
         assert_eq!(brainstorm(&bodies), Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max: 5 })));
-        // Not one of them is read: what cannot be shown in the last goes unnoticed.
+        // None of them is parsed: the control character in the last stays unnoticed.
         let six = ["a", "b", "c", "d", "e", "\0"];
         assert_eq!(brainstorm(&six), Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max: 5 })));
         assert_eq!(brainstorm(&vec![" "; 52_400]).unwrap_err().problem("bodies.0"), Some(FieldErrorKind::Empty));

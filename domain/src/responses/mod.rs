@@ -1,13 +1,13 @@
-//! Responses and the talk under them.
+//! Responses and comments.
 
 pub mod input;
 pub mod view;
 
 /// The responses on one page.
 pub const PAGE_SIZE: usize = 20;
-/// The comments that are shown under a response before one asks for more: the latest.
+/// The comments shown under a response in a list: the latest.
 pub const COMMENTS_SHOWN: u64 = 5;
-/// The comments on one page of all that were made under a response.
+/// The comments on one page of a single response.
 pub const COMMENTS_PAGE: u64 = 50;
 
 /// The most characters of a comment.

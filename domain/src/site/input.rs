@@ -1,25 +1,25 @@
-//! What administrators send.
+//! Inputs of administrators about the pages of the site.
 
 use super::SitePage;
 use crate::{error::FieldErrors, language::Language, text};
 use serde::{Deserialize, Serialize};
 
-/// A page in one language as its administrator wrote it.
+/// The text of a site page in one language, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EditSitePage {
     pub page: String,
     pub language: String,
-    /// Markdown; empty for the text that it began with.
+    /// Markdown; empty to restore the default text.
     pub body: String,
 }
 
-/// The same, well formed.
+/// A validated [`EditSitePage`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SitePageText {
     pub page: SitePage,
     pub language: Language,
-    /// Markdown, `None` for the text that it began with.
+    /// Markdown, `None` for the default text.
     pub body: Option<String>,
 }
 
@@ -27,7 +27,7 @@ impl EditSitePage {
     /// The most characters of a page.
     pub const MAX: i64 = 20_000;
 
-    /// The text, or what is wrong with each field; `None` when there is no such page.
+    /// The validated text, or an error for each field; `None` when there is no such page.
     pub fn parse(&self) -> Option<Result<SitePageText, FieldErrors>> {
         let page = self.page.parse().ok()?;
         let mut wrong = FieldErrors::default();

@@ -1,4 +1,4 @@
-//! The pages about the site itself, which its administrator writes.
+//! The pages about the site itself (imprint and the like), which administrators write.
 
 pub mod input;
 pub mod view;

@@ -1,20 +1,20 @@
-//! What is shown of the pages about the site.
+//! What is shown of the site pages.
 
 use super::SitePage;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// A page in one language.
+/// A site page in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SitePageView {
     pub page: SitePage,
-    /// The text as HTML, safe to be shown.
+    /// The text as sanitised HTML.
     pub html: String,
-    /// When it was written here, `None` for the text that it began with.
+    /// When it was last edited, `None` for the default text.
     pub edited_at: Option<Timestamp>,
 }
 
-/// A page as its administrator edits it.
+/// A site page in the administrator's editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SitePageDraft {
     pub page: SitePage,
@@ -22,14 +22,14 @@ pub struct SitePageDraft {
     pub texts: Vec<SitePageSource>,
 }
 
-/// A page in one language as it is written.
+/// The text of a site page in one language, for the editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SitePageSource {
-    /// In two letters.
+    /// A two-letter code.
     pub language: String,
     /// Markdown.
     pub body: String,
     pub edited_at: Option<Timestamp>,
-    /// Whether something in square brackets is still to be filled in.
-    pub has_gaps: bool,
+    /// Whether a placeholder in square brackets is left in it.
+    pub has_placeholders: bool,
 }

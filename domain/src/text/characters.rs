@@ -1,36 +1,37 @@
-//! Which characters a text may have.
+//! Which characters a text may contain, and which are removed.
 
 use crate::error::FieldErrorKind;
 
-/// What is done with a character that somebody typed.
-enum Reading {
+/// How a typed character is treated.
+enum Treatment {
     Keep,
-    /// It becomes `\n`.
+    /// Replaced by `
+    /// `.
     LineBreak,
-    /// Nobody sees it, and nothing is missing without it.
+    /// Removed: invisible, and the text means the same without it.
     Drop,
-    /// It belongs to the emoji before it, or to nothing.
+    /// Kept after an emoji, removed elsewhere.
     Tag,
-    /// It cannot be shown, or the database cannot hold it.
+    /// Refused: not displayable, or not storable in the database.
     Refuse,
 }
 
-fn reading(character: char) -> Reading {
+fn treatment(character: char) -> Treatment {
     match character {
-        '\n' | '\t' => Reading::Keep,
+        '\n' | '\t' => Treatment::Keep,
         // A vertical tab and a form feed, as word processors write them, and the line breaks of Unicode.
-        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Reading::LineBreak,
-        '\u{e0020}'..='\u{e007f}' => Reading::Tag,
-        _ if shows_nothing(character) => Reading::Drop,
-        _ if character.is_control() || is_noncharacter(character) => Reading::Refuse,
-        _ => Reading::Keep,
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Treatment::LineBreak,
+        '\u{e0020}'..='\u{e007f}' => Treatment::Tag,
+        _ if is_invisible(character) => Treatment::Drop,
+        _ if character.is_control() || is_noncharacter(character) => Treatment::Refuse,
+        _ => Treatment::Keep,
     }
 }
 
-/// What makes text read in another order than it is stored (Unicode TR 36, 3.2), byte order marks, operators without a
-/// sign, fillers, annotations, musical and shorthand controls. The plain direction marks U+200E and U+200F are what honest
-/// right-to-left text uses, and stay.
-fn shows_nothing(character: char) -> bool {
+/// Characters that are removed: bidirectional controls (Unicode TR 36, 3.2), byte order marks, invisible operators,
+/// fillers, annotations, musical and shorthand controls. The direction marks U+200E and U+200F are kept: legitimate
+/// right-to-left text needs them.
+fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{202a}'..='\u{202e}'
@@ -47,22 +48,23 @@ fn shows_nothing(character: char) -> bool {
     )
 }
 
-/// The text as it is kept: without its ends and what nobody sees, with `\n` for every line break.
+/// The text as it is stored: ends trimmed, invisible characters removed, every line break as `
+/// `.
 pub(super) fn clean(typed: &str) -> Result<String, FieldErrorKind> {
     let mut text = String::with_capacity(typed.len());
     for character in typed.replace("\r\n", "\n").chars() {
-        match reading(character) {
-            Reading::Keep => text.push(character),
-            Reading::LineBreak => text.push('\n'),
-            Reading::Tag if text.chars().next_back().is_some_and(carries_tags) => text.push(character),
-            Reading::Tag | Reading::Drop => {}
-            Reading::Refuse => return Err(FieldErrorKind::ForbiddenCharacter),
+        match treatment(character) {
+            Treatment::Keep => text.push(character),
+            Treatment::LineBreak => text.push('\n'),
+            Treatment::Tag if text.chars().next_back().is_some_and(carries_tags) => text.push(character),
+            Treatment::Tag | Treatment::Drop => {}
+            Treatment::Refuse => return Err(FieldErrorKind::ForbiddenCharacter),
         }
     }
     Ok(text.trim_matches(|character: char| character.is_whitespace() || is_joint(character)).to_owned())
 }
 
-/// Whether a character shows, alone or with others. Text without any shows as nothing.
+/// Whether a character is visible, alone or in combination. A text without one is treated as empty.
 pub(super) fn is_seen(character: char) -> bool {
     let shapes_others = matches!(
         character,
@@ -72,12 +74,12 @@ pub(super) fn is_seen(character: char) -> bool {
     !character.is_whitespace() && !is_joint(character) && !shapes_others
 }
 
-/// Where a line may break or must not: useful within a text and nothing at its ends.
+/// Zero-width characters that allow or forbid a line break: kept within a text, trimmed at its ends.
 fn is_joint(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}')
 }
 
-/// Whether tags may follow: the black flag and its tags make the flags of regions.
+/// Whether tag characters may follow: the black flag, with which flags of regions are composed.
 fn carries_tags(character: char) -> bool {
     matches!(character, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}')
 }

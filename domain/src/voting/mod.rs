@@ -1,4 +1,4 @@
-//! Voting: one private, reversible signal from each volunteer to each response.
+//! Voting: one private, reversible vote per volunteer and response.
 
 mod order;
 pub mod policy;
@@ -15,14 +15,14 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 string_enum! {
-    /// A volunteer's word on a response.
+    /// A volunteer's vote on a response.
     pub enum Vote {
         Helpful => "helpful",
         NotThisOne => "not_this_one",
     }
 }
 
-/// Why somebody may not vote on a challenge, whichever the response.
+/// Why somebody may not vote on any response of a challenge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NoVotes {
     SignInNeeded,
@@ -31,7 +31,7 @@ pub enum NoVotes {
     OwnOrganisation,
     /// The whole challenge is hidden.
     Hidden,
-    /// Not now.
+    /// The challenge's state does not allow it.
     Closed,
 }
 
@@ -47,7 +47,7 @@ impl From<NoVotes> for ForbiddenReason {
     }
 }
 
-/// The vote as it shall stand. Sending it twice changes nothing.
+/// The desired vote. Sending it twice changes nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SetVote {
@@ -57,21 +57,21 @@ pub struct SetVote {
 }
 
 impl SetVote {
-    /// The response, `None` when there cannot be one.
+    /// The response, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<ResponseId> {
         self.response.parse().ok()
     }
 
-    /// The vote as it shall stand, `None` for none.
+    /// The vote, `None` to take it back.
     pub fn vote(&self) -> Result<Option<Vote>, FieldErrorKind> {
         if self.vote == "none" { Ok(None) } else { self.vote.parse().map(Some) }
     }
 }
 
-/// A viewer's vote as it stands, and what it lets them see.
+/// A viewer's vote, with what it lets them see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voted {
     pub vote: Option<Vote>,
-    /// The number of *helpful*, hidden until one has voted.
+    /// The number of *helpful* votes, `None` until one has voted.
     pub helpful: Option<i64>,
 }

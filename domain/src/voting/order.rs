@@ -1,16 +1,15 @@
 use super::{MIN_VOTES, ranking::Tally};
 use crate::ids::ResponseId;
 
-/// How far forward a response moves at most that has too few votes for a rank, as a share of its way to the front.
+/// The largest boost of a response without a rank, as a share of its distance to the front.
 const HEAD_START: f64 = 0.8;
 
-/// Puts responses in a viewer's own order: shuffled, the same on every page and visit. `seed` is another for each viewer
-/// and challenge, and nobody who looks on knows it. `tally`: the votes of others than the viewer, where they vote;
-/// `None` where they do not.
+/// Sorts responses in a viewer's own order: shuffled, the same on every page and visit. `seed`: secret, different
+/// for each viewer and challenge. `tally`: the votes of others, `None` for viewers who do not vote.
 ///
-/// Those with few votes come a little earlier on average: half of them, drawn for each viewer, by a part of the way to
-/// the front that is drawn as well. So every place is possible with few votes as with many, and a place tells nothing. Who
-/// does not vote sees a plain shuffle.
+/// Responses with few votes come a little earlier on average: half of them, drawn per viewer, move forward by a
+/// random part of the distance. Every position stays possible with few votes as with many, so that it reveals nothing.
+/// Viewers who do not vote get a plain shuffle.
 pub fn order_for<T>(seed: u64, items: &mut [T], response: impl Fn(&T) -> (ResponseId, Option<Tally>)) {
     let key = |item: &T| {
         let (id, tally) = response(item);
@@ -30,7 +29,7 @@ pub fn order_for<T>(seed: u64, items: &mut [T], response: impl Fn(&T) -> (Respon
     });
 }
 
-/// A share from 0 to below 1.
+/// A uniform number from 0 to below 1.
 fn share(mixed: u64) -> f64 {
     (mixed >> 11) as f64 / (1_u64 << 53) as f64
 }
@@ -84,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_place_does_not_tell_who_has_few_votes() {
-        // The first place and the last are had by both, whoever looks.
+        // Both the first and the last position occur, for any viewer.
         let orders: Vec<_> = (1..=400).map(|viewer| order(viewer, |id| Some(if id <= 20 { 0 } else { 9 }))).collect();
         let few = |place: usize| orders.iter().filter(|order| order[place] <= 20).count();
         assert!((60..340).contains(&few(0)), "{} first", few(0));

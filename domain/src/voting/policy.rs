@@ -1,9 +1,10 @@
-//! Who may vote and who sees what of the votes.
+//! Who may vote and who may see results.
 
 use super::NoVotes;
 use crate::{actor::Actor, challenges::State, error::ForbiddenReason, ids::UserId};
 
-/// Refuses a vote that is not this person's to give, or not now. `on_the_team`: of the challenge's organisation.
+/// Refuses a vote that this person may not cast, or not now. `on_the_team`: whether they are on the challenge's
+/// organisation's team.
 pub fn may_vote(actor: &Actor, author: UserId, on_the_team: bool, state: State) -> Result<(), ForbiddenReason> {
     may_vote_here(Some(actor), on_the_team, state)?;
     if author == actor.id { Err(ForbiddenReason::OwnResponse) } else { Ok(()) }

@@ -1,4 +1,4 @@
-/// The votes below which a response *needs eyes* and has no rank.
+/// The minimum number of votes for a rank; below it a response *needs eyes*.
 pub const MIN_VOTES: i64 = 5;
 
 /// The votes on a response.
@@ -14,22 +14,22 @@ impl Tally {
         self.helpful + self.not_this_one
     }
 
-    /// Whether enough have voted and most of them said *not this one*.
+    /// Whether there are enough votes and most of them are *not this one*.
     pub fn is_voted_down(self) -> bool {
         self.votes() >= MIN_VOTES && self.not_this_one > self.helpful
     }
 }
 
-/// Where the share of *helpful* lies, as shares from 0 to 1.
+/// The share of *helpful* votes with its confidence interval, from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     pub low: f64,
-    /// The share as counted.
+    /// The observed share.
     pub share: f64,
     pub high: f64,
 }
 
-/// The Wilson score interval at 95 % for the share of *helpful* among votes; 0 to 1 when there are none.
+/// The Wilson score interval (95 %) for the share of *helpful* votes; 0 to 1 without votes.
 ///
 /// E. B. Wilson, “Probable inference, the law of succession, and statistical inference”, JASA 22 (1927), 209–212.
 pub fn wilson(tally: Tally) -> Interval {
@@ -45,8 +45,8 @@ pub fn wilson(tally: Tally) -> Interval {
     Interval { low: ((centre - spread) / scale).max(0.0), share, high: ((centre + spread) / scale).min(1.0) }
 }
 
-/// The place of each response by the lower bound of its interval, from 1; ties share a place; `None` for those with
-/// fewer than [`MIN_VOTES`] votes. In the order of `tallies`.
+/// The rank of each response by the lower bound of its interval, from 1; ties share a rank; `None` below
+/// [`MIN_VOTES`] votes. In the order of `tallies`.
 pub fn places(tallies: &[Tally]) -> Vec<Option<i64>> {
     let score = |tally: &Tally| (tally.votes() >= MIN_VOTES).then(|| wilson(*tally).low);
     let scores: Vec<Option<f64>> = tallies.iter().map(score).collect();
@@ -65,7 +65,7 @@ mod tests {
         Tally { helpful, not_this_one }
     }
 
-    /// Reference values from the closed formula, worked out apart from this code.
+    /// Reference values computed independently from the closed formula.
     #[test]
     fn agrees_with_the_reference() {
         for (votes, low, high) in

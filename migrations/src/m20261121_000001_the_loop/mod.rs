@@ -1,3 +1,3 @@
-//! Ask, answer, vote, pick, thank: the tables of the whole loop, and what must hold in them.
+//! Asking, answering, voting, picking, thanking: the first tables and their constraints.
 
 crate::files::migration!(both "tables", each "guards", both "taxonomy");

@@ -1,6 +1,6 @@
-//! The order of the feed, and the words that search goes by.
+//! The order of the feed, and the search index.
 //!
-//! The version before this one knows nothing of either: what it opens meanwhile has no place yet and search version 0,
-//! by which the job that catches up finds it.
+//! The previous version does not write either: what it opens meanwhile has no rank and search version 0, by which the
+//! catch-up job finds it.
 
 crate::files::migration!(both "feed", each "search");

@@ -1,5 +1,5 @@
-//! How organisations are found to be real, who speaks for them, and what suspends them.
+//! Verification, teams and suspension of organisations.
 //!
-//! The version before this one verifies without saying how: that counts as its staff having found out.
+//! The previous version verifies without a method, which counts as a verification by staff.
 
 crate::files::migration!(both "tables", each "guards");

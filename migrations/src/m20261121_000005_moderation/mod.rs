@@ -1,5 +1,5 @@
-//! Trust, reports, what is hidden and why, decisions with their appeals, and accounts that were removed.
+//! Trust, reports, hidden content, decisions with appeals, and removed accounts.
 //!
-//! The version before this one shows what is hidden while it still runs, and takes votes on it no more.
+//! The previous version, while it still runs, shows hidden content, but cannot add votes to it.
 
 crate::files::migration!(both "tables", each "guards");

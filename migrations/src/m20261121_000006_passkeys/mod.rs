@@ -1,3 +1,3 @@
-//! Passkeys, the questions that devices are asked, the second factor, and when somebody showed last who they are.
+//! Passkeys, WebAuthn challenges, the second factor, and the last authentication of a session.
 
 crate::files::migration!(both "tables");

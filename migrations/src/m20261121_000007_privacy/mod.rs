@@ -1,6 +1,6 @@
-//! Archives of one's own data, erased accounts, what people agreed to, and incidents. What is erased can be taken out of
-//! what is never rewritten otherwise, and the audit log ends after two years.
+//! Archives, erased accounts, consents, and incidents. Erasures may delete from append-only tables, and audit entries
+//! may be deleted after two years.
 //!
-//! The version before this one knows of none of it: an erased account is a removed one to it.
+//! To the previous version an erased account is a removed one.
 
 crate::files::migration!(both "tables", each "guards");

@@ -1,3 +1,3 @@
-//! Documents that show who organisations are, an order in which the audit log is read, and secrets of the instance.
+//! Documents of organisations, the order of the audit log, and secrets of the instance.
 
 crate::files::migration!(both "tables");

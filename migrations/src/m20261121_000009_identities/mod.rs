@@ -1,3 +1,3 @@
-//! Who people are to a provider by which they sign in, and their way there and back.
+//! Linked identities at the provider, authorization requests, and pending sign-ups.
 
 crate::files::migration!(both "tables");

@@ -1,5 +1,5 @@
-//! A team keeps an owner whose account is still here; and indexes by which what somebody leaves behind is found.
+//! A team keeps an owner with an active account; and indexes to find the content of people who leave.
 //!
-//! The version before this one still counts owners who are gone: what it asks for then is refused as a conflict.
+//! The previous version still counts owners without an active account: its changes are then refused as conflicts.
 
 crate::files::migration!(both "indexes", each "guards");

@@ -1,5 +1,6 @@
-//! Challenges that are hidden, and what is not done with them meanwhile.
+//! Hidden challenges, and triggers against actions in them.
 //!
-//! The version before this one shows what is hidden while it still runs, and takes no answers, comments or votes on it.
+//! The previous version, while it still runs, shows hidden challenges, but cannot add answers, comments or votes to
+//! them.
 
 crate::files::migration!(both "tables", each "guards");

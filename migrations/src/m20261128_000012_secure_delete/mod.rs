@@ -1,5 +1,5 @@
-//! What is taken out of the search index of SQLite is taken out at once, instead of being marked as gone.
+//! Deletes from SQLite's search index immediately instead of marking rows as deleted.
 //!
-//! The version before this one does the same from then on, without knowing of it.
+//! Applies to the running previous version too.
 
 crate::files::migration!(sqlite "search");

@@ -1,5 +1,5 @@
-//! More than one draft of a visitor.
+//! Several drafts per visitor.
 //!
-//! The version before this one shows and posts none of the drafts that this one keeps, while it still runs.
+//! The previous version, while it still runs, neither shows nor posts the new drafts.
 
 crate::files::migration!(both "tables");

@@ -1,6 +1,6 @@
-//! Organisations that are edited, closed and created once however often the form is sent; invitations that know their mail;
-//! reports without an account; removals that go on where they stopped; people found by their name.
+//! Editing and closing organisations, idempotency keys of their forms, the mails of invitations, reports without an
+//! account, progress of removals, and the search for people by name.
 //!
-//! The version before this one goes on while this is there: what is new can be left out by it.
+//! Compatible with the running previous version: all new columns are optional.
 
 crate::files::migration!(both "tables", each "names");

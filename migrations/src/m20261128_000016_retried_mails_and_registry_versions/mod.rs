@@ -1,5 +1,6 @@
-//! When a mail was last tried; and versions of a registry, so that one is imported beside the other.
+//! The last attempt of a mail; and versions of registries, so that an import does not replace the visible one before
+//! its end.
 //!
-//! The version before this one reads a number twice while its registry is being imported, and notes no tries.
+//! The previous version reads numbers twice during an import, and records no attempts.
 
 crate::files::migration!(both "tables", each "own");

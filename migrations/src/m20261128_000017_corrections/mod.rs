@@ -1,5 +1,6 @@
-//! Corrections, extensions and copies of challenges, and what a page of the feed needs to show nothing twice.
+//! Corrections, extensions and copies of challenges, and earlier feed positions, so that pages of the feed repeat
+//! nothing.
 //!
-//! The version before this one corrects and extends nothing, and moves challenges in the feed without saying when.
+//! The previous version moves challenges in the feed without recording when.
 
 crate::files::migration!(both "tables");

@@ -1,3 +1,3 @@
-//! The pages about the site that its administrator writes, and an index for the stories of the start page.
+//! Edited site pages, and an index for the stories of the start page.
 
 crate::files::migration!(both "tables");

@@ -1,6 +1,6 @@
-//! Tables and columns are called what the code calls them: authorization requests, pending sign-ups, web authentication
-//! challenges, audit actions, moderation targets, and who was notified of a decision.
+//! Renames tables and columns as the code names them: authorization requests, pending sign-ups, WebAuthn challenges,
+//! audit actions, moderation targets, and the person notified of a decision.
 //!
-//! Names alone change. The version before this one does not know them: it is stopped before this one starts.
+//! Not compatible with the previous version, which has to be stopped first.
 
 crate::files::migration!(both "names", postgres "guards");

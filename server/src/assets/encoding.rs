@@ -1,6 +1,6 @@
-//! Which variant of a file a browser takes (RFC 9110, 12.5.3).
+//! Content negotiation of encodings (RFC 9110, 12.5.3).
 
-/// How a file's bytes are sent.
+/// A content encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     Brotli,
@@ -9,7 +9,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The name in headers, `None` for the bytes as they are.
+    /// The name in headers, `None` for identity.
     pub fn name(self) -> Option<&'static str> {
         match self {
             Self::Brotli => Some("br"),
@@ -18,12 +18,12 @@ impl Encoding {
         }
     }
 
-    /// The encodings that are accepted, the one to prefer first: by weight, then by size. The bytes
-    /// as they are come last even when they are refused, because a file is better than none.
+    /// The accepted encodings, the preferred first: by weight, then by size. Identity comes last even when refused,
+    /// because a file is better than none.
     pub fn accepted(header: &str) -> Vec<Self> {
         let weight = |name| weight(header, name).or_else(|| self::weight(header, "*"));
         let mut weighed = vec![(weight("br").unwrap_or(0), Self::Brotli), (weight("gzip").unwrap_or(0), Self::Gzip)];
-        // What is not mentioned is accepted, less gladly than what is.
+        // An identity that is not mentioned is accepted with a low weight.
         weighed.push((weight("identity").unwrap_or(1), Self::Identity));
         weighed.retain(|(weight, encoding)| *weight > 0 || *encoding == Self::Identity);
         weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
@@ -31,7 +31,7 @@ impl Encoding {
     }
 }
 
-/// The weight that the header gives to an encoding, in thousandths.
+/// The weight of an encoding in the header, in thousandths.
 fn weight(header: &str, name: &str) -> Option<u16> {
     header.split(',').find_map(|item| {
         let (encoding, parameters) = item.split_once(';').unwrap_or((item, ""));
@@ -40,7 +40,7 @@ fn weight(header: &str, name: &str) -> Option<u16> {
     })
 }
 
-/// `q=0.5` is 500; nothing, or nonsense, is 1000.
+/// `q=0.5` is 500; a missing or invalid weight is 1000.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is 0 to 1000")]
 fn thousandths(parameter: &str) -> u16 {
     let value = parameter.strip_prefix("q=").or_else(|| parameter.strip_prefix("Q="));

@@ -1,11 +1,11 @@
-//! One public file and its compressed variants.
+//! A public file and its compressed variants.
 
 use super::encoding::Encoding;
 use axum::body::Bytes;
 use rust_embed::EmbeddedFile;
 use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
-/// A file to be sent.
+/// A static file.
 pub struct File {
     pub content_type: &'static str,
     plain: Content,
@@ -13,16 +13,16 @@ pub struct File {
     gzip: Option<Content>,
 }
 
-/// Bytes and what stands for them.
+/// A content with its entity tag.
 #[derive(Clone)]
 pub struct Content {
     pub bytes: Bytes,
-    /// Quoted, as in the header.
+    /// The entity tag, quoted as in the header.
     pub etag: String,
 }
 
 impl File {
-    /// The content in this encoding, `None` when there is no such variant.
+    /// The variant in this encoding, `None` when there is none.
     pub fn variant(&self, encoding: Encoding) -> Option<&Content> {
         match encoding {
             Encoding::Brotli => self.brotli.as_ref(),
@@ -31,14 +31,14 @@ impl File {
         }
     }
 
-    /// The content as it is.
+    /// The uncompressed content.
     pub fn plain(&self) -> &Content {
         &self.plain
     }
 }
 
 impl Content {
-    /// The same file with something before it. `build` stands for both.
+    /// The same file with a prefix. `build` is part of both entity tags.
     pub fn after(&self, before: &str, build: &str) -> Self {
         Self { bytes: [before.as_bytes(), &self.bytes].concat().into(), etag: format!("\"{build}\"") }
     }
@@ -55,7 +55,7 @@ impl From<EmbeddedFile> for Content {
     }
 }
 
-/// The files, each with those that hold the same compressed: `main.js`, `main.js.br`, `main.js.gz`.
+/// Groups files with their compressed variants: `main.js`, `main.js.br`, `main.js.gz`.
 pub fn with_variants(contents: BTreeMap<String, Content>) -> BTreeMap<String, File> {
     let is_variant = |path: &str| {
         let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
@@ -82,7 +82,7 @@ fn etag(digest: &[u8]) -> String {
     format!("\"{hex}\"")
 }
 
-/// Modules must be `application/wasm` to be compiled while they load, and nothing is guessed.
+/// Browsers compile modules while loading only if they are `application/wasm`, and `nosniff` forbids guessing.
 fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "css" => "text/css; charset=utf-8",

@@ -1,9 +1,8 @@
-//! The front end's files, in the binary.
+//! The front end's files, embedded in the binary.
 //!
-//! cargo-leptos puts a hash into each name, but takes it before it writes the other files' new names
-//! into the scripts and modules: after a small change a name can stay while what it holds does not.
-//! So pages ask for the files below `/pkg/{build}/`, where `build` stands for all of them together;
-//! there everything may be kept forever, and no page mixes the files of two builds.
+//! cargo-leptos hashes file contents before it replaces the names of other files in scripts and modules, so that a name
+//! can stay while the content changes. Therefore pages use `/pkg/{build}/`, where `build` is a hash of all files: these
+//! URLs can be cached forever, and no page mixes the files of two builds.
 
 mod encoding;
 mod file;
@@ -22,14 +21,14 @@ use std::{
 #[folder = "$QUINZE_SITE"]
 struct Embedded;
 
-/// The public files, by path.
+/// The public files by path.
 pub struct Site {
     files: BTreeMap<String, File>,
     build: String,
 }
 
 impl Site {
-    /// What was built into the binary; no file at all when it was built without a front end.
+    /// The embedded files; empty when the binary was built without a front end.
     pub fn embedded() -> Self {
         Self::new(Embedded::iter().filter_map(|path| {
             let file = Embedded::get(&path)?;
@@ -48,13 +47,13 @@ impl Site {
         Self { files: file::with_variants(contents), build }
     }
 
-    /// The file at this path, and whether the path stands for this build's file alone.
+    /// The file at this path, and whether the path contains this build's hash.
     fn find(&self, path: &str) -> Option<(&File, bool)> {
         let path = path.strip_prefix('/')?;
         match self.within_build(path) {
             Some(name) => {
                 let packed = self.files.get(&format!("pkg/{name}"));
-                // A style may ask for a font beside it, and that may be kept forever too.
+                // Fonts referenced relative to a style sheet are immutable too.
                 let file = packed.or_else(|| self.files.get(name))?;
                 Some((file, true))
             }
@@ -67,7 +66,7 @@ impl Site {
         below.strip_prefix('/')
     }
 
-    /// The names that pages begin with, empty where there is no such file.
+    /// The file names that pages need, empty where there is no such file.
     pub fn shell_assets(&self) -> ShellAssets {
         ShellAssets {
             js: self.packed("quinze.", ".js"),

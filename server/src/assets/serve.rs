@@ -1,4 +1,4 @@
-//! Sends a public file.
+//! Serves public files.
 
 use super::{
     Site,
@@ -25,13 +25,13 @@ use std::{ops::Range, sync::Arc};
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
 
-/// Answers with the file at the request's path, or lets the request pass.
+/// Responds with the file at the request's path, or passes the request on.
 pub async fn serve(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     match site.find(path).filter(|_| reads) {
         Some((file, forever)) => send(file, forever, &request),
-        // A page would only hide that a file is missing.
+        // An error page would only hide that a file is missing.
         None if path.starts_with("/pkg/") => StatusCode::NOT_FOUND.into_response(),
         None => next.run(request).await,
     }
@@ -68,7 +68,7 @@ fn send(file: &File, forever: bool, request: &Request) -> Response {
     finish(response.header(CONTENT_LENGTH, bytes.len()), if is_head { Bytes::new() } else { bytes })
 }
 
-/// What is asked for of a file (RFC 9110, 14.2).
+/// The requested range of a file (RFC 9110, 14.2).
 enum Part {
     Whole,
     Range(Range<usize>),
@@ -76,7 +76,7 @@ enum Part {
 }
 
 impl Part {
-    /// Several ranges at once are answered with all of the file, as is one of an older file.
+    /// Multiple ranges, and ranges of an outdated version, get the whole file.
     fn of(request: &Request, content: &Content) -> Self {
         let range = text(request.headers(), RANGE);
         let same_file = text(request.headers(), IF_RANGE);
@@ -112,7 +112,7 @@ fn text(headers: &HeaderMap, name: HeaderName) -> &str {
     value.and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// Every header above is a constant, a number or hexadecimal, so that there is nothing to fail.
+/// Builds a response; cannot fail, because every header is a constant, a number or hexadecimal.
 fn finish(response: Builder, body: Bytes) -> Response {
     let made = response.body(Body::from(body));
     made.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())

@@ -1,21 +1,21 @@
-//! What the service worker is told of the build: its name, its files, and the pages for when there is no connection.
+//! Build information for the service worker: version, files, and offline pages.
 
 use super::file::Content;
 use locales::Locale;
 use std::collections::BTreeMap;
 
 const WORKER: &str = "sw.js";
-/// What pages use beside the files below `pkg/`.
+/// The files outside `pkg/` that pages use.
 const BESIDE: [&str; 5] =
     ["offline.js", "navigation.js", "passkeys.js", "icon.svg", "fonts/atkinson-hyperlegible-next.woff2"];
 
-/// Puts a line before the worker that says all of it. Each build's worker is another file thereby, which is how a
-/// browser learns of a new version.
+/// Prepends a line with all of it to the worker's script, which therefore differs between builds, so that browsers
+/// notice a new version.
 pub fn tell(contents: &mut BTreeMap<String, Content>, build: &str) {
     let Some(worker) = contents.get(WORKER) else { return };
     let told = worker.after(&line(contents, build), build);
     contents.insert(WORKER.to_owned(), told);
-    // They were compressed without the line.
+    // The compressed variants lack the line.
     for variant in [".br", ".gz"] {
         contents.remove(&[WORKER, variant].concat());
     }
@@ -28,6 +28,6 @@ fn line(contents: &BTreeMap<String, Content>, build: &str) -> String {
     let beside = BESIDE.into_iter().filter(|path| contents.contains_key(*path));
     let files: Vec<String> = packed.chain(beside).map(|path| format!("/pkg/{build}/{path}")).collect();
     let pages: Vec<String> = Locale::ALL.iter().map(|locale| format!("/{}/offline", locale.code())).collect();
-    // Lists of plain text are written alike in Rust and in JavaScript.
+    // A list of plain strings has the same syntax in Rust and in JavaScript.
     format!("const BUILD = {build:?}, FILES = {files:?}, PAGES = {pages:?};\n")
 }

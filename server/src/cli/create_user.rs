@@ -34,7 +34,7 @@ impl Options {
     }
 }
 
-/// One line of the standard input; on a terminal it is asked for and not shown.
+/// One line of the standard input; on a terminal with a prompt and without echo.
 fn ask_password() -> Result<Given, config::Error> {
     let terminal = io::stdin().is_terminal();
     if terminal {
@@ -52,7 +52,7 @@ fn ask_password() -> Result<Given, config::Error> {
     Ok(given)
 }
 
-/// Without `stty` the password is seen while it is typed, which is better than none.
+/// Without `stty` the password is echoed, which is better than not working.
 fn show_typing(shown: bool) {
     let setting = if shown { "echo" } else { "-echo" };
     let mut stty = Command::new("stty");

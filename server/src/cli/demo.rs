@@ -3,7 +3,7 @@
 use super::{Error, setup, terminal::say};
 use crate::config::{account::PasswordOption, storage::StorageOptions};
 
-/// The accounts that a person looks around with, and what they are.
+/// The accounts to look around with, and their roles.
 const ACCOUNTS: [(&str, &str); 4] = [
     ("volunteer@demo.invalid", "a volunteer"),
     ("organisation@demo.invalid", "an organisation's team"),

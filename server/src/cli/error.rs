@@ -1,4 +1,4 @@
-//! Why a command did not do what it was asked for.
+//! Errors of commands.
 
 use crate::config;
 use clap::error::ErrorKind;
@@ -6,7 +6,7 @@ use std::{io, net::SocketAddr};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The arguments are not understood.
+    /// Invalid arguments.
     #[error("{0}")]
     Usage(String),
     #[error(transparent)]
@@ -30,7 +30,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What is wrong with the arguments, as one line, and where help is.
+    /// The error of the arguments as one line, with a pointer to the help.
     pub fn usage(error: &clap::Error) -> Self {
         if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
             return Self::Usage("a command is needed (see quinze --help)".to_owned());

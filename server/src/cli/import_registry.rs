@@ -8,8 +8,8 @@ use crate::config::{registry::RegistryOptions, storage::StorageOptions};
 use services::organisations::import_registry;
 use std::{fs::File, path::PathBuf};
 
-/// The most bad rows that are told one by one.
-const TOLD: i64 = 100;
+/// The most invalid rows that are reported one by one.
+const MAX_REPORTED: i64 = 100;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -36,13 +36,13 @@ impl Options {
             let mut told = 0;
             let imported = import_registry(&services, &registry, &columns, file, |line, bad| {
                 told += 1;
-                if told <= TOLD {
+                if told <= MAX_REPORTED {
                     complain(format_args!("{name}:{line}: {bad}"));
                 }
             })
             .await?;
-            if imported.bad > TOLD {
-                complain(format_args!("{name}: {} more bad rows", imported.bad - TOLD));
+            if imported.bad > MAX_REPORTED {
+                complain(format_args!("{name}: {} more bad rows", imported.bad - MAX_REPORTED));
             }
             say(format_args!("{registry}: {} rows imported, {} left out as bad", imported.rows, imported.bad))
         })

@@ -4,7 +4,7 @@ use super::{Error, setup, terminal::say};
 use crate::{
     config::{
         log::LogOptions,
-        mail::{MailOptions, MailWay},
+        mail::{MailOptions, MailSettings},
         network::{Network, NetworkOptions},
         openid::OpenIdOptions,
         sign_up::SignUpOptions,
@@ -55,12 +55,12 @@ impl Options {
 async fn serve(
     network: &Network,
     storage: &Storage,
-    mail: MailWay,
+    mail: MailSettings,
     openid: Option<OpenIdSettings>,
     sign_up_takes: Span,
 ) -> Result<(), Error> {
     let stop = signals::on_signal().map_err(Error::Runtime)?;
-    // A port in use is told before the database is touched.
+    // A port in use is reported before the database is touched.
     let listener = listen(network).await?;
     let services = tokio::select! {
         services = open(storage, mail) => services?.with_sign_up_time(sign_up_takes),
@@ -70,15 +70,15 @@ async fn serve(
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
     let router = router::router(services, network, Budgets::default());
     let addr = listener.local_addr().map_err(Error::Serve)?;
-    // Whether anybody reads it or not, pages are served.
+    // Serves even if nobody reads the standard output.
     say(format_args!("listening on http://{addr}")).ok();
     let served = shutdown::serve(listener, router, network.proxies.clone(), stop.clone(), shutdown::TIMEOUT);
     tokio::join!(served, shutdown::finish(jobs, stop));
     Ok(())
 }
 
-/// The use-cases on the database of this instance, after what comes before anybody is let in.
-async fn open(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
+/// The use-cases on this instance's database, after the preparations before the first request.
+async fn open(storage: &Storage, mail: MailSettings) -> Result<Services, Error> {
     let services = setup::open_services(storage, mail).await?;
     if !services.store().serve()? {
         tracing::warn!("another process serves this database too, which only PostgreSQL is made for");

@@ -1,10 +1,10 @@
-//! What every command does first.
+//! The common setup of commands.
 
 use super::Error;
 use crate::{
     config::{
         Environment, Sources,
-        mail::{MailWay, to_folder},
+        mail::{MailSettings, to_folder},
         storage::{Storage, StorageOptions},
     },
     telemetry,
@@ -17,45 +17,45 @@ use std::{env, path::PathBuf, sync::Arc, time::Duration};
 use store::Store;
 use tokio::runtime::Runtime;
 
-/// How long work that cannot be interrupted may go on after everything else has ended.
-const LAST_WORK: Duration = Duration::from_millis(300);
+/// How long blocking work may continue after everything else has ended.
+const BLOCKING_TIMEOUT: Duration = Duration::from_millis(300);
 
-/// The process's own environment.
+/// The environment of the process.
 pub const ENVIRONMENT: &Environment = &|name| env::var(name).ok();
 
-/// The places in which the options of a command stand, with this process as the surroundings.
+/// The sources of a command's options, with the real environment.
 pub fn sources(storage: &StorageOptions) -> Result<Sources<'static>, Error> {
     let current = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     Ok(storage.sources(ENVIRONMENT, &current)?)
 }
 
-/// The database, up to date.
+/// The database, migrated to this version.
 pub async fn open_store(storage: &Storage) -> Result<Store, Error> {
     storage.make_data_dir()?;
     Ok(Store::open(&storage.database_url).await?)
 }
 
-/// The use-cases on this database, with the real clock and chance.
-pub async fn open_services(storage: &Storage, mail: MailWay) -> Result<Services, Error> {
+/// The use-cases on this database, with the real ports.
+pub async fn open_services(storage: &Storage, mail: MailSettings) -> Result<Services, Error> {
     let files = Arc::new(FolderFiles::new(storage.data_dir.join("files")));
     Ok(Services::new(open_store(storage).await?, Ports::real(mail.mailer, &mail.address, files)))
 }
 
-/// The same for a command that ends before any mail could go out.
+/// The same for a command that ends before mails are sent.
 pub async fn open_services_without_mail(storage: &Storage) -> Result<Services, Error> {
-    let mail = MailWay { mailer: Arc::new(to_folder(&storage.data_dir)), address: String::new() };
+    let mail = MailSettings { mailer: Arc::new(to_folder(&storage.data_dir)), address: String::new() };
     open_services(storage, mail).await
 }
 
-/// Runs a command that needs the network or the database to its end.
+/// Runs an asynchronous command to its end.
 pub fn block_on(command: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
     let runtime = Runtime::new().map_err(Error::Runtime)?;
     let result = runtime.block_on(command);
-    runtime.shutdown_timeout(LAST_WORK);
+    runtime.shutdown_timeout(BLOCKING_TIMEOUT);
     result
 }
 
-/// The log of a command that a person watches: what goes wrong and nothing else.
+/// The log of an interactive command: warnings and errors alone.
 pub fn log_warnings() {
     telemetry::init(tracing_subscriber::EnvFilter::new("warn"));
 }

@@ -1,4 +1,4 @@
-//! What commands say to whoever started them.
+//! Output of commands.
 
 use super::Error;
 use std::{
@@ -6,12 +6,12 @@ use std::{
     io::{self, Write},
 };
 
-/// A line on the standard output.
+/// Writes a line to the standard output.
 pub fn say(line: impl Display) -> Result<(), Error> {
     writeln!(io::stdout(), "{line}").map_err(Error::Output)
 }
 
-/// A line on the standard error stream, where somebody reads it.
+/// Writes a line to the standard error stream; errors are ignored.
 pub fn complain(line: impl Display) {
     writeln!(io::stderr(), "{line}").ok();
 }

@@ -1,4 +1,4 @@
-//! The account that a command makes, and its password.
+//! Options of commands that create accounts.
 
 use super::{Error, Given, Sources};
 use domain::{
@@ -38,7 +38,7 @@ pub struct AccountOptions {
 }
 
 impl PasswordOption {
-    /// The password, fit for an account, `None` when it was not given.
+    /// The validated password, `None` when none was given.
     pub fn read(&self, sources: &Sources) -> Result<Option<Given>, Error> {
         let given = sources.find("password", self.password.as_deref())?;
         match given.as_ref().map(|given| (given, Password::parse(&given.text))) {
@@ -49,7 +49,7 @@ impl PasswordOption {
 }
 
 impl AccountOptions {
-    /// The account and what it may do. `ask` gives the password when it was not given.
+    /// The new account and its role. `ask` is called for the password when none was given.
     pub fn read(
         &self,
         sources: &Sources,
@@ -80,7 +80,7 @@ fn parse_account(name: &Given, email: &Given, password: &Given) -> Result<NewAcc
         name: name.text.clone(),
         email: email.text.clone(),
         password: password.text.clone(),
-        // There is no page whose language it could be; this is what the command line speaks.
+        // There is no page whose language could be used.
         language: "en".to_owned(),
         ..SignUp::default()
     };

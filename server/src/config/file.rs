@@ -1,4 +1,4 @@
-//! `quinze.toml`.
+//! The configuration file `quinze.toml`.
 
 use super::{Error, Given, KEYS};
 use config::{Config, ConfigError, File, FileFormat, Map, Value};
@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The options in one file, every key of which is known.
+/// The options of one file; unknown keys are an error.
 pub struct OptionsFile {
     path: PathBuf,
     values: Map<String, Value>,
@@ -27,7 +27,7 @@ impl OptionsFile {
         Ok(Some(file))
     }
 
-    /// The option, `None` when the file does not have it; an error when it is a list or a table.
+    /// The option, `None` when the file does not have it. Errors when it is a list or a table.
     pub fn find(&self, key: &str) -> Option<Result<Given, Error>> {
         let value = self.values.get(key)?.clone();
         let place = self.place(key);
@@ -59,8 +59,7 @@ fn parse(text: &str) -> Result<Map<String, Value>, ConfigError> {
     config.try_deserialize()
 }
 
-/// The parser draws the line with an arrow below it, between what it says first and last. The
-/// drawing is left out: the line may be the one with the password.
+/// The message of a parse error without the quoted line, which may contain a password.
 fn one_line(error: &ConfigError) -> String {
     let drawn = error.to_string();
     let said: Vec<&str> = drawn.lines().filter(|line| !line.contains('|')).map(str::trim).collect();

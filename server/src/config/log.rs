@@ -1,9 +1,9 @@
-//! What is written to the log, on the standard error stream.
+//! The log level and filters.
 
 use super::{Error, Sources};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
-/// Statements are the database's own affair until someone asks for them.
+/// SQL statements are logged only on request.
 const DEFAULT_LOG: &str = "info,sqlx=warn";
 
 #[derive(clap::Args)]
@@ -23,12 +23,12 @@ impl LogOptions {
     }
 }
 
-/// A word without `=` is a level: the library would take any other for a module of which everything is told, and of
-/// nothing else anything. Where there are modules alone, the rest is told as ever.
+/// A value without `=` is a level: the library would read an unknown word as a module. Modules without a level for the
+/// rest are added to the default.
 fn parse(text: &str) -> Result<EnvFilter, String> {
     let mut has_level = false;
     for part in text.split(',').map(str::trim).filter(|part| !part.contains(['=', '['])) {
-        // The library takes no word at all for `error`.
+        // The library accepts an empty filter as `error`.
         let level = part.parse::<LevelFilter>().ok().filter(|_| !part.is_empty());
         level.ok_or_else(|| format!("`{part}` is not a level: off, error, warn, info, debug, trace"))?;
         has_level = true;

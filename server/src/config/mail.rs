@@ -1,4 +1,4 @@
-//! How mail goes out.
+//! How mail is sent.
 
 use super::{Error, Given, Sources, network::Network};
 use services::ports::{FolderMailer, Mailer, SmtpMailer};
@@ -19,30 +19,31 @@ pub struct MailOptions {
     mail_from: Option<String>,
 }
 
-/// The way out for mail, and the address that its links lead to.
-pub struct MailWay {
+/// The mailer, and the base URL for links.
+pub struct MailSettings {
     pub mailer: Arc<dyn Mailer>,
     pub address: String,
 }
 
 impl MailOptions {
-    pub fn read(&self, sources: &Sources, network: &Network) -> Result<MailWay, Error> {
+    pub fn read(&self, sources: &Sources, network: &Network) -> Result<MailSettings, Error> {
         let smtp_url = sources.find("smtp_url", self.smtp_url.as_deref())?;
         let from = sources.find("mail_from", self.mail_from.as_deref())?;
         match (smtp_url, &network.base_url) {
             (None, base_url) => {
                 let address = base_url.clone().unwrap_or_else(|| format!("http://{}", network.addr));
-                Ok(MailWay { mailer: Arc::new(to_folder(&sources.data_dir)), address })
+                Ok(MailSettings { mailer: Arc::new(to_folder(&sources.data_dir)), address })
             }
             (Some(url), None) => Err(url.refuse("needs base_url too: links in emails lead there")),
-            (Some(url), Some(base_url)) => {
-                Ok(MailWay { mailer: Arc::new(by_server(&url, from.as_ref(), base_url)?), address: base_url.clone() })
-            }
+            (Some(url), Some(base_url)) => Ok(MailSettings {
+                mailer: Arc::new(by_server(&url, from.as_ref(), base_url)?),
+                address: base_url.clone(),
+            }),
         }
     }
 }
 
-/// The folder beside the database.
+/// The folder for mails beside the database.
 pub fn to_folder(data_dir: &Path) -> FolderMailer {
     FolderMailer::new(data_dir.join("mails"))
 }

@@ -1,5 +1,5 @@
-//! The options: from the command line, else from the environment, else from `quinze.toml` in the
-//! data folder or the current one, else the default. One file for each section.
+//! The options: from the command line, else from the environment, else from `quinze.toml` in the data folder or the
+//! current one, else the default. One file per section.
 
 pub mod account;
 mod file;
@@ -41,7 +41,7 @@ pub const KEYS: [&str; 20] = [
     "trusted_proxies",
 ];
 
-/// What is wrong with an option, and where it was given. Never the value: it may be a secret.
+/// An invalid option and its source. Without the value, which may be a secret.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {wrong}")]
 pub struct Error {

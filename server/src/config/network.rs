@@ -1,4 +1,4 @@
-//! Where requests come in, and by which address people know the instance.
+//! The listen address, the public address, and trusted proxies.
 
 use super::{Error, Given, Sources, proxies::Proxies};
 use axum::http::Uri;
@@ -32,9 +32,9 @@ pub struct NetworkOptions {
 #[derive(Debug)]
 pub struct Network {
     pub addr: SocketAddr,
-    /// Scheme, host and port, without a slash at the end.
+    /// The public base URL: scheme, host and port, without a trailing slash.
     pub base_url: Option<String>,
-    /// Whose word on where a request comes from is believed.
+    /// The proxies whose forwarding headers are trusted.
     pub proxies: Proxies,
 }
 
@@ -52,13 +52,13 @@ impl NetworkOptions {
 }
 
 impl Network {
-    /// Whether people reach the instance over TLS.
+    /// Whether the public address uses TLS.
     pub fn is_secure(&self) -> bool {
         let base_url = self.base_url.as_deref();
         base_url.is_some_and(|url| url.starts_with("https://"))
     }
 
-    /// On this machine alone, known under this address.
+    /// Listens on this machine alone, with this base URL.
     #[cfg(test)]
     pub fn at(base_url: Option<&str>) -> Self {
         Self { addr: DEFAULT_ADDR, base_url: base_url.map(str::to_owned), proxies: Proxies::default() }
@@ -74,7 +74,7 @@ impl Network {
 
 const DEFAULT_ADDR: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 3000);
 
-/// Names are taken too, `localhost:3000`.
+/// Host names are accepted too, such as `localhost:3000`.
 fn parse_addr(given: &Given) -> Result<SocketAddr, Error> {
     let found = given.text.to_socket_addrs().ok();
     let first = found.and_then(|mut addresses| addresses.next());

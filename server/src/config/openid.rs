@@ -33,7 +33,7 @@ pub struct OpenIdOptions {
 }
 
 impl OpenIdOptions {
-    /// The provider, `None` when none is named.
+    /// The provider's settings, `None` when none is configured.
     pub fn read(&self, sources: &Sources, network: &Network) -> Result<Option<OpenIdSettings>, Error> {
         let issuer = sources.find("openid_issuer", self.openid_issuer.as_deref())?;
         let client_id = sources.find("openid_client_id", self.openid_client_id.as_deref())?;
@@ -74,7 +74,7 @@ impl OpenIdOptions {
     }
 }
 
-/// A line that fits on a button.
+/// A name that fits on a button.
 fn name_of(given: &Given) -> Result<String, Error> {
     let name = domain::text::line(&given.text, LONGEST_NAME);
     name.map_err(|problem| given.refuse(problem))

@@ -1,10 +1,10 @@
-//! The proxies in front of the instance.
+//! Trusted proxies.
 
 use super::{Error, Given};
 use ipnet::IpNet;
 use std::{net::IpAddr, sync::Arc};
 
-/// Addresses whose word on where a request comes from is believed; none by default. Cheap to clone.
+/// Networks whose forwarding headers are trusted; none by default. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Proxies(Arc<[IpNet]>);
 
@@ -15,16 +15,16 @@ impl Proxies {
         ranges.map(Self).ok_or_else(wrong)
     }
 
-    /// Whether one of them has this address. An IPv4 address written as IPv6 is an IPv4 address: that is how a socket for
-    /// both sees it.
+    /// Whether an address belongs to a trusted proxy. IPv4-mapped IPv6 addresses count as IPv4, because dual-stack
+    /// sockets report those.
     pub fn have(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|range| range.contains(&address))
     }
 }
 
-/// `None` for what is not one, for one that no address is in because it is written as the other kind, and for everybody:
-/// then anybody could say anything.
+/// A network of proxies; `None` when it is malformed, when it is an IPv4-mapped IPv6 network, which matches nothing,
+/// and when it is the whole internet, which would trust everybody.
 fn range(text: &str) -> Option<IpNet> {
     let single = || text.parse::<IpAddr>().ok().map(|address| IpNet::from(address.to_canonical()));
     let range: IpNet = text.parse().ok().or_else(single)?;

@@ -18,7 +18,7 @@ pub struct RegistryOptions {
 }
 
 impl RegistryOptions {
-    /// The registry's name and which column holds what.
+    /// The registry's name and its column mapping.
     pub fn read(&self, sources: &Sources, file: &Path) -> Result<(String, ColumnMap), Error> {
         let map = sources.find("map", self.map.as_deref())?;
         let map = map.ok_or_else(|| Error::new("--map", "is needed, like number=COLUMN,name=COLUMN"))?;

@@ -1,4 +1,4 @@
-//! How strangers sign up.
+//! Options for signing up.
 
 use super::{Error, Sources};
 use domain::{accounts::form_time::SIGN_UP_TAKES, time::Span};
@@ -13,11 +13,11 @@ pub struct SignUpOptions {
     sign_up_seconds: Option<String>,
 }
 
-/// More would keep people out.
+/// A longer minimum would keep people out.
 const MOST: i64 = 60;
 
 impl SignUpOptions {
-    /// The shortest time in which somebody signs up.
+    /// The minimum time for signing up.
     pub fn read(&self, sources: &Sources) -> Result<Span, Error> {
         let Some(given) = sources.find("sign_up_seconds", self.sign_up_seconds.as_deref())? else {
             return Ok(SIGN_UP_TAKES);

@@ -1,4 +1,4 @@
-//! Where an option was given, and what it says there.
+//! The sources of options, and in which of them each was found.
 
 use super::{Error, file::OptionsFile};
 use std::{
@@ -6,28 +6,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The variables of the environment, by name.
+/// The environment variables by name.
 pub type Environment = dyn Fn(&str) -> Option<String>;
 
 const DEFAULT_DATA_DIR: &str = "quinze-data";
 
-/// The places beside the command line in which options stand.
+/// The sources besides the command line.
 pub struct Sources<'a> {
     environment: &'a Environment,
-    /// The file in the data folder comes before the one in the current folder.
+    /// The file in the data folder takes precedence over the one in the current folder.
     files: Vec<OptionsFile>,
-    /// Where the instance keeps its data, absolute if the current folder is.
+    /// The data folder, absolute if the current folder is.
     pub data_dir: PathBuf,
 }
 
-/// What an option says, and where it says so.
+/// The value of an option with its source.
 pub struct Given {
     pub text: String,
     pub place: String,
 }
 
 impl<'a> Sources<'a> {
-    /// Reads `quinze.toml` in the current folder and in the data folder, where there is one.
+    /// Reads `quinze.toml` in the current folder and in the data folder, where they exist.
     pub fn load(data_dir: Option<&str>, environment: &'a Environment, current: &Path) -> Result<Self, Error> {
         let mut sources = Self {
             environment,
@@ -41,7 +41,7 @@ impl<'a> Sources<'a> {
         Ok(sources)
     }
 
-    /// The option as given in the first place that has it. An empty variable counts as not given.
+    /// The option from the first source that has it. An empty variable counts as missing.
     pub fn find(&self, key: &str, flag: Option<&str>) -> Result<Option<Given>, Error> {
         if let Some(text) = flag {
             let place = format!("--{}", key.replace('_', "-"));
@@ -76,7 +76,7 @@ impl Given {
         Self { text: text.into(), place: place.into() }
     }
 
-    /// The error that names the place.
+    /// An error about this option, naming its source.
     pub fn refuse(&self, wrong: impl fmt::Display) -> Error {
         Error::new(&self.place, wrong)
     }

@@ -1,4 +1,4 @@
-//! Where the instance keeps what it knows.
+//! Where the instance stores its data.
 
 use super::{Environment, Error, Sources};
 use std::{
@@ -23,7 +23,7 @@ pub struct StorageOptions {
     database_url: Option<String>,
 }
 
-/// Where the instance keeps what it knows.
+/// The data folder and the database.
 #[derive(Debug)]
 pub struct Storage {
     pub data_dir: PathBuf,
@@ -31,7 +31,7 @@ pub struct Storage {
 }
 
 impl StorageOptions {
-    /// The other places in which options stand; the data folder is one of them.
+    /// The other sources of options, the data folder's file among them.
     pub fn sources<'a>(&self, environment: &'a Environment, current: &Path) -> Result<Sources<'a>, Error> {
         Sources::load(self.data_dir.as_deref(), environment, current)
     }
@@ -48,7 +48,7 @@ impl StorageOptions {
 }
 
 impl Storage {
-    /// Makes the data folder, readable by its owner alone, unless it is there.
+    /// Creates the data folder, accessible to its owner alone, unless it exists.
     pub fn make_data_dir(&self) -> Result<(), Error> {
         let mut builder = fs::DirBuilder::new();
         let made = builder.recursive(true).mode(0o700).create(&self.data_dir);
@@ -64,7 +64,7 @@ fn is_database_url(text: &str) -> bool {
     known.iter().any(|scheme| text.starts_with(scheme))
 }
 
-/// The path is percent-decoded by whoever opens it.
+/// The URL of the database file in the data folder. The path is percent-encoded, because the driver decodes it.
 fn in_folder(data_dir: &Path) -> String {
     let file = data_dir.join("quinze.db").display().to_string();
     let encoded = [('%', "%25"), ('?', "%3F"), ('#', "%23"), (' ', "%20")]

@@ -1,11 +1,12 @@
-//! How many files may be open: a connection is one.
+//! The limit of open files, of which each connection takes one.
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 
-/// What is left for the database, the log and whatever else is opened.
+/// The file descriptors reserved for the database, the log and everything else.
 const OTHER_FILES: usize = 128;
 
-/// Asks the system for as many open files as it gives, then says how many connections there may be, at most `wanted`.
+/// Raises the limit of open files as far as the system allows; returns the number of connections that fit, at most
+/// `wanted`.
 pub fn most_connections(wanted: usize) -> usize {
     let allowed = getrlimit(Resource::RLIMIT_NOFILE).map_or(1_024, |(now, most)| raise(now, most));
     let most = fitting(usize::try_from(allowed).unwrap_or(usize::MAX), wanted);
@@ -23,7 +24,7 @@ fn raise(now: u64, most: u64) -> u64 {
     if setrlimit(Resource::RLIMIT_NOFILE, most, most).is_ok() { most } else { now }
 }
 
-/// A quarter of what is allowed and at least one, where there is not room for what is wanted and the rest.
+/// Where not all wanted connections fit, a quarter of the limit, and at least one.
 fn fitting(allowed: usize, wanted: usize) -> usize {
     let room = allowed.saturating_sub(OTHER_FILES).max(allowed / 4).max(1);
     room.min(wanted)

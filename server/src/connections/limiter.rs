@@ -1,4 +1,4 @@
-//! How many connections there are at a time.
+//! The limit of concurrent connections.
 
 use crate::{
     client_limiter::{ClientLimiter, ClientPermit},
@@ -10,7 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// The most connections of one network. Browsers open six.
 pub const OF_ONE_NETWORK: usize = 256;
 
-/// Places for connections. Cheap to clone.
+/// The connection slots. Cheap to clone.
 #[derive(Clone)]
 pub struct ConnectionLimiter {
     all: Arc<Semaphore>,
@@ -18,26 +18,26 @@ pub struct ConnectionLimiter {
     proxies: Proxies,
 }
 
-/// A place that is given back when this is dropped.
+/// A slot, released when dropped.
 pub struct ConnectionSlot {
     _one: OwnedSemaphorePermit,
     _of_network: Option<ClientPermit>,
 }
 
 impl ConnectionLimiter {
-    /// As many places as this.
+    /// This many slots.
     pub fn new(most: usize, proxies: Proxies) -> Self {
         Self { all: Arc::new(Semaphore::new(most)), by_network: ClientLimiter::new(OF_ONE_NETWORK), proxies }
     }
 
-    /// A place for whoever comes next, as soon as there is one.
+    /// Waits for a free slot.
     pub async fn free(&self) -> Option<OwnedSemaphorePermit> {
         // The semaphore is never closed.
         self.all.clone().acquire_owned().await.ok()
     }
 
-    /// The place for a peer, `None` when its network has enough. Through a proxy many come, and on this machine there
-    /// may be one that nobody has declared: what comes through them is counted by `middleware::concurrency`.
+    /// The slot of a peer, `None` when its network has reached the limit. Proxies and loopback addresses are exempt,
+    /// since they may carry many clients: `middleware::concurrency` limits those.
     pub fn take(&self, one: OwnedSemaphorePermit, peer: IpAddr) -> Option<ConnectionSlot> {
         if self.proxies.have(peer) {
             return Some(ConnectionSlot { _one: one, _of_network: None });

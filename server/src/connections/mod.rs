@@ -1,4 +1,4 @@
-//! Connections: how many, for how long, and how slow. HTTP/1.1, which is what proxies speak.
+//! Accepting connections, with limits of number, duration and slowness. HTTP/1.1, which proxies use.
 
 mod files;
 mod limiter;
@@ -18,23 +18,23 @@ use tokio::{
 use tower::Service;
 use under_way::UnderWay;
 
-/// The most connections, where the system allows as many open files.
-const MOST: usize = 4_096;
-/// The most bytes of a request's first line and headers.
-const LONGEST_HEAD: usize = 64 * 1024;
+/// The most connections, if the limit of open files allows as many.
+const MAX_CONNECTIONS: usize = 4_096;
+/// The maximum size of a request's head in bytes.
+const MAX_HEAD: usize = 64 * 1024;
 
-/// How long people and programs may take.
+/// Timeouts of a connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
-    /// With the head of a request, and until the next one comes.
+    /// For the head of a request, and for the pause before the next.
     pub head: Duration,
-    /// The same for a proxy, which keeps its connections and waits for slow people itself.
+    /// The same for a proxy, which keeps connections open and buffers slow clients itself.
     pub proxy_head: Duration,
-    /// With one connection. It is closed between two requests then.
+    /// For a whole connection, which is then closed between two requests.
     pub connection: Duration,
-    /// With the last request of a connection that is to be closed, reading the answer included.
+    /// For the last request of a connection that is closing, until the response is read.
     pub last: Duration,
-    /// With the head of a request that has begun to arrive on a connection that is to be closed.
+    /// For the head of a request that has begun to arrive on a closing connection.
     pub last_head: Duration,
 }
 
@@ -50,9 +50,9 @@ impl Default for Timeouts {
     }
 }
 
-/// Serves until told to stop, then until the requests under way are answered.
+/// Serves until the signal, then until the requests under way are finished.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, timeouts: Timeouts, stop: Stop) {
-    let limiter = ConnectionLimiter::new(files::most_connections(MOST), proxies.clone());
+    let limiter = ConnectionLimiter::new(files::most_connections(MAX_CONNECTIONS), proxies.clone());
     let (alive, mut all_ended) = mpsc::channel::<Infallible>(1);
     let mut stopping = pin!(stop.clone().asked());
     loop {
@@ -64,10 +64,10 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, time
         let Some(slot) = free.and_then(|free| limiter.take(free, peer.ip())) else { continue };
         let head = if proxies.have(peer.ip()) { timeouts.proxy_head } else { timeouts.head };
         let timeouts = Timeouts { head, ..timeouts };
-        let attended = attend(stream, peer, router.clone(), timeouts, stop.clone());
+        let handled = handle(stream, peer, router.clone(), timeouts, stop.clone());
         let alive = alive.clone();
         tokio::spawn(async move {
-            attended.await;
+            handled.await;
             drop::<(ConnectionSlot, mpsc::Sender<Infallible>)>((slot, alive));
         });
     }
@@ -75,13 +75,13 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, time
     all_ended.recv().await;
 }
 
-/// The next connection. One that breaks before it is there is the other side's affair; anything else, such as too many
-/// open files, passes with time.
+/// Accepts the next connection. Connections that break while being accepted are skipped; other errors, such as too many
+/// open files, are retried after a pause.
 async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok(accepted) => return accepted,
-            Err(error) if is_of_the_connection(&error) => {}
+            Err(error) if is_connection_error(&error) => {}
             Err(error) => {
                 tracing::error!(%error, "cannot accept connections");
                 sleep(Duration::from_secs(1)).await;
@@ -90,14 +90,14 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-fn is_of_the_connection(error: &io::Error) -> bool {
+fn is_connection_error(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
-/// Answers the requests of one connection.
-async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: Timeouts, stop: Stop) {
-    // Answers are sent whole: waiting for more would only make them late.
+/// Handles the requests of one connection.
+async fn handle(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: Timeouts, stop: Stop) {
+    // Responses are written whole, so that Nagle's algorithm would only delay them.
     stream.set_nodelay(true).ok();
     let under_way = UnderWay::default();
     let of_connection = under_way.clone();
@@ -108,10 +108,10 @@ async fn attend(stream: TcpStream, peer: SocketAddr, router: Router, timeouts: T
         async move { answer.await.map(|response| one.until_sent(response)) }
     });
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(timeouts.head).max_buf_size(LONGEST_HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(timeouts.head).max_buf_size(MAX_HEAD);
     let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
     tokio::select! {
-        // How it ended is the other side's affair: the requests have their own lines in the log.
+        // Connection errors are the client's affair; requests have their own log lines.
         _ = connection.as_mut() => return,
         () = stop.asked() => {}
         () = sleep(timeouts.connection) => {}

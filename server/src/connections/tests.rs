@@ -9,7 +9,7 @@ use tokio::{
 
 const SHORT: Duration = Duration::from_millis(150);
 const LONG: Duration = Duration::from_mins(10);
-/// Nothing here takes as long unless it never ends.
+/// Longer than anything here takes that ends at all.
 const NEVER: Duration = Duration::from_secs(20);
 
 fn timeouts() -> Timeouts {
@@ -28,7 +28,7 @@ async fn started(timeouts: Timeouts, proxies: Proxies) -> (SocketAddr, watch::Se
     (addr, tell)
 }
 
-/// What the server says until it closes the connection, and how long that takes.
+/// What the server sends until it closes the connection, and how long that takes.
 async fn until_closed(stream: &mut TcpStream) -> (String, Duration) {
     let begun = Instant::now();
     let mut said = Vec::new();
@@ -89,7 +89,7 @@ async fn no_connection_lives_forever_even_one_whose_answer_is_not_read() {
         .write_all(format!("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: {long}\r\n\r\n").as_bytes())
         .await
         .unwrap();
-    // Half a body, and nobody who reads: both sides would wait for ever.
+    // Half a body, and a client that does not read: both sides would wait forever.
     let (said, _) = until_closed(&mut stream).await;
     assert_eq!(said, "");
 }
@@ -98,7 +98,7 @@ async fn no_connection_lives_forever_even_one_whose_answer_is_not_read() {
 async fn half_a_head_holds_nobody_up_who_stops() {
     let (addr, running) = started(Timeouts { last_head: SHORT, ..timeouts() }, Proxies::default()).await;
     let mut stream = TcpStream::connect(addr).await.unwrap();
-    // One request before, so that the connection is known to be there, and the next one in part.
+    // A complete request first, so that the connection is known to be accepted, then a partial one.
     stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHo").await.unwrap();
     let mut begin = [0; 15];
     stream.read_exact(&mut begin).await.unwrap();
@@ -112,7 +112,7 @@ async fn a_head_of_a_megabyte_is_refused() {
     let (addr, _running) = started(timeouts(), Proxies::default()).await;
     let mut stream = TcpStream::connect(addr).await.unwrap();
     let header = format!("GET / HTTP/1.1\r\nHost: x\r\nX-Long: {}\r\n\r\n", "a".repeat(1_000_000));
-    // The server may close before all of it is sent.
+    // The server may close the connection before everything is sent.
     stream.write_all(header.as_bytes()).await.ok();
     let mut status = [0; 12];
     if stream.read_exact(&mut status).await.is_ok() {

@@ -1,4 +1,4 @@
-//! Whether a request of a connection is under way: from its last header to the last byte of its answer.
+//! Tracks the requests under way of a connection: from the last header to the last byte of the response.
 
 use axum::body::Body;
 use hyper::{
@@ -12,7 +12,7 @@ use std::{
 };
 use tokio::{sync::watch, time::timeout};
 
-/// The requests of one connection that are under way.
+/// The number of requests under way on one connection.
 #[derive(Clone)]
 pub struct UnderWay(watch::Sender<usize>);
 
@@ -23,17 +23,17 @@ impl Default for UnderWay {
 }
 
 impl UnderWay {
-    /// One more, until what is given back is dropped.
+    /// Counts one more until the guard is dropped.
     pub fn one(&self) -> One {
         self.0.send_modify(|number| *number += 1);
         One(self.0.clone())
     }
 
-    /// Returns once none has been under way for so long.
+    /// Waits until there has been none for this long.
     pub async fn none_for(&self, time: Duration) {
         let mut number = self.0.subscribe();
         loop {
-            // It never fails: the sender is here.
+            // Cannot fail: the sender exists.
             number.wait_for(|number| *number == 0).await.ok();
             if timeout(time, number.wait_for(|number| *number > 0)).await.is_err() {
                 return;
@@ -42,11 +42,11 @@ impl UnderWay {
     }
 }
 
-/// A request that is under way.
+/// A guard that counts a request as under way.
 pub struct One(watch::Sender<usize>);
 
 impl One {
-    /// Is under way until its answer is sent.
+    /// Attaches the guard to a response's body, until that is sent.
     pub fn until_sent(self, response: Response<Body>) -> Response<Sending> {
         response.map(|body| Sending { body, _one: self })
     }
@@ -58,7 +58,7 @@ impl Drop for One {
     }
 }
 
-/// The body of an answer.
+/// A response body with its guard.
 pub struct Sending {
     body: Body,
     _one: One,

@@ -21,32 +21,34 @@ use tokio::{
     time::timeout,
 };
 
-/// The most bytes that a request's body has: several times the longest form of ours, percent-encoded.
+/// The maximum body in bytes: several times the longest form, percent-encoded.
 pub const LIMIT: usize = 256 * 1024;
-/// The most bytes of the one form with a file in it: the file and what goes around it.
+/// The maximum body in bytes of the form with a file.
 const LIMIT_WITH_FILE: usize = MAX_BYTES + 64 * 1024;
-/// The bytes that each body has for itself: most forms have no more. There are at most as many as connections.
+/// The bytes that each body may use without a reservation: most forms are shorter. There are at most as many as
+/// connections.
 const FREE: usize = 16 * 1024;
-/// The bytes that all bodies together have beyond those, until they are answered.
+/// The bytes that all bodies may reserve beyond those, until their responses.
 const OF_ALL: usize = 64 * 1024 * 1024;
 /// The same for the bodies of one network.
 const OF_ONE_NETWORK: usize = 8 * 1024 * 1024;
-/// When there may be room again, in seconds.
-const SOON: i64 = 10;
-/// The most bytes that are read, and thrown away, before the answer. A browser that is still sending
-/// when the connection closes shows an error of its own instead of ours.
-const MOST_READ: usize = 16 * 1024 * 1024;
-/// How long that may take.
+/// The `Retry-After` when memory is short, in seconds.
+const RETRY_AFTER: i64 = 10;
+/// The most bytes that are read and discarded before an error response. A browser that is still sending when the
+/// connection closes shows its own error instead of ours.
+const MAX_DISCARDED: usize = 16 * 1024 * 1024;
+/// The timeout for that.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// How long a body may take to arrive: the longest does so over the slowest of mobile networks.
-const PATIENCE_WITH_BODY: Duration = Duration::from_mins(1);
-/// The same for a file, with the time until there is room for it.
-const PATIENCE_WITH_FILE: Duration = Duration::from_mins(5);
-/// What of a file arrives in [`MOMENT`], at least: whoever is slower keeps the room from others.
-const LEAST: usize = 64 * 1024;
-const MOMENT: Duration = Duration::from_secs(10);
+/// The timeout of a body: enough for the longest one over a slow mobile network.
+const BODY_TIMEOUT: Duration = Duration::from_mins(1);
+/// The same for a file, waiting for an upload slot included.
+const FILE_TIMEOUT: Duration = Duration::from_mins(5);
+/// The minimum of a file in bytes that has to arrive in each [`PROGRESS_INTERVAL`]; slower uploads are cancelled to
+/// free their slots.
+const MIN_PROGRESS: usize = 64 * 1024;
+const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 
-/// What there is for bodies. Cheap to clone.
+/// The memory for bodies. Cheap to clone.
 #[derive(Clone)]
 pub struct Bodies {
     sessions: Sessions,
@@ -55,28 +57,28 @@ pub struct Bodies {
     by_network: ClientLimiter,
 }
 
-enum Unread {
+enum ReadError {
     TooLong,
-    /// The connection broke, or sent what is not a body.
+    /// The connection broke, or the body is malformed.
     Broken,
     TooSlow,
-    /// All that there is for bodies is taken.
-    NoRoom,
+    /// The memory for bodies is exhausted.
+    OutOfMemory,
 }
 
-/// A body that is whole, and the room that it takes until it is dropped.
+/// A complete body with its reservation, released when dropped.
 struct Whole {
     bytes: Bytes,
-    _room: Option<BodyRoom>,
+    _room: Option<Reservation>,
 }
 
-struct BodyRoom {
+struct Reservation {
     of_network: ClientPermit,
     of_all: Option<OwnedSemaphorePermit>,
 }
 
-/// Hands a body on once it is whole, and answers for one that is too long. Of a file that nobody signed in sends nothing
-/// is kept: they are led to where they can sign in.
+/// Buffers the body before passing the request on, and rejects one that is too long. Files of visitors are discarded,
+/// and the response leads to the sign-in page.
 pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
@@ -85,14 +87,14 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
     let sender = if has_file { bodies.sessions.find(request.headers(), network).await } else { None };
     let (parts, body) = request.into_parts();
     let read = match (has_file, sender) {
-        (true, Some(sender)) => timeout(PATIENCE_WITH_FILE, bodies.read_file(network, sender, body)).await,
+        (true, Some(sender)) => timeout(FILE_TIMEOUT, bodies.read_file(network, sender, body)).await,
         (true, None) => {
             timeout(TIMEOUT, discard(body)).await.ok();
             Ok(Ok(Whole { bytes: Bytes::new(), _room: None }))
         }
-        (false, _) => timeout(PATIENCE_WITH_BODY, bodies.read(network, body)).await,
+        (false, _) => timeout(BODY_TIMEOUT, bodies.read(network, body)).await,
     };
-    match read.unwrap_or(Err(Unread::TooSlow)) {
+    match read.unwrap_or(Err(ReadError::TooSlow)) {
         Ok(whole) if !has_file && has_too_many_fields(&whole.bytes) => {
             asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge)
         }
@@ -101,10 +103,10 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
             drop(whole);
             response
         }
-        Err(Unread::TooLong) => asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge),
-        Err(Unread::Broken) => asker.answer(StatusCode::BAD_REQUEST, &AppError::Malformed),
-        Err(Unread::TooSlow) => asker.answer(StatusCode::REQUEST_TIMEOUT, &AppError::Malformed),
-        Err(Unread::NoRoom) => asker.refuse_too_often(SOON),
+        Err(ReadError::TooLong) => asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge),
+        Err(ReadError::Broken) => asker.answer(StatusCode::BAD_REQUEST, &AppError::Malformed),
+        Err(ReadError::TooSlow) => asker.answer(StatusCode::REQUEST_TIMEOUT, &AppError::Malformed),
+        Err(ReadError::OutOfMemory) => asker.refuse_too_often(RETRY_AFTER),
     }
 }
 
@@ -114,14 +116,14 @@ impl Bodies {
         Self { sessions, files: UploadSlots::default(), all, by_network: ClientLimiter::new(OF_ONE_NETWORK) }
     }
 
-    /// Of a file for which there is no room yet nothing is read.
-    async fn read_file(&self, network: ClientNetwork, sender: UserId, mut body: Body) -> Result<Whole, Unread> {
-        let _room = self.files.room(network, sender).await.ok_or(Unread::Broken)?;
+    /// Waits for an upload slot before reading a file.
+    async fn read_file(&self, network: ClientNetwork, sender: UserId, mut body: Body) -> Result<Whole, ReadError> {
+        let _room = self.files.room(network, sender).await.ok_or(ReadError::Broken)?;
         let mut whole = Vec::new();
         loop {
-            let enough = whole.len() + LEAST;
+            let enough = whole.len() + MIN_PROGRESS;
             let some = read_some(&mut body, &mut whole, enough, LIMIT_WITH_FILE);
-            match timeout(MOMENT, some).await.unwrap_or(Err(Unread::TooSlow)) {
+            match timeout(PROGRESS_INTERVAL, some).await.unwrap_or(Err(ReadError::TooSlow)) {
                 Ok(true) => {}
                 Ok(false) => return Ok(Whole { bytes: whole.into(), _room: None }),
                 Err(unread) => return Err(finish(unread, body).await),
@@ -129,12 +131,14 @@ impl Bodies {
         }
     }
 
-    /// Takes room for what is beyond [`FREE`] as it arrives. Where there is none, that is said at once: those who wait
-    /// with half a body would wait for each other.
-    async fn read(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, Unread> {
+    /// Reserves memory beyond [`FREE`] as the body arrives. Fails at once when there is none: waiting with partial
+    /// bodies could deadlock.
+    async fn read(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, ReadError> {
         let mut whole = Vec::new();
-        let mut room =
-            BodyRoom { of_network: self.by_network.acquire(network, 0).ok_or(Unread::NoRoom)?, of_all: None };
+        let mut room = Reservation {
+            of_network: self.by_network.acquire(network, 0).ok_or(ReadError::OutOfMemory)?,
+            of_all: None,
+        };
         loop {
             let enough = whole.len() + FREE;
             match read_some(&mut body, &mut whole, enough, LIMIT).await {
@@ -143,16 +147,16 @@ impl Bodies {
                 Err(unread) => return Err(finish(unread, body).await),
             }
             if !self.take(&mut room, whole.len()) {
-                return Err(Unread::NoRoom);
+                return Err(ReadError::OutOfMemory);
             }
         }
     }
 
-    /// Takes room until there is so much; whether there is.
-    fn take(&self, room: &mut BodyRoom, bytes: usize) -> bool {
+    /// Grows the reservation to this size; returns whether there was enough.
+    fn take(&self, room: &mut Reservation, bytes: usize) -> bool {
         let held = room.of_all.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let more = bytes.saturating_sub(held);
-        // Far below what the type holds.
+        // Cannot overflow: far below the type's maximum.
         let Ok(amount) = u32::try_from(more) else { return false };
         let Ok(of_all) = self.all.clone().try_acquire_many_owned(amount) else { return false };
         match &mut room.of_all {
@@ -163,21 +167,21 @@ impl Bodies {
     }
 }
 
-/// Reads until there is enough; whether there may be more.
-async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: usize) -> Result<bool, Unread> {
+/// Reads until there are enough bytes; returns whether more may follow.
+async fn read_some(body: &mut Body, whole: &mut Vec<u8>, enough: usize, limit: usize) -> Result<bool, ReadError> {
     while whole.len() < enough {
         let Some(piece) = next_piece(body).await? else { return Ok(false) };
         if whole.len() + piece.len() > limit {
-            return Err(Unread::TooLong);
+            return Err(ReadError::TooLong);
         }
         whole.extend_from_slice(&piece);
     }
     Ok(true)
 }
 
-/// Throws the rest of what is too long away.
-async fn finish(unread: Unread, body: Body) -> Unread {
-    if matches!(unread, Unread::TooLong) {
+/// Reads and discards the rest of a body that is too long.
+async fn finish(unread: ReadError, body: Body) -> ReadError {
+    if matches!(unread, ReadError::TooLong) {
         timeout(TIMEOUT, discard(body)).await.ok();
     }
     unread
@@ -185,7 +189,7 @@ async fn finish(unread: Unread, body: Body) -> Unread {
 
 async fn discard(mut body: Body) {
     let mut read = 0;
-    while read < MOST_READ {
+    while read < MAX_DISCARDED {
         match next_piece(&mut body).await {
             Ok(Some(piece)) => read += piece.len(),
             _ => return,
@@ -194,11 +198,11 @@ async fn discard(mut body: Body) {
 }
 
 /// The next bytes, `None` at the end. Trailers count as no bytes.
-async fn next_piece(body: &mut Body) -> Result<Option<Bytes>, Unread> {
+async fn next_piece(body: &mut Body) -> Result<Option<Bytes>, ReadError> {
     let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
     match frame {
         Some(Ok(frame)) => Ok(Some(frame.into_data().unwrap_or_default())),
-        Some(Err(_)) => Err(Unread::Broken),
+        Some(Err(_)) => Err(ReadError::Broken),
         None => Ok(None),
     }
 }

@@ -1,7 +1,7 @@
-//! Where a request comes from: the other end of the connection, or who the proxies there say it was.
+//! The client's address: the peer of the connection, or what trusted proxies say.
 //!
-//! Proxies add to the right of what they were given, so a chain is read from the right for as long
-//! as the words are those of trusted ones. What stands further left, anybody may have made up.
+//! Proxies append on the right, so the chain is read from the right as long as the addresses are those of trusted
+//! proxies. Everything further left may be forged.
 
 use crate::config::proxies::Proxies;
 use axum::{
@@ -17,8 +17,9 @@ use std::{
 };
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
-/// Headers that proxies add, beside those that begin with `x-forwarded-`.
-const OF_PROXIES: [&str; 6] = ["forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"];
+/// Forwarding headers besides those that begin with `x-forwarded-`.
+const FORWARDING_HEADERS: [&str; 6] =
+    ["forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"];
 
 /// Adds the [`ClientNetwork`] to the request.
 pub async fn find(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
@@ -28,26 +29,26 @@ pub async fn find(State(proxies): State<Proxies>, mut request: Request, next: Ne
     next.run(request).await
 }
 
-/// The network that was [found](find), the unknown one where it was not.
+/// The network that was [found](find), or the unknown one.
 pub fn client_of(request: &Request) -> ClientNetwork {
     request.extensions().get().copied().unwrap_or_default()
 }
 
-/// A proxy that writes one of the two headers hands the other on as it came. So where both stand and differ, one was
-/// made up, and the network is unknown. It is this machine, which is not counted, only where nothing was forwarded: who
-/// comes through a proxy is never its owner for certain.
+/// A proxy that sets one of the two headers passes the other on unchanged. Where both are present and differ, one is
+/// forged, and the network is unknown. It is the loopback network, which is not limited, only without any forwarding
+/// header, because a proxy on this machine forwards strangers.
 fn client(peer: IpAddr, headers: &HeaderMap, proxies: &Proxies) -> ClientNetwork {
     let walk = |name: &HeaderName, read: fn(&str) -> Option<IpAddr>| {
         headers
             .contains_key(name)
-            .then(|| first_stranger(peer, entries(headers, name).iter().map(|entry| read(entry)), proxies))
+            .then(|| first_untrusted(peer, entries(headers, name).iter().map(|entry| read(entry)), proxies))
     };
     let network = match (walk(&X_FORWARDED_FOR, address), walk(&FORWARDED, forwarded_for)) {
         (Some(one), Some(other)) if one != other => ClientNetwork::default(),
         (Some(client), _) | (None, Some(client)) => client.into(),
         (None, None) => peer.into(),
     };
-    if !network.is_this_machine() || !is_forwarded(headers) {
+    if !network.is_loopback() || !is_forwarded(headers) {
         return network;
     }
     if !proxies.have(peer) {
@@ -57,11 +58,12 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &Proxies) -> ClientNetwork
 }
 
 fn is_forwarded(headers: &HeaderMap) -> bool {
-    let of_proxy = |name: &HeaderName| OF_PROXIES.contains(&name.as_str()) || name.as_str().starts_with("x-forwarded-");
+    let of_proxy =
+        |name: &HeaderName| FORWARDING_HEADERS.contains(&name.as_str()) || name.as_str().starts_with("x-forwarded-");
     headers.keys().any(of_proxy)
 }
 
-/// Everybody behind such a proxy shares the budgets of the unknown network.
+/// Logs the misconfiguration: all clients of such a proxy share the budget of the unknown network.
 fn warn_once() {
     static WARNED: Once = Once::new();
     WARNED.call_once(|| {
@@ -71,9 +73,9 @@ fn warn_once() {
     });
 }
 
-/// The first address from the right that is no proxy's. A word that is no address ends the chain at
-/// the proxy that said it; so does the end, where all are proxies.
-fn first_stranger(peer: IpAddr, chain: impl Iterator<Item = Option<IpAddr>>, proxies: &Proxies) -> IpAddr {
+/// The first address from the right that is not a trusted proxy's. An invalid entry, or the end of the chain, yields
+/// the last proxy.
+fn first_untrusted(peer: IpAddr, chain: impl Iterator<Item = Option<IpAddr>>, proxies: &Proxies) -> IpAddr {
     let mut nearest = peer;
     for before in chain {
         match before {
@@ -84,9 +86,8 @@ fn first_stranger(peer: IpAddr, chain: impl Iterator<Item = Option<IpAddr>>, pro
     nearest
 }
 
-/// The entries of all lines of a header, the last first. Odd bytes that somebody sent spoil their own
-/// entry and not what the proxy added to the line. That a comma may stand in quotes is of no interest:
-/// no proxy writes one, and what others wrote stands further left.
+/// The entries of all lines of a header, the last first. Invalid bytes affect their own entry alone, not what the proxy
+/// appended. Commas within quotes are not handled: no proxy writes them, and other entries are further left.
 fn entries(headers: &HeaderMap, name: &HeaderName) -> Vec<String> {
     let lines = headers.get_all(name).iter().map(|line| String::from_utf8_lossy(line.as_bytes()));
     let mut entries: Vec<String> = lines.flat_map(|line| split(&line)).collect();
@@ -98,14 +99,14 @@ fn split(line: &str) -> Vec<String> {
     line.split(',').map(|entry| entry.trim().to_owned()).collect()
 }
 
-/// The address in the `for` of one element of `Forwarded` (RFC 7239, 4).
+/// The address in the `for` parameter of an element of `Forwarded` (RFC 7239, 4).
 fn forwarded_for(element: &str) -> Option<IpAddr> {
     let mut pairs = element.split(';').filter_map(|pair| pair.trim().split_once('='));
     let (_, node) = pairs.find(|(name, _)| name.eq_ignore_ascii_case("for"))?;
     address(node.trim_matches('"'))
 }
 
-/// An address, with a port or without, in brackets or not. A port may be a made-up word (RFC 7239, 6.2).
+/// An address with or without port and brackets. The port may be an obfuscated identifier (RFC 7239, 6.2).
 fn address(text: &str) -> Option<IpAddr> {
     let in_brackets = || text.strip_prefix('[')?.split_once(']')?.0.parse().ok();
     let with_port = || text.split_once(':')?.0.parse::<Ipv4Addr>().ok().map(IpAddr::from);

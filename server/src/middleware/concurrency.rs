@@ -1,5 +1,5 @@
-//! How many requests of one network are under way at the same time. Behind a proxy connections are the proxy's: what a
-//! client holds there is its requests.
+//! Limits concurrent requests by network. Behind a proxy the connections are the proxy's, so requests have to be
+//! counted.
 
 use super::{client_address::client_of, failure::Asker};
 use crate::client_limiter::ClientLimiter;
@@ -9,20 +9,20 @@ use axum::{
     response::Response,
 };
 
-/// The most requests of one network. Browsers send six at a time, and a workshop of thirty as many each.
+/// The most concurrent requests of one network. Browsers send six at a time, and in a workshop of thirty each does.
 const OF_ONE_NETWORK: usize = 256;
-/// When another try makes sense, in seconds.
-const SOON: i64 = 10;
+/// The `Retry-After`, in seconds.
+const RETRY_AFTER: i64 = 10;
 
-/// Counts what is under way.
+/// The concurrent requests by network.
 pub fn limiter() -> ClientLimiter {
     ClientLimiter::new(OF_ONE_NETWORK)
 }
 
-/// Refuses what is too much at the same time, before any of its body is read.
+/// Rejects requests beyond the limit, before any of the body is read.
 pub async fn limit(State(requests): State<ClientLimiter>, request: Request, next: Next) -> Response {
     let Some(_until_answered) = requests.acquire(client_of(&request), 1) else {
-        return Asker::of(&request).refuse_too_often(SOON);
+        return Asker::of(&request).refuse_too_often(RETRY_AFTER);
     };
     next.run(request).await
 }
@@ -50,7 +50,8 @@ mod tests {
         request.extension(ConnectInfo(peer)).body(body).unwrap()
     }
 
-    /// Thousands of bodies that never end come through one proxy, from one client; another client is answered at once.
+    /// Thousands of bodies that never end come through one proxy from one client; another client gets its response at
+    /// once.
     #[tokio::test(start_paused = true)]
     async fn a_client_behind_a_proxy_takes_the_place_of_no_other() {
         let echo = post(async |body: String| body);

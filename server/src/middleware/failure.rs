@@ -1,4 +1,4 @@
-//! Answers of the middleware itself, in the person's language.
+//! Error responses of the middleware, in the person's language.
 
 use app::{error::AppError, platform::server};
 use axum::{
@@ -9,13 +9,13 @@ use axum::{
 };
 use locales::Locale;
 
-/// Holds the reference of a failure whose line is in the log already.
+/// Marks a response whose failure is logged already, with its reference.
 pub const X_REFERENCE: HeaderName = HeaderName::from_static("x-reference");
 
-/// Who is answered if the request fails, kept because the request itself is gone by then.
+/// What an error response needs of the request, kept because the request is consumed by then.
 pub struct Asker {
     locale: Locale,
-    /// Whether a program asked, not a browser for a page.
+    /// Whether the client is a program rather than a browser that expects a page.
     is_program: bool,
 }
 
@@ -27,7 +27,7 @@ impl Asker {
         }
     }
 
-    /// That too much was asked for at once, with the seconds to wait.
+    /// Status 429, with the seconds to wait.
     pub fn refuse_too_often(&self, seconds: i64) -> Response {
         if self.is_program {
             server::refuse_call(self.locale, seconds)
@@ -36,7 +36,7 @@ impl Asker {
         }
     }
 
-    /// An error page, or the error itself for a program.
+    /// An error page, or the serialised error for a program.
     pub fn answer(&self, status: StatusCode, error: &AppError) -> Response {
         if self.is_program {
             return (status, Json(error)).into_response();

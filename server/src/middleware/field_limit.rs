@@ -4,12 +4,12 @@ use super::failure::Asker;
 use app::{error::AppError, platform::server::MOST_FIELDS};
 use axum::{extract::Request, http::StatusCode, middleware::Next, response::Response};
 
-/// Whether these words, written as forms and addresses write them, have too many fields.
+/// Whether a URL-encoded text has too many fields.
 pub fn has_too_many_fields(words: &[u8]) -> bool {
     words.split(|byte| *byte == b'&').nth(MOST_FIELDS).is_some()
 }
 
-/// Refuses addresses with too many fields.
+/// Rejects requests with too many fields in the query.
 pub async fn limit_query(request: Request, next: Next) -> Response {
     let query = request.uri().query().unwrap_or_default();
     if has_too_many_fields(query.as_bytes()) {

@@ -1,4 +1,4 @@
-//! What happens to every request, whoever answers it. One file for each concern.
+//! The middleware of every request. One file per concern.
 
 mod body_limit;
 mod client_address;
@@ -20,18 +20,18 @@ pub use sessions::Sessions;
 use std::sync::Arc;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 
-/// Compresses what is made for a request; assets are compressed when they are built, and archives when they are made.
+/// Compresses dynamic responses; assets are compressed at build time, and archives are compressed already.
 pub fn compression() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/zip")))
 }
 
-/// Answers with an asset where the path is one's.
+/// Responds with an asset where the path is one's.
 pub fn assets(router: Router, site: Arc<Site>) -> Router {
     router.layer(from_fn_with_state(site, crate::assets::serve))
 }
 
-/// The router behind everything that keeps it and its people safe. The last that is added here is
-/// the first that sees a request. `references` makes the number of a failure.
+/// The router behind the whole middleware. The layer added last handles a request first. `references` generates the
+/// numbers of failures.
 pub fn protect(
     router: Router,
     network: &Network,
@@ -70,7 +70,7 @@ mod tests {
         behind_network(router, &Network::at(None))
     }
 
-    /// The same on another network. The session `quinze_session=own-7` is that of person 7; there is no other.
+    /// The same on another network. The session `quinze_session=own-7` belongs to person 7; there is no other.
     pub fn behind_network(router: Router, network: &Network) -> Router {
         let sessions = Sessions::new(|headers, _| {
             let cookie = headers.get("cookie").and_then(|cookie| cookie.to_str().ok()).unwrap_or_default();
@@ -80,7 +80,7 @@ mod tests {
         protect(router, network, sessions, || "REF12345".to_owned())
     }
 
-    /// A body of one byte, and nothing more for ever.
+    /// A body of one byte that never ends.
     #[derive(Default)]
     pub struct Stuck {
         begun: bool,

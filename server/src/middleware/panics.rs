@@ -1,7 +1,7 @@
 //! A panic is answered with a reference and written to the log with the same one; the process lives on.
 
 use super::failure::{Asker, X_REFERENCE};
-use crate::panic_capture::watched;
+use crate::panic_capture::catch_panics;
 use app::error::AppError;
 use axum::{
     extract::{Request, State},
@@ -11,17 +11,17 @@ use axum::{
 };
 use std::sync::Arc;
 
-/// Makes the number under which a failure is found again.
+/// Generates reference numbers.
 pub type References = Arc<dyn Fn() -> String + Send + Sync>;
 
-/// Answers with a page that names the reference, where the code below panics.
+/// Responds with an error page with the reference when an inner service panics.
 pub async fn catch(State(references): State<References>, request: Request, next: Next) -> Response {
     let asker = Asker::of(&request);
-    match watched(next.run(request)).await {
+    match catch_panics(next.run(request)).await {
         Ok(response) => response,
         Err(panic) => {
             let reference = references();
-            tracing::error!(reference, panic = panic.says, at = panic.at, "request panicked: please report this");
+            tracing::error!(reference, panic = panic.message, at = panic.at, "request panicked: please report this");
             answer(&asker, reference)
         }
     }

@@ -6,8 +6,8 @@ use axum::{extract::Request, middleware::Next, response::Response};
 use std::time::Instant;
 use tracing::Instrument;
 
-/// Writes the line once the answer begins, unless the failure has its own. Everything that is
-/// written meanwhile says to which request it belongs.
+/// Logs the request when the response begins, unless the failure was logged already. Log lines written meanwhile carry
+/// the request's span.
 pub async fn write(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let span = tracing::error_span!("request", method = %request.method(), path);
@@ -33,7 +33,7 @@ mod tests {
     use std::{cell::RefCell, io, sync::Once};
 
     thread_local! {
-        /// Each test has its own thread, the log is the process's.
+        /// The log is global; each test collects the lines of its own thread.
         static LINES: RefCell<Vec<u8>> = RefCell::default();
     }
 

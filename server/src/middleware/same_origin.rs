@@ -1,7 +1,7 @@
-//! What changes something is taken from this site's own pages alone (cross-site request forgery).
+//! Protection against cross-site request forgery: changes are accepted from this site's own pages alone.
 //!
-//! The browser says where a request comes from, in `Sec-Fetch-Site` or, if it is an old one, in
-//! `Origin`. What says neither is not a browser, and carries no one's cookies.
+//! Browsers state the origin in `Sec-Fetch-Site` or, older ones, in `Origin`. Clients that send neither are not
+//! browsers, and have no stored cookies to abuse.
 
 use super::failure::Asker;
 use crate::config::network::Network;
@@ -16,21 +16,21 @@ use axum::{
     response::Response,
 };
 
-/// The origins that are this site's.
+/// The site's own origins.
 #[derive(Clone, Debug)]
 pub struct Own {
     base_url: Option<String>,
-    /// Whether any name by which the server is asked is one, without TLS.
+    /// Whether any `Host` without TLS is accepted.
     by_host: bool,
 }
 
 impl Own {
-    /// The address under which people reach the instance; without TLS, the one that the request names as well.
+    /// The origin of the base URL; without TLS, also that of the request's `Host`.
     pub fn of(network: &Network) -> Self {
         Self { base_url: network.base_url.clone(), by_host: !network.is_secure() }
     }
 
-    /// An origin is scheme, host and port (RFC 6454): a page of the same host without TLS can be anybody's.
+    /// Compares scheme, host and port (RFC 6454): a page of the same host without TLS may be forged.
     fn is_own(&self, origin: &HeaderValue, host: Option<&HeaderValue>) -> bool {
         let Ok(origin) = origin.to_str() else { return false };
         let authority = origin.strip_prefix("http://").filter(|_| self.by_host);
@@ -39,7 +39,7 @@ impl Own {
     }
 }
 
-/// Refuses what another site's page sends.
+/// Refuses unsafe requests from other origins.
 pub async fn check(State(own): State<Own>, request: Request, next: Next) -> Response {
     let reads = request.method().is_safe();
     if reads || is_own(request.headers(), &own) {
@@ -50,7 +50,7 @@ pub async fn check(State(own): State<Own>, request: Request, next: Next) -> Resp
 
 fn is_own(headers: &HeaderMap, own: &Own) -> bool {
     match (headers.get("sec-fetch-site"), headers.get(ORIGIN)) {
-        // `none` is a person's own doing, a form sent again by a reload for instance.
+        // `none` is initiated by the person, such as the reload of a submitted form.
         (Some(site), _) => site == "same-origin" || site == "none",
         (None, Some(origin)) => own.is_own(origin, headers.get(HOST)),
         (None, None) => true,

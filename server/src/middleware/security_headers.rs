@@ -1,4 +1,4 @@
-//! What browsers are told to refuse, on every answer.
+//! Security headers of every response.
 
 use crate::config::network::Network;
 use axum::{
@@ -13,17 +13,17 @@ use axum::{
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// A page brings its own policy, with its nonce; this one is for everything else.
-const NO_PAGE: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
+/// The content security policy of everything but pages, which bring their own.
+const DEFAULT_POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'; object-src 'none'";
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 /// Two years.
 const TLS_ONLY: &str = "max-age=63072000";
 
-/// Adds the headers that an answer does not have.
+/// Adds the headers that a response does not have yet.
 pub fn add(router: Router, network: &Network) -> Router {
     let router = router
-        .layer(header(CONTENT_SECURITY_POLICY, NO_PAGE))
+        .layer(header(CONTENT_SECURITY_POLICY, DEFAULT_POLICY))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(X_FRAME_OPTIONS, "DENY"))
         .layer(header(REFERRER_POLICY, "same-origin"))
@@ -58,7 +58,7 @@ mod tests {
         page.assert_header(CONTENT_SECURITY_POLICY, "default-src 'none'");
         page.assert_header(X_CONTENT_TYPE_OPTIONS, "nosniff");
         let other = server.get("/else").await;
-        other.assert_header(CONTENT_SECURITY_POLICY, NO_PAGE);
+        other.assert_header(CONTENT_SECURITY_POLICY, DEFAULT_POLICY);
     }
 
     #[tokio::test]

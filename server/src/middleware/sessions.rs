@@ -7,12 +7,12 @@ use std::{pin::Pin, sync::Arc};
 type Found = Pin<Box<dyn Future<Output = Option<UserId>> + Send>>;
 type Find = dyn Fn(&HeaderMap, ClientNetwork) -> Found + Send + Sync;
 
-/// Looks sessions up. Cheap to clone.
+/// The session look-up. Cheap to clone.
 #[derive(Clone)]
 pub struct Sessions(Arc<Find>);
 
 impl Sessions {
-    /// Sessions that are looked up in this way.
+    /// A look-up with this function.
     pub fn new<F>(find: impl Fn(HeaderMap, ClientNetwork) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Option<UserId>> + Send + 'static,
@@ -20,7 +20,7 @@ impl Sessions {
         Self(Arc::new(move |headers, network| Box::pin(find(headers.clone(), network))))
     }
 
-    /// Who is signed in; `None` when nobody is, or when it cannot be found out.
+    /// The signed-in person; `None` for visitors and when the look-up fails.
     pub async fn find(&self, headers: &HeaderMap, network: ClientNetwork) -> Option<UserId> {
         (self.0)(headers, network).await
     }

@@ -14,10 +14,10 @@ use axum::{
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How long an answer may take to be made, once the request is there.
+/// The timeout from the end of the request to the beginning of the response.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Breaks off what takes too long. A change under way is undone, since nobody commits it.
+/// Cancels requests that exceed the timeout. Their open transactions are rolled back.
 pub async fn limit(State(references): State<References>, request: Request, next: Next) -> Response {
     let asker = Asker::of(&request);
     if let Ok(response) = timeout(TIMEOUT, next.run(request)).await {

@@ -7,14 +7,14 @@ use std::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Files that arrive at the same time: whoever opens thousands of connections fills no memory with them.
+/// The most concurrent uploads, so that many connections cannot exhaust memory.
 const SLOTS: usize = 16;
-/// Those among them from one network: a workshop waits a moment, and a program that sends slowly leaves room for others.
+/// The most from one network: a workshop waits a moment, while slow senders leave slots to others.
 const FROM_ONE_NETWORK: usize = 4;
-/// Those among them of one person, from wherever they come.
+/// The most of one person, from any network.
 const OF_ONE_PERSON: usize = 2;
 
-/// The room for files that arrive. Clones share it.
+/// The upload slots. Clones share state.
 #[derive(Clone)]
 pub struct UploadSlots {
     all: Arc<Semaphore>,
@@ -27,7 +27,7 @@ enum Sender {
     Person(UserId),
 }
 
-/// Room for one file, until it is dropped.
+/// A slot, released when dropped.
 pub struct UploadSlot {
     _person: OwnedSemaphorePermit,
     _network: Option<OwnedSemaphorePermit>,
@@ -41,10 +41,10 @@ impl Default for UploadSlots {
 }
 
 impl UploadSlots {
-    /// Waits until there is room. This machine is not counted as a network. `None` never comes.
+    /// Waits for a slot. Loopback addresses are not limited by network. `None` never happens.
     pub async fn room(&self, network: ClientNetwork, person: UserId) -> Option<UploadSlot> {
         let of_person = self.of(Sender::Person(person), OF_ONE_PERSON).acquire_owned().await.ok()?;
-        let of_network = if network.is_this_machine() {
+        let of_network = if network.is_loopback() {
             None
         } else {
             Some(self.of(Sender::Network(network), FROM_ONE_NETWORK).acquire_owned().await.ok()?)
@@ -53,7 +53,7 @@ impl UploadSlots {
         Some(UploadSlot { _person: of_person, _network: of_network, _all: of_all })
     }
 
-    /// Senders of whom nothing arrives and nobody waits are forgotten.
+    /// The semaphore of a sender. Semaphores of senders without a slot or a waiter are removed.
     fn of(&self, sender: Sender, most: usize) -> Arc<Semaphore> {
         let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
         senders.retain(|_, files| Arc::strong_count(files) > 1);
@@ -67,7 +67,7 @@ mod tests {
     use std::{net::IpAddr, time::Duration};
     use tokio::time::timeout;
 
-    /// The room that so many get without waiting, each from an address.
+    /// The slots granted at once to these people, each from an address.
     async fn at_once(upload_slots: &UploadSlots, from: impl IntoIterator<Item = (String, i64)>) -> Vec<UploadSlot> {
         let mut rooms = Vec::new();
         for (address, person) in from {
@@ -77,7 +77,7 @@ mod tests {
         rooms
     }
 
-    /// So many people at one address.
+    /// This many people at one address.
     fn people(number: i64, address: &str) -> Vec<(String, i64)> {
         (1..=number).map(|person| (address.to_owned(), person)).collect()
     }

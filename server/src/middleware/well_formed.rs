@@ -1,11 +1,11 @@
-//! Requests whose target is no path of a site: `OPTIONS *`, and the target of `CONNECT` after another method (RFC 9112,
-//! 3.2). What follows reads paths.
+//! Rejects requests whose target is not a path: `OPTIONS *`, and the form of `CONNECT` with another method (RFC 9112,
+//! 3.2). The following layers parse paths.
 
 use super::failure::Asker;
 use app::error::AppError;
 use axum::{extract::Request, http::StatusCode, middleware::Next, response::Response};
 
-/// Refuses them.
+/// Rejects them with status 400.
 pub async fn check(request: Request, next: Next) -> Response {
     let has_path = request.uri().path_and_query().is_some_and(|path| path.as_str().starts_with('/'));
     if has_path {

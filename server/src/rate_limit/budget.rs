@@ -9,30 +9,29 @@ use std::{
     time::Duration,
 };
 
-/// After so many requests, whoever has been quiet for long enough is forgotten.
-const BETWEEN_TIDYING: u32 = 1_024;
-/// The most that are remembered, some 100 bytes each. Where more ask at the same time, all begin anew: a wall that
-/// eats up the memory protects nobody.
-const MOST_REMEMBERED: usize = 100_000;
+/// Full budgets are removed after this many requests.
+const CLEAN_UP_INTERVAL: u32 = 1_024;
+/// The most budgets stored, some 100 bytes each. Beyond that all are reset, so that memory stays bounded.
+const MAX_BUDGETS: usize = 100_000;
 
-/// How much may be asked for.
+/// A token bucket's capacity and rate.
 #[derive(Clone, Copy)]
 pub struct Allowance {
-    /// At once, by whoever has been quiet before.
+    /// The burst: requests allowed at once after a pause.
     pub at_once: u32,
-    /// Again and again.
+    /// The sustained rate.
     pub a_minute: u32,
 }
 
 impl Allowance {
-    /// So many times as much.
+    /// The same allowance multiplied.
     #[must_use]
     pub fn times(self, many: u32) -> Self {
         Self { at_once: self.at_once * many, a_minute: self.a_minute * many }
     }
 }
 
-/// What is left to each.
+/// The token buckets by key.
 pub struct Budget<K: Eq + Hash + Clone, C: Clock + Clone> {
     limiter: RwLock<Limiter<K, C>>,
     quota: Quota,
@@ -49,9 +48,9 @@ impl<K: Eq + Hash + Clone, C: Clock + Clone> Budget<K, C> {
         Self { limiter, quota, clock, requests: AtomicU32::new(0) }
     }
 
-    /// Takes one from what is left; the seconds until there is one again when nothing is.
+    /// Takes one token; the error is the number of seconds until there is one.
     pub fn take(&self, key: K) -> Result<(), i64> {
-        if self.requests.fetch_add(1, Ordering::Relaxed) % BETWEEN_TIDYING == BETWEEN_TIDYING - 1 {
+        if self.requests.fetch_add(1, Ordering::Relaxed) % CLEAN_UP_INTERVAL == CLEAN_UP_INTERVAL - 1 {
             self.tidy();
         }
         let limiter = self.limiter.read().unwrap_or_else(PoisonError::into_inner);
@@ -63,7 +62,7 @@ impl<K: Eq + Hash + Clone, C: Clock + Clone> Budget<K, C> {
         limiter.retain_recent();
         let remembered = limiter.len();
         drop(limiter);
-        if remembered > MOST_REMEMBERED {
+        if remembered > MAX_BUDGETS {
             let mut limiter = self.limiter.write().unwrap_or_else(PoisonError::into_inner);
             *limiter = RateLimiter::hashmap_with_clock(self.quota, self.clock.clone());
         }
@@ -75,7 +74,7 @@ fn quota(Allowance { at_once, a_minute }: Allowance) -> Quota {
     Quota::per_minute(at_least_one(a_minute)).allow_burst(at_least_one(at_once))
 }
 
-/// Rounded up, so that whoever waits for so long is not refused again.
+/// Rounded up, so that a retry after that time succeeds.
 fn whole_seconds(wait: Duration) -> i64 {
     let begun = u64::from(wait.subsec_nanos() > 0);
     i64::try_from(wait.as_secs() + begun).unwrap_or(i64::MAX).max(1)
@@ -94,12 +93,12 @@ mod tests {
     fn who_has_been_quiet_is_forgotten() {
         let clock = FakeRelativeClock::default();
         let budget = Budget::new(Allowance { at_once: 2, a_minute: 60 }, clock.clone());
-        for key in 0..BETWEEN_TIDYING {
+        for key in 0..CLEAN_UP_INTERVAL {
             budget.take(key).unwrap();
         }
         assert!(remembered(&budget) > 1_000);
         clock.advance(Duration::from_secs(5));
-        for _ in 0..BETWEEN_TIDYING {
+        for _ in 0..CLEAN_UP_INTERVAL {
             budget.take(7).ok();
         }
         assert!(remembered(&budget) <= 1, "{}", remembered(&budget));
@@ -110,7 +109,7 @@ mod tests {
         let budget = Budget::new(Allowance { at_once: 1, a_minute: 1 }, FakeRelativeClock::default());
         for key in 0..250_000 {
             budget.take(key).unwrap();
-            assert!(remembered(&budget) <= MOST_REMEMBERED + BETWEEN_TIDYING as usize);
+            assert!(remembered(&budget) <= MAX_BUDGETS + CLEAN_UP_INTERVAL as usize);
         }
     }
 

@@ -15,10 +15,10 @@ use domain::{
 use governor::clock::{Clock, DefaultClock};
 use std::fmt;
 
-/// The networks of one site that may be as busy as one at the same time.
+/// How many fully active networks one IPv6 site may contain.
 const BUSY_NETWORKS: u32 = 4;
 
-/// What is left of everybody's budgets.
+/// The budgets of all kinds of requests.
 pub struct Budgets<C: Clock + Clone = DefaultClock> {
     reading: RequestBudgets<C>,
     changing: RequestBudgets<C>,
@@ -67,7 +67,7 @@ where
         if let Some(person) = person {
             budgets.person.take(person)?;
         }
-        if client.is_this_machine() {
+        if client.is_loopback() {
             return Ok(());
         }
         budgets.network.take(client)?;
@@ -91,7 +91,7 @@ mod tests {
         address.parse::<IpAddr>().unwrap().into()
     }
 
-    /// How many of so many pass.
+    /// How many of this many requests pass.
     fn passed(budgets: &impl RateLimiter, tries: usize, class: RequestClass, from: &str, person: Option<i64>) -> usize {
         let tries = (0..tries).map(|_| budgets.check(class, network(from), person.map(UserId)));
         tries.flatten().count()
@@ -145,7 +145,7 @@ mod tests {
             assert_eq!(passed(&budgets, 500, RequestClass::Account, local, None), 500, "{local}");
         }
         assert_eq!(passed(&budgets, 500, RequestClass::Account, "127.0.0.1", Some(1)), 60);
-        // Where nobody knows from where a request came, all of them share one budget.
+        // Requests from unknown networks share one budget.
         assert_eq!(passed(&budgets, 500, RequestClass::Account, "0.0.0.0", None), 60);
     }
 }

@@ -1,4 +1,4 @@
-//! Credentials, each where something can be done with it.
+//! Credentials, each where a function can use it.
 
 use domain::{
     accounts::credentials::input::{AddPasskey, GiveCode, OwnCode, PasskeyRef, SignInWithPasskey},
@@ -9,17 +9,17 @@ use services::accounts::{Caller, ask_to_add_passkey, ask_to_sign_in};
 use test_support::{Device, TestApp, code_at, half_of, session_of};
 
 pub struct CredentialRows {
-    /// The answer of a device to what it was asked to sign its holder in.
+    /// The device's response to a challenge for signing in.
     pub answer: SignInWithPasskey,
-    /// A passkey that a device of the author's has made.
+    /// A passkey of the author's device.
     pub made: AddPasskey,
     /// The author's.
     pub passkeys: [PasskeyRef; 2],
-    /// The second half of somebody's sign-in.
+    /// A pending sign-in that needs the second factor.
     pub half: GiveCode,
     /// Turns on the second factor that the author has begun.
     pub first_code: OwnCode,
-    /// Makes its recovery codes anew.
+    /// Replaces its recovery codes.
     pub second_code: OwnCode,
     /// Turns it off again.
     pub next_code: OwnCode,

@@ -1,8 +1,8 @@
-//! What another site's page sends with the cookies of whoever looks at it.
+//! Requests sent by another site's page with the visitor's cookies.
 
 use super::{functions::FUNCTIONS, scene::Scene};
 
-/// What browsers say of such a request; the last two are of one that does not say it in so many words.
+/// The headers that browsers send with such a request; the last two are of browsers without `Sec-Fetch-Site`.
 const ELSEWHERE: [&[(&str, &str)]; 6] = [
     &[("sec-fetch-site", "cross-site")],
     &[("sec-fetch-site", "same-site")],

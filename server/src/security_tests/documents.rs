@@ -1,4 +1,4 @@
-//! Documents that are none, from those who may not send them, to those who may not read them.
+//! Invalid documents, documents by people who may not upload them, and readers who may not read them.
 
 use super::scene::{Answer, Person, Scene};
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
 const PDF: &[u8] = b"%PDF-1.7 Statutes";
 const PAGE: &str = "/en/organisations/waiting/verify";
 
-/// What a browser sends for a form with a file.
+/// A multipart form with a file, as browsers send it.
 fn parts(name: &str, filename: &str, kind: &str, content: &[u8]) -> Vec<u8> {
     let head = format!(
         "--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{filename}\"\r\nContent-Type: {kind}\r\n\r\n"

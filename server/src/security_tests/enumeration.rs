@@ -1,4 +1,4 @@
-//! Finding out who has an account: by what is answered, by the status, by the work that it takes.
+//! Finding out who has an account: by the answer, the status, or the work done.
 
 use super::{
     scene::{Answer, FORM, LOCAL, Unhurried, send, served},
@@ -14,7 +14,7 @@ use services::accounts::{self, Caller};
 use std::collections::BTreeMap;
 use test_support::{PASSWORD, TestApp, at_once, email_of, session_of};
 
-/// Where mail reaches people, with two who have an account.
+/// An instance that delivers mail, with two accounts.
 async fn where_mail_goes() -> (TestApp, Router) {
     let app = TestApp::sqlite().await;
     app.mail.reach_people();
@@ -33,7 +33,7 @@ fn unknown(number: usize) -> String {
     format!("Other {number}")
 }
 
-/// What can be asked about an address without an account of one's own.
+/// The requests about an address that need no account.
 fn questions(name: &str) -> [(&'static str, String); 4] {
     let link = |purpose: &str| {
         input(AskForLink { email: email_of(name), purpose: purpose.to_owned(), ..AskForLink::default() })
@@ -43,7 +43,7 @@ fn questions(name: &str) -> [(&'static str, String); 4] {
         ("/api/accounts/sign_in", input(wrong)),
         ("/api/accounts/send_link", link("sign_in")),
         ("/api/accounts/send_link", link("password")),
-        // Whoever had no account has one then.
+        // A sign-up has created an account meanwhile.
         ("/api/accounts/sign_up", input(sign_up(name))),
     ]
 }
@@ -53,14 +53,14 @@ async fn ask(router: &Router, path: &str, words: &str, cookie: &str) -> Answer {
     send(router, request.header(header::COOKIE, cookie).body(Body::from(words.to_owned())).unwrap()).await
 }
 
-/// The same question sent to a page.
+/// The same request sent to a page.
 async fn ask_page(router: &Router, path: &str, words: &str, cookie: &str) -> Answer {
     let words = format!("__form={path}&__instance=x&{words}");
     let request = Request::post("/en/sign-in").header(header::CONTENT_TYPE, FORM).header(header::ACCEPT, "text/html");
     send(router, request.header(header::COOKIE, cookie).body(Body::from(words)).unwrap()).await
 }
 
-/// All that can be seen of an answer, but for what is another each time: tokens, nonces, what was typed.
+/// The observable response, without what differs each time: tokens, nonces, the typed address.
 fn seen(answer: &Answer, name: &str) -> (u16, BTreeMap<String, String>, String) {
     let headers = answer.headers.iter().map(|(header, value)| {
         let value = String::from_utf8_lossy(value.as_bytes());
@@ -104,7 +104,7 @@ async fn moving_to_an_address_does_not_say_whether_it_has_an_account() {
     assert_eq!(seen(&one, &taken), seen(&other, &free));
 }
 
-/// Hashing a password takes longer than all the rest together: who waits for one knows it.
+/// Hashing a password takes longer than all the rest together, so that its absence would be noticed.
 #[tokio::test]
 async fn as_many_passwords_are_hashed_with_and_without_an_account() {
     let (app, router) = where_mail_goes().await;
@@ -117,7 +117,7 @@ async fn as_many_passwords_are_hashed_with_and_without_an_account() {
         let expected = usize::from(path.ends_with("sign_in") || path.ends_with("sign_up"));
         assert_eq!([hashed(path, &with).await, hashed(path, &without).await], [expected; 2], "{path}");
     }
-    // One that may have been set before they were normalised is compared in both forms.
+    // A password with a typed form that differs from the normalised one is verified in both forms.
     let typed =
         |name: &str| input(SignIn { password: "e\u{301}te\u{301} a\u{300} la mer".to_owned(), ..sign_in(name) });
     for name in [known(1), unknown(1)] {

@@ -1,4 +1,4 @@
-//! Fields in a form that it does not have.
+//! Unknown fields in a form.
 
 use super::{functions::FUNCTIONS, scene::Scene};
 
@@ -8,7 +8,7 @@ const MORE: &str = "role=administrator&score=99&state=closed&verified=true&id=1&
     input%5Bconfirmed_at%5D=1&input%5Bcreated_at%5D=1&input%5Bhelpful%5D=99&input%5Bkarma%5D=99&\
     input%5Bdeadline%5D=1&input%5Bweight%5D=9&actor%5Brole%5D=administrator&viewer%5Brole%5D=administrator";
 
-/// Two instances on which the same happened tell the same story, to the last token.
+/// Two instances with the same history have the same data, tokens included.
 #[tokio::test]
 async fn fields_that_a_form_does_not_have_do_nothing() {
     let (plain, attacked) = (Scene::new().await, Scene::new().await);
@@ -25,14 +25,14 @@ async fn fields_that_a_form_does_not_have_do_nothing() {
     }
 }
 
-/// The words and all fields that are not among them.
+/// The arguments with every field that is not among them.
 fn with_more(words: &str) -> String {
     let has = |name: &str| words.split('&').any(|pair| pair.split('=').next() == Some(name));
     let more = MORE.split('&').filter(|pair| !has(&decoded(pair.split('=').next().unwrap_or_default())));
     more.chain([words]).collect::<Vec<_>>().join("&")
 }
 
-/// Words are written with brackets, fields as browsers write them.
+/// Arguments are written with brackets, fields as browsers write them.
 fn decoded(name: &str) -> String {
     name.replace("%5B", "[").replace("%5D", "]")
 }
@@ -45,7 +45,7 @@ async fn same(plain: &Scene, attacked: &Scene, what: &str) {
     }
 }
 
-/// The library that speaks with passkeys draws its challenges by itself: 32 bytes in base64.
+/// The WebAuthn library draws its challenges by itself: 32 bytes in Base64.
 fn without_challenges(text: &str) -> String {
     let mut parts = text.split("challenge");
     let first = parts.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! Rows of somebody else.
+//! Calling server functions on rows of others (insecure direct object references).
 
 use super::{
     functions::{FUNCTIONS, Who},
@@ -52,7 +52,7 @@ async fn a_visitor_has_to_sign_in_for_what_is_a_persons() {
     assert_eq!(scene.app.contents().await, before);
 }
 
-/// Without this the refusals above could be for another reason.
+/// Proves that the refusals above have no other reason.
 #[tokio::test]
 async fn the_right_person_may_do_each_of_them() {
     let scene = Scene::new().await;
@@ -120,7 +120,7 @@ async fn only_ones_own_sessions_can_be_ended() {
     assert_eq!(scene.app.contents().await, before);
 }
 
-/// The words with another row's number for each.
+/// The arguments with each identifier replaced by another row's.
 fn with_ids(words: &str, id: &str) -> String {
     let rows = [
         "challenge",

@@ -1,7 +1,7 @@
-//! Every server function: whose rows it touches, and words with which the right person may call it.
+//! Every server function, with who may call it on whose rows, and valid arguments.
 //!
-//! A new server function needs a line here, or the tests fail: it says who may call it. One that
-//! touches rows of different kinds has a line for each.
+//! Every new server function needs an entry here, or the tests fail: it says who may call it. One that touches rows of
+//! different kinds has an entry for each.
 
 use super::{
     private::incident,
@@ -43,31 +43,31 @@ use domain::{
 use std::collections::BTreeSet;
 use test_support::{PASSWORD, closing_words, email_of};
 
-/// A server function and words for it.
+/// A server function with valid arguments.
 pub struct Function {
     pub path: &'static str,
     pub who: Who,
     pub words: fn(&Rows) -> String,
 }
 
-/// Who may call it with these words.
+/// Who may call it with these arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// The organisation's team.
     Team,
-    /// Whoever wrote it.
+    /// The author.
     Author,
-    /// Whoever asked to go.
+    /// The person who asked to leave.
     Leaver,
     Administrator,
-    /// Whoever is signed in: it touches only what is theirs, or adds to what is open to all.
+    /// Any signed-in person: it touches only their own rows, or adds to what is open to all.
     SignedIn,
-    /// Everybody, without being signed in.
+    /// Anybody, without signing in.
     Anybody,
 }
 
 impl Who {
-    /// Somebody who may.
+    /// Somebody who is allowed.
     pub fn of(self, scene: &Scene) -> Option<&Person> {
         match self {
             Self::Team => Some(&scene.owner),
@@ -152,7 +152,7 @@ pub const FUNCTIONS: &[Function] = &[
     }),
     function("/api/organisations/load_mailbox", Anybody, |rows| word("token", &rows.teams.mailbox)),
     function("/api/organisations/answer_mail", Anybody, |rows| input(LinkToken { token: rows.teams.mailbox.clone() })),
-    // Another mail ends what the one before asked.
+    // A later mail replaces the request of the one before.
     function("/api/organisations/mail_domain", Team, |rows| {
         input(MailDomain { organisation: rows.teams.waiting.id.to_string(), mailbox: "contact".to_owned() })
     }),
@@ -189,7 +189,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/organisations/accept_invitation", SignedIn, |rows| {
         input(LinkToken { token: rows.teams.invitation.clone() })
     }),
-    // Nothing of this team can be done by its owner afterwards.
+    // The last action of this team's owner.
     function("/api/organisations/hand_over", Team, |rows| {
         input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.editor.to_string() })
     }),
@@ -329,7 +329,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/change_password", SignedIn, |_| {
         input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
     }),
-    // Ends the account with which it is called, by a link that went to its owner.
+    // Ends the account with which it is called, by a link mailed to its owner.
     function("/api/accounts/erase_account", Leaver, |rows| {
         let [token, understood] = [rows.private.erasure.clone(), "yes".to_owned()];
         input(EraseAccount { token, understood: vec![understood], ..EraseAccount::default() })

@@ -1,4 +1,4 @@
-//! What browsers are told with every answer, whatever it answers.
+//! Security headers of every response.
 
 use super::scene::{Answer, FORM, Scene, Unhurried};
 use crate::{config::network::Network, router::router};
@@ -7,7 +7,7 @@ use axum::{
     http::{Request, header},
 };
 
-/// Pages, refusals, server functions, files and health: each kind of answer once.
+/// One of each kind of response: pages, refusals, server functions, files and health.
 async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
     let mut answers = Vec::new();
     for path in [

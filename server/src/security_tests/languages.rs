@@ -1,9 +1,9 @@
-//! In whose words a refusal is given where a browser says nothing of the page it comes from.
+//! The language of a refusal when the request does not name its page.
 
 use super::scene::Scene;
 use locales::Locale;
 
-/// What is refused on a page without a session, and the status that goes with it.
+/// What is refused on a page without a session, with its status.
 const REFUSED: [(&str, &str, &str, u16); 3] = [
     ("sign-in", "sign_in", "input%5Bemail%5D=nobody%40test.invalid&input%5Bpassword%5D=not+the+password", 422),
     ("sign-up", "sign_up", "input%5Blanguage%5D=fr", 422),
@@ -17,7 +17,7 @@ async fn a_plain_form_is_refused_in_the_language_of_its_page() {
         let said = [t.problem_no_such_account(), t.problem_empty(), t.refusal_login_expired()];
         for ((page, function, words, status), said) in REFUSED.into_iter().zip(said) {
             let page = format!("/{}/{page}", t.code());
-            // Without a referrer, from a browser that names no language.
+            // Without `Referer` and `Accept-Language`.
             let form = format!("__form=/api/accounts/{function}&__instance={}&{words}", function.replace('_', "-"));
             let answer = scene.send_form(None, &page, &form).await;
             assert_eq!(answer.status.as_u16(), status, "{page}: {answer:?}");

@@ -1,4 +1,4 @@
-//! Server functions called by anything but POST: a link, a picture, a page opened ahead.
+//! Server functions called with other methods than POST: links, pictures, prefetches.
 
 use super::{
     functions::FUNCTIONS,

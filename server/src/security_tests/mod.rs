@@ -1,5 +1,5 @@
-//! Attacks on the whole instance: the real router, services and database, with requests that no page
-//! of ours would send. Each file is a kind of attack; `functions` lists what there is to attack.
+//! Attacks on the whole instance: the real router, services and database, with requests that no page of ours would
+//! send. Each file is a kind of attack; `functions` lists the targets.
 
 mod credentials;
 mod cross_site;

@@ -1,4 +1,4 @@
-//! What those who moderate have to do with.
+//! Rows for the functions of moderators.
 
 use domain::{
     actor::Actor,
@@ -12,19 +12,19 @@ use domain::{
 use services::moderation;
 use test_support::TestApp;
 
-/// Reports, decisions and people, one for each server function that ends it.
+/// Reports, decisions and people, one for each server function that consumes it.
 pub struct Moderated {
-    /// Waits to be decided.
+    /// An open case.
     pub case: CaseId,
-    /// What a decision on it names.
+    /// Its version.
     pub shown: String,
-    /// What shows something again that was hidden.
+    /// The input that shows something hidden again.
     pub restoring: RestoreContent,
     /// About something of the author's.
     pub decision: DecisionId,
-    /// The same, and the author has appealed.
+    /// The same with an appeal of the author.
     pub appealed: DecisionId,
-    /// What a decision on the appeal names.
+    /// The version of the appealed content.
     pub appealed_version: String,
     pub to_trust: UserId,
     pub to_remove: UserId,
@@ -33,7 +33,7 @@ pub struct Moderated {
 }
 
 impl Moderated {
-    /// Four responses of the author's are reported, and three of them hidden.
+    /// Reports four responses of the author and hides three of them.
     pub async fn of(app: &TestApp, author: &Actor, responses: [ResponseId; 4]) -> Self {
         let desk = Desk { app, moderator: app.moderator("Moderator").await, reporter: app.volunteer("Reporter").await };
         let [hidden, decided, appealed, waiting] = responses;
@@ -82,7 +82,7 @@ impl Desk<'_> {
         list[0].about.version.clone()
     }
 
-    /// The case, and what a decision on it names.
+    /// The case and its version.
     async fn report(&self, response: ResponseId) -> (CaseId, String) {
         let [target, reason, note] = [ModerationTarget::from(response).to_string(), "spam".to_owned(), String::new()];
         let report = ReportContent { target, reason, note };

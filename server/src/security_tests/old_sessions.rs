@@ -1,4 +1,4 @@
-//! Sessions that should be over.
+//! Sessions that must be over.
 
 use super::{
     scene::{Person, Scene},
@@ -18,13 +18,13 @@ async fn elsewhere(scene: &Scene) -> Person {
     Person::signed_in(&scene.app, scene.author.actor.clone()).await
 }
 
-/// Whether a session opens anything: what a page asks, the page itself, and a form on it.
+/// Whether a session still works: for a server function, a page, and a form.
 async fn opens(scene: &Scene, person: &Person) -> bool {
     let called = scene.call(Some(person), "/api/accounts/load_account", "").await;
     let page = scene.page(Some(person), "/en/me/account").await;
     let form =
         scene.submit(Some(person), "/en/me/account", "/api/accounts/end_session", "input%5Bsession%5D=abcd").await;
-    // Whoever is not signed in is led to where one signs in.
+    // Visitors are redirected to the sign-in page.
     let each = [called.status.is_success(), page.status == 200, form.header("location").starts_with("/en/me/account")];
     assert!(each.iter().all(|opened| *opened == each[0]), "{each:?}");
     each[0]

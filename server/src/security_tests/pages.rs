@@ -1,9 +1,9 @@
-//! Every page there is.
+//! Every page.
 
 use super::rows::Rows;
 use domain::moderation::ModerationTarget;
 
-/// The address of every page, in both languages, with what there is to see there.
+/// The address of every page in both languages, with existing content.
 pub fn pages(rows: &Rows) -> Vec<String> {
     let routes = include_str!("../../../app/src/routes.rs").split("(\"").skip(1);
     let routes = routes.filter_map(|rest| rest.split('"').next());
@@ -11,7 +11,7 @@ pub fn pages(rows: &Rows) -> Vec<String> {
     filled.collect()
 }
 
-/// A page with different things to see has an address for each.
+/// A page with several states has an address for each.
 fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
     let path = route.replace(":lang", language).replace(":slug", &rows.organisation.slug);
     let path = path.replace(":target", &ModerationTarget::from(rows.response).to_string());

@@ -1,15 +1,15 @@
-//! Somebody who moderates, on the very team whose things are decided.
+//! Moderators who are party to what they would decide: on the team concerned.
 
 use super::{
     functions::{FUNCTIONS, Who},
     scene::{Person, Scene},
 };
 
-/// What only looks.
+/// Functions that only read.
 const READS: [&str; 2] = ["/load_", "/list_"];
 
 impl Scene {
-    /// A moderator who is on the team of every organisation, one of which everybody else is on as well.
+    /// A moderator on the team of every organisation, one of which everybody else is on as well.
     async fn insider(&self) -> Person {
         let insider = self.app.moderator("Insider").await;
         let id = insider.id;
@@ -37,7 +37,7 @@ async fn a_moderator_on_the_team_decides_nothing_of_it() {
     let decisions = FUNCTIONS.iter().filter(|function| function.who == Who::Administrator);
     for function in decisions.filter(|function| !READS.iter().any(|verb| function.path.contains(verb))) {
         let answer = scene.call(Some(&insider), function.path, &(function.words)(&scene.rows)).await;
-        // Cases are decided one by one, and each is told of by itself.
+        // Cases are decided one by one, each with its own outcome.
         let refused = match function.path {
             "/api/moderation/decide_cases" => answer.body.contains("\"party\""),
             _ => [403, 404].contains(&answer.status.as_u16()),
@@ -47,7 +47,7 @@ async fn a_moderator_on_the_team_decides_nothing_of_it() {
     }
 }
 
-/// Without this the refusals above could be for another reason.
+/// Proves that the refusals above have no other reason.
 #[tokio::test]
 async fn a_moderator_from_elsewhere_decides() {
     let scene = Scene::new().await;

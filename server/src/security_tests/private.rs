@@ -1,4 +1,4 @@
-//! What is one person's alone, and what a browser is given before it needs it.
+//! Personal data, and what a browser is given before it needs it.
 
 use super::{pages::pages, scene::Scene};
 use axum::{
@@ -11,9 +11,9 @@ use test_support::{TestApp, email_of};
 
 /// Rows for the server functions of one's own data.
 pub struct Private {
-    /// The first that there is.
+    /// The first incident.
     pub incident: IncidentId,
-    /// The token of the link with which who leaves can erase their account.
+    /// The token with which the leaving person can erase their account.
     pub erasure: String,
 }
 
@@ -26,7 +26,7 @@ impl Private {
     }
 }
 
-/// An incident that can be written down.
+/// A valid incident.
 pub fn incident() -> NoteIncident {
     NoteIncident {
         what: "A laptop was stolen.".to_owned(),

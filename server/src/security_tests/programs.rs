@@ -1,4 +1,4 @@
-//! Programs that sign up by the hundred.
+//! Programs that sign up in bulk.
 
 use super::{
     scene::{Answer, FORM, Unhurried, send},
@@ -19,7 +19,7 @@ use domain::{
 };
 use test_support::TestApp;
 
-/// An instance that asks how long signing up takes, as it does unless told otherwise.
+/// An instance that checks the time for signing up, which is the default.
 async fn asking() -> (TestApp, Router) {
     let app = TestApp::sqlite().await;
     let services = app.services.clone().with_sign_up_time(SIGN_UP_TAKES);
@@ -43,7 +43,7 @@ async fn submit(router: &Router, form: &SignUp) -> Answer {
     post(router, "/en/sign-up", "text/html", form).await
 }
 
-/// What stands in the form of when it was given out.
+/// The signed time in the form.
 fn stamp(page: &Answer) -> String {
     let (_, after) = page.body.split_once("name=\"input[stamp]\" value=\"").expect("the form has it");
     after.split('"').next().unwrap().to_owned()
@@ -106,7 +106,7 @@ async fn the_field_for_programs_is_there_for_nobody_else() {
     app.advance(Span::minutes(1));
     let filled = SignUp { homepage: "https://buy.example".to_owned(), ..newcomer(&stamp(&form)) };
     let refused = post(&router, "/api/accounts/sign_up", "application/json", &filled).await;
-    // Word for word what somebody is told whose address has an account.
+    // The same words as for an address that has an account.
     assert_eq!(submit(&router, &newcomer(&stamp(&form))).await.status, 303);
     let taken = post(&router, "/api/accounts/sign_up", "application/json", &newcomer(&stamp(&form))).await;
     assert_eq!((refused.status, &refused.body), (taken.status, &taken.body));

@@ -1,4 +1,4 @@
-//! The way to the provider and back, as browsers without JavaScript go it.
+//! Sign-in with the provider, as browsers without JavaScript do it.
 
 use super::scene::{Answer, FORM, LOCAL, Unhurried, send, served};
 use crate::{config::network::Network, router::router};
@@ -52,7 +52,7 @@ impl Visit {
         answer
     }
 
-    /// Presses the button and signs in there; the address that the browser is sent back to.
+    /// Presses the button and signs in there; returns the callback URL.
     async fn go(&mut self, next: &str) -> String {
         let words = format!("input%5Blanguage%5D=fr&input%5Bnext%5D={next}");
         let pressed = self.submit("/fr/sign-in", "start_login", &words).await;
@@ -70,7 +70,7 @@ fn camille() -> Known {
     Known::new("1", "Camille", &email_of("Camille"))
 }
 
-/// Where a page leads by itself.
+/// The target of a page's redirect.
 fn leads_to(page: &Answer) -> String {
     assert_eq!(page.status, 200, "{page:?}");
     let (_, rest) = page.body.split_once("http-equiv=\"refresh\" content=\"0;url=").unwrap();
@@ -189,7 +189,7 @@ async fn who_does_not_come_in_is_led_back_to_where_they_began() {
     assert!(failed.body.contains(&format!("href=\"/fr/sign-in?next={next}\"")), "{}", failed.body);
     visit.provider.does(None);
 
-    // And who wanted to connect their account, to the page of that.
+    // And who wanted to link an account returns to its page.
     let back = visit.go("").await;
     visit.get(&back).await;
     visit.submit("/fr/sign-up/provider", "join_by_provider", "input%5Bname%5D=Camille").await;

@@ -1,4 +1,4 @@
-//! Asking again and again.
+//! Repeated requests.
 
 use super::{
     scene::{Answer, FORM, LOCAL, send, served},
@@ -16,7 +16,7 @@ use test_support::TestApp;
 
 const ELSEWHERE: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 7);
 
-/// Tries a password that cannot be one, so that none is hashed.
+/// Tries an invalid password, so that none is hashed.
 async fn guess(router: &Router, accept: &str, page: &str) -> Answer {
     let words = input(SignIn { password: "short".to_owned(), ..sign_in("Author") });
     let words = format!("__form=/api/accounts/sign_in&__instance=sign-in&{words}");

@@ -1,4 +1,4 @@
-//! Words that would lead elsewhere after a form.
+//! Open redirects: values that would lead to another site after a form.
 
 use super::{
     functions::FUNCTIONS,
@@ -8,7 +8,7 @@ use super::{
 };
 use domain::{accounts::input::SignIn, local_path::LocalPath};
 
-/// As they stand in a form, percent-encoded where a form would.
+/// Values as a form would send them, percent-encoded where it would.
 const ELSEWHERE: [&str; 24] = [
     "/.//evil.example/x",
     "/en/..//evil.example",
@@ -42,7 +42,7 @@ async fn nobody_is_led_to_another_site() {
     for function in FUNCTIONS {
         let right = without_way_on(&(function.words)(&scene.rows));
         for (number, elsewhere) in ELSEWHERE.iter().enumerate() {
-            // An address gets an account once.
+            // An address can sign up once.
             let words = right.replace("newcomer", &format!("newcomer{number}"));
             let fields = ["next", "back", "input%5Bnext%5D", "input%5Bback%5D"];
             let fields: String = fields.map(|field| format!("{field}={elsewhere}&")).concat();
@@ -60,7 +60,7 @@ async fn nobody_is_led_to_another_site() {
     }
 }
 
-/// A word that says where to go next is there already, or would stand there twice.
+/// The arguments without redirect parameters, which the tests add themselves.
 fn without_way_on(words: &str) -> String {
     let leads_on = |pair: &&str| ["next", "back"].iter().any(|name| pair.split('=').next().unwrap().contains(name));
     words.split('&').filter(|pair| !leads_on(pair)).collect::<Vec<_>>().join("&")
@@ -95,7 +95,7 @@ async fn no_link_of_a_page_leads_to_where_its_address_says() {
     for path in pages(&scene.rows) {
         for elsewhere in ELSEWHERE {
             let answer = scene.page(None, &format!("{path}?next={elsewhere}&back={elsewhere}")).await;
-            // What the page was told stands in it as well, in quotation marks that are escaped, once or twice.
+            // The page also contains the value as an escaped attribute.
             let mut body = answer.body;
             while body.contains("\\\"") {
                 body = body.replace("\\\"", "\"");

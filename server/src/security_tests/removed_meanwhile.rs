@@ -1,4 +1,4 @@
-//! What was under way when an account was removed or erased.
+//! Requests under way when their account is removed or erased.
 
 use super::{
     functions::{FUNCTIONS, Who},
@@ -9,7 +9,7 @@ use axum::http::{Request, header};
 use domain::{accounts::ClientNetwork, ids::UserId};
 use test_support::statement_at_once;
 
-/// Removes the account of whoever is about to change something, after it was found out who they are.
+/// Removes the actor's account after the session look-up and before the change.
 #[derive(Debug)]
 struct RemovingMeanwhile {
     url: String,
@@ -24,10 +24,10 @@ impl RateLimiter for RemovingMeanwhile {
     }
 }
 
-/// What needs a second factor, which nobody here could turn on before.
+/// Functions that need a second factor, which these accounts do not have.
 const NOT_ON: [&str; 2] = ["/api/accounts/make_recovery_codes", "/api/accounts/end_second_factor"];
 
-/// Without those of staff: whoever moderates cannot be removed.
+/// Without functions of staff, whose accounts cannot be removed.
 #[tokio::test]
 async fn nobody_changes_anything_whose_account_is_gone() {
     let scene = Scene::new().await;

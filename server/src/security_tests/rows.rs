@@ -1,4 +1,4 @@
-//! What stands in the database before an attack.
+//! The rows in the database before an attack.
 
 use super::{
     credentials::CredentialRows, moderated::Moderated, private::Private, teams::Teams, words::asking_for_link,
@@ -20,17 +20,17 @@ use services::{
 };
 use test_support::{Organisation, TestApp, email_of};
 
-/// Rows for every server function to be tried on. Each that one of them ends or removes is there for it alone, so that
-/// all can be called one after the other.
+/// Rows for every server function. Each that a function ends or removes is used by it alone, so that all can be called
+/// one after the other.
 pub struct Rows {
     pub organisation: Organisation,
-    /// Nobody has verified it.
+    /// Unverified.
     pub unread: Organisation,
     pub draft: ChallengeId,
     pub in_review: [ChallengeId; 2],
-    /// The revision in which each of them is read.
+    /// The revision of each of them.
     pub revision: String,
-    /// What a decision on the organisation that nobody has verified names, and on the one that is suspended.
+    /// The versions of the unverified and of the suspended organisation.
     pub shown: [DecideOrganisation; 2],
     pub open: ChallengeId,
     pub to_stop: ChallengeId,
@@ -43,12 +43,12 @@ pub struct Rows {
     pub to_delete: ResponseId,
     /// The author's, under their response.
     pub comments: [i64; 2],
-    /// In a challenge that is being decided.
+    /// In a challenge in `deciding`.
     pub picked: ResponseId,
     pub to_pick: ResponseId,
-    /// The token of a link that was mailed to the author, to sign in.
+    /// The token of a sign-in link of the author's.
     pub link: String,
-    /// One that did not go out.
+    /// A failed one.
     pub mail: MailId,
     pub moderated: Moderated,
     pub teams: Teams,
@@ -57,7 +57,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Everything belongs to the owner's organisation, to the author, or to who leaves.
+    /// Everything belongs to the owner's organisation, to the author, or to the leaving person.
     pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
@@ -77,7 +77,7 @@ impl Rows {
         ];
         let teams = Teams::of(app, owner, &organisation).await;
         let unread = app.organisation(owner, "Unread").await;
-        // Nobody writes as much in one day, and a mailbox gets one mail an hour.
+        // Otherwise the daily limit of answers and the hourly one of mails would be exceeded.
         app.advance(Span::days(1));
         Self {
             shown: [app.shown(&unread).await, app.shown(&teams.suspended).await],
@@ -114,7 +114,7 @@ struct Story<'a> {
 }
 
 impl Story<'_> {
-    /// Of an organisation whose first two have not been read.
+    /// Of an organisation whose first two are not reviewed.
     async fn in_review(&self) -> ChallengeId {
         let id = self.app.draft(self.owner, self.organisation, "brainstorm").await;
         let input = ChallengeRef { challenge: id.to_string() };
@@ -122,7 +122,7 @@ impl Story<'_> {
         id
     }
 
-    /// Of a kind whose answers are seen by those who have not answered.
+    /// Of a kind whose answers are visible to all.
     async fn answered(&self, body: &str) -> (ChallengeId, ResponseId) {
         let id = self.app.open_challenge(self.owner, self.organisation, "feedback").await;
         (id, self.app.respond(self.author, id, body).await)
@@ -156,7 +156,7 @@ impl Story<'_> {
         report.failures[0].id
     }
 
-    /// The first two that there are.
+    /// The first two in the list.
     async fn comments(&self, response: ResponseId) -> [i64; 2] {
         for body in ["Cold?", "Colder!"] {
             let input = PostComment { response: response.to_string(), body: body.to_owned() };

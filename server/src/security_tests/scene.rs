@@ -1,4 +1,4 @@
-//! An instance on which much has happened, and how requests are sent to it.
+//! An instance with people and content, and how tests send requests to it.
 
 use super::rows::Rows;
 use crate::{config::network::Network, router::router};
@@ -22,30 +22,31 @@ use std::{
 use test_support::{Known, PASSWORD, TestApp, email_of, session_of};
 use tower::ServiceExt;
 
-/// An instance, those who use it, and what they made.
+/// An instance, its people, and what they created.
 pub struct Scene {
     pub app: TestApp,
     router: Router,
     pub rows: Rows,
     pub owner: Person,
     pub author: Person,
-    /// Has asked to go.
+    /// Has asked to leave.
     pub leaver: Person,
     pub administrator: Person,
-    /// What every browser holds: somebody has come back with it from the provider, whom nobody here knows.
+    /// The provider's cookie of every browser: a person known to the provider and without an account has returned with
+    /// it.
     newcomer: String,
-    /// Owns another organisation, and has a part in nothing else.
+    /// Owns another organisation and nothing else.
     pub stranger: Person,
 }
 
-/// Somebody who is signed in.
+/// A signed-in person.
 pub struct Person {
     pub actor: Actor,
-    /// Of the session.
+    /// The session's.
     token: String,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: StatusCode,
@@ -58,7 +59,7 @@ impl Scene {
         Self::on(TestApp::sqlite().await).await
     }
 
-    /// The same on the database of a test.
+    /// The same on a test's database.
     pub async fn on(app: TestApp) -> Self {
         let app = app.with_distant_provider();
         let [owner, author, stranger] =
@@ -79,17 +80,17 @@ impl Scene {
         }
     }
 
-    /// Sends a request and reads the whole answer.
+    /// Sends a request and reads the whole response.
     pub async fn send(&self, request: Request<Body>) -> Answer {
         send(&self.router, request).await
     }
 
-    /// What a browser with WebAssembly sends to a server function.
+    /// A request of a browser with WebAssembly to a server function.
     pub async fn call(&self, who: Option<&Person>, path: &str, words: &str) -> Answer {
         self.call_with(who, path, words, &[]).await
     }
 
-    /// The same with other headers, or more of them.
+    /// The same with other or more headers.
     pub async fn call_with(&self, who: Option<&Person>, path: &str, words: &str, more: &[(&str, &str)]) -> Answer {
         let request = Request::post(path).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, FORM);
         let mut request = self.by(who, request).body(Body::from(words.to_owned())).unwrap();
@@ -99,18 +100,18 @@ impl Scene {
         self.send(request).await
     }
 
-    /// What a browser without JavaScript sends to a page.
+    /// A request of a browser without JavaScript to a page.
     pub async fn submit(&self, who: Option<&Person>, page: &str, function: &str, words: &str) -> Answer {
         self.send_form(who, page, &format!("__form={function}&__instance=here&{words}")).await
     }
 
-    /// The same, with all of its fields.
+    /// The same with all fields.
     pub async fn send_form(&self, who: Option<&Person>, page: &str, words: &str) -> Answer {
         let request = Request::post(page).header(header::ACCEPT, "text/html").header(header::CONTENT_TYPE, FORM);
         self.send(self.by(who, request).body(words.to_owned().into()).unwrap()).await
     }
 
-    /// A page, as somebody sees it.
+    /// A page for a viewer.
     pub async fn page(&self, who: Option<&Person>, path: &str) -> Answer {
         let request = Request::get(path).header(header::ACCEPT, "text/html");
         self.send(self.by(who, request).body(Body::empty()).unwrap()).await
@@ -123,7 +124,7 @@ impl Scene {
 }
 
 impl Person {
-    /// Signs somebody in, in a browser of its own.
+    /// Signs somebody in with a browser of their own.
     pub async fn signed_in(app: &TestApp, actor: Actor) -> Self {
         let credentials = SignIn { email: email_of(&actor.name), password: PASSWORD.to_owned(), ..SignIn::default() };
         let signed_in = accounts::sign_in(&app.services, &Caller::default(), &credentials).await.unwrap();
@@ -134,7 +135,7 @@ impl Person {
         &self.token
     }
 
-    /// What the browser sends.
+    /// The cookies of the browser.
     pub fn cookie(&self) -> String {
         format!("quinze_session={}", self.token)
     }
@@ -148,16 +149,16 @@ impl Answer {
 }
 
 pub const FORM: &str = "application/x-www-form-urlencoded";
-/// This machine's own address.
+/// The loopback address.
 pub const LOCAL: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
-/// The whole instance, asked from an address.
+/// The whole instance, called from an address.
 pub fn served(app: &TestApp, peer: Ipv4Addr, pace: impl RateLimiter + 'static) -> Router {
     let peer = SocketAddr::from((peer, 4_711));
     router(app.services.clone(), &Network::at(None), pace).layer(Extension(ConnectInfo(peer)))
 }
 
-/// Lets everybody ask as often as they like.
+/// Disables the rate limits.
 #[derive(Debug)]
 pub struct Unhurried;
 

@@ -1,4 +1,4 @@
-//! A script in every text that people write.
+//! Cross-site scripting: a script in every text that people write.
 
 use super::{
     pages::pages,
@@ -18,16 +18,16 @@ use services::{
 };
 use test_support::{closing_words, email_of, finished};
 
-/// Leaves every place in which a text can stand, and begins an element that is none of ours.
+/// Escapes from every context in which a text can stand, and begins an element that is not ours.
 fn script(field: &str) -> String {
     format!("</script></title></textarea>\"'><x-evil>{field}")
 }
 
-/// The fields whose text must be found on some page; those that have Markdown are without the word itself.
+/// Fields whose text must appear on some page; Markdown fields appear without the marker.
 const FIELDS: [&str; 11] =
     ["passkey", "person", "organisation", "mission", "place", "title", "done", "use", "reason", "thanks", "outcome"];
 
-/// What Markdown may not become.
+/// What Markdown must never become.
 const MARKDOWN: &str =
     "[a](javascript:alert(1)) ![b](javascript:c) <img src=x onerror=a> <svg><script>d</script></svg>";
 
@@ -83,7 +83,7 @@ async fn what_an_address_says_is_text() {
     }
 }
 
-/// Every form of every page, with a script in each of its fields.
+/// Every form of every page, with a script in each field.
 #[tokio::test]
 async fn what_was_typed_comes_back_as_text() {
     let scene = Scene::new().await;
@@ -115,11 +115,11 @@ async fn no_website_is_a_script() {
     }
 }
 
-/// A form as it stands in a page.
+/// A form of a page.
 struct Form {
-    /// Names and values of what is sent along.
+    /// Names and values of hidden fields.
     hidden: Vec<String>,
-    /// Names of what people fill in.
+    /// Names of fields that people fill in.
     typed: Vec<String>,
 }
 
@@ -147,7 +147,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.split_once(&format!("{name}=\""))?.1.split('"').next()
 }
 
-/// Whether nothing of it has become more than text.
+/// Whether all of it is text.
 #[track_caller]
 fn harmless(html: &str, what: &str) {
     let html = html.to_lowercase();
@@ -159,7 +159,7 @@ fn harmless(html: &str, what: &str) {
     }
 }
 
-/// Lets everybody write scripts wherever they can; the addresses of what comes of it.
+/// Lets everybody write scripts wherever they can; returns the addresses of the resulting pages.
 async fn fill(scene: &Scene) -> Vec<String> {
     let (services, owner) = (&scene.app.services, &scene.owner.actor);
     let author = scene.app.volunteer(&script("person")).await;

@@ -1,4 +1,4 @@
-//! Websites that are none, or somebody else's, given to the check of a domain.
+//! Server-side request forgery: internal or foreign websites given to the check of a domain.
 
 use super::{
     scene::Scene,
@@ -10,7 +10,7 @@ use domain::organisations::{
 };
 use test_support::Organisation;
 
-/// This machine, its network, and the cloud's own address, however they are written.
+/// This machine, its network, and the cloud's metadata address, in every spelling.
 const INSIDE: [&str; 20] = [
     "https://127.0.0.1",
     "https://127.1",
@@ -34,7 +34,7 @@ const INSIDE: [&str; 20] = [
     "https://127\u{3002}0\u{3002}0\u{3002}1",
 ];
 
-/// Makes an organisation of the owner's with this website; `None` when it was refused.
+/// Creates an organisation of the owner's with this website; `None` when it was refused.
 async fn at(scene: &Scene, website: &str) -> Option<Organisation> {
     let new = NewOrganisation { website: website.to_owned(), ..organisation("At a site") };
     let made = scene.call(Some(&scene.owner), "/api/organisations/create_organisation", &input(new)).await;

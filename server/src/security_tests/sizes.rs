@@ -1,10 +1,10 @@
-//! More than anybody types.
+//! Oversized inputs.
 
 use super::{functions::FUNCTIONS, pages::pages, scene::Scene};
 use std::time::{Duration, Instant};
 use test_support::{TestApp, both_databases};
 
-/// Hashing it would take longer; reading it and saying no does not.
+/// Hashing a password of this length would take longer than reading and refusing it.
 const AT_ONCE: Duration = Duration::from_secs(2);
 
 #[tokio::test]
@@ -112,7 +112,7 @@ async fn ten_thousand_fields_are_refused_before_anything_is_done() {
     assert_eq!(scene.app.contents().await, before);
 }
 
-/// The words with another value for one of them.
+/// The arguments with another value for one of them.
 fn with(words: &str, name: &str, value: &str) -> String {
     let pairs = words.split('&').map(|pair| match pair.split_once('=') {
         Some((found, _)) if found == name => format!("{name}={value}"),

@@ -1,4 +1,4 @@
-//! What teams do beside asking: proving who they are, and letting others in.
+//! Actions of teams besides asking: verification and members.
 
 use super::words::organisation;
 use domain::{
@@ -15,27 +15,27 @@ use services::{
 };
 use test_support::{Organisation, TestApp, email_of};
 
-/// Organisations and people, one for each server function that ends it.
+/// Organisations and people, one for each server function that consumes it.
 pub struct Teams {
-    /// Has a website, its code, and a number in a registry; nobody has verified it.
+    /// Unverified, with a website, its code and a registry number.
     pub waiting: Organisation,
     /// The token of a mail to its mailbox.
     pub mailbox: String,
     pub to_suspend: Organisation,
     pub to_close: Organisation,
     pub suspended: Organisation,
-    /// Somebody else's, which nobody has verified.
+    /// Another's, unverified.
     pub unknown: Organisation,
-    /// The same, and the owner's organisation has vouched for it.
+    /// Another's, unverified, with a vouch by the owner's organisation.
     pub vouched: Organisation,
-    /// The owner's, with others on its team.
+    /// The owner's, with other members.
     pub team: Organisation,
     pub editor: UserId,
     pub to_remove: UserId,
-    /// The token of a mail to the stranger, who is invited to it.
+    /// The token of the mail that invites the stranger.
     pub invitation: String,
     pub to_withdraw: InvitationId,
-    /// Sent by the owner for two organisations that nobody has verified.
+    /// Sent by the owner for two unverified organisations.
     pub documents: [DocumentId; 2],
 }
 

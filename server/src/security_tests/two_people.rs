@@ -1,4 +1,4 @@
-//! Forms whose person has gone: somebody else has signed in since, or nobody is signed in any more.
+//! Forms sent after the person of the page has signed out, or another has signed in.
 
 use super::{
     scene::{Person, Scene},
@@ -8,7 +8,7 @@ use domain::responses::input::PostComment;
 
 const WORDS: &str = "Which <b>colour</b>?";
 
-/// A comment, sent from the page of the open challenge as it was shown to somebody.
+/// A comment sent from the page of the open challenge as it was shown to somebody.
 fn comment(scene: &Scene, page_of: &Person) -> (String, String) {
     let response = scene.rows.response.to_string();
     let (page, account) = (format!("/en/challenges/{}", scene.rows.open), page_of.actor.id);
@@ -29,7 +29,7 @@ async fn what_one_typed_is_not_done_as_another_and_not_lost() {
     assert_eq!(called.status, 403, "{called:?}");
     assert_eq!(called.header("quinze-account"), scene.stranger.actor.id.to_string());
     assert_eq!(scene.app.contents().await, before);
-    // Sent again from the page as it is now.
+    // Sent again from the current page.
     let (page, form) = comment(&scene, &scene.stranger);
     assert_eq!(scene.send_form(Some(&scene.stranger), &page, &form).await.status, 303);
 }

@@ -1,4 +1,4 @@
-//! Words for server functions, as forms send them.
+//! Arguments of server functions, as forms send them.
 
 use super::rows::Rows;
 use domain::{
@@ -28,7 +28,7 @@ pub fn input<T: Serialize>(input: T) -> String {
     serde_qs::to_string(&Arguments { input }).unwrap()
 }
 
-/// An argument that is a word.
+/// An argument that is a string.
 pub fn word(name: &str, word: &str) -> String {
     serde_qs::to_string(&[(name, word)].into_iter().collect::<std::collections::BTreeMap<_, _>>()).unwrap()
 }
@@ -90,7 +90,7 @@ pub fn new_challenge(rows: &Rows) -> NewChallenge {
     NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned(), ..NewChallenge::default() }
 }
 
-/// Two words more; the text was saved once since it was begun.
+/// With two more words; the text was saved once since it was created.
 pub fn correction(id: ChallengeId) -> CorrectChallenge {
     let saved = finished(id);
     CorrectChallenge {
@@ -103,7 +103,7 @@ pub fn correction(id: ChallengeId) -> CorrectChallenge {
     }
 }
 
-/// The draft was saved once since it was begun.
+/// The draft was saved once since it was created.
 pub fn with_revision(draft: ChallengeId) -> EditChallenge {
     EditChallenge { revision: "2".to_owned(), ..finished(draft) }
 }

@@ -1,12 +1,12 @@
-//! Whatever staff and teams do is written down, whichever way they do it.
+//! Every action of staff and teams is audited, whichever function takes it.
 
 use super::{
     functions::{FUNCTIONS, Who},
     scene::Scene,
 };
 
-/// What is not audited: a draft is its team's own, a code that is there already is not given again, and a look that finds
-/// nothing changes nothing.
+/// Functions without an audit entry: edits of drafts, a repeated request for an existing code, and a check that changes
+/// nothing.
 const NO_DEED: [&str; 3] =
     ["challenges/edit_challenge", "organisations/start_domain_proof", "organisations/check_domain"];
 

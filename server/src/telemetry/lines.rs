@@ -8,22 +8,22 @@ use tracing_subscriber::fmt::{
     time::{FormatTime, SystemTime},
 };
 
-/// Where lines go, one with each call. What cannot be written is left out; the next line that can be is preceded by one
-/// that says how many are missing.
+/// A writer of log lines, one per call. Lines that cannot be written are dropped and counted; the next line that can be
+/// written is preceded by their number.
 pub struct Lines<W> {
     out: W,
-    /// Those that found no room to wait.
+    /// Lines dropped because the queue was full.
     left_out: Arc<OnceLock<ErrorCounter>>,
-    /// Those that could not be written.
+    /// Lines dropped because writing failed.
     failed: usize,
-    /// Those of both sorts that were told of.
+    /// Dropped lines that were reported already.
     told: usize,
-    /// Whether the last line may have been written in part.
+    /// Whether the last line may have been written partly.
     is_torn: bool,
 }
 
 impl<W: Write> Lines<W> {
-    /// Lines for this stream, and the place for the counter of those that find no room to wait.
+    /// A writer to this stream; `dropped` counts the lines that the full queue drops.
     pub fn to(out: W) -> (Self, Arc<OnceLock<ErrorCounter>>) {
         let left_out = Arc::<OnceLock<ErrorCounter>>::default();
         (Self { out, left_out: left_out.clone(), failed: 0, told: 0, is_torn: false }, left_out)
@@ -43,7 +43,7 @@ impl<W: Write> Lines<W> {
 }
 
 impl<W: Write> Write for Lines<W> {
-    /// Never fails: nobody could be told.
+    /// Never fails: there is nowhere to report an error.
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         self.is_torn = self.put(line).is_err();
         self.failed += usize::from(self.is_torn);

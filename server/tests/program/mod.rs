@@ -1,4 +1,4 @@
-//! The program as a process of its own.
+//! Runs the program as a process.
 
 #![allow(dead_code, reason = "each file of tests uses what it needs")]
 
@@ -10,7 +10,7 @@ use std::{
     process::{self, Child, ChildStdout, Command, Stdio},
 };
 
-/// A running server, ended when the test is over.
+/// A running server, ended when dropped.
 pub struct Server {
     pub process: Child,
     pub addr: String,
@@ -29,7 +29,7 @@ impl Server {
         Self { process, addr, output }
     }
 
-    /// The whole answer to a request on a connection of its own.
+    /// The whole response to a request on a connection of its own.
     pub fn get(&self, path: &str) -> String {
         let mut answer = String::new();
         let mut stream = TcpStream::connect(&self.addr).unwrap();
@@ -38,7 +38,7 @@ impl Server {
         answer
     }
 
-    /// Sends it a signal, `TERM` for instance.
+    /// Sends it a signal such as `TERM`.
     pub fn signal(&self, name: &str) {
         let id = self.process.id().to_string();
         Command::new("kill").args(["-s", name, &id]).status().unwrap();
@@ -52,7 +52,7 @@ impl Drop for Server {
     }
 }
 
-/// A folder for one test, gone when the test is over.
+/// A temporary folder for one test.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
@@ -62,7 +62,7 @@ impl Folder {
         Self(path)
     }
 
-    /// The binary, to be started in this folder with nothing of the developer's own options.
+    /// The binary, to be started in this folder without the developer's own options.
     pub fn quinze(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_quinze"));
         command.args(arguments).current_dir(&self.0).env_clear();

@@ -3,29 +3,29 @@ use crate::{Services, responses::post_drafts};
 use domain::local_path::{LocalPath, in_query};
 use locales::Locale;
 
-/// What a browser holds in which somebody signs in.
+/// The tokens in a browser's cookies at sign-in.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Browser<'a> {
-    /// The token of the session that it had.
+    /// Of its previous session.
     pub session: Option<&'a str>,
-    /// The token of what was written in it as a visitor.
+    /// Of its drafts as a visitor.
     pub drafts: Option<&'a str>,
 }
 
-/// What a browser holds from now on, and where it goes.
+/// What the browser gets after signing in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrived {
-    /// The token of the session.
+    /// The token of the new session.
     pub session: String,
-    /// Whether something of what was written as a visitor could not be posted, and stays kept.
+    /// Whether a draft could not be posted and is still kept.
     pub keeps_drafts: bool,
-    /// A path of this site.
+    /// The path to redirect to.
     pub to: String,
 }
 
-/// What follows when a session has begun: the one that the browser had ends, what was written as a visitor is posted, and
-/// one goes on to `next`, or somebody new to what they care about. Whatever fails of it is written in the log: somebody is
-/// signed in all the same. `t`: the language of the page.
+/// Completes a sign-in: ends the browser's previous session, posts its drafts, and chooses the redirect: `next`, or the
+/// choice of causes for new accounts. Errors are only logged, because the person is signed in all the same. `t`: the
+/// language of the page.
 pub async fn arrive(
     services: &Services,
     browser: Browser<'_>,
@@ -48,11 +48,11 @@ pub async fn arrive(
     }
     let posted: Vec<i64> = drafts.iter().filter(|(_, posted)| posted.is_ok()).map(|(id, _)| id.0).collect();
     let keeps_drafts = posted.len() < drafts.len();
-    Arrived { session: session.token, keeps_drafts, to: way_on(next, t, is_new, &posted) }
+    Arrived { session: session.token, keeps_drafts, to: redirect_path(next, t, is_new, &posted) }
 }
 
-/// Where one goes on to: to the answer that was just posted, if that is where one was going.
-fn way_on(next: &str, t: Locale, is_new: bool, posted: &[i64]) -> String {
+/// The redirect: to the response just posted when `next` is its challenge, else `next`.
+fn redirect_path(next: &str, t: Locale, is_new: bool, posted: &[i64]) -> String {
     let home = format!("/{}/challenges", t.code());
     let next = LocalPath::parse(next);
     let (next, place) = next.as_ref().map_or((&*home, &*home), |next| (next.as_str(), next.without_fragment()));
@@ -69,13 +69,13 @@ fn way_on(next: &str, t: Locale, is_new: bool, posted: &[i64]) -> String {
     }
 }
 
-/// Whether somebody came to ask and not to answer: what they care about can wait.
+/// Whether somebody came to ask rather than to answer, so that choosing causes can wait.
 fn is_for_a_team(next: &str) -> bool {
     let path = next.split(['?', '#']).next().unwrap_or_default();
     matches!(path.split('/').nth(2), Some("organisations" | "invitation"))
 }
 
-/// The challenge whose page it is: `/en/challenges/12-name-our-fridge`.
+/// The challenge of a path such as `/en/challenges/12-name-our-fridge`.
 fn challenge_in(path: &str) -> Option<i64> {
     let (_, rest) = path.split_once("/challenges/")?;
     rest.split(['-', '/', '?']).next()?.parse().ok()
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn one_goes_on_to_where_one_was_going() {
-        let en = |next, is_new, posted: &[i64]| way_on(next, Locale::En, is_new, posted);
+        let en = |next, is_new, posted: &[i64]| redirect_path(next, Locale::En, is_new, posted);
         let fridge = "/fr/challenges/12-frigo";
         assert_eq!(en(fridge, false, &[]), fridge);
         assert_eq!(en(fridge, false, &[7, 12]), "/fr/challenges/12-frigo?done=answered#done");

@@ -1,7 +1,7 @@
 use super::{
     Caller,
-    send_link::mail_turn,
-    session::{hold_own, require_own_password},
+    send_link::mail_throttle,
+    session::{lock_with_own_password, require_own_password},
 };
 use crate::{
     Error, Result, Services,
@@ -16,9 +16,9 @@ use domain::{
 };
 use store::{Tx, accounts::Recipient};
 
-/// Moves one's account to another address; needs the password. Both addresses are told. Where mail reaches people the
-/// account moves once the link in the mail to the new one is used, and whether that one has an account is not said;
-/// whether it has moved already.
+/// Changes the actor's address; needs the password. Both addresses are notified. Where mail is delivered, the change
+/// takes effect with the link mailed to the new address, and the answer does not tell whether that has an account.
+/// Returns whether the address has changed already.
 pub async fn change_address(
     services: &Services,
     caller: &Caller,
@@ -28,7 +28,7 @@ pub async fn change_address(
     let (email, password) = input.parse()?;
     let compared = require_own_password(services, caller, actor, &password).await?;
     let tx = services.begin().await?;
-    hold_own(&tx, actor, &compared).await?;
+    lock_with_own_password(&tx, actor, &compared).await?;
     if let Some(throttle) = Throttle::of_network("move from", caller.network, LINK_FROM_NETWORK) {
         throttle.take(services, &tx).await?;
     }
@@ -46,8 +46,8 @@ pub async fn change_address(
 }
 
 async fn ask(services: &Services, tx: &Tx, actor: &Actor, own: &Recipient, email: &Email) -> Result<()> {
-    mail_turn("move to", email).take(services, tx).await?;
-    // One that nobody has confirmed may be anybody's, and gives way to whoever reads the mails of the address.
+    mail_throttle("move to", email).take(services, tx).await?;
+    // An unconfirmed account proves nothing, and is replaced by whoever reads the address's mails.
     let taken = store::accounts::find_by_email(tx, email).await?;
     match taken {
         Some((other, _)) if other.confirmed && other.id != actor.id => {
@@ -62,7 +62,8 @@ async fn ask(services: &Services, tx: &Tx, actor: &Actor, own: &Recipient, email
     mail::queue(services, tx, &To::Person(actor.id), &asked).await
 }
 
-/// Moves an account, and ends one at that address that was never confirmed; whether nobody else has the address.
+/// Changes an account's address, and deletes an unconfirmed account at the new one; returns false when a confirmed
+/// account has it.
 pub(super) async fn set_email(services: &Services, tx: &Tx, user: UserId, email: &Email) -> Result<bool> {
     store::accounts::delete_unconfirmed_holder(tx, email, user).await?;
     match store::accounts::set_email(tx, user, email, services.now()).await {
@@ -71,7 +72,7 @@ pub(super) async fn set_email(services: &Services, tx: &Tx, user: UserId, email:
     }
 }
 
-/// Tells the address that an account has left where it went to.
+/// Notifies the previous address of the change.
 pub(super) async fn tell_old_address(services: &Services, tx: &Tx, before: &Recipient, now: &Email) -> Result<()> {
     let Ok(old) = Email::parse(&before.email) else { return Ok(()) };
     if old.key() == now.key() {

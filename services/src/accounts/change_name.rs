@@ -1,7 +1,7 @@
 use crate::{Result, Services};
 use domain::{accounts::input::ChangeName, actor::Actor};
 
-/// Gives one's account another name, which stands beside what one has written and will write.
+/// Changes the actor's display name, shown with everything they have written.
 pub async fn change_name(services: &Services, actor: &Actor, input: &ChangeName) -> Result<()> {
     let name = input.parse()?;
     let tx = services.begin_as(actor).await?;

@@ -2,7 +2,7 @@ use super::{
     Caller, NewSession,
     known_passwords::require_good,
     passwords,
-    session::{begin_session, hold_own, require_own_password},
+    session::{begin_session, lock_with_own_password, require_own_password},
 };
 use crate::{
     Error, Result, Services,
@@ -11,8 +11,8 @@ use crate::{
 use domain::{accounts::input::ChangePassword, actor::Actor, ids::UserId};
 use store::Tx;
 
-/// Gives one's account another password; needs the one it has. Every session ends, and a new one begins for the browser
-/// that asks. The address is told.
+/// Changes the actor's password; needs the current one. Ends every session and begins a new one for this browser. The
+/// person is notified by mail.
 pub async fn change_password(
     services: &Services,
     caller: &Caller,
@@ -25,7 +25,7 @@ pub async fn change_password(
     let compared = require_own_password(services, caller, actor, &old).await?;
     let hash = passwords::hash(services, &new).await?;
     let tx = services.begin().await?;
-    hold_own(&tx, actor, &compared).await?;
+    lock_with_own_password(&tx, actor, &compared).await?;
     replace_password(&tx, actor.id, &hash).await?;
     mail::queue(services, &tx, &To::Person(actor.id), &Message::PasswordChanged).await?;
     let session = begin_session(services, &tx, caller, actor.id).await?;
@@ -33,15 +33,15 @@ pub async fn change_password(
     Ok(session)
 }
 
-/// Gives an account another password. What was begun before ends: sessions, links, and moves to another address, of
-/// which a mail that still waits would make a new link.
+/// Sets a password, and revokes what was begun before: sessions, links and pending changes of address, whose queued
+/// mails would create new links.
 pub(super) async fn replace_password(tx: &Tx, user: UserId, hash: &str) -> Result<()> {
     store::accounts::set_password(tx, user, hash).await?;
     store::sessions::delete_all(tx, user, None).await?;
     end_links(tx, user).await
 }
 
-/// Makes every link useless that went to a person, or is about to go to an address that the account was to move to.
+/// Revokes all links of a person, those of a pending change of address included.
 pub(super) async fn end_links(tx: &Tx, user: UserId) -> Result<()> {
     store::links::delete_all(tx, user).await?;
     mail::take_back(tx, &Message::NewAddress { user }).await

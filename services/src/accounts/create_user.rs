@@ -9,13 +9,13 @@ use domain::{
 };
 use store::{Tx, accounts::NewUser};
 
-/// Adds an account with a role, whose address counts as confirmed. Anonymous: for the command line of whoever runs the machine, never for a page.
+/// Creates an account with a role and a confirmed address. Anonymous: for the command line, never for a page.
 pub async fn create_user(services: &Services, new: &NewAccount, role: Role) -> Result<UserId> {
     let hash = passwords::hash(services, &new.password).await?;
     create_hashed(services, new, &hash, role).await
 }
 
-/// The same when the password was hashed before.
+/// The same with a password that is already hashed.
 pub(crate) async fn create_hashed(services: &Services, new: &NewAccount, hash: &str, role: Role) -> Result<UserId> {
     let tx = services.begin().await?;
     let id = insert(services, &tx, new, hash, role).await?;
@@ -27,7 +27,7 @@ pub(crate) async fn create_hashed(services: &Services, new: &NewAccount, hash: &
     Ok(id)
 }
 
-/// Adds an account whose address nobody has confirmed; refused under `email` when the address has one.
+/// Creates an account with an unconfirmed address; refused under `email` when the address has an account.
 pub(super) async fn insert(services: &Services, tx: &Tx, new: &NewAccount, hash: &str, role: Role) -> Result<UserId> {
     let now = services.now();
     let user = NewUser {

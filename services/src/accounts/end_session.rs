@@ -1,7 +1,8 @@
 use crate::{Error, Result, Services, context::digest};
 use domain::{accounts::input::EndSession, actor::Actor};
 
-/// Ends one of one's own sessions by its label, or all but the one of this token. One that has ended already is fine.
+/// Ends one of the actor's sessions by its label, or all but the session of this token. Does nothing when it has ended
+/// already.
 pub async fn end_session(services: &Services, actor: &Actor, token: Option<&str>, input: &EndSession) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     if input.session.is_empty() {

@@ -5,7 +5,7 @@ use super::{
     credentials::enter,
     known_passwords::require_good,
     passwords,
-    session::PasswordTurns,
+    session::PasswordThrottles,
 };
 use crate::{
     Error, Result, Services,
@@ -20,19 +20,19 @@ use domain::{
 };
 use store::{Tx, links::Link};
 
-/// What a link led to.
+/// The result of following a link.
 #[derive(Debug)]
 pub struct Followed {
-    /// Whether a session has begun or a code is asked for; `None` where the link was for something else.
+    /// The result of signing in; `None` where the link was for something else.
     pub signed_in: Option<SignedIn>,
-    /// The path to go on to; empty for none in particular.
+    /// The path to redirect to; empty for the default.
     pub next: String,
-    /// Whether the account has just begun.
+    /// Whether the account was confirmed just now.
     pub new_account: bool,
 }
 
-/// What a link is for, so that a person sees it before they use it. Looking at it does not use it up: programs that check
-/// mails look at every link. Anonymous: holding the token is enough.
+/// What a link is for, shown before it is used. Reading it does not use it up, because mail scanners open every link.
+/// Anonymous: the token is the proof.
 pub async fn show_link(services: &Services, browser: Option<&str>, token: &str) -> Result<LinkDetail> {
     let link = store::links::find(services.store(), &digest(token), services.now()).await?.filter(is_mailed);
     let link = link.ok_or(Error::Forbidden(ForbiddenReason::LinkExpired))?;
@@ -46,11 +46,11 @@ pub async fn show_link(services: &Services, browser: Option<&str>, token: &str) 
     })
 }
 
-/// Does what a link is for, once. `viewer`: whoever is signed in. `browser`: what [`super::SignedUp::MailSent`] gave to the
-/// browser. Anonymous: holding the token is enough, with two exceptions. Confirming a new account from another browser than
-/// the one that signed up needs the password, and is refused where nobody chose one: whoever signed up with somebody else's
-/// address is not to be let in by them. And an account moves for whoever is signed in to it: the mail goes to an address
-/// that may be a stranger's.
+/// Uses a link, once. `viewer`: the signed-in person, if any. `browser`: the token of [`super::SignedUp::MailSent`].
+/// Anonymous: the token is the proof, with two exceptions. Confirming a new account from another browser than the one
+/// that signed up needs the password, and is refused without one: otherwise the owner of an address would confirm a
+/// stranger's account. And a change of address needs a session of the account: its mail goes to an address that may be
+/// a stranger's.
 pub async fn follow_link(
     services: &Services,
     caller: &Caller,
@@ -67,7 +67,7 @@ pub async fn follow_link(
     }
     let ready = prepare(services, caller, browser, &link, input).await?;
     let tx = services.begin().await?;
-    // Somebody may have used it, signed up anew, or moved, while the password was looked at.
+    // The link may have been used or replaced while the password was verified.
     let held = store::accounts::lock_for_update(&tx, link.user).await?.ok_or_else(expired)?;
     if let (LinkPurpose::Address, Some(viewer)) = (link.purpose, viewer) {
         lock_active(&tx, viewer).await?;
@@ -81,7 +81,7 @@ pub async fn follow_link(
     Ok(followed)
 }
 
-/// What takes long, done before anything is locked: the hash of the password that the account is to have, if another.
+/// Work done before any lock is taken: hashing the new password, if there is one.
 async fn prepare(
     services: &Services,
     caller: &Caller,
@@ -96,7 +96,7 @@ async fn prepare(
             }
             let password = Password::parse(&input.password)
                 .map_err(|_| Error::field("password", FieldErrorKind::WrongPassword))?;
-            let throttles = PasswordTurns::new(&address(link)?, caller);
+            let throttles = PasswordThrottles::new(&address(link)?, caller);
             throttles.take(services).await?;
             let hash = store::accounts::password_hash(services.store(), link.user).await?;
             let right = passwords::verify(services, &password, hash).await?.is_some();
@@ -111,7 +111,7 @@ async fn prepare(
         LinkPurpose::SignIn => {
             let unconfirmed =
                 store::accounts::find(services.store(), link.user).await?.is_some_and(|actor| !actor.confirmed);
-            if unconfirmed { passwords::nobodys(services).await.map(Some) } else { Ok(None) }
+            if unconfirmed { passwords::dummy_hash(services).await.map(Some) } else { Ok(None) }
         }
         _ => Ok(None),
     }
@@ -130,8 +130,8 @@ async fn follow(
         move_to(services, tx, link).await?;
         return Ok(Followed { signed_in: None, next: link.next.clone(), new_account: false });
     }
-    // Whoever holds the link reads the mails of the address. Where that shows for the first time by a link that they
-    // asked for themselves, what somebody else may have begun with their address is not theirs.
+    // The link proves that its holder reads the address's mails. When that is proved for the first time by a link that
+    // they requested themselves, earlier credentials may be those of somebody else who signed up with the address.
     if !actor.confirmed {
         store::sessions::delete_all(tx, link.user, None).await?;
         if link.purpose != LinkPurpose::Confirm {
@@ -139,11 +139,11 @@ async fn follow(
             store::identities::delete_all(tx, link.user).await?;
         }
     }
-    // It may have been confirmed meanwhile by whoever knows its password: then a link to sign in leaves them that.
+    // Confirmed in the meantime with the password: then a sign-in link leaves the password valid.
     if let Some(hash) = hash.filter(|_| !actor.confirmed || link.purpose == LinkPurpose::Password) {
         replace_password(tx, link.user, &hash).await?;
         if link.purpose != LinkPurpose::Password {
-            store::accounts::say_no_password(tx, link.user).await?;
+            store::accounts::mark_password_unknown(tx, link.user).await?;
         }
     }
     if link.purpose == LinkPurpose::Password {
@@ -155,7 +155,7 @@ async fn follow(
     Ok(Followed { signed_in: Some(signed_in), next: link.next.clone(), new_account: !actor.confirmed })
 }
 
-/// Moves an account to the address that the link went to, and tells the one before.
+/// Changes an account's address to the one that the link was sent to, and notifies the previous one.
 async fn move_to(services: &Services, tx: &Tx, link: &Link) -> Result<()> {
     let before = store::accounts::recipient(tx, link.user).await?.ok_or(Error::NotFound)?;
     let email = address(link)?;
@@ -172,7 +172,7 @@ async fn is_same_browser(services: &Services, link: &Link, browser: Option<&str>
     Ok(held.is_some_and(|held| held.purpose == LinkPurpose::Browser && held.user == link.user))
 }
 
-/// What a browser holds is no link of a mail, and what erases an account does so on a page of its own.
+/// Refuses tokens that are never mailed, and erasure links, which have a page of their own.
 fn is_mailed(link: &Link) -> bool {
     link.purpose.is_followed()
 }

@@ -2,14 +2,14 @@ use crate::{Error, Result};
 use domain::{accounts::Password, error::FieldErrorKind};
 use std::{collections::HashSet, sync::LazyLock};
 
-/// What is tried first by whoever guesses (NIST SP 800-63B, 5.1.1.2).
+/// The most common passwords (NIST SP 800-63B, 5.1.1.2).
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/known_passwords.txt").lines();
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
-/// Refuses, under the name of its field, a password that is easy to guess: one of the list, also with digits and signs
-/// around it or in place of letters; one made of hardly anything; one that the person's own name or address gives away.
+/// Refuses easily guessed passwords, with the error at `field`: common ones, also with digits or symbols around or
+/// instead of letters; trivial ones; those derived from the person's own name or address.
 pub(super) fn require_good(field: &str, password: &Password, own: &[&str]) -> Result<()> {
     if is_easy(password.expose(), own) { Err(Error::field(field, FieldErrorKind::KnownPassword)) } else { Ok(()) }
 }
@@ -28,7 +28,7 @@ fn is_easy(password: &str, own: &[&str]) -> bool {
         || of_ones_own.iter().any(|word| plain == *word || core == word)
 }
 
-/// The letter that a digit or sign stands for.
+/// The letter that a digit or symbol stands for.
 fn letter(c: char) -> char {
     match c {
         '0' => 'o',
@@ -41,12 +41,12 @@ fn letter(c: char) -> char {
     }
 }
 
-/// At most three different characters.
+/// Whether it has at most three different characters.
 fn is_monotonous(password: &str) -> bool {
     password.chars().collect::<HashSet<_>>().len() <= 3
 }
 
-/// Digits alone, each one more, one less or the same as the one before: `1234567890`.
+/// Whether it consists of digits, each equal to the one before or one off: `1234567890`.
 fn is_a_row(password: &str) -> bool {
     let digits: Vec<i64> = password.chars().filter_map(|c| c.to_digit(10)).map(i64::from).collect();
     digits.len() == password.chars().count()

@@ -42,7 +42,7 @@ pub use provider::{
 pub use send_erasure_link::send_erasure_link;
 pub use send_link::send_link;
 pub use session::{Caller, NewSession, SESSION, find_session, session_label};
-pub(crate) use session::{hold_own, require_own_password};
+pub(crate) use session::{lock_with_own_password, require_own_password};
 pub use show_account::show_account;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;

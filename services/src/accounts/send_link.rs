@@ -15,16 +15,17 @@ use domain::{
 };
 use store::Tx;
 
-/// Mails a link to sign in or to choose another password, if the address has an account; or once more what was mailed when
-/// somebody signed up with it. Whether it has is not said, and
-/// cannot be told from the time it takes: the tries are counted, and the database waited for, in any case. Anonymous.
+/// Mails a link to sign in or to set a new password, if the address has an account; or the mail of a sign-up again.
+/// Neither the answer nor its time tells whether there is an account: attempts are counted and the database is accessed
+/// in any case. Anonymous.
 pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink) -> Result<()> {
     let (email, purpose) = input.parse()?;
     let tx = services.begin().await?;
     if let Some(throttle) = Throttle::of_network("link from", caller.network, LINK_FROM_NETWORK) {
         throttle.take(services, &tx).await?;
     }
-    let throttle = if purpose == LinkPurpose::Confirm { sign_up_turn(&email) } else { mail_turn("link to", &email) };
+    let throttle =
+        if purpose == LinkPurpose::Confirm { sign_up_throttle(&email) } else { mail_throttle("link to", &email) };
     throttle.take(services, &tx).await?;
     if let Some((actor, _)) = store::accounts::find_by_email(&tx, &email).await? {
         let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
@@ -39,18 +40,18 @@ pub async fn send_link(services: &Services, caller: &Caller, input: &AskForLink)
     Ok(tx.commit().await?)
 }
 
-/// The mails of one sort with links that strangers can have sent to an address. Each sort is counted by itself, so that
-/// nobody uses up the links with which its owner gets in.
-pub(super) fn mail_turn(what: &str, email: &Email) -> Throttle {
+/// The throttle of requested links by address and purpose. Each purpose is counted separately, so that strangers cannot
+/// use up the links that the owner needs.
+pub(super) fn mail_throttle(what: &str, email: &Email) -> Throttle {
     Throttle::new(what, &email.key(), LINK_TO_ADDRESS)
 }
 
-/// The mails that follow from signing up with an address.
-pub(super) fn sign_up_turn(email: &Email) -> Throttle {
-    mail_turn("confirm to", email)
+/// The throttle of mails caused by sign-ups with an address.
+pub(super) fn sign_up_throttle(email: &Email) -> Throttle {
+    mail_throttle("confirm to", email)
 }
 
-/// Mails the link that confirms an address, unless too many went there lately.
+/// Mails the link that confirms an address, unless throttled.
 pub(super) async fn queue_confirmation(
     services: &Services,
     tx: &Tx,
@@ -58,7 +59,7 @@ pub(super) async fn queue_confirmation(
     email: &Email,
     next: &str,
 ) -> Result<()> {
-    if sign_up_turn(email).is_free(services, tx).await? {
+    if sign_up_throttle(email).is_free(services, tx).await? {
         let next = LocalPath::parse(next).map(String::from).unwrap_or_default();
         mail::queue(services, tx, &To::Person(user), &Message::ConfirmAddress { next }).await?;
     }

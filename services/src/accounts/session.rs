@@ -17,8 +17,8 @@ use store::{Tx, accounts::Held, sessions};
 /// How long a session lasts.
 pub const SESSION: Span = SESSIONS;
 
-/// A use of a session is noted when the one noted last is so long ago.
-const NOTED_EVERY: Span = Span::hours(1);
+/// The minimum time between two updates of a session's last use.
+const UPDATE_INTERVAL: Span = Span::hours(1);
 
 /// Where a request comes from.
 #[derive(Clone, Debug, Default)]
@@ -28,27 +28,28 @@ pub struct Caller {
     pub device: String,
 }
 
-/// A session just begun.
+/// A new session.
 #[derive(Clone, Debug)]
 pub struct NewSession {
     pub actor: Actor,
-    /// What the browser holds; the database knows only its fingerprint.
+    /// The token for the cookie; the database stores only its hash.
     pub token: String,
 }
 
-/// A word that is the same throughout a session and another in the next, from which nothing of it can be found out.
+/// The public label of a session: constant for it, different for every session, and useless for signing in.
 pub fn session_label(token: &str) -> String {
     let mut label = digest(&["label of ", token].concat());
     label.truncate(16);
     label
 }
 
-/// Who holds this token, `None` when its session has ended. Anonymous. Now and then notes that the session is in use.
+/// The person of a session token, `None` when the session has ended. Anonymous. Updates the session's last use from
+/// time to time.
 pub async fn find_session(services: &Services, caller: &Caller, token: &str) -> Result<Option<Actor>> {
     let (token_hash, now) = (digest(token), services.now());
     let Some((actor, used_at)) = sessions::find(services.store(), &token_hash, now).await? else { return Ok(None) };
-    // Also where it was noted by a clock that was ahead.
-    if (now - used_at).0.saturating_abs() >= NOTED_EVERY.0
+    // Also when the stored time is in the future because a clock was wrong.
+    if (now - used_at).0.saturating_abs() >= UPDATE_INTERVAL.0
         && let Err(error) = note_use(services, caller, token).await
     {
         tracing::error!(%error, "cannot update when a session was last used");
@@ -81,13 +82,13 @@ pub(super) async fn begin_session(services: &Services, tx: &Tx, caller: &Caller,
     Ok(NewSession { actor, token })
 }
 
-/// The tries of a password, for the account and from the network.
-pub(super) struct PasswordTurns {
+/// The throttles of passwords, by account and by network.
+pub(super) struct PasswordThrottles {
     account: Throttle,
     network: Option<NetworkThrottle>,
 }
 
-impl PasswordTurns {
+impl PasswordThrottles {
     pub(super) fn new(email: &Email, caller: &Caller) -> Self {
         Self {
             account: Throttle::new("password of", &email.key(), PASSWORD_OF_ACCOUNT),
@@ -95,7 +96,7 @@ impl PasswordTurns {
         }
     }
 
-    /// Counts a try, or refuses it.
+    /// Counts an attempt, or refuses it.
     pub(super) async fn take(&self, services: &Services) -> Result<()> {
         let tx = services.begin().await?;
         self.account.take(services, &tx).await?;
@@ -105,7 +106,7 @@ impl PasswordTurns {
         Ok(tx.commit().await?)
     }
 
-    /// The password was right.
+    /// Resets the throttles after a correct password.
     pub(super) async fn forget(&self, services: &Services, tx: &Tx) -> Result<()> {
         self.account.forget(tx).await?;
         match &self.network {
@@ -115,21 +116,21 @@ impl PasswordTurns {
     }
 }
 
-/// Holds an account until the transaction ends; `None` when its password is not the one any more that was compared
-/// before, so that nothing that rests on an old password outlives its change.
-pub(super) async fn hold_with_password(tx: &Tx, user: UserId, compared: &str) -> Result<Option<Held>> {
+/// Locks an account until the transaction ends; `None` when its password has changed since it was verified, so that
+/// nothing based on an old password outlives the change.
+pub(super) async fn lock_with_password(tx: &Tx, user: UserId, compared: &str) -> Result<Option<Held>> {
     Ok(store::accounts::lock_for_update(tx, user).await?.filter(|held| held.password_hash == compared))
 }
 
-/// The same for an account whose password was [required](require_own_password), which is refused as if it were wrong.
-pub(crate) async fn hold_own(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
+/// The same for a password checked by [`require_own_password`]; a changed one is refused as wrong.
+pub(crate) async fn lock_with_own_password(tx: &Tx, actor: &Actor, compared: &str) -> Result<()> {
     lock_active(tx, actor).await?;
-    let held = hold_with_password(tx, actor.id, compared).await?;
+    let held = lock_with_password(tx, actor.id, compared).await?;
     held.map(drop).ok_or_else(wrong_password)
 }
 
-/// Refuses, under the name of its field, a password that is not the actor's own; at most so often. Gives the hash that it
-/// was compared with, to be [held](hold_own) against in the transaction that follows.
+/// Verifies the actor's password, with the error at `field`; throttled. Returns the hash that matched, for
+/// [`lock_with_own_password`] in the following transaction.
 pub(crate) async fn require_own_password(
     services: &Services,
     caller: &Caller,
@@ -138,7 +139,7 @@ pub(crate) async fn require_own_password(
 ) -> Result<String> {
     let own = store::accounts::recipient(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&own.email).map_err(|problem| Error::Unexpected(format!("a stored address {problem}")))?;
-    let throttles = PasswordTurns::new(&email, caller);
+    let throttles = PasswordThrottles::new(&email, caller);
     throttles.take(services).await?;
     let hash = store::accounts::password_hash(services.store(), actor.id).await?;
     let compared = passwords::verify(services, password, hash).await?.ok_or_else(wrong_password)?;

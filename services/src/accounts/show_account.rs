@@ -2,10 +2,10 @@ use super::session_label;
 use crate::{Error, Result, Services};
 use domain::{accounts::view::Account, actor::Actor};
 
-/// The most sessions that are listed.
+/// The most sessions listed.
 const LIMIT: u64 = 50;
 
-/// One's own account. `token`: that of the session that asks.
+/// The actor's account. `token`: of the current session.
 pub async fn show_account(services: &Services, actor: &Actor, token: Option<&str>) -> Result<Account> {
     let (db, now) = (services.store(), services.now());
     let own = store::accounts::recipient(db, actor.id).await?.ok_or(Error::NotFound)?;

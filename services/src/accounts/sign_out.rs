@@ -1,6 +1,6 @@
 use crate::{Result, Services, context::digest};
 
-/// Ends the session of this token, if there is one. Anonymous: holding the token is enough.
+/// Ends the session of this token, if there is one. Anonymous: the token is the proof.
 pub async fn sign_out(services: &Services, token: &str) -> Result<()> {
     let tx = services.begin().await?;
     store::sessions::delete(&tx, &digest(token)).await?;

@@ -3,7 +3,7 @@ use super::{
     known_passwords::require_good,
     passwords,
     provider::attach,
-    send_link::{queue_confirmation, sign_up_turn},
+    send_link::{queue_confirmation, sign_up_throttle},
     session::begin_session,
     sign_up_form::require_time,
 };
@@ -28,25 +28,25 @@ use domain::{
 };
 use store::{Tx, accounts::Held, links::Link};
 
-/// What came of signing up.
+/// The result of signing up.
 #[derive(Debug)]
 pub enum SignedUp {
-    /// The session has begun.
+    /// A session has begun.
     In(NewSession),
-    /// A mail is on its way to the address, the same to look at whether or not it has an account. The token says to
-    /// [`super::follow_link`] that it was this browser.
+    /// A mail was queued, whether or not the address has an account. The token identifies this browser to
+    /// [`super::follow_link`].
     MailSent { token: String },
 }
 
-/// How long an account waits for its address to be confirmed.
+/// How long an account waits for its confirmation.
 pub const PENDING: Span = LinkPurpose::Confirm.lasts();
 
-/// Gives a stranger an account. Anonymous. `draft_token`: under which what they wrote as a visitor is kept.
+/// Signs up a visitor. Anonymous. `draft_token`: of the visitor's drafts.
 ///
-/// Where mail reaches people, nothing says whether the address has an account: a mail goes to it in any case, and the
-/// session begins with the link in it. Elsewhere an address that has an account is refused in words that do not say so.
-/// Either way the work is the same. A program that filled in the field which people do not see is told what somebody is
-/// told whose account is already there, and gets none.
+/// Where mail is delivered, the answer does not tell whether the address has an account: a mail is sent in any case,
+/// and its link begins the session. Elsewhere an address with an account is refused with a message that does not tell
+/// the reason. Both cases take the same time. Programs that fill in the honeypot get the answer for an existing
+/// account, and no account.
 pub async fn sign_up(
     services: &Services,
     caller: &Caller,
@@ -60,7 +60,7 @@ pub async fn sign_up(
     count_attempt(services, caller).await?;
     let hash = passwords::hash(services, &new.password).await?;
     if !input.homepage.is_empty() {
-        return turn_away(services);
+        return answer_program(services);
     }
     if !services.confirms_addresses() {
         let tx = services.begin().await?;
@@ -71,24 +71,24 @@ pub async fn sign_up(
         return Ok(SignedUp::In(session));
     }
     let next = LocalPath::parse(&input.next).map(String::from).unwrap_or_default();
-    let asking = Asking { new: &new, hash: &hash, next: &next, draft_token, identity: None };
-    let token = ask_again(services, &asking).await?;
+    let asking = SignUpRequest { new: &new, hash: &hash, next: &next, draft_token, identity: None };
+    let token = ask_with_retries(services, &asking).await?;
     Ok(SignedUp::MailSent { token })
 }
 
-/// Who wants an account.
-pub(super) struct Asking<'a> {
+/// The data of a new account.
+pub(super) struct SignUpRequest<'a> {
     pub new: &'a NewAccount,
     pub hash: &'a str,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: &'a str,
     pub draft_token: Option<&'a str>,
-    /// Who they are to a provider, if they came by its word: then nobody knows the password.
+    /// The identity at the provider for sign-ups through it, which have no password.
     pub identity: Option<&'a Identity>,
 }
 
-/// The answer to a program: what it would have been for an address that has an account, and nothing is done.
-fn turn_away(services: &Services) -> Result<SignedUp> {
+/// The answer to a program: as for an address that has an account; nothing is done.
+fn answer_program(services: &Services) -> Result<SignedUp> {
     tracing::info!("sign-up refused: the hidden field was filled in, as programs do");
     if services.confirms_addresses() {
         Ok(SignedUp::MailSent { token: services.token() })
@@ -97,12 +97,12 @@ fn turn_away(services: &Services) -> Result<SignedUp> {
     }
 }
 
-/// How often it is begun again where somebody with the same address was quicker.
-const ROUNDS: usize = 3;
+/// How often a sign-up is retried after a concurrent one with the same address.
+const ATTEMPTS: usize = 3;
 
-/// Has a mail sent to the address; the token for the browser.
-pub(super) async fn ask_again(services: &Services, asking: &Asking<'_>) -> Result<String> {
-    for _ in 0..ROUNDS {
+/// Queues the mail to the address; returns the token for the browser.
+pub(super) async fn ask_with_retries(services: &Services, asking: &SignUpRequest<'_>) -> Result<String> {
+    for _ in 0..ATTEMPTS {
         if let Some(token) = ask(services, asking).await? {
             return Ok(token);
         }
@@ -119,12 +119,12 @@ pub(super) async fn count_attempt(services: &Services, caller: &Caller) -> Resul
     Ok(tx.commit().await?)
 }
 
-/// The same, or `None` when somebody else was quicker, and nothing is done.
-async fn ask(services: &Services, asking: &Asking<'_>) -> Result<Option<String>> {
-    let Asking { new, hash, next, .. } = *asking;
+/// One attempt; `None` after a concurrent sign-up, with nothing done.
+async fn ask(services: &Services, asking: &SignUpRequest<'_>) -> Result<Option<String>> {
+    let SignUpRequest { new, hash, next, .. } = *asking;
     let tx = services.begin().await?;
     let token = services.token();
-    match store::accounts::hold_by_email(&tx, &new.email).await? {
+    match store::accounts::lock_by_email(&tx, &new.email).await? {
         Some(Held { actor, .. }) if actor.confirmed => already_here(services, &tx, actor.id, new, next).await?,
         Some(Held { actor, .. }) => {
             if !start_over(services, &tx, actor.id, new, hash).await? {
@@ -142,17 +142,16 @@ async fn ask(services: &Services, asking: &Asking<'_>) -> Result<Option<String>>
     Ok(Some(token))
 }
 
-/// Lets the owner of the address know, who may just have forgotten.
+/// Tells the owner of an existing account of the attempt: they may have forgotten it.
 async fn already_here(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, next: &str) -> Result<()> {
-    if sign_up_turn(&new.email).is_free(services, tx).await? {
+    if sign_up_throttle(&new.email).is_free(services, tx).await? {
         mail::queue(services, tx, &To::Person(id), &Message::AlreadyHere { next: next.to_owned() }).await?;
     }
     Ok(())
 }
 
-/// An address that nobody has confirmed belongs to whoever signed up last: nothing of those before is left to be
-/// confirmed along with it. Links to sign in stay: whoever reads the mails of the address asked for them. Whether it was
-/// still unconfirmed.
+/// Deletes earlier unconfirmed sign-ups with the address, so that only the last can be confirmed. Sign-in links stay,
+/// since their requester reads the address's mails. Returns whether the address was unconfirmed.
 async fn start_over(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, hash: &str) -> Result<bool> {
     store::links::delete_confirming(tx, id).await?;
     store::sessions::delete_all(tx, id, None).await?;
@@ -161,7 +160,7 @@ async fn start_over(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, 
     Ok(store::accounts::replace_unconfirmed(tx, id, &new.name, hash, new.language, services.now()).await?)
 }
 
-async fn wait(services: &Services, tx: &Tx, id: UserId, asking: &Asking<'_>, token: &str) -> Result<()> {
+async fn wait(services: &Services, tx: &Tx, id: UserId, asking: &SignUpRequest<'_>, token: &str) -> Result<()> {
     if let Some(draft) = asking.draft_token {
         store::drafts::give(tx, &digest(draft), id).await?;
     }

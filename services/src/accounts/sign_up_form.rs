@@ -4,11 +4,10 @@ use domain::{accounts::form_time::is_in_time, error::FieldErrorKind, time::Times
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// What the form says of when it was given out: a word that only this instance can write. Anonymous. Empty where nobody
-/// asks how long signing up takes.
+/// The signed time at which the form was rendered. Anonymous. Empty where the check is disabled.
 ///
-/// It is no ticket: a program that waits for the first one can send it for a day, from anywhere. It is not bound to a
-/// network, because phones change theirs while somebody types. How many sign up from one is counted all the same.
+/// This is no proof of work: a program can wait once and reuse the value for a day from anywhere. It is not bound to a
+/// network, because phones change theirs. Sign-ups are throttled by network besides.
 pub async fn stamp_sign_up(services: &Services) -> Result<String> {
     if services.sign_up_takes().0 == 0 {
         return Ok(String::new());
@@ -18,8 +17,8 @@ pub async fn stamp_sign_up(services: &Services) -> Result<String> {
     Ok(format!("{:x}.{}", at.0, URL_SAFE_NO_PAD.encode(mark)))
 }
 
-/// Refuses a form that comes too soon for a person, under `too_soon`, and one that comes too late or was not given out
-/// here, under `stamp`: of the two, the first is good in a moment.
+/// Refuses a form that was sent too early, under `too_soon`, or that is too old or not signed by us, under `stamp`: the
+/// former succeeds a moment later.
 pub(super) async fn require_time(services: &Services, stamp: &str) -> Result<()> {
     let takes = services.sign_up_takes();
     if takes.0 == 0 {
@@ -32,7 +31,7 @@ pub(super) async fn require_time(services: &Services, stamp: &str) -> Result<()>
     })
 }
 
-/// When a form was given out, `None` for what this instance did not write.
+/// The time in a signed value, `None` when the signature is wrong.
 async fn given_out(services: &Services, stamp: &str) -> Result<Option<Timestamp>> {
     let Some((at, written)) = stamp.split_once('.') else { return Ok(None) };
     let at = i64::from_str_radix(at, 16).ok().map(Timestamp);

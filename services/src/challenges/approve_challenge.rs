@@ -11,8 +11,8 @@ use domain::{
     moderation::{AuditAction, Subject},
 };
 
-/// Opens a challenge that waited to be read, in the revision that was read. For moderators who are not on the
-/// organisation's team; refused while the organisation is not verified.
+/// Opens a challenge in review, in the revision that was read. For moderators who are not on the organisation's team;
+/// refused while the organisation is not verified.
 pub async fn approve_challenge(services: &Services, actor: &Actor, input: &ApproveChallenge) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let tx = services.begin().await?;

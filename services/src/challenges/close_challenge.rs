@@ -2,9 +2,9 @@ use super::{changed, lock_for_team};
 use crate::{Result, Services, audit, discovery::update_feed_rank};
 use domain::{actor::Actor, challenges::input::CloseChallenge, moderation::AuditAction};
 
-/// Closes a challenge: thanks to all, and what becomes of the answers. For the organisation's team.
+/// Closes a challenge with thanks and outcome. For the organisation's team.
 pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseChallenge) -> Result<()> {
-    // Read before anybody waits: as it is without picks, and as it is with some.
+    // Parsed before any lock is taken, for both cases: without picks and with some.
     let (unpicked, picked) = (input.parse(0), input.parse(1));
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;

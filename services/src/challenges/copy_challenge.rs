@@ -7,7 +7,7 @@ use domain::{
     moderation::{AuditAction, Subject},
 };
 
-/// Begins a draft with the text of a challenge. Asked twice, the copy that nobody has changed since is given again. For
+/// Creates a draft with the text of a challenge. Idempotent: returns the existing copy as long as it is unchanged. For
 /// the organisation's team.
 pub async fn copy_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<ChallengeId> {
     let tx = services.begin_as(actor).await?;

@@ -8,8 +8,8 @@ use domain::{
 };
 use store::challenges::Challenge;
 
-/// Corrects a challenge that waits to be read or takes answers: small changes, with a note that everybody reads. For the
-/// organisation's team; refused when someone saved meanwhile.
+/// Corrects a challenge in review or open: small changes with a public note. For the organisation's team; refused when
+/// somebody saved in the meantime.
 pub async fn correct_challenge(services: &Services, actor: &Actor, input: &CorrectChallenge) -> Result<()> {
     let correction = input.parse()?;
     let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", FieldErrorKind::Unknown))?;
@@ -20,7 +20,7 @@ pub async fn correct_challenge(services: &Services, actor: &Actor, input: &Corre
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, id, actor).await?;
     challenge.state.correct()?;
-    // What was compared is what stands: every change of the text makes another revision.
+    // Safe without a lock: every change of the text increases the revision, which is compared when saving.
     if challenge.revision != before.revision {
         return Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile));
     }

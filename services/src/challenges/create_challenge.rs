@@ -11,8 +11,8 @@ use domain::{
     moderation::{AuditAction, Subject},
 };
 
-/// Begins an empty draft of a kind. For the organisation's team. The same form, sent again, leads to the draft that it
-/// began.
+/// Creates an empty draft of a kind. For the organisation's team. Idempotent: the same form returns the draft created
+/// first.
 pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewChallenge) -> Result<ChallengeId> {
     let kind: Kind = input.kind.parse().map_err(|problem| Error::field("kind", problem))?;
     let language = input.language.parse().map_err(|problem| Error::field("language", problem))?;
@@ -22,7 +22,7 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
         return Ok(begun);
     }
     match insert(services, actor, input, (kind, language), request.as_deref()).await {
-        // The same form was quicker.
+        // A concurrent request with the same form was first.
         Err(Error::Conflict(what)) => begun(services, request.as_deref()).await?.ok_or(Error::Conflict(what)),
         inserted => inserted,
     }

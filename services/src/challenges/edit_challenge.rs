@@ -7,7 +7,7 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge};
 
-/// Saves a draft as it stands, finished or not. For the organisation's team; refused when someone saved meanwhile.
+/// Saves a draft, finished or not. For the organisation's team; refused when somebody saved in the meantime.
 pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<SavedDraft> {
     let text = input.parse()?;
     require_offered(text.language)?;
@@ -17,7 +17,7 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
     if challenge.state != State::Draft {
         return Err(Error::Forbidden(ForbiddenReason::WrongState));
     }
-    // Sent twice, or nothing typed since: it stands already.
+    // Nothing changed, or sent twice: already saved.
     if challenge.text != text {
         challenge.revision = save(services, &tx, &challenge, edited, &text).await?;
         challenge.text = text;
@@ -29,14 +29,14 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
 async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {
     match store::challenges::save_text(tx, challenge.id, State::Draft, edited, text, services.now()).await {
         Err(store::Error::Conflict(_)) => {
-            Err(Error::field(made_up_list(services, text).await?, FieldErrorKind::Unknown))
+            Err(Error::field(unknown_field(services, text).await?, FieldErrorKind::Unknown))
         }
         saved => saved?.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)),
     }
 }
 
-/// The list in which something was chosen that does not exist.
-async fn made_up_list(services: &Services, text: &ChallengeText) -> Result<&'static str> {
+/// The field whose selection contains an unknown value.
+async fn unknown_field(services: &Services, text: &ChallengeText) -> Result<&'static str> {
     let causes = store::taxonomy::causes(services.store()).await?;
     Ok(if text.causes.iter().all(|cause| causes.contains(cause)) { "skills" } else { "causes" })
 }

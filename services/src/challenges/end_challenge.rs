@@ -11,8 +11,8 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge};
 
-/// Ends a challenge whose organisation closes: one that nobody has answered is withdrawn, another is closed with the
-/// organisation's last word to those who answered. One that has ended stays as it is. For the organisation's team.
+/// Ends a challenge when its organisation closes: withdraws it if nobody has answered, else closes it with the
+/// organisation's farewell. Does nothing when it has ended. For the organisation's team.
 pub(crate) async fn end_challenge(services: &Services, actor: &Actor, id: ChallengeId, words: &str) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, Some(id), actor).await?;

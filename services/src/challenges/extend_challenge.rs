@@ -11,10 +11,10 @@ use domain::{
 };
 use store::challenges::Challenge;
 
-/// Lets an open challenge take answers for some days longer: once, and at most 30 days in all. For the organisation's team.
+/// Extends an open challenge by some days: once, and to at most 30 days in total. For the organisation's team.
 pub async fn extend_challenge(services: &Services, actor: &Actor, input: &ExtendChallenge) -> Result<()> {
     let id = input.challenge.parse().ok();
-    // Who is not of the team learns nothing, whatever they sent.
+    // Checked first, so that others learn nothing from errors.
     find_for_team(services.store(), id, actor).await?;
     let days = input.parse(MAX_DAYS)?;
     let tx = services.begin_as(actor).await?;
@@ -30,7 +30,7 @@ pub async fn extend_challenge(services: &Services, actor: &Actor, input: &Extend
     Ok(tx.commit().await?)
 }
 
-/// The time for the answers to a challenge.
+/// The dates of the challenge for the rule of extension.
 pub(super) fn open_time(challenge: &Challenge) -> OpenTime {
     OpenTime {
         state: challenge.state,

@@ -3,7 +3,7 @@ use domain::{actor::Actor, ids::UserId, moderation::Reason};
 use locales::Locale;
 use store::{Connect, challenges::Challenge};
 
-/// What stands above a challenge that is hidden, and whether a page of the viewer's tells more of it.
+/// The notice on a hidden challenge, and whether a page says more about it to the viewer.
 pub(super) async fn notice(
     db: &impl Connect,
     challenge: &Challenge,
@@ -21,7 +21,7 @@ pub(super) async fn notice(
     Ok((words(db, challenge, reason, told).await?, sees_why))
 }
 
-/// In the language of the challenge, which its team reads.
+/// The notice in the challenge's language, which its team reads.
 async fn words(db: &impl Connect, challenge: &Challenge, reason: Reason, told: Option<UserId>) -> Result<String> {
     let t = Locale::from_code(challenge.text.language.as_str()).unwrap_or(Locale::ALL[0]);
     let hidden = t.challenge_hidden(reason_words(t, reason));

@@ -48,7 +48,7 @@ fn require_revision(challenge: &Challenge, shown: &str) -> Result<()> {
     if same { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)) }
 }
 
-/// Turns a guarded change that found the challenge in another state into a refusal.
+/// Turns a conditional update that matched no row into a refusal.
 fn changed(was_changed: bool) -> Result<()> {
     if was_changed { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::WrongState)) }
 }

@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge, picks::Pick};
 
-/// Picks a response, or gives its pick another reason. For the organisation's team, while it decides, or late.
+/// Picks a response, or changes the reason of its pick. For the organisation's team, while deciding or late.
 pub async fn pick_response(services: &Services, actor: &Actor, input: &PickResponse) -> Result<()> {
     let reason = input.parse()?;
     let tx = services.begin_as(actor).await?;
@@ -25,7 +25,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
     Ok(tx.commit().await?)
 }
 
-/// Takes a pick back. For the organisation's team, while it decides.
+/// Withdraws a pick. For the organisation's team, while deciding.
 pub async fn unpick_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let (response, challenge) = lock_decision(&tx, input.id(), actor).await?;
@@ -51,7 +51,7 @@ async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> 
     let id = response.ok_or(Error::NotFound)?;
     let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = lock_for_team(tx, Some(response.challenge), actor).await?;
-    // As it is now that nobody else changes it: it may have been deleted or hidden meanwhile.
+    // Read again under the lock: it may have been deleted or hidden.
     let response = store::responses::find_any(tx, id).await?;
     response.filter(|response| response.hidden.is_none()).ok_or(Error::NotFound)?;
     challenge.state.close(challenge.closing)?;

@@ -18,8 +18,8 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge};
 
-/// Opens a finished draft, or puts it in the queue of those that are read before they open: the first of an organisation,
-/// and all as long as it is not verified. The state it has then. For the team of an organisation that is not suspended.
+/// Opens a finished draft, or puts it in review: the first ones of an organisation, and all while it is not verified.
+/// Returns the new state. For the team of an active organisation.
 pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;
@@ -47,7 +47,7 @@ async fn is_verified(tx: &Tx, organisation: OrganisationId) -> Result<bool> {
     Ok(organisation.is_some_and(|(card, _)| card.link.verified))
 }
 
-/// Opens a challenge of a verified organisation from now on, for as many days as it chose.
+/// Opens a challenge of a verified organisation for the chosen number of days.
 pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge: &Challenge) -> Result<()> {
     require_verified(is_verified(tx, challenge.organisation).await?)?;
     let now = services.now();

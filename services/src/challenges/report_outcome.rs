@@ -2,7 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{Result, Services, audit};
 use domain::{actor::Actor, challenges::input::ReportOutcome, moderation::AuditAction};
 
-/// Tells anew what became of the answers to a closed challenge. For the organisation's team.
+/// Updates the outcome of a closed challenge. For the organisation's team.
 pub async fn report_outcome(services: &Services, actor: &Actor, input: &ReportOutcome) -> Result<()> {
     let (outcome, text) = input.parse()?;
     let tx = services.begin_as(actor).await?;

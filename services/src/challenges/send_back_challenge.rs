@@ -9,8 +9,8 @@ use domain::{
     moderation::{AuditAction, Subject},
 };
 
-/// Makes a draft again of a challenge that waited to be read, in the revision that was read, with the reason for its team.
-/// For moderators who are not on the organisation's team.
+/// Moves a challenge in review back to draft, in the revision that was read, with the reason for its team. For
+/// moderators who are not on the organisation's team.
 pub async fn send_back_challenge(services: &Services, actor: &Actor, input: &SendBack) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let reason = input.parse()?;

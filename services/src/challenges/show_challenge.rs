@@ -17,11 +17,11 @@ use domain::{
 };
 use store::challenges::Challenge;
 
-/// The most corrections that are shown; the latest.
+/// The most corrections shown: the latest.
 const CORRECTIONS: u64 = 10;
 
-/// A challenge's page as the viewer sees it. `draft_token` is what the browser holds of an answer begun as a visitor.
-/// Anonymous; what is not public exists for its team and administrators alone, what is hidden for moderators too.
+/// A challenge's page for the viewer. `draft_token`: of the visitor's drafts, from the cookie. Anonymous; challenges
+/// that are not public exist for team and administrators alone, hidden ones for moderators too.
 pub async fn show_challenge(
     services: &Services,
     viewer: Option<&Actor>,
@@ -31,7 +31,7 @@ pub async fn show_challenge(
     show_challenge_part(services, viewer, id, draft_token, &ShowResponses::default()).await
 }
 
-/// The same with the responses that were asked for instead of the first of them.
+/// The same with a chosen page of responses.
 pub async fn show_challenge_part(
     services: &Services,
     viewer: Option<&Actor>,
@@ -79,7 +79,7 @@ fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> Viewe
     }
 }
 
-/// What the policies let the organisation's team do now.
+/// What the policies allow the organisation's team now.
 fn team_of(services: &Services, challenge: &Challenge) -> ViewerOfChallenge {
     ViewerOfChallenge {
         signed_in: true,
@@ -91,7 +91,7 @@ fn team_of(services: &Services, challenge: &Challenge) -> ViewerOfChallenge {
     }
 }
 
-/// Who reads it before it opens is not party to it.
+/// Whether the viewer may review it: not on its team.
 fn reviews(challenge: &Challenge, viewer: Option<&Actor>) -> bool {
     challenge.state == State::InReview && viewer.is_some_and(Actor::is_moderator)
 }

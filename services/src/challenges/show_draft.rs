@@ -5,7 +5,7 @@ use domain::{
     ids::ChallengeId,
 };
 
-/// A challenge in the editor. For the organisation's team; for everyone else it does not exist.
+/// A challenge in the editor. For the organisation's team; `NotFound` for everybody else.
 pub async fn show_draft(services: &Services, actor: &Actor, id: ChallengeId) -> Result<ChallengeDraft> {
     let db = services.store();
     let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;

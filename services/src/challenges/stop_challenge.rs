@@ -2,7 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{Result, Services, audit, discovery::update_feed_rank};
 use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
-/// Ends the time for answers before the deadline; votes go on. For the organisation's team.
+/// Moves an open challenge to `deciding` before its deadline. For the organisation's team.
 pub async fn stop_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;

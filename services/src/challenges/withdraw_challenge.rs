@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{actor::Actor, challenges::input::ChallengeRef, moderation::AuditAction};
 
-/// Takes a challenge back that is not decided on yet. For the organisation's team.
+/// Withdraws a challenge that is not decided yet. For the organisation's team.
 pub async fn withdraw_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.id(), actor).await?;

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-/// Tells the moment at which the demo's story has arrived.
+/// A clock that shows the current moment of the timeline.
 #[derive(Clone)]
 pub(super) struct DemoClock(Arc<AtomicI64>);
 

@@ -1,4 +1,4 @@
-//! What the files under `content/` say.
+//! The demo content of the files under `content/`.
 
 use crate::{Error, Result};
 use domain::{
@@ -9,7 +9,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 const PEOPLE: &str = include_str!("content/people.json");
 
-/// In no particular order: what happens when is said inside.
+/// In no particular order: the files say when things happen.
 const ORGANISATIONS: [&str; 16] = [
     include_str!("content/cahiers-de-chevet.json"),
     include_str!("content/droit-de-palier.json"),
@@ -29,7 +29,7 @@ const ORGANISATIONS: [&str; 16] = [
     include_str!("content/wheelhouse-access-theatre.json"),
 ];
 
-/// Everybody, and everything that was asked.
+/// All people, organisations and challenges.
 pub(super) struct Content {
     pub people: Vec<Person>,
     pub stories: Vec<Story>,
@@ -41,7 +41,7 @@ impl Content {
         Ok(Self { people: parse(PEOPLE)?, stories: stories.collect::<Result<_>>()? })
     }
 
-    /// Every challenge with who asks it.
+    /// Every challenge with its organisation.
     pub(super) fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
         let challenges = self.stories.iter().flat_map(|story| {
             let by = &story.organisation;
@@ -51,7 +51,7 @@ impl Content {
     }
 }
 
-/// A challenge with who asks it. The number is different for each.
+/// A challenge with its organisation and a unique number.
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
     pub number: usize,
@@ -61,7 +61,7 @@ pub(super) struct Asked<'a> {
 
 #[derive(Deserialize)]
 pub(super) struct Person {
-    /// What the other files call them.
+    /// The key by which other files refer to them.
     pub key: String,
     pub name: String,
     pub email: String,
@@ -95,7 +95,7 @@ pub(super) struct Organisation {
 #[derive(Deserialize)]
 pub(super) struct Challenge {
     pub kind: Kind,
-    /// The state it is in at the end.
+    /// Its final state.
     pub state: State,
     pub language: String,
     pub title: String,
@@ -109,11 +109,11 @@ pub(super) struct Challenge {
     pub people_only: bool,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
-    /// `None` for one that has not opened.
+    /// When it opened, `None` when it has not.
     pub opened_hours_ago: Option<i64>,
     /// In the order in which they were given.
     pub responses: Vec<Response>,
-    /// How its organisation closed it, `None` when it said nothing or is not that far.
+    /// How its organisation closed it, `None` when it did not.
     pub closing: Option<Closing>,
 }
 
@@ -121,14 +121,14 @@ pub(super) struct Challenge {
 pub(super) struct Response {
     /// A person's key.
     pub author: String,
-    /// Hours after the opening, like all that follow.
+    /// Hours after the opening, like all times below.
     pub hours_after: i64,
     pub body: String,
-    /// How many found it helpful, as far as there are people who may vote.
+    /// The number of *helpful* votes, reduced when too few people may vote.
     pub helpful: usize,
     pub not_this_one: usize,
     pub comments: Vec<Comment>,
-    /// The reason for which it was picked.
+    /// The reason for picking it; empty when it was not picked.
     pub pick: Option<String>,
 }
 

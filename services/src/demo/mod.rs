@@ -1,4 +1,4 @@
-//! A small world to look around in: people, organisations and challenges in every state, in both languages.
+//! Demo content: people, organisations and challenges in every state, in both languages.
 //!
 //! It is lived, not inserted: every step goes through the use-case a person would have used, at the hour it happened,
 //! so that rules and the ledger of votes are as they would be.
@@ -15,14 +15,14 @@ use content::Content;
 use domain::accounts::Password;
 use play::{Play, SharedPassword};
 
-/// Fills an empty database, as of now; every account has this password. The same on every run at the same moment.
-/// A conflict when there is an account already, a rejection of `password` when it is not fit for one. Anonymous.
+/// Fills an empty database as of now; every account gets this password. Deterministic for the same moment. Errors: a
+/// conflict when there is an account already, a rejection of an unfit `password`. Anonymous.
 pub async fn fill(services: &Services, password: &str) -> Result<()> {
     if !store::accounts::none_yet(services.store()).await? {
         return Err(Error::Conflict(NOT_EMPTY.to_owned()));
     }
     let parsed = Password::parse(password).map_err(|problem| Error::field("password", problem))?;
-    // Once for all: hashing is slow on purpose.
+    // Hashed once for all accounts: hashing is slow on purpose.
     let hash = accounts::hash(services, &parsed).await?;
     let content = Content::read()?;
     let now = services.now();

@@ -1,4 +1,4 @@
-//! Does what the timeline says, through the use-cases.
+//! Executes the timeline through the use-cases.
 
 use super::{
     clock::DemoClock,
@@ -24,13 +24,13 @@ use domain::{
 };
 use std::{collections::HashMap, sync::Arc};
 
-/// The password of every account.
+/// The password of every demo account.
 pub(super) struct SharedPassword<'a> {
     pub password: &'a str,
     pub hash: String,
 }
 
-/// What has been done so far.
+/// What has been created so far.
 pub(super) struct Play<'a> {
     services: Services,
     password: SharedPassword<'a>,
@@ -38,7 +38,7 @@ pub(super) struct Play<'a> {
     people: HashMap<&'a str, Actor>,
     /// By the number of the challenge.
     challenges: HashMap<usize, ChallengeId>,
-    /// By the number of the challenge and the place of the response in it.
+    /// By the number of the challenge and the index of the response.
     responses: HashMap<(usize, usize), ResponseId>,
 }
 
@@ -232,7 +232,7 @@ impl<'a> Play<'a> {
     }
 }
 
-/// The editor with everything filled in.
+/// The editor's form with every field filled in.
 fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
     EditChallenge {
         challenge: id.to_string(),

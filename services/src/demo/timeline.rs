@@ -1,4 +1,4 @@
-//! Who did what when, from the first account to this moment.
+//! The demo's events in order, from the first account to now.
 
 use super::{
     content::{Asked, Closing, Comment, Content, Organisation, Person, Response},
@@ -10,19 +10,19 @@ use domain::{
     voting::Vote,
 };
 
-/// Before the first organisation, so that everybody is there when something begins.
+/// How long ago the accounts were created: before the first organisation.
 const FIRST_ACCOUNT: Span = Span::days(400);
-/// Within the 48 hours that the queue promises.
+/// Within the promised 48 hours.
 const UNTIL_VERIFIED: Span = Span::hours(26);
 const UNTIL_PUBLISHED: Span = Span::hours(4);
-/// When what has not opened yet was written.
+/// When challenges were written that have not opened.
 const WRITTEN_LATELY: Span = Span::hours(30);
-/// From the last word under a challenge to its being withdrawn.
+/// From the last comment on a challenge to its withdrawal.
 const UNTIL_WITHDRAWN: Span = Span::hours(6);
 /// From the first pick to the thanks.
 const FROM_PICKS_TO_THANKS: Span = Span::hours(2);
 
-/// Something that happened.
+/// A scheduled action.
 pub(super) struct Moment<'a> {
     pub at: Timestamp,
     pub step: Step<'a>,
@@ -33,24 +33,24 @@ pub(super) enum Step<'a> {
     Found(&'a Organisation),
     Verify(&'a Organisation),
     Write(Asked<'a>),
-    /// Publish, and approve what goes to review.
+    /// Publish, and approve if it needs a review.
     Open(Asked<'a>),
-    /// Publish what stays in review.
+    /// Publish, and leave it in review.
     Submit(Asked<'a>),
-    /// The response at this place.
+    /// The response at this index.
     Respond(Asked<'a>, usize),
-    /// Under the response at this place.
+    /// Under the response at this index.
     Comment(Asked<'a>, usize, &'a Comment),
-    /// On the response at this place, by a person's key.
+    /// On the response at this index, by a person's key.
     Vote(Asked<'a>, usize, &'a str, Vote),
-    /// What happens by itself: a deadline, or the end of the time to decide.
+    /// Run the jobs: a deadline, or the end of the time to decide.
     Sweep,
     Pick(Asked<'a>, usize, &'a str),
     Close(Asked<'a>, &'a Closing),
     Withdraw(Asked<'a>),
 }
 
-/// Everything in the order in which it happened.
+/// All actions in order.
 pub(super) fn of(content: &Content, now: Timestamp) -> Vec<Moment<'_>> {
     let mut moments = Vec::new();
     for (person, day) in content.people.iter().zip(0..) {
@@ -61,7 +61,7 @@ pub(super) fn of(content: &Content, now: Timestamp) -> Vec<Moment<'_>> {
         founding(&story.organisation, now, &mut moments);
     }
     for asked in content.asked() {
-        Telling { content, asked, now, moments: &mut moments }.tell();
+        TimelineBuilder { content, asked, now, moments: &mut moments }.tell();
     }
     moments.sort_by_key(|moment| moment.at);
     moments
@@ -75,24 +75,24 @@ fn founding<'a>(organisation: &'a Organisation, now: Timestamp, moments: &mut Ve
     }
 }
 
-/// When a challenge that opened went through what.
+/// The dates of a challenge that opened.
 pub(super) struct Course {
     pub opened: Timestamp,
-    /// When answers ended, if they have.
+    /// When it entered `deciding`, if it has.
     pub stopped: Option<Timestamp>,
     /// The last moment for votes so far.
     pub votes_until: Timestamp,
 }
 
-/// One challenge being told.
-struct Telling<'a, 't> {
+/// Builds the actions of one challenge.
+struct TimelineBuilder<'a, 't> {
     content: &'a Content,
     asked: Asked<'a>,
     now: Timestamp,
     moments: &'t mut Vec<Moment<'a>>,
 }
 
-impl<'a> Telling<'a, '_> {
+impl<'a> TimelineBuilder<'a, '_> {
     fn tell(mut self) {
         match self.asked.challenge.opened_hours_ago {
             Some(hours) => self.opened(self.now - Span::hours(hours)),
@@ -129,7 +129,7 @@ impl<'a> Telling<'a, '_> {
         }
     }
 
-    /// What happened after the answers.
+    /// The actions after the deadline.
     fn ended(&mut self, opened: Timestamp) -> Course {
         let challenge = self.asked.challenge;
         let deadline = opened + Span::days(challenge.days);

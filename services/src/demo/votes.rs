@@ -1,4 +1,5 @@
-//! Who voted on what. The files say how many; who it was is worked out, so that everybody votes about as often.
+//! The votes of the demo content. The files give only counts; voters are assigned so that everybody votes about equally
+//! often.
 
 use super::{
     content::{Asked, Content, Response},
@@ -10,7 +11,7 @@ use domain::{
     voting::Vote,
 };
 
-/// A vote on the response at this place, by the person of this key.
+/// A vote on the response at this index, by the person with this key.
 pub(super) struct Ballot<'a> {
     pub at: Timestamp,
     pub place: usize,
@@ -36,7 +37,7 @@ fn cast_on<'a>(
     if all == 0 {
         return Vec::new();
     }
-    // A step that shares no factor with most numbers of people, so that the circle starts elsewhere each time.
+    // Coprime to most numbers of people, so that each response starts with other voters.
     let start = (asked.number * 11 + place * 7) % voters.len();
     voters.rotate_left(start);
     let ballot = |(number, (voter, from)): (usize, (&'a str, Timestamp))| Ballot {
@@ -48,7 +49,7 @@ fn cast_on<'a>(
     voters.into_iter().take(all).enumerate().map(ballot).collect()
 }
 
-/// Who may vote on a response, and from when on.
+/// The people who may vote on a response, and from when on.
 fn voters<'a>(
     content: &'a Content,
     asked: Asked<'a>,
@@ -67,13 +68,13 @@ fn voters<'a>(
     keys.filter_map(from).collect()
 }
 
-/// When a person first answered, from when on they see the others' responses; `None` when they did not.
+/// When a person first answered, from when on they see others' responses; `None` when they did not answer.
 fn first_answer(asked: Asked<'_>, course: &Course, key: &str) -> Option<Timestamp> {
     let own = asked.challenge.responses.iter().find(|response| response.author == key)?;
     Some(course.opened + Span::hours(own.hours_after))
 }
 
-/// How many *helpful* and how many votes in all there are when this many people may vote; their share stays.
+/// The numbers of *helpful* and of all votes when this many people may vote, keeping the share.
 fn within(people: usize, response: &Response) -> (usize, usize) {
     let all = response.helpful + response.not_this_one;
     if all <= people {

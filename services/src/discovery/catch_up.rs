@@ -2,18 +2,18 @@ use super::{index_challenge, update_feed_rank, words::VERSION};
 use crate::{Result, Services, batch::for_each};
 use domain::ids::ChallengeId;
 
-/// The most challenges that one look takes; the rest follows at the next.
+/// The most challenges that one run handles; the next run continues.
 const LIMIT: u64 = 100;
 
-/// Indexes and places the listed challenges that an earlier version opened or indexed; how many there were. Makes the
-/// secret of the order of responses where an earlier version left none. By itself.
+/// Indexes and ranks listed challenges that an earlier version did not, and creates the secret for the order of
+/// responses if there is none. Returns how many challenges. Called by a job.
 pub async fn catch_up(services: &Services) -> Result<u64> {
     services.make_order_secret().await?;
-    let behind = store::discovery::behind(services.store(), VERSION, LIMIT).await?;
-    for_each("challenge", behind.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await
+    let outdated = store::discovery::outdated(services.store(), VERSION, LIMIT).await?;
+    for_each("challenge", outdated.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await
 }
 
-/// Does it for one; whether it is still listed.
+/// Indexes and ranks one; returns whether it is still listed.
 async fn catch_up_with(services: &Services, id: ChallengeId) -> Result<bool> {
     let tx = services.begin().await?;
     let listed = store::challenges::lock(&tx, id).await?.filter(|challenge| challenge.state.is_listed());

@@ -3,12 +3,13 @@ use domain::{discovery::PlaceInFeed, ids::ChallengeId, time::Timestamp};
 use std::collections::HashSet;
 use store::Tx;
 
-/// Puts a challenge where it now stands in the feed. Called in the transaction of what changed it, which holds its lock.
+/// Updates a challenge's position in the feed. Called in the transaction of the change, which holds the challenge's
+/// lock.
 pub(crate) async fn update_feed_rank(tx: &Tx, id: ChallengeId) -> Result<()> {
     place(tx, id, None).await
 }
 
-/// The same for one that stays among those of its state and only moves: whoever pages through them is not shown it twice.
+/// The same for a change within a state: readers who page through the feed are not shown the challenge twice.
 pub(crate) async fn move_challenge(services: &Services, tx: &Tx, id: ChallengeId) -> Result<()> {
     place(tx, id, Some(services.now())).await
 }

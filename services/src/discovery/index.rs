@@ -2,7 +2,7 @@ use super::words::{self, VERSION};
 use crate::Result;
 use store::{Tx, challenges::Challenge};
 
-/// Makes search find a challenge by its text and by the name of its organisation.
+/// Indexes a challenge by its text and the name of its organisation.
 pub(crate) async fn index_challenge(tx: &Tx, challenge: &Challenge) -> Result<()> {
     let organisation = store::organisations::find(tx, challenge.organisation).await?;
     let name = organisation.map(|(card, _)| card.link.name).unwrap_or_default();
@@ -12,7 +12,7 @@ pub(crate) async fn index_challenge(tx: &Tx, challenge: &Challenge) -> Result<()
     Ok(store::discovery::index(tx, challenge.id, VERSION, &of(&text.title), &of(&body)).await?)
 }
 
-/// Makes search find a challenge no more.
+/// Removes a challenge from the search index.
 pub(crate) async fn forget_challenge(tx: &Tx, challenge: &Challenge) -> Result<()> {
     Ok(store::discovery::forget(tx, challenge.id).await?)
 }

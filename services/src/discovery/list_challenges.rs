@@ -12,11 +12,10 @@ use store::{
     discovery::{Reader, list_tier, tiers},
 };
 
-/// The most challenges that are shown where nothing fits.
-const INSTEAD: u64 = 6;
+/// The most suggestions when nothing matches.
+const MAX_SUGGESTIONS: u64 = 6;
 
-/// A page of the feed: what suits the viewer best first, and in it what needs an answer most; or what a search finds.
-/// Anonymous; for a visitor nothing suits better than the rest.
+/// A page of the feed by match, then by need; or search results. Anonymous; visitors have no matches.
 pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input: &ListChallenges) -> Result<Feed> {
     let filter = input.parse()?;
     filter.language.map_or(Ok(()), require_offered)?;
@@ -56,7 +55,7 @@ async fn reader(db: &impl Connect, viewer: Option<&Actor>) -> Result<Reader> {
     Ok(Reader { id: Some(actor.id), causes, skills })
 }
 
-/// Tier after tier until the page is full. What has closed is told, newest first, and suits nobody better.
+/// Reads tier after tier until the page is full. Closed challenges have no tiers and come newest first.
 async fn page(
     db: &impl Connect,
     filter: &Filter,
@@ -82,15 +81,15 @@ async fn page(
     Ok((found.into_iter().map(|(_, challenge)| challenge).collect(), next))
 }
 
-/// Something else to do where nothing fits: to vote on what does, or else whatever there is to answer, to vote on, to
-/// read. All in one state.
+/// Suggestions when nothing matches, all in one state: matching challenges to vote on, or else any to answer, to vote
+/// on, to read.
 async fn instead(db: &impl Connect, filter: &Filter, reader: &Reader, now: Timestamp) -> Result<Vec<Challenge>> {
     let fitting = Filter { search: None, after: None, state: Some(State::Deciding), ..filter.clone() };
     let anything = [State::Open, State::Deciding, State::Closed].map(Filter::everything);
     let anybody = Reader::default();
     let looks = std::iter::once((fitting, reader)).chain(anything.map(|filter| (filter, &anybody)));
     for (filter, reader) in looks {
-        let (challenges, _) = page(db, &filter, reader, now, INSTEAD).await?;
+        let (challenges, _) = page(db, &filter, reader, now, MAX_SUGGESTIONS).await?;
         if !challenges.is_empty() {
             return Ok(challenges);
         }

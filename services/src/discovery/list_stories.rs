@@ -2,12 +2,12 @@ use crate::{Result, Services, challenge_cards::cards, markdown};
 use domain::discovery::StoryCard;
 use std::collections::HashMap;
 
-/// The most stories that are told at once.
+/// The most stories shown at once.
 const LIMIT: u64 = 3;
-/// The characters of the outcome that a story shows.
+/// The most characters of the outcome in a story.
 const SHOWN: usize = 180;
 
-/// The challenges closed last of which the answers were used. Anonymous.
+/// The most recently closed challenges whose answers were used. Anonymous.
 pub async fn list_stories(services: &Services) -> Result<Vec<StoryCard>> {
     let db = services.store();
     let rows = store::challenges::used(db, LIMIT).await?;

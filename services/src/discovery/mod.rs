@@ -1,4 +1,4 @@
-//! Finding a challenge that fits: the feed, the search, and what both go by.
+//! The feed, the search, and the stored order and index that they use.
 
 mod catch_up;
 mod feed_rank;

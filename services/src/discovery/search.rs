@@ -11,21 +11,21 @@ use store::{
     discovery::{Found, Words},
 };
 
-/// How many of the best are looked through for those that the filters let pass.
-const LOOKED_THROUGH: u64 = 500;
+/// How many of the best matches are read before the filters apply.
+const MAX_MATCHES: u64 = 500;
 
-/// A page of what a search finds, and the cursor of the next: first what holds every word, then what holds some.
+/// A page of search results and the next cursor: matches of all words first, then of some.
 pub(super) async fn search(
     db: &impl Connect,
     typed: &str,
     filter: &Filter,
 ) -> Result<(Vec<Challenge>, Option<FeedCursor>)> {
     let mut found = find(db, &words::of_search(typed)).await?;
-    let passing: HashSet<_> = {
+    let matching: HashSet<_> = {
         let candidates: Vec<Found> = found.iter().map(|(_, found)| *found).collect();
-        store::discovery::passing(db, filter, &candidates).await?.into_iter().collect()
+        store::discovery::matching(db, filter, &candidates).await?.into_iter().collect()
     };
-    found.retain(|(cursor, found)| passing.contains(&found.id) && filter.after.is_none_or(|after| *cursor > after));
+    found.retain(|(cursor, found)| matching.contains(&found.id) && filter.after.is_none_or(|after| *cursor > after));
     let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     let next = (found.len() > size).then(|| found[size - 1].0);
     found.truncate(size);
@@ -34,17 +34,14 @@ pub(super) async fn search(
     Ok((challenges, next))
 }
 
-/// Everything found, in order. The cursor's tier is the first for what holds every word and the last for the rest.
+/// All results in order. The cursor's tier is the first one for matches of all words and the last one for the others.
 async fn find(db: &impl Connect, words: &[Words]) -> Result<Vec<(FeedCursor, Found)>> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let all = store::discovery::find_words(db, words, true, LOOKED_THROUGH).await?;
-    let any = if words.len() == 1 {
-        Vec::new()
-    } else {
-        store::discovery::find_words(db, words, false, LOOKED_THROUGH).await?
-    };
+    let all = store::discovery::find_words(db, words, true, MAX_MATCHES).await?;
+    let any =
+        if words.len() == 1 { Vec::new() } else { store::discovery::find_words(db, words, false, MAX_MATCHES).await? };
     let known: HashSet<_> = all.iter().map(|found| found.id).collect();
     let rest = any.into_iter().filter(|found| !known.contains(&found.id));
     let cursor = |tier, found: &Found| FeedCursor { tier, order: -found.score, id: found.id.0, since: Timestamp(0) };

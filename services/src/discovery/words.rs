@@ -1,34 +1,34 @@
-//! The words by which search finds a text: folded of case and accents, stemmed, without those that are everywhere.
+//! Text analysis for search: case and accent folding, stemming, stop words.
 
 use domain::language::Language;
 use frostem::{Algorithm, Stemmer};
 use store::discovery::Words;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Another number makes every challenge be indexed anew. It stands for all that this file does.
+/// The version of the analysis; changing it re-indexes every challenge.
 pub const VERSION: i64 = 1;
-/// The most words of a search that count.
+/// The most words of a query that are used.
 const MAX_WORDS: usize = 12;
-/// The most characters of a word that count.
+/// The most characters of a word that are used.
 const MAX_LENGTH: usize = 40;
 
-/// Languages whose words have a stemmer here; others are folded alone.
+/// Languages with a stemmer; words of others are only folded.
 const STEMMED: [(&str, Algorithm); 2] = [("en", Algorithm::English), ("fr", Algorithm::French)];
 
-/// What stands in the index for a text in a language: every word in one form, with a space between them.
+/// The indexed form of a text in a language: normalised words separated by spaces.
 pub fn of_text(text: &str, language: Language) -> String {
     let stemmer = stemmers().find(|(code, _)| *code == language.as_str()).map(|(_, stemmer)| stemmer);
-    let words = split(text).filter(|word| !is_everywhere(word, language.as_str()));
+    let words = split(text).filter(|word| !is_stop_word(word, language.as_str()));
     let forms = words.map(|word| stemmer.as_ref().map_or_else(|| fold(&word), |stemmer| form(&word, stemmer)));
     forms.collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a search, each in every form that it can have in the index, in whichever language it was meant.
+/// The words of a query, each with every form that it can have in the index, in any language.
 pub fn of_search(typed: &str) -> Vec<Words> {
     let languages = || STEMMED.iter().map(|(code, _)| *code);
-    let says_nothing_in_one = |word: &String| languages().any(|language| is_everywhere(word, language));
-    let says_nothing_in_any = |word: &String| languages().all(|language| is_everywhere(word, language));
-    // A word that says nothing in one language is left out beside others; alone it may be what is meant: *AI*, *sur*.
+    let says_nothing_in_one = |word: &String| languages().any(|language| is_stop_word(word, language));
+    let says_nothing_in_any = |word: &String| languages().all(|language| is_stop_word(word, language));
+    // A stop word of one language is ignored beside other words; alone it may be meant: *AI*, *sur*.
     let mut telling: Vec<String> = split(typed).filter(|word| !says_nothing_in_one(word)).collect();
     if telling.is_empty() {
         telling = split(typed).filter(|word| !says_nothing_in_any(word)).collect();
@@ -46,34 +46,34 @@ fn stemmers() -> impl Iterator<Item = (&'static str, Stemmer)> {
     STEMMED.into_iter().map(|(code, algorithm)| (code, Stemmer::new(algorithm)))
 }
 
-/// Words in lower case with their accents. An apostrophe ends a word: *l’hôpital* is *l* and *hôpital*.
+/// Words in lower case with accents. An apostrophe separates words: *l’hôpital* is *l* and *hôpital*.
 fn split(text: &str) -> impl Iterator<Item = String> {
     let composed: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let words = composed.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character));
-    // Phones put a mark of its own after some signs, and a mark alone is no word.
+    // Phones add a variation selector to some symbols; alone it is no word.
     let words =
         words.filter(|word| word.contains(char::is_alphanumeric)).map(|word| word.chars().take(MAX_LENGTH).collect());
     words.collect::<Vec<String>>().into_iter()
 }
 
-/// Forms of *être* and *avoir* that are also what a text is about.
-const TELLING: [&str; 3] = ["été", "étés", "avions"];
+/// Forms of *être* and *avoir* that are also nouns.
+const MEANINGFUL: [&str; 3] = ["été", "étés", "avions"];
 
-/// Whether a word says nothing because every text has it.
-fn is_everywhere(word: &str, language: &str) -> bool {
-    stop_words::lookup(language).is_some_and(|words| words.contains(&word)) && !TELLING.contains(&word)
+/// Whether a word is a stop word.
+fn is_stop_word(word: &str, language: &str) -> bool {
+    stop_words::lookup(language).is_some_and(|words| words.contains(&word)) && !MEANINGFUL.contains(&word)
 }
 
-/// The one form of a word in the index: stemmed until nothing more comes off, because the French stemmer leaves the
-/// plural of *vélos* standing and takes only the plural off *potagers*; then folded.
+/// The indexed form of a word: stemmed repeatedly, because the French stemmer leaves the plural of *vélos* and only
+/// removes the plural of *potagers*; then folded.
 fn form(word: &str, stemmer: &Stemmer) -> String {
     let stem = stemmer.stem(word);
     let singular = stem.strip_suffix('s').filter(|singular| singular.chars().count() > 2).unwrap_or(&stem);
     fold(&stemmer.stem(singular))
 }
 
-/// The forms of a word that somebody typed: as it is; without its accents; and with the accent that a last *e* may have
-/// lost, because people search without accents and the stemmer goes by them.
+/// The forms of a query word: as typed, without accents, and with the accent of a final *ée*, because people search
+/// without accents while the stemmer depends on them.
 fn forms(word: &str) -> Vec<String> {
     let folded = fold(word);
     let accented = match folded.strip_suffix("ee") {

@@ -1,15 +1,15 @@
-//! What time does to challenges.
+//! Transitions of challenges at their deadlines.
 
 use crate::{Result, Services, batch::for_each, discovery::update_feed_rank};
 use domain::{challenges::DAYS_TO_DECIDE, ids::ChallengeId, time::Span};
 
-/// Moves challenges past their deadline to `deciding`; how many.
+/// Moves challenges past their deadline to `deciding`; returns how many.
 pub(super) async fn stop_past_deadline(services: &Services, limit: u64) -> Result<u64> {
     let due = store::challenges::past_deadline(services.store(), services.now(), limit).await?;
     for_each("challenge", due.into_iter().map(|id| (id, id)), |id| stop(services, id)).await
 }
 
-/// Closes challenges as unanswered on which nobody decided in time; how many.
+/// Closes challenges as unanswered whose time to decide is over; returns how many.
 pub(super) async fn close_undecided(services: &Services, limit: u64) -> Result<u64> {
     let before = services.now() - Span::days(DAYS_TO_DECIDE);
     let due = store::challenges::deciding_since(services.store(), before, limit).await?;
@@ -18,7 +18,7 @@ pub(super) async fn close_undecided(services: &Services, limit: u64) -> Result<u
 
 async fn stop(services: &Services, id: ChallengeId) -> Result<bool> {
     let (now, tx) = (services.now(), services.begin().await?);
-    // The time to decide runs from the deadline, however late it is noticed.
+    // The time to decide runs from the deadline, even if the job ran late.
     let deadline = store::challenges::lock(&tx, id).await?.and_then(|challenge| challenge.deadline);
     let stopped = store::challenges::stop(&tx, id, deadline.unwrap_or(now)).await?;
     if stopped {

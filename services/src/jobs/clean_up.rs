@@ -10,16 +10,16 @@ use domain::{
 };
 use store::{Tx, audit::Entry};
 
-/// The most rows of one sort that one transaction deletes: others wait for their turn to write meanwhile.
+/// The most rows that one transaction deletes, so that other writers do not wait long.
 const BATCH: u64 = 1_000;
-/// The most transactions of one sort in one look; the rest follows at the next.
+/// The most transactions per category in one run; the next run continues.
 const BATCHES: u64 = 20;
 
-/// After so long nobody is writing a file any more.
+/// Temporary files older than this were abandoned.
 const UNFINISHED: Span = Span::days(1);
 
-/// Deletes what has been kept for as long as [the table](RETENTION) says; of how many sorts something may be left. What
-/// cannot be deleted keeps nothing else from being deleted.
+/// Deletes what has exceeded [its retention period](RETENTION). Returns the number of categories that may have rows
+/// left. An error in one category does not stop the others.
 pub(super) async fn clean_up(services: &Services) -> Result<u64> {
     let lines: Vec<(Kept, &Line)> = RETENTION.iter().map(|line| (line.kept, line)).collect();
     let kept = for_each("retention", lines, |line| clean(services, line)).await;
@@ -28,7 +28,7 @@ pub(super) async fn clean_up(services: &Services) -> Result<u64> {
     kept.and_then(|more| files.map(|()| more))
 }
 
-/// Deletes what of one sort is over; whether there may be more.
+/// Deletes expired rows of one category; returns whether more may be left.
 async fn clean(services: &Services, line: &Line) -> Result<bool> {
     let before = match line.until {
         Until::Ends(_) => services.now(),
@@ -42,7 +42,7 @@ async fn clean(services: &Services, line: &Line) -> Result<bool> {
             return Ok(false);
         }
         Kept::Audit => {
-            // Once a day: each time writes a line of its own.
+            // Once a day, since each run adds an audit entry.
             let lately = store::audit::last_of(services.store(), AuditAction::LogCleared).await?;
             let is_due = lately.is_none_or(|at| at <= services.now() - Span::days(1));
             if !is_due || !store::audit::reaches_before(services.store(), before).await? {
@@ -67,7 +67,7 @@ async fn clean(services: &Services, line: &Line) -> Result<bool> {
     Ok(true)
 }
 
-/// Deletes some of what ended, or was noted, before a moment; how many rows.
+/// Deletes a batch of rows that ended or were recorded before this moment; returns how many.
 async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64> {
     Ok(match kept {
         Kept::Unconfirmed => store::accounts::delete_unconfirmed(tx, before, services.now(), BATCH).await?,
@@ -87,7 +87,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         Kept::Audit => store::audit::delete_before(tx, before, BATCH).await?,
         Kept::Events => store::events::delete_before(tx, before, BATCH).await?,
         Kept::Incidents => store::privacy::forget_incidents(tx, before, BATCH).await?,
-        // Archives and documents are files as well, removed accounts are finished by themselves, and the rest stays.
+        // Archives and documents also have files, and removed accounts have a job of their own.
         Kept::Exports
         | Kept::Documents
         | Kept::Removed
@@ -106,7 +106,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
     })
 }
 
-/// That the log is shortened stands in the log. The database measures its two years from this line.
+/// Records in the audit log that old entries were deleted. The database measures its two years from this entry.
 async fn note_end_of_log(services: &Services) -> Result<()> {
     let tx = services.begin().await?;
     let entry = Entry {

@@ -15,16 +15,15 @@ use registry::{JOBS, Job};
 use std::{future, time::Duration};
 use tokio::task::JoinSet;
 
-/// The time between two runs of a job.
-const EVERY: Duration = Duration::from_secs(20);
-/// What was written to the queue of mails is committed within this time, as a rule.
-const COMMITTED_WITHIN: Duration = Duration::from_millis(300);
-/// A job that has not succeeded for so long is reported.
+/// The interval between two runs of a job.
+const INTERVAL: Duration = Duration::from_secs(20);
+/// How long to wait after a wake-up for mail, so that the transaction that queued it has usually been committed.
+const COMMIT_DELAY: Duration = Duration::from_millis(300);
+/// A job without success for this long is reported as overdue.
 pub const OVERDUE_AFTER: Span = Span::minutes(30);
 
-/// What comes before anybody is let in and any mail goes out: what was erased is erased again in a database that was put
-/// back, and what the version before this one took down without a consent gets one. An error when it cannot be told what
-/// was erased.
+/// Runs before requests are served and mail is sent: repeats erasures in a restored database, and adds the consents
+/// that the previous version did not record. Errors when the erasures cannot be determined.
 pub async fn begin(services: &Services) -> Result<()> {
     keep_erasures(services).await?;
     let tx = services.begin().await?;
@@ -32,7 +31,7 @@ pub async fn begin(services: &Services) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Runs every job again and again, each by itself, until told to stop; what is under way then is finished.
+/// Runs every job periodically in a task of its own until the signal, then waits for the runs under way.
 pub async fn run(services: Services, stop: impl Future<Output = ()> + Send + 'static) {
     let stop = Stop::when(stop);
     let mut running = JoinSet::new();
@@ -42,7 +41,7 @@ pub async fn run(services: Services, stop: impl Future<Output = ()> + Send + 'st
     while running.join_next().await.is_some() {}
 }
 
-/// The names of the jobs of this process that have not succeeded for [`OVERDUE_AFTER`]; none where no job runs.
+/// The names of this process's jobs that have not succeeded for [`OVERDUE_AFTER`]; empty where no jobs run.
 pub fn overdue(services: &Services) -> Vec<&'static str> {
     services.job_health().not_since(services.now() - OVERDUE_AFTER)
 }
@@ -54,12 +53,12 @@ async fn repeat(job: &'static Job, services: Services, stop: Stop) {
         tokio::select! {
             () = stop.asked() => return,
             () = woken(job, &services) => {}
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(INTERVAL) => {}
         }
     }
 }
 
-/// Runs a job and notes whether it succeeded; how many things it did, or why it failed.
+/// Runs a job and records its success. Returns the number of items handled, or the error.
 async fn run_once(job: &Job, services: &Services, stop: &Stop) -> Result<u64> {
     let done = guarded((job.run)(services, stop)).await;
     match &done {
@@ -69,11 +68,11 @@ async fn run_once(job: &Job, services: &Services, stop: &Stop) -> Result<u64> {
     done
 }
 
-/// Returns when there is something to do for a job before its time.
+/// Waits until the job is woken before its next interval.
 async fn woken(job: &Job, services: &Services) {
     if !job.on_new_mail {
         return future::pending().await;
     }
     services.mail_is_waiting().notified().await;
-    tokio::time::sleep(COMMITTED_WITHIN).await;
+    tokio::time::sleep(COMMIT_DELAY).await;
 }

@@ -7,38 +7,38 @@ use crate::{
     discovery::catch_up,
     mail::deliver_until,
     moderation::finish_removals,
-    organisations::{forget_documents, recheck_the_old},
+    organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
     stop::Stop,
 };
 use futures::future::BoxFuture;
 
-/// The most things of one sort that one run takes; the rest follows at the next.
+/// The most items that one run of a job handles; the next run continues.
 const LIMIT: u64 = 100;
 /// The most archives that one run makes: each takes a while.
 const ARCHIVES: u64 = 5;
 
-/// What a job does when it runs; how many things were done.
+/// The function of a job; returns the number of items handled.
 type Run = for<'a> fn(&'a Services, &'a Stop) -> BoxFuture<'a, Result<u64>>;
 
-/// Something that is done again and again.
+/// A periodic job.
 pub(super) struct Job {
-    /// What it is called in the log and by `/readyz`.
+    /// Its name in the log and in `/readyz`.
     pub name: &'static str,
     pub run: Run,
-    /// Whether it also runs as soon as a mail is written.
+    /// Whether it also runs as soon as a mail is queued.
     pub on_new_mail: bool,
 }
 
 /// Moves challenges past their deadline to `deciding`.
 pub(super) const STOP_CHALLENGES: &str = "stop_challenges";
-/// Closes challenges that nobody decided on.
+/// Closes challenges as unanswered.
 pub(super) const CLOSE_CHALLENGES: &str = "close_challenges";
 /// Sends mail.
 pub(super) const DELIVER_MAIL: &str = "deliver_mail";
 
-/// All jobs. Erasures come first where they run one after the other: what was erased stays so in a database that was put
-/// back.
+/// All jobs. Erasures come first where jobs run in sequence, so that they are repeated in a restored database before
+/// anything else happens.
 pub(super) static JOBS: &[Job] = &[
     job("keep_erasures", |services, _| Box::pin(keep_erasures(services))),
     job(STOP_CHALLENGES, |services, _| Box::pin(stop_past_deadline(services, LIMIT))),
@@ -46,7 +46,7 @@ pub(super) static JOBS: &[Job] = &[
     job("make_exports", |services, _| Box::pin(make_exports(services, ARCHIVES))),
     job("clean_up", |services, _| Box::pin(clean_up(services))),
     job("finish_removals", |services, _| Box::pin(finish_removals(services, LIMIT))),
-    job("recheck_organisations", |services, _| Box::pin(recheck_the_old(services, LIMIT))),
+    job("recheck_organisations", |services, _| Box::pin(recheck_expired(services, LIMIT))),
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),

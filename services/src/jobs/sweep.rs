@@ -4,8 +4,8 @@ use super::{
 };
 use crate::{Result, Services, stop::Stop};
 
-/// Runs every job but mail once, one after the other, for tests and the demo content; how many challenges were moved. The
-/// error of the first that failed, once all have run.
+/// Runs every job but mail once, in sequence, for tests and the demo content. Returns how many challenges changed
+/// state, or the first error after all jobs have run.
 pub async fn sweep(services: &Services) -> Result<u64> {
     let (stop, mut moved, mut failed) = (Stop::never(), 0, None);
     for job in JOBS.iter().filter(|job| job.name != DELIVER_MAIL) {

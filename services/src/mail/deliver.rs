@@ -25,14 +25,14 @@ use store::{
 use tokio::time::timeout;
 use url::Url;
 
-/// The most mails that one look takes along; the rest follows at the next.
+/// The most mails that one run handles; the next run continues.
 const LIMIT: u64 = 50;
-/// How long one sending may take before somebody else tries.
-const SENDING: Span = Span::minutes(5);
-/// After so long a version that knows the message may be here.
-const UNTIL_UNDERSTOOD: Span = Span::hours(1);
-/// The pauses after each try that failed; after the last there is no other.
-const PAUSES: [Span; 7] = [
+/// How long an attempt may take before another process may try.
+const CLAIMED_FOR: Span = Span::minutes(5);
+/// When a mail of an unknown kind is tried again: another version may know it.
+const RETRY_UNKNOWN_AFTER: Span = Span::hours(1);
+/// The pauses after each failed attempt; after the last the mail is given up.
+const RETRY_DELAYS: [Span; 7] = [
     Span::minutes(1),
     Span::minutes(5),
     Span::minutes(15),
@@ -42,12 +42,12 @@ const PAUSES: [Span; 7] = [
     Span::days(1),
 ];
 
-/// Sends the mails that are due; how many went out. A mail is sent at least once, and not twice while nothing fails.
+/// Sends the due mails; returns how many. At-least-once delivery: a mail is sent twice only after a failure.
 pub async fn deliver(services: &Services) -> Result<u64> {
     deliver_until(services, &Stop::never()).await
 }
 
-/// Sends the mails that are due until told to stop: the one under way is finished, and no other begun.
+/// Sends the due mails until the signal; the one under way is finished.
 pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u64> {
     let mut sent = 0;
     for waiting in store::mails::due(services.store(), services.now(), LIMIT).await? {
@@ -55,7 +55,7 @@ pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u6
             break;
         }
         let (now, tx) = (services.now(), services.begin().await?);
-        let mine = store::mails::claim(&tx, &waiting, now, now + SENDING).await?;
+        let mine = store::mails::claim(&tx, &waiting, now, now + CLAIMED_FOR).await?;
         tx.commit().await?;
         if mine && send(services, &waiting).await? {
             sent += 1;
@@ -64,61 +64,60 @@ pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u6
     Ok(sent)
 }
 
-/// Sends one and notes how it went; whether it went out.
+/// Sends one mail and records the result; returns whether it was sent.
 async fn send(services: &Services, waiting: &Waiting) -> Result<bool> {
-    let ended = match guarded(written(services, waiting)).await {
-        Ok(Written::Mail(mail)) => carried(services, &mail).await,
-        Ok(Written::Gone) => End::Gone,
-        Ok(Written::Unknown) => End::Unknown,
-        Err(error) => End::failed(MailProblem::Other, error.to_string()),
+    let ended = match guarded(prepare(services, waiting)).await {
+        Ok(Prepared::Mail(mail)) => send_in_time(services, &mail).await,
+        Ok(Prepared::Gone) => Outcome::Gone,
+        Ok(Prepared::Unknown) => Outcome::Unknown,
+        Err(error) => Outcome::failed(MailProblem::Other, error.to_string()),
     };
     let tx = services.begin().await?;
     let now = services.now();
     match &ended {
-        End::Sent | End::Gone => store::mails::set_sent(&tx, waiting.id, now).await?,
-        End::Unknown => {
+        Outcome::Sent | Outcome::Gone => store::mails::set_sent(&tx, waiting.id, now).await?,
+        Outcome::Unknown => {
             let failure = Failure { problem: MailProblem::OtherVersion, answer: "" };
-            store::mails::postpone(&tx, waiting.id, now + UNTIL_UNDERSTOOD, failure).await?;
+            store::mails::postpone(&tx, waiting.id, now + RETRY_UNKNOWN_AFTER, failure).await?;
         }
-        End::Failed(failed) => put_back(&tx, waiting, failed, now).await?,
+        Outcome::Failed(failed) => reschedule(&tx, waiting, failed, now).await?,
     }
     tx.commit().await?;
-    Ok(matches!(ended, End::Sent))
+    Ok(matches!(ended, Outcome::Sent))
 }
 
-/// Gives a mail out of the house, for as long as that may take: a mail server that says nothing keeps no other from being
-/// tried.
-async fn carried(services: &Services, mail: &Mail) -> End {
+/// Hands a mail to the mailer, with a timeout so that an unresponsive mail server does not block the others.
+async fn send_in_time(services: &Services, mail: &Mail) -> Outcome {
     let mailer = &services.ports().mailer;
     let limit = mailer.time_limit();
     match timeout(limit, guarded(async { Ok(mailer.send(mail).await) })).await {
-        Ok(Ok(Ok(()))) => End::Sent,
-        Ok(Ok(Err(failed))) => End::Failed(failed),
-        Ok(Err(panic)) => End::failed(MailProblem::Other, panic.to_string()),
-        Err(_) => End::failed(MailProblem::TimedOut, format!("not taken within {} s", limit.as_secs())),
+        Ok(Ok(Ok(()))) => Outcome::Sent,
+        Ok(Ok(Err(failed))) => Outcome::Failed(failed),
+        Ok(Err(panic)) => Outcome::failed(MailProblem::Other, panic.to_string()),
+        Err(_) => Outcome::failed(MailProblem::TimedOut, format!("not taken within {} s", limit.as_secs())),
     }
 }
 
-/// What became of a try.
-enum End {
+/// The result of an attempt.
+enum Outcome {
     Sent,
     Gone,
     Unknown,
     Failed(NotSent),
 }
 
-impl End {
+impl Outcome {
     fn failed(problem: MailProblem, why: String) -> Self {
         Self::Failed(NotSent { for_good: false, problem, why })
     }
 }
 
-/// Has it tried again, or given up; each time with a line in the log.
-async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
+/// Schedules another attempt or gives up, with a line in the log.
+async fn reschedule(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) -> Result<()> {
     let has_answer = matches!(failed.problem, MailProblem::Refused | MailProblem::Login);
     let failure = Failure { problem: failed.problem, answer: if has_answer { failed.why.as_str() } else { "" } };
     let (mail, problem, why) = (waiting.id, failed.problem, &failed.why);
-    if let Some(due) = next_try(waiting.tries, now).filter(|_| !failed.for_good) {
+    if let Some(due) = next_attempt(waiting.tries, now).filter(|_| !failed.for_good) {
         tracing::warn!(%mail, %problem, %why, "a mail did not go out and is tried again");
         return Ok(store::mails::postpone(tx, waiting.id, due, failure).await?);
     }
@@ -126,23 +125,23 @@ async fn put_back(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp) 
     Ok(store::mails::set_failed(tx, waiting.id, failure, now).await?)
 }
 
-fn next_try(tries: i64, now: Timestamp) -> Option<Timestamp> {
-    PAUSES.get(usize::try_from(tries).ok()?).map(|pause| now + *pause)
+fn next_attempt(tries: i64, now: Timestamp) -> Option<Timestamp> {
+    RETRY_DELAYS.get(usize::try_from(tries).ok()?).map(|pause| now + *pause)
 }
 
-/// What comes of a message when it is to be sent.
-enum Written {
+/// The result of preparing a message.
+enum Prepared {
     Mail(Mail),
-    /// Nobody is there to get it.
+    /// The recipient is gone.
     Gone,
-    /// This version does not know such a message, or whom it is for.
+    /// This version does not know the message or its recipient.
     Unknown,
 }
 
-/// The mail with a fresh link, where it has one.
-async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
-    let Some(to) = &waiting.to else { return Ok(Written::Unknown) };
-    let Some(message) = Message::from_json(&waiting.message) else { return Ok(Written::Unknown) };
+/// The mail, with a new link where it has one.
+async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
+    let Some(to) = &waiting.to else { return Ok(Prepared::Unknown) };
+    let Some(message) = Message::from_json(&waiting.message) else { return Ok(Prepared::Unknown) };
     let recipient = match to {
         To::Person(user) => store::accounts::recipient(services.store(), *user).await?,
         To::Address { email, language } => {
@@ -150,12 +149,12 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
             Some(Recipient { name: String::new(), email, language: *language, is_confirmed: false })
         }
     };
-    let Some(recipient) = recipient else { return Ok(Written::Gone) };
+    let Some(recipient) = recipient else { return Ok(Prepared::Gone) };
     let t = Locale::from_code(recipient.language.as_str()).unwrap_or(Locale::ALL[0]);
     let address = &services.ports().address;
     let mut letter = message.letter(t, address);
     let own = match own_link(services, &message, t).await? {
-        OwnLink::Gone => return Ok(Written::Gone),
+        OwnLink::Gone => return Ok(Prepared::Gone),
         OwnLink::Path(path) => Some(path),
         OwnLink::None => None,
     };
@@ -165,20 +164,20 @@ async fn written(services: &Services, waiting: &Waiting) -> Result<Written> {
         let tx = services.begin().await?;
         store::links::insert(&tx, &digest(&token), &link, now, now + purpose.lasts()).await?;
         tx.commit().await?;
-        // In the query, which no log has.
+        // In the query, which is never logged.
         let url = format!("{address}/{}/{}?token={token}", t.code(), purpose.page());
         letter.button = Some(Button { label: message.button(t).to_owned(), url });
     } else if let Some(path) = own.or_else(|| message.leads_to(t)) {
         letter.button = Some(Button { label: message.button(t).to_owned(), url: format!("{address}{path}") });
     }
-    // An address that cannot be written to was refused when it was typed.
+    // Invalid addresses were refused when typed.
     debug_assert!(Email::parse(&recipient.email).is_ok());
-    // Whoever gets this may be somebody else than who typed the name.
+    // The reader may be somebody else than who typed the name.
     let name = if recipient.is_confirmed { recipient.name.as_str() } else { "" };
-    letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Written::Mail)
+    letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Prepared::Mail)
 }
 
-/// The same at each try, and another one on every instance.
+/// The message ID: the same at each attempt, unique across instances.
 fn message_id(waiting: &Waiting, address: &str) -> String {
     let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
     format!("{}.{}@{}", waiting.id, waiting.created_at.0, host.as_deref().unwrap_or("localhost"))
@@ -192,9 +191,9 @@ mod tests {
     #[test]
     fn there_is_an_end_to_trying() {
         let now = Timestamp(0);
-        assert_eq!(next_try(0, now), Some(Timestamp(60_000)));
-        assert_eq!(next_try(6, now), Some(now + Span::days(1)));
-        assert_eq!(next_try(7, now), None);
+        assert_eq!(next_attempt(0, now), Some(Timestamp(60_000)));
+        assert_eq!(next_attempt(6, now), Some(now + Span::days(1)));
+        assert_eq!(next_attempt(7, now), None);
     }
 
     #[test]

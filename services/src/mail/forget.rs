@@ -4,7 +4,7 @@ use domain::{accounts::Email, ids::UserId, notifications::MailKind};
 use std::collections::HashSet;
 use store::{Tx, accounts::Recipient};
 
-/// Forgets the mails to others that have not gone out and say somebody's name or address, or would move their account.
+/// Deletes queued mails to others that contain somebody's name or address, or would move their account.
 pub(crate) async fn forget_about(tx: &Tx, user: UserId, own: &Recipient) -> Result<()> {
     let offers = store::invitations::made_by(tx, user).await?;
     let mut addresses = HashSet::from([key(&own.email)]);
@@ -15,10 +15,11 @@ pub(crate) async fn forget_about(tx: &Tx, user: UserId, own: &Recipient) -> Resu
         MailKind::AddressAsked,
         MailKind::AddressChanged,
     ];
-    // The version before this one said who asked by name alone.
+    // The previous version stored the name of the requester alone.
     let is_theirs = |by: Option<UserId>, name: &str| by.map_or(name == own.name, |by| by == user);
     let mut about = Vec::new();
-    // The latest first: whoever moved twice is told at the first address of the second, and at that one of the last.
+    // The latest first: whoever moved twice is notified at the first address of the second move, then at that of the
+    // first.
     for mail in store::mails::unsent(tx, &kinds).await? {
         let says_so = match Message::from_json(&mail.message) {
             Some(Message::Invitation { invitation, invited_by, inviter, .. }) => {

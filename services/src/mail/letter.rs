@@ -2,18 +2,18 @@ use crate::{Error, Result, ports::Mail};
 use askama::Template;
 use locales::Locale;
 
-/// What a mail says, in one language.
+/// The text of a mail in one language.
 pub(crate) struct Letter {
     pub subject: String,
     pub paragraphs: Vec<String>,
-    /// What the mail leads to, if anything.
+    /// Its link, if any.
     pub button: Option<Button>,
 }
 
-/// A link that stands for itself.
+/// A link shown as a button.
 pub(crate) struct Button {
     pub label: String,
-    /// The whole address.
+    /// The absolute URL.
     pub url: String,
 }
 
@@ -42,8 +42,7 @@ struct Text<'a> {
 }
 
 impl Letter {
-    /// The mail to a person, both parts of it. `name`: empty where nobody is greeted by name; `address`: where the instance
-    /// is.
+    /// The mail with both parts. `name`: empty for no salutation; `address`: the address of the instance.
     pub(crate) fn to(&self, t: Locale, name: &str, email: &str, address: &str, id: String) -> Result<Mail> {
         let greeting = if name.is_empty() { t.mail_greeting_nobody().to_owned() } else { t.mail_greeting(name) };
         let button = self.button.as_ref();
@@ -69,7 +68,7 @@ impl Letter {
         Ok(Mail {
             id,
             to: email.to_owned(),
-            // One line, whatever people put into names.
+            // One line: the subject contains user-supplied names.
             subject: self.subject.split_whitespace().collect::<Vec<_>>().join(" "),
             text: text.render().map_err(broken)?,
             html: html.render().map_err(broken)?,

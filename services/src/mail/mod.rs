@@ -21,19 +21,19 @@ use crate::{Result, Services};
 use domain::ids::MailId;
 use store::Tx;
 
-/// Writes a mail that goes out once the transaction is committed.
+/// Queues a mail, to be sent after the transaction is committed.
 pub(crate) async fn queue(services: &Services, tx: &Tx, to: &To, message: &Message) -> Result<()> {
     queue_tracked(services, tx, to, message).await.map(drop)
 }
 
-/// The same; its identifier, by which one finds out what became of it.
+/// The same; returns its identifier, with which its delivery status can be read.
 pub(crate) async fn queue_tracked(services: &Services, tx: &Tx, to: &To, message: &Message) -> Result<MailId> {
     let id = store::mails::insert(tx, to, message.kind(), message.to_json(), services.now()).await?;
     services.mail_is_waiting().notify_one();
     Ok(id)
 }
 
-/// Forgets mails that say exactly this and have not gone out, whoever they are for.
+/// Deletes queued mails with exactly this message, for any recipient.
 pub(crate) async fn take_back(tx: &Tx, message: &Message) -> Result<()> {
     Ok(store::mails::take_back(tx, message.kind(), &message.to_json()).await?)
 }

@@ -2,17 +2,17 @@ use super::Message;
 use crate::{Result, Services, context::digest};
 use locales::Locale;
 
-/// A link whose token is kept beside what it is about.
+/// The link of a message whose token is stored with the message's subject.
 pub(super) enum OwnLink {
-    /// The message has none.
+    /// The message has no such link.
     None,
-    /// What it was about is gone, so that nobody needs the mail.
+    /// The subject is gone, so that the mail is obsolete.
     Gone,
-    /// The path that it leads to, with its token.
+    /// The path with the token.
     Path(String),
 }
 
-/// The link of a message with a token of its own, made now: an earlier one of the same mail opens nothing any more.
+/// Creates the token of a message; an earlier token of the same mail becomes invalid.
 pub(super) async fn own_link(services: &Services, message: &Message, t: Locale) -> Result<OwnLink> {
     let page = match message {
         Message::Invitation { .. } => "invitation",
@@ -20,12 +20,12 @@ pub(super) async fn own_link(services: &Services, message: &Message, t: Locale) 
         _ => return Ok(OwnLink::None),
     };
     let token = services.token();
-    // In the query, which no log has.
+    // In the query, which is never logged.
     let path = format!("/{}/{page}?token={token}", t.code());
     Ok(if keep(services, message, &digest(&token)).await? { OwnLink::Path(path) } else { OwnLink::Gone })
 }
 
-/// Keeps the hash of a token beside what the message is about; whether that is still there.
+/// Stores the hash of a token with the subject of the message; returns whether the subject still exists.
 async fn keep(services: &Services, message: &Message, hash: &str) -> Result<bool> {
     let tx = services.begin().await?;
     let there = match message {

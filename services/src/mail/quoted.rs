@@ -1,16 +1,16 @@
 use locales::Locale;
 
-/// The most characters of somebody else's words that a sentence of a mail holds.
+/// The most characters of user-supplied text within a sentence of a mail.
 const LONGEST: usize = 100;
 
-/// What somebody else typed, in the quotation marks of the language, so that nobody takes it for words of this site. It is
-/// on one line, and no mail program makes a link of it.
+/// User-supplied text in the language's quotation marks, so that it is not mistaken for words of this site: one line,
+/// in which mail programs recognise no link.
 pub(super) fn quoted(t: Locale, words: &str) -> String {
     t.mail_quoted(&without_links(words))
 }
 
-/// The same where the sentence has quotation marks already. What could be read as an address gets a space after each of
-/// its signs.
+/// The same for sentences with quotation marks of their own. In what looks like an address a space follows each
+/// separator.
 pub(super) fn without_links(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut shown = String::with_capacity(line.len());

@@ -5,10 +5,10 @@ use domain::{
     notifications::{input::MailRef, view::MailReport},
 };
 
-/// The most failures that the administrator sees at once.
+/// The most failures shown to the administrator.
 const LIMIT: u64 = 50;
 
-/// How mail goes out, and what did not. For administrators.
+/// The state of mail delivery and the failed mails. For administrators.
 pub async fn list_failed_mails(services: &Services, actor: &Actor) -> Result<MailReport> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let db = services.store();
@@ -20,7 +20,7 @@ pub async fn list_failed_mails(services: &Services, actor: &Actor) -> Result<Mai
     })
 }
 
-/// Sends a mail again that did not go out. For administrators.
+/// Queues a failed mail again. For administrators.
 pub async fn retry_mail(services: &Services, actor: &Actor, input: &MailRef) -> Result<()> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let id = input.id().ok_or(Error::NotFound)?;

@@ -1,51 +1,51 @@
 use locales::Locale;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
-/// How deep quotes and lists go into each other before they would leave no room on a telephone.
-const DEEPEST: usize = 3;
-/// The first number that begins no list: *1986. A great year.*
+/// The deepest nesting of quotes and lists; deeper ones would be too narrow on a phone.
+const MAX_DEPTH: usize = 3;
+/// Numbers from here on start no list: *1986. A great year.*
 const NO_LIST_FROM: u64 = 100;
 
-/// What a parser found, as it is shown.
+/// Rewrites the parser's events for display.
 pub struct Shown<'a, I> {
     parser: I,
-    /// The language in which the words are.
+    /// The language of the text, for its `lang` attribute.
     language: Option<Locale>,
-    /// The quotes, lists and items in which the parser is.
+    /// The open quotes, lists and items.
     containers: Vec<Container>,
     in_code: bool,
-    /// What comes before the parser is asked again.
+    /// Events to return before the parser is asked again.
     next: Option<Event<'a>>,
 }
 
-/// A quote, list or item and what becomes of it.
+/// An open quote, list or item, and how it is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Container {
     QuoteOrList,
     Item,
-    /// Too deep: its words go on in what it stands in.
+    /// Too deep: not rendered; its content becomes part of its parent.
     Dissolved,
     DissolvedItem,
-    /// A list whose number is a word of the text; the number of its next item.
+    /// A list rendered as text, because its number is part of a sentence; the number of its next item.
     Numbers(u64),
     /// An item of such a list.
     Sentence,
 }
 
 impl<'a, I: Iterator<Item = Event<'a>>> Shown<'a, I> {
-    /// What the parser found, its words in this language if one is known.
+    /// The rewritten events of a Markdown text; `language` adds a `lang` attribute.
     pub fn new(parser: I, language: Option<Locale>) -> Self {
         Self { parser, language, containers: Vec::new(), in_code: false, next: None }
     }
 
-    /// An event as it is shown, `None` where nothing is.
+    /// The event to render, `None` to skip it.
     fn shown(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         let in_sentence = self.containers.last() == Some(&Container::Sentence);
         match event {
             Event::Text(text) if !self.in_code => Some(Event::Text(self.typeset(text))),
             Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
             Event::SoftBreak => Some(Event::HardBreak),
-            // A sentence is a paragraph already.
+            // No paragraph within a paragraph.
             Event::Start(Tag::Paragraph | Tag::HtmlBlock) | Event::End(TagEnd::Paragraph | TagEnd::HtmlBlock)
                 if in_sentence =>
             {
@@ -69,7 +69,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Shown<'a, I> {
             (Tag::Item, Some(Container::Dissolved)) => Container::DissolvedItem,
             (Tag::Item, _) => Container::Item,
             (Tag::List(Some(first)), _) if *first >= NO_LIST_FROM => Container::Numbers(*first),
-            _ if self.depth() >= DEEPEST => Container::Dissolved,
+            _ if self.depth() >= MAX_DEPTH => Container::Dissolved,
             _ => Container::QuoteOrList,
         };
         self.containers.push(container);
@@ -79,7 +79,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Shown<'a, I> {
                 self.next = Some(Event::Text([&number.to_string(), ". "].concat().into()));
                 Some(Event::Start(Tag::Paragraph))
             }
-            // What was an item begins on a line of its own.
+            // A former item starts on a new line.
             (Container::DissolvedItem, _) => Some(Event::HardBreak),
             _ => None,
         }

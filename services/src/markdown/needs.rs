@@ -6,15 +6,15 @@ use std::{
 };
 use store::challenges::Challenge;
 
-/// The most needs that are remembered, about 40 MB at the very worst.
+/// The most rendered needs in the cache, about 40 MB in the worst case.
 const MOST: usize = 500;
 
-/// The needs of challenges as HTML. A text is made into HTML once, and again only when it has another revision.
+/// A cache of the needs of challenges as HTML, by challenge and revision.
 #[derive(Default)]
 pub(crate) struct Needs(Mutex<HashMap<ChallengeId, (i64, Arc<str>)>>);
 
 impl Needs {
-    /// The need of a challenge as HTML that is safe to be shown.
+    /// The need of a challenge as sanitised HTML.
     pub fn html(&self, challenge: &Challenge) -> String {
         match self.find(challenge) {
             Some(html) => html.to_string(),

@@ -1,6 +1,6 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// The beginning of a Markdown text without its marks, at most `max` characters, ended by … where more follows.
+/// The beginning of a Markdown text as plain text, at most `max` characters, ended by … when truncated.
 pub fn summary(markdown: &str, max: usize) -> String {
     let mut words = String::new();
     let mut numbers: Vec<Option<u64>> = Vec::new();
@@ -30,7 +30,7 @@ pub fn summary(markdown: &str, max: usize) -> String {
     shorten(&words.join(" "), max)
 }
 
-/// Ends at a word, unless that would leave out more than half: one long word is shown as far as it goes.
+/// Cuts at a word boundary, unless that would drop more than half.
 fn shorten(text: &str, max: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(max) else { return text.to_owned() };
     let whole_words = text[..end].rfind(' ').filter(|space| text[..*space].chars().count() * 2 >= max).unwrap_or(end);

@@ -6,12 +6,11 @@ use domain::{
 };
 use store::moderation::NewAppeal;
 
-/// Asks another moderator to look again at a decision on what the actor wrote. Once: the same words sent again stand
-/// once, other words are refused.
+/// Appeals a decision on the actor's own content, once: the same text sent again is accepted, another one refused.
 pub async fn appeal_decision(services: &Services, actor: &Actor, input: &AppealDecision) -> Result<()> {
     let id = input.id().ok_or(Error::NotFound)?;
     let decision = store::moderation::find_decision(services.store(), id).await?.ok_or(Error::NotFound)?;
-    // What was decided on others is not theirs to know of.
+    // Decisions on others' content do not exist for them.
     if decision.author != Some(actor.id) {
         return Err(Error::NotFound);
     }

@@ -14,22 +14,23 @@ use store::{Tx, moderation::PendingContent};
 /// The most challenges that one transaction changes.
 const BATCH: u64 = 25;
 
-/// Makes somebody's content follow their removal, or its end, in every challenge. What fails is tried again by the sweep.
+/// Hides or restores somebody's content in every challenge after their removal or its end. Errors are logged; the job
+/// tries again.
 pub(super) async fn follow(services: &Services, user: UserId) {
-    if let Err(error) = try_to_follow(services, user).await {
+    if let Err(error) = try_to_sync(services, user).await {
         tracing::error!(%error, %user, "the content of a removed account is not taken away or brought back yet");
     }
 }
 
-/// Goes on with what a process that ended has left. Anonymous: it happens by itself.
-pub(super) async fn follow_pending(services: &Services, limit: u64) -> Result<()> {
+/// Continues removals that an ended process left unfinished. Anonymous: called by a job.
+pub(super) async fn sync_pending(services: &Services, limit: u64) -> Result<()> {
     for user in store::moderation::with_pending_content(services.store(), limit).await? {
         follow(services, user).await;
     }
     Ok(())
 }
 
-/// Deletes everything that somebody wrote whose removal cannot be undone any more.
+/// Deletes all content of an account whose removal has become final.
 pub(super) async fn delete(services: &Services, user: UserId) -> Result<()> {
     let mut after = Some(ChallengeId(0));
     while let Some(last) = after {
@@ -44,13 +45,13 @@ pub(super) async fn delete(services: &Services, user: UserId) -> Result<()> {
     Ok(())
 }
 
-async fn try_to_follow(services: &Services, user: UserId) -> Result<()> {
+async fn try_to_sync(services: &Services, user: UserId) -> Result<()> {
     let Some(pending) = store::moderation::pending_content(services.store(), user).await? else { return Ok(()) };
     let mut after = Some(ChallengeId(0));
     while let Some(last) = after {
         let tx = services.begin().await?;
         store::moderation::lock_person(&tx, user).await?;
-        // Brought back or removed anew meanwhile: whoever did that goes through all of it.
+        // Restored or removed anew in the meantime: that request handles all of it.
         if store::moderation::pending_content(&tx, user).await? != Some(pending) {
             return Ok(());
         }
@@ -74,7 +75,7 @@ async fn change(
     within: &BTreeSet<ChallengeId>,
 ) -> Result<()> {
     let now = services.now();
-    if !pending.comes_back {
+    if !pending.restored {
         store::moderation::forget_votes(tx, user, within, now).await?;
         return Ok(store::moderation::hide_all_of(tx, user, within, now).await?);
     }
@@ -87,7 +88,7 @@ async fn change(
     Ok(store::moderation::return_votes(tx, user, within, now).await?)
 }
 
-/// The next challenges that somebody answered, talked about or votes on, locked, always in the same order.
+/// The next challenges with responses, comments or votes of the person, locked in a fixed order.
 async fn lock_some(tx: &Tx, user: UserId, after: ChallengeId) -> Result<BTreeSet<ChallengeId>> {
     let some = store::moderation::touched_after(tx, user, after, BATCH).await?;
     for id in &some {
@@ -103,7 +104,7 @@ async fn place(tx: &Tx, challenges: &BTreeSet<ChallengeId>) -> Result<()> {
     Ok(())
 }
 
-/// Where to go on, `None` at the end.
+/// The cursor to continue from, `None` at the end.
 fn next(some: &BTreeSet<ChallengeId>) -> Option<ChallengeId> {
     let full = u64::try_from(some.len()).is_ok_and(|found| found >= BATCH);
     some.last().copied().filter(|_| full)

@@ -13,8 +13,8 @@ use domain::{
     moderation::{AuditAction, Reason, Subject, Verdict, input::DecideAppeal, policy},
 };
 
-/// Decides an appeal: the first decision stands, or what it hid is shown again. One that was decided already stays as
-/// it is. For a moderator other than the one who decided first.
+/// Decides an appeal: upholds the decision, or shows the content again. Does nothing when it is decided already. For a
+/// moderator other than the first.
 pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideAppeal) -> Result<()> {
     require_moderator(actor)?;
     let id = input.id().ok_or(Error::NotFound)?;
@@ -25,7 +25,7 @@ pub async fn decide_appeal(services: &Services, actor: &Actor, input: &DecideApp
     let decision = store::moderation::find_decision(&tx, id).await?.ok_or(Error::NotFound)?;
     let found = lock_target(&tx, decision.target).await?;
     let decider = found.require_decider(&tx, actor).await?;
-    // Whoever confirmed what happened by itself has had the first look as well.
+    // Confirming an automatic decision counts as the first decision as well.
     if store::moderation::has_hidden(&tx, actor.id, decision.target).await? {
         return Err(Error::Forbidden(ForbiddenReason::AnotherModerator));
     }

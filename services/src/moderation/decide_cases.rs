@@ -1,10 +1,10 @@
 use super::{
     content,
-    hiding::{DecisionReason, hide, show, tell, write_down},
-    locked_target::{LockedTarget, find_thing, lock_target},
+    hiding::{DecisionReason, hide, notify, show, write_down},
+    locked_target::{LockedTarget, find_target, lock_target},
     remove_account::remove,
     require_moderator,
-    send_notice::tell_senders,
+    send_notice::notify_reporters,
 };
 use crate::{Error, Result, Services, mail::Message, staff::Decider};
 use domain::{
@@ -19,9 +19,8 @@ use domain::{
 };
 use store::{Tx, moderation::Case};
 
-/// Decides on things that wait, one after the other; what became of each ruling. What another moderator has settled
-/// meanwhile, and what is not any more what was shown, is passed over. For moderators, and never on what they wrote
-/// themselves or what is their organisation's.
+/// Applies rulings on cases in sequence; returns the outcome of each. Cases that are already decided, or whose content
+/// has changed since it was shown, are skipped. For moderators who are not party to them.
 pub async fn decide_cases(services: &Services, actor: &Actor, input: &DecideCases) -> Result<Vec<CaseOutcome>> {
     require_moderator(actor)?;
     let (rulings, words) = input.parse()?;
@@ -33,7 +32,7 @@ pub async fn decide_cases(services: &Services, actor: &Actor, input: &DecideCase
     Ok(outcomes)
 }
 
-/// One that fails keeps none of the others from being decided, and is told of with them.
+/// The outcome of a ruling; unexpected errors are logged.
 fn outcome(ruling: &CaseRuling, decided: Result<bool>) -> RulingOutcome {
     match decided {
         Ok(true) => RulingOutcome::Decided,
@@ -68,7 +67,7 @@ async fn decide(services: &Services, actor: &Actor, ruling: &CaseRuling, words: 
     Ok(decided)
 }
 
-/// Refuses what cannot be done with such a thing.
+/// Refuses rulings that do not apply to the type of target.
 fn require_possible(case: &Case, ruling: Ruling) -> Result<()> {
     let possible = match ruling {
         Ruling::Keep => true,
@@ -87,41 +86,42 @@ struct Decision<'a> {
 }
 
 impl Decision<'_> {
-    /// The account goes; whose content is still to be taken away. The removal has settled everything about it.
+    /// Removes the author's account; returns whose content is still to be hidden. The removal closes all cases about
+    /// the account.
     async fn remove(&self, case: &Case, author: UserId) -> Result<Option<UserId>> {
-        // Without a lock: the account is locked before any challenge.
-        let found = find_thing(self.tx, case.target).await?;
+        // Without a lock: the account has to be locked before any challenge.
+        let found = find_target(self.tx, case.target).await?;
         found.require_decider(self.tx, self.actor).await?;
         found.require_version(&self.ruling.shown)?;
         let reason = self.ruling.ruling.reason();
         let removed = remove(self.services, self.tx, self.actor, author, reason, self.words).await?;
-        tell_senders(self.services, self.tx, case.id, true).await?;
+        notify_reporters(self.services, self.tx, case.id, true).await?;
         Ok(removed.then_some(author))
     }
 
-    /// Leaves it as it is, or shows again what only waited for somebody to look.
+    /// Leaves the target as it is, or shows it again if it was hidden automatically.
     async fn keep(&self, case: &Case) -> Result<bool> {
         let Self { services, tx, .. } = *self;
         let Some((found, decider)) = self.take(case).await? else { return Ok(false) };
         let why = self.why(decider);
         let waits = matches!(found.hidden, Some(HiddenBecause::Held | HiddenBecause::Flags));
         if waits && show(services, tx, &found, &why).await? {
-            tell(services, tx, &found, &Message::ShownAgain { words: self.words.to_owned() }).await?;
+            notify(services, tx, &found, &Message::ShownAgain { words: self.words.to_owned() }).await?;
         } else {
             write_down(services, tx, &found, Action::Keep, &why).await?;
         }
-        tell_senders(services, tx, case.id, false).await?;
+        notify_reporters(services, tx, case.id, false).await?;
         Ok(true)
     }
 
     async fn hide(&self, case: &Case) -> Result<bool> {
         let Some((found, decider)) = self.take(case).await? else { return Ok(false) };
         hide(self.services, self.tx, &found, HiddenBecause::Decision, &self.why(decider)).await?;
-        tell_senders(self.services, self.tx, case.id, true).await?;
+        notify_reporters(self.services, self.tx, case.id, true).await?;
         Ok(true)
     }
 
-    /// The thing of a case, locked, and the case settled; `None` when another moderator was quicker.
+    /// The target of a case, locked, after the case was closed; `None` when another moderator has decided it.
     async fn take(&self, case: &Case) -> Result<Option<(LockedTarget, Decider)>> {
         let found = lock_target(self.tx, case.target).await?;
         let decider = found.require_decider(self.tx, self.actor).await?;

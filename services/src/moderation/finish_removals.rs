@@ -6,27 +6,26 @@ use crate::{
 };
 use domain::{ids::UserId, moderation::DAYS_TO_UNDO, time::Span};
 
-/// Goes on with removals that a process left half-way. Deletes what removed accounts wrote, and erases the accounts, once
-/// nobody can undo the removal; how many accounts.
-/// Anonymous: it happens by itself.
+/// Continues unfinished removals; deletes the content of accounts whose removal has become final, and erases the
+/// accounts. Returns how many were erased. Anonymous: called by a job.
 pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u64> {
-    content::follow_pending(services, limit).await?;
+    content::sync_pending(services, limit).await?;
     let before = services.now() - Span::days(DAYS_TO_UNDO);
     let due = store::moderation::past_undoing(services.store(), before, limit).await?;
     let due = due.into_iter().map(|removal| (removal.user, removal.user));
     for_each("removed account", due, |user| finish(services, user)).await
 }
 
-/// Erases one; whether it was still removed.
+/// Erases one account; returns whether it was still removed.
 async fn finish(services: &Services, user: UserId) -> Result<bool> {
     let now = services.now();
-    // Nobody brings the account back any more: what is deleted now stays deleted.
+    // The removal is final: what is deleted from here on stays deleted.
     content::delete(services, user).await?;
     let tx = services.begin().await?;
     store::moderation::lock_person(&tx, user).await?;
     store::challenges::lock_answered_by(&tx, user).await?;
     store::moderation::finish_removal(&tx, user, now).await?;
-    // Brought back a moment ago: then nothing was finished.
+    // Restored in the meantime.
     let is_final = store::moderation::removal_of(&tx, user).await?.is_some_and(|removal| removal.is_final);
     let erased = if is_final { erase(services, &tx, user, now).await? } else { None };
     tx.commit().await?;

@@ -1,4 +1,4 @@
-//! Hiding and showing one thing, with all that follows from it.
+//! Hiding and showing a target, with all consequences.
 
 use super::locked_target::LockedTarget;
 use crate::{
@@ -14,7 +14,7 @@ use domain::{
 };
 use store::{Tx, moderation::NewDecision};
 
-/// Who did it and why. `moderator` is `None` for what happens by itself.
+/// The moderator and the reason. `moderator` is `None` for automatic decisions.
 #[derive(Clone, Copy)]
 pub(super) struct DecisionReason<'a> {
     pub moderator: Option<Decider>,
@@ -22,7 +22,7 @@ pub(super) struct DecisionReason<'a> {
     pub words: &'a str,
 }
 
-/// Hides a thing and writes down why; whether it was not hidden like this already.
+/// Hides a target and records the decision; returns whether that changed anything.
 pub(super) async fn hide(
     services: &Services,
     tx: &Tx,
@@ -41,9 +41,9 @@ pub(super) async fn hide(
         store::moderation::remember_text(tx, locked.target, fingerprint, now).await?;
     }
     if locked.target.kind == TargetKind::Response {
-        leave_undecided(tx, locked).await?;
+        withdraw_pick(tx, locked).await?;
     }
-    for (place, person) in locked.told.iter().enumerate() {
+    for (place, person) in locked.notified.iter().enumerate() {
         let (reason, words) = (why.reason, why.words.to_owned());
         let message = Message::Hidden { reason, words, may_appeal: place == 0 };
         mail::queue(services, tx, &To::Person(*person), &message).await?;
@@ -52,7 +52,7 @@ pub(super) async fn hide(
     Ok(true)
 }
 
-/// Shows a thing again and writes down why; whether it was hidden.
+/// Shows a target again and records the decision; returns whether it was hidden.
 pub(super) async fn show(
     services: &Services,
     tx: &Tx,
@@ -74,15 +74,15 @@ pub(super) async fn show(
     Ok(true)
 }
 
-/// Writes to those who are told.
-pub(super) async fn tell(services: &Services, tx: &Tx, locked: &LockedTarget, message: &Message) -> Result<()> {
-    for person in &locked.told {
+/// Queues mails to the people to notify.
+pub(super) async fn notify(services: &Services, tx: &Tx, locked: &LockedTarget, message: &Message) -> Result<()> {
+    for person in &locked.notified {
         mail::queue(services, tx, &To::Person(*person), message).await?;
     }
     Ok(())
 }
 
-/// Writes a decision down.
+/// Records a decision.
 pub(super) async fn write_down(
     services: &Services,
     tx: &Tx,
@@ -92,7 +92,7 @@ pub(super) async fn write_down(
 ) -> Result<()> {
     let decision = NewDecision {
         target: locked.target,
-        author: locked.told.first().copied(),
+        author: locked.notified.first().copied(),
         moderator: why.moderator.map(Decider::id),
         action,
         reason: why.reason,
@@ -102,7 +102,7 @@ pub(super) async fn write_down(
     store::moderation::insert_decision(tx, &decision).await?;
     match (why.moderator, audit_action(action)) {
         (Some(moderator), Some(audit_action)) => {
-            // An organisation learns what was done, and not what others reported.
+            // An organisation learns what was done, but not what others reported.
             let organisation = locked.organisation.filter(|_| action != Action::Keep);
             let reason = why.reason.as_str();
             let subject = Subject::ModerationTarget(locked.target);
@@ -112,7 +112,7 @@ pub(super) async fn write_down(
     }
 }
 
-/// What a moderator has done with this decision; `None` for what is written down with the whole account.
+/// The audit action of a decision by a moderator; `None` for what is recorded with the account's removal.
 fn audit_action(action: Action) -> Option<AuditAction> {
     match action {
         Action::Keep => Some(AuditAction::ContentKept),
@@ -122,8 +122,8 @@ fn audit_action(action: Action) -> Option<AuditAction> {
     }
 }
 
-/// What nobody sees is not chosen either: until its challenge is closed, a hidden response loses its pick.
-async fn leave_undecided(tx: &Tx, locked: &LockedTarget) -> Result<()> {
+/// Withdraws the pick of a hidden response, until its challenge is closed: nobody sees it.
+async fn withdraw_pick(tx: &Tx, locked: &LockedTarget) -> Result<()> {
     let Some(challenge) = &locked.challenge else { return Ok(()) };
     if challenge.state != State::Closed {
         store::picks::delete(tx, ResponseId(locked.target.id)).await?;

@@ -11,7 +11,7 @@ use domain::{
 use std::collections::HashMap;
 use store::moderation::Appeal;
 
-/// A page of the appeals that wait, longest first. Each says whether it is the actor's to decide.
+/// A page of the open appeals, longest waiting first, each with whether the actor may decide it. For moderators.
 pub(super) async fn list_appeals(services: &Services, actor: &Actor, after: &str) -> Result<Page<WaitingAppeal>> {
     let db = services.store();
     let rows = store::moderation::waiting_appeals(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;

@@ -19,12 +19,12 @@ use locales::Locale;
 use std::collections::HashMap;
 use store::audit::{Wanted, Written};
 
-/// A page of what staff and teams did, the newest first: all of it for administrators; for owners what concerns their
-/// organisation, without the names of those who look after the instance.
+/// A page of the audit log, the newest first: for administrators the whole; for owners the entries of their
+/// organisation, without the names of staff.
 pub async fn list_audit(services: &Services, actor: &Actor, input: &ListAudit) -> Result<AuditLog> {
     let db = services.store();
     let organisation = whose(services, actor, &input.organisation).await?;
-    // Who of the staff did something is not found out by asking for one after the other.
+    // Otherwise filtering by person would reveal which staff member acted.
     let without = if organisation.is_some() && !input.by.is_empty() { AuditAction::OF_STAFF } else { &[] };
     let wanted = Wanted {
         organisation: organisation.as_ref().map(|(id, _)| *id),
@@ -46,7 +46,7 @@ pub async fn list_audit(services: &Services, actor: &Actor, input: &ListAudit) -
     })
 }
 
-/// The organisation that is asked about, for its owners; `None` for the whole instance, for administrators.
+/// The organisation whose log is asked for, for its owners; `None` for the whole instance, for administrators.
 async fn whose(services: &Services, actor: &Actor, slug: &str) -> Result<Option<(OrganisationId, OrganisationLink)>> {
     if slug.is_empty() {
         actor.require_administrator().map_err(Error::Forbidden)?;
@@ -64,7 +64,7 @@ fn narrowed<T: std::str::FromStr<Err = FieldErrorKind>>(field: &str, typed: &str
     typed.parse().map(Some).map_err(|problem| Error::field(field, problem))
 }
 
-/// The names of what a page of the log is about.
+/// The names of the subjects on a page of the log.
 struct Known {
     people: HashMap<UserId, String>,
     organisations: HashMap<OrganisationId, OrganisationLink>,
@@ -88,7 +88,7 @@ impl Known {
         })
     }
 
-    /// `all`: for those who read the log of the whole instance.
+    /// `all`: for readers of the log of the whole instance.
     fn entry(&self, t: Locale, entry: Written, all: bool) -> AuditEntry {
         let of_staff = AuditAction::OF_STAFF.iter().any(|audit_action| audit_action.as_str() == entry.audit_action);
         let by = entry.actor.filter(|_| all || !of_staff);
@@ -101,12 +101,12 @@ impl Known {
             about,
             path,
             organisation: entry.organisation.filter(|_| all).and_then(|id| self.organisations.get(&id).cloned()),
-            // A word of ours, or what somebody wrote.
+            // A reason of ours, or free text.
             note: t.noted(&entry.note).map_or(entry.note, str::to_owned),
         }
     }
 
-    /// The name of what it was done to, and where one finds it.
+    /// The name and the path of the subject.
     fn subject(&self, entry: &Written, all: bool) -> (String, String) {
         let id = entry.subject_id;
         let number = || format!("#{id}");

@@ -9,7 +9,7 @@ use domain::{
 use std::collections::HashMap;
 use store::moderation::{Case, Flag};
 
-/// A page of what waits for a moderator, longest first: a fixed number of queries, however many.
+/// A page of the moderation queue, longest waiting first, with a fixed number of queries. For moderators.
 pub(super) async fn list_cases(services: &Services, actor: &Actor, after: &str) -> Result<Page<CaseView>> {
     let db = services.store();
     let rows = store::moderation::waiting(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;

@@ -7,7 +7,7 @@ use domain::{
 };
 use store::moderation::Decision;
 
-/// A page of what is hidden and why, the newest first.
+/// A page of hidden targets with the reasons, the newest first. For moderators.
 pub(super) async fn list_hidden(services: &Services, actor: &Actor, after: &str) -> Result<Page<HiddenView>> {
     let db = services.store();
     let rows = store::moderation::standing_hides(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;
@@ -17,7 +17,7 @@ pub(super) async fn list_hidden(services: &Services, actor: &Actor, after: &str)
     let mut about = targets::views(db, &targets).await?;
     let view = |decision: Decision| {
         let Decision { id, target, reason, words, at, .. } = decision;
-        // What its author has deleted since is gone for moderators too.
+        // Content deleted by its author is gone for moderators too.
         let about = about.remove(&target).filter(|about| about.hidden.is_some() && !about.body.is_empty())?;
         Some(HiddenView { decision: id, about, reason, words, at, party: parties.contains(&target) })
     };

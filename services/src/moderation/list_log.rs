@@ -6,7 +6,7 @@ use domain::{
 };
 use store::moderation::Decision;
 
-/// A page of the public log: what was done and why, the newest first, without a name or a word of anybody. Anonymous.
+/// A page of the public moderation log, the newest first, without names or content. Anonymous.
 pub async fn list_log(services: &Services, after: &str) -> Result<Page<LogEntry>> {
     let db = services.store();
     let rows = store::moderation::log(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;

@@ -10,7 +10,7 @@ use domain::{
 };
 use store::moderation::Decision;
 
-/// A page of what was decided on what the actor wrote, the newest first.
+/// A page of the decisions on the actor's own content, the newest first.
 pub async fn list_own_decisions(services: &Services, actor: &Actor, after: &str) -> Result<Page<OwnDecision>> {
     let db = services.store();
     let rows = store::moderation::decisions_on(db, actor.id, cursor(after)?, PAGE_SIZE as u64 + 1).await?;
@@ -20,7 +20,7 @@ pub async fn list_own_decisions(services: &Services, actor: &Actor, after: &str)
     let about = targets::views(db, &targets).await?;
     let view = |decision: &Decision| {
         let about = about.get(&decision.target)?.clone();
-        // What waited has been looked at since: that is a decision of its own.
+        // Superseded: a moderator has reviewed it, which is a decision of its own.
         if decision.action == Action::Hold && about.hidden != Some(HiddenBecause::Held) {
             return None;
         }

@@ -11,8 +11,8 @@ use domain::{
 /// The most people that one search finds.
 const LIMIT: u64 = 20;
 
-/// People by the beginning of their name, by their whole address, or by their number; the first twenty. Nobody for nothing
-/// typed. For administrators.
+/// The first twenty people by the beginning of their name, their whole address, or their identifier. Empty for an empty
+/// search. For administrators.
 pub async fn list_people(services: &Services, actor: &Actor, input: &ListPeople) -> Result<PeopleFound> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let wanted = input.parse()?;

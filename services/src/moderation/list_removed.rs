@@ -9,7 +9,7 @@ use domain::{
 };
 use store::moderation::Removal;
 
-/// A page of the accounts that were removed and can still come back, the newest first.
+/// A page of the removed accounts that can be restored, the newest first. For moderators.
 pub(super) async fn list_removed(services: &Services, after: &str) -> Result<Page<RemovedView>> {
     let db = services.store();
     let rows = store::moderation::undoable(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;

@@ -12,30 +12,30 @@ use domain::{
 };
 use store::{Connect, Tx, challenges::Challenge, moderation::Written};
 
-/// A thing that moderators decide on, with who is told and who is party to it.
+/// A moderation target, locked, with the people to notify and the parties to it.
 pub(super) struct LockedTarget {
     pub target: ModerationTarget,
-    /// Who wrote it; `None` for what an organisation did.
+    /// Its author; `None` for what an organisation did.
     pub author: Option<UserId>,
-    /// Who is told what is decided on it; the first can appeal.
-    pub told: Vec<UserId>,
-    /// Empty when it was deleted.
+    /// Who is notified of decisions; the first may appeal.
+    pub notified: Vec<UserId>,
+    /// Its text; empty when it was deleted.
     pub body: String,
     pub hidden: Option<HiddenBecause>,
     /// The challenge that it is or belongs to.
     pub challenge: Option<Challenge>,
-    /// The organisation that it is, or whose challenge it is.
+    /// The organisation that it is, or to whose challenge it belongs.
     pub organisation: Option<OrganisationId>,
 }
 
 impl LockedTarget {
-    /// Who wrote it, and the organisation in whose challenge it stands.
+    /// The author, and the organisation to whose challenge it belongs.
     pub(super) fn parties(&self) -> Parties {
         let asks = self.challenge.as_ref().map(|challenge| challenge.organisation);
         Parties { person: self.author, organisation: self.organisation.or(asks) }
     }
 
-    /// What a decision on it has to name.
+    /// The version that a decision on it has to name.
     pub(super) fn version(&self) -> String {
         match (self.target.kind, &self.challenge) {
             (TargetKind::Challenge, Some(challenge)) => version_of_challenge(challenge),
@@ -43,34 +43,34 @@ impl LockedTarget {
         }
     }
 
-    /// Refuses a decision on another version than this one.
+    /// Refuses a decision on any other version.
     pub(super) fn require_version(&self, shown: &str) -> Result<()> {
         if self.version() == shown { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)) }
     }
 
-    /// Lets a moderator decide on it who is no party to it.
+    /// Lets a moderator decide who is not party to it.
     pub(super) async fn require_decider(&self, db: &impl Connect, actor: &Actor) -> Result<Decider> {
         staff::require_decider(db, actor, self.parties()).await
     }
 }
 
-/// A thing, with its challenge locked; whoever wrote it and whether or not it is hidden. Accounts are locked otherwise.
+/// A target, visible or hidden, with its challenge locked. Not for accounts, which have their own lock.
 pub(super) async fn lock_target(tx: &Tx, target: ModerationTarget) -> Result<LockedTarget> {
     if let Some(challenge) = challenge_of(tx, target).await? {
         store::challenges::lock(tx, challenge).await?;
     }
-    // As it is now that nobody else changes it.
-    find_thing(tx, target).await
+    // Read again under the lock.
+    find_target(tx, target).await
 }
 
 /// The same without a lock, for reading.
-pub(super) async fn find_thing(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
+pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
     match target.kind {
         TargetKind::Response | TargetKind::Comment => find_written(db, target).await,
         TargetKind::Challenge => {
             let challenge = store::challenges::find(db, ChallengeId(target.id)).await?.ok_or(Error::NotFound)?;
             Ok(LockedTarget {
-                told: told_of(db, &challenge).await?,
+                notified: notified_of(db, &challenge).await?,
                 body: challenge.text.title.clone(),
                 hidden: challenge.hidden,
                 organisation: Some(challenge.organisation),
@@ -87,16 +87,16 @@ pub(super) async fn find_thing(db: &impl Connect, target: ModerationTarget) -> R
     }
 }
 
-/// The challenge that a thing is or belongs to, `None` for an organisation.
+/// The challenge that a target is or belongs to, `None` for an organisation.
 async fn challenge_of(db: &impl Connect, target: ModerationTarget) -> Result<Option<ChallengeId>> {
     match target.kind {
-        TargetKind::Response | TargetKind::Comment => under(db, &read(db, target).await?).await.map(Some),
+        TargetKind::Response | TargetKind::Comment => challenge_above(db, &read(db, target).await?).await.map(Some),
         TargetKind::Challenge => Ok(Some(ChallengeId(target.id))),
         TargetKind::Organisation | TargetKind::Account => Ok(None),
     }
 }
 
-async fn under(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
+async fn challenge_above(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
     let challenge = match written.response {
         Some(response) => {
             let above = store::moderation::responses_by_ids(db, [response]).await?.pop();
@@ -107,9 +107,9 @@ async fn under(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
     challenge.ok_or(Error::NotFound)
 }
 
-/// Who began a challenge, if they are on its team still; the owners otherwise.
-async fn told_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<UserId>> {
-    let team = store::teams::members_here(db, challenge.organisation).await?;
+/// The creator of a challenge, if still on its team; otherwise the owners.
+async fn notified_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<UserId>> {
+    let team = store::teams::active_members(db, challenge.organisation).await?;
     let began = challenge.created_by.filter(|user| team.iter().any(|member| member.user == *user));
     let owners = team.iter().filter(|member| member.role == TeamRole::Owner).map(|member| member.user);
     Ok(began.map_or_else(|| owners.collect(), |user| vec![user]))
@@ -117,10 +117,10 @@ async fn told_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<UserId>
 
 async fn find_written(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
     let written = read(db, target).await?;
-    let challenge = store::challenges::find(db, under(db, &written).await?).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::find(db, challenge_above(db, &written).await?).await?.ok_or(Error::NotFound)?;
     Ok(LockedTarget {
         author: Some(written.author),
-        told: vec![written.author],
+        notified: vec![written.author],
         body: written.body,
         hidden: written.hidden,
         challenge: Some(challenge),
@@ -140,7 +140,7 @@ fn bare(target: ModerationTarget) -> LockedTarget {
     LockedTarget {
         target,
         author: None,
-        told: Vec::new(),
+        notified: Vec::new(),
         body: String::new(),
         hidden: None,
         challenge: None,

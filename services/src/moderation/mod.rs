@@ -51,7 +51,7 @@ use domain::{
     page::{Cursor, Page},
 };
 
-/// The things on a page of the queue and of the lists beside it.
+/// The page size of the queue and of the other lists.
 const PAGE_SIZE: usize = 20;
 
 fn require_moderator(actor: &Actor) -> Result<()> {
@@ -62,7 +62,7 @@ fn cursor(after: &str) -> Result<Option<Cursor>> {
     Cursor::parse(after).map_err(|problem| Error::field("after", problem))
 }
 
-/// A page of rows of which one more than fits was read, to know whether there are more.
+/// A page from rows that were read with one more than the page size.
 fn page_of<T>(mut rows: Vec<T>, cursor: impl Fn(&T) -> Cursor) -> Page<T> {
     let more = rows.len() > PAGE_SIZE;
     rows.truncate(PAGE_SIZE);

@@ -12,12 +12,11 @@ use domain::{
 };
 use store::{Tx, moderation::NewDecision};
 
-/// The most texts of a removed account that are remembered, of each sort.
+/// The most texts of each type whose fingerprints are kept when an account is removed.
 pub(super) const REMEMBERED: u64 = 100;
 
-/// Removes an account with everything that it wrote and every vote that can still be taken back, undoable for 30 days.
-/// One that is removed already stays so. For moderators who are on no team with its owner, and never the account of
-/// somebody who moderates.
+/// Removes an account with all its content and every vote in open votings, undoable for 30 days. Does nothing when it
+/// is removed already. For moderators who share no team with its owner; never for moderators' accounts.
 pub async fn remove_account(services: &Services, actor: &Actor, input: &RemoveAccount) -> Result<()> {
     require_moderator(actor)?;
     let user = input.id().ok_or(Error::NotFound)?;
@@ -29,7 +28,8 @@ pub async fn remove_account(services: &Services, actor: &Actor, input: &RemoveAc
     Ok(())
 }
 
-/// The same in a transaction under way that holds no lock yet; whether it was there. Its content follows afterwards.
+/// The same in an open transaction without locks; returns whether the account existed. Its content is hidden
+/// afterwards.
 pub(super) async fn remove(
     services: &Services,
     tx: &Tx,

@@ -1,6 +1,6 @@
 use super::{
     hiding::{DecisionReason, hide},
-    locked_target::{LockedTarget, find_thing, lock_target},
+    locked_target::{LockedTarget, find_target, lock_target},
     targets,
 };
 use crate::{
@@ -21,8 +21,8 @@ use domain::{
 };
 use store::{Connect, Tx, moderation::NewFlag};
 
-/// Reports something that the actor sees to the moderators. Sent again, it stands once. Three reports by people whose
-/// flags have weight, of a challenge five, hide it until a moderator has looked.
+/// Reports something that the actor can see. Idempotent. Three trusted flags (five for a challenge) hide it until a
+/// moderator has looked.
 pub async fn report_content(services: &Services, actor: &Actor, input: &ReportContent) -> Result<()> {
     let target = input.target().ok_or(Error::NotFound)?;
     let (reason, note) = input.parse()?;
@@ -47,13 +47,13 @@ pub async fn report_content(services: &Services, actor: &Actor, input: &ReportCo
     Ok(tx.commit().await?)
 }
 
-/// What somebody is about to report. Anonymous: what anybody reads can be reported without an account.
+/// What the report form shows. Anonymous: visitors can report too.
 pub async fn show_report(services: &Services, viewer: Option<&Actor>, target: &str) -> Result<ReportView> {
     let Some(actor) = viewer else { return show_notice(services, target).await };
     let target = ModerationTarget::parse(target).ok_or(Error::NotFound)?;
     let db = services.store();
     let reported = store::moderation::has_flagged(db, actor.id, target).await?;
-    // What one has reported may be gone since; that it was reported stays true.
+    // The target may be gone; that it was reported stays known.
     let body = match find_seen(db, target, Some(actor)).await {
         Err(Error::NotFound | Error::Forbidden(ForbiddenReason::Hidden)) if reported => String::new(),
         seen => seen?.body,
@@ -77,7 +77,7 @@ async fn show_notice(services: &Services, target: &str) -> Result<ReportView> {
     Ok(ReportView { target, body, author, within: about.within, reported: false, person: None, signed_in: false })
 }
 
-/// Whether the actor may read what something belongs to: a challenge may have been hidden since they reported it.
+/// Whether the actor may read what the target belongs to: the challenge may have been hidden since they reported it.
 async fn is_readable(db: &impl Connect, within: &Within, actor: &Actor) -> Result<bool> {
     let Some(id) = within.challenge else { return Ok(true) };
     let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;
@@ -87,19 +87,19 @@ async fn is_readable(db: &impl Connect, within: &Within, actor: &Actor) -> Resul
     }
 }
 
-/// A thing that the actor sees and did not write, locked.
+/// A target that the actor can see and did not write, locked.
 async fn lock_seen(tx: &Tx, target: ModerationTarget, actor: &Actor) -> Result<LockedTarget> {
     lock_target(tx, target).await?;
     find_seen(tx, target, Some(actor)).await
 }
 
-/// The same without a lock, for reading; for a visitor too.
+/// The same without a lock, for reading; also for visitors.
 pub(super) async fn find_seen(
     db: &impl Connect,
     target: ModerationTarget,
     viewer: Option<&Actor>,
 ) -> Result<LockedTarget> {
-    let locked = find_thing(db, target).await?;
+    let locked = find_target(db, target).await?;
     match target.kind {
         TargetKind::Response => {
             seen_response(db, ResponseId(target.id), viewer).await?;
@@ -125,7 +125,7 @@ pub(super) async fn find_seen(
     Ok(locked)
 }
 
-/// Refuses the team of an organisation, and everybody who may not read the challenge.
+/// Refuses the organisation's team, and everybody who may not read the challenge.
 async fn require_not_own(db: &impl Connect, locked: &LockedTarget, viewer: Option<&Actor>) -> Result<()> {
     let on_the_team = match &locked.challenge {
         Some(challenge) => may_read(db, challenge, viewer).await?,

@@ -10,9 +10,9 @@ use domain::{
     moderation::{Action, AuditAction, Reason, Subject, input::RestoreAccount, policy},
 };
 
-/// Brings a removed account back with everything that was hidden with it, and with its votes where votes are still
-/// taken. One that is not removed stays as it is; after 30 days the removal is final, and another removal than the one that
-/// was shown is not undone. For moderators who are on no team with its owner.
+/// Restores a removed account with all content that was hidden with it, and with its votes where voting is still open.
+/// Does nothing when it is not removed. Refused after 30 days, and for another removal than the one shown. For
+/// moderators who share no team with its owner.
 pub async fn restore_account(services: &Services, actor: &Actor, input: &RestoreAccount) -> Result<()> {
     require_moderator(actor)?;
     let user = input.id().ok_or(Error::NotFound)?;

@@ -1,5 +1,5 @@
 use super::{
-    hiding::{DecisionReason, show, tell},
+    hiding::{DecisionReason, notify, show},
     locked_target::lock_target,
     require_moderator,
 };
@@ -10,8 +10,8 @@ use domain::{
     moderation::{Reason, input::RestoreContent},
 };
 
-/// Shows a hidden response, comment or challenge to everybody again; one that is shown stays so. For moderators who are no
-/// party to it; refused when it is hidden by another decision, or says something else, than was shown.
+/// Shows a hidden response, comment or challenge again. Idempotent. For moderators who are not party to it; refused
+/// when the decision or the content is another than shown.
 pub async fn restore_content(services: &Services, actor: &Actor, input: &RestoreContent) -> Result<()> {
     require_moderator(actor)?;
     let target = input.target().filter(|target| target.can_be_hidden()).ok_or(Error::NotFound)?;
@@ -28,7 +28,7 @@ pub async fn restore_content(services: &Services, actor: &Actor, input: &Restore
     }
     let why = DecisionReason { moderator: Some(decider), reason: Reason::NothingWrong, words: &words };
     if show(services, &tx, &found, &why).await? {
-        tell(services, &tx, &found, &Message::ShownAgain { words: words.clone() }).await?;
+        notify(services, &tx, &found, &Message::ShownAgain { words: words.clone() }).await?;
         store::moderation::settle_of(&tx, target, services.now()).await?;
     }
     Ok(tx.commit().await?)

@@ -16,16 +16,16 @@ use domain::{
 };
 use store::{Tx, moderation::NewNotice};
 
-/// Reports something without an account: it waits with the other reports, and hides nothing by itself. Who leaves an address
-/// is told that it arrived, and what was decided. Sent again from the same network, it stands once. Anonymous, so often in
-/// a day from one network; name and address are not needed, the reasons are (Regulation (EU) 2022/2065, article 16).
+/// Reports something without an account: it joins the queue and hides nothing by itself. The reporter's address, if
+/// given, gets an acknowledgement and the decision. Idempotent per network. Anonymous and throttled by network; name
+/// and address are optional, reasons are required (Regulation (EU) 2022/2065, article 16).
 pub async fn send_notice(services: &Services, caller: &Caller, input: &SendNotice) -> Result<()> {
     let target = input.target().ok_or(Error::NotFound)?;
     let notice = input.parse()?;
     require_offered(notice.language)?;
     let sender = sender(services, caller).await?;
     let tx = services.begin().await?;
-    // The thing is locked, so that nobody settles its case meanwhile.
+    // The target is locked so that its case is not decided at the same time.
     lock_target(&tx, target).await?;
     let found = find_seen(&tx, target, None).await?;
     if store::moderation::has_sent(&tx, &sender, target).await? {
@@ -43,12 +43,12 @@ pub async fn send_notice(services: &Services, caller: &Caller, input: &SendNotic
     Ok(tx.commit().await?)
 }
 
-/// Tells the same network again, and nothing else of it.
+/// A key that is the same for repeated reports from one network and reveals nothing else about it.
 async fn sender(services: &Services, caller: &Caller) -> Result<String> {
     Ok(digest(&["notice\n", services.secret().await?, "\n", &caller.network.to_string()].concat()))
 }
 
-/// Says that it arrived; not more often than somebody would want to read it, whoever gave the address.
+/// Queues the acknowledgement; throttled by address, since anybody can enter any address.
 async fn confirm(
     services: &Services,
     tx: &Tx,
@@ -64,8 +64,8 @@ async fn confirm(
     Ok(())
 }
 
-/// Tells those who reported something without an account, and left an address, what was decided on it.
-pub(super) async fn tell_senders(services: &Services, tx: &Tx, case: CaseId, hidden: bool) -> Result<()> {
+/// Queues mails about the decision to the reporters without an account who left an address.
+pub(super) async fn notify_reporters(services: &Services, tx: &Tx, case: CaseId, hidden: bool) -> Result<()> {
     for (email, language) in store::moderation::senders_of(tx, case).await? {
         let message = Message::NoticeDecided { case, hidden };
         mail::queue(services, tx, &To::Address { email, language }, &message).await?;

@@ -5,8 +5,8 @@ use domain::{
     moderation::{AuditAction, Subject, input::SetRole, policy},
 };
 
-/// Makes somebody a moderator, or no longer one. Who is what they are to be stays so. For administrators, never about
-/// themselves or another; and only somebody who has confirmed their address and is still here moderates.
+/// Makes somebody a moderator or a member. Idempotent. For administrators, never about themselves or other
+/// administrators; only active people with a confirmed address can become moderators.
 pub async fn set_role(services: &Services, actor: &Actor, input: &SetRole) -> Result<()> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let user = input.id().ok_or(Error::NotFound)?;

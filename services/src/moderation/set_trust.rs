@@ -5,8 +5,7 @@ use domain::{
     moderation::{AuditAction, Subject, input::SetTrust},
 };
 
-/// Gives somebody a level of trust. The level that they have already stays as it is. For moderators, never about
-/// themselves or somebody on a team with them.
+/// Sets somebody's trust level. Idempotent. For moderators, never about themselves or a member of a team of theirs.
 pub async fn set_trust(services: &Services, actor: &Actor, input: &SetTrust) -> Result<()> {
     require_moderator(actor)?;
     let user = input.id().ok_or(Error::NotFound)?;

@@ -13,8 +13,7 @@ use domain::{
     page::Page,
 };
 
-/// What lies before those who moderate: what waits, the appeals, what is hidden, or the accounts that
-/// can come back. For moderators.
+/// One list of the moderation desk: the queue, appeals, hidden content or removed accounts. For moderators.
 pub async fn show_desk(services: &Services, actor: &Actor, input: &ShowDesk) -> Result<Desk> {
     require_moderator(actor)?;
     let (list, next) = match input.show.as_str() {

@@ -10,7 +10,7 @@ use domain::{
     },
 };
 
-/// Somebody as moderators see them: how far they are trusted, and what can be done. For moderators.
+/// A person's page for moderators: trust level, role and possible actions.
 pub async fn show_person(services: &Services, actor: &Actor, input: &PersonRef) -> Result<PersonView> {
     require_moderator(actor)?;
     let db = services.store();

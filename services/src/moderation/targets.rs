@@ -13,10 +13,10 @@ use domain::{
 use std::collections::{HashMap, HashSet};
 use store::{Connect, challenges::Challenge, moderation::Written};
 
-/// The most characters of a response that are shown above a comment.
+/// The most characters of a response shown above a comment.
 const UNDER: usize = 200;
 
-/// What these things are, with what is needed to understand them: a fixed number of queries, however many.
+/// The targets with the context to judge them, with a fixed number of queries.
 pub(super) async fn views(
     db: &impl Connect,
     targets: &[ModerationTarget],
@@ -25,8 +25,7 @@ pub(super) async fn views(
     Ok(targets.iter().filter_map(|target| Some((*target, read.view(*target)?))).collect())
 }
 
-/// Those of these things to which a moderator is party: who wrote them, or is on the team of the organisation whose they
-/// are, or in whose challenge they stand.
+/// Those of the targets to which a moderator is party: as author, or on the team of the organisation concerned.
 pub(super) async fn party_to(
     db: &impl Connect,
     actor: &Actor,
@@ -108,7 +107,7 @@ impl Read {
         })
     }
 
-    /// The organisation that a thing is, or in whose challenge it stands.
+    /// The organisation that a target is or to whose challenge it belongs.
     fn organisation(&self, target: ModerationTarget) -> Option<OrganisationId> {
         match target.kind {
             TargetKind::Organisation => Some(OrganisationId(target.id)),
@@ -144,7 +143,7 @@ fn bare(target: ModerationTarget, body: &str) -> TargetView {
     }
 }
 
-/// What a decision on a thing names: another word when what it says, or whether it is hidden, is another.
+/// The version of a target: a hash of its text and of whether it is hidden.
 pub(super) fn version(target: ModerationTarget, words: &str, hidden: Option<HiddenBecause>) -> String {
     let hidden = hidden.map(HiddenBecause::as_str).unwrap_or_default();
     let mut version = digest(&format!("{target}\n{hidden}\n{words}"));
@@ -152,7 +151,7 @@ pub(super) fn version(target: ModerationTarget, words: &str, hidden: Option<Hidd
     version
 }
 
-/// The same for a challenge, whose text has a revision of its own.
+/// The same for a challenge, whose text has a revision.
 pub(super) fn version_of_challenge(challenge: &Challenge) -> String {
     version(challenge.id.into(), &challenge.revision.to_string(), challenge.hidden)
 }

@@ -9,8 +9,8 @@ use domain::{
     organisations::{input::ClaimNumber, likeness::alike, verification::RegistryClaim},
 };
 
-/// Notes an organisation's number in a registry, with what that registry says, for the moderator who decides: a number
-/// is public, so it shows that an organisation is real and not who speaks for it. For its owners.
+/// Stores an organisation's registry number with the registry's entry, for the moderator who decides: a number is
+/// public, so it proves that an organisation is real but not who represents it. For owners.
 pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumber) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let number = input.number()?;
@@ -27,7 +27,7 @@ pub async fn claim_number(services: &Services, actor: &Actor, input: &ClaimNumbe
         place: entry.place,
         status: entry.status,
     });
-    // Several registries may have the number; the one with such a name is meant.
+    // Several registries may have the number; the entry with a similar name is meant.
     let meant = claims.max_by_key(|claim| claim.alike);
     let claim = meant.ok_or_else(|| Error::field("number", FieldErrorKind::NotInARegistry))?;
     store::registries::set_claim(&tx, id, &claim, services.now()).await?;

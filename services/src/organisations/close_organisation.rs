@@ -7,17 +7,16 @@ use domain::{
     organisations::input::CloseOrganisation,
 };
 
-/// The most challenges that are looked for at a time.
+/// The most challenges read at a time.
 const BATCH: u64 = 50;
 
-/// Closes an organisation for good: it asks no more, what nobody has answered is withdrawn, and who answered is thanked
-/// with its last word. What was public stays. For an owner who is the only one; one that is closed goes on being closed
-/// where it stopped.
+/// Closes an organisation for good: unanswered challenges are withdrawn, the others closed with its farewell to those
+/// who answered; what was public stays. For the only owner. Repeating it continues an interrupted run.
 pub async fn close_organisation(services: &Services, actor: &Actor, input: &CloseOrganisation) -> Result<()> {
     let id = input.id().ok_or(Error::NotFound)?;
     let words = input.parse()?;
     mark_closed(services, actor, id).await?;
-    // Each in its own transaction: nobody else waits for all of them.
+    // Each in a transaction of its own, so that other writers do not wait long.
     loop {
         let some = store::challenges::not_ended(services.store(), id, BATCH).await?;
         for challenge in &some {
@@ -39,7 +38,7 @@ async fn mark_closed(services: &Services, actor: &Actor, id: OrganisationId) -> 
         store::organisations::close(&tx, id, services.now()).await?;
         store::invitations::delete_of(&tx, id).await?;
         store::domain_proofs::delete(&tx, id).await?;
-        // The sweep deletes the file.
+        // The clean-up job deletes the file.
         store::documents::delete_of(&tx, id).await?;
         let (audit_action, subject) = (AuditAction::OrganisationClosed, Subject::Organisation(id));
         audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;

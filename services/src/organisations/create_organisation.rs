@@ -14,8 +14,8 @@ use domain::{
     text,
 };
 
-/// Adds an organisation that waits to be verified, with the actor as its owner; its slug. Anybody may. The same
-/// form of the same person, sent again, leads to the one that it created.
+/// Creates an organisation that waits for verification, with the actor as its owner; returns its slug. For any person.
+/// Idempotent: the same form of the same person returns the organisation created first.
 pub async fn create_organisation(services: &Services, actor: &Actor, input: &NewOrganisation) -> Result<String> {
     let new = input.parse()?;
     require_offered(new.language)?;
@@ -23,7 +23,7 @@ pub async fn create_organisation(services: &Services, actor: &Actor, input: &New
     create_with_slug(services, actor, &new, &slug).await
 }
 
-/// The same under a slug of one's own choice, or that slug with a number where it is taken.
+/// The same with a chosen slug; a number is appended where it is taken.
 pub(crate) async fn create_with_slug(
     services: &Services,
     actor: &Actor,
@@ -40,7 +40,7 @@ pub(crate) async fn create_with_slug(
             Err(Error::Conflict(_)) if !is_taken(services, &slug, &request).await? => {
                 return Err(Error::field("causes", FieldErrorKind::Unknown));
             }
-            // Someone with the same name was quicker: the next number is free. Or the same form was.
+            // A concurrent request took the slug, so the next number is tried; or it was the same form.
             Err(Error::Conflict(_)) => {}
             inserted => return inserted.map(|()| slug),
         }
@@ -63,7 +63,7 @@ async fn is_taken(services: &Services, slug: &str, request: &str) -> Result<bool
     Ok(by_the_same_form || card_of(db, slug).await?.is_some())
 }
 
-/// Slugs that are addresses of their own below `/organisations`.
+/// Slugs reserved for pages below `/organisations`.
 const RESERVED: [&str; 1] = ["new"];
 
 fn free_slug(base: &str, taken: &[String]) -> String {

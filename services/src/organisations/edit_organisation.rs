@@ -16,7 +16,7 @@ use domain::{
 };
 use store::{Tx, verification::VerificationRow};
 
-/// What an organisation says of itself. For its owners.
+/// The description of an organisation, for editing. For owners.
 pub async fn show_edit(services: &Services, actor: &Actor, slug: &str) -> Result<EditPage> {
     let db = services.store();
     let (card, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
@@ -25,8 +25,8 @@ pub async fn show_edit(services: &Services, actor: &Actor, slug: &str) -> Result
     Ok(EditPage { card, revision: standing.revision })
 }
 
-/// Changes what an organisation says of itself; its slug, which stays. Another name or domain of one that is verified is
-/// looked at again. For its owners; refused over somebody else's newer words.
+/// Changes an organisation's description; returns its slug, which stays. A new name or domain of a verified
+/// organisation puts it up for review. For owners; refused when somebody saved in the meantime.
 pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditOrganisation) -> Result<String> {
     let id = input.id().ok_or(Error::NotFound)?;
     let new = input.parse()?;
@@ -48,8 +48,8 @@ pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditO
     };
     if was != new {
         store::organisations::edit(&tx, id, &new).await?;
-        look_again(services, &tx, id, &standing, &was, &new).await?;
-        // The name before, for who looks at it again.
+        request_review(services, &tx, id, &standing, &was, &new).await?;
+        // The previous name, for the reviewer.
         let note = if was.name == new.name { "" } else { &was.name };
         let (audit_action, subject) = (AuditAction::OrganisationEdited, Subject::Organisation(id));
         audit::record(services, &tx, actor, audit_action, subject, Some(id), note).await?;
@@ -58,8 +58,8 @@ pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditO
     Ok(before.link.slug)
 }
 
-/// What follows from another name or another domain.
-async fn look_again(
+/// The consequences of a new name or a new domain.
+async fn request_review(
     services: &Services,
     tx: &Tx,
     id: OrganisationId,
@@ -71,15 +71,15 @@ async fn look_again(
     let renamed = was.name != new.name;
     let moved = of_website(&was.website) != of_website(&new.website);
     if renamed {
-        // Found by its new name once the sweep has been there.
+        // The job re-indexes its challenges under the new name.
         store::discovery::reindex_of(tx, id).await?;
     }
     if moved {
-        // A code or mail for the domain before proves nothing of this one.
+        // Codes and mails for the previous domain prove nothing about this one.
         store::domain_proofs::delete(tx, id).await?;
     }
     if (renamed || moved) && standing.how.is_some() {
-        store::verification::ask_again(tx, id, now, now).await?;
+        store::verification::put_up_for_review(tx, id, now, now).await?;
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use domain::{
     organisations::{Verification, input::DecideOrganisation},
 };
 
-/// Ends the suspension of an organisation, which is then what it was before. For moderators who are not on its team; one
-/// that is not suspended stays as it is, and another suspension than the one that was shown is not ended.
+/// Ends the suspension of an organisation, which returns to its previous state. Does nothing when it is not suspended;
+/// refused for another suspension than the one shown. For moderators who are not on its team.
 pub async fn lift_suspension(services: &Services, actor: &Actor, input: &DecideOrganisation) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let id = input.id().ok_or(Error::NotFound)?;

@@ -15,11 +15,11 @@ use domain::{
 use std::collections::{HashMap, HashSet};
 use store::Connect;
 
-/// The most that one look into the queue shows of each.
+/// The most organisations and challenges that the queue shows.
 const LIMIT: u64 = 50;
 
-/// What waits for those who moderate, longest waiting first; what an organisation asks stands with its verification. For
-/// moderators. A fixed number of queries, however much waits.
+/// The review queue, longest waiting first; challenges of unverified organisations are listed with their organisation.
+/// A fixed number of queries. For moderators.
 pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let db = services.store();
@@ -56,7 +56,7 @@ pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting>
     })
 }
 
-/// What is known of organisations that wait.
+/// The data about the organisations in the queue.
 struct About {
     owners: HashMap<OrganisationId, UserId>,
     contacts: HashMap<UserId, (String, String)>,

@@ -33,7 +33,7 @@ pub use lift_suspension::lift_suspension;
 pub use list_organisations::list_organisations;
 pub use list_waiting::list_waiting;
 pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_domain_proof};
-pub(crate) use recheck::recheck_the_old;
+pub(crate) use recheck::recheck_expired;
 pub use show_home::{is_on_a_team, show_home};
 pub use show_organisation::show_organisation;
 pub use show_verification::show_verification;
@@ -45,7 +45,7 @@ use crate::{Error, Result, Services, organisation_access::require_active, staff:
 use domain::{error::ForbiddenReason, ids::OrganisationId, organisations::VerifiedHow};
 use store::Tx;
 
-/// Verifies an organisation from now on; `by` is `None` when it proved itself. Refused while it is suspended.
+/// Verifies an organisation; `by` is `None` when it proved itself. Refused while it is suspended.
 async fn mark_verified(
     services: &Services,
     tx: &Tx,
@@ -61,7 +61,7 @@ async fn mark_verified(
     if !store::verification::verify(tx, id, how, proved, by, now).await? {
         return Err(Error::Forbidden(ForbiddenReason::Suspended));
     }
-    // Whatever it waited with is not needed any more; the sweep deletes the file.
+    // The review is over: the clean-up job deletes the file.
     store::documents::delete_of(tx, id).await?;
     Ok(())
 }

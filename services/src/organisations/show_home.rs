@@ -6,10 +6,10 @@ use domain::{
 };
 use std::collections::HashMap;
 
-/// The most challenges that the home shows, of all organisations together.
+/// The most challenges on the home, of all organisations together.
 const LIMIT: u64 = 60;
 
-/// What waits for the actor in the organisations of whose teams they are; empty for who is on none.
+/// The open tasks in the actor's organisations; empty for people on no team.
 pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
     let db = services.store();
     let teams = store::teams::of_member(db, actor.id).await?;
@@ -34,7 +34,7 @@ pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
     Ok(Home { organisations: organisations.collect(), now: services.now() })
 }
 
-/// Whether the actor is on the team of an organisation.
+/// Whether the actor is on the team of any organisation.
 pub async fn is_on_a_team(services: &Services, actor: &Actor) -> Result<bool> {
     Ok(store::teams::is_member(services.store(), actor.id).await?)
 }

@@ -10,10 +10,10 @@ use domain::{
     organisations::{Verification, record::ReplyRecord, view::OrganisationDetail},
 };
 
-/// The most challenges that a page of an organisation lists.
+/// The most challenges on an organisation's page.
 const LIMIT: u64 = 50;
 
-/// An organisation's page. Anonymous; one that nobody has verified is public too and says so.
+/// An organisation's page. Anonymous; unverified organisations are public too, and marked as such.
 pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug: &str) -> Result<OrganisationDetail> {
     let db = services.store();
     let Some((card, verification)) = card_of(db, slug).await? else {
@@ -22,7 +22,7 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
     let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
     let role = team_role(db, card.id, viewer).await?;
     let staff = viewer.is_some_and(Actor::is_moderator);
-    // Who is on the team leaves it to another moderator.
+    // A moderator on the team cannot decide.
     let moderates = staff && role.is_none();
     let version = if moderates { Read::of(db, card.id, &standing).await?.version() } else { String::new() };
     let public: &[State] = &[State::Open, State::Deciding, State::Closed];

@@ -12,7 +12,7 @@ use domain::{
     },
 };
 
-/// How an organisation can be verified and how far it is. For its owners.
+/// The ways to verify an organisation and their progress. For owners.
 pub async fn show_verification(services: &Services, actor: &Actor, slug: &str) -> Result<VerificationPage> {
     let db = services.store();
     let (card, verification) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
@@ -35,7 +35,7 @@ pub async fn show_verification(services: &Services, actor: &Actor, slug: &str) -
     })
 }
 
-/// The proof under way, or one that has no code yet.
+/// The domain proof in progress, or a new one without a code.
 async fn domain_proof(services: &Services, card: &OrganisationCard) -> Result<Option<DomainProof>> {
     let Some(domain) = of_website(&card.website) else { return Ok(None) };
     let begun = store::domain_proofs::find(services.store(), card.id, services.now()).await?;

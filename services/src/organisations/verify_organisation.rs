@@ -9,9 +9,9 @@ use domain::{
     organisations::{VerifiedHow, input::DecideOrganisation},
 };
 
-/// Verifies an organisation that waits for it: by its number where a registry has it under such a name, else as found
-/// out by the staff. For moderators who are not on its team; one that does not wait stays as it is, and one that is not
-/// what was shown any more has to be read again.
+/// Verifies a waiting organisation: by its registry number where the name matches, else as confirmed by staff. Does
+/// nothing when it is not waiting; refused when it is another version than shown. For moderators who are not on its
+/// team.
 pub async fn verify_organisation(services: &Services, actor: &Actor, input: &DecideOrganisation) -> Result<()> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let id = input.id().ok_or(Error::NotFound)?;

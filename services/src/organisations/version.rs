@@ -7,22 +7,22 @@ use domain::{
 };
 use store::{Connect, verification::VerificationRow};
 
-/// What a moderator read of an organisation before they decide on it.
+/// The parts of an organisation that a moderator reads before a decision.
 #[derive(Debug)]
 pub(super) struct Read {
     pub id: OrganisationId,
-    /// Of what its team wrote.
+    /// The revision of the description.
     pub revision: i64,
     pub verification: Verification,
     pub recheck_since: Option<Timestamp>,
     pub suspended_because: String,
-    /// The number that its team gave, if it did.
+    /// The registry number, if there is one.
     pub number: Option<String>,
     pub document: Option<DocumentId>,
 }
 
 impl Read {
-    /// The organisation as it is in the database, which may be locked.
+    /// The current values; under the organisation's lock if the caller holds it.
     pub(super) async fn of(db: &impl Connect, id: OrganisationId, standing: &VerificationRow) -> Result<Self> {
         Ok(Self {
             id,
@@ -35,7 +35,7 @@ impl Read {
         })
     }
 
-    /// What a decision has to name: another word when any of it is another.
+    /// The version as a hash of all parts, which a decision has to name.
     pub(super) fn version(&self) -> String {
         let Self { id, revision, verification, recheck_since, suspended_because, number, document } = self;
         let read = (id, revision, verification, recheck_since, suspended_because, number, document);
@@ -44,7 +44,7 @@ impl Read {
         version
     }
 
-    /// Refuses a decision on another version than this one.
+    /// Refuses a decision on any other version.
     pub(super) fn require_version(&self, shown: &str) -> Result<()> {
         if self.version() == shown { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile)) }
     }

@@ -16,7 +16,7 @@ use domain::{
 };
 use store::{Connect, Tx, verification::VerificationRow};
 
-/// An organisation that somebody may vouch for, and in whose names.
+/// The organisation to vouch for, and those in whose name the actor can.
 pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Result<VouchPage> {
     let db = services.store();
     let (card, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
@@ -34,8 +34,8 @@ pub async fn show_vouch(services: &Services, actor: &Actor, slug: &str) -> Resul
     Ok(VouchPage { id: card.id, organisation: card.link, mission: card.mission, own })
 }
 
-/// Vouches for an organisation in another's name; the second word for one that nobody has verified verifies it. For
-/// owners of the other, which is verified, who are not on the first one's team; once for each organisation and person.
+/// Vouches for an organisation in another's name; the second vouch verifies an unverified one. For owners of the other,
+/// verified organisation who are not on the first one's team; once per organisation and person.
 pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<()> {
     let (id, voucher) = input.ids().ok_or(Error::NotFound)?;
     let tx = services.begin_as(actor).await?;
@@ -44,7 +44,7 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
     require_active(&standing)?;
     let given = store::vouches::of_organisation(&tx, id).await?;
     if !given.iter().any(|vouch| vouch.voucher == voucher) {
-        // The same person in another organisation's name is refused here, and by the database whatever happens.
+        // The same person in another organisation's name is refused here, and by a constraint of the database.
         if given.iter().any(|vouch| vouch.user == actor.id) {
             return Err(Error::Forbidden(ForbiddenReason::MayNotVouch));
         }
@@ -58,8 +58,8 @@ pub async fn vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<
     Ok(tx.commit().await?)
 }
 
-/// Takes an organisation's word for another back; what is left of a verification that rested on it is looked at again.
-/// For owners of the one that gave it.
+/// Withdraws a vouch; a verification that rested on it is put up for review. For owners of the organisation that
+/// vouched.
 pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -> Result<()> {
     let (id, voucher) = input.ids().ok_or(Error::NotFound)?;
     let now = services.now();
@@ -73,13 +73,12 @@ pub async fn withdraw_vouch(services: &Services, actor: &Actor, input: &Vouch) -
             .await?;
     }
     if taken_back && rested_on_it {
-        store::verification::ask_again(&tx, id, now, now).await?;
+        store::verification::put_up_for_review(&tx, id, now, now).await?;
     }
     Ok(tx.commit().await?)
 }
 
-/// Where the first stands, both locked, the smaller identifier first: two that vouch for each other do not wait for
-/// each other.
+/// Locks both organisations, the smaller identifier first to avoid deadlocks, and returns the first one's state.
 async fn lock_both(tx: &Tx, id: OrganisationId, voucher: OrganisationId) -> Result<VerificationRow> {
     let (first, second) = if id <= voucher { (id, voucher) } else { (voucher, id) };
     let first_standing = store::verification::lock(tx, first).await?.ok_or(Error::NotFound)?;

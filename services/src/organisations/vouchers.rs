@@ -3,13 +3,13 @@ use domain::{ids::OrganisationId, organisation_link::OrganisationLink, organisat
 use std::collections::HashMap;
 use store::Connect;
 
-/// The organisations whose word for another counts now: verified, given by somebody who still owns them and is not on
-/// the other's team. Each person's word counts once, which the database sees to.
+/// The organisations whose vouch counts now: verified, given by somebody who still owns them and is not on the other's
+/// team. One vouch per person, by a constraint of the database.
 pub(super) async fn vouchers(db: &impl Connect, organisation: OrganisationId) -> Result<Vec<OrganisationLink>> {
     Ok(vouchers_of(db, &[organisation]).await?.remove(&organisation).unwrap_or_default())
 }
 
-/// The same for each of these organisations: three queries, however many.
+/// The same for several organisations, with three queries.
 pub(super) async fn vouchers_of(
     db: &impl Connect,
     organisations: &[OrganisationId],

@@ -14,38 +14,38 @@ use std::{
 };
 use tokio::{fs, sync::OnceCell};
 
-/// Why a file was not kept, found or removed; for the operator.
+/// A failure of the file storage, for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("files: {0}")]
 pub struct FilesFault(pub String);
 
-/// What the place says about a file, some time.
+/// A future result of the file storage.
 pub type Kept<'a, T> = BoxFuture<'a, Result<T, FilesFault>>;
 
-/// Keeps files. A key says what a file is for and which one it is, `documents/` and a token: it is made by us, never from
-/// what somebody typed, and [`is_key`] holds for it.
+/// Stores files by key, such as `documents/` and a token. Keys are generated, never user-supplied, and satisfy
+/// [`is_key`].
 pub trait Files: Send + Sync {
-    /// Keeps a file, in place of what had this key. Nobody ever sees half of it.
+    /// Stores a file, replacing an earlier one. Atomic: readers never see a part of it.
     fn put<'a>(&'a self, key: &'a str, bytes: Vec<u8>) -> Kept<'a, ()>;
 
-    /// A file, `None` when there is none.
+    /// The content of a file, `None` when there is none.
     fn get<'a>(&'a self, key: &'a str) -> Kept<'a, Option<Vec<u8>>>;
 
-    /// Removes a file. When this returns it is gone, whether it was there or not.
+    /// Deletes a file; succeeds also when there is none.
     fn delete<'a>(&'a self, key: &'a str) -> Kept<'a, ()>;
 
-    /// The keys that begin with a folder, `documents/`, in their order.
+    /// The keys that begin with a folder such as `documents/`, sorted.
     fn list<'a>(&'a self, prefix: &'a str) -> Kept<'a, Vec<String>>;
 
-    /// Removes what was begun before a moment and never finished, by a process that ended meanwhile; where the place keeps
-    /// nothing by halves there is nothing to do.
+    /// Deletes temporary files from before this moment, left by ended processes; nothing to do for storages without
+    /// temporary files.
     fn remove_unfinished(&self, _before: Timestamp) -> Kept<'_, ()> {
         Box::pin(ready(Ok(())))
     }
 }
 
-/// Whether this can be a key: a folder and a name, of letters, digits, `-` and `_`, and a dot inside the name. So no key
-/// leads out of the place where files are kept, whatever that place makes of other signs.
+/// Whether this is a valid key: a folder and a name, of letters, digits, `-` and `_`, and a dot inside the name. No
+/// valid key can leave the storage's folder.
 pub fn is_key(key: &str) -> bool {
     let is_plain = |text: &str| {
         !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
@@ -54,15 +54,15 @@ pub fn is_key(key: &str) -> bool {
     is_plain(folder) && name.split('.').all(is_plain)
 }
 
-/// A folder of this machine.
+/// Files in a local folder.
 pub struct FolderFiles {
     folder: PathBuf,
-    /// Opened with the first file: a command that needs none makes no folder.
+    /// Opened with the first file, so that commands without files create no folder.
     store: OnceCell<LocalFileSystem>,
 }
 
 impl FolderFiles {
-    /// The folder is made with the first file, for its owner alone.
+    /// Creates the folder with the first file, readable for its owner alone.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder, store: OnceCell::new() }
     }
@@ -72,7 +72,7 @@ impl FolderFiles {
             let mut builder = fs::DirBuilder::new();
             builder.recursive(true).mode(0o700).create(&self.folder).await.map_err(|error| fault(&error))?;
             let store = LocalFileSystem::new_with_prefix(&self.folder).map_err(|error| fault(&error))?;
-            // A file that a row speaks of is there after a power cut too.
+            // Durable: a file that a row names must survive a power failure.
             Ok(store.with_fsync(true))
         };
         self.store.get_or_try_init(open).await
@@ -119,12 +119,12 @@ impl Files for FolderFiles {
     }
 
     fn remove_unfinished(&self, before: Timestamp) -> Kept<'_, ()> {
-        Box::pin(async move { unfinished(&self.folder, before).await.map_err(|error| fault(&error)) })
+        Box::pin(async move { remove_temporary(&self.folder, before).await.map_err(|error| fault(&error)) })
     }
 }
 
-/// The place writes a file under its key and `#1` or another number first, and gives it its name when it is whole.
-async fn unfinished(folder: &Path, before: Timestamp) -> io::Result<()> {
+/// Deletes temporary files from before this moment: named by key and `#1` or another number until they are complete.
+async fn remove_temporary(folder: &Path, before: Timestamp) -> io::Result<()> {
     let mut folders = match fs::read_dir(folder).await {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         folders => folders?,
@@ -153,7 +153,7 @@ async fn changed_at(file: &fs::DirEntry) -> io::Result<Timestamp> {
 }
 
 fn path(key: &str) -> Result<Location, FilesFault> {
-    // The key itself is not told: it may be what somebody tried.
+    // Without the key, which may be user-supplied.
     if !is_key(key) {
         return Err(FilesFault("this is no key".to_owned()));
     }
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(files.list("documents/").await, Ok(vec!["documents/a".to_owned()]));
         let mode = std::fs::metadata(scratch.0.join("files")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700);
-        // Another process sees the same.
+        // A second instance on the same folder sees the same.
         let other = FolderFiles::new(scratch.0.join("files"));
         other.delete("documents/a").await.unwrap();
         other.delete("documents/a").await.unwrap();
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(files.get("documents/a").await, Ok(Some(b"whole".to_vec())));
     }
 
-    /// The name that the place gives to what is not whole is not ours to choose.
+    /// The names of temporary files are chosen by the library.
     #[tokio::test]
     async fn what_is_being_written_has_such_a_name() {
         let scratch = Scratch::new("staged");

@@ -14,54 +14,54 @@ use std::{
 use tokio::sync::OnceCell;
 use url::Url;
 
-/// What the internet answers, some time.
+/// A future result of a request.
 pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, Unreachable>> + Send + 'a>>;
 
-/// Nobody answered, or nothing that can be understood.
+/// No answer, or an invalid one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreachable;
 
-/// The domain name system.
+/// A DNS resolver.
 pub trait DnsResolver: Send + Sync {
-    /// The addresses of a host, none when it has none.
+    /// The IP addresses of a host; empty when there are none.
     fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>>;
 
-    /// The texts (TXT records) of a name, none when it has none.
+    /// The TXT records of a name; empty when there are none.
     fn texts<'a>(&'a self, name: &'a str) -> Asked<'a, Vec<String>>;
 }
 
-/// What a web server answered.
+/// An HTTP response.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub status: u16,
-    /// Where it says that what was asked for is.
+    /// The `Location` header of a redirect.
     pub location: Option<String>,
-    /// As much of the content as was wanted.
+    /// The body up to the limit.
     pub content: Vec<u8>,
 }
 
-/// HTTP requests to web servers.
+/// An HTTP client.
 pub trait HttpClient: Send + Sync {
-    /// Asks for an address at one of these very machines, whatever the name says meanwhile, and follows nothing. Of the
-    /// content at most so many bytes are read.
+    /// Sends a GET request to one of these IP addresses, whatever the name resolves to meanwhile, without following
+    /// redirects. Reads at most `limit` bytes of the body.
     fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page>;
 }
 
-/// The internet as the machine reaches it.
+/// The real implementation of both.
 #[derive(Default)]
 pub struct Internet {
     resolver: OnceCell<TokioResolver>,
 }
 
-/// How long a machine may take to be reached.
+/// The timeout for connecting.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Internet {
-    /// The resolver that the machine's own settings name, read when it is first needed.
+    /// The resolver from the system's configuration, created on first use.
     async fn resolver(&self) -> Result<&TokioResolver, Unreachable> {
         let build = || async {
             let mut builder = Resolver::builder(TokioRuntimeProvider::default())?;
-            // Every address is looked at; and who has just written a record need not wait until its absence is forgotten.
+            // All addresses are needed; and without a cache, a record just created is found at once.
             builder.options_mut().ip_strategy = LookupIpStrategy::Ipv4AndIpv6;
             builder.options_mut().cache_size = 0;
             builder.build()
@@ -73,7 +73,7 @@ impl Internet {
 impl DnsResolver for Internet {
     fn addresses<'a>(&'a self, host: &'a str) -> Asked<'a, Vec<IpAddr>> {
         Box::pin(async move {
-            // With the dot at its end a name is whole: nothing from the machine's own settings is added to it.
+            // The final dot makes the name fully qualified: no search domain of the system is appended.
             let found = self.resolver().await?.lookup_ip(format!("{host}.")).await;
             found_or_none(found.map(|found| found.iter().collect()))
         })
@@ -110,7 +110,7 @@ impl HttpClient for Internet {
     }
 }
 
-/// TLS with ring, and the roots that come with the program.
+/// TLS with ring and the compiled-in root certificates.
 pub(super) fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
     let roots: rustls::RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
     let ring = Arc::new(rustls::crypto::ring::default_provider());
@@ -118,7 +118,7 @@ pub(super) fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
     Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }
 
-/// A client that knows these machines alone and nothing of proxies, cookies or redirects.
+/// A client that connects to these addresses alone, without proxies, cookies or redirects.
 fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
     let client = reqwest::Client::builder()
         .tls_backend_preconfigured(tls()?)
@@ -135,7 +135,7 @@ fn location(answer: &reqwest::Response) -> Option<String> {
     answer.headers().get("location").and_then(|location| location.to_str().ok()).map(str::to_owned)
 }
 
-/// What was found; that there is nothing is an answer too.
+/// Turns *no records* into an empty result.
 fn found_or_none<T: Default>(found: Result<T, NetError>) -> Result<T, Unreachable> {
     match found {
         Err(error) if error.is_no_records_found() || error.is_nx_domain() => Ok(T::default()),
@@ -157,7 +157,7 @@ mod tests {
     async fn the_machine_that_was_looked_at_is_asked_under_the_name() {
         let machine = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = [machine.local_addr().unwrap()];
-        // Nobody has this name, so that asking for it once more would lead nowhere.
+        // NXDOMAIN: a retry would change nothing.
         let url = Url::parse("https://refuge.invalid/.well-known/quinze.txt").unwrap();
         let internet = Internet::default();
         let heard = async {

@@ -26,18 +26,18 @@ pub struct Ports {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub mailer: Arc<dyn Mailer>,
-    /// The address under which people reach this instance, for links in mails; without a slash at its end.
+    /// The public base URL of this instance, for links in mails; without a trailing slash.
     pub address: Arc<str>,
     pub dns: Arc<dyn DnsResolver>,
     pub http: Arc<dyn HttpClient>,
-    /// By whose word people can sign in, if the operator has named a provider.
+    /// The OpenID provider, if the operator has configured one.
     pub openid: Option<Arc<OpenId>>,
     pub files: Arc<dyn Files>,
     pub passwords: Arc<dyn PasswordHasher>,
 }
 
 impl Ports {
-    /// The machine's clock and its source of randomness, and the internet as it reaches it.
+    /// The real implementations.
     pub fn real(mailer: Arc<dyn Mailer>, address: &str, files: Arc<dyn Files>) -> Self {
         let internet = Arc::new(Internet::default());
         Self {

@@ -1,5 +1,5 @@
-//! Hashing passwords: a few at once, in memory that is used again, so that many who sign in at the same time wait instead
-//! of filling the machine.
+//! Password hashing with a fixed number of slots and reused memory, so that many concurrent sign-ins wait instead of
+//! exhausting memory and processor.
 
 use argon2::{
     Argon2, Block, Params, PasswordHash, Version,
@@ -19,10 +19,10 @@ use tokio::{sync::Semaphore, task};
 /// The length of a salt in bytes (RFC 9106, 3.1).
 pub const SALT: usize = 16;
 
-/// Hashing takes 19 MiB and a core; more at once would only slow each other and everybody else down.
+/// Each hash takes 19 MiB and a core; more at once would only slow down everything.
 const HASHING_SLOTS: usize = 2;
 
-/// Why a password was neither hashed nor compared.
+/// Errors of hashing and verifying.
 #[derive(Debug, Error)]
 #[error("hashing a password: {0}")]
 pub struct HashFault(String);
@@ -33,12 +33,12 @@ impl HashFault {
     }
 }
 
-/// Hashes passwords and compares them with hashes, both in the PHC string format.
+/// Hashes and verifies passwords; hashes are PHC strings.
 pub trait PasswordHasher: Send + Sync {
     /// The hash of a password.
     fn hash(&self, password: String, salt: [u8; SALT]) -> BoxFuture<'_, Result<String, HashFault>>;
 
-    /// Whether a hash is that of a password.
+    /// Whether a hash belongs to a password.
     fn verify(&self, password: String, hash: String) -> BoxFuture<'_, Result<bool, HashFault>>;
 }
 
@@ -77,7 +77,7 @@ fn hash(password: &str, salt: &[u8], memory: &mut Vec<Block>) -> Result<String, 
     Ok(hash.to_string())
 }
 
-/// Compares with the parameters with which the hash was made; in a time that does not tell how much of it is right.
+/// Verifies with the parameters of the hash, in constant time.
 fn verify(password: &str, hash: &str, memory: &mut Vec<Block>) -> Result<bool, HashFault> {
     let hash = PasswordHash::new(hash).map_err(HashFault::of)?;
     let (Some(salt), Some(output)) = (&hash.salt, &hash.hash) else { return Err(HashFault::of("a hash without salt")) };
@@ -106,8 +106,8 @@ fn output_of(
     Output::new(output).map_err(HashFault::of)
 }
 
-/// Runs so many at once and no more. Each has memory, which the next in the queue uses again; where nobody waits it goes
-/// back to the machine.
+/// Runs a limited number of jobs at once. Each gets memory, which the next in the queue reuses; without a queue it is
+/// freed.
 struct Slots {
     free: Arc<Semaphore>,
     memory: Arc<Memory>,
@@ -118,8 +118,8 @@ impl Slots {
         Self { free: Arc::new(Semaphore::new(count)), memory: Arc::default() }
     }
 
-    /// Waits for a slot and runs the work on a thread of its own. The slot stays taken until the work has ended, even if
-    /// whoever asked for it has gone.
+    /// Waits for a slot and runs the work on a blocking thread. The slot stays taken until the work has ended, even if
+    /// the caller is cancelled.
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> Result<T, HashFault> + Send + 'static,
@@ -139,7 +139,7 @@ impl Slots {
     }
 }
 
-/// The memory that nobody uses, and how many wait for a slot or have one and no memory yet.
+/// The unused memory, and how many wait for a slot.
 #[derive(Default)]
 struct Memory {
     unused: Mutex<Vec<Vec<Block>>>,
@@ -165,8 +165,7 @@ impl Memory {
     }
 }
 
-/// Somebody who waits for a slot and its memory, until this is dropped. Memory for which nobody waits any more goes back
-/// to the machine.
+/// A caller in the queue, until dropped.
 struct Waiting(Arc<Memory>);
 
 impl Waiting {

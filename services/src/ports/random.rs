@@ -1,11 +1,11 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-/// Gives what nobody can guess.
+/// A cryptographically secure source of randomness.
 pub trait Random: Send + Sync {
     /// Fills the bytes.
     fn fill(&self, bytes: &mut [u8]);
 
-    /// 32 bytes as 43 characters that are safe in an address and a cookie.
+    /// 32 random bytes as 43 URL-safe characters.
     fn token(&self) -> String {
         let mut bytes = [0; 32];
         self.fill(&mut bytes);

@@ -5,7 +5,7 @@ use domain::{
     privacy::input::AmendIncident,
 };
 
-/// Adds to an incident what became known later; what was written first stays. For administrators.
+/// Adds a note to an incident; what was recorded first stays. For administrators.
 pub async fn amend_incident(services: &Services, actor: &Actor, input: &AmendIncident) -> Result<()> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let (id, now) = (input.id().ok_or(Error::NotFound)?, services.now());

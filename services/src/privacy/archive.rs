@@ -2,7 +2,7 @@ use crate::{Error, Result};
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-/// A ZIP file of these files. Takes a while: not for a thread that others wait for.
+/// A ZIP archive of these files, as bytes. Blocking: to be run off the async threads.
 pub(super) fn archive(files: &[(&str, String)]) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);

@@ -6,8 +6,8 @@ use domain::{
     time::Span,
 };
 
-/// Asks for an archive of everything that one gave; it is made by itself soon. One at a time, and a few a day. Where one is
-/// being made already, that one is what is asked for.
+/// Requests an archive of the actor's data, made soon by a job. One at a time, and a few a day; while one is being
+/// made, another request changes nothing.
 pub async fn ask_for_export(services: &Services, actor: &Actor) -> Result<()> {
     let now = services.now();
     let tx = services.begin_as(actor).await?;

@@ -1,7 +1,7 @@
 use super::{keep_erasures::finish, show_own_data::sole_owner_of};
 use crate::{
     Error, Result, Services,
-    accounts::{Caller, hold_own, require_own_password},
+    accounts::{Caller, lock_with_own_password, require_own_password},
     active::lock_active,
     context::digest,
     mail::forget_about,
@@ -16,8 +16,8 @@ use domain::{
 };
 use store::{Tx, privacy::Erased};
 
-/// Erases one's own account for good: nothing stays by which one could be known. Needs the password, or a link from one's
-/// mails. An organisation keeps an owner, and the instance an administrator.
+/// Erases the actor's account irreversibly, with everything that identifies them. Needs the password or a mailed link.
+/// Refused to the only owner of an organisation and to the only administrator.
 pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, input: &EraseAccount) -> Result<()> {
     let proof = input.parse()?;
     let compared = match &proof {
@@ -27,7 +27,7 @@ pub async fn erase_account(services: &Services, caller: &Caller, actor: &Actor, 
     let tx = services.begin().await?;
     match (&proof, compared) {
         (Proof::Link(token), _) => use_link(services, &tx, actor, token).await?,
-        (Proof::Password(_), compared) => hold_own(&tx, actor, &compared.unwrap_or_default()).await?,
+        (Proof::Password(_), compared) => lock_with_own_password(&tx, actor, &compared.unwrap_or_default()).await?,
     }
     may_go(&tx, actor).await?;
     let erased = erase(services, &tx, actor.id, services.now()).await?.ok_or(Error::NotFound)?;
@@ -49,8 +49,8 @@ async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
     }
     let role = store::accounts::find(tx, actor.id).await?.ok_or(Error::NotFound)?.role;
     if role == Role::Administrator {
-        // Of two who go at the same time the second sees that the first has gone.
-        store::accounts::hold_administrators(tx).await?;
+        // Of two owners who erase their accounts concurrently, the second is refused.
+        store::accounts::lock_administrators(tx).await?;
         if store::accounts::administrators(tx).await? <= 1 {
             return Err(Error::Forbidden(ForbiddenReason::LastAdministrator));
         }
@@ -58,14 +58,14 @@ async fn may_go(tx: &Tx, actor: &Actor) -> Result<()> {
     Ok(())
 }
 
-/// Takes everything of somebody out of the database, where their account is held; `None` when nothing is left to take.
+/// Deletes a person's data from the database under the account's lock; `None` when the account is gone already.
 pub(crate) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timestamp) -> Result<Option<Erased>> {
     let Some(own) = store::accounts::recipient(tx, user).await? else { return Ok(None) };
     forget_about(tx, user, &own).await?;
     store::challenges::lock_answered_by(tx, user).await?;
     store::moderation::settle_all_of(tx, user, services.now()).await?;
     let erased = store::privacy::erase(tx, user, at).await?;
-    // One after the other takes longer than others should wait: the job does it, in transactions of their own.
+    // Would hold the write lock too long: a job does it in transactions of its own.
     store::challenges::place_later_answered_by(tx, user).await?;
     Ok(erased)
 }

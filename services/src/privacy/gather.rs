@@ -7,13 +7,13 @@ use store::{
     privacy::{Cell, Kind, SECTIONS, Section},
 };
 
-/// A section of the archive, with all of its rows.
+/// A section of the archive with all its rows.
 pub(super) struct Part {
     pub section: &'static Section,
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// Everything that somebody gave: a fixed number of questions, and one more for each thousand rows.
+/// All data of a person: a fixed number of queries, and one more per thousand rows.
 pub(super) async fn gather(store: &Store, user: UserId, email_key: &str) -> Result<Vec<Part>> {
     let mut parts = Vec::with_capacity(SECTIONS.len());
     for section in SECTIONS {
@@ -31,12 +31,12 @@ pub(super) async fn gather(store: &Store, user: UserId, email_key: &str) -> Resu
     Ok(parts)
 }
 
-/// How many rows there are in all.
+/// The number of rows in all sections.
 pub(super) fn entries(parts: &[Part]) -> i64 {
     i64::try_from(parts.iter().map(|part| part.rows.len()).sum::<usize>()).unwrap_or(i64::MAX)
 }
 
-/// The archive for programs. What it looks like is written down in `docs/export.md`; a change of it is another `format`.
+/// The machine-readable archive. Its format is documented in `docs/export.md`; changes increase `format`.
 pub(super) fn to_json(parts: &[Part], made_at: i64) -> String {
     let sections = parts.iter().map(|part| (part.section.name.to_owned(), rows_to_json(part))).collect::<Map<_, _>>();
     let all = json!({ "format": 1, "made_at": moment(made_at), "sections": sections });
@@ -63,7 +63,7 @@ fn value(kind: Kind, cell: Option<&str>) -> Value {
     }
 }
 
-/// As either database writes it.
+/// Whether a boolean, as either database returns it, is true.
 pub(super) fn is_yes(text: &str) -> bool {
     matches!(text, "1" | "true" | "t")
 }

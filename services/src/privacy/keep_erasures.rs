@@ -1,5 +1,5 @@
-//! The list of erasures is kept beside the database as well, so that it outlives one that is put back: each is a file of
-//! its own, whose name says it all. Copying older files over newer ones takes none of them away.
+//! The list of erasures is also kept outside the database, to be applied to a restored backup: one file per erasure,
+//! identified by its name, so that restoring older files over newer ones removes none.
 
 use super::erase_account::erase;
 use crate::{Result, Services, discovery::catch_up};
@@ -9,9 +9,9 @@ use store::privacy::{Erased, Erasure};
 
 const FOLDER: &str = "erasures/";
 
-/// Writes an erasure down beside the database, removes the files that go with it, and has the feed look as if they had never
-/// answered. Where that fails it is done by the jobs a moment later, and with mails that are files once they are old: what
-/// was asked for has happened.
+/// After an erasure: records it outside the database, deletes the account's files and updates the feed. Errors are
+/// logged only, since the erasure itself is committed: jobs try again, and mails stored as files are deleted when they
+/// are old.
 pub(crate) async fn finish(services: &Services, erased: &Erased) {
     if let Err(error) = note(services, erased.erasure).await {
         tracing::error!(%error, "cannot write an erasure to files/erasures: tried again at the next run");
@@ -32,8 +32,8 @@ pub(crate) async fn finish(services: &Services, erased: &Erased) {
     }
 }
 
-/// Leaves nothing of what was deleted in the files of the database, also where it was deleted by itself; 1 if it is empty now.
-/// Readers may keep it from being emptied; then it is done at the next run.
+/// Removes deleted rows from SQLite's files (checkpoint of the write-ahead log); 1 when nothing is left, 0 when readers
+/// prevented it, so that the next run has to.
 pub(crate) async fn empty_write_ahead_log(services: &Services) -> Result<u64> {
     let emptied = services.store().truncate_wal().await?;
     if !emptied {
@@ -42,14 +42,14 @@ pub(crate) async fn empty_write_ahead_log(services: &Services) -> Result<u64> {
     Ok(u64::from(emptied))
 }
 
-/// Brings both lists together: what the database knows of is written down beside it, and what stands there alone is erased
-/// again, since an older database was put back; how many were. Anonymous: it happens by itself.
+/// Synchronises both lists: erasures known to the database alone are written to files; those known as files alone are
+/// repeated, since a backup was restored. Returns how many were repeated. Anonymous: called at the start and by a job.
 pub(crate) async fn keep_erasures(services: &Services) -> Result<u64> {
     let keys = services.ports().files.list(FOLDER).await?;
     let noted: HashSet<Erasure> = keys.iter().filter_map(|key| read(key)).collect();
     let known: HashSet<Erasure> = store::privacy::all_erasures(services.store()).await?.into_iter().collect();
     let mut again = 0;
-    // One that fails keeps none of the others from being erased.
+    // A failure does not stop the others.
     for erasure in noted.difference(&known) {
         match erase_again(services, *erasure).await {
             Ok(erased) => again += u64::from(erased),

@@ -13,17 +13,16 @@ use locales::Locale;
 use store::privacy::DueExport;
 use tokio::task;
 
-/// How long making one may take before somebody else tries.
+/// How long an attempt may take before another process may try.
 const MAKING: Span = Span::minutes(5);
 
-/// Makes the archives that people asked for; how many. One that fails is tried again a while later. Anonymous: it happens
-/// by itself.
+/// Makes the requested archives; returns how many. Failed ones are tried again later. Anonymous: called by a job.
 pub(crate) async fn make_exports(services: &Services, limit: u64) -> Result<u64> {
     let due = store::privacy::due_exports(services.store(), services.now(), limit).await?;
     for_each("export", due.into_iter().map(|due| (due.id, due)), |due| make_if_mine(services, due)).await
 }
 
-/// Makes one; whether no other process was at it already.
+/// Makes one archive; returns whether it was made, which is false when another process is at it.
 async fn make_if_mine(services: &Services, due: DueExport) -> Result<bool> {
     let tx = services.begin().await?;
     let mine = store::privacy::claim_export(&tx, &due, services.now() + MAKING).await?;
@@ -51,14 +50,14 @@ async fn make(services: &Services, due: &DueExport) -> Result<()> {
         mail::queue(services, &tx, &To::Person(due.user), &Message::ExportReady).await?;
     }
     tx.commit().await?;
-    // They erased their account meanwhile, or somebody else was quicker: then it is theirs that is kept.
+    // The account was erased in the meantime, or another process was faster and its file is kept.
     if !waited_for && store::privacy::kept_files(services.store(), std::slice::from_ref(&due.file)).await?.is_empty() {
         services.ports().files.delete(&due.file).await?;
     }
     Ok(())
 }
 
-/// Removes the archives that have expired, first the file and then what is known of it; how many.
+/// Deletes expired archives, first the file and then the row; returns how many.
 pub(crate) async fn remove_expired(services: &Services, limit: u64) -> Result<u64> {
     let expired = store::privacy::expired_exports(services.store(), services.now(), limit).await?;
     for (_, file) in &expired {
@@ -70,8 +69,7 @@ pub(crate) async fn remove_expired(services: &Services, limit: u64) -> Result<u6
     Ok(expired.len() as u64)
 }
 
-/// Removes the archives of which nothing is known: a process ended between the two steps of removing one, or an older
-/// database was put back.
+/// Deletes archives without a row: a process ended between the two steps, or an older database was restored.
 pub(crate) async fn remove_strays(services: &Services) -> Result<()> {
     let files = &services.ports().files;
     for keys in files.list("exports/").await?.chunks(500) {

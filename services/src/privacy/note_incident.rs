@@ -5,7 +5,7 @@ use domain::{
     privacy::input::NoteIncident,
 };
 
-/// Writes an incident down in the register. For administrators.
+/// Records an incident in the register. For administrators.
 pub async fn note_incident(services: &Services, actor: &Actor, input: &NoteIncident) -> Result<()> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let now = services.now();

@@ -20,7 +20,7 @@ struct Readable {
     entries: Vec<Vec<(&'static str, String)>>,
 }
 
-/// The archive for people: a page that needs nothing but itself. What there is nothing of is left out.
+/// The human-readable archive: a self-contained HTML page. Empty sections are left out.
 pub(super) fn to_html(t: Locale, parts: &[Part], made_at: Timestamp) -> Result<String> {
     let some = parts.iter().filter(|part| !part.rows.is_empty());
     let html = Html {
@@ -54,7 +54,7 @@ fn words(t: Locale, kind: Kind, text: &str) -> String {
     }
 }
 
-/// The same in every language, and with the year.
+/// A date in the same format in every language, with the year.
 fn minute(milliseconds: i64) -> String {
     let at = civil(milliseconds);
     format!("{:04}-{:02}-{:02} {:02}:{:02} UTC", at.year, at.month, at.day, at.hour, at.minute)

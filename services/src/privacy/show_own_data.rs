@@ -2,7 +2,7 @@ use crate::{Result, Services};
 use domain::{actor::Actor, organisation_link::OrganisationLink, privacy::view::OwnData};
 use store::Connect;
 
-/// What one can do with one's own data, and what one did.
+/// The actor's archives and consents, and what prevents an erasure.
 pub async fn show_own_data(services: &Services, actor: &Actor) -> Result<OwnData> {
     let db = services.store();
     Ok(OwnData {
@@ -12,7 +12,7 @@ pub async fn show_own_data(services: &Services, actor: &Actor) -> Result<OwnData
     })
 }
 
-/// The organisations that would have no owner without this person.
+/// The organisations of which this person is the only owner.
 pub(super) async fn sole_owner_of(db: &impl Connect, actor: &Actor) -> Result<Vec<OrganisationLink>> {
     let mut alone = Vec::new();
     for organisation in store::teams::owned_open(db, actor.id).await? {

@@ -8,7 +8,7 @@ use domain::{
 };
 use locales::Locale;
 
-/// What is kept, why and for how long, in the words of a language; from the table that the clean-up goes by. Anonymous.
+/// The retention table as text in a language, from the same table as the clean-up. Anonymous.
 pub fn show_policy(language: &str) -> Policy {
     let t = Locale::from_code(language).unwrap_or(Locale::ALL[0]);
     Policy {

@@ -4,7 +4,7 @@ use domain::{
     privacy::{Purpose, input::WithdrawConsent},
 };
 
-/// Takes back what one agreed to. What was kept for it alone is forgotten with it.
+/// Withdraws consent to a purpose and deletes what was stored for it alone.
 pub async fn withdraw_consent(services: &Services, actor: &Actor, input: &WithdrawConsent) -> Result<()> {
     let purpose = input.purpose().ok_or(Error::NotFound)?;
     let tx = services.begin_as(actor).await?;

@@ -1,16 +1,16 @@
-//! What volunteers care about and can do.
+//! The causes and skills of volunteers.
 
 use crate::{Error, Result, Services};
 use domain::{actor::Actor, error::FieldErrorKind, privacy::Purpose, profiles::Interests};
 
-/// The causes and skills that the actor chose.
+/// The actor's causes and skills.
 pub async fn show_interests(services: &Services, actor: &Actor) -> Result<Interests> {
     let (causes, skills) = store::profiles::interests(services.store(), actor.id).await?;
     Ok(Interests { causes, skills, ..Interests::default() })
 }
 
-/// Replaces the causes or the skills that the actor chose, whichever step of the form was sent. Choosing any is agreeing
-/// that they order what is shown; choosing none takes that back.
+/// Replaces the actor's causes or skills, whichever the form was for. Choosing any is consent to ordering the feed by
+/// them; choosing none withdraws it.
 pub async fn set_interests(services: &Services, actor: &Actor, input: &Interests) -> Result<()> {
     let (causes, skills) = input.parse()?;
     let tx = services.begin_as(actor).await?;

@@ -11,10 +11,10 @@ use domain::{
 use std::collections::{HashMap, HashSet};
 use store::{challenges::Challenge, picks::Pick, responses::Response};
 
-/// The most answers that the page shows; all are counted.
+/// The most answers on the page; the totals count all of them.
 const LIMIT: u64 = 500;
 
-/// The actor's impact: what became of each of their answers.
+/// The actor's impact: totals, and their answers with outcomes.
 pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
     let db = services.store();
     let responses = store::responses::of_author(db, actor.id, LIMIT).await?;
@@ -44,7 +44,7 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
     })
 }
 
-/// What became of an answer. While its challenge is hidden, nothing that the organisation says of it is passed on.
+/// An answer with its outcome. While its challenge is hidden, what the organisation wrote is left out.
 fn answer(response: &Response, challenge: &Challenge, organisation: OrganisationLink, picks: &[Pick]) -> ImpactAnswer {
     let answered = challenge.closing == Some(Closing::Answered);
     let said = |words: &str| if challenge.hidden.is_none() { words.to_owned() } else { String::new() };

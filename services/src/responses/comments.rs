@@ -15,7 +15,8 @@ use domain::{
 };
 use store::Tx;
 
-/// Adds the actor's comment under a response that they see, while the challenge is open. Said twice, it stands once.
+/// Adds the actor's comment under a response that they can see, while the challenge is open. Idempotent for the same
+/// text.
 pub async fn post_comment(services: &Services, actor: &Actor, input: &PostComment) -> Result<()> {
     let response = input.response.parse().map_err(|_| Error::NotFound)?;
     let body = comment_body(&input.body)?;
@@ -27,7 +28,7 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
     if store::comments::find_same(&tx, response, actor.id, &digest).await?.is_some() {
         return Ok(());
     }
-    // An organisation talks with everybody who answered it.
+    // An organisation may comment on every response to its challenge.
     let on_the_team = team_role(&tx, challenge.organisation, Some(actor)).await?.is_some();
     let suspected = !on_the_team && {
         let mut limits = PostingLimits::at(services, &tx, &person).await?;
@@ -60,7 +61,7 @@ pub async fn edit_comment(services: &Services, actor: &Actor, input: &EditCommen
     Ok(tx.commit().await?)
 }
 
-/// Deletes the actor's own comment while the challenge is open. One that is gone already stays so.
+/// Deletes the actor's own comment while the challenge is open. Does nothing when it is gone already.
 pub async fn delete_comment(services: &Services, actor: &Actor, input: &CommentRef) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let id = match (lock_own(&tx, input.id(), actor).await, input.id()) {

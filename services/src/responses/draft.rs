@@ -11,16 +11,16 @@ use domain::{
 };
 use store::drafts::{self, Draft};
 
-/// How long a visitor's answer is kept while they make up their mind about an account.
+/// How long a visitor's drafts are kept.
 pub const KEPT: Span = DRAFTS;
-/// For how many challenges the answers of one visitor are kept.
+/// The most challenges for which a visitor's drafts are kept.
 pub const MOST_DRAFTS: u64 = 10;
 
-/// What became of a visitor's draft when they had an account: the responses that were posted, or why it stays kept.
+/// What became of a draft after signing in: the responses posted, or why it is still kept.
 pub type PostedDraft = (ChallengeId, Result<Vec<ResponseId>>);
 
-/// Keeps what a visitor wrote until they have an account, instead of what they wrote for the same challenge before; the
-/// token under which all of theirs is kept. `visitor`: the token that they hold. Anonymous.
+/// Keeps a visitor's draft for a challenge, replacing an earlier one; returns the token under which all drafts of the
+/// visitor are kept. `visitor`: the token that the browser already holds. Anonymous.
 pub async fn keep_draft(
     services: &Services,
     network: ClientNetwork,
@@ -37,7 +37,7 @@ pub async fn keep_draft(
     if let Some(throttle) = Throttle::of_network("draft from", network, DRAFTS_FROM_NETWORK) {
         throttle.take(services, &tx).await?;
     }
-    // What a browser holds counts where something is kept under it.
+    // A token counts only where a draft is kept under it.
     let known = match visitor {
         Some(token) if !drafts::of_visitor(&tx, &digest(token), 1).await?.is_empty() => Some(token.to_owned()),
         _ => None,
@@ -53,8 +53,9 @@ pub async fn keep_draft(
     Ok(token)
 }
 
-/// Posts what the actor wrote as a visitor, under the token that their browser holds or given to their account until its
-/// address was confirmed; what became of each. What cannot be posted stays kept, and is shown on its challenge's page.
+/// Posts the actor's drafts: those under the browser's token, and those attached to the account until its address was
+/// confirmed. Returns the result of each. Drafts that cannot be posted are kept, and shown on the page of their
+/// challenge.
 pub async fn post_drafts(services: &Services, actor: &Actor, visitor: Option<&str>) -> Result<Vec<PostedDraft>> {
     let mut keys = match visitor {
         Some(token) => drafts::of_visitor(services.store(), &digest(token), MOST_DRAFTS).await?,
@@ -68,7 +69,7 @@ pub async fn post_drafts(services: &Services, actor: &Actor, visitor: Option<&st
     Ok(all)
 }
 
-/// What became of one draft, `None` when it is gone. What is wrong with one keeps no other from being posted.
+/// Posts one draft; `None` when it is gone. Errors do not stop the other drafts.
 async fn post_kept(services: &Services, actor: &Actor, key: &str) -> Result<Option<PostedDraft>> {
     let Some(Draft { challenge, bodies, .. }) = drafts::find_by_key(services.store(), key, services.now()).await?
     else {
@@ -81,7 +82,7 @@ async fn post_kept(services: &Services, actor: &Actor, key: &str) -> Result<Opti
         Err(errors) => return Ok(Some((challenge, Err(errors.into())))),
     };
     let tx = services.begin().await?;
-    // Another request may have posted it meanwhile.
+    // A concurrent request may have posted it.
     if drafts::find_by_key(&tx, key, services.now()).await?.is_none() {
         return Ok(None);
     }
@@ -94,14 +95,14 @@ async fn post_kept(services: &Services, actor: &Actor, key: &str) -> Result<Opti
     Ok(Some((challenge, Ok(posted))))
 }
 
-/// Forgets what a visitor wrote for a challenge, whose answer they have given. Anonymous: holding the token is enough.
+/// Deletes a visitor's draft for a challenge that they have answered. Anonymous: the token is the proof.
 pub async fn forget_draft(services: &Services, visitor: &str, challenge: ChallengeId) -> Result<()> {
     let tx = services.begin().await?;
     drafts::delete_for(&tx, &digest(visitor), challenge).await?;
     Ok(tx.commit().await?)
 }
 
-/// What is kept under a visitor's token for this challenge; empty when nothing is.
+/// The draft under a visitor's token for this challenge; empty when there is none.
 pub(crate) async fn find_draft(
     services: &Services,
     token: Option<&str>,

@@ -36,7 +36,7 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     Ok(tx.commit().await?)
 }
 
-/// Deletes the actor's own response while the challenge is open. One that is gone already stays so.
+/// Deletes the actor's own response while the challenge is open. Does nothing when it is gone already.
 pub async fn delete_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let (id, challenge) = match (lock_own(&tx, input.id(), actor).await, input.id()) {
@@ -49,7 +49,7 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
     Ok(tx.commit().await?)
 }
 
-/// The kind of what one answered, before anybody waits for it.
+/// The kind of the response's challenge, read before any lock is taken.
 async fn kind_of_own(services: &Services, id: ResponseId, actor: &Actor) -> Result<Kind> {
     let response = store::responses::find_any(services.store(), id).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
@@ -62,7 +62,7 @@ async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(Res
     let id = id.ok_or(Error::NotFound)?;
     let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
-    // As it is now that nobody else changes it.
+    // Read again under the lock.
     let response = store::responses::find_any(tx, response.id).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
         return Err(Error::Forbidden(ForbiddenReason::NotYours));

@@ -16,17 +16,17 @@ use domain::{
 use std::collections::HashMap;
 use store::{challenges::Challenge, moderation::Visibility, picks::Pick, responses::Entry};
 
-/// More responses than any challenge has; those after them are not shown.
-const MOST: u64 = 5_000;
+/// A safety limit above the number of responses of any challenge; the rest is not shown.
+const MAX_RESPONSES: u64 = 5_000;
 
-/// What a viewer sees of the responses to a challenge, and how many of them are their own.
+/// A page of responses for a viewer, and how many responses of their own there are.
 pub(crate) struct Listed {
     pub responses: Responses,
     pub given: i64,
 }
 
-/// A page of the responses to a challenge as the viewer sees them, or one of them with all that is said under it: a fixed
-/// number of queries, however many responses, and no more words than a page has.
+/// A page of the responses to a challenge for the viewer, or a single one with all its comments: a fixed number of
+/// queries, and only the texts of that page.
 pub(crate) async fn list_responses(
     services: &Services,
     viewer: Option<&Actor>,
@@ -36,7 +36,7 @@ pub(crate) async fn list_responses(
 ) -> Result<Listed> {
     let db = services.store();
     let (viewer_id, visibility) = (viewer.map(|actor| actor.id), visibility_for(viewer));
-    let mut entries = store::responses::entries(db, challenge.id, visibility, MOST).await?;
+    let mut entries = store::responses::entries(db, challenge.id, visibility, MAX_RESPONSES).await?;
     let all = entries.len();
     if !sees_others(db, challenge, viewer_id, on_the_team).await? {
         entries.retain(|entry| Some(entry.author) == viewer_id);
@@ -70,7 +70,7 @@ pub(crate) async fn list_responses(
     })
 }
 
-/// Hidden things are there for their authors and for moderators.
+/// Hidden responses are visible to their authors and to moderators.
 fn visibility_for(viewer: Option<&Actor>) -> Visibility {
     match viewer {
         Some(actor) if actor.is_moderator() => Visibility::Moderator,
@@ -79,8 +79,8 @@ fn visibility_for(viewer: Option<&Actor>) -> Visibility {
     }
 }
 
-/// One's own first, because the eye looks for it, then the viewer's own order. Their own votes do not change it: nothing
-/// moves from one page to the next while one votes.
+/// Own responses first, then the viewer's own order. Their own votes do not affect it, so that nothing moves between
+/// pages while they vote.
 async fn shuffled(
     services: &Services,
     mut entries: Vec<Entry>,
@@ -96,7 +96,7 @@ async fn shuffled(
     Ok(entries.into_iter().map(|entry| (entry, None)).collect())
 }
 
-/// Picks first, then by place, then those that need eyes. What is hidden has no place.
+/// Picks first, then by rank, then those that need eyes. Hidden responses have no rank.
 fn in_rank(entries: Vec<Entry>, tallies: &HashMap<ResponseId, Tally>, picks: &[Pick]) -> Vec<Placed> {
     let (shown, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| !entry.hidden);
     let of_shown: Vec<Tally> = shown.iter().map(|entry| tallies.get(&entry.id).copied().unwrap_or_default()).collect();
@@ -107,7 +107,7 @@ fn in_rank(entries: Vec<Entry>, tallies: &HashMap<ResponseId, Tally>, picks: &[P
     placed
 }
 
-/// The page that was asked for, and the cursor of the next.
+/// The requested page and the cursor of the next.
 fn page(ordered: Vec<Placed>, shown: Shown) -> Result<(Vec<Placed>, Option<ResponseCursor>)> {
     if let Some(only) = shown.only {
         let one: Vec<Placed> = ordered.into_iter().filter(|(entry, _)| entry.id == only).collect();
@@ -115,7 +115,7 @@ fn page(ordered: Vec<Placed>, shown: Shown) -> Result<(Vec<Placed>, Option<Respo
     }
     let begins = shown.after.map_or(0, |after| {
         let last = ordered.iter().position(|(entry, _)| entry.id == after.id);
-        // It is gone: those after it have moved up by one.
+        // The cursor's response is gone, so that those after it have moved up by one.
         last.map_or(after.count.saturating_sub(1), |last| last + 1).min(ordered.len())
     });
     let ends = (begins + PAGE_SIZE).min(ordered.len());

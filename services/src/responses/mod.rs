@@ -1,4 +1,4 @@
-//! Responses and the talk under them.
+//! Responses and comments.
 
 mod comments;
 mod draft;
@@ -27,11 +27,11 @@ use domain::{
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
-/// A response and its challenge, locked, when the viewer sees it and neither is hidden.
+/// A response and its challenge, locked, when the viewer can see it and neither is hidden.
 pub(crate) async fn visible_response(tx: &Tx, id: ResponseId, viewer: Option<&Actor>) -> Result<(Response, Challenge)> {
     let challenge = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?.challenge;
     store::challenges::lock(tx, challenge).await?.ok_or(Error::NotFound)?;
-    // As it is now that nobody else changes it.
+    // Read again under the lock.
     seen_response(tx, id, viewer).await
 }
 
@@ -60,12 +60,12 @@ pub(crate) async fn seen_response(
     }
 }
 
-/// The kind of a challenge, by which what is sent to it is read before anybody waits for it.
+/// The kind of a challenge, read before any lock is taken, for parsing the input.
 async fn kind_of(db: &impl Connect, id: ChallengeId) -> Result<Kind> {
     Ok(store::challenges::find(db, id).await?.ok_or(Error::NotFound)?.kind)
 }
 
-/// Whether a viewer sees the responses of others now.
+/// Whether a viewer can see the responses of others now.
 async fn sees_others(
     db: &impl Connect,
     challenge: &Challenge,
@@ -80,13 +80,13 @@ async fn sees_others(
     }
 }
 
-/// Refuses an answer or comment outside the time for them, and in a challenge that is hidden.
+/// Refuses answers and comments unless the challenge is open and visible.
 fn require_open(challenge: &Challenge) -> Result<()> {
     require_shown(challenge)?;
     if challenge.state.takes_answers() { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::NotOpen)) }
 }
 
-/// Refuses an answer from the organisation that asks.
+/// Refuses answers by the organisation that asks.
 async fn require_volunteer(db: &impl Connect, challenge: &Challenge, actor: &Actor) -> Result<()> {
     match team_role(db, challenge.organisation, Some(actor)).await? {
         Some(_) => Err(Error::Forbidden(ForbiddenReason::OwnChallenge)),

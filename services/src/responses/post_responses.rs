@@ -15,8 +15,8 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge, responses::NewResponse};
 
-/// Posts one or more responses of the actor; their identifiers. What the actor has given here already is passed over,
-/// so that a form sent twice posts once.
+/// Posts one or more responses of the actor; returns their identifiers. Idempotent: what the actor has already posted
+/// here is skipped.
 pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResponses) -> Result<Vec<ResponseId>> {
     let id = input.id().ok_or(Error::NotFound)?;
     let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
@@ -28,7 +28,7 @@ pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResp
     Ok(posted)
 }
 
-/// Posts what was read as responses to this challenge's kind.
+/// Posts validated responses to a challenge of their kind.
 pub(super) async fn post(
     services: &Services,
     tx: &Tx,
@@ -46,7 +46,7 @@ pub(super) async fn post(
     insert_new(services, tx, actor, &challenge, bodies, limits).await
 }
 
-/// Refuses a response with more links than its author may post, beside the field in which it was typed.
+/// Refuses a response with more links than its author may post, with the error at its field.
 fn check_links(limits: &PostingLimits, bodies: &[String]) -> Result<()> {
     let mut wrong = FieldErrors::default();
     for (position, typed) in bodies.iter().enumerate() {

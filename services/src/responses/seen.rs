@@ -1,4 +1,4 @@
-//! What belongs to the responses that one viewer sees.
+//! Loading the responses that one viewer can see, with all related data.
 
 use crate::{Result, Services};
 use domain::{
@@ -23,10 +23,10 @@ use store::{
     responses::{Entry, Response},
 };
 
-/// A response and its place in the ranking, if it has one.
+/// A response with its rank, if it has one.
 pub(super) type Placed = (Entry, Option<i64>);
 
-/// What is known of all responses to a challenge, whichever are on the page.
+/// Data about all responses to a challenge, whichever are on the page.
 pub(super) struct Seen<'a> {
     challenge: &'a Challenge,
     viewer: Option<UserId>,
@@ -36,13 +36,13 @@ pub(super) struct Seen<'a> {
     ranked: bool,
 }
 
-/// What is said under the responses of a page, and by whom.
+/// The comments under the responses of a page, with their authors.
 struct Talk {
     names: HashMap<UserId, String>,
     team: HashSet<UserId>,
     comments: HashMap<ResponseId, Vec<Comment>>,
     counts: HashMap<ResponseId, i64>,
-    /// Whether there are earlier comments than those of a page, where the counts do not tell.
+    /// Whether there are earlier comments, where the counts do not tell.
     earlier: Option<bool>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Seen<'a> {
         })
     }
 
-    /// The votes on a response but for the viewer's own.
+    /// The votes on a response without the viewer's own.
     pub fn tally_of_others(&self, id: ResponseId) -> Tally {
         let tally = self.tally(id);
         match self.votes.get(&id) {
@@ -79,7 +79,7 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// The responses of a page, with their words and what is said under them.
+    /// The responses of a page with texts and comments.
     pub async fn views(
         &self,
         services: &Services,
@@ -90,7 +90,7 @@ impl<'a> Seen<'a> {
         let rows = store::responses::by_ids(services.store(), page.iter().map(|(entry, _)| entry.id)).await?;
         let mut rows: HashMap<ResponseId, Response> = rows.into_iter().map(|row| (row.id, row)).collect();
         let mut talk = self.talk(services, &page, shown, visibility).await?;
-        // One that was deleted in this moment is not shown.
+        // Deleted in the meantime.
         let view = |(entry, place): Placed| rows.remove(&entry.id).map(|row| self.view(&row, place, &mut talk));
         Ok(page.into_iter().filter_map(view).collect())
     }
@@ -168,7 +168,7 @@ impl<'a> Seen<'a> {
         Some(PickView { reason: pick.reason.clone() })
     }
 
-    /// What stands where an answer was erased, in the language of the challenge.
+    /// The text shown for an erased answer, in the challenge's language.
     fn erased(&self) -> &'static str {
         Locale::from_code(self.challenge.text.language.as_str()).unwrap_or(Locale::ALL[0]).response_erased()
     }
@@ -179,7 +179,7 @@ impl Talk {
         self.names.get(&user).cloned().unwrap_or_default()
     }
 
-    /// The cursor before which there are more comments than these, if there are.
+    /// The cursor of the earlier comments, if there are any.
     fn more(&self, shown: &[Comment], count: i64) -> Option<String> {
         let first = shown.first()?;
         let fewer = i64::try_from(shown.len()).is_ok_and(|shown| shown < count);

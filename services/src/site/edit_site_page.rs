@@ -5,8 +5,7 @@ use domain::{
     site::input::EditSitePage,
 };
 
-/// Writes a page about the site in one language; with nothing in it, it is again the text that it began with. For
-/// administrators.
+/// Replaces the text of a site page in one language; an empty text restores the default. For administrators.
 pub async fn edit_site_page(services: &Services, actor: &Actor, input: &EditSitePage) -> Result<()> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let new = input.parse().ok_or(Error::NotFound)??;

@@ -1,4 +1,4 @@
-//! The pages about the site itself: shown, and edited by its administrator.
+//! The site pages: shown to everybody, edited by administrators.
 
 mod edit_site_page;
 mod show_site_page;

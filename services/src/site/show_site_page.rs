@@ -10,7 +10,7 @@ use domain::{
 };
 use locales::Locale;
 
-/// A page about the site in a language, as HTML. Anonymous.
+/// A site page in a language, as HTML. Anonymous.
 pub async fn show_site_page(services: &Services, page: &str, language: &str) -> Result<SitePageView> {
     let page = page.parse().map_err(|_| Error::NotFound)?;
     let t = Locale::from_code(language).ok_or(Error::NotFound)?;
@@ -19,7 +19,7 @@ pub async fn show_site_page(services: &Services, page: &str, language: &str) -> 
     Ok(SitePageView { page, html, edited_at: source.edited_at })
 }
 
-/// A page about the site in every language, as it is written. For administrators.
+/// A site page in every language, as Markdown. For administrators.
 pub async fn show_site_page_draft(services: &Services, actor: &Actor, page: &str) -> Result<SitePageDraft> {
     actor.require_administrator().map_err(Error::Forbidden)?;
     let page = page.parse().map_err(|_| Error::NotFound)?;
@@ -35,15 +35,15 @@ async fn source(services: &Services, page: SitePage, t: Locale) -> Result<SitePa
         Some((body, at)) => (body, Some(at)),
         None => (first_text(page, t).to_owned(), None),
     };
-    Ok(SitePageSource { language: t.code().to_owned(), has_gaps: has_gaps(&body), body, edited_at })
+    Ok(SitePageSource { language: t.code().to_owned(), has_placeholders: has_placeholders(&body), body, edited_at })
 }
 
 fn language_of(t: Locale) -> Result<Language> {
     t.code().parse().map_err(|_| Error::NotFound)
 }
 
-/// Whether there is something in square brackets that is not a link.
-fn has_gaps(body: &str) -> bool {
+/// Whether the text contains a placeholder in square brackets that is not a link.
+fn has_placeholders(body: &str) -> bool {
     let after = body.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
     after.into_iter().any(|(_, rest)| !rest.starts_with('('))
 }
@@ -54,9 +54,9 @@ mod tests {
 
     #[test]
     fn a_gap_is_in_square_brackets_and_no_link() {
-        assert!(has_gaps("Run by [name]."));
-        assert!(has_gaps("See [here](/x) and [name]"));
-        assert!(!has_gaps("See [here](/x)."));
-        assert!(!has_gaps(""));
+        assert!(has_placeholders("Run by [name]."));
+        assert!(has_placeholders("See [here](/x) and [name]"));
+        assert!(!has_placeholders("See [here](/x)."));
+        assert!(!has_placeholders(""));
     }
 }

@@ -10,7 +10,7 @@ macro_rules! text {
     };
 }
 
-/// The text with which a page begins. What only whoever runs the site can know stands in square brackets.
+/// The default text of a page. What only the operator knows is a placeholder in square brackets.
 pub(super) fn first_text(page: SitePage, t: Locale) -> &'static str {
     match page {
         SitePage::Contact => text!("contact", t),

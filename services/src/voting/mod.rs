@@ -10,7 +10,7 @@ use domain::{
     voting::{SetVote, Voted, policy},
 };
 
-/// Makes the actor's vote on a response stand, or takes it back. Sending it twice changes nothing.
+/// Sets or withdraws the actor's vote on a response. Idempotent.
 pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Result<Voted> {
     let id = input.id().ok_or(Error::NotFound)?;
     let vote = input.vote().map_err(|problem| Error::field("vote", problem))?;

@@ -24,7 +24,7 @@ async fn sign_in_as(app: &TestApp, email: &str) -> Actor {
 }
 
 both_databases! {
-    // One filling for all that is looked at: it is the slow part.
+    // Filled once for all checks, because that is slow.
     async fn fills_an_empty_database_with_a_whole_world(app: TestApp) {
         let short = demo::fill(&app.services, "short").await;
         assert_eq!(problem(short, "password"), Some(FieldErrorKind::TooShort { min: 10 }));

@@ -1,4 +1,4 @@
-//! What a visitor wrote before having an account.
+//! Drafts of visitors without an account.
 
 use super::accounts::up;
 use domain::{

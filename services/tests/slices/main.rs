@@ -1,5 +1,4 @@
-//! The use-cases on a real database, a file for each slice. One program for all: every test file of its own would be
-//! linked by itself.
+//! Use-cases on a real database, one file per slice. One test binary for all, because each would be linked separately.
 
 mod accounts;
 mod challenges;

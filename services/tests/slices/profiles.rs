@@ -1,4 +1,4 @@
-//! What volunteers care about and can do.
+//! The causes and skills of volunteers.
 
 use domain::{error::FieldErrorKind, profiles::Interests};
 use services::profiles::{set_interests, show_interests};

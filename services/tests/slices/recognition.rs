@@ -1,4 +1,4 @@
-//! What a volunteer's answers led to.
+//! The impact of volunteers.
 
 use domain::{
     actor::Actor,

@@ -1,4 +1,4 @@
-//! The pages about the site.
+//! The site pages.
 
 use domain::{
     error::{FieldErrorKind, ForbiddenReason},

@@ -1,4 +1,4 @@
-//! Mail by a server, and as files.
+//! Mail over SMTP, and as files.
 
 use domain::{notifications::MailProblem, time::Timestamp};
 use services::ports::{FolderMailer, Mail, Mailer, SmtpMailer};
@@ -22,7 +22,7 @@ fn mail() -> Mail {
     }
 }
 
-/// A mail server for one client, which answers the recipient like this; where it is, and what it was told.
+/// A mail server for one client, with this response to the recipient; returns its address and the received commands.
 async fn server(to_recipient: &'static str) -> (String, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
@@ -117,7 +117,7 @@ async fn a_connection_on_which_a_mail_was_given_up_carries_no_other() {
     }
 }
 
-/// Takes a connection, hears a mail to its end and says nothing of it; the connection, still open.
+/// Accepts a connection, receives a mail to its end and never replies; returns the open connection.
 async fn hangs(listener: &TcpListener) -> TcpStream {
     let (mut stream, _) = listener.accept().await.unwrap();
     {

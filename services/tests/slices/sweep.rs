@@ -1,4 +1,4 @@
-//! What happens by itself as time passes.
+//! Background jobs as time passes.
 
 use domain::{
     accounts::{ClientNetwork, input::SignUp},
@@ -137,7 +137,7 @@ both_databases! {
         let pantry = app.verified_organisation(&owner, "Pantry").await;
         let other = app.open_challenge(&owner, &pantry, "feedback").await;
         ask_for_export(&app.services, &owner).await.unwrap();
-        // As a later version could have left it: this one cannot read it.
+        // As a later version might have written it: this version cannot parse it.
         app.sql(&format!("UPDATE challenges SET kind = 'unheard_of' WHERE id = {broken}")).await.unwrap();
         app.advance(Span::days(14));
         assert!(sweep(&app.services).await.is_err());

@@ -1,7 +1,7 @@
 use crate::Result;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-/// Holds something that is no row, by its name, until the transaction ends. SQLite has one writer, who holds everything.
+/// Locks a name until the transaction ends. On SQLite nothing is done, because there is a single writer.
 pub(crate) async fn advisory_lock(db: &impl ConnectionTrait, what: &str) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {
         let sql = "SELECT pg_advisory_xact_lock(hashtextextended('quinze ' || $1, 0))";

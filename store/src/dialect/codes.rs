@@ -1,4 +1,4 @@
-//! What an error of a database means, told by its code.
+//! Classification of database errors by their codes.
 
 use crate::Error;
 use sea_orm::{DbErr, RuntimeErr};
@@ -31,18 +31,18 @@ fn sorted(error: &sqlx::Error, words: String) -> Error {
     }
 }
 
-/// What an error means for who asked.
+/// The class of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// A constraint or a trigger refused it.
     Conflict,
-    /// It may work later.
+    /// A retry may succeed.
     Unavailable,
     /// Anything else.
     Fault,
 }
 
-/// What an error means.
+/// The class of an error.
 fn kind(error: &sqlx::Error) -> Kind {
     match error {
         sqlx::Error::Database(told) => kind_of_code(&**told),
@@ -76,7 +76,7 @@ fn sqlite(code: u32) -> Kind {
     const ROW_ID: u32 = 2579;
     match code {
         CHECK | FOREIGN_KEY | PRIMARY_KEY | TRIGGER | UNIQUE | ROW_ID => Kind::Conflict,
-        // BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL; the rest of the code says more.
+        // BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL; the higher bits give details.
         _ if matches!(code & 0xff, 5..=10 | 13..=15) => Kind::Unavailable,
         _ => Kind::Fault,
     }
@@ -87,9 +87,9 @@ fn postgres(code: &str) -> Kind {
     match code {
         // Restrict, foreign key, unique, check, exclusion.
         "23001" | "23503" | "23505" | "23514" | "23P01" => Kind::Conflict,
-        // Serialization failure, deadlock, a server that only reads.
+        // Serialization failure, deadlock, read-only server.
         "40001" | "40P01" | "25006" => Kind::Unavailable,
-        // Connection, resources, objects in use, intervention of an operator (time limits among them), system.
+        // Connection, resources, objects in use, operator intervention (statement timeouts among them), system.
         _ if ["08", "53", "55", "57", "58"].iter().any(|class| code.starts_with(class)) => Kind::Unavailable,
         _ => Kind::Fault,
     }
@@ -105,7 +105,7 @@ mod tests {
             (1811, Kind::Conflict),
             (275, Kind::Conflict),
             (2067, Kind::Conflict),
-            // NOT NULL is a mistake of ours.
+            // NOT NULL is a bug of ours.
             (1299, Kind::Fault),
             (1, Kind::Fault),
             (11, Kind::Fault),

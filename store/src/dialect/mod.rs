@@ -1,4 +1,4 @@
-//! All that differs between SQLite and PostgreSQL: how each is connected to, its SQL, and what its errors mean.
+//! Everything that differs between SQLite and PostgreSQL: connecting, SQL, and error codes.
 
 mod advisory_lock;
 mod codes;
@@ -21,30 +21,30 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-/// Readers and the writer of a database. On PostgreSQL they are one pool.
+/// The read and write connections. On PostgreSQL they are one pool.
 #[derive(Clone, Debug)]
 pub(crate) struct Connections {
     pub read: DatabaseConnection,
     pub write: DatabaseConnection,
-    pub distrust: Distrust,
-    /// Where a SQLite database is.
+    pub poison: Poison,
+    /// The file of a SQLite database.
     pub file: Option<Arc<std::path::Path>>,
 }
 
-/// Connects to `sqlite://…` or `postgres://…`, looks whether the database is ours, and brings its schema up to date.
+/// Connects to `sqlite://…` or `postgres://…`, checks that the database is ours, and migrates it.
 pub(crate) async fn open(url: &str) -> Result<Connections> {
     if url.starts_with("sqlite:") { sqlite::open(url).await } else { postgres::open(url).await }
 }
 
-/// Has the connection with which SQLite is written to closed before it is used again.
+/// Marks SQLite's write connection to be closed before its next use.
 ///
-/// After some errors SQLite rolls a transaction back by itself, and the library, which does not know of that, would begin
-/// the next one inside of it: nothing would be committed any more.
+/// After some errors SQLite rolls back by itself, unknown to the library, which would begin the next transaction as a
+/// nested one that is never committed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Distrust(Arc<AtomicBool>);
+pub(crate) struct Poison(Arc<AtomicBool>);
 
-impl Distrust {
-    /// Any error but a refusal by a constraint or a trigger makes the connection be closed.
+impl Poison {
+    /// Marks the connection after any error but a violated constraint or trigger.
     pub fn note(&self, error: &DbErr) {
         if !matches!(crate::Error::from(error.clone()), crate::Error::Conflict(_)) {
             self.0.store(true, Ordering::Release);

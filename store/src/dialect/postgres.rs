@@ -1,6 +1,6 @@
-//! PostgreSQL: one pool for reading and writing.
+//! PostgreSQL: one pool for reads and writes.
 
-use super::{Connections, Distrust, schema};
+use super::{Connections, Poison, schema};
 use crate::{Error, Result};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, SqlxPostgresConnector, Statement, TransactionTrait,
@@ -12,27 +12,27 @@ use sqlx::{
 use std::{future, io, str::FromStr, time::Duration};
 use tokio::time::{sleep, timeout};
 
-/// Connections of one process.
+/// The maximum number of connections of one process.
 const CONNECTIONS: u32 = 16;
-/// How long a request waits for a connection. A server that is away or does not answer is told of after this time.
+/// How long a request waits for a connection, after which the server counts as unavailable.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_millis(1_500);
-/// How long a server may take to answer while this program starts, and with what is asked behind people's backs.
+/// The timeout of a server's answer at the start, and of background queries.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(3);
-/// How often a server that is starting too is tried, once every half second.
+/// How many attempts, half a second apart, wait for a server that is starting.
 const TRIES: u32 = 20;
 const BETWEEN_TRIES: Duration = Duration::from_millis(500);
-/// How long a statement waits for a lock, how long it takes, and how long a change may be forgotten about.
+/// Timeouts for locks, for statements, and for idle transactions.
 const LIMITS: &str = "SET lock_timeout = '3s'; SET statement_timeout = '20s'; \
      SET idle_in_transaction_session_timeout = '60s'";
-/// One process after the other brings the schema up to date, however long it takes.
-const ALONE: &str = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; \
+/// Serialises the migrations of several processes, without a timeout.
+const SERIALISE_MIGRATIONS: &str = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; \
      SELECT pg_advisory_xact_lock(hashtextextended('quinze migrations', 0))";
-/// Tables of extensions are nobody's.
+/// Excludes tables of extensions.
 const TABLES: &str = "SELECT CAST(c.relname AS TEXT) FROM pg_class c WHERE c.relkind IN ('r', 'p') \
      AND c.relnamespace = CAST(current_schema() AS regnamespace) \
      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')";
 
-/// Connects to a database. Nothing is changed in one that is not ours.
+/// Connects to a database. One that is not ours is left unchanged.
 pub(super) async fn open(url: &str) -> Result<Connections> {
     let options = PgConnectOptions::from_str(url)?.disable_statement_logging();
     open_with(options, TRIES).await
@@ -45,21 +45,21 @@ async fn open_with(options: PgConnectOptions, tries: u32) -> Result<Connections>
     let pool = pool().connect_with(options).await.map_err(|error| named(error.to_string()))?;
     let both = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
     let tx = both.begin().await?;
-    tx.execute_unprepared(ALONE).await?;
-    let is_new = look(&tx).await?.map_err(named)?;
+    tx.execute_unprepared(SERIALISE_MIGRATIONS).await?;
+    let is_new = inspect(&tx).await?.map_err(named)?;
     schema::migrate(tx).await.map_err(|error| named(error.to_string()))?;
     if is_new {
         tracing::info!(database, "a new instance was made");
     }
-    Ok(Connections { read: both.clone(), write: both, distrust: Distrust::default(), file: None })
+    Ok(Connections { read: both.clone(), write: both, poison: Poison::default(), file: None })
 }
 
-/// Whether there is nothing in the database yet; the reason when it is not to be used.
-async fn look(tx: &DatabaseTransaction) -> Result<std::result::Result<bool, String>> {
+/// Whether the database is empty; an error with the reason when it cannot be used.
+async fn inspect(tx: &DatabaseTransaction) -> Result<std::result::Result<bool, String>> {
     let tables = names(tx, TABLES).await?;
     let has_migrations = tables.iter().any(|table| table == schema::MIGRATIONS);
-    let made = if has_migrations { names(tx, schema::MADE).await? } else { Vec::new() };
-    Ok(schema::look(&tables, &made))
+    let made = if has_migrations { names(tx, schema::APPLIED).await? } else { Vec::new() };
+    Ok(schema::inspect(&tables, &made))
 }
 
 async fn names(tx: &DatabaseTransaction, query: &str) -> Result<Vec<String>> {
@@ -75,7 +75,7 @@ fn name_of(options: &PgConnectOptions) -> String {
     format!("{host}:{}/{}", options.get_port(), options.get_database().unwrap_or_default())
 }
 
-/// Waits for a server that is starting; the last error when it does not come.
+/// Waits for a server that is starting; returns the last error when it does not come.
 async fn reach(options: &PgConnectOptions, tries: u32) -> sqlx::Result<()> {
     let mut left = tries;
     loop {
@@ -100,7 +100,7 @@ fn is_starting(error: &sqlx::Error) -> bool {
     }
 }
 
-/// A connection that is in a transaction although nobody uses it is closed. So is one whose server does not answer.
+/// Closes connections that are returned with an open transaction, or whose server does not answer.
 fn pool() -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(CONNECTIONS)

@@ -1,17 +1,17 @@
-//! Whether a database is ours, and its schema.
+//! Checks whether a database is ours, and migrates it.
 
 use crate::Result;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::DatabaseTransaction;
 use std::collections::HashSet;
 
-/// The table in which SeaORM notes the migrations that were made.
+/// SeaORM's table of applied migrations.
 pub(super) const MIGRATIONS: &str = "seaql_migrations";
-/// Reads the names of the migrations that were made.
-pub(super) const MADE: &str = "SELECT version FROM seaql_migrations";
+/// Reads the names of the applied migrations.
+pub(super) const APPLIED: &str = "SELECT version FROM seaql_migrations";
 
-/// Refuses a database that holds something else, or what a newer version made of it; the reason. Whether it is empty.
-pub(super) fn look(tables: &[String], made: &[String]) -> std::result::Result<bool, String> {
+/// Refuses a database with foreign tables or unknown migrations, with the reason; returns whether it is empty.
+pub(super) fn inspect(tables: &[String], made: &[String]) -> std::result::Result<bool, String> {
     if made.is_empty() && tables.iter().all(|table| table == MIGRATIONS) {
         return Ok(true);
     }
@@ -25,7 +25,7 @@ pub(super) fn look(tables: &[String], made: &[String]) -> std::result::Result<bo
     }
 }
 
-/// Makes the migrations that are missing, all or none of them.
+/// Applies the missing migrations in one transaction.
 pub(super) async fn migrate(tx: DatabaseTransaction) -> Result<()> {
     Migrator::up(&tx, None).await?;
     Ok(tx.commit().await?)
@@ -37,7 +37,7 @@ mod tests {
 
     fn looked(tables: &[&str], made: &[&str]) -> std::result::Result<bool, String> {
         let owned = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-        look(&owned(tables), &owned(made))
+        inspect(&owned(tables), &owned(made))
     }
 
     #[test]

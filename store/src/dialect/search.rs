@@ -15,10 +15,10 @@ pub struct Found {
     pub score: i64,
 }
 
-/// How much more a word in the title says than one in the text.
+/// The weight of a word in the title relative to the text.
 const TITLE_WEIGHT: f64 = 8.0;
 
-/// Makes a challenge be found by these words, whatever it was found by before.
+/// Indexes a challenge with these words, replacing its entry.
 pub(crate) async fn put_words(db: &impl ConnectionTrait, id: ChallengeId, title: &str, text: &str) -> Result<()> {
     forget_words(db, id).await?;
     let insert = match db.get_database_backend() {
@@ -31,7 +31,7 @@ pub(crate) async fn put_words(db: &impl ConnectionTrait, id: ChallengeId, title:
     run(db, insert, vec![id.0.into(), title.into(), text.into()]).await
 }
 
-/// Makes a challenge be found no more.
+/// Removes a challenge from the index.
 pub(crate) async fn forget_words(db: &impl ConnectionTrait, id: ChallengeId) -> Result<()> {
     let delete = match db.get_database_backend() {
         DbBackend::Postgres => "DELETE FROM challenge_search WHERE challenge_id = $1",
@@ -40,7 +40,7 @@ pub(crate) async fn forget_words(db: &impl ConnectionTrait, id: ChallengeId) -> 
     run(db, delete, vec![id.0.into()]).await
 }
 
-/// The challenges that hold these words, the best first. `all`: every word, or else any.
+/// The challenges that match these words, the best first. `all`: every word, or else any.
 pub(crate) async fn find_words(
     db: &impl ConnectionTrait,
     words: &[Words],
@@ -50,7 +50,7 @@ pub(crate) async fn find_words(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let backend = db.get_database_backend();
     let (sql, wanted) = match backend {
-        // Without statistics of its own PostgreSQL ranks by how often and how near; how many of the words come first.
+        // PostgreSQL has no corpus statistics: `ts_rank` scores by frequency, weight and length.
         DbBackend::Postgres => (
             "SELECT challenge_id AS id, CAST(1000000 * ts_rank('{0.1, 0.2, 0.4, 1.0}', words, wanted, 1) AS BIGINT) \
              AS score FROM challenge_search, to_tsquery('simple', $1) AS wanted WHERE words @@ wanted \
@@ -73,8 +73,8 @@ pub(crate) async fn find_words(
     rows.iter().map(found).collect()
 }
 
-/// What both databases understand but for the signs: each word in any of its forms. The forms are letters and digits,
-/// so that none of them can be an operator; they are quoted all the same.
+/// The query in the common syntax of both databases, given their operators: each word in any of its forms. Forms
+/// consist of letters and digits and cannot be operators, but are quoted all the same.
 fn expression(words: &[Words], all: bool, quote: &str, or: &str, and: &str) -> String {
     let quoted = |form: &String| format!("{quote}{form}{quote}");
     let word = |forms: &Words| format!("({})", forms.0.iter().map(quoted).collect::<Vec<_>>().join(or));

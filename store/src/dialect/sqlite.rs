@@ -1,6 +1,6 @@
-//! SQLite: one writer, so that writes queue up instead of failing, and readers beside it.
+//! SQLite: one write connection, so that writes queue instead of failing, and a pool of read connections.
 
-use super::{Connections, Distrust, schema};
+use super::{Connections, Poison, schema};
 use crate::{Error, Result};
 use sea_orm::{SqliteTransactionMode, SqlxSqliteConnector, TransactionOptions, TransactionTrait};
 use sqlx::{
@@ -16,39 +16,39 @@ use std::{
     time::Duration,
 };
 
-/// How long a change waits for its turn to write, and for other processes.
+/// How long a transaction waits for the write lock, also of other processes.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// Readers that are served side by side.
+/// The number of read connections.
 const READERS: u32 = 8;
 
-/// What was there before.
-enum Before {
+/// What the path led to before it was opened.
+enum FileState {
     Nothing,
     EmptyFile,
     Database,
 }
 
-/// Opens a file, which is made if there is none. Nothing is changed in a file that is not ours.
+/// Opens a file, or creates it. A file that is not ours is left unchanged.
 pub(super) async fn open(url: &str) -> Result<Connections> {
     let options = SqliteConnectOptions::from_str(url)?.disable_statement_logging();
     let file: Arc<Path> = options.get_filename().into();
     let named = |reason: String| Error::Open { database: file.display().to_string(), reason };
-    let before = look(&options, &file).await.map_err(named)?;
+    let before = inspect(&options, &file).await.map_err(named)?;
     let connections = connect(options, &file).await.map_err(|error| named(error.to_string()))?;
     let tx = connections.write.begin_with_options(immediate()).await;
     let migrated = schema::migrate(tx.map_err(|error| named(error.to_string()))?).await;
     migrated.map_err(|error| named(error.to_string()))?;
     match before {
-        Before::Nothing => tracing::info!(file = %file.display(), "a new database was made"),
-        Before::EmptyFile => {
+        FileState::Nothing => tracing::info!(file = %file.display(), "a new database was made"),
+        FileState::EmptyFile => {
             tracing::warn!(file = %file.display(), "the file of the database was empty: a new instance begins in it");
         }
-        Before::Database => {}
+        FileState::Database => {}
     }
     Ok(connections)
 }
 
-/// A transaction that writes. A deferred one that reads and then writes fails at once with BUSY, whatever the timeout.
+/// Begins an immediate transaction. A deferred one that reads and then writes may fail with BUSY, whatever the timeout.
 pub(crate) fn immediate() -> TransactionOptions {
     TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -56,12 +56,12 @@ pub(crate) fn immediate() -> TransactionOptions {
     }
 }
 
-/// Reads what is in the file; the reason when it is not to be used.
-async fn look(options: &SqliteConnectOptions, file: &Path) -> std::result::Result<Before, String> {
+/// Checks the content of the file; returns the reason when it cannot be used.
+async fn inspect(options: &SqliteConnectOptions, file: &Path) -> std::result::Result<FileState, String> {
     match fs::metadata(file).map(|there| there.len()) {
-        Ok(0) => return Ok(Before::EmptyFile),
+        Ok(0) => return Ok(FileState::EmptyFile),
         Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Before::Nothing),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(FileState::Nothing),
         Err(error) => return Err(error.to_string()),
     }
     let read = async {
@@ -71,20 +71,19 @@ async fn look(options: &SqliteConnectOptions, file: &Path) -> std::result::Resul
         holds
     };
     let (tables, made) = read.await.map_err(|error| error.to_string())?;
-    let is_empty = schema::look(&tables, &made)?;
-    Ok(if is_empty { Before::EmptyFile } else { Before::Database })
+    let is_empty = schema::inspect(&tables, &made)?;
+    Ok(if is_empty { FileState::EmptyFile } else { FileState::Database })
 }
 
 async fn read(reader: &mut SqliteConnection) -> sqlx::Result<(Vec<String>, Vec<String>)> {
     let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     let tables: Vec<String> = sqlx::query_scalar(names).fetch_all(&mut *reader).await?;
     let has_migrations = tables.iter().any(|table| table == schema::MIGRATIONS);
-    let made = if has_migrations { sqlx::query_scalar(schema::MADE).fetch_all(reader).await? } else { Vec::new() };
+    let made = if has_migrations { sqlx::query_scalar(schema::APPLIED).fetch_all(reader).await? } else { Vec::new() };
     Ok((tables, made))
 }
 
-/// Synchronous FULL, so that what was acknowledged outlives a loss of power as well as the end of the process; what is
-/// deleted is overwritten.
+/// Synchronous FULL: committed data survives a power failure. Secure delete: deleted data is overwritten.
 async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Result<Connections> {
     let options = options
         .create_if_missing(true)
@@ -93,23 +92,23 @@ async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Resul
         .foreign_keys(true)
         .busy_timeout(TIMEOUT)
         .pragma("secure_delete", "on");
-    let distrust = Distrust::default();
-    let write = pool(1, distrust.clone()).connect_with(options.clone()).await?;
-    let read = pool(READERS, Distrust::default()).connect_lazy_with(options.pragma("query_only", "on"));
+    let poison = Poison::default();
+    let write = pool(1, poison.clone()).connect_with(options.clone()).await?;
+    let read = pool(READERS, Poison::default()).connect_lazy_with(options.pragma("query_only", "on"));
     Ok(Connections {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-        distrust,
+        poison,
         file: Some(file.clone()),
     })
 }
 
-/// A connection that is in a transaction although nobody uses it is closed. So is one that is distrusted.
-fn pool(connections: u32, distrust: Distrust) -> SqlitePoolOptions {
+/// Closes connections that are returned with an open transaction, and those marked as unreliable.
+fn pool(connections: u32, poison: Poison) -> SqlitePoolOptions {
     let options = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT);
     options.before_acquire(move |connection, _| {
-        let is_distrusted = distrust.take();
-        let is_sound = !is_distrusted && !connection.is_in_transaction();
+        let is_poisoned = poison.take();
+        let is_sound = !is_poisoned && !connection.is_in_transaction();
         if !is_sound {
             tracing::warn!("a connection to the database was closed after an error");
         }
@@ -117,7 +116,7 @@ fn pool(connections: u32, distrust: Distrust) -> SqlitePoolOptions {
     })
 }
 
-/// Held by a process that serves a database; the system releases it when the process ends, however that happens.
+/// A lock on a file, held while a process serves the database; the system releases it however the process ends.
 #[derive(Debug)]
 pub(crate) struct ServingLock {
     _file: File,
@@ -125,7 +124,7 @@ pub(crate) struct ServingLock {
 }
 
 impl ServingLock {
-    /// Takes it beside the database. Others may have it too.
+    /// Takes a shared lock beside the database.
     pub fn take(database: &Path) -> std::io::Result<Self> {
         let mut name = database.as_os_str().to_owned();
         name.push("-serving");

@@ -2,10 +2,10 @@ use crate::Result;
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
 use std::{path::Path, time::Duration};
 
-/// How long others wait at most for their turn to write while this waits for those who read.
+/// How long the checkpoint waits for readers, and thereby blocks writers.
 const TIMEOUT: Duration = Duration::from_millis(250);
 
-/// Empties the write-ahead log of SQLite, which holds pages as they were; whether nobody was in the way.
+/// Truncates SQLite's write-ahead log; returns whether readers allowed it.
 pub(crate) async fn truncate_wal(file: &Path) -> Result<bool> {
     let options = SqliteConnectOptions::new().filename(file).busy_timeout(TIMEOUT).disable_statement_logging();
     let mut connection = options.connect().await?;

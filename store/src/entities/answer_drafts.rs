@@ -1,4 +1,4 @@
-//! Answers that visitors wrote before having an account.
+//! Drafts of visitors without an account.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What staff and teams did.
+//! The audit log.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What waits, or waited, for a moderator.
+//! Cases in the moderation queue, open or decided.
 
 use sea_orm::entity::prelude::*;
 

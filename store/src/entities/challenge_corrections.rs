@@ -1,4 +1,4 @@
-//! What was corrected in challenges.
+//! Corrections of challenges.
 
 use sea_orm::entity::prelude::*;
 

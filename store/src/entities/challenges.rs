@@ -53,7 +53,7 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
-    /// What its organisation wrote, with the causes and skills that stand in tables of their own.
+    /// The text, with causes and skills from their own tables.
     pub fn text(&self, causes: Vec<String>, skills: Vec<String>) -> crate::Result<ChallengeText> {
         Ok(ChallengeText {
             title: self.title.clone(),
@@ -73,7 +73,7 @@ impl Model {
 }
 
 impl ActiveModel {
-    /// What its organisation wrote; everything else is left as it is.
+    /// The columns of the text; all others are left unchanged.
     pub fn of_text(text: &ChallengeText) -> Self {
         Self {
             title: Set(text.title.clone()),

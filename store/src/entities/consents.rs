@@ -1,4 +1,4 @@
-//! What people agreed to and took back.
+//! Consents given and withdrawn.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What moderators decided, and what happened by itself.
+//! Moderation decisions, automatic ones included.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Documents that show who organisations are.
+//! Documents that prove who organisations are.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The codes by which organisations prove their domains.
+//! Verification codes for the domains of organisations.
 
 use sea_orm::entity::prelude::*;
 

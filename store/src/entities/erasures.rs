@@ -1,4 +1,4 @@
-//! Who erased their account.
+//! Erased accounts.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What happened, written in the transaction of the change.
+//! Domain events.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Archives of what people gave.
+//! Archives of people's data.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Reports.
+//! Reports by people with an account.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What was added to incidents.
+//! Notes on incidents.
 
 use sea_orm::entity::prelude::*;
 

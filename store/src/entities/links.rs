@@ -1,4 +1,4 @@
-//! What a link in a mail allows.
+//! Tokens of mailed links and of browsers.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Who is on which organisation's team.
+//! Members of organisations' teams.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! One module for each table.
+//! SeaORM entities, one module per table.
 
 pub mod answer_drafts;
 pub mod appeals;

@@ -1,4 +1,4 @@
-//! The organisations' decisions.
+//! Picks of organisations.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The registries that were imported.
+//! Imported registries.
 
 use sea_orm::entity::prelude::*;
 
@@ -9,7 +9,7 @@ pub struct Model {
     pub name: String,
     pub entries: i64,
     pub imported_at: i64,
-    /// The version of its entries that counts.
+    /// The version of the entries that is visible.
     pub version: i64,
     /// The version that is being imported.
     pub importing: Option<i64>,

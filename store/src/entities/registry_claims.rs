@@ -1,4 +1,4 @@
-//! The numbers that teams gave.
+//! Registry numbers given by teams.
 
 use sea_orm::entity::prelude::*;
 

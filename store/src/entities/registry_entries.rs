@@ -1,4 +1,4 @@
-//! What the registries say.
+//! Entries of imported registries.
 
 use sea_orm::entity::prelude::*;
 

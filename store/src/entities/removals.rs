@@ -1,4 +1,4 @@
-//! Accounts that were removed.
+//! Removals of accounts.
 
 use sea_orm::entity::prelude::*;
 

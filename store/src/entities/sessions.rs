@@ -1,4 +1,4 @@
-//! Signed-in browsers, under the hash of their token.
+//! Sessions, under the hash of their token.
 
 use sea_orm::entity::prelude::*;
 

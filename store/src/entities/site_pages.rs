@@ -1,4 +1,4 @@
-//! The pages about the site that its administrator has written.
+//! Edited texts of site pages.
 
 use sea_orm::entity::prelude::*;
 

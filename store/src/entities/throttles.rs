@@ -1,4 +1,4 @@
-//! How often something was tried lately.
+//! Recorded attempts for throttles.
 
 use sea_orm::entity::prelude::*;
 

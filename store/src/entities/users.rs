@@ -1,4 +1,4 @@
-//! People with an account.
+//! Accounts.
 
 use sea_orm::entity::prelude::*;
 

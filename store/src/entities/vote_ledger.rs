@@ -1,4 +1,4 @@
-//! Every change of a vote, never rewritten.
+//! The append-only ledger of votes.
 
 use sea_orm::entity::prelude::*;
 

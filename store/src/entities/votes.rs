@@ -1,4 +1,4 @@
-//! Votes as they stand.
+//! Current votes.
 
 use sea_orm::entity::prelude::*;
 

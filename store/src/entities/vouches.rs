@@ -1,4 +1,4 @@
-//! Which organisations vouch for which.
+//! Vouches between organisations.
 
 use sea_orm::entity::prelude::*;
 

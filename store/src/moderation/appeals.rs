@@ -13,7 +13,7 @@ use sea_orm::{
     sea_query::{Expr, Query},
 };
 
-/// An appeal about to be made. `first` is the moderator who decided, `None` for what happened by itself.
+/// An appeal to be inserted. `first`: the moderator who decided, `None` for an automatic decision.
 #[derive(Debug)]
 pub struct NewAppeal<'a> {
     pub decision: DecisionId,
@@ -23,7 +23,7 @@ pub struct NewAppeal<'a> {
     pub now: Timestamp,
 }
 
-/// An appeal as it stands.
+/// A stored appeal.
 #[derive(Clone, Debug)]
 pub struct Appeal {
     pub decision: DecisionId,
@@ -32,12 +32,12 @@ pub struct Appeal {
     pub first: Option<UserId>,
     pub words: String,
     pub at: Timestamp,
-    /// `None` while it waits.
+    /// `None` while it is open.
     pub verdict: Option<Verdict>,
     pub answer: String,
 }
 
-/// Adds an appeal; a conflict when there was one against this decision already.
+/// Inserts an appeal; a conflict when this decision has one already.
 pub async fn insert_appeal(tx: &Tx, new: &NewAppeal<'_>) -> Result<()> {
     let row = appeals::ActiveModel {
         decision_id: Set(new.decision.0),
@@ -57,14 +57,14 @@ pub async fn find_appeal(db: &impl Connect, decision: DecisionId) -> Result<Opti
     appeals::Entity::find_by_id(decision.0).one(db.connection()).await?.map(appeal).transpose()
 }
 
-/// The appeals against these decisions, in no order.
+/// The appeals against these decisions, unordered.
 pub async fn appeals_of(db: &impl Connect, decisions: impl IntoIterator<Item = DecisionId>) -> Result<Vec<Appeal>> {
     let ids = decisions.into_iter().map(|decision| decision.0);
     let rows = appeals::Entity::find().filter(appeals::Column::DecisionId.is_in(ids));
     rows.all(db.connection()).await?.into_iter().map(appeal).collect()
 }
 
-/// The appeals that wait, longest first.
+/// The open appeals, longest waiting first.
 pub async fn waiting_appeals(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Appeal>> {
     let mut query = appeals::Entity::find().filter(appeals::Column::Verdict.is_null());
     if let Some(after) = after {
@@ -76,13 +76,13 @@ pub async fn waiting_appeals(db: &impl Connect, after: Option<Cursor>, limit: u6
     oldest.all(db.connection()).await?.into_iter().map(appeal).collect()
 }
 
-/// How many appeals wait.
+/// How many appeals are open.
 pub async fn count_appeals(db: &impl Connect) -> Result<i64> {
     let waiting = appeals::Entity::find().filter(appeals::Column::Verdict.is_null()).count(db.connection()).await?;
     Ok(i64::try_from(waiting).unwrap_or(i64::MAX))
 }
 
-/// Decides an appeal; whether it waited. A conflict when this moderator decided first.
+/// Decides an appeal; returns whether it was open. A conflict when this moderator decided first.
 pub async fn decide_appeal(
     tx: &Tx,
     decision: DecisionId,
@@ -101,7 +101,8 @@ pub async fn decide_appeal(
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Notes on the appeals that wait about a thing that it is shown again, where this moderator may be their judge.
+/// Decides the open appeals about a target as successful because it is visible again, where this moderator may decide
+/// them.
 pub async fn settle_appeals(tx: &Tx, target: ModerationTarget, moderator: UserId, now: Timestamp) -> Result<()> {
     let about = Query::select()
         .column(decisions::Column::Id)

@@ -14,7 +14,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict, Query},
 };
 
-/// Something that waits, or waited, for a moderator.
+/// A case in the moderation queue, open or decided.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
     pub id: CaseId,
@@ -26,7 +26,7 @@ pub struct Case {
     pub settled: bool,
 }
 
-/// The case of a thing that waits, opened if there is none.
+/// The open case of a target, created if there is none.
 pub async fn open_case(
     tx: &Tx,
     target: ModerationTarget,
@@ -51,12 +51,12 @@ pub async fn open_case(
     }
 }
 
-/// A case by its identifier.
+/// A case by identifier.
 pub async fn find_case(db: &impl Connect, id: CaseId) -> Result<Option<Case>> {
     cases::Entity::find_by_id(id.0).one(db.connection()).await?.map(case).transpose()
 }
 
-/// What waits, longest first.
+/// The open cases, longest waiting first.
 pub async fn waiting(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Case>> {
     let mut query = cases::Entity::find().filter(cases::Column::SettledAt.is_null());
     if let Some(after) = after {
@@ -70,25 +70,25 @@ pub async fn waiting(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Re
     oldest.all(db.connection()).await?.into_iter().map(case).collect()
 }
 
-/// How much waits.
+/// How many cases are open.
 pub async fn count_waiting(db: &impl Connect) -> Result<i64> {
     let waiting = cases::Entity::find().filter(cases::Column::SettledAt.is_null()).count(db.connection()).await?;
     Ok(i64::try_from(waiting).unwrap_or(i64::MAX))
 }
 
-/// Settles a case; whether it was waiting.
+/// Closes a case; returns whether it was open.
 pub async fn settle(tx: &Tx, id: CaseId, now: Timestamp) -> Result<bool> {
     settle_where(tx, Condition::all().add(cases::Column::Id.eq(id.0)), now).await
 }
 
-/// Settles the case of a thing, if one waits; whether one did.
+/// Closes the open case of a target, if there is one; returns whether there was.
 pub async fn settle_of(tx: &Tx, target: ModerationTarget, now: Timestamp) -> Result<bool> {
     let of =
         Condition::all().add(cases::Column::Target.eq(target.kind.as_str())).add(cases::Column::TargetId.eq(target.id));
     settle_where(tx, of, now).await
 }
 
-/// Settles every case about what one person wrote; whether any waited.
+/// Closes every case about one person's content; returns whether any was open.
 pub async fn settle_all_of(tx: &Tx, author: UserId, now: Timestamp) -> Result<bool> {
     settle_where(tx, Condition::all().add(cases::Column::AuthorId.eq(author.0)), now).await
 }
@@ -118,7 +118,7 @@ fn case(row: cases::Model) -> Result<Case> {
     })
 }
 
-/// Forgets the cases that were settled before a moment, with the reports that led to them, at most so many; how many rows.
+/// Deletes at most `limit` cases closed before a moment, with their reports; returns how many rows.
 pub async fn forget_settled(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
     let settled = || cases::Column::SettledAt.lt(before.0);
     let old = Query::select().column(cases::Column::Id).from(cases::Entity).and_where(settled()).to_owned();

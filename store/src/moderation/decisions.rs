@@ -10,7 +10,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
-/// A decision about to be written down. `moderator` is `None` for what happens by itself.
+/// A decision to be inserted. `moderator` is `None` for automatic decisions.
 #[derive(Debug)]
 pub struct NewDecision<'a> {
     pub target: ModerationTarget,
@@ -22,7 +22,7 @@ pub struct NewDecision<'a> {
     pub now: Timestamp,
 }
 
-/// A decision as it stands, never rewritten.
+/// A stored decision, never changed.
 #[derive(Clone, Debug)]
 pub struct Decision {
     pub id: DecisionId,
@@ -35,7 +35,7 @@ pub struct Decision {
     pub at: Timestamp,
 }
 
-/// Writes a decision down.
+/// Inserts a decision.
 pub async fn insert_decision(tx: &Tx, new: &NewDecision<'_>) -> Result<DecisionId> {
     let row = decisions::ActiveModel {
         target: Set(new.target.kind.as_str().to_owned()),
@@ -51,12 +51,12 @@ pub async fn insert_decision(tx: &Tx, new: &NewDecision<'_>) -> Result<DecisionI
     Ok(DecisionId(row.insert(tx.connection()).await?.id))
 }
 
-/// A decision by its identifier.
+/// A decision by identifier.
 pub async fn find_decision(db: &impl Connect, id: DecisionId) -> Result<Option<Decision>> {
     decisions::Entity::find_by_id(id.0).one(db.connection()).await?.map(decision).transpose()
 }
 
-/// What was decided on what one person wrote, newest first. What was left as it is does not concern them.
+/// The decisions on a person's content, newest first, without those that left it visible.
 pub async fn decisions_on(
     db: &impl Connect,
     author: UserId,
@@ -69,13 +69,13 @@ pub async fn decisions_on(
     of.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
 }
 
-/// Everything that was done, newest first. What is only suspected is nobody's business yet.
+/// All decisions, newest first, without suspicions that no moderator has confirmed.
 pub async fn log(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Decision>> {
     let done = newest(after).filter(decisions::Column::Action.ne(Action::Hold.as_str()));
     done.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
 }
 
-/// The decisions by which something is hidden now, newest first.
+/// The decisions that currently hide something, newest first.
 pub async fn standing_hides(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Decision>> {
     let later = Alias::new("later");
     let column = |column: decisions::Column| Expr::col((later.clone(), column));
@@ -92,7 +92,7 @@ pub async fn standing_hides(db: &impl Connect, after: Option<Cursor>, limit: u64
     standing.limit(limit).all(db.connection()).await?.into_iter().map(decision).collect()
 }
 
-/// The decision by which a thing was hidden last, if any.
+/// The last decision that hid a target, if any.
 pub async fn last_hide(db: &impl Connect, target: ModerationTarget) -> Result<Option<Decision>> {
     let last = newest(None)
         .filter(decisions::Column::Target.eq(target.kind.as_str()))
@@ -101,7 +101,7 @@ pub async fn last_hide(db: &impl Connect, target: ModerationTarget) -> Result<Op
     last.one(db.connection()).await?.map(decision).transpose()
 }
 
-/// Whether a moderator has ever hidden a thing.
+/// Whether a moderator has ever hidden a target.
 pub async fn has_hidden(db: &impl Connect, moderator: UserId, target: ModerationTarget) -> Result<bool> {
     let own = decisions::Entity::find()
         .filter(decisions::Column::Target.eq(target.kind.as_str()))
@@ -111,13 +111,13 @@ pub async fn has_hidden(db: &impl Connect, moderator: UserId, target: Moderation
     Ok(own.one(db.connection()).await?.is_some())
 }
 
-/// Decisions by their identifiers, in no order.
+/// Decisions by identifier, unordered.
 pub async fn decisions_by_ids(db: &impl Connect, ids: impl IntoIterator<Item = DecisionId>) -> Result<Vec<Decision>> {
     let rows = decisions::Entity::find().filter(decisions::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     rows.all(db.connection()).await?.into_iter().map(decision).collect()
 }
 
-/// Decisions get their identifiers in the order in which they are made.
+/// Pages by identifier, which increases with each decision.
 fn newest(after: Option<Cursor>) -> sea_orm::Select<decisions::Entity> {
     decisions::Entity::find()
         .apply_if(after, |query, after| query.filter(decisions::Column::Id.lt(after.id)))

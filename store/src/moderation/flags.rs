@@ -6,7 +6,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
 
-/// A report about to be made.
+/// A report to be inserted.
 #[derive(Debug)]
 pub struct NewFlag<'a> {
     pub case: CaseId,
@@ -20,7 +20,7 @@ pub struct NewFlag<'a> {
     pub now: Timestamp,
 }
 
-/// A report as stored.
+/// A stored report.
 #[derive(Clone, Debug)]
 pub struct Flag {
     pub case: CaseId,
@@ -30,7 +30,7 @@ pub struct Flag {
     pub weighs: bool,
 }
 
-/// Adds a report; whether it is this person's first of the thing.
+/// Inserts a report; returns whether it is this person's first of the target.
 pub async fn insert_flag(tx: &Tx, new: &NewFlag<'_>) -> Result<bool> {
     let row = flags::ActiveModel {
         case_id: Set(new.case.0),
@@ -50,7 +50,7 @@ pub async fn insert_flag(tx: &Tx, new: &NewFlag<'_>) -> Result<bool> {
     Ok(flags::Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await? == 1)
 }
 
-/// How many reports with weight a case has.
+/// How many trusted reports a case has.
 pub async fn weight(db: &impl Connect, case: CaseId) -> Result<i64> {
     let weighing =
         flags::Entity::find().filter(flags::Column::CaseId.eq(case.0)).filter(flags::Column::Weighs.eq(true));
@@ -65,7 +65,7 @@ pub async fn flags_of(db: &impl Connect, cases: impl IntoIterator<Item = CaseId>
     rows.all(db.connection()).await?.into_iter().map(flag).collect()
 }
 
-/// Whether somebody has reported a thing.
+/// Whether somebody has reported a target.
 pub async fn has_flagged(db: &impl Connect, reporter: UserId, target: ModerationTarget) -> Result<bool> {
     let own = flags::Entity::find()
         .filter(flags::Column::ReporterId.eq(reporter.0))
@@ -74,7 +74,7 @@ pub async fn has_flagged(db: &impl Connect, reporter: UserId, target: Moderation
     Ok(own.one(db.connection()).await?.is_some())
 }
 
-/// How much somebody has reported since a moment.
+/// How many reports somebody has made since a moment.
 pub async fn flags_since(db: &impl Connect, reporter: UserId, since: Timestamp) -> Result<i64> {
     let recent = flags::Entity::find()
         .filter(flags::Column::ReporterId.eq(reporter.0))

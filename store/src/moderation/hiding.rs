@@ -8,12 +8,12 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
 
-/// The columns by which a table says what is hidden.
+/// The columns of a table that store who or what hides a row.
 struct Columns<C> {
     id: C,
     hidden_because: C,
     hidden_at: C,
-    /// `None` for what is never deleted.
+    /// `None` for tables whose rows are never deleted.
     deleted_at: Option<C>,
 }
 
@@ -36,8 +36,8 @@ const CHALLENGES: Columns<challenges::Column> = Columns {
     deleted_at: None,
 };
 
-/// Hides a response or comment from all but its author and moderators, a challenge from all but its team and moderators,
-/// or gives what is hidden until somebody has looked its lasting reason; whether anything changed.
+/// Hides a response, comment or challenge, or replaces an automatic reason by a lasting one; returns whether anything
+/// changed.
 pub async fn hide(tx: &Tx, target: ModerationTarget, because: HiddenBecause, now: Timestamp) -> Result<bool> {
     match target.kind {
         TargetKind::Response => run(tx, RESPONSES.hide::<responses::Entity>(target.id, because, now)).await,
@@ -47,8 +47,8 @@ pub async fn hide(tx: &Tx, target: ModerationTarget, because: HiddenBecause, now
     }
 }
 
-/// Shows a response, comment or challenge to everybody again; whether it was hidden. What is hidden with its author's account
-/// comes back with that alone.
+/// Shows a response, comment or challenge again; returns whether it was hidden. What is hidden with its author's
+/// account is restored with that alone.
 pub async fn show(tx: &Tx, target: ModerationTarget) -> Result<bool> {
     match target.kind {
         TargetKind::Response => run(tx, RESPONSES.show::<responses::Entity>(target.id)).await,
@@ -66,7 +66,7 @@ impl<C: ColumnTrait> Columns<C> {
             .col_expr(self.hidden_at, Expr::value(now.0))
             .filter(self.id.eq(id))
             .filter(Condition::all().add_option(there))
-            .filter(gives_way_to(because, self.hidden_because))
+            .filter(can_be_replaced_by(because, self.hidden_because))
     }
 
     fn show<E: EntityTrait>(self, id: i64) -> UpdateMany<E> {
@@ -82,8 +82,8 @@ async fn run<E: EntityTrait>(tx: &Tx, update: UpdateMany<E>) -> Result<bool> {
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// What is shown can be hidden for any reason; what waits hidden for somebody to look, by a decision.
-fn gives_way_to<C: ColumnTrait>(because: HiddenBecause, column: C) -> Condition {
+/// Which reasons may replace which: visible rows can be hidden for any reason, automatically hidden ones by a decision.
+fn can_be_replaced_by<C: ColumnTrait>(because: HiddenBecause, column: C) -> Condition {
     let waits = [HiddenBecause::Held.as_str(), HiddenBecause::Flags.as_str()];
     let decided = (because == HiddenBecause::Decision).then(|| column.is_in(waits));
     Condition::any().add(column.is_null()).add_option(decided)

@@ -1,4 +1,4 @@
-//! Reports, decisions, appeals; what is hidden and from whom; removed accounts.
+//! Reports, decisions, appeals; hidden content; removed accounts.
 
 mod appeals;
 mod cases;
@@ -39,19 +39,19 @@ pub use written::{Written, comments_by_ids, responses_by_ids, texts_of};
 use domain::ids::UserId;
 use sea_orm::{ColumnTrait, Condition};
 
-/// Who reads, as far as what is hidden goes.
+/// A reader, for the visibility of hidden content.
 #[derive(Clone, Copy, Debug)]
 pub enum Visibility {
-    /// Sees nothing that is hidden.
+    /// Sees no hidden content.
     Everybody,
-    /// Sees their own too.
+    /// Sees their own hidden content too.
     Author(UserId),
     /// Sees everything.
     Moderator,
 }
 
 impl Visibility {
-    /// What this reader sees, by the columns of a table that say since when it is hidden and who wrote it.
+    /// The condition for rows visible to this reader, from the columns of the time of hiding and of the author.
     pub(crate) fn sees<C: ColumnTrait>(self, hidden_at: C, author: C) -> Condition {
         match self {
             Self::Everybody => Condition::all().add(hidden_at.is_null()),

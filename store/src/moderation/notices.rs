@@ -10,18 +10,18 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
-/// A report about to be kept.
+/// A report to be inserted.
 #[derive(Debug)]
 pub struct NewNotice<'a> {
     pub case: CaseId,
     pub target: ModerationTarget,
-    /// By which the same network is known again.
+    /// The key of the sender's network.
     pub sender: &'a str,
     pub notice: &'a Written,
     pub now: Timestamp,
 }
 
-/// Adds a report; a conflict when the same network has reported the same thing.
+/// Inserts a report; a conflict when the same network has reported the same target.
 pub async fn insert_notice(tx: &Tx, new: &NewNotice<'_>) -> Result<()> {
     let email = new.notice.email.as_ref().map(|email| email.as_str().to_owned());
     let row = notices::ActiveModel {
@@ -41,7 +41,7 @@ pub async fn insert_notice(tx: &Tx, new: &NewNotice<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Whether a network has reported a thing.
+/// Whether a network has reported a target.
 pub async fn has_sent(db: &impl Connect, sender: &str, target: ModerationTarget) -> Result<bool> {
     let sent = notices::Entity::find()
         .filter(notices::Column::Sender.eq(sender))
@@ -64,7 +64,7 @@ pub async fn notices_of(
     rows.all(db.connection()).await?.into_iter().map(view).collect()
 }
 
-/// The addresses that were left with the reports of a case, each once, and the language to write in.
+/// The distinct addresses left with the reports of a case, with the language to write in.
 pub async fn senders_of(db: &impl Connect, case: CaseId) -> Result<Vec<(Email, Language)>> {
     let rows = notices::Entity::find()
         .filter(notices::Column::CaseId.eq(case.0))
@@ -72,7 +72,7 @@ pub async fn senders_of(db: &impl Connect, case: CaseId) -> Result<Vec<(Email, L
         .order_by_asc(notices::Column::Id);
     let mut senders: Vec<(Email, Language)> = Vec::new();
     for row in rows.all(db.connection()).await? {
-        // An address that a later version refuses gets no mail.
+        // Addresses that are no longer valid get no mail.
         let Ok(email) = Email::parse(&row.email) else { continue };
         if senders.iter().all(|(known, _)| known.key() != email.key()) {
             senders.push((email, row.language.parse()?));

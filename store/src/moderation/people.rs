@@ -12,46 +12,46 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// Somebody as moderation sees them.
+/// A person for moderators.
 #[derive(Clone, Debug)]
 pub struct Person {
     pub id: UserId,
     pub name: String,
     pub role: Role,
     pub language: Language,
-    /// What a moderator gave.
+    /// The trust level that a moderator gave.
     pub given: Trust,
     pub joined: Timestamp,
     pub removed_at: Option<Timestamp>,
 }
 
-/// How much somebody has posted since a moment, deleted or not.
+/// How much somebody has posted since a moment, deleted content included.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Written24h {
     pub responses: i64,
     pub comments: i64,
 }
 
-/// Somebody by their identifier.
+/// A person by identifier.
 pub async fn find_person(db: &impl Connect, id: UserId) -> Result<Option<Person>> {
     users::Entity::find_by_id(id.0).one(db.connection()).await?.map(person).transpose()
 }
 
-/// Whoever has an address, at most one person.
+/// The person with an address, at most one.
 pub async fn people_by_address(db: &impl Connect, email: &Email) -> Result<Vec<Person>> {
     let has_it = users::Entity::find().filter(users::Column::EmailKey.eq(email.key()));
     has_it.all(db.connection()).await?.into_iter().map(person).collect()
 }
 
-/// People whose name begins like this, in the order of their names, whatever the size of its letters. By the column
-/// `name_key`, which the database keeps.
+/// People whose name begins with this, case-insensitively, ordered by name. Uses the column `name_key`, which the
+/// database computes.
 pub async fn people_by_name(db: &impl Connect, beginning: &str, limit: u64) -> Result<Vec<Person>> {
     let key = || Expr::col((users::Entity, Alias::new("name_key")));
     let begins = |word: String| {
         let after = format!("{word}{}", char::MAX);
         Condition::all().add(key().gte(word)).add(key().lt(after))
     };
-    // SQLite makes small letters of ASCII alone.
+    // SQLite folds ASCII letters alone.
     let spellings = [beginning.to_lowercase(), beginning.to_ascii_lowercase(), capitalised(beginning)];
     let any = spellings.into_iter().fold(Condition::any(), |any, word| any.add(begins(word)));
     let found = users::Entity::find()
@@ -63,7 +63,7 @@ pub async fn people_by_name(db: &impl Connect, beginning: &str, limit: u64) -> R
     found.all(db.connection()).await?.into_iter().map(person).collect()
 }
 
-/// A word with a capital first letter and small ones after it, as names are written.
+/// A word with a capital initial and small letters after it, as in names.
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first =
@@ -75,9 +75,10 @@ fn upper(letter: char) -> String {
     letter.to_uppercase().collect()
 }
 
-/// Somebody who does one thing after the other until the transaction ends. Taken before the lock of a challenge.
+/// Locks a person's row until the transaction ends, which serialises their changes. To be called before locking a
+/// challenge.
 pub async fn lock_person(tx: &Tx, id: UserId) -> Result<Option<Person>> {
-    // Not the strongest lock: that one would wait for everybody who writes something that refers to this person.
+    // `FOR NO KEY UPDATE`: a stronger lock would block inserts of rows that refer to this person.
     let row = users::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
     row.map(person).transpose()
 }
@@ -93,7 +94,7 @@ pub async fn roles(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
     rows.all(db.connection()).await?.into_iter().map(|row| Ok((UserId(row.id), row.role.parse()?))).collect()
 }
 
-/// Gives somebody a level; whether it is another than before.
+/// Sets somebody's trust level; returns whether it changed.
 pub async fn set_trust(tx: &Tx, id: UserId, trust: Trust) -> Result<bool> {
     let update = users::Entity::update_many()
         .col_expr(users::Column::Trust, Expr::value(trust.as_str()))
@@ -102,7 +103,7 @@ pub async fn set_trust(tx: &Tx, id: UserId, trust: Trust) -> Result<bool> {
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Gives somebody a role; whether it is another than before.
+/// Sets somebody's role; returns whether it changed.
 pub async fn set_role(tx: &Tx, id: UserId, role: Role) -> Result<bool> {
     let update = users::Entity::update_many()
         .col_expr(users::Column::Role, Expr::value(role.as_str()))
@@ -140,7 +141,7 @@ pub async fn posted_since(db: &impl Connect, id: UserId, since: Timestamp) -> Re
     })
 }
 
-/// How many responses and comments of somebody there are, and how many of both are hidden.
+/// The numbers of somebody's responses and comments, and how many of both are hidden.
 pub async fn counts(db: &impl Connect, id: UserId) -> Result<(i64, i64, i64)> {
     let answers = responses::Entity::find()
         .filter(responses::Column::AuthorId.eq(id.0))

@@ -10,25 +10,25 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
-/// The removal of an account that stands.
+/// The current removal of an account.
 #[derive(Clone, Copy, Debug)]
 pub struct Removal {
     pub id: i64,
     pub user: UserId,
     pub at: Timestamp,
-    /// Whether it can be undone no more.
+    /// Whether it is final.
     pub is_final: bool,
 }
 
-/// What is still to be done with what a removed account wrote.
+/// The pending work on the content of a removed or restored account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PendingContent {
     pub removal: i64,
-    /// Whether the account is back, so that its content comes back as well.
-    pub comes_back: bool,
+    /// Whether the account was restored, so that its content has to be restored as well.
+    pub restored: bool,
 }
 
-/// Marks an account as removed and ends its sessions. A conflict when it is removed already, or moderates.
+/// Marks an account as removed and ends its sessions. A conflict when it is removed already, or a moderator's.
 pub async fn add_removal(tx: &Tx, user: UserId, moderator: UserId, now: Timestamp) -> Result<()> {
     let row = removals::ActiveModel {
         user_id: Set(user.0),
@@ -44,7 +44,7 @@ pub async fn add_removal(tx: &Tx, user: UserId, moderator: UserId, now: Timestam
     Ok(())
 }
 
-/// Undoes a removal that is not final; whether there was one.
+/// Undoes a removal that is not final; returns whether there was one.
 pub async fn undo_removal(tx: &Tx, user: UserId, now: Timestamp) -> Result<bool> {
     let update = removals::Entity::update_many()
         .col_expr(removals::Column::UndoneAt, Expr::value(now.0))
@@ -59,7 +59,7 @@ pub async fn undo_removal(tx: &Tx, user: UserId, now: Timestamp) -> Result<bool>
     Ok(undone)
 }
 
-/// The removal of an account, if it stands.
+/// The removal of an account, unless undone.
 pub async fn removal_of(db: &impl Connect, user: UserId) -> Result<Option<Removal>> {
     let standing = removals::Entity::find()
         .filter(removals::Column::UserId.eq(user.0))
@@ -89,7 +89,7 @@ pub async fn past_undoing(db: &impl Connect, before: Timestamp, limit: u64) -> R
     Ok(rows.all(db.connection()).await?.iter().map(removal).collect())
 }
 
-/// The accounts whose content does not follow their removal, or its end, in every challenge yet.
+/// The accounts whose content still has to be hidden or restored.
 pub async fn with_pending_content(db: &impl Connect, limit: u64) -> Result<Vec<UserId>> {
     let rows = removals::Entity::find()
         .filter(removals::Column::ContentPending.eq(true))
@@ -98,7 +98,7 @@ pub async fn with_pending_content(db: &impl Connect, limit: u64) -> Result<Vec<U
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| UserId(row.user_id)).collect())
 }
 
-/// Whose content is to be taken away or brought back, by the last removal of an account; `None` where that is done.
+/// The pending work on an account's content, by its last removal; `None` when it is done.
 pub async fn pending_content(db: &impl Connect, user: UserId) -> Result<Option<PendingContent>> {
     let last = removals::Entity::find()
         .filter(removals::Column::UserId.eq(user.0))
@@ -106,10 +106,10 @@ pub async fn pending_content(db: &impl Connect, user: UserId) -> Result<Option<P
         .one(db.connection())
         .await?;
     let pending = last.filter(|row| row.content_pending);
-    Ok(pending.map(|row| PendingContent { removal: row.id, comes_back: row.undone_at.is_some() }))
+    Ok(pending.map(|row| PendingContent { removal: row.id, restored: row.undone_at.is_some() }))
 }
 
-/// Notes that the content follows in every challenge.
+/// Marks the work on the content as done.
 pub async fn set_content_done(tx: &Tx, user: UserId) -> Result<()> {
     let update = removals::Entity::update_many()
         .col_expr(removals::Column::ContentPending, Expr::value(false))
@@ -119,7 +119,7 @@ pub async fn set_content_done(tx: &Tx, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Makes a removal final, whose content was deleted before; whether it still stood.
+/// Makes a removal final after its content was deleted; returns whether it had not been undone.
 pub async fn finish_removal(tx: &Tx, user: UserId, now: Timestamp) -> Result<bool> {
     let update = removals::Entity::update_many()
         .col_expr(removals::Column::FinalAt, Expr::value(now.0))

@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use std::collections::BTreeSet;
 
-/// The first challenges after this one that somebody answered, talked about or votes on, in the order of their identifiers.
+/// The next challenges after this one with responses, comments or votes of a person, ordered by identifier.
 pub async fn touched_after(
     db: &impl Connect,
     user: UserId,
@@ -30,7 +30,7 @@ pub async fn touched_after(
     Ok(ids.into_iter().map(ChallengeId).collect())
 }
 
-/// Hides everything of somebody in these challenges that is shown.
+/// Hides all visible content of a person in these challenges.
 pub async fn hide_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let account = HiddenBecause::Account.as_str();
     let answers = answers_of(user, within)
@@ -48,7 +48,7 @@ pub async fn hide_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, 
     Ok(())
 }
 
-/// Shows everything of somebody in these challenges that was hidden with their account.
+/// Shows the content of a person in these challenges that was hidden with their account.
 pub async fn show_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>) -> Result<()> {
     let account = HiddenBecause::Account.as_str();
     let answers = answers_of(user, within)
@@ -64,7 +64,7 @@ pub async fn show_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>) 
     Ok(())
 }
 
-/// Takes somebody's votes in these challenges back wherever votes are still taken, and keeps them aside.
+/// Withdraws a person's votes in these challenges where voting is open, and stores them for a restoration.
 pub async fn forget_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let standing = votes::Entity::find()
         .filter(votes::Column::VoterId.eq(user.0))
@@ -81,7 +81,7 @@ pub async fn forget_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
     Ok(())
 }
 
-/// Gives back the votes in these challenges that were kept aside, where votes are still taken on what is shown.
+/// Restores the stored votes in these challenges where voting is open and the response visible.
 pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let kept = || removed_votes::Column::VoterId.eq(user.0);
     let possible = removed_votes::Entity::find()
@@ -98,7 +98,7 @@ pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
     Ok(())
 }
 
-/// Deletes what somebody wrote in these challenges.
+/// Deletes a person's content in these challenges.
 pub async fn delete_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let answers = answers_of(user, within)
         .col_expr(responses::Column::Body, Expr::value(""))
@@ -148,7 +148,7 @@ fn responses_in(within: &BTreeSet<ChallengeId>) -> SelectStatement {
         .to_owned()
 }
 
-/// The responses in these challenges on which votes are taken.
+/// The responses in these challenges on which voting is open.
 fn taking_votes(within: &BTreeSet<ChallengeId>) -> SelectStatement {
     let takes = State::ALL.iter().filter(|state| state.takes_votes()).map(|state| state.as_str());
     let challenges = Query::select()

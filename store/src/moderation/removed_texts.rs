@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{OnConflict, Query},
 };
 
-/// Remembers what a removed text is recognised by.
+/// Stores the fingerprint of a removed text.
 pub async fn remember_text(tx: &Tx, target: ModerationTarget, fingerprint: Fingerprint, now: Timestamp) -> Result<()> {
     let row = removed_texts::ActiveModel {
         target: Set(target.kind.as_str().to_owned()),
@@ -23,13 +23,13 @@ pub async fn remember_text(tx: &Tx, target: ModerationTarget, fingerprint: Finge
     Ok(())
 }
 
-/// Forgets it, because the text is shown again.
+/// Deletes a fingerprint, because the text is visible again.
 pub async fn forget_text(tx: &Tx, target: ModerationTarget) -> Result<()> {
     removed_texts::Entity::delete_by_id((target.kind.as_str().to_owned(), target.id)).exec(tx.connection()).await?;
     Ok(())
 }
 
-/// What texts removed since a moment are recognised by, the newest first.
+/// The fingerprints of texts removed since a moment, the newest first.
 pub async fn recent_texts(db: &impl Connect, since: Timestamp, limit: u64) -> Result<Vec<Fingerprint>> {
     let stored: Vec<i64> = removed_texts::Entity::find()
         .select_only()
@@ -43,7 +43,7 @@ pub async fn recent_texts(db: &impl Connect, since: Timestamp, limit: u64) -> Re
     Ok(stored.into_iter().map(Fingerprint::from_stored).collect())
 }
 
-/// Forgets what was removed before a moment, about so much at most; how much.
+/// Deletes about `limit` fingerprints from before a moment; returns how many.
 pub async fn forget_texts(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
     let old = removed_texts::Column::At.lt(before.0);
     let some = Query::select()
@@ -52,7 +52,7 @@ pub async fn forget_texts(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64>
         .and_where(old.clone())
         .limit(limit)
         .to_owned();
-    // A response and a comment can have the same number.
+    // A response and a comment can have the same identifier.
     let gone =
         removed_texts::Entity::delete_many().filter(removed_texts::Column::TargetId.in_subquery(some)).filter(old);
     Ok(gone.exec(tx.connection()).await?.rows_affected)

@@ -9,14 +9,14 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// A response or comment as moderation sees it, deleted and hidden ones among them.
+/// A response or comment for moderators, deleted and hidden ones included.
 #[derive(Clone, Debug)]
 pub struct Written {
     pub target: ModerationTarget,
     pub author: UserId,
-    /// For a comment, `None`: its response knows.
+    /// `None` for a comment, whose response has it.
     pub challenge: Option<ChallengeId>,
-    /// For a comment, what it is under.
+    /// For a comment, the response it belongs to.
     pub response: Option<ResponseId>,
     /// Empty when it was deleted.
     pub body: String,
@@ -24,19 +24,19 @@ pub struct Written {
     pub hidden: Option<HiddenBecause>,
 }
 
-/// Responses by their identifiers, in no order.
+/// Responses by identifier, unordered.
 pub async fn responses_by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ResponseId>) -> Result<Vec<Written>> {
     let rows = responses::Entity::find().filter(responses::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     rows.all(db.connection()).await?.into_iter().map(response).collect()
 }
 
-/// Comments by their identifiers, in no order.
+/// Comments by identifier, unordered.
 pub async fn comments_by_ids(db: &impl Connect, ids: impl IntoIterator<Item = CommentId>) -> Result<Vec<Written>> {
     let rows = comments::Entity::find().filter(comments::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     rows.all(db.connection()).await?.into_iter().map(comment).collect()
 }
 
-/// What somebody wrote since a moment and has not deleted, the newest first, at most `limit` of each sort.
+/// What somebody wrote since a moment and has not deleted, the newest first, at most `limit` of each type.
 pub async fn texts_of(db: &impl Connect, author: UserId, since: Timestamp, limit: u64) -> Result<Vec<Written>> {
     let answers = responses::Entity::find()
         .filter(responses::Column::AuthorId.eq(author.0))

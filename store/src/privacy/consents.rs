@@ -6,7 +6,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, Statement};
 
-/// Notes that somebody agrees, or no longer does; nothing is noted when that is how it stood.
+/// Records that somebody gives or withdraws consent; does nothing when that is the current state.
 pub async fn note_consent(tx: &Tx, user: UserId, purpose: Purpose, given: bool, now: Timestamp) -> Result<()> {
     let last = of(user).filter(consents::Column::Purpose.eq(purpose.as_str())).one(tx.connection()).await?;
     if last.is_some_and(|row| row.given) == given {
@@ -23,8 +23,7 @@ pub async fn note_consent(tx: &Tx, user: UserId, purpose: Purpose, given: bool, 
     Ok(())
 }
 
-/// Notes that whoever has said what they care about or can do agrees, where the version before this one took that down
-/// without noting it.
+/// Records consent for people who chose causes or skills before consents were stored.
 pub async fn note_missing_consents(tx: &Tx, now: Timestamp) -> Result<()> {
     let sql = "INSERT INTO consents (user_id, purpose, given, at) SELECT u.id, $1, TRUE, $2 FROM users u \
                WHERE u.erased_at IS NULL AND (EXISTS (SELECT 1 FROM user_causes c WHERE c.user_id = u.id) \
@@ -36,7 +35,7 @@ pub async fn note_missing_consents(tx: &Tx, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Everything that somebody agreed to and took back, the newest first.
+/// All consents that somebody gave and withdrew, the newest first.
 pub async fn consents_of(db: &impl Connect, user: UserId) -> Result<Vec<ConsentEntry>> {
     let entry = |row: consents::Model| {
         Ok(ConsentEntry { purpose: row.purpose.parse()?, given: row.given, at: Timestamp(row.at) })

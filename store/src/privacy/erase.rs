@@ -23,20 +23,20 @@ use sea_orm::{
     sea_query::{Expr, IntoCondition, Query, SelectStatement, SimpleExpr},
 };
 
-/// What is to be written down of an erasure, and the keys of the files that go with it.
+/// What is recorded about an erasure, and the keys of the files to delete.
 #[derive(Debug)]
 pub struct Erased {
     pub erasure: Erasure,
     pub files: Vec<String>,
-    /// The address that they had.
+    /// The address of the erased account.
     pub address: String,
 }
 
-/// Takes everything out of the database by which somebody could be known: their account becomes a number, what they wrote
-/// as themselves is gone, and their votes stay. `None` when there is no such account, or it was erased before.
+/// Deletes everything that identifies a person: the account becomes an identifier without data, their content is
+/// deleted or emptied, and their votes stay. `None` when there is no such account, or it is erased already.
 ///
-/// Called with the account and every challenge that they answered and that is not closed locked. The statements are as many
-/// for everybody, and the rows those that they wrote themselves.
+/// To be called with locks on the account and on every challenge that they answered and that is not closed. The number
+/// of statements is fixed; the rows are those that they wrote.
 pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erased>> {
     let there = users::Entity::find_by_id(user.0).filter(users::Column::ErasedAt.is_null());
     let Some(account) = there.one(tx.connection()).await? else { return Ok(None) };
@@ -54,7 +54,7 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     Ok(Some(Erased { erasure, files: files.into_iter().map(|row| row.file).collect(), address: account.email }))
 }
 
-/// What is theirs alone.
+/// Deletes rows that concern them alone.
 async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<sessions::Entity>(tx, sessions::Column::UserId.eq(user.0)).await?;
     forget::<links::Entity>(tx, links::Column::UserId.eq(user.0)).await?;
@@ -74,7 +74,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<removed_votes::Entity>(tx, removed_votes::Column::VoterId.eq(user.0)).await
 }
 
-/// Where their address stands without their number.
+/// Deletes rows that contain their address without their identifier.
 async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     forget::<invitations::Entity>(tx, invitations::Column::EmailKey.eq(key)).await?;
     let whose = Whose { email, key };
@@ -89,7 +89,7 @@ async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     notices.exec(tx.connection()).await?;
     let written = whose.spellings::<mails::Entity>(tx, mails::Column::Address, Condition::all()).await?;
     forget::<mails::Entity>(tx, mails::Column::Address.is_in(written)).await?;
-    // Somebody else wanted to move there.
+    // Another account's pending change to this address.
     let written = whose.spellings::<links::Entity>(tx, links::Column::Address, Condition::all()).await?;
     forget::<links::Entity>(tx, links::Column::Address.is_in(written)).await?;
     let mailed = || audit_log::Column::AuditAction.eq(AuditAction::DomainMailed.as_str());
@@ -109,8 +109,8 @@ async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     Ok(())
 }
 
-/// In a closed challenge an answer keeps its place, so that picks, ranks and what became of it still fit together;
-/// everywhere else it is deleted. What tells whether a text is the same goes as well: it would show who guesses it right.
+/// In closed challenges an answer keeps its row, so that picks, ranks and outcomes stay consistent; elsewhere it is
+/// deleted. Hashes of texts are deleted too, because they would confirm a guessed text.
 async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let own = || responses::Entity::update_many().filter(responses::Column::AuthorId.eq(user.0));
     let digests = own().col_expr(responses::Column::Digest, Expr::cust("'erased-' || id"));
@@ -152,8 +152,8 @@ async fn take_comments(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// What they reported and appealed against, and what was written about them. What they wrote as staff or for a team is
-/// the instance's and the organisation's, and stays without their name.
+/// Their reports and appeals, and decisions about them. What they wrote as staff or for a team belongs to the instance
+/// or the organisation, and stays without their name.
 async fn take_reports(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let notes = |words: &str| {
         let theirs = Condition::any().add(flags::Column::ReporterId.eq(user.0)).add(flags::Column::AuthorId.eq(user.0));
@@ -189,8 +189,7 @@ async fn take_reports(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// A team of which they are the only owner keeps their number: that can be after a database was put back, or when
-/// moderators have removed the account.
+/// A team with no other owner keeps their identifier, which happens after a restored backup or a removal by moderators.
 async fn leave_teams(tx: &Tx, user: UserId) -> Result<()> {
     let own = memberships::Entity::find().filter(memberships::Column::UserId.eq(user.0));
     for row in own.all(tx.connection()).await? {
@@ -204,8 +203,7 @@ async fn leave_teams(tx: &Tx, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// The account without anything of the person. A moderator's removal looks the same to everything that asks whether
-/// somebody is still here.
+/// Empties the account. It is also marked as removed, so that every query that excludes removed accounts excludes it.
 async fn blank(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let account = users::Entity::update_many()
         .col_expr(users::Column::Name, Expr::value(ERASED))
@@ -227,15 +225,15 @@ async fn forget<E: EntityTrait>(tx: &Tx, which: impl IntoCondition) -> Result<()
     Ok(())
 }
 
-/// An address, as it was typed and as it is compared.
+/// An address as typed and as its comparison key.
 struct Whose<'a> {
     email: &'a str,
     key: &'a str,
 }
 
 impl Whose<'_> {
-    /// The ways in which this address is written in a column of some rows. It is compared here, as everywhere else: what the
-    /// databases make of small letters is not the same.
+    /// The spellings of this address in a column of some rows. Compared in Rust as everywhere else, because the
+    /// databases lower letters differently.
     async fn spellings<E: EntityTrait>(
         &self,
         tx: &Tx,

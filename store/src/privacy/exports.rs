@@ -9,17 +9,17 @@ use sea_orm::{
     sea_query::{Expr, SimpleExpr},
 };
 
-/// An archive that is to be made.
+/// A requested archive.
 #[derive(Clone, Debug)]
 pub struct DueExport {
     pub id: ExportId,
     pub user: UserId,
-    /// The key under which it is kept.
+    /// The key of its file.
     pub file: String,
     pub due_at: Timestamp,
 }
 
-/// Asks for an archive; a conflict when one is being made.
+/// Inserts a request; a conflict when one is being made.
 pub async fn insert_export(tx: &Tx, user: UserId, file: &str, now: Timestamp, expires: Timestamp) -> Result<()> {
     let row = exports::ActiveModel {
         user_id: Set(user.0),
@@ -33,7 +33,7 @@ pub async fn insert_export(tx: &Tx, user: UserId, file: &str, now: Timestamp, ex
     Ok(())
 }
 
-/// The archives that somebody asked for and that have not expired, the newest first.
+/// A person's archives that have not expired, the newest first.
 pub async fn exports_of(db: &impl Connect, user: UserId, now: Timestamp) -> Result<Vec<ExportCard>> {
     let rows = exports::Entity::find()
         .filter(exports::Column::UserId.eq(user.0))
@@ -49,14 +49,14 @@ pub async fn exports_of(db: &impl Connect, user: UserId, now: Timestamp) -> Resu
     Ok(rows.all(db.connection()).await?.into_iter().map(card).collect())
 }
 
-/// How many somebody asked for since a moment.
+/// How many archives somebody requested since a moment.
 pub async fn exports_since(db: &impl Connect, user: UserId, since: Timestamp) -> Result<u64> {
     let asked =
         exports::Entity::find().filter(exports::Column::UserId.eq(user.0)).filter(exports::Column::AskedAt.gt(since.0));
     Ok(asked.count(db.connection()).await?)
 }
 
-/// The archives that are to be made now, the one that waits longest first.
+/// The archives to be made now, longest waiting first.
 pub async fn due_exports(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<DueExport>> {
     let rows = exports::Entity::find()
         .filter(exports::Column::ReadyAt.is_null())
@@ -72,8 +72,7 @@ pub async fn due_exports(db: &impl Connect, now: Timestamp, limit: u64) -> Resul
     Ok(rows.all(db.connection()).await?.into_iter().map(due).collect())
 }
 
-/// Takes one to be made, until a moment; whether nobody else was quicker. Who has not finished by then leaves it to be
-/// made again.
+/// Claims an archive until a moment; returns whether it was free. After that moment another process may make it.
 pub async fn claim_export(tx: &Tx, due: &DueExport, until: Timestamp) -> Result<bool> {
     let claimed = exports::Entity::update_many()
         .col_expr(exports::Column::DueAt, Expr::value(until.0))
@@ -83,7 +82,7 @@ pub async fn claim_export(tx: &Tx, due: &DueExport, until: Timestamp) -> Result<
     Ok(claimed.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The archive is there; whether somebody still waits for it.
+/// Marks an archive as made; returns whether its request still exists.
 pub async fn finish_export(tx: &Tx, id: ExportId, entries: i64, now: Timestamp, expires: Timestamp) -> Result<bool> {
     let ready = exports::Entity::update_many()
         .col_expr(exports::Column::ReadyAt, Expr::value(now.0))
@@ -94,7 +93,7 @@ pub async fn finish_export(tx: &Tx, id: ExportId, entries: i64, now: Timestamp, 
     Ok(ready.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The key of somebody's own archive that is ready and has not expired.
+/// The key of a person's finished, unexpired archive.
 pub async fn ready_file(db: &impl Connect, id: ExportId, user: UserId, now: Timestamp) -> Result<Option<String>> {
     let own = exports::Entity::find_by_id(id.0)
         .filter(exports::Column::UserId.eq(user.0))
@@ -103,19 +102,19 @@ pub async fn ready_file(db: &impl Connect, id: ExportId, user: UserId, now: Time
     Ok(own.one(db.connection()).await?.map(|row| row.file))
 }
 
-/// The archives that have expired, with their keys.
+/// The expired archives with their keys.
 pub async fn expired_exports(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<(ExportId, String)>> {
     files(db, exports::Column::ExpiresAt.lte(now.0), limit).await
 }
 
-/// Forgets archives whose files are gone.
+/// Deletes archives whose files are deleted.
 pub async fn forget_exports(tx: &Tx, ids: impl IntoIterator<Item = ExportId>) -> Result<()> {
     let gone = exports::Entity::delete_many().filter(exports::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     gone.exec(tx.connection()).await?;
     Ok(())
 }
 
-/// Which of these keys belong to an archive that somebody asked for.
+/// Those of the keys that belong to an archive.
 pub async fn kept_files(db: &impl Connect, keys: &[String]) -> Result<Vec<String>> {
     let among = exports::Column::File.is_in(keys.iter().map(String::as_str));
     Ok(files(db, among, keys.len() as u64).await?.into_iter().map(|(_, file)| file).collect())

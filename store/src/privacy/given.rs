@@ -3,14 +3,14 @@ use crate::{Connect, Result};
 use domain::ids::UserId;
 use sea_orm::{ConnectionTrait, Statement, Value};
 
-/// The most rows that are read at once.
+/// The most rows read at once.
 pub const BATCH: usize = 1_000;
 
-/// A value as text; `None` where there is none.
+/// A value as text; `None` for NULL.
 pub type Cell = Option<String>;
 
-/// The next rows of a section that are somebody's, at most [`BATCH`], each with a cell for each of its columns; and where
-/// those after them begin, `None` when these were the last. `email_key`: their address in small letters.
+/// The next rows of a section for a person, at most [`BATCH`], with one cell per column; and the cursor of the
+/// following ones, `None` at the end. `email_key`: the person's address in lower case.
 pub async fn given_by(
     db: &impl Connect,
     section: &Section,
@@ -40,8 +40,8 @@ pub async fn given_by(
     Ok((cells, last.filter(|_| rows.len() == BATCH)))
 }
 
-/// Everything as text: what the two databases make of numbers and truth is different, their text is not. The order names
-/// its table: PostgreSQL would go by the text otherwise.
+/// Selects everything as text, which both databases format alike, unlike numbers and booleans. The order names its
+/// table, because PostgreSQL would order by the text otherwise.
 fn question(section: &Section, by: &str) -> String {
     let Section { table, key, .. } = section;
     let columns: Vec<_> = section.columns.iter().map(|column| format!("CAST({} AS TEXT)", column.sql)).collect();

@@ -17,7 +17,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// Writes an incident down.
+/// Inserts an incident.
 pub async fn insert_incident(tx: &Tx, new: &NewIncident, by: UserId, now: Timestamp) -> Result<IncidentId> {
     let row = incidents::ActiveModel {
         what: Set(new.what.clone()),
@@ -34,7 +34,8 @@ pub async fn insert_incident(tx: &Tx, new: &NewIncident, by: UserId, now: Timest
     Ok(IncidentId(row.insert(tx.connection()).await?.id))
 }
 
-/// Adds a note to an incident, and when who was told, where that was not known before; whether there is such an incident.
+/// Adds a note to an incident, and the times of notifications where unknown before; returns whether the incident
+/// exists.
 pub async fn amend_incident(
     tx: &Tx,
     id: IncidentId,
@@ -43,7 +44,7 @@ pub async fn amend_incident(
     by: UserId,
     now: Timestamp,
 ) -> Result<bool> {
-    // The first that is known stands: it is what counts.
+    // The first known time is kept, because it is the one that counts.
     let keep =
         |column: incidents::Column, at: Option<Timestamp>| Expr::col(column).if_null(Expr::value(at.map(|at| at.0)));
     let amended = incidents::Entity::update_many()
@@ -64,7 +65,7 @@ pub async fn amend_incident(
     Ok(true)
 }
 
-/// The incidents with their notes, the one noticed last first; two queries and one for the names.
+/// The incidents with their notes, the latest noticed first; two queries and one for the names.
 pub async fn incidents(db: &impl Connect, limit: u64) -> Result<Vec<IncidentView>> {
     let rows = incidents::Entity::find()
         .order_by_desc(incidents::Column::NoticedAt)
@@ -87,7 +88,7 @@ pub async fn incidents(db: &impl Connect, limit: u64) -> Result<Vec<IncidentView
     Ok(rows.into_iter().map(|row| view(under.remove(&row.id).unwrap_or_default(), row, &names)).collect())
 }
 
-/// Forgets incidents that were noticed before a moment, with their notes, at most so many; how many.
+/// Deletes at most `limit` incidents noticed before a moment, with their notes; returns how many.
 pub async fn forget_incidents(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
     let old = incidents::Column::NoticedAt.lt(before.0);
     delete_some::<incidents::Entity>(tx, incidents::Column::Id, old, limit).await

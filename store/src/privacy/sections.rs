@@ -1,39 +1,39 @@
 //! The sections of the archive of one's data: everything that is stored under somebody's number or address.
 
-/// A part of the archive: rows of a table.
+/// A section of the archive: rows of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Section {
-    /// What it is called in the archive.
+    /// Its name in the archive.
     pub name: &'static str,
     pub table: &'static str,
     pub by: By,
-    /// What tells a person's rows apart and puts them in order: a number, or with `text` a word.
+    /// The column that identifies and orders rows: a number, or with `text` a string.
     pub key: &'static str,
     pub key_is_text: bool,
     pub columns: &'static [Column],
 }
 
-/// The column that says whose a row is.
+/// The column that names the owner of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// Their number.
+    /// By their identifier.
     Person(&'static str),
-    /// Their address in small letters.
+    /// By their address in lower case.
     Address(&'static str),
-    /// What was done is about them, by their number.
+    /// By their identifier as the subject of an audit entry.
     Subject,
 }
 
-/// Something of a row.
+/// A column of a section.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     pub name: &'static str,
-    /// Where it comes from: a column, or a small question.
+    /// Its SQL: a column or a subquery.
     pub sql: &'static str,
     pub kind: Kind,
 }
 
-/// What sort of value it is.
+/// Its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Text,
@@ -41,12 +41,12 @@ pub enum Kind {
     Yes,
     /// Milliseconds since 1970.
     Moment,
-    /// A list in JSON.
+    /// A JSON array.
     List,
 }
 
-/// A text of a challenge, where the person may read it: everybody may, or they are on the team still. Whoever left sees no
-/// draft that others have gone on with.
+/// A challenge's text where the person may read it: it is public, or they are on the team. Former members do not get
+/// drafts that others have continued.
 macro_rules! readable {
     ($column:literal) => {
         asked(
@@ -62,7 +62,7 @@ macro_rules! readable {
     };
 }
 
-/// All of them. Hashes of secrets and what tells whether two texts are the same are nobody's data and stay out.
+/// All sections. Hashes of secrets and of texts are left out.
 pub const SECTIONS: &[Section] = &[
     number(
         "account",
@@ -199,7 +199,7 @@ pub const SECTIONS: &[Section] = &[
         "id",
         &[t("target"), n("target_id"), t("reason"), t("note"), m("created_at")],
     ),
-    // What others said of it in a report is theirs.
+    // Reports about it are their authors' data.
     number("reported", "flags", "author_id", "id", &[t("target"), n("target_id"), t("reason"), m("created_at")]),
     number(
         "cases",
@@ -211,7 +211,7 @@ pub const SECTIONS: &[Section] = &[
     number("decisions_on_you", "decisions", "notified_id", "id", DECISION),
     number("decisions_by_you", "decisions", "moderator_id", "id", DECISION),
     number("appeals", "appeals", "appellant_id", "decision_id", APPEAL),
-    // What others wrote in them is theirs.
+    // The other texts in them are their authors' data.
     number("appeals_decided", "appeals", "moderator_id", "decision_id", APPEAL_DECIDED),
     number("removals", "removals", "user_id", "id", REMOVAL),
     number("removals_by_you", "removals", "moderator_id", "id", REMOVAL),
@@ -222,7 +222,7 @@ pub const SECTIONS: &[Section] = &[
         "id",
         &[t("audit_action"), t("subject"), n("subject_id"), t("note"), m("at")],
     ),
-    // Who did it is theirs.
+    // The person who acted is left out, as it is their data.
     Section {
         by: By::Subject,
         ..number("log_about_you", "audit_log", "", "id", &[t("audit_action"), OF_ORGANISATION, t("note"), m("at")])
@@ -253,7 +253,7 @@ const APPEAL: &[Column] = &[n("decision_id"), t("words"), m("at"), t("verdict"),
 const APPEAL_DECIDED: &[Column] = &[n("decision_id"), t("verdict"), t("answer"), m("decided_at")];
 const REMOVAL: &[Column] = &[m("at"), m("undone_at"), m("final_at")];
 
-/// That there is one is all that can be said of it.
+/// The fact that a row exists, where nothing more may be told.
 const A_CODE: Column = asked("purpose", "'recovery'");
 const TO_CHALLENGE: Column = asked("challenge", "(SELECT c.title FROM challenges c WHERE c.id = challenge_id)");
 const OF_ORGANISATION: Column =

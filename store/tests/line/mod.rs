@@ -1,4 +1,4 @@
-//! A line to a PostgreSQL server that can be held and cut.
+//! A TCP proxy to a PostgreSQL server whose traffic can be paused and cut.
 
 use sqlx::{ConnectOptions, postgres::PgConnectOptions};
 use std::str::FromStr;
@@ -20,13 +20,13 @@ enum State {
 }
 
 pub struct Line {
-    /// The address of the database over this line.
+    /// The database's URL through the proxy.
     pub url: String,
     state: watch::Sender<State>,
 }
 
 impl Line {
-    /// A line to the server of a database.
+    /// A proxy to the server of a database.
     pub async fn to(url: &str) -> Self {
         let options = PgConnectOptions::from_str(url).unwrap();
         let server = (options.get_host().to_owned(), options.get_port());
@@ -37,17 +37,17 @@ impl Line {
         Self { url: options.host("127.0.0.1").port(port).to_url_lossy().to_string(), state }
     }
 
-    /// Nothing arrives any more, and no connection is closed.
+    /// Pauses all traffic without closing a connection.
     pub fn hold(&self) {
         self.state.send_replace(State::Held);
     }
 
-    /// What was held arrives.
+    /// Resumes the traffic.
     pub fn open(&self) {
         self.state.send_replace(State::Open);
     }
 
-    /// Every connection is closed and no other taken.
+    /// Closes every connection and accepts no other.
     pub fn cut(&self) {
         self.state.send_replace(State::Cut);
     }

@@ -1,4 +1,4 @@
-//! What the provider answers.
+//! The responses of the fake provider.
 
 use super::{CLIENT, Code, SECRET, State, Wrong, locked, token::base64};
 use axum::{
@@ -22,7 +22,7 @@ use tokio::net::TcpListener;
 
 type Provider = Shared<(Arc<Mutex<State>>, String)>;
 
-/// Listens until the test is over; under which name.
+/// Serves until the test is over; returns the base URL.
 pub(super) async fn serve(state: Arc<Mutex<State>>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let issuer = format!("http://{}", listener.local_addr().expect("an address"));
@@ -90,7 +90,7 @@ async fn token(
     answer(&json!({ "id_token": id_token, "access_token": base64(access_token), "token_type": "Bearer" }))
 }
 
-/// Whether a code is given back by whoever got it.
+/// Whether the client of a token request is the one that got the code.
 fn is_for(code: &Code, words: &HashMap<String, String>) -> bool {
     let verifier = words.get("code_verifier").map(String::as_str).unwrap_or_default();
     words.get("grant_type").is_some_and(|kind| kind == "authorization_code")

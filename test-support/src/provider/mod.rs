@@ -22,12 +22,12 @@ use store::pending_sign_ups::PendingSignUp;
 use token::Keys;
 use url::Url;
 
-/// What the provider is called.
+/// The display name of the provider.
 pub const PROVIDER: &str = "Our school";
 const CLIENT: &str = "quinze";
 const SECRET: &str = "a secret & of both";
 
-/// Somebody whom the provider knows.
+/// A person known to the provider.
 #[derive(Clone, Debug)]
 pub struct Known {
     pub subject: String,
@@ -38,14 +38,14 @@ pub struct Known {
 }
 
 impl Known {
-    /// Somebody for whose address the provider vouches.
+    /// A person whose address the provider has verified.
     pub fn new(subject: &str, name: &str, email: &str) -> Self {
         let [subject, name, email] = [subject, name, email].map(str::to_owned);
         Self { subject, name, email, email_verified: true }
     }
 }
 
-/// What a provider can do wrong.
+/// The faults of the provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
     /// In a token.
@@ -66,22 +66,22 @@ pub enum Wrong {
     KeyNotListed,
     ChangedAfterwards,
     NoToken,
-    /// In what it says of itself.
+    /// In the metadata.
     AnotherName,
     WithoutTls,
-    /// In how it answers.
+    /// In the responses.
     Broken,
     Silent,
     Endless,
     Garbage,
     LeadsAway,
-    /// In what it says beside the token.
+    /// In the userinfo.
     SomebodyElse,
     NothingBeside,
     GarbageBeside,
 }
 
-/// A running provider, on the clock of a test.
+/// A running provider with the clock of a test.
 #[derive(Clone)]
 pub struct TestProvider {
     issuer: String,
@@ -92,10 +92,10 @@ pub(crate) struct State {
     clock: TestClock,
     keys: Keys,
     wrong: Option<Wrong>,
-    /// Whether the address stands beside the token and not in it.
+    /// Whether the address is in the userinfo instead of the token.
     speaks_beside: bool,
     codes: HashMap<String, Code>,
-    /// How often it was asked what it says of itself.
+    /// How often the metadata were requested.
     discovered: usize,
 }
 
@@ -109,7 +109,7 @@ pub(crate) struct Code {
 }
 
 impl TestProvider {
-    /// A provider that does everything right, with the clock of the app.
+    /// A provider without faults, with the app's clock.
     pub async fn start(app: &TestApp) -> Self {
         let state = State {
             clock: app.clock.clone(),
@@ -123,43 +123,43 @@ impl TestProvider {
         Self { issuer: serve(state.clone()).await, state }
     }
 
-    /// From now on it does this wrong, until `None`.
+    /// Sets a fault, or none.
     pub fn does(&self, wrong: Option<Wrong>) {
         self.state().wrong = wrong;
     }
 
-    /// From now on tokens are signed with RSA, as most providers do.
+    /// Signs tokens with RSA from now on, as most providers do.
     pub fn uses_rsa(&self) {
         self.state().keys.uses_rsa();
     }
 
-    /// From now on the address stands beside the token and not in it.
+    /// Puts the address into the userinfo instead of the token from now on.
     pub fn speaks_beside(&self) {
         self.state().speaks_beside = true;
     }
 
-    /// From now on it signs with another key, which it lists.
+    /// Rotates the signing key.
     pub fn changes_its_key(&self) {
         self.state().keys.change();
     }
 
-    /// The same, with another key of the same name.
+    /// Rotates the signing key under the same identifier.
     pub fn changes_its_key_in_silence(&self) {
         self.state().keys.change_in_silence();
     }
 
-    /// How often it was asked what it says of itself.
+    /// How often the metadata were requested.
     pub fn discovered(&self) -> usize {
         self.state().discovered
     }
 
-    /// What the operator would write down.
+    /// The settings for this provider.
     pub fn settings(&self) -> OpenIdSettings {
         settings(&self.issuer)
     }
 
-    /// Somebody signs in there, where a browser was sent; with what it is sent back. Panics when it was sent with words
-    /// that a provider would refuse.
+    /// Signs a person in at the authorization URL; returns the callback's query. Panics on parameters that a provider
+    /// would refuse.
     pub fn sign_in(&self, there: &str, known: &Known) -> ProviderCallback {
         let url = Url::parse(there).expect("an address");
         assert!(there.starts_with(&format!("{}/authorize?", self.issuer)), "{there}");
@@ -187,21 +187,21 @@ impl TestProvider {
 }
 
 impl TestApp {
-    /// The same app, whose operator has named a provider.
+    /// The same app with a configured provider.
     #[must_use]
     pub fn with_provider(mut self, provider: &TestProvider) -> Self {
         self.services = self.services.with_openid(provider.settings());
         self
     }
 
-    /// The same app, whose operator has named a provider where nobody ever goes.
+    /// The same app with a configured provider that is never contacted.
     #[must_use]
     pub fn with_distant_provider(mut self) -> Self {
         self.services = self.services.with_openid(settings(DISTANT));
         self
     }
 
-    /// Somebody whom the distant provider knows, and nobody here; what their browser holds.
+    /// A pending sign-up of a person known to the provider; returns the browser's token.
     pub async fn newcomer(&self, known: &Known) -> String {
         let token = self.services.token();
         let newcomer = PendingSignUp {
@@ -223,7 +223,7 @@ impl TestApp {
         token
     }
 
-    /// Connects an account with somebody of the distant provider's.
+    /// Links an account with a person of the provider.
     pub async fn connect(&self, actor: &Actor, subject: &str) {
         let identity = Identity { issuer: DISTANT.to_owned(), subject: subject.to_owned() };
         let tx = self.services.store().begin().await.expect("a change");
@@ -232,7 +232,7 @@ impl TestApp {
     }
 }
 
-/// Nobody has this name.
+/// An identifier without an account.
 const DISTANT: &str = "https://id.invalid";
 
 fn settings(issuer: &str) -> OpenIdSettings {

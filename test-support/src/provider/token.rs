@@ -1,4 +1,4 @@
-//! Tokens, signed with ring.
+//! Tokens signed with ring.
 
 use super::{CLIENT, Code, SECRET, State, Wrong};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -11,13 +11,13 @@ use ring::{
 use serde_json::{Value, json};
 use services::ports::Clock;
 
-/// Opens nothing outside tests.
+/// A key that is used in tests alone.
 const RSA: &[u8] = include_bytes!("../../keys/for_tests_alone.rsa.pkcs8.der");
 
 /// The keys of the provider.
 pub(crate) struct Keys {
     current: EcdsaKeyPair,
-    /// Counts the changes, to name the keys.
+    /// Counts the rotations, to name the keys.
     number: usize,
     rsa: Option<RsaKeyPair>,
 }
@@ -43,7 +43,7 @@ impl Keys {
         format!("key-{}", self.number)
     }
 
-    /// The list of keys, with some that are not for this.
+    /// The key list, with some keys for other uses.
     pub(super) fn listed(&self) -> Value {
         let public = self.current.public_key().as_ref();
         let (x, y) = (base64(&public[1..33]), base64(&public[33..]));
@@ -61,7 +61,7 @@ impl Keys {
 }
 
 impl State {
-    /// What the provider says of whoever a code stands for, with what it does wrong.
+    /// The claims about the person of a code, with the fault.
     pub(super) fn signed(&self, issuer: &str, code: &Code) -> String {
         let payload = self.claims(issuer, code).to_string();
         let (algorithm, name) = match self.wrong {

@@ -1,4 +1,4 @@
-//! The commands a person types, one file each.
+//! The commands, one file each.
 
 mod build;
 mod check;

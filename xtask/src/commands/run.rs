@@ -11,7 +11,7 @@ use crate::{release, tools};
 
 const ADDRESS: &str = "127.0.0.1:3000";
 
-/// Builds what changed, loads the demo content on first use, and becomes the server; `options` go to it.
+/// Builds what changed, loads the demo content on first use, and replaces this process by the server, with `options`.
 pub fn run(options: &[&str]) -> Result<bool> {
     let workspace = Workspace::find()?;
     build_if_needed(&workspace)?;
@@ -23,7 +23,7 @@ pub fn run(options: &[&str]) -> Result<bool> {
     println!("\nQuinze is on http://{ADDRESS}\n\n{}", sign_in(&data));
     let mut server = Command::new(release::binary(&workspace));
     server.arg("serve").arg("--data-dir").arg(&data).args(["--addr", ADDRESS]).args(options);
-    // Taking this process's place, the server gets the terminal's signals itself and can stop in good order.
+    // With `exec` the server gets the terminal's signals itself and shuts down gracefully.
     Err(format!("the server cannot be started: {}", server.exec()).into())
 }
 
@@ -37,7 +37,7 @@ fn build_if_needed(workspace: &Workspace) -> Result<()> {
     release::build(workspace)
 }
 
-/// Keeps what `quinze demo` says: it is the only time that the password is told.
+/// Stores the output of `quinze demo`, which tells the password once.
 fn load_demo(workspace: &Workspace, data: &Path) -> Result<()> {
     println!("Loading the demo content into {}", data.display());
     fs::create_dir_all(data)?;

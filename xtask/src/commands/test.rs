@@ -3,7 +3,7 @@ use crate::suites::{self, Suite};
 use crate::workspace::Workspace;
 use crate::{release, tools};
 
-/// Everything; the quick ones first, so that a slip shows early.
+/// All suites; the quick ones first, so that mistakes show early.
 const SUITES: &[Suite] = &[
     suites::FORMAT,
     suites::TIDY,
@@ -17,9 +17,9 @@ const SUITES: &[Suite] = &[
     suites::END_TO_END,
 ];
 
-/// The command of the build machine, and of a developer before a pull request.
+/// The command for CI, and before a pull request.
 ///
-/// What cannot be installed fails the suites that need it, and the others run.
+/// A tool that cannot be installed fails the suites that need it; the others run.
 pub fn test() -> Result<bool> {
     let workspace = Workspace::find()?;
     let missing = tools::bring_all(&workspace, &suites::tools_of(SUITES));

@@ -1,4 +1,4 @@
-//! What `cargo test` runs, counted from what it prints.
+//! Runs `cargo test` and counts the results in its output.
 
 use std::process::Command;
 
@@ -7,31 +7,31 @@ use crate::process::{Result, watch};
 use crate::tools::POSTGRESQL;
 use crate::workspace::Workspace;
 
-/// The crates that know no database: seconds.
+/// The tests of crates without a database, which take seconds.
 pub const QUICK_TESTS: Suite = Suite {
     name: "quick tests",
     needs: &[],
     run: |workspace| count(workspace.command("cargo").args(["test", "--package", "domain", "--package", "locales"])),
 };
 
-/// Every test of every crate, those of the database on SQLite and on a throw-away PostgreSQL.
+/// Every test, those with a database on SQLite and on a temporary PostgreSQL server.
 pub const TESTS: Suite = Suite {
     name: "unit and database",
     needs: &[&POSTGRESQL],
     run: |workspace| count(&mut with_postgresql(workspace, &ALL_TESTS)),
 };
 
-/// Without `frontend`, which would switch on the browser's half of `app` beside the server's.
+/// Without `frontend`, which would enable the browser's feature of `app` besides the server's.
 const ALL_TESTS: [&str; 8] =
     ["cargo", "test", "--workspace", "--exclude", "frontend", "--features", "app/ssr", "--no-fail-fast"];
 
-/// `pg_virtualenv` tells where its server is in variables; the tests want one address.
+/// Converts the variables of `pg_virtualenv` to the URL that the tests expect.
 const WITH_ADDRESS: &str = r#"
 export QUINZE_TEST_POSTGRES_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres?sslmode=disable"
 exec "$@""#;
 
-/// Runs `words` beside a database server that is gone afterwards. It is made for speed and for many connections:
-/// every test has a database of its own, and nothing in it has to survive a power cut.
+/// Runs a command with a temporary database server, tuned for speed and many connections: every test has a database of
+/// its own, which need not survive a power failure.
 fn with_postgresql(workspace: &Workspace, words: &[&str]) -> Command {
     let mut command = workspace.command("pg_virtualenv");
     command.args(["-c", "--locale=C.UTF-8 --encoding=UTF8"]);
@@ -62,7 +62,7 @@ struct TestResult {
     ignored: u64,
 }
 
-/// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; …`; nothing for any other line.
+/// Parses `test result: ok. 3 passed; 0 failed; 1 ignored; …`; `None` for other lines.
 fn test_result(line: &str) -> Option<TestResult> {
     let line = line.strip_prefix("test result: ")?;
     let number = |what: &str| {

@@ -1,22 +1,22 @@
 use std::fmt;
 use std::iter::Sum;
 
-/// How many tests went well and how many did not; one that was left out counts as failed.
+/// Numbers of passed and failed tests; ignored ones count as failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Went well.
+    /// Passed.
     pub passed: u64,
-    /// Did not, or did not run.
+    /// Failed or ignored.
     pub failed: u64,
 }
 
 impl Counts {
-    /// One thing that went well.
+    /// One passed test.
     pub const PASSED: Self = Self { passed: 1, failed: 0 };
-    /// One thing that did not.
+    /// One failed test.
     pub const FAILED: Self = Self { passed: 0, failed: 1 };
 
-    /// One failure more when a program failed and no test of it did: it did not compile, or broke off.
+    /// Adds a failure when the command failed without a failed test: it did not compile, or was aborted.
     pub fn with_exit(self, succeeded: bool) -> Self {
         let unexplained = !succeeded && self.failed == 0;
         Self { failed: self.failed + u64::from(unexplained), ..self }

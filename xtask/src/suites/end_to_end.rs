@@ -1,4 +1,4 @@
-//! The finished program in a browser, as Playwright drives it.
+//! End-to-end tests of the release build in a browser, with Playwright.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::release;
 use crate::tools::{CHROMIUM, TEST_PACKAGES, chromium, folder_of_tests};
 use crate::workspace::Workspace;
 
-/// The types of the tests themselves; counts as one.
+/// Type-checks the tests; counts as one test.
 pub const END_TO_END_TYPES: Suite = Suite {
     name: "end-to-end types",
     needs: &[&TEST_PACKAGES],
@@ -23,7 +23,7 @@ pub const END_TO_END: Suite =
 
 fn run_specifications(workspace: &Workspace) -> Result<Counts> {
     let report = workspace.root.join("target/end2end.json");
-    // What an earlier run found must not be taken for what this one did.
+    // Results of an earlier run must not be counted.
     fs::write(&report, "")?;
     let mut command = node(workspace, "playwright");
     command
@@ -36,7 +36,7 @@ fn run_specifications(workspace: &Workspace) -> Result<Counts> {
     Ok(counts_of(&fs::read_to_string(&report)?).with_exit(outcome.is_ok()))
 }
 
-/// A program that npm installed, started in the folder of the tests.
+/// A command installed by npm, in the folder of the tests.
 fn node(workspace: &Workspace, program: &str) -> std::process::Command {
     let folder = folder_of_tests(workspace);
     let mut command = workspace.command(&folder.join("node_modules/.bin").join(program).to_string_lossy());
@@ -44,7 +44,7 @@ fn node(workspace: &Workspace, program: &str) -> std::process::Command {
     command
 }
 
-/// A test that passed at the second attempt, or was left out, is one to be repaired: it counts as failed.
+/// A test that passed at the second attempt (flaky) or was skipped counts as failed.
 fn counts_of(report: &str) -> Counts {
     let report: Value = serde_json::from_str(report).unwrap_or_default();
     let number = |name: &str| report["stats"][name].as_u64().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What reads the sources without running them; each counts as one test.
+//! Static checks; each counts as one test.
 
 use std::process::Command;
 
@@ -15,21 +15,21 @@ pub const FORMAT: Suite = Suite {
     run: |workspace| one(workspace.command("cargo").args(["fmt", "--all", "--check"])),
 };
 
-/// The rules of the house.
+/// The project's own rules (`cargo xtask tidy`).
 pub const TIDY: Suite = Suite {
     name: "tidy",
     needs: &[&WASM_TARGET],
     run: |workspace| Ok(if tidy::check(workspace)? { Counts::PASSED } else { Counts::FAILED }),
 };
 
-/// Licences, forbidden crates, and where crates come from.
+/// Licences, banned crates, and sources (`cargo deny`).
 pub const DENY: Suite = Suite {
     name: "licences and sources",
     needs: &[&CARGO_DENY],
     run: |workspace| one(workspace.command("cargo-deny").args(["check", "licenses", "bans", "sources"])),
 };
 
-/// Lints of what runs on the server. Without `frontend`, or `app` would get both of its features at once.
+/// Clippy for the server. Without `frontend`, which would enable both features of `app`.
 pub const CLIPPY_NATIVE: Suite = Suite {
     name: "clippy, native",
     needs: &[&RUST_COMPONENTS],
@@ -39,7 +39,7 @@ pub const CLIPPY_NATIVE: Suite = Suite {
     },
 };
 
-/// Lints of what runs in the browser.
+/// Clippy for the browser.
 pub const CLIPPY_WASM: Suite = Suite {
     name: "clippy, wasm",
     needs: &[&RUST_COMPONENTS, &WASM_TARGET],

@@ -1,4 +1,4 @@
-//! Suites: each runs, counts and is timed by itself, and the next one runs whatever became of it.
+//! Test suites: each is run, counted and timed separately, whatever the result of the others.
 
 mod cargo_tests;
 mod counts;
@@ -19,17 +19,17 @@ use crate::release;
 use crate::tools::{Missing, Tool};
 use crate::workspace::Workspace;
 
-/// A named part of the tests.
+/// A test suite.
 pub struct Suite {
-    /// What its header calls it.
+    /// Its heading.
     pub name: &'static str,
-    /// What must be there before it starts.
+    /// The tools that it needs.
     pub needs: &'static [&'static Tool],
     /// Runs it; an error counts as one failure.
     pub run: fn(&Workspace) -> Result<Counts>,
 }
 
-/// The program as people install it, and one that could come after it, which the suites after this one try.
+/// Builds the release and its next version, which the following suites test.
 pub const RELEASE_BUILD: Suite = Suite {
     name: "release build",
     needs: release::TOOLS,
@@ -40,7 +40,7 @@ pub const RELEASE_BUILD: Suite = Suite {
     },
 };
 
-/// The tools of all these suites, each once.
+/// The tools of these suites without duplicates.
 pub fn tools_of(suites: &[Suite]) -> Vec<&'static Tool> {
     let mut tools: Vec<&'static Tool> = Vec::new();
     for tool in suites.iter().flat_map(|suite| suite.needs) {
@@ -51,7 +51,7 @@ pub fn tools_of(suites: &[Suite]) -> Vec<&'static Tool> {
     tools
 }
 
-/// Runs them in order and ends with the line `N passed, N failed`; tells whether none failed.
+/// Runs the suites in order and prints `N passed, N failed`; returns whether none failed.
 pub fn run_all(workspace: &Workspace, suites: &[Suite], missing: &[Missing]) -> bool {
     let start = Instant::now();
     let results: Vec<_> = suites.iter().map(|suite| run_one(workspace, suite, missing)).collect();

@@ -1,4 +1,4 @@
-//! What a phone loads before a page is alive, in bytes after Brotli.
+//! Size budgets of the front end in bytes after Brotli.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,13 +9,13 @@ use crate::files;
 use crate::process::Result;
 use crate::release;
 
-/// Bytes of JavaScript and WebAssembly that the start page and the feed may cost.
+/// The budget of the start page and the feed in JavaScript and WebAssembly.
 const FIRST: u64 = 240_000;
 
-/// What any other page may cost somebody who comes straight to it, the above included.
+/// The budget of any other page as the first one, shared files included.
 const ANY: u64 = 300_000;
 
-/// Weighs the release build; counts as one.
+/// Compares the release build with the budgets; counts as one test.
 pub const SIZES: Suite = Suite {
     name: "sizes",
     needs: &[],
@@ -32,9 +32,9 @@ pub const SIZES: Suite = Suite {
 
 /// Bytes after Brotli.
 struct Weights {
-    /// The main module, and every JavaScript file: the main one imports the loader and the snippets before anything runs.
+    /// The main module and every JavaScript file, because the main one imports the loader and the snippets.
     first: u64,
-    /// Each page that is fetched when it is opened, with what comes first.
+    /// Each lazily loaded page, shared files included.
     pages: BTreeMap<String, u64>,
 }
 
@@ -50,7 +50,7 @@ fn weigh(folder: &Path) -> Result<Weights> {
     sum(&sizes, late)
 }
 
-/// `late`: the modules that each split point needs, without the ending of their files.
+/// `late`: the modules that each split point needs, without file extensions.
 fn sum(sizes: &BTreeMap<String, u64>, late: BTreeMap<String, Vec<String>>) -> Result<Weights> {
     let comes_first = |name: &str| is(name, "js.br") || (name.starts_with("quinze.") && is(name, "wasm.br"));
     let first = sizes.iter().filter(|(name, _)| comes_first(name)).map(|(_, size)| size).sum();
@@ -76,7 +76,7 @@ fn is(name: &str, extension: &str) -> bool {
     name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'))
 }
 
-/// No bytes at all means that the front end was not found, and not that it is small.
+/// No bytes at all mean that the front end was not found.
 fn verdict(weights: &Weights) -> Counts {
     let fits = (1..=FIRST).contains(&weights.first) && weights.pages.values().all(|weight| *weight <= ANY);
     if fits { Counts::PASSED } else { Counts::FAILED }

@@ -1,4 +1,4 @@
-//! SQL and its libraries stay where they are looked for.
+//! SQL and its libraries are used in `store` and `migrations` alone.
 
 use super::finding::Finding;
 use super::sources::Source;
@@ -14,7 +14,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
     lines.map(|(line, _)| Finding::new(&source.path, line, WHAT)).collect()
 }
 
-/// Between quotation marks they are names of log targets, which the server filters.
+/// Names in string literals are log targets, which the server filters.
 fn names_a_library(line: &str) -> bool {
     let mut outside_quotes = line.split('"').step_by(2);
     outside_quotes.any(|code| code.contains("sea_orm") || code.contains("sqlx"))

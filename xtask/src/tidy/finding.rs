@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Something to put right: where, and what and why in one sentence.
+/// A violation of a rule: where, and what and why in one sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Finding {
     path: String,
@@ -14,7 +14,7 @@ impl Finding {
         Self { path: path.to_owned(), line, what: what.into() }
     }
 
-    /// The line that it is about.
+    /// The line with the violation.
     #[cfg(test)]
     pub fn line(&self) -> usize {
         self.line

@@ -1,14 +1,14 @@
-//! Dependencies between our crates point one way.
+//! Dependencies between the workspace's crates follow the layers.
 
 use cargo_metadata::{Dependency, DependencyKind, Package};
 
 use super::finding::Finding;
 
-/// One crate, and what it may import.
+/// A crate and what it may depend on.
 struct Layer {
     name: &'static str,
     may: &'static [&'static str],
-    /// Only as an optional dependency, which a feature switches on.
+    /// Allowed as optional dependencies only, enabled by a feature.
     may_optionally: &'static [&'static str],
 }
 
@@ -31,10 +31,10 @@ const LAYERS: &[Layer] = &[
     layer("xtask", &[]),
 ];
 
-/// For tests alone, and for every test.
+/// Dev-dependencies, allowed for every crate.
 const TEST_SUPPORT: &str = "test-support";
 
-/// Compares each crate's manifest with the table.
+/// Compares each crate's dependencies with the table.
 pub fn check(packages: &[Package]) -> Vec<Finding> {
     let is_ours = |dependency: &&Dependency| packages.iter().any(|ours| *ours.name == dependency.name);
     let mut findings = Vec::new();
@@ -52,7 +52,7 @@ pub fn check(packages: &[Package]) -> Vec<Finding> {
 
 const UNKNOWN: &str = "this crate has no layer: give it one in docs/architecture.md and xtask/src/tidy/layers.rs";
 
-/// Why the layer may not depend on that; nothing when it may.
+/// Why the layer may not have this dependency; `None` when it may.
 fn objection(layer: &Layer, on: &Dependency) -> Option<String> {
     let name = on.name.as_str();
     let for_tests = on.kind == DependencyKind::Development;

@@ -1,11 +1,11 @@
-//! A file tells one story.
+//! Files stay short.
 
 use super::finding::Finding;
 use super::sources::Source;
 
 const MOST: usize = 350;
 
-/// No file of Rust is longer than a person reads at once.
+/// No Rust file is longer than `MOST` lines.
 pub fn check(source: &Source) -> Vec<Finding> {
     let lines = source.text.lines().count();
     if !source.is_rust() || lines <= MOST {

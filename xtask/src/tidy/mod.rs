@@ -1,4 +1,4 @@
-//! The rules of the house that the compiler does not know. Each has a file, and a test on a bad example.
+//! Project rules that the compiler cannot check. One file per rule, with a test on a bad example.
 
 mod circles;
 mod database;
@@ -24,17 +24,17 @@ use sources::Source;
 use crate::process::Result;
 use crate::workspace::Workspace;
 
-/// Rules that look at one file at a time.
+/// Rules about one file at a time.
 const OF_A_FILE: &[fn(&Source) -> Vec<Finding>] =
     &[database::check, length::check, names::check, platform::check, server_functions::check, unfinished::check];
 
-/// Rules that look at the workspace as a whole.
+/// Rules about the workspace as a whole.
 const OF_THE_WORKSPACE: &[WorkspaceRule] =
     &[requirements::check, sentences::check, versions::check, wasm_tree::check, wording::check];
 
 type WorkspaceRule = fn(&Workspace) -> Result<Vec<Finding>>;
 
-/// Prints each finding on a line of its own, and tells whether there was none.
+/// Prints each finding on a line; returns whether there was none.
 pub fn check(workspace: &Workspace) -> Result<bool> {
     let sources = sources::read(&workspace.root)?;
     let mut findings: Vec<Finding> =

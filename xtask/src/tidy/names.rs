@@ -1,11 +1,11 @@
-//! A name says what is inside.
+//! Names say what is inside.
 
 use super::finding::Finding;
 use super::sources::Source;
 
 const EMPTY_WORDS: [&str; 8] = ["common", "helper", "helpers", "manager", "misc", "util", "utils", "v2"];
 
-/// No folder or file has a name that would fit anything.
+/// No folder or file has a meaningless name.
 pub fn check(source: &Source) -> Vec<Finding> {
     let words = source.path.split(['/', '_', '-', '.']);
     let empty = words.filter(|word| EMPTY_WORDS.contains(word));

@@ -1,11 +1,11 @@
-//! One place in `app` knows whether it runs on the server or in the browser.
+//! Only `app/src/platform/` distinguishes server and browser.
 
 use super::finding::Finding;
 use super::sources::Source;
 
 const MAY: [&str; 2] = ["app/src/platform", "xtask"];
 
-/// No `cfg` on the server's feature elsewhere.
+/// No `cfg` on the feature `ssr` elsewhere.
 pub fn check(source: &Source) -> Vec<Finding> {
     if !source.is_rust() || source.is_in(&MAY) {
         return Vec::new();

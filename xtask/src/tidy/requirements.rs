@@ -1,4 +1,4 @@
-//! What the table of requirements names is there.
+//! Files and tests named in the table of requirements exist.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 
 const TABLE: &str = "docs/security/asvs.md";
 
-/// Every file, folder and test that a row names exists.
+/// Every file, folder and test in a row exists.
 pub fn check(workspace: &Workspace) -> Result<Vec<Finding>> {
     Ok(missing(&workspace.root, &fs::read_to_string(workspace.root.join(TABLE))?))
 }
@@ -22,7 +22,8 @@ fn missing(root: &Path, table: &str) -> Vec<Finding> {
     .collect()
 }
 
-/// A row names files by their whole path, then others beside them by name alone, and tests in parentheses after the file.
+/// A row names files by their path, further files in the same folder by name alone, and tests in parentheses after the
+/// file.
 fn missing_in(root: &Path, row: &str) -> Vec<String> {
     let mut missing = Vec::new();
     let mut last: Option<String> = None;
@@ -44,7 +45,7 @@ fn missing_in(root: &Path, row: &str) -> Vec<String> {
     missing
 }
 
-/// The path that a word is, if it is one; `beside`: the folder of the one before.
+/// The path that a word denotes, if any; `beside`: the folder of the previous one.
 fn path_of(word: &str, beside: Option<&str>) -> Option<String> {
     const FOLDERS: [&str; 14] = [
         "app",
@@ -72,7 +73,7 @@ fn path_of(word: &str, beside: Option<&str>) -> Option<String> {
     }
 }
 
-/// A star stands for each folder there is.
+/// Expands a star to each existing folder.
 fn exists(root: &Path, path: &str) -> bool {
     match path.split_once("/*/") {
         None => root.join(path).exists(),

@@ -1,4 +1,4 @@
-//! Every language says everything.
+//! Every language has every sentence.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,9 +1,9 @@
-//! Server functions are doors to the outside: all in one file a slice, each with an address that stays.
+//! Server functions are public endpoints: one file per slice, each with an explicit address.
 
 use super::finding::Finding;
 use super::sources::Source;
 
-/// Where they are, and that each names its endpoint.
+/// Server functions are in the right files, and each names its endpoint.
 pub fn check(source: &Source) -> Vec<Finding> {
     if !source.is_rust() || source.is_in(&["xtask"]) {
         return Vec::new();
@@ -24,10 +24,10 @@ const PLACE: &str = "server functions live in app/src/<slice>/server_fns.rs, whe
 const ENDPOINT: &str =
     "give it an `endpoint`: the generated one changes when code moves and breaks pages cached on phones";
 
-/// What says of an argument, and not of a function, that it may be left out.
+/// The attribute of an argument rather than of a function: it makes an argument optional.
 const OF_AN_ARGUMENT: &str = "#[server(default)";
 
-/// Each `#[server…]` of a function with its line, up to the bracket that closes it.
+/// Each `#[server…]` of a function with its line number, up to the closing bracket.
 fn attributes(text: &str) -> Vec<(usize, &str)> {
     let starts = text.match_indices("#[");
     let attributes = starts.filter_map(|(at, _)| {

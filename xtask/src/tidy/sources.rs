@@ -1,4 +1,4 @@
-//! The files that people write code in.
+//! The source files of the checkout.
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +8,16 @@ use crate::process::Result;
 
 const EXTENSIONS: [&str; 9] = ["css", "html", "js", "mrml", "rs", "sh", "sql", "toml", "ts"];
 
-/// One file.
+/// A file.
 pub struct Source {
-    /// From the root of the checkout, with forward slashes.
+    /// Its path relative to the checkout, with forward slashes.
     pub path: String,
-    /// What is in it.
+    /// Its content.
     pub text: String,
 }
 
 impl Source {
-    /// Whether it is a file of Rust.
+    /// Whether it is a Rust file.
     pub fn is_rust(&self) -> bool {
         Path::new(&self.path).extension().is_some_and(|extension| extension == "rs")
     }
@@ -39,7 +39,7 @@ impl Source {
     }
 }
 
-/// All sources below `root`.
+/// All source files below `root`.
 pub fn read(root: &Path) -> Result<Vec<Source>> {
     let wanted = |path: &Path| {
         let extension = path.extension().and_then(|extension| extension.to_str());

@@ -1,12 +1,12 @@
-//! What is committed is finished; what is left to do is an issue that somebody can find.
+//! No unfinished work is committed; open tasks are issues.
 
 use super::finding::Finding;
 use super::sources::Source;
 
-/// Written in two halves, so that this file does not find itself.
+/// Split in two, so that this file does not match.
 const MARKS: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("to", "do!(")];
 
-/// No marks of work left to do.
+/// No marks of unfinished work.
 pub fn check(source: &Source) -> Vec<Finding> {
     let lines = source.text.lines().enumerate();
     let marked = lines.filter(|(_, line)| MARKS.iter().any(|mark| has_word(line, mark)));
@@ -15,7 +15,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
 
 const WHAT: &str = "finish it, or open an issue and leave the mark out";
 
-/// Whether a line has a word, or several, as such and not as a part of another.
+/// Whether a line contains these words as whole words.
 pub(super) fn has_word(line: &str, word: &str) -> bool {
     let in_a_word = |before: Option<char>| before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
     line.match_indices(word).any(|(at, _)| {

@@ -1,4 +1,4 @@
-//! One version each of the crates that are big, or whose types meet in our code.
+//! Large crates, and those whose types are in our interfaces, have a single version.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 
 const ONE_EACH: [&str; 8] = ["axum", "http", "hyper", "leptos", "libsqlite3-sys", "rustls", "sqlx", "tower-http"];
 
-/// `Cargo.lock` holds none of them twice.
+/// `Cargo.lock` contains none of them twice.
 pub fn check(workspace: &Workspace) -> Result<Vec<Finding>> {
     Ok(check_lock(&fs::read_to_string(workspace.root.join("Cargo.lock"))?))
 }

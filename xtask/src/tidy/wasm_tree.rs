@@ -1,4 +1,4 @@
-//! Nothing of the server is sent to browsers.
+//! No crate of the server is compiled for the browser.
 
 use super::finding::Finding;
 use crate::process::{Result, output};
@@ -27,7 +27,7 @@ const OF_THE_SERVER: [&str; 20] = [
     "tower-http",
 ];
 
-/// Asks cargo what `frontend` is made of in the browser; macros run at build time and do not count.
+/// The dependencies of `frontend` in the browser; procedural macros run at build time and do not count.
 pub fn check(workspace: &Workspace) -> Result<Vec<Finding>> {
     let mut command = workspace.command("cargo");
     command.args(["tree", "--package", "frontend", "--target", "wasm32-unknown-unknown"]);

@@ -1,4 +1,4 @@
-//! The sentences have one word for one thing, and the punctuation of their language.
+//! The sentences use one word per concept, and the punctuation of their language.
 
 use std::fs;
 
@@ -7,10 +7,10 @@ use super::unfinished::has_word;
 use crate::process::Result;
 use crate::workspace::Workspace;
 
-/// A language with rules of its own.
+/// The rules of a language.
 struct Language {
     file: &'static str,
-    /// What is not written, in lower case, and what is written instead and why.
+    /// Words to avoid in lower case, each with what to write instead and why.
     replaced: &'static [(&'static str, &'static str)],
     punctuation: fn(&str) -> Option<&'static str>,
 }
@@ -84,7 +84,7 @@ const FRENCH: &[(&str, &str)] = &[
     ("levées de fonds", "“collecte de fonds”"),
 ];
 
-/// No sentence has a word that another replaces, or the punctuation of another language.
+/// No sentence contains a word to avoid, or the punctuation of another language.
 pub fn check(workspace: &Workspace) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for language in &LANGUAGES {
@@ -114,7 +114,7 @@ fn of_a_sentence(language: &Language, sentence: &str) -> impl Iterator<Item = St
     replaced.chain((language.punctuation)(sentence).map(str::to_owned))
 }
 
-/// `{{name}}` names a parameter, which nobody reads.
+/// The name of a parameter, `{{name}}`, is not shown.
 fn without_placeholders(sentence: &str) -> String {
     let parts = sentence.split("{{").enumerate();
     let read =

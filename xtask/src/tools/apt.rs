@@ -1,9 +1,9 @@
-//! Installing system packages, where that is allowed.
+//! Installing Debian packages as root.
 
 use crate::process::{Result, output, run};
 use crate::workspace::Workspace;
 
-/// Installs Debian packages as root; anybody else is told which they are.
+/// Installs packages as root; for other users an error names the packages.
 pub fn install(workspace: &Workspace, packages: &[&str]) -> Result<()> {
     if !may_install(workspace) {
         let packages = packages.join(" ");

@@ -1,11 +1,11 @@
-//! Programs that cargo builds from their sources, once, into the cache.
+//! Tools that cargo builds from source, once, into the cache.
 
 use super::Tool;
 use super::version::version_of;
 use crate::process::{Result, run};
 use crate::workspace::Workspace;
 
-/// Builds the front end and the server. Any 0.3 will do; this is the newest that the toolchain compiles.
+/// `cargo-leptos`. Any 0.3 works; this is the newest that the toolchain compiles.
 pub const CARGO_LEPTOS: Tool = Tool {
     name: "cargo-leptos",
     found: |workspace| {
@@ -16,7 +16,7 @@ pub const CARGO_LEPTOS: Tool = Tool {
     takes: "5 to 7 minutes",
 };
 
-/// Checks licences and where crates come from.
+/// `cargo-deny`.
 pub const CARGO_DENY: Tool = Tool {
     name: "cargo-deny",
     found: |workspace| {
@@ -27,26 +27,26 @@ pub const CARGO_DENY: Tool = Tool {
     takes: "3 to 5 minutes",
 };
 
-/// Writes the JavaScript around the WebAssembly; works only in the version of the crate of that name.
+/// `wasm-bindgen-cli`, whose version must equal that of the crate.
 pub const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen",
     found: |workspace| {
         let version = version_of(workspace, "wasm-bindgen")?.to_string();
         (version == wasm_bindgen_pin(workspace).ok()?).then_some(version)
     },
-    // Not `--locked`: its lock file names a version that was withdrawn.
+    // Without `--locked`, because the lock file names a yanked version.
     bring: |workspace| install(workspace, &["wasm-bindgen-cli", "--version", &wasm_bindgen_pin(workspace)?]),
     takes: "2 to 3 minutes",
 };
 
-/// Without optimisation: the tools run for seconds and compile in half the time.
+/// Without optimisation: the tools run for seconds, and compile in half the time.
 fn install(workspace: &Workspace, what: &[&str]) -> Result<()> {
     let mut command = workspace.command("cargo");
     command.arg("install").args(what).arg("--debug").arg("--root").arg(workspace.tools());
     run(command.env("CARGO_TARGET_DIR", workspace.cache.join("build").join("tools")))
 }
 
-/// The version that `Cargo.toml` pins, so that it is written once.
+/// The version pinned in `Cargo.toml`.
 fn wasm_bindgen_pin(workspace: &Workspace) -> Result<String> {
     let packages = workspace.metadata.packages.iter();
     packages

@@ -1,4 +1,4 @@
-//! The tools that the commands need: found where they are, brought where they can be.
+//! The tools that the commands need: detected, or installed where possible.
 
 mod apt;
 mod cargo_tools;
@@ -17,19 +17,19 @@ pub use system::{CHROMIUM, POSTGRESQL, chromium};
 use crate::process::{Result, spent};
 use crate::workspace::Workspace;
 
-/// One thing that must be there before a suite or a build can start.
+/// A tool that a suite or a build needs.
 pub struct Tool {
-    /// What its progress line calls it.
+    /// Its name in the progress line.
     pub name: &'static str,
-    /// What is there, in a word or two; nothing when it is missing or of the wrong version.
+    /// What is installed, in a word or two; `None` when it is missing or of the wrong version.
     found: fn(&Workspace) -> Option<String>,
     /// Installs it, or explains what the person has to install.
     bring: fn(&Workspace) -> Result<()>,
-    /// How long that takes on two cores.
+    /// How long the installation takes on two cores.
     takes: &'static str,
 }
 
-/// A tool that could not be brought, and why.
+/// A tool that could not be installed, and why.
 pub struct Missing {
     /// The tool's name.
     pub tool: &'static str,
@@ -37,7 +37,7 @@ pub struct Missing {
     pub why: String,
 }
 
-/// Brings each tool, a progress line each; stops at the first that cannot be had.
+/// Installs each missing tool with a progress line; stops at the first failure.
 pub fn ensure_all(workspace: &Workspace, tools: &[&Tool]) -> Result<()> {
     for tool in tools {
         ensure(workspace, tool)?;
@@ -45,7 +45,7 @@ pub fn ensure_all(workspace: &Workspace, tools: &[&Tool]) -> Result<()> {
     Ok(())
 }
 
-/// Brings each tool, a progress line each, and returns those that cannot be had.
+/// Installs each missing tool with a progress line; returns those that failed.
 pub fn bring_all(workspace: &Workspace, tools: &[&Tool]) -> Vec<Missing> {
     let missing = |tool: &&Tool| {
         let why = ensure(workspace, tool).err()?.to_string();

@@ -1,4 +1,4 @@
-//! What comes from npm, exactly as the lock files say.
+//! Packages from npm, as the lock files pin them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use super::version::version_of;
 use crate::process::{Result, run};
 use crate::workspace::Workspace;
 
-/// A copy of the lock file that was installed, beside what it installed.
+/// A copy of the installed lock file, beside `node_modules`.
 const INSTALLED: &str = "node_modules/.installed-lock.json";
 
-/// Makes the WebAssembly smaller. Older ones do not know the features that `Cargo.toml` names.
+/// `wasm-opt`. Older versions do not know the features that `Cargo.toml` names.
 pub const WASM_OPT: Tool = Tool {
     name: "wasm-opt",
     found: |workspace| {
@@ -30,12 +30,12 @@ pub const TEST_PACKAGES: Tool = Tool {
     takes: "seconds",
 };
 
-/// Where the end-to-end tests and their packages are.
+/// The folder of the end-to-end tests and their packages.
 pub fn folder_of_tests(workspace: &Workspace) -> PathBuf {
     workspace.root.join("end2end")
 }
 
-/// The packages are copied into the cache first: the build must not write into the checkout.
+/// The packages are installed in the cache, because the build must not write into the checkout.
 fn bring_wasm_opt(workspace: &Workspace) -> Result<()> {
     let (wanted, cache) = (workspace.root.join("xtask/npm"), workspace.npm_tools());
     fs::create_dir_all(&cache)?;

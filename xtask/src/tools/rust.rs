@@ -1,4 +1,4 @@
-//! Parts of the Rust toolchain itself.
+//! Components of the Rust toolchain.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The standard library for browsers.
+/// The standard library for `wasm32-unknown-unknown`.
 pub const WASM_TARGET: Tool = Tool {
     name: "wasm target",
     found: |workspace| target_folder(workspace).ok()?.is_dir().then(|| TARGET.into()),
@@ -18,7 +18,7 @@ pub const WASM_TARGET: Tool = Tool {
     takes: "seconds",
 };
 
-/// The formatter and the linter, which small installations leave out.
+/// `rustfmt` and `clippy`, which minimal installations lack.
 pub const RUST_COMPONENTS: Tool = Tool {
     name: "rustfmt, clippy",
     found: |workspace| {
@@ -29,7 +29,7 @@ pub const RUST_COMPONENTS: Tool = Tool {
     takes: "seconds",
 };
 
-/// Asked of the compiler and not of rustup, which is not everywhere.
+/// Asks the compiler, because rustup is not always installed.
 fn target_folder(workspace: &Workspace) -> Result<PathBuf> {
     let sysroot = output(workspace.command("rustc").args(["--print", "sysroot"]))?;
     Ok(PathBuf::from(sysroot.trim_end()).join("lib/rustlib").join(TARGET).join("lib"))

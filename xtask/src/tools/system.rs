@@ -1,4 +1,4 @@
-//! What the tests take from the system: a database server and a browser.
+//! Tools of the system: a database server and a browser.
 
 use std::env;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Tool, apt};
 use crate::workspace::Workspace;
 
-/// PostgreSQL, and the script of Debian's that starts a throw-away server.
+/// PostgreSQL, and Debian's script that starts a temporary server.
 pub const POSTGRESQL: Tool = Tool {
     name: "PostgreSQL",
     found: |workspace| {
@@ -19,7 +19,7 @@ pub const POSTGRESQL: Tool = Tool {
     takes: "a minute",
 };
 
-/// The browser of the end-to-end tests, with fonts to write in.
+/// The browser for the end-to-end tests, with fonts.
 pub const CHROMIUM: Tool = Tool {
     name: "Chromium",
     found: |workspace| chromium(workspace).map(|path| path.display().to_string()),
@@ -30,7 +30,7 @@ pub const CHROMIUM: Tool = Tool {
     takes: "a minute",
 };
 
-/// `$CHROMIUM`, or the first browser on the path that Playwright can drive.
+/// `$CHROMIUM`, or the first browser in `PATH` that Playwright supports.
 pub fn chromium(workspace: &Workspace) -> Option<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMIUM") {
         return Some(PathBuf::from(chosen)).filter(|path| path.is_file());

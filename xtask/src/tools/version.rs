@@ -1,11 +1,11 @@
-//! Asking a program for its version.
+//! Reading a program's version.
 
 use cargo_metadata::semver::Version;
 
 use crate::process::output;
 use crate::workspace::Workspace;
 
-/// The version that `program --version` tells; nothing when there is no such program or no number in its answer.
+/// The version in the output of `program --version`; `None` without such a program or number.
 pub fn version_of(workspace: &Workspace, program: &str) -> Option<Version> {
     first_version(&output(workspace.command(program).arg("--version")).ok()?)
 }

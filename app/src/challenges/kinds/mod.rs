@@ -1,4 +1,4 @@
-//! The kinds as pages show them: a file each, and an entry in the list here.
+//! The kinds in the interface: one file each, and an entry in the list here.
 
 mod brainstorm;
 mod feedback;
@@ -6,27 +6,27 @@ mod feedback;
 use domain::challenges::Kind;
 use locales::Locale;
 
-/// Every kind that has pages.
+/// Every kind with pages.
 const KINDS: &[&Words] = &[&feedback::WORDS, &brainstorm::WORDS];
 
-/// What a kind is called, and what is said where one answers.
+/// The sentences about a kind.
 pub struct Words {
     slug: &'static str,
     /// Its name.
     pub name: fn(Locale) -> &'static str,
     /// What an organisation gets from it.
     pub about: fn(Locale) -> &'static str,
-    /// The heading over where one answers.
+    /// The heading of the answer form.
     pub answer: fn(Locale) -> &'static str,
     /// The label of one answer; `number` is empty where there is only one.
     pub label: fn(Locale, number: &str) -> String,
-    /// The rule by which others' answers are not to be seen yet, empty where they are.
+    /// Why others' answers are not visible yet; empty where they are.
     pub hidden: fn(Locale) -> &'static str,
-    /// How many of others' answers are not to be seen yet, empty where they are.
+    /// How many of others' answers are not visible yet; empty where they are.
     pub others_hidden: fn(Locale, i64) -> String,
 }
 
-/// The words of a kind.
+/// The sentences of a kind.
 pub fn words(kind: Kind) -> &'static Words {
     KINDS.iter().find(|words| words.slug == kind.as_str()).expect("every kind of the domain has its words")
 }

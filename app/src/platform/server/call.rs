@@ -3,7 +3,7 @@ use leptos::server_fn::ServerFn;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// A call of a server function: here the function itself, with nothing in between.
+/// A call of a server function: on the server a direct function call.
 pub fn call<F>(arguments: F) -> Call
 where
     F: ServerFn<Error = crate::error::AppError> + Clone + Serialize + Send + Sync + 'static,
@@ -18,7 +18,7 @@ where
     Call { key, run: Arc::new(run) }
 }
 
-/// Forms are sent by browsers.
+/// Only browsers submit forms.
 pub async fn post(_: &str, _: &web_sys::UrlSearchParams) -> (String, Option<String>) {
     (String::new(), None)
 }

@@ -6,22 +6,21 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::borrow::Cow;
 
-/// The cookie that holds the session's token.
+/// The cookie with the session's token.
 pub const SESSION_COOKIE: &str = privacy::Cookie::Session.name();
-/// The cookie that holds the token of an answer begun as a visitor.
+/// The cookie with the token of a visitor's drafts.
 pub const DRAFT_COOKIE: &str = privacy::Cookie::Draft.name();
-/// The cookie that says that it was this browser that signed up, until the address is confirmed.
+/// The cookie that identifies the browser that signed up, until the address is confirmed.
 pub const PENDING_COOKIE: &str = privacy::Cookie::Pending.name();
-/// The cookie from which the browser is shown the recovery codes that it has just made.
+/// The cookie with the seed of recovery codes that the browser has just created.
 pub const CODES_COOKIE: &str = privacy::Cookie::Codes.name();
-/// The cookie that says that it was this browser that went to the provider, and, until they have chosen a name, who the
-/// provider says has come back.
+/// The cookie with the token of a login with the provider, and then of the pending sign-up.
 pub const PROVIDER_COOKIE: &str = privacy::Cookie::Provider.name();
 
-/// The most characters of a cookie that is one of ours.
+/// The maximum length of a cookie's value.
 const LONGEST: usize = 100;
 
-/// The cookie of a request, `None` when there is none or it is longer than ours are.
+/// The cookie of a request, `None` when it is missing or too long.
 pub(super) fn cookie(headers: &HeaderMap, name: &str, secure: bool) -> Option<String> {
     let name = in_browser(name, secure);
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
@@ -32,7 +31,7 @@ pub(super) fn cookie(headers: &HeaderMap, name: &str, secure: bool) -> Option<St
         .filter(|value| value.len() <= LONGEST)
 }
 
-/// Gives the browser a cookie that no script can read, for so long.
+/// Sets an `HttpOnly` cookie with this maximum age.
 pub fn set_cookie(name: &str, value: &str, age: Span) {
     let cookie = written(name, value, age, request().secure_cookies);
     if let (Some(options), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
@@ -40,7 +39,7 @@ pub fn set_cookie(name: &str, value: &str, age: Span) {
     }
 }
 
-/// Takes a cookie back.
+/// Deletes a cookie.
 pub fn forget_cookie(name: &str) {
     set_cookie(name, "", Span::days(0));
 }
@@ -51,9 +50,9 @@ fn written(name: &str, value: &str, age: Span, secure: bool) -> String {
     written.secure(secure).build().to_string()
 }
 
-/// What the browser calls it. Where there is TLS, the prefix makes the browser refuse such a cookie from anybody but
-/// this very host over TLS (RFC 6265bis, 4.1.3.2). One without the prefix is never read there, not even an old one: any
-/// neighbouring host can have put it there. It costs a person one more sign-in.
+/// The full name of a cookie. With TLS the prefix `__Host-` makes the browser refuse it from any other host or without
+/// TLS (RFC 6265bis, 4.1.3.2). Cookies without the prefix are then not read, not even old ones, because neighbouring
+/// hosts can set them; the cost is one more sign-in.
 fn in_browser(name: &str, secure: bool) -> Cow<'_, str> {
     if secure { format!("__Host-{name}").into() } else { name.into() }
 }

@@ -1,11 +1,11 @@
-//! Documents that show who organisations are: sent by a form with a file in it, and given out to be kept, never shown.
+//! Uploads and downloads of organisations' documents: multipart forms, and downloads that are never shown inline.
 
 use super::{
     error_page,
     language::language_of,
     limits::MOST_FIELDS,
-    rate_limit::{RequestClass, refuse_page, say_wait},
-    request::{Request, told},
+    rate_limit::{RequestClass, refuse_page, set_retry_after},
+    request::{Request, localised_error},
     routes::{Pages, client, page_failed},
 };
 use crate::{
@@ -21,18 +21,18 @@ use axum::{
 use locales::Locale;
 use services::organisations::{ReadDocument, read_document, send_document};
 
-/// The form's name among those of its page, and the place to return to.
+/// The form's instance on its page, used as the fragment to return to.
 const INSTANCE: &str = "document";
-/// What may come of a document once it is on somebody's machine: nothing.
+/// The content security policy of a document: everything is forbidden.
 const POLICY: &str = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Whether this is the one form with a file in it: on the page where an organisation is verified.
+/// Whether this is the multipart form of the verification page.
 pub fn takes_file<B>(http: &HttpRequest<B>) -> bool {
     let kind = http.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     *http.method() == Method::POST && kind.starts_with("multipart/form-data") && slug_of(http.uri().path()).is_some()
 }
 
-/// The organisation on whose page of verification this is.
+/// The slug of the organisation in the path of its verification page.
 fn slug_of(path: &str) -> Option<&str> {
     let below =
         path.strip_prefix('/')?.split_once('/').filter(|(language, _)| Locale::from_code(language).is_some())?;
@@ -40,7 +40,7 @@ fn slug_of(path: &str) -> Option<&str> {
     (!slug.is_empty() && !slug.contains('/')).then_some(slug)
 }
 
-/// Keeps the file, then leads back to the page, or shows the page again with what is wrong.
+/// Stores the file, then redirects to the page, or renders it with the errors.
 pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Body>) -> Response {
     let (mut parts, body) = http.into_parts();
     let sent = HttpRequest::from_parts(parts.clone(), body);
@@ -50,7 +50,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     if let Err(seconds) = pages.check_rate_limit(RequestClass::Change, &request) {
         return refuse_page(t, seconds);
     }
-    // Whoever is not signed in is led to where they can be.
+    // Visitors are redirected to the sign-in page.
     let Some(actor) = request.viewer.clone() else { return pages.render(request, page, None).await };
     let content = match file_of(sent).await {
         Ok(content) => content,
@@ -62,7 +62,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
             (StatusCode::SEE_OTHER, [(header::LOCATION, format!("{}#{INSTANCE}", page.uri().path()))]).into_response()
         }
         Err(error) => {
-            let error = told(&request.services, t, error);
+            let error = localised_error(&request.services, t, error);
             let outcome = FormOutcome {
                 function: SEND_DOCUMENT.to_owned(),
                 instance: INSTANCE.to_owned(),
@@ -70,15 +70,15 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
                 typed: Vec::new(),
             };
             let mut response = pages.render(request, page, Some(outcome)).await;
-            say_wait(&mut response, &error);
+            set_retry_after(&mut response, &error);
             response
         }
     }
 }
 
-/// The content of the first file; empty when there is none. The name that it has on the sender's machine is not read.
+/// The content of the first file; empty when there is none. The file name is ignored.
 async fn file_of(mut sent: HttpRequest<Body>) -> Result<Vec<u8>, StatusCode> {
-    // It was measured before it came here.
+    // The size was limited by the middleware.
     DefaultBodyLimit::disable().apply(&mut sent);
     let mut parts = Multipart::from_request(sent, &()).await.map_err(|unreadable| unreadable.status())?;
     for _ in 0..MOST_FIELDS {
@@ -92,7 +92,7 @@ async fn file_of(mut sent: HttpRequest<Body>) -> Result<Vec<u8>, StatusCode> {
     Err(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
-/// The content of a document, to be kept and never shown, for whoever may decide on it.
+/// The content of a document as a download, for moderators who may decide on it.
 pub(super) async fn give(
     State(pages): State<Pages>,
     Path(document): Path<String>,
@@ -108,14 +108,14 @@ pub(super) async fn give(
     }
     match read_document(&request.services, request.viewer.as_ref(), &document).await {
         Ok(document) => to_be_kept(document),
-        Err(error) => match told(&request.services, t, error) {
+        Err(error) => match localised_error(&request.services, t, error) {
             broken @ (AppError::Unexpected { .. } | AppError::Unavailable) => page_failed(t, &broken),
             _ => error_page(t, StatusCode::NOT_FOUND, None),
         },
     }
 }
 
-/// Named by us, of a kind that no browser opens by itself, and kept by nothing on the way.
+/// The headers of the download: a name of ours, a generic type, and no caching.
 fn to_be_kept(ReadDocument { kind, slug, content }: ReadDocument) -> Response {
     let ending = if kind.as_str() == "jpeg" { "jpg" } else { kind.as_str() };
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{slug}.{ending}\""));

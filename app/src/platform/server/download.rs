@@ -1,10 +1,10 @@
-//! Files of one's own, for which there is no page.
+//! Downloads of one's own files.
 
 use super::{
     RequestClass, error_page,
     language::language_of,
     rate_limit,
-    request::told,
+    request::localised_error,
     routes::{Pages, client, page_failed},
 };
 use axum::{
@@ -15,7 +15,7 @@ use axum::{
 };
 use services::Error;
 
-/// The archive of one's own data, for whoever asked for it alone; for everybody else there is nothing here.
+/// The archive of one's own data; status 404 for everybody else.
 pub(super) async fn own_data(
     State(pages): State<Pages>,
     Path(export): Path<String>,
@@ -36,13 +36,13 @@ pub(super) async fn own_data(
     match fetched {
         Ok(bytes) => archive(bytes),
         Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
-            page_failed(t, &told(&request.services, t, broken))
+            page_failed(t, &localised_error(&request.services, t, broken))
         }
         Err(_) => error_page(t, StatusCode::NOT_FOUND, None),
     }
 }
 
-/// Kept by nobody on the way, and opened as a file and nothing else.
+/// Headers against caching and against opening in the browser.
 fn archive(bytes: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "application/zip"),

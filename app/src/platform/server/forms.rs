@@ -1,9 +1,9 @@
-//! Forms sent without JavaScript: to the page's own address, answered there.
+//! Forms without JavaScript: posted to the page's own address and handled there.
 
 use super::{
     language::language_of,
     limits::MOST_TYPED,
-    rate_limit::say_wait,
+    rate_limit::set_retry_after,
     request::{CLEAR_SITE_DATA, Request},
     routes::{Pages, is_function},
     standalone::signed_out_page,
@@ -20,14 +20,14 @@ use domain::local_path::LocalPath;
 use leptos::server_fn::error::FromServerFnError;
 use locales::Locale;
 
-/// The field that names the server function.
+/// The field with the path of the server function.
 pub const FUNCTION: &str = "__form";
-/// The field that names the form among several of the page, and the place to return to.
+/// The field that identifies the form on the page, used as the fragment to return to.
 pub const INSTANCE: &str = "__instance";
-/// More than any answer of a server function to a form.
+/// The maximum size of a server function's answer to a form, in bytes.
 const LARGEST_ANSWER: usize = 1 << 20;
 
-/// Calls the form's server function, then leads on, or shows the page again with what was typed and what is wrong.
+/// Calls the form's server function, then redirects, or renders the page with the submitted values and the errors.
 pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Body>) -> Response {
     let (parts, body) = http.into_parts();
     let page = HttpRequest::from_parts(parts.clone(), Body::empty());
@@ -48,7 +48,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };
     let answer = pages.call(request.clone(), call).await;
     if answer.status().is_success() || answer.status().is_redirection() {
-        return lead_on(&here, &instance, &answer);
+        return redirect_after(&here, &instance, &answer);
     }
     let error = read_error(answer).await;
     if error == AppError::SignInNeeded {
@@ -57,11 +57,11 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     let typed = typed.into_iter().filter(|(name, _)| !is_secret(name) && !name.starts_with("__")).collect();
     let outcome = FormOutcome { function, instance, error: error.clone(), typed };
     let mut response = pages.render(request, get(page), Some(outcome)).await;
-    say_wait(&mut response, &error);
+    set_retry_after(&mut response, &error);
     response
 }
 
-/// Whether a field is never sent back.
+/// Whether a field is never rendered again.
 pub(super) fn is_secret(name: &str) -> bool {
     name.contains("password")
 }
@@ -70,20 +70,20 @@ fn value(typed: &[(String, String)], name: &str) -> String {
     typed.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
 }
 
-/// The call that a browser with WebAssembly would have made.
+/// The request that a browser with WebAssembly would have sent.
 fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)]) -> Option<HttpRequest<Body>> {
     let body = Form(typed.to_vec()).into_response().into_body();
     let mut call = HttpRequest::builder().method(Method::POST).uri(function).body(body).ok()?;
     *call.headers_mut() = page.headers().clone();
     call.headers_mut().remove(header::CONTENT_LENGTH);
     call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-    // Not every browser says from which page it comes; this one is certain.
+    // Some browsers omit `Referer`; the page is known here.
     call.headers_mut().insert(header::REFERER, HeaderValue::from_str(page.uri().path()).ok()?);
     Some(call)
 }
 
-/// After a form: on to where the server function says, or back to the same place of the same page.
-fn lead_on(here: &LocalPath, instance: &str, answer: &Response) -> Response {
+/// The redirect after a form: as the server function says, or back to the form's fragment on the same page.
+fn redirect_after(here: &LocalPath, instance: &str, answer: &Response) -> Response {
     let back = || HeaderValue::from_str(&here.at(instance)).ok();
     let to = answer.headers().get(header::LOCATION).cloned().or_else(back);
     let mut response = StatusCode::SEE_OTHER.into_response();

@@ -1,4 +1,4 @@
-//! What a browser needs to keep the site as an app.
+//! The web app manifest.
 
 use super::language::wished;
 use axum::{
@@ -10,15 +10,15 @@ use locales::Locale;
 use serde::Deserialize;
 use serde_json::json;
 
-/// The language in which an app is installed.
+/// The query: the language of the page from which the app is installed.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Wanted {
     lang: String,
 }
 
-/// The web app manifest (W3C Application Manifest). The app is the same in every language; where it opens, and how it
-/// is described, follows the page from which it was installed.
+/// The web app manifest (W3C Web Application Manifest). The identity is the same in every language; start page and
+/// description are those of the page from which the app is installed.
 pub(super) fn manifest(Query(Wanted { lang }): Query<Wanted>, headers: &HeaderMap) -> Response {
     let t = Locale::from_code(&lang).unwrap_or_else(|| wished(headers));
     let icon = |path: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": path, "sizes": sizes, "type": kind, "purpose": purpose });

@@ -1,4 +1,4 @@
-//! Which language a request is answered in.
+//! The language of a response.
 
 use axum::http::{
     HeaderMap, HeaderName, Uri,
@@ -7,19 +7,19 @@ use axum::http::{
 use domain::local_path::LocalPath;
 use locales::Locale;
 
-/// The language of the path, else of the page that the person comes from, else of their browser.
+/// The language of the path, else of the `Referer`, else of `Accept-Language`.
 pub fn language_of(uri: &Uri, headers: &HeaderMap) -> Locale {
     let before = || Locale::from_code(referer(headers)?.language()?.as_str());
     Locale::from_path(uri.path()).or_else(before).unwrap_or_else(|| wished(headers))
 }
 
-/// The page of this site from which a request comes, as far as its path says so; `None` when it says none.
+/// The path of the `Referer` if it is a page of this site; `None` otherwise.
 pub(super) fn referer(headers: &HeaderMap) -> Option<LocalPath> {
     let before = text(headers, &REFERER).parse::<Uri>().ok()?;
     LocalPath::parse(before.path_and_query()?.as_str())
 }
 
-/// The language that a browser asks for.
+/// The language from `Accept-Language`.
 pub(super) fn wished(headers: &HeaderMap) -> Locale {
     Locale::negotiate(text(headers, &ACCEPT_LANGUAGE))
 }

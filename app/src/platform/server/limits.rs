@@ -1,6 +1,6 @@
-//! How much a form may hold, whatever it is for.
+//! Size limits of forms.
 
-/// The most fields of a form, or of an address. The longest form of ours has some hundred.
+/// The most fields of a form or a query. The longest form has about a hundred.
 pub const MOST_FIELDS: usize = 1_000;
-/// The most bytes that people type into one form; more is not given back to be corrected.
+/// The most bytes of typed text in a form that is rendered again for correction.
 pub(super) const MOST_TYPED: usize = 128 * 1024;

@@ -1,4 +1,4 @@
-//! The server's side: what a server function is given, how forms without JavaScript are answered, and the routes.
+//! The server's side: the context of server functions, forms without JavaScript, and the routes.
 
 mod call;
 mod cookies;
@@ -30,8 +30,8 @@ pub use openid::{ProviderName, provider};
 pub use protect::protect;
 pub use rate_limit::{RateLimiter, RequestClass, refuse_call, refuse_page};
 pub use request::{
-    Request, actor, caller, fail, find_sender, forget_pages, lead_to_challenge, never_keep, page_language, redirect,
-    redirect_to, reference, request, services, viewer,
+    Request, actor, caller, fail, find_sender, forget_pages, never_keep, page_language, redirect, redirect_to,
+    redirect_to_challenge, reference, request, services, viewer,
 };
 pub use routes::{Settings, functions, routes};
 pub use session::{
@@ -39,11 +39,11 @@ pub use session::{
     leave_for_provider, mail_sent_path,
 };
 pub use shell::{ShellAssets, shell};
-pub use standalone::beside;
+pub use standalone::asset_url;
 pub use standalone::error_page;
 use standalone::error_page_that_says;
 pub use whose_form::account;
-use whose_form::say_account;
+use whose_form::set_account_header;
 
 use super::{FormOutcome, Saving};
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
@@ -52,15 +52,15 @@ use leptos::prelude::{NodeRef, use_context};
 use leptos_axum::ResponseOptions;
 use locales::Civil;
 
-/// Sets the status of the answer.
+/// Sets the status of the response.
 pub fn set_status(status: u16) {
     if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
         options.set_status(status);
     }
 }
 
-/// Leads for good to the address of this page where it was asked for at another, unless a form is being answered.
-pub fn lead_to_right_address(path: &str) {
+/// Redirects permanently to the canonical path of this page, unless a form is being handled.
+pub fn redirect_to_canonical_path(path: &str) {
     let Some(Parts { uri, .. }) = use_context::<Parts>().filter(|parts| parts.uri.path() != path) else { return };
     let query = uri.query().map(|query| ["?", query].concat()).unwrap_or_default();
     let location = HeaderValue::from_str(&[path, &query].concat());
@@ -72,34 +72,34 @@ pub fn lead_to_right_address(path: &str) {
     }
 }
 
-/// What became of the form that this page answers, as JSON; empty when it answers none.
+/// The outcome of the submitted form as JSON; empty when there is none.
 pub fn first_outcome() -> String {
     use_context::<FormOutcome>().and_then(|outcome| serde_json::to_string(&outcome).ok()).unwrap_or_default()
 }
 
-/// What stands in a `<textarea>` or a `<title>`, as HTML: the framework writes the content of these two as it is.
+/// Escapes the content of a `<textarea>` or a `<title>`, which the framework writes unescaped.
 pub fn text_within(text: String) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// The calendar and clock in UTC: the server does not know where the viewer is.
+/// The calendar in UTC: the server does not know the viewer's time zone.
 pub fn local(at: Timestamp) -> Civil {
     locales::civil(at.0)
 }
 
-/// Documents are the browser's to load.
+/// A no-op on the server: the browser loads documents.
 pub fn load(_: &str) {}
 
-/// Nobody touches anything on the server.
+/// A no-op on the server: prefetching.
 pub fn prefetch(_: fn(&leptos_router::location::Url) -> Option<super::call::Call>) {}
 
-/// Every page of the server's is a document of its own.
-pub fn say_moved(_: &str) {}
+/// A no-op on the server: announcing a navigation.
+pub fn announce_navigation(_: &str) {}
 
-/// Every page of the server's is there at once.
-pub fn mark_moving(_: bool) {}
+/// A no-op on the server: no navigation is under way.
+pub fn mark_navigating(_: bool) {}
 
-/// Nothing is typed on the server.
+/// A no-op on the server: nothing is typed.
 pub fn autosave(_: NodeRef<leptos::html::Div>, draft: &ChallengeDraft) -> Saving {
     Saving::new(draft)
 }

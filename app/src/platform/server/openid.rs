@@ -4,10 +4,10 @@ use super::{
     PROVIDER_COOKIE, RequestClass, begin_session, forget_cookie, forget_pages,
     language::wished,
     rate_limit, redirect,
-    request::{CLEAR_SITE_DATA, Request, request, told},
+    request::{CLEAR_SITE_DATA, Request, localised_error, request},
     routes::{Pages, client, page_failed},
     set_cookie,
-    standalone::{leading_page, signing_page},
+    standalone::{redirect_page, signing_page},
 };
 use crate::error::AppError;
 use axum::{
@@ -25,17 +25,17 @@ use leptos_axum::ResponseOptions;
 use locales::Locale;
 use services::accounts::{Arrival, CHOOSING};
 
-/// What the provider is called, where the operator has named one.
+/// The display name of the provider, as a context.
 #[derive(Clone, Debug)]
 pub struct ProviderName(pub String);
 
-/// What the provider is called by whose word people can sign in, if there is one.
+/// The display name of the provider, if one is configured.
 pub fn provider() -> Option<String> {
     use_context::<ProviderName>().map(|name| name.0)
 }
 
-/// Leads a browser on to the provider. By a page that leads on by itself, and not by a redirect: browsers hold redirects
-/// after a form against the policy of the page that it was on, and the provider may lead on to anywhere.
+/// Redirects to the provider with a page, not with a redirect status: browsers apply `form-action` of the form's page
+/// to redirects, and the provider may redirect anywhere.
 pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     let (request, t) = match begin(&pages, http.headers(), client(&http), RequestClass::Read).await {
         Ok(begun) => begun,
@@ -43,12 +43,12 @@ pub(super) async fn go(State(pages): State<Pages>, http: HttpRequest<Body>) -> R
     };
     let there = services::accounts::authorization_url(&request.services, request.provider_token.as_deref()).await;
     match there {
-        Ok(url) => leading_page(t, request.services.provider_name().unwrap_or_default(), &url),
-        Err(error) => failed(t, &page_to_return_to(&request, t).await, &told(&request.services, t, error)),
+        Ok(url) => redirect_page(t, request.services.provider_name().unwrap_or_default(), &url),
+        Err(error) => failed(t, &page_to_return_to(&request, t).await, &localised_error(&request.services, t, error)),
     }
 }
 
-/// Takes a browser in that comes back from the provider.
+/// Handles the callback.
 pub(super) async fn callback(
     State(pages): State<Pages>,
     query: Result<Query<ProviderCallback>, QueryRejection>,
@@ -60,16 +60,16 @@ pub(super) async fn callback(
     };
     let input = query.map(|Query(input)| input).unwrap_or_default();
     let (parts, _) = http.into_parts();
-    // Once they are back the way is over, and nobody knows any more where it began.
+    // Read first, because the callback ends the request.
     let back = page_to_return_to(&request, t).await;
     let (landed, headers) = within(request, parts, t, input).await;
     match landed {
-        Ok(()) => lead_on(headers),
+        Ok(()) => redirect_after(headers),
         Err(error) => failed(t, &back, &error),
     }
 }
 
-/// Who asks, and in which language: that in which they went.
+/// The caller, and the language in which the login began.
 async fn begin(
     pages: &Pages,
     headers: &HeaderMap,
@@ -83,7 +83,7 @@ async fn begin(
     Ok((request, t))
 }
 
-/// Does with a request what a server function does, and gives what it said for the answer.
+/// Runs a function in the context of a server function, and returns what it set on the response.
 async fn within(
     request: Request,
     parts: Parts,
@@ -97,7 +97,7 @@ async fn within(
             provide_context(parts);
             provide_context(options);
             provide_context(request);
-            land(t, &input).await
+            handle_callback(t, &input).await
         })
     });
     let landed = work.await;
@@ -105,10 +105,10 @@ async fn within(
     (landed, headers)
 }
 
-async fn land(t: Locale, input: &ProviderCallback) -> Result<(), AppError> {
+async fn handle_callback(t: Locale, input: &ProviderCallback) -> Result<(), AppError> {
     let Request { services, caller, viewer, provider_token, .. } = request();
     let arrived = services::accounts::callback(&services, &caller, viewer.as_ref(), provider_token.as_deref(), input);
-    let arrival = arrived.await.map_err(|error| told(&services, t, error))?;
+    let arrival = arrived.await.map_err(|error| localised_error(&services, t, error))?;
     if !matches!(arrival, Arrival::New { .. }) {
         forget_cookie(PROVIDER_COOKIE);
     }
@@ -131,7 +131,7 @@ async fn land(t: Locale, input: &ProviderCallback) -> Result<(), AppError> {
     Ok(())
 }
 
-fn lead_on(said: HeaderMap) -> Response {
+fn redirect_after(said: HeaderMap) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
     for name in [header::LOCATION, header::SET_COOKIE, CLEAR_SITE_DATA] {
@@ -143,7 +143,7 @@ fn lead_on(said: HeaderMap) -> Response {
     response
 }
 
-/// The page on which the way began: that of one's own connection, or of signing in.
+/// The page on which the login began: the one for linking, or the sign-in page.
 async fn page_to_return_to(request: &Request, t: Locale) -> String {
     let begun = services::accounts::find_request(&request.services, request.provider_token.as_deref()).await;
     match begun.ok().flatten() {
@@ -157,10 +157,10 @@ fn sign_in_path(language: &str, next: &str) -> String {
     format!("/{language}/sign-in{query}")
 }
 
-/// What went wrong, and the way back.
+/// An error page with a link back.
 fn failed(t: Locale, back: &str, error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = signing_page(t, status, &error.sentence(t), back);
-    rate_limit::say_wait(&mut response, error);
+    rate_limit::set_retry_after(&mut response, error);
     response
 }

@@ -2,8 +2,7 @@ use axum::http::{HeaderValue, header};
 use leptos::{nonce::use_nonce, prelude::use_context};
 use leptos_axum::ResponseOptions;
 
-/// Forbids the page everything that it does not do itself: scripts without the page's nonce, anything from elsewhere,
-/// being shown in a frame.
+/// Sets the page's content security policy: scripts with the page's nonce alone, nothing from other hosts, no framing.
 pub fn protect() {
     let (Some(options), Some(nonce)) = (use_context::<ResponseOptions>(), use_nonce()) else { return };
     let policy = format!(

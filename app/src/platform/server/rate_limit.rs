@@ -1,4 +1,4 @@
-//! How often one may ask.
+//! The interface of the rate limiter.
 
 use super::error_page_that_says;
 use crate::error::AppError;
@@ -11,51 +11,51 @@ use domain::{accounts::ClientNetwork, error::ForbiddenReason, ids::UserId};
 use locales::Locale;
 use std::fmt::Debug;
 
-/// What is asked for; each has a budget of its own.
+/// The class of a request; each has its own budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestClass {
-    /// Reading changes nothing.
+    /// A read, which changes nothing.
     Read,
     Change,
-    /// What has to do with passwords, links by mail and sessions: costly, and what guessing would be tried on.
+    /// Passwords, mailed links and sessions: expensive, and the target of guessing.
     Account,
 }
 
-/// Counts what each person and each network asks for.
+/// Counts requests by person and by network.
 pub trait RateLimiter: Debug + Send + Sync {
-    /// Counts one more; `Err` says how many seconds to wait instead, one at least.
+    /// Counts a request; `Err` is the number of seconds to wait, at least one.
     fn check(&self, class: RequestClass, client: ClientNetwork, person: Option<UserId>) -> Result<(), i64>;
 }
 
-/// How server functions that only read are called; any other name counts as a change.
-const READING: [&str; 4] = ["find_", "list_", "load_", "search_"];
+/// The prefixes of the names of server functions that only read; all others count as changes.
+const READ_PREFIXES: [&str; 4] = ["find_", "list_", "load_", "search_"];
 
-/// What a call of the server function at this path is.
+/// The class of a server function's path.
 pub(super) fn class_of(path: &str) -> RequestClass {
     let (slice, verb) = path.trim_start_matches("/api/").split_once('/').unwrap_or_default();
     match slice {
-        _ if READING.iter().any(|reading| verb.starts_with(reading)) => RequestClass::Read,
+        _ if READ_PREFIXES.iter().any(|reading| verb.starts_with(reading)) => RequestClass::Read,
         "accounts" => RequestClass::Account,
         _ => RequestClass::Change,
     }
 }
 
-/// The answer to a call that came too soon.
+/// The answer to a server function's call beyond the limit.
 pub fn refuse_call(t: Locale, seconds: i64) -> Response {
     let error = too_often(t, seconds);
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, HeaderValue::from(seconds))], Json(error)).into_response()
 }
 
-/// The answer to a page that was asked for too soon.
+/// The answer to a page view beyond the limit.
 pub fn refuse_page(t: Locale, seconds: i64) -> Response {
     let error = too_often(t, seconds);
     let mut response = error_page_that_says(t, StatusCode::TOO_MANY_REQUESTS, &error.sentence(t));
-    say_wait(&mut response, &error);
+    set_retry_after(&mut response, &error);
     response
 }
 
-/// Tells programs how long to wait, where that is what is wrong.
-pub(super) fn say_wait(response: &mut Response, error: &AppError) {
+/// Sets `Retry-After` for errors of the rate limit.
+pub(super) fn set_retry_after(response: &mut Response, error: &AppError) {
     if let Some(seconds) = error.seconds_to_wait() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

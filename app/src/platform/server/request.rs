@@ -11,14 +11,14 @@ use leptos_axum::ResponseOptions;
 use locales::Locale;
 use services::{Error, Services, accounts::Caller};
 
-/// Says what the browser is to forget (W3C Clear Site Data).
+/// The header that clears browser data (W3C Clear Site Data).
 pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
-/// What is known of a request, found once and given to everything that answers it.
+/// The context of a request, determined once.
 #[derive(Clone)]
 pub struct Request {
     pub services: Services,
-    /// Who is signed in.
+    /// The signed-in person.
     pub viewer: Option<Actor>,
     pub session_token: Option<String>,
     pub draft_token: Option<String>,
@@ -27,12 +27,12 @@ pub struct Request {
     pub provider_token: Option<String>,
     pub caller: Caller,
     pub secure_cookies: bool,
-    /// The address under which people reach this instance, without a slash at its end.
+    /// The public base URL, without a trailing slash.
     pub origin: String,
 }
 
 impl Request {
-    /// Reads cookies and looks the session up.
+    /// Reads the cookies and looks the session up.
     pub async fn read(
         services: Services,
         settings: &Settings,
@@ -61,7 +61,7 @@ impl Request {
     }
 }
 
-/// Who a request is from, before anything else of it is read; `None` when nobody is signed in, or it cannot be found out.
+/// The session look-up for middleware; `None` for visitors and when the look-up fails.
 pub async fn find_sender(
     services: &Services,
     secure_cookies: bool,
@@ -74,7 +74,7 @@ pub async fn find_sender(
 }
 
 impl Request {
-    /// Who asks, in a word that says nothing to anybody else and is another with each session; `visitor` for a visitor.
+    /// A pseudonym of the session for the service worker, different for each session; `visitor` for visitors.
     pub fn reader(&self) -> String {
         match (&self.viewer, &self.session_token) {
             (Some(_), Some(token)) => services::accounts::session_label(token),
@@ -93,7 +93,7 @@ fn origin_of(headers: &HeaderMap) -> String {
     format!("http://{host}")
 }
 
-/// The request being answered.
+/// The context of the current request.
 pub fn request() -> Request {
     expect_context::<Request>()
 }
@@ -103,28 +103,28 @@ pub fn services() -> Services {
     request().services
 }
 
-/// Where the request comes from.
+/// The network and device of the request.
 pub fn caller() -> Caller {
     request().caller
 }
 
-/// Who is signed in, if anybody.
+/// The signed-in person, if any.
 pub fn viewer() -> Option<Actor> {
     request().viewer
 }
 
-/// Who is signed in, or the answer that somebody must.
+/// The signed-in person, or an error that asks to sign in.
 pub fn actor() -> Result<Actor, AppError> {
     viewer().ok_or_else(|| refuse(AppError::SignInNeeded))
 }
 
-/// Turns what a use-case could not do into what the person reads and the operator finds in the log.
+/// Converts a use-case's error to the response's error, and logs unexpected ones with a reference.
 pub fn fail(error: Error) -> AppError {
-    refuse(told(&services(), locale(), error))
+    refuse(localised_error(&services(), locale(), error))
 }
 
-/// The same in this language, where no answer of the framework's is being made.
-pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
+/// The same in this language, outside the context of a server function.
+pub(super) fn localised_error(services: &Services, t: Locale, error: Error) -> AppError {
     match error {
         Error::Rejected(rejection) => AppError::rejected(t, rejection),
         Error::Forbidden(refusal) => AppError::forbidden(t, refusal),
@@ -133,13 +133,13 @@ pub(super) fn told(services: &Services, t: Locale, error: Error) -> AppError {
         Error::Unavailable(what) => {
             let reference = reference(services);
             tracing::error!(%reference, %what, "unavailable");
-            say_reference(&reference);
+            mark_as_logged(&reference);
             AppError::Unavailable
         }
         Error::Unexpected(what) => {
             let reference = reference(services);
             tracing::error!(%reference, %what, "request failed unexpectedly");
-            say_reference(&reference);
+            mark_as_logged(&reference);
             AppError::Unexpected { reference }
         }
     }
@@ -153,7 +153,7 @@ fn refuse(error: AppError) -> AppError {
     error
 }
 
-/// A short name for a failure, to be read out on the telephone.
+/// A short random reference that can be read out on the telephone.
 pub fn reference(services: &Services) -> String {
     readable(&services.token())
 }
@@ -163,14 +163,14 @@ fn readable(token: &str) -> String {
     readable.take(8).collect::<String>().to_uppercase()
 }
 
-/// Tells the request's log that this failure stands there already.
-fn say_reference(reference: &str) {
+/// Marks the response's failure as logged.
+fn mark_as_logged(reference: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(reference)) {
         options.insert_header(header::HeaderName::from_static("x-reference"), value);
     }
 }
 
-/// The language of the page that is shown, or from which the request came, in its two-letter code.
+/// The language of the page, or of the request's `Referer`, as a two-letter code.
 pub fn page_language() -> &'static str {
     locale().code()
 }
@@ -180,30 +180,30 @@ fn locale() -> Locale {
     parts.map_or(Locale::ALL[0], |parts| language_of(&parts.uri, &parts.headers))
 }
 
-/// Leads on to a challenge's page, which says what was done. The moment makes it another address each time.
-pub fn lead_to_challenge(challenge: &str, done: &str) {
+/// Redirects to a challenge's page that says what was done. A timestamp makes each URL different.
+pub fn redirect_to_challenge(challenge: &str, done: &str) {
     let at = services().now().0;
     redirect(&format!("/{}/challenges/{challenge}?done={done}&at={at}#done", page_language()));
 }
 
-/// Leads on to another path of this site.
+/// Redirects to another path of this site.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);
 }
 
-/// Leads on to where a form says, or to the start page where that is no page of this site.
+/// Redirects to the path in a form, or to the start page where that is not of this site.
 pub fn redirect_to(next: &str) {
     redirect(LocalPath::parse(next).as_ref().map_or("/", LocalPath::as_str));
 }
 
-/// Makes the browser forget what it has of this site in its own memory, the pages to go back to among them.
+/// Makes the browser clear its cache of this site, the pages for *back* included.
 pub fn forget_pages() {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     }
 }
 
-/// Has what is shown kept nowhere: it has a secret.
+/// Forbids caching of a response that contains a secret.
 pub fn never_keep() {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

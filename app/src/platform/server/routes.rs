@@ -2,7 +2,7 @@ use super::{
     ProviderName, RateLimiter, RequestClass, ShellAssets, documents, download, error_page_that_says, forms, installed,
     language::{language_of, referer, wished},
     openid, rate_limit,
-    request::{Request, told},
+    request::{Request, localised_error},
     shell,
     standalone::offline_page,
     whose_form,
@@ -22,26 +22,26 @@ use locales::Locale;
 use services::Services;
 use std::sync::Arc;
 
-/// What the pages need to know of how the instance is run.
+/// The settings that the pages need.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The address under which people reach it, without a slash at its end.
+    /// The public base URL, without a trailing slash.
     pub base_url: Option<String>,
-    /// Whether cookies are for https alone.
+    /// Whether cookies are `Secure`.
     pub secure_cookies: bool,
     pub assets: ShellAssets,
-    /// How often one may ask.
+    /// The rate limiter.
     pub rate_limiter: Arc<dyn RateLimiter>,
 }
 
-/// What the routes share.
+/// The state shared by the routes.
 #[derive(Clone)]
 pub(super) struct Pages {
     pub services: Services,
     pub settings: Arc<Settings>,
 }
 
-/// All pages, the forms on them, and the server functions.
+/// All pages, their forms, and the server functions.
 pub fn routes(services: Services, settings: Settings) -> Router {
     super::standalone::remember(&settings.assets);
     let pages = Pages { services, settings: Arc::new(settings) };
@@ -61,7 +61,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     router.fallback(page).with_state(pages)
 }
 
-/// The addresses of all server functions there are.
+/// The paths of all server functions.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path)
 }
@@ -71,13 +71,13 @@ async fn go_to_language(headers: HeaderMap) -> Response {
     ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
 }
 
-/// Where password managers lead whoever is to change a password (W3C, A Well-Known URL for Changing Passwords).
+/// The redirect for password managers (W3C, A Well-Known URL for Changing Passwords).
 async fn go_to_account(headers: HeaderMap) -> Response {
     let path = format!("/{}/me/account", wished(&headers).code());
     ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
 }
 
-/// Whether there is a server function at an address.
+/// Whether there is a server function at a path.
 pub(super) fn is_function(path: &str) -> bool {
     functions().any(|function| function == path)
 }
@@ -108,13 +108,13 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     }
 }
 
-/// The network that the server found out; the unknown one where it did not.
+/// The client's network from the middleware, or the unknown one.
 pub(super) fn client(http: &HttpRequest<Body>) -> ClientNetwork {
     http.extensions().get().copied().unwrap_or_default()
 }
 
 impl Pages {
-    /// Renders the page of an address, answering a form if there is one to answer.
+    /// Renders the page of an address, after handling a submitted form.
     pub async fn render(
         &self,
         request: Request,
@@ -144,7 +144,7 @@ impl Pages {
         response
     }
 
-    /// Runs the server function of an address.
+    /// Calls the server function of a path.
     pub async fn call(&self, request: Request, http: HttpRequest<Body>) -> Response {
         if let Err(seconds) = self.check_rate_limit(rate_limit::class_of(http.uri().path()), &request) {
             return rate_limit::refuse_call(language_of(http.uri(), http.headers()), seconds);
@@ -164,42 +164,42 @@ impl Pages {
         response
     }
 
-    /// Counts what is asked for; `Err` says how many seconds to wait instead.
+    /// Counts a request; `Err` is the number of seconds to wait.
     pub fn check_rate_limit(&self, class: RequestClass, request: &Request) -> Result<(), i64> {
         self.settings.rate_limiter.check(class, request.caller.network, request.viewer.as_ref().map(|viewer| viewer.id))
     }
 
-    /// What is known of a request. `Err` where that cannot be found out; it is in the log then.
+    /// The context of a request. `Err` when it cannot be determined, which is logged.
     pub async fn read(&self, headers: &HeaderMap, client: ClientNetwork) -> Result<Request, AppError> {
         let read = Request::read(self.services.clone(), &self.settings, headers, client).await;
-        read.map_err(|error| told(&self.services, Locale::ALL[0], error))
+        read.map_err(|error| localised_error(&self.services, Locale::ALL[0], error))
     }
 }
 
-/// The answer to a call of which nothing could be found out.
+/// The answer to a call whose context could not be determined.
 fn call_failed(error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Json(error)).into_response();
-    rate_limit::say_wait(&mut response, error);
+    rate_limit::set_retry_after(&mut response, error);
     response
 }
 
-/// The page in place of one that could not be made.
+/// The error page in place of one that could not be rendered.
 pub(super) fn page_failed(t: Locale, error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = error_page_that_says(t, status, &error.sentence(t));
-    rate_limit::say_wait(&mut response, error);
+    rate_limit::set_retry_after(&mut response, error);
     response
 }
 
-/// Where nothing else is said, the framework leads a browser back to where its request came from: to a page of ours alone.
+/// Without another redirect the framework sends the browser back to its `Referer`: only pages of this site are allowed.
 fn from_own_page(mut http: HttpRequest<Body>) -> HttpRequest<Body> {
     let page = referer(http.headers()).and_then(|page| HeaderValue::from_str(page.as_str()).ok());
     http.headers_mut().insert(header::REFERER, page.unwrap_or(HeaderValue::from_static("/")));
     http
 }
 
-/// Tells the browser's own worker for whom an answer is, so that it never shows one person what it kept of another.
+/// Tells the service worker whose answer it is, so that it never shows one person's pages to another.
 const PERSON: HeaderName = HeaderName::from_static("quinze-person");
-/// Tells a page which build answers it.
+/// The response header with the build of the server.
 const BUILD: HeaderName = HeaderName::from_static("quinze-build");

@@ -1,17 +1,17 @@
-//! Why something is not well formed or may not be done, in the language of the page.
+//! Sentences for validation errors and refusals, in the language of the page.
 
 use crate::error::{AppError, FieldSentence};
 use domain::error::{FieldError, FieldErrorKind, FieldErrors, ForbiddenReason};
 use locales::Locale;
 
 impl AppError {
-    /// What is wrong with each field, in words.
+    /// The errors of each field as sentences.
     pub fn rejected(t: Locale, rejection: FieldErrors) -> Self {
         let in_words = |FieldError { field, problem }| FieldSentence { field, sentence: problem_sentence(t, problem) };
         Self::Rejected(rejection.0.into_iter().map(in_words).collect())
     }
 
-    /// Why it may not be done, in words.
+    /// The reason for a refusal as a sentence.
     pub fn forbidden(t: Locale, refusal: ForbiddenReason) -> Self {
         let seconds = match refusal {
             ForbiddenReason::TooOften { seconds } => Some(seconds),
@@ -21,7 +21,7 @@ impl AppError {
     }
 }
 
-/// The sentence for what is wrong with a field.
+/// The sentence for the error of a field.
 fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
     match problem {
         FieldErrorKind::Empty => t.problem_empty().to_owned(),
@@ -51,7 +51,7 @@ fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
     }
 }
 
-/// The sentence for why something may not be done.
+/// The sentence for the reason of a refusal.
 fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
     let sentence = match refusal {
         ForbiddenReason::SignInNeeded => t.refusal_sign_in_needed(),

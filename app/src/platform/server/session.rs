@@ -1,6 +1,6 @@
 use super::{
     DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, Request, SESSION_COOKIE, fail, forget_cookie, forget_pages,
-    page_language, redirect, request, say_account, set_cookie,
+    page_language, redirect, request, set_account_header, set_cookie,
 };
 use crate::error::AppError;
 use domain::{
@@ -19,7 +19,7 @@ use services::{
     accounts::{Browser, LOGIN_LASTS, NewSession, PENDING, SESSION, SignedIn, SignedUp},
 };
 
-/// Gives the browser its session, and leads on.
+/// Sets the session cookie and redirects.
 pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -> Result<(), AppError> {
     let Request { services, session_token, draft_token, .. } = request();
     let browser = Browser { session: session_token.as_deref(), drafts: draft_token.as_deref() };
@@ -29,20 +29,20 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
     if draft_token.is_some() && !arrived.keeps_drafts {
         forget_cookie(DRAFT_COOKIE);
     }
-    say_account(&account);
+    set_account_header(&account);
     redirect(&arrived.to);
     Ok(())
 }
 
-/// Takes the session from the browser, with all that it has of this site.
+/// Deletes the session cookie and makes the browser clear its cache of this site.
 pub fn forget_session() {
     forget_cookie(SESSION_COOKIE);
-    say_account("");
+    set_account_header("");
     forget_pages();
 }
 
-/// Gives the browser its session, or leads it to where the second factor is asked for. The token in that address is worth
-/// nothing without a code.
+/// Sets the session cookie, or redirects to the page for the second factor. The token in that URL is useless without a
+/// code.
 pub async fn enter(signed_in: SignedIn, next: &str, new_account: bool) -> Result<(), AppError> {
     match signed_in {
         SignedIn::In(session) => begin_session(session, next, new_account).await,
@@ -54,32 +54,32 @@ pub async fn enter(signed_in: SignedIn, next: &str, new_account: bool) -> Result
     }
 }
 
-/// Signs up, and leads on: into the site, or to where it says that a mail is on its way.
+/// Signs up and redirects: to the next page, or to the one about the confirmation mail.
 pub async fn begin_account(input: &SignUp) -> Result<(), AppError> {
     let request = request();
     let draft = request.draft_token.as_deref();
     let signed_up =
         services::accounts::sign_up(&request.services, &request.caller, input, draft).await.map_err(fail)?;
-    go_on(signed_up, &input.next, &input.email, draft.is_some()).await
+    after_sign_up(signed_up, &input.next, &input.email, draft.is_some()).await
 }
 
-/// Gives somebody an account whom the provider knows, and leads on as after signing up.
+/// Completes a sign-up through the provider and redirects as after any sign-up.
 pub async fn join(input: &JoinByProvider) -> Result<(), AppError> {
     let request = request();
     let (draft, browser) = (request.draft_token.as_deref(), request.provider_token.as_deref());
     let joined = services::accounts::join_by_provider(&request.services, &request.caller, browser, input, draft).await;
     let (signed_up, next) = joined.map_err(fail)?;
     forget_cookie(PROVIDER_COOKIE);
-    go_on(signed_up, &next, &input.email, draft.is_some()).await
+    after_sign_up(signed_up, &next, &input.email, draft.is_some()).await
 }
 
-/// Gives the browser what it holds on its way to the provider, and leads there.
+/// Sets the cookie of a login with the provider and redirects there.
 pub fn leave_for_provider(token: &str) {
     set_cookie(PROVIDER_COOKIE, token, LOGIN_LASTS);
     redirect("/openid/go");
 }
 
-async fn go_on(signed_up: SignedUp, next: &str, email: &str, answered: bool) -> Result<(), AppError> {
+async fn after_sign_up(signed_up: SignedUp, next: &str, email: &str, answered: bool) -> Result<(), AppError> {
     match signed_up {
         SignedUp::In(session) => begin_session(session, next, true).await,
         SignedUp::MailSent { token } => {
@@ -90,7 +90,7 @@ async fn go_on(signed_up: SignedUp, next: &str, email: &str, answered: bool) -> 
     }
 }
 
-/// The page that says that a mail is on its way.
+/// The page about the mail that was sent.
 pub fn mail_sent_path(purpose: &str, email: &str, next: &str, kept: bool) -> String {
     let (language, email) = (page_language(), in_query(email.trim()).replace(' ', "%20"));
     let next = LocalPath::parse(next).map_or_else(String::new, |next| in_query(next.as_str()));
@@ -98,14 +98,14 @@ pub fn mail_sent_path(purpose: &str, email: &str, next: &str, kept: bool) -> Str
     format!("/{language}/mail-sent?for={purpose}&to={email}&next={next}{kept}")
 }
 
-/// Does what a link of a mail is for, and leads on.
+/// Uses a mailed link and redirects.
 pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     let request = request();
     let browser = request.pending_token.as_deref();
     let viewer = request.viewer.as_ref();
     let followed = services::accounts::follow_link(&request.services, &request.caller, viewer, browser, input).await;
     if let Err(Error::Forbidden(ForbiddenReason::SignInNeeded)) = &followed {
-        // There is such a link, so that its token is a word that fits an address.
+        // The link exists, so that its token is safe in a URL.
         let language = page_language();
         let next = format!("/{language}/link?token={}", input.token);
         redirect(&format!("/{language}/sign-in?next={}", in_query(&next)));
@@ -123,12 +123,12 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     enter(signed_in, &followed.next, followed.new_account).await
 }
 
-/// The page of one's own account, with what was done and when, in seconds.
+/// The account page with what was done and the time in seconds.
 pub fn account_path(done: &str) -> String {
     format!("/{}/me/account?done={done}&at={}", page_language(), request().services.now().0 / 1000)
 }
 
-/// Keeps what a visitor answered, and leads them to sign up.
+/// Stores a visitor's draft and redirects to the sign-up page.
 pub async fn keep_draft(input: &PostResponses) -> Result<(), AppError> {
     let Request { services, caller, draft_token, .. } = request();
     let kept = services::responses::keep_draft(&services, caller.network, draft_token.as_deref(), input).await;
@@ -139,7 +139,7 @@ pub async fn keep_draft(input: &PostResponses) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Forgets what this browser kept for a challenge that was answered since.
+/// Deletes the drafts of this browser for a challenge that was answered since.
 pub async fn forget_draft(input: &PostResponses) -> Result<(), AppError> {
     let Request { services, draft_token, .. } = request();
     match (draft_token, input.id()) {

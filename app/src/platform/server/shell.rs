@@ -10,18 +10,18 @@ pub struct ShellAssets {
     pub js: String,
     pub wasm: String,
     pub css: String,
-    /// What stands for all files together, empty where there are none.
+    /// The hash of all files, empty when there are none.
     pub build: String,
 }
 
 impl ShellAssets {
-    /// The address of a public file at which it may be kept forever.
-    pub fn beside(&self, file: &str) -> String {
+    /// The immutable URL of a public file.
+    pub fn asset_url(&self, file: &str) -> String {
         if self.build.is_empty() { ["/", file].concat() } else { ["/pkg/", &self.build, "/", file].concat() }
     }
 }
 
-/// The document around the pages.
+/// The HTML document around the pages.
 pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> impl IntoView + use<V> {
     super::protect();
     let path = use_context::<RequestUrl>().and_then(|url| url.parse().ok()).unwrap_or_default().path().to_owned();
@@ -40,20 +40,20 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" content="#fbf8f2" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15181a" media="(prefers-color-scheme: dark)" />
-                <link rel="icon" href=assets.beside("icon.svg") type="image/svg+xml" />
+                <link rel="icon" href=assets.asset_url("icon.svg") type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <link rel="manifest" href=["/manifest.webmanifest?lang=", t.code()].concat() />
                 {stylesheet}
-                <link rel="preload" href=assets.beside("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="preload" href=assets.asset_url("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 {locale.map(|_| alternates(&path))}
                 {(!js.is_empty()).then(|| scripts(&js, &wasm))}
-                <script type="module" src=assets.beside("offline.js")></script>
-                {(!js.is_empty()).then(|| view! { <script type="module" src=assets.beside("navigation.js")></script> })}
+                <script type="module" src=assets.asset_url("offline.js")></script>
+                {(!js.is_empty()).then(|| view! { <script type="module" src=assets.asset_url("navigation.js")></script> })}
                 <MetaTags />
             </head>
             <body>
                 {app()}
-                // Outside the application, which knows nothing of it: what there is to say of the connection.
+                // Outside the application: the banner about the connection.
                 <p
                     id="saved"
                     class="saved"
@@ -67,8 +67,7 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     }
 }
 
-/// Tells search engines where the page stands, whatever its address says after the question mark, and where in each
-/// language.
+/// The canonical URL without query, and the alternate languages, for search engines.
 fn alternates(path: &str) -> impl IntoView + use<> {
     let origin = use_context::<Request>().map(|request| request.origin).unwrap_or_default();
     let link = |locale: &Locale| {
@@ -81,7 +80,7 @@ fn alternates(path: &str) -> impl IntoView + use<> {
     }
 }
 
-/// Starts the application once the page is there and drawn: reading never waits for it, nor competes with it.
+/// Starts the application after the page has been painted, so that reading never waits for it.
 fn scripts(js: &str, wasm: &str) -> impl IntoView + use<> {
     let start = format!(
         "const start = () => requestAnimationFrame(() => setTimeout(() => {{\

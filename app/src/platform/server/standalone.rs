@@ -1,4 +1,4 @@
-//! Pages that stand by themselves: without the application, for when it cannot be reached or has nothing to show.
+//! Static pages outside the application, for when it fails or is unreachable.
 
 use super::{ShellAssets, forms::is_secret};
 use axum::{
@@ -11,18 +11,18 @@ use std::sync::OnceLock;
 
 static ASSETS: OnceLock<ShellAssets> = OnceLock::new();
 
-/// Keeps what these pages need when there is nothing left to ask.
+/// Stores the names of the assets for these pages, which have no context to read them from.
 pub(super) fn remember(assets: &ShellAssets) {
     ASSETS.get_or_init(|| assets.clone());
 }
 
-/// The address of a public file, for a page that needs it besides.
-pub fn beside(file: &str) -> String {
-    ASSETS.get().map(|assets| assets.beside(file)).unwrap_or_default()
+/// The URL of a public file.
+pub fn asset_url(file: &str) -> String {
+    ASSETS.get().map(|assets| assets.asset_url(file)).unwrap_or_default()
 }
 
-/// A complete page for what went wrong before or behind the pages: a panic, too large a request, another site's form.
-/// The reference, if any, stands in the operator's log.
+/// A complete error page for failures outside the pages: a panic, too large a request, a forged form. The reference, if
+/// any, is in the operator's log.
 pub fn error_page(t: Locale, status: StatusCode, reference: Option<&str>) -> Response {
     let said = match status {
         StatusCode::PAYLOAD_TOO_LARGE => t.error_too_large().to_owned(),
@@ -34,7 +34,7 @@ pub fn error_page(t: Locale, status: StatusCode, reference: Option<&str>) -> Res
     error_page_that_says(t, status, &said)
 }
 
-/// A complete page for what went wrong, in these words.
+/// A complete error page with this text.
 pub(super) fn error_page_that_says(t: Locale, status: StatusCode, said: &str) -> Response {
     let (code, home) = (t.code(), t.error_home());
     let way_on = format!(r#"<p>{said}</p><p><a class="button" href="/{code}/challenges">{home}</a></p>"#);
@@ -42,8 +42,8 @@ pub(super) fn error_page_that_says(t: Locale, status: StatusCode, said: &str) ->
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-/// A complete page that leads on to another site by itself, or by a link where browsers do not heed that.
-pub(super) fn leading_page(t: Locale, name: &str, url: &str) -> Response {
+/// A complete page that redirects to another site by `refresh`, with a link as the fallback.
+pub(super) fn redirect_page(t: Locale, name: &str, url: &str) -> Response {
     let (name, url) = (as_text(name), as_text(url));
     let head = format!(r#"<meta http-equiv="refresh" content="0;url={url}">"#);
     let way_on = format!(r#"<p><a class="button" href="{url}">{}</a></p>"#, t.provider_button(&name));
@@ -51,7 +51,7 @@ pub(super) fn leading_page(t: Locale, name: &str, url: &str) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-/// A complete page for what went wrong while somebody signed in, in these words, with the way back to where they began.
+/// A complete error page for a failed sign-in with the provider, with a link back to where it began.
 pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str, back: &str) -> Response {
     let (said, back, button) = (as_text(said), as_text(back), t.code_begin_again());
     let page_to_return_to = format!(r#"<p>{said}</p><p><a class="button" href="{back}">{button}</a></p>"#);
@@ -59,8 +59,8 @@ pub(super) fn signing_page(t: Locale, status: StatusCode, said: &str, back: &str
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-/// A complete page for a form whose session has ended: what was typed, the way to sign in beside it, and the button that
-/// sends it again.
+/// A complete page for a form whose session has ended: the typed text, a link to sign in, and a button to send the form
+/// again.
 pub(super) fn signed_out_page(t: Locale, page: &Uri, typed: &[(String, String)]) -> Response {
     let path = page.path_and_query().map_or("/", |path| path.as_str());
     let fields = typed.iter().filter(|(name, _)| !is_secret(name)).map(|(name, words)| kept_field(t, name, words));
@@ -78,12 +78,12 @@ pub(super) fn signed_out_page(t: Locale, page: &Uri, typed: &[(String, String)])
     (StatusCode::UNAUTHORIZED, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-/// What somebody wrote is shown; what only goes along is not.
+/// The fields of the form: typed text as visible fields, the others hidden.
 fn kept_field(t: Locale, name: &str, words: &str) -> String {
     let (name, text) = (as_text(name), as_text(words));
     if words.contains(char::is_whitespace) {
         let label = t.error_signed_out_words();
-        // A line break at the beginning is the browser's.
+        // Browsers drop a leading line break.
         format!(
             "<p class=\"field\"><textarea name=\"{name}\" aria-label=\"{label}\" rows=\"6\" dir=\"auto\">\n{text}</textarea></p>"
         )
@@ -92,10 +92,9 @@ fn kept_field(t: Locale, name: &str, words: &str) -> String {
     }
 }
 
-/// What a browser keeps to show where there is no connection: the same for everybody. Its list is filled by `offline.js`
-/// with what the browser has kept of what was read.
+/// The offline page for the browser's cache, the same for everybody. `offline.js` fills in the list of cached pages.
 pub(super) fn offline_page(t: Locale) -> Response {
-    let script = beside("offline.js");
+    let script = asset_url("offline.js");
     let script = format!(r#"<script type="module" src="{script}"></script>"#);
     let list = format!(
         r#"<p>{}</p><h2 id="kept-heading" hidden>{}</h2><ul id="kept" class="plain" hidden></ul>"#,
@@ -109,7 +108,7 @@ pub(super) fn offline_page(t: Locale) -> Response {
 
 fn document(t: Locale, title: &str, head: &str, body: &str) -> String {
     let css = ASSETS.get().map(|assets| assets.css.as_str()).filter(|name| !name.is_empty());
-    let icon = ASSETS.get().map_or_else(|| "/icon.svg".to_owned(), |assets| assets.beside("icon.svg"));
+    let icon = ASSETS.get().map_or_else(|| "/icon.svg".to_owned(), |assets| assets.asset_url("icon.svg"));
     let style = css.map(|name| format!(r#"<link rel="stylesheet" href="/pkg/{name}">"#)).unwrap_or_default();
     let code = t.code();
     format!(
@@ -117,10 +116,10 @@ fn document(t: Locale, title: &str, head: &str, body: &str) -> String {
     )
 }
 
-/// The clock face with a quarter filled, as `ui::ClockFace` draws it.
+/// The clock face with a quarter filled, as `ui::ClockFace` renders it.
 const MARK: &str = r#"<svg class="clock-face" viewBox="0 0 32 32" aria-hidden="true"><circle class="clock-face__face" cx="16" cy="16" r="14"/><circle class="clock-face__time" cx="16" cy="16" r="7" pathLength="60" stroke-dasharray="15 60" transform="rotate(-90 16 16)"/><circle class="clock-face__rim" cx="16" cy="16" r="14.5"/></svg>"#;
 
-/// Text as it stands in an element or an attribute.
+/// Escapes text for an element or an attribute.
 fn as_text(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,5 +1,5 @@
-//! Whose page a form was sent from. In one browser somebody else may have signed in since, in another tab: what was typed as
-//! one person is never done as another.
+//! Checks that a form is submitted by the person for whom its page was rendered: somebody else may have signed in
+//! since, in another tab.
 
 use super::request::Request;
 use crate::error::AppError;
@@ -13,20 +13,20 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use locales::Locale;
 
-/// The field of every form that says whose page it is on: the number of the account, empty on a visitor's.
+/// The hidden field with the account's identifier for which the page was rendered; empty for visitors.
 pub const ACCOUNT: &str = "__account";
-/// Tells a page that goes on without being loaded anew who is signed in from now on.
+/// The response header with the account's identifier after a change of session without a page load.
 const NOW: HeaderName = HeaderName::from_static("quinze-account");
 
-/// The request as it was; or the answer where its form stands on a page of another person than who is signed in. What
-/// visitors send is nobody else's.
+/// Returns the request unchanged, or an error response when the form was rendered for another person than the one
+/// signed in. Visitors' forms are accepted from anybody.
 pub(super) async fn require_own(
     request: &Request,
     t: Locale,
     http: HttpRequest<Body>,
 ) -> Result<HttpRequest<Body>, Response> {
     let (parts, body) = http.into_parts();
-    // It was measured before it came here.
+    // The size was limited by the middleware.
     let body = to_bytes(body, usize::MAX).await.map_err(|_| refuse(AppError::Malformed))?;
     match (&request.viewer, account_in(&body)) {
         (Some(viewer), Some(account)) if account != viewer.id.to_string().as_bytes() => {
@@ -51,14 +51,14 @@ fn refuse(error: AppError) -> Response {
     (status, Json(error)).into_response()
 }
 
-/// Whose page this is, for its forms: the number of the account, empty where nobody is signed in.
+/// The account of this page for its forms: the identifier, empty for visitors.
 pub fn account() -> String {
     let viewer = use_context::<Request>().and_then(|request| request.viewer);
     viewer.map(|viewer| viewer.id.to_string()).unwrap_or_default()
 }
 
-/// Says in the answer who is signed in from now on, if anybody.
-pub(super) fn say_account(account: &str) {
+/// Adds the header with the account that has signed in, if any.
+pub(super) fn set_account_header(account: &str) {
     if let (Some(options), Ok(account)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(account)) {
         options.insert_header(NOW, account);
     }

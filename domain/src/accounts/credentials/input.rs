@@ -1,4 +1,4 @@
-//! What people send about their ways to sign in.
+//! Inputs about passkeys and the second factor.
 
 use super::Code;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The form with which one shows once more who one is.
+/// The form that confirms the password before a sensitive change.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProveIdentity {
@@ -16,32 +16,32 @@ pub struct ProveIdentity {
 }
 
 impl ProveIdentity {
-    /// The password to be compared, or what is wrong with it.
+    /// The password to be compared, or its error.
     pub fn parse(&self) -> Result<Password, FieldErrors> {
         own_password(&self.password).map_err(|problem| FieldErrors::of("password", problem))
     }
 }
 
-/// A passkey that a device has made.
+/// The registration of a passkey.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AddPasskey {
-    /// What it is to be called; empty for the name of the device.
+    /// Its name; empty for the name of the device.
     pub name: String,
-    /// Of the question that the device answers; empty as long as it has not been asked.
+    /// The identifier of the WebAuthn challenge; empty until one has been requested.
     pub token: String,
-    /// The device's answer as JSON (Web Authentication, 5.1.8).
+    /// The authenticator's response as JSON (Web Authentication, 5.1.8).
     pub credential: String,
 }
 
-/// One of one's own passkeys.
+/// An input that only names one of one's own passkeys.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PasskeyRef {
     pub passkey: String,
 }
 
-/// Another name for a passkey.
+/// A new name for a passkey.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RenamePasskey {
@@ -50,43 +50,43 @@ pub struct RenamePasskey {
 }
 
 impl PasskeyRef {
-    /// Which one; `None` when there can be none such.
+    /// The passkey, `None` when its identifier is malformed.
     pub fn parse(&self) -> Option<PasskeyId> {
         self.passkey.parse().ok()
     }
 }
 
-/// Signing in with a passkey.
+/// A sign-in with a passkey.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SignInWithPasskey {
-    /// Of the question that the device answers.
+    /// The identifier of the WebAuthn challenge.
     pub token: String,
-    /// The device's answer as JSON.
+    /// The authenticator's response as JSON.
     pub credential: String,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
-/// The code with which signing in is finished.
+/// The second-factor code that completes a sign-in.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct GiveCode {
-    /// Of the sign-in that has been begun.
+    /// The token of the pending sign-in.
     pub token: String,
     pub code: String,
-    /// The path to go on to.
+    /// The path to redirect to.
     pub next: String,
 }
 
 impl GiveCode {
-    /// The code, or what is wrong with it.
+    /// The code, or its error.
     pub fn parse(&self) -> Result<Code, FieldErrors> {
         parse_code(&self.code)
     }
 }
 
-/// A code with which the second factor is turned on or off.
+/// A code that turns the second factor on or off.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnCode {
@@ -94,7 +94,7 @@ pub struct OwnCode {
 }
 
 impl OwnCode {
-    /// The code, or what is wrong with it.
+    /// The code, or its error.
     pub fn parse(&self) -> Result<Code, FieldErrors> {
         parse_code(&self.code)
     }

@@ -1,4 +1,4 @@
-//! Credentials beside password and link: passkeys, and codes of an app as the second factor.
+//! Passkeys, and time-based codes as the second factor.
 
 pub mod input;
 mod values;

@@ -1,13 +1,13 @@
 use crate::{error::FieldErrorKind, text};
 
-/// What a person calls one of their passkeys: one line of 1 to 60 characters.
+/// The name of a passkey: one line of 1 to 60 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasskeyName(String);
 
 impl PasskeyName {
     pub const MAX: i64 = 60;
 
-    /// The name as typed; when there is none, the device, whose name may be unknown as well.
+    /// The name as typed, or else the device's, which may be unknown as well.
     pub fn parse(typed: &str, device: &str) -> Result<Self, FieldErrorKind> {
         match text::optional_line(typed, Self::MAX)? {
             name if !name.is_empty() => Ok(Self(name)),
@@ -21,17 +21,17 @@ impl PasskeyName {
     }
 }
 
-/// What shows that one has the second factor. Never printed.
+/// A second-factor code. Never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Code {
-    /// Six digits of the moment (RFC 6238).
+    /// A time-based code of six digits (TOTP, RFC 6238).
     Totp(String),
-    /// One of those that were kept for the day when the device is gone: 16 letters and digits.
+    /// A recovery code: 16 letters and digits.
     Recovery(String),
 }
 
 impl Code {
-    /// Takes spaces and hyphens, and letters of either case.
+    /// Parses a code; spaces, hyphens and case are ignored.
     pub fn parse(typed: &str) -> Result<Self, FieldErrorKind> {
         let plain: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
         let plain = plain.to_ascii_uppercase();

@@ -1,60 +1,60 @@
-//! What is shown of the ways to sign in, to their owner alone.
+//! What is shown of one's credentials, to their owner alone.
 
 use crate::{accounts::provider::Connected, ids::PasskeyId, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// One of one's passkeys.
+/// A passkey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasskeyCard {
     pub id: PasskeyId,
     pub name: String,
     pub created_at: Timestamp,
-    /// When it signed its owner in last, if ever.
+    /// When it was last used to sign in, if ever.
     pub used_at: Option<Timestamp>,
 }
 
-/// How one signs in.
+/// The page of one's credentials.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CredentialsView {
-    /// Whether one has shown lately who one is, so that something may be changed.
+    /// Whether the owner has re-authenticated recently enough to change something.
     pub proven: bool,
-    /// Whether the account has a password that its owner chose, to show it with.
+    /// Whether the account has a password, with which to re-authenticate.
     pub has_password: bool,
-    /// Whether this instance has an address that passkeys can be bound to.
+    /// Whether the instance has a domain that passkeys can be bound to.
     pub takes_passkeys: bool,
     pub passkeys: Vec<PasskeyCard>,
-    /// The device that asks, by the name people know it by; empty when it is not known.
+    /// The name of the current device; empty when unknown.
     pub device: String,
     pub second_factor: SecondFactor,
-    /// How the account is connected with the provider by whose word people can sign in, if it is.
+    /// The link with the OpenID provider, if one is configured.
     pub connected: Option<Connected>,
-    /// The recovery codes that were made just now by this browser, to be kept elsewhere.
+    /// Recovery codes that this browser has just created, to be stored elsewhere.
     pub new_codes: Vec<String>,
     pub now: Timestamp,
 }
 
-/// Whether signing in by password or link asks for a code as well.
+/// The state of the second factor.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecondFactor {
-    /// Since when it does; `None` when it does not.
+    /// When it was turned on; `None` when it is off.
     pub on_since: Option<Timestamp>,
-    /// How many recovery codes are left.
+    /// How many recovery codes are unused.
     pub codes_left: i64,
-    /// What is to be given to an app before it can be turned on.
+    /// The secret to enter into an app before it can be turned on.
     pub begun: Option<NewSecret>,
 }
 
-/// A secret to be given to an app, as often as it is asked for until the first code comes back. Never printed.
+/// A TOTP secret, the same at each request until the first code is confirmed. Never printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSecret {
-    /// In letters and digits, in groups of four.
+    /// In Base32, in groups of four.
     pub secret: String,
-    /// The link that opens an app on this device.
+    /// The `otpauth` link that opens an app on this device.
     pub link: String,
-    /// The same link as a QR code: the path of its dark squares.
+    /// The link as a QR code: an SVG path of its dark modules.
     pub picture: String,
-    /// How many squares it is wide and high, with its quiet edge.
+    /// The width and height in modules, quiet zone included.
     pub size: i64,
 }
 
@@ -64,11 +64,11 @@ impl fmt::Debug for NewSecret {
     }
 }
 
-/// What a device is asked.
+/// A WebAuthn challenge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebauthnChallenge {
-    /// To be sent back with the answer.
+    /// Its identifier, to be sent back with the response.
     pub token: String,
-    /// The question as JSON (Web Authentication, 5.1.10).
+    /// The options as JSON (Web Authentication, 5.1.10).
     pub options: String,
 }

@@ -1,4 +1,4 @@
-//! Brainstorm: up to five short ideas from each volunteer, the others' hidden until the first is one's own.
+//! Brainstorm: up to five short ideas from each volunteer; others' ideas are hidden until one has given one.
 
 use super::{Others, Rules};
 

@@ -1,4 +1,4 @@
-//! Feedback: one considered answer from each volunteer, in sight of the others.
+//! Feedback: one considered answer from each volunteer; others' answers are visible.
 
 use super::{Others, Rules};
 

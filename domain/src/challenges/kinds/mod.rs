@@ -1,4 +1,4 @@
-//! The kinds of challenges: a file each, and an entry in the list here.
+//! The kinds of challenges: one file each, and an entry in the list here.
 
 mod brainstorm;
 mod feedback;
@@ -11,48 +11,48 @@ use std::{
     str::FromStr,
 };
 
-/// Every kind, in the order in which an organisation is offered them.
+/// Every kind, in the order in which the editor offers them.
 const KINDS: &[&Rules] = &[&feedback::RULES, &brainstorm::RULES];
 
-/// What makes a kind what it is.
+/// The rules of a kind.
 #[derive(Debug)]
 pub struct Rules {
-    /// The word that stands for it in the database, in addresses and in the catalogue of sentences.
+    /// Its slug in the database, in URLs and in the locale catalogue.
     pub slug: &'static str,
     /// The most responses one volunteer gives to one challenge.
     pub max_responses: i64,
     /// The most characters of a response.
     pub max_length: i64,
-    /// When a volunteer sees the responses of others while the challenge is open.
+    /// When volunteers see the responses of others while the challenge is open.
     pub others: Others,
 }
 
-/// When a volunteer sees the responses of others while a challenge is open.
+/// When volunteers see the responses of others while a challenge is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Others {
     /// From the start.
     Visible,
-    /// After giving one.
+    /// After giving a response.
     AfterOwnFirst,
 }
 
-/// One of the kinds.
+/// A kind of challenge.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Kind(&'static Rules);
 
 impl Kind {
-    /// Every kind, in the order in which an organisation is offered them.
+    /// Every kind, in the order in which the editor offers them.
     pub fn all() -> impl Iterator<Item = Self> {
         KINDS.iter().map(|rules| Self(rules))
     }
 
-    /// What makes it what it is.
+    /// Its rules.
     pub fn rules(self) -> &'static Rules {
         self.0
     }
 
-    /// The word that stands for it.
+    /// Its slug.
     pub fn as_str(self) -> &'static str {
         self.0.slug
     }

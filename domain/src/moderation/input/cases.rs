@@ -7,25 +7,25 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a moderator makes of what waits: something for each, and one thing for all that were selected. Each case is named
-/// by its own identifier and by the version of it that was on the page.
+/// A moderator's rulings on a page of cases: one for each case, and one for all the selected. Each case is named by
+/// its own identifier and by the version that the page showed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DecideCases {
-    /// By [`DecideCases::key`] of the case, a ruling or `later`.
+    /// A ruling or `later`, by [`DecideCases::key`] of the case.
     pub each: BTreeMap<String, String>,
-    /// By the same key, the version of the case that was shown.
+    /// The version that the page showed, by the same key.
     pub shown: BTreeMap<String, String>,
     /// Identifiers of cases that have no ruling of their own.
     pub selected: Vec<String>,
     /// The ruling for the selected.
     pub all: String,
-    /// Words for the authors.
+    /// The explanation for the authors.
     pub words: String,
 }
 
 impl DecideCases {
-    /// What stands for *not now*.
+    /// The value that leaves a case undecided.
     pub const LATER: &'static str = "later";
 
     /// The key of a case in `each` and `shown`.
@@ -33,8 +33,8 @@ impl DecideCases {
         format!("{CASE}{case}")
     }
 
-    /// The rulings, at least one, a case never twice, in the order of the cases; and the words, needed where a ruling is
-    /// *other*.
+    /// The rulings in the order of the cases, at least one and one per case, and the explanation. Errors: an
+    /// unknown case or ruling, none at all, or no explanation where a ruling is *other*.
     pub fn parse(&self) -> Result<(Vec<CaseRuling>, String), FieldErrors> {
         let mut wrong = FieldErrors::default();
         let mut rulings: BTreeMap<CaseId, Ruling> = BTreeMap::new();
@@ -69,10 +69,10 @@ impl DecideCases {
     }
 }
 
-/// What the keys of cases begin with: a number alone would be a position in a list.
+/// The prefix of the keys of cases: a bare number would be read as an index into a list.
 const CASE: &str = "case-";
 
-/// What a moderator makes of one case.
+/// The ruling on one case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseRuling {
     pub case: CaseId,

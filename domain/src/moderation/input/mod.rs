@@ -1,4 +1,4 @@
-//! What people and moderators send.
+//! Inputs of reporting and moderating.
 
 mod cases;
 mod people;
@@ -16,49 +16,49 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Which list lies before a moderator, and where in it.
+/// Which list of the moderation desk is shown, and which page of it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ShowDesk {
-    /// Empty for what waits, `appeals`, `hidden` or `accounts`.
+    /// Empty for the queue, or `appeals`, `hidden`, `accounts`.
     pub show: String,
     /// The cursor of the page, empty for the first.
     pub after: String,
-    /// What became of the rulings that were sent before, as [`super::view::CaseOutcome::to_word`] writes it.
+    /// The results of the rulings just submitted, as [`super::view::CaseOutcome::to_word`] writes them.
     pub outcomes: String,
 }
 
-/// Something hidden that a moderator shows again.
+/// A request to show something hidden again.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RestoreContent {
     /// As a [`ModerationTarget`] is written.
     pub target: String,
-    /// The decision that hides it, as it was shown.
+    /// The decision that hides it, as the page showed it.
     pub decision: String,
-    /// The version of the thing that was shown.
+    /// The version of the target that the page showed.
     pub shown: String,
     pub words: String,
 }
 
 impl RestoreContent {
-    /// The thing, `None` when there cannot be one.
+    /// The target, `None` when it is malformed.
     pub fn target(&self) -> Option<ModerationTarget> {
         ModerationTarget::parse(&self.target)
     }
 
-    /// The decision, `None` when there cannot be one.
+    /// The decision, `None` when it is malformed.
     pub fn decision(&self) -> Option<DecisionId> {
         self.decision.parse().ok()
     }
 
-    /// The words for the author, possibly none.
+    /// The explanation for the author, possibly empty.
     pub fn parse(&self) -> Result<String, FieldErrors> {
         words(&self.words, false).map_err(|problem| FieldErrors::of("words", problem))
     }
 }
 
-/// An appeal against a decision on what one wrote.
+/// An appeal against a decision on one's own content.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AppealDecision {
@@ -67,35 +67,35 @@ pub struct AppealDecision {
 }
 
 impl AppealDecision {
-    /// The decision, `None` when there cannot be one.
+    /// The decision, `None` when it is malformed.
     pub fn id(&self) -> Option<DecisionId> {
         self.decision.parse().ok()
     }
 
-    /// Why it should be looked at again.
+    /// The reasons for the appeal.
     pub fn parse(&self) -> Result<String, FieldErrors> {
         words(&self.words, true).map_err(|problem| FieldErrors::of("words", problem))
     }
 }
 
-/// What another moderator makes of an appeal.
+/// Another moderator's verdict on an appeal.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DecideAppeal {
     pub decision: String,
-    /// The version of the thing that was shown.
+    /// The version of the target that the page showed.
     pub shown: String,
     pub verdict: String,
     pub words: String,
 }
 
 impl DecideAppeal {
-    /// The decision appealed against, `None` when there cannot be one.
+    /// The decision appealed against, `None` when it is malformed.
     pub fn id(&self) -> Option<DecisionId> {
         self.decision.parse().ok()
     }
 
-    /// The verdict and why.
+    /// The verdict and its explanation.
     pub fn parse(&self) -> Result<(Verdict, String), FieldErrors> {
         let mut wrong = FieldErrors::default();
         let verdict = wrong.check("verdict", self.verdict.parse());

@@ -9,25 +9,25 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Whom an administrator looks for.
+/// An administrator's search for people.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListPeople {
-    /// The beginning of a name, a whole address, or a number; empty for nobody.
+    /// The beginning of a name, a whole e-mail address, or an identifier; empty finds nobody.
     pub wanted: String,
 }
 
 impl ListPeople {
-    /// What is looked for, possibly nothing.
+    /// The trimmed search term, possibly empty.
     pub fn parse(&self) -> Result<String, FieldErrors> {
         text::optional_line(&self.wanted, MAX_WANTED).map_err(|problem| FieldErrors::of("wanted", problem))
     }
 }
 
-/// The longest thing that people are looked for by, in characters: an address.
+/// The longest search term in characters: that of an e-mail address.
 const MAX_WANTED: i64 = 254;
 
-/// An account to be removed with all its content.
+/// A request to remove an account with all its content.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RemoveAccount {
@@ -37,12 +37,12 @@ pub struct RemoveAccount {
 }
 
 impl RemoveAccount {
-    /// The account, `None` when there cannot be one.
+    /// The account, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<UserId> {
         self.person.parse().ok()
     }
 
-    /// The reason and the words, needed where the reason is *other*.
+    /// The reason and the explanation, which is required where the reason is *other*.
     pub fn parse(&self) -> Result<(Reason, String), FieldErrors> {
         let mut wrong = FieldErrors::default();
         let reason = wrong.check("reason", reported(&self.reason));
@@ -51,7 +51,7 @@ impl RemoveAccount {
     }
 }
 
-/// A person and nothing else.
+/// An input that only names a person.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PersonRef {
@@ -59,34 +59,34 @@ pub struct PersonRef {
 }
 
 impl PersonRef {
-    /// The person, `None` when there cannot be one.
+    /// The person, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<UserId> {
         self.person.parse().ok()
     }
 }
 
-/// A removed account to be brought back.
+/// A request to restore a removed account.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RestoreAccount {
     pub person: String,
-    /// When it was removed, as it was shown: a later removal is another one.
+    /// The moment of removal that the page showed; a later removal is a different one and is left alone.
     pub removed_at: String,
 }
 
 impl RestoreAccount {
-    /// The account, `None` when there cannot be one.
+    /// The account, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<UserId> {
         self.person.parse().ok()
     }
 
-    /// When it was removed, `None` when that is no moment.
+    /// The moment of removal, `None` when it is malformed.
     pub fn removed_at(&self) -> Option<Timestamp> {
         self.removed_at.parse().ok().map(Timestamp)
     }
 }
 
-/// How far a moderator trusts somebody.
+/// The trust level that a moderator gives somebody.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SetTrust {
@@ -95,19 +95,19 @@ pub struct SetTrust {
 }
 
 impl SetTrust {
-    /// The person, `None` when there cannot be one.
+    /// The person, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<UserId> {
         self.person.parse().ok()
     }
 
-    /// One of the levels that can be given.
+    /// The level, one of those that moderators can give.
     pub fn parse(&self) -> Result<Trust, FieldErrors> {
         let given = self.trust.parse().ok().filter(|trust| Trust::GIVEN.contains(trust));
         given.ok_or_else(|| FieldErrors::of("trust", FieldErrorKind::Unknown))
     }
 }
 
-/// What somebody may do from now on beside what everybody may, as sent.
+/// The role that an administrator gives somebody, as sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SetRole {
@@ -116,12 +116,12 @@ pub struct SetRole {
 }
 
 impl SetRole {
-    /// The person, `None` when there cannot be one.
+    /// The person, `None` when the identifier is malformed.
     pub fn id(&self) -> Option<UserId> {
         self.person.parse().ok()
     }
 
-    /// One of the roles that can be given here: who runs the instance is said on its machine.
+    /// The role, one of those that can be given here: administrators are named on the command line alone.
     pub fn parse(&self) -> Result<Role, FieldErrors> {
         let given = self.role.parse().ok().filter(|role| *role != Role::Administrator);
         given.ok_or_else(|| FieldErrors::of("role", FieldErrorKind::Unknown))

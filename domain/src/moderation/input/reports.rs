@@ -8,7 +8,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A report of something.
+/// A report by somebody signed in, as sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReportContent {
@@ -19,12 +19,12 @@ pub struct ReportContent {
 }
 
 impl ReportContent {
-    /// The thing, `None` when there cannot be one.
+    /// The target, `None` when it is malformed.
     pub fn target(&self) -> Option<ModerationTarget> {
         ModerationTarget::parse(&self.target)
     }
 
-    /// The reason, one of those for which things are reported, and the note: needed where the reason is *other*.
+    /// The reason and the note. Errors: a reason not offered for reports, or no note where the reason is *other*.
     pub fn parse(&self) -> Result<(Reason, String), FieldErrors> {
         let mut wrong = FieldErrors::default();
         let reason = wrong.check("reason", reported(&self.reason));
@@ -47,14 +47,14 @@ pub struct SendNotice {
     pub target: String,
     pub reason: String,
     pub note: String,
-    /// Not needed.
+    /// The reporter's name; optional.
     pub name: String,
-    /// Not needed; whoever gives it is told what was decided.
+    /// The reporter's address; optional. Whoever gives one is told the decision.
     pub email: String,
     pub language: String,
 }
 
-/// A well-formed report of somebody without an account.
+/// A validated report of somebody without an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub reason: Reason,
@@ -66,12 +66,12 @@ pub struct Notice {
 }
 
 impl SendNotice {
-    /// The thing, `None` when there cannot be one.
+    /// The target, `None` when it is malformed.
     pub fn target(&self) -> Option<ModerationTarget> {
         ModerationTarget::parse(&self.target)
     }
 
-    /// The report: reason and explanation are needed, name and address not.
+    /// The validated report: reason and explanation are required, name and address are optional.
     pub fn parse(&self) -> Result<Notice, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let reason = wrong.check("reason", reported(&self.reason));
@@ -91,7 +91,7 @@ impl SendNotice {
     }
 }
 
-/// The longest name of whoever reports something without an account, in characters.
+/// The longest name of a reporter without an account, in characters.
 const MAX_NAME: i64 = 80;
 
 #[cfg(test)]

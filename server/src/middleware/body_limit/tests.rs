@@ -77,7 +77,8 @@ async fn of_a_file_without_a_session_nothing_is_kept() {
     }
 }
 
-/// Hundreds trickle, with a session made up or with none; a file of somebody else is there before any of them is gone.
+/// Hundreds of slow bodies with a forged session or none; an upload of a signed-in person is accepted before any of
+/// them ends.
 #[tokio::test(start_paused = true)]
 async fn slow_files_without_a_session_hold_nothing() {
     let (router, begun) = (with_uploads(), Instant::now());
@@ -91,19 +92,19 @@ async fn slow_files_without_a_session_hold_nothing() {
     own_file_arrives(&router).await;
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
     thrown_out(slow).await;
-    assert!(begun.elapsed() <= TIMEOUT + MOMENT, "{:?}", begun.elapsed());
+    assert!(begun.elapsed() <= TIMEOUT + PROGRESS_INTERVAL, "{:?}", begun.elapsed());
 }
 
-/// Accounts by the hundred, all of three networks.
+/// Hundreds of accounts, all on three networks.
 #[tokio::test(start_paused = true)]
 async fn slow_files_keep_no_others_waiting_and_are_thrown_out() {
     let (router, begun) = (with_uploads(), Instant::now());
     let slow = slow_files(&router, 200, |number| format!("quinze_session=own-{number}"));
     tokio::time::sleep(Duration::from_secs(1)).await;
     own_file_arrives(&router).await;
-    assert!(begun.elapsed() < MOMENT, "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < PROGRESS_INTERVAL, "{:?}", begun.elapsed());
     thrown_out(slow).await;
-    assert!(begun.elapsed() <= PATIENCE_WITH_FILE + MOMENT, "{:?}", begun.elapsed());
+    assert!(begun.elapsed() <= FILE_TIMEOUT + PROGRESS_INTERVAL, "{:?}", begun.elapsed());
 }
 
 type Sent = tokio::task::JoinHandle<Result<Response, Infallible>>;
@@ -129,7 +130,7 @@ async fn thrown_out(slow: Vec<Sent>) {
     }
 }
 
-/// A body of so many bytes that are there, and of one more that never comes.
+/// A body of this many available bytes and one that never comes.
 struct Unfinished(Option<Bytes>);
 
 impl HttpBody for Unfinished {
@@ -146,8 +147,8 @@ fn form(from: &str, body: Body) -> Request {
     Request::post("/fr/length").extension(ConnectInfo(peer)).body(body).unwrap()
 }
 
-/// Long bodies that never end, from one network and then from many: they do not have more than there is for them, and a
-/// form of the usual length still passes.
+/// Long bodies that never end, from one network and then from many: they stay within their memory, and a form of usual
+/// length still passes.
 #[tokio::test(start_paused = true)]
 async fn unfinished_bodies_have_a_budget_and_leave_room_for_forms() {
     let (router, long) = (behind(router()), Bytes::from(vec![b'x'; LIMIT - 1]));
@@ -173,7 +174,7 @@ async fn unfinished_bodies_have_a_budget_and_leave_room_for_forms() {
     assert_eq!(answer.status(), StatusCode::OK, "the room is given back");
 }
 
-/// Gives a byte a second and never ends.
+/// A body that sends a byte per second and never ends.
 struct Trickle(Interval);
 
 impl HttpBody for Trickle {

@@ -4,10 +4,10 @@ use axum::http::HeaderValue;
 
 const PROXY: &str = "10.0.0.1";
 
-/// Counted, and shared by all of whom nobody knows from where they come.
+/// The unknown network, which is limited and shared.
 const UNKNOWN: &str = "0.0.0.0";
 
-/// Who asks, with these headers from this peer, behind proxies in `10.0.0.0/8` and at `fd00::1`.
+/// The network of a request with these headers from this peer; trusted proxies are `10.0.0.0/8` and `fd00::1`.
 fn asks(peer: &str, lines: &[(&'static str, &str)]) -> String {
     asks_behind("10.0.0.0/8, fd00::1", peer, lines)
 }
@@ -87,7 +87,7 @@ fn every_spelling_of_an_address() {
         assert_eq!(forwarded(&format!("proto=http; For=\"{spelling}\";by=10.0.0.1")), is);
     }
     assert_eq!(forwarded("for=198.51.100.1, for=192.0.2.9;proto=https, for=10.0.0.2"), "192.0.2.9");
-    // A quote that somebody left open takes nothing of what the proxy wrote after it.
+    // An unclosed quote does not swallow what the proxy appended.
     assert_eq!(forwarded("for=\"198.51.100.1, for=192.0.2.9"), "192.0.2.9");
 }
 

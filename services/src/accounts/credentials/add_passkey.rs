@@ -16,7 +16,7 @@ use domain::{
 };
 use store::passkeys::{NewPasskey, StoredChallenge};
 
-/// Keeps the passkey that a device has made for the person who asked it to. The person is told by mail.
+/// Stores the passkey that the actor's device has created. The person is notified by mail.
 pub async fn add_passkey(
     services: &Services,
     caller: &Caller,
@@ -28,7 +28,7 @@ pub async fn add_passkey(
     let name = name_of(caller, input)?;
     let party = RelyingParty::of(services)?;
     let answer = read(&input.credential)?;
-    // Before the answer is used up; it counts at the end.
+    // Required before the challenge is used up, and again at the end.
     require_proof(services, services.store(), actor, session).await?;
     let asked = take_challenge(services, &input.token, Some(actor)).await?;
     let (_, handle) = asked.of.ok_or_else(refused)?;
@@ -45,7 +45,7 @@ pub async fn add_passkey(
         now: services.now(),
     };
     match store::passkeys::insert(&tx, new).await {
-        // Some account has it already; which, is not said.
+        // Registered already, with an account that is not named.
         Err(store::Error::Conflict(_)) => return Err(refused()),
         inserted => inserted?,
     }
@@ -54,12 +54,12 @@ pub async fn add_passkey(
     Ok(tx.commit().await?)
 }
 
-/// The name that it gets, or what is wrong with it.
+/// The passkey's name, or the error of the one typed.
 pub(super) fn name_of(caller: &Caller, input: &AddPasskey) -> Result<PasskeyName> {
     PasskeyName::parse(&input.name, &caller.device).map_err(|problem| Error::field("name", problem))
 }
 
-/// What the device was asked by this person, or to sign anybody in. It can be answered once, whatever becomes of the answer.
+/// Takes a stored challenge, for this person or (`None`) for a sign-in. It can be used once, whatever the result.
 pub(super) async fn take_challenge(services: &Services, token: &str, by: Option<&Actor>) -> Result<StoredChallenge> {
     let tx = match by {
         Some(actor) => services.begin_as(actor).await?,

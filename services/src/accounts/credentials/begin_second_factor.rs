@@ -3,11 +3,10 @@ use crate::{Error, Result, Services};
 use domain::{actor::Actor, error::ForbiddenReason};
 use totp_rs::Secret;
 
-/// The length of a secret in bytes, that of the hash (RFC 4226, 4).
+/// The length of a secret in bytes: that of the hash (RFC 4226, 4).
 const LENGTH: usize = 20;
 
-/// Makes the secret of a second factor, which does not count until the first code of it comes back; in place of one begun
-/// before.
+/// Creates a TOTP secret, replacing an unconfirmed one. It takes effect with the first correct code.
 pub async fn begin_second_factor(services: &Services, actor: &Actor, session: Option<&str>) -> Result<()> {
     let mut bytes = [0; LENGTH];
     services.ports().random.fill(&mut bytes);

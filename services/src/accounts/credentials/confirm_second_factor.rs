@@ -1,7 +1,7 @@
 use super::{
     proof::{lock_proven, require_proof},
     recovery,
-    use_code::{CodeTurn, use_code},
+    use_code::{CodeThrottle, use_code},
 };
 use crate::{
     Error, Result, Services,
@@ -14,8 +14,8 @@ use domain::{
     error::FieldErrorKind,
 };
 
-/// Turns the second factor on, once the app has shown by a code that it knows the secret. Every other browser is signed
-/// out, and what was begun without a code ends. Gives the seed of the recovery codes; the person is told by mail.
+/// Turns the second factor on after a first correct code. Ends all other sessions and pending sign-ins. Returns the
+/// seed of the recovery codes; the person is notified by mail.
 pub async fn confirm_second_factor(
     services: &Services,
     actor: &Actor,
@@ -24,11 +24,11 @@ pub async fn confirm_second_factor(
 ) -> Result<String> {
     let wrong = || Error::field("code", FieldErrorKind::WrongCode);
     let code = input.parse()?;
-    // Before a code is tried; it counts at the end.
+    // Required before the code is tried, and again at the end.
     require_proof(services, services.store(), actor, session).await?;
     let begun = store::second_factors::find(services.store(), actor.id).await?;
     begun.filter(|factor| factor.on_since.is_none()).ok_or(Error::NotFound)?;
-    let throttle = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeThrottle::take(services, actor.id).await?;
     let tx = services.begin().await?;
     lock_proven(services, &tx, actor, session).await?;
     let right = matches!(code, Code::Totp(_)) && use_code(services, &tx, actor.id, &code).await?;

@@ -1,6 +1,6 @@
 use super::{
     proof::{lock_proven, require_proof},
-    use_code::{CodeTurn, use_code},
+    use_code::{CodeThrottle, use_code},
 };
 use crate::{
     Error, Result, Services,
@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{accounts::credentials::input::OwnCode, actor::Actor, error::FieldErrorKind};
 
-/// Turns the second factor off; needs a code of it. The person is told by mail.
+/// Turns the second factor off; needs a code. The person is notified by mail.
 pub async fn end_second_factor(
     services: &Services,
     actor: &Actor,
@@ -16,12 +16,12 @@ pub async fn end_second_factor(
     input: &OwnCode,
 ) -> Result<()> {
     let code = input.parse()?;
-    // Before a code is tried; it counts at the end.
+    // Required before the code is tried, and again at the end.
     require_proof(services, services.store(), actor, session).await?;
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);
     }
-    let throttle = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeThrottle::take(services, actor.id).await?;
     let tx = services.begin().await?;
     lock_proven(services, &tx, actor, session).await?;
     if !use_code(services, &tx, actor.id, &code).await? {

@@ -6,17 +6,17 @@ use crate::{
 use domain::{accounts::LinkPurpose, ids::UserId};
 use store::{Tx, links::Link};
 
-/// What came of signing in.
+/// The result of the first factor.
 #[derive(Clone, Debug)]
 pub enum SignedIn {
-    /// The session has begun.
+    /// A session has begun.
     In(NewSession),
-    /// A code is asked for as well, together with this token, to [`super::give_code`].
+    /// A second-factor code is needed, together with this token, for [`super::give_code`].
     CodeNeeded { token: String },
 }
 
-/// Begins a session for whoever has shown the first factor, or asks for the second where there is one. Where they go on to
-/// stays with the browser: an address may have a token in it that is to stand nowhere.
+/// Begins a session after the first factor, or asks for the second where there is one. The redirect path is not stored,
+/// because it may contain a token.
 pub(in crate::accounts) async fn enter(
     services: &Services,
     tx: &Tx,

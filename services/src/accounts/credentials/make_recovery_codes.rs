@@ -1,7 +1,7 @@
 use super::{
     proof::{lock_proven, require_proof},
     recovery,
-    use_code::{CodeTurn, use_code},
+    use_code::{CodeThrottle, use_code},
 };
 use crate::{
     Error, Result, Services,
@@ -9,8 +9,8 @@ use crate::{
 };
 use domain::{accounts::credentials::input::OwnCode, actor::Actor, error::FieldErrorKind};
 
-/// Makes recovery codes anew; those before are worth nothing any more. Needs a code: whoever finds a browser open would
-/// have ten of them otherwise. Gives their seed; the person is told by mail.
+/// Replaces the recovery codes; returns their seed. Needs a code, so that an unattended browser does not suffice. The
+/// person is notified by mail.
 pub async fn make_recovery_codes(
     services: &Services,
     actor: &Actor,
@@ -18,12 +18,12 @@ pub async fn make_recovery_codes(
     input: &OwnCode,
 ) -> Result<String> {
     let code = input.parse()?;
-    // Before a code is tried; it counts at the end.
+    // Required before the code is tried, and again at the end.
     require_proof(services, services.store(), actor, session).await?;
     if !store::second_factors::is_on(services.store(), actor.id).await? {
         return Err(Error::NotFound);
     }
-    let throttle = CodeTurn::take(services, actor.id).await?;
+    let throttle = CodeThrottle::take(services, actor.id).await?;
     let seed = services.token();
     let tx = services.begin().await?;
     lock_proven(services, &tx, actor, session).await?;

@@ -1,11 +1,11 @@
 use crate::{Error, Result, Services, active::lock_active, context::digest};
-use domain::{accounts::throttle::CLOCKS_DIFFER, actor::Actor, error::ForbiddenReason, time::Span};
+use domain::{accounts::throttle::MAX_CLOCK_SKEW, actor::Actor, error::ForbiddenReason, time::Span};
 use store::{Connect, Tx};
 
-/// How long it counts that somebody has shown who they are, by signing in or once more.
+/// How long an authentication counts as recent, by signing in or by re-authenticating.
 const RECENT: Span = Span::minutes(15);
 
-/// Whether whoever holds a session has shown lately who they are.
+/// Whether the holder of a session has authenticated recently.
 pub(in crate::accounts) async fn is_proven(
     services: &Services,
     db: &impl Connect,
@@ -14,12 +14,12 @@ pub(in crate::accounts) async fn is_proven(
 ) -> Result<bool> {
     let Some(token) = session else { return Ok(false) };
     let proved_at = store::sessions::proved_at(db, actor.id, &digest(token)).await?;
-    // What is said to be later than now was noted before a clock was set back: nobody knows when.
-    Ok(proved_at.map(|at| services.now() - at).is_some_and(|since| -CLOCKS_DIFFER.0 <= since.0 && since < RECENT))
+    // A time in the future means that the clock was set back: the age is unknown.
+    Ok(proved_at.map(|at| services.now() - at).is_some_and(|since| -MAX_CLOCK_SKEW.0 <= since.0 && since < RECENT))
 }
 
-/// Locks the account until the transaction ends, if its owner has proved who they are lately. What was proven before may have ended meanwhile, and the
-/// account may have been removed: both are refused.
+/// Locks the account until the transaction ends, and requires a recent authentication. Checked under the lock, because
+/// session and account may have ended since the request began.
 pub(in crate::accounts) async fn lock_proven(
     services: &Services,
     tx: &Tx,
@@ -30,7 +30,7 @@ pub(in crate::accounts) async fn lock_proven(
     require_proof(services, tx, actor, session).await
 }
 
-/// Refuses whoever has not: a browser that was left open changes none of the ways to sign in.
+/// Refuses sessions without a recent authentication, so that an unattended browser cannot change credentials.
 pub(super) async fn require_proof(
     services: &Services,
     db: &impl Connect,

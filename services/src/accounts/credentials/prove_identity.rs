@@ -2,14 +2,13 @@ use crate::{
     Error, Result, Services,
     accounts::{
         Caller,
-        session::{hold_own, require_own_password},
+        session::{lock_with_own_password, require_own_password},
     },
     context::digest,
 };
 use domain::{accounts::credentials::input::ProveIdentity, actor::Actor, error::ForbiddenReason};
 
-/// Shows by the password that it is still the owner who holds this session. Whoever has no password at hand signs in
-/// anew: a session that has just begun needs no more.
+/// Re-authenticates a session by the password. People without one sign in again: a new session counts as recent.
 pub async fn prove_identity(
     services: &Services,
     caller: &Caller,
@@ -21,7 +20,7 @@ pub async fn prove_identity(
     let token = session.ok_or(Error::Forbidden(ForbiddenReason::SignInNeeded))?;
     let compared = require_own_password(services, caller, actor, &password).await?;
     let tx = services.begin().await?;
-    hold_own(&tx, actor, &compared).await?;
+    lock_with_own_password(&tx, actor, &compared).await?;
     store::sessions::prove(&tx, actor.id, &digest(token), services.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -4,10 +4,10 @@ use crate::{Error, Result};
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write;
 
-/// The width of the quiet edge that readers need (ISO/IEC 18004, 5.3.8).
+/// The width of the quiet zone in modules (ISO/IEC 18004, 5.3.8).
 const EDGE: i32 = 4;
 
-/// The path of the dark squares, each row's runs as bars one square high, and the width of the whole in squares.
+/// The SVG path of the dark modules, with one bar per run, and the width of the code in modules.
 pub(super) fn picture(text: &str) -> Result<(String, i64)> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium);
     let code = code.map_err(|error| Error::Unexpected(format!("a QR code: {error:?}")))?;

@@ -6,11 +6,11 @@ use domain::{ids::UserId, time::Span};
 use sha2::{Digest, Sha256};
 use totp_rs::Secret;
 
-/// How long the browser that made recovery codes is shown them.
+/// How long the codes are shown to the browser that created them.
 pub const SHOWN: Span = Span::minutes(10);
-/// How many are made at once.
+/// The number of codes.
 const COUNT: usize = 10;
-/// Of each, 80 bits: too many to try, so that a quick hash keeps them.
+/// The entropy of a code in bytes: 80 bits cannot be guessed, so that a fast hash suffices.
 const BYTES: usize = 10;
 
 /// The codes of a seed, 16 letters and digits each.
@@ -22,17 +22,17 @@ pub(super) fn codes(seed: &str) -> Vec<String> {
     (0..COUNT).map(code).collect()
 }
 
-/// What is kept of a code.
+/// The stored hash of a code.
 pub(super) fn hash(user: UserId, code: &str) -> String {
     digest(&format!("recovery code of {user}\n{code}"))
 }
 
-/// What is kept of all codes of a seed.
+/// The stored hashes of all codes of a seed.
 pub(super) fn hashes(user: UserId, seed: &str) -> Vec<String> {
     codes(seed).iter().map(|code| hash(user, code)).collect()
 }
 
-/// A text in groups of four, as it is easily copied by hand.
+/// Splits a text into groups of four, for copying by hand.
 pub(super) fn in_groups(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")

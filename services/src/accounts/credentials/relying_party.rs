@@ -8,19 +8,19 @@ use webauthn_rs::prelude::{
     Uuid, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
-/// More than any device answers.
+/// The maximum size of a browser's response in bytes.
 const LONGEST_ANSWER: usize = 20_000;
 
-/// This instance as devices know it: the name of its host, and its address.
+/// The WebAuthn relying party: this instance's host and origin.
 pub(super) struct RelyingParty(Webauthn);
 
-/// What a device is asked, and what its answer is compared with; both as JSON.
+/// The options for the device, and the state that its response is verified with; both as JSON.
 pub(super) struct Ceremony {
     pub options: String,
     pub state: String,
 }
 
-/// What a device that signs somebody in says of itself, before any of it is believed.
+/// The unverified claims of a sign-in response.
 pub(super) struct Answer {
     pub handle: String,
     pub credential_id: String,
@@ -28,7 +28,7 @@ pub(super) struct Answer {
 }
 
 impl RelyingParty {
-    /// Refused where the instance is known by no name: passkeys are bound to one.
+    /// Refused without a host name, which passkeys are bound to.
     pub(super) fn of(services: &Services) -> Result<Self> {
         let address = address(services).ok_or(Error::Forbidden(ForbiddenReason::NoPasskeysHere))?;
         let party = WebauthnBuilder::new(address.domain().unwrap_or_default(), &address)
@@ -36,13 +36,13 @@ impl RelyingParty {
         party.map(Self).map_err(broken)
     }
 
-    /// Whether there can be passkeys here.
+    /// Whether this instance supports passkeys.
     pub(super) fn is_possible(services: &Services) -> bool {
         address(services).is_some()
     }
 
-    /// Asks a device for a passkey of an account that it is to call `handle`, unless it has one of those `known`. It is to
-    /// be one that the device finds by itself, after looking who holds it.
+    /// Options for registering a passkey of the account with user handle `handle`, excluding the `known` ones. Requires
+    /// a discoverable credential and user verification.
     pub(super) fn ask_for_new(&self, handle: Uuid, email: &str, name: &str, known: Vec<Vec<u8>>) -> Result<Ceremony> {
         let (options, state) = self.0.start_passkey_registration(handle, email, name, Some(known)).map_err(broken)?;
         let mut options = value(&options.public_key)?;
@@ -53,27 +53,27 @@ impl RelyingParty {
         Ok(Ceremony { options: options.to_string(), state: value(&state)?.to_string() })
     }
 
-    /// The passkey that a device made.
+    /// Verifies a registration; returns the new passkey.
     pub(super) fn made(&self, answer: &RegisterPublicKeyCredential, state: &str) -> Result<Passkey> {
         let state: PasskeyRegistration = stored(state)?;
         self.0.finish_passkey_registration(answer, &state).map_err(|error| refused(&error))
     }
 
-    /// Asks a device for any passkey of this instance that it has.
+    /// Options for signing in with any passkey of this instance.
     pub(super) fn ask_for_any(&self) -> Result<Ceremony> {
         let (options, state) = self.0.start_discoverable_authentication().map_err(broken)?;
         Ok(Ceremony { options: value(&options.public_key)?.to_string(), state: value(&state)?.to_string() })
     }
 
-    /// What a device says of itself.
+    /// The unverified claims of a sign-in response.
     pub(super) fn read(&self, answer: &str) -> Result<Answer> {
         let credential: PublicKeyCredential = read(answer)?;
         let (handle, id) = self.0.identify_discoverable_authentication(&credential).map_err(|error| refused(&error))?;
         Ok(Answer { handle: handle.to_string(), credential_id: written(id), credential })
     }
 
-    /// Compares an answer with what was asked and with the passkey as it is kept: the signature, the address, the host,
-    /// that somebody was looked at, and that the counter went on. The passkey as it is to be kept from now on.
+    /// Verifies a sign-in: signature, origin, host, user verification and counter. Returns the passkey to be stored
+    /// from now on.
     pub(super) fn compare(&self, answer: &Answer, state: &str, kept: &str) -> Result<String> {
         let state: DiscoverableAuthentication = stored(state)?;
         let mut passkey: Passkey = stored(kept)?;
@@ -87,22 +87,22 @@ impl RelyingParty {
     }
 }
 
-/// The instance's address, if it is a name.
+/// The origin of the instance, if its host is a name.
 fn address(services: &Services) -> Option<Url> {
     Url::parse(&services.ports().address).ok().filter(|url| url.domain().is_some())
 }
 
-/// An identifier that a device gave, in characters that are safe anywhere.
+/// A credential identifier in URL-safe Base64.
 pub(super) fn written(id: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(id)
 }
 
-/// The passkey as it is kept.
+/// A passkey as JSON for storage.
 pub(super) fn write(passkey: &Passkey) -> Result<String> {
     serde_json::to_string(passkey).map_err(|error| Error::Unexpected(format!("a passkey: {error}")))
 }
 
-/// A passkey, or a question, as it was kept.
+/// Parses a stored passkey or challenge.
 pub(super) fn stored<T: DeserializeOwned>(json: &str) -> Result<T> {
     serde_json::from_str(json).map_err(|error| Error::Unexpected(format!("what was kept of a passkey: {error}")))
 }
@@ -111,13 +111,13 @@ fn value(of: &impl Serialize) -> Result<Value> {
     serde_json::to_value(of).map_err(|error| Error::Unexpected(format!("a question to a device: {error}")))
 }
 
-/// What a browser sent. What cannot be read answers nothing.
+/// Parses a browser's response; an unreadable one counts as failed.
 pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<T> {
     let short = Some(answer).filter(|answer| answer.len() <= LONGEST_ANSWER);
     short.and_then(|answer| serde_json::from_str(answer).ok()).ok_or(Error::Forbidden(ForbiddenReason::PasskeyRefused))
 }
 
-/// Why is for the operator alone.
+/// Logs the cause, which is for the operator alone.
 fn refused(error: &WebauthnError) -> Error {
     tracing::info!(%error, "passkey refused");
     Error::Forbidden(ForbiddenReason::PasskeyRefused)

@@ -10,8 +10,8 @@ use crate::{
 use domain::{accounts::credentials::input::PasskeyRef, actor::Actor, error::ForbiddenReason, ids::UserId};
 use store::Tx;
 
-/// Removes one of one's own passkeys; refused where nothing else would let its owner in. Every other browser is signed
-/// out: the device may be in somebody else's hands. The person is told by mail.
+/// Removes one of the actor's passkeys; refused when no other way to sign in is left. Ends all other sessions, since
+/// the device may be in other hands. The person is notified by mail.
 pub async fn remove_passkey(
     services: &Services,
     actor: &Actor,
@@ -28,7 +28,7 @@ pub async fn remove_passkey(
     Ok(tx.commit().await?)
 }
 
-/// Refuses to leave an account to which nobody could sign in any more. Where mail reaches people, a link by mail does.
+/// Refuses to leave an account without a way to sign in. Where mail is delivered, links by mail are one.
 async fn require_way_in(services: &Services, tx: &Tx, user: UserId) -> Result<()> {
     let is_one_left = services.confirms_addresses()
         || has_credential_beside_provider(services, tx, user).await?

@@ -9,7 +9,7 @@ use domain::{
     error::FieldErrorKind,
 };
 
-/// Gives one of one's own passkeys another name.
+/// Renames one of the actor's passkeys.
 pub async fn rename_passkey(
     services: &Services,
     actor: &Actor,

@@ -7,7 +7,7 @@ use domain::{
 use std::collections::HashSet;
 use webauthn_rs::prelude::Url;
 
-/// How one signs in. `seed`: that of recovery codes which this browser made just now.
+/// The credentials of the actor. `seed`: of the recovery codes that this browser has just created.
 pub async fn show_credentials(
     services: &Services,
     caller: &Caller,
@@ -42,16 +42,16 @@ pub async fn show_credentials(
     })
 }
 
-/// The secret as apps take it (the key URI format of Google Authenticator, which the others read).
+/// The secret as an `otpauth` URI (the key URI format of Google Authenticator, which others support).
 async fn secret(services: &Services, actor: &Actor, secret: &str) -> Result<NewSecret> {
     let email = store::accounts::email(services.store(), actor.id).await?.ok_or(Error::NotFound)?;
     let host = Url::parse(&services.ports().address).ok().and_then(|url| url.host_str().map(str::to_owned));
     let issuer = host.map_or_else(|| "Quinze".to_owned(), |host| format!("Quinze {host}"));
     let mut link = Url::parse("otpauth://totp/").map_err(|error| Error::Unexpected(error.to_string()))?;
-    // A colon parts the two.
+    // A colon separates issuer and account.
     link.set_path(&format!("/{}:{email}", issuer.replace(':', " ")));
     link.query_pairs_mut().append_pair("secret", secret).append_pair("issuer", &issuer.replace(':', " "));
-    // Some apps take a plus for itself.
+    // Some apps do not decode a plus as a space.
     let link = link.as_str().replace('+', "%20");
     let (picture, size) = qr::picture(&link)?;
     Ok(NewSecret { secret: recovery::in_groups(secret), link, picture, size })

@@ -6,8 +6,7 @@ use crate::{
 use domain::{accounts::credentials::input::SignInWithPasskey, error::ForbiddenReason};
 use store::passkeys::Passkey;
 
-/// Begins a session for whoever holds a device with a passkey. No code is asked for: the device is one factor, and how it
-/// knows who holds it another. Anonymous.
+/// Begins a session with a passkey, without a code: the device is one factor, its user verification another. Anonymous.
 pub async fn sign_in_with_passkey(
     services: &Services,
     caller: &Caller,
@@ -16,13 +15,13 @@ pub async fn sign_in_with_passkey(
     let refused = || Error::Forbidden(ForbiddenReason::PasskeyRefused);
     let party = RelyingParty::of(services)?;
     let answer = party.read(&input.credential)?;
-    // What was asked was counted, and can be answered once.
+    // The challenge was counted by the throttle, and can be used once.
     let asked = take_challenge(services, &input.token, None).await?;
     let tx = services.begin().await?;
     let find = async || store::passkeys::find(&tx, &answer.credential_id).await;
     let user = find().await?.map(|Passkey { user, .. }| user).ok_or_else(refused)?;
     store::accounts::lock_for_update(&tx, user).await?.ok_or_else(refused)?;
-    // Its counter may have gone on, and it may have been removed, before the account was held.
+    // Read again under the lock: its counter may have changed, or it may have been removed.
     let passkey = find().await?.filter(|one| one.user == user && one.handle == answer.handle).ok_or_else(refused)?;
     let credential = party.compare(&answer, &asked.state, &passkey.credential)?;
     store::passkeys::note_use(&tx, passkey.id, &credential, services.now()).await?;

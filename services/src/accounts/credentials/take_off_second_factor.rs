@@ -4,11 +4,11 @@ use crate::{
 };
 use domain::accounts::Email;
 
-/// Turns the second factor off of somebody who has lost it. Anonymous: for the command line of whoever runs the machine,
-/// never for a page. The person is told by mail, and every session ends. Not found when there is none.
+/// Turns off the second factor of somebody who has lost it, and ends their sessions. Anonymous: for the command line
+/// alone. The person is notified by mail. `NotFound` when it is off.
 pub async fn take_off_second_factor(services: &Services, email: &Email) -> Result<()> {
     let tx = services.begin().await?;
-    let held = store::accounts::hold_by_email(&tx, email).await?.ok_or(Error::NotFound)?;
+    let held = store::accounts::lock_by_email(&tx, email).await?.ok_or(Error::NotFound)?;
     let user = held.actor.id;
     if !store::second_factors::is_on(&tx, user).await? {
         return Err(Error::NotFound);

@@ -1,30 +1,30 @@
 //! Codes that an authenticator app and the server derive from the same secret and the time (RFC 6238).
 
 use crate::{Error, Result};
-use domain::{accounts::throttle::CLOCKS_DIFFER, time::Timestamp};
+use domain::{accounts::throttle::MAX_CLOCK_SKEW, time::Timestamp};
 use totp_rs::{Algorithm, Secret, TOTP};
 
-/// The length of a step in seconds; what apps take for granted.
+/// The length of a time step in seconds, the default of all apps.
 const STEP: i64 = 30;
-/// How many steps the clocks of the two may be apart.
+/// How many steps the clocks of device and server may differ.
 const DRIFT: i64 = 1;
 const DIGITS: usize = 6;
 
-/// The step whose code this is, the last one first; `None` when it is that of none that is near enough.
+/// The step of this code, trying the latest first; `None` when the code is of no accepted step.
 pub(super) fn step_of(secret: &str, code: &str, now: Timestamp) -> Result<Option<i64>> {
     let generator = generator(secret)?;
     let step = now.0.div_euclid(1_000 * STEP);
-    // Every one is made and compared whatever the others are.
+    // Compares with every step, so that the time does not tell which matched.
     let right = (step - DRIFT..=step + DRIFT).filter(|step| is_same(&code_of(&generator, *step), code));
     Ok(right.collect::<Vec<_>>().pop())
 }
 
-/// The last step whose code can have been used by now, on whichever clock of this instance.
+/// The last step that may have been used by now, allowing for clock skew between processes.
 pub(super) fn latest_step(now: Timestamp) -> i64 {
-    (now + CLOCKS_DIFFER).0.div_euclid(1_000 * STEP) + DRIFT
+    (now + MAX_CLOCK_SKEW).0.div_euclid(1_000 * STEP) + DRIFT
 }
 
-/// Codes of six digits, with the hash that every app knows (RFC 6238, 1.2 and appendix B).
+/// Codes of six digits with HMAC-SHA-1, which every app supports (RFC 6238, 1.2 and appendix B).
 fn generator(secret: &str) -> Result<TOTP> {
     let secret = Secret::Encoded(secret.to_owned()).to_bytes();
     let secret = secret.map_err(|error| Error::Unexpected(format!("a stored secret: {error}")))?;
@@ -35,7 +35,7 @@ fn code_of(generator: &TOTP, step: i64) -> String {
     generator.generate(step.saturating_mul(STEP).max(0).unsigned_abs())
 }
 
-/// Takes as long whichever digit is wrong.
+/// Constant-time comparison.
 fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |odd, (a, b)| odd | (a ^ b)) == 0
 }
@@ -47,7 +47,7 @@ mod tests {
     /// `12345678901234567890`, the secret of RFC 6238's appendix B.
     const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-    /// The last six of the eight digits there.
+    /// The last six of the eight digits in the appendix.
     const VECTORS: [(i64, &str); 6] = [
         (59, "287082"),
         (1_111_111_109, "081804"),

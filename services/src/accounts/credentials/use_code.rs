@@ -6,11 +6,11 @@ use domain::{
 };
 use store::Tx;
 
-/// The tries of a code, for the account.
-pub(super) struct CodeTurn(Throttle);
+/// The throttle of codes, by account.
+pub(super) struct CodeThrottle(Throttle);
 
-impl CodeTurn {
-    /// Counts a try, or refuses it.
+impl CodeThrottle {
+    /// Counts an attempt, or refuses it.
     pub(super) async fn take(services: &Services, user: UserId) -> Result<Self> {
         let throttle = Throttle::new("code of", &user.to_string(), CODE_OF_ACCOUNT);
         let tx = services.begin().await?;
@@ -19,14 +19,14 @@ impl CodeTurn {
         Ok(Self(throttle))
     }
 
-    /// The code was right.
+    /// Resets the throttle after a correct code.
     pub(super) async fn forget(&self, tx: &Tx) -> Result<()> {
         self.0.forget(tx).await
     }
 }
 
-/// Uses up a code of a person's second factor, if it is right; whether it was. Of those who use the same one at the same
-/// time it is right for one.
+/// Uses up a second-factor code of a person; returns whether it was correct. Of concurrent uses of the same code one
+/// succeeds.
 pub(super) async fn use_code(services: &Services, tx: &Tx, user: UserId, code: &Code) -> Result<bool> {
     let code = match code {
         Code::Recovery(code) => {

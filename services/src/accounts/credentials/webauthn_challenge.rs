@@ -21,12 +21,12 @@ use domain::{
 use store::{Tx, passkeys::StoredChallenge};
 use webauthn_rs::prelude::{Passkey, Uuid};
 
-/// How long a device may take, and the person who holds it.
+/// How long a WebAuthn challenge is valid.
 const TIMEOUT: Span = Span::minutes(5);
 /// The most passkeys of one account.
 const MOST: i64 = 20;
 
-/// What the person's device is to be asked to make a passkey.
+/// The challenge for registering a passkey.
 pub async fn ask_to_add_passkey(
     services: &Services,
     caller: &Caller,
@@ -53,7 +53,7 @@ pub async fn ask_to_add_passkey(
     Ok(challenge)
 }
 
-/// What any device is to be asked so that it signs in whoever holds it. Anonymous.
+/// The challenge for signing in with any passkey. Anonymous.
 pub async fn ask_to_sign_in(services: &Services, caller: &Caller) -> Result<WebauthnChallenge> {
     let party = RelyingParty::of(services)?;
     let tx = services.begin().await?;
@@ -75,20 +75,20 @@ async fn keep(
     Ok(WebauthnChallenge { token, options: asked.options })
 }
 
-/// Refuses one more than an account may have.
+/// Refuses more passkeys than an account may have.
 pub(super) fn require_room(passkeys: &[store::passkeys::Passkey]) -> Result<()> {
     let full = i64::try_from(passkeys.len()).is_ok_and(|count| count >= MOST);
     if full { Err(Error::field("name", FieldErrorKind::TooMany { max: MOST })) } else { Ok(()) }
 }
 
-/// What devices call an account: nothing that says who it is.
+/// The user handle: random, so that devices learn nothing about the account.
 fn new_handle(services: &Services) -> Uuid {
     let mut bytes = [0; 16];
     services.ports().random.fill(&mut bytes);
     Uuid::from_bytes(bytes)
 }
 
-/// Counts a question from a network, or refuses it.
+/// Counts a challenge of a network, or refuses it.
 async fn count_attempt(services: &Services, tx: &Tx, caller: &Caller) -> Result<()> {
     match throttle(caller) {
         Some(throttle) => throttle.take(services, tx).await,
@@ -96,7 +96,7 @@ async fn count_attempt(services: &Services, tx: &Tx, caller: &Caller) -> Result<
     }
 }
 
-/// The questions from a network; whoever answers one well gives it back.
+/// The throttle of challenges; a successful sign-in gives its attempt back.
 pub(super) fn throttle(caller: &Caller) -> Option<NetworkThrottle> {
     Throttle::of_network("passkey from", caller.network, PASSKEY_FROM_NETWORK)
 }

@@ -2,8 +2,8 @@ use crate::{Error, Result, Services};
 use domain::{accounts::provider::Identity, error::ForbiddenReason, ids::UserId};
 use store::Tx;
 
-/// Makes a new account that of somebody of the provider's: nobody knows its password. `email`: the address that they have
-/// there, empty when it is another. What they began before with another address, and did not confirm, is theirs no more: it may have been mistyped.
+/// Links a new account, which has no password, with a person of the provider. `email`: their address there, empty when
+/// the account has another. Replaces their link with an earlier unconfirmed sign-up, whose address may be mistyped.
 pub(in crate::accounts) async fn attach(
     services: &Services,
     tx: &Tx,
@@ -11,10 +11,10 @@ pub(in crate::accounts) async fn attach(
     id: UserId,
     email: &str,
 ) -> Result<()> {
-    store::accounts::say_no_password(tx, id).await?;
+    store::accounts::mark_password_unknown(tx, id).await?;
     store::identities::delete_unconfirmed(tx, identity).await?;
     match store::identities::insert(tx, identity, id, email, services.now()).await {
-        // They were quicker in another window.
+        // They finished in another window first.
         Err(store::Error::Conflict(_)) => Err(Error::Forbidden(ForbiddenReason::LoginExpired)),
         inserted => Ok(inserted?),
     }

@@ -1,5 +1,5 @@
 use super::{
-    authorization_request::login_secrets, connect_provider::connect, enter::enter, of_no_help, provider,
+    authorization_request::login_secrets, connect_provider::connect, enter::enter, provider, provider_error,
     start_login::throttle,
 };
 use crate::{
@@ -11,21 +11,21 @@ use crate::{
 use domain::{accounts::provider::ProviderCallback, actor::Actor, error::ForbiddenReason, language::Language};
 use store::authorization_requests::AuthorizationRequest;
 
-/// What came of the way to the provider and back.
+/// The result of a callback.
 #[derive(Debug)]
 pub enum Arrival {
-    /// The session has begun.
+    /// A session has begun.
     In { session: NewSession, next: String, language: Language },
-    /// The account is connected.
+    /// The account is linked.
     Connected { language: Language },
-    /// Nobody here knows them yet: they choose a name, with this in their browser.
+    /// There is no account yet: a name has to be chosen; the token is for the browser.
     New { token: String, language: Language },
-    /// They did not want to sign in there after all.
+    /// The person cancelled at the provider.
     TurnedBack { next: String, connecting: bool, language: Language },
 }
 
-/// Ends the way of a browser that comes back from the provider. `viewer`: whoever is signed in. `browser`: what was given
-/// to it when it went. Anonymous: only the browser that went there comes back, once.
+/// Handles the provider's callback. `viewer`: the signed-in person, if any. `browser`: the token from the start.
+/// Anonymous: only the browser that began the request can finish it, once.
 pub async fn callback(
     services: &Services,
     caller: &Caller,
@@ -37,7 +37,7 @@ pub async fn callback(
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let token = browser.ok_or_else(over)?;
     let secrets = login_secrets(services, token);
-    // Somebody else's way back, in a link for instance, does not end one's own.
+    // A callback with a foreign state, for instance a link of an attacker, does not end the pending request.
     if input.state != secrets.state {
         return Err(over());
     }
@@ -45,10 +45,10 @@ pub async fn callback(
     let request = store::authorization_requests::take(&tx, &digest(token), services.now()).await?.ok_or_else(over)?;
     tx.commit().await?;
     if input.code.is_empty() {
-        return turned_back(openid, request, &input.error);
+        return answer_without_code(openid, request, &input.error);
     }
     let who = openid.who(&secrets, &input.code, input.iss.as_deref(), services.now()).await;
-    let person = who.map_err(|error| of_no_help(openid, error))?;
+    let person = who.map_err(|error| provider_error(openid, error))?;
     match &request.connects {
         Some((user, session)) if viewer.is_some_and(|viewer| viewer.id == *user) => {
             connect(services, openid, *user, session, &person).await?;
@@ -69,8 +69,8 @@ async fn give_back(services: &Services, caller: &Caller) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// There is no code. Whoever does not want to go on needs no explanation (RFC 6749, 4.1.2.1).
-fn turned_back(openid: &OpenId, request: AuthorizationRequest, error: &str) -> Result<Arrival> {
+/// A callback without a code. Cancelling needs no error message (RFC 6749, 4.1.2.1).
+fn answer_without_code(openid: &OpenId, request: AuthorizationRequest, error: &str) -> Result<Arrival> {
     match error {
         "access_denied" => Ok(Arrival::TurnedBack {
             next: request.next,
@@ -78,8 +78,8 @@ fn turned_back(openid: &OpenId, request: AuthorizationRequest, error: &str) -> R
             language: request.language,
         }),
         "server_error" | "temporarily_unavailable" => {
-            Err(of_no_help(openid, ProviderError::Silent("it says that it cannot now".to_owned())))
+            Err(provider_error(openid, ProviderError::Silent("it says that it cannot now".to_owned())))
         }
-        _ => Err(of_no_help(openid, ProviderError::Unclear("it sends somebody back without a code".to_owned()))),
+        _ => Err(provider_error(openid, ProviderError::Unclear("it sends somebody back without a code".to_owned()))),
     }
 }

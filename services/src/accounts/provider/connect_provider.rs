@@ -14,8 +14,8 @@ use domain::{
 };
 use store::authorization_requests::AuthorizationRequest;
 
-/// Begins a way to the provider, to connect one's account, for whoever has shown lately who they are. What the browser is
-/// to hold; it is worth nothing once the session has ended.
+/// Starts linking the actor's account with the provider; needs a recent authentication. Returns the token for the
+/// browser, which becomes invalid with the session.
 pub async fn connect_provider(
     services: &Services,
     actor: &Actor,
@@ -34,7 +34,8 @@ pub async fn connect_provider(
     Ok(token)
 }
 
-/// Connects an account with whoever came back, if the session that went still lasts. Its address is told.
+/// Links an account with the person of a callback, if the session that began it is still valid. The owner is notified
+/// by mail.
 pub(super) async fn connect(
     services: &Services,
     openid: &OpenId,
@@ -44,7 +45,7 @@ pub(super) async fn connect(
 ) -> Result<()> {
     let tx = services.begin().await?;
     store::accounts::lock_for_update(&tx, user).await?.ok_or(Error::NotFound)?;
-    // While the provider was asked, its owner may have chosen another password, or a moderator removed the account.
+    // Checked again: during the request the password may have changed, or the account may have been removed.
     let holder = store::sessions::find(&tx, session_hash, services.now()).await?;
     if holder.is_none_or(|(actor, _)| actor.id != user) {
         return Err(Error::Forbidden(ForbiddenReason::LoginExpired));

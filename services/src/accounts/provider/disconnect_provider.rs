@@ -6,8 +6,8 @@ use crate::{
 };
 use domain::{actor::Actor, error::ForbiddenReason};
 
-/// Takes the connection of one's account with the provider back, for whoever has shown lately who they are; refused to
-/// whoever has neither password nor passkey: they could sign in no more. The address is told. One that is not there is fine.
+/// Unlinks the actor's account from the provider. Needs a recent authentication; refused without password or passkey,
+/// with which to sign in afterwards. The person is notified by mail. Does nothing when they are not linked.
 pub async fn disconnect_provider(services: &Services, actor: &Actor, session: Option<&str>) -> Result<()> {
     let openid = provider(services)?;
     let tx = services.begin().await?;

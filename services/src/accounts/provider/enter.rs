@@ -8,7 +8,7 @@ use crate::{
 use domain::{error::ForbiddenReason, ids::UserId};
 use store::{authorization_requests::AuthorizationRequest, pending_sign_ups::PendingSignUp};
 
-/// Lets somebody in whom the provider knows: to their account, or to where they choose a name for a new one.
+/// Signs in a person known to the provider, or begins a pending sign-up when they have no account.
 pub(super) async fn enter(
     services: &Services,
     caller: &Caller,
@@ -17,12 +17,12 @@ pub(super) async fn enter(
 ) -> Result<Arrival> {
     match store::identities::find(services.store(), &person.identity).await? {
         Some(user) => sign_in(services, caller, request, user, person).await,
-        None => welcome(services, request, person).await,
+        None => begin_pending_sign_up(services, request, person).await,
     }
 }
 
-/// Begins a session. Where addresses are confirmed, and that of the account is not yet, they choose once more: they may
-/// have mistyped it, or the mail may be lost.
+/// Begins a session. While the account's address has to be confirmed, a pending sign-up begins again: the address may
+/// be mistyped, or the mail lost.
 async fn sign_in(
     services: &Services,
     caller: &Caller,
@@ -33,7 +33,7 @@ async fn sign_in(
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
     let tx = services.begin().await?;
     let held = store::accounts::lock_for_update(&tx, user).await?.ok_or_else(over)?;
-    // They may have been disconnected meanwhile.
+    // May have been unlinked in the meantime.
     if store::identities::find(&tx, &person.identity).await? != Some(user) {
         return Err(over());
     }
@@ -41,7 +41,7 @@ async fn sign_in(
         let vouched = person.email_verified && person.email.as_ref().is_some_and(|own| own.key() == held.email_key);
         if services.confirms_addresses() && !vouched {
             drop(tx);
-            return welcome(services, request, person).await;
+            return begin_pending_sign_up(services, request, person).await;
         }
         store::links::delete_confirming(&tx, user).await?;
         store::accounts::confirm(&tx, user, services.now()).await?;
@@ -51,7 +51,7 @@ async fn sign_in(
     Ok(Arrival::In { session, next: request.next, language: request.language })
 }
 
-async fn welcome(services: &Services, request: AuthorizationRequest, person: &Person) -> Result<Arrival> {
+async fn begin_pending_sign_up(services: &Services, request: AuthorizationRequest, person: &Person) -> Result<Arrival> {
     let (token, now, language) = (services.token(), services.now(), request.language);
     let pending = PendingSignUp {
         identity: person.identity.clone(),

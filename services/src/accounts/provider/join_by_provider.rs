@@ -4,7 +4,7 @@ use crate::{
     accounts::{
         Caller, NewSession, SignedUp, create_user, passwords,
         session::begin_session,
-        sign_up::{Asking, ask_again, count_attempt},
+        sign_up::{SignUpRequest, ask_with_retries, count_attempt},
     },
     context::digest,
 };
@@ -16,11 +16,11 @@ use domain::{
 };
 use store::pending_sign_ups::PendingSignUp;
 
-/// Gives somebody an account whom the provider knows, and the path that they go on to. Anonymous: holding `browser` is
-/// enough. `draft_token`: under which what they wrote as a visitor is kept.
+/// Creates an account for a person known to the provider; returns the redirect path. Anonymous: the token `browser` is
+/// the proof. `draft_token`: of the visitor's drafts.
 ///
-/// An address that the provider vouches for is theirs. Any other is what anybody can write, and goes the way of every
-/// [sign-up](super::super::sign_up). An address that has an account is never connected with the newcomer.
+/// An address verified by the provider is accepted. Any other has to be confirmed as in every
+/// [sign-up](super::super::sign_up). An address that has an account is never linked here.
 pub async fn join_by_provider(
     services: &Services,
     caller: &Caller,
@@ -37,11 +37,11 @@ pub async fn join_by_provider(
     let is_vouched = known.is_some();
     let at_once = is_vouched || !services.confirms_addresses();
     let (name, email) = input.parse(known)?;
-    // Those for whom the provider vouches are no more than it has pupils.
+    // Verified people are not throttled: their number is limited by the provider.
     if !is_vouched {
         count_attempt(services, caller).await?;
     }
-    // No password that anybody knows.
+    // A random password that nobody knows.
     let password = Password::parse(&services.token());
     let password = password.map_err(|problem| Error::Unexpected(format!("a token {problem}")))?;
     let hash = passwords::hash(services, &password).await?;
@@ -55,12 +55,12 @@ pub async fn join_by_provider(
     store::pending_sign_ups::take(&tx, &token_hash, services.now()).await?.ok_or_else(over)?;
     tx.commit().await?;
     let identity = Some(&pending.identity);
-    let asking = Asking { new: &new, hash: &hash, next: &next, draft_token, identity };
-    let token = ask_again(services, &asking).await?;
+    let asking = SignUpRequest { new: &new, hash: &hash, next: &next, draft_token, identity };
+    let token = ask_with_retries(services, &asking).await?;
     Ok((SignedUp::MailSent { token }, next))
 }
 
-/// Makes the account and begins its first session, in one transaction with the end of the choice.
+/// Creates the account and its first session, and ends the pending sign-up, in one transaction.
 async fn begin(
     services: &Services,
     caller: &Caller,
@@ -73,11 +73,11 @@ async fn begin(
     let tx = services.begin().await?;
     store::pending_sign_ups::take(&tx, token_hash, services.now()).await?.ok_or_else(over)?;
     if vouched(pending).is_some() {
-        // One that nobody has confirmed may be anybody's, and gives way to whose the address is.
+        // An unconfirmed account proves nothing, and is replaced by the owner of the address.
         store::accounts::delete_unconfirmed_holder(&tx, &new.email, NOBODY).await?;
     }
     let id = match create_user::insert(services, &tx, new, hash, Role::Member).await {
-        // They wrote no address that they could write anew.
+        // The address came from the provider, so that the form has no field for it.
         Err(Error::Rejected(_)) if vouched(pending).is_some() => {
             return Err(Error::Forbidden(ForbiddenReason::HasAccount));
         }
@@ -90,5 +90,5 @@ async fn begin(
     Ok(session)
 }
 
-/// No account has this number.
+/// No account has this identifier.
 const NOBODY: UserId = UserId(0);

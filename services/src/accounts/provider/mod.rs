@@ -27,13 +27,13 @@ use crate::{
 };
 use domain::error::ForbiddenReason;
 
-/// The provider that the operator has named.
+/// The configured provider; `NotFound` without one.
 fn provider(services: &Services) -> Result<&OpenId> {
     services.ports().openid.as_deref().ok_or(Error::NotFound)
 }
 
-/// What the person reads when the provider was of no help; the operator finds one line in the log.
-fn of_no_help(openid: &OpenId, error: ProviderError) -> Error {
+/// The error shown to the person; the cause is logged for the operator.
+fn provider_error(openid: &OpenId, error: ProviderError) -> Error {
     let (refusal, why) = match error {
         ProviderError::Silent(why) => (ForbiddenReason::ProviderSilent, why),
         ProviderError::Unclear(why) => (ForbiddenReason::ProviderUnclear, why),

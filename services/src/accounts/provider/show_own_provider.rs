@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{accounts::provider::OwnConnection, actor::Actor};
 
-/// How one's own account and the provider belong together.
+/// The link of the actor's account with the provider.
 pub async fn show_own_provider(services: &Services, actor: &Actor, session: Option<&str>) -> Result<OwnConnection> {
     let openid = provider(services)?;
     let db = services.store();

@@ -8,8 +8,8 @@ use domain::{
     error::ForbiddenReason,
 };
 
-/// Somebody whom the provider knows and nobody here, with what it says of them. Anonymous: holding `browser` is enough.
-/// Whether their address has an account is said to them alone for whom the provider vouches.
+/// The pending sign-up of a person known to the provider. Anonymous: the token `browser` is the proof. Whether an
+/// address has an account is shown only where the provider has verified it.
 pub async fn show_pending_sign_up(services: &Services, browser: Option<&str>) -> Result<PendingSignUp> {
     let openid = provider(services)?;
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
@@ -31,7 +31,7 @@ pub async fn show_pending_sign_up(services: &Services, browser: Option<&str>) ->
     })
 }
 
-/// The address that the provider vouches for, if it does.
+/// The address if the provider has verified it.
 pub(super) fn vouched(pending: &store::pending_sign_ups::PendingSignUp) -> Option<Email> {
     Email::parse(&pending.email).ok().filter(|_| pending.email_verified)
 }

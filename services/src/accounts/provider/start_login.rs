@@ -1,6 +1,6 @@
 use super::{
     authorization_request::{begin_request, login_secrets},
-    of_no_help, provider,
+    provider, provider_error,
 };
 use crate::{
     Error, Result, Services,
@@ -18,7 +18,7 @@ use domain::{
 };
 use store::authorization_requests::AuthorizationRequest;
 
-/// Begins a way to the provider, to sign in; gives the token that the browser keeps. Anonymous.
+/// Starts a login with the provider; returns the token for the browser. Anonymous.
 pub async fn start_login(services: &Services, caller: &Caller, input: &StartLogin) -> Result<String> {
     provider(services)?;
     let language = language_of(&input.language)?;
@@ -33,13 +33,13 @@ pub async fn start_login(services: &Services, caller: &Caller, input: &StartLogi
     Ok(token)
 }
 
-/// Authorization requests that one network begins and nobody comes back from. Of those who come back each gives theirs back: a whole school
-/// may sign in on a Monday.
+/// The throttle of unfinished authorization requests, by network. The callback gives its attempt back, so that a whole
+/// school can sign in on a Monday.
 pub(super) fn throttle(caller: &Caller) -> Option<NetworkThrottle> {
     Throttle::of_network("provider from", caller.network, PROVIDER_FROM_NETWORK)
 }
 
-/// The address at the provider to which a browser goes that has begun a way. Anonymous: holding `browser` is enough.
+/// The URL of the authorization request. Anonymous: the token `browser` is the proof.
 pub async fn authorization_url(services: &Services, browser: Option<&str>) -> Result<String> {
     let openid = provider(services)?;
     let over = || Error::Forbidden(ForbiddenReason::LoginExpired);
@@ -47,5 +47,5 @@ pub async fn authorization_url(services: &Services, browser: Option<&str>) -> Re
     let now = services.now();
     let request = store::authorization_requests::find(services.store(), &digest(token), now).await?.ok_or_else(over)?;
     let there = openid.authorization_url(&login_secrets(services, token), request.language, now).await;
-    there.map(String::from).map_err(|error| of_no_help(openid, error))
+    there.map(String::from).map_err(|error| provider_error(openid, error))
 }

@@ -1,4 +1,4 @@
-//! What mails say. A message is kept as JSON until it is sent, and written in the reader's language then.
+//! The messages of mails. A message is stored as JSON and rendered in the recipient's language when it is sent.
 
 mod accounts;
 mod moderation;
@@ -22,91 +22,91 @@ use store::mails::To;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Message {
-    /// Somebody signed up with this address.
+    /// A sign-up with this address.
     ConfirmAddress { next: String },
-    /// Somebody signed up with an address that has an account.
+    /// A sign-up with an address that already has an account.
     AlreadyHere { next: String },
-    /// Somebody asked for a link to sign in.
+    /// A requested link to sign in.
     SignInLink { next: String },
-    /// Somebody asked for another password.
+    /// A requested link to set a new password.
     ChoosePassword,
-    /// The password is another.
+    /// The password was changed.
     PasswordChanged,
-    /// Somebody wants to move their account to this address.
+    /// To the new address: a request to move the account to it.
     NewAddress { user: UserId },
-    /// To the address as it is: somebody wants to move the account to another one.
+    /// To the current address: a request to move the account away.
     AddressAsked { to: String },
-    /// To the address as it was: the account is at another one.
+    /// To the previous address: the account was moved.
     AddressChanged { to: String },
-    /// Somebody wanted to move another account to this address.
+    /// A request to move another account to this address.
     AddressTaken,
-    /// Their account has one more passkey.
+    /// A passkey was added.
     PasskeyAdded { name: String },
-    /// Their account has one passkey less.
+    /// A passkey was removed.
     PasskeyRemoved { name: String },
-    /// Signing in asks for a code now.
+    /// The second factor was turned on.
     SecondFactorOn,
-    /// Signing in asks for no code any more.
+    /// The second factor was turned off.
     SecondFactorOff,
-    /// The recovery codes are others.
+    /// New recovery codes were created.
     RecoveryCodesMade,
-    /// They can sign in by a provider's word.
+    /// The account was linked with the provider.
     ProviderConnected { provider: String },
-    /// They cannot any more.
+    /// The link with the provider was removed.
     ProviderDisconnected { provider: String },
-    /// Something of theirs is hidden now.
+    /// Content of theirs was hidden.
     Hidden {
         reason: Reason,
         words: String,
-        /// Whether it is for them to appeal; for whoever else is told it is not.
+        /// Whether the recipient may appeal.
         #[serde(default = "yes")]
         may_appeal: bool,
     },
-    /// Something of theirs that was hidden is shown to everybody.
+    /// Content of theirs is visible again.
     ShownAgain { words: String },
-    /// Another moderator has looked at their appeal.
+    /// Their appeal was decided.
     AppealDecided { verdict: Verdict, words: String },
     /// Their account was removed.
     AccountRemoved { reason: Reason, words: String },
-    /// Their account is back.
+    /// Their account was restored.
     AccountRestored,
-    /// To whoever reported something without an account: it arrived.
+    /// Acknowledges a report without an account.
     NoticeReceived { case: CaseId },
-    /// To the same: what was decided.
+    /// To the same reporter: the decision.
     NoticeDecided { case: CaseId, hidden: bool },
-    /// Somebody wants to erase their account, and has no password.
+    /// A link to erase the account, for owners without a password.
     EraseAccount,
-    /// The archive of their own data is there.
+    /// The archive of their data is ready.
     ExportReady,
-    /// Somebody is invited to a team.
+    /// An invitation to a team.
     Invitation {
         invitation: InvitationId,
         organisation: String,
         invited_by: String,
-        /// Who that is; the version before this one did not say.
+        /// The inviting person; missing in mails of the previous version.
         #[serde(default)]
         inviter: Option<UserId>,
         role: TeamRole,
     },
-    /// To a mailbox of a domain: somebody says that they speak for it.
+    /// To a mailbox of a domain: a request to confirm that an organisation represents it.
     DomainProof {
         organisation: OrganisationId,
         address: String,
         name: String,
         asked_by: String,
-        /// Who that is; the version before this one did not say.
+        /// The requesting person; missing in mails of the previous version.
         #[serde(default)]
         asker: Option<UserId>,
     },
-    /// The document that they sent shows who their organisation is.
+    /// Their organisation's document was accepted.
     DocumentAccepted { organisation: String, slug: String },
-    /// It does not, for this reason.
+    /// It was rejected, for this reason.
     DocumentRefused { organisation: String, slug: String, reason: String },
-    /// Nobody has looked at it in time.
+    /// It was deleted without a review.
     DocumentForgotten { organisation: String, slug: String },
 }
 
-/// What a mail written before there was this field says.
+/// The default of a field that is missing in mails of an earlier version.
 fn yes() -> bool {
     true
 }
@@ -116,7 +116,7 @@ fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter
 }
 
 impl Message {
-    /// What sort of mail it is.
+    /// Its kind.
     pub(crate) fn kind(&self) -> MailKind {
         match self {
             Self::ConfirmAddress { .. } => MailKind::ConfirmAddress,
@@ -152,7 +152,7 @@ impl Message {
         }
     }
 
-    /// What it says in a language, without what it leads to. `site`: the address of this site.
+    /// Its text in a language, without the link. `site`: the address of this site.
     pub(super) fn letter(&self, t: Locale, site: &str) -> Letter {
         match self {
             Self::ConfirmAddress { .. } => accounts::confirm_address(t),
@@ -192,7 +192,7 @@ impl Message {
         }
     }
 
-    /// What its link allows, and to whom; `None` when it has none that works once.
+    /// The purpose and the recipient of its one-time link; `None` when it has none.
     pub(super) fn allows(&self, to: &To) -> Option<(UserId, LinkPurpose)> {
         let reader = match to {
             To::Person(user) => Some(*user),
@@ -208,7 +208,7 @@ impl Message {
         }
     }
 
-    /// The path of the page that it leads to, where that needs no link that works once.
+    /// The path of the page that it links to, when that is no one-time link.
     pub(super) fn leads_to(&self, t: Locale) -> Option<String> {
         match self {
             Self::PasswordChanged
@@ -235,7 +235,7 @@ impl Message {
         }
     }
 
-    /// What stands on its button.
+    /// The label of its button.
     pub(super) fn button(&self, t: Locale) -> &'static str {
         match self {
             Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
@@ -254,7 +254,7 @@ impl Message {
         }
     }
 
-    /// The path to go on to after the link was used; empty for none in particular.
+    /// The path to redirect to after the link was used; empty for the default.
     pub(super) fn next(&self) -> &str {
         match self {
             Self::ConfirmAddress { next } | Self::AlreadyHere { next } | Self::SignInLink { next } => next,
@@ -266,7 +266,7 @@ impl Message {
         serde_json::to_string(self).expect("a message has only texts and numbers")
     }
 
-    /// `None` for one that this version does not know.
+    /// `None` for a message that this version does not know.
     pub(super) fn from_json(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok()
     }

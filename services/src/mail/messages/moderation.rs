@@ -1,4 +1,4 @@
-//! Mails about what moderators decided.
+//! Mails about moderation decisions.
 
 use crate::mail::letter::Letter;
 use domain::{
@@ -7,7 +7,7 @@ use domain::{
 };
 use locales::Locale;
 
-/// A letter of what was done, the reason where there is one to give, and the moderator's own words.
+/// A mail about a decision: what was done, the reason if there is one, and the moderator's explanation.
 fn letter(subject: &str, text: &str, words: &str) -> Letter {
     letter_of(subject, [text, words, ""])
 }
@@ -42,7 +42,7 @@ pub(super) fn account_restored(t: Locale) -> Letter {
     letter(t.mail_account_restored_subject(), t.mail_account_restored_text(), "")
 }
 
-/// Says to whoever reported something without an account that it arrived. Every word is ours.
+/// The acknowledgement of a report without an account. It contains no user-supplied text.
 pub(super) fn notice_received(t: Locale, case: CaseId) -> Letter {
     letter(&t.mail_notice_received_subject(&case.to_string()), t.mail_notice_received_text(), t.mail_notice_rights())
 }
@@ -52,7 +52,7 @@ pub(super) fn notice_decided(t: Locale, case: CaseId, hidden: bool) -> Letter {
     letter(&t.mail_notice_decided_subject(&case.to_string()), text, t.mail_notice_rights())
 }
 
-/// A reason, in a few words.
+/// A reason as a phrase.
 pub(crate) fn reason_words(t: Locale, reason: Reason) -> &'static str {
     t.reason(reason.as_str()).unwrap_or_default()
 }

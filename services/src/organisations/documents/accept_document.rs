@@ -6,8 +6,8 @@ use domain::{
     organisations::{VerifiedHow, document::DocumentRef},
 };
 
-/// Verifies an organisation by its document, deletes the document and tells the owners. For moderators who are not on
-/// its team; refused while the organisation is suspended.
+/// Verifies an organisation by its document, deletes the document and notifies the owners. For moderators who are not
+/// on its team; refused while the organisation is suspended.
 pub async fn accept_document(services: &Services, actor: &Actor, input: &DocumentRef) -> Result<()> {
     let tx = services.begin().await?;
     let (document, decider) = lock_for_review(&tx, actor, input.id()).await?;

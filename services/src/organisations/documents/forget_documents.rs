@@ -4,8 +4,8 @@ use domain::organisations::document::KEPT;
 use std::collections::BTreeSet;
 use store::documents::Document;
 
-/// Deletes the documents that nobody has looked at for as long as they are kept and those that nobody has to look at any
-/// more, at most `limit` at a time, and the files that are no document's; how many documents.
+/// Deletes expired documents and those that need no review any more, at most `limit`, and files without a row; returns
+/// how many documents.
 pub(crate) async fn forget_documents(services: &Services, limit: u64) -> Result<u64> {
     let named = |document: Document| (document.sent.id, document);
     let old = store::documents::sent_until(services.store(), services.now() - KEPT, limit).await?;
@@ -17,7 +17,7 @@ pub(crate) async fn forget_documents(services: &Services, limit: u64) -> Result<
     Ok(old? + decided?)
 }
 
-/// Deletes one that nobody has looked at; whether it was still there.
+/// Deletes an expired document; returns whether it still existed.
 async fn forget(services: &Services, document: Document) -> Result<bool> {
     let id = document.organisation;
     let tx = services.begin().await?;
@@ -32,7 +32,7 @@ async fn forget(services: &Services, document: Document) -> Result<bool> {
     Ok(was_there)
 }
 
-/// Without a word: the team knows what was decided.
+/// Deletes without a notification: the team knows the decision.
 async fn forget_if_decided(services: &Services, document: Document) -> Result<bool> {
     let tx = services.begin().await?;
     let standing = store::verification::lock(&tx, document.organisation).await?;
@@ -45,7 +45,7 @@ async fn forget_if_decided(services: &Services, document: Document) -> Result<bo
     Ok(is_over)
 }
 
-/// What a process that ended left behind, and what could not be deleted when it was to be.
+/// Deletes files that an ended process left, or whose deletion failed earlier.
 async fn remove_orphans(services: &Services) -> Result<()> {
     let before = services.now() - ARRIVES_WITHIN;
     let mut files = services.ports().files.list(FOLDER).await?;

@@ -1,7 +1,7 @@
-//! A document that shows who an organisation is: sent by its team, looked at by somebody who moderates, deleted.
+//! Documents as proof of an organisation: uploaded by its team, reviewed by a moderator, deleted.
 //!
-//! A file is written before its row and deleted after it, so that no row names a file that is not there yet; a file
-//! without a row is nobody's, and the sweep takes it away.
+//! A file is written before its row and deleted after it, so that no row names a missing file; files without a row are
+//! deleted by the clean-up job.
 
 mod accept_document;
 mod forget_documents;
@@ -28,44 +28,42 @@ use domain::{
 };
 use store::{Tx, documents::Document};
 
-/// The folder of documents among the files.
+/// The folder of documents in the file storage.
 const FOLDER: &str = "documents/";
-/// How long a file may be there before its row is.
+/// How long a file may exist before its row.
 const ARRIVES_WITHIN: Span = Span::hours(1);
 
-/// A key that nobody has had and nobody guesses. It begins with the moment, by which a file that never got a row is told
-/// from one that is about to get it.
+/// A new unguessable key. It begins with the time, which tells abandoned files from those about to get their row.
 fn new_key(services: &Services) -> String {
     format!("{FOLDER}{:x}-{}", services.now().0, services.token())
 }
 
-/// When a key was made, `None` for what is none of ours.
+/// When a key was created, `None` for a foreign one.
 fn made_at(key: &str) -> Option<Timestamp> {
     let (at, _) = key.strip_prefix(FOLDER)?.split_once('-')?;
     i64::from_str_radix(at, 16).ok().map(Timestamp)
 }
 
-/// Removes a file that no row names any more. What fails is tried again by the sweep.
+/// Deletes a file without a row. Errors are logged; the clean-up job tries again.
 async fn remove_file(services: &Services, key: &str) {
     if let Err(error) = services.ports().files.delete(key).await {
         tracing::warn!(%error, "cannot delete the file of a document: tried again at the next run");
     }
 }
 
-/// A document as it is until the transaction ends, for somebody who may decide on it: who moderates and is not on the
-/// organisation's team.
+/// A document, locked, for a moderator who is not on the organisation's team.
 async fn lock_for_review(tx: &Tx, actor: &Actor, id: Option<DocumentId>) -> Result<(Document, Decider)> {
     actor.require_moderator().map_err(Error::Forbidden)?;
     let id = id.ok_or(Error::NotFound)?;
     let organisation = store::documents::find(tx, id).await?.ok_or(Error::NotFound)?.organisation;
-    // Whoever sends another document, or decides in another way, holds the organisation too.
+    // Uploads and other decisions lock the organisation too.
     store::verification::lock(tx, organisation).await?.ok_or(Error::NotFound)?;
     let document = store::documents::find(tx, id).await?.ok_or(Error::NotFound)?;
     let decider = require_decider(tx, actor, Parties::of_organisation(organisation)).await?;
     Ok((document, decider))
 }
 
-/// Tells the owners of an organisation what became of their document.
+/// Notifies the owners of an organisation of the decision on its document.
 async fn tell_owners(services: &Services, tx: &Tx, organisation: OrganisationId, message: &Message) -> Result<()> {
     for member in store::teams::members(tx, organisation).await? {
         if member.role == TeamRole::Owner {
@@ -75,7 +73,7 @@ async fn tell_owners(services: &Services, tx: &Tx, organisation: OrganisationId,
     Ok(())
 }
 
-/// Its name, for a mail, and the name in its address.
+/// The organisation's name and slug, for a mail.
 async fn names(tx: &Tx, organisation: OrganisationId) -> Result<(String, String)> {
     let (card, _) = store::organisations::find(tx, organisation).await?.ok_or(Error::NotFound)?;
     Ok((card.link.name, card.link.slug))

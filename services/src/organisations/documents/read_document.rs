@@ -11,13 +11,13 @@ use domain::{
 #[derive(Debug)]
 pub struct ReadDocument {
     pub kind: DocumentKind,
-    /// The organisation's.
+    /// The organisation's slug.
     pub slug: String,
     pub content: Vec<u8>,
 }
 
-/// The content of a document, and that somebody has read it. For moderators who are not on its team; for everybody else
-/// there is no such thing.
+/// The content of a document; the access is audited. For moderators who are not on its team; `NotFound` for everybody
+/// else.
 pub async fn read_document(services: &Services, actor: Option<&Actor>, id: &str) -> Result<ReadDocument> {
     let actor = actor.ok_or(Error::NotFound)?;
     read(services, actor, id.parse().ok()).await.map_err(|error| match error {
@@ -33,7 +33,7 @@ async fn read(services: &Services, actor: &Actor, id: Option<DocumentId>) -> Res
     let (_, slug) = super::names(&tx, organisation).await?;
     let (audit_action, subject) = (AuditAction::DocumentRead, Subject::Organisation(organisation));
     audit::record_decision(services, &tx, decider, audit_action, subject, Some(organisation), "").await?;
-    // It is written down before it is read: whatever happens then, somebody may have seen it.
+    // Recorded before the file is read: afterwards it may have been seen.
     tx.commit().await?;
     let content = services.ports().files.get(&document.file_key).await?.ok_or(Error::NotFound)?;
     Ok(ReadDocument { kind: document.sent.kind, slug, content })

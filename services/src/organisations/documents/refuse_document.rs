@@ -6,8 +6,8 @@ use domain::{
     organisations::document::RefuseDocument,
 };
 
-/// Says that a document does not show who an organisation is, deletes it and tells the owners why; the organisation goes
-/// on waiting. For moderators who are not on its team.
+/// Rejects a document, deletes it and tells the owners why; the organisation keeps waiting. For moderators who are not
+/// on its team.
 pub async fn refuse_document(services: &Services, actor: &Actor, input: &RefuseDocument) -> Result<()> {
     let tx = services.begin().await?;
     let (document, decider) = lock_for_review(&tx, actor, input.id()).await?;

@@ -14,15 +14,15 @@ use domain::{
 };
 use store::{documents::NewDocument, verification::VerificationRow};
 
-/// Keeps a document that shows who an organisation is until somebody has looked at it, in place of the one before. For
-/// owners of an organisation that waits to be verified, so often in a day. `slug`: the organisation's.
+/// Stores a document until it is reviewed, replacing the previous one. For owners of an organisation that waits for
+/// verification; throttled by person. `slug`: the organisation's.
 pub async fn send_document(services: &Services, actor: &Actor, slug: &str, content: Vec<u8>) -> Result<()> {
     let (card, _) = card_of(services.store(), slug).await?.ok_or(Error::NotFound)?;
     require_owner(services.store(), card.id, actor).await?;
     let kind = DocumentKind::of(&content).map_err(|problem| FieldErrors::of("file", problem))?;
     count_attempt(services, actor, card.id).await?;
     let (key, bytes) = (new_key(services), i64::try_from(content.len()).unwrap_or(i64::MAX));
-    // No transaction is open meanwhile: a disk may be slow.
+    // Without an open transaction: a disk may be slow.
     services.ports().files.put(&key, content).await?;
     let new = NewDocument { organisation: card.id, file_key: &key, kind, bytes, sent_at: services.now() };
     let replaced = note(services, actor, new).await;
@@ -34,7 +34,7 @@ pub async fn send_document(services: &Services, actor: &Actor, slug: &str, conte
     replaced.map(drop)
 }
 
-/// Before anything is written: what will be refused takes no room.
+/// Checked before the file is stored, so that refused uploads take no space.
 async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -> Result<()> {
     if !actor.confirmed {
         return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
@@ -45,7 +45,7 @@ async fn count_attempt(services: &Services, actor: &Actor, id: OrganisationId) -
     Ok(tx.commit().await?)
 }
 
-/// Writes down that the file is this organisation's document; the key of the file before, if there was one.
+/// Records the file as this organisation's document; returns the key of the previous file, if there was one.
 async fn note(services: &Services, actor: &Actor, new: NewDocument<'_>) -> Result<Option<String>> {
     let id = new.organisation;
     let tx = services.begin_as(actor).await?;

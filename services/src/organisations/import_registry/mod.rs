@@ -11,7 +11,7 @@ use std::{collections::HashSet, fmt, io::Read, str::FromStr};
 use store::registries::{BATCH, Entry};
 use thiserror::Error;
 
-/// Which column of a file holds what, by the names in its first line.
+/// The mapping of fields to columns, by the names in the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMap {
     number: String,
@@ -20,7 +20,7 @@ pub struct ColumnMap {
     status: Option<String>,
 }
 
-/// What is wrong with a map of columns, or with the file that it is for.
+/// Errors of a column mapping, or of the file.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum MapError {
     #[error("must be like number=COLUMN,name=COLUMN, with place= and status= if the file has them")]
@@ -53,16 +53,16 @@ impl FromStr for ColumnMap {
     }
 }
 
-/// Why a row was left out.
+/// Why a row was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadRow {
-    /// It ends before a column that is needed, or its quotes do not.
+    /// It has too few columns, or unbalanced quotes.
     Broken,
     Number(FieldErrorKind),
     Name(FieldErrorKind),
     Place(FieldErrorKind),
     Status(FieldErrorKind),
-    /// An earlier row has this number.
+    /// An earlier row has the same number.
     NumberAgain,
 }
 
@@ -79,19 +79,19 @@ impl fmt::Display for BadRow {
     }
 }
 
-/// How many rows were taken and how many were not.
+/// How many rows were imported and skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     pub rows: i64,
     pub bad: i64,
 }
 
-/// Reads a registry from a CSV file, instead of what was imported of it before: all of it, or nothing when the file
-/// cannot be read or has no good row. Rows that are no good are told to `tell` with their line, and the rest is taken. Text
-/// is UTF-8; a row that is not is read as Latin-1. Anonymous: whoever runs the program.
+/// Imports a registry from a CSV file, replacing its earlier import: completely, or not at all when the file cannot be
+/// read or has no valid row. Invalid rows are reported to `tell` with their line number and skipped. Text is UTF-8;
+/// rows that are not are read as Latin-1. Anonymous: for the command line.
 ///
-/// The rows go in beside those of before, a batch in each transaction, and count from the last transaction on. Of two
-/// imports of one registry at once the one that began later counts.
+/// Rows are inserted beside the earlier ones in batches, and become visible in the last transaction. Of two concurrent
+/// imports of one registry the one started later wins.
 pub async fn import_registry(
     services: &Services,
     registry: &str,
@@ -115,7 +115,7 @@ pub async fn import_registry(
     taken.map(|()| import.imported)
 }
 
-/// Deletes what does not count any more, a batch in each transaction.
+/// Deletes obsolete rows in batches.
 async fn delete_superseded(services: &Services, registry: &str) -> Result<()> {
     loop {
         let tx = services.begin().await?;
@@ -127,7 +127,7 @@ async fn delete_superseded(services: &Services, registry: &str) -> Result<()> {
     }
 }
 
-/// An import under way.
+/// A running import.
 struct Import<'a, Tell> {
     services: &'a Services,
     registry: &'a str,
@@ -176,7 +176,7 @@ impl<Tell: FnMut(u64, BadRow)> Import<'_, Tell> {
         Ok(())
     }
 
-    /// From here on the registry says what was imported.
+    /// From here on the new rows are visible.
     async fn end(&self) -> Result<()> {
         if self.imported.rows == 0 {
             return Err(Error::Unexpected("no row of the file is good, and the registry stays as it was".to_owned()));
@@ -191,7 +191,7 @@ impl<Tell: FnMut(u64, BadRow)> Import<'_, Tell> {
     }
 }
 
-/// Rows with their lines, each with a number of its own.
+/// Rows with their line numbers, each with a sequence number.
 #[derive(Default)]
 struct Batch {
     entries: Vec<(u64, Entry)>,

@@ -8,28 +8,28 @@ use std::{
 };
 use store::registries::Entry;
 
-/// The signs that may stand between the columns.
+/// The supported column separators.
 const DELIMITERS: [u8; 3] = *b",;\t";
-/// A mark that some programs put before UTF-8.
+/// The byte order mark of UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-/// The longest name, place or status, in characters.
+/// The maximum length of a name, place or status, in characters.
 const MAX_TEXT: i64 = 300;
-/// The longest row, in bytes; what is read ahead is part of it.
+/// The maximum length of a row in bytes, read-ahead included.
 const LONGEST_ROW: usize = 1024 * 1024;
-/// What a file ends with, after what is in it. Within quotes that never end it is no line.
+/// A sentinel row appended to the file: missing as a row of its own when quotes are unbalanced.
 const END_LINE: &[u8] = b"\nquinze: end of the file\n";
 
-/// The rows of a file, one after the other: of a file of any size one row is held.
+/// An iterator over the rows of a file; holds one row in memory at a time.
 pub(super) struct Rows<R: Read> {
     reader: csv::Reader<Bounded<Whole<R>>>,
     record: ByteRecord,
     columns: Columns,
 }
 
-/// The first line, the rest of the file, and a line of ours by which the end of the last row is seen.
+/// The header, the rest of the file, and the sentinel that marks the end of the last row.
 type Whole<R> = io::Chain<io::Chain<io::Cursor<Vec<u8>>, R>, &'static [u8]>;
 
-/// Reads no more than so many bytes until it is told to go on.
+/// A reader with a byte limit that is reset for each row.
 struct Bounded<R> {
     inner: R,
     left: usize,
@@ -47,7 +47,7 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The places of the columns.
+/// The column indices.
 struct Columns {
     number: usize,
     name: usize,
@@ -73,7 +73,7 @@ impl<R: Read> Rows<R> {
         Ok(Self { reader, record: ByteRecord::new(), columns })
     }
 
-    /// The next row and its line, `None` after the last. An error when the file ends within quotes.
+    /// The next row and its line number, `None` after the last. Errors when the file ends within quotes.
     pub fn next_row(&mut self) -> Result<Option<(u64, std::result::Result<Entry, BadRow>)>> {
         self.reader.get_mut().left = LONGEST_ROW;
         let last = self.line();
@@ -86,7 +86,7 @@ impl<R: Read> Rows<R> {
         Ok(Some((self.line(), self.columns.entry(&self.record))))
     }
 
-    /// The line on which the row that was read begins.
+    /// The line number at which the current row begins.
     fn line(&self) -> u64 {
         self.record.position().map_or(0, csv::Position::line)
     }
@@ -117,7 +117,7 @@ impl Columns {
     }
 }
 
-/// The bytes up to the end of the first line: what stands between the columns is seen in them.
+/// The bytes of the header, from which the separator is detected.
 fn first_line(file: &mut impl Read) -> io::Result<Vec<u8>> {
     const LONGEST: u64 = 64 * 1024;
     let (mut line, mut file) = (Vec::new(), file.take(LONGEST));
@@ -131,7 +131,7 @@ fn first_line(file: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(line)
 }
 
-/// Text in UTF-8, or else in Latin-1, in which every byte is a character.
+/// Decodes UTF-8, or else Latin-1, in which every byte is a character.
 fn decode(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),

@@ -4,7 +4,7 @@ use domain::{
     organisations::{VerifiedHow, input::LinkToken, verification::MailboxPage},
 };
 
-/// What the link in a mail to a mailbox asks. Anonymous: who reads the mailbox need not have an account.
+/// The request behind the link of a mail to a mailbox. Anonymous: whoever reads the mailbox need not have an account.
 pub async fn show_mailbox(services: &Services, token: &str) -> Result<MailboxPage> {
     let db = services.store();
     let found = store::domain_proofs::find_by_mail(db, &digest(token), services.now()).await?;
@@ -14,8 +14,8 @@ pub async fn show_mailbox(services: &Services, token: &str) -> Result<MailboxPag
     Ok(MailboxPage { organisation, address: proof.mailed_to.unwrap_or_default() })
 }
 
-/// Says for a mailbox of a domain that an organisation speaks for it, which verifies the organisation and uses the link
-/// up; its slug. Anonymous: who reads the mailbox need not have an account.
+/// Confirms for a mailbox that the organisation represents the domain, which verifies it and uses the link up; returns
+/// its slug. Anonymous: whoever reads the mailbox need not have an account.
 pub async fn answer_mail(services: &Services, input: &LinkToken) -> Result<String> {
     let hash = digest(&input.token);
     let tx = services.begin().await?;

@@ -17,20 +17,20 @@ use domain::{
     time::Span,
 };
 
-/// The shortest time between two looks for one organisation's code.
-const EVERY: Span = Span::minutes(1);
+/// The minimum time between two checks for one organisation.
+const MIN_INTERVAL: Span = Span::minutes(1);
 
-/// Looks for an organisation's code where its owner says that it is, and verifies the organisation if it is there. What
-/// was found is noted for the page. For its owners, once a minute.
+/// Looks for an organisation's code, and verifies the organisation if it is found. The result is stored for the page.
+/// For owners, once a minute.
 pub async fn check_domain(services: &Services, actor: &Actor, input: &CheckDomain) -> Result<Found> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let place = input.place()?;
     let proof = begin(services, actor, id, place).await?;
-    // No transaction is open meanwhile: it may take seconds.
-    let found = look(services.ports(), place, &proof).await;
+    // Without an open transaction: it may take seconds.
+    let found = find_code(services.ports(), place, &proof).await;
     let tx = services.begin_as(actor).await?;
     lock_for_owner(&tx, id, actor).await?;
-    if !store::domain_proofs::end_look(&tx, id, &proof.code, found).await? {
+    if !store::domain_proofs::end_check(&tx, id, &proof.code, found).await? {
         return Err(Error::Forbidden(ForbiddenReason::ChangedMeanwhile));
     }
     if found == Found::Code {
@@ -48,14 +48,14 @@ async fn begin(services: &Services, actor: &Actor, id: OrganisationId, place: Pr
     let standing = lock_for_owner(&tx, id, actor).await?;
     require_active(&standing)?;
     let proof = store::domain_proofs::find(&tx, id, now).await?.ok_or(Error::NotFound)?;
-    if !store::domain_proofs::begin_look(&tx, id, place, now - EVERY, now).await? {
-        return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: EVERY.0 / 1000 }));
+    if !store::domain_proofs::begin_check(&tx, id, place, now - MIN_INTERVAL, now).await? {
+        return Err(Error::Forbidden(ForbiddenReason::TooOften { seconds: MIN_INTERVAL.0 / 1000 }));
     }
     tx.commit().await?;
     Ok(proof)
 }
 
-async fn look(ports: &Ports, place: ProofPlace, proof: &DomainProof) -> Found {
+async fn find_code(ports: &Ports, place: ProofPlace, proof: &DomainProof) -> Found {
     let lines = match place {
         ProofPlace::Dns => read_record(ports, &proof.domain).await,
         ProofPlace::Site => read_page(ports, &proof.domain).await.map(|page| page.lines().map(str::to_owned).collect()),

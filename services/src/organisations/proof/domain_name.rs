@@ -1,6 +1,6 @@
 use url::{Host, Url};
 
-/// Where many people have a page or a mailbox: what is proved there is proved of none of them.
+/// Hosts shared by many people, where a proof would prove nothing about one of them.
 const SHARED: [&str; 46] = [
     "aol.com",
     "bbox.fr",
@@ -50,13 +50,12 @@ const SHARED: [&str; 46] = [
     "youtube.com",
 ];
 
-/// Names that mean something inside a network alone.
+/// Top-level names that exist only within local networks.
 const INTERNAL: [&str; 8] = ["alt", "arpa", "corp", "home", "internal", "local", "localhost", "onion"];
 
-/// The domain that a website stands on, in its ASCII form and without `www.`: `https://www.refuge.example/chiens` gives
-/// `refuge.example`. It is the whole host, so that nobody proves `example.org` with what is on `attacker-example.org`
-/// or on `attacker.example.org`. `None` for what is no domain of one's own: an address in numbers, a suffix under which
-/// anybody registers (`co.uk`, `github.io`), a place that many share, a name inside a network, another port.
+/// The domain of a website in ASCII form without `www.`: `https://www.refuge.example/chiens` gives `refuge.example`.
+/// The whole host counts, so that nobody proves `example.org` with `attacker-example.org` or `attacker.example.org`.
+/// `None` for IP addresses, public suffixes (`co.uk`, `github.io`), shared hosts, local names, and other ports.
 pub(in crate::organisations) fn of_website(website: &str) -> Option<String> {
     let url = Url::parse(website).ok()?;
     let plain = url.username().is_empty() && url.password().is_none() && url.port().is_none();
@@ -71,7 +70,8 @@ pub(in crate::organisations) fn of_website(website: &str) -> Option<String> {
     (is_host_name(host) && !shared).then(|| host.to_owned())
 }
 
-/// Letters, digits and inner hyphens in labels of at most 63 characters, 253 in all (RFC 1123, 2.1).
+/// Whether it is a valid host name: labels of letters, digits and inner hyphens, at most 63 characters each, 253 in all
+/// (RFC 1123, 2.1).
 fn is_host_name(host: &str) -> bool {
     let good = |label: &str| {
         (1..=63).contains(&label.len())
@@ -97,7 +97,7 @@ mod tests {
             ("https://example.org:443", "example.org"),
             ("https://association.asso.fr", "association.asso.fr"),
             ("https://refuge.github.io/", "refuge.github.io"),
-            // Letters that look like others stay apart: this is a Cyrillic а.
+            // A homograph: the а is Cyrillic.
             ("https://ex\u{430}mple.org", "xn--exmple-4nf.org"),
             ("https://éveil.example", "xn--veil-9oa.example"),
         ] {

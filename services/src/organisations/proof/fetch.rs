@@ -4,15 +4,15 @@ use domain::organisations::verification::Found;
 use std::{net::SocketAddr, time::Duration};
 use url::Host;
 
-/// The most redirects that are followed.
+/// The most redirects followed.
 const MAX_REDIRECTS: usize = 3;
-/// The most that is read of a page, in bytes.
+/// The maximum size of a page in bytes.
 const MAX_BYTES: usize = 64 * 1024;
-/// The longest that looking may take in all.
+/// The timeout of the whole check.
 const TIMEOUT: Duration = Duration::from_secs(10);
 const HTTPS: u16 = 443;
 
-/// The texts of the domain's record, or why there are none.
+/// The TXT records of the domain, or why there are none.
 pub(super) async fn read_record(ports: &Ports, domain: &str) -> Result<Vec<String>, Found> {
     let name = format!("_quinze.{domain}");
     within_timeout(async { ports.dns.texts(&name).await.map_err(|_| Found::Nobody) }).await
@@ -20,9 +20,8 @@ pub(super) async fn read_record(ports: &Ports, domain: &str) -> Result<Vec<Strin
 
 /// The domain's page, or why it could not be read.
 ///
-/// The address is ours but for the domain, and still a network could be led to ask itself: so every address that a name
-/// has must be a public one, the connection goes to an address that was looked at, and a redirect is followed by hand,
-/// to the same domain alone, as carefully as the first request.
+/// Guards against server-side request forgery: every IP address of the name must be public, the connection goes to one
+/// of the checked addresses, and redirects are followed to the same domain alone, with the same checks.
 pub(super) async fn read_page(ports: &Ports, domain: &str) -> Result<String, Found> {
     let start = Url::parse(&format!("https://{domain}/.well-known/quinze.txt")).map_err(|_| Found::Elsewhere)?;
     within_timeout(follow(ports, domain, start)).await
@@ -56,7 +55,7 @@ async fn get(ports: &Ports, domain: &str, url: &Url) -> Result<Page, Found> {
     ports.http.get(url, &at, MAX_BYTES).await.map_err(|_| Found::Nobody)
 }
 
-/// The host, if the address is on the domain or its `www.`, encrypted, on the usual port and without a password.
+/// The host, if the URL is HTTPS on the domain or its `www.`, with the default port and without credentials.
 fn host_of<'a>(url: &'a Url, domain: &str) -> Option<&'a str> {
     let usual = url.scheme() == "https" && url.port().is_none();
     let open = url.username().is_empty() && url.password().is_none();

@@ -17,11 +17,11 @@ use domain::{
     time::Span,
 };
 
-/// How long the link in the mail works.
+/// How long the link is valid.
 const LASTS: Span = Span::days(2);
 
-/// Sends a link to a mailbox that speaks for an organisation's domain; who opens it and agrees verifies the
-/// organisation. For its owners, so often for each domain and person: what was sent is counted, not what waits.
+/// Sends a link to a mailbox of an organisation's domain; following and confirming it verifies the organisation. For
+/// owners; throttled by domain and person, counting mails sent.
 pub async fn mail_domain(services: &Services, actor: &Actor, input: &MailDomain) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let mailbox = input.mailbox()?;

@@ -1,4 +1,4 @@
-//! Proving that a domain is an organisation's own: a code in a DNS record or on a page, or a mail that is answered.
+//! Proving the ownership of a domain: a code in a DNS record or on a page, or a confirmed mail.
 
 mod answer_mail;
 mod check_domain;

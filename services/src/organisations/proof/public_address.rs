@@ -1,7 +1,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The networks of IPv4 that are not places on the internet, and how many bits name each (RFC 6890 and the registry
-/// that it began), multicast among them.
+/// IPv4 networks that are not public, with their prefix lengths (RFC 6890 and the IANA registry of special-purpose
+/// addresses), and multicast.
 const NOT_PUBLIC_V4: [(Ipv4Addr, u32); 17] = [
     (Ipv4Addr::UNSPECIFIED, 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
@@ -22,11 +22,11 @@ const NOT_PUBLIC_V4: [(Ipv4Addr, u32); 17] = [
     (Ipv4Addr::new(224, 0, 0, 0), 3),
 ];
 
-/// The part of IPv6 in which all public places are (RFC 4291, 2.4). What stands for an IPv4 address, within a network
-/// or on one link, lies outside.
+/// The IPv6 network of all global unicast addresses (RFC 4291, 2.4). Mapped, private and link-local addresses lie
+/// outside.
 const GLOBAL_V6: (Ipv6Addr, u32) = (Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3);
 
-/// What lies inside and is none: protocols (Teredo among them), examples, 6to4, examples again.
+/// Special-purpose networks within it: protocol assignments (Teredo among them), documentation, 6to4, documentation.
 const NOT_PUBLIC_V6: [(Ipv6Addr, u32); 5] = [
     (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
     (Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32),
@@ -35,7 +35,7 @@ const NOT_PUBLIC_V6: [(Ipv6Addr, u32); 5] = [
     (Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20),
 ];
 
-/// Whether an address is a place on the internet: not this machine, its network, or a way around to either.
+/// Whether an IP address is public: not this machine, its network, or a tunnel to either.
 pub(super) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => !NOT_PUBLIC_V4.iter().any(|network| within_v4(address, *network)),

@@ -10,7 +10,7 @@ use domain::{
     organisations::input::OrganisationRef,
 };
 
-/// Gives an organisation the code that proves its domain; one that it has for that domain stays. For its owners.
+/// Creates the verification code for an organisation's domain, or keeps the existing one. For owners.
 pub async fn start_domain_proof(services: &Services, actor: &Actor, input: &OrganisationRef) -> Result<()> {
     let id = input.id().ok_or(Error::NotFound)?;
     let now = services.now();

@@ -13,7 +13,7 @@ use domain::{
 };
 use store::{Connect, invitations::Invitation};
 
-/// The invitation that a link leads to. Anonymous: holding the link is enough. `viewer`: whoever is signed in.
+/// The invitation of a mailed link. Anonymous: the token is the proof. `viewer`: the signed-in person, if any.
 pub async fn show_invitation(services: &Services, viewer: Option<&Actor>, token: &str) -> Result<InvitationPage> {
     let db = services.store();
     let found = store::invitations::find_by_token(db, &digest(token), services.now()).await?;
@@ -40,13 +40,13 @@ async fn viewer_of(db: &impl Connect, actor: &Actor, invitation: &Invitation) ->
     Ok(InvitationViewer { name: actor.name.clone(), email, is_invited })
 }
 
-/// What two spellings of one address share.
+/// The comparison key of an address.
 fn key(address: &str) -> String {
     Email::parse(address).map_or_else(|_| address.to_owned(), |email| email.key())
 }
 
-/// Joins the team that a link invites to, which uses the link up; the organisation's slug. For whoever has the address that
-/// it went to: others may hold a link that was passed on. One who is on the team already stays what they are.
+/// Joins the team of an invitation and uses the link up; returns the organisation's slug. For the person with the
+/// invited address, since links may be passed on. Members keep their role.
 pub async fn accept_invitation(services: &Services, actor: &Actor, input: &LinkToken) -> Result<String> {
     let now = services.now();
     let tx = services.begin_as(actor).await?;
@@ -57,7 +57,7 @@ pub async fn accept_invitation(services: &Services, actor: &Actor, input: &LinkT
     }
     let row = store::verification::lock(&tx, invitation.organisation).await?.ok_or(Error::NotFound)?;
     require_active(&row)?;
-    // Whoever invites must still be able to: what an owner offered ends with their being one.
+    // The inviter must still be an owner.
     let inviter = store::organisations::team_role(&tx, invitation.organisation, invitation.invited_by).await?;
     if inviter != Some(TeamRole::Owner) {
         return Err(Error::Forbidden(ForbiddenReason::LinkExpired));

@@ -5,7 +5,7 @@ use domain::{
     organisations::{TeamRole, input::MemberRef},
 };
 
-/// Makes somebody else on a team an owner and the actor an editor, both or neither. For its owners.
+/// Makes another member an owner and the actor an editor, in one transaction. For owners.
 pub async fn hand_over(services: &Services, actor: &Actor, input: &MemberRef) -> Result<()> {
     let (id, person) = input.ids().filter(|(_, person)| *person != actor.id).ok_or(Error::NotFound)?;
     let tx = services.begin_as(actor).await?;

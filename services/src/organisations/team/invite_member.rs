@@ -21,8 +21,8 @@ use domain::{
 };
 use store::{Tx, invitations::NewInvitation};
 
-/// Invites somebody to a team by mail, instead of what the same address was sent before. For the owners of a verified
-/// organisation, so often in a day for it, for the person and for the mailbox: what was sent is counted, not what waits.
+/// Invites somebody to a team by mail, replacing an earlier invitation to the same address. For owners of a verified
+/// organisation; throttled by organisation, person and address, counting mails sent rather than open invitations.
 pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMember) -> Result<()> {
     let id = input.organisation.parse().map_err(|_| Error::NotFound)?;
     let (email, role) = input.parse()?;
@@ -36,7 +36,7 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     if i64::try_from(store::invitations::count(&tx, id, now).await?).is_ok_and(|open| open >= MAX_INVITATIONS) {
         return Err(Error::field("email", FieldErrorKind::TooMany { max: MAX_INVITATIONS }));
     }
-    take_turns(services, &tx, actor, id, &email).await?;
+    count_mail(services, &tx, actor, id, &email).await?;
     let expires = now + INVITATION_LASTS;
     let new = NewInvitation { organisation: id, email: &email, role, invited_by: actor.id, now, expires };
     let invitation = store::invitations::insert(&tx, new).await?;
@@ -51,8 +51,8 @@ pub async fn invite_member(services: &Services, actor: &Actor, input: &InviteMem
     Ok(tx.commit().await?)
 }
 
-/// Counts a mail before it is written; what is refused afterwards is not counted.
-async fn take_turns(services: &Services, tx: &Tx, actor: &Actor, id: OrganisationId, email: &Email) -> Result<()> {
+/// Counts a mail before it is queued; a refused one is not counted.
+async fn count_mail(services: &Services, tx: &Tx, actor: &Actor, id: OrganisationId, email: &Email) -> Result<()> {
     let throttles = [
         Throttle::new("invitations of organisation", &id.to_string(), INVITATIONS_OF_ORGANISATION),
         Throttle::new("invitations of person", &actor.id.to_string(), INVITATIONS_OF_PERSON),

@@ -1,4 +1,4 @@
-//! The team that speaks for an organisation: inviting, accepting, roles, leaving.
+//! An organisation's team: inviting, accepting, roles, leaving.
 
 mod accept_invitation;
 mod hand_over;

@@ -5,7 +5,7 @@ use domain::{
     organisations::{input::MemberRef, team::keep_an_owner},
 };
 
-/// Takes somebody off a team: an owner does so with anybody, everybody with themselves. The last owner stays.
+/// Removes a member from a team: owners may remove anybody, everybody themselves. The last owner stays.
 pub async fn remove_member(services: &Services, actor: &Actor, input: &MemberRef) -> Result<()> {
     let (id, person) = input.ids().ok_or(Error::NotFound)?;
     let tx = services.begin_as(actor).await?;

@@ -5,7 +5,7 @@ use domain::{
     organisations::{TeamRole, input::SetTeamRole, team::keep_an_owner},
 };
 
-/// Makes somebody on a team an owner or an editor. For its owners; the last of them stays one.
+/// Makes a team member an owner or an editor. For owners; the last owner cannot be demoted.
 pub async fn set_team_role(services: &Services, actor: &Actor, input: &SetTeamRole) -> Result<()> {
     let (id, person) = input.ids().ok_or(Error::NotFound)?;
     let role = input.role()?;

@@ -8,7 +8,7 @@ use domain::{
     },
 };
 
-/// A team, and for its owners who was invited. For the team.
+/// The team page; open invitations are for owners alone. For the team.
 pub async fn show_team(services: &Services, actor: &Actor, slug: &str) -> Result<TeamPage> {
     let db = services.store();
     let (card, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
@@ -34,7 +34,7 @@ pub async fn show_team(services: &Services, actor: &Actor, slug: &str) -> Result
         email: open.email,
         role: open.role,
         expires_at: open.expires_at,
-        // A mail that is kept as a file is sent to nobody.
+        // Mails stored as files reach nobody.
         mail: open.mail.filter(|_| services.confirms_addresses()).and_then(|mail| states.remove(&mail)),
     });
     Ok(TeamPage {

@@ -5,12 +5,12 @@ use domain::{
     organisations::input::InvitationRef,
 };
 
-/// Takes an invitation back. For the organisation's owners; one that is gone already is not there.
+/// Cancels an invitation. For owners. `NotFound` when it is gone already.
 pub async fn withdraw_invitation(services: &Services, actor: &Actor, input: &InvitationRef) -> Result<()> {
     let id = input.id().ok_or(Error::NotFound)?;
     let tx = services.begin_as(actor).await?;
     let invitation = store::invitations::find(&tx, id).await?.ok_or(Error::NotFound)?;
-    // What an owner alone may know of does not exist for others.
+    // Invitations do not exist for others than owners.
     require_owner(&tx, invitation.organisation, actor).await.map_err(|_| Error::NotFound)?;
     if store::invitations::delete(&tx, id).await? {
         let (audit_action, organisation) = (AuditAction::InvitationWithdrawn, invitation.organisation);

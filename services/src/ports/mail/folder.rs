@@ -9,13 +9,13 @@ use std::{
 };
 use tokio::fs;
 
-/// A folder in which each mail is a file that mail programs open.
+/// A folder in which each mail is written as an `.eml` file.
 pub struct FolderMailer {
     folder: PathBuf,
 }
 
 impl FolderMailer {
-    /// The folder is made with the first mail.
+    /// Creates the folder with the first mail.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
@@ -46,7 +46,7 @@ impl FolderMailer {
     }
 }
 
-/// The mails in a folder; none where there is no such folder yet.
+/// The mails in a folder; none when it does not exist.
 async fn mails_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut entries = match fs::read_dir(folder).await {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -60,7 +60,7 @@ async fn mails_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(mails)
 }
 
-/// Deletes a file, unless somebody else just did.
+/// Deletes a file; does nothing when it is gone already.
 async fn delete(path: &Path) -> io::Result<()> {
     match fs::remove_file(path).await {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -68,13 +68,13 @@ async fn delete(path: &Path) -> io::Result<()> {
     }
 }
 
-/// When a file was last written.
+/// When a file was last modified.
 async fn written_at(path: &Path) -> io::Result<Timestamp> {
     let modified = fs::metadata(path).await?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
     Ok(Timestamp(i64::try_from(modified.as_millis()).unwrap_or(i64::MAX)))
 }
 
-/// Who mails come from that nobody sends (RFC 2606).
+/// The sender of mails that are never sent (RFC 2606).
 const FROM_NOBODY: &str = "quinze@localhost.invalid";
 
 impl Mailer for FolderMailer {

@@ -1,4 +1,4 @@
-//! Sends mail: over SMTP, or as files in a folder beside the database.
+//! Sending mail: over SMTP, or as files in a folder beside the database.
 
 mod folder;
 mod smtp;
@@ -17,10 +17,10 @@ use lettre::{
 };
 use std::time::Duration;
 
-/// A mail as it goes out.
+/// A rendered mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
-    /// What tells it from every other mail, the same at each try: `Message-ID` without its brackets (RFC 5322, 3.6.4).
+    /// Its unique identifier, the same at each attempt: `Message-ID` without brackets (RFC 5322, 3.6.4).
     pub id: String,
     pub to: String,
     pub subject: String,
@@ -28,44 +28,44 @@ pub struct Mail {
     pub html: String,
 }
 
-/// Why a mail did not go out.
+/// Why a mail could not be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotSent {
-    /// Whether trying again is of no use.
+    /// Whether another attempt is useless.
     pub for_good: bool,
-    /// What the administrator reads of it.
+    /// The problem as the administrator sees it.
     pub problem: MailProblem,
-    /// The code of a mail server that refused it, or words for the log; of the mail itself they say nothing.
+    /// The reply code of the mail server, or a message for the log; contains nothing of the mail.
     pub why: String,
 }
 
-/// Sends mail.
+/// A mail transport.
 pub trait Mailer: Send + Sync {
-    /// Whether what it takes reaches people, so that they can be asked to confirm their address.
+    /// Whether mails are delivered, so that addresses can be confirmed.
     fn reaches_people(&self) -> bool;
 
-    /// Takes one mail. Once this returns, someone else is responsible for it.
+    /// Sends one mail. On success the transport is responsible for it.
     fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), NotSent>>;
 
-    /// How long taking one mail may last before the next is tried.
+    /// The timeout for one mail.
     fn time_limit(&self) -> Duration {
         Duration::from_mins(1)
     }
 
-    /// Deletes the mails that it keeps in which an address stands.
+    /// Deletes stored mails that contain this address.
     fn forget_address<'a>(&'a self, _address: &'a str) -> BoxFuture<'a, std::io::Result<()>> {
         Box::pin(ready(Ok(())))
     }
 
-    /// Deletes the mails that it has kept since before a moment; how many.
+    /// Deletes mails stored before this moment; returns how many.
     fn forget_before(&self, _moment: Timestamp) -> BoxFuture<'_, std::io::Result<u64>> {
         Box::pin(ready(Ok(0)))
     }
 }
 
-/// The mail with a part for those who read text alone and a part for the others.
+/// The mail as MIME with a text and an HTML part.
 ///
-/// `eight_bit`: for whoever reads it as it is. On its way a mail is of ASCII alone.
+/// `eight_bit`: for files, which people read directly. Over SMTP a mail is ASCII alone.
 fn written(mail: &Mail, from: &Mailbox, eight_bit: bool) -> Result<Message, NotSent> {
     let for_good =
         |error: &dyn std::fmt::Display| NotSent { for_good: true, problem: MailProblem::Other, why: error.to_string() };
@@ -76,7 +76,7 @@ fn written(mail: &Mail, from: &Mailbox, eight_bit: bool) -> Result<Message, NotS
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(mail.subject.clone())
-        // Written by nobody in person: no answers from those who are away (RFC 3834).
+        // Suppresses automatic replies (RFC 3834).
         .header(AutoSubmitted)
         .multipart(
             MultiPart::alternative()
@@ -86,10 +86,10 @@ fn written(mail: &Mail, from: &Mailbox, eight_bit: bool) -> Result<Message, NotS
         .map_err(|error| for_good(&error))
 }
 
-/// The most bytes of a line (RFC 5322, 2.1.1).
+/// The maximum line length in bytes (RFC 5322, 2.1.1).
 const MAX_LINE: usize = 998;
 
-/// Lines as they are wherever that may be: the other encodings break them, and links with them.
+/// 7bit or 8bit encoding where lines allow it: the other encodings break lines, and links with them.
 fn body(text: &str, eight_bit: bool) -> Body {
     let encoding = match (text.is_ascii(), eight_bit) {
         (true, _) => ContentTransferEncoding::SevenBit,
@@ -101,7 +101,7 @@ fn body(text: &str, eight_bit: bool) -> Body {
         return Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::QuotedPrintable)
             .unwrap_or_else(|_| Body::new(text.to_owned()));
     }
-    // The library would break every line of more than 76 characters.
+    // The library would encode every text with lines of more than 76 characters.
     let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
     Body::dangerous_pre_encoded(lines.into_bytes(), encoding)
 }

@@ -14,18 +14,18 @@ use std::{
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
-/// The server that takes mail, by its address: `smtps://user:password@host` with TLS from the start, or
-/// `smtp://user:password@host:587`, which has to offer STARTTLS unless it is on this machine.
+/// An SMTP server: `smtps://user:password@host` for implicit TLS, or `smtp://user:password@host:587` for STARTTLS,
+/// which is required unless the server is local.
 pub struct SmtpMailer {
     settings: AsyncSmtpTransportBuilder,
-    /// Made with the first mail, since it needs a runtime, and taken out while a mail goes: one that is given up half-way
-    /// leaves a connection on which nobody knows what comes next, and no other mail takes that one.
+    /// Created with the first mail, since it needs a runtime, and taken out during a transaction: an aborted one leaves
+    /// its connection in an unknown state, which must not be reused.
     transport: Mutex<Option<Transport>>,
     from: Mailbox,
 }
 
 impl SmtpMailer {
-    /// `None` when either is not well formed. `from`: the sender, `Quinze <quinze@example.org>`.
+    /// `None` when URL or sender is malformed. `from`: the sender, `Quinze <quinze@example.org>`.
     pub fn new(url: &str, from: &str) -> Option<Self> {
         let url = if url.starts_with("smtp://") && !url.contains("tls=") && !is_on_this_machine(url) {
             format!("{url}{}tls=required", if url.contains('?') { '&' } else { '?' })
@@ -41,13 +41,13 @@ impl SmtpMailer {
         work(&mut self.transport.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Whether mails can come from there.
+    /// Whether this is a valid sender.
     pub fn is_sender(from: &str) -> bool {
         from.parse::<Mailbox>().is_ok()
     }
 }
 
-/// How long the server may take for one step.
+/// The timeout of one SMTP command.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn is_on_this_machine(url: &str) -> bool {
@@ -73,24 +73,24 @@ impl Mailer for SmtpMailer {
     }
 }
 
-/// What a server says that has no such mailbox, or does not write to this one (RFC 5321, 4.2.3). Every other refusal may
-/// be of the mail server's own making, or of its settings, and end once somebody has looked at it.
-const FOR_GOOD: [u16; 4] = [550, 551, 552, 553];
+/// Reply codes that reject the recipient's address permanently (RFC 5321, 4.2.3). Other rejections may be due to the
+/// mail server or its settings, and end once somebody has looked at them.
+const PERMANENT: [u16; 4] = [550, 551, 552, 553];
 
-/// What a server says that does not know who sends (RFC 4954, 6).
+/// The reply codes of failed authentication (RFC 4954, 6).
 const NOT_SIGNED_IN: [u16; 4] = [530, 534, 535, 538];
 
-/// Of an answer of the server only its code is kept: its words hold addresses, and whatever else it likes.
+/// Only the reply code is kept: the text may contain addresses or anything else.
 fn refused(error: &smtp::Error) -> NotSent {
     let Some(code) = error.status() else { return not_reached(error) };
     let words = error.source().map(ToString::to_string).unwrap_or_default();
     let why = [Some(code.to_string()), enhanced_status(&words)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let code = u16::from(code);
     let problem = if NOT_SIGNED_IN.contains(&code) { MailProblem::Login } else { MailProblem::Refused };
-    NotSent { for_good: FOR_GOOD.contains(&code), problem, why }
+    NotSent { for_good: PERMANENT.contains(&code), problem, why }
 }
 
-/// What went wrong before the server said anything of the mail.
+/// Maps a failure before the server's reply.
 fn not_reached(error: &smtp::Error) -> NotSent {
     let (problem, why) = match error {
         _ if error.is_response() => (MailProblem::Other, "an answer that cannot be read".to_owned()),
@@ -102,7 +102,7 @@ fn not_reached(error: &smtp::Error) -> NotSent {
     NotSent { for_good: false, problem, why }
 }
 
-/// The `5.1.1` that an answer may begin with (RFC 3463).
+/// The enhanced status code at the beginning of a reply, such as `5.1.1` (RFC 3463).
 fn enhanced_status(words: &str) -> Option<String> {
     let first = words.split_whitespace().next()?;
     let numbers: Vec<&str> = first.split('.').collect();

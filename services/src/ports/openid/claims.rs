@@ -17,22 +17,22 @@ use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// By how much the provider's clock may differ from ours, in seconds.
+/// The accepted clock skew of the provider, in seconds.
 const LEEWAY: i64 = 60;
 
-/// Who somebody is, as the provider says.
+/// A person's claims.
 #[derive(Clone, Debug)]
 pub struct Person {
     pub identity: Identity,
-    /// Fit to be shown; empty when it gives none.
+    /// The name, cleaned for display; empty when there is none.
     pub name: String,
-    /// `None` when it gives none that is an address.
+    /// `None` when there is none or it is not an address.
     pub email: Option<Email>,
-    /// Whether it vouches for the address.
+    /// Whether the provider has verified the address.
     pub email_verified: bool,
 }
 
-/// For whom a token must be, and whose.
+/// The expected issuer, audience and nonce of a token.
 pub(super) struct Expected<'a> {
     pub issuer: &'a str,
     pub client: &'a str,
@@ -40,12 +40,12 @@ pub(super) struct Expected<'a> {
     pub now: Timestamp,
 }
 
-/// The fingerprint of a verifier (RFC 7636, 4.2).
+/// The code challenge of a verifier, S256 (RFC 7636, 4.2).
 pub(super) fn challenge(verifier: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))
 }
 
-/// Who a token is about, if one of the keys signed it and it is what was expected.
+/// The claims of a token, after checking its signature and all expectations.
 pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> Result<Person, ProviderError> {
     use_ring();
     let header = decode_header(token).map_err(|error| unreadable(&error))?;
@@ -53,7 +53,7 @@ pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> R
         return Err(ProviderError::Unclear(format!("its token is signed by way of {:?}", header.alg)));
     }
     let mut validation = Validation::new(header.alg);
-    // Against the clock that is passed in, below.
+    // Checked below against the clock that is passed in.
     validation.validate_exp = false;
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     validation.set_issuer(&[expected.issuer]);
@@ -69,8 +69,7 @@ pub(super) fn read_id_token(token: &str, keys: &[Key], expected: &Expected) -> R
     Err(trouble)
 }
 
-/// Adds what is said elsewhere, of the same person, to what a token says (OpenID Connect Core, 5.3). What cannot be read
-/// says nothing.
+/// Adds claims of the same person from the userinfo endpoint (OpenID Connect Core, 5.3). Unreadable ones are ignored.
 pub(super) fn with_userinfo(person: Person, said: &[u8]) -> Result<Person, ProviderError> {
     #[derive(Deserialize)]
     struct UserInfo {
@@ -106,7 +105,7 @@ enum OneOrMore {
     More(Vec<String>),
 }
 
-/// What may be said of a person; anything that is not of its kind is as good as not said.
+/// The claims as JSON; those of an unexpected type count as missing.
 #[derive(Deserialize)]
 struct About {
     #[serde(default)]
@@ -124,7 +123,7 @@ impl IdToken {
         let now = expected.now.0.div_euclid(1000);
         let is_ours = match &self.aud {
             OneOrMore::One(client) => client == expected.client,
-            // For several it has to say for whom (3.1.3.7, 4 and 5).
+            // With several audiences, `azp` must name us (3.1.3.7, 4 and 5).
             OneOrMore::More(clients) => {
                 clients.iter().any(|client| client == expected.client) && (clients.len() == 1 || self.azp.is_some())
             }
@@ -155,7 +154,7 @@ impl About {
         Person {
             identity,
             name: name.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
-            // Some write it as text.
+            // Some providers send a string.
             email_verified: email.is_some() && (self.email_verified == true || self.email_verified == "true"),
             email,
         }

@@ -5,22 +5,22 @@ use domain::time::{Span, Timestamp};
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
 
-/// Where it is asked for what.
+/// The provider's metadata document, as far as it is used.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Metadata {
     pub issuer: String,
-    pub authorization_endpoint: Place,
-    pub token_endpoint: Place,
-    pub jwks_uri: Place,
-    pub userinfo_endpoint: Option<Place>,
+    pub authorization_endpoint: Endpoint,
+    pub token_endpoint: Endpoint,
+    pub jwks_uri: Endpoint,
+    pub userinfo_endpoint: Option<Endpoint>,
     token_endpoint_auth_methods_supported: Option<Vec<String>>,
     #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
 }
 
 impl Metadata {
-    /// Whether the secret is to stand in the form and not in a header, as is usual.
-    pub(super) fn wants_secret_in_words(&self) -> bool {
+    /// Whether the client secret is sent in the form instead of the `Authorization` header.
+    pub(super) fn wants_secret_in_form(&self) -> bool {
         let ways = self.token_endpoint_auth_methods_supported.as_ref();
         ways.is_some_and(|ways| {
             let has = |secrets: &str| ways.iter().any(|other| other == secrets);
@@ -29,12 +29,12 @@ impl Metadata {
     }
 }
 
-/// An address of the provider's at which nobody listens in.
+/// An endpoint's URL; errors when it is not protected by TLS.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct Place(pub Url);
+pub(super) struct Endpoint(pub Url);
 
-impl TryFrom<String> for Place {
+impl TryFrom<String> for Endpoint {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, &'static str> {
@@ -43,7 +43,7 @@ impl TryFrom<String> for Place {
     }
 }
 
-/// What it has said, and when.
+/// Cached metadata and keys, with the time of the request.
 pub(super) struct Known {
     pub metadata: Metadata,
     pub keys: Vec<Key>,
@@ -59,12 +59,12 @@ impl Known {
             return Err(ProviderError::Unclear("it calls itself by another name".to_owned()));
         }
         let keys: Keys = read(&wire.get(&metadata.jwks_uri.0).await?, "its list of keys")?;
-        // Of sorts that nobody here knows, there may be some.
+        // Keys of unknown types are skipped.
         let keys = keys.keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).collect();
         Ok(Self { metadata, keys, read_at: now })
     }
 
-    /// Whether it was said not so long ago. A clock may be set back.
+    /// Whether the cache is recent. The clock may be set back.
     pub(super) fn is_younger(&self, than: Span, now: Timestamp) -> bool {
         (Span(0)..than).contains(&(now - self.read_at))
     }

@@ -1,5 +1,4 @@
-//! Keys of a provider, and checking what is signed with them: by the crate `jsonwebtoken`, with ring, which the program
-//! has for TLS anyway.
+//! Keys of a provider and verification of signatures, by the crate `jsonwebtoken` with ring, which TLS uses anyway.
 
 use super::ProviderError;
 use jsonwebtoken::{
@@ -15,19 +14,19 @@ use ring::signature::{
     RsaParameters, RsaPublicKeyComponents, UnparsedPublicKey, VerificationAlgorithm,
 };
 
-/// A key as the provider lists it.
+/// A JSON Web Key of the provider's list.
 pub(super) type Key = Jwk;
 
-/// How a token may be signed: with the provider's own key alone, never with a secret that both know, and never not at all.
+/// The accepted signature algorithms: asymmetric ones alone; neither HMAC nor `none`.
 pub(super) const SIGNED: [Algorithm; 5] =
     [Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::ES384, Algorithm::EdDSA];
 
-/// The name of the key with which a token says that it is signed, if it says so.
+/// The key identifier in a token's header, if any.
 pub(super) fn name_in(token: &str) -> std::result::Result<Option<String>, ProviderError> {
     decode_header(token).map(|header| header.kid).map_err(|error| unreadable(&error))
 }
 
-/// Why a token cannot be read, without a word of what stands in it.
+/// Why a token cannot be verified, without its content.
 pub(super) fn unreadable(error: &jsonwebtoken::errors::Error) -> ProviderError {
     let why = match error.kind() {
         ErrorKind::Json(error) => format!("{:?} in line {}, column {}", error.classify(), error.line(), error.column()),
@@ -36,16 +35,16 @@ pub(super) fn unreadable(error: &jsonwebtoken::errors::Error) -> ProviderError {
     ProviderError::Unclear(format!("its token: {why}"))
 }
 
-/// The keys of a name that are for signing; without a name, all of those.
+/// The signing keys with an identifier; without one, all signing keys.
 pub(super) fn named(keys: &[Key], name: Option<&str>) -> Vec<Key> {
     let signs = |key: &&Key| key.common.public_key_use.as_ref().is_none_or(|what| *what == PublicKeyUse::Signature);
     let is_named = |key: &&Key| name.is_none_or(|name| key.common.key_id.as_deref() == Some(name));
     keys.iter().filter(signs).filter(is_named).cloned().collect()
 }
 
-/// Has ring check signatures from now on.
+/// Installs ring as the crypto provider.
 pub(super) fn use_ring() {
-    // Somebody else may have been quicker, with the same.
+    // Already installed, with the same.
     let _ = RING.install_default();
 }
 
@@ -103,7 +102,7 @@ impl Verifier<Vec<u8>> for Ring {
     }
 }
 
-/// Some lists write numbers with zeros before them, which ring does not read.
+/// Removes leading zeros from key parameters, which some providers send and ring refuses.
 fn without_zeros(number: &[u8]) -> &[u8] {
     let zeros = number.iter().take_while(|byte| **byte == 0).count();
     &number[zeros..]

@@ -26,31 +26,31 @@ use std::{
 };
 use url::{Url, form_urlencoded};
 
-/// How long what the provider says of itself is believed without asking again.
-const BELIEVED: Span = Span::hours(1);
-/// A key with which a token could be read is looked for again when the list is as old as this.
-const KEYS_ANEW: Span = Span::minutes(1);
+/// How long metadata and keys are cached.
+const CACHED_FOR: Span = Span::hours(1);
+/// The minimum age of the key list before it is fetched again for an unknown key.
+const MIN_KEYS_AGE: Span = Span::minutes(1);
 
-/// What the operator says of the provider.
+/// The operator's settings for the provider.
 #[derive(Clone)]
 pub struct OpenIdSettings {
-    /// As the provider writes it, to the last character.
+    /// The issuer exactly as the provider writes it.
     pub issuer: String,
     pub client_id: String,
-    /// Never printed.
+    /// The client secret. Never printed.
     pub client_secret: String,
-    /// What people call it.
+    /// The display name.
     pub name: String,
-    /// How long each of its answers may take.
+    /// The timeout of each request.
     pub timeout: Duration,
 }
 
 impl OpenIdSettings {
-    /// How long a provider that is well takes at most.
+    /// The default timeout.
     pub const TIMEOUT: Duration = Duration::from_secs(5);
 
-    /// Whether this can be the name of an issuer: an address with TLS, or one of this very machine, without anything
-    /// behind its path (OpenID Connect Discovery, 3).
+    /// Whether this is a valid issuer: an HTTPS URL (or HTTP on this machine) without query and fragment (OpenID
+    /// Connect Discovery, 3).
     pub fn is_issuer(text: &str) -> bool {
         let parsed = Url::parse(text);
         parsed.is_ok_and(|url| wire::is_safe(&url) && url.query().is_none() && url.fragment().is_none())
@@ -63,27 +63,27 @@ impl fmt::Debug for OpenIdSettings {
     }
 }
 
-/// Why the provider was of no help; the words are for the operator.
+/// Errors of the provider; the messages are for the operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProviderError {
-    /// It does not answer, or says that it cannot.
+    /// It does not respond, or responds with an error.
     Silent(String),
-    /// What it answers cannot be believed.
+    /// Its response is invalid or not trustworthy.
     Unclear(String),
 }
 
-/// What goes along on the way to the provider, and is compared when somebody comes back.
+/// The parameters of an authorization request that are compared at the callback.
 #[derive(Debug)]
 pub struct LoginSecrets {
     pub state: String,
     pub nonce: String,
-    /// Whose fingerprint goes along (RFC 7636).
+    /// The PKCE verifier, whose hash is sent along (RFC 7636).
     pub verifier: String,
-    /// Where the provider sends the browser.
+    /// The redirect URI.
     pub back: String,
 }
 
-/// The provider.
+/// The client for one provider.
 pub struct OpenId {
     settings: OpenIdSettings,
     wire: Wire,
@@ -91,23 +91,23 @@ pub struct OpenId {
 }
 
 impl OpenId {
-    /// Nothing is asked until somebody goes there.
+    /// Without a request; metadata is fetched when first needed.
     pub fn new(settings: OpenIdSettings) -> Self {
         let wire = Wire::new(settings.timeout);
         Self { settings, wire, known: Mutex::default() }
     }
 
-    /// What people call it.
+    /// The display name.
     pub fn name(&self) -> &str {
         &self.settings.name
     }
 
-    /// How it calls itself.
+    /// The issuer.
     pub fn issuer(&self) -> &str {
         &self.settings.issuer
     }
 
-    /// The address to which a browser goes to sign in there.
+    /// The URL of the authorization request, to which the browser is redirected.
     pub async fn authorization_url(
         &self,
         secrets: &LoginSecrets,
@@ -128,7 +128,7 @@ impl OpenId {
         Ok(url)
     }
 
-    /// Who has come back with a code. `iss`: who the address says that it came from (RFC 9207).
+    /// The person of a callback with this code. `iss`: the issuer in the callback's query (RFC 9207).
     pub async fn who(
         &self,
         secrets: &LoginSecrets,
@@ -149,7 +149,7 @@ impl OpenId {
             (Some(endpoint), Some(token)) if person.email.is_none() => {
                 match self.wire.get_with_token(&endpoint.0, &token).await {
                     Ok(said) => claims::with_userinfo(person, &said),
-                    // Who it is is known all the same, and those who are new write their address.
+                    // The identity is known all the same; new people enter their address.
                     Err(ProviderError::Silent(why) | ProviderError::Unclear(why)) => {
                         tracing::warn!(
                             issuer = self.issuer(),
@@ -164,27 +164,27 @@ impl OpenId {
         }
     }
 
-    /// Who a token is about. The list of keys is read anew where it is of no use and not quite new: a provider may have
-    /// another key, and may even call it by the same name.
+    /// The claims of an ID token. Refetches the keys when the token cannot be verified and they are not recent: the
+    /// provider may have rotated its keys, even under the same identifier.
     async fn read(&self, known: &Known, token: &str, expected: &Expected<'_>) -> Result<Person, ProviderError> {
         let name = keys::name_in(token)?;
         let with = |known: &Known| read_id_token(token, &keys::named(&known.keys, name.as_deref()), expected);
         match with(known) {
-            Err(_) if !known.is_younger(KEYS_ANEW, expected.now) => with(&*self.learn(expected.now).await?),
+            Err(_) if !known.is_younger(MIN_KEYS_AGE, expected.now) => with(&*self.learn(expected.now).await?),
             read => read,
         }
     }
 
-    /// Gives the code back for what it stands for (RFC 6749, 4.1.3).
+    /// Exchanges a code for tokens (RFC 6749, 4.1.3).
     async fn exchange(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> Result<Tokens, ProviderError> {
-        let (words, secret) = self.words_for(metadata, secrets, code);
+        let (words, secret) = self.token_form(metadata, secrets, code);
         let said = self.wire.post(&metadata.token_endpoint.0, words, secret.as_deref()).await?;
         serde_json::from_slice(&said)
             .map_err(|_| ProviderError::Unclear("what stands for a code cannot be read".to_owned()))
     }
 
-    /// The form with which a code is given back, and the secret where it does not stand in the form.
-    fn words_for(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> (String, Option<String>) {
+    /// The form of the token request, and the secret where it goes into the header.
+    fn token_form(&self, metadata: &Metadata, secrets: &LoginSecrets, code: &str) -> (String, Option<String>) {
         let OpenIdSettings { client_id, client_secret, .. } = &self.settings;
         let mut words = form_urlencoded::Serializer::new(String::new());
         words
@@ -192,7 +192,7 @@ impl OpenId {
             .append_pair("code", code)
             .append_pair("redirect_uri", &secrets.back)
             .append_pair("code_verifier", &secrets.verifier);
-        if metadata.wants_secret_in_words() {
+        if metadata.wants_secret_in_form() {
             words.append_pair("client_id", client_id).append_pair("client_secret", client_secret);
             return (words.finish(), None);
         }
@@ -203,7 +203,7 @@ impl OpenId {
 
     async fn known(&self, now: Timestamp) -> Result<Arc<Known>, ProviderError> {
         let kept = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        match kept.filter(|known| known.is_younger(BELIEVED, now)) {
+        match kept.filter(|known| known.is_younger(CACHED_FOR, now)) {
             Some(known) => Ok(known),
             None => self.learn(now).await,
         }
@@ -222,7 +222,7 @@ impl fmt::Debug for OpenId {
     }
 }
 
-/// What a code stands for.
+/// The token response.
 #[derive(Deserialize)]
 struct Tokens {
     id_token: String,

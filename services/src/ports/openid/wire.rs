@@ -7,12 +7,12 @@ use serde::Deserialize;
 use std::{sync::OnceLock, time::Duration};
 use url::{Host, Url};
 
-/// More than any provider says at once, in bytes.
-const MOST: usize = 512 * 1024;
+/// The largest accepted response in bytes.
+const MAX_BYTES: usize = 512 * 1024;
 
 pub(super) struct Wire {
     timeout: Duration,
-    /// Made when it is first needed, and kept: its connections and their TLS are of use for the next request.
+    /// Created on first use and reused, with its connections.
     client: OnceLock<reqwest::Client>,
 }
 
@@ -21,17 +21,18 @@ impl Wire {
         Self { timeout, client: OnceLock::new() }
     }
 
-    /// What stands at an address.
+    /// A GET request.
     pub(super) async fn get(&self, url: &Url) -> Result<Vec<u8>, ProviderError> {
         self.ask(self.client()?.get(url.clone())).await
     }
 
-    /// What stands at an address for whoever holds a token (RFC 6750).
+    /// A GET request with a bearer token (RFC 6750).
     pub(super) async fn get_with_token(&self, url: &Url, token: &str) -> Result<Vec<u8>, ProviderError> {
         self.ask(self.client()?.get(url.clone()).header("authorization", ["Bearer ", token].concat())).await
     }
 
-    /// What is answered to a form. `secret`: what says who asks, where the form does not.
+    /// A POST request with a form. `secret`: the client's credentials for the `Authorization` header, where the form
+    /// does not contain them.
     pub(super) async fn post(&self, url: &Url, words: String, secret: Option<&str>) -> Result<Vec<u8>, ProviderError> {
         let request = self.client()?.post(url.clone());
         let request = request.header("content-type", "application/x-www-form-urlencoded").body(words);
@@ -45,8 +46,8 @@ impl Wire {
         let mut answer = request.header("accept", "application/json").send().await.map_err(silent)?;
         let mut said = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(silent)? {
-            if said.len() + chunk.len() > MOST {
-                return Err(ProviderError::Unclear(format!("it says more than {MOST} bytes")));
+            if said.len() + chunk.len() > MAX_BYTES {
+                return Err(ProviderError::Unclear(format!("it says more than {MAX_BYTES} bytes")));
             }
             said.extend_from_slice(&chunk);
         }
@@ -79,7 +80,7 @@ impl Wire {
     }
 }
 
-/// Whether what is said there can be heard by nobody on the way: over TLS, or on this machine.
+/// Whether a URL is protected from eavesdropping: HTTPS, or this machine.
 pub(super) fn is_safe(url: &Url) -> bool {
     let here = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -91,7 +92,7 @@ pub(super) fn is_safe(url: &Url) -> bool {
     is_bare && (url.scheme() == "https" || (url.scheme() == "http" && here))
 }
 
-/// Without the address, in which there may be a code.
+/// An error's text without the URL, which may contain a code.
 fn silent(error: reqwest::Error) -> ProviderError {
     let timed_out = error.is_timeout();
     let error = error.without_url();
@@ -99,7 +100,7 @@ fn silent(error: reqwest::Error) -> ProviderError {
     ProviderError::Silent(if timed_out { "it takes too long".to_owned() } else { format!("{error} {cause}") })
 }
 
-/// The word for what is wrong (RFC 6749, 5.2), if it is one; nothing else of the answer, which may say anything.
+/// The OAuth error code of a response (RFC 6749, 5.2), if it is a known one; the rest of the response is not logged.
 fn reason(said: &[u8]) -> String {
     #[derive(Deserialize)]
     struct Refused {

@@ -2,7 +2,7 @@ use super::*;
 use std::sync::mpsc;
 use tokio::task::JoinHandle;
 
-/// What Argon2's reference implementation makes of `password` and `somesalt`, with these parameters.
+/// The output of Argon2's reference implementation for `password` and `somesalt` with these parameters.
 const KNOWN: &str = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
 #[test]
@@ -16,7 +16,7 @@ fn a_hash_is_read_with_the_parameters_that_it_names() {
     assert!(verify("password", "$argon2id$", &mut memory).is_err());
 }
 
-/// Work that says when it has begun, with whether it was given memory, and ends when it is told to.
+/// Work that reports its start, with whether it was given used memory, and ends on a signal.
 struct Work {
     begun: mpsc::Sender<bool>,
     end: mpsc::Receiver<()>,
@@ -44,7 +44,7 @@ fn start(slots: &Arc<Slots>, Work { begun, end }: Work) -> JoinHandle<()> {
     })
 }
 
-/// Lets everything go as far as it can that does not wait for a thread.
+/// Lets all tasks proceed that do not wait for a thread.
 async fn settle() {
     for _ in 0..100 {
         task::yield_now().await;
@@ -77,7 +77,7 @@ async fn there_is_memory_for_as_many_as_run_and_none_for_nobody() {
     let callers: Vec<_> = works.into_iter().map(|work| start(&slots, work)).collect();
     settle().await;
     let first: Vec<bool> = told[..2].iter().map(|one| one.has_begun.recv().unwrap()).collect();
-    // Those who hang up while they wait leave the queue.
+    // Cancelled requests leave the queue.
     callers[10..].iter().for_each(JoinHandle::abort);
     for one in &told[..10] {
         one.may_end.send(()).unwrap();

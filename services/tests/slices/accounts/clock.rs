@@ -1,4 +1,4 @@
-//! A clock that was ahead, and is set right.
+//! A clock that was ahead and is corrected.
 
 use super::{lea, up, with};
 use domain::{

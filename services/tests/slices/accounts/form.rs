@@ -1,4 +1,4 @@
-//! The form to sign up: how long it takes, and the field that nobody sees.
+//! The sign-up form: minimum time and honeypot.
 
 use super::lea;
 use domain::{
@@ -16,7 +16,7 @@ use services::{
 };
 use test_support::{TestApp, almost, at_once, both_databases, email_of, problem};
 
-/// An instance that asks how long signing up takes, as it does unless told otherwise.
+/// An instance that checks the time for signing up, which is the default.
 fn asking(services: &Services) -> Services {
     services.clone().with_sign_up_time(SIGN_UP_TAKES)
 }

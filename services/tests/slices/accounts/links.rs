@@ -1,4 +1,4 @@
-//! Links by mail: to sign in, to choose another password.
+//! Mailed links: to sign in, and to set a new password.
 
 use super::{lea, mailed_token, up, with};
 use domain::{

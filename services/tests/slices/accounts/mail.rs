@@ -85,7 +85,7 @@ both_databases! {
         up(&app.services, &lea()).await.unwrap();
         queue(&app).await;
         deliver(&app.services).await.unwrap();
-        // As if the process had ended before it noted that the mail went out.
+        // As if the process had ended before it recorded that the mail was sent.
         app.sql("UPDATE mails SET state = 'waiting', done_at = NULL, due_at = 0, message = '{\"kind\":\"sign_in_link\",\"next\":\"\"}'").await.unwrap();
         deliver(&app.services).await.unwrap();
         queue(&app).await;

@@ -1,4 +1,4 @@
-//! Signing up, in and out; links by mail; one's own account; passkeys and the second factor; mail.
+//! Accounts: sign-up, sign-in, mailed links, profile, passkeys and the second factor; mail.
 
 mod clock;
 mod form;
@@ -42,7 +42,7 @@ pub async fn up(services: &Services, input: &SignUp) -> Result<NewSession> {
     }
 }
 
-/// Sends what waits, and gives the token of the link in the last mail to an address.
+/// Sends the queued mails; returns the token of the link in the last mail to an address.
 async fn mailed_token(app: &TestApp, email: &str) -> String {
     deliver(&app.services).await.unwrap();
     app.mail.token(email)

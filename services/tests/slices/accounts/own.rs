@@ -1,4 +1,4 @@
-//! One's own account: address, password, sessions; and how often a password may be tried.
+//! The own account: address, password, sessions; and the throttle of passwords.
 
 use super::{lea, mailed_token, pending::write, up, with};
 use domain::{

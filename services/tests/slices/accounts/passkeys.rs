@@ -1,4 +1,4 @@
-//! Passkeys, with a device that answers as real ones do.
+//! Passkeys with a fake authenticator.
 
 use super::{lea, up};
 use domain::{
@@ -136,11 +136,11 @@ both_databases! {
         let rename = RenamePasskey { passkey: card.id.to_string(), name: "Mine".to_owned() };
         assert_not_found(rename_passkey(&app.services, &tom, Some(&toms.token), &rename).await);
         assert_not_found(remove_passkey(&app.services, &tom, Some(&toms.token), &one(&card)).await);
-        // Nor does somebody else answer what the device of one is asked.
+        // Another person cannot use the challenge either.
         let made = Device::new(2).make(&question_to(&app, &here).await.unwrap());
         assert_eq!(refusal(add(&app, &toms, &made).await), ForbiddenReason::PasskeyRefused);
         assert_eq!(cards(&app, &here).await, [card]);
-        // A device that says that it is another account's.
+        // A device that claims another account's user handle.
         let (mut phone, mut other) = (Device::new(3), Device::new(4));
         app.add_passkey(&here, &mut phone).await;
         app.add_passkey(&toms, &mut other).await;
@@ -223,7 +223,7 @@ both_databases! {
         })
         .await;
         assert_eq!(tried.into_iter().filter(|done| *done).count(), 1);
-        // And of different answers with the same counter.
+        // And of different responses with the same counter.
         let answers = [phone.clone().sign_in(&question(&app).await), phone.clone().sign_in(&question(&app).await)];
         let services = app.services.clone();
         let tried = at_once(2, move |number| {
@@ -244,7 +244,7 @@ both_databases! {
         remove_account(&app.services, &moderator, &removal).await.unwrap();
         assert_eq!(refusal(enter_by(&app, &mut phone).await), ForbiddenReason::AccountRemoved);
         assert_eq!(app.count("sessions", &format!("user_id = {}", here.actor.id)).await, 0);
-        // Nor does a request that was on its way give it another.
+        // A request under way does not create another session either.
         assert_eq!(refusal(add(&app, &here, &made).await), ForbiddenReason::ProofNeeded);
         let begun = begin_second_factor(&app.services, &here.actor, Some(&here.token)).await;
         assert_eq!(refusal(begun), ForbiddenReason::AccountRemoved);
@@ -275,7 +275,7 @@ both_databases! {
         prove(PASSWORD).await.unwrap();
         assert!(app.credentials(actor, &here.token, None).await.proven);
         rename_passkey(&app.services, actor, token, &rename).await.unwrap();
-        // It counts for this session alone, and a passkey shows as much.
+        // It applies to this session alone, and a passkey is as good.
         app.advance(Span::minutes(15));
         let there = enter_by(&app, &mut phone).await.unwrap();
         assert!(app.credentials(actor, &there.token, None).await.proven);

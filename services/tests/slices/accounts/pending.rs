@@ -1,4 +1,4 @@
-//! Signing up where mail reaches people.
+//! Signing up where mail is delivered.
 
 use super::{lea, mailed_token, with};
 use domain::{
@@ -20,7 +20,7 @@ use services::{
 };
 use test_support::{PASSWORD, TestApp, at_once, both_databases, email_of, problem, refusal, session_of};
 
-/// Signs up; the token that the browser holds.
+/// Signs up; returns the browser's token.
 async fn ask(app: &TestApp, input: &SignUp, draft: Option<&str>) -> String {
     match sign_up(&app.services, &Caller::default(), input, draft).await.unwrap() {
         SignedUp::MailSent { token } => token,
@@ -28,7 +28,7 @@ async fn ask(app: &TestApp, input: &SignUp, draft: Option<&str>) -> String {
     }
 }
 
-/// From this machine, which may be everybody there is.
+/// From the loopback address, which is not throttled.
 fn here() -> Caller {
     Caller { network: std::net::IpAddr::from([127, 0, 0, 1]).into(), ..Caller::default() }
 }
@@ -38,7 +38,7 @@ async fn follow(app: &TestApp, browser: Option<&str>, token: &str, password: &st
     follow_link(&app.services, &Caller::default(), None, browser, &input).await
 }
 
-/// Keeps an answer as a visitor, where mail reaches people; its token, and the challenge that it is for.
+/// Stores a visitor's draft where mail is delivered; returns its token and its challenge.
 pub(super) async fn write(app: &TestApp, body: &str) -> (String, ChallengeId) {
     let owner = app.volunteer("Hélène").await;
     let organisation = app.verified_organisation(&owner, "Refuge").await;
@@ -197,7 +197,7 @@ both_databases! {
         app.advance(Span::days(2));
         sweep(&app.services).await.unwrap();
         assert_eq!(app.count("users", "id > 0").await, 1);
-        // Somebody asked for another link when it was nearly over.
+        // Another link was requested shortly before the end.
         app.advance(Span::days(3));
         sign_in(&app.services, &Caller::default(), &with(&email_of("Léa"), PASSWORD)).await.unwrap_err();
         deliver(&app.services).await.unwrap();

@@ -1,4 +1,4 @@
-//! The second factor: codes of an app, and recovery codes.
+//! The second factor: time-based codes and recovery codes.
 
 use super::{lea, mailed_token, up};
 use domain::{
@@ -41,7 +41,7 @@ async fn end(app: &TestApp, session: &NewSession, code: &str) -> Result<()> {
     end_second_factor(&app.services, &session.actor, Some(&session.token), &input).await
 }
 
-/// Another code, whatever this one is.
+/// A code that differs from this one.
 fn not(code: &str) -> String {
     code.chars().map(|digit| if digit == '7' { '3' } else { '7' }).collect()
 }
@@ -162,7 +162,7 @@ both_databases! {
         let here = up(&app.services, &lea()).await.unwrap();
         let (secret, _) = app.turn_on_second_factor(&here).await;
         for _ in 0..5 {
-            // Another sign-in each time: it is the account that counts.
+            // Another pending sign-in each time: the throttle is per account.
             let half = half_of(app.sign_in("Léa").await);
             let wrong = not(&code_at(&secret, app.now()));
             assert_eq!(problem(give(&app.services, &half, &wrong).await, "code"), Some(FieldErrorKind::WrongCode));

@@ -1,4 +1,4 @@
-//! Addresses and passwords that are typed in another way each time.
+//! Different spellings of the same address or password.
 
 use super::{lea, up, with};
 use domain::{

@@ -23,7 +23,7 @@ use services::{
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal, rejected_fields};
 
-/// The text of a finished challenge with another need.
+/// A finished challenge's text with another need.
 fn corrected(challenge: ChallengeId, revision: i64, need: &str) -> CorrectChallenge {
     let saved = finished(challenge);
     CorrectChallenge {

@@ -14,7 +14,7 @@ use test_support::{
     TestApp, assert_not_found, at_once, both_databases, closing_words, problem, refusal, rejected_fields,
 };
 
-/// A challenge with one answer, deciding.
+/// A challenge in `deciding` with one answer.
 async fn deciding(app: &TestApp) -> (Actor, ChallengeId, ResponseId) {
     let (owner, refuge) = refuge(app).await;
     let challenge = app.open_challenge(&owner, &refuge, "feedback").await;

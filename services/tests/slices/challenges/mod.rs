@@ -21,5 +21,5 @@ fn reference(challenge: ChallengeId) -> ChallengeRef {
     ChallengeRef { challenge: challenge.to_string() }
 }
 
-/// What cannot be a challenge's identifier, or is nobody's.
+/// Malformed and unused identifiers.
 const NOBODYS: [&str; 7] = ["", "x", "0", "-1", "999", "1 OR 1=1", "9223372036854775808"];

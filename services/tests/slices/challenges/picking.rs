@@ -20,7 +20,7 @@ fn reference(response: ResponseId) -> ResponseRef {
     ResponseRef { response: response.to_string() }
 }
 
-/// Five ideas of one volunteer, not stopped yet.
+/// Five ideas of one volunteer in an open challenge.
 async fn five_ideas(app: &TestApp) -> (Actor, Actor, ChallengeId, Vec<ResponseId>) {
     let (owner, refuge) = refuge(app).await;
     let challenge = app.open_challenge(&owner, &refuge, "brainstorm").await;
@@ -94,7 +94,7 @@ both_databases! {
     async fn what_is_hidden_while_one_picks_is_not_picked(app: TestApp) {
         let (owner, _, challenge, ideas) = five_ideas(&app).await;
         app.stop(&owner, challenge).await;
-        // Somebody hides it: nobody else touches the challenge until they are done.
+        // A transaction that hides it holds the challenge's lock.
         let tx = app.services.store().begin().await.unwrap();
         store::challenges::lock(&tx, challenge).await.unwrap();
         let (services, by, idea) = (app.services.clone(), owner.clone(), ideas[0]);

@@ -12,7 +12,7 @@ use services::{
 };
 use test_support::{TestApp, both_databases, closing_words, refusal};
 
-/// Challenges that closed without a word, each with an answer by someone.
+/// Challenges that closed as unanswered, each with an answer.
 async fn ignored(app: &TestApp, count: usize) -> (Actor, Vec<ChallengeId>, ChallengeId) {
     let (owner, refuge) = refuge(app).await;
     let lea = app.volunteer("Léa").await;

@@ -1,4 +1,4 @@
-//! What the address asks for.
+//! The filters of the feed.
 
 use super::{after, feed, ids, opened, refuge};
 use domain::{

@@ -19,7 +19,7 @@ async fn refuge(app: &TestApp) -> (Actor, Organisation) {
     (owner, organisation)
 }
 
-/// The feed as a visitor sees it.
+/// The feed for a visitor.
 async fn feed(app: &TestApp, input: ListChallenges) -> Feed {
     list_challenges(&app.services, None, &input).await.unwrap()
 }
@@ -32,7 +32,7 @@ fn after(cursor: &str) -> ListChallenges {
     ListChallenges { after: cursor.to_owned(), ..ListChallenges::default() }
 }
 
-/// Opens a challenge that differs from the others by what is given here.
+/// Opens a challenge with these properties.
 async fn opened(app: &TestApp, by: &(Actor, Organisation), different: impl FnOnce(&mut EditChallenge)) -> ChallengeId {
     let (owner, organisation) = by;
     let id = app.draft(owner, organisation, "feedback").await;

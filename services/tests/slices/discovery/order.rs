@@ -1,4 +1,4 @@
-//! What comes first, and why.
+//! The order of the feed, and its reasons.
 
 use super::{after, feed, ids, opened, refuge};
 use domain::{
@@ -99,7 +99,7 @@ both_databases! {
         let response = app.respond(&lea, wants_one, "Bleu").await;
         app.respond(&lea, wants_many, "Bleu").await;
         assert_eq!(order().await, [new, wants_many, wants_one]);
-        // The crowd finds that the one answer is none.
+        // The crowd votes the only answer down.
         for name in ["Ana", "Bo", "Cem", "Dina", "Eli"] {
             assert_eq!(order().await, [new, wants_many, wants_one]);
             let voter = app.volunteer(name).await;
@@ -177,7 +177,7 @@ both_databases! {
             let page = feed_of(&app, &lea, after(&cursor)).await;
             let shown = ids(&page);
             app.advance(Span(1));
-            // By oneself, which moves it to the last tier, and by others, which moves it on in its own.
+            // Answered by the viewer, which moves it to the last tier, and by others, which moves it within its own.
             app.respond(&lea, shown[0], "Bleu").await;
             app.respond(&tom, shown[1], "Vert").await;
             seen.extend(shown);

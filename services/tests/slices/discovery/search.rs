@@ -1,4 +1,4 @@
-//! Finding by words.
+//! Full-text search.
 
 use super::{feed, ids, opened, refuge};
 use domain::{challenges::input::ChallengeRef, discovery::ListChallenges};
@@ -7,7 +7,7 @@ use services::{challenges::withdraw_challenge, demo};
 use std::collections::HashSet;
 use test_support::{PASSWORD, TestApp, both_databases};
 
-/// What somebody types on the page of a language, and the challenge that they hope for.
+/// A search term, the language of the page, and the challenge to find.
 #[derive(Deserialize)]
 struct Expectation {
     language: String,

@@ -27,7 +27,7 @@ fn removal(person: &Actor) -> RemoveAccount {
     RemoveAccount { person: person.id.to_string(), reason: "spam".to_owned(), words: String::new() }
 }
 
-/// What brings an account back that is removed now.
+/// The input that restores an account removed now.
 async fn returning(app: &TestApp, person: &Actor) -> RestoreAccount {
     let view = show_person(&app.services, &app.administrator().await, &reference(person)).await.unwrap();
     let removed_at = view.removed.map(|(at, _)| at.0.to_string()).unwrap_or_default();
@@ -38,7 +38,7 @@ fn reference(person: &Actor) -> PersonRef {
     PersonRef { person: person.id.to_string() }
 }
 
-/// The accounts that can come back.
+/// The accounts that can be restored.
 async fn on_desk(app: &TestApp, moderator: &Actor) -> Vec<UserId> {
     let input = ShowDesk { show: "accounts".to_owned(), ..ShowDesk::default() };
     match show_desk(&app.services, moderator, &input).await.unwrap().list {

@@ -21,7 +21,7 @@ fn appeal(decision: DecisionId, words: &str) -> AppealDecision {
     AppealDecision { decision: decision.to_string(), words: words.to_owned() }
 }
 
-/// About what lies before the judge now.
+/// The input about the first appeal in the moderator's list.
 async fn verdict(app: &TestApp, decision: DecisionId, verdict: &str) -> DecideAppeal {
     let (verdict, words) = (verdict.to_owned(), "We looked again.".to_owned());
     DecideAppeal { decision: decision.to_string(), shown: appealed_version(app).await, verdict, words }

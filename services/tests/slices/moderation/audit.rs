@@ -1,4 +1,4 @@
-//! The log of what staff and teams do.
+//! The audit log of staff and teams.
 
 use domain::{
     actor::Actor,
@@ -74,7 +74,7 @@ both_databases! {
         assert_eq!(page.entries.items.iter().map(named).collect::<Vec<_>>(), [None, None, Some("Léa")]);
         assert_eq!(page.entries.items[1].note, "It asks for money.");
         assert_eq!(page.organisation.map(|link| link.slug), Some("refuge".to_owned()));
-        // Nor is it found out by asking for each of them.
+        // Filtering by each person does not reveal it either.
         let by = |id: String| ListAudit { by: id, ..of(&refuge) };
         assert!(log(&app, &lea, by(mo.id.to_string())).await.unwrap().entries.items.is_empty());
         assert_eq!(audit_actions(&log(&app, &lea, by(lea.id.to_string())).await.unwrap()), ["organisation_added"]);

@@ -1,4 +1,4 @@
-//! A challenge that is hidden: who decides, who is told, who appeals, and how it comes back.
+//! Hidden challenges: who decides, who is notified, who appeals, and how they are shown again.
 
 use super::{
     Story, appealed_version, hidden, outcomes, own_decisions, report, report_of, restoring, ruling, story, trusted,
@@ -35,7 +35,7 @@ async fn page(app: &TestApp, viewer: Option<&Actor>, story: &Story) -> services:
     show_challenge(&app.services, viewer, story.challenge, None).await
 }
 
-/// Somebody who edits, on the team of the story.
+/// An editor on the team of the story.
 async fn editor(app: &TestApp, name: &str) -> Actor {
     let person = app.volunteer(name).await;
     join(app, &person, "editor").await;
@@ -290,7 +290,7 @@ both_databases! {
         let (services, challenge) = (app.services.clone(), story.challenge);
         at_once(12, move |number| {
             let (services, person) = (services.clone(), people[number].clone());
-            // Who comes after it is hidden is told that there is nothing to report.
+            // Whoever comes after it is hidden is told that there is nothing to report.
             async move { report_content(&services, &person, &report_of(challenge, "spam")).await.ok() }
         })
         .await;

@@ -34,7 +34,7 @@ use test_support::TestApp;
 
 const ADVERT: &str = "Buy cheap watches today, best prices and free shipping to every country of the world.";
 
-/// Somebody asks, somebody answers.
+/// A challenge with an answer.
 struct Story {
     owner: Actor,
     challenge: ChallengeId,
@@ -63,7 +63,7 @@ async fn report(app: &TestApp, reporter: &Actor, target: impl Into<ModerationTar
     report_content(&app.services, reporter, &report_of(target, "spam")).await.unwrap();
 }
 
-/// Somebody whose flags have weight.
+/// A person whose flags count towards hiding.
 async fn trusted(app: &TestApp, name: &str) -> Actor {
     let person = app.volunteer(name).await;
     let input = SetTrust { person: person.id.to_string(), trust: "trusted".to_owned() };
@@ -77,7 +77,7 @@ async fn comment(app: &TestApp, author: &Actor, response: ResponseId, body: &str
     CommentId(app.count("comments", "id > 0").await)
 }
 
-/// What waits, longest first.
+/// The open cases, longest waiting first.
 async fn waiting(app: &TestApp) -> Vec<CaseView> {
     let desk = show_desk(&app.services, &app.administrator().await, &ShowDesk::default()).await.unwrap();
     match desk.list {
@@ -96,12 +96,12 @@ fn ruling(case: &CaseView, ruling: &str) -> DecideCases {
     }
 }
 
-/// What became of the rulings, in the order of their cases.
+/// The outcomes of the rulings, in the order of their cases.
 fn outcomes(decided: &[CaseOutcome]) -> Vec<RulingOutcome> {
     decided.iter().map(|one| one.outcome).collect()
 }
 
-/// What shows something again that is hidden, as it lies before a moderator.
+/// The input that shows something hidden again, from a moderator's list.
 async fn restoring(app: &TestApp, target: impl Into<ModerationTarget>) -> RestoreContent {
     let show = ShowDesk { show: "hidden".to_owned(), ..ShowDesk::default() };
     let desk = show_desk(&app.services, &app.administrator().await, &show).await.unwrap();
@@ -116,7 +116,7 @@ async fn restoring(app: &TestApp, target: impl Into<ModerationTarget>) -> Restor
     }
 }
 
-/// The version of a thing in the first appeal that waits.
+/// The version of the target of the first open appeal.
 async fn appealed_version(app: &TestApp) -> String {
     let show = ShowDesk { show: "appeals".to_owned(), ..ShowDesk::default() };
     let desk = show_desk(&app.services, &app.administrator().await, &show).await.unwrap();

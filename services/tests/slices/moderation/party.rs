@@ -1,4 +1,4 @@
-//! Who is party to something never decides on it.
+//! Parties to a case never decide it.
 
 use super::{comment, outcomes, report, restoring, ruling, story, waiting};
 use domain::{
@@ -17,7 +17,7 @@ use services::{
 };
 use test_support::{Organisation, TestApp, both_databases, refusal};
 
-/// A moderator who edits on a team.
+/// A moderator who is an editor on a team.
 async fn insider(app: &TestApp, organisation: i64) -> Actor {
     let insider = app.moderator("Ingo").await;
     let joined = format!(

@@ -1,4 +1,4 @@
-//! Finding anybody, to make a moderator of them.
+//! Searching people, to give them a role.
 
 use domain::{error::ForbiddenReason, moderation::input::ListPeople};
 use services::moderation::list_people;

@@ -1,4 +1,4 @@
-//! What the public finds of a challenge that is hidden, and what nobody does in it: nothing.
+//! A hidden challenge is invisible to the public, and nobody can act in it.
 
 use super::{Story, comment, hidden, report, report_of, restoring, ruling, story, waiting};
 use domain::{
@@ -112,7 +112,7 @@ both_databases! {
             assert_not_found(report_content(services, &story.author, &report_of(target, "spam")).await);
             assert_not_found(show_report(services, Some(&story.author), &target.to_string()).await);
         }
-        // Who sees it is told why not.
+        // People who can see it are told why they cannot act.
         assert_eq!(refusal(post_responses(services, &moderator, &answer(&story, "The blue one.")).await), ForbiddenReason::Hidden);
         for who in [&moderator, &story.owner] {
             assert_eq!(refusal(post_comment(services, who, &words(&story)).await), ForbiddenReason::Hidden);

@@ -111,7 +111,7 @@ both_databases! {
         let (services, response) = (app.services.clone(), story.response);
         at_once(12, move |number| {
             let (services, person) = (services.clone(), people[number].clone());
-            // Who comes after it is hidden is told that there is nothing to report.
+            // Whoever comes after it is hidden is told that there is nothing to report.
             async move { report_content(&services, &person, &report_of(response, "hurtful")).await.ok() }
         })
         .await;

@@ -1,4 +1,4 @@
-//! Who moderates is for administrators to say.
+//! Administrators alone change roles.
 
 use domain::{
     actor::{Actor, Role},

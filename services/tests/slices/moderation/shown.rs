@@ -1,4 +1,4 @@
-//! A decision is on what was shown, and on nothing that it has become since.
+//! Decisions apply to the version that was shown, and to no later one.
 
 use super::{hidden, outcomes, report, restoring, ruling, story, waiting};
 use domain::{

@@ -6,7 +6,7 @@ use domain::{
 use services::{mail::deliver, moderation::decide_cases, responses::edit_response};
 use test_support::{TestApp, both_databases, email_of};
 
-/// Nearly what was removed.
+/// A near-duplicate of what was removed.
 fn again() -> String {
     ADVERT.replace("today", "now").to_uppercase()
 }

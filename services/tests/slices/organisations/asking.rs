@@ -1,4 +1,4 @@
-//! What an organisation asks while its verification waits, and forms that are sent twice.
+//! Challenges of organisations that wait for verification, and forms sent twice.
 
 use super::{creating::described, moderator};
 use domain::{

@@ -42,7 +42,7 @@ both_databases! {
     async fn a_name_that_is_taken_gets_another_address(app: TestApp) {
         let lea = app.volunteer("Léa").await;
         for (name, slug) in [("Refuge", "refuge"), ("Refuge", "refuge-2"), ("refuge!", "refuge-3"), ("New", "new-2"), ("你好", "organisation")] {
-            // The same form sent again would lead to the same one.
+            // The same form sent again would return the same organisation.
             let new = NewOrganisation { mission: format!("What {slug} does."), ..described(name) };
             assert_eq!(create_organisation(&app.services, &lea, &new).await.unwrap(), slug);
         }

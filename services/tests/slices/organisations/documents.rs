@@ -1,4 +1,4 @@
-//! Documents that show who organisations are: sent, read, decided on, and gone afterwards.
+//! Documents of organisations: uploaded, read, decided on, and deleted.
 
 use super::{assert_verified, assert_waits, moderator, seen};
 use domain::{
@@ -34,12 +34,12 @@ async fn send(app: &TestApp, actor: &Actor, organisation: &Organisation, content
     send_document(&app.services, actor, &organisation.slug, content.to_vec()).await
 }
 
-/// The document that an owner sees.
+/// The document as an owner sees it.
 async fn sent(app: &TestApp, owner: &Actor, organisation: &Organisation) -> Option<SentDocument> {
     show_verification(&app.services, owner, &organisation.slug).await.unwrap().document
 }
 
-/// One that waits, and its document.
+/// A waiting organisation and its document.
 async fn with_document(app: &TestApp, owner: &Actor) -> (Organisation, DocumentId) {
     let refuge = app.organisation(owner, "Refuge").await;
     send(app, owner, &refuge, PDF).await.unwrap();
@@ -256,7 +256,7 @@ both_databases! {
         assert!(send(&app, &lea, &refuge, PNG).await.is_err());
         assert_eq!(sent(&app, &lea, &refuge).await.map(|sent| sent.id), Some(first), "the one before is still there");
         sweep(&app.services).await.unwrap_err();
-        // What was decided is decided, whether or not the file can be deleted now.
+        // The decision stands, whether or not the file can be deleted now.
         accept(&app, &moderator(&app).await, first).await.unwrap();
         app.files.broken(false);
         assert_eq!(app.files.keys().len(), 1);

@@ -1,4 +1,4 @@
-//! A mail to a mailbox of the domain, and who answers it.
+//! Mails to a mailbox of the domain, and who confirms them.
 
 use super::{
     assert_verified, assert_waits,
@@ -28,7 +28,7 @@ async fn ask(app: &TestApp, actor: &Actor, organisation: &Organisation, mailbox:
     mail_domain(&app.services, actor, &input).await
 }
 
-/// Asks for a mail and reads the token in it.
+/// Requests a mail and reads the token in it.
 async fn mailed(app: &TestApp, actor: &Actor, organisation: &Organisation) -> LinkToken {
     ask(app, actor, organisation, "contact").await.unwrap();
     deliver(&app.services).await.unwrap();

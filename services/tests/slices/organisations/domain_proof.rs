@@ -1,4 +1,4 @@
-//! A code in a DNS record or on a page, and those who try to do without.
+//! Codes in DNS records or on pages, and attempts without a code.
 
 use super::{assert_verified, assert_waits, creating::described, moderator};
 use domain::{
@@ -104,7 +104,7 @@ both_databases! {
             &["::ffff:10.0.0.1"],
             &["64:ff9b::a00:1"],
             &["fd00::1"],
-            // One public address does not make up for a private one.
+            // A public address does not make up for a private one.
             &["93.184.216.34", "10.0.0.1"],
             &["10.0.0.1", "93.184.216.34"],
         ];

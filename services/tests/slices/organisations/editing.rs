@@ -1,4 +1,4 @@
-//! What an organisation says of itself, changed; and its end.
+//! Editing and closing organisations.
 
 use super::{assert_verified, moderator, seen};
 use domain::{
@@ -23,7 +23,7 @@ use services::{
 };
 use test_support::{Organisation, PASSWORD, TestApp, both_databases, problem, refusal};
 
-/// The form as it is shown, to be changed.
+/// The form with the stored values.
 async fn form(app: &TestApp, owner: &Actor, organisation: &Organisation) -> EditOrganisation {
     let page = show_edit(&app.services, owner, &organisation.slug).await.unwrap();
     EditOrganisation {

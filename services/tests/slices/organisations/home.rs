@@ -1,4 +1,4 @@
-//! What waits for a team.
+//! The tasks of a team.
 
 use domain::{
     challenges::input::{ChallengeRef, SendBack},

@@ -1,4 +1,4 @@
-//! Organisations: creating and showing them, how they are verified and suspended, and who speaks for them.
+//! Organisations: creating, showing, verification, suspension and teams.
 
 mod asking;
 mod creating;
@@ -21,12 +21,12 @@ use domain::{
 use services::organisations::show_organisation;
 use test_support::{Organisation, TestApp};
 
-/// Someone who looks after what others do here.
+/// A moderator.
 async fn moderator(app: &TestApp) -> Actor {
     Actor { role: Role::Moderator, ..app.volunteer("Mo").await }
 }
 
-/// An organisation's page as a visitor sees it.
+/// An organisation's page for a visitor.
 async fn seen(app: &TestApp, organisation: &Organisation) -> OrganisationDetail {
     show_organisation(&app.services, None, &organisation.slug).await.unwrap()
 }

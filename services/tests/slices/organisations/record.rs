@@ -1,4 +1,4 @@
-//! How an organisation replies, in public.
+//! The public reply record of an organisation.
 
 use super::seen;
 use domain::{organisations::record::ReplyRecord, time::Span};
@@ -20,7 +20,7 @@ both_databases! {
         app.advance(Span::days(13));
         sweep(&app.services).await.unwrap();
         assert_eq!(seen(&app, &refuge).await.record, ReplyRecord { closed: 2, answered: 1, median_days: 2 });
-        // Late is better than never, and counts as late: 30 hours and 15 days and 6 hours are 8 days and a bit.
+        // A late answer counts: the median of 30 hours and of 15 days and 6 hours is a bit more than 8 days.
         app.advance(Span::days(1));
         app.close(&lea, slow).await;
         assert_eq!(seen(&app, &refuge).await.record, ReplyRecord { closed: 2, answered: 2, median_days: 9 });

@@ -1,4 +1,4 @@
-//! Registries that are imported, and the numbers that teams give.
+//! Imported registries, and the numbers given by teams.
 
 use super::{assert_verified, assert_waits, moderator};
 use domain::{
@@ -17,7 +17,7 @@ use test_support::{Organisation, TestApp, both_databases, problem, refusal};
 
 const MAP: &str = "number=id,name=title,place=town,status=state";
 
-/// Imports a file; what was taken, and the bad rows with their lines.
+/// Imports a file; returns the counts, and the invalid rows with their lines.
 async fn import(app: &TestApp, registry: &str, map: &str, file: &[u8]) -> Result<(Imported, Vec<(u64, BadRow)>)> {
     let mut bad = Vec::new();
     let map = map.parse().unwrap();
@@ -115,7 +115,7 @@ both_databases! {
         let (lea, map) = (app.volunteer("Léa").await, "number=id,name=title");
         let refuge = app.organisation(&lea, "Refuge").await;
         import(&app, "one", map, b"id,title\n1,Refuge\n").await.unwrap();
-        // An import that another began and has not ended, or whose process is gone.
+        // An unfinished import, running or abandoned.
         let tx = app.services.store().begin().await.unwrap();
         let version = store::registries::begin_import(&tx, "one", app.now()).await.unwrap();
         let entry = |number: &str| store::registries::Entry { number: number.into(), name: "Other".into(), place: String::new(), status: String::new() };

@@ -1,4 +1,4 @@
-//! Suspending and what it keeps from happening; verifying anew after a year.
+//! Suspension and what it prevents; verifying again after a year.
 
 use super::{moderator, seen};
 use domain::{

@@ -1,4 +1,4 @@
-//! Who is on a team, and that it keeps an owner.
+//! Team members, and that a team keeps an owner.
 
 use domain::{
     actor::Actor,
@@ -137,7 +137,7 @@ both_databases! {
         let left = at_once(count, move |place| {
             let (services, owner) = (services.clone(), owners[place].clone());
             let input = member(&refuge, &owner);
-            // Half of them leave, half of them give up being one.
+            // Half of them leave, half of them become editors.
             async move {
                 if place % 2 == 0 {
                     remove_member(&services, &owner, &input).await.is_ok()

@@ -15,7 +15,7 @@ use services::{
 };
 use test_support::{Organisation, TestApp, assert_not_found, at_once, both_databases, refusal};
 
-/// Two organisations with owners of their own that may vouch for a third.
+/// Two organisations with different owners that may vouch for a third.
 struct Town {
     new: Organisation,
     owner: Actor,

@@ -29,7 +29,7 @@ async fn nothing_is_left_in_the_files_of_the_database() {
     assert_eq!(signs_in(&app.files_of_database(), &signs), Vec::<String>::new());
 }
 
-/// Those of the signs that stand in some bytes.
+/// The marks that occur in these bytes.
 fn signs_in(bytes: &[u8], signs: &[String]) -> Vec<String> {
     let stands = |sign: &String| bytes.windows(sign.len()).any(|part| part == sign.as_bytes());
     signs.iter().filter(|sign| stands(sign)).cloned().collect()
@@ -85,7 +85,7 @@ both_databases! {
         for statement in past_us {
             assert!(app.sql(&statement).await.is_err(), "{statement}");
         }
-        // The address is free again, for them as for anybody.
+        // The address is free again for anybody.
         app.volunteer(NAME).await;
     }
 
@@ -157,17 +157,17 @@ both_databases! {
 
     async fn no_address_of_theirs_is_left_in_mails_and_logs(app: TestApp) {
         let story = story(&app).await;
-        // An invitation to an address before the last ends by itself.
+        // An invitation to a previous address expires by itself.
         app.sql("DELETE FROM invitations").await.unwrap();
         let fault = NotSent { for_good: true, problem: MailProblem::Refused, why: "550 no".to_owned() };
         app.mail.refuse(Some(fault));
-        // Twice to another address, and nobody could be told at the ones before.
+        // Moved twice, so that the previous addresses have pending notifications.
         for number in 1..=2 {
             let to = ChangeAddress { email: format!("{WORD}-{number}@test.invalid"), password: PASSWORD.to_owned() };
             assert!(change_address(&app.services, &Caller::default(), &story.person, &to).await.unwrap());
             deliver(&app.services).await.unwrap();
         }
-        // Somebody else wants to have their address.
+        // Somebody else requests a change to their address.
         app.mail.reach_people();
         let last = format!("{WORD}-2@test.invalid");
         let to = ChangeAddress { email: last.clone(), password: PASSWORD.to_owned() };
@@ -255,7 +255,7 @@ both_databases! {
     async fn invitations_in_their_name_do_not_go_out(app: TestApp) {
         let story = story(&app).await;
         deliver(&app.services).await.unwrap();
-        // What is kept of mails to them goes with them.
+        // Stored mails to them are deleted with the account.
         let before = app.mail.count() - app.mail.to(&email_of(NAME)).len();
         join(&app, &story.person, &story.organisation).await;
         let input = InviteMember { organisation: story.organisation.id.to_string(), email: "new@test.invalid".into(), role: "editor".into() };

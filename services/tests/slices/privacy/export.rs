@@ -16,13 +16,13 @@ use std::{
 use store::privacy::{BATCH, By, SECTIONS, given_by};
 use test_support::{START, TestApp, almost, assert_not_found, at_once, both_databases, email_of, refusal};
 
-/// What is kept of people under their number and is not in the archive, each with its reason.
+/// Columns that refer to people and are not in the archive, each with its reason.
 const LEFT_OUT: [(&str, &str); 2] = [
     ("erasures.user_id", "there is nobody left to give it to"),
     ("appeals.first_moderator_id", "the same as the moderator of the decision, which is there"),
 ];
 
-/// The archive of somebody, made and fetched: the file for programs and the one for people.
+/// A person's archive: the machine-readable and the human-readable file.
 async fn archive(app: &TestApp, person: &Actor) -> (serde_json::Value, String) {
     ask_for_export(&app.services, person).await.unwrap();
     sweep(&app.services).await.unwrap();
@@ -55,7 +55,7 @@ both_databases! {
         assert_eq!(sections["votes"][0]["vote"], "helpful");
         assert_eq!(sections["causes"][0]["cause"], "animals");
         assert_eq!(sections["consents"][0]["given"], true);
-        // What was done about them, and not by whom.
+        // Actions concerning them, without the actor.
         assert_eq!(sections["log_about_you"].as_array().unwrap().len(), 1);
         assert_eq!(sections["log_about_you"][0]["audit_action"], "trust_given");
         assert!(sections["log_about_you"][0].get("actor_id").is_none());

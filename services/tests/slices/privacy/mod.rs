@@ -1,4 +1,4 @@
-//! One's own data: getting it, erasing it, what one agreed to; what is kept; and what went wrong.
+//! Export and erasure of one's data, consents, retention, and incidents.
 
 mod consent;
 mod erasing;
@@ -30,11 +30,11 @@ use services::{
 };
 use test_support::{Organisation, PASSWORD, TestApp, email_of};
 
-/// A name and a word that stand nowhere else, so that they are found wherever they are left.
+/// A unique name and word, which are found wherever they are left.
 const NAME: &str = "Zsuzsanna Quibble";
 const WORD: &str = "quagmirelike";
 
-/// Somebody who has done everything that one can do.
+/// A person who has used everything.
 struct Story {
     owner: Actor,
     organisation: Organisation,
@@ -43,7 +43,7 @@ struct Story {
     person: Actor,
     /// In the closed challenge, picked.
     thanked: ResponseId,
-    /// Somebody else's in the open one, which the person found helpful.
+    /// Another's in the open challenge, with the person's vote.
     others: ResponseId,
 }
 
@@ -89,7 +89,7 @@ async fn comment(app: &TestApp, person: &Actor, response: ResponseId) {
     post_comment(&app.services, person, &input).await.unwrap();
 }
 
-/// Another owner, so that the first can go.
+/// Another owner, so that the first can leave.
 async fn join(app: &TestApp, person: &Actor, organisation: &Organisation) {
     let tx = app.services.store().begin().await.unwrap();
     let owner = domain::organisations::TeamRole::Owner;
@@ -129,7 +129,7 @@ async fn settle(app: &TestApp, moderator: &Actor, ruling: &str, words: &str) {
     assert!(decided.iter().all(|one| one.outcome == RulingOutcome::Decided), "{decided:?}");
 }
 
-/// The form with which one erases one's account.
+/// The form that erases one's account.
 fn erasing() -> EraseAccount {
     EraseAccount { password: PASSWORD.to_owned(), understood: vec!["yes".to_owned()], ..EraseAccount::default() }
 }
@@ -138,7 +138,7 @@ async fn erase(app: &TestApp, person: &Actor) {
     erase_account(&app.services, &Caller::default(), person, &erasing()).await.unwrap();
 }
 
-/// What is left of somebody, wherever it stands.
+/// What is left of a person anywhere.
 async fn left_of(app: &TestApp) -> Vec<String> {
     let signs = [NAME.to_owned(), NAME.to_lowercase(), email_of(NAME), WORD.to_owned(), "zsuzsanna".to_owned()];
     let mut rows = app.everything().await;

@@ -73,7 +73,7 @@ both_databases! {
         app.advance(Span::days(DAYS_TO_UNDO));
         sweep(&app.services).await.unwrap();
         assert_eq!(left_of(&app).await, Vec::<String>::new());
-        // The only owner stays one, as a number.
+        // The only owner stays one, as an identifier without data.
         assert_eq!(app.count("memberships", &format!("organisation_id = {} AND role = 'owner'", organisation.id)).await, 1);
         app.volunteer(NAME).await;
     }

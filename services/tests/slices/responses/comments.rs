@@ -22,7 +22,7 @@ fn reference(comment: CommentId) -> CommentRef {
     CommentRef { comment: comment.to_string() }
 }
 
-/// What is said under the only response to a challenge.
+/// The comments under the only response to a challenge.
 async fn talk(app: &TestApp, challenge: ChallengeId) -> Vec<CommentView> {
     seen_by(app, None, challenge).await.items.remove(0).comments
 }

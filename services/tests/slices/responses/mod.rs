@@ -1,4 +1,4 @@
-//! Responses and the talk under them.
+//! Responses and comments.
 
 mod comments;
 mod editing;
@@ -17,7 +17,7 @@ use domain::{
 use services::challenges::show_challenge;
 use test_support::TestApp;
 
-/// A challenge of this kind that takes answers, and who asks it.
+/// An open challenge of this kind, and its owner.
 async fn asked(app: &TestApp, kind: &str) -> (Actor, ChallengeId) {
     let owner = app.volunteer("Hélène").await;
     let organisation = app.verified_organisation(&owner, "Refuge").await;
@@ -41,5 +41,5 @@ fn reference(response: ResponseId) -> ResponseRef {
     ResponseRef { response: response.to_string() }
 }
 
-/// What cannot be an identifier, or is nobody's.
+/// Malformed and unused identifiers.
 const NOBODYS: [&str; 6] = ["", "x", "0", "-1", "999", "9223372036854775808"];

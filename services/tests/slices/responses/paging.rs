@@ -1,4 +1,4 @@
-//! Many responses, and much talk under one.
+//! Pagination of many responses and many comments.
 
 use super::{asked, seen_by};
 use domain::{
@@ -19,7 +19,7 @@ use services::{
 use std::collections::HashSet;
 use test_support::{TestApp, assert_not_found, both_databases, problem};
 
-/// A challenge with so many responses, each of another volunteer.
+/// A challenge with this many responses, each by another volunteer.
 async fn answered(app: &TestApp, count: usize) -> (Actor, ChallengeId, Vec<Actor>, Vec<ResponseId>) {
     let (owner, challenge) = asked(app, "feedback").await;
     let (mut authors, mut responses) = (Vec::new(), Vec::new());
@@ -35,7 +35,7 @@ async fn part(app: &TestApp, viewer: Option<&Actor>, challenge: ChallengeId, sho
     show_challenge_part(&app.services, viewer, challenge, None, &shown).await.unwrap().responses
 }
 
-/// Every page that a viewer gets, one after the other; `between` happens after each.
+/// All pages for a viewer; `between` runs after each.
 async fn all(
     app: &TestApp,
     viewer: Option<&Actor>,
@@ -72,7 +72,7 @@ both_databases! {
 
     async fn ones_own_votes_move_nothing_from_page_to_page(app: TestApp) {
         let (_, challenge, authors, responses) = answered(&app, PAGE_SIZE + 5).await;
-        // One vote more, and each has enough for a rank.
+        // One more vote gives each of them enough for a rank.
         for response in &responses {
             let index = responses.iter().position(|other| other == response).unwrap();
             for voter in authors.iter().cycle().skip(index + 1).take(4) {

@@ -36,7 +36,7 @@ both_databases! {
         let lea = app.volunteer("Léa").await;
         let fields: Vec<String> = (0..52_400).map(|number| number.to_string()).collect();
         let many = PostResponses { bodies: fields, ..answers(challenge, &[]) };
-        // The only writer there is, on SQLite, belongs to somebody else.
+        // Another transaction holds SQLite's only writer.
         let writer = app.services.store().begin().await.unwrap();
         store::challenges::lock(&writer, challenge).await.unwrap();
         let too_many = Some(FieldErrorKind::TooMany { max: 5 });

@@ -1,4 +1,4 @@
-//! Many votes at the same time.
+//! Concurrent votes.
 
 use super::{answered, assert_ledger_agrees, ballot};
 use domain::error::ForbiddenReason;

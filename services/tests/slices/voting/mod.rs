@@ -1,4 +1,4 @@
-//! Voting, and what may be seen of it.
+//! Voting and visibility of votes.
 
 mod casting;
 mod crowds;
@@ -11,7 +11,7 @@ use domain::{
 };
 use test_support::TestApp;
 
-/// A challenge of this kind with one response, and who asked and who answered it.
+/// A challenge of this kind with one response, its owner and its author.
 async fn answered(app: &TestApp, kind: &str) -> (Actor, ChallengeId, Actor, ResponseId) {
     let owner = app.volunteer("Hélène").await;
     let organisation = app.verified_organisation(&owner, "Refuge").await;
@@ -25,7 +25,7 @@ fn ballot(response: ResponseId, vote: &str) -> SetVote {
     SetVote { response: response.to_string(), vote: vote.to_owned() }
 }
 
-/// That the votes as they stand are what the ledger tells.
+/// Asserts that the current votes equal those recomputed from the ledger.
 async fn assert_ledger_agrees(app: &TestApp, challenge: ChallengeId) {
     let db = app.services.store();
     let stand = store::voting::tallies(db, challenge).await.unwrap();

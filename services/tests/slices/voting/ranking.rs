@@ -1,4 +1,4 @@
-//! Who sees the ranking when, and what it says.
+//! Who sees the ranking when, and its content.
 
 use super::answered;
 use domain::{
@@ -14,7 +14,7 @@ async fn seen(app: &TestApp, viewer: Option<&Actor>, challenge: ChallengeId) -> 
     show_challenge(&app.services, viewer, challenge, None).await.unwrap().responses
 }
 
-/// Casts so many *helpful* and *not this one* by people of the crowd who have not voted on this one yet.
+/// Casts votes by people who have not voted on this response yet.
 async fn votes(app: &TestApp, crowd: &[Actor], response: ResponseId, helpful: usize, not: usize) {
     for (number, voter) in crowd.iter().take(helpful + not).enumerate() {
         let word = if number < helpful { "helpful" } else { "not_this_one" };

@@ -1,4 +1,4 @@
-//! What must not let anybody in.
+//! Attacks that must not lead to a sign-in.
 
 use super::{back, begin, camille, go};
 use domain::{
@@ -9,7 +9,7 @@ use domain::{
 use services::accounts::{Arrival, Caller, authorization_url, callback, join_by_provider, start_login};
 use test_support::{Known, TestApp, TestProvider, Wrong, at_once, both_databases, refusal};
 
-/// What is wrong with a token, whoever it came from.
+/// Faults of tokens.
 const TOKENS: [Wrong; 17] = [
     Wrong::Nonce,
     Wrong::NoNonce,
@@ -30,7 +30,7 @@ const TOKENS: [Wrong; 17] = [
     Wrong::NoToken,
 ];
 
-/// What is wrong with the way it answers, and what the person reads then.
+/// Faults of responses, with the error shown to the person.
 const ANSWERS: [(Wrong, ForbiddenReason); 5] = [
     (Wrong::Broken, ForbiddenReason::ProviderSilent),
     (Wrong::Silent, ForbiddenReason::ProviderSilent),
@@ -122,7 +122,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let (_, input) = go(&app, &provider, &camille()).await;
         let (his, his_input) = go(&app, &provider, &camille()).await;
-        // The fingerprint of the verifier went along with the other one.
+        // The other request contained the hash of another verifier.
         let injected = ProviderCallback { code: input.code.clone(), ..his_input };
         assert_eq!(refusal(back(&app, None, &his, &injected).await), ForbiddenReason::ProviderUnclear);
         for code in ["made up", "\0", &"x".repeat(10_000)] {
@@ -178,7 +178,7 @@ both_databases! {
         let app = app.with_provider(&provider);
         let school = Caller { network: std::net::IpAddr::from([192, 0, 2, 7]).into(), ..Caller::default() };
         for number in 0..200 {
-            // More of them are new than may sign up in one lesson without the provider's word.
+            // More new accounts than one network may create without the provider.
             let pupil = number % 70;
             let known = Known::new(&pupil.to_string(), "Pupil", &format!("pupil{pupil}@test.invalid"));
             let browser = start_login(&app.services, &school, &StartLogin { language: "fr".to_owned(), ..StartLogin::default() }).await.unwrap();

@@ -1,4 +1,4 @@
-//! Coming for the first time, and again.
+//! First and later sign-ins.
 
 use super::{back, begin, camille, come, come_anew, go, join, joined, session, unvouched};
 use crate::accounts::{lea, mailed_token, pending::write, up};
@@ -117,7 +117,7 @@ both_databases! {
         assert_eq!(show_pending_sign_up(&app.services, Some(&browser)).await.unwrap().status, LinkStatus::Unconfirmed);
         assert_eq!(problem(join(&app, &browser, "Camille", "nobody").await, "email"), Some(FieldErrorKind::NotAnEmail));
         let SignedUp::MailSent { token: first } = join(&app, &browser, "Camille", &email_of("Camille")).await.unwrap() else { panic!() };
-        // Again, from another browser: they choose once more, and that browser may confirm.
+        // Again from another browser: the pending sign-up begins again, and that browser may confirm.
         let again = come_anew(&app, &provider, &known).await;
         let SignedUp::MailSent { token: second } =
             join(&app, &again, "Camille", &email_of("Camille")).await.unwrap()

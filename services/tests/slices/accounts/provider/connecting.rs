@@ -1,4 +1,4 @@
-//! Connecting one's account with the provider, and taking that back.
+//! Linking an account with the provider, and unlinking it.
 
 use super::{back, camille, come, go, joined};
 use domain::{
@@ -26,19 +26,19 @@ use test_support::{
     session_of,
 };
 
-/// Somebody with a password, signed in just now.
+/// A person with a password, signed in just now.
 async fn here(app: &TestApp, name: &str) -> NewSession {
     app.volunteer(name).await;
     session_of(app.sign_in(name).await)
 }
 
-/// Begins a way, to connect an account; what the browser holds.
+/// Starts linking an account; returns the browser's token.
 async fn leave(app: &TestApp, session: &NewSession) -> Result<String> {
     let input = OwnProvider { language: "en".to_owned() };
     connect_provider(&app.services, &session.actor, Some(&session.token), &input).await
 }
 
-/// The same, and signs in there; what the browser holds, and what it is sent back with.
+/// The same, and signs in there; returns the browser's token and the callback's query.
 async fn leave_as(
     app: &TestApp,
     provider: &TestProvider,
@@ -50,7 +50,7 @@ async fn leave_as(
     (browser, provider.sign_in(&there, known))
 }
 
-/// There and back, to connect an account.
+/// Links an account with a person of the provider.
 async fn connect(app: &TestApp, provider: &TestProvider, session: &NewSession, known: &Known) -> Result<Arrival> {
     let (browser, input) = leave_as(app, provider, session, known).await;
     back(app, Some(&session.actor), &browser, &input).await
@@ -136,7 +136,7 @@ both_databases! {
         disconnect(&app, &session).await.unwrap();
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
 
-        // Now it is the passkey that nobody can do without, unless a link comes by mail.
+        // Now the passkey is the last credential, unless links are mailed.
         let passkey = app.credentials(&session.actor, &session.token, None).await.passkeys[0].id.to_string();
         let remove = async || {
             let input = PasskeyRef { passkey: passkey.clone() };
@@ -214,7 +214,7 @@ both_databases! {
             let (browser, input) = leave_as(&app, &provider, &noor, &camille()).await;
             assert_eq!(refusal(back(&app, viewer, &browser, &input).await), ForbiddenReason::LoginExpired);
         }
-        // A way to sign in connects nothing, whoever is signed in.
+        // A login does not link accounts, whoever is signed in.
         let (browser, input) = go(&app, &provider, &camille()).await;
         assert!(matches!(back(&app, Some(&noor.actor), &browser, &input).await.unwrap(), Arrival::New { .. }));
         assert_eq!(app.count("identities", "id > 0").await, 0);

@@ -1,4 +1,4 @@
-//! Signing in by the word of a provider.
+//! Sign-in with an OpenID provider.
 
 mod attacks;
 mod coming;
@@ -19,18 +19,18 @@ fn camille() -> Known {
     Known::new("248289761001", "Camille Roy", &email_of("Camille"))
 }
 
-/// Somebody for whose address the provider does not vouch.
+/// A person whose address the provider has not verified.
 fn unvouched(email: &str) -> Known {
     Known { email_verified: false, ..Known::new("666", "Mallory", email) }
 }
 
-/// Begins a way to the provider; what the browser holds.
+/// Starts a login with the provider; returns the browser's token.
 async fn begin(app: &TestApp) -> String {
     let input = StartLogin { language: "fr".to_owned(), next: "/fr/me".to_owned() };
     start_login(&app.services, &Caller::default(), &input).await.unwrap()
 }
 
-/// Goes there and signs in there; what the browser holds, and what it is sent back with.
+/// The same, and signs in there; returns the browser's token and the callback's query.
 async fn go(app: &TestApp, provider: &TestProvider, known: &Known) -> (String, ProviderCallback) {
     let browser = begin(app).await;
     let there = authorization_url(&app.services, Some(&browser)).await.unwrap();
@@ -41,13 +41,13 @@ async fn back(app: &TestApp, viewer: Option<&Actor>, browser: &str, input: &Prov
     callback(&app.services, &Caller::default(), viewer, Some(browser), input).await
 }
 
-/// There and back.
+/// A complete login.
 async fn come(app: &TestApp, provider: &TestProvider, known: &Known) -> Result<Arrival> {
     let (browser, input) = go(app, provider, known).await;
     back(app, None, &browser, &input).await
 }
 
-/// There and back, for somebody whom nobody here knows; what the browser holds then.
+/// A login of a person without an account; returns the token of the pending sign-up.
 async fn come_anew(app: &TestApp, provider: &TestProvider, known: &Known) -> String {
     match come(app, provider, known).await.unwrap() {
         Arrival::New { token, .. } => token,
@@ -69,7 +69,7 @@ fn session(signed_up: SignedUp) -> NewSession {
     }
 }
 
-/// An account made by the provider's word, and signed in to.
+/// An account created through the provider, signed in.
 async fn joined(app: &TestApp, provider: &TestProvider, known: &Known) -> NewSession {
     let browser = come_anew(app, provider, known).await;
     session(join(app, &browser, &known.name, "").await.unwrap())

@@ -1,4 +1,4 @@
-//! What providers do that are well.
+//! Unusual but valid behaviour of providers.
 
 use super::{back, camille, come, go};
 use domain::{accounts::provider::LinkStatus, error::ForbiddenReason, time::Span};
@@ -41,7 +41,7 @@ both_databases! {
         app.advance(Span::minutes(1));
         assert!(matches!(come(&app, &provider, &camille()).await.unwrap(), Arrival::New { .. }));
         assert_eq!(provider.discovered(), 2);
-        // The new list does not make good what is wrong.
+        // The refetched keys do not make the invalid token valid.
         app.advance(Span::minutes(1));
         let (browser, input) = go(&app, &provider, &camille()).await;
         provider.does(Some(Wrong::SignedByAnother));
