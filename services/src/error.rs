@@ -30,6 +30,11 @@ impl Error {
     pub(crate) fn field(field: &str, problem: FieldErrorKind) -> Self {
         Self::Rejected(FieldErrors::of(field, problem))
     }
+
+    /// Whether the request was answered as it should be, and an operator has nothing to look into.
+    pub(crate) fn is_refusal(&self) -> bool {
+        !matches!(self, Self::Unavailable(_) | Self::Unexpected(_))
+    }
 }
 
 impl From<FilesFault> for Error {

@@ -27,7 +27,7 @@ pub use link_page::LinkPage;
 pub use mail_sent_page::MailSentPage;
 pub use own_provider_page::OwnProviderPage;
 pub use pending_sign_up_page::PendingSignUpPage;
-pub use server_fns::SignOut;
+pub use server_fns::{LoadSession, SignOut};
 pub use session::{Session, sign_out_form};
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

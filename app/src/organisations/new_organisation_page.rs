@@ -1,44 +1,47 @@
 use super::{parts::description_fields, server_fns::CreateOrganisation};
 use crate::ui::IntoPart;
 use crate::{
-    accounts::Session,
+    accounts::LoadSession,
     areas::Page,
     error::AppError,
     locale::use_locale,
-    ui::{ErrorView, Form, PageTitle, path_of},
+    platform::{
+        call,
+        call::{Answers, ask},
+    },
+    ui::{ErrorView, Form, Loaded, PageTitle, path_of, use_refresh},
 };
+use domain::accounts::view::SignedIn;
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The form for a new organisation.
+/// The form for a new organisation. It asks who is signed in by itself: whoever comes straight from signing up is not yet
+/// known to the session that the page was loaded with.
 #[derive(Debug)]
-pub struct NewOrganisationPage;
+pub struct NewOrganisationPage {
+    pub session: Answers,
+}
 
 impl Page for NewOrganisationPage {
     fn data() -> Self {
-        Self
+        let refresh = use_refresh();
+        Self { session: ask(move || refresh.count(), || call(LoadSession {})) }
     }
 
     fn view(this: Self) -> AnyView {
-        let NewOrganisationPage = this;
         let t = use_locale();
-        let session = expect_context::<Session>();
-        let signed_in = Memo::new(move |_| session.viewer().is_some());
         view! {
             <PageTitle text=t.organisation_new_title() />
-            <Transition>
-                {move || {
-                    session
-                        .is_known()
-                        .then(|| if signed_in.get() {
-                            organisation_form(t)
-                        } else {
-                            view! { <ErrorView error=AppError::SignInNeeded /> }.into_part()
-                        })
-                }}
-            </Transition>
+            <Loaded answers=this.session view=new_organisation />
         }
         .into_part()
+    }
+}
+
+fn new_organisation(signed_in: Option<SignedIn>) -> AnyView {
+    match signed_in {
+        Some(_) => organisation_form(use_locale()),
+        None => view! { <ErrorView error=AppError::SignInNeeded /> }.into_part(),
     }
 }
 

@@ -102,7 +102,10 @@ fn samples() -> Vec<Sample> {
         sample("/:lang/organisations", "some", None, || {
             drawn(OrganisationsPage { organisations: answered(Ok(data::page(vec![data::organisation_card()]))) })
         }),
-        sample("/:lang/organisations/new", "", member(), || drawn(NewOrganisationPage)),
+        sample("/:lang/organisations/new", "", member(), move || {
+            let actor = member().expect("a member is somebody");
+            drawn(NewOrganisationPage { session: answered(Ok(Some(SignedIn { actor, on_a_team: false }))) })
+        }),
         late::<SignInPage>("/:lang/sign-in", ""),
         sample("/:lang/sign-up", "", None, || drawn(sign_up(false))),
         sample("/:lang/me", "much", member(), || drawn(ImpactPage { impact: answered(Ok(data::impact())) })),

@@ -44,7 +44,10 @@ pub async fn arrive(
         Vec::new()
     });
     for error in drafts.iter().filter_map(|(_, posted)| posted.as_ref().err()) {
-        tracing::warn!(%error, "what was written as a visitor stays kept");
+        // A refusal concerns the author, who is told on the page.
+        if !error.is_refusal() {
+            tracing::warn!(%error, "what was written as a visitor stays kept");
+        }
     }
     let posted: Vec<i64> = drafts.iter().filter(|(_, posted)| posted.is_ok()).map(|(id, _)| id.0).collect();
     let keeps_drafts = posted.len() < drafts.len();
