@@ -63,7 +63,7 @@ async function scene(server: Server): Promise<{ challenge: Challenge; responses:
   const challenge = await stage.open('en');
   const answers = Array.from({ length: RESPONSES }, (_, place) => stage.answer(challenge, `Sign ${place}`, 'en'));
   const responses = (await Promise.all(answers)).map(({ response }) => response);
-  return { challenge, responses, voters: await stage.pending_sign_ups('en', VOTERS) };
+  return { challenge, responses, voters: await stage.newcomers('en', VOTERS) };
 }
 
 /** Sends a vote of each voter on each response; whether each was acknowledged. */

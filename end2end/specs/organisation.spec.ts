@@ -110,7 +110,7 @@ async function publish(person: Person, title: string): Promise<void> {
   const waiting = person.page.locator('section.sheet', { hasText: title });
   await waiting.getByRole('link', { name: person.named('review.read') }).click();
   await person.hasTitle(title);
-  await person.press('approve', 'admin.approve');
+  await person.press('approve-', 'admin.approve');
   await person.hasTitle(person.t('admin.title'));
   await expect(waiting).toHaveCount(0);
 }
@@ -162,7 +162,7 @@ async function voteForEachOther(volunteers: readonly Volunteer[]): Promise<void>
 /** Enough more votes for a rank. */
 async function crowd(stage: Stage, challenge: Challenge, author: Account, language: Language): Promise<void> {
   const first = (await stage.responses(author, challenge)).find((response) => response.mine);
-  for (const voter of await stage.pending_sign_ups(language, 4)) {
+  for (const voter of await stage.newcomers(language, 4)) {
     await voter.must('voting/set_vote', { response: String(first?.id), vote: 'helpful' });
   }
 }

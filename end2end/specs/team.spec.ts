@@ -26,7 +26,7 @@ for (const language of LANGUAGES) {
 
     const another = await enter(language, await stage.newcomer(language, 'Robin'));
     await another.open(await linkTo(server.data, address));
-    await another.sees(another.t('refusal.invited_elsewhere'));
+    await another.sees(another.t('invitation.switch', { address }));
     const sam = await enter(language, account);
     await sam.open(await linkTo(server.data, address));
     await sam.hasTitle(sam.t('invitation.title', { name }));

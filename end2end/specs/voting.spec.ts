@@ -9,7 +9,7 @@ for (const language of LANGUAGES) {
   test(`helpful, not this one, and back (${language})`, async ({ enter, stage }) => {
     const challenge = await stage.open(language);
     const { response } = await stage.answer(challenge, 'The green one', language);
-    const [earlier] = await stage.pending_sign_ups(language, 1);
+    const [earlier] = await stage.newcomers(language, 1);
     await earlier?.must('voting/set_vote', { response, vote: 'helpful' });
     const account = await stage.newcomer(language);
     const person = await enter(language, account);
