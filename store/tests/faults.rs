@@ -65,37 +65,43 @@ async fn after_a_full_disk_nothing_more_of_the_change_is_done() {
     assert!(!kept(&app, "half").await);
 }
 
-both_databases! {
-    async fn a_change_of_which_a_statement_failed_is_not_committed(app: TestApp) {
-        let store = app.services.store();
-        let tx = store.begin().await.unwrap();
-        store::secrets::keep(&tx, "before", VALUE).await.unwrap();
-        assert!(matches!(vote_of_nobody(&app, &tx).await, Err(Error::Conflict(_))));
-        assert!(store::secrets::keep(&tx, "after", VALUE).await.is_err());
-        assert!(tx.commit().await.is_err(), "PostgreSQL would say that it is committed");
-        assert!(!kept(&app, "before").await && !kept(&app, "after").await);
-        keep(store, "next", VALUE).await.unwrap();
-        assert!(kept(&app, "next").await);
-    }
+#[both_databases]
+async fn a_change_of_which_a_statement_failed_is_not_committed(app: TestApp) {
+    let store = app.services.store();
+    let tx = store.begin().await.unwrap();
+    store::secrets::keep(&tx, "before", VALUE).await.unwrap();
+    assert!(matches!(vote_of_nobody(&app, &tx).await, Err(Error::Conflict(_))));
+    assert!(store::secrets::keep(&tx, "after", VALUE).await.is_err());
+    assert!(tx.commit().await.is_err(), "PostgreSQL would say that it is committed");
+    assert!(!kept(&app, "before").await && !kept(&app, "after").await);
+    keep(store, "next", VALUE).await.unwrap();
+    assert!(kept(&app, "next").await);
+}
 
-    async fn what_a_newer_version_made_is_refused(app: TestApp) {
-        app.sql("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m29990101_000999_later', 1)").await.unwrap();
-        let refused = Store::open(app.url()).await.unwrap_err();
-        assert!(matches!(&refused, Error::Open { reason, .. } if reason.contains("newer version")), "{refused}");
-    }
+#[both_databases]
+async fn what_a_newer_version_made_is_refused(app: TestApp) {
+    app.sql("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m29990101_000999_later', 1)").await.unwrap();
+    let refused = Store::open(app.url()).await.unwrap_err();
+    assert!(matches!(&refused, Error::Open { reason, .. } if reason.contains("newer version")), "{refused}");
+}
 
-    async fn several_processes_make_one_schema(app: TestApp) {
-        let url = if app.url().starts_with("sqlite") {
-            app.url().replace("quinze.db", "other.db")
-        } else {
-            app.sql("DROP SCHEMA public CASCADE").await.unwrap();
-            app.sql("CREATE SCHEMA public").await.unwrap();
-            app.url().to_owned()
-        };
-        let url = Arc::<str>::from(url);
-        for opened in test_support::at_once(4, |_| { let url = url.clone(); async move { Store::open(&url).await } }).await {
-            assert!(opened.unwrap().is_reachable().await);
-        }
+#[both_databases]
+async fn several_processes_make_one_schema(app: TestApp) {
+    let url = if app.url().starts_with("sqlite") {
+        app.url().replace("quinze.db", "other.db")
+    } else {
+        app.sql("DROP SCHEMA public CASCADE").await.unwrap();
+        app.sql("CREATE SCHEMA public").await.unwrap();
+        app.url().to_owned()
+    };
+    let url = Arc::<str>::from(url);
+    for opened in test_support::at_once(4, |_| {
+        let url = url.clone();
+        async move { Store::open(&url).await }
+    })
+    .await
+    {
+        assert!(opened.unwrap().is_reachable().await);
     }
 }
 

@@ -57,202 +57,230 @@ async fn assert_votes(app: &TestApp, rows: i64) {
     assert_eq!(app.count("vote_ledger", "id > 0").await, rows, "nothing is noted that did not happen");
 }
 
-both_databases! {
-    async fn a_vote_on_ones_own_response(app: TestApp) {
-        let story = story(&app).await;
-        assert_refused(vote(&app, story.author.id, story.response, Some(Vote::Helpful)).await, "own response");
-        assert_votes(&app, 0).await;
-    }
+#[both_databases]
+async fn a_vote_on_ones_own_response(app: TestApp) {
+    let story = story(&app).await;
+    assert_refused(vote(&app, story.author.id, story.response, Some(Vote::Helpful)).await, "own response");
+    assert_votes(&app, 0).await;
+}
 
-    async fn a_vote_of_the_team(app: TestApp) {
-        let story = story(&app).await;
-        assert_refused(vote(&app, story.owner.id, story.response, Some(Vote::Helpful)).await, "own organisation");
+#[both_databases]
+async fn a_vote_of_the_team(app: TestApp) {
+    let story = story(&app).await;
+    assert_refused(vote(&app, story.owner.id, story.response, Some(Vote::Helpful)).await, "own organisation");
+    let tx = app.services.store().begin().await.unwrap();
+    let (organisation, voter) = (story.organisation.id, story.voter.id);
+    store::organisations::insert_member(&tx, organisation, voter, TeamRole::Editor, app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_refused(vote(&app, voter, story.response, Some(Vote::Helpful)).await, "own organisation");
+    assert_votes(&app, 0).await;
+}
+
+#[both_databases]
+async fn a_vote_with_an_unconfirmed_address(app: TestApp) {
+    let story = story(&app).await;
+    let new = NewUser {
+        name: &PersonName::parse("Mia").unwrap(),
+        email: &Email::parse("mia@test.invalid").unwrap(),
+        password_hash: "none",
+        role: Role::Member,
+        language: "en".parse().unwrap(),
+        confirmed_at: None,
+        created_at: app.now(),
+    };
+    let tx = app.services.store().begin().await.unwrap();
+    let unconfirmed = store::accounts::insert(&tx, new).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_refused(vote(&app, unconfirmed, story.response, Some(Vote::Helpful)).await, "not confirmed");
+    assert_votes(&app, 0).await;
+}
+
+#[both_databases]
+async fn a_vote_after_the_close_in_any_form(app: TestApp) {
+    let story = story(&app).await;
+    let other = app.volunteer("Mia").await;
+    vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
+    app.stop(&story.owner, story.challenge).await;
+    app.close(&story.owner, story.challenge).await;
+    for (voter, word) in [(&story.voter, Some(Vote::NotThisOne)), (&story.voter, None), (&other, Some(Vote::Helpful))] {
+        assert_refused(vote(&app, voter.id, story.response, word).await, "votes are closed");
+    }
+    assert_votes(&app, 1).await;
+}
+
+#[both_databases]
+async fn a_vote_on_what_was_withdrawn_or_deleted(app: TestApp) {
+    let story = story(&app).await;
+    let tx = app.services.store().begin().await.unwrap();
+    assert!(store::responses::delete(&tx, story.response, app.now()).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_refused(vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await, "votes are closed");
+
+    let other = app.respond(&story.author, story.challenge, "Call it Fridgette.").await;
+    let tx = app.services.store().begin().await.unwrap();
+    assert!(store::challenges::withdraw(&tx, story.challenge).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_refused(vote(&app, story.voter.id, other, Some(Vote::Helpful)).await, "votes are closed");
+    assert_votes(&app, 0).await;
+}
+
+#[both_databases]
+async fn a_vote_given_to_someone_or_something_else(app: TestApp) {
+    let story = story(&app).await;
+    vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
+    let other = app.volunteer("Mia").await;
+    let second = app.respond(&other, story.challenge, "Call it Fridgette.").await;
+    assert_sql_refused(&app, &format!("UPDATE votes SET voter_id = {}", story.author.id)).await;
+    assert_sql_refused(&app, &format!("UPDATE votes SET response_id = {second}")).await;
+    assert_sql_refused(&app, "UPDATE votes SET vote = 'splendid'").await;
+    let again = format!("INSERT INTO votes VALUES ({}, {}, 'helpful', 1)", story.response, story.voter.id);
+    assert_sql_refused(&app, &again).await;
+    assert_votes(&app, 1).await;
+}
+
+#[both_databases]
+async fn a_vote_on_or_of_nobody(app: TestApp) {
+    let story = story(&app).await;
+    for (voter, response) in [(UserId(999), story.response), (story.voter.id, ResponseId(999))] {
+        let cast = vote(&app, voter, response, Some(Vote::Helpful)).await;
+        assert!(matches!(cast, Err(Error::Conflict(_))), "{cast:?}");
+    }
+    assert_votes(&app, 0).await;
+}
+
+#[both_databases]
+async fn a_rewritten_ledger(app: TestApp) {
+    let story = story(&app).await;
+    vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
+    assert_sql_refused(&app, "UPDATE vote_ledger SET vote = 'not_this_one'").await;
+    assert_sql_refused(&app, "UPDATE vote_ledger SET at = 0").await;
+    assert_sql_refused(&app, "DELETE FROM vote_ledger").await;
+    assert_eq!(app.count("vote_ledger", "vote = 'helpful'").await, 1);
+}
+
+#[both_databases]
+async fn a_second_membership(app: TestApp) {
+    let story = story(&app).await;
+    for role in [TeamRole::Owner, TeamRole::Editor] {
         let tx = app.services.store().begin().await.unwrap();
-        let (organisation, voter) = (story.organisation.id, story.voter.id);
-        store::organisations::insert_member(&tx, organisation, voter, TeamRole::Editor, app.now()).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_refused(vote(&app, voter, story.response, Some(Vote::Helpful)).await, "own organisation");
-        assert_votes(&app, 0).await;
+        let (organisation, owner) = (story.organisation.id, story.owner.id);
+        let second = store::organisations::insert_member(&tx, organisation, owner, role, app.now()).await;
+        assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
     }
+    assert_eq!(app.count("memberships", "user_id > 0").await, 1);
+}
 
-    async fn a_vote_with_an_unconfirmed_address(app: TestApp) {
-        let story = story(&app).await;
-        let new = NewUser {
-            name: &PersonName::parse("Mia").unwrap(), email: &Email::parse("mia@test.invalid").unwrap(), password_hash: "none",
-            role: Role::Member, language: "en".parse().unwrap(), confirmed_at: None, created_at: app.now(),
-        };
+#[both_databases]
+async fn a_second_account_with_one_address(app: TestApp) {
+    let story = story(&app).await;
+    let address = format!(
+        "UPDATE users SET email_key = (SELECT email_key FROM users WHERE id = {}) WHERE id = {}",
+        story.author.id, story.voter.id
+    );
+    assert_sql_refused(&app, &address).await;
+}
+
+#[both_databases]
+async fn a_word_that_stands_for_nothing(app: TestApp) {
+    story(&app).await;
+    for statement in [
+        "UPDATE challenges SET state = 'paused'",
+        "UPDATE challenges SET state = ''",
+        "UPDATE challenges SET minutes = 7",
+        "UPDATE challenges SET days = 31",
+        "UPDATE challenges SET licence = 'none'",
+        "UPDATE organisations SET verification = 'famous'",
+        "UPDATE memberships SET role = 'king'",
+        "UPDATE users SET role = 'god'",
+    ] {
+        assert_sql_refused(&app, statement).await;
+    }
+}
+
+#[both_databases]
+async fn a_challenge_in_half_a_state(app: TestApp) {
+    story(&app).await;
+    for statement in [
+        "UPDATE challenges SET state = 'deciding'",
+        "UPDATE challenges SET state = 'closed', deciding_since = 1",
+        "UPDATE challenges SET state = 'closed', deciding_since = 1, closed_at = 1",
+        "UPDATE challenges SET state = 'closed', deciding_since = 1, closed_at = 1, closing = 'answered'",
+        "UPDATE challenges SET closed_at = 1",
+        "UPDATE challenges SET outcome = 'used'",
+        "UPDATE challenges SET opened_at = NULL",
+        "UPDATE challenges SET deadline = NULL",
+    ] {
+        assert_sql_refused(&app, statement).await;
+    }
+    assert_eq!(app.count("challenges", "state = 'open'").await, 1);
+}
+
+#[both_databases]
+async fn a_second_response_in_one_place(app: TestApp) {
+    let story = story(&app).await;
+    let (challenge, author, now) = (story.challenge, story.author.id, app.now());
+    for (slot, digest) in [(1, "another"), (101, "beyond")] {
         let tx = app.services.store().begin().await.unwrap();
-        let unconfirmed = store::accounts::insert(&tx, new).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_refused(vote(&app, unconfirmed, story.response, Some(Vote::Helpful)).await, "not confirmed");
-        assert_votes(&app, 0).await;
+        let new = NewResponse { challenge, author, slot, body: "Another", digest, now };
+        let second = store::responses::insert(&tx, new).await;
+        assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
     }
+    let copy = format!(
+        "INSERT INTO responses (challenge_id, author_id, slot, body, digest, created_at) SELECT challenge_id, author_id, 2, body, digest, created_at FROM responses WHERE id = {}",
+        story.response
+    );
+    assert_sql_refused(&app, &copy).await;
+    assert_sql_refused(&app, "UPDATE responses SET body = ''").await;
+    assert_eq!(app.count("responses", "id > 0").await, 1);
+}
 
-    async fn a_vote_after_the_close_in_any_form(app: TestApp) {
-        let story = story(&app).await;
-        let other = app.volunteer("Mia").await;
-        vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
-        app.stop(&story.owner, story.challenge).await;
-        app.close(&story.owner, story.challenge).await;
-        for (voter, word) in [(&story.voter, Some(Vote::NotThisOne)), (&story.voter, None), (&other, Some(Vote::Helpful))] {
-            assert_refused(vote(&app, voter.id, story.response, word).await, "votes are closed");
-        }
-        assert_votes(&app, 1).await;
-    }
-
-    async fn a_vote_on_what_was_withdrawn_or_deleted(app: TestApp) {
-        let story = story(&app).await;
+#[both_databases]
+async fn a_fourth_pick(app: TestApp) {
+    let story = story(&app).await;
+    app.stop(&story.owner, story.challenge).await;
+    for (position, refused) in [(0, true), (4, true), (1, false), (1, true)] {
         let tx = app.services.store().begin().await.unwrap();
-        assert!(store::responses::delete(&tx, story.response, app.now()).await.unwrap());
-        tx.commit().await.unwrap();
-        assert_refused(vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await, "votes are closed");
-
-        let other = app.respond(&story.author, story.challenge, "Call it Fridgette.").await;
-        let tx = app.services.store().begin().await.unwrap();
-        assert!(store::challenges::withdraw(&tx, story.challenge).await.unwrap());
-        tx.commit().await.unwrap();
-        assert_refused(vote(&app, story.voter.id, other, Some(Vote::Helpful)).await, "votes are closed");
-        assert_votes(&app, 0).await;
+        let pick =
+            Pick { response: story.response, challenge: story.challenge, position, reason: "It is short.".to_owned() };
+        let picked = store::picks::insert(&tx, &pick, app.now()).await;
+        assert_eq!(matches!(picked, Err(Error::Conflict(_))), refused, "{position}: {picked:?}");
+        tx.commit().await.ok();
     }
+    assert_sql_refused(&app, "UPDATE picks SET reason = ''").await;
+    assert_eq!(app.count("picks", "position = 1").await, 1);
+}
 
-    async fn a_vote_given_to_someone_or_something_else(app: TestApp) {
-        let story = story(&app).await;
-        vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
-        let other = app.volunteer("Mia").await;
-        let second = app.respond(&other, story.challenge, "Call it Fridgette.").await;
-        assert_sql_refused(&app, &format!("UPDATE votes SET voter_id = {}", story.author.id)).await;
-        assert_sql_refused(&app, &format!("UPDATE votes SET response_id = {second}")).await;
-        assert_sql_refused(&app, "UPDATE votes SET vote = 'splendid'").await;
-        let again = format!("INSERT INTO votes VALUES ({}, {}, 'helpful', 1)", story.response, story.voter.id);
-        assert_sql_refused(&app, &again).await;
-        assert_votes(&app, 1).await;
-    }
+#[both_databases]
+async fn a_step_from_another_state(app: TestApp) {
+    let story = story(&app).await;
+    let (id, now) = (story.challenge, app.now());
+    let words = ClosingWords {
+        thanks: "Thanks".into(),
+        outcome: Outcome::Used,
+        outcome_text: "Used".into(),
+        no_pick_reason: String::new(),
+    };
+    let tx = app.services.store().begin().await.unwrap();
+    assert!(!store::challenges::submit(&tx, id, now).await.unwrap());
+    assert!(!store::challenges::send_back(&tx, id, "No.").await.unwrap());
+    assert!(!store::challenges::close_answered(&tx, id, &words, now).await.unwrap());
+    assert!(!store::challenges::close_unanswered(&tx, id, now).await.unwrap());
+    assert!(store::challenges::stop(&tx, id, now).await.unwrap());
+    assert!(!store::challenges::stop(&tx, id, now).await.unwrap());
+    assert!(!store::challenges::withdraw(&tx, id).await.unwrap());
+    assert!(store::challenges::close_unanswered(&tx, id, now).await.unwrap());
+    assert!(store::challenges::close_answered(&tx, id, &words, now).await.unwrap());
+    assert!(!store::challenges::close_answered(&tx, id, &words, now).await.unwrap());
+    tx.commit().await.unwrap();
+}
 
-    async fn a_vote_on_or_of_nobody(app: TestApp) {
-        let story = story(&app).await;
-        for (voter, response) in [(UserId(999), story.response), (story.voter.id, ResponseId(999))] {
-            let cast = vote(&app, voter, response, Some(Vote::Helpful)).await;
-            assert!(matches!(cast, Err(Error::Conflict(_))), "{cast:?}");
-        }
-        assert_votes(&app, 0).await;
-    }
-
-    async fn a_rewritten_ledger(app: TestApp) {
-        let story = story(&app).await;
-        vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
-        assert_sql_refused(&app, "UPDATE vote_ledger SET vote = 'not_this_one'").await;
-        assert_sql_refused(&app, "UPDATE vote_ledger SET at = 0").await;
-        assert_sql_refused(&app, "DELETE FROM vote_ledger").await;
-        assert_eq!(app.count("vote_ledger", "vote = 'helpful'").await, 1);
-    }
-
-    async fn a_second_membership(app: TestApp) {
-        let story = story(&app).await;
-        for role in [TeamRole::Owner, TeamRole::Editor] {
-            let tx = app.services.store().begin().await.unwrap();
-            let (organisation, owner) = (story.organisation.id, story.owner.id);
-            let second = store::organisations::insert_member(&tx, organisation, owner, role, app.now()).await;
-            assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
-        }
-        assert_eq!(app.count("memberships", "user_id > 0").await, 1);
-    }
-
-    async fn a_second_account_with_one_address(app: TestApp) {
-        let story = story(&app).await;
-        let address = format!("UPDATE users SET email_key = (SELECT email_key FROM users WHERE id = {}) WHERE id = {}", story.author.id, story.voter.id);
-        assert_sql_refused(&app, &address).await;
-    }
-
-    async fn a_word_that_stands_for_nothing(app: TestApp) {
-        story(&app).await;
-        for statement in [
-            "UPDATE challenges SET state = 'paused'",
-            "UPDATE challenges SET state = ''",
-            "UPDATE challenges SET minutes = 7",
-            "UPDATE challenges SET days = 31",
-            "UPDATE challenges SET licence = 'none'",
-            "UPDATE organisations SET verification = 'famous'",
-            "UPDATE memberships SET role = 'king'",
-            "UPDATE users SET role = 'god'",
-        ] {
-            assert_sql_refused(&app, statement).await;
-        }
-    }
-
-    async fn a_challenge_in_half_a_state(app: TestApp) {
-        story(&app).await;
-        for statement in [
-            "UPDATE challenges SET state = 'deciding'",
-            "UPDATE challenges SET state = 'closed', deciding_since = 1",
-            "UPDATE challenges SET state = 'closed', deciding_since = 1, closed_at = 1",
-            "UPDATE challenges SET state = 'closed', deciding_since = 1, closed_at = 1, closing = 'answered'",
-            "UPDATE challenges SET closed_at = 1",
-            "UPDATE challenges SET outcome = 'used'",
-            "UPDATE challenges SET opened_at = NULL",
-            "UPDATE challenges SET deadline = NULL",
-        ] {
-            assert_sql_refused(&app, statement).await;
-        }
-        assert_eq!(app.count("challenges", "state = 'open'").await, 1);
-    }
-
-    async fn a_second_response_in_one_place(app: TestApp) {
-        let story = story(&app).await;
-        let (challenge, author, now) = (story.challenge, story.author.id, app.now());
-        for (slot, digest) in [(1, "another"), (101, "beyond")] {
-            let tx = app.services.store().begin().await.unwrap();
-            let new = NewResponse { challenge, author, slot, body: "Another", digest, now };
-            let second = store::responses::insert(&tx, new).await;
-            assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
-        }
-        let copy = format!(
-            "INSERT INTO responses (challenge_id, author_id, slot, body, digest, created_at) SELECT challenge_id, author_id, 2, body, digest, created_at FROM responses WHERE id = {}",
-            story.response
-        );
-        assert_sql_refused(&app, &copy).await;
-        assert_sql_refused(&app, "UPDATE responses SET body = ''").await;
-        assert_eq!(app.count("responses", "id > 0").await, 1);
-    }
-
-    async fn a_fourth_pick(app: TestApp) {
-        let story = story(&app).await;
-        app.stop(&story.owner, story.challenge).await;
-        for (position, refused) in [(0, true), (4, true), (1, false), (1, true)] {
-            let tx = app.services.store().begin().await.unwrap();
-            let pick = Pick { response: story.response, challenge: story.challenge, position, reason: "It is short.".to_owned() };
-            let picked = store::picks::insert(&tx, &pick, app.now()).await;
-            assert_eq!(matches!(picked, Err(Error::Conflict(_))), refused, "{position}: {picked:?}");
-            tx.commit().await.ok();
-        }
-        assert_sql_refused(&app, "UPDATE picks SET reason = ''").await;
-        assert_eq!(app.count("picks", "position = 1").await, 1);
-    }
-
-    async fn a_step_from_another_state(app: TestApp) {
-        let story = story(&app).await;
-        let (id, now) = (story.challenge, app.now());
-        let words = ClosingWords { thanks: "Thanks".into(), outcome: Outcome::Used, outcome_text: "Used".into(), no_pick_reason: String::new() };
-        let tx = app.services.store().begin().await.unwrap();
-        assert!(!store::challenges::submit(&tx, id, now).await.unwrap());
-        assert!(!store::challenges::send_back(&tx, id, "No.").await.unwrap());
-        assert!(!store::challenges::close_answered(&tx, id, &words, now).await.unwrap());
-        assert!(!store::challenges::close_unanswered(&tx, id, now).await.unwrap());
-        assert!(store::challenges::stop(&tx, id, now).await.unwrap());
-        assert!(!store::challenges::stop(&tx, id, now).await.unwrap());
-        assert!(!store::challenges::withdraw(&tx, id).await.unwrap());
-        assert!(store::challenges::close_unanswered(&tx, id, now).await.unwrap());
-        assert!(store::challenges::close_answered(&tx, id, &words, now).await.unwrap());
-        assert!(!store::challenges::close_answered(&tx, id, &words, now).await.unwrap());
-        tx.commit().await.unwrap();
-    }
-
-    async fn a_change_that_was_not_committed(app: TestApp) {
-        let story = story(&app).await;
-        let tx = app.services.store().begin().await.unwrap();
-        store::voting::set(&tx, story.response, story.voter.id, Some(Vote::Helpful), app.now()).await.unwrap();
-        drop(tx);
-        assert_votes(&app, 0).await;
-        vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
-        assert_votes(&app, 1).await;
-    }
+#[both_databases]
+async fn a_change_that_was_not_committed(app: TestApp) {
+    let story = story(&app).await;
+    let tx = app.services.store().begin().await.unwrap();
+    store::voting::set(&tx, story.response, story.voter.id, Some(Vote::Helpful), app.now()).await.unwrap();
+    drop(tx);
+    assert_votes(&app, 0).await;
+    vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
+    assert_votes(&app, 1).await;
 }

@@ -149,27 +149,31 @@ const ALL: [Refused; 23] = [
     ),
 ];
 
-both_databases! {
-    async fn every_trigger_refuses_with_a_conflict(app: TestApp) {
-        let owner = app.volunteer("Hélène").await;
-        let organisation = app.verified_organisation(&owner, "Refuge").await;
-        let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
-        let (author, voter) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
-        let response = app.respond(&author, challenge, "Call it Léo.").await;
-        let with_rows = |sql: &str| {
-            let ids = [("{challenge}", challenge.0), ("{response}", response.0), ("{author}", author.id.0), ("{voter}", voter.id.0)];
-            ids.iter().fold(sql.to_owned(), |sql, (name, id)| sql.replace(name, &id.to_string()))
-        };
-        for Refused { given, statement, because, .. } in ALL {
-            let tx = app.services.store().begin().await.unwrap();
-            if !given.is_empty() {
-                tx.connection().execute_unprepared(&with_rows(given)).await.unwrap();
-            }
-            let done = tx.connection().execute_unprepared(&with_rows(statement)).await.map_err(Error::from);
-            assert!(matches!(&done, Err(Error::Conflict(words)) if words.contains(because)), "{statement}: {done:?}");
+#[both_databases]
+async fn every_trigger_refuses_with_a_conflict(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+    let (author, voter) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+    let response = app.respond(&author, challenge, "Call it Léo.").await;
+    let with_rows = |sql: &str| {
+        let ids = [
+            ("{challenge}", challenge.0),
+            ("{response}", response.0),
+            ("{author}", author.id.0),
+            ("{voter}", voter.id.0),
+        ];
+        ids.iter().fold(sql.to_owned(), |sql, (name, id)| sql.replace(name, &id.to_string()))
+    };
+    for Refused { given, statement, because, .. } in ALL {
+        let tx = app.services.store().begin().await.unwrap();
+        if !given.is_empty() {
+            tx.connection().execute_unprepared(&with_rows(given)).await.unwrap();
         }
-        let known = |one: &Refused| if app.is_sqlite() { one.on_sqlite } else { one.on_postgres };
-        let known: BTreeSet<String> = ALL.iter().map(|one| known(one).to_owned()).collect();
-        assert_eq!(app.triggers().await, known, "each trigger stands in the list above");
+        let done = tx.connection().execute_unprepared(&with_rows(statement)).await.map_err(Error::from);
+        assert!(matches!(&done, Err(Error::Conflict(words)) if words.contains(because)), "{statement}: {done:?}");
     }
+    let known = |one: &Refused| if app.is_sqlite() { one.on_sqlite } else { one.on_postgres };
+    let known: BTreeSet<String> = ALL.iter().map(|one| known(one).to_owned()).collect();
+    assert_eq!(app.triggers().await, known, "each trigger stands in the list above");
 }

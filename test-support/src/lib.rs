@@ -1,5 +1,5 @@
 //! The base of tests with a database: [`TestApp`], the real services on a fresh database with a clock that is advanced
-//! by hand; and [`both_databases!`], which runs a test on SQLite and on PostgreSQL.
+//! by hand; and [`both_databases`], which runs a test on SQLite and on PostgreSQL.
 //!
 //! Builders create situations through the use-cases, so that they yield what a person would get, and panic when a step
 //! is refused.
@@ -40,3 +40,4 @@ pub use provider::{Known, PROVIDER, TestProvider, Wrong};
 pub use run::{on_postgres, on_sqlite};
 pub use statement::statement_at_once;
 pub use stories::{Organisation, PASSWORD, closing_words, email_of, finished};
+pub use test_macros::both_databases;

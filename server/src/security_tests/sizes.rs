@@ -29,48 +29,70 @@ async fn a_long_password_is_refused_at_once() {
     assert_eq!(scene.app.contents().await, before);
 }
 
-both_databases! {
-    async fn no_field_takes_more_than_it_says_nor_what_is_no_text(app: TestApp) {
-        let scene = Scene::on(app).await;
-        let long = "a".repeat(200_000);
-        for function in FUNCTIONS {
-            let right = (function.words)(&scene.rows);
-            for name in right.split('&').filter_map(|pair| Some(pair.split_once('=')?.0)) {
-                for odd in [long.as_str(), "%00", "a%00b", "1%00", "%FF%FE", "%ED%A0%80", "%EF%BF%BF", "99999999999999999999"] {
-                    let begun = Instant::now();
-                    let answer = scene.call(function.who.of(&scene), function.path, &with(&right, name, odd)).await;
-                    let what = format!("{} {name}={:.20}", function.path, odd);
-                    assert!(!answer.status.is_server_error(), "{what}: {answer:?}");
-                    assert!(answer.body.len() < 400_000, "{what}: {} bytes", answer.body.len());
-                    assert!(begun.elapsed() < AT_ONCE, "{what} took {:?}", begun.elapsed());
-                    if answer.status.is_success() {
-                        let after = scene.app.contents().await;
-                        assert!(!after.values().flatten().any(|row| row.len() > 100_000), "{what} is kept");
-                    }
+#[both_databases]
+async fn no_field_takes_more_than_it_says_nor_what_is_no_text(app: TestApp) {
+    let scene = Scene::on(app).await;
+    let long = "a".repeat(200_000);
+    for function in FUNCTIONS {
+        let right = (function.words)(&scene.rows);
+        for name in right.split('&').filter_map(|pair| Some(pair.split_once('=')?.0)) {
+            for odd in
+                [long.as_str(), "%00", "a%00b", "1%00", "%FF%FE", "%ED%A0%80", "%EF%BF%BF", "99999999999999999999"]
+            {
+                let begun = Instant::now();
+                let answer = scene.call(function.who.of(&scene), function.path, &with(&right, name, odd)).await;
+                let what = format!("{} {name}={:.20}", function.path, odd);
+                assert!(!answer.status.is_server_error(), "{what}: {answer:?}");
+                assert!(answer.body.len() < 400_000, "{what}: {} bytes", answer.body.len());
+                assert!(begun.elapsed() < AT_ONCE, "{what} took {:?}", begun.elapsed());
+                if answer.status.is_success() {
+                    let after = scene.app.contents().await;
+                    assert!(!after.values().flatten().any(|row| row.len() > 100_000), "{what} is kept");
                 }
             }
         }
     }
+}
 
-    async fn an_address_that_is_no_text_is_a_page_that_says_so(app: TestApp) {
-        let scene = Scene::on(app).await;
-        let slug = scene.rows.organisation.slug.clone();
-        for odd in ["%00", "a%00b", "%2500", "%FF", "%ED%A0%80", "99999999999999999999"] {
-            for path in pages(&scene.rows) {
-                let by_slug = path.replace(&slug, odd);
-                let query = ["q", "next", "cause", "skill", "after", "token", "organisation", "language", "minutes", "state", "by", "audit_action"];
-                let query: Vec<String> = query.iter().map(|name| format!("{name}={odd}")).collect();
-                for address in [by_slug, format!("{path}?{}", query.join("&"))] {
-                    for who in [None, Some(&scene.owner), Some(&scene.administrator)] {
-                        let page = scene.page(who, &address).await;
-                        assert!(!page.status.is_server_error(), "{address}: {}", page.status);
-                    }
+#[both_databases]
+async fn an_address_that_is_no_text_is_a_page_that_says_so(app: TestApp) {
+    let scene = Scene::on(app).await;
+    let slug = scene.rows.organisation.slug.clone();
+    for odd in ["%00", "a%00b", "%2500", "%FF", "%ED%A0%80", "99999999999999999999"] {
+        for path in pages(&scene.rows) {
+            let by_slug = path.replace(&slug, odd);
+            let query = [
+                "q",
+                "next",
+                "cause",
+                "skill",
+                "after",
+                "token",
+                "organisation",
+                "language",
+                "minutes",
+                "state",
+                "by",
+                "audit_action",
+            ];
+            let query: Vec<String> = query.iter().map(|name| format!("{name}={odd}")).collect();
+            for address in [by_slug, format!("{path}?{}", query.join("&"))] {
+                for who in [None, Some(&scene.owner), Some(&scene.administrator)] {
+                    let page = scene.page(who, &address).await;
+                    assert!(!page.status.is_server_error(), "{address}: {}", page.status);
                 }
             }
-            for path in ["/en/challenges/", "/en/report/", "/en/moderation/people/", "/documents/", "/account/data/", "/openid/return?code="] {
-                let page = scene.page(Some(&scene.administrator), &[path, odd].concat()).await;
-                assert!(!page.status.is_server_error(), "{path}{odd}: {}", page.status);
-            }
+        }
+        for path in [
+            "/en/challenges/",
+            "/en/report/",
+            "/en/moderation/people/",
+            "/documents/",
+            "/account/data/",
+            "/openid/return?code=",
+        ] {
+            let page = scene.page(Some(&scene.administrator), &[path, odd].concat()).await;
+            assert!(!page.status.is_server_error(), "{path}{odd}: {}", page.status);
         }
     }
 }

@@ -23,27 +23,27 @@ async fn sign_in_as(app: &TestApp, email: &str) -> Actor {
     session_of(sign_in(&app.services, &Caller::default(), &input).await.unwrap()).actor
 }
 
-both_databases! {
-    // Filled once for all checks, because that is slow.
-    async fn fills_an_empty_database_with_a_whole_world(app: TestApp) {
-        let short = demo::fill(&app.services, "short").await;
-        assert_eq!(problem(short, "password"), Some(FieldErrorKind::TooShort { min: 10 }));
-        demo::fill(&app.services, PASSWORD).await.unwrap();
-        there_is_something_of_everything(&app).await;
-        every_account_opens(&app).await;
-        the_tallies_are_those_of_the_ledger(&app).await;
-        everything_is_in_the_past_and_nothing_is_due(&app).await;
-        every_page_is_shown(&app).await;
-        let again = demo::fill(&app.services, PASSWORD).await;
-        assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
-    }
+// Filled once for all checks, because that is slow.
+#[both_databases]
+async fn fills_an_empty_database_with_a_whole_world(app: TestApp) {
+    let short = demo::fill(&app.services, "short").await;
+    assert_eq!(problem(short, "password"), Some(FieldErrorKind::TooShort { min: 10 }));
+    demo::fill(&app.services, PASSWORD).await.unwrap();
+    there_is_something_of_everything(&app).await;
+    every_account_opens(&app).await;
+    the_tallies_are_those_of_the_ledger(&app).await;
+    everything_is_in_the_past_and_nothing_is_due(&app).await;
+    every_page_is_shown(&app).await;
+    let again = demo::fill(&app.services, PASSWORD).await;
+    assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
+}
 
-    async fn does_not_touch_a_database_in_use(app: TestApp) {
-        app.volunteer("Léa").await;
-        let refused = demo::fill(&app.services, PASSWORD).await;
-        assert!(matches!(refused, Err(Error::Conflict(_))), "{refused:?}");
-        assert_eq!(app.count("organisations", "id > 0").await, 0);
-    }
+#[both_databases]
+async fn does_not_touch_a_database_in_use(app: TestApp) {
+    app.volunteer("Léa").await;
+    let refused = demo::fill(&app.services, PASSWORD).await;
+    assert!(matches!(refused, Err(Error::Conflict(_))), "{refused:?}");
+    assert_eq!(app.count("organisations", "id > 0").await, 0);
 }
 
 async fn there_is_something_of_everything(app: &TestApp) {

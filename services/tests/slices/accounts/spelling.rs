@@ -31,34 +31,35 @@ fn what_is_accepted_can_be_written_to() {
     }
 }
 
-both_databases! {
-    async fn an_address_is_one_account_however_it_is_typed(app: TestApp) {
-        let spellings = ["x@mu\u{308}nchen.example", "\u{200b}x@m\u{fc}nchen.example\u{200b}", "X@xn--mnchen-3ya.example"];
-        up(&app.services, &SignUp { email: spellings[0].to_owned(), ..lea() }).await.unwrap();
-        for email in spellings {
-            sign_in(&app.services, &Caller::default(), &with(email, PASSWORD)).await.unwrap();
-            let again = up(&app.services, &SignUp { email: email.to_owned(), ..lea() }).await;
-            assert_eq!(problem(again, "email"), Some(FieldErrorKind::CannotBeUsed), "{email:?}");
-        }
-        assert_eq!(app.count("users", "email = 'x@xn--mnchen-3ya.example'").await, 1);
+#[both_databases]
+async fn an_address_is_one_account_however_it_is_typed(app: TestApp) {
+    let spellings = ["x@mu\u{308}nchen.example", "\u{200b}x@m\u{fc}nchen.example\u{200b}", "X@xn--mnchen-3ya.example"];
+    up(&app.services, &SignUp { email: spellings[0].to_owned(), ..lea() }).await.unwrap();
+    for email in spellings {
+        sign_in(&app.services, &Caller::default(), &with(email, PASSWORD)).await.unwrap();
+        let again = up(&app.services, &SignUp { email: email.to_owned(), ..lea() }).await;
+        assert_eq!(problem(again, "email"), Some(FieldErrorKind::CannotBeUsed), "{email:?}");
     }
+    assert_eq!(app.count("users", "email = 'x@xn--mnchen-3ya.example'").await, 1);
+}
 
-    async fn a_password_opens_however_its_letters_are_encoded(app: TestApp) {
-        for (email, password) in [("a@test.invalid", COMPOSED), ("b@test.invalid", DECOMPOSED)] {
-            up(&app.services, &SignUp { email: email.to_owned(), password: password.to_owned(), ..lea() }).await.unwrap();
-            for typed in [COMPOSED, DECOMPOSED] {
-                sign_in(&app.services, &Caller::default(), &with(email, typed)).await.unwrap();
-            }
+#[both_databases]
+async fn a_password_opens_however_its_letters_are_encoded(app: TestApp) {
+    for (email, password) in [("a@test.invalid", COMPOSED), ("b@test.invalid", DECOMPOSED)] {
+        up(&app.services, &SignUp { email: email.to_owned(), password: password.to_owned(), ..lea() }).await.unwrap();
+        for typed in [COMPOSED, DECOMPOSED] {
+            sign_in(&app.services, &Caller::default(), &with(email, typed)).await.unwrap();
         }
     }
+}
 
-    async fn a_password_hashed_as_it_was_typed_still_opens(app: TestApp) {
-        up(&app.services, &lea()).await.unwrap();
-        let hash = Argon2Hasher::default().hash(DECOMPOSED.to_owned(), [1; SALT]).await.unwrap();
-        app.sql(&format!("UPDATE users SET password_hash = '{hash}'")).await.unwrap();
-        let address = email_of("Léa");
-        sign_in(&app.services, &Caller::default(), &with(&address, DECOMPOSED)).await.unwrap();
-        let other = sign_in(&app.services, &Caller::default(), &with(&address, COMPOSED)).await;
-        assert_eq!(problem(other, "password"), Some(FieldErrorKind::NoSuchAccount));
-    }
+#[both_databases]
+async fn a_password_hashed_as_it_was_typed_still_opens(app: TestApp) {
+    up(&app.services, &lea()).await.unwrap();
+    let hash = Argon2Hasher::default().hash(DECOMPOSED.to_owned(), [1; SALT]).await.unwrap();
+    app.sql(&format!("UPDATE users SET password_hash = '{hash}'")).await.unwrap();
+    let address = email_of("Léa");
+    sign_in(&app.services, &Caller::default(), &with(&address, DECOMPOSED)).await.unwrap();
+    let other = sign_in(&app.services, &Caller::default(), &with(&address, COMPOSED)).await;
+    assert_eq!(problem(other, "password"), Some(FieldErrorKind::NoSuchAccount));
 }

@@ -29,44 +29,47 @@ async fn ignored(app: &TestApp, count: usize) -> (Actor, Vec<ChallengeId>, Chall
     (owner, ignored, next)
 }
 
-both_databases! {
-    async fn two_without_a_word_block_the_next(app: TestApp) {
-        let (owner, ignored, next) = ignored(&app, 2).await;
-        let refused = publish_challenge(&app.services, &owner, &reference(next)).await;
-        assert_eq!(refusal(refused), ForbiddenReason::UnansweredChallenges);
+#[both_databases]
+async fn two_without_a_word_block_the_next(app: TestApp) {
+    let (owner, ignored, next) = ignored(&app, 2).await;
+    let refused = publish_challenge(&app.services, &owner, &reference(next)).await;
+    assert_eq!(refusal(refused), ForbiddenReason::UnansweredChallenges);
 
-        close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
-        assert_eq!(publish_challenge(&app.services, &owner, &reference(next)).await.unwrap(), State::Open);
-    }
+    close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
+    assert_eq!(publish_challenge(&app.services, &owner, &reference(next)).await.unwrap(), State::Open);
+}
 
-    async fn one_does_not(app: TestApp) {
-        let (owner, _, next) = ignored(&app, 1).await;
-        publish_challenge(&app.services, &owner, &reference(next)).await.unwrap();
-    }
+#[both_databases]
+async fn one_does_not(app: TestApp) {
+    let (owner, _, next) = ignored(&app, 1).await;
+    publish_challenge(&app.services, &owner, &reference(next)).await.unwrap();
+}
 
-    async fn is_told_in_public_and_can_be_answered_late(app: TestApp) {
-        let (owner, ignored, _) = ignored(&app, 1).await;
-        let page = show_challenge(&app.services, None, ignored[0], None).await.unwrap();
-        assert_eq!(page.challenge.card.closing, Some(Closing::Unanswered));
-        assert!(page.responses.ranked && page.challenge.story.is_none());
-        let early = ReportOutcome { challenge: ignored[0].to_string(), outcome: "used".into(), outcome_text: "It was.".into() };
-        assert_eq!(refusal(report_outcome(&app.services, &owner, &early).await), ForbiddenReason::WrongState);
+#[both_databases]
+async fn is_told_in_public_and_can_be_answered_late(app: TestApp) {
+    let (owner, ignored, _) = ignored(&app, 1).await;
+    let page = show_challenge(&app.services, None, ignored[0], None).await.unwrap();
+    assert_eq!(page.challenge.card.closing, Some(Closing::Unanswered));
+    assert!(page.responses.ranked && page.challenge.story.is_none());
+    let early =
+        ReportOutcome { challenge: ignored[0].to_string(), outcome: "used".into(), outcome_text: "It was.".into() };
+    assert_eq!(refusal(report_outcome(&app.services, &owner, &early).await), ForbiddenReason::WrongState);
 
-        app.advance(Span::days(3));
-        app.pick(&owner, page.responses.items[0].id, "We should have said.").await;
-        close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
-        let closed = show_challenge(&app.services, None, ignored[0], None).await.unwrap();
-        assert_eq!(closed.challenge.card.closing, Some(Closing::Answered));
-        assert_eq!(closed.challenge.closed_at, Some(app.now()));
-        assert_eq!(closed.responses.items[0].pick.as_ref().unwrap().reason, "We should have said.");
-        let again = close_challenge(&app.services, &owner, &closing_words(ignored[0])).await;
-        assert_eq!(refusal(again), ForbiddenReason::WrongState);
-    }
+    app.advance(Span::days(3));
+    app.pick(&owner, page.responses.items[0].id, "We should have said.").await;
+    close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
+    let closed = show_challenge(&app.services, None, ignored[0], None).await.unwrap();
+    assert_eq!(closed.challenge.card.closing, Some(Closing::Answered));
+    assert_eq!(closed.challenge.closed_at, Some(app.now()));
+    assert_eq!(closed.responses.items[0].pick.as_ref().unwrap().reason, "We should have said.");
+    let again = close_challenge(&app.services, &owner, &closing_words(ignored[0])).await;
+    assert_eq!(refusal(again), ForbiddenReason::WrongState);
+}
 
-    async fn a_late_answer_is_not_taken_back_by_time(app: TestApp) {
-        let (owner, ignored, _) = ignored(&app, 1).await;
-        close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
-        app.advance(Span::days(60));
-        assert_eq!(sweep(&app.services).await.unwrap(), 0);
-    }
+#[both_databases]
+async fn a_late_answer_is_not_taken_back_by_time(app: TestApp) {
+    let (owner, ignored, _) = ignored(&app, 1).await;
+    close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
+    app.advance(Span::days(60));
+    assert_eq!(sweep(&app.services).await.unwrap(), 0);
 }

@@ -19,59 +19,65 @@ fn suggestions() -> WithdrawConsent {
     WithdrawConsent { purpose: "suggestions".to_owned() }
 }
 
-both_databases! {
-    async fn choosing_is_agreeing_and_each_change_is_dated(app: TestApp) {
-        let lea = app.volunteer("Léa").await;
-        assert!(show_own_data(&app.services, &lea).await.unwrap().consents.is_empty());
-        let begun = app.now();
-        set_interests(&app.services, &lea, &chosen(&["animals"], "causes")).await.unwrap();
-        app.advance(Span::hours(1));
-        set_interests(&app.services, &lea, &chosen(&["writing"], "skills")).await.unwrap();
-        app.advance(Span::hours(1));
-        withdraw_consent(&app.services, &lea, &suggestions()).await.unwrap();
-        withdraw_consent(&app.services, &lea, &suggestions()).await.unwrap();
-        let entry = |given, at| ConsentEntry { purpose: Purpose::Suggestions, given, at };
-        let consents = show_own_data(&app.services, &lea).await.unwrap().consents;
-        assert_eq!(consents, [entry(false, app.now()), entry(true, begun)]);
-        assert_eq!(show_interests(&app.services, &lea).await.unwrap(), Interests::default());
-        assert_eq!(app.count("user_causes", "user_id > 0").await + app.count("user_skills", "user_id > 0").await, 0);
-    }
+#[both_databases]
+async fn choosing_is_agreeing_and_each_change_is_dated(app: TestApp) {
+    let lea = app.volunteer("Léa").await;
+    assert!(show_own_data(&app.services, &lea).await.unwrap().consents.is_empty());
+    let begun = app.now();
+    set_interests(&app.services, &lea, &chosen(&["animals"], "causes")).await.unwrap();
+    app.advance(Span::hours(1));
+    set_interests(&app.services, &lea, &chosen(&["writing"], "skills")).await.unwrap();
+    app.advance(Span::hours(1));
+    withdraw_consent(&app.services, &lea, &suggestions()).await.unwrap();
+    withdraw_consent(&app.services, &lea, &suggestions()).await.unwrap();
+    let entry = |given, at| ConsentEntry { purpose: Purpose::Suggestions, given, at };
+    let consents = show_own_data(&app.services, &lea).await.unwrap().consents;
+    assert_eq!(consents, [entry(false, app.now()), entry(true, begun)]);
+    assert_eq!(show_interests(&app.services, &lea).await.unwrap(), Interests::default());
+    assert_eq!(app.count("user_causes", "user_id > 0").await + app.count("user_skills", "user_id > 0").await, 0);
+}
 
-    async fn choosing_nothing_takes_it_back(app: TestApp) {
-        let lea = app.volunteer("Léa").await;
-        set_interests(&app.services, &lea, &chosen(&[], "causes")).await.unwrap();
-        assert!(show_own_data(&app.services, &lea).await.unwrap().consents.is_empty());
-        set_interests(&app.services, &lea, &chosen(&["animals"], "causes")).await.unwrap();
-        set_interests(&app.services, &lea, &chosen(&[], "causes")).await.unwrap();
-        let given: Vec<bool> = show_own_data(&app.services, &lea).await.unwrap().consents.iter().map(|one| one.given).collect();
-        assert_eq!(given, [false, true]);
-    }
+#[both_databases]
+async fn choosing_nothing_takes_it_back(app: TestApp) {
+    let lea = app.volunteer("Léa").await;
+    set_interests(&app.services, &lea, &chosen(&[], "causes")).await.unwrap();
+    assert!(show_own_data(&app.services, &lea).await.unwrap().consents.is_empty());
+    set_interests(&app.services, &lea, &chosen(&["animals"], "causes")).await.unwrap();
+    set_interests(&app.services, &lea, &chosen(&[], "causes")).await.unwrap();
+    let given: Vec<bool> =
+        show_own_data(&app.services, &lea).await.unwrap().consents.iter().map(|one| one.given).collect();
+    assert_eq!(given, [false, true]);
+}
 
-    async fn what_an_earlier_version_took_down_is_agreed_to(app: TestApp) {
-        let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
-        set_interests(&app.services, &tom, &chosen(&["animals"], "causes")).await.unwrap();
-        withdraw_consent(&app.services, &tom, &suggestions()).await.unwrap();
+#[both_databases]
+async fn what_an_earlier_version_took_down_is_agreed_to(app: TestApp) {
+    let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+    set_interests(&app.services, &tom, &chosen(&["animals"], "causes")).await.unwrap();
+    withdraw_consent(&app.services, &tom, &suggestions()).await.unwrap();
+    begin(&app.services).await.unwrap();
+    assert_eq!(app.count("consents", "given").await, 1, "nobody else has chosen anything");
+    for (person, chose) in [
+        (&lea, "user_skills (user_id, skill) VALUES ({}, 'writing')"),
+        (&tom, "user_causes (user_id, cause) VALUES ({}, 'animals')"),
+    ] {
+        app.sql(&format!("INSERT INTO {}", chose.replace("{}", &person.id.to_string()))).await.unwrap();
+    }
+    for _ in 0..2 {
         begin(&app.services).await.unwrap();
-        assert_eq!(app.count("consents", "given").await, 1, "nobody else has chosen anything");
-        for (person, chose) in [(&lea, "user_skills (user_id, skill) VALUES ({}, 'writing')"), (&tom, "user_causes (user_id, cause) VALUES ({}, 'animals')")] {
-            app.sql(&format!("INSERT INTO {}", chose.replace("{}", &person.id.to_string()))).await.unwrap();
-        }
-        for _ in 0..2 {
-            begin(&app.services).await.unwrap();
-        }
-        for (person, all) in [(&lea, 1), (&tom, 3)] {
-            let consents = show_own_data(&app.services, person).await.unwrap().consents;
-            assert!(consents.len() == all && consents[0].given, "{consents:?}");
-        }
     }
+    for (person, all) in [(&lea, 1), (&tom, 3)] {
+        let consents = show_own_data(&app.services, person).await.unwrap().consents;
+        assert!(consents.len() == all && consents[0].given, "{consents:?}");
+    }
+}
 
-    async fn what_was_said_is_never_rewritten(app: TestApp) {
-        let lea = app.volunteer("Léa").await;
-        set_interests(&app.services, &lea, &chosen(&["animals"], "causes")).await.unwrap();
-        assert!(app.sql("UPDATE consents SET given = FALSE").await.is_err());
-        for odd in ["", "adverts", "Suggestions"] {
-            let input = WithdrawConsent { purpose: odd.to_owned() };
-            assert_not_found(withdraw_consent(&app.services, &lea, &input).await);
-        }
+#[both_databases]
+async fn what_was_said_is_never_rewritten(app: TestApp) {
+    let lea = app.volunteer("Léa").await;
+    set_interests(&app.services, &lea, &chosen(&["animals"], "causes")).await.unwrap();
+    assert!(app.sql("UPDATE consents SET given = FALSE").await.is_err());
+    for odd in ["", "adverts", "Suggestions"] {
+        let input = WithdrawConsent { purpose: odd.to_owned() };
+        assert_not_found(withdraw_consent(&app.services, &lea, &input).await);
     }
 }
