@@ -4,7 +4,7 @@ mod challenge_card;
 mod challenge_page;
 mod corrections;
 mod decision;
-mod done;
+pub mod done;
 mod editor;
 mod editor_page;
 mod facts;
@@ -22,8 +22,6 @@ mod thanked_page;
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::{ChallengePage, challenge_call, shown_in};
 pub use decision::{MAX_PICKS, PickForm};
-#[cfg(feature = "ssr")]
-pub use done::ANSWERED;
 pub use editor_page::EditorPage;
 pub use labels::{challenge_path, outcome_label, state_label};
 pub use new_challenge_form::NewChallengeForm;

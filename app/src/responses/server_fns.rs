@@ -13,7 +13,7 @@ pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
         Some(actor) => {
             services::responses::post_responses(&on::services(), &actor, &input).await.map_err(on::fail)?;
             on::forget_draft(&input).await?;
-            on::redirect_to_challenge(&input.challenge, crate::challenges::ANSWERED);
+            on::redirect_to_challenge(&input.challenge, crate::challenges::done::ANSWERED);
             Ok(())
         }
         None => on::keep_draft(&input).await,
