@@ -12,7 +12,10 @@ for (const language of LANGUAGES) {
     enter,
     stage,
     server,
+    quiet,
   }) => {
+    // The page of an invitation that has just been accepted asks for it once more before it is left.
+    quiet.expectStatus(403);
     const { owner, name, path } = await found(stage, language);
     const first = await enter(language, owner);
     await first.open(path);

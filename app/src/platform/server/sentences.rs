@@ -21,6 +21,17 @@ impl AppError {
     }
 }
 
+/// When to try again, in the largest unit in which it is at least two, rounded up: nobody counts 86,400 seconds.
+fn too_often(t: Locale, seconds: i64) -> String {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    match seconds {
+        ..120 => t.refusal_too_often(seconds),
+        120..7_200 => t.refusal_too_often_minutes((seconds + MINUTE - 1) / MINUTE),
+        _ => t.refusal_too_often_hours((seconds + HOUR - 1) / HOUR),
+    }
+}
+
 /// The sentence for the error of a field.
 fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
     match problem {
@@ -99,7 +110,28 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::ConnectedElsewhere => t.refusal_connected_elsewhere(),
         ForbiddenReason::HasAccount => t.refusal_has_account(),
         ForbiddenReason::OnlyCredential => t.refusal_only_credential(),
-        ForbiddenReason::TooOften { seconds } => return t.refusal_too_often(seconds),
+        ForbiddenReason::TooOften { seconds } => return too_often(t, seconds),
     };
     sentence.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_wait_is_told_in_minutes_or_hours() {
+        for (seconds, wait) in [
+            (1, "in 1 second."),
+            (119, "in 119 seconds."),
+            (120, "in 2 minutes."),
+            (121, "in 3 minutes."),
+            (7_199, "in 120 minutes."),
+            (7_200, "in 2 hours."),
+            (86_399, "in 24 hours."),
+        ] {
+            let told = too_often(Locale::En, seconds);
+            assert!(told.ends_with(wait), "{told}");
+        }
+    }
 }
