@@ -3,13 +3,14 @@ use crate::{
     accounts::{Session, sign_out_form},
     locale::{address, localised, use_locale},
     platform::{announce_navigation, call::read_json, first_outcome, mark_navigating, prefetch},
+    query::QueryString,
     routes::{Pages, next_call},
     site::{site_page_path, site_page_title},
     ui::{ClockFace, ErrorSummary, FirstOutcome, Refresh},
 };
 use domain::{
     actor::Actor,
-    local_path::{LocalPath, here},
+    local_path::{LocalPath, here, in_query},
     site::SitePage,
 };
 use leptos::prelude::*;
@@ -155,17 +156,19 @@ fn account(t: Locale, viewer: Option<Actor>) -> AnyView {
     .into_part()
 }
 
-/// Pages of signing in and up, to which the link to sign in does not lead back.
+/// Pages of signing in and up, to which the link to sign in does not lead back: it keeps their `next`.
 const SIGN_IN_PAGES: [&str; 4] = ["/sign-in", "/sign-up", "/mail-sent", "/link"];
 
 /// The link to sign in, which leads back to this page.
 fn sign_in_path(t: Locale, path: &str, search: &str) -> String {
     let sign_in = localised(t, "/sign-in");
     let is_on_the_way = SIGN_IN_PAGES.iter().any(|page| path.starts_with(&localised(t, page)));
-    if is_on_the_way || path == localised(t, "") {
-        return sign_in;
-    }
-    [&sign_in, "?next=", &here(path, search)].concat()
+    let next = match QueryString::parse(search).get_str("next") {
+        Some(next) if is_on_the_way => in_query(next),
+        _ if is_on_the_way || path == localised(t, "") => return sign_in,
+        _ => here(path, search),
+    };
+    [&sign_in, "?next=", &next].concat()
 }
 
 /// Links to the page in other languages, which load a new document.

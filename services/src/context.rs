@@ -150,7 +150,7 @@ impl Services {
     }
 
     /// Whether addresses have to be confirmed: where mail is delivered.
-    pub(crate) fn confirms_addresses(&self) -> bool {
+    pub fn confirms_addresses(&self) -> bool {
         self.ports.mailer.reaches_people()
     }
 

@@ -57,7 +57,7 @@ fn account(account: Account) -> AnyView {
             <section class="stack" aria-labelledby="address">
                 <h2 id="address">{t.account_address_title()}</h2>
                 <p>{t.account_address_is(&account.email)}</p>
-                {address_form(t)}
+                {address_form(t, account.email.clone())}
             </section>
             <section class="stack" aria-labelledby="password">
                 <h2 id="password">{t.account_password_title()}</h2>
@@ -116,9 +116,10 @@ fn name_form(t: Locale, name: String) -> AnyView {
     .into_part()
 }
 
-fn address_form(t: Locale) -> AnyView {
+fn address_form(t: Locale, email: String) -> AnyView {
     view! {
         <Form call={path_of::<ChangeAddress>()} instance="change-address" class="sheet stack">
+            {account_for_managers(email)}
             <TextField name="email" label=t.account_address_new() kind="email" autocomplete="email" />
             <TextField name="password" label=t.account_password_own() kind="password" autocomplete="current-password" />
             <button class="button button--quiet" type="submit">

@@ -5,6 +5,7 @@ use crate::{
     locale::{localised, use_locale},
     ui::{Form, HiddenField, IntoPart, PageTitle, TextField, path_of},
 };
+use domain::local_path::in_query;
 use leptos::prelude::*;
 
 /// Requests a mailed link: to sign in, or with `?for=password` to set a new password.
@@ -29,6 +30,7 @@ impl Page for AskForLinkPage {
         } else {
             (t.link_title_sign_in(), t.link_intro_sign_in(), "sign_in")
         };
+        let sign_in = [&localised(t, "/sign-in"), "?next=", &in_query(&this.next)].concat();
         view! {
             <PageTitle text=title />
             <div class="page page--narrow stack">
@@ -43,7 +45,7 @@ impl Page for AskForLinkPage {
                     </button>
                 </Form>
                 <p>
-                    <a href=localised(t, "/sign-in")>{t.sign_in_title()}</a>
+                    <a href=sign_in>{t.sign_in_title()}</a>
                 </p>
             </div>
         }

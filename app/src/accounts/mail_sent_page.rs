@@ -10,13 +10,14 @@ use leptos::prelude::*;
 use locales::Locale;
 
 /// Says that a mail was sent, and sends it again. `?for=`: its kind; `?to=`: the address; `?next=`: where its link
-/// redirects to; `?kept=`: that a draft waits.
+/// redirects to; `?kept=`: that a draft waits; `?file=`: that the instance writes mail to files.
 #[derive(Debug)]
 pub struct MailSentPage {
     purpose: String,
     to: String,
     next: String,
     kept: bool,
+    file: bool,
 }
 
 impl Page for MailSentPage {
@@ -27,6 +28,7 @@ impl Page for MailSentPage {
             to: query.get("to").filter(|to| looks_like_address(to)).unwrap_or_default(),
             next: query.get("next").unwrap_or_default(),
             kept: query.get_str("kept").is_some(),
+            file: query.get_str("file").is_some(),
         })
     }
 
@@ -34,29 +36,35 @@ impl Page for MailSentPage {
         let t = use_locale();
         let (is_new, to) = (this.purpose == "confirm", &this.to);
         let sent = match (is_new, to.is_empty()) {
+            _ if this.file => t.link_sent_to_file().to_owned(),
             (true, true) => t.link_sent().to_owned(),
             (true, false) => t.link_sent_to(to),
             (false, true) => t.link_sent_if().to_owned(),
             (false, false) => t.link_sent_to_if(to),
         };
+        let title = match (this.file, this.purpose.as_str()) {
+            (false, _) => t.link_sent_title(),
+            (true, "password") => t.link_title_password(),
+            (true, _) => t.link_title_sign_in(),
+        };
         view! {
-            <PageTitle text=t.link_sent_title() />
+            <PageTitle text=title />
             <div class="page page--narrow stack">
-                <h1>{t.link_sent_title()}</h1>
+                <h1>{title}</h1>
                 <p>{sent}</p>
                 {this.kept.then(|| view! { <p class="notice">{t.link_sent_kept()}</p> }.into_part())}
-                <p class="soft">{t.link_sent_nothing()}</p>
-                {again(t, this)}
+                {(!this.file).then(|| again(t, this))}
             </div>
         }
         .into_part()
     }
 }
 
-/// The button to send the mail again, and a link to use another address.
+/// What to do when no mail arrives: a button to send it again, and a link to use another address.
 fn again(t: Locale, page: MailSentPage) -> AnyView {
+    let nothing = view! { <p class="soft">{t.link_sent_nothing()}</p> }.into_part();
     if page.to.is_empty() {
-        return ().into_part();
+        return nothing;
     }
     let other = match page.purpose.as_str() {
         "confirm" => "/sign-up?next=",
@@ -65,6 +73,7 @@ fn again(t: Locale, page: MailSentPage) -> AnyView {
     };
     let other = [localised(t, other), in_query(&page.next)].concat();
     view! {
+        {nothing}
         <Form call={path_of::<SendLink>()} instance="send-again">
             <HiddenField name="email" value=page.to />
             <HiddenField name="purpose" value=page.purpose />

@@ -27,10 +27,12 @@ impl Page for SignInPage {
     fn view(this: Self) -> AnyView {
         let t = use_locale();
         let next = this.next;
-        let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
+        // Without one the server knows best: a team goes to its organisation.
+        let go_to = next.clone();
         let go_on = go_to.clone();
         let next = in_query(&next);
         let by_mail = [&localised(t, "/sign-in/link"), "?next=", &next].concat();
+        let forgotten = [&by_mail, "&for=password"].concat();
         let sign_up = [&localised(t, "/sign-up"), "?next=", &next].concat();
         let provider = provider_button(go_to.clone());
         view! {
@@ -54,7 +56,7 @@ impl Page for SignInPage {
                     <a href=by_mail>{t.sign_in_by_mail()}</a>
                 </p>
                 <p>
-                    <a href=localised(t, "/sign-in/link?for=password")>{t.sign_in_forgotten()}</a>
+                    <a href=forgotten>{t.sign_in_forgotten()}</a>
                 </p>
                 <p>
                     {t.sign_in_no_account()} " " <a href=sign_up>{t.sign_up_title()}</a>

@@ -4,7 +4,7 @@ use crate::{
     locale::use_locale,
     ui::{ActionForm, TextForm, came_back, path_of},
 };
-use domain::challenge_page::ChallengePage;
+use domain::{challenge_page::ChallengePage, challenges::input::ChallengeText};
 use leptos::prelude::*;
 
 /// The forms with which a moderator approves a challenge in review or sends it back, in the revision shown.
@@ -47,6 +47,7 @@ pub fn review_panel(page: &ChallengePage) -> AnyView {
                     label=t.admin_reason()
                     hint=t.review_reason_hint()
                     rows=4
+                    maxlength=ChallengeText::MAX_SHORT
                     button=t.admin_send_back()
                 />
             </details>

@@ -4,7 +4,7 @@ use crate::{
     accounts::Session,
     areas::Page,
     challenges::challenge_path,
-    locale::{localised, use_locale},
+    locale::{localised, typeset, use_locale},
     organisations::{
         OrganisationName, claimed,
         server_fns::{AcceptDocument, ListWaiting, RefuseDocument, VerifyOrganisation},
@@ -20,7 +20,7 @@ use domain::{
     actor::Actor,
     challenges::view::ChallengeCard,
     organisations::{
-        document::SentDocument,
+        document::{RefuseDocument as Refusal, SentDocument},
         view::{Waiting, WaitingChallenge, WaitingOrganisation},
     },
     time::Timestamp,
@@ -183,6 +183,7 @@ fn document(t: Locale, sent: SentDocument, of: &str, now: Timestamp) -> AnyView 
                 label=t.queue_document_refuse_reason()
                 hint=t.queue_document_refuse_hint()
                 rows=3
+                maxlength=Refusal::MAX_REASON
                 button=t.queue_document_refuse_button()
                 named=of.to_owned()
             />
@@ -222,7 +223,7 @@ fn challenge(t: Locale, waiting: &WaitingChallenge, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
     view! {
         <section class="sheet stack">
-            <h3 dir="auto">{card.title.clone()}</h3>
+            <h3 dir="auto">{typeset(card.language, &card.title)}</h3>
             <p class="soft">
                 <OrganisationName organisation=card.organisation.clone() />
                 " · "

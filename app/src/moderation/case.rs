@@ -10,7 +10,7 @@ use crate::ui::{Choice, Choices, Form, FormState, HiddenField, IntoPart, Select,
 use domain::{
     ids::CaseId,
     moderation::{
-        Ruling, RulingOutcome,
+        MAX_WORDS, Ruling, RulingOutcome,
         input::DecideCases,
         view::{CaseOutcome, CaseView, FlagView, NoticeView},
     },
@@ -38,7 +38,7 @@ pub fn cases(t: Locale, cases: &[CaseView], outcomes: &[CaseOutcome], now: Times
             <Cases cases outcomes now />
             <div class="sheet stack">
                 <Select name="all" label=t.moderation_all() hint=t.moderation_all_hint() choices=all />
-                <TextArea name="words" label=t.moderation_words() hint=t.moderation_words_hint() rows=2 />
+                <TextArea name="words" label=t.moderation_words() hint=t.moderation_words_hint() rows=2 maxlength=MAX_WORDS />
                 <button class="button" type="submit">
                     {t.moderation_apply()}
                 </button>

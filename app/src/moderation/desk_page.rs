@@ -18,7 +18,7 @@ use crate::{
     },
 };
 use domain::moderation::{
-    Verdict,
+    MAX_WORDS, Verdict,
     input::ShowDesk,
     view::{Desk, HiddenView, OnDesk, RemovedView, WaitingAppeal},
 };
@@ -137,7 +137,7 @@ fn appeal(t: Locale, waiting: &WaitingAppeal) -> AnyView {
                 <HiddenField name="decision" value=id />
                 <HiddenField name="shown" value=version />
                 <Choices name="verdict" legend=t.moderation_verdict() choices=verdicts.to_vec() one=true />
-                <TextArea name="words" label=t.moderation_answer() rows=2 />
+                <TextArea name="words" label=t.moderation_answer() rows=2 maxlength=MAX_WORDS />
                 <button class="button" type="submit">
                     {t.moderation_verdict_button()}
                 </button>
@@ -194,7 +194,7 @@ fn restore_form(t: Locale, hidden: &HiddenView) -> AnyView {
             <HiddenField name="target" value=target.clone() />
             <HiddenField name="decision" value=decision.clone() />
             <HiddenField name="shown" value=version.clone() />
-            <TextArea name="words" label=t.moderation_words() rows=2 />
+            <TextArea name="words" label=t.moderation_words() rows=2 maxlength=MAX_WORDS />
             <button class="button button--quiet" type="submit">
                 {t.moderation_restore()}
             </button>

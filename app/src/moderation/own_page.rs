@@ -16,7 +16,7 @@ use crate::{
 };
 use domain::{
     moderation::{
-        Action, Verdict,
+        Action, MAX_WORDS, Verdict,
         view::{AppealView, OwnDecision},
     },
     page::Page,
@@ -77,6 +77,7 @@ fn decision(t: Locale, decision: OwnDecision) -> AnyView {
                 label=t.own_decisions_appeal()
                 hint=t.own_decisions_appeal_hint()
                 rows=3
+                maxlength=MAX_WORDS
                 button=t.own_decisions_appeal_button()
             />
         }

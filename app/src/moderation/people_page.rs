@@ -1,4 +1,5 @@
 use super::{desk_page::nothing, server_fns::ListPeople};
+use crate::query::use_query;
 use crate::{
     areas,
     locale::{localised, use_locale},
@@ -13,7 +14,6 @@ use domain::moderation::{
     view::{PeopleFound, PersonLink},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use locales::Locale;
 
 /// The search for people, for administrators.
@@ -24,7 +24,7 @@ pub struct PeoplePage {
 
 impl areas::Page for PeoplePage {
     fn data() -> Self {
-        let query = use_query_map();
+        let query = use_query();
         let wanted = move || Wanted { wanted: query.with(|query| query.get("wanted").unwrap_or_default()) };
         Self { people: ask(|| 0, move || call(ListPeople { input: wanted() })) }
     }

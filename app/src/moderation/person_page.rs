@@ -17,7 +17,7 @@ use crate::{
 };
 use domain::{
     actor::Role,
-    moderation::{Reason, Trust, view::PersonView},
+    moderation::{MAX_WORDS, Reason, Trust, view::PersonView},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -124,7 +124,7 @@ fn remove_form(t: Locale, person: &PersonView) -> AnyView {
             <Form call instance class="stack">
                 <HiddenField name="person" value=id />
                 <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
-                <TextArea name="words" label=t.moderation_words() rows=2 />
+                <TextArea name="words" label=t.moderation_words() rows=2 maxlength=MAX_WORDS />
                 <button class="button button--quiet" type="submit">
                     {t.person_remove_button()}
                 </button>

@@ -3,6 +3,7 @@ use super::{
     server_fns::{LoadReport, ReportContent, SendNotice},
     target::{body, person_link, within_link},
 };
+use crate::query::use_query;
 use crate::{
     areas::Page,
     locale::use_locale,
@@ -16,11 +17,12 @@ use crate::{
     },
 };
 use domain::moderation::{
-    Reason,
+    MAX_NOTE, Reason,
+    input::SendNotice as Sent,
     view::{PersonLink, ReportView},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 use locales::Locale;
 
 /// The report form.
@@ -75,7 +77,7 @@ fn form(t: Locale, report: &ReportView) -> AnyView {
         <Form call={path_of::<ReportContent>()} instance=["report-", &target].concat() class="sheet stack">
             <HiddenField name="target" value=target.clone() />
             <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
-            <TextArea name="note" label=t.report_note() hint=t.report_note_hint() rows=3 />
+            <TextArea name="note" label=t.report_note() hint=t.report_note_hint() rows=3 maxlength=MAX_NOTE />
             <button class="button" type="submit">
                 {t.report_button()}
             </button>
@@ -95,7 +97,7 @@ fn thanks(words: &'static str) -> AnyView {
 
 /// The form for visitors, or the confirmation, depending on the query.
 fn without_account(t: Locale, report: ReportView) -> AnyView {
-    let query = use_query_map();
+    let query = use_query();
     let arrived = Memo::new(move |_| query.with(|query| query.get_str("arrived").is_some()));
     redrawn(move || if arrived.get() { thanks(t.report_arrived()) } else { notice_form(t, &report) })
 }
@@ -110,8 +112,8 @@ fn notice_form(t: Locale, report: &ReportView) -> AnyView {
             <HiddenField name="target" value=target.clone() />
             <HiddenField name="language" value=t.code() />
             <Choices name="reason" legend=t.report_reason() choices=reasons.to_vec() one=true />
-            <TextArea name="note" label=t.report_why() hint=t.report_why_hint() rows=4 />
-            <TextField name="name" label=t.report_name() hint=t.field_optional() maxlength=80 autocomplete="name" />
+            <TextArea name="note" label=t.report_why() hint=t.report_why_hint() rows=4 maxlength=MAX_NOTE />
+            <TextField name="name" label=t.report_name() hint=t.field_optional() maxlength=Sent::MAX_NAME autocomplete="name" />
             <TextField
                 name="email"
                 label=t.report_email()

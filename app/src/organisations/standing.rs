@@ -2,7 +2,9 @@
 
 use super::server_fns::{LiftSuspension, SuspendOrganisation};
 use crate::ui::{ActionForm, IntoPart, TextForm, came_back, path_of};
-use domain::organisations::{Verification, VerifiedHow, record::ReplyRecord, view::OrganisationDetail};
+use domain::organisations::{
+    Verification, VerifiedHow, input::SuspendOrganisation as Suspension, record::ReplyRecord, view::OrganisationDetail,
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -87,6 +89,7 @@ pub fn moderation(t: Locale, organisation: &OrganisationDetail) -> AnyView {
                 label=t.organisation_suspend_reason()
                 hint=t.organisation_suspend_hint()
                 rows=4
+                maxlength=Suspension::MAX_REASON
                 button=t.organisation_suspend()
             />
         </details>

@@ -18,6 +18,7 @@ use domain::{
     notifications::view::MailState,
     organisations::{
         TeamRole,
+        input::CloseOrganisation as Closure,
         team::{Invitation, Member, TeamPage as Shown},
     },
 };
@@ -214,6 +215,7 @@ fn closing(t: Locale, shown: &Shown) -> AnyView {
                     label=t.organisation_close_words()
                     hint=t.organisation_close_words_hint()
                     rows=4
+                    maxlength=Closure::MAX_WORDS
                     button=t.organisation_close_button()
                 />
             </details>

@@ -1,5 +1,5 @@
 use super::server_fns::{EraseAccount, SendErasureLink};
-use crate::query::use_query;
+use crate::query::{QueryString, use_query};
 use crate::{
     locale::localised,
     ui::{ActionForm, Choice, Choices, Form, HiddenField, IntoPart, TextField, came_back, path_of, token},
@@ -47,7 +47,7 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
 fn form(t: Locale) -> AnyView {
     let token = token();
     let linked = !token.is_empty();
-    let sent = use_query().with_untracked(|query| query.get("done").is_some_and(|done| done == "link"));
+    let sent = use_query().with_untracked(|query| sent_words(t, query).is_some());
     let call = path_of::<EraseAccount>();
     let open = linked || sent || came_back(call, FORM) || came_back(path_of::<SendErasureLink>(), "send-erasure-link");
     view! {
@@ -89,8 +89,8 @@ fn proof(t: Locale, token: String) -> AnyView {
 fn link(t: Locale) -> AnyView {
     let query = use_query();
     let sent = move || {
-        let sent = query.with(|query| query.get_str("done") == Some("link"));
-        sent.then(|| view! { <p class="notice">{t.data_erase_sent()}</p> }.into_part())
+        let words = query.with(|query| sent_words(t, query));
+        words.map(|words| view! { <p class="notice">{words}</p> }.into_part())
     };
     view! {
         <p>{t.data_erase_no_password()}</p>
@@ -103,4 +103,13 @@ fn link(t: Locale) -> AnyView {
         <div role="status">{sent}</div>
     }
     .into_any()
+}
+
+/// What became of the mail with the link, after a request.
+fn sent_words(t: Locale, query: &QueryString) -> Option<&'static str> {
+    match query.get_str("done") {
+        Some("link") => Some(t.data_erase_sent()),
+        Some("file") => Some(t.link_sent_to_file()),
+        _ => None,
+    }
 }

@@ -3,6 +3,7 @@ use crate::ui::{Form, HiddenField, IntoPart, Moment, Prose, TextArea, came_back,
 use domain::{
     privacy::{
         hours_to_notify,
+        input::MAX_WORDS,
         view::{IncidentNote, IncidentView},
     },
     time::Timestamp,
@@ -80,7 +81,7 @@ fn amend(t: Locale, incident: &IncidentView) -> AnyView {
             <summary>{t.incident_amend()}</summary>
             <Form call instance class="stack">
                 <HiddenField name="incident" value=id />
-                <TextArea name="words" label=t.incident_note() rows=3 />
+                <TextArea name="words" label=t.incident_note() rows=3 maxlength=MAX_WORDS />
                 {told_fields(t)}
                 <button class="button button--quiet" type="submit">
                     {t.incident_amend_button()}

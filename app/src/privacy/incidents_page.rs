@@ -11,7 +11,10 @@ use crate::{
     },
     ui::{Form, IntoPart, Loaded, PageTitle, TextArea, TextField, came_back, path_of, use_refresh},
 };
-use domain::privacy::view::Incidents;
+use domain::privacy::{
+    input::{MAX_WHOSE, MAX_WORDS},
+    view::Incidents,
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -58,11 +61,11 @@ fn new_incident(t: Locale) -> AnyView {
         <details open=open>
             <summary>{t.incident_new()}</summary>
             <Form call instance="note-incident" class="sheet stack">
-                <TextArea name="what" label=t.incident_what() rows=3 />
+                <TextArea name="what" label=t.incident_what() rows=3 maxlength=MAX_WORDS />
                 {moment_field("noticed_at", t.incident_noticed(), "")}
-                <TextArea name="whose" label=t.incident_whose() rows=2 />
+                <TextArea name="whose" label=t.incident_whose() rows=2 maxlength=MAX_WHOSE />
                 <TextField name="people" label=t.incident_people() hint=t.incident_people_hint() />
-                <TextArea name="measures" label=t.incident_measures() rows=3 />
+                <TextArea name="measures" label=t.incident_measures() rows=3 maxlength=MAX_WORDS />
                 {told_fields(t)}
                 <button class="button" type="submit">
                     {t.incident_button()}

@@ -32,8 +32,10 @@ pub async fn withdraw_consent(input: Withdrawal) -> Result<(), AppError> {
 #[server(endpoint = "accounts/send_erasure_link")]
 pub async fn send_erasure_link() -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::accounts::send_erasure_link(&on::services(), &on::actor()?).await.map_err(on::fail)?;
-    on::redirect(&format!("/{}/account/data?done=link", on::page_language()));
+    let services = on::services();
+    services::accounts::send_erasure_link(&services, &on::actor()?).await.map_err(on::fail)?;
+    let done = if services.confirms_addresses() { "link" } else { "file" };
+    on::redirect(&format!("/{}/account/data?done={done}", on::page_language()));
     Ok(())
 }
 

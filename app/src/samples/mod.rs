@@ -150,6 +150,7 @@ fn account_pages() -> Vec<Sample> {
         late::<MailSentPage>("/:lang/mail-sent", ""),
         late::<MailSentPage>("/:lang/mail-sent", "?for=confirm&to=lea@example.org&next=/en&kept=yes"),
         late::<MailSentPage>("/:lang/mail-sent", "?for=password&to=lea@example.org"),
+        late::<MailSentPage>("/:lang/mail-sent", "?for=sign_in&to=lea@example.org&file=yes"),
         sample("/:lang/link", "expired", None, || {
             drawn(LinkPage { link: answered::<()>(Err(AppError::forbidden(Locale::En, ForbiddenReason::LinkExpired))) })
         }),

@@ -21,6 +21,7 @@ pub fn samples() -> Vec<Sample> {
         ("much", "", much()),
         ("nothing", "", nothing()),
         ("a link was sent", "?done=link", nothing()),
+        ("a link was kept as a file", "?done=file", nothing()),
         ("by a link", "?token=abc", nothing()),
     ] {
         let draw = move || drawn(DataPage { data: answered(Ok(own)) });

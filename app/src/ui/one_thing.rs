@@ -88,7 +88,7 @@ pub fn TextForm(
     #[prop(optional)] hint: &'static str,
     #[prop(optional)] value: String,
     #[prop(default = 2)] rows: u32,
-    #[prop(optional)] maxlength: Option<i64>,
+    maxlength: i64,
     button: &'static str,
     /// Additional hidden fields, such as the version shown.
     #[prop(optional, into)]
@@ -101,10 +101,7 @@ pub fn TextForm(
         <Form call instance class="stack" version=version_of(shown.as_ref())>
             <HiddenField name=about value=id />
             {shown.map(hidden)}
-            {match maxlength {
-                Some(maxlength) => view! { <TextArea name label hint value rows maxlength /> }.into_part(),
-                None => view! { <TextArea name label hint value rows /> }.into_part(),
-            }}
+            <TextArea name label hint value rows maxlength />
             <button class=button_class(filled) type="submit">
                 {button} {named_after(use_locale(), &named)}
             </button>

@@ -1,6 +1,9 @@
 use super::NewSession;
 use crate::{Services, responses::post_drafts};
-use domain::local_path::{LocalPath, in_query};
+use domain::{
+    actor::Actor,
+    local_path::{LocalPath, in_query},
+};
 use locales::Locale;
 
 /// The tokens in a browser's cookies at sign-in.
@@ -51,14 +54,24 @@ pub async fn arrive(
     }
     let posted: Vec<i64> = drafts.iter().filter(|(_, posted)| posted.is_ok()).map(|(id, _)| id.0).collect();
     let keeps_drafts = posted.len() < drafts.len();
-    Arrived { session: session.token, keeps_drafts, to: redirect_path(next, t, is_new, &posted) }
+    let home = home(services, &session.actor, t).await;
+    Arrived { session: session.token, keeps_drafts, to: redirect_path(next, t, &home, is_new, &posted) }
 }
 
-/// The redirect: to the response just posted when `next` is its challenge, else `next`.
-fn redirect_path(next: &str, t: Locale, is_new: bool, posted: &[i64]) -> String {
-    let home = format!("/{}/challenges", t.code());
+/// Where somebody arrives who comes from nowhere: a team at what waits for it, everybody else at the challenges.
+async fn home(services: &Services, actor: &Actor, t: Locale) -> String {
+    let is_on_a_team = store::teams::is_member(services.store(), actor.id).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "whether somebody is on a team was not found out");
+        false
+    });
+    let page = if is_on_a_team { "/me/organisation" } else { "/challenges" };
+    format!("/{}{page}", t.code())
+}
+
+/// The redirect: to the response just posted when `next` is its challenge, else `next`, or `home` without one.
+fn redirect_path(next: &str, t: Locale, home: &str, is_new: bool, posted: &[i64]) -> String {
     let next = LocalPath::parse(next);
-    let (next, place) = next.as_ref().map_or((&*home, &*home), |next| (next.as_str(), next.without_fragment()));
+    let (next, place) = next.as_ref().map_or((home, home), |next| (next.as_str(), next.without_fragment()));
     let joint = if place.contains('?') { '&' } else { '?' };
     let is_posted = challenge_in(place).is_some_and(|id| posted.contains(&id));
     match (is_posted, is_new) {
@@ -90,7 +103,7 @@ mod tests {
 
     #[test]
     fn one_goes_on_to_where_one_was_going() {
-        let en = |next, is_new, posted: &[i64]| redirect_path(next, Locale::En, is_new, posted);
+        let en = |next, is_new, posted: &[i64]| redirect_path(next, Locale::En, "/en/challenges", is_new, posted);
         let fridge = "/fr/challenges/12-frigo";
         assert_eq!(en(fridge, false, &[]), fridge);
         assert_eq!(en(fridge, false, &[7, 12]), "/fr/challenges/12-frigo?done=answered#done");

@@ -56,7 +56,10 @@ async fn decide(services: &Services, actor: &Actor, ruling: &CaseRuling, words: 
     require_possible(&case, ruling.ruling)?;
     let decision = Decision { services, tx: &tx, actor, ruling, words };
     let (decided, removed) = match (ruling.ruling, case.author) {
-        (Ruling::RemoveAccount, Some(author)) => (true, decision.remove(&case, author).await?),
+        (Ruling::RemoveAccount, Some(author)) => {
+            let removed = decision.remove(&case, author).await?;
+            (removed.is_some(), removed)
+        }
         (Ruling::Keep, _) => (decision.keep(&case).await?, None),
         _ => (decision.hide(&case).await?, None),
     };
@@ -93,6 +96,11 @@ impl Decision<'_> {
         let found = find_target(self.tx, case.target).await?;
         found.require_decider(self.tx, self.actor).await?;
         found.require_version(&self.ruling.shown)?;
+        // Another moderator may have decided the case since it was read.
+        store::moderation::lock_person(self.tx, author).await?.ok_or(Error::NotFound)?;
+        if !store::moderation::settle(self.tx, case.id, self.services.now()).await? {
+            return Ok(None);
+        }
         let reason = self.ruling.ruling.reason();
         let removed = remove(self.services, self.tx, self.actor, author, reason, self.words).await?;
         notify_reporters(self.services, self.tx, case.id, true).await?;

@@ -51,8 +51,9 @@ pub async fn people_by_name(db: &impl Connect, beginning: &str, limit: u64) -> R
         let after = format!("{word}{}", char::MAX);
         Condition::all().add(key().gte(word)).add(key().lt(after))
     };
-    // SQLite folds ASCII letters alone.
-    let spellings = [beginning.to_lowercase(), beginning.to_ascii_lowercase(), capitalised(beginning)];
+    // SQLite folds ASCII letters alone: small letters, as typed, as names are written, and capitals throughout.
+    let capitals = beginning.to_uppercase().to_ascii_lowercase();
+    let spellings = [beginning.to_lowercase(), beginning.to_ascii_lowercase(), capitalised(beginning), capitals];
     let any = spellings.into_iter().fold(Condition::any(), |any, word| any.add(begins(word)));
     let found = users::Entity::find()
         .filter(any)

@@ -90,12 +90,13 @@ async fn after_sign_up(signed_up: SignedUp, next: &str, email: &str, answered: b
     }
 }
 
-/// The page about the mail that was sent.
+/// The page about the mail that was sent, or written to a file.
 pub fn mail_sent_path(purpose: &str, email: &str, next: &str, kept: bool) -> String {
     let (language, email) = (page_language(), in_query(email.trim()).replace(' ', "%20"));
     let next = LocalPath::parse(next).map_or_else(String::new, |next| in_query(next.as_str()));
     let kept = if kept { "&kept=yes" } else { "" };
-    format!("/{language}/mail-sent?for={purpose}&to={email}&next={next}{kept}")
+    let file = if request().services.confirms_addresses() { "" } else { "&file=yes" };
+    format!("/{language}/mail-sent?for={purpose}&to={email}&next={next}{kept}{file}")
 }
 
 /// Uses a mailed link and redirects.

@@ -66,6 +66,8 @@ pub struct Notice {
 }
 
 impl SendNotice {
+    pub const MAX_NAME: i64 = 80;
+
     /// The target, `None` when it is malformed.
     pub fn target(&self) -> Option<ModerationTarget> {
         ModerationTarget::parse(&self.target)
@@ -76,7 +78,7 @@ impl SendNotice {
         let mut wrong = FieldErrors::default();
         let reason = wrong.check("reason", reported(&self.reason));
         let note = wrong.check("note", text::lines(&self.note, MAX_NOTE));
-        let name = wrong.check("name", text::optional_line(&self.name, MAX_NAME));
+        let name = wrong.check("name", text::optional_line(&self.name, Self::MAX_NAME));
         let email = match self.email.trim() {
             "" => Ok(None),
             typed => Email::parse(typed).map(Some),
@@ -90,9 +92,6 @@ impl SendNotice {
         }
     }
 }
-
-/// The longest name of a reporter without an account, in characters.
-const MAX_NAME: i64 = 80;
 
 #[cfg(test)]
 mod tests {

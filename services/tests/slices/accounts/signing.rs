@@ -6,7 +6,8 @@ use domain::{
     error::FieldErrorKind,
     time::Span,
 };
-use services::accounts::{Caller, SESSION, find_session, sign_in, sign_out};
+use locales::Locale;
+use services::accounts::{Browser, Caller, SESSION, arrive, find_session, sign_in, sign_out};
 use test_support::{
     PASSWORD, TestApp, almost, at_once, both_databases, email_of, problem, rejected_fields, session_of,
 };
@@ -127,5 +128,22 @@ async fn a_name_is_kept_as_typed(app: TestApp) {
     {
         let input = SignUp { name: name.to_owned(), email: email.to_owned(), ..lea() };
         assert_eq!(up(&app.services, &input).await.unwrap().actor.name, name);
+    }
+}
+
+#[both_databases]
+async fn who_comes_from_nowhere_arrives_where_their_work_is(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    app.organisation(&owner, "Refuge").await;
+    app.volunteer("Léa").await;
+    for (name, next, to) in [
+        ("Hélène", "", "/fr/me/organisation"),
+        ("Hélène", "https://evil.example", "/fr/me/organisation"),
+        ("Hélène", "/fr/organisations", "/fr/organisations"),
+        ("Léa", "", "/fr/challenges"),
+    ] {
+        let session = session_of(app.sign_in(name).await);
+        let arrived = arrive(&app.services, Browser::default(), session, next, Locale::Fr, false).await;
+        assert_eq!(arrived.to, to, "{name} {next}");
     }
 }

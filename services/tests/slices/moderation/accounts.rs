@@ -5,7 +5,7 @@ use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     ids::UserId,
     moderation::{
-        Action,
+        Action, RulingOutcome,
         input::{PersonRef, RemoveAccount, RestoreAccount, ShowDesk},
         view::OnDesk,
     },
@@ -228,6 +228,26 @@ async fn a_vote_on_its_way_while_the_account_goes_does_not_stay(app: TestApp) {
     assert_eq!(app.count("votes", &format!("voter_id = {}", tom.id)).await, 0);
     let past_us = format!("INSERT INTO votes VALUES ({response}, {}, 'helpful', 1)", tom.id);
     assert!(app.sql(&past_us).await.is_err());
+}
+
+/// With the case left alone by one of two moderators, the other does not remove its author's account any more.
+#[both_databases]
+async fn of_several_who_decide_a_case_at_once_one_does(app: TestApp) {
+    let story = story(&app).await;
+    let moderators = [app.moderator("Mo").await, app.moderator("Max").await];
+    report(&app, &app.volunteer("Tom").await, story.response).await;
+    let case = waiting(&app).await.remove(0);
+    let services = app.services.clone();
+    let decided = at_once(10, move |number| {
+        let (services, moderator) = (services.clone(), moderators[number % 2].clone());
+        let input = ruling(&case, ["keep", "remove_account"][number % 2]);
+        async move { (number % 2 == 1, decide_cases(&services, &moderator, &input).await.unwrap()[0].outcome) }
+    })
+    .await;
+    let those_who_did: Vec<bool> =
+        decided.iter().filter(|(_, outcome)| *outcome == RulingOutcome::Decided).map(|(removes, _)| *removes).collect();
+    assert_eq!(those_who_did.len(), 1, "{decided:?}");
+    assert_eq!(app.count("removals", "undone_at IS NULL").await, i64::from(those_who_did[0]));
 }
 
 #[both_databases]

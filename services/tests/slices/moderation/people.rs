@@ -18,6 +18,10 @@ async fn by_the_beginning_of_a_name_by_address_and_by_number(app: TestApp) {
         assert_eq!(found(spelling).await, [elise.id], "{spelling}");
     }
     assert_eq!(found("ELI").await, [other.id]);
+    let loud = app.volunteer("MÉLANIE TREMBLAY").await;
+    for spelling in ["mélanie", "Mélanie Trem", "MÉL"] {
+        assert_eq!(found(spelling).await, [loud.id], "{spelling}");
+    }
     assert_eq!(found(&email_of("Élise Martin").to_uppercase()).await, [elise.id]);
     assert_eq!(found(&elise.id.to_string()).await, [elise.id]);
     for nobody in ["", " ", "%", "_", "Mar%", "nobody@test.invalid", "999", "Martin"] {
