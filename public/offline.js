@@ -11,9 +11,21 @@ let here = location.pathname + location.search;
 function tell() {
   if (!notice) return;
   const { text, offline } = notice.dataset;
-  const date = new Date(Number(saved)).toLocaleString(root.lang, { dateStyle: 'long', timeStyle: 'short' });
   notice.hidden = !saved && navigator.onLine;
-  notice.textContent = saved ? text.replace('{at}', date) : offline;
+  notice.textContent = saved ? dated(text, new Date(Number(saved))) : offline;
+}
+
+/** The sentence with a date and a time in the reader's time zone, written as in `locales/src/dates.rs`. */
+function dated(sentence, at) {
+  const { weekdays = '', months = '', firstDay, hourDigits } = notice.dataset;
+  const parts = {
+    weekday: weekdays.split(',')[at.getDay()],
+    day: at.getDate() === 1 ? firstDay : at.getDate(),
+    month: months.split(',')[at.getMonth()],
+    hour: String(at.getHours()).padStart(Number(hourDigits), '0'),
+    minute: String(at.getMinutes()).padStart(2, '0'),
+  };
+  return sentence.replace(/\{(\w+)\}/g, (whole, part) => parts[part] ?? whole);
 }
 
 /** Has what is read here kept, although no document was loaded. */

@@ -17,7 +17,7 @@ const MOST = 60;
 const isSecret = ({ pathname, search }) =>
   /^\/[^/]+\/(link|invitation|mailbox|me\/account\/sign-in|sign-up\/provider)(\/|$)/.test(pathname) || search.includes('token');
 /** Milliseconds to wait for the server before a cached page is shown. */
-const PATIENCE = 4000;
+const TIMEOUT = 4000;
 
 /** The reader's pseudonym from the last response; unknown after the worker starts and after signing in or out. */
 let person;
@@ -67,7 +67,7 @@ async function page(event) {
   const { url } = event.request;
   const asked = ask(event, url).catch(() => undefined);
   event.waitUntil(asked);
-  const inTime = await Promise.race([asked, new Promise((late) => setTimeout(late, PATIENCE))]);
+  const inTime = await Promise.race([asked, new Promise((late) => setTimeout(late, TIMEOUT))]);
   if (inTime && !isGateway(inTime)) return inTime;
   return (await kept(url)) ?? (await asked) ?? offline(new URL(url).pathname);
 }

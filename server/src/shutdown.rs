@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn patience_ends() {
+    async fn a_request_that_never_ends_is_cut_off_after_the_timeout() {
         let stuck = get(future::pending::<()>);
         let router = Router::new().route("/", stuck);
         let (tell, addr, served) = started(router, Duration::from_millis(20)).await;

@@ -1,4 +1,4 @@
-//! How often one person, and one network, may ask. Generous to people, a wall to programs.
+//! How often one person and one network may send requests: a budget per kind of request, refilled as time passes.
 //!
 //! A workshop of thirty people behind one address signs up, reads and votes within these budgets. Whoever is on this
 //! very machine, and forwards nobody, is not counted as a network: it is its owner. The networks of one site (a /48 of

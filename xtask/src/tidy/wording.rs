@@ -37,6 +37,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ("by mail", EMAIL),
     ("our mail", EMAIL),
     ("your mail", EMAIL),
+    ("this mail", EMAIL),
+    ("a mail is", EMAIL),
+    ("a mail of", EMAIL),
     ("mailbox", "“email address”"),
     ("what became of", OUTCOME),
     ("what becomes of", OUTCOME),
@@ -49,17 +52,36 @@ const ENGLISH: &[(&str, &str)] = &[
     ("by a slip", "“Please confirm”"),
     ("begun", "“started”"),
     ("once more", "“again”"),
+    ("password is another", "“was changed”"),
+    ("then do nothing", "“Ignore this email”"),
+    ("sent by itself", "“This is an automatic email”"),
+    ("whose address stands", "“Contact us: {{address}}”"),
+    ("tried too often", "“Too many tries”"),
+    ("make a moderator of", "“Make this person a moderator”"),
+    ("look after nothing but", "“They will no longer moderate”"),
+    ("nothing if not yet", "“Leave blank if not done”"),
+    ("leave it empty", "“Leave blank”"),
+    ("while nobody knows", "“if unknown”"),
+    ("of yours waited", "“Your posts held for review”"),
+    ("ways to a provider", "“Sign-ins you started elsewhere”"),
+    ("a success if", "“It worked if”"),
+    ("what was done", "“Activity log”"),
+    ("password as it is", "“Current password”"),
+    ("browser must know", "“Passkeys need JavaScript and a newer browser”"),
 ];
 
 const COURRIEL: &str = "“courriel”, the word in Québec";
 const RESULTAT: &str = "“résultat”, the word for it everywhere";
 const GARANTE: &str = "“l’organisation se porte garante”: it is the organisation that vouches";
 const PERSONNE: &str = "“la personne qui l’a écrit”: nobody knows their gender";
+const BLOGUES: &str = "“blogues”, the word in Québec";
 const FRENCH: &[(&str, &str)] = &[
     ("organisme", "“organisation”, the word for it everywhere"),
     ("organismes", "“organisations”, the word for it everywhere"),
     ("retombées", "“impact”, the word for it everywhere"),
+    ("retombée", "“impact”, the word for it everywhere"),
     ("suite donnée", RESULTAT),
+    ("suites données", RESULTAT),
     ("mail", COURRIEL),
     ("mails", COURRIEL),
     ("e-mail", COURRIEL),
@@ -79,9 +101,22 @@ const FRENCH: &[(&str, &str)] = &[
     ("celles et ceux", "“les personnes”, which is shorter"),
     ("pour de bon", "“définitivement”"),
     ("délai médian", "“en général sous”"),
-    ("blogage", "“blogues”"),
+    ("blogage", BLOGUES),
+    ("blog", BLOGUES),
+    ("blogs", BLOGUES),
     ("levée de fonds", "“collecte de fonds”"),
     ("levées de fonds", "“collecte de fonds”"),
+    ("disparaissent", "“Seront effacés définitivement”"),
+    ("dès que vous l’ouvrez", "“Votre réponse paraîtra dès le lien ouvert”"),
+    ("sont crues", "“ne sont pas vérifiées”"),
+    ("ouvrir ce défi", "“Publier ce défi”"),
+    ("nécessaire pour une autre raison", "“Obligatoire si vous choisissez « Une autre raison »”"),
+    ("réponses sur", "“7 réponses (6 souhaitées)”"),
+    ("toutes (minutes)", "“Peu importe”"),
+    ("ce qui, de vous", "“Vos textes mis en attente”"),
+    ("un responsable", "“une personne responsable”: nobody knows their gender"),
+    ("ne s’occupera plus", "“Elle ne modérera plus”"),
+    ("adresse web qui porte un nom", "“un nom de domaine”"),
 ];
 
 /// No sentence contains a word to avoid, or the punctuation of another language.
@@ -175,6 +210,63 @@ mod tests {
             ["locales/fr.json:1: not “organismes” but “organisations”, the word for it everywhere"]
         );
     }
+
+    #[test]
+    fn sentences_that_were_replaced_are_found() {
+        let [english, french] = &LANGUAGES;
+        for (language, sentences) in [(english, REPLACED_IN_ENGLISH), (french, REPLACED_IN_FRENCH)] {
+            for &sentence in sentences {
+                assert!(!findings(language, &[sentence]).is_empty(), "{sentence}");
+            }
+        }
+    }
+
+    const REPLACED_IN_ENGLISH: &[&str] = &[
+        "Look into your mail",
+        "Your password is another one",
+        "Was it not you? Then do nothing",
+        "This mail was sent by itself",
+        "Write to the person whose address stands on it",
+        "That was tried too often. Once more in {{time}}.",
+        "Make a moderator of this person",
+        "They will look after nothing but their own again",
+        "in 4 days at the median",
+        "Nothing if not yet",
+        "Leave it empty while nobody knows",
+        "What of yours waited for a moderator",
+        "Ways to a provider you began",
+        "It is a success if",
+        "What became of it",
+        "What was done",
+        "So that it does not happen by a slip",
+        "Your password as it is",
+        "this browser must know them and run JavaScript",
+    ];
+
+    /// Without punctuation that would be found by itself.
+    const REPLACED_IN_FRENCH: &[&str] = &[
+        "Une boîte aux lettres de votre domaine",
+        "Disparaissent pour de bon, tout de suite",
+        "publié dès que vous l’ouvrez",
+        "les adresses sont crues",
+        "Ouvrir ce défi",
+        "Nécessaire pour une autre raison",
+        "avec un délai médian de 3 jours",
+        "{{count}} réponses sur {{wanted}}",
+        "Toutes (minutes)",
+        "Ce qui, de vous, a attendu la modération",
+        "Vous vous portez garant en son nom",
+        "Son auteur l’a supprimé",
+        "Une équipe garde un responsable",
+        "Elle ne s’occupera plus que de ce qui est à elle",
+        "une adresse web qui porte un nom",
+        "Organismes",
+        "Retombées",
+        "Suite donnée",
+        "Levée de fonds",
+        "Blogs",
+        "Votre email",
+    ];
 
     #[test]
     fn french_punctuation_has_its_spaces() {

@@ -3,6 +3,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
 use locales::Locale;
+use std::ops::RangeInclusive;
 
 /// The names of the built files below `/pkg/`, empty where there is none.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,7 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     let t = locale.unwrap_or(Locale::ALL[0]);
     let reader = use_context::<Request>().map(|request| request.reader()).unwrap_or_default();
     let provider = super::provider();
+    let hour_digits = if t.date_two_digit_hour() == "yes" { "2" } else { "1" };
     let ShellAssets { js, wasm, css, build } = assets.clone();
     let stylesheet = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=format!("/pkg/{css}") /> });
     view! {
@@ -59,12 +61,28 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                     class="saved"
                     role="status"
                     hidden
-                    data-text=t.offline_saved()
+                    data-text=saved_sentence(t)
+                    data-weekdays=words(0..=6, |day| t.weekday(day))
+                    data-months=words(1..=12, |month| t.month(month))
+                    data-first-day=t.date_first_day()
+                    data-hour-digits=hour_digits
                     data-offline=t.offline_notice()
                 ></p>
             </body>
         </html>
     }
+}
+
+/// What is said on a cached page. `offline.js` fills in the date and the time, in the reader's time zone and written as
+/// on the pages.
+fn saved_sentence(t: Locale) -> String {
+    let pattern = t.date_with_time("{weekday}", "{day}", "{month}", "{hour}", "{minute}");
+    t.offline_saved().replace("{at}", &pattern)
+}
+
+/// The words for these numbers, separated by commas.
+fn words(numbers: RangeInclusive<i64>, word: impl Fn(&str) -> Option<&'static str>) -> String {
+    numbers.filter_map(|number| word(&number.to_string())).collect::<Vec<_>>().join(",")
 }
 
 /// The canonical URL without query, and the alternate languages, for search engines.
