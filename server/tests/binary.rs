@@ -5,10 +5,12 @@ mod program;
 use program::{Folder, Server};
 use std::{
     fs::{self, File, Permissions},
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
+    iter,
     net::{TcpListener, TcpStream},
     os::unix::fs::PermissionsExt,
     process::{Command, Output, Stdio},
+    sync::mpsc,
     thread,
     time::{Duration, Instant},
 };
@@ -212,6 +214,41 @@ fn a_closed_terminal_ends_nothing_and_who_asks_twice_does_not_wait() {
     };
     assert!(ended.success());
     assert!(told.elapsed() < Duration::from_secs(5), "{:?}", told.elapsed());
+}
+
+#[test]
+fn a_new_instance_in_an_empty_file_is_told() {
+    let folder = Folder::new("empty");
+    fs::create_dir(folder.0.join("quinze-data")).unwrap();
+    fs::write(folder.0.join("quinze-data/quinze.db"), "").unwrap();
+    let mut server = Server::start(folder.quinze(&["serve", "--addr", "127.0.0.1:0"]));
+    server.signal("TERM");
+    let mut log = String::new();
+    server.process.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    let told = log.lines().find(|line| line.contains("WARN")).unwrap_or_default();
+    assert!(told.contains("was empty") && told.contains("quinze-data/quinze.db"), "{log}");
+}
+
+#[test]
+fn the_first_failure_of_a_mail_is_in_the_log() {
+    let folder = Folder::new("mail");
+    // Nobody listens there any more once it was given back.
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (url, arguments) = (format!("smtp://{nobody}"), ["serve", "--addr", "127.0.0.1:0", "--sign-up-seconds", "0"]);
+    let mut command = folder.quinze(&arguments);
+    command.args(["--smtp-url", &url, "--base-url", "http://localhost"]);
+    let mut server = Server::start(command);
+    let (tell, told) = mpsc::channel();
+    let log = BufReader::new(server.process.stderr.take().unwrap());
+    thread::spawn(move || log.lines().map_while(Result::ok).for_each(|line| tell.send(line).unwrap_or_default()));
+    let words =
+        "input[name]=Ada&input[email]=ada@example.org&input[password]=correct+horse&input[language]=en&input[next]=";
+    let signed_up = server.post("/api/accounts/sign_up", words);
+    assert!(signed_up.starts_with("HTTP/1.1 200"), "{signed_up}");
+    let failure = iter::from_fn(|| told.recv_timeout(Duration::from_secs(30)).ok())
+        .find(|line| line.contains("a mail did not go out"));
+    let failure = failure.unwrap_or_default();
+    assert!(failure.contains("WARN") && failure.contains("problem=") && !failure.contains("ada@"), "{failure}");
 }
 
 #[test]

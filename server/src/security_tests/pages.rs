@@ -11,6 +11,11 @@ pub fn pages(rows: &Rows) -> Vec<String> {
     filled.collect()
 }
 
+/// The address of every page in one language: what an address says is read alike in all.
+pub fn pages_in_english(rows: &Rows) -> impl Iterator<Item = String> {
+    pages(rows).into_iter().filter(|path| path.starts_with("/en"))
+}
+
 /// A page with several states has an address for each.
 fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
     let path = route.replace(":lang", language).replace(":slug", &rows.organisation.slug);

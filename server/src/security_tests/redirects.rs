@@ -2,7 +2,7 @@
 
 use super::{
     functions::FUNCTIONS,
-    pages::pages,
+    pages::pages_in_english,
     scene::{Answer, Scene},
     words::{input, sign_in},
 };
@@ -92,7 +92,7 @@ fn stays(answer: &Answer, what: &str) {
 #[tokio::test]
 async fn no_link_of_a_page_leads_to_where_its_address_says() {
     let scene = Scene::new().await;
-    for path in pages(&scene.rows) {
+    for path in pages_in_english(&scene.rows) {
         for elsewhere in ELSEWHERE {
             let answer = scene.page(None, &format!("{path}?next={elsewhere}&back={elsewhere}")).await;
             // The page also contains the value as an escaped attribute.

@@ -38,6 +38,22 @@ impl Server {
         answer
     }
 
+    /// The whole response to a form that is posted on a connection of its own, as JSON.
+    pub fn post(&self, path: &str, form: &str) -> String {
+        let mut answer = String::new();
+        let mut stream = TcpStream::connect(&self.addr).unwrap();
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: application/json\r\n\
+             Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\n\r\n{form}",
+            form.len()
+        )
+        .unwrap();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
     /// Sends it a signal such as `TERM`.
     pub fn signal(&self, name: &str) {
         let id = self.process.id().to_string();

@@ -15,4 +15,5 @@ mod site;
 mod smtp;
 mod sweep;
 mod taxonomy;
+mod views;
 mod voting;

@@ -2,13 +2,13 @@
 
 use super::{lea, up};
 use domain::{
-    accounts::input::AskForLink,
+    accounts::input::{AskForLink, SignUp},
     error::ForbiddenReason,
     notifications::{MailKind, MailProblem, input::MailRef},
     time::Span,
 };
 use services::{
-    accounts::{Caller, send_link},
+    accounts::{Caller, send_link, sign_up},
     jobs::{self, sweep},
     mail::{deliver, list_failed_mails, retry_mail},
     ports::NotSent,
@@ -49,6 +49,20 @@ async fn what_does_not_go_out_is_tried_again_later_and_at_last_given_up(app: Tes
     retry_mail(&app.services, &administrator, &input).await.unwrap();
     assert_eq!(deliver(&app.services).await.unwrap(), 1);
     assert!(list_failed_mails(&app.services, &administrator).await.unwrap().failures.is_empty());
+}
+
+/// Anybody can type another's address, with a name that says something.
+#[both_databases]
+async fn nobody_is_greeted_by_a_name_before_the_address_is_confirmed(app: TestApp) {
+    app.mail.reach_people();
+    let stranger = SignUp { name: "Winner Claim Now".to_owned(), ..lea() };
+    sign_up(&app.services, &Caller::default(), &stranger, None).await.unwrap();
+    deliver(&app.services).await.unwrap();
+    let mails = app.mail.to(&email_of("Léa"));
+    assert_eq!(mails.len(), 1);
+    for part in [&mails[0].subject, &mails[0].text, &mails[0].html] {
+        assert!(!part.contains("Winner"), "{part}");
+    }
 }
 
 #[both_databases]

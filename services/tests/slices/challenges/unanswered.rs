@@ -56,6 +56,10 @@ async fn is_told_in_public_and_can_be_answered_late(app: TestApp) {
     assert_eq!(refusal(report_outcome(&app.services, &owner, &early).await), ForbiddenReason::WrongState);
 
     app.advance(Span::days(3));
+    for (viewer, may_decide) in [(Some(&owner), true), (None, false)] {
+        let seen = show_challenge(&app.services, viewer, ignored[0], None).await.unwrap().challenge.viewer;
+        assert_eq!(seen.may_decide, may_decide, "the page offers what the rules allow");
+    }
     app.pick(&owner, page.responses.items[0].id, "We should have said.").await;
     close_challenge(&app.services, &owner, &closing_words(ignored[0])).await.unwrap();
     let closed = show_challenge(&app.services, None, ignored[0], None).await.unwrap();

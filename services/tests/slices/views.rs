@@ -1,0 +1,46 @@
+//! Pages while somebody writes.
+
+use domain::{
+    discovery::ListChallenges,
+    moderation::{
+        audit::ListAudit,
+        input::{PersonRef, ShowDesk},
+    },
+};
+use services::{
+    challenges::show_challenge,
+    discovery::list_challenges,
+    moderation::{list_audit, list_own_decisions, show_desk, show_person, show_report},
+    organisations::{list_waiting, show_home, show_organisation},
+    privacy::show_own_data,
+    recognition::show_impact,
+};
+use test_support::{TestApp, both_databases};
+
+/// SQLite has one connection that writes: whatever asks for it now is refused in the end.
+#[both_databases]
+async fn no_page_waits_for_a_change(app: TestApp) {
+    let (owner, lea, administrator) =
+        (app.volunteer("Hélène").await, app.volunteer("Léa").await, app.administrator().await);
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+    let response = app.respond(&lea, challenge, "The blue one.").await;
+    let change = app.services.store().begin().await.unwrap();
+
+    let services = &app.services;
+    list_challenges(services, Some(&lea), &ListChallenges::default()).await.unwrap();
+    show_challenge(services, Some(&lea), challenge, None).await.unwrap();
+    show_organisation(services, Some(&owner), &organisation.slug).await.unwrap();
+    show_home(services, &owner).await.unwrap();
+    show_impact(services, &lea).await.unwrap();
+    show_own_data(services, &lea).await.unwrap();
+    for viewer in [Some(&owner), None] {
+        show_report(services, viewer, &format!("response-{response}")).await.unwrap();
+    }
+    list_own_decisions(services, &lea, "").await.unwrap();
+    show_desk(services, &administrator, &ShowDesk::default()).await.unwrap();
+    show_person(services, &administrator, &PersonRef { person: lea.id.to_string() }).await.unwrap();
+    list_waiting(services, &administrator).await.unwrap();
+    list_audit(services, &administrator, &ListAudit::default()).await.unwrap();
+    change.commit().await.unwrap();
+}
