@@ -9,10 +9,7 @@ use leptos::{
     context::Provider, ev::SubmitEvent, form::form_data_from_event, html, prelude::*, server_fn::ServerFn,
     task::spawn_local, web_sys,
 };
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_url},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// The outcome of the form submitted with the first page, until the next navigation.
 #[derive(Clone, Copy)]
@@ -122,7 +119,7 @@ impl Sending {
 
 /// A form that calls a server function: with `fetch`, or without WebAssembly by being posted to the page's own address,
 /// where the server handles it. `instance` identifies it on the page and contains the identifier of its subject. The
-/// form is recreated for another path, instance or `version`, without typed values.
+/// form is recreated for another instance or `version`, without typed values.
 #[component]
 pub fn Form(
     call: &'static str,
@@ -141,9 +138,7 @@ pub fn Form(
     let state = FormState::new(call, &instance, sending);
     let submit = submit(call, sending, quiet);
     let id = instance.clone();
-    // The same form of another page is about something else, although the router keeps what both have in common.
-    let path = use_url().with_untracked(|url| url.path().to_owned());
-    let key = [call, "\n", &path, "\n", &instance, "\n", &version].concat();
+    let key = [call, "\n", &instance, "\n", &version].concat();
     let form = view! {
         <Provider value=state>
             <form method="post" id=id class=class on:submit=submit novalidate>

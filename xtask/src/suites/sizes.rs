@@ -13,7 +13,9 @@ use crate::release;
 const FIRST: u64 = 240_000;
 
 /// The budget of any other page as the first one, shared files included.
-const ANY: u64 = 300_000;
+///
+/// It was 300,000 before teams had a home and challenges could be corrected, extended and copied.
+const ANY: u64 = 335_000;
 
 /// Compares the release build with the budgets; counts as one test.
 pub const SIZES: Suite = Suite {
