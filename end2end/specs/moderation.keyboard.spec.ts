@@ -50,11 +50,7 @@ for (const language of LANGUAGES) {
     await stage.clearDesk();
     const challenge = await stage.open(language);
     const mark = crypto.randomUUID().slice(0, 8);
-    for (const place of [1, 2]) {
-      const { response } = await stage.answer(challenge, `${mark} ${place}`, language);
-      const reporter = await stage.newcomer(language);
-      await reporter.must('moderation/report_content', { target: `response-${response}`, reason: 'off_topic', note: '' });
-    }
+    await stage.reported(challenge, [`${mark} 1`, `${mark} 2`], 'off_topic', language);
     const moderator = await enter(language, await stage.account('moderator'));
     const keyboard = new Keyboard(moderator);
     await moderator.open('/moderation');

@@ -21,10 +21,7 @@ pub(crate) async fn record(
     organisation: Option<OrganisationId>,
     note: &str,
 ) -> Result<()> {
-    debug_assert!(
-        !AuditAction::DECIDED.contains(&audit_action),
-        "{audit_action} is decided by whoever passed the gate"
-    );
+    debug_assert!(!audit_action.is_decision(), "{audit_action} is decided by whoever passed the gate");
     write(services, tx, Entry { actor: Some(actor.id), audit_action, subject, organisation, note }).await
 }
 

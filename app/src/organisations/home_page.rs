@@ -94,7 +94,7 @@ fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> 
             {next}
             {tasks(t, home, filled && is_first_task)}
             {under_way(t, home, now)}
-            {ways(t, home)}
+            {links(t, home)}
         </section>
     }
     .into_part()
@@ -247,7 +247,7 @@ fn title(t: Locale, card: &ChallengeCard) -> String {
 }
 
 /// Other links for the team.
-fn ways(t: Locale, home: &OrganisationHome) -> AnyView {
+fn links(t: Locale, home: &OrganisationHome) -> AnyView {
     let below = |page: &str| localised(t, &["/organisations/", &home.organisation.slug, page].concat());
     view! {
         <p class="links links--row">

@@ -58,24 +58,6 @@ string_enum! {
 }
 
 impl AuditAction {
-    /// The decisions of moderators, who must not be party to them.
-    pub const DECIDED: &[Self] = &[
-        Self::OrganisationVerified,
-        Self::OrganisationSuspended,
-        Self::SuspensionLifted,
-        Self::DocumentRead,
-        Self::DocumentAccepted,
-        Self::DocumentRefused,
-        Self::ChallengeApproved,
-        Self::ChallengeSentBack,
-        Self::ContentKept,
-        Self::ContentHidden,
-        Self::ContentShown,
-        Self::AppealDecided,
-        Self::TrustGiven,
-        Self::AccountRemoved,
-        Self::AccountRestored,
-    ];
     /// The actions of staff. An organisation reads that they were taken, but not by whom.
     pub const OF_STAFF: &[Self] = &[
         Self::OrganisationVerified,
@@ -97,6 +79,12 @@ impl AuditAction {
         Self::MailRetried,
         Self::RegistryImported,
     ];
+
+    /// Whether it is a decision of moderators, who must not be party to it: all that staff do but the administration.
+    pub fn is_decision(self) -> bool {
+        let is_administration = matches!(self, Self::RoleGiven | Self::MailRetried | Self::RegistryImported);
+        Self::OF_STAFF.contains(&self) && !is_administration
+    }
 }
 
 /// What an action was taken on.

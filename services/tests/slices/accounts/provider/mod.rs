@@ -1,9 +1,9 @@
 //! Sign-in with an OpenID provider.
 
-mod attacks;
 mod coming;
 mod connecting;
 mod provider_itself;
+mod security_tests;
 
 use domain::{
     accounts::provider::{JoinByProvider, ProviderCallback, StartLogin},
