@@ -16,7 +16,7 @@ const launchOptions = {
 
 // What a file is called says where it runs: `x.spec.ts` with JavaScript and without, `x.wasm.spec.ts` and
 // `x.plain.spec.ts` in one of the two, `x.pwa.spec.ts` with the service worker as well, `x.server.spec.ts` without a
-// browser.
+// browser, `x.script.spec.ts` on made-up pages, without Quinze: alone by `--config playwright.script.config.ts`.
 export default defineConfig({
   testDir: './specs',
   outputDir: './test-results',
@@ -39,14 +39,15 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   projects: [
-    { name: 'wasm', testIgnore: /\.(plain|pwa|server)\.spec\.ts$/, teardown: 'server' },
+    { name: 'wasm', testIgnore: /\.(plain|pwa|script|server)\.spec\.ts$/, teardown: 'server' },
     {
       name: 'plain',
-      testIgnore: /\.(wasm|pwa|server)\.spec\.ts$/,
+      testIgnore: /\.(wasm|pwa|script|server)\.spec\.ts$/,
       teardown: 'server',
       use: { javaScriptEnabled: false },
     },
     { name: 'pwa', testMatch: /\.pwa\.spec\.ts$/, teardown: 'server', use: { serviceWorkers: 'allow' } },
+    { name: 'script', testMatch: /\.script\.spec\.ts$/ },
     // Measured and killed when the machine has nothing else to do, whatever became of the others.
     { name: 'server', testMatch: /\.server\.spec\.ts$/, workers: 1, fullyParallel: false, timeout: 180_000 },
   ],

@@ -1,9 +1,11 @@
-// The service worker: pages that were read before can be read offline.
+// The service worker: pages that were read before can be read offline. The page that was fetched is the page that is
+// kept, whether the browser or `navigation.js` asked for it.
 //
-// The server prepends one line to this file: BUILD is the hash of the front end's files, FILES are all their URLs, and
-// PAGES is the offline page of each language. The line changes with every build, so that browsers notice a new version.
-// There is no skipWaiting: a new worker takes over when no page of the old one is open, and until then each page finds
-// the files of its own build. The clock is not used, because a phone's may be wrong.
+// The server prepends one line to this file: BUILD is the hash of the front end's files, FILES are the URLs of those
+// that any page may need, each with its bytes as it travels, and PAGES is the offline page of each language. The line
+// changes with every build, so that browsers notice a new version. There is no skipWaiting: a new worker takes over
+// when no page of the old one is open, and until then each page finds the files of its own build. The clock is not
+// used, because a phone's may be wrong.
 
 /** The caches of this build; others with the same prefix belong to other builds. */
 const OWN_FILES = `files-${BUILD}`;
@@ -16,6 +18,8 @@ const MOST = 60;
  * sign-up. */
 const isSecret = ({ pathname, search }) =>
   /^\/[^/]+\/(link|invitation|mailbox|me\/account\/sign-in|sign-up\/provider)(\/|$)/.test(pathname) || search.includes('token');
+/** The most bytes of files fetched ahead; with the offline pages 150 kB. Others are kept when they are used. */
+const AHEAD = 140_000;
 /** Milliseconds to wait for the server before a cached page is shown. */
 const TIMEOUT = 4000;
 
@@ -26,11 +30,11 @@ let readers = 0;
 /** The number of pending requests that may change the reader. */
 let changing = 0;
 
-// All or nothing, because pages with a missing file would be broken. A failed installation is tried again with the next
-// page, and the previous worker stays until then.
+// All or nothing. A failed installation is tried again with the next page, and the previous worker stays until then.
 addEventListener('install', (event) => {
+  if (navigator.connection?.saveData) return;
   const offline = PAGES.map((page) => new Request(page, { credentials: 'omit', cache: 'no-cache' }));
-  const filled = [fill(OWN_FILES, FILES), fill(OWN_PAGES, offline)];
+  const filled = [fill(OWN_FILES, ahead()), fill(OWN_PAGES, offline)];
   event.waitUntil(Promise.all(filled));
 });
 
@@ -41,31 +45,40 @@ addEventListener('activate', (event) => {
 
 addEventListener('fetch', (event) => {
   const { request } = event;
+  const { method, mode, headers } = request;
   const { origin, pathname } = new URL(request.url);
-  const moves = request.mode === 'navigate';
+  const isPage = mode === 'navigate' || headers.get('accept') === 'text/html';
   if (origin !== location.origin) return;
-  if (request.method === 'GET' && pathname.startsWith('/pkg/')) event.respondWith(file(request));
-  if (request.method === 'GET' && moves && languageOf(pathname)) event.respondWith(page(event));
-  if (request.method !== 'POST') return;
-  // A form sent without WebAssembly, possibly the one that signs out, which only its body would tell. The browser sends
-  // it: sent from here, it would count as same-origin, whatever site it comes from.
-  if (moves) event.waitUntil(forget());
-  else if (/^\/api\/accounts\/(?!(load|ask_to|prove|rename|hide)_)/.test(pathname)) event.respondWith(changeReader(request));
-  else if (pathname.startsWith('/api/')) event.respondWith(call(request));
+  if (method === 'GET' && pathname.startsWith('/pkg/')) event.respondWith(file(event));
+  if (method === 'GET' && isPage && languageOf(pathname)) event.respondWith(page(event));
+  if (method !== 'POST') return;
+  // A form that the browser sends may be the one that signs out. Sent from here, it would count as same-origin,
+  // whatever site it comes from.
+  if (mode === 'navigate') event.waitUntil(forget());
+  else if (isPage) event.respondWith(sendForm(event));
+  else if (pathname.startsWith('/api/')) event.respondWith(call(request, pathname));
 });
 
-// A page reports its URL when the worker has not seen its request: loaded without the worker, or by navigation in place.
+// A page that was loaded without the worker reports its URL and the files that it has used.
 addEventListener('message', (event) => {
-  const url = new URL(event.data?.read ?? '/', location.origin);
+  const { read = '/', files = [] } = event.data ?? {};
+  const url = new URL(read, location.origin);
   event.waitUntil(clients.claim().catch(() => undefined));
-  if (url.origin !== location.origin || !languageOf(url.pathname) || navigator.connection?.saveData) return;
-  event.waitUntil(ask(event, url.href).catch(() => undefined));
+  if (url.origin !== location.origin || !languageOf(url.pathname)) return;
+  event.waitUntil(keepFiles(files));
+  if (!navigator.connection?.saveData) event.waitUntil(ask(event, new Request(url)).catch(() => undefined));
 });
+
+/** The files that are fetched ahead. */
+function ahead() {
+  let sum = 0;
+  return FILES.filter(([, bytes]) => sum + bytes <= AHEAD && (sum += bytes)).map(([path]) => path);
+}
 
 /** The response for a page: from the server, else from the cache, else the offline page. */
 async function page(event) {
   const { url } = event.request;
-  const asked = ask(event, url).catch(() => undefined);
+  const asked = ask(event, event.request).catch(() => undefined);
   event.waitUntil(asked);
   const inTime = await Promise.race([asked, new Promise((late) => setTimeout(late, TIMEOUT))]);
   if (inTime && !isGateway(inTime)) return inTime;
@@ -101,27 +114,61 @@ function languageOf(path) {
   return languages.find((language) => language === wish) ?? (path === '/' ? languages[0] : undefined);
 }
 
-/** The response for a file of any build of the front end: URLs below `/pkg/` are immutable. */
-async function file(request) {
+/** The response for a file of any build of the front end: URLs below `/pkg/` are immutable. What is used is kept. */
+async function file(event) {
+  const { request } = event;
   const found = await caches.match(request, { ignoreVary: true }).catch(() => undefined);
   if (found) return found;
   const answer = await fetch(request).catch(() => undefined);
+  if (answer?.status === 200 && isOwn(request.url)) event.waitUntil(keepFile(request.url, answer.clone()));
   return answer?.ok ? answer : ((await dressed(request)) ?? answer ?? Response.error());
 }
 
+/** Whether a file is of this build. */
+function isOwn(url) {
+  return url.startsWith(`${location.origin}/pkg/${BUILD}/`);
+}
+
+function keepFile(url, answer) {
+  return inTurn(async () => (await caches.open(OWN_FILES)).put(url, answer));
+}
+
+/** Keeps files that a page has used, which the browser still has. */
+async function keepFiles(urls) {
+  for (const url of urls.filter(isOwn)) {
+    if (await caches.match(url, { ignoreVary: true })) continue;
+    const answer = await fetch(url, { cache: 'force-cache' }).catch(() => undefined);
+    if (answer?.ok) await keepFile(url, answer);
+  }
+}
+
 /**
- * A file of this build for a cached page whose own build is gone: style sheet, fonts and scripts beside the
- * application. Never the application itself, which could not hydrate the page of another build.
+ * A file of this build for a cached page whose own build is gone: style sheet, fonts and scripts. Never the program of
+ * the islands, which is not among FILES: it could not hydrate the page of another build.
  */
 async function dressed(request) {
   const bare = (path) => path.replace(/^\/pkg\/\w+\//, '').replace(/^quinze\.[\w-]+\.css$/, 'css');
   const wanted = bare(new URL(request.url).pathname);
-  const same = FILES.find((path) => bare(path) === wanted && /^(css|\w+\.js|.+\.(woff2|svg))$/.test(wanted));
+  const [same] = FILES.find(([path]) => bare(path) === wanted) ?? [];
   return same && caches.match(same, { ignoreVary: true }).catch(() => undefined);
 }
 
+/** The response to a form of `navigation.js`, which says which server function it calls. The page to which it led is
+ * kept like any other; a refused form's never. */
+async function sendForm(event) {
+  const { request } = event;
+  const body = await request.clone().text();
+  const answer = await call(request, new URLSearchParams(body).get('__form') ?? '/api/accounts/');
+  if (answer.redirected) {
+    const page = answer.clone();
+    event.waitUntil(heed(page, readers).then((theirs) => keep(page.url, page, theirs)));
+  }
+  return answer;
+}
+
 /** The response of a server function. */
-async function call(request) {
+async function call(request, pathname) {
+  if (/^\/api\/accounts\/(?!(load|ask_to|prove|rename|hide)_)/.test(pathname)) return changeReader(request);
   const asked = readers;
   try {
     const answer = await fetch(request);
@@ -146,13 +193,15 @@ async function changeReader(request) {
   }
 }
 
-/** Requests a page from the server and caches it. */
-async function ask(event, url) {
+/** Requests a page from the server and caches it, at the address to which it led. */
+async function ask(event, { url, mode, redirect, signal }) {
   const asked = readers;
-  // Revalidated, because the browser's HTTP cache may hold another person's page. Redirects are left to the browser.
-  const answer = await fetch(url, { headers: { accept: 'text/html' }, cache: 'no-cache', redirect: 'manual' });
+  // Revalidated, because the browser's HTTP cache may hold another person's page. Redirects of a navigation are left to
+  // the browser, and a navigation that is given up may still be kept.
+  const how = mode === 'navigate' ? { redirect: 'manual' } : { redirect, signal };
+  const answer = await fetch(url, { headers: { accept: 'text/html' }, cache: 'no-cache', ...how });
   const theirs = await heed(answer, asked);
-  event.waitUntil(keep(url, answer.clone(), theirs));
+  event.waitUntil(keep(answer.url || url, answer.clone(), theirs));
   return answer;
 }
 

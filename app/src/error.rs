@@ -1,9 +1,5 @@
 //! The errors of server functions.
 
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
 use locales::Locale;
 use serde::{Deserialize, Serialize};
 
@@ -97,19 +93,5 @@ impl AppError {
             Self::Rejected(fields) => fields.iter().find(|it| it.field == field).map(|it| it.sentence.as_str()),
             _ => None,
         }
-    }
-}
-
-impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
-
-    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        let error = match error {
-            ServerFnErrorErr::Request(_) => Self::Unreachable,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Malformed,
-            _ => Self::Unexpected { reference: "–".to_owned() },
-        };
-        crate::platform::set_status(error.status());
-        error
     }
 }

@@ -1,30 +1,19 @@
-//! The pages, their components, and the server functions.
+//! What pages and browser share: widgets, islands, and the server functions.
 
-// The type of a page is nested as deeply as its markup.
-#![recursion_limit = "512"]
-
-mod accounts;
-mod areas;
-mod challenges;
-mod discovery;
+pub mod accounts;
+pub mod challenges;
+pub mod discovery;
 pub mod error;
-mod locale;
-mod moderation;
-mod notifications;
-mod organisations;
-mod page_table;
+pub mod island;
+pub mod locale;
+pub mod moderation;
+pub mod notifications;
+pub mod organisations;
 pub mod platform;
-mod privacy;
-mod profiles;
-mod query;
-mod recognition;
-mod responses;
-mod root;
-mod routes;
-#[cfg(test)]
-mod samples;
-mod site;
-mod ui;
-mod voting;
-
-pub use root::App;
+pub mod privacy;
+pub mod profiles;
+pub mod recognition;
+pub mod responses;
+pub mod site;
+pub mod ui;
+pub mod voting;

@@ -9,6 +9,13 @@ pub fn use_locale() -> Locale {
     use_context::<Locale>().unwrap_or(Locale::ALL[0])
 }
 
+/// Makes this the language of everything below, if it is one of the interface.
+pub fn provide_locale(code: &str) {
+    if let Some(t) = Locale::from_code(code) {
+        provide_context(t);
+    }
+}
+
 /// A path below the language of the page: `/challenges` becomes `/fr/challenges`.
 pub fn localised(t: Locale, path: &str) -> String {
     ["/", t.code(), path].concat()

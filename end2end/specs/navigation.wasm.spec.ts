@@ -1,4 +1,4 @@
-//! With WebAssembly one moves about without the document being loaded anew.
+//! With JavaScript one moves about without the document being loaded anew.
 
 import { PASSWORD } from '../fixtures/demo';
 import type { Person } from '../fixtures/person';
@@ -113,7 +113,7 @@ for (const language of LANGUAGES) {
     await isSameDocument(person);
   });
 
-  test(`pages that come in files of their own (${language})`, async ({ enter, stage }) => {
+  test(`pages of administrators and teams (${language})`, async ({ enter, stage }) => {
     const administrator = await enter(language, await stage.account('admin'));
     await administrator.open('');
     await mark(administrator);
@@ -208,6 +208,8 @@ test('scroll and focus go where one expects, also on the way back', async ({ ent
   await expect(visitor.main.locator('h1')).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await page.mouse.wheel(0, 200);
+  // The wheel would go on turning on the page before.
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(200);
   await page.goBack();
   await visitor.hasTitle(visitor.t('feed.title'));
   await expect(visitor.main.locator('.card h2 a').nth(8)).toBeFocused();
@@ -223,7 +225,7 @@ test('the next page is asked for when its link is touched, and once', async ({ e
   await visitor.open(`/challenges?q=${encodeURIComponent(challenge.title)}`);
   await visitor.ready();
   let asked = 0;
-  visitor.page.on('request', (request) => (asked += Number(request.url().endsWith('challenges/load_challenge'))));
+  visitor.page.on('request', (request) => (asked += Number(new URL(request.url()).pathname.includes('/challenges/'))));
   const link = visitor.main.getByRole('link', { name: challenge.title, exact: true }).first();
   await link.hover();
   await visitor.page.mouse.down();
@@ -241,7 +243,7 @@ test('a page stays until the next one is there', async ({ enter, stage }) => {
   await visitor.ready();
   let arrive = (): void => undefined;
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  await visitor.page.route('**/load_challenge', async (route) => {
+  await visitor.page.route(/\/challenges\/\d/, async (route) => {
     await arrived;
     await route.continue();
   });

@@ -16,6 +16,7 @@ import {
   isAsItWas,
   isOffline,
   keeps,
+  keepsProgram,
   keptBuilds,
   keptPages,
   notice,
@@ -43,6 +44,7 @@ for (const language of LANGUAGES) {
     await person.follow(challenge.title);
     await person.hasTitle(challenge.title);
     await keeps(person, addressOf(person.page));
+    await keepsProgram(person);
 
     line.cut();
     await person.reload();
@@ -116,7 +118,7 @@ for (const language of LANGUAGES) {
     await person.open('');
     await install(person);
     await person.page.context().setOffline(true);
-    await expect(notice(person)).toHaveText((await notice(person).getAttribute('data-offline')) ?? '');
+    await expect(notice(person)).toHaveText(person.t('offline.notice'));
     await expect(notice(person)).toBeVisible();
     await person.page.context().setOffline(false);
     await expect(notice(person)).toBeHidden();
@@ -313,7 +315,8 @@ test('who saves data loads nothing twice', async ({ enter }) => {
   await visitor.follow(visitor.t('start.all'));
   await visitor.hasTitle(visitor.t('feed.title'));
   await read(visitor, '/organisations');
-  expect(await keptPages(visitor.page)).toEqual(['/en', '/en/organisations']);
+  // What was fetched to be shown is kept; nothing is fetched to be kept.
+  expect(await keptPages(visitor.page)).toEqual(['/en', '/en/challenges', '/en/organisations']);
 });
 
 test('a clock that is a day wrong changes nothing', async ({ enter, line, quiet }) => {

@@ -1,33 +1,50 @@
-//! What a phone that has never been here fetches for the feed, in bytes as they travel, headers and all.
+//! What a phone that has never been here fetches for a page, in bytes as they travel, headers and all.
 
 import type { Request } from '@playwright/test';
+import type { Person } from '../fixtures/person';
 import { expect, test } from '../fixtures/test';
 import { LANGUAGES } from '../fixtures/words';
 
-/** Before there is anything to read: the page and its style. */
-const TO_READ = 30_000;
-/** Before it looks as it should. */
-const FONT = 35_000;
-/** Before its forms are instant: JavaScript and WebAssembly. */
-const TO_BE_ALIVE = 240_000;
+/** A whole first visit of the start page or the feed: page, style, font, scripts, pictures. */
+const FIRST_VISIT = 70_000;
+/** Scripts of a page without islands; the headers of each file beside HOUSE's 15 kB. */
+const SCRIPTS = 16_000;
+/** Scripts and WebAssembly of a page with islands, and the most files. */
+const ALIVE = 131_000;
+const FILES = 6;
 
 for (const language of LANGUAGES) {
-  test(`a first visit of the feed is light (${language})`, async ({ enter }) => {
-    const visitor = await enter(language);
-    const requests: Request[] = [];
-    visitor.page.on('requestfinished', (request) => requests.push(request));
-    await visitor.open('/challenges');
-    await visitor.page.waitForLoadState('networkidle');
+  for (const path of ['', '/challenges']) {
+    test(`a first visit of ${path || 'the start'} is light (${language})`, async ({ enter }) => {
+      const requests = await fetchedBy(await enter(language), path);
+      const scripts = await weight(requests, /\.js$/);
+      const all = await weight(requests, /./);
+      console.log(`${all} bytes for ${path || 'the start'}, ${scripts} of them scripts (${language})`);
+      expect(scripts, 'nothing is not light').toBeGreaterThan(0);
+      expect(scripts).toBeLessThanOrEqual(SCRIPTS);
+      expect(all).toBeLessThanOrEqual(FIRST_VISIT);
+      expect(await weight(requests, /\.wasm$/)).toBe(0);
+    });
+  }
 
-    const read = await weight(requests, /\/challenges$|\.css$/);
-    const font = await weight(requests, /\.woff2$/);
-    const alive = await weight(requests, /\.(js|wasm)$/);
-    console.log(`${read} bytes to read, ${font} of font, ${alive} to be alive (${language})`);
-    for (const found of [read, font, alive]) expect(found, 'nothing is not light').toBeGreaterThan(0);
-    expect(read).toBeLessThanOrEqual(TO_READ);
-    expect(font).toBeLessThanOrEqual(FONT);
-    expect(alive).toBeLessThanOrEqual(TO_BE_ALIVE);
+  test(`a page with islands is light (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.open(language);
+    const requests = await fetchedBy(await enter(language), challenge.path);
+    const alive = requests.filter((request) => /\.(js|wasm)$/.test(new URL(request.url()).pathname));
+    const bytes = await weight(alive, /./);
+    console.log(`${bytes} bytes in ${alive.length} files for a challenge (${language})`);
+    expect(await weight(alive, /\.wasm$/), 'there is an island').toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(ALIVE);
+    expect(alive.length).toBeLessThanOrEqual(FILES);
   });
+}
+
+async function fetchedBy(visitor: Person, path: string): Promise<Request[]> {
+  const requests: Request[] = [];
+  visitor.page.on('requestfinished', (request) => requests.push(request));
+  await visitor.open(path);
+  await visitor.page.waitForLoadState('networkidle');
+  return requests;
 }
 
 async function weight(requests: readonly Request[], what: RegExp): Promise<number> {

@@ -10,9 +10,6 @@ use crate::process::{Result, run};
 use crate::tools::{self, Tool};
 use crate::workspace::Workspace;
 
-/// Whether rarely opened pages are split into files of their own.
-const SPLIT: bool = true;
-
 /// The tools that the build needs besides Rust and Node.
 pub const TOOLS: &[&Tool] = &[&tools::WASM_TARGET, &tools::CARGO_LEPTOS, &tools::WASM_BINDGEN, &tools::WASM_OPT];
 
@@ -53,9 +50,6 @@ pub fn build_next_version(workspace: &Workspace) -> Result<()> {
 fn cargo_leptos(workspace: &Workspace) -> Command {
     let mut command = workspace.command("cargo-leptos");
     command.args(["build", "--release", "--precompress"]);
-    if SPLIT {
-        command.arg("--split");
-    }
     command
 }
 

@@ -1,7 +1,3 @@
 //! Mails.
 
-mod labels;
-mod mail_page;
-mod server_fns;
-
-pub use mail_page::MailPage;
+pub mod server_fns;

@@ -1,107 +1,119 @@
-use domain::time::Timestamp;
-use leptos::{
-    prelude::{document, window},
-    web_sys,
+//! What islands ask of the browser. On the server nothing here runs, because effects and events do not.
+
+use crate::error::AppError;
+use leptos::{prelude::*, web_sys};
+use send_wrapper::SendWrapper;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, convert::FromWasmAbi};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    CustomEvent, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, Storage, UrlSearchParams,
 };
-use locales::Civil;
-use std::cell::RefCell;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlInputElement;
 
-/// A no-op in the browser: the server has set the status.
-pub fn set_status(_: u16) {}
+/// The event of `navigation.js` for a form that was sent and accepted. Its detail is the form's identifier.
+const SENT: &str = "quinze:sent";
 
-/// The build of this page's scripts, empty when unknown.
-pub(super) fn own_build() -> String {
-    let root = document().document_element();
-    root.and_then(|root| root.get_attribute("data-build")).unwrap_or_default()
+/// The fields of a form, URL-encoded; with `submitter`, the button that was pressed among them.
+pub fn fields(form: &HtmlFormElement) -> Option<UrlSearchParams> {
+    let data = FormData::new_with_form(form).ok()?;
+    UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
 }
 
-/// The URL of a public file.
-pub fn asset_url(file: &str) -> String {
-    let build = own_build();
-    if build.is_empty() { ["/", file].concat() } else { ["/pkg/", &build, "/", file].concat() }
-}
-
-/// Leaves the application for another document of this site.
-pub fn load(path: &str) {
-    let _ = window().location().assign(path);
-}
-
-/// The display name of the provider, if one is configured, from the document.
-pub fn provider() -> Option<String> {
-    document().document_element()?.get_attribute("data-provider")
-}
-
-/// A no-op in the browser: the server has redirected.
-pub fn redirect_to_canonical_path(_: &str) {}
-
-/// The account of this page for its forms: the identifier, empty for visitors.
-pub fn account() -> String {
-    document().document_element().and_then(|root| root.get_attribute("data-account")).unwrap_or_default()
-}
-
-/// Sets the account of the page and of its forms after a change of session.
-pub(super) fn set_account(account: &str) {
-    if let Some(root) = document().document_element() {
-        // Cannot fail: the attribute's name is valid.
-        let _ = root.set_attribute("data-account", account);
+/// Posts fields to a server function; its answer. `Unreachable` when there was none.
+pub async fn post<T: DeserializeOwned>(path: &str, fields: &UrlSearchParams) -> Result<T, AppError> {
+    let (succeeded, answer) = fetch(path, fields).await.map_err(|_| AppError::Unreachable)?;
+    if succeeded {
+        read_json(&answer).ok_or_else(|| AppError::Unexpected { reference: "–".to_owned() })
+    } else {
+        Err(read_json(&answer).unwrap_or(AppError::Unreachable))
     }
-    let Ok(fields) = document().query_selector_all("input[name=__account]") else { return };
-    for field in (0..fields.length()).filter_map(|index| fields.item(index)) {
-        if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
-            field.set_value(account);
+}
+
+async fn fetch(path: &str, fields: &UrlSearchParams) -> Result<(bool, String), JsValue> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(fields);
+    let request = Request::new_with_str_and_init(path, &init)?;
+    request.headers().set("accept", "application/json")?;
+    let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.unchecked_into();
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    Ok((response.ok(), text))
+}
+
+/// A value from JSON, `None` when parsing fails. Errors have no messages, which would be a quarter of the code that the
+/// browser loads.
+pub fn read_json<T: DeserializeOwned>(json: &str) -> Option<T> {
+    let mut unescaped = vec![0; json.len()];
+    serde_json_core::from_str_escaped(json, &mut unescaped).ok().map(|(value, _)| value)
+}
+
+/// A text that this browser keeps, `None` when there is none or nothing may be kept.
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a text in this browser. A full or forbidden storage only disables the recovery.
+pub fn keep(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// Deletes a text that this browser keeps.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Calls `then` whenever the form with this identifier was sent and accepted, as long as the island lives.
+pub fn when_sent(form: &'static str, then: impl Fn() + Clone + 'static) {
+    on_window(SENT, move |event: CustomEvent| {
+        if event.detail().as_string().as_deref() == Some(form) {
+            then();
+        }
+    });
+}
+
+/// Calls `then` for events of this name at the window, as long as the island lives.
+pub fn on_window<E: FromWasmAbi + 'static>(name: &'static str, then: impl Fn(E) + Clone + 'static) {
+    Effect::new(move |_| listen(&window(), name, then.clone()));
+}
+
+/// Calls `then` for events of this name at a target, as long as the island lives; in the capturing phase, before the
+/// listeners of `navigation.js`.
+pub fn listen<E: FromWasmAbi + 'static>(target: &EventTarget, name: &'static str, then: impl Fn(E) + 'static) {
+    let listener = Closure::<dyn Fn(E)>::new(then);
+    let _ = target.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
+    let listening = SendWrapper::new((target.clone(), listener));
+    on_cleanup(move || {
+        let (target, listener) = listening.take();
+        let _ = target.remove_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_read_as_serde_json_writes_it() {
+        let words = "Un « mot »,\n\"deux\" \\ \u{1}\t🙂 < & \u{202f}!".to_owned();
+        let value = vec![Some(words.clone()), None, Some(String::new())];
+        assert_eq!(read_json(&serde_json::to_string(&value).unwrap()), Some(value));
+        for error in [AppError::Unreachable, AppError::Unexpected { reference: words }] {
+            assert_eq!(read_json(&serde_json::to_string(&error).unwrap()), Some(error));
         }
     }
-}
 
-/// The outcome of a form from the document.
-pub fn first_outcome() -> String {
-    String::new()
-}
-
-/// Unchanged in the browser: the framework sets the content of these elements as text.
-pub fn text_within(text: String) -> String {
-    text
-}
-
-thread_local! {
-    static GOES_TO: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// The path of the latest navigation, which may not be rendered yet; `None` before the first.
-pub(super) fn goes_to() -> Option<String> {
-    GOES_TO.with_borrow(Clone::clone)
-}
-
-/// Tells `offline.js` that a navigation has begun.
-pub fn announce_navigation(to: &str) {
-    GOES_TO.set(Some(to.to_owned()));
-    let init = web_sys::CustomEventInit::new();
-    init.set_detail(&JsValue::from_str(to));
-    // Cannot fail: an event can be created and dispatched in any window.
-    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("quinze:page", &init) {
-        let _ = window().dispatch_event(&event);
-    }
-}
-
-/// Marks the document during a navigation, for the style sheet.
-pub fn mark_navigating(moving: bool) {
-    if let Some(root) = document().document_element() {
-        // Cannot fail: the attribute's name is valid.
-        let _ = root.toggle_attribute_with_force("data-moving", moving);
-    }
-}
-
-/// The calendar in the viewer's time zone.
-pub fn local(at: Timestamp) -> Civil {
-    let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
-    Civil {
-        year: i64::from(date.get_full_year()),
-        month: i64::from(date.get_month()) + 1,
-        day: i64::from(date.get_date()),
-        weekday: i64::from(date.get_day()),
-        hour: i64::from(date.get_hours()),
-        minute: i64::from(date.get_minutes()),
+    #[test]
+    fn what_is_not_json_is_nothing() {
+        for text in ["", "{", "\"", "<html>", "\"\\u12\"", "\"\\ud800\""] {
+            assert_eq!(read_json::<String>(text), None, "{text}");
+        }
     }
 }

@@ -1,12 +1,3 @@
 //! One's own data, what is kept at all, and the register of incidents.
 
-mod data_page;
-mod erase;
-mod incident;
-mod incidents_page;
-mod privacy_page;
-mod server_fns;
-
-pub use data_page::DataPage;
-pub use incidents_page::IncidentsPage;
-pub use privacy_page::PrivacyPage;
+pub mod server_fns;

@@ -1,6 +1,3 @@
 //! The causes and skills of volunteers.
 
-mod interests_page;
-mod server_fns;
-
-pub use interests_page::InterestsPage;
+pub mod server_fns;

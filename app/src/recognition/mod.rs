@@ -1,6 +1,3 @@
 //! The impact of volunteers.
 
-mod impact_page;
-mod server_fns;
-
-pub use impact_page::ImpactPage;
+pub mod server_fns;

@@ -1,4 +1,3 @@
-use super::IntoPart;
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -15,7 +14,7 @@ pub fn excerpt(text: &str) -> String {
 
 /// The subject of a control as visually hidden text; nothing for an empty one.
 pub fn named_after(t: Locale, about: &str) -> Option<AnyView> {
-    (!about.is_empty()).then(|| view! { <span class="hidden">" " {t.named_about(about)}</span> }.into_part())
+    (!about.is_empty()).then(|| view! { <span class="hidden">" " {t.named_about(about)}</span> }.into_any())
 }
 
 #[cfg(test)]

@@ -1,4 +1,3 @@
-use super::IntoPart;
 use crate::locale::use_locale;
 use leptos::prelude::*;
 
@@ -13,5 +12,4 @@ pub fn NextPage(href: String) -> impl IntoView {
             </a>
         </p>
     }
-    .into_part()
 }

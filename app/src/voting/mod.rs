@@ -1,8 +1,6 @@
-//! Voting and results.
+//! Voting.
 
-mod ranking;
-mod server_fns;
-mod vote_buttons;
+pub mod server_fns;
+mod vote_island;
 
-pub use ranking::RankView;
-pub use vote_buttons::VoteButtons;
+pub use vote_island::VoteIsland;

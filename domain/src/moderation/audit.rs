@@ -5,7 +5,7 @@ use crate::{organisation_link::OrganisationLink, page::Page, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The filters of the audit log, as sent. An empty field filters nothing.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListAudit {
     /// The slug of the organisation whose log is read; empty for the log of the whole instance.

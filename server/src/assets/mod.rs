@@ -9,8 +9,8 @@ mod file;
 mod serve;
 mod worker;
 
-use app::platform::server::ShellAssets;
 use file::File;
+use pages::ShellAssets;
 pub use serve::serve;
 use std::{
     collections::BTreeMap,

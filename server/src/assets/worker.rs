@@ -5,9 +5,19 @@ use locales::Locale;
 use std::collections::BTreeMap;
 
 const WORKER: &str = "sw.js";
-/// The files outside `pkg/` that pages use.
-const BESIDE: [&str; 5] =
-    ["offline.js", "navigation.js", "passkeys.js", "icon.svg", "fonts/atkinson-hyperlegible-next.woff2"];
+/// The files that any page may need, the most needed first; those of `pkg/` without their hashes. The program of the
+/// islands is kept when it was used.
+const FILES: [&str; 9] = [
+    "pkg/quinze.css",
+    "page.js",
+    "navigation.js",
+    "vendor/idiomorph.js",
+    "fonts/atkinson-hyperlegible-next.woff2",
+    "icon.svg",
+    "islands.js",
+    "passkeys.js",
+    "offline.js",
+];
 
 /// Prepends a line with all of it to the worker's script, which therefore differs between builds, so that browsers
 /// notice a new version.
@@ -22,12 +32,24 @@ pub fn tell(contents: &mut BTreeMap<String, Content>, build: &str) {
 }
 
 fn line(contents: &BTreeMap<String, Content>, build: &str) -> String {
-    let is_file =
-        |path: &&str| !["br", "gz", "json", "ts", "txt"].iter().any(|other| path.ends_with(&format!(".{other}")));
-    let packed = contents.keys().filter_map(|path| path.strip_prefix("pkg/")).filter(is_file);
-    let beside = BESIDE.into_iter().filter(|path| contents.contains_key(*path));
-    let files: Vec<String> = packed.chain(beside).map(|path| format!("/pkg/{build}/{path}")).collect();
+    let files = FILES.iter().filter_map(|file| find(contents, file)).map(|path| {
+        let bytes = contents.get(&[path, ".br"].concat()).or_else(|| contents.get(path)).map_or(0, |it| it.bytes.len());
+        format!("[\"/pkg/{build}/{}\", {bytes}]", path.trim_start_matches("pkg/"))
+    });
+    let files = files.collect::<Vec<_>>().join(", ");
     let pages: Vec<String> = Locale::ALL.iter().map(|locale| format!("/{}/offline", locale.code())).collect();
     // A list of plain strings has the same syntax in Rust and in JavaScript.
-    format!("const BUILD = {build:?}, FILES = {files:?}, PAGES = {pages:?};\n")
+    format!("const BUILD = {build:?}, FILES = [{files}], PAGES = {pages:?};\n")
+}
+
+/// The path of a file, with its hash where it has one.
+fn find<'a>(contents: &'a BTreeMap<String, Content>, file: &str) -> Option<&'a str> {
+    let (stem, extension) = file.rsplit_once('.')?;
+    let is_hashed = |path: &str| {
+        let hash = path.strip_prefix(stem).and_then(|rest| rest.strip_suffix(extension));
+        // `.Ab3dEf6hIj9lMn2pQr5tUv.`, and no `.d.ts` or `.br` in between.
+        hash.is_some_and(|hash| hash.len() > 2 && hash.matches('.').count() == 2)
+    };
+    let mut paths = contents.keys().map(String::as_str);
+    paths.find(|path| *path == file || (file.starts_with("pkg/") && is_hashed(path)))
 }

@@ -6,7 +6,7 @@ use super::{
     upload_slots::UploadSlots,
 };
 use crate::client_limiter::{ClientLimiter, ClientPermit};
-use app::{error::AppError, platform::server::takes_file};
+use app::error::AppError;
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::{Request, State},
@@ -15,6 +15,7 @@ use axum::{
     response::Response,
 };
 use domain::{accounts::ClientNetwork, ids::UserId, organisations::document::MAX_BYTES};
+use pages::http::takes_file;
 use std::{future::poll_fn, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},

@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use locales::Locale;
+use pages::http;
 
 /// Marks a response whose failure is logged already, with its reference.
 pub const X_REFERENCE: HeaderName = HeaderName::from_static("x-reference");
@@ -29,11 +30,7 @@ impl Asker {
 
     /// Status 429, with the seconds to wait.
     pub fn refuse_too_often(&self, seconds: i64) -> Response {
-        if self.is_program {
-            server::refuse_call(self.locale, seconds)
-        } else {
-            server::refuse_page(self.locale, seconds)
-        }
+        if self.is_program { http::refuse_call(self.locale, seconds) } else { http::refuse_page(self.locale, seconds) }
     }
 
     /// An error page, or the serialised error for a program.
@@ -45,6 +42,6 @@ impl Asker {
             AppError::Unexpected { reference } => Some(reference.as_str()),
             _ => None,
         };
-        server::error_page(self.locale, status, reference)
+        http::error_page(self.locale, status, reference)
     }
 }

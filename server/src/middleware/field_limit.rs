@@ -1,8 +1,9 @@
 //! Limits how many fields a form or the query of an address may have: what reads them may take long for each.
 
 use super::failure::Asker;
-use app::{error::AppError, platform::server::MOST_FIELDS};
+use app::error::AppError;
 use axum::{extract::Request, http::StatusCode, middleware::Next, response::Response};
+use pages::http::MOST_FIELDS;
 
 /// Whether a URL-encoded text has too many fields.
 pub fn has_too_many_fields(words: &[u8]) -> bool {

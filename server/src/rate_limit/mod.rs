@@ -6,13 +6,13 @@
 
 mod budget;
 
-use app::platform::server::{RateLimiter, RequestClass};
 use budget::{Allowance, Budget};
 use domain::{
     accounts::{ClientNetwork, ClientSite},
     ids::UserId,
 };
 use governor::clock::{Clock, DefaultClock};
+use pages::http::{RateLimiter, RequestClass};
 use std::fmt;
 
 /// How many fully active networks one IPv6 site may contain.

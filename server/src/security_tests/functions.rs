@@ -343,7 +343,7 @@ const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> F
 #[test]
 fn every_server_function_has_a_line() {
     let listed: BTreeSet<&str> = FUNCTIONS.iter().map(|function| function.path).collect();
-    let registered: BTreeSet<&str> = app::platform::server::functions().collect();
+    let registered: BTreeSet<&str> = pages::http::functions().collect();
     assert_eq!(listed, registered, "say in this file who may call it");
     assert!(!registered.is_empty());
 }

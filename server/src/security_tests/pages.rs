@@ -5,7 +5,7 @@ use domain::moderation::ModerationTarget;
 
 /// The address of every page in both languages, with existing content.
 pub fn pages(rows: &Rows) -> Vec<String> {
-    let routes = include_str!("../../../app/src/routes.rs").split("(\"").skip(1);
+    let routes = include_str!("../../../pages/src/routes.rs").split("path!(\"").skip(1);
     let routes = routes.filter_map(|rest| rest.split('"').next());
     let filled = routes.flat_map(|route| ["en", "fr"].into_iter().flat_map(|language| filled(route, language, rows)));
     filled.collect()

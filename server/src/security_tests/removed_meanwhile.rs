@@ -4,9 +4,9 @@ use super::{
     functions::{FUNCTIONS, Who},
     scene::{FORM, LOCAL, Scene, send, served},
 };
-use app::platform::server::{RateLimiter, RequestClass};
 use axum::http::{Request, header};
 use domain::{accounts::ClientNetwork, ids::UserId};
+use pages::http::{RateLimiter, RequestClass};
 use test_support::statement_at_once;
 
 /// Removes the actor's account after the session look-up and before the change.

@@ -2,7 +2,6 @@
 
 use super::rows::Rows;
 use crate::{config::network::Network, router::router};
-use app::platform::server::{RateLimiter, RequestClass};
 use axum::{
     Extension, Router,
     body::{Body, to_bytes},
@@ -14,6 +13,7 @@ use domain::{
     actor::Actor,
     ids::UserId,
 };
+use pages::http::{RateLimiter, RequestClass};
 use services::accounts::{self, Caller};
 use std::{
     net::{Ipv4Addr, SocketAddr},

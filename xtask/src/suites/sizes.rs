@@ -1,6 +1,5 @@
 //! Size budgets of the front end in bytes after Brotli.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -9,13 +8,17 @@ use crate::files;
 use crate::process::Result;
 use crate::release;
 
-/// The budget of the start page and the feed in JavaScript and WebAssembly.
-const FIRST: u64 = 240_000;
+/// The budget of a page without islands, in scripts.
+const PLAIN: u64 = 15_000;
 
-/// The budget of any other page as the first one, shared files included.
-///
-/// It was 300,000 before teams had a home and challenges could be corrected, extended and copied.
-const ANY: u64 = 335_000;
+/// The budget of a page with islands, in scripts and WebAssembly, and the most files.
+const ALIVE: u64 = 130_000;
+const MOST_FILES: usize = 6;
+
+/// The scripts of every page, those of some pages alone, and those of pages with islands beside the built files.
+const EVERYWHERE: [&str; 3] = ["navigation.js", "page.js", "vendor/idiomorph.js"];
+const SOMEWHERE: [&str; 2] = ["offline.js", "passkeys.js"];
+const FOR_ISLANDS: &str = "islands.js";
 
 /// Compares the release build with the budgets; counts as one test.
 pub const SIZES: Suite = Suite {
@@ -23,64 +26,55 @@ pub const SIZES: Suite = Suite {
     needs: &[],
     run: |workspace| {
         release::built_binary(workspace)?;
-        let weights = weigh(&release::site(workspace).join("pkg"))?;
-        println!("  {:>7}  start page and feed, of {FIRST} allowed", weights.first);
-        for (page, weight) in &weights.pages {
-            println!("  {weight:>7}  {page}, of {ANY} allowed");
-        }
+        let weights = weigh(&release::site(workspace))?;
+        println!("  {:>7}  a page without islands, at most, of {PLAIN} allowed", weights.plain);
+        println!("  {:>7}  a page with islands in {} files, of {ALIVE} allowed", weights.alive, weights.files);
         Ok(verdict(&weights))
     },
 };
 
 /// Bytes after Brotli.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Weights {
-    /// The main module and every JavaScript file, because the main one imports the loader and the snippets.
-    first: u64,
-    /// Each lazily loaded page, shared files included.
-    pages: BTreeMap<String, u64>,
+    /// The scripts of every page, and the heaviest of those of some.
+    plain: u64,
+    /// Everything that a page with islands fetches.
+    alive: u64,
+    /// The number of files in `alive`.
+    files: usize,
 }
 
-fn weigh(folder: &Path) -> Result<Weights> {
-    let mut sizes = BTreeMap::new();
-    for file in files::walk(folder)? {
-        let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
-        sizes.insert(name, fs::metadata(&file)?.len());
+fn weigh(site: &Path) -> Result<Weights> {
+    let mut sizes = Vec::new();
+    for file in files::walk(site)? {
+        let name = file.strip_prefix(site)?.to_string_lossy().into_owned();
+        sizes.push((name, fs::metadata(&file)?.len()));
     }
-    let manifest = sizes.keys().find(|name| name.starts_with("__wasm_split_manifest") && is(name, "json"));
-    let manifest = manifest.ok_or("the build says nothing of pages that are fetched when they are opened")?;
-    let late = serde_json::from_str(&fs::read_to_string(folder.join(manifest))?)?;
-    sum(&sizes, late)
+    sum(&sizes)
 }
 
-/// `late`: the modules that each split point needs, without file extensions.
-fn sum(sizes: &BTreeMap<String, u64>, late: BTreeMap<String, Vec<String>>) -> Result<Weights> {
-    let comes_first = |name: &str| is(name, "js.br") || (name.starts_with("quinze.") && is(name, "wasm.br"));
-    let first = sizes.iter().filter(|(name, _)| comes_first(name)).map(|(_, size)| size).sum();
-    let mut pages = BTreeMap::new();
-    for (split_point, modules) in late {
-        let mut weight = first;
-        for module in modules {
-            let file = format!("{module}.wasm.br");
-            weight += sizes.get(&file).ok_or_else(|| format!("{file} is not there"))?;
-        }
-        pages.insert(page_of(&split_point).to_owned(), weight);
+fn sum(sizes: &[(String, u64)]) -> Result<Weights> {
+    let of = |name: &str| {
+        let packed = format!("{name}.br");
+        let found = sizes.iter().find(|(file, _)| *file == packed);
+        found.map(|(_, size)| *size).ok_or_else(|| format!("{packed} is not there"))
+    };
+    let everywhere = EVERYWHERE.into_iter().map(of).sum::<std::result::Result<u64, _>>()?;
+    let somewhere = SOMEWHERE.into_iter().map(of).collect::<std::result::Result<Vec<_>, _>>()?;
+    let is_built = |name: &str| name.starts_with("pkg/") && (name.ends_with(".js.br") || name.ends_with(".wasm.br"));
+    let built: Vec<u64> = sizes.iter().filter(|(name, _)| is_built(name)).map(|(_, size)| *size).collect();
+    if built.is_empty() {
+        return Err("the build has no islands".into());
     }
-    Ok(Weights { first, pages })
+    Ok(Weights {
+        plain: everywhere + somewhere.iter().max().copied().unwrap_or_default(),
+        alive: everywhere + of(FOR_ISLANDS)? + built.iter().sum::<u64>(),
+        files: EVERYWHERE.len() + 1 + built.len(),
+    })
 }
 
-/// `impact_page` of `__impact_page_view_7874313140147959802`.
-fn page_of(split_point: &str) -> &str {
-    let name = split_point.trim_start_matches('_');
-    name.split_once("_view_").map_or(name, |(page, _)| page)
-}
-
-fn is(name: &str, extension: &str) -> bool {
-    name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'))
-}
-
-/// No bytes at all mean that the front end was not found.
 fn verdict(weights: &Weights) -> Counts {
-    let fits = (1..=FIRST).contains(&weights.first) && weights.pages.values().all(|weight| *weight <= ANY);
+    let fits = weights.plain <= PLAIN && weights.alive <= ALIVE && weights.files <= MOST_FILES;
     if fits { Counts::PASSED } else { Counts::FAILED }
 }
 
@@ -88,39 +82,36 @@ fn verdict(weights: &Weights) -> Counts {
 mod tests {
     use super::*;
 
-    fn sizes() -> BTreeMap<String, u64> {
-        let files = [
-            ("quinze.Ab12.wasm.br", 100_000),
-            ("quinze.Ab12.wasm", 400_000),
-            ("quinze.Ab12.js.br", 5_000),
-            ("quinze.Ab12.css.br", 4_000),
-            ("__wasm_split.Ab12.js.br", 2_000),
-            ("snippets/app-1/inline0.js.br", 1),
-            ("chunk_0.Ab12.wasm.br", 30_000),
-            ("split_a.Ab12.wasm.br", 7_000),
-            ("split_b.Ab12.wasm.br", 500),
-        ];
-        files.map(|(name, size)| (name.to_owned(), size)).into()
-    }
+    const FILES: [(&str, u64); 10] = [
+        ("navigation.js.br", 4_000),
+        ("page.js.br", 2_000),
+        ("vendor/idiomorph.js.br", 3_000),
+        ("islands.js.br", 1_000),
+        ("offline.js.br", 500),
+        ("passkeys.js.br", 900),
+        ("navigation.js", 12_000),
+        ("pkg/quinze.Ab12.wasm.br", 90_000),
+        ("pkg/quinze.Ab12.js.br", 5_000),
+        ("pkg/quinze.Ab12.css.br", 4_000),
+    ];
 
-    fn late(modules: &[&str]) -> BTreeMap<String, Vec<String>> {
-        [("__impact_page_view_7874".to_owned(), modules.iter().map(|module| (*module).to_owned()).collect())].into()
+    fn weights(files: &[(&str, u64)]) -> Result<Weights> {
+        sum(&files.iter().map(|(name, size)| ((*name).to_owned(), *size)).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_page_weighs_what_is_fetched_for_it() {
-        let weights = sum(&sizes(), late(&["chunk_0.Ab12", "split_a.Ab12"])).unwrap();
-        assert_eq!(weights.first, 107_001);
-        assert_eq!(weights.pages, [("impact_page".to_owned(), 144_001)].into());
-        assert!(sum(&sizes(), late(&["chunk_1.Ab12"])).is_err());
+        assert_eq!(weights(&FILES).unwrap(), Weights { plain: 9_900, alive: 105_000, files: 6 });
+        assert!(weights(&FILES[1..]).is_err(), "a script is missing");
+        assert!(weights(&FILES[..7]).is_err(), "nothing was built");
     }
 
     #[test]
-    fn too_much_and_nothing_both_fail() {
-        let weights = |first, page| Weights { first, pages: [("impact_page".to_owned(), page)].into() };
-        assert_eq!(verdict(&weights(FIRST, ANY)), Counts::PASSED);
-        assert_eq!(verdict(&weights(FIRST + 1, ANY)), Counts::FAILED);
-        assert_eq!(verdict(&weights(FIRST, ANY + 1)), Counts::FAILED);
-        assert_eq!(verdict(&weights(0, 0)), Counts::FAILED);
+    fn too_much_fails() {
+        let fits = Weights { plain: PLAIN, alive: ALIVE, files: MOST_FILES };
+        assert_eq!(verdict(&fits), Counts::PASSED);
+        assert_eq!(verdict(&Weights { plain: PLAIN + 1, ..fits }), Counts::FAILED);
+        assert_eq!(verdict(&Weights { alive: ALIVE + 1, ..fits }), Counts::FAILED);
+        assert_eq!(verdict(&Weights { files: MOST_FILES + 1, ..fits }), Counts::FAILED);
     }
 }

@@ -6,9 +6,6 @@ use super::finding::Finding;
 use super::paths::{self, ModuleFile, Modules};
 use super::sources::Source;
 
-/// Not yet: the pages and the parts that they share are taken apart into two crates first.
-const NOT_CHECKED: [&str; 1] = ["app"];
-
 /// What needs what, and where that is said first. What stands in the root file of a crate itself belongs to no module: it
 /// joins them, and they may name it.
 type Edges<'a> = BTreeMap<(String, String), (&'a str, usize)>;
@@ -17,7 +14,7 @@ type Edges<'a> = BTreeMap<(String, String), (&'a str, usize)>;
 pub fn check(sources: &[Source]) -> Vec<Finding> {
     let mut crates: BTreeMap<&str, Vec<(Modules, &Source)>> = BTreeMap::new();
     for source in sources {
-        if let Some((name, module)) = place(&source.path).filter(|(name, _)| !NOT_CHECKED.contains(name)) {
+        if let Some((name, module)) = place(&source.path) {
             crates.entry(name).or_default().push((module, source));
         }
     }

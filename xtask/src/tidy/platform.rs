@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn a_page_that_asks_where_it_runs_is_found() {
         let bad = "#[cfg(feature = \"ssr\")]\nuse services::voting;\n#[cfg(not(feature=\"ssr\"))]\nfn f() {}\n";
-        let findings = check(&Source::example("app/src/voting/vote_page.rs", bad));
+        let findings = check(&Source::example("app/src/voting/vote_island.rs", bad));
         assert_eq!(findings.iter().map(Finding::line).collect::<Vec<_>>(), [1, 3]);
         assert!(check(&Source::example("app/src/platform/server.rs", bad)).is_empty());
     }

@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn one_in_another_file_is_found() {
-        for path in ["app/src/voting/vote_page.rs", "server/src/router.rs", "app/src/server_fns.rs"] {
+        for path in ["app/src/voting/vote_island.rs", "server/src/router.rs", "app/src/server_fns.rs"] {
             let findings = check(&Source::example(path, GOOD));
             assert_eq!(findings, [Finding::new(path, 3, PLACE)]);
         }

@@ -4,7 +4,7 @@ use super::finding::Finding;
 use crate::process::{Result, output};
 use crate::workspace::Workspace;
 
-const OF_THE_SERVER: [&str; 20] = [
+const OF_THE_SERVER: [&str; 21] = [
     "ammonia",
     "argon2",
     "axum",
@@ -13,6 +13,7 @@ const OF_THE_SERVER: [&str; 20] = [
     "jiff",
     "leptos_axum",
     "migrations",
+    "pages",
     "ring",
     "rustls",
     "sea-orm",

@@ -14,13 +14,13 @@ pub fn language_of(uri: &Uri, headers: &HeaderMap) -> Locale {
 }
 
 /// The path of the `Referer` if it is a page of this site; `None` otherwise.
-pub(super) fn referer(headers: &HeaderMap) -> Option<LocalPath> {
+pub fn referer(headers: &HeaderMap) -> Option<LocalPath> {
     let before = text(headers, &REFERER).parse::<Uri>().ok()?;
     LocalPath::parse(before.path_and_query()?.as_str())
 }
 
 /// The language from `Accept-Language`.
-pub(super) fn wished(headers: &HeaderMap) -> Locale {
+pub fn wished(headers: &HeaderMap) -> Locale {
     Locale::negotiate(text(headers, &ACCEPT_LANGUAGE))
 }
 

@@ -1,5 +1,4 @@
 use super::{
-    Settings,
     cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, cookie},
     language::language_of,
 };
@@ -32,14 +31,16 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads the cookies and looks the session up.
+    /// Reads the cookies and looks the session up. `base_url`: the public one, without a trailing slash; by default that of
+    /// the request.
     pub async fn read(
         services: Services,
-        settings: &Settings,
+        secure_cookies: bool,
+        base_url: Option<&str>,
         headers: &HeaderMap,
         client: ClientNetwork,
     ) -> Result<Self, Error> {
-        let own_cookie = |name| cookie(headers, name, settings.secure_cookies);
+        let own_cookie = |name| cookie(headers, name, secure_cookies);
         let session_token = own_cookie(SESSION_COOKIE);
         let caller = caller_of(headers, client);
         let viewer = match &session_token {
@@ -55,8 +56,8 @@ impl Request {
             codes_seed: own_cookie(CODES_COOKIE),
             provider_token: own_cookie(PROVIDER_COOKIE),
             caller,
-            secure_cookies: settings.secure_cookies,
-            origin: settings.base_url.clone().unwrap_or_else(|| origin_of(headers)),
+            secure_cookies,
+            origin: base_url.map_or_else(|| origin_of(headers), str::to_owned),
         })
     }
 }
@@ -124,7 +125,7 @@ pub fn fail(error: Error) -> AppError {
 }
 
 /// The same in this language, outside the context of a server function.
-pub(super) fn localised_error(services: &Services, t: Locale, error: Error) -> AppError {
+pub fn localised_error(services: &Services, t: Locale, error: Error) -> AppError {
     match error {
         Error::Rejected(rejection) => AppError::rejected(t, rejection),
         Error::Forbidden(refusal) => AppError::forbidden(t, refusal),

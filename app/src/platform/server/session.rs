@@ -1,6 +1,6 @@
 use super::{
     DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, Request, SESSION_COOKIE, fail, forget_cookie, forget_pages,
-    page_language, redirect, request, set_account_header, set_cookie,
+    page_language, redirect, request, set_cookie,
 };
 use crate::error::AppError;
 use domain::{
@@ -23,13 +23,12 @@ use services::{
 pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -> Result<(), AppError> {
     let Request { services, session_token, draft_token, .. } = request();
     let browser = Browser { session: session_token.as_deref(), drafts: draft_token.as_deref() };
-    let (account, t) = (session.actor.id.to_string(), Locale::from_code(page_language()).unwrap_or(Locale::ALL[0]));
+    let t = Locale::from_code(page_language()).unwrap_or(Locale::ALL[0]);
     let arrived = services::accounts::arrive(&services, browser, session, next, t, new_account).await;
     set_cookie(SESSION_COOKIE, &arrived.session, SESSION);
     if draft_token.is_some() && !arrived.keeps_drafts {
         forget_cookie(DRAFT_COOKIE);
     }
-    set_account_header(&account);
     redirect(&arrived.to);
     Ok(())
 }
@@ -37,7 +36,6 @@ pub async fn begin_session(session: NewSession, next: &str, new_account: bool) -
 /// Deletes the session cookie and makes the browser clear its cache of this site.
 pub fn forget_session() {
     forget_cookie(SESSION_COOKIE);
-    set_account_header("");
     forget_pages();
 }
 

@@ -1,0 +1,111 @@
+use super::labels::{outcome_label, state_label};
+use crate::links::{OrganisationName, challenge_path};
+use app::{
+    locale::{cause_name, lang_attribute, language_name, skill_name, typeset, use_locale},
+    ui::{ClockFace, tags},
+};
+use domain::{
+    challenges::{State, view::ChallengeCard},
+    discovery::{MatchReason, Need},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The most tags on a card; the page shows all.
+const MOST_TAGS: usize = 4;
+
+/// A challenge in a list. `level`: of its heading, 2 or 3; `why`: how it matches the viewer, in the feed.
+#[component]
+pub fn ChallengeCardView(
+    card: ChallengeCard,
+    now: Timestamp,
+    level: u8,
+    #[prop(optional)] why: Option<MatchReason>,
+) -> impl IntoView {
+    let t = use_locale();
+    let lang = lang_attribute(t, card.language);
+    let title =
+        if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
+    let path = challenge_path(t, card.id, &card.title);
+    let path = if card.state == State::Draft { [&path, "/edit"].concat() } else { path };
+    let link = view! {
+        <a href=path lang=lang.clone() dir="auto">
+            {title}
+        </a>
+    };
+    let heading = if level == 2 {
+        view! { <h2 class="card__title">{link}</h2> }.into_any()
+    } else {
+        view! { <h3 class="card__title">{link}</h3> }.into_any()
+    };
+    let summary = (!card.summary.is_empty()).then(|| {
+        view! {
+            <p lang=lang dir="auto">
+                {typeset(card.language, &card.summary)}
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <article class="card">
+            <header class="card__head">
+                <ClockFace minutes=card.minutes />
+                {heading}
+            </header>
+            {summary}
+            {about(t, &card)}
+            {why.and_then(|why| reason(t, &card, &why, now))}
+            <footer class="card__foot">
+                <OrganisationName organisation=card.organisation.clone() />
+                <span>{t.minutes(card.minutes)}</span>
+                <span>{t.card_people(card.answered, &t.number(card.target))}</span>
+                <span>{standing(t, &card, now)}</span>
+            </footer>
+        </article>
+    }
+}
+
+fn about(t: Locale, card: &ChallengeCard) -> AnyView {
+    let causes = card.causes.iter().map(|slug| cause_name(t, slug));
+    let skills = card.skills.iter().map(|slug| skill_name(t, slug));
+    let language = lang_attribute(t, card.language).map(|_| language_name(t, card.language));
+    let mut all: Vec<String> = language.into_iter().chain(causes).chain(skills).collect();
+    let rest = all.len().saturating_sub(MOST_TAGS);
+    if rest > 1 {
+        all.truncate(MOST_TAGS);
+        all.push(["+", &rest.to_string()].concat());
+    }
+    tags(all.into_iter())
+}
+
+/// Why it is shown: how it matches the viewer, or else what it needs most.
+fn reason(t: Locale, card: &ChallengeCard, why: &MatchReason, now: Timestamp) -> Option<AnyView> {
+    let causes = why.causes.iter().map(|slug| cause_name(t, slug));
+    let chosen: Vec<String> = causes.chain(why.skills.iter().map(|slug| skill_name(t, slug))).collect();
+    let need = match Need::of(card, now) {
+        Need::First => Some(t.card_why_first().to_owned()),
+        Need::Soon => Some(t.card_why_soon().to_owned()),
+        Need::More(missing) => Some(t.card_why_more(missing)),
+        Need::Enough => Some(t.card_why_enough().to_owned()),
+        Need::Votes => Some(t.card_why_votes().to_owned()),
+        Need::Nothing => None,
+    };
+    let reason = if why.answered {
+        Some(t.card_why_answered().to_owned())
+    } else if chosen.is_empty() {
+        need
+    } else {
+        Some(t.card_why_chosen(&chosen.join(", ")))
+    };
+    reason.map(|reason| view! { <p class="card__why">{reason}</p> }.into_any())
+}
+
+/// The time left while it is open, else its state.
+fn standing(t: Locale, card: &ChallengeCard, now: Timestamp) -> String {
+    match (card.state, card.deadline, card.outcome) {
+        (State::Open, Some(deadline), _) => t.time_left((deadline - now).0),
+        (State::Closed, _, Some(outcome)) => outcome_label(t, outcome).to_owned(),
+        _ => state_label(t, card.state, card.closing).to_owned(),
+    }
+}

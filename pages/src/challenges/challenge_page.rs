@@ -1,0 +1,146 @@
+use super::{
+    corrections::corrections,
+    decision::decision_bar,
+    done::{answered_notice, team_notice},
+    facts::facts,
+    need::{folded_need, need, small_print},
+    review_panel::review_panel,
+    story::story,
+    team_panel::TeamPanel,
+};
+use crate::{
+    context::{QueryString, param, query},
+    kinds::words,
+    layout::{Loaded, PageTitle, redirect_to_canonical_path},
+    links::{OrganisationName, challenge_path},
+    responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
+};
+use app::{
+    challenges::server_fns::load_challenge,
+    locale::{lang_attribute, typeset, use_locale},
+};
+use domain::{challenge_page::ChallengePage as Data, challenges::State, responses::input::ShowResponses};
+use leptos::prelude::*;
+
+/// A challenge: text, answer form, responses, and outcome.
+#[component]
+pub fn ChallengePage() -> impl IntoView {
+    let query = query();
+    let page = Resource::new(|| param("challenge"), move |challenge| load_challenge(challenge, shown_in(&query)));
+    view! { <Loaded resource=page view=challenge_view /> }
+}
+
+/// The page of responses in the query.
+fn shown_in(query: &QueryString) -> ShowResponses {
+    let word = |name| query.get(name).unwrap_or_default();
+    ShowResponses { after: word("after"), response: word("response"), before: word("before") }
+}
+
+/// The page with its parts in order.
+pub fn challenge_view(page: Data) -> AnyView {
+    let t = use_locale();
+    let challenge = &page.challenge;
+    redirect_to_canonical_path(&challenge_path(t, challenge.card.id, &challenge.card.title));
+    view! {
+        <div class="page challenge">
+            {head(&page)}
+            <div class="two">
+                <div class="stack">
+                    {team_notice(t)}
+                    {team_panel(&page, Place::BeforeTheNeed)}
+                    {story(t, &page)}
+                    {what_is_asked(&page)}
+                    {corrections(t, challenge)}
+                    {review_panel(&page)}
+                    {team_panel(&page, Place::AfterTheNeed)}
+                    {too_late(&page)}
+                    {answer_bar(t, challenge)}
+                    {answer_form(&page)}
+                    {answered_notice(t, &page)}
+                    <ResponsesSection page=page.clone() />
+                    {decision_bar(t, &page)}
+                    {team_panel(&page, Place::AfterTheResponses)}
+                    {small_print(&page)}
+                </div>
+                {facts(t, challenge)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn too_late(page: &Data) -> AnyView {
+    let came_too_late = page.challenge.card.state != State::Open && !page.challenge.viewer.on_the_team;
+    came_too_late.then(|| view! { <TooLate /> }).into_any()
+}
+
+/// The text: open for people who answer or review it, in a disclosure while deciding and after the end.
+fn what_is_asked(page: &Data) -> AnyView {
+    let challenge = &page.challenge;
+    let is_known = challenge.card.state == State::Closed || challenge.viewer.may_decide;
+    if is_known { folded_need(challenge) } else { need(challenge) }
+}
+
+/// The position of the team's panel, which depends on the next step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    BeforeTheNeed,
+    AfterTheNeed,
+    AfterTheResponses,
+}
+
+impl Place {
+    fn of(page: &Data) -> Self {
+        match page.challenge.card.state {
+            State::Draft | State::InReview => Self::BeforeTheNeed,
+            // Reading and picking come before thanking.
+            _ if page.challenge.viewer.may_decide => Self::AfterTheResponses,
+            _ => Self::AfterTheNeed,
+        }
+    }
+}
+
+fn team_panel(page: &Data, place: Place) -> Option<AnyView> {
+    let here = page.challenge.viewer.on_the_team && Place::of(page) == place;
+    here.then(|| view! { <TeamPanel page=page.clone() /> }.into_any())
+}
+
+fn answer_form(page: &Data) -> AnyView {
+    let Data { challenge, draft, .. } = page;
+    view! { <AnswerForm id=challenge.card.id kind=challenge.card.kind viewer=challenge.viewer draft=draft.clone() /> }
+        .into_any()
+}
+
+fn head(page: &Data) -> AnyView {
+    let t = use_locale();
+    let card = page.challenge.card.clone();
+    let title =
+        if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
+    let lang = lang_attribute(t, card.language);
+    let notice = page.challenge.notice.clone();
+    // Visitors of a closed challenge see the result first.
+    let about = page.challenge.story.as_ref().map_or(card.summary, |story| story.outcome_text.clone());
+    view! {
+        <PageTitle text=title.clone() about />
+        <div class="stack challenge-head">
+            <p class="soft">
+                <OrganisationName organisation=card.organisation />
+                " · "
+                {(words(card.kind).name)(t)}
+            </p>
+            <h1 lang=lang.clone() dir="auto">
+                {title}
+            </h1>
+            {(!notice.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="notice" lang=lang dir="auto">
+                            {notice}
+                        </p>
+                    }
+                    .into_any()
+                })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,105 @@
+use super::labels::outcome_label;
+use crate::forms::{Choice, Choices, Form, HiddenField, TextArea, path_of};
+use app::{
+    challenges::server_fns::{CloseChallenge, ReportOutcome},
+    locale::use_locale,
+    ui::{Prose, excerpt},
+};
+use domain::{
+    challenge_page::ChallengePage,
+    challenges::{ChallengeText, MAX_PICKS, Outcome, input::ClosingWords, view::Story},
+    responses::view::ResponseView,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The picked responses on this page of them; they come first.
+pub fn picks(page: &ChallengePage) -> impl Iterator<Item = &ResponseView> {
+    page.responses.items.iter().filter(|response| response.pick.is_some())
+}
+
+/// How many are picked, with a link to the closing form, fixed at the bottom of the screen until that is visible.
+pub fn decision_bar(t: Locale, page: &ChallengePage) -> Option<AnyView> {
+    page.challenge.viewer.may_decide.then(|| {
+        view! {
+            <p class="bar bar--always">
+                <strong>{picked_words(t, page)}</strong>
+                <a class="button" href="#team-panel" rel="external">
+                    {t.close_finish()}
+                </a>
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn picked_words(t: Locale, page: &ChallengePage) -> String {
+    t.close_picked(&t.number(page.responses.picked), &t.number(MAX_PICKS))
+}
+
+/// The form that closes a challenge: thanks, outcome, and why nothing was picked where nothing was.
+#[component]
+pub fn CloseForm(page: ChallengePage) -> impl IntoView {
+    let t = use_locale();
+    let id = page.challenge.card.id.to_string();
+    let none_picked = page.responses.picked == 0;
+    view! {
+        <p>{t.close_intro()}</p>
+        {picked_list(t, &page)}
+        <Form call={path_of::<CloseChallenge>()} instance="close" class="stack">
+            <HiddenField name="challenge" value=id.clone() />
+            {none_picked.then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> })}
+            <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() maxlength=ClosingWords::MAX />
+            <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) one=true />
+            <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() maxlength=ClosingWords::MAX />
+            <button class="button" type="submit">
+                {t.close_button()}
+            </button>
+        </Form>
+    }
+}
+
+/// The picks so far, each with the reason that its author will read.
+fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
+    let line = |response: &ResponseView| {
+        let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();
+        view! {
+            <li>
+                <a href=format!("#response-{}", response.id) rel="external" dir="auto">
+                    {excerpt(&response.body)}
+                </a>
+                <Prose text=reason />
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <p>
+            <strong>{picked_words(t, page)}</strong>
+        </p>
+        <ul class="picked-list">{picks(page).map(line).collect::<Vec<_>>().into_any()}</ul>
+    }
+    .into_any()
+}
+
+/// The form that updates the outcome.
+#[component]
+pub fn OutcomeForm(id: String, story: Option<Story>) -> impl IntoView {
+    let t = use_locale();
+    let (outcome, text) = story.map(|story| (vec![story.outcome.to_string()], story.outcome_text)).unwrap_or_default();
+    view! {
+        <p>{t.outcome_again()}</p>
+        <Form call={path_of::<ReportOutcome>()} instance="outcome" class="stack">
+            <HiddenField name="challenge" value=id.clone() />
+            <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) chosen=outcome.clone() one=true />
+            <TextArea name="outcome_text" label=t.close_outcome_text() value=text.clone() maxlength=ClosingWords::MAX />
+            <button class="button" type="submit">
+                {t.outcome_button()}
+            </button>
+        </Form>
+    }
+}
+
+fn outcomes(t: Locale) -> Vec<Choice> {
+    Outcome::ALL.iter().map(|outcome| Choice::new(outcome.as_str(), outcome_label(t, *outcome))).collect()
+}

@@ -1,0 +1,78 @@
+//! What was just done on a challenge's page, and what comes next. The query says which, so that it works without
+//! JavaScript and after coming back.
+
+use crate::context::query;
+use app::{
+    challenges::done::{ANSWERED, CORRECTED, EXTENDED, OPENED, STOPPED, SUBMITTED, WITHDRAWN},
+    locale::localised,
+};
+use domain::challenge_page::ChallengePage;
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The result of a volunteer's action, above their answer.
+pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
+    let query = query();
+    let welcome = query.get("welcome").is_some();
+    if !welcome && query.get_str("done") != Some(ANSWERED) {
+        return None;
+    }
+    let responses = &page.responses;
+    let waits = responses.items.iter().any(|response| response.mine && response.hidden);
+    let said = match (waits, welcome) {
+        (true, _) => t.done_answer_waits(),
+        (false, true) => t.welcome_posted(),
+        (false, false) => t.done_answered(),
+    };
+    let others = responses.items.iter().any(|response| !response.mine);
+    let next = if welcome {
+        view! { <a href=localised(t, "/me/interests")>{t.welcome_interests()}</a> }.into_any()
+    } else if others && responses.no_votes.is_none() {
+        view! { <a href="#responses">{t.done_next_vote()}</a> }.into_any()
+    } else {
+        view! { <a href=localised(t, "/challenges")>{t.done_next_challenge()}</a> }.into_any()
+    };
+    Some(notice(said, Some(next)))
+}
+
+/// The result of the team's action, above their panel.
+pub fn team_notice(t: Locale) -> Option<AnyView> {
+    let done = query().get("done")?;
+    team_sentence(t, &done).map(|said| notice(said, None))
+}
+
+fn team_sentence(t: Locale, done: &str) -> Option<&'static str> {
+    Some(match done {
+        OPENED => t.done_opened(),
+        SUBMITTED => t.done_submitted(),
+        CORRECTED => t.done_corrected(),
+        EXTENDED => t.done_extended(),
+        STOPPED => t.done_stopped(),
+        WITHDRAWN => t.done_withdrawn(),
+        _ => return None,
+    })
+}
+
+fn notice(said: &'static str, next: Option<AnyView>) -> AnyView {
+    view! {
+        <p class="notice" id="done" role="status" tabindex="-1">
+            {said}
+            " "
+            {next}
+        </p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_team_does_is_said_and_nothing_that_is_made_up() {
+        for done in [OPENED, SUBMITTED, CORRECTED, EXTENDED, STOPPED, WITHDRAWN] {
+            assert!(team_sentence(Locale::En, done).is_some(), "{done}");
+        }
+        assert_eq!(team_sentence(Locale::En, "<b>won</b>"), None);
+    }
+}

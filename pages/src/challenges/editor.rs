@@ -1,0 +1,163 @@
+use super::labels::licence_label;
+use crate::{
+    forms::{Choice, Choices, Form, FormState, HiddenField, Select, TextArea, TextField, cause_choices, path_of},
+    kinds::words,
+    layout::{PageTitle, island},
+    links::{OrganisationName, challenge_path},
+};
+use app::{
+    challenges::{EditorIsland, server_fns::EditChallenge},
+    locale::{skill_name, use_locale},
+};
+use domain::{
+    challenges::{
+        ChallengeText, Licence, MAX_DAYS, MINUTES, State, input::EditChallenge as Saved, view::ChallengeDraft,
+    },
+    ids::ChallengeId,
+    taxonomy,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The editor of a draft: a form, which saves itself where its island is awake.
+#[component]
+pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
+    let t = use_locale();
+    if draft.state != State::Draft {
+        let id: Option<ChallengeId> = draft.saved.challenge.parse().ok();
+        let path = id.map(|id| challenge_path(t, id, &draft.saved.title)).unwrap_or_default();
+        return view! { <leptos_router::components::Redirect path /> }.into_any();
+    }
+    let note = (!draft.review_note.is_empty()).then(|| {
+        view! {
+            <div class="notice stack">
+                <p>
+                    <strong>{t.editor_sent_back()}</strong>
+                </p>
+                <app::ui::Prose text=draft.review_note.clone() />
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <PageTitle text=t.editor_title() />
+        <div class="page page--editor stack">
+            <p class="soft">
+                <OrganisationName organisation=draft.organisation.clone() />
+                " · "
+                {(words(draft.kind).name)(t)}
+            </p>
+            <h1>{t.editor_title()}</h1>
+            {note}
+            {(!draft.verified).then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> }.into_any())}
+            <EditorForm draft />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
+    let t = use_locale();
+    let ChallengeDraft { saved, need_html, .. } = draft;
+    view! {
+            <Form call={path_of::<EditChallenge>()} instance="editor" class="stack">
+                <HiddenField name="challenge" value=saved.challenge.clone() />
+                {words_of(t, &saved, need_html)}
+                {settings_of(t, &saved)}
+                <p class="actions">
+                    <button class="button button--quiet" type="submit" name="input[then]" value="save">
+                        {t.editor_save()}
+                    </button>
+                    <button class="button" type="submit" name="input[then]" value="preview">
+                        {t.editor_look()}
+                    </button>
+                </p>
+                <Autosaving challenge=saved.challenge.clone() stored=saved.revision.clone() />
+            </Form>
+    }
+}
+
+/// Saves while one types. After a refusal the revision stays the one that was edited, so that what somebody else has
+/// saved since is not overwritten unseen.
+#[component]
+fn Autosaving(challenge: String, stored: String) -> impl IntoView {
+    let revision = expect_context::<FormState>().value("revision", stored).parse().unwrap_or(0);
+    island(EditorIsland { challenge, revision })
+}
+
+/// The text fields.
+fn words_of(t: Locale, saved: &Saved, need_html: String) -> AnyView {
+    let saved = saved.clone();
+    view! {
+        <div class="editor__title">
+            <TextField name="title" label=t.editor_field_title() value=saved.title.clone() maxlength=ChallengeText::MAX_TITLE />
+        </div>
+        <TextArea
+            name="need"
+            label=t.editor_field_need()
+            hint=t.editor_field_need_hint()
+            value=saved.need.clone()
+            rows=10
+            maxlength=ChallengeText::MAX_NEED
+        />
+        <section class="preview stack" aria-label=t.editor_preview()>
+            <p class="soft">{t.editor_preview()}</p>
+            <div class="prose stack" dir="auto" id=EditorIsland::PREVIEW inner_html=need_html></div>
+        </section>
+        <TextArea
+            name="done_looks_like"
+            label=t.challenge_done_looks_like()
+            hint=t.editor_field_done_hint()
+            value=saved.done_looks_like.clone()
+            rows=2
+            maxlength=ChallengeText::MAX_SHORT
+        />
+        <TextArea
+            name="use_of_answers"
+            label=t.challenge_use_of_answers()
+            hint=t.editor_field_use_hint()
+            value=saved.use_of_answers.clone()
+            rows=2
+            maxlength=ChallengeText::MAX_SHORT
+        />
+    }.into_any()
+}
+
+/// The other fields.
+fn settings_of(t: Locale, saved: &Saved) -> AnyView {
+    let saved = saved.clone();
+    let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.language_own())).collect();
+    let minutes = MINUTES.iter().map(|minutes| Choice::new(minutes.to_string(), t.minutes(*minutes))).collect();
+    let licences =
+        Licence::ALL.iter().map(|licence| Choice::new(licence.as_str(), licence_label(t, *licence))).collect();
+    let skills = taxonomy::SKILLS.iter().map(|slug| Choice::new(*slug, skill_name(t, slug))).collect();
+    let people_only = !saved.people_only.is_empty();
+    view! {
+        <div class="editor__settings">
+            <Select name="minutes" label=t.editor_field_minutes() choices=minutes chosen=saved.minutes.clone() />
+            <Select name="language" label=t.editor_field_language() choices=languages chosen=saved.language.clone() />
+            <TextField
+                name="target"
+                label=t.editor_field_target()
+                hint=t.editor_number_hint("1", &t.number(ChallengeText::MAX_TARGET))
+                value=saved.target.clone()
+                kind="number"
+            />
+            <TextField
+                name="days"
+                label=t.editor_field_days()
+                hint=t.editor_number_hint("1", &t.number(MAX_DAYS))
+                value=saved.days.clone()
+                kind="number"
+            />
+            <Select name="licence" label=t.editor_field_licence() choices=licences chosen=saved.licence.clone() />
+        </div>
+        <Choices name="causes" legend=t.editor_field_causes() hint=t.editor_field_causes_hint() choices=cause_choices(t) chosen=saved.causes.clone() />
+        <Choices name="skills" legend=t.editor_field_skills() hint=t.editor_field_skills_hint() choices=skills chosen=saved.skills.clone() />
+        <label class="choice">
+            <input type="checkbox" name="input[people_only]" value="yes" checked=people_only />
+            <span>{t.editor_field_people_only()}</span>
+        </label>
+    }.into_any()
+}

@@ -1,0 +1,27 @@
+//! Challenges: cards, pages, the editor, deciding and closing.
+
+mod challenge_card;
+pub mod challenge_page;
+mod corrections;
+mod decision;
+mod done;
+mod editor;
+mod editor_page;
+mod facts;
+mod labels;
+mod need;
+mod new_challenge_form;
+mod review_panel;
+mod story;
+mod team_forms;
+mod team_panel;
+pub mod thanked_page;
+
+pub use challenge_card::ChallengeCardView;
+pub use challenge_page::ChallengePage;
+#[cfg(test)]
+pub use editor::Editor;
+pub use editor_page::EditorPage;
+pub use labels::{outcome_label, state_label};
+pub use new_challenge_form::NewChallengeForm;
+pub use thanked_page::ThankedPage;

@@ -1,0 +1,54 @@
+use super::labels::licence_label;
+use crate::links::report_link_alone;
+use app::{
+    locale::{cause_name, lang_attribute, skill_name, use_locale},
+    ui::{Prose, tags},
+};
+use domain::{challenge_page::ChallengePage, challenges::view::ChallengeDetail};
+use leptos::prelude::*;
+
+/// The challenge's text.
+pub fn need(challenge: &ChallengeDetail) -> AnyView {
+    let t = use_locale();
+    let lang = lang_attribute(t, challenge.card.language);
+    let (done, usage) = (challenge.text.done_looks_like.clone(), challenge.text.use_of_answers.clone());
+    view! {
+        <div class="stack need">
+            <div class="prose stack" lang=lang.clone() dir="auto" inner_html=challenge.need_html.clone()></div>
+            <h2 class="need__label">{t.challenge_done_looks_like()}</h2>
+            <Prose text=done lang=lang.clone() />
+            <h2 class="need__label">{t.challenge_use_of_answers()}</h2>
+            <Prose text=usage lang=lang />
+        </div>
+    }
+    .into_any()
+}
+
+/// The same in a disclosure, for those who know it or come for the result.
+pub fn folded_need(challenge: &ChallengeDetail) -> AnyView {
+    let t = use_locale();
+    view! {
+        <details class="asked">
+            <summary>{t.challenge_asked()}</summary>
+            {need(challenge)}
+        </details>
+    }
+    .into_any()
+}
+
+/// Secondary details: topics, licence, and the link to report it.
+pub fn small_print(page: &ChallengePage) -> AnyView {
+    let (t, challenge) = (use_locale(), &page.challenge);
+    let (card, viewer) = (&challenge.card, challenge.viewer);
+    let names =
+        card.causes.iter().map(|slug| cause_name(t, slug)).chain(card.skills.iter().map(|slug| skill_name(t, slug)));
+    let report = report_link_alone(t, card.id.into(), "", viewer.on_the_team, viewer.sees_why);
+    view! {
+        <div class="small-print stack soft">
+            {tags(names)}
+            <p>{licence_label(t, challenge.text.licence)}</p>
+            {report.map(|link| view! { <p>{link}</p> }.into_any())}
+        </div>
+    }
+    .into_any()
+}

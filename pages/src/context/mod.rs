@@ -1,0 +1,11 @@
+//! What a page knows of its request: the URL, the viewer, and the instance.
+
+mod assets;
+mod provider;
+mod url;
+mod viewer;
+
+pub use assets::{ShellAssets, asset_url, remember_assets, stylesheet};
+pub use provider::{ProviderName, provider};
+pub use url::{QueryString, param, path, query, search, token};
+pub use viewer::{Viewer, account, viewer};

@@ -1,0 +1,181 @@
+use super::filters::{Filters, address, read};
+use crate::{
+    challenges::ChallengeCardView,
+    context::query,
+    layout::{Loaded, PageTitle},
+};
+use app::{
+    discovery::server_fns::list_challenges,
+    error::AppError,
+    locale::{localised, use_locale},
+    ui::NextPage,
+};
+use domain::{
+    challenges::State,
+    discovery::{Elsewhere, Feed, FeedCard, ListChallenges as Query},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The feed, with search and filters.
+#[component]
+pub fn FeedPage() -> impl IntoView {
+    let wanted = read(use_locale(), &query());
+    let source = wanted.clone();
+    feed(&wanted, Resource::new(move || source.clone(), list_challenges))
+}
+
+/// The feed with the loaded challenges.
+pub fn feed(wanted: &Query, feed: Resource<Result<Feed, AppError>>) -> AnyView {
+    let t = use_locale();
+    view! {
+        <PageTitle text=t.feed_title() />
+        <div class="page stack feed">
+            <h1>{t.feed_title()}</h1>
+            <Filters query=wanted.clone() />
+            {states(t, wanted)}
+            <Loaded resource=feed within=true view=found />
+        </div>
+    }
+    .into_any()
+}
+
+/// Tabs by state. A search covers all.
+fn states(t: Locale, query: &Query) -> AnyView {
+    let is_search = !query.q.trim().is_empty();
+    let first = if is_search { ("", t.feed_all()) } else { ("", t.feed_open()) };
+    let open = is_search.then_some(("open", t.feed_open()));
+    let tabs = [Some(first), open, Some(("deciding", t.feed_deciding())), Some(("closed", t.feed_closed()))];
+    let link = |(state, label): (&str, &'static str)| {
+        let href = address(t, &Query { state: state.to_owned(), after: String::new(), ..query.clone() });
+        let here = query.state == state || (state.is_empty() && !is_search && query.state == "open");
+        view! {
+            <li>
+                <a href=href aria-current=here.then_some("page")>
+                    {label}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav aria-label=t.feed_states()>
+            <ul class="tabs">{tabs.into_iter().flatten().map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn found(feed: Feed) -> AnyView {
+    let t = use_locale();
+    let wanted = read(t, &query());
+    let (now, is_empty) = (feed.now, feed.cards.is_empty());
+    let next =
+        feed.next.map(|after| view! { <NextPage href=address(t, &Query { after, ..wanted.clone() }) /> }.into_any());
+    let list = if is_empty { nothing(t, &wanted) } else { cards(feed.cards, now, 2) };
+    view! {
+        {feed.organisation.map(|organisation| only(t, &organisation.name, &wanted))}
+        {feed.knows_interests.filter(|_| wanted.q.is_empty()).map(|known| interests(t, known))}
+        {list}
+        {next}
+        {feed.elsewhere.into_iter().map(|elsewhere| more_in(elsewhere, t, &wanted)).collect::<Vec<_>>().into_any()}
+        {instead(t, feed.instead, now)}
+    }
+    .into_any()
+}
+
+fn cards(cards: Vec<FeedCard>, now: Timestamp, level: u8) -> AnyView {
+    let cards = cards
+        .into_iter()
+        .map(|FeedCard { card, why }| view! { <ChallengeCardView card why now level /> }.into_any())
+        .collect::<Vec<_>>();
+    view! { <div class="cards">{cards.into_any()}</div> }.into_any()
+}
+
+/// The organisation of the filter, with a link to remove it.
+fn only(t: Locale, name: &str, wanted: &Query) -> AnyView {
+    let all = Query { organisation: String::new(), after: String::new(), ..wanted.clone() };
+    note(t.feed_of(name), address(t, &all), t.feed_of_remove())
+}
+
+/// An explanation of the order, with a link to change causes and skills.
+fn interests(t: Locale, known: bool) -> AnyView {
+    let path = [&localised(t, "/me/interests"), "?next=", &localised(t, "/challenges")].concat();
+    if known {
+        note(t.feed_interests().to_owned(), path, t.feed_interests_change())
+    } else {
+        note(t.feed_interests_unknown().to_owned(), path, t.feed_interests_choose())
+    }
+}
+
+fn note(text: String, href: String, link: &'static str) -> AnyView {
+    view! {
+        <p class="feed__note">
+            {text} " " <a href=href>{link}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The numbers of matches in other languages, each in its own language.
+fn more_in(elsewhere: Elsewhere, t: Locale, wanted: &Query) -> AnyView {
+    let language = elsewhere.language.to_string();
+    let own = Locale::from_code(&language).unwrap_or(t);
+    let href = address(t, &Query { language: language.clone(), after: String::new(), ..wanted.clone() });
+    view! {
+        <p>
+            <a lang=language href=href>
+                {own.feed_elsewhere(elsewhere.count)}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+fn nothing(t: Locale, wanted: &Query) -> AnyView {
+    let is_plain = Query { language: String::new(), ..wanted.clone() } == Query::default();
+    let (what, hint) = if !wanted.q.trim().is_empty() {
+        (t.feed_found_nothing(wanted.q.trim()), Some(t.feed_found_nothing_hint()))
+    } else if is_plain {
+        (t.feed_nothing_at_all().to_owned(), None)
+    } else {
+        (t.feed_empty().to_owned(), None)
+    };
+    let all = (!is_plain).then(|| {
+        view! {
+            <p>
+                <a class="button button--quiet" href=localised(t, "/challenges")>
+                    {t.feed_show_all()}
+                </a>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <p role="status">{what} " " {hint}</p>
+        {all}
+    }
+    .into_any()
+}
+
+/// Suggestions when nothing matches, with a heading.
+fn instead(t: Locale, shown: Vec<FeedCard>, now: Timestamp) -> AnyView {
+    let Some(first) = shown.first() else { return ().into_any() };
+    let heading = instead_heading(t, first.card.state);
+    view! {
+        <section class="stack" aria-labelledby="instead">
+            <h2 id="instead">{heading}</h2>
+            {cards(shown, now, 3)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The heading of the suggestions, by their state.
+pub fn instead_heading(t: Locale, state: State) -> &'static str {
+    match state {
+        State::Open => t.feed_instead_open(),
+        State::Deciding => t.feed_instead_deciding(),
+        _ => t.feed_instead_closed(),
+    }
+}

@@ -1,0 +1,243 @@
+use crate::context::QueryString;
+use app::{
+    locale::{cause_name, localised, skill_name, use_locale},
+    ui::ClockFace,
+};
+use domain::{
+    discovery::{ListChallenges as Query, MAX_SEARCH},
+    taxonomy,
+};
+use leptos::prelude::*;
+use leptos_router::location::Url;
+use locales::Locale;
+
+/// The query value for every language.
+const ALL_LANGUAGES: &str = "all";
+
+/// The search and the filters of the feed's query.
+pub fn read(t: Locale, query: &QueryString) -> Query {
+    let get = |name| query.get(name).unwrap_or_default();
+    let mut read = Query {
+        q: get("q").chars().take(MAX_SEARCH).collect(),
+        cause: get("cause"),
+        skill: get("skill"),
+        organisation: get("organisation"),
+        language: get("language"),
+        minutes: get("minutes"),
+        state: get("state"),
+        after: get("after"),
+    };
+    if read.language.is_empty() {
+        read.language = usual_language(t, &read).to_owned();
+    }
+    read
+}
+
+/// The defaults: the page's language without a search, all languages with one.
+fn usual_language(t: Locale, query: &Query) -> &'static str {
+    if query.q.trim().is_empty() { t.code() } else { ALL_LANGUAGES }
+}
+
+/// The path of the feed with this search and these filters.
+pub fn address(t: Locale, query: &Query) -> String {
+    let set: Vec<String> = parts(t, query).map(|(name, value)| [name, "=", &escaped(value)].concat()).collect();
+    let path = localised(t, "/challenges");
+    if set.is_empty() { path } else { [&path, "?", &set.join("&")].concat() }
+}
+
+/// The query parameters by name.
+fn parts(t: Locale, query: &Query) -> impl Iterator<Item = (&'static str, &str)> {
+    let language = if query.language == usual_language(t, query) { "" } else { &query.language };
+    let all = [
+        ("q", query.q.as_str()),
+        ("minutes", &query.minutes),
+        ("cause", &query.cause),
+        ("skill", &query.skill),
+        ("organisation", &query.organisation),
+        ("language", language),
+        ("state", &query.state),
+        ("after", &query.after),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty())
+}
+
+/// Percent-encodes a query value as little as needed, for readable URLs.
+fn escaped(value: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if value.bytes().all(is_plain) { value.to_owned() } else { Url::escape(value) }
+}
+
+/// The search field and the filters: GET forms.
+#[component]
+pub fn Filters(query: Query) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        {search(t, &query)}
+        {minutes(t, &query)}
+        {more(t, &query)}
+    }
+}
+
+fn search(t: Locale, query: &Query) -> AnyView {
+    // The defaults differ with and without a search.
+    let is_usual = query.language == usual_language(t, query);
+    let language = if is_usual { String::new() } else { query.language.clone() };
+    let kept = Query { q: String::new(), language, after: String::new(), state: String::new(), ..query.clone() };
+    view! {
+        <form class="search" role="search" method="get" action=localised(t, "/challenges")>
+            {hidden(t, &kept)}
+            <label class="hidden" for="search">
+                {t.search_label()}
+            </label>
+            <input id="search" type="search" name="q" maxlength="200" placeholder=t.search_placeholder() value=query.q.clone() />
+            <button class="button button--quiet" type="submit">
+                {t.search_button()}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Links for the available minutes.
+fn minutes(t: Locale, query: &Query) -> AnyView {
+    let link = |minutes: Option<i64>| {
+        let value = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+        let here = query.minutes == value;
+        let href = address(t, &Query { minutes: value, after: String::new(), ..query.clone() });
+        let face = minutes.map(|minutes| view! { <ClockFace minutes /> }.into_any());
+        view! {
+            <li>
+                <a class="pill" href=href aria-current=here.then_some("true")>
+                    {face}
+                    {minutes.map_or_else(|| t.filter_any_minutes().to_owned(), |minutes| t.minutes_short(&minutes.to_string()))}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    let choices = [None, Some(5), Some(15), Some(30)].map(link);
+    view! {
+        <nav aria-label=t.filter_minutes()>
+            <ul class="minutes">{choices.into_iter().collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The less frequently used filters.
+fn more(t: Locale, query: &Query) -> AnyView {
+    let causes = taxonomy::CAUSES.iter().map(|slug| ((*slug).to_owned(), cause_name(t, slug))).collect();
+    let skills = taxonomy::SKILLS.iter().map(|slug| ((*slug).to_owned(), skill_name(t, slug))).collect();
+    let own_names = Locale::ALL.iter().map(|locale| (locale.code().to_owned(), locale.language_own().to_owned()));
+    let all = (ALL_LANGUAGES.to_owned(), t.filter_any_language().to_owned());
+    let kept = Query {
+        cause: String::new(),
+        skill: String::new(),
+        language: String::new(),
+        after: String::new(),
+        ..query.clone()
+    };
+    let is_usual = query.language == usual_language(t, query);
+    let in_use = !query.cause.is_empty() || !query.skill.is_empty() || !is_usual;
+    let plain = Query { q: query.q.clone(), state: query.state.clone(), ..Query::default() };
+    let reset = (in_use || !query.minutes.is_empty()).then(|| {
+        view! {
+            <a class="button button--quiet" href=address(t, &Query { language: usual_language(t, &plain).to_owned(), ..plain })>
+                {t.filter_reset()}
+            </a>
+        }
+        .into_any()
+    });
+    view! {
+        <details class="more-filters" open=in_use>
+            <summary>{t.filter_more()}</summary>
+            <form class="filters" method="get" action=localised(t, "/challenges")>
+                {hidden(t, &kept)}
+                {filter("cause", t.filter_cause(), Some(t.filter_any_cause()), causes, &query.cause)}
+                {filter("skill", t.filter_skill(), Some(t.filter_any_skill()), skills, &query.skill)}
+                {filter("language", t.filter_language(), None, own_names.chain([all]).collect(), &query.language)}
+                <div class="actions">
+                    <button class="button button--quiet" type="submit">
+                        {t.filter_button()}
+                    </button>
+                    {reset}
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Hidden fields for parameters that the form does not show.
+fn hidden(t: Locale, kept: &Query) -> AnyView {
+    parts(t, kept)
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> }.into_any())
+        .collect::<Vec<_>>()
+        .into_any()
+}
+
+fn filter(
+    name: &'static str,
+    label: &'static str,
+    any: Option<&'static str>,
+    choices: Vec<(String, String)>,
+    chosen: &str,
+) -> AnyView {
+    let id = ["filter-", name].concat();
+    let chosen = chosen.to_owned();
+    let options = choices
+        .into_iter()
+        .map(|(value, label)| {
+            let selected = value == chosen;
+            view! {
+                <option value=value selected=selected>
+                    {label}
+                </option>
+            }
+            .into_any()
+        })
+        .collect_view();
+    let any = any.map(|any| view! { <option value="">{any}</option> }.into_any());
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>
+                {any}
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(address: &str) -> Query {
+        let url = address.split_once('?').map_or("", |(_, query)| query);
+        read(Locale::Fr, &QueryString::parse(url))
+    }
+
+    #[test]
+    fn an_address_is_read_as_it_was_written() {
+        let query = Query {
+            q: "l’été & « 50 % » %41 ?#=+".into(),
+            cause: "arts".into(),
+            organisation: "refuge".into(),
+            language: "en".into(),
+            ..Query::default()
+        };
+        assert_eq!(at(&address(Locale::Fr, &query)), query);
+    }
+
+    #[test]
+    fn the_usual_language_is_not_said() {
+        let french = Query { language: "fr".into(), ..Query::default() };
+        assert_eq!(address(Locale::Fr, &french), "/fr/challenges");
+        assert_eq!(at("/fr/challenges"), french);
+        let search = at("/fr/challenges?q=frigo");
+        assert_eq!(search.language, "all");
+        assert_eq!(address(Locale::Fr, &search), "/fr/challenges?q=frigo");
+    }
+}

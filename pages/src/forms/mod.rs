@@ -1,0 +1,18 @@
+//! Forms: their fields, and what the page says when one was refused.
+
+mod choices;
+mod counter;
+mod error_summary;
+mod fields;
+mod form;
+mod one_thing;
+mod outcome;
+mod state;
+
+pub use choices::{Choice, Choices, Select, cause_choices};
+pub use error_summary::ErrorSummary;
+pub use fields::{HiddenField, TextArea, TextField};
+pub use form::{Form, path_of};
+pub use one_thing::{ActionForm, ConfirmForm, TextForm, folded_form};
+pub use outcome::{FormOutcome, SEND_DOCUMENT, came_back, form_outcome, lost_words, outcome_of};
+pub use state::FormState;

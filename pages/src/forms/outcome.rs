@@ -1,0 +1,39 @@
+use app::error::AppError;
+use leptos::prelude::use_context;
+
+/// The outcome of a form that was refused: its errors and the submitted values. The page is rendered again with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormOutcome {
+    /// The path of the server function.
+    pub function: String,
+    /// The form's instance on the page.
+    pub instance: String,
+    pub error: AppError,
+    /// Names and values as submitted, without passwords.
+    pub typed: Vec<(String, String)>,
+}
+
+/// The pseudo server function of the multipart form with a document, which browsers submit by themselves.
+pub const SEND_DOCUMENT: &str = "organisations/send_document";
+
+/// The outcome of the form that was sent to this page, `None` when none was.
+pub fn form_outcome() -> Option<FormOutcome> {
+    use_context()
+}
+
+/// The outcome, if it is of this form.
+pub fn outcome_of(function: &str, instance: &str) -> Option<FormOutcome> {
+    form_outcome().filter(|outcome| outcome.function == function && outcome.instance == instance)
+}
+
+/// Whether this form was refused. Its disclosure is then open, to show the errors.
+pub fn came_back(call: &str, instance: &str) -> bool {
+    outcome_of(call, instance).is_some()
+}
+
+/// The error and the typed text of a form that the page no longer has.
+pub fn lost_words() -> Option<(AppError, Vec<String>)> {
+    let outcome = form_outcome()?;
+    let words = outcome.typed.into_iter().filter(|(name, words)| name.contains("[bod") && !words.is_empty());
+    Some((outcome.error, words.map(|(_, words)| words).collect()))
+}

@@ -1,0 +1,114 @@
+//! Forms: posted to their page's own address, with JavaScript and without, and handled there.
+
+use super::{
+    limits::MOST_TYPED,
+    rate_limit::set_retry_after,
+    routes::{Pages, is_function},
+    standalone::signed_out_page,
+};
+use crate::forms::FormOutcome;
+use app::{
+    error::AppError,
+    platform::server::{CLEAR_SITE_DATA, Request, language_of},
+};
+use axum::{
+    Form,
+    body::{Body, to_bytes},
+    extract::FromRequest,
+    http::{HeaderValue, Method, Request as HttpRequest, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::local_path::LocalPath;
+use leptos::server_fn::error::FromServerFnError;
+use locales::Locale;
+
+/// The field with the path of the server function.
+pub const FUNCTION: &str = "__form";
+/// The field that identifies the form on the page, used as the fragment to return to.
+pub const INSTANCE: &str = "__instance";
+/// The maximum size of a server function's answer to a form, in bytes.
+const LARGEST_ANSWER: usize = 1 << 20;
+
+/// Calls the form's server function, then redirects, or renders the page with the submitted values and the errors.
+pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Body>) -> Response {
+    let (parts, body) = http.into_parts();
+    let page = HttpRequest::from_parts(parts.clone(), Body::empty());
+    let Some(here) = page.uri().path_and_query().and_then(|path| LocalPath::parse(path.as_str())) else {
+        return refuse(&page, StatusCode::BAD_REQUEST);
+    };
+    let typed = match Form::<Vec<(String, String)>>::from_request(HttpRequest::from_parts(parts, body), &()).await {
+        Ok(Form(typed)) => typed,
+        Err(unreadable) => return refuse(&page, unreadable.status()),
+    };
+    if typed.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() > MOST_TYPED {
+        return refuse(&page, StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    let (function, instance) = (value(&typed, FUNCTION), value(&typed, INSTANCE));
+    if !is_function(&function) {
+        return refuse(&page, StatusCode::BAD_REQUEST);
+    }
+    let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };
+    let answer = pages.call(request.clone(), call).await;
+    if answer.status().is_success() || answer.status().is_redirection() {
+        return redirect_after(&here, &instance, &answer);
+    }
+    let error = read_error(answer).await;
+    if error == AppError::SignInNeeded {
+        return signed_out_page(Locale::from_path(page.uri().path()).unwrap_or(Locale::ALL[0]), page.uri(), &typed);
+    }
+    let typed = typed.into_iter().filter(|(name, _)| !is_secret(name) && !name.starts_with("__")).collect();
+    let outcome = FormOutcome { function, instance, error: error.clone(), typed };
+    let mut response = pages.render(request, get(page), Some(outcome)).await;
+    set_retry_after(&mut response, &error);
+    response
+}
+
+/// Whether a field is never rendered again.
+pub(super) fn is_secret(name: &str) -> bool {
+    name.contains("password")
+}
+
+fn value(typed: &[(String, String)], name: &str) -> String {
+    typed.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
+/// The request to the server function, as an island would send it.
+fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)]) -> Option<HttpRequest<Body>> {
+    let body = Form(typed.to_vec()).into_response().into_body();
+    let mut call = HttpRequest::builder().method(Method::POST).uri(function).body(body).ok()?;
+    *call.headers_mut() = page.headers().clone();
+    call.headers_mut().remove(header::CONTENT_LENGTH);
+    call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    // Some browsers omit `Referer`; the page is known here.
+    call.headers_mut().insert(header::REFERER, HeaderValue::from_str(page.uri().path()).ok()?);
+    Some(call)
+}
+
+/// The redirect after a form: as the server function says, or back to the form's fragment on the same page.
+fn redirect_after(here: &LocalPath, instance: &str, answer: &Response) -> Response {
+    let back = || HeaderValue::from_str(&here.at(instance)).ok();
+    let to = answer.headers().get(header::LOCATION).cloned().or_else(back);
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    response.headers_mut().extend(to.map(|to| (header::LOCATION, to)));
+    response.headers_mut().extend(answer.headers().get(CLEAR_SITE_DATA).cloned().map(|what| (CLEAR_SITE_DATA, what)));
+    for cookie in answer.headers().get_all(header::SET_COOKIE) {
+        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    response
+}
+
+async fn read_error(answer: Response) -> AppError {
+    match to_bytes(answer.into_body(), LARGEST_ANSWER).await {
+        Ok(bytes) => AppError::de(bytes),
+        Err(_) => AppError::Malformed,
+    }
+}
+
+fn get(mut page: HttpRequest<Body>) -> HttpRequest<Body> {
+    *page.method_mut() = Method::GET;
+    page
+}
+
+fn refuse(page: &HttpRequest<Body>, status: StatusCode) -> Response {
+    super::error_page(language_of(page.uri(), page.headers()), status, None)
+}

@@ -1,0 +1,21 @@
+//! Requests for pages and forms: their context, limits, and responses.
+
+mod documents;
+mod download;
+mod forms;
+mod installed;
+mod limits;
+mod openid;
+mod rate_limit;
+mod render;
+mod routes;
+mod standalone;
+mod whose_form;
+
+pub use documents::takes_file;
+pub use limits::MOST_FIELDS;
+pub use rate_limit::{RateLimiter, RequestClass, refuse_call, refuse_page};
+pub use routes::{Settings, functions, routes};
+pub use standalone::error_page;
+
+use standalone::error_page_that_says;

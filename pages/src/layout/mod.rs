@@ -1,0 +1,13 @@
+//! What pages are made of, whatever they are about.
+
+mod canonical;
+mod error_view;
+mod island;
+mod loaded;
+mod page_title;
+
+pub use canonical::redirect_to_canonical_path;
+pub use error_view::{ErrorView, NotFoundPage};
+pub use island::island;
+pub use loaded::Loaded;
+pub use page_title::PageTitle;

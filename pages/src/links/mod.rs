@@ -1,0 +1,9 @@
+//! Links to what pages are about, so that a slice need not know another for them.
+
+mod challenge_path;
+mod organisation_name;
+mod report_link;
+
+pub use challenge_path::challenge_path;
+pub use organisation_name::OrganisationName;
+pub use report_link::{report_link, report_link_alone};

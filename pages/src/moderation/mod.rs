@@ -1,0 +1,22 @@
+//! Moderation: reports, the desk, decisions and appeals.
+
+pub mod admin_page;
+pub mod audit_page;
+mod case;
+pub mod desk_page;
+mod labels;
+pub mod log_page;
+pub mod own_page;
+pub mod people_page;
+pub mod person_page;
+pub mod report_page;
+mod target;
+
+pub use admin_page::AdminPage;
+pub use audit_page::AuditPage;
+pub use desk_page::DeskPage;
+pub use log_page::LogPage;
+pub use own_page::OwnDecisionsPage;
+pub use people_page::PeoplePage;
+pub use person_page::PersonPage;
+pub use report_page::ReportPage;

@@ -1,0 +1,71 @@
+use super::labels::kind_label;
+use crate::links::challenge_path;
+use app::{locale::localised, ui::Prose};
+use domain::moderation::{
+    TargetKind,
+    view::{PersonLink, TargetView, Within},
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// A moderation target with its context and text; with a link to its author for moderators.
+pub fn target_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyView {
+    let author = about.author.as_ref().filter(|_| for_moderators).map(|author| person_link(t, author));
+    let has_words = !matches!(about.target.kind, TargetKind::Organisation | TargetKind::Account);
+    let under = (!about.under.is_empty()).then(|| {
+        view! {
+            <p class="soft">
+                {t.thing_under()} " " <q dir="auto">{about.under.clone()}</q>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <p class="soft">
+            {kind_label(t, about.target.kind)} {about.within.as_ref().map(|within| within_link(t, within))} {author}
+        </p>
+        {under}
+        {has_words.then(|| body(t, &about.body))}
+    }
+    .into_any()
+}
+
+/// The text, unless its author has deleted it.
+pub fn body(t: Locale, words: &str) -> AnyView {
+    if words.is_empty() {
+        return view! { <p class="soft">{t.thing_gone()}</p> }.into_any();
+    }
+    view! {
+        <blockquote>
+            <Prose text=words.to_owned() />
+        </blockquote>
+    }
+    .into_any()
+}
+
+/// A link to where it is shown.
+pub fn within_link(t: Locale, within: &Within) -> AnyView {
+    let href = match within.challenge {
+        Some(id) => challenge_path(t, id, &within.title),
+        None => localised(t, &["/organisations/", &within.slug].concat()),
+    };
+    view! {
+        " · "
+        <a href=href dir="auto">
+            {within.title.clone()}
+        </a>
+    }
+    .into_any()
+}
+
+/// A person's name, for moderators as a link to their page.
+pub fn person_link(t: Locale, person: &PersonLink) -> AnyView {
+    let href = localised(t, &["/moderation/people/", &person.id.to_string()].concat());
+    view! {
+        " · "
+        <a href=href dir="auto">
+            {person.name.clone()}
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,6 @@
+//! Mails.
+
+mod labels;
+pub mod mail_page;
+
+pub use mail_page::MailPage;

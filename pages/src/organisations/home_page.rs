@@ -1,0 +1,249 @@
+use crate::{
+    challenges::state_label,
+    layout::{Loaded, PageTitle},
+    links::{OrganisationName, challenge_path},
+};
+use app::{
+    locale::{localised, typeset, use_locale},
+    organisations::server_fns::load_home,
+    ui::{Moment, Prose, named_after},
+};
+use domain::{
+    challenges::{State, view::ChallengeCard},
+    organisations::{
+        TeamRole, Verification,
+        home::{Home, HomeChallenge, OrganisationHome, Step, Task},
+    },
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// *My organisation*: the viewer's tasks, and the next step.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let home = Resource::new(|| (), |()| load_home());
+    view! { <Loaded resource=home view=home_view /> }
+}
+
+pub fn home_view(home: Home) -> AnyView {
+    let t = use_locale();
+    let none = home.organisations.is_empty().then(|| {
+        view! {
+            <p>{t.home_none()}</p>
+            <p>
+                <a class="button" href=localised(t, "/organisations/new")>
+                    {t.organisation_new_link()}
+                </a>
+            </p>
+        }
+        .into_any()
+    });
+    // One primary button per page: that of the first organisation with a task.
+    let first = home.organisations.iter().position(|organisation| next(t, organisation).is_some());
+    let sections = home.organisations.iter().enumerate();
+    let sections = sections.map(|(position, one)| section(t, one, first == Some(position), home.now));
+    view! {
+        <PageTitle text=t.home_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.home_title()}</h1>
+            {none}
+            {sections.collect::<Vec<_>>().into_any()}
+        </div>
+    }
+    .into_any()
+}
+
+fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> AnyView {
+    let heading = ["home-", &home.organisation.slug].concat();
+    let class = if filled { "button" } else { "button button--quiet" };
+    let first_task = home.tasks().first().map(|(task, challenge)| task_path(t, *task, challenge));
+    let next = next(t, home);
+    // Where the next step is the first task, its button is the task's.
+    let is_first_task = next.as_ref().map(|(href, _)| href) == first_task.as_ref();
+    let next = next.filter(|_| !is_first_task).map(|(href, label)| {
+        view! {
+            <p>
+                <a class=class href=href>
+                    {label}
+                </a>
+            </p>
+        }
+        .into_any()
+    });
+    let suspended = (home.verification == Verification::Suspended)
+        .then(|| view! { <p class="notice">{t.organisation_suspended_long()}</p> }.into_any());
+    view! {
+        <section class="stack" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>
+                <OrganisationName organisation=home.organisation.clone() />
+            </h2>
+            {suspended}
+            {(!home.opened).then(|| checklist(t, home))}
+            {next}
+            {tasks(t, home, filled && is_first_task)}
+            {under_way(t, home, now)}
+            {links(t, home)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The link and label of the next step; `None` while others have to act.
+fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
+    let below = |page: &str| localised(t, &["/organisations/", &home.organisation.slug, page].concat());
+    let new = (below("#new-challenge"), t.challenge_new());
+    if home.verification == Verification::Suspended {
+        return None;
+    }
+    let draft = home.tasks().first().map(|(task, challenge)| (task_path(t, *task, challenge), task_button(t, *task)));
+    match home.next_step() {
+        Some(Step::Verified) if home.role == TeamRole::Owner => Some((below("/verify"), t.verify_link())),
+        None | Some(Step::Verified | Step::Written | Step::HandedIn | Step::Added) => draft.or(Some(new)),
+        Some(Step::Opened) => draft,
+    }
+}
+
+/// The steps from founding to the first open challenge.
+fn checklist(t: Locale, home: &OrganisationHome) -> AnyView {
+    let next = home.next_step();
+    let line = |(step, done): (Step, bool)| {
+        let here = next == Some(step);
+        let state = if done { t.home_done() } else { t.home_to_do() };
+        view! {
+            <li class="steps__one" class:steps__one--done=done aria-current=here.then_some("step")>
+                <span>{step_words(t, step)} <span class="hidden">" " {state}</span></span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <h3>{t.home_steps()}</h3>
+        <ol class="steps">{home.steps().map(line).into_iter().collect::<Vec<_>>().into_any()}</ol>
+    }
+    .into_any()
+}
+
+fn step_words(t: Locale, step: Step) -> &'static str {
+    match step {
+        Step::Added => t.home_step_added(),
+        Step::Verified => t.home_step_verified(),
+        Step::Written => t.home_step_written(),
+        Step::HandedIn => t.home_step_handed_in(),
+        Step::Opened => t.home_step_opened(),
+    }
+}
+
+/// The tasks, each with its button; `filled`: whether the first is the page's primary action.
+fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
+    let tasks = home.tasks();
+    if tasks.is_empty() {
+        return home.opened.then(|| view! { <p class="soft">{t.home_nothing()}</p> }.into_any()).into_any();
+    }
+    let line = |(position, (task, challenge)): (usize, (Task, &HomeChallenge))| {
+        let class = if filled && position == 0 { "button" } else { "button button--quiet" };
+        let note = (!challenge.review_note.is_empty())
+            .then(|| view! { <Prose text=challenge.review_note.clone() /> }.into_any());
+        let until = challenge.decide_until.filter(|_| task == Task::Decide).map(|at| {
+            view! {
+                " "
+                <Moment at exact=true />
+            }
+            .into_any()
+        });
+        let title = title(t, &challenge.card);
+        view! {
+            <li class="sheet stack">
+                <h4 dir="auto">{title.clone()}</h4>
+                <p>{task_words(t, task)} {until}</p>
+                {note}
+                <p>
+                    <a class=class href=task_path(t, task, challenge)>
+                        {task_button(t, task)} {named_after(t, &title)}
+                    </a>
+                </p>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <h3>{t.home_waits()}</h3>
+        <ul class="plain stack">{tasks.into_iter().enumerate().map(line).collect::<Vec<_>>().into_any()}</ul>
+    }
+    .into_any()
+}
+
+fn task_words(t: Locale, task: Task) -> &'static str {
+    match task {
+        Task::ThankLate => t.home_task_thank_late(),
+        Task::Decide => t.home_task_decide(),
+        Task::Revise => t.home_task_revise(),
+        Task::Finish => t.home_task_finish(),
+        Task::ReportOutcome => t.home_task_report_outcome(),
+    }
+}
+
+fn task_button(t: Locale, task: Task) -> &'static str {
+    match task {
+        Task::ThankLate => t.home_button_thank_late(),
+        Task::Decide => t.home_button_decide(),
+        Task::Revise | Task::Finish => t.team_edit(),
+        Task::ReportOutcome => t.outcome_button(),
+    }
+}
+
+fn task_path(t: Locale, task: Task, challenge: &HomeChallenge) -> String {
+    let page = challenge_path(t, challenge.card.id, &challenge.card.title);
+    match task {
+        Task::Revise | Task::Finish => [&page, "/edit"].concat(),
+        Task::ReportOutcome => [&page, "#team-panel"].concat(),
+        Task::ThankLate | Task::Decide => [&page, "#responses"].concat(),
+    }
+}
+
+fn under_way(t: Locale, home: &OrganisationHome, now: Timestamp) -> AnyView {
+    let line = |challenge: &HomeChallenge| {
+        let card = &challenge.card;
+        let (stands, answered) = match (card.state, card.deadline) {
+            (State::Open, Some(deadline)) => {
+                (t.time_left((deadline - now).0), Some(t.card_people(card.answered, &t.number(card.target))))
+            }
+            _ => (state_label(t, card.state, card.closing).to_owned(), None),
+        };
+        view! {
+            <li>
+                <a href=challenge_path(t, card.id, &card.title) dir="auto">
+                    {title(t, card)}
+                </a>
+                <span class="soft">{stands} {answered.map(|words| [" · ", &words].concat())}</span>
+            </li>
+        }
+        .into_any()
+    };
+    let lines: Vec<AnyView> = home.under_way().map(line).collect();
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <h3>{t.home_under_way()}</h3>
+        <ul class="plain lines">{lines.into_any()}</ul>
+    }
+    .into_any()
+}
+
+fn title(t: Locale, card: &ChallengeCard) -> String {
+    if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) }
+}
+
+/// Other links for the team.
+fn links(t: Locale, home: &OrganisationHome) -> AnyView {
+    let below = |page: &str| localised(t, &["/organisations/", &home.organisation.slug, page].concat());
+    view! {
+        <p class="links links--row">
+            <a href=below("#new-challenge")>{t.challenge_new()}</a>
+            <a href=below("/team")>{t.people_link()}</a>
+            <a href=below("")>{t.home_public_page()}</a>
+        </p>
+    }
+    .into_any()
+}

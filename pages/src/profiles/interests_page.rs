@@ -1,0 +1,102 @@
+use crate::{
+    context::query,
+    forms::{Choice, Choices, Form, HiddenField, path_of},
+    layout::{Loaded, PageTitle},
+};
+use app::{
+    locale::{localised, use_locale},
+    profiles::server_fns::{SetInterests, load_interests},
+};
+use domain::{local_path::in_query, profiles::Interests, taxonomy};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// Choosing causes, then skills. Both can be skipped, and changed at any time.
+#[component]
+pub fn InterestsPage() -> impl IntoView {
+    let interests = Resource::new(|| (), |()| load_interests());
+    view! { <Loaded resource=interests view=interests_view /> }
+}
+
+pub fn interests_view(interests: Interests) -> AnyView {
+    let t = use_locale();
+    let query = query();
+    let next = query.get("next").unwrap_or_default();
+    if query.get_str("step") == Some("skills") {
+        skills_step(t, interests, next)
+    } else {
+        causes_step(t, interests, next)
+    }
+}
+
+fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {
+    let then = [&localised(t, "/me/interests"), "?step=skills&next=", &in_query(&next)].concat();
+    let choices = taxonomy::CAUSES.iter().map(|slug| Choice::new(*slug, app::locale::cause_name(t, slug))).collect();
+    step(
+        t,
+        Step {
+            name: "causes",
+            number: 1,
+            title: t.interests_causes_title(),
+            hint: t.interests_causes_hint(),
+            choices,
+            chosen: chosen.causes,
+            then,
+        },
+    )
+}
+
+fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
+    let then = if next.is_empty() { localised(t, "/challenges") } else { next };
+    let choices = taxonomy::SKILLS.iter().map(|slug| Choice::new(*slug, app::locale::skill_name(t, slug))).collect();
+    step(
+        t,
+        Step {
+            name: "skills",
+            number: 2,
+            title: t.interests_skills_title(),
+            hint: t.interests_skills_hint(),
+            choices,
+            chosen: chosen.skills,
+            then,
+        },
+    )
+}
+
+const STEPS: i64 = 2;
+
+struct Step {
+    name: &'static str,
+    number: i64,
+    title: &'static str,
+    hint: &'static str,
+    choices: Vec<Choice>,
+    chosen: Vec<String>,
+    then: String,
+}
+
+fn step(t: Locale, step: Step) -> AnyView {
+    let Step { name, number, title, hint, choices, chosen, then } = step;
+    let skip = then.clone();
+    view! {
+        <PageTitle text=title />
+        <div class="page page--narrow stack">
+            <p class="soft">{t.step_of(&t.number(number), &t.number(STEPS))}</p>
+            <h1>{title}</h1>
+            <Form call={path_of::<SetInterests>()} instance=["interests-", name].concat() class="stack">
+                <Choices name=name legend=hint choices=choices.clone() chosen=chosen.clone() />
+                <HiddenField name="step" value=name />
+                <HiddenField name="next" value=then.clone() />
+                <p class="actions">
+                    <button class="button" type="submit">
+                        {t.interests_continue()}
+                    </button>
+                    <a class="button button--quiet" href=skip.clone()>
+                        {t.interests_skip()}
+                    </a>
+                </p>
+            </Form>
+        </div>
+    }
+    .into_any()
+}

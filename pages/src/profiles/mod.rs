@@ -1,0 +1,5 @@
+//! The causes and skills of volunteers.
+
+pub mod interests_page;
+
+pub use interests_page::InterestsPage;

@@ -1,0 +1,5 @@
+//! The impact of volunteers.
+
+pub mod impact_page;
+
+pub use impact_page::ImpactPage;

@@ -1,0 +1,142 @@
+use crate::{
+    context::{account, path},
+    forms::{Form, FormState, HiddenField, lost_words, path_of},
+    kinds::words,
+    layout::island,
+};
+use app::{
+    locale::use_locale,
+    responses::{ANSWER_FORM, AnswerIsland, server_fns::PostResponses},
+};
+use domain::{
+    challenges::{
+        Kind,
+        kinds::Others,
+        view::{ChallengeDetail, ViewerOfChallenge},
+    },
+    ids::ChallengeId,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The names of the text fields of a form with several answers.
+const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodies.4"];
+
+/// The fragment of the answer field.
+pub const ANSWER: &str = "#answer-bodies.0";
+
+/// A link to the answer form, fixed at the bottom of a small screen until the form is visible.
+pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
+    (challenge.viewer.may_answer > 0).then(|| {
+        view! {
+            <p class="bar">
+                <a class="button" href=ANSWER rel="external">
+                    {t.answer_bar(&t.minutes_short(&challenge.card.minutes.to_string()))}
+                </a>
+            </p>
+        }
+        .into_any()
+    })
+}
+
+/// The answer form. Visitors' answers are kept while they sign up.
+#[component]
+pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
+    let t = use_locale();
+    if viewer.may_answer == 0 {
+        return (!draft.is_empty()).then(|| view! { <Kept draft /> }.into_any()).into_any();
+    }
+    let rules = kind.rules();
+    let back = path();
+    let button = if viewer.signed_in { t.answer_button() } else { t.answer_button_visitor() };
+    // How answers are judged is said before one writes.
+    let hidden = (rules.others == Others::AfterOwnFirst)
+        .then(|| view! { <p class="soft">{(words(kind).hidden)(t)}</p> }.into_any());
+    view! {
+        <section class="sheet stack answer" aria-labelledby="answer-heading">
+            <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
+            {hidden}
+            <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack">
+                <HiddenField name="challenge" value=id.to_string() />
+                <HiddenField name="back" value=back.clone() />
+                <Fields id kind viewer draft />
+                <button class="button" type="submit">
+                    {button}
+                </button>
+                {(!viewer.signed_in).then(|| view! { <p class="soft">{t.answer_visitor()}</p> }.into_any())}
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+/// A field with the next one in a disclosure, so that people see as many as they have ideas.
+#[component]
+fn Fields(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
+    let rules = kind.rules();
+    let count = usize::try_from(viewer.may_answer.min(rules.max_responses)).unwrap_or(1).min(FIELDS.len());
+    let t = use_locale();
+    let state = expect_context::<FormState>();
+    let texts: Vec<String> = (0..count)
+        .map(|position| state.value(FIELDS[position], draft.get(position).cloned().unwrap_or_default()))
+        .collect();
+    // Built from the last to the first, because each contains the next.
+    (0..count).rev().fold(().into_any(), |rest, position| {
+        let shown = texts[position..].iter().any(|text| !text.is_empty());
+        let field = field(&state, id, kind, position, texts[position].clone());
+        match position {
+            0 => view! { {field} {rest} }.into_any(),
+            _ => view! {
+                <details class="more-answers stack" open=shown>
+                    <summary>{t.answer_more()}</summary>
+                    {field}
+                    {rest}
+                </details>
+            }
+            .into_any(),
+        }
+    })
+}
+
+fn field(state: &FormState, challenge: ChallengeId, kind: Kind, position: usize, value: String) -> AnyView {
+    let (t, rules) = (use_locale(), kind.rules());
+    let number = if rules.max_responses == 1 { String::new() } else { (position + 1).to_string() };
+    let rows = if rules.max_responses == 1 { 8 } else { 2 };
+    let label = (words(kind).label)(t, &number);
+    let name = FIELDS[position];
+    island(AnswerIsland {
+        id: state.id(name),
+        name: FormState::name(name),
+        label,
+        value,
+        rows,
+        max: rules.max_length,
+        problem: state.problem(name),
+        kept_as: [account(), String::new()].map(|account| format!("quinze-answer-{account}-{challenge}-{position}")),
+    })
+}
+
+/// The text of a form that was submitted too late, and why it was refused.
+#[component]
+pub fn TooLate() -> impl IntoView {
+    let t = use_locale();
+    let (error, words) = lost_words()?;
+    Some(view! {
+        <p class="form__error" role="alert">
+            {error.sentence(t)}
+        </p>
+        {(!words.is_empty()).then(|| view! { <Kept draft=words /> }.into_any())}
+    })
+}
+
+/// A text that cannot be posted any more, to be copied.
+#[component]
+fn Kept(draft: Vec<String>) -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <section class="notice stack" aria-labelledby="kept">
+            <h2 id="kept">{t.answer_too_late()}</h2>
+            {draft.into_iter().map(|body| view! { <blockquote dir="auto">{body}</blockquote> }.into_any()).collect_view()}
+        </section>
+    }
+}

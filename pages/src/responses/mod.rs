@@ -1,0 +1,11 @@
+//! The answer form, responses and comments.
+
+mod answer_form;
+mod comments;
+mod own_response;
+mod pick_form;
+mod response_item;
+mod responses_section;
+
+pub use answer_form::{AnswerForm, TooLate, answer_bar};
+pub use responses_section::ResponsesSection;

@@ -1,0 +1,96 @@
+use super::{comments::Comments, own_response::OwnResponse, pick_form::PickForm};
+use crate::{
+    links::report_link,
+    voting::{RankView, vote_buttons},
+};
+use app::{
+    locale::use_locale,
+    ui::{Moment, Prose, excerpt},
+};
+use domain::{
+    challenges::{Kind, State},
+    responses::view::{PickView, ResponseView},
+    voting::Voted,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The properties shared by all responses of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SharedProps {
+    pub kind: Kind,
+    pub state: State,
+    pub signed_in: bool,
+    pub may_vote: bool,
+    pub picking: Picking,
+}
+
+/// Which responses the viewer may pick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Picking {
+    /// None: the viewer does not decide.
+    None,
+    Any,
+    /// The maximum is reached: those that are picked can be changed.
+    PickedOnly,
+}
+
+impl Picking {
+    fn allows(self, response: &ResponseView) -> bool {
+        !response.hidden && (self == Self::Any || (self == Self::PickedOnly && response.pick.is_some()))
+    }
+}
+
+/// A response: text, author, votes, pick, and comments. `path`: of the challenge's page.
+#[component]
+pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: String) -> impl IntoView {
+    let t = use_locale();
+    let SharedProps { kind, state, signed_in, may_vote, picking } = shared_props;
+    let id = response.id;
+    let anchor = format!("response-{id}");
+    let about = excerpt(&response.body);
+    let stored = Voted { vote: response.vote, helpful: response.helpful };
+    let votes = (may_vote && !response.mine && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
+    let own = (response.mine && state == State::Open)
+        .then(|| view! { <OwnResponse id kind body=response.body.clone() /> }.into_any());
+    let picked = response.pick.as_ref().map(|pick| picked(t, pick));
+    let pick_form = picking.allows(&response).then(|| {
+        view! { <PickForm response=id.to_string() about=about.clone() pick=response.pick.clone() /> }.into_any()
+    });
+    // Useful for voters and the team alone; after the end it would only say that few voted.
+    let needs_eyes = (response.needs_eyes && state == State::Deciding)
+        .then(|| view! { <p class="rank soft">{t.rank_needs_eyes()}</p> }.into_any());
+    let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
+    let may_comment = state == State::Open && signed_in;
+    view! {
+        <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
+            <Prose text=response.body.clone() />
+            <p class="soft">
+                <span id=[&anchor, "-by"].concat()>{author}</span>
+                " · "
+                <Moment at=response.posted_at />
+                {response.edited.then(|| [" · ", t.response_edited()].concat())}
+                {report_link(t, id.into(), &about, response.mine, response.hidden)}
+            </p>
+            <RankView rank=response.rank helpful=response.helpful />
+            {needs_eyes}
+            {picked}
+            {votes}
+            {own}
+            {pick_form}
+            <Comments response about path open=may_comment />
+        </article>
+    }
+}
+
+fn picked(t: Locale, pick: &PickView) -> AnyView {
+    view! {
+        <div class="picked stack">
+            <p>
+                <strong>{t.pick_label()}</strong>
+            </p>
+            <Prose text=pick.reason.clone() />
+        </div>
+    }
+    .into_any()
+}

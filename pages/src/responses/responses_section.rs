@@ -1,0 +1,119 @@
+use super::response_item::{Picking, ResponseItem, SharedProps};
+use crate::{context::path as url_path, kinds::words, links::challenge_path};
+use app::{
+    locale::{localised, use_locale},
+    ui::NextPage,
+};
+use domain::{
+    challenge_page::ChallengePage as Page,
+    challenges::{MAX_PICKS, State},
+    local_path::in_query,
+    voting::NoVotes,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// The list of responses.
+#[component]
+pub fn ResponsesSection(page: Page) -> impl IntoView {
+    let (shared_props, path) = (shared_props(&page), path(&page));
+    let labelled = page.challenge.card.state.is_public().then_some("responses-heading");
+    let introduction = introduction(&page);
+    let next = next_page(&page);
+    let item = |response| view! { <ResponseItem response shared_props path=path.clone() /> };
+    view! {
+        <section class="stack" id="responses" aria-labelledby=labelled>
+            {introduction}
+            {page.responses.items.into_iter().map(item).collect_view()}
+            {next}
+        </section>
+    }
+}
+
+fn shared_props(page: &Page) -> SharedProps {
+    let Page { challenge, responses, .. } = page;
+    let picking = match (challenge.viewer.may_decide, responses.picked >= MAX_PICKS) {
+        (false, _) => Picking::None,
+        (true, false) => Picking::Any,
+        (true, true) => Picking::PickedOnly,
+    };
+    SharedProps {
+        kind: challenge.card.kind,
+        state: challenge.card.state,
+        signed_in: challenge.viewer.signed_in,
+        may_vote: responses.no_votes.is_none(),
+        picking,
+    }
+}
+
+fn introduction(page: &Page) -> AnyView {
+    let t = use_locale();
+    let Page { challenge, responses, .. } = page;
+    if !challenge.card.state.is_public() {
+        return ().into_any();
+    }
+    let none = responses.count == 0 && responses.hidden == 0;
+    let picks = challenge.viewer.may_decide;
+    let no_votes = responses.no_votes.filter(|_| !none && !picks).and_then(|why| why_no_votes(t, why));
+    let hidden = (responses.hidden > 0).then(|| {
+        view! { <p class="notice">{(words(challenge.card.kind).others_hidden)(t, responses.hidden)}</p> }.into_any()
+    });
+    let all = responses.is_part.then(|| {
+        view! {
+            <p>
+                <a href=[&path(page), "#responses"].concat()>{t.responses_all(responses.count)}</a>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <h2 id="responses-heading">{heading(t, challenge.card.state)}</h2>
+        {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_any())}
+        {picks.then(|| view! { <p>{t.pick_intro()}</p> }.into_any())}
+        {no_votes}
+        {has_ranks(page).then(|| view! { <p class="soft">{t.rank_legend()}</p> }.into_any())}
+        {hidden}
+        {all}
+    }
+    .into_any()
+}
+
+fn has_ranks(page: &Page) -> bool {
+    page.responses.items.iter().any(|response| response.rank.is_some())
+}
+
+fn heading(t: Locale, state: State) -> &'static str {
+    if state == State::Closed { t.responses_closed_title() } else { t.responses_title() }
+}
+
+fn path(page: &Page) -> String {
+    challenge_path(use_locale(), page.challenge.card.id, &page.challenge.card.title)
+}
+
+fn next_page(page: &Page) -> AnyView {
+    let next = page.responses.next.as_ref();
+    let href = next.map(|after| [&path(page), "?after=", after, "#responses"].concat());
+    href.map(|href| view! { <NextPage href /> }.into_any()).into_any()
+}
+
+/// Why the viewer may not vote, where people want to know.
+fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
+    let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_any());
+    match why {
+        NoVotes::SignInNeeded => {
+            let back = in_query(&[&url_path(), "#responses"].concat());
+            let href = [&localised(t, "/sign-in"), "?next=", &back].concat();
+            let link = view! {
+                <p>
+                    <a href=href rel="nofollow">
+                        {t.refusal_sign_in_needed()}
+                    </a>
+                </p>
+            };
+            Some(link.into_any())
+        }
+        NoVotes::NotConfirmed => soft(t.refusal_not_confirmed()),
+        NoVotes::OwnOrganisation => soft(t.refusal_own_organisation()),
+        NoVotes::Hidden | NoVotes::Closed => None,
+    }
+}

@@ -1,0 +1,130 @@
+use crate::{
+    accounts::{
+        AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
+        PendingSignUpPage, SignInPage, SignUpPage,
+    },
+    challenges::{ChallengePage, EditorPage, ThankedPage},
+    discovery::{FeedPage, StartPage},
+    layout::NotFoundPage,
+    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
+    notifications::MailPage,
+    organisations::{
+        EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
+        OrganisationsPage, TeamPage, VerificationPage, VouchPage,
+    },
+    privacy::{DataPage, IncidentsPage, PrivacyPage},
+    profiles::InterestsPage,
+    recognition::ImpactPage,
+    site::{EditSitePagePage, SitePagePage},
+};
+use leptos::prelude::*;
+use leptos_router::{
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::{FlatRoutes, Route},
+    path,
+};
+
+/// The page of a path. `known`: whether the path begins with a language of the interface.
+#[component]
+pub fn Pages(known: bool) -> impl IntoView {
+    if !known {
+        return view! { <NotFoundPage /> }.into_any();
+    }
+    view! {
+        <FlatRoutes fallback=NotFoundPage>
+            <ChallengeRoutes />
+            <OrganisationRoutes />
+            <AccountRoutes />
+            <StaffRoutes />
+            <PrivacyRoutes />
+        </FlatRoutes>
+    }
+    .into_any()
+}
+
+/// The start page, the feed, and challenges.
+#[component(transparent)]
+fn ChallengeRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=path!("/:lang") view=StartPage />
+        <Route path=path!("/:lang/challenges") view=FeedPage />
+        <Route path=path!("/:lang/challenges/:challenge") view=ChallengePage />
+        <Route path=path!("/:lang/challenges/:challenge/edit") view=EditorPage />
+        <Route path=path!("/:lang/challenges/:challenge/thanked") view=ThankedPage />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// Organisations and their teams.
+#[component(transparent)]
+fn OrganisationRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=path!("/:lang/organisations") view=OrganisationsPage />
+        <Route path=path!("/:lang/organisations/new") view=NewOrganisationPage />
+        <Route path=path!("/:lang/organisations/:slug") view=OrganisationPage />
+        <Route path=path!("/:lang/organisations/:slug/edit") view=EditOrganisationPage />
+        <Route path=path!("/:lang/organisations/:slug/verify") view=VerificationPage />
+        <Route path=path!("/:lang/organisations/:slug/vouch") view=VouchPage />
+        <Route path=path!("/:lang/organisations/:slug/team") view=TeamPage />
+        <Route path=path!("/:lang/invitation") view=InvitationPage />
+        <Route path=path!("/:lang/mailbox") view=MailboxPage />
+        <Route path=path!("/:lang/me/organisation") view=HomePage />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// Signing up and in, one's account, interests and impact.
+#[component(transparent)]
+fn AccountRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=path!("/:lang/sign-in") view=SignInPage />
+        <Route path=path!("/:lang/sign-in/link") view=AskForLinkPage />
+        <Route path=path!("/:lang/sign-in/code") view=CodePage />
+        <Route path=path!("/:lang/sign-up") view=SignUpPage />
+        <Route path=path!("/:lang/sign-up/provider") view=PendingSignUpPage />
+        <Route path=path!("/:lang/mail-sent") view=MailSentPage />
+        <Route path=path!("/:lang/link") view=LinkPage />
+        <Route path=path!("/:lang/me/account") view=AccountPage />
+        <Route path=path!("/:lang/me/account/sign-in") view=CredentialsPage />
+        <Route path=path!("/:lang/me/account/provider") view=OwnProviderPage />
+        <Route path=path!("/:lang/me") view=ImpactPage />
+        <Route path=path!("/:lang/me/interests") view=InterestsPage />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// Moderation and administration.
+#[component(transparent)]
+fn StaffRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=path!("/:lang/organisations/:slug/log") view=AuditPage />
+        <Route path=path!("/:lang/me/moderation") view=OwnDecisionsPage />
+        <Route path=path!("/:lang/report/:target") view=ReportPage />
+        <Route path=path!("/:lang/moderation") view=DeskPage />
+        <Route path=path!("/:lang/moderation/log") view=LogPage />
+        <Route path=path!("/:lang/moderation/people/:person") view=PersonPage />
+        <Route path=path!("/:lang/admin/audit") view=AuditPage />
+        <Route path=path!("/:lang/admin/people") view=PeoplePage />
+        <Route path=path!("/:lang/admin") view=AdminPage />
+        <Route path=path!("/:lang/admin/mail") view=MailPage />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// One's data, what is kept, and the site pages.
+#[component(transparent)]
+fn PrivacyRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=path!("/:lang/account/data") view=DataPage />
+        <Route path=path!("/:lang/privacy") view=PrivacyPage />
+        <Route path=path!("/:lang/admin/incidents") view=IncidentsPage />
+        <Route path=path!("/:lang/about/:page") view=SitePagePage />
+        <Route path=path!("/:lang/admin/pages/:page") view=EditSitePagePage />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

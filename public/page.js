@@ -1,0 +1,140 @@
+// What every page does beside moving: times in the reader's zone, the characters left in a field, the notice about the
+// connection, showing a password, whose pages the browser may bring back, and the service worker. The sentences are in
+// the page's `<template id="sentences">`, in its language.
+
+const worker = navigator.serviceWorker;
+const root = document.documentElement;
+
+/** Completes a page before it is shown: the first one at once, others when `navigation.js` has fetched them. */
+export function prepare(page) {
+  for (const time of page.querySelectorAll('time[data-pattern]')) {
+    const at = new Date(time.dateTime);
+    const words = !Number.isNaN(at.getTime()) && written(page, at, time.dataset.pattern);
+    if (words) time.textContent = words;
+  }
+  for (const counter of page.querySelectorAll('[data-counts]')) count(page, counter);
+  tell(page);
+}
+
+/** A sentence of the page by its name, empty where the page has none. */
+export function sentence(name, page = document) {
+  return page.getElementById('sentences')?.dataset[name] ?? '';
+}
+
+/** The date, or the date and the time, in the reader's zone, as `locales/src/dates.rs` writes it. */
+function written(page, at, pattern) {
+  const word = (list, index) => sentence(list, page).split(',')[index];
+  const parts = {
+    weekday: word('weekdays', at.getDay()),
+    day: at.getDate() === 1 ? sentence('firstDay', page) : at.getDate(),
+    month: word('months', at.getMonth()),
+    year: at.getFullYear(),
+    hour: String(at.getHours()).padStart(Number(sentence('hourDigits', page)), '0'),
+    minute: String(at.getMinutes()).padStart(2, '0'),
+  };
+  return filled(sentence(pattern === 'date' ? 'date' : 'dateTime', page), parts);
+}
+
+function filled(pattern, parts) {
+  return pattern.replace(/\{(\w+)\}/g, (whole, part) => parts[part] ?? whole);
+}
+
+/** Says how many characters are left, counted as the server counts them: `domain/src/text.rs`. Islands count theirs. */
+function count(page, counter) {
+  const field = page.getElementById(counter.dataset.counts);
+  if (!field || field.closest('app-island')) return;
+  const typed = [...field.value.replaceAll('\r\n', '\n').trim()].length;
+  const max = Number(counter.dataset.max);
+  const number = Math.abs(max - typed);
+  const form = new Intl.PluralRules(page.documentElement.lang).select(number) === 'one' ? 'One' : 'Other';
+  const name = typed === 0 ? 'atMost' : (typed > max ? 'over' : 'left') + form;
+  const words = filled(sentence(name, page), { count: number });
+  if (counter.textContent !== words) counter.textContent = words;
+  counter.classList.toggle('field__left--over', typed > max);
+}
+
+/** Shows what is to be known of the connection, if anything. A kept page says when the server sent it. */
+function tell(page) {
+  const notice = page.getElementById('saved');
+  if (!notice) return;
+  const { saved } = page.documentElement.dataset;
+  notice.hidden = !saved && navigator.onLine;
+  const at = saved && written(page, new Date(Number(saved)), 'date-time');
+  notice.textContent = saved ? filled(sentence('saved', page), { at }) : sentence('offline', page);
+}
+
+prepare(document);
+addEventListener('offline', () => tell(document));
+addEventListener('online', () => tell(document));
+document.addEventListener('input', ({ target }) => {
+  const counter = target.id && document.querySelector(`[data-counts="${CSS.escape(target.id)}"]`);
+  if (counter) count(document, counter);
+});
+
+addEventListener('quinze:page', () => {
+  // Words that outlast an exchange are in the fields only now.
+  for (const counter of document.querySelectorAll('[data-counts]')) count(document, counter);
+  remember();
+  if (!worker?.controller) keep();
+});
+
+/** A button beside a password shows it, and hides it again; it is hidden in any case when it is sent. */
+root.dataset.passwords = '';
+addEventListener('click', ({ target }) => {
+  const button = target.closest?.('button[data-shows]');
+  const field = button && document.getElementById(button.dataset.shows);
+  if (!field) return;
+  const shown = field.type === 'password';
+  field.type = shown ? 'text' : 'password';
+  button.setAttribute('aria-pressed', shown);
+});
+addEventListener('submit', ({ target }) => {
+  for (const button of target.querySelectorAll('button[data-shows][aria-pressed=true]')) button.click();
+}, true);
+
+/** Whoever signs out leaves no words behind: what was typed and not sent is kept for the next visit only otherwise. */
+addEventListener('quinze:sent', ({ detail }) => {
+  if (detail !== 'sign-out') return;
+  try {
+    const names = Object.keys(localStorage).filter((name) => /^quinze-(answer|draft)-/.test(name));
+    for (const name of names) localStorage.removeItem(name);
+  } catch {
+    // Where nothing can be kept, nothing was.
+  }
+});
+
+/** Whose page this is, as this browser knew it last. What it brings back from its memory may be somebody else's. */
+const READER = 'quinze-reader';
+remember();
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && !isMine()) location.reload();
+});
+
+function remember() {
+  try {
+    localStorage.setItem(READER, root.dataset.person);
+  } catch {
+    // Where nothing can be kept, nothing that is brought back is trusted.
+  }
+}
+
+function isMine() {
+  try {
+    return localStorage.getItem(READER) === root.dataset.person;
+  } catch {
+    return false;
+  }
+}
+
+/** The worker fetches files ahead, and so waits until the page has what it needs itself. */
+const register = () => worker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => {});
+const LATER = 1500;
+addEventListener('load', () => setTimeout(register, LATER));
+if (!worker?.controller) keep();
+
+/** Has this page kept, and what it has loaded, which the worker has not seen. */
+async function keep() {
+  const { active } = (await worker?.ready) ?? {};
+  const files = performance.getEntriesByType('resource').map(({ name }) => name);
+  active?.postMessage({ read: location.pathname + location.search, files });
+}
