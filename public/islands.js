@@ -127,8 +127,11 @@ function load() {
     await module.default({ module_or_path: fetch(wasm) });
     return (ready = module);
   };
-  // Without it the page is plain, as it was. The line may be better for the next island.
-  program ??= start().catch(() => (program = undefined));
+  // Without it the page is plain, as it was. A lost line is no fault, and may be better for the next island.
+  program ??= start().catch((error) => {
+    program = undefined;
+    if (!(error instanceof TypeError)) reportError(error);
+  });
   return program;
 }
 

@@ -291,12 +291,18 @@ test('after a trap in a living island its form goes the plain way, with what was
 
 test('where the program cannot be had the page is as it was, and it is tried again', async ({ page, site, troubles }) => {
   site.at('/en/case', html('Case', `${island('1')}<a href="/en/more">On</a>`));
-  site.at('/en/more', html('More', island('2')));
+  site.at('/en/more', html('More', `${island('2')}<a href="/en/case">Once more</a>`));
   site.at('/pkg/one/app.wasm', { isBroken: true });
   await open(page, '/en/case');
+  // A lost line is no fault.
+  await expect.poll(() => site.count('GET', '/pkg/one/app.wasm')).toBeGreaterThan(0);
+  expect(troubles).toEqual([]);
+  // A program that is none is one.
+  site.at('/pkg/one/app.wasm', { body: 'no program', headers: { 'content-type': 'application/wasm' } });
+  await page.getByText('On', { exact: true }).click();
   await expect.poll(() => troubles.splice(0).length).toBe(1);
   site.at('/pkg/one/app.wasm', await wasm(site));
-  await page.getByText('On', { exact: true }).click();
+  await page.getByText('Once more', { exact: true }).click();
   await expect(page.locator('[data-test=awake]')).toHaveCount(1);
 });
 
