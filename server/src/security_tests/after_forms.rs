@@ -3,9 +3,9 @@
 use super::{
     pages::pages_in_english,
     scene::{Answer, Person, Scene},
-    words::input,
+    words::{input, new_challenge},
 };
-use domain::responses::input::PostComment;
+use domain::{challenges::input::ChallengeRef, responses::input::PostComment};
 use std::{collections::BTreeSet, fmt::Write};
 
 #[tokio::test]
@@ -51,6 +51,7 @@ async fn a_refused_form_leads_to_every_field_that_is_wrong() {
             for form in forms(&shown(&scene, who, &path).await.body) {
                 for text in ["", &long] {
                     let answer = scene.send_form(who, &path, &form.filled(text)).await;
+                    assert!(!answer.status.is_server_error(), "{path} {}: {answer:?}", form.function);
                     if answer.status == 422 {
                         leads_to_fields(&answer.body, &format!("{path} {}", form.function));
                         refused.insert(form.function.clone());
@@ -59,7 +60,21 @@ async fn a_refused_form_leads_to_every_field_that_is_wrong() {
             }
         }
     }
-    assert!(refused.len() >= 25, "only these were refused: {refused:?}");
+    assert!(refused.len() >= 35, "only these were refused: {refused:?}");
+}
+
+#[tokio::test]
+async fn what_a_draft_lacks_is_led_to() {
+    let scene = Scene::new().await;
+    let who = Some(&scene.owner);
+    let begin = input(new_challenge(&scene.rows));
+    let begun = scene.submit(who, "/en/me/organisation", "/api/challenges/create_challenge", &begin).await;
+    let challenge = begun.header("location").split('/').nth(3).unwrap().to_owned();
+    let (page, draft) = (format!("/en/challenges/{challenge}"), input(ChallengeRef { challenge }));
+    let form = format!("__form=/api/challenges/publish_challenge&__instance=publish&{draft}");
+    let refused = scene.send_form(who, &page, &form).await;
+    assert_eq!(refused.status, 422, "{refused:?}");
+    leads_to_fields(&refused.body, "publishing");
 }
 
 /// A page at its canonical address.
