@@ -67,8 +67,8 @@ async fn a_refused_form_leads_to_every_field_that_is_wrong() {
 async fn what_a_draft_lacks_is_led_to() {
     let scene = Scene::new().await;
     let who = Some(&scene.owner);
-    let begin = input(new_challenge(&scene.rows));
-    let begun = scene.submit(who, "/en/me/organisation", "/api/challenges/create_challenge", &begin).await;
+    let words = input(new_challenge(&scene.rows));
+    let begun = scene.submit(who, "/en/me/organisation", "/api/challenges/create_challenge", &words).await;
     let challenge = begun.header("location").split('/').nth(3).unwrap().to_owned();
     let (page, draft) = (format!("/en/challenges/{challenge}"), input(ChallengeRef { challenge }));
     let form = format!("__form=/api/challenges/publish_challenge&__instance=publish&{draft}");
