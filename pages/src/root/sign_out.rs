@@ -7,7 +7,7 @@ use locales::Locale;
 pub fn sign_out_form(t: Locale) -> AnyView {
     view! {
         <Form call={path_of::<SignOut>()} instance="sign-out">
-            <input type="hidden" name="next" value=localised(t, "?done=sign_out") />
+            <input type="hidden" name="next" value=localised(t, "") />
             <button class="button button--quiet" type="submit">
                 {t.nav_sign_out()}
             </button>

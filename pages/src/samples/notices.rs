@@ -34,6 +34,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("send_notice", "the page of the report, in place of its form"),
     ("sign_in", "the page to which one was going, with one's name in the header"),
     ("sign_in_with_passkey", "the page to which one was going, with one's name in the header"),
+    ("sign_out", "the start page, with the link to sign in in the header"),
     ("start_login", "the provider's page"),
     ("stop_challenge", "the challenge's page, above the team's panel"),
     ("withdraw_challenge", "the challenge's page, above the team's panel"),

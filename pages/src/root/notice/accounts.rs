@@ -20,6 +20,5 @@ pub const NOTICES: &[Notice] = &[
     says("prove_identity", Locale::notice_prove_identity),
     says("remove_passkey", Locale::notice_remove_passkey),
     says("rename_passkey", Locale::notice_rename_passkey),
-    says("sign_out", Locale::notice_sign_out),
     says("sign_up", Locale::notice_sign_up),
 ];
