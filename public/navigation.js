@@ -122,6 +122,13 @@ function bare(url) {
   return url.split('#')[0];
 }
 
+/** An address without its place and without what was just done there, to which nobody goes back. */
+function pageOf(url) {
+  const page = new URL(bare(String(url)));
+  for (const name of ['done', 'at']) page.searchParams.delete(name);
+  return page.href;
+}
+
 function sameLinks(href) {
   return [...document.querySelectorAll('a[href]')].filter((link) => link.href === href);
 }
@@ -281,7 +288,7 @@ async function show({ page, url, isRefused }, { isBack, by }) {
   const isAnother = new URL(here).pathname !== url.pathname || !isSameReader(page, isRefused);
   if (!isRefused) {
     left.set(here, isBack ? { ...left.get(here), y: scrollY } : { y: scrollY, by });
-    if (!isBack) history[bare(url.href) === bare(here) ? 'replaceState' : 'pushState'](null, '', url);
+    if (!isBack) history[pageOf(url) === pageOf(here) ? 'replaceState' : 'pushState'](null, '', url);
     here = url.href;
   }
   prepare(page);
@@ -320,11 +327,22 @@ function exchange(page, isAnother) {
   const added = nexts.filter((next) => !isIn(heads)(next));
   for (const old of heads.filter((old) => !isIn(nexts)(old))) old.remove();
   document.head.append(...added);
-  if (isAnother) main.replaceChildren(...own);
+  if (isAnother) replaceAll(main, own);
   const callbacks = outlasting(main, isAnother);
   Idiomorph.morph(document.body, [...page.body.childNodes], { morphStyle: 'innerHTML', callbacks });
   // Scripts do not run that come with fetched HTML. Each runs once.
   for (const src of scripts) import(src).catch(reportError);
+}
+
+/** Puts the parts of another page in place. The region for notices stays, so that a change in it is announced. */
+function replaceAll(main, own) {
+  const [region, next] = [main.childNodes, own].map((nodes) => [...nodes].find(({ id }) => id === 'notice'));
+  if (!region || !next) return main.replaceChildren(...own);
+  for (const node of [...main.childNodes]) if (node !== region) node.remove();
+  region.before(...own.slice(0, own.indexOf(next)));
+  region.after(...own.slice(own.indexOf(next) + 1));
+  region.replaceChildren(...next.childNodes);
+  return next.remove();
 }
 
 function copyAttributes(from, to, names) {

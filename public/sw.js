@@ -92,7 +92,7 @@ function isGateway(answer) {
 
 /** The cached page. Its first element gets the time of the response, by the server's clock. */
 async function kept(url) {
-  const answer = await inTurn(() => caches.match(url, { ignoreVary: true }));
+  const answer = await inTurn(() => caches.match(plain(url), { ignoreVary: true }));
   if (!answer) return undefined;
   const { headers } = answer;
   const html = await answer.text();
@@ -238,11 +238,19 @@ async function keep(url, answer, theirs) {
   await inTurn(async () => {
     if (body === undefined || theirs !== readers || changing > 0) return;
     const cache = await caches.open(READ + header('quinze-person'));
-    await cache.put(url.replace(/#.*/, ''), new Response(body, { headers: answer.headers }));
+    await cache.put(plain(url), new Response(body, { headers: answer.headers }));
     // Keys are in the order of insertion.
     const pages = await cache.keys();
     await Promise.all(pages.slice(0, -MOST).map((old) => cache.delete(old)));
   });
+}
+
+/** The address at which a page is kept: without its place, and without what was just done there. */
+function plain(url) {
+  const page = new URL(url);
+  page.hash = '';
+  for (const name of ['done', 'at']) if (page.searchParams.has(name)) page.searchParams.delete(name);
+  return page.href;
 }
 
 async function fill(name, requests) {

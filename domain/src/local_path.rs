@@ -11,6 +11,8 @@ pub struct LocalPath(String);
 
 /// The maximum length in bytes.
 const MAX_BYTES: usize = 1_000;
+/// The parameters of a query that say what was done, and when.
+const SAID: [&str; 5] = ["done", "at", "arrived", "outcomes", "welcome"];
 
 impl LocalPath {
     /// The path in a text, `None` when it is not a path of this site. Characters not allowed in a URL must be
@@ -45,9 +47,13 @@ impl LocalPath {
         self.0.split('#').next().unwrap_or_default()
     }
 
-    /// The same page with this fragment.
-    pub fn at(&self, element: &str) -> String {
-        [self.without_fragment(), "#", element].concat()
+    /// Path and query with what was just done there (`done=…`), in place of what was said before; without the fragment.
+    pub fn with_done(&self, done: &str) -> String {
+        let (path, query) = self.without_fragment().split_once('?').unwrap_or((self.without_fragment(), ""));
+        let is_said = |pair: &&str| SAID.contains(&pair.split('=').next().unwrap_or_default());
+        let done = ["done=", done].concat();
+        let kept = query.split('&').filter(|pair| !pair.is_empty() && !is_said(pair));
+        [path, "?", &kept.chain([done.as_str()]).collect::<Vec<_>>().join("&")].concat()
     }
 }
 
@@ -222,10 +228,23 @@ mod tests {
         let path = LocalPath::parse("/fr/challenges/42?welcome=yes#responses").unwrap();
         assert_eq!(path.language().unwrap().as_str(), "fr");
         assert_eq!(path.without_fragment(), "/fr/challenges/42?welcome=yes");
-        assert_eq!(path.at("top"), "/fr/challenges/42?welcome=yes#top");
         for (text, language) in [("/", None), ("/?en", None), ("/en?x", Some("en")), ("/en#x", Some("en"))] {
             let language_of = LocalPath::parse(text).unwrap().language();
             assert_eq!(language_of.as_ref().map(Language::as_str), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_last_is_said_alone() {
+        for (path, after) in [
+            ("/en/me", "/en/me?done=vote"),
+            ("/en/me?", "/en/me?done=vote"),
+            ("/en/me#name", "/en/me?done=vote"),
+            ("/en/me?done=name&at=7#x", "/en/me?done=vote"),
+            ("/en/moderation?show=hidden&outcomes=1d&after=3", "/en/moderation?show=hidden&after=3&done=vote"),
+            ("/en/link?token=a%26b&doned=1&welcome", "/en/link?token=a%26b&doned=1&done=vote"),
+        ] {
+            assert_eq!(LocalPath::parse(path).unwrap().with_done("vote"), after, "{path}");
         }
     }
 

@@ -343,6 +343,37 @@ test('after a form the fields of that form are as the server sent them, the othe
   await isSameDocument(page);
 });
 
+test('the region for notices outlasts pages, and nobody goes back to what was done', async ({ page, site }) => {
+  const region = (said = '') => `<div id="notice" role="status">${said}</div>`;
+  const done = ['one', 'two'];
+  site.at('/en/first', html('First', `${region()}<a href="/en/case?a=1">On</a>`));
+  site.at('/en/case', ({ path }) => {
+    const what = /done=(\w+)/.exec(path)?.[1];
+    return html('Case', `${region(what && `<p id="notice-${what}">It stands.</p>`)}${form('case-1', '<button>Send</button>')}`);
+  });
+  site.at('POST /en/case', () => ({ location: `/en/case?a=1&done=${done.shift()}` }));
+  await open(page, '/en/first');
+  await page.locator('#notice').evaluate((region) => Object.assign(region, { isSame: true }));
+  const isSame = () => page.locator('#notice').evaluate((region) => 'isSame' in region);
+  await page.getByText('On', { exact: true }).click();
+  await expect(page.locator('h1')).toHaveText('Case');
+  await expect(page.locator('#notice')).toBeEmpty();
+  for (const what of ['one', 'two']) {
+    await page.getByText('Send', { exact: true }).click();
+    await expect(page).toHaveURL(`/en/case?a=1&done=${what}`);
+    // Another element each time, so that it is announced each time.
+    await expect(page.locator('#notice')).toHaveText('It stands.');
+    await expect(page.locator(`#notice-${what}`)).toHaveCount(1);
+    await expect(page.getByText('Send', { exact: true })).toBeFocused();
+    expect(await isSame()).toBe(true);
+  }
+  await page.goBack();
+  await expect(page.locator('h1')).toHaveText('First');
+  await expect(page.locator('#notice')).toBeEmpty();
+  expect(await isSame()).toBe(true);
+  await isSameDocument(page);
+});
+
 test('what is typed while a form is under way is not lost', async ({ page, site }) => {
   const answered = later();
   site.at(

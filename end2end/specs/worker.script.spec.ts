@@ -110,6 +110,23 @@ test('a refused form is not kept, the page to which a sent one led is, and what 
   await expect(page.locator('h1')).toHaveText('Case');
 });
 
+test('a page that says what was done is kept at its own address', async ({ page, site }) => {
+  const inside = form('votes/set_vote-1', '<button>Send</button>');
+  site.at('/en/case', ({ path }) => html(path.includes('done') ? 'Done' : 'Case', inside));
+  site.at('POST /en/case', { location: '/en/case?a=1&done=set_vote&at=7' });
+  await install(page, '/en/case?a=1');
+  await page.getByText('Send', { exact: true }).click();
+  await expect(page.locator('h1')).toHaveText('Done');
+  const words = async () => (await caches.match('/en/case?a=1', { ignoreVary: true }))?.text();
+  await expect.poll(() => page.evaluate(words)).toContain('<h1>Done</h1>');
+  expect(await kept(page)).toEqual(['/en/case?a=1']);
+  site.cut();
+  for (const address of ['/en/case?a=1', '/en/case?a=1&done=set_vote']) {
+    await page.goto(address);
+    await expect(page.locator('h1')).toHaveText('Done');
+  }
+});
+
 for (const [what, answer, stays] of [
   ['that is answered', { location: '/en/other' }, ['/en/other']],
   ['that gets nowhere', { isBroken: true }, []],

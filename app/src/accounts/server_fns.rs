@@ -99,9 +99,7 @@ pub async fn load_account() -> Result<Account, AppError> {
 #[server(endpoint = "accounts/change_name")]
 pub async fn change_name(input: NewOwnName) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::accounts::change_name(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::redirect(&on::account_path("name"));
-    Ok(())
+    services::accounts::change_name(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// Changes one's address.
@@ -110,7 +108,7 @@ pub async fn change_address(input: NewAddress) -> Result<(), AppError> {
     use crate::platform::server as on;
     let changed = services::accounts::change_address(&on::services(), &on::caller(), &on::actor()?, &input).await;
     let moved = changed.map_err(on::fail)?;
-    on::redirect(&on::account_path(if moved { "moved" } else { "address" }));
+    on::redirect(&on::account_path(if moved { "address_changed" } else { "change_address" }));
     Ok(())
 }
 
@@ -121,7 +119,7 @@ pub async fn change_password(input: NewPassword) -> Result<(), AppError> {
     let changed = services::accounts::change_password(&on::services(), &on::caller(), &on::actor()?, &input).await;
     let session = changed.map_err(on::fail)?;
     on::forget_pages();
-    on::begin_session(session, &on::account_path("password"), false).await
+    on::begin_session(session, &on::account_path("change_password"), false).await
 }
 
 /// Ends one of one's own sessions, or all others.

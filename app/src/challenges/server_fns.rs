@@ -41,7 +41,7 @@ pub async fn create_challenge(input: NewChallenge) -> Result<(), AppError> {
     use crate::platform::server as on;
     let created = services::challenges::create_challenge(&on::services(), &on::actor()?, &input).await;
     let id = created.map_err(on::fail)?;
-    on::redirect(&format!("/{}/challenges/{id}/edit", input.language));
+    on::redirect(&format!("/{}/challenges/{id}/edit?done=create_challenge", input.language));
     Ok(())
 }
 
@@ -51,7 +51,8 @@ pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
     use crate::platform::server as on;
     let saved = services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
     if input.then == "preview" {
-        on::redirect(&format!("/{}/challenges/{}#team-panel", on::page_language(), input.challenge));
+        let language = on::page_language();
+        on::redirect(&format!("/{language}/challenges/{}?done=edit_challenge#team-panel", input.challenge));
     }
     Ok(saved)
 }
@@ -89,7 +90,8 @@ pub async fn extend_challenge(input: Extended) -> Result<(), AppError> {
 pub async fn copy_challenge(input: ChallengeRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     let copied = services::challenges::copy_challenge(&on::services(), &on::actor()?, &input).await;
-    on::redirect(&format!("/{}/challenges/{}/edit", on::page_language(), copied.map_err(on::fail)?));
+    let (language, id) = (on::page_language(), copied.map_err(on::fail)?);
+    on::redirect(&format!("/{language}/challenges/{id}/edit?done=copy_challenge"));
     Ok(())
 }
 
@@ -98,7 +100,7 @@ pub async fn copy_challenge(input: ChallengeRef) -> Result<(), AppError> {
 pub async fn approve_challenge(input: Approved) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::approve_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::redirect(&format!("/{}/admin", on::page_language()));
+    on::redirect(&format!("/{}/admin?done=approve_challenge", on::page_language()));
     Ok(())
 }
 
@@ -107,7 +109,7 @@ pub async fn approve_challenge(input: Approved) -> Result<(), AppError> {
 pub async fn send_back_challenge(input: SendBack) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::send_back_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    on::redirect(&format!("/{}/admin", on::page_language()));
+    on::redirect(&format!("/{}/admin?done=send_back_challenge", on::page_language()));
     Ok(())
 }
 

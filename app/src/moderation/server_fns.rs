@@ -39,7 +39,7 @@ pub async fn load_report(target: String) -> Result<ReportView, AppError> {
 pub async fn send_notice(input: Notice) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::moderation::send_notice(&on::services(), &on::caller(), &input).await.map_err(on::fail)?;
-    on::redirect(&format!("/{}/report/{}?arrived=yes", on::page_language(), input.target));
+    on::redirect(&format!("/{}/report/{}?arrived=yes#done", on::page_language(), input.target));
     Ok(())
 }
 
@@ -70,7 +70,7 @@ pub async fn decide_cases(input: Rulings) -> Result<Vec<CaseOutcome>, AppError> 
     use crate::platform::server as on;
     let decided = services::moderation::decide_cases(&on::services(), &on::actor()?, &input).await;
     let outcomes = decided.map_err(on::fail)?;
-    on::redirect(&format!("/{}/moderation?outcomes={}", on::page_language(), CaseOutcome::to_word(&outcomes)));
+    on::redirect(&format!("/{}/moderation?outcomes={}#done", on::page_language(), CaseOutcome::to_word(&outcomes)));
     Ok(outcomes)
 }
 

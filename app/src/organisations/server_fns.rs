@@ -33,7 +33,7 @@ pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), App
     use crate::platform::server as on;
     let created = services::organisations::create_organisation(&on::services(), &on::actor()?, &input).await;
     let slug = created.map_err(on::fail)?;
-    on::redirect(&format!("/{}/organisations/{slug}/verify", on::page_language()));
+    on::redirect(&format!("/{}/organisations/{slug}/verify?done=create_organisation", on::page_language()));
     Ok(())
 }
 
@@ -49,7 +49,8 @@ pub async fn load_edit(slug: String) -> Result<EditPage, AppError> {
 pub async fn edit_organisation(input: sent::EditOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
     let edited = services::organisations::edit_organisation(&on::services(), &on::actor()?, &input).await;
-    on::redirect(&format!("/{}/organisations/{}", on::page_language(), edited.map_err(on::fail)?));
+    let (language, slug) = (on::page_language(), edited.map_err(on::fail)?);
+    on::redirect(&format!("/{language}/organisations/{slug}?done=edit_organisation"));
     Ok(())
 }
 
@@ -149,7 +150,7 @@ pub async fn load_mailbox(token: String) -> Result<MailboxPage, AppError> {
 pub async fn answer_mail(input: sent::LinkToken) -> Result<(), AppError> {
     use crate::platform::server as on;
     let slug = services::organisations::answer_mail(&on::services(), &input).await.map_err(on::fail)?;
-    on::redirect(&format!("/{}/organisations/{slug}", on::page_language()));
+    on::redirect(&format!("/{}/organisations/{slug}?done=answer_mail", on::page_language()));
     Ok(())
 }
 
@@ -223,7 +224,7 @@ pub async fn remove_member(input: sent::MemberRef) -> Result<(), AppError> {
     let actor = on::actor()?;
     services::organisations::team::remove_member(&on::services(), &actor, &input).await.map_err(on::fail)?;
     if input.person == actor.id.to_string() {
-        on::redirect(&format!("/{}/me", on::page_language()));
+        on::redirect(&format!("/{}/me?done=leave_team", on::page_language()));
     }
     Ok(())
 }
@@ -241,6 +242,7 @@ pub async fn load_invitation(token: String) -> Result<InvitationPage, AppError> 
 pub async fn accept_invitation(input: sent::LinkToken) -> Result<(), AppError> {
     use crate::platform::server as on;
     let joined = services::organisations::team::accept_invitation(&on::services(), &on::actor()?, &input).await;
-    on::redirect(&format!("/{}/organisations/{}/team", on::page_language(), joined.map_err(on::fail)?));
+    let (language, slug) = (on::page_language(), joined.map_err(on::fail)?);
+    on::redirect(&format!("/{language}/organisations/{slug}/team?done=accept_invitation"));
     Ok(())
 }

@@ -34,7 +34,7 @@ pub async fn send_erasure_link() -> Result<(), AppError> {
     use crate::platform::server as on;
     let services = on::services();
     services::accounts::send_erasure_link(&services, &on::actor()?).await.map_err(on::fail)?;
-    let done = if services.confirms_addresses() { "link" } else { "file" };
+    let done = if services.confirms_addresses() { "send_erasure_link" } else { "erasure_link_in_file" };
     on::redirect(&format!("/{}/account/data?done={done}", on::page_language()));
     Ok(())
 }
@@ -47,7 +47,7 @@ pub async fn erase_account(input: Erasure) -> Result<(), AppError> {
     erased.map_err(on::fail)?;
     on::forget_cookie(on::SESSION_COOKIE);
     on::forget_pages();
-    on::redirect(&format!("/{}/privacy?done=erased", on::page_language()));
+    on::redirect(&format!("/{}/privacy?done=erase_account", on::page_language()));
     Ok(())
 }
 

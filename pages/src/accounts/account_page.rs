@@ -1,6 +1,5 @@
 use super::{account_for_managers::account_for_managers, provider_button::provider_link};
 use crate::{
-    context::query,
     forms::{ActionForm, Form, TextField, path_of},
     layout::{Loaded, PageTitle},
 };
@@ -31,7 +30,6 @@ pub fn account_view(account: Account) -> AnyView {
         <PageTitle text=t.account_title() />
         <div class="page page--narrow stack">
             <h1>{t.account_title()}</h1>
-            {done(t)}
             <section class="stack" aria-labelledby="name">
                 <h2 id="name">{t.account_name_title()}</h2>
                 {name_form(t, account.name.clone())}
@@ -62,18 +60,6 @@ pub fn account_view(account: Account) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The result of the last action, where nothing else shows it.
-fn done(t: Locale) -> AnyView {
-    let sentence = match query().get_str("done") {
-        Some("address") => Some(t.account_address_sent()),
-        Some("name") => Some(t.account_name_done()),
-        Some("password") => Some(t.account_password_done()),
-        _ => None,
-    };
-    let notice = sentence.map(|sentence| view! { <p class="notice">{sentence}</p> });
-    view! { <div role="status">{notice}</div> }.into_any()
 }
 
 fn name_form(t: Locale, name: String) -> AnyView {

@@ -1,7 +1,10 @@
 //! What was just done on a challenge's page, and what comes next. The query says which, so that it works without
 //! JavaScript and after coming back.
 
-use crate::context::query;
+use crate::{
+    context::query,
+    forms::{done, form_outcome},
+};
 use app::{
     challenges::done::{ANSWERED, CORRECTED, EXTENDED, OPENED, STOPPED, SUBMITTED, WITHDRAWN},
     locale::localised,
@@ -12,9 +15,8 @@ use locales::Locale;
 
 /// The result of a volunteer's action, above their answer.
 pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
-    let query = query();
-    let welcome = query.get("welcome").is_some();
-    if !welcome && query.get_str("done") != Some(ANSWERED) {
+    let welcome = query().get_str("welcome").is_some() && form_outcome().is_none();
+    if !welcome && done().as_deref() != Some(ANSWERED) {
         return None;
     }
     let responses = &page.responses;
@@ -37,8 +39,7 @@ pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
 
 /// The result of the team's action, above their panel.
 pub fn team_notice(t: Locale) -> Option<AnyView> {
-    let done = query().get("done")?;
-    team_sentence(t, &done).map(|said| notice(said, None))
+    team_sentence(t, &done()?).map(|said| notice(said, None))
 }
 
 fn team_sentence(t: Locale, done: &str) -> Option<&'static str> {

@@ -105,7 +105,11 @@ fn Missing() -> impl IntoView {
     let line = move |(field, label): (&'static str, &'static str)| {
         let problem = state.problem(field);
         let said = problem.map(|problem| [label, ": ", &problem].concat());
-        view! { <p class="field__problem">{said}</p> }
+        view! {
+            <p class="field__problem" id=state.id(field)>
+                {said}
+            </p>
+        }
     };
     editor_fields(t).map(line).into_iter().collect_view()
 }

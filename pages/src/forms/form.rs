@@ -1,6 +1,7 @@
 use super::state::FormState;
-use crate::context::account;
-use app::locale::use_locale;
+use crate::context::{account, path, search};
+use app::locale::{address, use_locale};
+use domain::local_path::LocalPath;
 use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
 
 /// The URL of a server function.
@@ -27,9 +28,20 @@ pub fn Form(
     let state = FormState::new(call, &instance);
     let error = state.error().map(|error| view! { <p class="form__error">{error.sentence(t)}</p> });
     let version = (!version.is_empty()).then_some(version);
+    // Without it browsers send a form to the address with its fragment, and where that names an element of the page
+    // they scroll there and pass over `autofocus`: what is wrong with the form would be out of sight.
+    let action = LocalPath::parse(&address(&path(), &search())).map(String::from);
     view! {
         <Provider value=state>
-            <form method="post" id=instance.clone() class=class data-version=version data-document=leaves novalidate>
+            <form
+                method="post"
+                action=action
+                id=instance.clone()
+                class=class
+                data-version=version
+                data-document=leaves
+                novalidate
+            >
                 <input type="hidden" name="__form" value=call />
                 <input type="hidden" name="__instance" value=instance.clone() />
                 <input type="hidden" name="__account" value=account() />

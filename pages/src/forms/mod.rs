@@ -2,6 +2,7 @@
 
 mod choices;
 mod counter;
+mod done;
 mod error_summary;
 mod fields;
 mod form;
@@ -10,6 +11,7 @@ mod outcome;
 mod state;
 
 pub use choices::{Choice, Choices, Select, cause_choices};
+pub use done::done;
 pub use error_summary::ErrorSummary;
 pub use fields::{HiddenField, TextArea, TextField};
 pub use form::{Form, path_of};

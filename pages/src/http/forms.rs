@@ -50,7 +50,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };
     let answer = pages.call(request.clone(), call).await;
     if answer.status().is_success() || answer.status().is_redirection() {
-        return redirect_after(&here, &instance, &answer);
+        return redirect_after(&here, (&function, &instance), &answer);
     }
     let error = read_error(answer).await;
     if error == AppError::SignInNeeded {
@@ -84,9 +84,11 @@ fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)])
     Some(call)
 }
 
-/// The redirect after a form: as the server function says, or back to the form's fragment on the same page.
-fn redirect_after(here: &LocalPath, instance: &str, answer: &Response) -> Response {
-    let back = || HeaderValue::from_str(&here.at(instance)).ok();
+/// The redirect after a form: as the server function says, or back to the form's fragment on the same page, with the
+/// name of the function as what was done.
+fn redirect_after(here: &LocalPath, (function, instance): (&str, &str), answer: &Response) -> Response {
+    let done = function.rsplit('/').next().unwrap_or_default();
+    let back = || HeaderValue::from_str(&[&here.with_done(done), "#", instance].concat()).ok();
     let to = answer.headers().get(header::LOCATION).cloned().or_else(back);
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().extend(to.map(|to| (header::LOCATION, to)));

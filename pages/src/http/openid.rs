@@ -111,7 +111,9 @@ async fn handle_callback(t: Locale, input: &ProviderCallback) -> Result<(), AppE
             let next = if next.is_empty() { format!("/{language}/challenges") } else { next };
             begin_session(session, &next, false).await?;
         }
-        Arrival::Connected { language } => redirect(&format!("/{language}/me/account/provider")),
+        Arrival::Connected { language } => {
+            redirect(&format!("/{language}/me/account/provider?done=connect_provider"));
+        }
         Arrival::New { token, language } => {
             set_cookie(PROVIDER_COOKIE, &token, CHOOSING);
             redirect(&format!("/{language}/sign-up/provider"));

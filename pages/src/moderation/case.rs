@@ -60,7 +60,7 @@ fn said(t: Locale, outcomes: &[CaseOutcome]) -> AnyView {
         view! { <li>{[&number, " · ", label].concat()}</li> }.into_any()
     });
     view! {
-        <div class="notice" role="status">
+        <div class="notice" id="done" role="status" tabindex="-1">
             <ul>{lines.collect::<Vec<_>>().into_any()}</ul>
         </div>
     }

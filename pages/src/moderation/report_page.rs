@@ -70,7 +70,7 @@ fn form(t: Locale, report: &ReportView) -> AnyView {
 
 fn thanks(words: &'static str) -> AnyView {
     view! {
-        <p class="notice" role="status">
+        <p class="notice" id="done" role="status" tabindex="-1">
             {words}
         </p>
     }

@@ -1,5 +1,5 @@
 use crate::{
-    context::{QueryString, query, token},
+    context::token,
     forms::{ActionForm, Choice, Choices, Form, HiddenField, TextField, came_back, path_of},
 };
 use app::{
@@ -49,9 +49,8 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
 fn form(t: Locale) -> AnyView {
     let token = token();
     let linked = !token.is_empty();
-    let sent = sent_words(t, &query()).is_some();
     let call = path_of::<EraseAccount>();
-    let open = linked || sent || came_back(call, FORM) || came_back(path_of::<SendErasureLink>(), "send-erasure-link");
+    let open = linked || came_back(call, FORM) || came_back(path_of::<SendErasureLink>(), "send-erasure-link");
     view! {
         <details class="erase" open=open>
             <summary>{t.data_erase_title()}</summary>
@@ -89,7 +88,6 @@ fn proof(t: Locale, token: String) -> AnyView {
 
 /// The request for a link, for people without a password.
 fn link(t: Locale) -> AnyView {
-    let sent = sent_words(t, &query()).map(|words| view! { <p class="notice">{words}</p> });
     view! {
         <p>{t.data_erase_no_password()}</p>
         <ActionForm
@@ -98,16 +96,6 @@ fn link(t: Locale) -> AnyView {
             about=("link", String::new())
             button=t.data_erase_send()
         />
-        <div role="status">{sent}</div>
     }
     .into_any()
-}
-
-/// What became of the mail with the link, after a request.
-fn sent_words(t: Locale, query: &QueryString) -> Option<&'static str> {
-    match query.get_str("done") {
-        Some("link") => Some(t.data_erase_sent()),
-        Some("file") => Some(t.link_sent_to_file()),
-        _ => None,
-    }
 }

@@ -1,7 +1,4 @@
-use crate::{
-    context::query,
-    layout::{Loaded, PageTitle},
-};
+use crate::layout::{Loaded, PageTitle};
 use app::{
     error::AppError,
     locale::{localised, use_locale},
@@ -27,7 +24,6 @@ pub fn privacy_page(kept: Resource<Result<Policy, AppError>>) -> AnyView {
         <PageTitle text=t.privacy_title() />
         <div class="page page--narrow stack">
             <h1>{t.privacy_title()}</h1>
-            {erased(t)}
             <p>{t.privacy_about()}</p>
             <p>{t.privacy_nobody_else()}</p>
             <h2>{t.privacy_rights_title()}</h2>
@@ -40,12 +36,6 @@ pub fn privacy_page(kept: Resource<Result<Policy, AppError>>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn erased(t: Locale) -> AnyView {
-    let erased = query().get_str("done") == Some("erased");
-    let notice = erased.then(|| view! { <p class="notice">{t.data_erased()}</p> });
-    view! { <div role="status">{notice}</div> }.into_any()
 }
 
 fn policy(policy: Policy) -> AnyView {

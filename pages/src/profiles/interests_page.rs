@@ -7,7 +7,11 @@ use app::{
     locale::{localised, use_locale},
     profiles::server_fns::{SetInterests, load_interests},
 };
-use domain::{local_path::in_query, profiles::Interests, taxonomy};
+use domain::{
+    local_path::{LocalPath, in_query},
+    profiles::Interests,
+    taxonomy,
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -41,13 +45,15 @@ fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {
             hint: t.interests_causes_hint(),
             choices,
             chosen: chosen.causes,
+            done: then.clone(),
             then,
         },
     )
 }
 
 fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
-    let then = if next.is_empty() { localised(t, "/challenges") } else { next };
+    let then = LocalPath::parse(&next).map_or_else(|| localised(t, "/challenges"), String::from);
+    let done = LocalPath::parse(&then).map(|then| then.with_done("set_interests"));
     let choices = taxonomy::SKILLS.iter().map(|slug| Choice::new(*slug, app::locale::skill_name(t, slug))).collect();
     step(
         t,
@@ -58,6 +64,7 @@ fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
             hint: t.interests_skills_hint(),
             choices,
             chosen: chosen.skills,
+            done: done.unwrap_or_else(|| then.clone()),
             then,
         },
     )
@@ -72,12 +79,14 @@ struct Step {
     hint: &'static str,
     choices: Vec<Choice>,
     chosen: Vec<String>,
+    /// What comes next, without choosing.
     then: String,
+    /// The same with what was chosen.
+    done: String,
 }
 
 fn step(t: Locale, step: Step) -> AnyView {
-    let Step { name, number, title, hint, choices, chosen, then } = step;
-    let skip = then.clone();
+    let Step { name, number, title, hint, choices, chosen, then, done } = step;
     view! {
         <PageTitle text=title />
         <div class="page page--narrow stack">
@@ -86,12 +95,12 @@ fn step(t: Locale, step: Step) -> AnyView {
             <Form call={path_of::<SetInterests>()} instance=["interests-", name].concat() class="stack">
                 <Choices name=name legend=hint choices=choices.clone() chosen=chosen.clone() />
                 <HiddenField name="step" value=name />
-                <HiddenField name="next" value=then.clone() />
+                <HiddenField name="next" value=done />
                 <p class="actions">
                     <button class="button" type="submit">
                         {t.interests_continue()}
                     </button>
-                    <a class="button button--quiet" href=skip.clone()>
+                    <a class="button button--quiet" href=then>
                         {t.interests_skip()}
                     </a>
                 </p>

@@ -2,6 +2,7 @@
 
 mod footer;
 mod header;
+pub mod notice;
 mod sign_out;
 
 use crate::{context::path, forms::ErrorSummary, routes::Pages};
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 use locales::Locale;
+use notice::NoticeRegion;
 
 /// A page with what surrounds it, in the language of its path.
 #[component]
@@ -27,6 +29,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Header />
             <main id="main" tabindex="-1">
+                <NoticeRegion />
                 <ErrorSummary />
                 <Pages known=locale.is_some() />
             </main>

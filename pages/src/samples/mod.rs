@@ -5,6 +5,7 @@ mod credentials;
 mod data;
 mod html;
 mod moderation;
+mod notices;
 mod organisations;
 mod privacy;
 mod provider;
@@ -127,12 +128,6 @@ fn account_pages() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let mut all = vec![
         sample("/:lang/me/account", "", member(), || crate::accounts::account_page::account_view(data::account())),
-        Sample {
-            query: "?done=password",
-            ..sample("/:lang/me/account", "changed", member(), || {
-                crate::accounts::account_page::account_view(data::account())
-            })
-        },
         alone("/:lang/sign-in/link", "", || view! { <AskForLinkPage /> }.into_any()),
         alone("/:lang/sign-in/link", "?for=password", || view! { <AskForLinkPage /> }.into_any()),
         alone("/:lang/mail-sent", "", || view! { <MailSentPage /> }.into_any()),

@@ -16,20 +16,12 @@ pub fn samples() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let administrator = || Some(data::actor(Role::Administrator));
     let mut all: Vec<Sample> = Vec::new();
-    for (what, query, own) in [
-        ("much", "", much()),
-        ("nothing", "", nothing()),
-        ("a link was sent", "?done=link", nothing()),
-        ("a link was kept as a file", "?done=file", nothing()),
-        ("by a link", "?token=abc", nothing()),
-    ] {
+    for (what, query, own) in [("much", "", much()), ("nothing", "", nothing()), ("by a link", "?token=abc", nothing())]
+    {
         let draw = move || crate::privacy::data_page::own_data(own);
         all.push(Sample { query, ..sample("/:lang/account/data", what, member(), draw) });
     }
-    for (what, query) in [("as it is", ""), ("after an erasure", "?done=erased")] {
-        let draw = || crate::privacy::privacy_page::privacy_page(answered(Ok(policy())));
-        all.push(Sample { query, ..sample("/:lang/privacy", what, None, draw) });
-    }
+    all.push(sample("/:lang/privacy", "", None, || crate::privacy::privacy_page::privacy_page(answered(Ok(policy())))));
     for (what, items) in [("some", incidents()), ("none", Vec::new())] {
         let register = Incidents { items, now: data::NOW };
         let draw = move || crate::privacy::incidents_page::incidents_view(register);

@@ -1,6 +1,7 @@
 //! Attacks on the whole instance: the real router, services and database, with requests that no page of ours would
 //! send. Each file is a kind of attack; `functions` lists the targets.
 
+mod after_forms;
 mod credentials;
 mod cross_site;
 mod documents;

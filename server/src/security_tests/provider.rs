@@ -96,7 +96,7 @@ async fn there_and_back_without_javascript() {
     let refused = visit.submit("/fr/sign-up/provider", "join_by_provider", "input%5Bname%5D=").await;
     assert_eq!(refused.status, 422);
     let joined = visit.submit("/fr/sign-up/provider", "join_by_provider", "input%5Bname%5D=Camille").await;
-    assert_eq!(joined.header("location"), "/fr/me/interests?next=/fr/me/account", "{joined:?}");
+    assert_eq!(joined.header("location"), "/fr/me/interests?next=/fr/me/account&done=sign_up", "{joined:?}");
     assert!(visit.is_signed_in() && visit.cookies.len() == 1, "{:?}", visit.cookies);
 
     visit.cookies.clear();

@@ -79,8 +79,9 @@ fn redirect_path(next: &str, t: Locale, home: &str, is_new: bool, posted: &[i64]
         (true, false) => format!("{place}{joint}done=answered#done"),
         (false, true) if !is_for_a_team(next) => {
             let t = Locale::from_path(next).unwrap_or(t);
-            format!("/{}/me/interests?next={}", t.code(), in_query(next))
+            format!("/{}/me/interests?next={}&done=sign_up", t.code(), in_query(next))
         }
+        (false, true) => format!("{place}{joint}done=sign_up"),
         (false, _) => next.to_owned(),
     }
 }
@@ -108,10 +109,10 @@ mod tests {
         assert_eq!(en(fridge, false, &[]), fridge);
         assert_eq!(en(fridge, false, &[7, 12]), "/fr/challenges/12-frigo?done=answered#done");
         assert_eq!(en("/fr/challenges/12-frigo?a=b#c", true, &[12]), "/fr/challenges/12-frigo?a=b&welcome=yes#done");
-        assert_eq!(en(fridge, true, &[7]), "/fr/me/interests?next=/fr/challenges/12-frigo");
+        assert_eq!(en(fridge, true, &[7]), "/fr/me/interests?next=/fr/challenges/12-frigo&done=sign_up");
         assert_eq!(en("/en/me", false, &[7]), "/en/me");
-        assert_eq!(en("/fr/invitation?token=a", true, &[]), "/fr/invitation?token=a");
-        assert_eq!(en("/en/organisations/new", true, &[7]), "/en/organisations/new");
+        assert_eq!(en("/fr/invitation?token=a", true, &[]), "/fr/invitation?token=a&done=sign_up");
+        assert_eq!(en("/en/organisations/new", true, &[7]), "/en/organisations/new?done=sign_up");
         for elsewhere in ["", "//evil.example", "https://evil.example"] {
             assert_eq!(en(elsewhere, false, &[]), "/en/challenges");
         }

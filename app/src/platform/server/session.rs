@@ -112,7 +112,7 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
     }
     let followed = followed.map_err(fail)?;
     let Some(signed_in) = followed.signed_in else {
-        redirect(&account_path("moved"));
+        redirect(&account_path("address_changed"));
         return Ok(());
     };
     if followed.new_account {

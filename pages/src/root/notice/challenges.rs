@@ -1,0 +1,21 @@
+//! After actions on challenges and what is written on them.
+
+use super::sentence::{Notice, says};
+use locales::Locale;
+
+pub const NOTICES: &[Notice] = &[
+    says("approve_challenge", Locale::notice_approve_challenge).then(Locale::notice_next_review, "#challenges"),
+    says("copy_challenge", Locale::notice_copy_challenge),
+    says("create_challenge", Locale::notice_create_challenge),
+    says("delete_comment", Locale::notice_delete_comment),
+    says("delete_response", Locale::notice_delete_response),
+    says("edit_challenge", Locale::notice_edit_challenge),
+    says("edit_comment", Locale::notice_edit_comment),
+    says("edit_response", Locale::notice_edit_response),
+    says("pick_response", Locale::notice_pick_response).then(Locale::notice_next_finish, "#team-panel"),
+    says("post_comment", Locale::notice_post_comment),
+    says("report_outcome", Locale::notice_report_outcome),
+    says("send_back_challenge", Locale::notice_send_back_challenge).then(Locale::notice_next_review, "#challenges"),
+    says("set_vote", Locale::notice_set_vote),
+    says("unpick_response", Locale::notice_unpick_response),
+];

@@ -1,0 +1,17 @@
+//! After actions on privacy, interests, mail and the pages about the site.
+
+use super::sentence::{Notice, says};
+use locales::Locale;
+
+pub const NOTICES: &[Notice] = &[
+    says("amend_incident", Locale::notice_amend_incident),
+    says("ask_for_export", Locale::notice_ask_for_export),
+    says("edit_site_page", Locale::notice_edit_site_page),
+    says("erase_account", Locale::data_erased),
+    says("erasure_link_in_file", Locale::link_sent_to_file),
+    says("note_incident", Locale::notice_note_incident),
+    says("retry_mail", Locale::notice_retry_mail),
+    says("send_erasure_link", Locale::data_erase_sent),
+    says("set_interests", Locale::notice_set_interests).then(Locale::notice_next_challenges, "/challenges"),
+    says("withdraw_consent", Locale::notice_withdraw_consent),
+];
