@@ -243,6 +243,12 @@ fn filter(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::Viewer;
+    use domain::{
+        accounts::view::SignedIn,
+        actor::{Actor, Role},
+        ids::UserId,
+    };
 
     fn at(address: &str) -> Query {
         let url = address.split_once('?').map_or("", |(_, query)| query);
@@ -259,6 +265,56 @@ mod tests {
             ..Query::default()
         };
         assert_eq!(at(&address(Locale::Fr, &query)), query);
+    }
+
+    /// What is seen by somebody who reads these languages.
+    fn as_reader_of<T>(codes: &[&str], see: impl FnOnce() -> T) -> T {
+        let actor = Actor {
+            id: UserId(7),
+            name: "Noor".to_owned(),
+            role: Role::Member,
+            confirmed: true,
+            language: "en".parse().unwrap(),
+            languages_read: codes.iter().map(|code| code.parse().unwrap()).collect(),
+        };
+        let owner = Owner::new_root(None);
+        let seen = owner.with(|| {
+            provide_context(Viewer(Some(SignedIn { actor, on_a_team: false })));
+            see()
+        });
+        owner.cleanup();
+        seen
+    }
+
+    #[test]
+    fn who_reads_several_languages_gets_all_of_them_unless_one_is_said() {
+        as_reader_of(&["en", "fr"], || {
+            let usual = at("/fr/challenges");
+            assert_eq!(usual.language, "en.fr");
+            assert_eq!(address(Locale::Fr, &usual), "/fr/challenges");
+            let next = Query { after: "0.1.2.3".into(), minutes: "5".into(), ..usual };
+            assert_eq!(at(&address(Locale::Fr, &next)), next);
+            let french = Query { language: "fr".into(), ..Query::default() };
+            assert_eq!(address(Locale::Fr, &french), "/fr/challenges?language=fr");
+            assert_eq!(at("/fr/challenges?q=frigo").language, "all");
+        });
+        assert_eq!(as_reader_of(&["en"], || at("/fr/challenges").language), "en");
+        assert_eq!(as_reader_of(&["zz"], || at("/fr/challenges").language), "fr");
+        assert_eq!(as_reader_of(&[], || at("/fr/challenges").language), "fr");
+    }
+
+    #[test]
+    fn the_filter_says_which_languages_are_in_force() {
+        let choices = |chosen: &str| languages(Locale::Fr, chosen);
+        let values = |chosen: &str| choices(chosen).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
+        assert_eq!(values("fr"), ["en", "fr", "all"]);
+        assert_eq!(choices("en.fr").pop(), Some(("en.fr".to_owned(), "English, Français".to_owned())));
+        assert_eq!(values("en.zz"), ["en", "fr", "all"]);
+        as_reader_of(&["en", "fr"], || {
+            assert_eq!(values("en.fr"), ["en.fr", "en", "fr", "all"]);
+            assert_eq!(choices("fr")[0].1, Locale::Fr.filter_languages_read());
+        });
+        assert_eq!(as_reader_of(&["en"], || values("en")), ["en", "fr", "all"]);
     }
 
     #[test]

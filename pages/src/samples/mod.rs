@@ -4,6 +4,7 @@ mod challenges;
 mod credentials;
 mod data;
 mod html;
+mod languages;
 mod moderation;
 mod organisations;
 mod privacy;
@@ -69,6 +70,9 @@ fn samples() -> Vec<Sample> {
             discovery::start(cards(Vec::new()), answered(Ok(Vec::<StoryCard>::new())))
         }),
         sample("/:lang/challenges", "with challenges", None, || feed(cards(data::cards()))),
+        sample("/:lang/challenges", "in several languages", Some(languages::reader(&["en", "fr"])), || {
+            feed(cards(data::cards()))
+        }),
         sample("/:lang/challenges", "with none", member(), || feed(cards(Vec::new()))),
         sample("/:lang/challenges", "with everything", member(), || feed(rich_feed())),
         Sample {
@@ -127,6 +131,12 @@ fn account_pages() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let mut all = vec![
         sample("/:lang/me/account", "", member(), || crate::accounts::account_page::account_view(data::account())),
+        Sample {
+            query: "?done=languages",
+            ..sample("/:lang/me/account", "with other languages", member(), || {
+                crate::accounts::account_page::account_view(data::account())
+            })
+        },
         Sample {
             query: "?done=password",
             ..sample("/:lang/me/account", "changed", member(), || {
