@@ -1,6 +1,6 @@
 use super::{
-    RateLimiter, RequestClass, documents, download, entrance, error_page_that_says, forms, installed, openid, rate_limit,
-    render::render, standalone::offline_page, whose_form,
+    RateLimiter, RequestClass, documents, download, entrance, error_page_that_says, forms, installed, openid,
+    rate_limit, render::render, standalone::offline_page, whose_form,
 };
 use crate::{
     context::{ProviderName, ShellAssets, Viewer, remember_assets},

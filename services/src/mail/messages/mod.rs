@@ -259,11 +259,12 @@ impl Message {
     /// The path to redirect to after the link was used, in the reader's language: whoever asked for the mail may have
     /// read another. Empty for the default.
     pub(super) fn next(&self, language: Language) -> String {
-        let next = match self {
-            Self::ConfirmAddress { next } | Self::AlreadyHere { next } | Self::SignInLink { next } => next,
-            _ => return String::new(),
-        };
-        LocalPath::parse(next).map(|next| next.in_language(language).into()).unwrap_or_default()
+        match self {
+            Self::ConfirmAddress { next } | Self::AlreadyHere { next } | Self::SignInLink { next } => {
+                LocalPath::parse(next).map(|next| next.in_language(language).into()).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
     }
 
     pub(super) fn to_json(&self) -> String {
