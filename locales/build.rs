@@ -13,7 +13,7 @@ use std::{
 };
 
 /// Groups of sentences with a function that takes the key as a string.
-const LOOKUPS: [&str; 15] = [
+const LOOKUPS: [&str; 16] = [
     "cause",
     "cookie",
     "cookie_when",
@@ -29,6 +29,7 @@ const LOOKUPS: [&str; 15] = [
     "reason",
     "skill",
     "weekday",
+    "written_in",
 ];
 
 type Sentences = BTreeMap<String, String>;

@@ -7,6 +7,8 @@
 // when no page of the old one is open, and until then each page finds the files of its own build. The clock is not
 // used, because a phone's may be wrong.
 
+/** The languages of the pages. */
+const LANGUAGES = PAGES.map((page) => page.split('/')[1]);
 /** The caches of this build; others with the same prefix belong to other builds. */
 const OWN_FILES = `files-${BUILD}`;
 const OWN_PAGES = `pages-offline-${BUILD}`;
@@ -47,15 +49,15 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const { method, mode, headers } = request;
   const { origin, pathname } = new URL(request.url);
-  const isPage = mode === 'navigate' || headers.get('accept') === 'text/html';
+  const asksForPage = mode === 'navigate' || headers.get('accept') === 'text/html';
   if (origin !== location.origin) return;
   if (method === 'GET' && pathname.startsWith('/pkg/')) event.respondWith(file(event));
-  if (method === 'GET' && isPage && languageOf(pathname)) event.respondWith(page(event));
+  if (method === 'GET' && asksForPage && isPage(pathname)) event.respondWith(page(event));
   if (method !== 'POST') return;
   // A form that the browser sends may be the one that signs out. Sent from here, it would count as same-origin,
   // whatever site it comes from.
   if (mode === 'navigate') event.waitUntil(forget());
-  else if (isPage) event.respondWith(sendForm(event));
+  else if (asksForPage) event.respondWith(sendForm(event));
   else if (pathname.startsWith('/api/')) event.respondWith(call(request, pathname));
 });
 
@@ -64,7 +66,7 @@ addEventListener('message', (event) => {
   const { read = '/', files = [] } = event.data ?? {};
   const url = new URL(read, location.origin);
   event.waitUntil(clients.claim().catch(() => undefined));
-  if (url.origin !== location.origin || !languageOf(url.pathname)) return;
+  if (url.origin !== location.origin || !isPage(url.pathname)) return;
   event.waitUntil(keepFiles(files));
   if (!navigator.connection?.saveData) event.waitUntil(ask(event, new Request(url)).catch(() => undefined));
 });
@@ -82,7 +84,7 @@ async function page(event) {
   event.waitUntil(asked);
   const inTime = await Promise.race([asked, new Promise((late) => setTimeout(late, TIMEOUT))]);
   if (inTime && !isGateway(inTime)) return inTime;
-  return (await kept(url)) ?? (await asked) ?? offline(new URL(url).pathname);
+  return (await kept(url)) ?? (await asked) ?? offline(new URL(url));
 }
 
 /** Whether a status means that the proxy cannot reach the server. */
@@ -99,19 +101,44 @@ async function kept(url) {
   return new Response(html.replace('<html', `<html data-saved="${Date.parse(headers.get('date'))}"`), { headers });
 }
 
-/** The offline page in the language of the URL, or else of the browser. */
-async function offline(path) {
-  if (path === '/') return Response.redirect(`/${languageOf(path)}`);
-  const [said, cacheName] = [`/${languageOf(path)}/offline`, OWN_PAGES];
+/** The offline page in the language of the URL. `/` leads where it leads with a connection. */
+async function offline({ pathname, searchParams }) {
+  if (pathname === '/') {
+    const page = searchParams.get('source') === 'app' ? '/challenges' : '';
+    return Response.redirect(`/${await languageToLeadTo(searchParams.get('lang'))}${page}`);
+  }
+  const [said, cacheName] = [`/${languageOf(pathname)}/offline`, OWN_PAGES];
   const answer = await inTurn(() => caches.match(said, { cacheName, ignoreVary: true }));
   return answer ? new Response(answer.body, { status: 503, headers: answer.headers }) : Response.error();
 }
 
+/** Whether a path is that of a page, or `/`, which leads to one. */
+function isPage(path) {
+  return path === '/' || languageOf(path) !== undefined;
+}
+
 /** The language of a page's path, undefined for other paths. */
 function languageOf(path) {
-  const languages = PAGES.map((page) => page.split('/')[1]);
-  const wish = path === '/' ? navigator.language.slice(0, 2) : path.split('/')[1];
-  return languages.find((language) => language === wish) ?? (path === '/' ? languages[0] : undefined);
+  return LANGUAGES.find((language) => language === path.split('/')[1]);
+}
+
+/**
+ * The language that the reader has chosen, or else that of the page from which the app was installed, or else the
+ * browser's.
+ */
+async function languageToLeadTo(installedFrom) {
+  const wishes = [await chosenLanguage(), installedFrom, navigator.language.slice(0, 2)];
+  return wishes.find((wish) => LANGUAGES.includes(wish)) ?? LANGUAGES[0];
+}
+
+/** The language that the reader has chosen, as the page kept last says; undefined for visitors. */
+function chosenLanguage() {
+  return inTurn(async () => {
+    const name = (await caches.keys()).find((name) => name.startsWith(READ));
+    const cache = name && (await caches.open(name));
+    const last = (await cache?.keys())?.at(-1);
+    return last && (await cache.match(last, { ignoreVary: true })).headers.get('quinze-language');
+  });
 }
 
 /** The response for a file of any build of the front end: URLs below `/pkg/` are immutable. What is used is kept. */

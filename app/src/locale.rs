@@ -35,6 +35,13 @@ pub fn language_name(t: Locale, language: Language) -> String {
     }
 }
 
+/// That a text is in a language other than the page's, in the page's language: *In French*; in the text's own words, or
+/// its code, where the catalogue has none. `None` when it is the page's language.
+pub fn written_in(t: Locale, language: Language) -> Option<String> {
+    let code = lang_attribute(t, language)?;
+    Some(t.written_in(&code).map_or_else(|| language_name(t, language), str::to_owned))
+}
+
 /// The `lang` attribute of user-supplied text, `None` when it is the page's language.
 pub fn lang_attribute(t: Locale, language: Language) -> Option<String> {
     (language.as_str() != t.code()).then(|| language.to_string())

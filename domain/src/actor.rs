@@ -1,6 +1,6 @@
 //! The person who acts.
 
-use crate::{error::ForbiddenReason, ids::UserId, string_enum::string_enum};
+use crate::{error::ForbiddenReason, ids::UserId, language::Language, string_enum::string_enum};
 use serde::{Deserialize, Serialize};
 
 string_enum! {
@@ -20,6 +20,10 @@ pub struct Actor {
     pub role: Role,
     /// Whether the e-mail address counts as confirmed.
     pub confirmed: bool,
+    /// The language in which the site and its mails speak to them.
+    pub language: Language,
+    /// The languages they read, in alphabetical order; empty when they have not said, which means the page's.
+    pub languages_read: Vec<Language>,
 }
 
 impl Actor {

@@ -42,6 +42,14 @@ impl LocalPath {
         self.0[1..].split(['/', '?', '#']).next()?.parse().ok()
     }
 
+    /// The same page in another language; `/`, which is of none, stays.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        let Some(own) = self.language() else { return self };
+        let (_, rest) = self.0.split_at(1 + own.as_str().len());
+        Self(["/", language.as_str(), rest].concat())
+    }
+
     /// Path and query without the fragment.
     pub fn without_fragment(&self) -> &str {
         self.0.split('#').next().unwrap_or_default()
@@ -245,6 +253,21 @@ mod tests {
             ("/en/link?token=a%26b&doned=1&welcome", "/en/link?token=a%26b&doned=1&done=vote"),
         ] {
             assert_eq!(LocalPath::parse(path).unwrap().with_done("vote"), after, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_at_the_same_path_in_another_language() {
+        let french = "fr".parse().unwrap();
+        for (text, there) in [
+            ("/en/challenges/42?next=/en/me#en", "/fr/challenges/42?next=/en/me#en"),
+            ("/en", "/fr"),
+            ("/en?x", "/fr?x"),
+            ("/fr/me", "/fr/me"),
+            ("/", "/"),
+            ("/?lang=en", "/?lang=en"),
+        ] {
+            assert_eq!(LocalPath::parse(text).unwrap().in_language(french).as_str(), there);
         }
     }
 

@@ -148,6 +148,33 @@ test('pages of somebody else are forgotten as soon as an answer says who reads',
   await expect.poll(() => kept(page)).toEqual(['/en/other']);
 });
 
+test('without a connection `/` leads to the language that the reader chose, or the app was installed in', async ({ page, site }) => {
+  for (const lang of ['en', 'fr']) site.at(`/${lang}/challenges`, html('Challenges', '', { lang }));
+  await install(page, '/en/challenges');
+  await page.goto('/fr/challenges');
+  await expect.poll(() => kept(page)).toContain('/fr/challenges');
+  site.cut();
+  for (const [start, there] of [
+    ['/', '/en'],
+    ['/?source=app', '/en/challenges'],
+    ['/?source=app&lang=fr', '/fr/challenges'],
+    ['/?source=app&lang=zz', '/en/challenges'],
+  ] as const) {
+    await page.goto(start);
+    await expect(page).toHaveURL(there);
+  }
+
+  site.mend();
+  site.person = 'somebody';
+  site.at('/en/other', { html: html('Other'), headers: { 'quinze-language': 'fr' } });
+  await page.goto('/en/other');
+  await expect.poll(() => kept(page)).toEqual(['/en/other']);
+  site.cut();
+  await page.goto('/?source=app&lang=en');
+  await expect(page).toHaveURL('/fr/challenges');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+});
+
 /** Opens a page and waits until it is kept and the worker answers. */
 async function install(page: Page, path: string): Promise<void> {
   await page.goto(path);

@@ -20,6 +20,7 @@ mod m20261128_000016_retried_mails_and_registry_versions;
 mod m20261128_000017_corrections;
 mod m20261128_000018_site_pages;
 mod m20261128_000019_names;
+mod m20261129_000020_languages_read;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000017_corrections::Migration),
             Box::new(m20261128_000018_site_pages::Migration),
             Box::new(m20261128_000019_names::Migration),
+            Box::new(m20261129_000020_languages_read::Migration),
         ]
     }
 }

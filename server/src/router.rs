@@ -45,10 +45,11 @@ mod tests {
     use app::error::AppError;
     use axum::http::{
         StatusCode,
-        header::{CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER, VARY},
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER, VARY},
     };
     use axum_test::TestServer;
-    use test_support::TestApp;
+    use domain::accounts::input::ChangeLanguages;
+    use test_support::{TestApp, session_of};
 
     fn served(app: &TestApp) -> TestServer {
         let network = Network::at(None);
@@ -96,10 +97,43 @@ mod tests {
         let password = server.get("/.well-known/change-password").add_header("accept-language", "fr").await;
         password.assert_status_see_other();
         password.assert_header(LOCATION, "/fr/me/account");
-        password.assert_header(VARY, "Accept-Language");
+        password.assert_header(VARY, "Accept-Language, Cookie");
         let icon = server.get("/favicon.ico").await;
         icon.assert_status(StatusCode::PERMANENT_REDIRECT);
         icon.assert_header(LOCATION, "/icons/icon-192.png");
+    }
+
+    #[tokio::test]
+    async fn slash_and_the_installed_app_lead_to_the_language_that_one_chose() {
+        let app = TestApp::sqlite().await;
+        let server = served(&app);
+        app.volunteer("Léa").await;
+        let lea = session_of(app.sign_in("Léa").await);
+        let french = ChangeLanguages { language: "fr".to_owned(), ..ChangeLanguages::default() };
+        services::accounts::change_languages(&app.services, &lea.actor, &french).await.unwrap();
+        let manifest: serde_json::Value = server.get("/manifest.webmanifest?lang=en").await.json();
+        let start = manifest["start_url"].as_str().unwrap();
+        assert_eq!((start, manifest["id"].as_str()), ("/?source=app&lang=en", Some("/")));
+        let session = format!("{}={}", server::SESSION_COOKIE, lea.token);
+        for (path, own, of_visitor) in [
+            ("/", "/fr", "/en"),
+            (start, "/fr/challenges", "/en/challenges"),
+            ("/?source=app&lang=fr", "/fr/challenges", "/fr/challenges"),
+            ("/?lang=fr", "/fr", "/fr"),
+            ("/?lang=zz&source=//evil.example", "/fr", "/en"),
+            ("/?lang=%ff&lang=fr&lang=en", "/fr", "/en"),
+            ("/.well-known/change-password", "/fr/me/account", "/en/me/account"),
+        ] {
+            for (cookie, there) in [(session.as_str(), own), ("", of_visitor), ("quinze_session=made-up", of_visitor)] {
+                let led = server.get(path).add_header("cookie", cookie).add_header("accept-language", "en-CA").await;
+                led.assert_status_see_other();
+                led.assert_header(LOCATION, there);
+                led.assert_header(CACHE_CONTROL, "no-cache, private");
+            }
+        }
+        let page = server.get("/en/challenges").add_header("cookie", session.as_str()).await;
+        page.assert_header("quinze-language", "fr");
+        assert!(server.get("/en/challenges").await.maybe_header("quinze-language").is_none());
     }
 
     #[tokio::test]

@@ -170,8 +170,12 @@ const ORDER: &str = "order";
 
 /// Refuses a language that the interface does not offer.
 pub(crate) fn require_offered(language: Language) -> Result<()> {
-    let offered = Locale::from_code(language.as_str()).is_some();
-    if offered { Ok(()) } else { Err(Error::field("language", FieldErrorKind::Unknown)) }
+    if is_offered(language) { Ok(()) } else { Err(Error::field("language", FieldErrorKind::Unknown)) }
+}
+
+/// Whether the interface offers a language.
+pub(crate) fn is_offered(language: Language) -> bool {
+    Locale::from_code(language.as_str()).is_some()
 }
 
 /// The SHA-256 of a text in 64 hexadecimal digits: for tokens, so that a stolen database opens no session, and for

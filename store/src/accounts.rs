@@ -6,7 +6,7 @@ use crate::{
     entities::{decisions, links, users},
 };
 use domain::{
-    accounts::{Email, PersonName},
+    accounts::{Email, OwnLanguages, PersonName},
     actor::{Actor, Role},
     ids::UserId,
     language::Language,
@@ -161,6 +161,19 @@ pub async fn set_name(tx: &Tx, id: UserId, name: &PersonName) -> Result<()> {
     Ok(())
 }
 
+/// Sets a person's languages.
+pub async fn set_languages(tx: &Tx, id: UserId, languages: &OwnLanguages) -> Result<()> {
+    let read: Vec<&str> = languages.read.iter().map(Language::as_str).collect();
+    let row = users::ActiveModel {
+        id: Set(id.0),
+        language: Set(languages.language.to_string()),
+        languages_read: Set(read.join(" ")),
+        ..Default::default()
+    };
+    row.update(tx.connection()).await?;
+    Ok(())
+}
+
 /// Sets a password that the person chose.
 pub async fn set_password(tx: &Tx, id: UserId, hash: &str) -> Result<()> {
     let row = users::ActiveModel {
@@ -279,5 +292,7 @@ pub(crate) fn actor(row: &users::Model) -> Result<Actor> {
         name: row.name.clone(),
         role: row.role.parse()?,
         confirmed: row.confirmed_at.is_some(),
+        language: row.language.parse()?,
+        languages_read: row.languages_read.split_whitespace().map(str::parse).collect::<std::result::Result<_, _>>()?,
     })
 }

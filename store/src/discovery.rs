@@ -89,10 +89,10 @@ pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> {
     })
 }
 
-/// How many challenges match the filter in other languages, up to a maximum.
-pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, language: Language) -> Result<Vec<Elsewhere>> {
-    let others = narrowed(&Filter { language: None, ..filter.clone() })
-        .filter(challenges::Column::Language.ne(language.as_str()))
+/// How many challenges match the filter in languages other than its own, up to a maximum.
+pub async fn count_elsewhere(db: &impl Connect, filter: &Filter) -> Result<Vec<Elsewhere>> {
+    let others = narrowed(&Filter { languages: Vec::new(), ..filter.clone() })
+        .filter(challenges::Column::Language.is_not_in(filter.languages.iter().map(Language::as_str)))
         .select_only()
         .column(challenges::Column::Language)
         .limit(Elsewhere::COUNTED);
@@ -211,8 +211,8 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
         Some(state) => shown.filter(challenges::Column::State.eq(state.as_str())),
         None => shown.filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str))),
     };
-    if let Some(language) = filter.language {
-        query = query.filter(challenges::Column::Language.eq(language.as_str()));
+    if !filter.languages.is_empty() {
+        query = query.filter(challenges::Column::Language.is_in(filter.languages.iter().map(Language::as_str)));
     }
     if let Some(minutes) = filter.minutes {
         query = query.filter(challenges::Column::Minutes.lte(minutes));

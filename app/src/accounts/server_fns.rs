@@ -8,8 +8,9 @@ use domain::accounts::{
         view::{CredentialsView, WebauthnChallenge},
     },
     input::{
-        AskForLink, ChangeAddress as NewAddress, ChangeName as NewOwnName, ChangePassword as NewPassword,
-        EndSession as OneSession, FollowLink as LinkAnswer, SignIn as Credentials, SignUp as NewAccount,
+        AskForLink, ChangeAddress as NewAddress, ChangeLanguages as NewLanguages, ChangeName as NewOwnName,
+        ChangePassword as NewPassword, EndSession as OneSession, FollowLink as LinkAnswer, SignIn as Credentials,
+        SignUp as NewAccount,
     },
     provider::{
         JoinByProvider as NewName, OwnConnection, OwnProvider as ConnectInput, PendingSignUp,
@@ -100,6 +101,16 @@ pub async fn load_account() -> Result<Account, AppError> {
 pub async fn change_name(input: NewOwnName) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::accounts::change_name(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Changes one's languages, and redirects to the account page in the one chosen for the site.
+#[server(endpoint = "accounts/change_languages")]
+pub async fn change_languages(input: NewLanguages) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let changed = services::accounts::change_languages(&on::services(), &on::actor()?, &input).await;
+    let languages = changed.map_err(on::fail)?;
+    on::redirect(&on::account_path_in(languages.language.as_str(), "change_languages"));
+    Ok(())
 }
 
 /// Changes one's address.

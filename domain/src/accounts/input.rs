@@ -1,11 +1,12 @@
 //! Inputs about one's own account.
 
-use super::{Email, LinkPurpose, Password, PersonName};
+use super::{Email, LinkPurpose, OwnLanguages, Password, PersonName};
 use crate::{
     error::{FieldErrorKind, FieldErrors},
     language::Language,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The sign-up form as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -124,6 +125,29 @@ impl ChangeName {
     /// The new name, or its error.
     pub fn parse(&self) -> Result<PersonName, FieldErrors> {
         PersonName::parse(&self.name).map_err(|problem| FieldErrors::of("name", problem))
+    }
+}
+
+/// The form for one's languages, as sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChangeLanguages {
+    /// The language of the site and its mails.
+    pub language: String,
+    /// The languages one reads; none for the language of the page.
+    pub languages_read: Vec<String>,
+}
+
+impl ChangeLanguages {
+    /// The languages, or an error for each field.
+    pub fn parse(&self) -> Result<OwnLanguages, FieldErrors> {
+        let mut rejection = FieldErrors::default();
+        let language = rejection.check("language", self.language.parse());
+        let read = self.languages_read.iter().map(|code| code.parse()).collect::<Result<BTreeSet<_>, _>>();
+        match (language, rejection.check("languages_read", read)) {
+            (Some(language), Some(read)) => Ok(OwnLanguages { language, read: read.into_iter().collect() }),
+            _ => Err(rejection),
+        }
     }
 }
 

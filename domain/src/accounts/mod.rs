@@ -16,4 +16,4 @@ pub use client_network::{ClientNetwork, ClientSite};
 pub use device::device;
 pub use email::Email;
 pub use link_purpose::LinkPurpose;
-pub use values::{Password, PersonName};
+pub use values::{OwnLanguages, Password, PersonName};

@@ -1,4 +1,5 @@
-use crate::{error::FieldErrorKind, text};
+use crate::{error::FieldErrorKind, language::Language, text};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,6 +17,15 @@ impl PersonName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The languages of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnLanguages {
+    /// In which the site and its mails speak to them.
+    pub language: Language,
+    /// Which they read, in alphabetical order, each once; empty for the language of the page.
+    pub read: Vec<Language>,
 }
 
 /// A new password, 10 to 200 characters. Never printed, never serialised.

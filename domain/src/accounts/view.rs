@@ -1,6 +1,6 @@
 //! What is shown of an account, to its owner alone.
 
-use super::LinkPurpose;
+use super::{LinkPurpose, OwnLanguages};
 use crate::{actor::Actor, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,7 @@ pub struct SessionCard {
 pub struct Account {
     pub name: String,
     pub email: String,
+    pub languages: OwnLanguages,
     /// The latest used sessions, the current one first.
     pub sessions: Vec<SessionCard>,
     pub now: Timestamp,

@@ -7,6 +7,7 @@ use crate::{
     taxonomy, text,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The number of challenges on one page of the feed.
 pub const PAGE_SIZE: u64 = 12;
@@ -23,7 +24,7 @@ pub struct ListChallenges {
     pub skill: String,
     /// The slug of an organisation.
     pub organisation: String,
-    /// A language's code, or `all`.
+    /// The code of a language, several with a dot between, or `all`.
     pub language: String,
     /// The most minutes a challenge may take.
     pub minutes: String,
@@ -40,7 +41,8 @@ pub struct Filter {
     pub cause: Option<String>,
     pub skill: Option<String>,
     pub organisation: Option<Slug>,
-    pub language: Option<Language>,
+    /// Empty for all languages; in alphabetical order, each once.
+    pub languages: Vec<Language>,
     pub minutes: Option<i64>,
     /// `None` for every listed state.
     pub state: Option<State>,
@@ -55,14 +57,20 @@ impl ListChallenges {
         let cause = wrong.check("cause", one_slug(&self.cause, &taxonomy::CAUSES));
         let skill = wrong.check("skill", one_slug(&self.skill, &taxonomy::SKILLS));
         let organisation = wrong.check("organisation", optional(&self.organisation, organisation));
-        let language = wrong.check("language", language(&self.language));
+        let languages = wrong.check("language", languages(&self.language));
         let minutes = wrong.check("minutes", optional(&self.minutes, |typed| text::number(typed, MINUTES[0], 60)));
         let state = wrong.check("state", listed_state(&self.state, search.is_some()));
         let after = wrong.check("after", FeedCursor::parse(&self.after));
-        match (cause, skill, organisation, language, minutes, state, after) {
-            (Some(cause), Some(skill), Some(organisation), Some(language), Some(minutes), Some(state), Some(after)) => {
-                Ok(Filter { search, cause, skill, organisation, language, minutes, state, after })
-            }
+        match (cause, skill, organisation, languages, minutes, state, after) {
+            (
+                Some(cause),
+                Some(skill),
+                Some(organisation),
+                Some(languages),
+                Some(minutes),
+                Some(state),
+                Some(after),
+            ) => Ok(Filter { search, cause, skill, organisation, languages, minutes, state, after }),
             _ => Err(wrong),
         }
     }
@@ -76,7 +84,7 @@ impl Filter {
             cause: None,
             skill: None,
             organisation: None,
-            language: None,
+            languages: Vec::new(),
             minutes: None,
             state: Some(state),
             after: None,
@@ -101,8 +109,12 @@ fn organisation(typed: &str) -> Result<Slug, FieldErrorKind> {
     Slug::parse(typed).ok_or(FieldErrorKind::Unknown)
 }
 
-fn language(typed: &str) -> Result<Option<Language>, FieldErrorKind> {
-    if typed == "all" { Ok(None) } else { optional(typed, str::parse) }
+fn languages(typed: &str) -> Result<Vec<Language>, FieldErrorKind> {
+    if matches!(typed, "" | "all") {
+        return Ok(Vec::new());
+    }
+    let said: Result<BTreeSet<_>, _> = typed.split('.').map(str::parse).collect();
+    Ok(said?.into_iter().collect())
 }
 
 fn listed_state(typed: &str, searching: bool) -> Result<Option<State>, FieldErrorKind> {
@@ -132,6 +144,19 @@ mod tests {
         assert_eq!(search("  ", "").parse().unwrap().state, Some(State::Open));
         let long = search(&"é ".repeat(2_000), "").parse().unwrap();
         assert_eq!(long.search.unwrap().chars().count(), MAX_SEARCH);
+    }
+
+    #[test]
+    fn several_languages_are_said_with_dots() {
+        let said = |language: &str| ListChallenges { language: language.into(), ..Default::default() }.parse();
+        let read =
+            |language: &str| said(language).unwrap().languages.iter().map(Language::to_string).collect::<Vec<_>>();
+        assert_eq!(read("fr"), ["fr"]);
+        assert_eq!(read("fr.en.fr"), ["en", "fr"]);
+        assert_eq!((read("all"), read("")), (Vec::new(), Vec::new()));
+        for made_up in [".", "en.", "en..fr", "en.all", "en,fr", "en.English"] {
+            assert!(said(made_up).unwrap_err().problem("language").is_some(), "{made_up}");
+        }
     }
 
     #[test]

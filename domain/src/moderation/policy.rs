@@ -68,7 +68,14 @@ mod tests {
     use super::*;
 
     fn actor(id: i64, role: Role) -> Actor {
-        Actor { id: UserId(id), name: "Noor".to_owned(), role, confirmed: true }
+        Actor {
+            id: UserId(id),
+            name: "Noor".to_owned(),
+            role,
+            confirmed: true,
+            language: "en".parse().unwrap(),
+            languages_read: Vec::new(),
+        }
     }
 
     #[test]

@@ -34,7 +34,14 @@ mod tests {
     use crate::actor::Role;
 
     fn actor() -> Actor {
-        Actor { id: UserId(1), name: "Léa".to_owned(), role: Role::Member, confirmed: true }
+        Actor {
+            id: UserId(1),
+            name: "Léa".to_owned(),
+            role: Role::Member,
+            confirmed: true,
+            language: "en".parse().unwrap(),
+            languages_read: Vec::new(),
+        }
     }
 
     #[test]

@@ -1,15 +1,15 @@
 use super::{account_for_managers::account_for_managers, provider_button::provider_link};
 use crate::{
-    forms::{ActionForm, Form, TextField, path_of},
+    forms::{ActionForm, Choice, Choices, Form, Select, TextField, path_of},
     layout::{Loaded, PageTitle},
 };
 use app::{
-    accounts::server_fns::{ChangeAddress, ChangeName, ChangePassword, EndSession, load_account},
+    accounts::server_fns::{ChangeAddress, ChangeLanguages, ChangeName, ChangePassword, EndSession, load_account},
     locale::{localised, use_locale},
 };
 use domain::{
     accounts::{
-        Password, PersonName,
+        OwnLanguages, Password, PersonName,
         view::{Account, SessionCard},
     },
     time::Timestamp,
@@ -17,7 +17,7 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// One's account: address, password, and sessions.
+/// One's account: name, languages, address, password, and sessions.
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let account = Resource::new(|| (), |()| load_account());
@@ -33,6 +33,10 @@ pub fn account_view(account: Account) -> AnyView {
             <section class="stack" aria-labelledby="name">
                 <h2 id="name">{t.account_name_title()}</h2>
                 {name_form(t, account.name.clone())}
+            </section>
+            <section class="stack" aria-labelledby="languages">
+                <h2 id="languages">{t.account_languages_title()}</h2>
+                {languages_form(t, account.languages.clone())}
             </section>
             <section class="stack" aria-labelledby="address">
                 <h2 id="address">{t.account_address_title()}</h2>
@@ -75,6 +79,34 @@ fn name_form(t: Locale, name: String) -> AnyView {
             />
             <button class="button button--quiet" type="submit">
                 {t.account_name_button()}
+            </button>
+        </Form>
+    }
+    .into_any()
+}
+
+fn languages_form(t: Locale, own: OwnLanguages) -> AnyView {
+    let OwnLanguages { language, read } = own;
+    let read: Vec<String> = read.iter().map(ToString::to_string).collect();
+    let choices = || Locale::ALL.iter().map(|one| Choice::new(one.code(), one.language_own())).collect::<Vec<_>>();
+    view! {
+        <Form call={path_of::<ChangeLanguages>()} instance="change-languages" class="sheet stack">
+            <Select
+                name="language"
+                label=t.account_languages_of_site()
+                hint=t.account_languages_of_site_hint()
+                choices=choices()
+                chosen=language.to_string()
+            />
+            <Choices
+                name="languages_read"
+                legend=t.account_languages_read()
+                hint=t.account_languages_read_hint()
+                choices=choices()
+                chosen=read.clone()
+            />
+            <button class="button button--quiet" type="submit">
+                {t.account_languages_button()}
             </button>
         </Form>
     }

@@ -1,7 +1,7 @@
 use super::labels::{outcome_label, state_label};
 use crate::links::{OrganisationName, challenge_path};
 use app::{
-    locale::{cause_name, lang_attribute, language_name, skill_name, typeset, use_locale},
+    locale::{cause_name, lang_attribute, skill_name, typeset, use_locale, written_in},
     ui::{ClockFace, tags},
 };
 use domain::{
@@ -69,8 +69,8 @@ pub fn ChallengeCardView(
 fn about(t: Locale, card: &ChallengeCard) -> AnyView {
     let causes = card.causes.iter().map(|slug| cause_name(t, slug));
     let skills = card.skills.iter().map(|slug| skill_name(t, slug));
-    let language = lang_attribute(t, card.language).map(|_| language_name(t, card.language));
-    let mut all: Vec<String> = language.into_iter().chain(causes).chain(skills).collect();
+    // First, because the last are left out.
+    let mut all: Vec<String> = written_in(t, card.language).into_iter().chain(causes).chain(skills).collect();
     let rest = all.len().saturating_sub(MOST_TAGS);
     if rest > 1 {
         all.truncate(MOST_TAGS);

@@ -1,7 +1,7 @@
 use super::filters::{Filters, address, read};
 use crate::{
     challenges::ChallengeCardView,
-    context::query,
+    context::{query, viewer},
     layout::{Loaded, PageTitle},
 };
 use app::{
@@ -78,7 +78,7 @@ fn found(feed: Feed) -> AnyView {
         {feed.knows_interests.filter(|_| wanted.q.is_empty()).map(|known| interests(t, known))}
         {list}
         {next}
-        {feed.elsewhere.into_iter().map(|elsewhere| more_in(elsewhere, t, &wanted)).collect::<Vec<_>>().into_any()}
+        {elsewhere(t, feed.elsewhere, &wanted)}
         {instead(t, feed.instead, now)}
     }
     .into_any()
@@ -117,7 +117,25 @@ fn note(text: String, href: String, link: &'static str) -> AnyView {
     .into_any()
 }
 
-/// The numbers of matches in other languages, each in its own language.
+/// The numbers of matches in other languages, with a link to where members say which languages they read.
+fn elsewhere(t: Locale, counts: Vec<Elsewhere>, wanted: &Query) -> AnyView {
+    let choose = viewer().filter(|_| !counts.is_empty()).map(|_| {
+        view! {
+            <p>
+                <a href=localised(t, "/me/account#languages")>{t.feed_languages_choose()}</a>
+            </p>
+        }
+        .into_any()
+    });
+    let counts = counts.into_iter().map(|elsewhere| more_in(elsewhere, t, wanted)).collect::<Vec<_>>();
+    view! {
+        {counts.into_any()}
+        {choose}
+    }
+    .into_any()
+}
+
+/// The number of matches in another language, in that language.
 fn more_in(elsewhere: Elsewhere, t: Locale, wanted: &Query) -> AnyView {
     let language = elsewhere.language.to_string();
     let own = Locale::from_code(&language).unwrap_or(t);

@@ -1,4 +1,4 @@
-use crate::context::QueryString;
+use crate::context::{QueryString, viewer};
 use app::{
     locale::{cause_name, localised, skill_name, use_locale},
     ui::ClockFace,
@@ -13,6 +13,8 @@ use locales::Locale;
 
 /// The query value for every language.
 const ALL_LANGUAGES: &str = "all";
+/// What separates languages in the query.
+const SEVERAL: &str = ".";
 
 /// The search and the filters of the feed's query.
 pub fn read(t: Locale, query: &QueryString) -> Query {
@@ -28,25 +30,38 @@ pub fn read(t: Locale, query: &QueryString) -> Query {
         after: get("after"),
     };
     if read.language.is_empty() {
-        read.language = usual_language(t, &read).to_owned();
+        read.language = usual_language(t, &read);
     }
     read
 }
 
-/// The defaults: the page's language without a search, all languages with one.
-fn usual_language(t: Locale, query: &Query) -> &'static str {
-    if query.q.trim().is_empty() { t.code() } else { ALL_LANGUAGES }
+/// The defaults: all languages with a search; without one those that the viewer reads, or else the page's.
+fn usual_language(t: Locale, query: &Query) -> String {
+    if !query.q.trim().is_empty() {
+        return ALL_LANGUAGES.to_owned();
+    }
+    languages_read().unwrap_or_else(|| t.code().to_owned())
+}
+
+/// The languages that the viewer reads, as in the query; `None` for visitors and for who has not said.
+fn languages_read() -> Option<String> {
+    let read = viewer()?.actor.languages_read;
+    // One may be left of a language that is no longer offered.
+    let offered = read.iter().filter_map(|language| Locale::from_code(language.as_str()));
+    let codes: Vec<&str> = offered.map(Locale::code).collect();
+    (!codes.is_empty()).then(|| codes.join(SEVERAL))
 }
 
 /// The path of the feed with this search and these filters.
 pub fn address(t: Locale, query: &Query) -> String {
-    let set: Vec<String> = parts(t, query).map(|(name, value)| [name, "=", &escaped(value)].concat()).collect();
+    let set: Vec<String> =
+        parts(t, query).into_iter().map(|(name, value)| [name, "=", &escaped(value)].concat()).collect();
     let path = localised(t, "/challenges");
     if set.is_empty() { path } else { [&path, "?", &set.join("&")].concat() }
 }
 
 /// The query parameters by name.
-fn parts(t: Locale, query: &Query) -> impl Iterator<Item = (&'static str, &str)> {
+fn parts(t: Locale, query: &Query) -> Vec<(&'static str, &str)> {
     let language = if query.language == usual_language(t, query) { "" } else { &query.language };
     let all = [
         ("q", query.q.as_str()),
@@ -58,7 +73,7 @@ fn parts(t: Locale, query: &Query) -> impl Iterator<Item = (&'static str, &str)>
         ("state", &query.state),
         ("after", &query.after),
     ];
-    all.into_iter().filter(|(_, value)| !value.is_empty())
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// Percent-encodes a query value as little as needed, for readable URLs.
@@ -128,8 +143,6 @@ fn minutes(t: Locale, query: &Query) -> AnyView {
 fn more(t: Locale, query: &Query) -> AnyView {
     let causes = taxonomy::CAUSES.iter().map(|slug| ((*slug).to_owned(), cause_name(t, slug))).collect();
     let skills = taxonomy::SKILLS.iter().map(|slug| ((*slug).to_owned(), skill_name(t, slug))).collect();
-    let own_names = Locale::ALL.iter().map(|locale| (locale.code().to_owned(), locale.language_own().to_owned()));
-    let all = (ALL_LANGUAGES.to_owned(), t.filter_any_language().to_owned());
     let kept = Query {
         cause: String::new(),
         skill: String::new(),
@@ -142,7 +155,7 @@ fn more(t: Locale, query: &Query) -> AnyView {
     let plain = Query { q: query.q.clone(), state: query.state.clone(), ..Query::default() };
     let reset = (in_use || !query.minutes.is_empty()).then(|| {
         view! {
-            <a class="button button--quiet" href=address(t, &Query { language: usual_language(t, &plain).to_owned(), ..plain })>
+            <a class="button button--quiet" href=address(t, &Query { language: usual_language(t, &plain), ..plain })>
                 {t.filter_reset()}
             </a>
         }
@@ -155,7 +168,7 @@ fn more(t: Locale, query: &Query) -> AnyView {
                 {hidden(t, &kept)}
                 {filter("cause", t.filter_cause(), Some(t.filter_any_cause()), causes, &query.cause)}
                 {filter("skill", t.filter_skill(), Some(t.filter_any_skill()), skills, &query.skill)}
-                {filter("language", t.filter_language(), None, own_names.chain([all]).collect(), &query.language)}
+                {filter("language", t.filter_language(), None, languages(t, &query.language), &query.language)}
                 <div class="actions">
                     <button class="button button--quiet" type="submit">
                         {t.filter_button()}
@@ -168,9 +181,26 @@ fn more(t: Locale, query: &Query) -> AnyView {
     .into_any()
 }
 
+/// The choices of languages by query value: those that the viewer reads, where they are several; each; all; and what is
+/// chosen otherwise, so that the filter says what is in force.
+fn languages(t: Locale, chosen: &str) -> Vec<(String, String)> {
+    let read = languages_read().filter(|read| read.contains(SEVERAL));
+    let read = read.map(|read| (read, t.filter_languages_read().to_owned()));
+    let each = Locale::ALL.iter().map(|locale| (locale.code().to_owned(), locale.language_own().to_owned()));
+    let all = (ALL_LANGUAGES.to_owned(), t.filter_any_language().to_owned());
+    let mut choices: Vec<_> = read.into_iter().chain(each).chain([all]).collect();
+    let said: Option<Vec<Locale>> = chosen.split(SEVERAL).map(Locale::from_code).collect();
+    if let Some(said) = said.filter(|_| choices.iter().all(|(value, _)| value != chosen)) {
+        let names: Vec<&str> = said.into_iter().map(Locale::language_own).collect();
+        choices.push((chosen.to_owned(), names.join(", ")));
+    }
+    choices
+}
+
 /// Hidden fields for parameters that the form does not show.
 fn hidden(t: Locale, kept: &Query) -> AnyView {
     parts(t, kept)
+        .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> }.into_any())
         .collect::<Vec<_>>()
         .into_any()
@@ -213,6 +243,12 @@ fn filter(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::Viewer;
+    use domain::{
+        accounts::view::SignedIn,
+        actor::{Actor, Role},
+        ids::UserId,
+    };
 
     fn at(address: &str) -> Query {
         let url = address.split_once('?').map_or("", |(_, query)| query);
@@ -229,6 +265,56 @@ mod tests {
             ..Query::default()
         };
         assert_eq!(at(&address(Locale::Fr, &query)), query);
+    }
+
+    /// What is seen by somebody who reads these languages.
+    fn as_reader_of<T>(codes: &[&str], see: impl FnOnce() -> T) -> T {
+        let actor = Actor {
+            id: UserId(7),
+            name: "Noor".to_owned(),
+            role: Role::Member,
+            confirmed: true,
+            language: "en".parse().unwrap(),
+            languages_read: codes.iter().map(|code| code.parse().unwrap()).collect(),
+        };
+        let owner = Owner::new_root(None);
+        let seen = owner.with(|| {
+            provide_context(Viewer(Some(SignedIn { actor, on_a_team: false })));
+            see()
+        });
+        owner.cleanup();
+        seen
+    }
+
+    #[test]
+    fn who_reads_several_languages_gets_all_of_them_unless_one_is_said() {
+        as_reader_of(&["en", "fr"], || {
+            let usual = at("/fr/challenges");
+            assert_eq!(usual.language, "en.fr");
+            assert_eq!(address(Locale::Fr, &usual), "/fr/challenges");
+            let next = Query { after: "0.1.2.3".into(), minutes: "5".into(), ..usual };
+            assert_eq!(at(&address(Locale::Fr, &next)), next);
+            let french = Query { language: "fr".into(), ..Query::default() };
+            assert_eq!(address(Locale::Fr, &french), "/fr/challenges?language=fr");
+            assert_eq!(at("/fr/challenges?q=frigo").language, "all");
+        });
+        assert_eq!(as_reader_of(&["en"], || at("/fr/challenges").language), "en");
+        assert_eq!(as_reader_of(&["zz"], || at("/fr/challenges").language), "fr");
+        assert_eq!(as_reader_of(&[], || at("/fr/challenges").language), "fr");
+    }
+
+    #[test]
+    fn the_filter_says_which_languages_are_in_force() {
+        let choices = |chosen: &str| languages(Locale::Fr, chosen);
+        let values = |chosen: &str| choices(chosen).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
+        assert_eq!(values("fr"), ["en", "fr", "all"]);
+        assert_eq!(choices("en.fr").pop(), Some(("en.fr".to_owned(), "English, Français".to_owned())));
+        assert_eq!(values("en.zz"), ["en", "fr", "all"]);
+        as_reader_of(&["en", "fr"], || {
+            assert_eq!(values("en.fr"), ["en.fr", "en", "fr", "all"]);
+            assert_eq!(choices("fr")[0].1, Locale::Fr.filter_languages_read());
+        });
+        assert_eq!(as_reader_of(&["en"], || values("en")), ["en", "fr", "all"]);
     }
 
     #[test]

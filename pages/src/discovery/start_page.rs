@@ -1,14 +1,18 @@
-use super::{feed_page::instead_heading, filters::address};
+use super::{
+    feed_page::instead_heading,
+    filters::{address, read},
+};
 use crate::{
     challenges::ChallengeCardView,
+    context::QueryString,
     layout::{Loaded, PageTitle},
     links::{OrganisationName, challenge_path},
 };
 use app::{
     discovery::server_fns::{list_challenges, list_stories},
     error::AppError,
-    locale::{lang_attribute, localised, typeset, use_locale},
-    ui::{ClockFace, Prose},
+    locale::{lang_attribute, localised, typeset, use_locale, written_in},
+    ui::{ClockFace, Prose, tags},
 };
 use domain::discovery::{Feed, FeedCard, ListChallenges as Query, StoryCard};
 use leptos::prelude::*;
@@ -21,8 +25,8 @@ const SHOWN: usize = 6;
 #[component]
 pub fn StartPage() -> impl IntoView {
     let t = use_locale();
-    let here = move || Query { language: t.code().to_owned(), ..Query::default() };
-    start(Resource::new(here, list_challenges), Resource::new(|| (), |()| list_stories()))
+    let here = usual(t);
+    start(Resource::new(move || here.clone(), list_challenges), Resource::new(|| (), |()| list_stories()))
 }
 
 /// The start page with the loaded challenges and stories.
@@ -56,9 +60,14 @@ pub fn start(feed: Resource<Result<Feed, AppError>>, told: Resource<Result<Vec<S
     .into_any()
 }
 
+/// What is asked of the feed where nothing is chosen.
+fn usual(t: Locale) -> Query {
+    read(t, &QueryString::default())
+}
+
 fn minutes_link(t: Locale, minutes: i64) -> AnyView {
     let style = if minutes == 15 { "button" } else { "button button--quiet" };
-    let href = address(t, &Query { minutes: minutes.to_string(), language: t.code().to_owned(), ..Query::default() });
+    let href = address(t, &Query { minutes: minutes.to_string(), ..usual(t) });
     view! {
         <li>
             <a class=style href=href>
@@ -118,6 +127,7 @@ fn story(t: Locale, story: StoryCard) -> AnyView {
                 </a>
             </h3>
             <Prose text=story.outcome_text lang=lang />
+            {written_in(t, story.language).map(|words| tags(std::iter::once(words)))}
             <footer class="card__foot">
                 <OrganisationName organisation=story.organisation />
                 <span>{t.start_story_people(story.answered, &t.minutes_short(&story.minutes.to_string()))}</span>

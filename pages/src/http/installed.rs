@@ -17,8 +17,12 @@ pub(super) struct Wanted {
     lang: String,
 }
 
-/// The web app manifest (W3C Web Application Manifest). The identity is the same in every language; start page and
-/// description are those of the page from which the app is installed.
+/// The query parameter `source` of `/` where the installed app opens.
+pub(super) const APP: &str = "app";
+
+/// The web app manifest (W3C Web Application Manifest). The identity is the same in every language; the description
+/// is that of the page from which the app is installed. The app opens at `/`, which leads to the language that the reader
+/// has chosen by then, or else to that of this page.
 pub(super) fn manifest(Query(Wanted { lang }): Query<Wanted>, headers: &HeaderMap) -> Response {
     let t = Locale::from_code(&lang).unwrap_or_else(|| wished(headers));
     let icon = |path: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": path, "sizes": sizes, "type": kind, "purpose": purpose });
@@ -29,7 +33,7 @@ pub(super) fn manifest(Query(Wanted { lang }): Query<Wanted>, headers: &HeaderMa
         "description": t.app_description(),
         "lang": t.code(),
         "dir": "ltr",
-        "start_url": format!("/{}/challenges", t.code()),
+        "start_url": format!("/?source={APP}&lang={}", t.code()),
         "scope": "/",
         "display": "standalone",
         "background_color": "#fbf8f2",

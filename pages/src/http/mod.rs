@@ -2,6 +2,7 @@
 
 mod documents;
 mod download;
+mod entrance;
 mod forms;
 mod installed;
 mod limits;

@@ -1,6 +1,6 @@
 use super::{
-    RateLimiter, RequestClass, documents, download, error_page_that_says, forms, installed, openid, rate_limit,
-    render::render, standalone::offline_page, whose_form,
+    RateLimiter, RequestClass, documents, download, entrance, error_page_that_says, forms, installed, openid,
+    rate_limit, render::render, standalone::offline_page, whose_form,
 };
 use crate::{
     context::{ProviderName, ShellAssets, Viewer, remember_assets},
@@ -10,7 +10,7 @@ use crate::{
 };
 use app::{
     error::AppError,
-    platform::server::{Request, language_of, localised_error, referer, wished},
+    platform::server::{Request, language_of, localised_error, referer},
 };
 use axum::{
     Json, Router,
@@ -50,10 +50,10 @@ pub fn routes(services: Services, settings: Settings) -> Router {
     remember_assets(&settings.assets);
     let pages = Pages { services, settings: Arc::new(settings) };
     let mut router = Router::new()
-        .route("/", get(go_to_language))
+        .route("/", get(entrance::go_to_language))
         .route("/manifest.webmanifest", get(async |wanted, headers: HeaderMap| installed::manifest(wanted, &headers)))
         .route("/favicon.ico", get(async || Redirect::permanent("/icons/icon-192.png")))
-        .route("/.well-known/change-password", get(go_to_account))
+        .route("/.well-known/change-password", get(entrance::go_to_account))
         .route("/openid/go", get(openid::go))
         .route("/openid/return", get(openid::callback))
         .route("/documents/{document}", get(documents::give))
@@ -68,17 +68,6 @@ pub fn routes(services: Services, settings: Settings) -> Router {
 /// The paths of all server functions.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path)
-}
-
-async fn go_to_language(headers: HeaderMap) -> Response {
-    let path = format!("/{}", wished(&headers).code());
-    ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
-}
-
-/// The redirect for password managers (W3C, A Well-Known URL for Changing Passwords).
-async fn go_to_account(headers: HeaderMap) -> Response {
-    let path = format!("/{}/me/account", wished(&headers).code());
-    ([(header::VARY, "Accept-Language"), (header::CACHE_CONTROL, "no-cache")], Redirect::to(&path)).into_response()
 }
 
 /// Whether there is a server function at a path.
@@ -122,6 +111,8 @@ impl Pages {
     pub async fn render(&self, request: Request, http: HttpRequest<Body>, outcome: Option<FormOutcome>) -> Response {
         let assets = self.settings.assets.clone();
         let person = HeaderValue::from_str(&request.reader()).ok();
+        let language = request.viewer.as_ref().map(|viewer| viewer.language.to_string());
+        let language = language.and_then(|language| HeaderValue::from_str(&language).ok());
         let status = outcome.as_ref().and_then(|outcome| StatusCode::from_u16(outcome.error.status()).ok());
         let viewer = match find_viewer(&request).await {
             Ok(viewer) => viewer,
@@ -143,6 +134,7 @@ impl Pages {
         };
         let mut response = render(http, context, || shell(&assets, App)).await;
         response.headers_mut().extend(person.map(|person| (PERSON, person)));
+        response.headers_mut().extend(language.map(|language| (LANGUAGE, language)));
         if let (Some(status), true) = (status, response.status().is_success()) {
             *response.status_mut() = status;
         }
@@ -213,3 +205,6 @@ fn from_own_page(mut http: HttpRequest<Body>) -> HttpRequest<Body> {
 
 /// Tells the service worker whose answer it is, so that it never shows one person's pages to another.
 const PERSON: HeaderName = HeaderName::from_static("quinze-person");
+
+/// Tells the service worker the language that a signed-in person has chosen, to which `/` leads without a connection.
+const LANGUAGE: HeaderName = HeaderName::from_static("quinze-language");

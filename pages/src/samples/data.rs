@@ -2,7 +2,7 @@
 
 use domain::{
     accounts::{
-        LinkPurpose,
+        LinkPurpose, OwnLanguages,
         view::{Account, LinkDetail, SessionCard},
     },
     actor::{Actor, Role},
@@ -39,7 +39,14 @@ fn language() -> Language {
 }
 
 pub fn actor(role: Role) -> Actor {
-    Actor { id: UserId(7), name: "Noor".to_owned(), role, confirmed: true }
+    Actor {
+        id: UserId(7),
+        name: "Noor".to_owned(),
+        role,
+        confirmed: true,
+        language: "en".parse().unwrap(),
+        languages_read: Vec::new(),
+    }
 }
 
 pub fn link() -> OrganisationLink {
@@ -274,6 +281,7 @@ pub fn account() -> Account {
     Account {
         name: "Camille".to_owned(),
         email: "camille@refuge.example".to_owned(),
+        languages: OwnLanguages { language: language(), read: vec![language()] },
         sessions: vec![session("Firefox, Android", true), session("", false)],
         now: NOW,
     }

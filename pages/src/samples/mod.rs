@@ -4,6 +4,7 @@ mod challenges;
 mod credentials;
 mod data;
 mod html;
+mod languages;
 mod moderation;
 mod notices;
 mod organisations;
@@ -70,6 +71,9 @@ fn samples() -> Vec<Sample> {
             discovery::start(cards(Vec::new()), answered(Ok(Vec::<StoryCard>::new())))
         }),
         sample("/:lang/challenges", "with challenges", None, || feed(cards(data::cards()))),
+        sample("/:lang/challenges", "in several languages", Some(languages::reader(&["en", "fr"])), || {
+            feed(cards(data::cards()))
+        }),
         sample("/:lang/challenges", "with none", member(), || feed(cards(Vec::new()))),
         sample("/:lang/challenges", "with everything", member(), || feed(rich_feed())),
         Sample {

@@ -9,7 +9,7 @@ use super::{
     scene::{Person, Scene},
     words::{
         answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
-        own_provider, response, sign_in, sign_up, site_page, start_login, with_revision, word, word_for,
+        own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, with_revision, word, word_for,
     },
 };
 use domain::{
@@ -108,6 +108,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/connect_provider", SignedIn, |_| input(own_provider())),
     function("/api/accounts/disconnect_provider", SignedIn, |_| String::new()),
     function("/api/accounts/load_account", SignedIn, |_| String::new()),
+    function("/api/accounts/change_languages", SignedIn, |_| input(own_languages())),
     function("/api/accounts/change_name", SignedIn, |_| input(ChangeName { name: "Mallory".to_owned() })),
     function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),

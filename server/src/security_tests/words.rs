@@ -3,7 +3,7 @@
 use super::rows::Rows;
 use domain::{
     accounts::{
-        input::{AskForLink, SignIn, SignUp},
+        input::{AskForLink, ChangeLanguages, SignIn, SignUp},
         provider::{OwnProvider, StartLogin},
     },
     challenges::{
@@ -55,6 +55,10 @@ pub fn organisation(name: &str) -> NewOrganisation {
         place: "Trois-Rivières".to_owned(),
         website: "https://friends.example".to_owned(),
     }
+}
+
+pub fn own_languages() -> ChangeLanguages {
+    ChangeLanguages { language: "fr".to_owned(), languages_read: ["en", "fr"].map(str::to_owned).to_vec() }
 }
 
 pub fn own_provider() -> OwnProvider {

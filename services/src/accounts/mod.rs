@@ -3,6 +3,7 @@
 
 mod arrive;
 mod change_address;
+mod change_languages;
 mod change_name;
 mod change_password;
 mod create_user;
@@ -23,6 +24,7 @@ mod sign_up_form;
 
 pub use arrive::{Arrived, Browser, arrive};
 pub use change_address::change_address;
+pub use change_languages::change_languages;
 pub use change_name::change_name;
 pub use change_password::change_password;
 pub(crate) use create_user::create_hashed;

@@ -1,6 +1,9 @@
 use super::session_label;
 use crate::{Error, Result, Services};
-use domain::{accounts::view::Account, actor::Actor};
+use domain::{
+    accounts::{OwnLanguages, view::Account},
+    actor::Actor,
+};
 
 /// The most sessions listed.
 const LIMIT: u64 = 50;
@@ -15,5 +18,6 @@ pub async fn show_account(services: &Services, actor: &Actor, token: Option<&str
         session.current = label.as_deref() == Some(session.label.as_str());
     }
     sessions.sort_by_key(|session| !session.current);
-    Ok(Account { name: own.name, email: own.email, sessions, now })
+    let languages = OwnLanguages { language: actor.language, read: actor.languages_read.clone() };
+    Ok(Account { name: own.name, email: own.email, languages, sessions, now })
 }

@@ -18,7 +18,7 @@ const MAX_SUGGESTIONS: u64 = 6;
 /// A page of the feed by match, then by need; or search results. Anonymous; visitors have no matches.
 pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input: &ListChallenges) -> Result<Feed> {
     let filter = input.parse()?;
-    filter.language.map_or(Ok(()), require_offered)?;
+    filter.languages.iter().copied().try_for_each(require_offered)?;
     let db = services.store();
     let reader = reader(db, viewer).await?;
     let (challenges, next) = match &filter.search {
@@ -33,9 +33,10 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
         Vec::new()
     };
     Ok(Feed {
-        elsewhere: match filter.language {
-            Some(language) if is_look_around => store::discovery::count_elsewhere(db, &filter, language).await?,
-            _ => Vec::new(),
+        elsewhere: if is_look_around && !filter.languages.is_empty() {
+            store::discovery::count_elsewhere(db, &filter).await?
+        } else {
+            Vec::new()
         },
         organisation: match &filter.organisation {
             Some(slug) => store::organisations::find_by_slug(db, slug).await?.map(|(card, _)| card.link),

@@ -142,14 +142,7 @@ enum Prepared {
 async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
     let Some(to) = &waiting.to else { return Ok(Prepared::Unknown) };
     let Some(message) = Message::from_json(&waiting.message) else { return Ok(Prepared::Unknown) };
-    let recipient = match to {
-        To::Person(user) => store::accounts::recipient(services.store(), *user).await?,
-        To::Address { email, language } => {
-            let email = email.as_str().to_owned();
-            Some(Recipient { name: String::new(), email, language: *language, is_confirmed: false })
-        }
-    };
-    let Some(recipient) = recipient else { return Ok(Prepared::Gone) };
+    let Some(recipient) = recipient(services, to).await? else { return Ok(Prepared::Gone) };
     let t = Locale::from_code(recipient.language.as_str()).unwrap_or(Locale::ALL[0]);
     let address = &services.ports().address;
     let mut letter = message.letter(t, address);
@@ -160,7 +153,7 @@ async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
     };
     if let Some((user, purpose)) = message.allows(to) {
         let (token, now) = (services.token(), services.now());
-        let link = Link { user, purpose, address: recipient.email.clone(), next: message.next().to_owned() };
+        let link = Link { user, purpose, address: recipient.email.clone(), next: message.next(recipient.language) };
         let tx = services.begin().await?;
         store::links::insert(&tx, &digest(&token), &link, now, now + purpose.lasts()).await?;
         tx.commit().await?;
@@ -175,6 +168,23 @@ async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
     // The reader may be somebody else than who typed the name.
     let name = if recipient.is_confirmed { recipient.name.as_str() } else { "" };
     letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Prepared::Mail)
+}
+
+/// Who reads the mail; `None` for an erased account.
+async fn recipient(services: &Services, to: &To) -> Result<Option<Recipient>> {
+    let (email, language) = match to {
+        To::Person(user) => return Ok(store::accounts::recipient(services.store(), *user).await?),
+        To::Address { email, language } => (email, *language),
+    };
+    // Whoever has an account at the address has chosen a language. Only they read in which one the mail is.
+    let account = store::accounts::find_by_email(services.store(), email).await?;
+    let chosen = account.map(|(actor, _)| actor).filter(|actor| actor.confirmed).map(|actor| actor.language);
+    Ok(Some(Recipient {
+        name: String::new(),
+        email: email.as_str().to_owned(),
+        language: chosen.unwrap_or(language),
+        is_confirmed: false,
+    }))
 }
 
 /// The message ID: the same at each attempt, unique across instances.

@@ -19,6 +19,8 @@ pub struct Model {
     pub removed_at: Option<i64>,
     pub password_chosen: bool,
     pub erased_at: Option<i64>,
+    /// Codes with a space between.
+    pub languages_read: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

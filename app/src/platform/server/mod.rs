@@ -15,8 +15,8 @@ pub use request::{
     page_language, redirect, redirect_to, redirect_to_challenge, reference, request, services, viewer,
 };
 pub use session::{
-    account_path, begin_account, begin_session, enter, follow, forget_draft, forget_session, join, keep_draft,
-    leave_for_provider, mail_sent_path,
+    account_path, account_path_in, begin_account, begin_session, enter, follow, forget_draft, forget_session, join,
+    keep_draft, leave_for_provider, mail_sent_path,
 };
 
 use axum::http::StatusCode;

@@ -124,7 +124,12 @@ pub async fn follow(input: &FollowLink) -> Result<(), AppError> {
 
 /// The account page with what was done and the time in seconds.
 pub fn account_path(done: &str) -> String {
-    format!("/{}/me/account?done={done}&at={}", page_language(), request().services.now().0 / 1000)
+    account_path_in(page_language(), done)
+}
+
+/// The same in another language than the page's.
+pub fn account_path_in(language: &str, done: &str) -> String {
+    format!("/{language}/me/account?done={done}&at={}", request().services.now().0 / 1000)
 }
 
 /// Stores a visitor's draft and redirects to the sign-up page.

@@ -8,6 +8,7 @@ pub const NOTICES: &[Notice] = &[
     says("add_passkey", Locale::notice_add_passkey),
     says("begin_second_factor", Locale::notice_begin_second_factor),
     says("change_address", Locale::account_address_sent),
+    says("change_languages", Locale::account_languages_done).then(Locale::account_languages_next, "/challenges"),
     says("change_name", Locale::account_name_done),
     says("change_password", Locale::account_password_done),
     says("confirm_second_factor", Locale::notice_confirm_second_factor),

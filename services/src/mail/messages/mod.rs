@@ -10,6 +10,8 @@ use super::letter::Letter;
 use domain::{
     accounts::LinkPurpose,
     ids::{CaseId, InvitationId, OrganisationId, UserId},
+    language::Language,
+    local_path::LocalPath,
     moderation::{Reason, Verdict},
     notifications::MailKind,
     organisations::TeamRole,
@@ -254,11 +256,14 @@ impl Message {
         }
     }
 
-    /// The path to redirect to after the link was used; empty for the default.
-    pub(super) fn next(&self) -> &str {
+    /// The path to redirect to after the link was used, in the reader's language: whoever asked for the mail may have
+    /// read another. Empty for the default.
+    pub(super) fn next(&self, language: Language) -> String {
         match self {
-            Self::ConfirmAddress { next } | Self::AlreadyHere { next } | Self::SignInLink { next } => next,
-            _ => "",
+            Self::ConfirmAddress { next } | Self::AlreadyHere { next } | Self::SignInLink { next } => {
+                LocalPath::parse(next).map(|next| next.in_language(language).into()).unwrap_or_default()
+            }
+            _ => String::new(),
         }
     }
 

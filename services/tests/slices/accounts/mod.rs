@@ -2,6 +2,7 @@
 
 mod clock;
 mod form;
+mod languages;
 mod links;
 mod mail;
 mod own;

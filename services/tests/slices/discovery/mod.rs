@@ -1,6 +1,7 @@
 //! The feed and the search.
 
 mod filters;
+mod languages;
 mod order;
 mod search;
 

@@ -22,6 +22,16 @@ const LEFT_OUT: [(&str, &str); 2] = [
     ("appeals.first_moderator_id", "the same as the moderator of the decision, which is there"),
 ];
 
+/// Columns of the account that are not in the archive, each with its reason.
+const LEFT_OUT_OF_ACCOUNT: [(&str, &str); 6] = [
+    ("name_key", "the name in another spelling, in PostgreSQL alone"),
+    ("email_key", "the address in another spelling"),
+    ("password_hash", "a secret"),
+    ("password_chosen", "whether the password is one that the person knows, which they know"),
+    ("removed_at", "the removal is there"),
+    ("erased_at", "there is nobody left to give it to"),
+];
+
 /// A person's archive: the machine-readable and the human-readable file.
 async fn archive(app: &TestApp, person: &Actor) -> (serde_json::Value, String) {
     ask_for_export(&app.services, person).await.unwrap();
@@ -109,6 +119,17 @@ async fn whatever_refers_to_a_person_is_in_it(app: TestApp) {
     people.insert("appeals.first_moderator_id".to_owned());
     let listed: BTreeSet<String> = given.into_iter().chain(left_out).collect();
     assert_eq!(listed, people, "give it out in store/src/privacy/sections.rs, or say here why not");
+}
+
+/// What is about the account itself is not found by references to it.
+#[both_databases]
+async fn every_column_of_the_account_is_in_it(app: TestApp) {
+    let section = SECTIONS.iter().find(|section| section.table == "users").unwrap();
+    let given = section.columns.iter().map(|column| column.name.to_owned());
+    let listed: BTreeSet<String> = given.chain(LEFT_OUT_OF_ACCOUNT.map(|(column, _)| column.to_owned())).collect();
+    let columns = app.columns("users").await.into_iter();
+    let forgotten: Vec<String> = columns.filter(|column| !listed.contains(column)).collect();
+    assert_eq!(forgotten, Vec::<String>::new(), "give it out in store/src/privacy/sections.rs, or say here why not");
 }
 
 #[both_databases]
