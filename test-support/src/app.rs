@@ -33,7 +33,7 @@ pub struct Backup(Database);
 impl TestApp {
     /// On a SQLite file in a temporary folder.
     pub async fn sqlite() -> Self {
-        Self::on(Database::sqlite()).await
+        Self::on(Database::sqlite().await).await
     }
 
     /// On a database of its own on the server in `QUINZE_TEST_POSTGRES_URL`; panics when that is not set.

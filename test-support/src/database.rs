@@ -18,6 +18,9 @@ use tokio::{runtime, sync::OnceCell};
 /// The variable with the URL of a PostgreSQL server on which this user may create databases.
 const POSTGRES: &str = "QUINZE_TEST_POSTGRES_URL";
 
+/// How the URL of a SQLite file begins.
+const SQLITE: &str = "sqlite://";
+
 /// A database with its clean-up.
 #[derive(Debug)]
 pub struct Database {
@@ -32,13 +35,20 @@ enum Kept {
 }
 
 impl Database {
-    /// A file in a folder of its own.
-    pub fn sqlite() -> Self {
+    /// A file in a folder of its own, copied from a template.
+    pub async fn sqlite() -> Self {
+        let copy = Self::without_schema();
+        fs::write(copy.file(), migrated_file().await).expect("a copy of the template");
+        copy
+    }
+
+    /// A folder of its own for a file that is not there yet.
+    fn without_schema() -> Self {
         let folder = env::temp_dir().join(unique_name());
         // A killed process with the same identifier may have left its folder.
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder).expect("a folder for the test");
-        Self { url: format!("sqlite://{}", folder.join("quinze.db").display()), kept: Kept::Folder(folder) }
+        Self { url: [SQLITE, &folder.join("quinze.db").display().to_string()].concat(), kept: Kept::Folder(folder) }
     }
 
     /// A database of its own on the server, copied from a template.
@@ -52,6 +62,11 @@ impl Database {
         on_server(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
         Self { url: named(&server, &name), kept: Kept::OnServer { server, name } }
     }
+
+    /// The path of SQLite's file.
+    fn file(&self) -> &str {
+        self.url.trim_start_matches(SQLITE)
+    }
 }
 
 impl Database {
@@ -59,8 +74,8 @@ impl Database {
     pub async fn copy(&self) -> Self {
         match &self.kept {
             Kept::Folder(_) => {
-                let copy = Self::sqlite();
-                let file = copy.url.trim_start_matches("sqlite://");
+                let copy = Self::without_schema();
+                let file = copy.file();
                 let mut connection = SqliteConnection::connect(&self.url).await.expect("the database answers");
                 let copying = AssertSqlSafe(format!("VACUUM INTO '{file}'"));
                 sqlx::query(copying).execute(&mut connection).await.expect("a copy of the file");
@@ -100,6 +115,19 @@ fn drop_database(server: &str, name: &str) {
         runtime.expect("a runtime").block_on(on_server(&server, &drop));
     });
     clearing.join().ok();
+}
+
+/// The bytes of a migrated file: migrated once, because copying is faster.
+async fn migrated_file() -> &'static [u8] {
+    static TEMPLATE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let make = || async {
+        let database = Database::without_schema();
+        let store = Store::open(&database.url).await.expect("the template is migrated");
+        // Closing writes everything to the file and removes the log beside it.
+        store.close().await.expect("nobody is connected to the template");
+        fs::read(database.file()).expect("the template is read")
+    };
+    TEMPLATE.get_or_init(make).await
 }
 
 /// The template database: migrated once, because copying is faster.

@@ -1,16 +1,20 @@
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, ready};
 use services::ports::{Argon2Hasher, HashFault, PasswordHasher, SALT};
+use sha2::{Digest, Sha256};
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},
 };
 
-/// The real password hasher with a counter. Clones share the count.
+/// A password hasher that costs nothing, with a counter. Real hashes are verified as well. Clones share the count.
 #[derive(Clone, Default)]
 pub struct TestHasher {
-    hasher: Arc<Argon2Hasher>,
+    real: Arc<Argon2Hasher>,
     count: Arc<AtomicUsize>,
 }
+
+/// With the word by which tests find hashes where none may be.
+const PREFIX: &str = "$argon2-of-tests$";
 
 impl TestHasher {
     /// How many passwords were hashed or verified.
@@ -22,11 +26,24 @@ impl TestHasher {
 impl PasswordHasher for TestHasher {
     fn hash(&self, password: String, salt: [u8; SALT]) -> BoxFuture<'_, Result<String, HashFault>> {
         self.count.fetch_add(1, Ordering::SeqCst);
-        self.hasher.hash(password, salt)
+        Box::pin(ready(Ok(hash_with(&password, &hex(&salt)))))
     }
 
     fn verify(&self, password: String, hash: String) -> BoxFuture<'_, Result<bool, HashFault>> {
         self.count.fetch_add(1, Ordering::SeqCst);
-        self.hasher.verify(password, hash)
+        let salt = hash.strip_prefix(PREFIX).and_then(|rest| rest.split('$').next());
+        match salt {
+            Some(salt) => Box::pin(ready(Ok(hash_with(&password, salt) == hash))),
+            None => self.real.verify(password, hash),
+        }
     }
+}
+
+fn hash_with(password: &str, salt: &str) -> String {
+    let output = Sha256::new().chain_update(salt).chain_update("$").chain_update(password).finalize();
+    [PREFIX, salt, "$", &hex(&output)].concat()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

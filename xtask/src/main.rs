@@ -4,6 +4,7 @@ mod commands;
 mod files;
 mod process;
 mod release;
+mod scratch;
 mod suites;
 mod tidy;
 mod tools;

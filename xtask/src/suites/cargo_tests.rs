@@ -4,6 +4,7 @@ use std::process::Command;
 
 use super::{Counts, Suite};
 use crate::process::{Result, watch};
+use crate::scratch::Scratch;
 use crate::tools::POSTGRESQL;
 use crate::workspace::Workspace;
 
@@ -18,7 +19,10 @@ pub const QUICK_TESTS: Suite = Suite {
 pub const TESTS: Suite = Suite {
     name: "unit and database",
     needs: &[&POSTGRESQL],
-    run: |workspace| count(&mut with_postgresql(workspace, &ALL_TESTS)),
+    run: |workspace| {
+        let scratch = Scratch::new()?;
+        count(&mut with_postgresql(workspace, &scratch, &ALL_TESTS))
+    },
 };
 
 /// Without `frontend`, which would enable the browser's feature of `app` besides the server's.
@@ -32,9 +36,11 @@ exec "$@""#;
 
 /// Runs a command with a temporary database server, tuned for speed and many connections: every test has a database of
 /// its own, which need not survive a power failure.
-fn with_postgresql(workspace: &Workspace, words: &[&str]) -> Command {
+fn with_postgresql(workspace: &Workspace, scratch: &Scratch, words: &[&str]) -> Command {
     let mut command = workspace.command("pg_virtualenv");
-    command.args(["-c", "--locale=C.UTF-8 --encoding=UTF8"]);
+    let folder = scratch.path().join("postgresql");
+    command.env("TMPDIR", scratch.path());
+    command.args(["-c", &format!("--locale=C.UTF-8 --encoding=UTF8 --datadir={}", folder.display())]);
     command.args(["-o", "max_connections=300", "-o", "fsync=off"]);
     command.args(["sh", "-c", WITH_ADDRESS, "sh"]).args(words);
     command

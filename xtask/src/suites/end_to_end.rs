@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Counts, Suite};
 use crate::process::{Result, run};
 use crate::release;
+use crate::scratch::Scratch;
 use crate::tools::{CHROMIUM, TEST_PACKAGES, chromium, folder_of_tests};
 use crate::workspace::Workspace;
 
@@ -25,9 +26,11 @@ fn run_specifications(workspace: &Workspace) -> Result<Counts> {
     let report = workspace.root.join("target/end2end.json");
     // Results of an earlier run must not be counted.
     fs::write(&report, "")?;
+    let scratch = Scratch::new()?;
     let mut command = node(workspace, "playwright");
     command
         .args(["test", "--forbid-only", "--reporter=list,json"])
+        .env("TMPDIR", scratch.path())
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("QUINZE_BINARY", release::built_binary(workspace)?)
         .env("QUINZE_OTHER_BINARY", release::next_version(workspace))
