@@ -20,10 +20,10 @@ import {
   keptBuilds,
   keptPages,
   notice,
-  otherBinary,
   read,
   test,
 } from '../fixtures/installed';
+import { NextVersion } from '../fixtures/next-version';
 import { Person, rememberForms } from '../fixtures/person';
 import { Server } from '../fixtures/server';
 import type { Enter } from '../fixtures/test';
@@ -481,10 +481,10 @@ async function comesNotBack(person: Person, pages: number): Promise<void> {
   await isOffline(person);
 }
 
-/** Stops the server and starts another build of it on the same data. */
-async function update(older: Server, line: Line, folder: string): Promise<Server> {
+/** Stops the server and starts its next version on the same data. */
+async function update(older: Server, line: Line, folder: string): Promise<NextVersion> {
   await older.stop();
-  const newer = await Server.start(join(folder, 'data'), { binary: otherBinary() });
+  const newer = await NextVersion.start(join(folder, 'data'));
   line.leadTo(newer);
   return newer;
 }
