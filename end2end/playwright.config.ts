@@ -61,14 +61,26 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   projects: [
-    { name: 'wasm', testIgnore: /\.(plain|pwa|script|server)\.spec\.ts$/, teardown: 'server' },
+    {
+      name: 'wasm',
+      testIgnore: /\.(plain|pwa|script|server)\.spec\.ts$/,
+      grepInvert: /\(fr\).*@in-turn/,
+      teardown: 'server',
+    },
     {
       name: 'plain',
       testIgnore: /\.(wasm|pwa|script|server)\.spec\.ts$/,
+      grepInvert: /\(en\).*@in-turn/,
       teardown: 'server',
       use: { javaScriptEnabled: false },
     },
-    { name: 'pwa', testMatch: /\.pwa\.spec\.ts$/, teardown: 'server', use: { serviceWorkers: 'allow' } },
+    {
+      name: 'pwa',
+      testMatch: /\.pwa\.spec\.ts$/,
+      grepInvert: /\(fr\).*@in-turn/,
+      teardown: 'server',
+      use: { serviceWorkers: 'allow' },
+    },
     { name: 'script', testMatch: /\.script\.spec\.ts$/ },
     // Measured and killed when the machine has nothing else to do, whatever became of the others.
     { name: 'server', testMatch: /\.server\.spec\.ts$/, workers: 1, fullyParallel: false, timeout: 180_000 },

@@ -3,7 +3,7 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkServed } from '../fixtures/axe';
+import { check, checkServed } from '../fixtures/axe';
 import { isAsServed, isUsable, isWellFormed, unfold } from '../fixtures/pages';
 import { expect, test } from '../fixtures/test';
 import { VIEWS, languageInTurn } from '../fixtures/views';
@@ -12,7 +12,7 @@ import { LANGUAGES } from '../fixtures/words';
 for (const language of LANGUAGES) {
   for (const view of VIEWS) {
     const { name, who, path, status = 200 } = view;
-    test(`${name}, for ${who} (${language})`, async ({ enter, stage, check, glass, quiet }) => {
+    test(`${name}, for ${who} (${language})`, async ({ enter, stage, glass, quiet }) => {
       quiet.expectStatus(status);
       const account = who === 'visitor' ? undefined : await stage.account(who);
       const person = await enter(language, account);
@@ -24,7 +24,7 @@ for (const language of LANGUAGES) {
       await unfold(person.page);
       await isUsable(person.page);
       // Elements are the same in every language. What depends on the length of words was just checked.
-      if (languageInTurn(view) === language) await check(person);
+      if (languageInTurn(view) === language) await check(person.page);
       if (!isOne) await checkServed(glass, person.page.url(), served);
     });
   }
