@@ -203,7 +203,14 @@ test('an island that is moved within the page lives on, one that is removed is f
 });
 
 test('a hundred rounds through a page with ten islands leave nothing', async ({ page, site }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(60_000);
+  // They do not wait until the browser is idle and paints: when they wake is another test.
+  await page.addInitScript(() => {
+    const channel = new MessageChannel();
+    const waiting: IdleRequestCallback[] = [];
+    channel.port1.onmessage = () => waiting.shift()?.({ didTimeout: true, timeRemaining: () => 0 });
+    window.requestIdleCallback = (work) => (channel.port2.postMessage(''), waiting.push(work));
+  });
   site.at(
     '/en/case',
     html('Case', `${Array.from({ length: 10 }, (_, number) => island(String(number))).join('')}<a href="/en/start">On</a>`),
@@ -293,17 +300,20 @@ test('where the program cannot be had the page is as it was, and it is tried aga
   site.at('/en/case', html('Case', `${island('1')}<a href="/en/more">On</a>`));
   site.at('/en/more', html('More', `${island('2')}<a href="/en/case">Once more</a>`));
   site.at('/pkg/one/app.wasm', { isBroken: true });
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.wasm'));
   await open(page, '/en/case');
   // A lost line is no fault.
-  await expect.poll(() => site.count('GET', '/pkg/one/app.wasm')).toBeGreaterThan(0);
+  await lost;
   expect(troubles).toEqual([]);
   // A program that is none is one.
   site.at('/pkg/one/app.wasm', { body: 'no program', headers: { 'content-type': 'application/wasm' } });
   await page.getByText('On', { exact: true }).click();
-  await expect.poll(() => troubles.splice(0).length).toBe(1);
+  await expect.poll(() => troubles.length).toBeGreaterThan(0);
   site.at('/pkg/one/app.wasm', await wasm(site));
   await page.getByText('Once more', { exact: true }).click();
   await expect(page.locator('[data-test=awake]')).toHaveCount(1);
+  // An island that comes into view after the first failure tries again, and says the same.
+  expect(new Set(troubles.splice(0)).size).toBe(1);
 });
 
 async function open(page: Page, path: string): Promise<void> {

@@ -4,7 +4,7 @@ import { PASSWORD } from '../fixtures/demo';
 import { Keyboard } from '../fixtures/keyboard';
 import type { Person } from '../fixtures/person';
 import type { Challenge, Stage } from '../fixtures/stage';
-import { expect, test } from '../fixtures/test';
+import { expect, inTurn, test } from '../fixtures/test';
 import { LANGUAGES, type Language } from '../fixtures/words';
 
 for (const language of LANGUAGES) {
@@ -62,7 +62,7 @@ for (const language of LANGUAGES) {
     await person.hasTitle(person.t('feed.title'));
   });
 
-  test(`an organisation asks, picks and thanks by keyboard (${language})`, async ({ enter, stage }) => {
+  test(`an organisation asks, picks and thanks by keyboard (${language})`, inTurn, async ({ enter, stage }) => {
     test.setTimeout(120_000);
     const { founder, name, path } = await found(stage, language);
     const administrator = await enter(language, await stage.account('admin'));

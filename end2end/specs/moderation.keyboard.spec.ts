@@ -1,7 +1,7 @@
 //! Twenty things are decided on by keyboard alone, in less than two minutes.
 
 import { Keyboard } from '../fixtures/keyboard';
-import { expect, test } from '../fixtures/test';
+import { expect, inTurn, test } from '../fixtures/test';
 import { LANGUAGES } from '../fixtures/words';
 
 const MANY = 20;
@@ -9,7 +9,7 @@ const MANY = 20;
 const SHOWN = 5;
 
 for (const language of LANGUAGES) {
-  test(`twenty things by keyboard (${language})`, async ({ enter, stage }) => {
+  test(`twenty things by keyboard (${language})`, inTurn, async ({ enter, stage }) => {
     test.setTimeout(240_000);
     await stage.clearDesk();
     const challenge = await stage.open(language);

@@ -1,11 +1,11 @@
 //! Something is reported, hidden, appealed against, and shown again.
 
 import type { Person } from '../fixtures/person';
-import { expect, test } from '../fixtures/test';
+import { expect, inTurn, test } from '../fixtures/test';
 import { LANGUAGES } from '../fixtures/words';
 
 for (const language of LANGUAGES) {
-  test(`what is hidden is appealed against and shown again (${language})`, async ({ enter, stage, check, quiet }) => {
+  test(`what is hidden is appealed against and shown again (${language})`, inTurn, async ({ enter, stage, check, quiet }) => {
     test.setTimeout(120_000);
     quiet.expectStatus(422);
     const challenge = await stage.open(language);
@@ -62,7 +62,7 @@ for (const language of LANGUAGES) {
     await reader.doesNotSee(words);
   });
 
-  test(`a challenge is hidden and shown again (${language})`, async ({ enter, stage, check, quiet }) => {
+  test(`a challenge is hidden and shown again (${language})`, inTurn, async ({ enter, stage, check, quiet }) => {
     test.setTimeout(120_000);
     quiet.expectStatus(404);
     const title = `Send us gift cards ${crypto.randomUUID().slice(0, 8)}`;

@@ -20,13 +20,13 @@ import {
   keptBuilds,
   keptPages,
   notice,
-  otherBinary,
   read,
   test,
 } from '../fixtures/installed';
+import { NextVersion } from '../fixtures/next-version';
 import { Person, rememberForms } from '../fixtures/person';
 import { Server } from '../fixtures/server';
-import type { Enter } from '../fixtures/test';
+import { type Enter, inTurn } from '../fixtures/test';
 import { LANGUAGES, type Language } from '../fixtures/words';
 
 /** What pages are kept at most. */
@@ -95,7 +95,7 @@ for (const language of LANGUAGES) {
     await expect(notice(person)).toBeVisible();
   });
 
-  test(`on a slow line a page is there after some seconds as it was (${language})`, async ({ enter, line }) => {
+  test(`on a slow line a page is there after some seconds as it was (${language})`, inTurn, async ({ enter, line }) => {
     const person = await enter(language);
     await person.open('/organisations');
     await install(person);
@@ -124,7 +124,7 @@ for (const language of LANGUAGES) {
     await expect(notice(person)).toBeHidden();
   });
 
-  test(`after signing out nothing is left (${language})`, async ({ enter, stage, line, quiet }) => {
+  test(`after signing out nothing is left (${language})`, inTurn, async ({ enter, stage, line, quiet }) => {
     quiet.expectLostConnection();
     quiet.expectStatus(503);
     const person = await reader(enter, language, await stage.newcomer(language));
@@ -140,7 +140,7 @@ for (const language of LANGUAGES) {
     await comesNotBack(person, own.length + 2);
   });
 
-  test(`what leaves the reader the same leaves what was read (${language})`, async ({ enter, stage }) => {
+  test(`what leaves the reader the same leaves what was read (${language})`, inTurn, async ({ enter, stage }) => {
     const person = await reader(enter, language, await stage.newcomer(language));
     const own = await keptPages(person.page);
     expect(own.length).toBeGreaterThan(0);
@@ -150,7 +150,7 @@ for (const language of LANGUAGES) {
     expect(await keptPages(person.page)).toEqual(own);
   });
 
-  test(`signing out with the last breath leaves nothing (${language})`, async ({ enter, stage, line, quiet }) => {
+  test(`signing out with the last breath leaves nothing (${language})`, inTurn, async ({ enter, stage, line, quiet }) => {
     quiet.expectLostConnection();
     quiet.expectStatus(503);
     const person = await reader(enter, language, await stage.newcomer(language));
@@ -164,7 +164,7 @@ for (const language of LANGUAGES) {
     await comesNotBack(person, own.length + 1);
   });
 
-  test(`signing out before the page is alive leaves nothing (${language})`, async ({ enter, stage, line, quiet }) => {
+  test(`signing out before the page is alive leaves nothing (${language})`, inTurn, async ({ enter, stage, line, quiet }) => {
     quiet.expectLostConnection();
     quiet.expectStatus(503);
     const person = await reader(enter, language, await stage.newcomer(language));
@@ -180,7 +180,7 @@ for (const language of LANGUAGES) {
     await isGone(person, own);
   });
 
-  test(`what was asked for before signing out is not kept after it (${language})`, async ({ enter, stage, line }) => {
+  test(`what was asked for before signing out is not kept after it (${language})`, inTurn, async ({ enter, stage, line }) => {
     const person = await reader(enter, language, await stage.newcomer(language));
     const late = person.path('/me/interests?step=skills');
     line.hold(late);
@@ -195,7 +195,7 @@ for (const language of LANGUAGES) {
     await expect.poll(() => keptPages(person.page)).toEqual([]);
   });
 
-  test(`who comes after somebody finds nothing of them (${language})`, async ({ enter, stage, line, quiet }) => {
+  test(`who comes after somebody finds nothing of them (${language})`, inTurn, async ({ enter, stage, line, quiet }) => {
     quiet.expectLostConnection();
     quiet.expectStatus(503);
     const account = await stage.newcomer(language);
@@ -215,7 +215,7 @@ for (const language of LANGUAGES) {
     await isGone(person, own);
   });
 
-  test(`signing in leaves nothing of the visitor (${language})`, async ({ enter, stage, line, quiet }) => {
+  test(`signing in leaves nothing of the visitor (${language})`, inTurn, async ({ enter, stage, line, quiet }) => {
     quiet.expectLostConnection();
     quiet.expectStatus(503);
     const account = await stage.newcomer(language);
@@ -481,10 +481,10 @@ async function comesNotBack(person: Person, pages: number): Promise<void> {
   await isOffline(person);
 }
 
-/** Stops the server and starts another build of it on the same data. */
-async function update(older: Server, line: Line, folder: string): Promise<Server> {
+/** Stops the server and starts its next version on the same data. */
+async function update(older: Server, line: Line, folder: string): Promise<NextVersion> {
   await older.stop();
-  const newer = await Server.start(join(folder, 'data'), { binary: otherBinary() });
+  const newer = await NextVersion.start(join(folder, 'data'));
   line.leadTo(newer);
   return newer;
 }

@@ -2,7 +2,7 @@
 
 import { PASSWORD } from '../fixtures/demo';
 import type { Person } from '../fixtures/person';
-import { type Pupil, SCHOOL, expect, test } from '../fixtures/school';
+import { type Pupil, SCHOOL, expect, inTurn, test } from '../fixtures/school';
 import { checkTargets } from '../fixtures/targets';
 import { LANGUAGES, t } from '../fixtures/words';
 
@@ -33,7 +33,7 @@ for (const language of LANGUAGES) {
     await expect(again.page).toHaveURL(new RegExp(`/${language}/me$`));
   });
 
-  test(`an account is connected by its owner alone (${language})`, async ({ enter, stage, school, check }) => {
+  test(`an account is connected by its owner alone (${language})`, inTurn, async ({ enter, stage, school, check }) => {
     const { email } = await stage.newcomer(language);
     const pupil = { name: 'Robin', email };
     school.knows(pupil);

@@ -4,7 +4,7 @@ import type { Account } from '../fixtures/account';
 import { PASSWORD } from '../fixtures/demo';
 import type { Person } from '../fixtures/person';
 import type { Challenge, Stage } from '../fixtures/stage';
-import { type Enter, expect, test } from '../fixtures/test';
+import { type Enter, expect, inTurn, test } from '../fixtures/test';
 import { LANGUAGES, type Language, t } from '../fixtures/words';
 
 const ANSWERS = ['Call it the Hen House', 'Call it the Second Nest', 'Call it Feathers & Co'] as const;
@@ -13,7 +13,7 @@ const THANKS = 'Thank you for your quarter of an hour!';
 const OUTCOME = 'The sign is being painted.';
 
 for (const language of LANGUAGES) {
-  test(`an organisation asks, picks, thanks and tells (${language})`, async ({ enter, stage }) => {
+  test(`an organisation asks, picks, thanks and tells (${language})`, inTurn, async ({ enter, stage }) => {
     test.setTimeout(120_000);
     const organisation = await enter(language);
     const name = `Refuge ${crypto.randomUUID().slice(0, 8)}`;

@@ -2,12 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { PASSWORD } from '../fixtures/demo';
-import { expect, test } from '../fixtures/test';
+import { expect, inTurn, test } from '../fixtures/test';
 import { LANGUAGES } from '../fixtures/words';
 import { unzip } from '../fixtures/zip';
 
 for (const language of LANGUAGES) {
-  test(`everything that one gave is in an archive (${language})`, async ({ enter, stage, quiet }) => {
+  test(`everything that one gave is in an archive (${language})`, inTurn, async ({ enter, stage, quiet }) => {
     quiet.expectStatus(404);
     const challenge = await stage.open(language);
     const { author } = await stage.answer(challenge, 'The blue one <b>', language);

@@ -1,10 +1,10 @@
 //! A code as the second factor.
 
-import { WAYS, codeOf, expect, signIn, signOut, test } from '../fixtures/passkeys';
+import { WAYS, codeOf, expect, inTurn, signIn, signOut, test } from '../fixtures/passkeys';
 import { LANGUAGES } from '../fixtures/words';
 
 for (const language of LANGUAGES) {
-  test(`a code as the second factor (${language})`, async ({ enter, stage, quiet, check }) => {
+  test(`a code as the second factor (${language})`, inTurn, async ({ enter, stage, quiet, check }) => {
     quiet.expectStatus(422);
     const account = await stage.newcomer(language);
     const person = await enter(language, account);

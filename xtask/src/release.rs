@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::SystemTime;
 
 use crate::files;
@@ -30,27 +29,10 @@ pub fn site(workspace: &Workspace) -> PathBuf {
 /// the server, which embeds it.
 pub fn build(workspace: &Workspace) -> Result<()> {
     let started = note_the_start(workspace)?;
-    run(&mut cargo_leptos(workspace))?;
-    copy_into_checkout(workspace, &binary(workspace))?;
+    run(workspace.command("cargo-leptos").args(["build", "--release", "--precompress"]))?;
+    copy_into_checkout(workspace)?;
     fs::rename(started, stamp(workspace))?;
     Ok(())
-}
-
-/// The binary of a simulated next version, to test updates.
-pub fn next_version(workspace: &Workspace) -> PathBuf {
-    workspace.root.join("target/release/quinze-next-version")
-}
-
-/// Builds [`next_version`]. The release must be built again afterwards, because they share a target folder.
-pub fn build_next_version(workspace: &Workspace) -> Result<()> {
-    run(cargo_leptos(workspace).env("QUINZE_NEXT_VERSION", "yes"))?;
-    copy_into_checkout(workspace, &next_version(workspace))
-}
-
-fn cargo_leptos(workspace: &Workspace) -> Command {
-    let mut command = workspace.command("cargo-leptos");
-    command.args(["build", "--release", "--precompress"]);
-    command
 }
 
 /// The last release binary; an error when the last build failed, so that no outdated one is tested.
@@ -86,8 +68,8 @@ fn note_the_start(workspace: &Workspace) -> Result<PathBuf> {
     Ok(started)
 }
 
-fn copy_into_checkout(workspace: &Workspace, wanted: &Path) -> Result<()> {
-    let built = workspace.target.join("release/quinze");
+fn copy_into_checkout(workspace: &Workspace) -> Result<()> {
+    let (built, wanted) = (workspace.target.join("release/quinze"), binary(workspace));
     if built == wanted {
         return Ok(());
     }

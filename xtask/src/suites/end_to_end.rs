@@ -33,7 +33,6 @@ fn run_specifications(workspace: &Workspace) -> Result<Counts> {
         .env("TMPDIR", scratch.path())
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("QUINZE_BINARY", release::built_binary(workspace)?)
-        .env("QUINZE_OTHER_BINARY", release::next_version(workspace))
         .env("CHROMIUM", chromium(workspace).ok_or("there is no browser")?);
     let outcome = run(&mut command);
     Ok(counts_of(&fs::read_to_string(&report)?).with_exit(outcome.is_ok()))
