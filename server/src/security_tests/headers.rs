@@ -20,6 +20,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/manifest.webmanifest",
         "/sw.js",
         "/offline.js",
+        "/outbox.js",
         "/passkeys.js",
         "/pkg/none.js",
         "/icon.svg",
