@@ -27,10 +27,8 @@ impl FromStr for IdempotencyKey {
     type Err = FieldErrorKind;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let is_part = |(place, byte): (usize, u8)| match HYPHENS.contains(&place) {
-            true => byte == b'-',
-            false => byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte),
-        };
+        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        let is_part = |(place, byte)| if HYPHENS.contains(&place) { byte == b'-' } else { is_digit(byte) };
         let is_key = text.len() == LENGTH && text.bytes().enumerate().all(is_part);
         if is_key { Ok(Self(text.to_owned())) } else { Err(FieldErrorKind::Unknown) }
     }

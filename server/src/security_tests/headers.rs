@@ -21,6 +21,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/sw.js",
         "/offline.js",
         "/outbox.js",
+        "/outbox-view.js",
         "/passkeys.js",
         "/pkg/none.js",
         "/icon.svg",
