@@ -61,8 +61,9 @@ export function keep(form, fields, from) {
   const entry = { key, fields, words, isVote, challenge, at, ...from };
   // Each one that was tried may have arrived, though its answer did not.
   const isTried = before && before.refused === undefined;
-  if (isVote) entry.before = isTried ? [...before.before, voteIn(before)] : [form.getAttribute('data-stored')];
-  if (!write(name, entry)) return false;
+  const shown = form.getAttribute('data-stored');
+  if (isVote) entry.before = isTried ? [...new Set([...before.before, voteIn(before)])] : [shown];
+  if ((!isVote && words.length === 0) || !write(name, entry)) return false;
   show();
   if (isVote) announce(sentence('laterVote'));
   else {
@@ -76,7 +77,7 @@ export function keep(form, fields, from) {
 
 /** Sends what waits, in order and in one tab at a time. */
 export function send() {
-  sending ??= alone(sendAll).then((done) => {
+  sending ??= alone(sendAll).catch(() => []).then((done) => {
     sending = undefined;
     plan();
     return tell(done);
@@ -107,7 +108,7 @@ async function sendAll() {
 async function attempt({ fields, before, at }) {
   if (Date.now() - at > OLDEST) return { isOver: true, refused: '' };
   const body = new URLSearchParams(fields);
-  if (before) body.set('input[before]', [...new Set(before)].join(','));
+  if (before) body.set('input[before]', before.join(','));
   const signal = AbortSignal.timeout?.(TIMEOUT);
   const headers = { accept: 'application/json' };
   const answer = await fetch(body.get('__form'), { method: 'POST', headers, body, signal }).catch(() => undefined);

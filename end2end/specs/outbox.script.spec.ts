@@ -1,7 +1,7 @@
 //! Answers and votes without a connection: kept on the device, sent once, or handed back.
 
 import type { Page } from '@playwright/test';
-import { type Asked, type Answer, type Site, expect, later, page as html, test } from '../fixtures/site';
+import { type Asked, type Answer, type Site, expect, later, page as html, test, worker } from '../fixtures/site';
 
 const POST = '/api/responses/post_responses';
 const VOTE = '/api/voting/set_vote';
@@ -419,6 +419,34 @@ test('an island leaves its vote, and shows by itself that it waits', async ({ pa
   await expect(page.locator('[data-outbox-vote]')).toBeEmpty();
   expect(await page.evaluate(() => (window as unknown as { told: unknown[] }).told.at(-1))).toBeNull();
   expect(desk.done).toHaveLength(1);
+});
+
+test.describe('with the worker', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('an answer is kept with no connection at all, and a page that was kept shows it', async ({ page, site }) => {
+    const names = ['site.css', 'navigation.js', 'page.js', 'vendor/idiomorph.js', 'outbox.js', 'outbox-view.js'];
+    site.person = 'noor';
+    site.at('/sw.js', await worker(names.map((name) => [`/pkg/one/${name}`, 5000])));
+    const desk = serve(site);
+    await page.goto(HERE);
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    await expect.poll(() => page.evaluate(async () => (await caches.match(location.href)) !== undefined)).toBe(true);
+    site.cut();
+    await page.reload();
+    await area(page).fill('one');
+    await post(page);
+    await expect(place(page)).toContainText('Your response is kept.');
+    await page.reload();
+    await expect(place(page)).toContainText('Your response is kept.');
+    await expect(area(page)).toHaveValue('one');
+    await expect(page.locator('#saved')).toContainText('As it was on');
+    site.mend();
+    await place(page).getByText('Send now').click();
+    await expect(place(page)).toHaveText('Your response was sent.');
+    await expect(page.locator('#saved')).toBeHidden();
+    expect(desk.done).toHaveLength(1);
+  });
 });
 
 /** Everything works that has to do with answers and votes. */
