@@ -3,13 +3,17 @@
 // on; on another path nothing is carried over. Whatever does not work out is left to the browser.
 
 import { Idiomorph } from './vendor/idiomorph.js';
-import { prepare, sentence } from './page.js';
+import { hasLater, prepare, sentence } from './page.js';
 
 const root = document.documentElement;
 /** Milliseconds for which a page that was fetched ahead may be shown. */
 const FRESH = 5000;
 /** Milliseconds after which a move says that it takes its time. */
 const SLOW = 300;
+/** Milliseconds for which signing out waits until the outbox is empty. */
+const PATIENCE = 5000;
+/** What a proxy answers that cannot reach the server. */
+const GATEWAY = [502, 503, 504];
 const FIELDS = 'input, textarea, select';
 /** What belongs to the page among the attributes of `html`, and in `head`. */
 const ATTRIBUTES = ['lang', 'dir', 'data-person', 'data-account', 'data-provider', 'data-saved'];
@@ -27,6 +31,8 @@ let prefetched;
 /** Forms under way, and forms that are left to the browser. */
 const busy = new WeakSet();
 const native = new WeakSet();
+/** The page from which a form was sent, and its title. */
+const from = new WeakMap();
 /** Fields of forms that were answered, with what was sent: no longer unsent words when the next page comes. */
 const sent = new Map();
 let queue = Promise.resolve();
@@ -70,6 +76,13 @@ document.addEventListener('click', (event) => {
   move(takePrefetched(link.href) ?? get(link.href), { to: link.href, by });
 });
 
+// Before islands read their forms: each time that one is sent by a script it has another key.
+document.addEventListener('submit', ({ target: form }) => {
+  from.set(form, { page: bare(here), title: document.querySelector('main h1')?.textContent ?? document.title });
+  const key = form.querySelector('[name="input[key]"]');
+  if (key) key.value = native.has(form) ? '' : (crypto.randomUUID?.() ?? '');
+}, true);
+
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   const { method, action, isOurs } = wayOf(form, submitter);
@@ -84,8 +97,18 @@ document.addEventListener('submit', (event) => {
     hold(form, move(get(action.href), { to: action.href, fields }));
   } else {
     complain(form, '');
-    hold(form, move(post(action, entries), { to: action.href, fields, form, submitter }));
+    if (form.getAttribute('id') === 'sign-out' && hasLater()) emptyOutbox();
+    // What waits already is replaced.
+    const asked = form.hasAttribute('data-waiting') ? Promise.resolve() : post(action, entries);
+    hold(form, move(asked, { to: action.href, fields, form, submitter, entries }));
   }
+});
+
+// The form of an island.
+addEventListener('quinze:later', async ({ detail: [form, entries] }) => {
+  if (await keepForLater(form, [...entries])) return;
+  form.dispatchEvent(new Event('quinze:waiting'));
+  complain(form, sentence('unreachable'));
 });
 
 addEventListener('popstate', () => {
@@ -161,6 +184,23 @@ function post(url, entries) {
   return (queue = queue.then(send, send));
 }
 
+/** Lets the next form wait until the outbox was sent, as far as there is a connection. */
+function emptyOutbox() {
+  const late = new Promise((done) => setTimeout(done, PATIENCE));
+  const empty = queue.catch(() => {}).then(() => import('./outbox.js')).then(({ send }) => send());
+  queue = Promise.race([empty, late]).catch(() => {});
+}
+
+/** Leaves a form to the outbox that found no connection; returns whether it is kept there. */
+async function keepForLater(form, entries) {
+  if (!form.hasAttribute('data-later')) return false;
+  try {
+    return (await import('./outbox.js')).keep(form, entries, from.get(form));
+  } catch {
+    return false;
+  }
+}
+
 function takePrefetched(url) {
   const { url: its, until, answer } = prefetched ?? {};
   if (its !== bare(url) || until < performance.now()) return undefined;
@@ -187,7 +227,7 @@ async function hold(form, moved) {
 
 /** Says in a form what kept it from being sent, or no longer. What the server has written there stays untouched: an
  * island that wakes meanwhile must find it. */
-function complain(form, words) {
+export function complain(form, words) {
   form.querySelector('[data-complaint]')?.remove();
   if (!words) return;
   let place = form.querySelector('[role=alert]');
@@ -215,6 +255,8 @@ async function move(asked, how) {
     over = mine;
     tellProgress(false);
   }
+  const isLost = form && (!answer || GATEWAY.includes(answer.status));
+  if (isLost && (await keepForLater(form, how.entries))) return;
   const isSent = answer && !answer.isRefused;
   if (form && isSent) dispatchEvent(new CustomEvent('quinze:sent', { detail: form.getAttribute('id') }));
   if (fields && answer && (isLast || isSent)) {
@@ -236,6 +278,13 @@ async function move(asked, how) {
     reportError(error);
     load(answer.url.href);
   }
+}
+
+/** Shows this page anew unless a move is under way. What is in these fields was sent. */
+export async function showAnew(fields) {
+  if (over !== last) return;
+  for (const field of fields) sent.set(field, words(field));
+  await move(get(here), { to: here });
 }
 
 /** What an answer is: the page, its address, whether it may be shown here, and whether it refuses what was sent. */
@@ -282,6 +331,11 @@ function stay() {
 function tellProgress(isSlow) {
   root.toggleAttribute('data-moving', isSlow);
   status.textContent = isSlow ? sentence('loading') : '';
+}
+
+/** Says something to those who hear the page. */
+export function announce(words) {
+  status.textContent = words;
 }
 
 async function show({ page, url, isRefused }, { isBack, by }) {

@@ -53,6 +53,21 @@ function count(page, counter) {
   counter.classList.toggle('field__left--over', typed > max);
 }
 
+/** Whether this browser keeps forms to be sent later. */
+export function hasLater() {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith('quinze-later-'));
+  } catch {
+    return false;
+  }
+}
+
+/** Shows what is to be known of the connection; returns whether that is nothing. */
+export function tellConnection() {
+  tell(document);
+  return document.getElementById('saved').hidden;
+}
+
 /** Shows what is to be known of the connection, if anything. A kept page says when the server sent it. */
 function tell(page) {
   const notice = page.getElementById('saved');
@@ -76,7 +91,14 @@ addEventListener('quinze:page', () => {
   for (const counter of document.querySelectorAll('[data-counts]')) count(document, counter);
   remember();
   if (!worker?.controller) keep();
+  wakeOutbox();
 });
+wakeOutbox();
+
+/** A page loads nothing of the outbox while it is empty. */
+function wakeOutbox() {
+  if (hasLater()) import('./outbox.js').then(({ send }) => send()).catch(() => {});
+}
 
 /** A button beside a password shows it, and hides it again; it is hidden in any case when it is sent. */
 root.dataset.passwords = '';
@@ -96,7 +118,7 @@ addEventListener('submit', ({ target }) => {
 addEventListener('quinze:sent', ({ detail }) => {
   if (detail !== 'sign-out') return;
   try {
-    const names = Object.keys(localStorage).filter((name) => /^quinze-(answer|draft)-/.test(name));
+    const names = Object.keys(localStorage).filter((name) => /^quinze-(answer|draft|later)-/.test(name));
     for (const name of names) localStorage.removeItem(name);
   } catch {
     // Where nothing can be kept, nothing was.

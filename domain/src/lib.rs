@@ -9,6 +9,7 @@ pub mod challenge_page;
 pub mod challenges;
 pub mod discovery;
 pub mod error;
+pub mod idempotency_key;
 pub mod ids;
 pub mod language;
 pub mod local_path;

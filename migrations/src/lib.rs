@@ -21,6 +21,7 @@ mod m20261128_000017_corrections;
 mod m20261128_000018_site_pages;
 mod m20261128_000019_names;
 mod m20261129_000020_languages_read;
+mod m20261129_000021_idempotency_keys;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000018_site_pages::Migration),
             Box::new(m20261128_000019_names::Migration),
             Box::new(m20261129_000020_languages_read::Migration),
+            Box::new(m20261129_000021_idempotency_keys::Migration),
         ]
     }
 }

@@ -19,6 +19,7 @@ pub mod drafts;
 mod entities;
 mod error;
 pub mod events;
+pub mod idempotency_keys;
 pub mod identities;
 pub mod invitations;
 pub mod links;

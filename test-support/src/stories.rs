@@ -155,7 +155,7 @@ impl TestApp {
 
     /// Sets a vote: `helpful`, `not_this_one` or `none`.
     pub async fn vote(&self, voter: &Actor, response: ResponseId, vote: &str) -> Voted {
-        let input = SetVote { response: response.to_string(), vote: vote.to_owned() };
+        let input = SetVote { response: response.to_string(), vote: vote.to_owned(), ..SetVote::default() };
         voting::set_vote(&self.services, voter, &input).await.expect("voted")
     }
 

@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, convert::FromWasmAbi};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, Storage, UrlSearchParams,
+    CustomEvent, CustomEventInit, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, Storage,
+    UrlSearchParams,
 };
 
 /// The event of `navigation.js` for a form that was sent and accepted. Its detail is the form's identifier.
@@ -82,6 +83,15 @@ pub fn when_sent(form: &'static str, then: impl Fn() + Clone + 'static) {
 /// Calls `then` for events of this name at the window, as long as the island lives.
 pub fn on_window<E: FromWasmAbi + 'static>(name: &'static str, then: impl Fn(E) + Clone + 'static) {
     Effect::new(move |_| listen(&window(), name, then.clone()));
+}
+
+/// Tells the scripts of an event at the window, with this detail.
+pub fn dispatch(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Calls `then` for events of this name at a target, as long as the island lives; in the capturing phase, before the

@@ -5,7 +5,7 @@ use domain::responses::input::{
 };
 use leptos::prelude::*;
 
-/// Posts responses; visitors' are kept as drafts while they sign up.
+/// Posts responses; visitors' are kept as drafts while they sign up. A form with a key is somebody's who was signed in.
 #[server(endpoint = "responses/post_responses")]
 pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
     use crate::platform::server as on;
@@ -16,7 +16,8 @@ pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
             on::redirect_to_challenge(&input.challenge, crate::challenges::done::ANSWERED);
             Ok(())
         }
-        None => on::keep_draft(&input).await,
+        None if input.key.is_empty() => on::keep_draft(&input).await,
+        None => on::actor().map(drop),
     }
 }
 

@@ -20,6 +20,8 @@ pub const CODES: Span = Span::minutes(10);
 pub const UNCONFIRMED: Span = Span(UNUSED_LINKS.0 * 2);
 /// How long a visitor's answer is kept until they have an account.
 pub const DRAFTS: Span = Span::days(7);
+/// How long it is known that a form was done, so that it is not done again when it is sent again.
+pub const SENT_FORMS: Span = Span::days(30);
 /// How long an archive of one's own data can be downloaded.
 pub const EXPORTS: Span = Span::days(7);
 /// How long fingerprints of removed texts are kept.
@@ -41,6 +43,7 @@ string_enum! {
         Attempts => "tries",
         Mails => "mails",
         Drafts => "drafts",
+        SentForms => "sent_forms",
         Contributions => "contributions",
         Votes => "votes",
         Organisations => "organisations",
@@ -125,6 +128,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Attempts, &["throttles"], Ground::Safety, Until::After(Span::days(2))),
     line(Kept::Mails, &["mails"], Ground::Contract, Until::After(Span::days(14))),
     line(Kept::Drafts, &["answer_drafts"], Ground::Contract, Until::Ends(DRAFTS)),
+    line(Kept::SentForms, &["idempotency_keys"], Ground::Contract, Until::After(SENT_FORMS)),
     line(Kept::Contributions, &["responses", "comments", "picks"], Ground::Contract, Until::Erased),
     line(Kept::Votes, &["votes", "vote_ledger"], Ground::Contract, Until::WithoutPerson),
     line(

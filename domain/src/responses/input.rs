@@ -4,6 +4,7 @@ use super::MAX_COMMENT;
 use crate::{
     challenges::Kind,
     error::{FieldErrorKind, FieldErrors},
+    idempotency_key::IdempotencyKey,
     ids::{ChallengeId, CommentId, ResponseId},
     page::Cursor,
     text,
@@ -20,12 +21,19 @@ pub struct PostResponses {
     pub bodies: Vec<String>,
     /// The path of the page of the form, to return to.
     pub back: String,
+    /// What the form is known by, however often it is sent; empty where it was not sent by a script.
+    pub key: String,
 }
 
 impl PostResponses {
     /// The challenge, `None` when its identifier is malformed.
     pub fn id(&self) -> Option<ChallengeId> {
         self.challenge.parse().ok()
+    }
+
+    /// The form's key, `None` where it has none.
+    pub fn key(&self) -> Result<Option<IdempotencyKey>, FieldErrorKind> {
+        IdempotencyKey::parse_optional(&self.key)
     }
 
     /// The responses in the order given, at least one, without duplicates. Errors are noted under

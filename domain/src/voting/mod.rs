@@ -9,6 +9,7 @@ pub use ranking::{Interval, MIN_VOTES, Tally, places, wilson};
 
 use crate::{
     error::{FieldErrorKind, ForbiddenReason},
+    idempotency_key::IdempotencyKey,
     ids::ResponseId,
     string_enum::string_enum,
 };
@@ -54,6 +55,11 @@ pub struct SetVote {
     pub response: String,
     /// `helpful`, `not_this_one`, or `none` to take it back.
     pub vote: String,
+    /// What the vote may be until now, in such words with commas between, where it was given some time ago: another
+    /// one, given elsewhere meanwhile, stays. Empty where this vote counts in any case.
+    pub before: String,
+    /// What the form is known by, however often it is sent; empty where it was not sent by a script.
+    pub key: String,
 }
 
 impl SetVote {
@@ -64,8 +70,26 @@ impl SetVote {
 
     /// The vote, `None` to take it back.
     pub fn vote(&self) -> Result<Option<Vote>, FieldErrorKind> {
-        if self.vote == "none" { Ok(None) } else { self.vote.parse().map(Some) }
+        parse(&self.vote)
     }
+
+    /// The votes that this one may replace, `None` where it may replace any. Only the first three are read, because
+    /// there are no more different ones.
+    pub fn before(&self) -> Result<Option<Vec<Option<Vote>>>, FieldErrorKind> {
+        if self.before.is_empty() {
+            return Ok(None);
+        }
+        self.before.split(',').take(Vote::ALL.len() + 1).map(parse).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// The form's key, `None` where it has none.
+    pub fn key(&self) -> Result<Option<IdempotencyKey>, FieldErrorKind> {
+        IdempotencyKey::parse_optional(&self.key)
+    }
+}
+
+fn parse(word: &str) -> Result<Option<Vote>, FieldErrorKind> {
+    if word == "none" { Ok(None) } else { word.parse().map(Some) }
 }
 
 /// A viewer's vote, with what it lets them see.

@@ -22,11 +22,15 @@ pub fn Form(
     /// Set where the answer leads to another site, which only a load of a document can follow.
     #[prop(optional)]
     leaves: bool,
+    /// By what name the browser keeps it where there is no connection, to send it later; empty where it does not.
+    #[prop(optional, into)]
+    later: String,
     children: Children,
 ) -> impl IntoView {
     let t = use_locale();
     let state = FormState::new(call, &instance);
     let error = state.error().map(|error| view! { <p class="form__error">{error.sentence(t)}</p> });
+    let later = (!later.is_empty()).then_some(later);
     let version = (!version.is_empty()).then_some(version);
     // Without it browsers send a form to the address with its fragment, and where that names an element of the page
     // they scroll there and pass over `autofocus`: what is wrong with the form would be out of sight.
@@ -40,6 +44,7 @@ pub fn Form(
                 class=class
                 data-version=version
                 data-document=leaves
+                data-later=later
                 novalidate
             >
                 <input type="hidden" name="__form" value=call />

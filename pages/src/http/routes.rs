@@ -148,11 +148,14 @@ impl Pages {
             return rate_limit::refuse_call(language_of(http.uri(), http.headers()), seconds);
         }
         let t = language_of(http.uri(), http.headers());
+        let person = HeaderValue::from_str(&request.reader()).ok();
         let http = match whose_form::require_own(&request, t, http).await {
             Ok(http) => http,
-            Err(refused) => return refused,
+            Err(mut refused) => {
+                refused.headers_mut().extend(person.map(|person| (PERSON, person)));
+                return refused;
+            }
         };
-        let person = HeaderValue::from_str(&request.reader()).ok();
         let context = move || provide_context(request.clone());
         let http = from_own_page(http);
         let mut response = leptos_axum::handle_server_fns_with_context(context, http).await.into_response();

@@ -44,11 +44,18 @@ pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
 pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
     let t = use_locale();
     if viewer.may_answer == 0 {
-        return (!draft.is_empty()).then(|| view! { <Kept draft /> }.into_any()).into_any();
+        let kept = (!draft.is_empty()).then(|| view! { <Kept draft /> }.into_any());
+        return view! {
+            {kept}
+            {outbox(id)}
+        }
+        .into_any();
     }
     let rules = kind.rules();
     let back = path();
     let button = if viewer.signed_in { t.answer_button() } else { t.answer_button_visitor() };
+    // A visitor's answer is kept by the server while they sign up.
+    let later = if viewer.signed_in { format!("answer-{id}") } else { String::new() };
     // How answers are judged is said before one writes.
     let hidden = (rules.others == Others::AfterOwnFirst)
         .then(|| view! { <p class="soft">{(words(kind).hidden)(t)}</p> }.into_any());
@@ -56,18 +63,25 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
         <section class="sheet stack answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
             {hidden}
-            <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack">
+            <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later>
                 <HiddenField name="challenge" value=id.to_string() />
                 <HiddenField name="back" value=back.clone() />
+                {viewer.signed_in.then(|| view! { <HiddenField name="key" value="" /> }.into_any())}
                 <Fields id kind viewer draft />
                 <button class="button" type="submit">
                     {button}
                 </button>
                 {(!viewer.signed_in).then(|| view! { <p class="soft">{t.answer_visitor()}</p> }.into_any())}
             </Form>
+            {outbox(id)}
         </section>
     }
     .into_any()
+}
+
+/// The place where `outbox.js` shows an answer that waits for a connection or was refused.
+fn outbox(challenge: ChallengeId) -> AnyView {
+    view! { <div class="outbox" data-outbox=challenge.to_string()></div> }.into_any()
 }
 
 /// A field with the next one in a disclosure, so that people see as many as they have ideas.

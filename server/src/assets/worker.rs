@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const WORKER: &str = "sw.js";
 /// The files that any page may need, the most needed first; those of `pkg/` without their hashes. The program of the
 /// islands is kept when it was used.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     "pkg/quinze.css",
     "page.js",
     "navigation.js",
@@ -15,6 +15,8 @@ const FILES: [&str; 9] = [
     "fonts/atkinson-hyperlegible-next.woff2",
     "icon.svg",
     "islands.js",
+    "outbox.js",
+    "outbox-view.js",
     "passkeys.js",
     "offline.js",
 ];

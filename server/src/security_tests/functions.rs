@@ -232,7 +232,7 @@ pub const FUNCTIONS: &[Function] = &[
         input(PostComment { response: rows.response.to_string(), body: "Which colour?".to_owned() })
     }),
     function("/api/voting/set_vote", SignedIn, |rows| {
-        input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned() })
+        input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned(), ..SetVote::default() })
     }),
     function("/api/responses/edit_response", Author, |rows| {
         input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned() })

@@ -20,6 +20,8 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/manifest.webmanifest",
         "/sw.js",
         "/offline.js",
+        "/outbox.js",
+        "/outbox-view.js",
         "/passkeys.js",
         "/pkg/none.js",
         "/icon.svg",

@@ -2,9 +2,9 @@
 
 use super::{
     scene::{Person, Scene},
-    words::input,
+    words::{answer, input},
 };
-use domain::responses::input::PostComment;
+use domain::responses::input::{PostComment, PostResponses};
 
 const WORDS: &str = "Which <b>colour</b>?";
 
@@ -29,6 +29,7 @@ async fn what_one_typed_is_not_done_as_another_and_not_lost() {
     assert!(refused.body.contains(&account), "the page is the stranger's now");
     let called = scene.call(Some(&scene.stranger), "/api/responses/post_comment", &form).await;
     assert_eq!(called.status, 403, "{called:?}");
+    assert!(!["", "visitor"].contains(&called.header("quinze-person")), "a script is told who is signed in now");
     assert_eq!(scene.app.contents().await, before);
     // Sent again from the current page.
     let (page, form) = comment(&scene, &scene.stranger);
@@ -62,6 +63,19 @@ async fn what_was_typed_outlasts_the_end_of_the_session() {
         assert!(!kept.body.contains("Set-Cookie") && kept.header("cache-control") == "no-store");
     }
     assert_eq!(scene.send_form(Some(&scene.author), &page, &form).await.status, 303);
+}
+
+#[tokio::test]
+async fn an_answer_that_waited_is_no_visitors() {
+    let scene = Scene::new().await;
+    let key = "9f1c2b3a-0d4e-4f5a-8b6c-7d8e9fa0b1c2".to_owned();
+    let form =
+        format!("__account={}&{}", scene.author.actor.id, input(PostResponses { key, ..answer(scene.rows.open) }));
+    let before = scene.app.contents().await;
+    let refused = scene.call(None, "/api/responses/post_responses", &form).await;
+    assert_eq!(refused.status, 401);
+    assert_eq!(refused.header("quinze-person"), "visitor");
+    assert_eq!(scene.app.contents().await, before, "it is not kept as the draft of whoever signs up next");
 }
 
 #[tokio::test]

@@ -78,7 +78,12 @@ pub fn interests() -> Interests {
 }
 
 pub fn answer(challenge: ChallengeId) -> PostResponses {
-    PostResponses { challenge: challenge.to_string(), bodies: vec!["Floe".to_owned()], back: "/en".to_owned() }
+    PostResponses {
+        challenge: challenge.to_string(),
+        bodies: vec!["Floe".to_owned()],
+        back: "/en".to_owned(),
+        ..PostResponses::default()
+    }
 }
 
 pub fn challenge(id: ChallengeId) -> ChallengeRef {

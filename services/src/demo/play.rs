@@ -188,7 +188,7 @@ impl<'a> Play<'a> {
 
     async fn vote(&self, asked: &Asked<'a>, place: usize, voter: &str, vote: Vote) -> Result<()> {
         let response = self.response(asked, place)?;
-        let input = SetVote { response, vote: vote.to_string() };
+        let input = SetVote { response, vote: vote.to_string(), ..SetVote::default() };
         voting::set_vote(&self.services, self.person(voter)?, &input).await.map(drop)
     }
 

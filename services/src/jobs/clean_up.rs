@@ -81,6 +81,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         Kept::Attempts => store::throttles::delete_before(tx, before, BATCH).await?,
         Kept::Mails => store::mails::delete_done(tx, before, BATCH).await?,
         Kept::Drafts => store::drafts::delete_expired(tx, before, BATCH).await?,
+        Kept::SentForms => store::idempotency_keys::delete_before(tx, before, BATCH).await?,
         Kept::Invitations => store::invitations::delete_expired(tx, before, BATCH).await?,
         Kept::Reports => store::moderation::forget_settled(tx, before, BATCH).await?,
         Kept::RemovedTexts => store::moderation::forget_texts(tx, before, BATCH).await?,

@@ -86,7 +86,7 @@ async fn post_kept(services: &Services, actor: &Actor, key: &str) -> Result<Opti
     if drafts::find_by_key(&tx, key, services.now()).await?.is_none() {
         return Ok(None);
     }
-    let posted = match post(services, &tx, actor, challenge, &bodies).await {
+    let posted = match post(services, &tx, actor, (challenge, None), &bodies).await {
         Ok(posted) => posted,
         Err(error) => return Ok(Some((challenge, Err(error)))),
     };

@@ -10,33 +10,46 @@ use crate::{
 use domain::{
     actor::Actor,
     error::{FieldErrors, ForbiddenReason},
+    idempotency_key::IdempotencyKey,
     ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };
 use store::{Tx, challenges::Challenge, responses::NewResponse};
 
 /// Posts one or more responses of the actor; returns their identifiers. Idempotent: what the actor has already posted
-/// here is skipped.
+/// here is skipped, and a form with a key that was done before is done, whatever has become of it since; then it
+/// returns none.
 pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResponses) -> Result<Vec<ResponseId>> {
     let id = input.id().ok_or(Error::NotFound)?;
+    let key = input.key().map_err(|problem| Error::field("key", problem))?;
+    if let Some(key) = &key
+        && store::idempotency_keys::is_used(services.store(), actor.id, key).await?
+    {
+        return Ok(Vec::new());
+    }
     let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
     may_read(services.store(), &challenge, Some(actor)).await?;
     let bodies = input.parse(challenge.kind)?;
     let tx = services.begin().await?;
-    let posted = post(services, &tx, actor, id, &bodies).await?;
+    let posted = post(services, &tx, actor, (id, key.as_ref()), &bodies).await?;
     tx.commit().await?;
     Ok(posted)
 }
 
-/// Posts validated responses to a challenge of their kind.
+/// Posts validated responses to a challenge of their kind, unless a form with the key was done before.
 pub(super) async fn post(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
-    id: ChallengeId,
+    (id, key): (ChallengeId, Option<&IdempotencyKey>),
     bodies: &[String],
 ) -> Result<Vec<ResponseId>> {
     let person = lock_active(tx, actor).await?;
+    if let Some(key) = key
+        && !store::idempotency_keys::insert(tx, actor.id, key, services.now()).await?
+    {
+        return Ok(Vec::new());
+    }
     let challenge = store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;
     may_read(tx, &challenge, Some(actor)).await?;
     require_open(&challenge)?;

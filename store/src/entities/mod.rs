@@ -19,6 +19,7 @@ pub mod erasures;
 pub mod events;
 pub mod exports;
 pub mod flags;
+pub mod idempotency_keys;
 pub mod identities;
 pub mod incident_notes;
 pub mod incidents;

@@ -3,9 +3,9 @@ use crate::{
     Connect, Result, Tx,
     entities::{
         answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
-        domain_proofs, erasures, exports, flags, identities, invitations, links, mails, memberships, notices, passkeys,
-        pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, second_factors, sessions,
-        user_causes, user_skills, users, webauthn_challenges,
+        domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails, memberships,
+        notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, second_factors,
+        sessions, user_causes, user_skills, users, webauthn_challenges,
     },
 };
 use domain::{
@@ -67,6 +67,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<webauthn_challenges::Entity>(tx, webauthn_challenges::Column::UserId.eq(user.0)).await?;
     forget::<recovery_codes::Entity>(tx, recovery_codes::Column::UserId.eq(user.0)).await?;
     forget::<second_factors::Entity>(tx, second_factors::Column::UserId.eq(user.0)).await?;
+    forget::<idempotency_keys::Entity>(tx, idempotency_keys::Column::UserId.eq(user.0)).await?;
     forget::<identities::Entity>(tx, identities::Column::UserId.eq(user.0)).await?;
     forget::<authorization_requests::Entity>(tx, authorization_requests::Column::UserId.eq(user.0)).await?;
     forget::<user_causes::Entity>(tx, user_causes::Column::UserId.eq(user.0)).await?;

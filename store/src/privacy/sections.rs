@@ -112,6 +112,7 @@ pub const SECTIONS: &[Section] = &[
         "token_hash",
         &[n("challenge_id"), TO_CHALLENGE, l("bodies"), m("created_at"), m("expires_at")],
     ),
+    word("forms_sent", "idempotency_keys", "user_id", "key", &[t("key"), m("created_at")]),
     number(
         "answers",
         "responses",

@@ -212,7 +212,8 @@ async fn a_vote_on_its_way_while_the_account_goes_does_not_stay(app: TestApp) {
     at_once(20, move |number| {
         let (services, moderator, tom) = (services.clone(), moderator.clone(), voter.clone());
         let words = ["helpful", "not_this_one"];
-        let input = SetVote { response: response.to_string(), vote: words[number % 2].to_owned() };
+        let input =
+            SetVote { response: response.to_string(), vote: words[number % 2].to_owned(), ..SetVote::default() };
         async move {
             if number == 7 {
                 remove_account(&services, &moderator, &removal(&tom)).await.unwrap();

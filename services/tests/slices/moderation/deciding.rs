@@ -30,7 +30,7 @@ async fn what_is_hidden_is_there_for_its_author_and_moderators(app: TestApp) {
     }
     let page = services::challenges::show_challenge(&app.services, None, story.challenge, None).await.unwrap();
     assert_eq!(page.challenge.card.answered, 0);
-    let input = SetVote { response: story.response.to_string(), vote: "helpful".to_owned() };
+    let input = SetVote { response: story.response.to_string(), vote: "helpful".to_owned(), ..SetVote::default() };
     assert_not_found(set_vote(&app.services, &tom, &input).await);
     assert_eq!(refusal(set_vote(&app.services, &moderator, &input).await), ForbiddenReason::Hidden);
     let past_us = format!("INSERT INTO votes VALUES ({}, {}, 'helpful', 1)", story.response, tom.id);

@@ -45,7 +45,7 @@ fn answer(story: &Story, body: &str) -> PostResponses {
 }
 
 fn vote(story: &Story) -> SetVote {
-    SetVote { response: story.response.to_string(), vote: "helpful".to_owned() }
+    SetVote { response: story.response.to_string(), vote: "helpful".to_owned(), ..SetVote::default() }
 }
 
 fn words(story: &Story) -> PostComment {

@@ -103,7 +103,11 @@ async fn three_trusted_reports_hide_until_somebody_has_looked(app: TestApp) {
     assert_eq!(cases[0].flags.len(), 7);
     let own = seen_by(&app, Some(&story.author), story.challenge).await;
     assert!(own.items[0].hidden);
-    let input = domain::voting::SetVote { response: story.response.to_string(), vote: "helpful".to_owned() };
+    let input = domain::voting::SetVote {
+        response: story.response.to_string(),
+        vote: "helpful".to_owned(),
+        ..Default::default()
+    };
     assert_not_found(set_vote(&app.services, &third, &input).await);
 }
 

@@ -5,6 +5,7 @@ mod editing;
 mod paging;
 mod posting;
 mod seeing;
+mod sent_again;
 
 use domain::{
     actor::Actor,

@@ -110,7 +110,7 @@ async fn what_is_gone_or_nobodys_is_not_found(app: TestApp) {
     delete_response(&app.services, &lea, &ResponseRef { response: response.to_string() }).await.unwrap();
     assert_not_found(set_vote(&app.services, &tom, &ballot(response, "helpful")).await);
     for nobodys in ["", "x", "0", "-1", "999", "9223372036854775808"] {
-        let input = SetVote { response: nobodys.to_owned(), vote: "helpful".to_owned() };
+        let input = SetVote { response: nobodys.to_owned(), vote: "helpful".to_owned(), ..SetVote::default() };
         assert_not_found(set_vote(&app.services, &tom, &input).await);
     }
 }

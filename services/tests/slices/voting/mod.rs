@@ -3,6 +3,7 @@
 mod casting;
 mod crowds;
 mod ranking;
+mod sent_again;
 
 use domain::{
     actor::Actor,
@@ -22,7 +23,7 @@ async fn answered(app: &TestApp, kind: &str) -> (Actor, ChallengeId, Actor, Resp
 }
 
 fn ballot(response: ResponseId, vote: &str) -> SetVote {
-    SetVote { response: response.to_string(), vote: vote.to_owned() }
+    SetVote { response: response.to_string(), vote: vote.to_owned(), ..SetVote::default() }
 }
 
 /// Asserts that the current votes equal those recomputed from the ledger.
