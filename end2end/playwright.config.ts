@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-// What Chromium does without: the list of Playwright, as only the last such switch counts, without what no page here
-// meets; then what costs each new window two processes that nobody looks at, a third of the time until it is there.
+// What Chromium does without. First the list of Playwright (`chromiumSwitches.ts`), as only the last such switch counts;
+// then two processes beside each new window that nobody looks at and that take a third of the time until it is there.
 const disabledFeatures = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -38,7 +38,8 @@ const launchOptions = {
 
 // What a file is called says where it runs: `x.spec.ts` with JavaScript and without, `x.wasm.spec.ts` and
 // `x.plain.spec.ts` in one of the two, `x.pwa.spec.ts` with the service worker as well, `x.server.spec.ts` without a
-// browser, `x.script.spec.ts` on made-up pages, without Quinze: alone by `--config playwright.script.config.ts`.
+// browser, `x.script.spec.ts` on made-up pages, without Quinze: alone by `--config playwright.script.config.ts`. A test
+// that is `inTurn` is made in one of the two languages.
 export default defineConfig({
   testDir: './specs',
   outputDir: './test-results',
