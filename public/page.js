@@ -18,7 +18,8 @@ export function prepare(page) {
 
 /** A sentence of the page by its name, empty where the page has none. */
 export function sentence(name, page = document) {
-  return page.getElementById('sentences')?.dataset[name] ?? '';
+  const id = name.startsWith('later') ? 'sentences-later' : 'sentences';
+  return page.getElementById(id)?.dataset[name] ?? '';
 }
 
 /** The date, or the date and the time, in the reader's zone, as `locales/src/dates.rs` writes it. */

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use locales::Locale;
 use std::ops::RangeInclusive;
 
-/// The sentences that the scripts of `public/` show, with the parts of dates, as attributes of a `<template>`.
+/// The sentences that the scripts of `public/` show, with the parts of dates, as attributes of a `<template>`;
+/// those of the outbox in one of their own, as an element has at most 26 here.
 pub fn script_sentences(t: Locale) -> impl IntoView {
     let date_time = t.date_with_time("{weekday}", "{day}", "{month}", "{hour}", "{minute}");
     view! {
@@ -12,6 +13,20 @@ pub fn script_sentences(t: Locale) -> impl IntoView {
             data-saved=t.offline_saved()
             data-loading=t.nav_loading()
             data-unreachable=t.error_unreachable()
+            data-date=t.date_full("{day}", "{month}", "{year}")
+            data-date-time=date_time
+            data-weekdays=words(0..=6, |day| t.weekday(day))
+            data-months=words(1..=12, |month| t.month(month))
+            data-first-day=t.date_first_day()
+            data-hour-digits=if t.date_two_digit_hour() == "yes" { "2" } else { "1" }
+            data-left-one=counted(1, |left| t.field_left(left))
+            data-left-other=counted(2, |left| t.field_left(left))
+            data-over-one=counted(1, |over| t.field_over(over))
+            data-over-other=counted(2, |over| t.field_over(over))
+            data-at-most=counted(2, |max| t.field_at_most(max))
+        ></template>
+        <template
+            id="sentences-later"
             data-later-answer=t.later_answer()
             data-later-vote=t.later_vote()
             data-later-line=t.later_line()
@@ -24,17 +39,6 @@ pub fn script_sentences(t: Locale) -> impl IntoView {
             data-later-copy=t.later_copy()
             data-later-copied=t.later_copied()
             data-later-discard=t.later_discard()
-            data-date=t.date_full("{day}", "{month}", "{year}")
-            data-date-time=date_time
-            data-weekdays=words(0..=6, |day| t.weekday(day))
-            data-months=words(1..=12, |month| t.month(month))
-            data-first-day=t.date_first_day()
-            data-hour-digits=if t.date_two_digit_hour() == "yes" { "2" } else { "1" }
-            data-left-one=counted(1, |left| t.field_left(left))
-            data-left-other=counted(2, |left| t.field_left(left))
-            data-over-one=counted(1, |over| t.field_over(over))
-            data-over-other=counted(2, |over| t.field_over(over))
-            data-at-most=counted(2, |max| t.field_at_most(max))
         ></template>
     }
 }
