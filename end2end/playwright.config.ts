@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// What Chromium does without. First the list of Playwright (`chromiumSwitches.ts`), as only the last such switch counts;
+// What Chromium does without. First Playwright's list (`chromiumSwitches.ts`), as only the last such switch counts;
 // then two processes beside each new window that nobody looks at and that take a third of the time until it is there.
 const disabledFeatures = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
