@@ -49,7 +49,8 @@ function count(page, counter) {
   const number = Math.abs(max - typed);
   const form = new Intl.PluralRules(page.documentElement.lang).select(number) === 'one' ? 'One' : 'Other';
   const name = typed === 0 ? 'atMost' : (typed > max ? 'over' : 'left') + form;
-  const words = filled(sentence(name, page), { count: number });
+  const separated = String(number).replace(/\B(?=(\d{3})+$)/g, sentence('thousands', page));
+  const words = filled(sentence(name, page), { count: separated });
   if (counter.textContent !== words) counter.textContent = words;
   counter.classList.toggle('field__left--over', typed > max);
 }

@@ -70,6 +70,8 @@ for (const [lang, empty, one, none, over] of [
       else await expect(left).toContainText('2');
       await expect(left).toHaveClass(typed === '1234567' ? 'field__left field__left--over' : 'field__left');
     }
+    await page.locator('#body').fill('x'.repeat(1_505));
+    expect(await left.textContent()).toContain(lang === 'fr' ? '1\u202f500 ' : '1,500 ');
   });
 }
 

@@ -19,6 +19,7 @@ pub fn script_sentences(t: Locale) -> impl IntoView {
             data-months=words(1..=12, |month| t.month(month))
             data-first-day=t.date_first_day()
             data-hour-digits=if t.date_two_digit_hour() == "yes" { "2" } else { "1" }
+            data-thousands=t.date_thousands()
             data-left-one=counted(1, |left| t.field_left(left))
             data-left-other=counted(2, |left| t.field_left(left))
             data-over-one=counted(1, |over| t.field_over(over))
