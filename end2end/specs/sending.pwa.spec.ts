@@ -1,7 +1,7 @@
 //! An answer or a vote that somebody gives without a connection is sent once when there is one, or comes back to them.
 
 import type { Locator } from '@playwright/test';
-import { type Line, addressOf, expect, install, keeps, keepsProgram, notice, read, test } from '../fixtures/installed';
+import { type Line, expect, install, keepsProgram, notice, read, test } from '../fixtures/installed';
 import type { Person } from '../fixtures/person';
 import type { Challenge, Stage } from '../fixtures/stage';
 import type { Enter } from '../fixtures/test';
@@ -143,10 +143,7 @@ async function reader(enter: Enter, stage: Stage, language: Language, there?: Ch
   await person.open('/challenges');
   await install(person);
   await read(person, '/challenges');
-  await person.follow(challenge.title);
-  await person.hasTitle(challenge.title);
-  await person.ready();
-  await keeps(person, addressOf(person.page));
+  await read(person, challenge.path);
   await keepsProgram(person);
   return { person, challenge, account };
 }

@@ -47,6 +47,7 @@ pub fn autosave(form: HtmlFormElement, challenge: &str, revision: RwSignal<i64>,
         is_under_way: StoredValue::new(false),
         again: StoredValue::new(false),
         submission: StoredValue::new_local(None),
+        unanswered: StoredValue::new_local(None),
     };
     saver.watch(&form);
     if restore(&form, &saver.key.get_value()) {
@@ -79,6 +80,9 @@ struct Saver {
     again: StoredValue<bool>,
     /// The button pressed meanwhile: the person's own submission is sent last, with the revision that the save created.
     submission: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
+    /// The last save whose answer was lost. It may have been done: repeated as it was it tells the revision, while
+    /// anything else would look like a conflict.
+    unanswered: StoredValue<Option<(String, UrlSearchParams)>, LocalStorage>,
 }
 
 impl Saver {
@@ -113,7 +117,8 @@ impl Saver {
     }
 
     async fn send(self, form: HtmlFormElement, key: String) {
-        let Some((typed, words)) = read(&form) else { return };
+        let unanswered = self.unanswered.try_update_value(Option::take).flatten();
+        let Some((typed, words)) = unanswered.or_else(|| read(&form)) else { return };
         words.set("input[then]", "save");
         self.is_under_way.try_set_value(true);
         let answer = post::<SavedDraft>(EditChallenge::PATH, &words).await;
@@ -130,6 +135,8 @@ impl Saver {
             }
             Err(error) => {
                 if error == AppError::Unreachable {
+                    self.unanswered.try_set_value(Some((typed.clone(), words)));
+                    self.submission.try_set_value(None);
                     self.save_after(RETRY_AFTER);
                 }
                 self.state.try_set(Saving::Failed(error));
@@ -137,25 +144,31 @@ impl Saver {
         }
         // The field of the revision is set before the form is read again.
         tick().await;
-        if was_saved && read(&form).is_some_and(|(now, _)| !same_words(&now, &typed)) {
+        let is_edited = was_saved && read(&form).is_some_and(|(now, _)| !same_words(&now, &typed));
+        if is_edited {
             // Text typed meanwhile is kept as an edit of the new revision.
             keep_form(&form, &key);
         }
         let again = self.again.try_update_value(std::mem::take) == Some(true);
-        if !self.submit_delayed(&form) && again && was_saved {
+        if !self.submit_delayed(&form) && was_saved && (again || is_edited) {
             self.save_after(PAUSE);
         }
     }
 
     /// Cancels a pending save when the person submits the form, and delays the submission until a running save is
-    /// finished.
+    /// finished, or one of which nobody knows whether it was done.
     fn watch(self, form: &HtmlFormElement) {
         listen(form, "submit", move |event: SubmitEvent| {
             self.stop_waiting();
-            if self.is_under_way.try_get_value() == Some(true) {
+            let is_under_way = self.is_under_way.try_get_value() == Some(true);
+            let is_unanswered = self.unanswered.try_with_value(Option::is_some) == Some(true);
+            if is_under_way || is_unanswered {
                 event.prevent_default();
                 event.stop_propagation();
                 self.submission.try_set_value(event.submitter());
+            }
+            if is_unanswered && !is_under_way {
+                self.save();
             }
         });
     }

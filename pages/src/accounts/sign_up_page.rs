@@ -81,8 +81,8 @@ fn Honeypot() -> impl IntoView {
 fn Stamp(stamp: String) -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
-    let too_soon = state.problem("too_soon").is_some();
-    let once_more = too_soon || state.problem("stamp").is_some();
+    let too_soon = state.has_problem("too_soon");
+    let once_more = too_soon || state.has_problem("stamp");
     let value = if too_soon { state.value("stamp", stamp) } else { stamp };
     view! {
         <HiddenField name="stamp" value />

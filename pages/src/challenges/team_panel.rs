@@ -103,8 +103,8 @@ fn Missing() -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
     let line = move |(field, label): (&'static str, &'static str)| {
-        let problem = state.problem(field);
-        let said = problem.map(|problem| [label, ": ", &problem].concat());
+        let problem = state.problem(field, label);
+        let said = problem.map(|problem| [&t.error_field(label), " ", &problem].concat());
         view! {
             <p class="field__problem" id=state.id(field)>
                 {said}

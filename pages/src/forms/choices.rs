@@ -39,7 +39,7 @@ pub fn Choices(
     #[prop(optional)] one: bool,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(&name);
+    let problem = state.problem(&name, &legend);
     let id = state.id(&name);
     let field = if one { FormState::name(&name) } else { [&FormState::name(&name), "[]"].concat() };
     let chosen = state.values(&field, chosen);
@@ -78,7 +78,7 @@ pub fn Select(
     #[prop(optional, into)] chosen: String,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(name);
+    let problem = state.problem(name, &label);
     let id = state.id(name);
     let chosen = state.value(name, chosen);
     let options = choices

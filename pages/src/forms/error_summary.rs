@@ -1,9 +1,10 @@
-use super::{FormOutcome, FormState, form_outcome};
+use super::{FormOutcome, FormState, field_names::place, form_outcome};
 use app::{error::AppError, locale::use_locale};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// The errors of the submitted form at the top of the page, with links to the fields. It takes the focus.
+/// The errors of the submitted form at the top of the page, with links to the fields, whose labels
+/// `FieldNames` puts in. It takes the focus.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let t = use_locale();
@@ -30,9 +31,10 @@ fn summary(t: Locale, outcome: &FormOutcome) -> AnyView {
 }
 
 fn link(id: String, sentence: &str) -> AnyView {
+    let label = place(&id, "").into_any();
     view! {
         <li>
-            <a href=["#", &id].concat()>{sentence.to_owned()}</a>
+            <a href=["#", &id].concat()>{label} " " {sentence.to_owned()}</a>
         </li>
     }
     .into_any()

@@ -18,7 +18,7 @@ pub fn TextField(
     #[prop(optional)] maxlength: Option<i64>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(name);
+    let problem = state.problem(name, &label);
     let id = state.id(name);
     let kind = kind.unwrap_or("text");
     let value = if kind == "password" { String::new() } else { state.value(name, value) };
@@ -66,7 +66,7 @@ pub fn TextArea(
     #[prop(optional)] maxlength: Option<i64>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(name);
+    let problem = state.problem(name, &label);
     let id = state.id(name);
     let value = state.value(name, value);
     view! {

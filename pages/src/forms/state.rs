@@ -1,4 +1,4 @@
-use super::outcome::outcome_of;
+use super::{field_names::FieldNames, outcome::outcome_of};
 use app::error::AppError;
 
 /// The values and errors for the fields of a form.
@@ -53,8 +53,15 @@ impl FormState {
         self.error.as_ref()
     }
 
-    /// The error of a field as a sentence.
-    pub fn problem(&self, field: &str) -> Option<String> {
-        self.error.as_ref()?.problem(field).map(str::to_owned)
+    /// The error of a field as a sentence, for which the summary above the form has the field's label as well.
+    pub fn problem(&self, field: &str, label: &str) -> Option<String> {
+        let problem = self.error.as_ref()?.problem(field)?.to_owned();
+        FieldNames::note(self.id(field), label);
+        Some(problem)
+    }
+
+    /// Whether a field without a label has an error.
+    pub fn has_problem(&self, field: &str) -> bool {
+        self.error.as_ref().is_some_and(|error| error.problem(field).is_some())
     }
 }

@@ -1,3 +1,4 @@
+use crate::forms::FieldNames;
 use axum::{
     body::Body,
     http::{HeaderValue, Request, header},
@@ -24,18 +25,21 @@ pub async fn render<V: IntoView + 'static>(
     let url = parts.uri.path_and_query().map_or("/", |url| url.as_str()).to_owned();
     let options = ResponseOptions::default();
     let (meta, collected) = ServerMetaContext::new();
+    let names = FieldNames::default();
     let owner = Owner::new_root(None);
     let rendered = owner.with(|| {
         provide_context(RequestUrl::new(&url));
         provide_context(meta);
         provide_context(parts);
         provide_context(options.clone());
+        provide_context(names.clone());
         provide_server_redirect(leptos_axum::redirect);
         context();
         page().into_view().to_html_stream_in_order()
     });
     let html = Sandboxed::new(rendered).collect::<String>().await;
-    // The titles of the pages are known now.
+    // The labels of its fields and its title are known now.
+    let html = names.fill(html);
     let html = pin!(collected.inject_meta_context(stream::iter([html])).await).collect::<String>().await;
     owner.cleanup();
     let mut response = Response::new(Body::from(html));

@@ -118,6 +118,7 @@ fn field(state: &FormState, challenge: ChallengeId, kind: Kind, position: usize,
     let rows = if rules.max_responses == 1 { 8 } else { 2 };
     let label = (words(kind).label)(t, &number);
     let name = FIELDS[position];
+    let problem = state.problem(name, &label);
     island(AnswerIsland {
         id: state.id(name),
         name: FormState::name(name),
@@ -125,7 +126,7 @@ fn field(state: &FormState, challenge: ChallengeId, kind: Kind, position: usize,
         value,
         rows,
         max: rules.max_length,
-        problem: state.problem(name),
+        problem,
         kept_as: [account(), String::new()].map(|account| format!("quinze-answer-{account}-{challenge}-{position}")),
     })
 }
