@@ -27,7 +27,7 @@ impl TestHasher {
 impl PasswordHasher for TestHasher {
     fn hash(&self, password: String, salt: [u8; SALT]) -> BoxFuture<'_, Result<String, HashFault>> {
         self.count.fetch_add(1, Ordering::SeqCst);
-        Box::pin(ready(Ok(hash_with(&password, &BASE64_STANDARD_NO_PAD.encode(&salt)))))
+        Box::pin(ready(Ok(hash_with(&password, &BASE64_STANDARD_NO_PAD.encode(salt)))))
     }
 
     fn verify(&self, password: String, hash: String) -> BoxFuture<'_, Result<bool, HashFault>> {
@@ -42,5 +42,5 @@ impl PasswordHasher for TestHasher {
 
 fn hash_with(password: &str, salt: &str) -> String {
     let output = Sha256::new().chain_update(salt).chain_update("$").chain_update(password).finalize();
-    [PREFIX, salt, "$", &BASE64_STANDARD_NO_PAD.encode(&output)].concat()
+    [PREFIX, salt, "$", &BASE64_STANDARD_NO_PAD.encode(output)].concat()
 }
