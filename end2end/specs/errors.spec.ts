@@ -104,7 +104,8 @@ for (const language of LANGUAGES) {
     await person.press('editor', 'editor.look');
     await person.hasTitle(person.t('challenge.untitled'));
     await person.press('publish', 'editor.publish');
-    await person.sees(`${person.t('editor.field_title')}: ${person.t('problem.empty')}`);
+    const missing = person.t('error.field', { field: person.t('editor.field_title') });
+    await person.sees(`${missing} ${person.t('problem.empty')}`);
     await check(person);
   });
 
