@@ -44,7 +44,7 @@ for (const language of LANGUAGES) {
         - heading "${person.t('error.summary')}" [level=2]
         - list:
           - listitem:
-            - link "${person.t('error.field', { field: person.t('organisation.name') })} ${person.t('problem.empty')}"
+            - 'link "${person.t('error.field', { field: person.t('organisation.name') })} ${person.t('problem.empty')}"'
     `);
     await person.isToldOf('new-organisation', 'name', 'problem.empty');
     await expect(person.field('new-organisation', 'name')).toHaveAccessibleDescription(/\S/);
