@@ -327,11 +327,13 @@ test('of two tabs one sends, and both know', async ({ page, site }) => {
   await Promise.all([tellOnline(page), tellOnline(other)]);
   await expect.poll(() => desk.tries).toBe(1);
   await page.waitForTimeout(200);
+  expect(desk.tries).toBe(1);
   may.resolve();
   await expect.poll(() => entries(page)).toEqual([]);
   await expect(place(page)).not.toContainText('kept');
   await expect(other.locator('#saved')).not.toContainText('Kept');
-  expect(desk.tries).toBe(1);
+  // A tab in another process may learn a moment later that the form is gone, and send it again: it is done once.
+  expect(desk.done).toHaveLength(1);
 });
 
 test('signing out sends first, and leaves nothing behind', async ({ page, site }) => {
