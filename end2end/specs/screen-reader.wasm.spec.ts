@@ -46,6 +46,9 @@ for (const language of LANGUAGES) {
           - listitem:
             - 'link "${person.t('error.field', { field: person.t('organisation.name') })} ${person.t('problem.empty')}"'
     `);
+    // In one run of words, not in columns.
+    const line = `${person.t('error.field', { field: person.t('organisation.mission') })} ${person.t('problem.empty')}`;
+    expect(await summary.getByRole('link').nth(1).innerText()).toBe(line);
     await person.isToldOf('new-organisation', 'name', 'problem.empty');
     await expect(person.field('new-organisation', 'name')).toHaveAccessibleDescription(/\S/);
     await summary.getByRole('link').first().click();

@@ -87,12 +87,7 @@ for (const language of LANGUAGES) {
 
   test(`a vote waits for the connection (${language})`, async ({ enter, stage, line, quiet, check }) => {
     quiet.expectLostConnection();
-    const challenge = await stage.open(language);
-    const { response } = await stage.answer(challenge, 'The green one', language);
-    const { person, account } = await reader(enter, stage, language, challenge);
-    line.cut();
-    await vote(person, 'vote.helpful').click();
-    await isGiven(person, 'vote.helpful');
+    const { person, challenge, account, response } = await voter(enter, stage, language, line);
     await person.reload();
     await isGiven(person, 'vote.helpful');
     await vote(person, 'vote.not_this_one').click();
@@ -107,12 +102,7 @@ for (const language of LANGUAGES) {
 
   test(`a vote that waited leaves a later one as it is (${language})`, async ({ enter, stage, line, quiet }) => {
     quiet.expectLostConnection();
-    const challenge = await stage.open(language);
-    const { response } = await stage.answer(challenge, 'The green one', language);
-    const { person, account } = await reader(enter, stage, language, challenge);
-    line.cut();
-    await vote(person, 'vote.helpful').click();
-    await isGiven(person, 'vote.helpful');
+    const { person, account, response } = await voter(enter, stage, language, line);
     await account.must('voting/set_vote', { response, vote: 'not_this_one' });
     await mended(person, line);
     await expect(person.page.locator('[data-outbox-vote]')).toBeEmpty();
@@ -146,6 +136,17 @@ async function reader(enter: Enter, stage: Stage, language: Language, there?: Ch
   await read(person, challenge.path);
   await keepsProgram(person);
   return { person, challenge, account };
+}
+
+/** Somebody who finds a response helpful while there is no connection. */
+async function voter(enter: Enter, stage: Stage, language: Language, line: Line) {
+  const challenge = await stage.open(language);
+  const { response } = await stage.answer(challenge, 'The green one', language);
+  const { person, account } = await reader(enter, stage, language, challenge);
+  line.cut();
+  await vote(person, 'vote.helpful').click();
+  await isGiven(person, 'vote.helpful');
+  return { person, challenge, account, response };
 }
 
 /** The connection is there again, and the browser notices. */

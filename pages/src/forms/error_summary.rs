@@ -34,7 +34,9 @@ fn link(id: String, sentence: &str) -> AnyView {
     let label = place(&id, "").into_any();
     view! {
         <li>
-            <a href=["#", &id].concat()>{label} " " {sentence.to_owned()}</a>
+            <a href=["#", &id].concat()>
+                <span>{label} " " {sentence.to_owned()}</span>
+            </a>
         </li>
     }
     .into_any()

@@ -24,7 +24,13 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     if let Some(key) = &key
         && !store::idempotency_keys::insert(&tx, actor.id, key, services.now()).await?
     {
-        return voted(&tx, id, actor).await;
+        let stored = voted(&tx, id, actor).await?;
+        // The response may be out of sight by now, and its number with it.
+        return match visible_response(&tx, id, Some(actor)).await {
+            Ok(_) => Ok(stored),
+            Err(Error::NotFound | Error::Forbidden(_)) => Ok(Voted { helpful: None, ..stored }),
+            Err(error) => Err(error),
+        };
     }
     let (response, challenge) = visible_response(&tx, id, Some(actor)).await?;
     let on_the_team = team_role(&tx, challenge.organisation, Some(actor)).await?.is_some();

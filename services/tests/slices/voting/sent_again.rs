@@ -4,9 +4,10 @@ use super::{answered, assert_ledger_agrees, ballot};
 use domain::{
     error::FieldErrorKind,
     ids::ResponseId,
+    responses::input::ResponseRef,
     voting::{SetVote, Vote, Voted},
 };
-use services::voting::set_vote;
+use services::{responses::delete_response, voting::set_vote};
 use test_support::{TestApp, at_once, both_databases, problem};
 
 const KEY: &str = "9f1c2b3a-0d4e-4f5a-8b6c-7d8e9fa0b1c2";
@@ -53,6 +54,17 @@ async fn a_vote_whose_answer_was_lost_is_given_once(app: TestApp) {
     assert_eq!(set_vote(&app.services, &tom, &again).await.unwrap().vote, None, "no refusal of what is done");
     assert_eq!(app.count("vote_ledger", "id > 0").await, 2);
     assert_ledger_agrees(&app, challenge).await;
+}
+
+#[both_databases]
+async fn what_is_sent_again_tells_no_number_of_a_response_that_is_out_of_sight(app: TestApp) {
+    let (_, _, author, response) = answered(&app, "feedback").await;
+    let tom = app.volunteer("Tom").await;
+    let form = waited(response, "helpful", "none", KEY);
+    let given = set_vote(&app.services, &tom, &form).await.unwrap();
+    assert_eq!(given, Voted { vote: Some(Vote::Helpful), helpful: Some(1) });
+    delete_response(&app.services, &author, &ResponseRef { response: response.to_string() }).await.unwrap();
+    assert_eq!(set_vote(&app.services, &tom, &form).await.unwrap(), Voted { helpful: None, ..given });
 }
 
 #[both_databases]
