@@ -27,7 +27,7 @@ pub fn credentials_view(credentials: CredentialsView) -> AnyView {
             <p>
                 <a href=localised(t, "/me/account")>{t.account_title()}</a>
             </p>
-            {(!credentials.proven).then(|| proof(t, credentials.has_password))}
+            {(!credentials.proven).then(|| proof(t, credentials.has_password, credentials.email.clone()))}
             <section class="stack" aria-labelledby="passkeys">
                 <h2 id="passkeys">{t.passkey_title()}</h2>
                 {passkeys(t, &credentials)}

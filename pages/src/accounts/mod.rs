@@ -1,6 +1,6 @@
 //! Signing up, in and out; links by email; sign-in with a provider; one's own account; passkeys and the second factor.
 
-mod account_for_managers;
+pub mod account_for_managers;
 pub mod account_page;
 mod ask_for_link_page;
 mod code_page;

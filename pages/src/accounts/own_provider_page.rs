@@ -31,7 +31,7 @@ pub fn connection_view(connection: OwnConnection) -> AnyView {
         .map_or_else(|| t.provider_connect_text(provider), |connected| since(t, connection.now, connected));
     let form = match (&connection.connected, connection.has_other_way, connection.proven) {
         (Some(_), false, _) => only_way(t),
-        (_, _, false) => proof(t, connection.has_password),
+        (_, _, false) => proof(t, connection.has_password, connection.email.clone()),
         (Some(_), ..) => {
             button_form(t, path_of::<DisconnectProvider>(), "disconnect", t.provider_disconnect().to_owned())
         }

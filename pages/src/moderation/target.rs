@@ -1,6 +1,9 @@
 use super::labels::kind_label;
 use crate::links::challenge_path;
-use app::{locale::localised, ui::Prose};
+use app::{
+    locale::{lang_attribute, localised, typeset},
+    ui::Prose,
+};
 use domain::moderation::{
     TargetKind,
     view::{PersonLink, TargetView, Within},
@@ -49,10 +52,11 @@ pub fn within_link(t: Locale, within: &Within) -> AnyView {
         Some(id) => challenge_path(t, id, &within.title),
         None => localised(t, &["/organisations/", &within.slug].concat()),
     };
+    let title = within.language.map_or_else(|| within.title.clone(), |language| typeset(language, &within.title));
     view! {
         " · "
-        <a href=href dir="auto">
-            {within.title.clone()}
+        <a href=href lang=within.language.and_then(|language| lang_attribute(t, language)) dir="auto">
+            {title}
         </a>
     }
     .into_any()

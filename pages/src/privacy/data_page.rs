@@ -40,7 +40,7 @@ pub fn own_data(data: OwnData) -> AnyView {
             </section>
             <section class="stack" aria-labelledby="erase">
                 <h2 id="erase">{t.data_erase_title()}</h2>
-                {erase(t, data.sole_owner_of)}
+                {erase(t, data.email, data.sole_owner_of)}
             </section>
         </div>
     }

@@ -1,4 +1,5 @@
 use crate::{
+    accounts::account_for_managers::account_for_managers,
     context::token,
     forms::{ActionForm, Choice, Choices, Form, HiddenField, TextField, came_back, path_of},
 };
@@ -14,8 +15,8 @@ use locales::Locale;
 const FORM: &str = "erase-account";
 
 /// What an erasure deletes and keeps, and its form; or what prevents it.
-pub fn erase(t: Locale, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
-    let form = if sole_owner_of.is_empty() { form(t) } else { hand_over(t, sole_owner_of) };
+pub fn erase(t: Locale, email: String, sole_owner_of: Vec<OrganisationLink>) -> AnyView {
+    let form = if sole_owner_of.is_empty() { form(t, email) } else { hand_over(t, sole_owner_of) };
     view! {
         <p>{t.data_erase_goes()}</p>
         <p>{t.data_erase_stays()}</p>
@@ -46,7 +47,7 @@ fn hand_over(t: Locale, organisations: Vec<OrganisationLink>) -> AnyView {
 }
 
 /// The form in a disclosure, open for holders of a mailed link.
-fn form(t: Locale) -> AnyView {
+fn form(t: Locale, email: String) -> AnyView {
     let token = token();
     let linked = !token.is_empty();
     let call = path_of::<EraseAccount>();
@@ -55,7 +56,7 @@ fn form(t: Locale) -> AnyView {
         <details class="erase" open=open>
             <summary>{t.data_erase_title()}</summary>
             <Form call instance=FORM class="sheet stack">
-                {proof(t, token)}
+                {proof(t, token, email)}
                 <Choices
                     name="understood"
                     legend=t.data_erase_understood()
@@ -72,9 +73,10 @@ fn form(t: Locale) -> AnyView {
 }
 
 /// The password field, or the token.
-fn proof(t: Locale, token: String) -> AnyView {
+fn proof(t: Locale, token: String, email: String) -> AnyView {
     if token.is_empty() {
         return view! {
+            {account_for_managers(email)}
             <TextField name="password" label=t.data_erase_password() kind="password" autocomplete="current-password" />
         }
         .into_any();

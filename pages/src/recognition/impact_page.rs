@@ -5,7 +5,7 @@ use crate::{
     links::challenge_path,
 };
 use app::{
-    locale::{localised, use_locale},
+    locale::{lang_attribute, localised, typeset, use_locale},
     recognition::server_fns::load_impact,
     ui::{Moment, Prose},
 };
@@ -136,12 +136,13 @@ fn answers(t: Locale, impact: &Impact) -> AnyView {
 
 fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
     let path = challenge_path(t, answer.challenge, &answer.title);
+    let lang = lang_attribute(t, answer.language);
     let outcome = answer.outcome.map(|outcome| {
         view! {
             <p>
                 <strong>{outcome_label(t, outcome)}</strong>
             </p>
-            <Prose text=answer.outcome_text.clone() />
+            <Prose text=answer.outcome_text.clone() lang=lang.clone() />
         }
         .into_any()
     });
@@ -150,11 +151,12 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
             <p class="story__pick">
                 <strong>{t.pick_label()}</strong>
             </p>
-            <Prose text=reason />
+            <Prose text=reason lang=lang.clone() />
         }
         .into_any()
     });
-    let thanks = (!answer.thanks.is_empty()).then(|| view! { <Prose text=answer.thanks.clone() /> }.into_any());
+    let thanks = (!answer.thanks.is_empty())
+        .then(|| view! { <Prose text=answer.thanks.clone() lang=lang.clone() /> }.into_any());
     let waiting = match (answer.closing, answer.state) {
         (Some(Closing::Unanswered), _) => Some(t.impact_unanswered()),
         (None, State::Open | State::Deciding) => Some(t.impact_waiting()),
@@ -164,10 +166,12 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
     view! {
         <article class="sheet stack impact-answer">
             <h3>
-                <a href=path>{answer.title.clone()}</a>
+                <a href=path lang=lang dir="auto">
+                    {typeset(answer.language, &answer.title)}
+                </a>
             </h3>
             <p class="soft">{answer.organisation.name.clone()} " · " <Moment at=answer.posted_at /></p>
-            <blockquote dir="auto">{answer.body.clone()}</blockquote>
+            <blockquote dir="auto">{t.typeset(&answer.body).into_owned()}</blockquote>
             {picked}
             {thanks}
             {outcome}

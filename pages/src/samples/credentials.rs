@@ -56,6 +56,7 @@ fn credentials(proven: bool, count: i64, second_factor: SecondFactor) -> Credent
     let connected = Connected { email: "camille@refuge.example".to_owned(), since: data::NOW - Span::days(3) };
     CredentialsView {
         proven,
+        email: "camille@refuge.example".to_owned(),
         has_password: count == 0,
         takes_passkeys: proven,
         passkeys: (1..=count).map(passkey).collect(),

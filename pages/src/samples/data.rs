@@ -34,7 +34,7 @@ use domain::{
 
 pub const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
-fn language() -> Language {
+pub fn language() -> Language {
     "fr".parse().unwrap()
 }
 
@@ -312,6 +312,7 @@ pub fn impact() -> Impact {
         posted_at: NOW,
         challenge: ChallengeId(42),
         title: "Un nom pour <notre> frigo".to_owned(),
+        language: language(),
         minutes: 15,
         organisation: link(),
         state,

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-/// The errors found: no heading or several, duplicate identifiers, references to missing elements, unescaped text.
+/// The errors found: no heading or several, duplicate identifiers, references to missing elements, unescaped
+/// text, and forms with a password that do not tell password managers the account.
 pub fn faults(html: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let headings = html.matches("<h1").count();
@@ -19,6 +20,11 @@ pub fn faults(html: &str) -> Vec<String> {
         faults.extend(
             named.filter(|id| !known.contains(id)).map(|id| format!("{attribute} of {id}, which is not there")),
         );
+    }
+    for form in html.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next()) {
+        if form.contains("type=\"password\"") && !form.contains("autocomplete=\"username\"") {
+            faults.push("a password without the account".to_owned());
+        }
     }
     // The samples contain these words as user-supplied text.
     for raw in ["<des>", "<notre>", "<et>", "<pas>"] {
@@ -44,5 +50,9 @@ fn faults_are_found() {
     assert_eq!(faults("<h1 id=\"a\"></h1><p id=\"a\">").len(), 1);
     assert_eq!(faults("<h1></h1><label for=\"b\">").len(), 1);
     assert_eq!(faults("<h1></h1><p aria-labelledby=\"b c\">").len(), 2);
+    let password = "<form><input type=\"password\">";
+    let account = "<input autocomplete=\"username\">";
+    assert_eq!(faults(&format!("<h1></h1>{account}{password}</form>{account}")), ["a password without the account"]);
+    assert_eq!(faults(&format!("<h1></h1>{password}{account}</form>")), Vec::<String>::new());
     assert_eq!(faults("<h1>Refuge <des> Rives</h1>").len(), 1);
 }

@@ -138,7 +138,8 @@ fn target(kind: TargetKind, id: i64) -> TargetView {
 
 fn within(kind: TargetKind) -> Within {
     let challenge = (kind != TargetKind::Organisation).then_some(ChallengeId(42));
-    Within { challenge, slug: "refuge".to_owned(), title: "Un nom pour <notre> frigo".to_owned() }
+    let language = challenge.map(|_| data::language());
+    Within { challenge, slug: "refuge".to_owned(), title: "Un nom pour <notre> frigo".to_owned(), language }
 }
 
 /// One target of each type.

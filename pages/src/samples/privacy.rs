@@ -31,7 +31,8 @@ pub fn samples() -> Vec<Sample> {
 }
 
 fn nothing() -> OwnData {
-    OwnData { exports: Vec::new(), consents: Vec::new(), sole_owner_of: Vec::new() }
+    let email = "camille@refuge.example".to_owned();
+    OwnData { email, exports: Vec::new(), consents: Vec::new(), sole_owner_of: Vec::new() }
 }
 
 fn much() -> OwnData {
@@ -44,6 +45,7 @@ fn much() -> OwnData {
     };
     let consent = |given, hours| ConsentEntry { purpose: Purpose::Suggestions, given, at: ago(hours) };
     OwnData {
+        email: "camille@refuge.example".to_owned(),
         exports: vec![export(2, None), export(1, Some(ago(1)))],
         consents: vec![consent(true, 1), consent(false, 2), consent(true, 3)],
         sole_owner_of: vec![data::link()],

@@ -39,5 +39,13 @@ fn own_connection(connected: bool, has_password: bool, proven: bool) -> OwnConne
     let email = if has_password { "camille@refuge.example" } else { "" };
     let connected = connected.then(|| Connected { email: email.to_owned(), since: data::NOW - Span::days(3) });
     let has_other_way = has_password || !proven;
-    OwnConnection { provider: PROVIDER.to_owned(), connected, has_password, has_other_way, proven, now: data::NOW }
+    OwnConnection {
+        provider: PROVIDER.to_owned(),
+        connected,
+        email: "camille@refuge.example".to_owned(),
+        has_password,
+        has_other_way,
+        proven,
+        now: data::NOW,
+    }
 }

@@ -19,6 +19,7 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     let t = locale.unwrap_or(Locale::ALL[0]);
     let reader = use_context::<Request>().map(|request| request.reader()).unwrap_or_default();
     let ShellAssets { js, wasm, css, build } = assets.clone();
+    // The words are shown with HTML and style alone: face and scripts leave them the line.
     let stylesheet = pkg(&css).map(|href| view! { <link rel="stylesheet" href=href /> });
     view! {
         <!DOCTYPE html>
@@ -33,10 +34,11 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <link rel="manifest" href=["/manifest.webmanifest?lang=", t.code()].concat() />
                 {stylesheet}
-                <link rel="preload" href=assets.asset_url("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="preload" href=assets.asset_url("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" fetchpriority="low" />
                 {locale.map(|_| alternates(&path))}
-                <script type="module" src=assets.asset_url("page.js")></script>
-                <script type="module" src=assets.asset_url("navigation.js") data-js=pkg(&js) data-wasm=pkg(&wasm)></script>
+                <link rel="modulepreload" href=assets.asset_url("vendor/idiomorph.js") fetchpriority="low" />
+                <script type="module" src=assets.asset_url("page.js") fetchpriority="low"></script>
+                <script type="module" src=assets.asset_url("navigation.js") fetchpriority="low" data-js=pkg(&js) data-wasm=pkg(&wasm)></script>
                 <MetaTags />
             </head>
             <body>
