@@ -63,6 +63,34 @@ test('a page that is not kept says so in place, and lists those that are', async
   await expect(page.locator('h1')).toHaveText('Found');
 });
 
+for (const status of [502, 503, 504]) {
+  test(`while the server answers ${status} one reads what was kept, and of other pages what it says`, async ({ page, site }) => {
+    await install(page, '/en/start');
+    await page.getByRole('link', { name: 'Other' }).click();
+    await expect.poll(() => kept(page)).toEqual(['/en/start', '/en/other']);
+    site.at('/en/start', { status, html: html('Back soon') });
+    site.at('/en/missing', { status, html: html('Back soon') });
+    await page.getByRole('link', { name: 'Back to the start' }).click();
+    await expect(page.locator('h1')).toHaveText('Start');
+    await expect(page.locator('#saved')).toContainText('As it was on');
+    await page.reload();
+    await expect(page.locator('h1')).toHaveText('Start');
+    await page.goto('/en/missing');
+    await expect(page.locator('h1')).toHaveText('Back soon');
+    expect(await kept(page)).toEqual(['/en/start', '/en/other']);
+  });
+}
+
+test('an error that is not the connection is shown, not the page that was kept', async ({ page, site }) => {
+  await install(page, '/en/start');
+  site.at('/en/start', { status: 500, html: html('Something broke') });
+  await page.reload();
+  await expect(page.locator('h1')).toHaveText('Something broke');
+  site.at('/en/start', html('Start'));
+  await page.reload();
+  await expect(page.locator('h1')).toHaveText('Start');
+});
+
 test('the program of islands is kept when it was used', async ({ page, site }) => {
   site.at('/en/case', html('Case', '<app-island data-name="a" data-values="1"><button>Press</button></app-island>'));
   await install(page, '/en/case');

@@ -122,6 +122,8 @@ pub struct OwnConnection {
     pub provider: String,
     /// `None` when they are not linked.
     pub connected: Option<Connected>,
+    /// The address of the account.
+    pub email: String,
     /// Whether the account has a password.
     pub has_password: bool,
     /// Whether they could still sign in after unlinking.

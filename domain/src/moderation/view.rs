@@ -4,6 +4,7 @@ use super::{Action, HiddenBecause, ModerationTarget, Reason, RulingOutcome, Targ
 use crate::{
     actor::Role,
     ids::{CaseId, ChallengeId, DecisionId, UserId},
+    language::Language,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub struct Within {
     pub challenge: Option<ChallengeId>,
     pub slug: String,
     pub title: String,
+    /// The language of the title; `None` for the name of an organisation.
+    pub language: Option<Language>,
 }
 
 /// A person's name and identifier, as moderators see them.

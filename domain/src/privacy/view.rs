@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 /// The page of one's own data: archives, consents, and what prevents an erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnData {
+    /// The address of the account.
+    pub email: String,
     /// Archives, the newest first.
     pub exports: Vec<ExportCard>,
     /// Consents given and withdrawn, the newest first.

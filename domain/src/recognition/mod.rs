@@ -3,6 +3,7 @@
 use crate::{
     challenges::{Closing, Outcome, State},
     ids::{ChallengeId, ResponseId},
+    language::Language,
     organisation_link::OrganisationLink,
     time::Timestamp,
 };
@@ -44,6 +45,8 @@ pub struct ImpactAnswer {
     pub posted_at: Timestamp,
     pub challenge: ChallengeId,
     pub title: String,
+    /// The language of the challenge.
+    pub language: Language,
     pub minutes: i64,
     pub organisation: OrganisationLink,
     pub state: State,

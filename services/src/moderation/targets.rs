@@ -81,7 +81,8 @@ impl Read {
             }
             TargetKind::Organisation => {
                 let link = self.organisations.get(&OrganisationId(target.id))?;
-                let within = Within { challenge: None, slug: link.slug.clone(), title: link.name.clone() };
+                let within =
+                    Within { challenge: None, slug: link.slug.clone(), title: link.name.clone(), language: None };
                 let version = version(target, &link.name, None);
                 Some(TargetView { within: Some(within), version, ..bare(target, "") })
             }
@@ -157,5 +158,10 @@ pub(super) fn version_of_challenge(challenge: &Challenge) -> String {
 }
 
 fn within(challenge: &Challenge) -> Within {
-    Within { challenge: Some(challenge.id), slug: String::new(), title: challenge.text.title.clone() }
+    Within {
+        challenge: Some(challenge.id),
+        slug: String::new(),
+        title: challenge.text.title.clone(),
+        language: Some(challenge.text.language),
+    }
 }

@@ -1,4 +1,4 @@
-use crate::{Result, Services};
+use crate::{Error, Result, Services};
 use domain::{actor::Actor, organisation_link::OrganisationLink, privacy::view::OwnData};
 use store::Connect;
 
@@ -6,6 +6,7 @@ use store::Connect;
 pub async fn show_own_data(services: &Services, actor: &Actor) -> Result<OwnData> {
     let db = services.store();
     Ok(OwnData {
+        email: store::accounts::email(db, actor.id).await?.ok_or(Error::NotFound)?,
         exports: store::privacy::exports_of(db, actor.id, services.now()).await?,
         consents: store::privacy::consents_of(db, actor.id).await?,
         sole_owner_of: sole_owner_of(db, actor).await?,

@@ -55,6 +55,7 @@ fn answer(response: &Response, challenge: &Challenge, organisation: Organisation
         posted_at: response.posted_at,
         challenge: challenge.id,
         title: challenge.text.title.clone(),
+        language: challenge.text.language,
         minutes: challenge.text.minutes,
         organisation,
         state: challenge.state,

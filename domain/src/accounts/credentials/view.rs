@@ -19,6 +19,8 @@ pub struct PasskeyCard {
 pub struct CredentialsView {
     /// Whether the owner has re-authenticated recently enough to change something.
     pub proven: bool,
+    /// The address of the account.
+    pub email: String,
     /// Whether the account has a password, with which to re-authenticate.
     pub has_password: bool,
     /// Whether the instance has a domain that passkeys can be bound to.

@@ -27,6 +27,7 @@ pub async fn show_credentials(
     };
     Ok(CredentialsView {
         proven,
+        email: store::accounts::email(db, actor.id).await?.ok_or(Error::NotFound)?,
         has_password: store::accounts::has_password(db, actor.id).await?,
         takes_passkeys: RelyingParty::is_possible(services),
         passkeys: store::passkeys::cards(db, actor.id).await?,

@@ -1,6 +1,6 @@
 use super::provider;
 use crate::{
-    Result, Services,
+    Error, Result, Services,
     accounts::credentials::{has_credential_beside_provider, is_proven},
 };
 use domain::{accounts::provider::OwnConnection, actor::Actor};
@@ -12,6 +12,7 @@ pub async fn show_own_provider(services: &Services, actor: &Actor, session: Opti
     Ok(OwnConnection {
         provider: openid.name().to_owned(),
         connected: store::identities::of_user(db, actor.id, openid.issuer()).await?,
+        email: store::accounts::email(db, actor.id).await?.ok_or(Error::NotFound)?,
         has_password: store::accounts::has_password(db, actor.id).await?,
         has_other_way: has_credential_beside_provider(services, db, actor.id).await?,
         proven: is_proven(services, db, actor, session).await?,
