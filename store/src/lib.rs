@@ -19,6 +19,7 @@ pub mod drafts;
 mod entities;
 mod error;
 pub mod events;
+mod executed;
 pub mod idempotency_keys;
 pub mod identities;
 pub mod invitations;
@@ -47,6 +48,7 @@ pub mod voting;
 pub mod vouches;
 
 pub use error::Error;
+pub use executed::Executed;
 pub use tx::{Connect, Store, Tx};
 
 /// The result of every function of the store.

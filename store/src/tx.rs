@@ -1,5 +1,5 @@
 use crate::{
-    Error, Result,
+    Error, Executed, Result,
     dialect::{self, Connections, Poison, ServingLock},
 };
 use sea_orm::{
@@ -37,6 +37,18 @@ impl Store {
     /// database is unreachable or not ours.
     pub async fn open(url: &str) -> Result<Self> {
         Ok(Self { connections: dialect::open(url).await?, serving: Arc::default(), answers: Arc::default() })
+    }
+
+    /// The same database, whose every statement is told to `observer` after it. Those that begin and end transactions
+    /// are not.
+    #[must_use]
+    pub fn observed(mut self, observer: impl Fn(&Executed<'_>) + Send + Sync + 'static) -> Self {
+        let observer = Arc::new(observer);
+        for connection in [&mut self.connections.read, &mut self.connections.write] {
+            let observer = observer.clone();
+            connection.set_metric_callback(move |info| observer(&Executed::new(info)));
+        }
+        self
     }
 
     /// Begins a transaction, which is rolled back unless [`Tx::commit`] is called.

@@ -1,6 +1,6 @@
 use crate::{
     clock::TestClock, database::Database, files::TestFiles, internet::TestInternet, mail::TestMail,
-    passwords::TestHasher, randomness::CountedRandom,
+    passwords::TestHasher, randomness::CountedRandom, statements::Statements,
 };
 use domain::{
     actor::Actor,
@@ -24,6 +24,7 @@ pub struct TestApp {
     pub files: TestFiles,
     pub passwords: TestHasher,
     pub(crate) the_administrator: OnceCell<Actor>,
+    pub(crate) statements: Statements,
     database: Database,
 }
 
@@ -44,8 +45,9 @@ impl TestApp {
     async fn on(database: Database) -> Self {
         let (clock, mail, internet) = (TestClock::default(), TestMail::default(), TestInternet::default());
         let (files, passwords) = (TestFiles::default(), TestHasher::default());
-        let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords).await;
-        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), database }
+        let statements = Statements::default();
+        let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords, &statements).await;
+        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), statements, database }
     }
 
     /// Advances the clock.
@@ -60,7 +62,8 @@ impl TestApp {
 
     /// New services on the same database, as after a restart.
     pub async fn restarted(&self) -> Services {
-        services_on(&self.database.url, &self.clock, &self.mail, &self.internet, &self.files, &self.passwords).await
+        let Self { clock, mail, internet, files, passwords, statements, .. } = self;
+        services_on(&self.database.url, clock, mail, internet, files, passwords, statements).await
     }
 
     /// A copy of the current database.
@@ -72,9 +75,9 @@ impl TestApp {
     pub async fn restored(&self, backup: &Backup) -> Self {
         let (database, files) = (backup.0.copy().await, self.files.clone());
         let (clock, mail, internet) = (self.clock.clone(), TestMail::default(), TestInternet::default());
-        let passwords = self.passwords.clone();
-        let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords).await;
-        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), database }
+        let (passwords, statements) = (self.passwords.clone(), Statements::default());
+        let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords, &statements).await;
+        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), statements, database }
     }
 
     /// The URL of the database.
@@ -120,8 +123,10 @@ async fn services_on(
     internet: &TestInternet,
     files: &TestFiles,
     passwords: &TestHasher,
+    statements: &Statements,
 ) -> Services {
-    let store = Store::open(url).await.expect("the database opens");
+    let noted = statements.clone();
+    let store = Store::open(url).await.expect("the database opens").observed(move |executed| noted.note(executed));
     let (random, internet) = (Arc::new(CountedRandom::default()), Arc::new(internet.clone()));
     let ports = Ports {
         clock: Arc::new(clock.clone()),

@@ -24,6 +24,7 @@ mod randomness;
 mod run;
 mod schema;
 mod statement;
+mod statements;
 mod stories;
 
 pub use app::{ADDRESS, Backup, TestApp};

@@ -14,9 +14,11 @@ use services::{
     ports::{FolderFiles, Ports},
 };
 use std::{env, path::PathBuf, sync::Arc, time::Duration};
-use store::Store;
+use store::{Executed, Store};
 use tokio::runtime::Runtime;
 
+/// From when on the wait for one statement is logged.
+const SLOW: Duration = Duration::from_secs(1);
 /// How long blocking work may continue after everything else has ended.
 const BLOCKING_TIMEOUT: Duration = Duration::from_millis(300);
 
@@ -32,7 +34,15 @@ pub fn sources(storage: &StorageOptions) -> Result<Sources<'static>, Error> {
 /// The database, migrated to this version.
 pub async fn open_store(storage: &Storage) -> Result<Store, Error> {
     storage.make_data_dir()?;
-    Ok(Store::open(&storage.database_url).await?)
+    Ok(Store::open(&storage.database_url).await?.observed(log_slow))
+}
+
+/// Logs a statement that took long, without what people wrote.
+fn log_slow(executed: &Executed<'_>) {
+    let elapsed = executed.elapsed();
+    if elapsed >= SLOW {
+        tracing::warn!(milliseconds = elapsed.as_millis(), sql = executed.sql(), "the database was slow");
+    }
 }
 
 /// The use-cases on this database, with the real ports.

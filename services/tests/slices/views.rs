@@ -8,7 +8,7 @@ use domain::{
     },
 };
 use services::{
-    challenges::show_challenge,
+    challenges::{publish_challenge, show_challenge},
     discovery::list_challenges,
     moderation::{list_audit, list_own_decisions, show_desk, show_person, show_report},
     organisations::{list_waiting, show_home, show_organisation},
@@ -43,4 +43,22 @@ async fn no_page_waits_for_a_change(app: TestApp) {
     list_waiting(services, &administrator).await.unwrap();
     list_audit(services, &administrator, &ListAudit::default()).await.unwrap();
     change.commit().await.unwrap();
+}
+
+#[both_databases]
+async fn the_queue_takes_as_many_queries_for_many_as_for_one(app: TestApp) {
+    let administrator = app.administrator().await;
+    let mut counted = Vec::new();
+    for number in 1..=4 {
+        let owner = app.volunteer(&format!("Owner {number}")).await;
+        let organisation = app.organisation(&owner, &format!("Refuge {number}")).await;
+        let challenge = app.draft(&owner, &organisation, "feedback").await;
+        let publish = ChallengeRef { challenge: challenge.to_string() };
+        publish_challenge(&app.services, &owner, &publish).await.unwrap();
+        let statements = app.statements_of(list_waiting(&app.services, &administrator)).await;
+        let waiting = list_waiting(&app.services, &administrator).await.unwrap();
+        assert_eq!((waiting.organisations.len(), waiting.organisations[0].challenges.len()), (number, 1));
+        counted.push(statements.len());
+    }
+    assert_eq!(counted[1..], [counted[0]; 3]);
 }

@@ -6,12 +6,14 @@ mod postgres;
 mod schema;
 mod search;
 mod sqlite;
+mod text;
 mod wal;
 
 pub(crate) use advisory_lock::advisory_lock;
 pub use search::{Found, Words};
 pub(crate) use search::{find_words, forget_words, put_words};
 pub(crate) use sqlite::{ServingLock, immediate};
+pub(crate) use text::{is_beyond_ascii, small_letters};
 pub(crate) use wal::truncate_wal;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 use super::Erasure;
 use crate::{
-    Connect, Result, Tx,
+    Connect, Result, Tx, dialect,
     entities::{
         answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
         domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails, memberships,
@@ -19,8 +19,8 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{Expr, IntoCondition, Query, SelectStatement, SimpleExpr},
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement, SimpleExpr},
 };
 
 /// What is recorded about an erasure, and the keys of the files to delete.
@@ -79,34 +79,37 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
 async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     forget::<invitations::Entity>(tx, invitations::Column::EmailKey.eq(key)).await?;
     let whose = Whose { email, key };
-    let written =
-        whose.spellings::<pending_sign_ups::Entity>(tx, pending_sign_ups::Column::Email, Condition::all()).await?;
-    forget::<pending_sign_ups::Entity>(tx, pending_sign_ups::Column::Email.is_in(written)).await?;
-    let written = whose.spellings::<notices::Entity>(tx, notices::Column::Email, Condition::all()).await?;
-    let notices = notices::Entity::update_many()
-        .col_expr(notices::Column::Name, Expr::value(""))
-        .col_expr(notices::Column::Email, Expr::value(""))
-        .filter(notices::Column::Email.is_in(written));
-    notices.exec(tx.connection()).await?;
-    let written = whose.spellings::<mails::Entity>(tx, mails::Column::Address, Condition::all()).await?;
-    forget::<mails::Entity>(tx, mails::Column::Address.is_in(written)).await?;
+    let all = Condition::all;
+    for theirs in whose.rows::<pending_sign_ups::Entity>(tx, pending_sign_ups::Column::Email, all()).await? {
+        forget::<pending_sign_ups::Entity>(tx, theirs).await?;
+    }
+    for theirs in whose.rows::<notices::Entity>(tx, notices::Column::Email, all()).await? {
+        let notices = notices::Entity::update_many()
+            .col_expr(notices::Column::Name, Expr::value(""))
+            .col_expr(notices::Column::Email, Expr::value(""))
+            .filter(theirs);
+        notices.exec(tx.connection()).await?;
+    }
+    for theirs in whose.rows::<mails::Entity>(tx, mails::Column::Address, all()).await? {
+        forget::<mails::Entity>(tx, theirs).await?;
+    }
     // Another account's pending change to this address.
-    let written = whose.spellings::<links::Entity>(tx, links::Column::Address, Condition::all()).await?;
-    forget::<links::Entity>(tx, links::Column::Address.is_in(written)).await?;
-    let mailed = || audit_log::Column::AuditAction.eq(AuditAction::DomainMailed.as_str());
-    let written = whose.spellings::<audit_log::Entity>(tx, audit_log::Column::Note, mailed()).await?;
-    let noted = audit_log::Entity::update_many()
-        .col_expr(audit_log::Column::Note, Expr::value(""))
-        .filter(mailed())
-        .filter(audit_log::Column::Note.is_in(written));
-    noted.exec(tx.connection()).await?;
-    let written =
-        whose.spellings::<domain_proofs::Entity>(tx, domain_proofs::Column::MailAddress, Condition::all()).await?;
-    let proofs = domain_proofs::Entity::update_many()
-        .col_expr(domain_proofs::Column::MailAddress, nothing())
-        .col_expr(domain_proofs::Column::MailHash, nothing())
-        .filter(domain_proofs::Column::MailAddress.is_in(written));
-    proofs.exec(tx.connection()).await?;
+    for theirs in whose.rows::<links::Entity>(tx, links::Column::Address, all()).await? {
+        forget::<links::Entity>(tx, theirs).await?;
+    }
+    let mailed = all().add(Expr::cust(format!("audit_action = '{}'", AuditAction::DomainMailed)));
+    for theirs in whose.rows::<audit_log::Entity>(tx, audit_log::Column::Note, mailed).await? {
+        let noted =
+            audit_log::Entity::update_many().col_expr(audit_log::Column::Note, Expr::value("")).filter(theirs);
+        noted.exec(tx.connection()).await?;
+    }
+    for theirs in whose.rows::<domain_proofs::Entity>(tx, domain_proofs::Column::MailAddress, all()).await? {
+        let proofs = domain_proofs::Entity::update_many()
+            .col_expr(domain_proofs::Column::MailAddress, nothing())
+            .col_expr(domain_proofs::Column::MailHash, nothing())
+            .filter(theirs);
+        proofs.exec(tx.connection()).await?;
+    }
     Ok(())
 }
 
@@ -234,24 +237,21 @@ struct Whose<'a> {
 }
 
 impl Whose<'_> {
-    /// The spellings of this address in a column of some rows. Compared in Rust as everywhere else, because the
-    /// databases lower letters differently.
-    async fn spellings<E: EntityTrait>(
-        &self,
-        tx: &Tx,
-        column: E::Column,
-        which: impl IntoCondition,
-    ) -> Result<Vec<String>> {
-        let rows = E::find()
-            .select_only()
-            .column(column)
-            .distinct()
-            .filter(column.is_not_null())
-            .filter(column.ne(""))
-            .filter(which.into_condition());
+    /// Conditions that the rows fulfil whose column has this address, one for each index: `…_by_small_letters` and
+    /// `…_beyond_ascii`. The databases lower the letters of ASCII alike; other addresses, which are few, are compared
+    /// in Rust. Literal words, because an index of some rows is not used for a condition with a placeholder.
+    async fn rows<E: EntityTrait>(&self, tx: &Tx, column: E::Column, which: Condition) -> Result<Vec<Condition>> {
+        let backend = tx.connection().get_database_backend();
+        let same = dialect::small_letters(backend, column).eq(self.key);
+        let mut theirs = vec![which.clone().add(Expr::cust(format!("{} <> ''", column.to_string()))).add(same)];
+        let beyond = which.add(dialect::is_beyond_ascii(backend, column));
+        let rows = E::find().select_only().column(column).distinct().filter(beyond.clone());
         let mut written: Vec<String> = rows.into_tuple().all(tx.connection()).await?;
         written.retain(|written| self.is(written));
-        Ok(written)
+        if !written.is_empty() {
+            theirs.push(beyond.add(column.is_in(written)));
+        }
+        Ok(theirs)
     }
 
     fn is(&self, written: &str) -> bool {
