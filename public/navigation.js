@@ -2,7 +2,6 @@
 // exchanged for the one that is shown. On the same path what was typed, unfolded and focused stays, and islands live
 // on; on another path nothing is carried over. Whatever does not work out is left to the browser.
 
-import { Idiomorph } from './vendor/idiomorph.js';
 import { hasLater, prepare, sentence } from './page.js';
 
 const root = document.documentElement;
@@ -37,6 +36,13 @@ const from = new WeakMap();
 const sent = new Map();
 let queue = Promise.resolve();
 
+/** What exchanges pages, undefined until it is there. The first page is painted before it takes the line. */
+let Idiomorph;
+let fetching;
+const afterPaint = () => requestAnimationFrame(() => setTimeout(fetchIdiomorph));
+if (document.readyState === 'complete') afterPaint();
+else addEventListener('load', afterPaint);
+
 // Outside of what is exchanged.
 const status = document.createElement('p');
 status.className = 'hidden';
@@ -56,6 +62,7 @@ document.addEventListener('pointerdown', (event) => {
   const link = linkOf(event);
   if (!link || isPlace(link)) return;
   forgetPrefetched();
+  void fetchIdiomorph();
   const control = new AbortController();
   const answer = get(link.href, control.signal).catch(() => undefined);
   prefetched = { url: bare(link.href), until: performance.now() + FRESH, control, answer };
@@ -243,12 +250,22 @@ export function complain(form, words) {
   place.scrollIntoView({ block: 'nearest' });
 }
 
+/** Fetches what exchanges pages, once; without it the browser loads documents. */
+function fetchIdiomorph() {
+  fetching ??= import('./vendor/idiomorph.js').then(
+    (module) => ({ Idiomorph } = module),
+    () => (fetching = undefined),
+  );
+  return fetching;
+}
+
 /** Shows what the server answers, unless another move has begun meanwhile. */
 async function move(asked, how) {
   const mine = (last += 1);
   const { to, form, fields } = how;
   const slow = setTimeout(() => mine === last && tellProgress(true), SLOW);
-  const answer = await asked.then((answer) => read(answer, how)).catch(() => undefined);
+  const answering = asked.then((answer) => read(answer, how)).catch(() => undefined);
+  const [answer] = await Promise.all([answering, fetchIdiomorph()]);
   clearTimeout(slow);
   const isLast = mine === last;
   if (isLast) {

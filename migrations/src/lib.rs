@@ -22,7 +22,7 @@ mod m20261128_000018_site_pages;
 mod m20261128_000019_names;
 mod m20261129_000020_languages_read;
 mod m20261129_000021_idempotency_keys;
-mod m20261129_000022_indexes_of_addresses;
+mod m20261129_000022_indexes;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -54,7 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000019_names::Migration),
             Box::new(m20261129_000020_languages_read::Migration),
             Box::new(m20261129_000021_idempotency_keys::Migration),
-            Box::new(m20261129_000022_indexes_of_addresses::Migration),
+            Box::new(m20261129_000022_indexes::Migration),
         ]
     }
 }

@@ -15,7 +15,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{Expr, LockType, Query, SelectStatement, SimpleExpr},
+    sea_query::{Expr, ExprTrait, LockType, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::HashMap;
 
@@ -95,7 +95,8 @@ pub async fn find_active(db: &impl Connect, id: UserId) -> Result<Option<Actor>>
 
 /// Whether there is no account at all.
 pub async fn none_yet(db: &impl Connect) -> Result<bool> {
-    Ok(users::Entity::find().limit(1).count(db.connection()).await? == 0)
+    let any = users::Entity::find().select_only().column(users::Column::Id).limit(1);
+    Ok(any.into_tuple::<i64>().one(db.connection()).await?.is_none())
 }
 
 /// The names of people.
@@ -109,9 +110,13 @@ pub async fn lock_administrators(tx: &Tx) -> Result<()> {
     crate::dialect::advisory_lock(tx, "administrators").await
 }
 
+/// What the index of the few who are not members names.
+const STAFF: &str = "role <> 'member'";
+
 /// How many administrators there are.
 pub async fn administrators(db: &impl Connect) -> Result<u64> {
-    let all = users::Entity::find().filter(users::Column::Role.eq(Role::Administrator.as_str()));
+    let all =
+        users::Entity::find().filter(Expr::cust(STAFF)).filter(users::Column::Role.eq(Role::Administrator.as_str()));
     Ok(all.count(db.connection()).await?)
 }
 
@@ -226,8 +231,8 @@ pub async fn delete_unconfirmed(tx: &Tx, before: Timestamp, now: Timestamp, limi
         .add(users::Column::ConfirmedAt.is_null())
         .add(users::Column::ErasedAt.is_null())
         .add(users::Column::CreatedAt.lt(before.0))
-        .add(users::Column::Id.not_in_subquery(decided_on()))
-        .add(users::Column::Id.not_in_subquery(linked_to(now)));
+        .add(Expr::exists(decision_on()).not())
+        .add(Expr::exists(link_of(now)).not());
     delete_some::<users::Entity>(tx, users::Column::Id, unconfirmed, limit).await
 }
 
@@ -238,7 +243,7 @@ pub async fn delete_unconfirmed_holder(tx: &Tx, email: &Email, but: UserId) -> R
         .filter(users::Column::EmailKey.eq(email.key()))
         .filter(users::Column::ConfirmedAt.is_null())
         .filter(users::Column::Id.ne(but.0))
-        .filter(users::Column::Id.not_in_subquery(decided_on()));
+        .filter(Expr::exists(decision_on()).not());
     if let Some(row) = holder.one(tx.connection()).await? {
         crate::drafts::release(tx, UserId(row.id)).await?;
         users::Entity::delete_by_id(row.id).exec(tx.connection()).await?;
@@ -246,20 +251,24 @@ pub async fn delete_unconfirmed_holder(tx: &Tx, email: &Email, but: UserId) -> R
     Ok(())
 }
 
-fn linked_to(now: Timestamp) -> SelectStatement {
+/// The links of the account that have not expired.
+fn link_of(now: Timestamp) -> SelectStatement {
     Query::select()
-        .column(links::Column::UserId)
+        .column(links::Column::TokenHash)
         .from(links::Entity)
+        .and_where(Expr::col((links::Entity, links::Column::UserId)).equals((users::Entity, users::Column::Id)))
         .and_where(links::Column::ExpiresAt.gt(now.0))
         .to_owned()
 }
 
-fn decided_on() -> SelectStatement {
+/// The decisions on the account.
+fn decision_on() -> SelectStatement {
+    let notified = Expr::col((decisions::Entity, decisions::Column::NotifiedId));
     Query::select()
-        .column(decisions::Column::NotifiedId)
+        .column(decisions::Column::Id)
         .from(decisions::Entity)
+        .and_where(notified.equals((users::Entity, users::Column::Id)))
         .and_where(decisions::Column::Target.eq(TargetKind::Account.as_str()))
-        .and_where(decisions::Column::NotifiedId.is_not_null())
         .to_owned()
 }
 

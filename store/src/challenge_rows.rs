@@ -1,16 +1,13 @@
 //! Mapping rows to challenges.
 
-use crate::{
-    Connect, Result,
-    entities::{challenge_causes, challenge_skills, challenges},
-};
+use crate::{Connect, Result, entities::challenges};
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State},
     ids::{ChallengeId, OrganisationId, UserId},
     moderation::HiddenBecause,
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{FromQueryResult, QuerySelect, Select, sea_query::Expr};
 
 /// A stored challenge.
 #[derive(Clone, Debug)]
@@ -38,27 +35,34 @@ pub struct Challenge {
     pub extended_at: Option<Timestamp>,
     /// Why it is hidden from all but its team and moderators, `None` when it is visible.
     pub hidden: Option<HiddenBecause>,
+    /// Its position in the feed, `None` while it is not listed.
+    pub feed_order: Option<i64>,
 }
 
-/// The challenges of these rows, in their order; causes and skills are read with two queries for all.
-pub(crate) async fn assemble(db: &impl Connect, rows: Vec<challenges::Model>) -> Result<Vec<Challenge>> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let causes = challenge_causes::Entity::find()
-        .filter(challenge_causes::Column::ChallengeId.is_in(ids.clone()))
-        .order_by_asc(challenge_causes::Column::Position)
+/// A row, with its causes and skills in the order in which they were chosen, separated by spaces.
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    row: challenges::Model,
+    causes: Option<String>,
+    skills: Option<String>,
+}
+
+/// The challenges that a query selects, in its order: one query, with causes and skills.
+pub(crate) async fn read(db: &impl Connect, which: Select<challenges::Entity>) -> Result<Vec<Challenge>> {
+    let list = |column: &str, table: &str| {
+        Expr::cust(format!(
+            "(SELECT string_agg({column}, ' ' ORDER BY position) FROM {table} WHERE challenge_id = challenges.id)"
+        ))
+    };
+    let rows = which
+        .column_as(list("cause", "challenge_causes"), "causes")
+        .column_as(list("skill", "challenge_skills"), "skills")
+        .into_model::<Row>()
         .all(db.connection())
         .await?;
-    let skills = challenge_skills::Entity::find()
-        .filter(challenge_skills::Column::ChallengeId.is_in(ids))
-        .order_by_asc(challenge_skills::Column::Position)
-        .all(db.connection())
-        .await?;
-    let causes_of = |id| causes.iter().filter(|row| row.challenge_id == id).map(|row| row.cause.clone()).collect();
-    let skills_of = |id| skills.iter().filter(|row| row.challenge_id == id).map(|row| row.skill.clone()).collect();
-    rows.into_iter().map(|row| challenge(causes_of(row.id), skills_of(row.id), row)).collect()
+    let words = |list: Option<String>| list.iter().flat_map(|list| list.split(' ')).map(str::to_owned).collect();
+    rows.into_iter().map(|Row { row, causes, skills }| challenge(words(causes), words(skills), row)).collect()
 }
 
 fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -> Result<Challenge> {
@@ -82,6 +86,7 @@ fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -
         outcome_text: row.outcome_text,
         no_pick_reason: row.no_pick_reason,
         extended_at: row.extended_at.map(Timestamp),
+        feed_order: row.feed_order,
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
     })
 }

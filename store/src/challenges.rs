@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    challenge_rows::assemble,
+    challenge_rows::read,
     entities::{challenge_causes, challenge_skills, challenges, responses},
 };
 pub use crate::{
@@ -130,14 +130,12 @@ pub async fn save_text(
 
 /// A challenge by identifier, hidden or not.
 pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge>> {
-    let row = challenges::Entity::find_by_id(id.0).all(db.connection()).await?;
-    Ok(assemble(db, row).await?.pop())
+    Ok(read(db, challenges::Entity::find_by_id(id.0)).await?.pop())
 }
 
 /// The same, locked until the transaction ends.
 pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
-    let row = challenges::Entity::find_by_id(id.0).lock_exclusive().all(tx.connection()).await?;
-    Ok(assemble(tx, row).await?.pop())
+    Ok(read(tx, challenges::Entity::find_by_id(id.0).lock_exclusive()).await?.pop())
 }
 
 /// Locks all challenges that somebody answered and that are not closed, ordered by identifier: how an answer is erased
@@ -199,7 +197,7 @@ async fn newest(db: &impl Connect, of: OrganisationId, which: Condition, limit: 
         .order_by_desc(challenges::Column::CreatedAt)
         .order_by_desc(challenges::Column::Id)
         .limit(limit);
-    assemble(db, rows.all(db.connection()).await?).await
+    read(db, rows).await
 }
 
 /// The challenges of these organisations that need action by their teams or are under way, hidden ones included; newest
@@ -216,7 +214,7 @@ pub async fn unfinished(db: &impl Connect, of: &[OrganisationId], limit: u64) ->
         .order_by_desc(challenges::Column::CreatedAt)
         .order_by_desc(challenges::Column::Id)
         .limit(limit);
-    assemble(db, rows.all(db.connection()).await?).await
+    read(db, rows).await
 }
 
 /// The visible challenges whose answers were used, the most recently closed first.
@@ -227,7 +225,7 @@ pub async fn used(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
         .order_by_desc(challenges::Column::ClosedAt)
         .order_by_desc(challenges::Column::Id)
         .limit(limit);
-    assemble(db, rows.all(db.connection()).await?).await
+    read(db, rows).await
 }
 
 /// Those of the organisations of which a challenge was ever open.
@@ -247,7 +245,7 @@ pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec
 /// Challenges by identifier, hidden or not, unordered.
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
-    assemble(db, rows.all(db.connection()).await?).await
+    read(db, rows).await
 }
 
 /// The challenges in review, longest waiting first.
@@ -257,7 +255,7 @@ pub async fn in_review(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> 
         .order_by_asc(challenges::Column::SubmittedAt)
         .order_by_asc(challenges::Column::Id)
         .limit(limit);
-    assemble(db, rows.all(db.connection()).await?).await
+    read(db, rows).await
 }
 
 /// How many challenges of an organisation are in review.

@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    challenge_rows::assemble,
+    challenge_rows::read,
     dialect,
     entities::{challenge_causes, challenge_skills, challenges, organisations, responses},
 };
@@ -50,12 +50,11 @@ pub async fn list_tier(
         query = query.filter(challenges::Column::Id.not_in_subquery(answered_meanwhile));
     }
     let query = query.order_by_asc(challenges::Column::FeedOrder).order_by_asc(challenges::Column::Id).limit(limit);
-    let rows = query.all(db.connection()).await?;
-    let cursors: Vec<FeedCursor> = rows
-        .iter()
-        .map(|row| FeedCursor { tier, order: row.feed_order.unwrap_or_default(), id: row.id, since })
-        .collect();
-    Ok(cursors.into_iter().zip(assemble(db, rows).await?).collect())
+    let placed = |challenge: Challenge| {
+        let (order, id) = (challenge.feed_order.unwrap_or_default(), challenge.id.0);
+        (FeedCursor { tier, order, id, since }, challenge)
+    };
+    Ok(read(db, query).await?.into_iter().map(placed).collect())
 }
 
 fn comes_after(after: FeedCursor) -> Condition {

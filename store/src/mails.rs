@@ -65,6 +65,10 @@ const NO_LANGUAGE: &str = "--";
 const WAITING: &str = "waiting";
 const SENT: &str = "sent";
 const FAILED: &str = "failed";
+/// What an index of the few such mails names.
+const WITH_PROBLEM: &str = "state <> 'sent' AND problem <> ''";
+/// The same for mails that are not sent.
+const UNSENT: &str = "state <> 'sent'";
 
 /// The due mails, the longest overdue first, then those whose times lie in the future because a clock was wrong.
 pub async fn due(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<Waiting>> {
@@ -145,22 +149,14 @@ pub async fn retry(tx: &Tx, id: MailId, now: Timestamp) -> Result<bool> {
 
 /// Failed mails, and queued ones after a failed attempt; the latest first.
 pub async fn failures(db: &impl Connect, limit: u64) -> Result<Vec<FailedMail>> {
-    let rows = mails::Entity::find()
-        .filter(mails::Column::State.ne(SENT))
-        .filter(mails::Column::Problem.ne(""))
-        .order_by_desc(mails::Column::Id)
-        .limit(limit);
+    let rows = mails::Entity::find().filter(Expr::cust(WITH_PROBLEM)).order_by_desc(mails::Column::Id).limit(limit);
     Ok(rows.all(db.connection()).await?.into_iter().map(failed).collect())
 }
 
 /// Whether any mail failed or has a failed attempt.
 pub async fn any_failed(db: &impl Connect) -> Result<bool> {
-    let failed = mails::Entity::find()
-        .select_only()
-        .column(mails::Column::Id)
-        .filter(mails::Column::State.is_in([WAITING, FAILED]))
-        .filter(mails::Column::Problem.ne(""))
-        .limit(1);
+    let failed =
+        mails::Entity::find().select_only().column(mails::Column::Id).filter(Expr::cust(WITH_PROBLEM)).limit(1);
     Ok(failed.into_tuple::<i64>().one(db.connection()).await?.is_some())
 }
 
@@ -236,8 +232,7 @@ pub struct Unsent {
 /// The unsent mails of these kinds, the last queued first.
 pub async fn unsent(tx: &Tx, kinds: &[MailKind]) -> Result<Vec<Unsent>> {
     let rows = mails::Entity::find()
-        // As the index has it.
-        .filter(Expr::cust("state <> 'sent'"))
+        .filter(Expr::cust(UNSENT))
         .filter(mails::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
         .order_by_desc(mails::Column::Id);
     let unsent = |row: mails::Model| Unsent {

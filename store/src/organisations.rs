@@ -85,10 +85,13 @@ async fn insert_causes(tx: &Tx, id: i64, new: &Description) -> Result<()> {
     Ok(())
 }
 
-/// The slugs with this prefix, to find a free one.
-pub async fn slugs_like(db: &impl Connect, slug: &str) -> Result<Vec<String>> {
-    let rows = organisations::Entity::find().filter(organisations::Column::Slug.starts_with(slug));
-    Ok(rows.all(db.connection()).await?.into_iter().map(|row| row.slug).collect())
+/// Those of the slugs that are taken.
+pub async fn taken_slugs(db: &impl Connect, slugs: &[String]) -> Result<Vec<String>> {
+    let taken = organisations::Entity::find()
+        .select_only()
+        .column(organisations::Column::Slug)
+        .filter(organisations::Column::Slug.is_in(slugs));
+    Ok(taken.into_tuple().all(db.connection()).await?)
 }
 
 /// An organisation by slug.

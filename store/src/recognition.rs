@@ -74,24 +74,26 @@ fn answered_by(author: UserId) -> Select<challenges::Entity> {
 
 fn picked_of(author: UserId) -> Select<picks::Entity> {
     let closed = |outcome: Option<Outcome>| {
-        let mut those = Query::select();
-        those
+        let challenge = Expr::col((challenges::Entity, challenges::Column::Id));
+        let mut of_the_pick = Query::select();
+        of_the_pick
             .column(challenges::Column::Id)
             .from(challenges::Entity)
+            .and_where(challenge.equals((picks::Entity, picks::Column::ChallengeId)))
             .and_where(challenges::Column::Closing.eq(Closing::Answered.as_str()));
         if let Some(outcome) = outcome {
-            those.and_where(challenges::Column::Outcome.eq(outcome.as_str()));
+            of_the_pick.and_where(challenges::Column::Outcome.eq(outcome.as_str()));
         }
-        those.clone()
+        Expr::exists(of_the_pick)
     };
-    let used = picks::Column::ChallengeId.in_subquery(closed(Some(Outcome::Used)));
+    let used = closed(Some(Outcome::Used));
     let one = CaseStatement::new().case(used, 1).finally(0);
     picks::Entity::find()
         .select_only()
         .column_as(picks::Column::ResponseId.count(), "picked")
         .column_as(whole(Expr::expr(one).sum()), "used")
         .filter(picks::Column::ResponseId.in_subquery(shown_of(author, responses::Column::Id)))
-        .filter(picks::Column::ChallengeId.in_subquery(closed(None)))
+        .filter(closed(None))
 }
 
 /// Casts a sum to an integer, because PostgreSQL returns a decimal number.

@@ -133,15 +133,17 @@ pub async fn owned_open(db: &impl Connect, user: UserId) -> Result<Vec<Organisat
     let rows = memberships::Entity::find()
         .filter(memberships::Column::UserId.eq(user.0))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
-        .filter(memberships::Column::OrganisationId.in_subquery(open()));
+        .filter(Expr::exists(open()));
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
 }
 
-/// Those of the organisations that are not closed.
+/// The organisation of a membership, unless it is closed.
 fn open() -> SelectStatement {
+    let organisation = Expr::col((organisations::Entity, organisations::Column::Id));
     Query::select()
         .column(organisations::Column::Id)
         .from(organisations::Entity)
+        .and_where(organisation.equals((memberships::Entity, memberships::Column::OrganisationId)))
         .and_where(organisations::Column::ClosedAt.is_null())
         .to_owned()
 }
@@ -185,9 +187,7 @@ pub async fn of_member(db: &impl Connect, user: UserId) -> Result<Vec<OwnTeam>> 
 
 /// Whether a person is on the team of an organisation that is not closed.
 pub async fn is_member(db: &impl Connect, user: UserId) -> Result<bool> {
-    let rows = memberships::Entity::find()
-        .filter(memberships::Column::UserId.eq(user.0))
-        .filter(memberships::Column::OrganisationId.in_subquery(open()));
+    let rows = memberships::Entity::find().filter(memberships::Column::UserId.eq(user.0)).filter(Expr::exists(open()));
     Ok(rows.one(db.connection()).await?.is_some())
 }
 

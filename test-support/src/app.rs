@@ -1,6 +1,6 @@
 use crate::{
     clock::TestClock, database::Database, files::TestFiles, internet::TestInternet, mail::TestMail,
-    passwords::TestHasher, randomness::CountedRandom, statements::Statements,
+    passwords::TestHasher, plans::Plans, randomness::CountedRandom, statements::Statements,
 };
 use domain::{
     actor::Actor,
@@ -25,7 +25,7 @@ pub struct TestApp {
     pub passwords: TestHasher,
     pub(crate) the_administrator: OnceCell<Actor>,
     pub(crate) statements: Statements,
-    database: Database,
+    database: Arc<Database>,
 }
 
 /// A copy of a database.
@@ -47,7 +47,22 @@ impl TestApp {
         let (files, passwords) = (TestFiles::default(), TestHasher::default());
         let statements = Statements::default();
         let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords, &statements).await;
-        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), statements, database }
+        Self {
+            services,
+            clock,
+            mail,
+            internet,
+            files,
+            passwords,
+            the_administrator: OnceCell::new(),
+            statements,
+            database: Arc::new(database),
+        }
+    }
+
+    /// What is checked after a test.
+    pub(crate) fn plans(&self) -> Plans {
+        Plans::new(self.database.clone(), self.statements.clone())
     }
 
     /// Advances the clock.
@@ -77,7 +92,17 @@ impl TestApp {
         let (clock, mail, internet) = (self.clock.clone(), TestMail::default(), TestInternet::default());
         let (passwords, statements) = (self.passwords.clone(), Statements::default());
         let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords, &statements).await;
-        Self { services, clock, mail, internet, files, passwords, the_administrator: OnceCell::new(), statements, database }
+        Self {
+            services,
+            clock,
+            mail,
+            internet,
+            files,
+            passwords,
+            the_administrator: OnceCell::new(),
+            statements,
+            database: Arc::new(database),
+        }
     }
 
     /// The URL of the database.

@@ -19,6 +19,7 @@ mod internet;
 mod mail;
 mod outcomes;
 mod passwords;
+mod plans;
 mod provider;
 mod randomness;
 mod run;

@@ -3,12 +3,18 @@ use tokio::runtime::{Builder, Runtime};
 
 /// Runs a test on a new SQLite database.
 pub fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(TestApp) -> F) {
-    runtime().block_on(async { test(TestApp::sqlite().await).await });
+    runtime().block_on(async { check(TestApp::sqlite().await, test).await });
 }
 
 /// Runs a test on a new PostgreSQL database.
 pub fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(TestApp) -> F) {
-    runtime().block_on(async { test(TestApp::postgres().await).await });
+    runtime().block_on(async { check(TestApp::postgres().await, test).await });
+}
+
+async fn check<F: Future<Output = ()>>(app: TestApp, test: impl FnOnce(TestApp) -> F) {
+    let plans = app.plans();
+    test(app).await;
+    plans.check().await;
 }
 
 /// Multi-threaded, so that concurrent work runs in parallel.

@@ -1,63 +1,72 @@
-//! The statements that the services execute, and how the database carries them out.
+//! The statements that the services execute.
 
 use crate::TestApp;
-use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
 use std::{
+    collections::HashMap,
     future::Future,
     mem,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use store::Executed;
 
-/// What is written down of statements while somebody asks for it.
+/// What is written down of statements.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Statements(Arc<Mutex<Option<Vec<String>>>>);
+pub(crate) struct Statements(Arc<Mutex<Noted>>);
+
+#[derive(Debug, Default)]
+struct Noted {
+    /// Each statement that was executed, by its shape, once with values.
+    shapes: HashMap<String, String>,
+    /// All of them in order, while somebody asks.
+    log: Option<Vec<String>>,
+}
 
 impl Statements {
     /// Writes a statement down.
     pub fn note(&self, executed: &Executed<'_>) {
-        if let Some(noted) = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
-            noted.push(executed.sql_with_values());
+        let mut noted = self.noted();
+        noted.shapes.entry(shape(executed.sql())).or_insert_with(|| executed.sql_with_values());
+        if let Some(log) = &mut noted.log {
+            log.push(executed.sql_with_values());
         }
     }
 
-    fn take(&self, next: Option<Vec<String>>) -> Vec<String> {
-        mem::replace(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner), next).unwrap_or_default()
+    /// The statements by their shape.
+    pub fn shapes(&self) -> HashMap<String, String> {
+        mem::take(&mut self.noted().shapes)
     }
+
+    fn log(&self, next: Option<Vec<String>>) -> Vec<String> {
+        mem::replace(&mut self.noted().log, next).unwrap_or_default()
+    }
+
+    fn noted(&self) -> MutexGuard<'_, Noted> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The SQL with lists of placeholders shortened to one, so that it is the same for any number of values.
+fn shape(sql: &str) -> String {
+    let mut words = sql.split(", ").map(|word| {
+        let number = word.trim_start_matches('(').trim_end_matches(')').strip_prefix(['$', '?']);
+        let is_placeholder = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+        if is_placeholder { "?" } else { word }
+    });
+    let mut shape: Vec<&str> = words.next().into_iter().collect();
+    for word in words {
+        if word != "?" || shape.last() != Some(&"?") {
+            shape.push(word);
+        }
+    }
+    shape.join(", ")
 }
 
 impl TestApp {
     /// The statements that the services execute until this is done, with their values, in order. Those that begin and
     /// end transactions are left out.
     pub async fn statements_of<T>(&self, work: impl Future<Output = T>) -> Vec<String> {
-        self.statements.take(Some(Vec::new()));
+        self.statements.log(Some(Vec::new()));
         work.await;
-        self.statements.take(None)
-    }
-
-    /// The lines of the plan of a statement that read a whole table, or a whole index. On PostgreSQL a plan with an
-    /// index is preferred to one without, however small the tables are.
-    pub async fn scans_of(&self, statement: &str) -> Vec<String> {
-        let is_scan = |line: &str| {
-            if self.is_sqlite() { line.starts_with("SCAN ") } else { line.contains("Seq Scan on ") }
-        };
-        let plan = if self.is_sqlite() { self.sqlite_plan(statement).await } else { self.postgres_plan(statement).await };
-        plan.into_iter().filter(|line| is_scan(line)).collect()
-    }
-
-    async fn sqlite_plan(&self, statement: &str) -> Vec<String> {
-        let mut database = SqliteConnection::connect(self.url()).await.expect("the database answers");
-        let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"));
-        let rows = sqlx::query(explain).fetch_all(&mut database).await;
-        let rows = rows.unwrap_or_else(|error| panic!("{error}: {statement}"));
-        rows.iter().map(|row| row.get::<String, _>("detail")).collect()
-    }
-
-    async fn postgres_plan(&self, statement: &str) -> Vec<String> {
-        let mut database = PgConnection::connect(self.url()).await.expect("the database answers");
-        sqlx::query("SET enable_seqscan = off").execute(&mut database).await.expect("it is a setting");
-        let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN {statement}"))).fetch_all(&mut database).await;
-        let rows = rows.unwrap_or_else(|error| panic!("{error}: {statement}"));
-        rows.iter().map(|row| row.get::<String, _>(0)).collect()
+        self.statements.log(None)
     }
 }

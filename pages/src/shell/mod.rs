@@ -36,7 +36,6 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 {stylesheet}
                 <link rel="preload" href=assets.asset_url("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" fetchpriority="low" />
                 {locale.map(|_| alternates(&path))}
-                <link rel="modulepreload" href=assets.asset_url("vendor/idiomorph.js") fetchpriority="low" />
                 <script type="module" src=assets.asset_url("page.js") fetchpriority="low"></script>
                 <script type="module" src=assets.asset_url("navigation.js") fetchpriority="low" data-js=pkg(&js) data-wasm=pkg(&wasm)></script>
                 <MetaTags />

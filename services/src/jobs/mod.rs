@@ -22,13 +22,10 @@ const COMMIT_DELAY: Duration = Duration::from_millis(300);
 /// A job without success for this long is reported as overdue.
 pub const OVERDUE_AFTER: Span = Span::minutes(30);
 
-/// Runs before requests are served and mail is sent: repeats erasures in a restored database, and adds the consents
-/// that the previous version did not record. Errors when the erasures cannot be determined.
+/// Runs before requests are served and mail is sent: repeats erasures in a restored database. Errors when they cannot be
+/// determined.
 pub async fn begin(services: &Services) -> Result<()> {
-    keep_erasures(services).await?;
-    let tx = services.begin().await?;
-    store::privacy::note_missing_consents(&tx, services.now()).await?;
-    Ok(tx.commit().await?)
+    keep_erasures(services).await.map(drop)
 }
 
 /// Runs every job periodically in a task of its own until the signal, then waits for the runs under way.

@@ -35,7 +35,7 @@ pub(crate) async fn create_with_slug(
         if let Some(slug) = store::organisations::slug_of_request(services.store(), &request).await? {
             return Ok(slug);
         }
-        let slug = free_slug(base, &store::organisations::slugs_like(services.store(), base).await?);
+        let slug = free_slug(services, base).await?;
         match insert(services, actor, new, &slug, &request).await {
             Err(Error::Conflict(_)) if !is_taken(services, &slug, &request).await? => {
                 return Err(Error::field("causes", FieldErrorKind::Unknown));
@@ -66,20 +66,18 @@ async fn is_taken(services: &Services, slug: &str, request: &str) -> Result<bool
 /// Slugs reserved for pages below `/organisations`.
 const RESERVED: [&str; 1] = ["new"];
 
-fn free_slug(base: &str, taken: &[String]) -> String {
-    let free = |slug: &String| !taken.contains(slug) && !RESERVED.contains(&slug.as_str());
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    std::iter::once(base.to_owned()).chain(numbered).find(free).unwrap_or_default()
-}
+/// How many numbers are looked up at once.
+const LOOKED_UP: usize = 50;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_taken_or_reserved_slug_gets_a_number() {
-        assert_eq!(free_slug("refuge", &[]), "refuge");
-        assert_eq!(free_slug("refuge", &["refuge".to_owned(), "refuge-2".to_owned()]), "refuge-3");
-        assert_eq!(free_slug("new", &[]), "new-2");
+/// The slug itself, or with the first number that is free.
+async fn free_slug(services: &Services, base: &str) -> Result<String> {
+    let mut numbered = std::iter::once(base.to_owned()).chain((2..).map(|number| format!("{base}-{number}")));
+    loop {
+        let next: Vec<String> = numbered.by_ref().take(LOOKED_UP).collect();
+        let taken = store::organisations::taken_slugs(services.store(), &next).await?;
+        let is_free = |slug: &String| !taken.contains(slug) && !RESERVED.contains(&slug.as_str());
+        if let Some(free) = next.into_iter().find(is_free) {
+            return Ok(free);
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! Pages while somebody writes.
 
 use domain::{
+    challenges::input::ChallengeRef,
     discovery::ListChallenges,
     moderation::{
         audit::ListAudit,
         input::{PersonRef, ShowDesk},
     },
+    profiles::Interests,
 };
 use services::{
     challenges::{publish_challenge, show_challenge},
@@ -13,6 +15,7 @@ use services::{
     moderation::{list_audit, list_own_decisions, show_desk, show_person, show_report},
     organisations::{list_waiting, show_home, show_organisation},
     privacy::show_own_data,
+    profiles::set_interests,
     recognition::show_impact,
 };
 use test_support::{TestApp, both_databases};
@@ -61,4 +64,47 @@ async fn the_queue_takes_as_many_queries_for_many_as_for_one(app: TestApp) {
         counted.push(statements.len());
     }
     assert_eq!(counted[1..], [counted[0]; 3]);
+}
+
+/// How many queries pages take, which may only become fewer: four for the feed, six for a challenge, eight for any other.
+#[both_databases]
+async fn a_page_takes_few_queries(app: TestApp) {
+    let (owner, lea, tom) = (app.volunteer("Hélène").await, app.volunteer("Léa").await, app.volunteer("Tom").await);
+    let administrator = app.administrator().await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    for step in ["causes", "skills"] {
+        let (causes, skills) = (vec!["animals".to_owned()], vec!["writing".to_owned()]);
+        let interests = Interests { causes, skills, step: step.to_owned(), next: String::new() };
+        set_interests(&app.services, &lea, &interests).await.unwrap();
+    }
+    let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+    for number in 1..=4 {
+        let other = app.open_challenge(&owner, &organisation, "brainstorm").await;
+        app.respond(&lea, other, &format!("Idea {number}.")).await;
+    }
+    let response = app.respond(&lea, challenge, "The blue one.").await;
+    app.respond(&tom, challenge, "The red one.").await;
+    app.vote(&tom, response, "helpful").await;
+
+    let services = &app.services;
+    let all = ListChallenges::default();
+    let (slug, show_all) = (organisation.slug.as_str(), ShowDesk::default());
+    let person = PersonRef { person: lea.id.to_string() };
+    let pages = [
+        ("feed of a visitor", 3, app.statements_of(list_challenges(services, None, &all)).await),
+        ("feed of a member", 10, app.statements_of(list_challenges(services, Some(&lea), &all)).await),
+        ("challenge of a visitor", 12, app.statements_of(show_challenge(services, None, challenge, None)).await),
+        ("challenge of its author", 14, app.statements_of(show_challenge(services, Some(&lea), challenge, None)).await),
+        ("challenge of its team", 15, app.statements_of(show_challenge(services, Some(&owner), challenge, None)).await),
+        ("organisation", 7, app.statements_of(show_organisation(services, None, slug)).await),
+        ("my organisation", 6, app.statements_of(show_home(services, &owner)).await),
+        ("my impact", 8, app.statements_of(show_impact(services, &lea)).await),
+        ("my data", 5, app.statements_of(show_own_data(services, &lea)).await),
+        ("review queue", 13, app.statements_of(list_waiting(services, &administrator)).await),
+        ("reports", 18, app.statements_of(show_desk(services, &administrator, &show_all)).await),
+        ("a person", 8, app.statements_of(show_person(services, &administrator, &person)).await),
+    ];
+    let counted: Vec<_> = pages.iter().map(|(page, most, statements)| (*page, statements.len(), *most)).collect();
+    assert!(counted.iter().all(|(_, count, most)| count <= most), "page, queries, most: {counted:#?}");
+    assert!(counted.iter().all(|(_, count, _)| *count > 0), "page, queries, most: {counted:#?}");
 }

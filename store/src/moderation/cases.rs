@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, OnConflict, Query},
+    sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 
 /// A case in the moderation queue, open or decided.
@@ -127,11 +127,17 @@ pub async fn forget_settled(tx: &Tx, before: Timestamp, limit: u64) -> Result<u6
     let old = Query::select().column(cases::Column::Id).from(cases::Entity).and_where(settled()).to_owned();
     let sent = notices::Column::CaseId.in_subquery(old);
     let sent = delete_some::<notices::Entity>(tx, notices::Column::Id, sent, limit).await?;
-    let reported = Query::select().column(flags::Column::CaseId).from(flags::Entity).to_owned();
-    let told = Query::select().column(notices::Column::CaseId).from(notices::Entity).to_owned();
-    let bare = Condition::all()
-        .add(settled())
-        .add(cases::Column::Id.not_in_subquery(reported))
-        .add(cases::Column::Id.not_in_subquery(told));
+    let case = || Expr::col((cases::Entity, cases::Column::Id));
+    let report = Query::select()
+        .column(flags::Column::Id)
+        .from(flags::Entity)
+        .and_where(case().equals((flags::Entity, flags::Column::CaseId)))
+        .to_owned();
+    let notice = Query::select()
+        .column(notices::Column::Id)
+        .from(notices::Entity)
+        .and_where(case().equals((notices::Entity, notices::Column::CaseId)))
+        .to_owned();
+    let bare = Condition::all().add(settled()).add(Expr::exists(report).not()).add(Expr::exists(notice).not());
     Ok(sent + reports + delete_some::<cases::Entity>(tx, cases::Column::Id, bare, limit).await?)
 }

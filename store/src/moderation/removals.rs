@@ -92,7 +92,8 @@ pub async fn past_undoing(db: &impl Connect, before: Timestamp, limit: u64) -> R
 /// The accounts whose content still has to be hidden or restored.
 pub async fn with_pending_content(db: &impl Connect, limit: u64) -> Result<Vec<UserId>> {
     let rows = removals::Entity::find()
-        .filter(removals::Column::ContentPending.eq(true))
+        // As the index has it.
+        .filter(Expr::cust("content_pending"))
         .order_by_asc(removals::Column::Id)
         .limit(limit);
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| UserId(row.user_id)).collect())
@@ -114,7 +115,7 @@ pub async fn set_content_done(tx: &Tx, user: UserId) -> Result<()> {
     let update = removals::Entity::update_many()
         .col_expr(removals::Column::ContentPending, Expr::value(false))
         .filter(removals::Column::UserId.eq(user.0))
-        .filter(removals::Column::ContentPending.eq(true));
+        .filter(Expr::cust("content_pending"));
     update.exec(tx.connection()).await?;
     Ok(())
 }

@@ -12,9 +12,8 @@ use domain::{
     voting::Vote,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
-    UpdateMany,
-    sea_query::{Expr, Query, SelectStatement},
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set, UpdateMany,
+    sea_query::{Expr, Query, SelectStatement, UnionType},
 };
 use std::collections::BTreeSet;
 
@@ -114,18 +113,24 @@ pub async fn delete_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>
 }
 
 fn touched(user: UserId) -> Select<responses::Entity> {
-    let among = |table: SelectStatement| responses::Column::Id.in_subquery(table);
-    let any = Condition::any()
-        .add(responses::Column::AuthorId.eq(user.0))
-        .add(among(votes_of(user)))
-        .add(among(kept_votes_of(user)))
-        .add(among(talk_of(user)));
+    let mut any = answers(user);
+    for others in [votes_of(user), kept_votes_of(user), talk_of(user)] {
+        any.union(UnionType::All, others);
+    }
     responses::Entity::find()
         .select_only()
         .column(responses::Column::ChallengeId)
         .distinct()
-        .filter(any)
+        .filter(responses::Column::Id.in_subquery(any))
         .order_by_asc(responses::Column::ChallengeId)
+}
+
+fn answers(user: UserId) -> SelectStatement {
+    Query::select()
+        .column(responses::Column::Id)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(user.0))
+        .to_owned()
 }
 
 fn answers_of(user: UserId, within: &BTreeSet<ChallengeId>) -> UpdateMany<responses::Entity> {

@@ -4,7 +4,7 @@ use domain::{
     privacy::{Purpose, view::ConsentEntry},
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, Statement};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 /// Records that somebody gives or withdraws consent; does nothing when that is the current state.
 pub async fn note_consent(tx: &Tx, user: UserId, purpose: Purpose, given: bool, now: Timestamp) -> Result<()> {
@@ -20,18 +20,6 @@ pub async fn note_consent(tx: &Tx, user: UserId, purpose: Purpose, given: bool, 
         ..Default::default()
     };
     row.insert(tx.connection()).await?;
-    Ok(())
-}
-
-/// Records consent for people who chose causes or skills before consents were stored.
-pub async fn note_missing_consents(tx: &Tx, now: Timestamp) -> Result<()> {
-    let sql = "INSERT INTO consents (user_id, purpose, given, at) SELECT u.id, $1, TRUE, $2 FROM users u \
-               WHERE u.erased_at IS NULL AND (EXISTS (SELECT 1 FROM user_causes c WHERE c.user_id = u.id) \
-               OR EXISTS (SELECT 1 FROM user_skills s WHERE s.user_id = u.id)) AND NOT COALESCE((SELECT k.given \
-               FROM consents k WHERE k.user_id = u.id AND k.purpose = $1 ORDER BY k.id DESC LIMIT 1), FALSE)";
-    let values = [Purpose::Suggestions.as_str().into(), now.0.into()];
-    let backend = tx.connection().get_database_backend();
-    tx.connection().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())
 }
 

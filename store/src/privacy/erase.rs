@@ -20,7 +20,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement, SimpleExpr},
+    sea_query::{Expr, ExprTrait, Iden, IntoColumnRef, IntoCondition, Query, SelectStatement, SimpleExpr},
 };
 
 /// What is recorded about an erasure, and the keys of the files to delete.
@@ -99,8 +99,7 @@ async fn forget_address(tx: &Tx, email: &str, key: &str) -> Result<()> {
     }
     let mailed = all().add(Expr::cust(format!("audit_action = '{}'", AuditAction::DomainMailed)));
     for theirs in whose.rows::<audit_log::Entity>(tx, audit_log::Column::Note, mailed).await? {
-        let noted =
-            audit_log::Entity::update_many().col_expr(audit_log::Column::Note, Expr::value("")).filter(theirs);
+        let noted = audit_log::Entity::update_many().col_expr(audit_log::Column::Note, Expr::value("")).filter(theirs);
         noted.exec(tx.connection()).await?;
     }
     for theirs in whose.rows::<domain_proofs::Entity>(tx, domain_proofs::Column::MailAddress, all()).await? {
@@ -122,7 +121,7 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let kept = own()
         .col_expr(responses::Column::Body, Expr::value(ERASED))
         .col_expr(responses::Column::ErasedAt, Expr::value(now.0))
-        .filter(responses::Column::ChallengeId.in_subquery(closed()))
+        .filter(Expr::exists(closed((responses::Entity, responses::Column::ChallengeId))))
         .filter(responses::Column::DeletedAt.is_null())
         .filter(responses::Column::HiddenAt.is_null());
     kept.exec(tx.connection()).await?;
@@ -140,7 +139,7 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
         .to_owned();
     let picked = Condition::all()
         .add(picks::Column::ResponseId.in_subquery(deleted))
-        .add(picks::Column::ChallengeId.not_in_subquery(closed()));
+        .add(Expr::exists(closed((picks::Entity, picks::Column::ChallengeId))).not());
     forget::<picks::Entity>(tx, picked).await
 }
 
@@ -264,10 +263,12 @@ fn nothing() -> SimpleExpr {
     SimpleExpr::from(Expr::null())
 }
 
-fn closed() -> SelectStatement {
+/// The challenge that a column names, where it is closed.
+fn closed(of: impl IntoColumnRef) -> SelectStatement {
     Query::select()
         .column(challenges::Column::Id)
         .from(challenges::Entity)
+        .and_where(Expr::col((challenges::Entity, challenges::Column::Id)).equals(of))
         .and_where(challenges::Column::State.eq(State::Closed.as_str()))
         .to_owned()
 }

@@ -8,7 +8,7 @@ mod given;
 mod incidents;
 mod sections;
 
-pub use consents::{consents_of, note_consent, note_missing_consents};
+pub use consents::{consents_of, note_consent};
 pub use erase::{Erased, erase};
 pub use erasures::{Erasure, all_erasures, is_erased};
 pub use exports::{

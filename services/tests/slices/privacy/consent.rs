@@ -4,7 +4,6 @@ use domain::{
     time::Span,
 };
 use services::{
-    jobs::begin,
     privacy::{show_own_data, withdraw_consent},
     profiles::{set_interests, show_interests},
 };
@@ -47,28 +46,6 @@ async fn choosing_nothing_takes_it_back(app: TestApp) {
     let given: Vec<bool> =
         show_own_data(&app.services, &lea).await.unwrap().consents.iter().map(|one| one.given).collect();
     assert_eq!(given, [false, true]);
-}
-
-#[both_databases]
-async fn what_an_earlier_version_took_down_is_agreed_to(app: TestApp) {
-    let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
-    set_interests(&app.services, &tom, &chosen(&["animals"], "causes")).await.unwrap();
-    withdraw_consent(&app.services, &tom, &suggestions()).await.unwrap();
-    begin(&app.services).await.unwrap();
-    assert_eq!(app.count("consents", "given").await, 1, "nobody else has chosen anything");
-    for (person, chose) in [
-        (&lea, "user_skills (user_id, skill) VALUES ({}, 'writing')"),
-        (&tom, "user_causes (user_id, cause) VALUES ({}, 'animals')"),
-    ] {
-        app.sql(&format!("INSERT INTO {}", chose.replace("{}", &person.id.to_string()))).await.unwrap();
-    }
-    for _ in 0..2 {
-        begin(&app.services).await.unwrap();
-    }
-    for (person, all) in [(&lea, 1), (&tom, 3)] {
-        let consents = show_own_data(&app.services, person).await.unwrap().consents;
-        assert!(consents.len() == all && consents[0].given, "{consents:?}");
-    }
 }
 
 #[both_databases]

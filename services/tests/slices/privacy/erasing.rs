@@ -345,13 +345,3 @@ async fn what_is_on_its_way_is_not_kept(app: TestApp) {
     assert_eq!(left_of(&app).await, Vec::<String>::new());
     assert!(!format!("{:?}", app.files.keys()).contains(WORD));
 }
-
-#[both_databases]
-async fn no_table_is_read_as_a_whole(app: TestApp) {
-    let story = story(&app).await;
-    let statements = app.statements_of(erase(&app, &story.person)).await;
-    assert!(statements.len() > 50, "{}", statements.len());
-    for statement in statements {
-        assert_eq!(app.scans_of(&statement).await, Vec::<String>::new(), "{statement}");
-    }
-}

@@ -14,5 +14,6 @@ CREATE INDEX audit_log_beyond_ascii ON audit_log (note) WHERE length(CAST(note A
 -- The first compared letters exactly.
 DROP INDEX notices_by_email;
 DROP INDEX mails_by_address;
+DROP INDEX mails_by_address_in_small_letters;
 -- Mails that an erasure looks through.
 CREATE INDEX mails_unsent ON mails (kind, id) WHERE state <> 'sent';

@@ -1,0 +1,159 @@
+//! How the database finds the rows of each statement that a test executes: by an index, whatever the size of the table.
+
+use crate::{database::Database, statements::Statements};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
+use std::{
+    collections::HashSet,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
+
+/// Tables that do not grow with the community.
+const SMALL: [&str; 7] =
+    ["causes", "skills", "registries", "documents", "documents_file_key_key", "erasures", "incidents"];
+/// Indexes of exactly the rows that their queries want: few, or read in their order up to a limit.
+const EXACT: [&str; 19] = [
+    "decisions_taken",
+    "mails_unsent",
+    "mails_with_problem",
+    "removals_undoable",
+    "users_with_role",
+    "appeals_waiting",
+    "audit_log_beyond_ascii",
+    "cases_by_author",
+    "cases_open",
+    "cases_waiting",
+    "domain_proofs_beyond_ascii",
+    "links_beyond_ascii",
+    "mails_beyond_ascii",
+    "notices_beyond_ascii",
+    "pending_sign_ups_beyond_ascii",
+    "removals_by_moment",
+    "removals_pending",
+    "removals_standing",
+    "users_unconfirmed",
+];
+
+/// The plans of the statements of one test.
+pub(crate) struct Plans {
+    database: Arc<Database>,
+    statements: Statements,
+}
+
+/// The statements whose plans some test of this process has looked at.
+static SEEN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+
+impl Plans {
+    pub fn new(database: Arc<Database>, statements: Statements) -> Self {
+        Self { database, statements }
+    }
+
+    /// Panics when a statement reads a table as a whole. On PostgreSQL a plan with an index is preferred to one
+    /// without, however small the tables are.
+    pub async fn check(self) {
+        let is_sqlite = self.database.url.starts_with("sqlite:");
+        let is_new = |shape: &str| {
+            let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.insert(format!("{is_sqlite} {shape}"))
+        };
+        let statements: Vec<String> = self
+            .statements
+            .shapes()
+            .into_iter()
+            .filter(|(shape, sql)| !reads_nothing(sql) && is_new(shape))
+            .map(|(_, sql)| sql)
+            .collect();
+        if statements.is_empty() {
+            return;
+        }
+        let scans = if is_sqlite { self.sqlite(&statements).await } else { self.postgres(&statements).await };
+        let scans: Vec<String> = scans.into_iter().map(|(scan, sql)| format!("{scan}\n    {sql}")).collect();
+        assert!(scans.is_empty(), "tables are read as a whole:\n{}", scans.join("\n"));
+    }
+
+    async fn sqlite(&self, statements: &[String]) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        // A test may have taken the database away.
+        let Ok(mut database) = SqliteConnection::connect(&self.database.url).await else { return found };
+        for sql in statements {
+            let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+            let Ok(rows) = sqlx::query(explain).fetch_all(&mut database).await else { continue };
+            let lines = rows.iter().map(|row| row.get::<String, _>("detail"));
+            found.extend(lines.filter(|line| is_sqlite_scan(line, sql)).map(|line| (line, sql.clone())));
+        }
+        found
+    }
+
+    async fn postgres(&self, statements: &[String]) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let Ok(mut database) = PgConnection::connect(&self.database.url).await else { return found };
+        for off in ["SET enable_seqscan = off", "SET enable_hashjoin = off", "SET enable_mergejoin = off"] {
+            if sqlx::query(off).execute(&mut database).await.is_err() {
+                return found;
+            }
+        }
+        for sql in statements {
+            // In a table of a few rows all of an index is as near as one row of another, so that it is looked at twice.
+            let mut scans = postgres_scans(&explained(&mut database, sql).await);
+            if !scans.is_empty() {
+                sqlx::query("SET enable_bitmapscan = off").execute(&mut database).await.ok();
+                scans = postgres_scans(&explained(&mut database, sql).await);
+                scans.retain(|(table, _)| !is_by_identifier(table, sql));
+                sqlx::query("SET enable_bitmapscan = on").execute(&mut database).await.ok();
+            }
+            found.extend(scans.into_iter().map(|(_, line)| (line, sql.clone())));
+        }
+        found
+    }
+}
+
+/// The lines of PostgreSQL's plan; none where a test has taken the table away.
+async fn explained(database: &mut PgConnection, sql: &str) -> Vec<String> {
+    let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN (COSTS OFF) {sql}"))).fetch_all(database).await;
+    rows.unwrap_or_default().iter().map(|row| row.get(0)).collect()
+}
+
+/// Whether the plan of a statement says nothing: a list in it is empty; it reads some rows whichever they are; it adds a
+/// row, for which other tables would be read only while a deferred constraint is violated, and none of ours is deferred.
+fn reads_nothing(sql: &str) -> bool {
+    let is_any = sql.contains(" LIMIT ") && (!sql.contains(" WHERE ") || sql.contains(" WHERE 1 = 1 ORDER BY "));
+    sql.contains("1 = 2") || is_any || (sql.starts_with("INSERT") && !sql.contains("SELECT"))
+}
+
+/// Whether a line of a plan of SQLite reads all rows of a table or of an index.
+fn is_sqlite_scan(line: &str, sql: &str) -> bool {
+    let Some(scan) = line.strip_prefix("SCAN ") else { return false };
+    let mut words = scan.split_whitespace();
+    let table = words.next().unwrap_or_default();
+    // Rows that a subquery has found already, values, or an index of words.
+    let is_found = table.starts_with('(') || sql.contains(&format!(") AS \"{table}\""));
+    let is_table = !is_found
+        && !scan.ends_with("CONSTANT ROW")
+        && !scan.contains("VALUES CLAUSE")
+        && !scan.contains("VIRTUAL TABLE");
+    is_table && !SMALL.contains(&table) && !words.any(|word| EXACT.contains(&word))
+}
+
+/// Whether a statement names the rows of a table by their identifiers.
+fn is_by_identifier(table: &str, sql: &str) -> bool {
+    let start = format!("\"{table}\".\"id\" IN (");
+    sql.split_once(&start).is_some_and(|(_, list)| list.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+/// The lines of a plan of PostgreSQL that read all rows of a table or of an index, each with the table.
+fn postgres_scans(lines: &[String]) -> Vec<(String, String)> {
+    let mut scans = Vec::new();
+    for (position, line) in lines.iter().enumerate() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let after = |word: &str| words.iter().position(|one| *one == word).and_then(|at| words.get(at + 1)).copied();
+        let details = lines[position + 1..].iter().take_while(|detail| !detail.trim_start().starts_with("->"));
+        let has_condition = details.clone().any(|detail| detail.trim_start().starts_with("Index Cond:"));
+        let by_index = line.contains("Index Scan") || line.contains("Index Only Scan");
+        let is_scan = line.contains("Seq Scan on ") || (by_index && !has_condition);
+        let index = after("using").or_else(|| line.contains("Bitmap Index").then(|| after("on")).flatten());
+        let is_small = after("on").is_some_and(|table| SMALL.contains(&table));
+        if is_scan && !is_small && !index.is_some_and(|index| EXACT.contains(&index)) {
+            scans.push((after("on").unwrap_or_default().to_owned(), line.trim().to_owned()));
+        }
+    }
+    scans
+}
