@@ -288,7 +288,7 @@ async function move(asked, how) {
     return;
   }
   if (!answer) return form ? complain(form, sentence('unreachable')) : load(to);
-  if (!answer.isOurs) return leave(answer, how);
+  if (!answer.isOurs || !Idiomorph) return leave(answer, how);
   try {
     await show(answer, how);
   } catch (error) {

@@ -29,6 +29,20 @@ test('a link exchanges the page', async ({ page, site }) => {
   expect(site.asked.at(-1)).toMatchObject({ method: 'GET', path: '/en/other?a=1', accept: 'text/html' });
 });
 
+test('without the file that exchanges pages the browser loads documents', async ({ page, site }) => {
+  site.at('/pkg/one/vendor/idiomorph.js', { status: 404 });
+  site.at('/en/start', html('Start', `<a href="/en/other">On</a>${form('votes/set_vote-1', '<button>Send</button>')}`));
+  site.at('POST /en/start', { location: '/en/other?done=vote' });
+  for (const name of ['On', 'Send']) {
+    await open(page, '/en/start');
+    await page.evaluate(() => Object.assign(window, { isOld: true }));
+    await page.getByText(name, { exact: true }).click();
+    await expect(page.locator('h1')).toHaveText('Other');
+    expect(await page.evaluate(() => 'isOld' in window)).toBe(false);
+  }
+  expect(site.count('POST', '/en/start')).toBe(1);
+});
+
 for (const [what, link, how] of [
   ['to another site', '<a href="https://example.org/en/x">On</a>', {}],
   ['to what is no page', '<a href="/api/export">On</a>', {}],

@@ -43,7 +43,7 @@ pub struct Challenge {
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
-    row: challenges::Model,
+    stored: challenges::Model,
     causes: Option<String>,
     skills: Option<String>,
 }
@@ -62,7 +62,7 @@ pub(crate) async fn read(db: &impl Connect, which: Select<challenges::Entity>) -
         .all(db.connection())
         .await?;
     let words = |list: Option<String>| list.iter().flat_map(|list| list.split(' ')).map(str::to_owned).collect();
-    rows.into_iter().map(|Row { row, causes, skills }| challenge(words(causes), words(skills), row)).collect()
+    rows.into_iter().map(|Row { stored, causes, skills }| challenge(words(causes), words(skills), stored)).collect()
 }
 
 fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -> Result<Challenge> {

@@ -65,6 +65,14 @@ impl TestApp {
         Plans::new(self.database.clone(), self.statements.clone())
     }
 
+    /// The statements that the services execute until this is done, with their values, in order. Those that begin and
+    /// end transactions are left out.
+    pub async fn statements_of<T>(&self, work: impl Future<Output = T>) -> Vec<String> {
+        self.statements.log(Some(Vec::new()));
+        work.await;
+        self.statements.log(None)
+    }
+
     /// Advances the clock.
     pub fn advance(&self, span: Span) {
         self.clock.advance(span);

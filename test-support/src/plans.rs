@@ -157,3 +157,49 @@ fn postgres_scans(lines: &[String]) -> Vec<(String, String)> {
     }
     scans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{TestApp, on_postgres, on_sqlite};
+
+    const BY_NAME: &str = r#"SELECT "users"."id" FROM "users" WHERE "users"."trust" = 'new'"#;
+    const BY_ADDRESS: &str = r#"SELECT "users"."id" FROM "users" WHERE "users"."email_key" = 'lea@example.org'"#;
+
+    /// The scans in these statements, by the table.
+    async fn scanned(app: TestApp, statements: &[&str]) -> Vec<String> {
+        let statements: Vec<String> = statements.iter().map(|&sql| sql.to_owned()).collect();
+        let plans = app.plans();
+        let scans = if app.is_sqlite() { plans.sqlite(&statements).await } else { plans.postgres(&statements).await };
+        scans.into_iter().map(|(_, sql)| sql).collect()
+    }
+
+    #[test]
+    fn a_table_that_is_read_as_a_whole_is_found() {
+        on_sqlite(|app| async { assert_eq!(scanned(app, &[BY_NAME, BY_ADDRESS]).await, [BY_NAME]) });
+        on_postgres(|app| async { assert_eq!(scanned(app, &[BY_NAME, BY_ADDRESS]).await, [BY_NAME]) });
+    }
+
+    #[test]
+    fn a_whole_index_is_a_scan_too() {
+        assert!(is_sqlite_scan("SCAN users USING COVERING INDEX users_by_name", "SELECT"));
+        assert!(!is_sqlite_scan("SEARCH users USING INDEX users_by_name (name_key=?)", "SELECT"));
+        assert!(!is_sqlite_scan("SCAN mails USING INDEX mails_unsent", "SELECT"));
+        assert!(!is_sqlite_scan("SCAN numbered", "SELECT (SELECT) AS \"numbered\""));
+        let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect::<Vec<_>>();
+        let whole = lines(&["Limit", "  ->  Index Scan using users_by_name on users", "        Filter: (id > 1)"]);
+        assert_eq!(postgres_scans(&whole).len(), 1);
+        let some = lines(&["  ->  Index Scan using users_by_name on users", "        Index Cond: (name_key = 'a')"]);
+        assert_eq!(postgres_scans(&some), []);
+    }
+
+    #[test]
+    fn what_reads_nothing_or_any_rows_is_left_out() {
+        assert!(reads_nothing("SELECT a FROM t WHERE 1 = 2"));
+        assert!(reads_nothing("INSERT INTO t (a) VALUES (1)"));
+        assert!(reads_nothing("SELECT a FROM t ORDER BY a LIMIT 5"));
+        assert!(!reads_nothing("SELECT a FROM t"));
+        assert!(!reads_nothing("SELECT a FROM t WHERE b = 1 LIMIT 5"));
+        assert!(!reads_nothing("INSERT INTO t SELECT a FROM u"));
+    }
+}

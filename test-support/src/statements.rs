@@ -1,9 +1,7 @@
 //! The statements that the services execute.
 
-use crate::TestApp;
 use std::{
     collections::HashMap,
-    future::Future,
     mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -36,7 +34,8 @@ impl Statements {
         mem::take(&mut self.noted().shapes)
     }
 
-    fn log(&self, next: Option<Vec<String>>) -> Vec<String> {
+    /// What was written down since the last call, if anything; `next`: what is written to from now on.
+    pub fn log(&self, next: Option<Vec<String>>) -> Vec<String> {
         mem::replace(&mut self.noted().log, next).unwrap_or_default()
     }
 
@@ -45,28 +44,31 @@ impl Statements {
     }
 }
 
-/// The SQL with lists of placeholders shortened to one, so that it is the same for any number of values.
+/// The SQL with each list of placeholders as one, so that it is the same for any number of values.
 fn shape(sql: &str) -> String {
-    let mut words = sql.split(", ").map(|word| {
-        let number = word.trim_start_matches('(').trim_end_matches(')').strip_prefix(['$', '?']);
-        let is_placeholder = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
-        if is_placeholder { "?" } else { word }
-    });
-    let mut shape: Vec<&str> = words.next().into_iter().collect();
-    for word in words {
-        if word != "?" || shape.last() != Some(&"?") {
-            shape.push(word);
-        }
+    let mut pieces = sql.split('$');
+    let mut shape = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        shape.push('?');
+        shape.push_str(piece.trim_start_matches(|digit: char| digit.is_ascii_digit()));
     }
-    shape.join(", ")
+    while shape.contains("?, ?") {
+        shape = shape.replace("?, ?", "?");
+    }
+    shape
 }
 
-impl TestApp {
-    /// The statements that the services execute until this is done, with their values, in order. Those that begin and
-    /// end transactions are left out.
-    pub async fn statements_of<T>(&self, work: impl Future<Output = T>) -> Vec<String> {
-        self.statements.log(Some(Vec::new()));
-        work.await;
-        self.statements.log(None)
+#[cfg(test)]
+mod tests {
+    use super::shape;
+
+    #[test]
+    fn a_list_of_any_length_has_one_shape() {
+        let one = shape("SELECT a FROM t WHERE a IN (?) AND b = ?");
+        assert_eq!(shape("SELECT a FROM t WHERE a IN (?, ?) AND b = ?"), one);
+        assert_eq!(shape("SELECT a FROM t WHERE a IN (?, ?, ?, ?) AND b = ?"), one);
+        assert_ne!(shape("SELECT a FROM t WHERE a IN (?) AND c = ?"), one);
+        let numbered = shape("SELECT a FROM t WHERE a IN ($1, $2, $3) AND b = $4");
+        assert_eq!(shape("SELECT a FROM t WHERE a IN ($1, $2) AND b = $3"), numbered);
     }
 }
