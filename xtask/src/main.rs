@@ -2,6 +2,7 @@
 
 mod commands;
 mod files;
+mod postgresql;
 mod process;
 mod release;
 mod scratch;
@@ -22,6 +23,8 @@ cargo xtask <command>
   test                 bring what is missing for the tests, and run all of them
   check                formatting, lints, tidy and the quick tests: before every commit
   build                the release program, at target/release/quinze
+  bench [options]      fill databases, measure the program on them, and write docs/benchmarks.md;
+                       `bench --quick` for two minutes, `bench --help` for the options
   tidy                 the rules of the house that the compiler does not know";
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
         ["run", "--", options @ ..] => commands::run(options),
         ["test"] => commands::test(),
         ["check"] => commands::check(),
+        ["bench", options @ ..] => commands::bench(options),
         ["build"] => commands::build(),
         ["tidy"] => commands::tidy(),
         ["help" | "--help" | "-h"] => {

@@ -13,3 +13,4 @@ pub(crate) use feed_rank::{move_challenge, update_feed_rank};
 pub(crate) use index::{forget_challenge, index_challenge};
 pub use list_challenges::list_challenges;
 pub use list_stories::list_stories;
+pub use words::{VERSION as INDEX_VERSION, of_text as indexed_words};

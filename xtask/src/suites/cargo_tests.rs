@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use super::{Counts, Suite};
+use crate::postgresql::TemporaryServer;
 use crate::process::{Result, watch};
 use crate::scratch::Scratch;
 use crate::tools::POSTGRESQL;
@@ -21,7 +22,7 @@ pub const TESTS: Suite = Suite {
     needs: &[&POSTGRESQL],
     run: |workspace| {
         let scratch = Scratch::new()?;
-        count(&mut with_postgresql(workspace, &scratch, &ALL_TESTS))
+        count(SERVER.command(workspace, scratch.path()).args(ALL_TESTS))
     },
 };
 
@@ -29,22 +30,9 @@ pub const TESTS: Suite = Suite {
 const ALL_TESTS: [&str; 8] =
     ["cargo", "test", "--workspace", "--exclude", "frontend", "--features", "app/ssr", "--no-fail-fast"];
 
-/// Converts the variables of `pg_virtualenv` to the URL that the tests expect.
-const WITH_ADDRESS: &str = r#"
-export QUINZE_TEST_POSTGRES_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres?sslmode=disable"
-exec "$@""#;
-
-/// Runs a command with a temporary database server, tuned for speed and many connections: every test has a database of
-/// its own, which need not survive a power failure.
-fn with_postgresql(workspace: &Workspace, scratch: &Scratch, words: &[&str]) -> Command {
-    let mut command = workspace.command("pg_virtualenv");
-    let folder = scratch.path().join("postgresql");
-    command.env("TMPDIR", scratch.path());
-    command.args(["-c", &format!("--locale=C.UTF-8 --encoding=UTF8 --datadir={}", folder.display())]);
-    command.args(["-o", "max_connections=300", "-o", "fsync=off"]);
-    command.args(["sh", "-c", WITH_ADDRESS, "sh"]).args(words);
-    command
-}
+/// Tuned for speed and many connections: every test has a database of its own, which need not survive a power failure.
+const SERVER: TemporaryServer =
+    TemporaryServer { variable: "QUINZE_TEST_POSTGRES_URL", settings: &["max_connections=300", "fsync=off"] };
 
 fn count(command: &mut Command) -> Result<Counts> {
     let (mut counts, mut ignored) = (Counts::default(), 0);

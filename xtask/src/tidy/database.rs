@@ -1,9 +1,10 @@
-//! SQL and its libraries are used in `store` and `migrations` alone.
+//! SQL and its libraries are used in `store` and `migrations` alone, and where databases are filled for tests and
+//! measurements.
 
 use super::finding::Finding;
 use super::sources::Source;
 
-const KNOW_THE_DATABASE: [&str; 4] = ["migrations", "store", "test-support", "xtask"];
+const KNOW_THE_DATABASE: [&str; 5] = ["bench", "migrations", "store", "test-support", "xtask"];
 
 /// No other crate names the libraries of the database.
 pub fn check(source: &Source) -> Vec<Finding> {

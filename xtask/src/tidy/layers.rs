@@ -27,6 +27,7 @@ const LAYERS: &[Layer] = &[
     layer("pages", &["app", "domain", "locales", "services"]),
     layer("frontend", &["app"]),
     layer("server", &["app", "domain", "locales", "migrations", "pages", "services", "store"]),
+    layer("bench", &["domain", "services", "store"]),
     layer("test-macros", &[]),
     layer("test-support", &["domain", "locales", "migrations", "services", "store", "test-macros"]),
     layer("xtask", &[]),

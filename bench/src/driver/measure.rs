@@ -1,0 +1,180 @@
+//! Sending the requests of a case, and what they cost.
+
+use super::{
+    client::{Asked, Client},
+    latencies::Latencies,
+    processor,
+    server::Server,
+};
+use crate::failure::Result;
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+/// Clients at the same time in the busy phase.
+pub const BUSY: usize = 8;
+/// What takes longer is not asked by many clients at once.
+const SLOW: Duration = Duration::from_millis(1_500);
+
+/// What is measured: requests of one kind.
+pub struct Case {
+    pub name: String,
+    /// The status of every answer.
+    pub expects: u16,
+    /// How many requests there are at most; where each can be sent once only, or limits are near.
+    pub most: usize,
+    /// The request of a number, from 0.
+    pub ask: Box<dyn Fn(usize) -> Asked + Send + Sync>,
+}
+
+/// How long a case is measured.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    pub warm_up: Duration,
+    /// One client, and then many.
+    pub phase: Duration,
+    /// Processor time from which on the ticks of the system's accounts do not matter: there are a hundred a second.
+    pub enough: Duration,
+    /// The longest that one case takes.
+    pub longest: Duration,
+}
+
+/// The result of a case.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    pub name: String,
+    pub requests: usize,
+    /// Answers with another status.
+    pub failed: usize,
+    /// Processor time of the server for one request.
+    pub processor: Duration,
+    /// Processor time of the database's server for one request, where it has one.
+    pub database: Option<Duration>,
+    /// Latencies with one client.
+    pub median: Duration,
+    pub worst: Duration,
+    /// Bytes of a body, as sent.
+    pub bytes: usize,
+    /// Requests a second of one client, and of [`BUSY`] clients together.
+    pub alone: f64,
+    pub busy: Option<f64>,
+}
+
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Case").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Measures a case: warm-up, one client, many clients. `connection`: the process of a connection to the database's
+/// server.
+pub async fn measure(server: &Server, connection: Option<u32>, case: Case, effort: Effort) -> Result<Measured> {
+    let run = Run { address: server.address.clone(), case: Arc::new(case), next: Arc::default() };
+    let start = Instant::now();
+    run.phase(1, effort.warm_up).await?;
+    let before = times(server, connection)?;
+    let mut alone = run.phase(1, effort.phase).await?;
+    let median = alone.latencies.percentile(50);
+    let mut busy = Phase::default();
+    while !run.is_over() && median < SLOW {
+        let (spent, _) = times(server, connection)?;
+        let is_first = busy.took.is_zero();
+        if !is_first && (spent - before.0 >= effort.enough || start.elapsed() >= effort.longest) {
+            break;
+        }
+        busy.add(run.phase(BUSY, effort.phase).await?);
+    }
+    let after = times(server, connection)?;
+    let requests = alone.latencies.count() + busy.latencies.count();
+    let each = |total: Duration| total.div_f64(requests.max(1) as f64);
+    Ok(Measured {
+        name: run.case.name.clone(),
+        requests,
+        failed: alone.failed + busy.failed,
+        processor: each(after.0 - before.0),
+        database: after.1.zip(before.1).map(|(after, before)| each(after.saturating_sub(before))),
+        median,
+        worst: alone.latencies.percentile(99),
+        bytes: (alone.bytes + busy.bytes) / requests.max(1),
+        alone: alone.rate(),
+        busy: (busy.latencies.count() > 0).then(|| busy.rate()),
+    })
+}
+
+fn times(server: &Server, connection: Option<u32>) -> Result<(Duration, Option<Duration>)> {
+    Ok((processor::time_of(server.process)?, connection.map(processor::time_of_server).transpose()?))
+}
+
+struct Run {
+    address: String,
+    case: Arc<Case>,
+    next: Arc<AtomicUsize>,
+}
+
+/// What happened during a phase.
+#[derive(Debug, Default)]
+struct Phase {
+    latencies: Latencies,
+    failed: usize,
+    bytes: usize,
+    took: Duration,
+}
+
+impl Run {
+    /// Whether every request was sent.
+    fn is_over(&self) -> bool {
+        self.next.load(Ordering::Relaxed) >= self.case.most
+    }
+
+    async fn phase(&self, clients: usize, span: Duration) -> Result<Phase> {
+        let start = Instant::now();
+        let mut running = Vec::new();
+        for _ in 0..clients {
+            let (case, next) = (self.case.clone(), self.next.clone());
+            let client = Client::connect(&self.address).await?;
+            running.push(tokio::spawn(send(client, case, next, start + span)));
+        }
+        let mut phase = Phase::default();
+        for client in running {
+            phase.add(client.await??);
+        }
+        phase.took = start.elapsed();
+        Ok(phase)
+    }
+}
+
+/// One client: it sends the next request when it has the answer to the last.
+async fn send(mut client: Client, case: Arc<Case>, next: Arc<AtomicUsize>, end: Instant) -> Result<Phase> {
+    let mut phase = Phase::default();
+    while Instant::now() < end {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= case.most {
+            break;
+        }
+        let asked = (case.ask)(number);
+        let sent = Instant::now();
+        let answered = client.ask(&asked).await?;
+        phase.latencies.add(sent.elapsed());
+        phase.bytes += answered.body.len();
+        phase.failed += usize::from(answered.status != case.expects);
+    }
+    Ok(phase)
+}
+
+impl Phase {
+    fn add(&mut self, other: Self) {
+        self.latencies.extend(other.latencies);
+        self.failed += other.failed;
+        self.bytes += other.bytes;
+        self.took += other.took;
+    }
+
+    fn rate(&self) -> f64 {
+        self.latencies.count() as f64 / self.took.as_secs_f64().max(f64::EPSILON)
+    }
+}
