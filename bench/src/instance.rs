@@ -19,6 +19,9 @@ use std::{
 /// The file that says when a kept database was filled, written when that was done.
 const STAMP: &str = "filled";
 
+/// Smaller communities are not kept: they are filled in seconds, and soon have nothing left to vote on.
+const WORTH_KEEPING: i64 = 50_000;
+
 /// A filled database.
 #[derive(Debug)]
 pub struct Instance {
@@ -39,7 +42,7 @@ struct Folder {
 impl Instance {
     /// Fills a new database, or takes the one that was kept.
     pub async fn filled(options: &Options, kind: Kind, size: i64) -> Result<Self> {
-        let kept = options.keep.as_ref().filter(|_| kind == Kind::Sqlite);
+        let kept = options.keep.as_ref().filter(|_| kind == Kind::Sqlite && size >= WORTH_KEEPING);
         let name = format!("{}-{size}-{}", kind.name().to_lowercase(), options.seed);
         let path = match kept {
             Some(folder) => folder.join(name),

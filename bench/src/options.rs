@@ -20,7 +20,7 @@ pub struct Options {
     /// Only what has this in its name, beside the feed and the static file.
     #[arg(long, default_value = "", hide_default_value = true, value_name = "NAME")]
     pub only: String,
-    /// Keeps the filled SQLite databases in this folder, and uses those that are there and not older than a day.
+    /// Keeps the large SQLite databases in this folder, and uses those that are there and not older than a day.
     #[arg(long, value_name = "FOLDER")]
     pub keep: Option<PathBuf>,
     /// Makes another community of the same size.

@@ -112,20 +112,18 @@ fn ratios(measurements: &[&Measurement]) -> String {
     }
     let mut text = markdown(&table);
     let last = measurements[measurements.len() - 1];
+    let _ = writeln!(text, "\nWith {} challenges:\n", number(last.size));
     for (name, with, what) in [
-        (FAR_PAGE, VISITORS_FEED, "The far page takes so many times the processor time of the first"),
-        ("vote", BARE_VOTE, "A vote takes so many times that of its rows alone"),
+        (FAR_PAGE, VISITORS_FEED, "the far page of the feed to the first one, in processor time"),
+        ("vote", BARE_VOTE, "a vote to its rows alone, in processor time"),
     ] {
         if let Some(ratio) = last.ratio(name, with) {
-            let _ = writeln!(text, "\n{what}, with {} challenges: {}.", number(last.size), times(Some(ratio)));
+            let _ = writeln!(text, "- {what}: {}", times(Some(ratio)));
         }
     }
     if let Some(share) = last.throughput(VISITORS_FEED, STATIC_FILE) {
-        let _ = writeln!(
-            text,
-            "\n{BUSY} clients get {share:.3} times as many pages of the visitor's feed as static files, with {} challenges.",
-            number(last.size)
-        );
+        let _ =
+            writeln!(text, "- a visitor's feed to a static file, in requests a second of {BUSY} clients: {share:.3}");
     }
     text
 }

@@ -6,6 +6,7 @@
 //! the generator show that the guards would have accepted its rows.
 
 mod postgres;
+mod questions;
 mod sqlite;
 
 use crate::{

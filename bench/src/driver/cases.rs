@@ -15,7 +15,7 @@ use std::sync::Arc;
 const VOTES_EACH: usize = 250;
 /// Responses of one writer: far from what counts as too fast for a person.
 const RESPONSES_EACH: usize = 20;
-/// Different organisations and challenges that are asked for in turn.
+/// Different organisations that are asked for in turn.
 const DIFFERENT: i64 = 200;
 /// The cases that everything is compared with.
 pub const STATIC_FILE: &str = "static file";
@@ -62,12 +62,13 @@ fn feeds(scene: &Arc<Scene>) -> Vec<Case> {
 
 fn challenges(scene: &Arc<Scene>) -> Vec<Case> {
     let community = scene.community;
-    let first = community.challenges - DIFFERENT;
+    let (mut pages, organisations) = (scene.pages.clone(), community.organisations().min(DIFFERENT));
+    let most_answered = pages.pop().unwrap_or_default();
     vec![
-        page("challenge", move |number| format!("/en/challenges/{}", in_turn(first, number))),
-        page("challenge with 100 responses", move |_| format!("/en/challenges/{}", community.most_answered())),
+        page("challenge", move |number| pages[number % pages.len()].clone()),
+        page("challenge with 100 responses", move |_| most_answered.clone()),
         page("organisation", move |number| {
-            let organisation = 1 + in_turn(0, number) % community.organisations();
+            let organisation = 1 + i64::try_from(number).unwrap_or_default() % organisations;
             format!("/en/organisations/{}", slug_of(organisation))
         }),
     ]
@@ -178,10 +179,6 @@ fn by_members(name: &str, scene: &Arc<Scene>, path: &'static str) -> Case {
     let readers = scene.readers.clone();
     let ask = move |number: usize| Asked::page(path).by(&readers[number % readers.len()].session);
     Case { name: name.to_owned(), expects: 200, most: NEVER, ask: Box::new(ask) }
-}
-
-fn in_turn(first: i64, number: usize) -> i64 {
-    first + i64::try_from(number).unwrap_or_default() % DIFFERENT
 }
 
 #[cfg(test)]

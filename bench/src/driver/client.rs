@@ -34,6 +34,8 @@ pub struct Answered {
     /// The body as it was sent.
     pub body: Bytes,
     pub cookies: Vec<String>,
+    /// Where it leads, empty where it is there.
+    pub location: String,
 }
 
 /// An open connection.
@@ -77,8 +79,10 @@ impl Client {
         let response = self.sender.send_request(self.request(asked)?).await?;
         let cookies = response.headers().get_all(header::SET_COOKIE).iter();
         let cookies = cookies.filter_map(|cookie| cookie.to_str().ok().map(str::to_owned)).collect();
+        let location = response.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+        let location = location.unwrap_or_default().to_owned();
         let status = response.status().as_u16();
-        Ok(Answered { status, cookies, body: response.into_body().collect().await?.to_bytes() })
+        Ok(Answered { status, cookies, location, body: response.into_body().collect().await?.to_bytes() })
     }
 
     fn request(&self, asked: &Asked) -> Result<Request<Full<Bytes>>> {

@@ -75,6 +75,7 @@ impl fmt::Debug for Case {
 /// server.
 pub async fn measure(server: &Server, connection: Option<u32>, case: Case, effort: Effort) -> Result<Measured> {
     let run = Run { address: server.address.clone(), case: Arc::new(case), next: Arc::default() };
+    server.settle().await?;
     let start = Instant::now();
     run.phase(1, effort.warm_up).await?;
     let before = times(server, connection)?;

@@ -20,8 +20,8 @@ use std::{ops::RangeInclusive, sync::Arc};
 const PAGES: i64 = 8;
 /// The page of the feed that is measured, where there are as many.
 const FAR: i64 = 10_000;
-/// The most responses to vote on, and challenges to answer.
-const FRESH: usize = 4_000;
+/// Different challenges that are asked for in turn.
+const DIFFERENT: i64 = 100;
 /// Sign-ins at a time while everybody signs in.
 const AT_ONCE: usize = 4;
 
@@ -45,6 +45,8 @@ pub struct Scene {
     pub far_page: i64,
     /// The ends of the pages before [`Self::far_page`] and some that follow.
     pub far_cursors: Vec<FeedCursor>,
+    /// The paths of different challenges with two responses, and of the one with the most, which comes last.
+    pub pages: Vec<String>,
     /// Responses to open challenges on which no writer has voted.
     pub responses: Vec<i64>,
     /// Open challenges that no writer has answered.
@@ -56,28 +58,22 @@ impl Scene {
     pub async fn new(server: &Server, database: &mut Database, community: Community) -> Result<Self> {
         let (far_page, far_cursors) = far_page(database, &community).await?;
         let writers = community.writers();
-        let (first, last) = (writers.start(), writers.end());
-        let fresh_responses = format!(
-            "SELECT r.id, r.challenge_id FROM responses r JOIN challenges c ON c.id = r.challenge_id \
-             WHERE c.state = 'open' AND c.kind = 'feedback' AND r.author_id NOT BETWEEN {first} AND {last} \
-             AND NOT EXISTS (SELECT 1 FROM votes v WHERE v.response_id = r.id AND v.voter_id BETWEEN {first} AND {last}) \
-             ORDER BY r.id DESC LIMIT {FRESH}"
-        );
-        let fresh_challenges = format!(
-            "SELECT c.id, c.organisation_id FROM challenges c WHERE c.state = 'open' AND c.kind = 'feedback' \
-             AND NOT EXISTS (SELECT 1 FROM responses r WHERE r.author_id BETWEEN {first} AND {last} \
-             AND r.challenge_id = c.id) ORDER BY c.id LIMIT {FRESH}"
-        );
+        let responses = database.fresh_responses(&writers).await?;
+        let challenges = database.fresh_challenges(&writers).await?;
+        if responses.len() < 2 || challenges.is_empty() {
+            return Err("there is nothing left to vote on or to answer: fill the database anew".into());
+        }
         Ok(Self {
             community,
             began: SystemClock.now().0,
             readers: sign_in(server, community.readers()).await?,
             writers: sign_in(server, community.writers()).await?,
             file: nearest_file(server).await?,
+            pages: pages(server, &community).await?,
             far_page,
             far_cursors,
-            responses: firsts(database.pairs(fresh_responses).await?),
-            challenges: firsts(database.pairs(fresh_challenges).await?),
+            responses,
+            challenges,
         })
     }
 }
@@ -119,18 +115,25 @@ async fn sign_in(server: &Server, people: RangeInclusive<i64>) -> Result<Vec<Mem
     Ok(members)
 }
 
+/// The addresses to which the server leads whoever knows a challenge's number alone.
+async fn pages(server: &Server, community: &Community) -> Result<Vec<String>> {
+    let mut client = Client::connect(&server.address).await?;
+    let mut pages = Vec::new();
+    for challenge in community.most_answered() - DIFFERENT..=community.most_answered() {
+        let path = format!("/en/challenges/{challenge}");
+        let answered = client.ask(&Asked::page(path.as_str())).await?;
+        pages.push(if answered.location.is_empty() { path } else { answered.location });
+    }
+    Ok(pages)
+}
+
 /// The last page that is measured, and cursors to it and to those after it. Nobody turns ten thousand pages first.
 async fn far_page(database: &mut Database, community: &Community) -> Result<(i64, Vec<FeedCursor>)> {
     let size = i64::try_from(PAGE_SIZE)?;
     let open = community.challenges * 3 / 10;
     let page = (open / size - PAGES).clamp(2, FAR);
-    let ends = format!(
-        "SELECT feed_order, id FROM challenges WHERE state = 'open' AND hidden_at IS NULL AND feed_order IS NOT NULL \
-         ORDER BY feed_order, id LIMIT {} OFFSET {}",
-        PAGES * size,
-        (page - 1) * size - 1
-    );
-    let ends = database.pairs(ends).await?.into_iter().step_by(usize::try_from(size)?);
+    let ends = database.feed_after((page - 1) * size - 1, PAGES * size).await?;
+    let ends = ends.into_iter().step_by(usize::try_from(size)?);
     let cursor = |(order, id)| FeedCursor { tier: Tier::Rest, order, id, since: Timestamp(community.now.0) };
     Ok((page, ends.map(cursor).collect()))
 }
@@ -161,10 +164,6 @@ fn files_in(html: &str) -> Vec<&str> {
         path.starts_with('/') && ["css", "js", "woff2", "svg", "wasm"].contains(&extension)
     };
     values.filter(is_file).collect()
-}
-
-fn firsts(pairs: Vec<(i64, i64)>) -> Vec<i64> {
-    pairs.into_iter().map(|(first, _)| first).collect()
 }
 
 #[cfg(test)]

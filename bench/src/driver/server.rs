@@ -6,6 +6,7 @@ use super::{
 };
 use crate::failure::Result;
 use std::{
+    fs::{self, File},
     path::Path,
     process::Stdio,
     time::{Duration, Instant},
@@ -18,8 +19,12 @@ use tokio::{
 
 /// The first answer that is waited for.
 const FIRST: &str = "/en/challenges";
-/// How long the work of the start may take.
-const SETTLED: Duration = Duration::from_secs(2);
+/// The time after which its memory is noted.
+const IDLE: Duration = Duration::from_secs(2);
+/// Whoever does nothing for so long has nothing to do.
+const QUIET: Duration = Duration::from_millis(100);
+/// The longest that is waited for it.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// A running server, killed when this is dropped.
 #[derive(Debug)]
@@ -37,6 +42,7 @@ pub struct Server {
 impl Server {
     /// Starts it, with the defaults of everything but address, folder and database.
     pub async fn start(binary: &Path, data: &Path, database_url: &str) -> Result<Self> {
+        let log = data.join("server.log");
         let start = Instant::now();
         let mut child = Command::new(binary)
             .args(["serve", "--addr", "127.0.0.1:0", "--database-url", database_url, "--data-dir"])
@@ -44,12 +50,13 @@ impl Server {
             .env_clear()
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(File::create(&log)?)
             .kill_on_drop(true)
             .spawn()
             .map_err(|error| format!("{} cannot be started: {error}", binary.display()))?;
         let mut lines = BufReader::new(child.stdout.take().ok_or("no output of the server")?).lines();
-        let line = lines.next_line().await?.ok_or("the server ended before it listened")?;
+        let line = lines.next_line().await?;
+        let line = line.ok_or_else(|| format!("the server ended: {}", fs::read_to_string(&log).unwrap_or_default()))?;
         let address = line.strip_prefix("listening on http://").ok_or("the server does not say where it listens")?;
         let address = address.trim_end_matches('/').to_owned();
         let answered = Client::connect(&address).await?.ask(&Asked::page(FIRST)).await?;
@@ -58,8 +65,23 @@ impl Server {
             return Err(format!("{FIRST} answers with {}", answered.status).into());
         }
         let process = child.id().ok_or("the server has ended")?;
-        sleep(SETTLED).await;
+        sleep(IDLE).await;
         Ok(Self { address, process, first_answer, idle: processor::memory_of(process)?, child })
+    }
+
+    /// Waits until it does nothing: what was given up by a client may still be computed. Not for ever.
+    pub async fn settle(&self) -> Result<()> {
+        let start = Instant::now();
+        let mut before = processor::time_of(self.process)?;
+        while start.elapsed() < LONGEST {
+            sleep(QUIET).await;
+            let now = processor::time_of(self.process)?;
+            if now - before <= QUIET / 10 {
+                break;
+            }
+            before = now;
+        }
+        Ok(())
     }
 
     /// Ends it.

@@ -7,7 +7,6 @@ use crate::postgresql::TemporaryServer;
 use crate::process::{Result, watch};
 use crate::scratch::Scratch;
 use crate::tools::POSTGRESQL;
-use crate::workspace::Workspace;
 
 /// The tests of crates without a database, which take seconds.
 pub const QUICK_TESTS: Suite = Suite {
