@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 pub const TOOLS: &[&Tool] = &[&tools::WASM_TARGET, &tools::CARGO_LEPTOS, &tools::WASM_BINDGEN, &tools::WASM_OPT];
 
 /// Folders whose files are not part of the program.
-const BESIDE_THE_PROGRAM: [&str; 3] = [".ci", "docs", "end2end"];
+const BESIDE_THE_PROGRAM: [&str; 4] = [".ci", "bench", "docs", "end2end"];
 
 /// The release binary, always in the checkout, whatever the target folder.
 pub fn binary(workspace: &Workspace) -> PathBuf {

@@ -82,7 +82,9 @@ impl Postgres {
         self.run("BEGIN".to_owned()).await?;
         for (table, rows) in &batch.tables {
             let mut copied = String::new();
-            rows.iter().for_each(|row| copy_row(&mut copied, row));
+            for row in rows {
+                copy_row(&mut copied, row);
+            }
             self.copy(table.name, &table.columns.join(", "), copied).await?;
         }
         let mut copied = String::new();

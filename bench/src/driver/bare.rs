@@ -40,7 +40,7 @@ pub async fn measure(
         name: NAME.to_owned(),
         requests: latencies.count(),
         failed: 0,
-        processor: each(after.0 - before.0),
+        processor: each(after.0.saturating_sub(before.0)),
         database: after.1.zip(before.1).map(|(after, before)| each(after.saturating_sub(before))),
         alone: latencies.count() as f64 / took.as_secs_f64(),
         median: latencies.percentile(50),

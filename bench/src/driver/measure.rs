@@ -85,7 +85,7 @@ pub async fn measure(server: &Server, connection: Option<u32>, case: Case, effor
     while !run.is_over() && median < SLOW {
         let (spent, _) = times(server, connection)?;
         let is_first = busy.took.is_zero();
-        if !is_first && (spent - before.0 >= effort.enough || start.elapsed() >= effort.longest) {
+        if !is_first && (spent.saturating_sub(before.0) >= effort.enough || start.elapsed() >= effort.longest) {
             break;
         }
         busy.add(run.phase(BUSY, effort.phase).await?);
@@ -97,7 +97,7 @@ pub async fn measure(server: &Server, connection: Option<u32>, case: Case, effor
         name: run.case.name.clone(),
         requests,
         failed: alone.failed + busy.failed,
-        processor: each(after.0 - before.0),
+        processor: each(after.0.saturating_sub(before.0)),
         database: after.1.zip(before.1).map(|(after, before)| each(after.saturating_sub(before))),
         median,
         worst: alone.latencies.percentile(99),

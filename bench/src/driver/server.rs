@@ -24,7 +24,7 @@ const IDLE: Duration = Duration::from_secs(2);
 /// Whoever does nothing for so long has nothing to do.
 const QUIET: Duration = Duration::from_millis(100);
 /// The longest that is waited for it.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// A running server, killed when this is dropped.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ impl Server {
         while start.elapsed() < LONGEST {
             sleep(QUIET).await;
             let now = processor::time_of(self.process)?;
-            if now - before <= QUIET / 10 {
+            if now.saturating_sub(before) <= QUIET / 10 {
                 break;
             }
             before = now;

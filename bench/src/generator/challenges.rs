@@ -53,7 +53,9 @@ pub fn add_challenge(batch: &mut Batch, community: &Community, languages: &[Voca
         batch.add(&tables::CHALLENGE_SKILLS, row![challenge, skill, position]);
     }
     for (table, rows) in answered.tables {
-        rows.into_iter().for_each(|row| batch.add(table, row));
+        for row in rows {
+            batch.add(table, row);
+        }
     }
     add_history(batch, community, vocabulary, &mut rng, (challenge, outcome, &schedule, answers.first));
 }

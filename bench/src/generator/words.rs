@@ -142,7 +142,9 @@ fn cumulative(ranks: usize) -> Vec<f64> {
             sum
         })
         .collect();
-    shares.iter_mut().for_each(|share| *share /= sum);
+    for share in &mut shares {
+        *share /= sum;
+    }
     shares
 }
 
