@@ -2,8 +2,8 @@
 //!
 //! The SQL of the benchmark stands here and not in `store`: it writes a million challenges in minutes, past the
 //! use-cases, which would take days, and it measures what a transaction costs without the program. Guards and indexes
-//! are away while a database is filled and come back with the definitions that the migrations gave them; the tests of
-//! the generator show that the guards would have accepted its rows.
+//! are away while a database is filled and come back with the definitions that the migrations gave them; the tests
+//! here show that the guards would have accepted these rows.
 
 mod postgres;
 mod questions;

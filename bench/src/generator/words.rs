@@ -8,6 +8,8 @@ use std::collections::HashSet;
 
 /// The different words of a language.
 const VOCABULARY: usize = 20_000;
+/// Function words for one of the others, until there are no more.
+const BETWEEN: usize = 4;
 /// A word that three challenges of any community contain, and no others.
 pub const RARE: &str = "xylophoneer";
 
@@ -21,7 +23,7 @@ pub struct Vocabulary {
     words: Vec<Word>,
     /// The share of all words up to each rank.
     cumulative: Vec<f64>,
-    function_words: usize,
+    common: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -42,9 +44,8 @@ impl Vocabulary {
     /// The vocabulary of a language; the same for the same generator of chance.
     pub fn new(lexicon: &Lexicon, mut rng: ChaCha8Rng) -> Self {
         let language: Language = lexicon.language.parse().expect("a language code");
-        let function_words = lexicon.function_words.split_whitespace();
-        let mut written: Vec<String> =
-            function_words.clone().chain(lexicon.words.split_whitespace()).map(str::to_owned).collect();
+        let common: Vec<&'static str> = lexicon.words.split_whitespace().collect();
+        let mut written = woven(lexicon.function_words.split_whitespace(), &common);
         let mut known: HashSet<String> = written.iter().cloned().collect();
         let syllables: Vec<&str> = lexicon.syllables.split_whitespace().collect();
         while written.len() < VOCABULARY {
@@ -57,12 +58,12 @@ impl Vocabulary {
         let indexed = |word: &String| services::discovery::indexed_words(word, language);
         let words: Vec<Word> =
             written.into_iter().map(|written| Word { indexed: indexed(&written), written }).collect();
-        Self { language, cumulative: cumulative(words.len()), words, function_words: function_words.count() }
+        Self { language, cumulative: cumulative(words.len()), words, common }
     }
 
     /// The most frequent words that can be searched for, from the first.
     pub fn common(&self) -> impl Iterator<Item = &str> {
-        self.words[self.function_words..].iter().map(|word| word.written.as_str())
+        self.common.iter().copied()
     }
 
     /// About this many words in sentences, and at most this many characters.
@@ -131,6 +132,17 @@ impl Text {
             self.indexed.push_str(&word.indexed);
         }
     }
+}
+
+/// Function words with the others among them: on a site about one thing most texts contain its most frequent words.
+fn woven<'a>(mut function_words: impl Iterator<Item = &'a str>, others: &[&'a str]) -> Vec<String> {
+    let mut written = Vec::new();
+    for other in others {
+        written.extend(function_words.by_ref().take(BETWEEN).map(str::to_owned));
+        written.push((*other).to_owned());
+    }
+    written.extend(function_words.map(str::to_owned));
+    written
 }
 
 /// The share of the words up to each rank, of so many ranks.
