@@ -80,7 +80,7 @@ same for two small communities in less than two minutes.
 slices: it hardly depends on what else the machine does. Median and 99 % are what one client waited. *Static file* is a
 file of about as many bytes as the feed, sent by the same server. *Rows of a vote, written directly* are the same rows in
 the same transaction from a program that does nothing else; their processor time is that program's, of which SQLite is a
-part.
+part. Ratios include the processor time of the database's server, where it has one.
 
 Of the challenges, 30 % are open, 10 % being decided, and the others closed; each has two responses and ten votes; there
 are a fifth as many people and a fiftieth as many organisations. Words have the frequencies of a language.
@@ -189,7 +189,7 @@ impl Measurement {
 
     /// The processor time of one case in that of another.
     fn ratio(&self, name: &str, with: &str) -> Option<f64> {
-        ratio(self.case(name)?.processor, self.case(with)?.processor)
+        ratio(cost(self.case(name)?), cost(self.case(with)?))
     }
 
     /// The requests a second of many clients for one case in those for another.
@@ -199,7 +199,12 @@ impl Measurement {
 }
 
 fn growth(small: &Measurement, large: &Measurement, name: &str) -> Option<f64> {
-    ratio(large.case(name)?.processor, small.case(name)?.processor)
+    ratio(cost(large.case(name)?), cost(small.case(name)?))
+}
+
+/// The processor time of a request, that of the database's server included.
+fn cost(case: &Measured) -> Duration {
+    case.processor + case.database.unwrap_or_default()
 }
 
 /// `None` where the smaller time was too short to be noted.
