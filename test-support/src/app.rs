@@ -43,9 +43,11 @@ impl TestApp {
     }
 
     async fn on(database: Database) -> Self {
-        let (clock, mail, internet) = (TestClock::default(), TestMail::default(), TestInternet::default());
-        let (files, passwords) = (TestFiles::default(), TestHasher::default());
-        let statements = Statements::default();
+        Self::with(database, TestClock::default(), TestFiles::default(), TestHasher::default()).await
+    }
+
+    async fn with(database: Database, clock: TestClock, files: TestFiles, passwords: TestHasher) -> Self {
+        let (mail, internet, statements) = (TestMail::default(), TestInternet::default(), Statements::default());
         let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords, &statements).await;
         Self {
             services,
@@ -96,21 +98,8 @@ impl TestApp {
 
     /// The same instance, with its files, on a restored database.
     pub async fn restored(&self, backup: &Backup) -> Self {
-        let (database, files) = (backup.0.copy().await, self.files.clone());
-        let (clock, mail, internet) = (self.clock.clone(), TestMail::default(), TestInternet::default());
-        let (passwords, statements) = (self.passwords.clone(), Statements::default());
-        let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords, &statements).await;
-        Self {
-            services,
-            clock,
-            mail,
-            internet,
-            files,
-            passwords,
-            the_administrator: OnceCell::new(),
-            statements,
-            database: Arc::new(database),
-        }
+        let (clock, files, passwords) = (self.clock.clone(), self.files.clone(), self.passwords.clone());
+        Self::with(backup.0.copy().await, clock, files, passwords).await
     }
 
     /// The URL of the database.
