@@ -150,10 +150,18 @@ function isMine() {
   }
 }
 
+/** Milliseconds after loading for what is not needed for this page. */
+const LATER = 1500;
 /** The worker fetches files ahead, and so waits until the page has what it needs itself. */
 const register = () => worker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => {});
-const LATER = 1500;
 addEventListener('load', () => setTimeout(register, LATER));
+
+/** Until the first paint nothing else takes the line. Where it is not told, or is not yet due, loading is waited for. */
+const painted = new Promise((done) => {
+  new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
+  addEventListener('load', () => setTimeout(done, LATER));
+});
+painted.then(() => import('./navigation.js')).catch(() => {});
 if (!worker?.controller) keep();
 
 /** Has this page kept, and what it has loaded, which the worker has not seen. */

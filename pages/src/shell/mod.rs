@@ -19,7 +19,7 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
     let t = locale.unwrap_or(Locale::ALL[0]);
     let reader = use_context::<Request>().map(|request| request.reader()).unwrap_or_default();
     let ShellAssets { js, wasm, css, build } = assets.clone();
-    // The words are shown with HTML and style alone: face and scripts leave them the line.
+    // The words are shown with HTML and style alone: face and script leave them the line. `page.js` fetches the others.
     let stylesheet = pkg(&css).map(|href| view! { <link rel="stylesheet" href=href /> });
     view! {
         <!DOCTYPE html>
@@ -30,14 +30,14 @@ pub fn shell<V: IntoView + 'static>(assets: &ShellAssets, app: fn() -> V) -> imp
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" content="#fbf8f2" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15181a" media="(prefers-color-scheme: dark)" />
-                <link rel="icon" href=assets.asset_url("icon.svg") type="image/svg+xml" />
+                // The same address as in the manifest: fetched once.
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <link rel="manifest" href=["/manifest.webmanifest?lang=", t.code()].concat() />
                 {stylesheet}
                 <link rel="preload" href=assets.asset_url("fonts/atkinson-hyperlegible-next.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" fetchpriority="low" />
                 {locale.map(|_| alternates(&path))}
-                <script type="module" src=assets.asset_url("page.js") fetchpriority="low"></script>
-                <script type="module" src=assets.asset_url("navigation.js") fetchpriority="low" data-js=pkg(&js) data-wasm=pkg(&wasm)></script>
+                <script type="module" src=assets.asset_url("page.js") fetchpriority="low" data-js=pkg(&js) data-wasm=pkg(&wasm)></script>
                 <MetaTags />
             </head>
             <body>
