@@ -15,7 +15,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, LockType, Query, SelectStatement, SimpleExpr},
+    sea_query::{Expr, ExprTrait, IntoIden, LockType, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::HashMap;
 
@@ -105,6 +105,17 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), row.name)).collect())
 }
 
+/// The name of the person in a column, for queries of other tables: a look-up for each row, since a join may read all
+/// people.
+pub(crate) fn name_of<T: IntoIden + 'static, C: IntoIden + 'static>(person: (T, C)) -> SimpleExpr {
+    let name = Query::select()
+        .column((users::Entity, users::Column::Name))
+        .from(users::Entity)
+        .and_where(Expr::col((users::Entity, users::Column::Id)).equals(person))
+        .to_owned();
+    Expr::SubQuery(None, Box::new(name.into()))
+}
+
 /// Locks the set of administrators until the transaction ends. To be called after locking the account.
 pub async fn lock_administrators(tx: &Tx) -> Result<()> {
     crate::dialect::advisory_lock(tx, "administrators").await
@@ -123,15 +134,6 @@ pub async fn administrators(db: &impl Connect) -> Result<u64> {
 /// The e-mail address of a person.
 pub async fn email(db: &impl Connect, id: UserId) -> Result<Option<String>> {
     Ok(users::Entity::find_by_id(id.0).one(db.connection()).await?.map(|row| row.email))
-}
-
-/// The names and addresses of people.
-pub async fn contacts(
-    db: &impl Connect,
-    ids: impl IntoIterator<Item = UserId>,
-) -> Result<HashMap<UserId, (String, String)>> {
-    let rows = users::Entity::find().filter(users::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
-    Ok(rows.all(db.connection()).await?.into_iter().map(|row| (UserId(row.id), (row.name, row.email))).collect())
 }
 
 /// The recipient of a mail.

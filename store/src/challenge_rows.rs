@@ -1,19 +1,30 @@
 //! Mapping rows to challenges.
 
-use crate::{Connect, Result, entities::challenges};
+use crate::{
+    Connect, Result,
+    entities::{challenges, memberships, organisations},
+    organisations::link_of,
+};
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State},
     ids::{ChallengeId, OrganisationId, UserId},
     moderation::HiddenBecause,
+    organisation_link::OrganisationLink,
+    organisations::TeamRole,
     time::Timestamp,
 };
-use sea_orm::{FromQueryResult, QuerySelect, Select, sea_query::Expr};
+use sea_orm::{
+    FromQueryResult, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, Query},
+};
 
 /// A stored challenge.
 #[derive(Clone, Debug)]
 pub struct Challenge {
     pub id: ChallengeId,
     pub organisation: OrganisationId,
+    /// Name and slug of the organisation.
+    pub asked_by: OrganisationLink,
     pub kind: Kind,
     pub state: State,
     pub revision: i64,
@@ -37,38 +48,95 @@ pub struct Challenge {
     pub hidden: Option<HiddenBecause>,
     /// Its position in the feed, `None` while it is not listed.
     pub feed_order: Option<i64>,
+    /// How many visible responses there are.
+    pub answers: i64,
+    /// How many volunteers have a visible response.
+    pub volunteers: i64,
 }
 
-/// A row, with its causes and skills in the order in which they were chosen, separated by spaces.
+/// A row with its organisation, with its causes and skills in the order in which they were chosen, separated by spaces.
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
     stored: challenges::Model,
+    slug: String,
+    name: String,
+    verification: String,
+    closed: Option<i64>,
     causes: Option<String>,
     skills: Option<String>,
 }
 
-/// The challenges that a query selects, in its order: one query, with causes and skills.
+/// A row with the reader's role in the team.
+#[derive(FromQueryResult)]
+pub(crate) struct RowForReader {
+    #[sea_orm(nested)]
+    row: Row,
+    role: Option<String>,
+}
+
+/// The challenges that a query selects, in its order: one query, with organisation, causes and skills.
 pub(crate) async fn read(db: &impl Connect, which: Select<challenges::Entity>) -> Result<Vec<Challenge>> {
+    let rows = whole(which).into_model::<Row>().all(db.connection()).await?;
+    rows.into_iter().map(challenge).collect()
+}
+
+/// The same with the reader's role in the team of each, `None` when they are not on it.
+pub(crate) async fn read_for(
+    db: &impl Connect,
+    which: Select<challenges::Entity>,
+    reader: UserId,
+) -> Result<Vec<(Challenge, Option<TeamRole>)>> {
+    let rows = whole_for(which, reader).into_model::<RowForReader>().all(db.connection()).await?;
+    rows.into_iter().map(RowForReader::read).collect()
+}
+
+impl RowForReader {
+    pub fn read(self) -> Result<(Challenge, Option<TeamRole>)> {
+        Ok((challenge(self.row)?, self.role.map(|role| role.parse()).transpose()?))
+    }
+}
+
+/// The columns of [`RowForReader`].
+pub(crate) fn whole_for(which: Select<challenges::Entity>, reader: UserId) -> Select<challenges::Entity> {
+    let role = Query::select()
+        .column(memberships::Column::Role)
+        .from(memberships::Entity)
+        .and_where(
+            Expr::col(memberships::Column::OrganisationId)
+                .equals((challenges::Entity, challenges::Column::OrganisationId)),
+        )
+        .and_where(Expr::col(memberships::Column::UserId).eq(reader.0))
+        .to_owned();
+    whole(which).expr_as(Expr::SubQuery(None, Box::new(role.into())), "role")
+}
+
+fn whole(mut which: Select<challenges::Entity>) -> Select<challenges::Entity> {
+    let asked_by = Expr::col((organisations::Entity, organisations::Column::Id))
+        .equals((challenges::Entity, challenges::Column::OrganisationId));
+    QueryTrait::query(&mut which).inner_join(organisations::Entity, asked_by);
     let list = |column: &str, table: &str| {
         Expr::cust(format!(
             "(SELECT string_agg({column}, ' ' ORDER BY position) FROM {table} WHERE challenge_id = challenges.id)"
         ))
     };
-    let rows = which
+    which
+        .column_as(organisations::Column::Slug, "slug")
+        .column_as(organisations::Column::Name, "name")
+        .column_as(organisations::Column::Verification, "verification")
+        .column_as(organisations::Column::ClosedAt, "closed")
         .column_as(list("cause", "challenge_causes"), "causes")
         .column_as(list("skill", "challenge_skills"), "skills")
-        .into_model::<Row>()
-        .all(db.connection())
-        .await?;
-    let words = |list: Option<String>| list.iter().flat_map(|list| list.split(' ')).map(str::to_owned).collect();
-    rows.into_iter().map(|Row { stored, causes, skills }| challenge(words(causes), words(skills), stored)).collect()
 }
 
-fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -> Result<Challenge> {
+fn challenge(row: Row) -> Result<Challenge> {
+    let Row { stored: row, slug, name, verification, closed, causes, skills } = row;
+    let words = |list: Option<String>| list.iter().flat_map(|list| list.split(' ')).map(str::to_owned).collect();
+    let (causes, skills) = (words(causes), words(skills));
     Ok(Challenge {
         id: ChallengeId(row.id),
         organisation: OrganisationId(row.organisation_id),
+        asked_by: link_of(slug, name, &verification, closed),
         kind: row.kind.parse()?,
         state: row.state.parse()?,
         revision: row.revision,
@@ -87,6 +155,8 @@ fn challenge(causes: Vec<String>, skills: Vec<String>, row: challenges::Model) -
         no_pick_reason: row.no_pick_reason,
         extended_at: row.extended_at.map(Timestamp),
         feed_order: row.feed_order,
+        answers: row.answers,
+        volunteers: row.volunteers,
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
     })
 }

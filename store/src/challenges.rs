@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    challenge_rows::read,
+    challenge_rows::{read, read_for},
     entities::{challenge_causes, challenge_skills, challenges, responses},
 };
 pub use crate::{
@@ -14,12 +14,13 @@ pub use crate::{
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State, lifecycle::LifecycleState},
     ids::{ChallengeId, OrganisationId, UserId},
-    organisations::record::Ending,
+    organisations::{TeamRole, record::Ending},
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, Query, SelectStatement},
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Set,
+    sea_query::{Expr, LockType, Query, SelectStatement},
 };
 
 /// Inserts a draft, possibly a copy of another challenge.
@@ -133,9 +134,21 @@ pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge
     Ok(read(db, challenges::Entity::find_by_id(id.0)).await?.pop())
 }
 
-/// The same, locked until the transaction ends.
+/// The same with a reader's role in its team, `None` when they are not on it.
+pub async fn find_for(
+    db: &impl Connect,
+    id: ChallengeId,
+    reader: UserId,
+) -> Result<Option<(Challenge, Option<TeamRole>)>> {
+    Ok(read_for(db, challenges::Entity::find_by_id(id.0), reader).await?.pop())
+}
+
+/// A challenge by identifier, hidden or not, locked until the transaction ends.
 pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
-    Ok(read(tx, challenges::Entity::find_by_id(id.0).lock_exclusive()).await?.pop())
+    let mut one = challenges::Entity::find_by_id(id.0);
+    // Not its organisation, which is read with it.
+    QueryTrait::query(&mut one).lock_with_tables(LockType::Update, [challenges::Entity]);
+    Ok(read(tx, one).await?.pop())
 }
 
 /// Locks all challenges that somebody answered and that are not closed, ordered by identifier: how an answer is erased
@@ -246,6 +259,13 @@ pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     read(db, rows).await
+}
+
+/// The largest identifier of a challenge, 0 where there is none.
+pub async fn last_id(db: &impl Connect) -> Result<i64> {
+    let newest = challenges::Entity::find().select_only().column(challenges::Column::Id);
+    let newest = newest.order_by_desc(challenges::Column::Id).limit(1).into_tuple().one(db.connection()).await?;
+    Ok(newest.unwrap_or_default())
 }
 
 /// The challenges in review, longest waiting first.

@@ -1,17 +1,22 @@
 //! Comments under responses.
 
-use crate::{Connect, Result, Tx, entities::comments, moderation::Visibility};
+use crate::{
+    Connect, Result, Tx,
+    accounts::name_of,
+    entities::{comments, memberships},
+    moderation::Visibility,
+};
 use domain::{
-    ids::{CommentId, ResponseId, UserId},
+    ids::{CommentId, OrganisationId, ResponseId, UserId},
     moderation::HiddenBecause,
     page::Cursor,
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Select, Set,
     sea_query::{Expr, ExprTrait, Query},
 };
-use std::collections::HashMap;
 
 /// A stored comment that is not deleted.
 #[derive(Clone, Debug)]
@@ -68,13 +73,32 @@ pub async fn find_same(
     Ok(same.one(db.connection()).await?.map(|row| CommentId(row.id)))
 }
 
+/// A comment as it is shown.
+#[derive(Clone, Debug)]
+pub struct ShownComment {
+    pub comment: Comment,
+    pub author_name: String,
+    /// Whether its author is on the team of the organisation that asks.
+    pub from_team: bool,
+}
+
+#[derive(FromQueryResult)]
+struct ShownRow {
+    #[sea_orm(nested)]
+    stored: comments::Model,
+    name: String,
+    role: Option<String>,
+}
+
 /// The latest comments under each response that are visible to this reader, oldest first, at most `limit` per response.
+/// `organisation`: the one that asks.
 pub async fn latest(
     db: &impl Connect,
+    organisation: OrganisationId,
     responses: impl IntoIterator<Item = ResponseId>,
     reader: Visibility,
     limit: u64,
-) -> Result<Vec<Comment>> {
+) -> Result<Vec<ShownComment>> {
     let newest_first =
         "ROW_NUMBER() OVER (PARTITION BY comments.response_id ORDER BY comments.created_at DESC, comments.id DESC)";
     let numbered = Query::select()
@@ -92,17 +116,18 @@ pub async fn latest(
         .filter(comments::Column::Id.in_subquery(latest))
         .order_by_asc(comments::Column::CreatedAt)
         .order_by_asc(comments::Column::Id);
-    rows.all(db.connection()).await?.into_iter().map(comment).collect()
+    shown(db, organisation, rows).await
 }
 
-/// The comments under a response before a cursor: the latest of them, oldest first.
+/// The comments under a response before a cursor: the latest of them, oldest first. `organisation`: the one that asks.
 pub async fn before(
     db: &impl Connect,
+    organisation: OrganisationId,
     response: ResponseId,
     reader: Visibility,
     cursor: Cursor,
     limit: u64,
-) -> Result<Vec<Comment>> {
+) -> Result<Vec<ShownComment>> {
     let at_the_same =
         Condition::all().add(comments::Column::CreatedAt.eq(cursor.at.0)).add(comments::Column::Id.lt(cursor.id));
     let rows = comments::Entity::find()
@@ -111,25 +136,33 @@ pub async fn before(
         .order_by_desc(comments::Column::CreatedAt)
         .order_by_desc(comments::Column::Id)
         .limit(limit);
-    rows.all(db.connection()).await?.into_iter().rev().map(comment).collect()
+    let mut found = shown(db, organisation, rows).await?;
+    found.reverse();
+    Ok(found)
 }
 
-/// How many comments are visible to a reader under each response; responses without any are not listed.
-pub async fn counts(
+async fn shown(
     db: &impl Connect,
-    responses: impl IntoIterator<Item = ResponseId>,
-    reader: Visibility,
-) -> Result<HashMap<ResponseId, i64>> {
-    let counts: Vec<(i64, i64)> = comments::Entity::find()
-        .select_only()
-        .column(comments::Column::ResponseId)
-        .column_as(comments::Column::Id.count(), "comments")
-        .filter(under(responses, reader))
-        .group_by(comments::Column::ResponseId)
-        .into_tuple()
+    organisation: OrganisationId,
+    which: Select<comments::Entity>,
+) -> Result<Vec<ShownComment>> {
+    let author = (comments::Entity, comments::Column::AuthorId);
+    let on_the_team = Query::select()
+        .column(memberships::Column::Role)
+        .from(memberships::Entity)
+        .and_where(Expr::col(author).equals((memberships::Entity, memberships::Column::UserId)))
+        .and_where(memberships::Column::OrganisationId.eq(organisation.0))
+        .to_owned();
+    let rows = which
+        .expr_as(name_of(author), "name")
+        .expr_as(Expr::SubQuery(None, Box::new(on_the_team.into())), "role")
+        .into_model::<ShownRow>()
         .all(db.connection())
         .await?;
-    Ok(counts.into_iter().map(|(response, count)| (ResponseId(response), count)).collect())
+    let shown = |ShownRow { stored, name, role }| {
+        Ok(ShownComment { comment: comment(stored)?, author_name: name, from_team: role.is_some() })
+    };
+    rows.into_iter().map(shown).collect()
 }
 
 fn under(responses: impl IntoIterator<Item = ResponseId>, reader: Visibility) -> Condition {

@@ -39,6 +39,7 @@ pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
 pub mod site;
+pub mod stored_numbers;
 pub mod taxonomy;
 pub mod teams;
 pub mod throttles;

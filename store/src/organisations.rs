@@ -12,8 +12,9 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait},
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Select, Set,
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType},
 };
 use std::collections::HashMap;
 
@@ -96,15 +97,12 @@ pub async fn taken_slugs(db: &impl Connect, slugs: &[String]) -> Result<Vec<Stri
 
 /// An organisation by slug.
 pub async fn find_by_slug(db: &impl Connect, slug: &Slug) -> Result<Option<(OrganisationCard, Verification)>> {
-    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()));
-    let row = row.one(db.connection()).await?;
-    one(db, row).await
+    one(db, organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()))).await
 }
 
 /// An organisation by identifier.
 pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<(OrganisationCard, Verification)>> {
-    let row = organisations::Entity::find_by_id(id.0).one(db.connection()).await?;
-    one(db, row).await
+    one(db, organisations::Entity::find_by_id(id.0)).await
 }
 
 /// A page of the verified organisations, newest first.
@@ -122,7 +120,7 @@ pub async fn list_verified(db: &impl Connect, after: Option<Cursor>, limit: u64)
         );
     }
     let newest = query.order_by_desc(organisations::Column::CreatedAt).order_by_desc(organisations::Column::Id);
-    cards(db, newest.limit(limit).all(db.connection()).await?).await
+    Ok(read(db, newest.limit(limit)).await?.into_iter().map(|(card, _)| card).collect())
 }
 
 /// An organisation that waits for verification.
@@ -138,28 +136,36 @@ pub struct Waiting {
 
 /// The organisations that wait for verification, longest waiting first.
 pub async fn list_waiting(db: &impl Connect, limit: u64) -> Result<Vec<Waiting>> {
-    let drafts = organisations::Entity::find()
-        .filter(organisations::Column::Verification.eq(Verification::Draft.as_str()))
-        .filter(organisations::Column::ClosedAt.is_null())
-        .order_by_asc(organisations::Column::CreatedAt)
-        .order_by_asc(organisations::Column::Id)
-        .limit(limit);
-    let rechecks = organisations::Entity::find()
-        .filter(organisations::Column::Verification.eq(Verification::Verified.as_str()))
-        .filter(organisations::Column::RecheckSince.is_not_null())
-        .filter(organisations::Column::ClosedAt.is_null())
-        .order_by_asc(organisations::Column::RecheckSince)
-        .order_by_asc(organisations::Column::Id)
-        .limit(limit);
-    let mut rows = drafts.all(db.connection()).await?;
-    rows.extend(rechecks.all(db.connection()).await?);
-    let since: Vec<_> = rows
-        .iter()
-        .map(|row| (Timestamp(row.recheck_since.unwrap_or(row.created_at)), row.recheck_since.is_some(), row.revision))
-        .collect();
-    let cards = cards(db, rows).await?;
-    let waiting = |(card, (since, recheck, revision))| Waiting { card, since, recheck, revision };
-    let mut waiting: Vec<Waiting> = cards.into_iter().zip(since).map(waiting).collect();
+    let open = |verification: Verification| {
+        Query::select()
+            .column(organisations::Column::Id)
+            .from(organisations::Entity)
+            .and_where(organisations::Column::Verification.eq(verification.as_str()))
+            .and_where(organisations::Column::ClosedAt.is_null())
+            .limit(limit)
+            .to_owned()
+    };
+    let drafts = open(Verification::Draft)
+        .order_by(organisations::Column::CreatedAt, Order::Asc)
+        .order_by(organisations::Column::Id, Order::Asc)
+        .to_owned();
+    let rechecks = open(Verification::Verified)
+        .and_where(organisations::Column::RecheckSince.is_not_null())
+        .order_by(organisations::Column::RecheckSince, Order::Asc)
+        .order_by(organisations::Column::Id, Order::Asc)
+        .to_owned();
+    let of = |longest: SelectStatement, name: &'static str| {
+        Query::select().column("id").from_subquery(longest, name).to_owned()
+    };
+    let both = of(drafts, "drafts").union(UnionType::All, of(rechecks, "rechecks")).to_owned();
+    let rows = read(db, organisations::Entity::find().filter(organisations::Column::Id.in_subquery(both))).await?;
+    let waiting = |(card, row): (OrganisationCard, organisations::Model)| Waiting {
+        card,
+        since: Timestamp(row.recheck_since.unwrap_or(row.created_at)),
+        recheck: row.recheck_since.is_some(),
+        revision: row.revision,
+    };
+    let mut waiting: Vec<Waiting> = rows.into_iter().map(waiting).collect();
     waiting.sort_by_key(|one| (one.since, one.card.id));
     waiting.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(waiting)
@@ -214,38 +220,51 @@ pub async fn links(
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| (OrganisationId(row.id), link(&row))).collect())
 }
 
-async fn one(db: &impl Connect, row: Option<organisations::Model>) -> Result<Option<(OrganisationCard, Verification)>> {
-    let Some(row) = row else { return Ok(None) };
-    let verification = row.verification.parse()?;
-    Ok(cards(db, vec![row]).await?.pop().map(|card| (card, verification)))
+/// A row, with its causes in the order in which they were chosen, separated by spaces.
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    stored: organisations::Model,
+    causes: Option<String>,
 }
 
-async fn cards(db: &impl Connect, rows: Vec<organisations::Model>) -> Result<Vec<OrganisationCard>> {
-    let causes = organisation_causes::Entity::find()
-        .filter(organisation_causes::Column::OrganisationId.is_in(rows.iter().map(|row| row.id)))
-        .order_by_asc(organisation_causes::Column::Position)
-        .all(db.connection())
-        .await?;
-    let of = |id| causes.iter().filter(|row| row.organisation_id == id).map(|row| row.cause.clone()).collect();
-    let card = |row: &organisations::Model| {
-        Ok(OrganisationCard {
+async fn one(
+    db: &impl Connect,
+    which: Select<organisations::Entity>,
+) -> Result<Option<(OrganisationCard, Verification)>> {
+    let found = read(db, which).await?.pop();
+    found.map(|(card, row)| Ok((card, row.verification.parse()?))).transpose()
+}
+
+/// The organisations that a query selects, in its order: one query.
+async fn read(
+    db: &impl Connect,
+    which: Select<organisations::Entity>,
+) -> Result<Vec<(OrganisationCard, organisations::Model)>> {
+    let causes = "(SELECT string_agg(cause, ' ' ORDER BY position) FROM organisation_causes \
+                  WHERE organisation_id = organisations.id)";
+    let rows = which.column_as(Expr::cust(causes), "causes").into_model::<Row>().all(db.connection()).await?;
+    let card = |Row { stored: row, causes }| {
+        let card = OrganisationCard {
             id: OrganisationId(row.id),
-            link: link(row),
+            link: link(&row),
             mission: row.mission.clone(),
             place: row.place.clone(),
-            causes: of(row.id),
+            causes: causes.iter().flat_map(|list: &String| list.split(' ')).map(str::to_owned).collect(),
             language: row.language.parse()?,
             website: row.website.clone(),
             created_at: Timestamp(row.created_at),
-        })
+        };
+        Ok((card, row))
     };
-    rows.iter().map(card).collect()
+    rows.into_iter().map(card).collect()
 }
 
 pub(crate) fn link(row: &organisations::Model) -> OrganisationLink {
-    OrganisationLink {
-        slug: row.slug.clone(),
-        name: row.name.clone(),
-        verified: row.verification == Verification::Verified.as_str() && row.closed_at.is_none(),
-    }
+    link_of(row.slug.clone(), row.name.clone(), &row.verification, row.closed_at)
+}
+
+pub(crate) fn link_of(slug: String, name: String, verification: &str, closed_at: Option<i64>) -> OrganisationLink {
+    let verified = verification == Verification::Verified.as_str() && closed_at.is_none();
+    OrganisationLink { slug, name, verified }
 }

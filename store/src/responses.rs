@@ -1,16 +1,23 @@
 //! Responses.
 
-use crate::{Connect, Result, Tx, entities::responses, moderation::Visibility};
+use crate::{
+    Connect, Result, Tx,
+    accounts::name_of,
+    entities::{comments, picks, responses, votes},
+    moderation::Visibility,
+    picks::Pick,
+};
 use domain::{
     ids::{ChallengeId, ResponseId, UserId},
     moderation::HiddenBecause,
     time::Timestamp,
+    voting::{Tally, Vote},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait},
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Set,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
-use std::collections::HashMap;
 
 /// A stored response that is not deleted.
 #[derive(Clone, Debug)]
@@ -63,58 +70,137 @@ pub async fn find_any(db: &impl Connect, id: ResponseId) -> Result<Option<Respon
 }
 
 /// A response without its text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     pub id: ResponseId,
     pub author: UserId,
     /// Whether it is hidden.
     pub hidden: bool,
+    pub tally: Tally,
+    /// The reader's own vote.
+    pub vote: Option<Vote>,
+    /// The team's pick, `None` when it is not one.
+    pub pick: Option<Pick>,
 }
 
-/// The responses to a challenge visible to this reader, without texts, oldest first.
-pub async fn entries(db: &impl Connect, challenge: ChallengeId, reader: Visibility, limit: u64) -> Result<Vec<Entry>> {
-    let rows: Vec<(i64, i64, Option<i64>)> = responses::Entity::find()
+#[derive(FromQueryResult)]
+struct EntryRow {
+    id: i64,
+    author_id: i64,
+    hidden_at: Option<i64>,
+    helpful: i64,
+    not_this_one: i64,
+    vote: Option<String>,
+    position: Option<i64>,
+    reason: Option<String>,
+}
+
+/// The responses to a challenge visible to a reader, without texts, oldest first.
+pub async fn entries(
+    db: &impl Connect,
+    challenge: ChallengeId,
+    (reader, visibility): (Option<UserId>, Visibility),
+    limit: u64,
+) -> Result<Vec<Entry>> {
+    let id = || Expr::col((responses::Entity, responses::Column::Id));
+    let of_reader = Expr::col((votes::Entity, votes::Column::VoterId)).eq(reader.map(|reader| reader.0));
+    let own = Condition::all().add(id().equals((votes::Entity, votes::Column::ResponseId))).add(of_reader);
+    let mut rows = responses::Entity::find()
         .select_only()
-        .column(responses::Column::Id)
-        .column(responses::Column::AuthorId)
-        .column(responses::Column::HiddenAt)
+        .columns([responses::Column::Id, responses::Column::AuthorId, responses::Column::HiddenAt])
+        .columns([responses::Column::Helpful, responses::Column::NotThisOne])
+        .column(votes::Column::Vote)
+        .columns([picks::Column::Position, picks::Column::Reason])
         .filter(responses::Column::ChallengeId.eq(challenge.0))
         .filter(responses::Column::DeletedAt.is_null())
-        .filter(reader.sees(responses::Column::HiddenAt, responses::Column::AuthorId))
+        .filter(visibility.sees(responses::Column::HiddenAt, responses::Column::AuthorId))
         .order_by_asc(responses::Column::Id)
-        .limit(limit)
-        .into_tuple()
-        .all(db.connection())
-        .await?;
-    let entry = |(id, author, hidden): (i64, i64, Option<i64>)| Entry {
-        id: ResponseId(id),
-        author: UserId(author),
-        hidden: hidden.is_some(),
-    };
-    Ok(rows.into_iter().map(entry).collect())
+        .limit(limit);
+    QueryTrait::query(&mut rows)
+        .left_join(votes::Entity, own)
+        .left_join(picks::Entity, id().equals((picks::Entity, picks::Column::ResponseId)));
+    rows.into_model::<EntryRow>().all(db.connection()).await?.into_iter().map(|row| entry(challenge, row)).collect()
 }
 
-/// Responses by identifier, hidden or not, unordered.
-pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ResponseId>) -> Result<Vec<Response>> {
+fn entry(challenge: ChallengeId, row: EntryRow) -> Result<Entry> {
+    let response = ResponseId(row.id);
+    let pick = |(position, reason)| Pick { response, challenge, position, reason };
+    Ok(Entry {
+        id: response,
+        author: UserId(row.author_id),
+        hidden: row.hidden_at.is_some(),
+        tally: Tally { helpful: row.helpful, not_this_one: row.not_this_one },
+        vote: row.vote.map(|vote| vote.parse()).transpose()?,
+        pick: row.position.zip(row.reason).map(pick),
+    })
+}
+
+/// A response as it is shown.
+#[derive(Clone, Debug)]
+pub struct ShownResponse {
+    pub response: Response,
+    pub author_name: String,
+    /// How many comments the reader can see under it.
+    pub comments: i64,
+}
+
+#[derive(FromQueryResult)]
+struct ShownRow {
+    #[sea_orm(nested)]
+    stored: responses::Model,
+    name: String,
+    comments: i64,
+}
+
+/// Responses by identifier, hidden or not, unordered. `reader` sees their comments.
+pub async fn shown(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = ResponseId>,
+    reader: Visibility,
+) -> Result<Vec<ShownResponse>> {
     let rows = responses::Entity::find()
+        .expr_as(name_of((responses::Entity, responses::Column::AuthorId)), "name")
+        .expr_as(Expr::SubQuery(None, Box::new(comment_count(reader).into())), "comments")
         .filter(responses::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
         .filter(responses::Column::DeletedAt.is_null());
-    rows.all(db.connection()).await?.into_iter().map(response).collect()
+    let shown = |ShownRow { stored, name, comments }| {
+        Ok(ShownResponse { response: response(stored)?, author_name: name, comments })
+    };
+    rows.into_model::<ShownRow>().all(db.connection()).await?.into_iter().map(shown).collect()
 }
 
-/// The authors of the responses to a challenge.
-pub async fn authors(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<(ResponseId, UserId)>> {
-    let rows: Vec<(i64, i64)> = responses::Entity::find()
+fn comment_count(reader: Visibility) -> SelectStatement {
+    let of_response =
+        Expr::col((comments::Entity, comments::Column::ResponseId)).equals((responses::Entity, responses::Column::Id));
+    Query::select()
+        .expr(Expr::col((comments::Entity, comments::Column::Id)).count())
+        .from(comments::Entity)
+        .and_where(of_response)
+        .and_where(comments::Column::DeletedAt.is_null())
+        .cond_where(reader.sees(comments::Column::HiddenAt, comments::Column::AuthorId))
+        .to_owned()
+}
+
+/// The author of each visible response to a challenge, and its votes.
+pub async fn standings(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<(UserId, Tally)>> {
+    let rows: Vec<(i64, i64, i64)> = responses::Entity::find()
         .select_only()
-        .column(responses::Column::Id)
-        .column(responses::Column::AuthorId)
+        .columns([responses::Column::AuthorId, responses::Column::Helpful, responses::Column::NotThisOne])
         .filter(responses::Column::ChallengeId.eq(challenge.0))
         .filter(responses::Column::DeletedAt.is_null())
         .filter(responses::Column::HiddenAt.is_null())
         .into_tuple()
         .all(db.connection())
         .await?;
-    Ok(rows.into_iter().map(|(id, author)| (ResponseId(id), UserId(author))).collect())
+    let standing = |(author, helpful, not_this_one)| (UserId(author), Tally { helpful, not_this_one });
+    Ok(rows.into_iter().map(standing).collect())
+}
+
+/// The largest identifier of a response, 0 where there is none.
+pub async fn last_id(db: &impl Connect) -> Result<i64> {
+    let newest = responses::Entity::find().select_only().column(responses::Column::Id);
+    let newest = newest.order_by_desc(responses::Column::Id).limit(1).into_tuple().one(db.connection()).await?;
+    Ok(newest.unwrap_or_default())
 }
 
 /// A volunteer's responses to a challenge, hidden or not, with the digests of their texts.
@@ -142,25 +228,6 @@ pub async fn of_author(db: &impl Connect, author: UserId, limit: u64) -> Result<
         .order_by_desc(responses::Column::Id)
         .limit(limit);
     rows.all(db.connection()).await?.into_iter().map(response).collect()
-}
-
-/// How many volunteers have answered each challenge; challenges without answers are not listed.
-pub async fn volunteers(
-    db: &impl Connect,
-    challenges: impl IntoIterator<Item = ChallengeId>,
-) -> Result<HashMap<ChallengeId, i64>> {
-    let counts: Vec<(i64, i64)> = responses::Entity::find()
-        .select_only()
-        .column(responses::Column::ChallengeId)
-        .column_as(Expr::col(responses::Column::AuthorId).count_distinct(), "volunteers")
-        .filter(responses::Column::ChallengeId.is_in(challenges.into_iter().map(|id| id.0)))
-        .filter(responses::Column::DeletedAt.is_null())
-        .filter(responses::Column::HiddenAt.is_null())
-        .group_by(responses::Column::ChallengeId)
-        .into_tuple()
-        .all(db.connection())
-        .await?;
-    Ok(counts.into_iter().map(|(id, count)| (ChallengeId(id), count)).collect())
 }
 
 /// Replaces the text of a response; a conflict when its author has posted the same text.

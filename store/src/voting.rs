@@ -2,25 +2,106 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{responses, vote_ledger, votes},
+    challenge_rows::{Challenge, RowForReader, whole_for},
+    entities::{challenges, responses, vote_ledger, votes},
 };
 use domain::{
     ids::{ChallengeId, ResponseId, UserId},
+    organisations::TeamRole,
     time::Timestamp,
     voting::{Tally, Vote},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
+    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Set,
+    sea_query::{Alias, Expr, ExprTrait, IntoTableRef, LockType, OnConflict, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::HashMap;
+
+/// A response to be voted on, with its challenge.
+#[derive(Clone, Debug)]
+pub struct Ballot {
+    pub challenge: Challenge,
+    /// The voter's role in the challenge's team, `None` when they are not on it.
+    pub role: Option<TeamRole>,
+    pub author: UserId,
+    /// Whether the response is hidden.
+    pub hidden: bool,
+    pub tally: Tally,
+    /// The voter's vote as it stands.
+    pub vote: Option<Vote>,
+    /// Whether the voter has a response of their own in the challenge.
+    pub has_answered: bool,
+}
+
+#[derive(FromQueryResult)]
+struct BallotRow {
+    #[sea_orm(nested)]
+    read: RowForReader,
+    author: i64,
+    response_hidden: Option<i64>,
+    helpful: i64,
+    not_this_one: i64,
+    vote: Option<String>,
+    own: Option<i64>,
+}
+
+/// What is to be known for a vote, `None` when there is no such response; its challenge and itself are locked until the
+/// transaction ends. The voter is to be locked before.
+pub async fn lock_ballot(tx: &Tx, response: ResponseId, voter: UserId) -> Result<Option<Ballot>> {
+    let of_challenge = Expr::col((responses::Entity, responses::Column::ChallengeId))
+        .equals((challenges::Entity, challenges::Column::Id));
+    let vote = Query::select()
+        .column(votes::Column::Vote)
+        .from(votes::Entity)
+        .and_where(votes::Column::ResponseId.eq(response.0))
+        .and_where(votes::Column::VoterId.eq(voter.0))
+        .to_owned();
+    let answers = Alias::new("answers_of_voter");
+    let of_voter = |column| Expr::col((answers.clone(), column));
+    let own = Query::select()
+        .expr(of_voter(responses::Column::Id))
+        .from_as(responses::Entity, answers.clone())
+        .and_where(of_voter(responses::Column::ChallengeId).equals((challenges::Entity, challenges::Column::Id)))
+        .and_where(of_voter(responses::Column::AuthorId).eq(voter.0))
+        .and_where(of_voter(responses::Column::DeletedAt).is_null())
+        .limit(1)
+        .to_owned();
+    let subquery = |query: SelectStatement| Expr::SubQuery(None, Box::new(query.into()));
+    let mut one = whole_for(challenges::Entity::find(), voter)
+        .column_as(responses::Column::AuthorId, "author")
+        .column_as(responses::Column::HiddenAt, "response_hidden")
+        .columns([responses::Column::Helpful, responses::Column::NotThisOne])
+        .expr_as(subquery(vote), "vote")
+        .expr_as(subquery(own), "own")
+        .filter(responses::Column::Id.eq(response.0))
+        .filter(responses::Column::DeletedAt.is_null());
+    QueryTrait::query(&mut one)
+        .inner_join(responses::Entity, of_challenge)
+        .lock_with_tables(LockType::Update, [challenges::Entity.into_table_ref(), responses::Entity.into_table_ref()]);
+    let row = one.into_model::<BallotRow>().one(tx.connection()).await?;
+    let ballot = |BallotRow { read, author, response_hidden, helpful, not_this_one, vote, own }| {
+        let (challenge, role) = read.read()?;
+        Ok(Ballot {
+            challenge,
+            role,
+            author: UserId(author),
+            hidden: response_hidden.is_some(),
+            tally: Tally { helpful, not_this_one },
+            vote: vote.map(|vote: String| vote.parse()).transpose()?,
+            has_answered: own.is_some(),
+        })
+    };
+    row.map(ballot).transpose()
+}
 
 /// Sets a vote, or withdraws it with `None`, and appends the change to the ledger; does nothing when it is the current
 /// vote. A conflict when a constraint or trigger refuses it.
 pub async fn set(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, at: Timestamp) -> Result<()> {
-    if find(tx, response, voter).await? == vote {
-        return Ok(());
-    }
+    if find(tx, response, voter).await? == vote { Ok(()) } else { replace(tx, response, voter, vote, at).await }
+}
+
+/// The same where it is known that it is not the current vote.
+pub async fn replace(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, at: Timestamp) -> Result<()> {
     match vote {
         Some(vote) => upsert(tx, response, voter, vote, at).await?,
         None => {
@@ -36,42 +117,14 @@ pub async fn find(db: &impl Connect, response: ResponseId, voter: UserId) -> Res
     row.map(|row| Ok(row.vote.parse()?)).transpose()
 }
 
-/// A volunteer's votes on the responses to a challenge.
-pub async fn of_voter(db: &impl Connect, voter: UserId, challenge: ChallengeId) -> Result<HashMap<ResponseId, Vote>> {
-    let rows = votes::Entity::find()
-        .filter(votes::Column::VoterId.eq(voter.0))
-        .filter(votes::Column::ResponseId.in_subquery(responses_of(challenge)));
-    let rows = rows.all(db.connection()).await?;
-    rows.into_iter().map(|row| Ok((ResponseId(row.response_id), row.vote.parse()?))).collect()
-}
-
-/// The votes on each response to a challenge; responses without votes are not listed.
+/// The votes on each response to a challenge, from the stored numbers; responses without votes are not listed.
 pub async fn tallies(db: &impl Connect, challenge: ChallengeId) -> Result<HashMap<ResponseId, Tally>> {
-    count(db, votes::Column::ResponseId.in_subquery(responses_of(challenge))).await
+    stored(db, responses::Column::ChallengeId.eq(challenge.0)).await
 }
 
-/// The votes on a response.
+/// The votes on a response, from the stored numbers.
 pub async fn tally(db: &impl Connect, response: ResponseId) -> Result<Tally> {
-    let mut tallies = count(db, votes::Column::ResponseId.eq(response.0)).await?;
-    Ok(tallies.remove(&response).unwrap_or_default())
-}
-
-/// The votes on each response to a challenge recomputed from the ledger, for checks.
-pub async fn tallies_from_ledger(db: &impl Connect, challenge: ChallengeId) -> Result<HashMap<ResponseId, Tally>> {
-    let rows = vote_ledger::Entity::find()
-        .filter(vote_ledger::Column::ResponseId.in_subquery(responses_of(challenge)))
-        .order_by_asc(vote_ledger::Column::Id)
-        .all(db.connection())
-        .await?;
-    let last: HashMap<(i64, i64), String> =
-        rows.into_iter().map(|row| ((row.response_id, row.voter_id), row.vote)).collect();
-    let mut tallies: HashMap<ResponseId, Tally> = HashMap::new();
-    for ((response, _), vote) in last {
-        if let Ok(vote) = vote.parse() {
-            add(tallies.entry(ResponseId(response)).or_default(), vote, 1);
-        }
-    }
-    Ok(tallies)
+    Ok(stored(db, responses::Column::Id.eq(response.0)).await?.remove(&response).unwrap_or_default())
 }
 
 async fn upsert(tx: &Tx, response: ResponseId, voter: UserId, vote: Vote, at: Timestamp) -> Result<()> {
@@ -100,36 +153,14 @@ async fn note(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, 
     Ok(())
 }
 
-async fn count(db: &impl Connect, which: impl sea_orm::sea_query::IntoCondition) -> Result<HashMap<ResponseId, Tally>> {
-    let counts: Vec<(i64, String, i64)> = votes::Entity::find()
+async fn stored(db: &impl Connect, which: SimpleExpr) -> Result<HashMap<ResponseId, Tally>> {
+    let rows: Vec<(i64, i64, i64)> = responses::Entity::find()
         .select_only()
-        .column(votes::Column::ResponseId)
-        .column(votes::Column::Vote)
-        .column_as(Expr::col(votes::Column::VoterId).count(), "votes")
+        .columns([responses::Column::Id, responses::Column::Helpful, responses::Column::NotThisOne])
         .filter(which)
-        .group_by(votes::Column::ResponseId)
-        .group_by(votes::Column::Vote)
         .into_tuple()
         .all(db.connection())
         .await?;
-    let mut tallies: HashMap<ResponseId, Tally> = HashMap::new();
-    for (response, vote, votes) in counts {
-        add(tallies.entry(ResponseId(response)).or_default(), vote.parse()?, votes);
-    }
-    Ok(tallies)
-}
-
-fn add(tally: &mut Tally, vote: Vote, votes: i64) {
-    match vote {
-        Vote::Helpful => tally.helpful += votes,
-        Vote::NotThisOne => tally.not_this_one += votes,
-    }
-}
-
-fn responses_of(challenge: ChallengeId) -> SelectStatement {
-    Query::select()
-        .column(responses::Column::Id)
-        .from(responses::Entity)
-        .and_where(responses::Column::ChallengeId.eq(challenge.0))
-        .to_owned()
+    let tallies = rows.into_iter().map(|(id, helpful, not_this_one)| (ResponseId(id), Tally { helpful, not_this_one }));
+    Ok(tallies.filter(|(_, tally)| tally.votes() > 0).collect())
 }

@@ -36,6 +36,17 @@ const DECISION: &str = "INSERT INTO decisions (target, target_id, notified_id, m
                         VALUES ('response', {response}, {author}, {voter}, 'hide', 'spam', 'x', 1)";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
+/// Those that refuse nothing: they keep the stored numbers.
+const COUNTING_ON_SQLITE: [&str; 5] = [
+    "responses_are_counted_insert",
+    "responses_are_counted_update",
+    "votes_are_counted_delete",
+    "votes_are_counted_insert",
+    "votes_are_counted_update",
+];
+const COUNTING_ON_POSTGRES: [&str; 4] =
+    ["responses_are_counted_insert", "responses_are_counted_update", "votes_are_counted", "votes_are_counted_update"];
+
 const ALL: [Refused; 23] = [
     refused(
         ("votes_guard_insert", "votes_guard"),
@@ -174,6 +185,8 @@ async fn every_trigger_refuses_with_a_conflict(app: TestApp) {
         assert!(matches!(&done, Err(Error::Conflict(words)) if words.contains(because)), "{statement}: {done:?}");
     }
     let known = |one: &Refused| if app.is_sqlite() { one.on_sqlite } else { one.on_postgres };
-    let known: BTreeSet<String> = ALL.iter().map(|one| known(one).to_owned()).collect();
-    assert_eq!(app.triggers().await, known, "each trigger stands in the list above");
+    let counting = if app.is_sqlite() { &COUNTING_ON_SQLITE[..] } else { &COUNTING_ON_POSTGRES[..] };
+    let known = ALL.iter().map(known).chain(counting.iter().copied());
+    let known: BTreeSet<String> = known.map(str::to_owned).collect();
+    assert_eq!(app.triggers().await, known, "each trigger stands in a list above");
 }

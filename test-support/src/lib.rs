@@ -17,6 +17,7 @@ mod disk;
 mod files;
 mod internet;
 mod mail;
+mod numbers;
 mod outcomes;
 mod passwords;
 mod plans;

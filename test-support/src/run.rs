@@ -1,4 +1,4 @@
-use crate::TestApp;
+use crate::{TestApp, numbers};
 use tokio::runtime::{Builder, Runtime};
 
 /// Runs a test on a new SQLite database.
@@ -12,9 +12,10 @@ pub fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(TestApp) -> F) {
 }
 
 async fn check<F: Future<Output = ()>>(app: TestApp, test: impl FnOnce(TestApp) -> F) {
-    let plans = app.plans();
+    let (plans, services) = (app.plans(), app.services.clone());
     test(app).await;
     plans.check().await;
+    numbers::check(&services).await;
 }
 
 /// Multi-threaded, so that concurrent work runs in parallel.

@@ -1,3 +1,5 @@
+use super::Vote;
+
 /// The minimum number of votes for a rank; below it a response *needs eyes*.
 pub const MIN_VOTES: i64 = 5;
 
@@ -9,6 +11,26 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Adds this many votes of a kind.
+    pub fn add(&mut self, vote: Vote, votes: i64) {
+        match vote {
+            Vote::Helpful => self.helpful += votes,
+            Vote::NotThisOne => self.not_this_one += votes,
+        }
+    }
+
+    /// The votes after one person's has changed.
+    #[must_use]
+    pub fn changed(mut self, before: Option<Vote>, now: Option<Vote>) -> Self {
+        if let Some(vote) = before {
+            self.add(vote, -1);
+        }
+        if let Some(vote) = now {
+            self.add(vote, 1);
+        }
+        self
+    }
+
     /// All votes.
     pub fn votes(self) -> i64 {
         self.helpful + self.not_this_one

@@ -5,6 +5,7 @@ mod demo;
 mod error;
 mod import_registry;
 mod migrate;
+mod recompute_votes;
 mod serve;
 mod setup;
 mod take_off_second_factor;
@@ -42,12 +43,21 @@ enum Command {
     /// Manages the registries in which organisations are looked up.
     #[command(subcommand)]
     Registry(Registry),
+    /// Looks after the numbers of votes and answers.
+    #[command(subcommand)]
+    Votes(Votes),
 }
 
 #[derive(Subcommand)]
 enum Registry {
     /// Imports a registry from a CSV file, replacing its earlier import.
     Import(import_registry::Options),
+}
+
+#[derive(Subcommand)]
+enum Votes {
+    /// Compares the stored numbers with what they count, and repairs them.
+    Recompute(recompute_votes::Options),
 }
 
 #[derive(Subcommand)]
@@ -78,6 +88,7 @@ impl Command {
             Self::User(User::Create(options)) => options.run(),
             Self::User(User::TakeOffSecondFactor(options)) => options.run(),
             Self::Registry(Registry::Import(options)) => options.run(),
+            Self::Votes(Votes::Recompute(options)) => options.run(),
         }
     }
 }

@@ -16,10 +16,9 @@ use store::{Tx, challenges::Challenge};
 pub(crate) async fn end_challenge(services: &Services, actor: &Actor, id: ChallengeId, words: &str) -> Result<()> {
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, Some(id), actor).await?;
-    let answered = !store::responses::authors(&tx, id).await?.is_empty();
     match challenge.state {
         State::Draft | State::InReview => withdraw(services, &tx, actor, &challenge).await?,
-        State::Open if !answered => withdraw(services, &tx, actor, &challenge).await?,
+        State::Open if challenge.answers == 0 => withdraw(services, &tx, actor, &challenge).await?,
         State::Open => {
             changed(store::challenges::stop(&tx, id, services.now()).await?)?;
             close(services, &tx, actor, &challenge, words).await?;

@@ -1,7 +1,7 @@
 use super::{extend_challenge::open_time, hidden::notice};
 use crate::{
     Error, Result, Services,
-    challenge_access::may_read,
+    challenge_access::require_readable,
     challenge_cards::card,
     responses::{Listed, find_draft, list_responses},
 };
@@ -41,17 +41,21 @@ pub async fn show_challenge_part(
 ) -> Result<ChallengePage> {
     let shown = shown.parse()?;
     let db = services.store();
-    let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;
-    let on_the_team = may_read(db, &challenge, viewer).await?;
+    let (challenge, role) = match viewer {
+        Some(viewer) => store::challenges::find_for(db, id, viewer.id).await?,
+        None => store::challenges::find(db, id).await?.map(|challenge| (challenge, None)),
+    }
+    .ok_or(Error::NotFound)?;
+    let on_the_team = role.is_some();
+    require_readable(&challenge, viewer, on_the_team)?;
     let Listed { responses, given } = list_responses(services, viewer, &challenge, on_the_team, shown).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
     let viewer = ViewerOfChallenge { sees_why, ..viewer };
-    let card = card(db, &challenge).await?;
     Ok(ChallengePage {
         challenge: ChallengeDetail {
-            card,
+            card: card(&challenge),
             need_html: services.needs().html(&challenge),
             revision: challenge.revision,
             text: challenge.text.clone(),

@@ -16,21 +16,17 @@ pub(crate) async fn move_challenge(services: &Services, tx: &Tx, id: ChallengeId
 
 async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()> {
     let Some(challenge) = store::challenges::find(tx, id).await? else { return Ok(()) };
-    let authors = store::responses::authors(tx, id).await?;
-    let tallies = store::voting::tallies(tx, id).await?;
-    let voted_down = |response| tallies.get(response).is_some_and(|tally| tally.is_voted_down());
-    let answered: HashSet<_> = authors.iter().map(|(_, author)| author).collect();
-    let well_answered: HashSet<_> =
-        authors.iter().filter(|(response, _)| !voted_down(response)).map(|(_, author)| author).collect();
-    let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
+    let standings = store::responses::standings(tx, id).await?;
+    let good = standings.iter().filter(|(_, tally)| !tally.is_voted_down());
+    let well_answered: HashSet<_> = good.map(|(author, _)| author).collect();
     let place = PlaceInFeed {
         state: challenge.state,
         deadline: challenge.deadline,
         deciding_since: challenge.deciding_since,
         closed_at: challenge.closed_at,
         target: challenge.text.target,
-        answered: number(answered.len()),
-        well_answered: number(well_answered.len()),
+        answered: challenge.volunteers,
+        well_answered: i64::try_from(well_answered.len()).unwrap_or(i64::MAX),
     };
     Ok(store::discovery::place(tx, id, place.feed_order(), moved).await?)
 }

@@ -113,5 +113,5 @@ async fn with_reasons(db: &impl Connect, challenges: Vec<Challenge>, reader: &Re
         },
         card,
     };
-    Ok(cards(db, challenges).await?.into_iter().map(reason).collect())
+    Ok(cards(&challenges).into_iter().map(reason).collect())
 }

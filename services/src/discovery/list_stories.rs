@@ -9,8 +9,7 @@ const SHOWN: usize = 180;
 
 /// The most recently closed challenges whose answers were used. Anonymous.
 pub async fn list_stories(services: &Services) -> Result<Vec<StoryCard>> {
-    let db = services.store();
-    let rows = store::challenges::used(db, LIMIT).await?;
+    let rows = store::challenges::used(services.store(), LIMIT).await?;
     let said: HashMap<_, _> = rows.iter().map(|row| (row.id, markdown::summary(&row.outcome_text, SHOWN))).collect();
     let story = |card: domain::challenges::view::ChallengeCard| StoryCard {
         outcome_text: said.get(&card.id).cloned().unwrap_or_default(),
@@ -21,5 +20,5 @@ pub async fn list_stories(services: &Services) -> Result<Vec<StoryCard>> {
         answered: card.answered,
         minutes: card.minutes,
     };
-    Ok(cards(db, rows).await?.into_iter().map(story).collect())
+    Ok(cards(&rows).into_iter().map(story).collect())
 }

@@ -10,6 +10,7 @@ use crate::{
     organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
     stop::Stop,
+    voting::check_sample,
 };
 use futures::future::BoxFuture;
 
@@ -49,6 +50,7 @@ pub(super) static JOBS: &[Job] = &[
     job("recheck_organisations", |services, _| Box::pin(recheck_expired(services, LIMIT))),
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
+    job("check_stored_numbers", |services, _| Box::pin(check_sample(services))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),
     Job { on_new_mail: true, ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop))) },
 ];

@@ -1,10 +1,10 @@
-use crate::{Result, Services, challenge_cards::cards};
+use crate::{Result, Services, challenge_cards::card};
 use domain::{
     actor::Actor,
     challenges::lifecycle,
     organisations::home::{Home, HomeChallenge, OrganisationHome},
 };
-use std::collections::HashMap;
+use store::challenges::Challenge;
 
 /// The most challenges on the home, of all organisations together.
 const LIMIT: u64 = 60;
@@ -16,17 +16,14 @@ pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
     let ids: Vec<_> = teams.iter().map(|team| team.organisation).collect();
     let opened = store::challenges::with_opened(db, &ids).await?;
     let rows = store::challenges::unfinished(db, &ids, LIMIT).await?;
-    let cards: HashMap<_, _> = cards(db, rows.clone()).await?.into_iter().map(|card| (card.id, card)).collect();
-    let challenge = |row: &store::challenges::Challenge| {
-        Some(HomeChallenge {
-            card: cards.get(&row.id)?.clone(),
-            decide_until: row.deciding_since.map(lifecycle::decide_until),
-            review_note: row.review_note.clone(),
-        })
+    let challenge = |row: &Challenge| HomeChallenge {
+        card: card(row),
+        decide_until: row.deciding_since.map(lifecycle::decide_until),
+        review_note: row.review_note.clone(),
     };
     let organisations = teams.into_iter().map(|team| OrganisationHome {
         opened: opened.contains(&team.organisation),
-        challenges: rows.iter().filter(|row| row.organisation == team.organisation).filter_map(challenge).collect(),
+        challenges: rows.iter().filter(|row| row.organisation == team.organisation).map(challenge).collect(),
         organisation: team.link,
         role: team.role,
         verification: team.verification,

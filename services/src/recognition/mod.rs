@@ -5,7 +5,6 @@ use domain::{
     actor::Actor,
     challenges::Closing,
     ids::ChallengeId,
-    organisation_link::OrganisationLink,
     recognition::{Impact, ImpactAnswer},
 };
 use std::collections::{HashMap, HashSet};
@@ -20,15 +19,13 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
     let responses = store::responses::of_author(db, actor.id, LIMIT).await?;
     let ids: HashSet<ChallengeId> = responses.iter().map(|response| response.challenge).collect();
     let challenges = store::challenges::by_ids(db, ids.iter().copied()).await?;
-    let organisations =
-        store::organisations::links(db, challenges.iter().map(|challenge| challenge.organisation)).await?;
     let challenges: HashMap<_, _> = challenges.into_iter().map(|challenge| (challenge.id, challenge)).collect();
     let picks = store::picks::of_challenges(db, ids).await?;
     let answers: Vec<ImpactAnswer> = responses
         .iter()
         .filter_map(|response| {
             let challenge = challenges.get(&response.challenge)?;
-            Some(answer(response, challenge, organisations.get(&challenge.organisation)?.clone(), &picks))
+            Some(answer(response, challenge, &picks))
         })
         .collect();
     let totals = store::recognition::totals_of(db, actor.id).await?;
@@ -45,7 +42,7 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
 }
 
 /// An answer with its outcome. While its challenge is hidden, what the organisation wrote is left out.
-fn answer(response: &Response, challenge: &Challenge, organisation: OrganisationLink, picks: &[Pick]) -> ImpactAnswer {
+fn answer(response: &Response, challenge: &Challenge, picks: &[Pick]) -> ImpactAnswer {
     let answered = challenge.closing == Some(Closing::Answered);
     let said = |words: &str| if challenge.hidden.is_none() { words.to_owned() } else { String::new() };
     let pick = picks.iter().find(|pick| answered && pick.response == response.id);
@@ -57,7 +54,7 @@ fn answer(response: &Response, challenge: &Challenge, organisation: Organisation
         title: challenge.text.title.clone(),
         language: challenge.text.language,
         minutes: challenge.text.minutes,
-        organisation,
+        organisation: challenge.asked_by.clone(),
         state: challenge.state,
         closing: challenge.closing,
         picked: pick.map(|pick| said(&pick.reason)),

@@ -1,11 +1,12 @@
 use super::{
+    hides_others,
     seen::{Placed, Seen},
-    sees_others,
 };
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    ids::{ResponseId, UserId},
+    challenges::State,
+    ids::UserId,
     responses::{
         PAGE_SIZE,
         input::{ResponseCursor, Shown},
@@ -13,8 +14,7 @@ use domain::{
     },
     voting::{NoVotes, Tally, order_for, places, policy},
 };
-use std::collections::HashMap;
-use store::{challenges::Challenge, moderation::Visibility, picks::Pick, responses::Entry};
+use store::{challenges::Challenge, moderation::Visibility, responses::Entry};
 
 /// A safety limit above the number of responses of any challenge; the rest is not shown.
 const MAX_RESPONSES: u64 = 5_000;
@@ -34,35 +34,48 @@ pub(crate) async fn list_responses(
     on_the_team: bool,
     shown: Shown,
 ) -> Result<Listed> {
-    let db = services.store();
-    let (viewer_id, visibility) = (viewer.map(|actor| actor.id), visibility_for(viewer));
-    let mut entries = store::responses::entries(db, challenge.id, visibility, MAX_RESPONSES).await?;
-    let all = entries.len();
-    if !sees_others(db, challenge, viewer_id, on_the_team).await? {
-        entries.retain(|entry| Some(entry.author) == viewer_id);
-    }
-    let (hidden, count) = (number(all - entries.len()), number(entries.len()));
+    let viewer_id = viewer.map(|actor| actor.id);
+    let reader = (viewer_id, visibility_for(viewer));
+    let hides_others = hides_others(challenge) && !on_the_team;
+    // A visitor has none of their own: only how many there are is told.
+    let mut entries = match viewer_id {
+        None if hides_others => Vec::new(),
+        _ => store::responses::entries(services.store(), challenge.id, reader, MAX_RESPONSES).await?,
+    };
+    let all = if viewer_id.is_none() { challenge.answers } else { number(entries.len()) };
     let given = entries.iter().filter(|entry| Some(entry.author) == viewer_id).count();
+    if hides_others && given == 0 {
+        entries.clear();
+    }
+    let count = number(entries.len());
     let no_votes = match challenge.hidden {
         Some(_) => Some(NoVotes::Hidden),
         None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
     };
     let ranked = policy::sees_ranking(challenge.state, on_the_team);
-    let seen = Seen::read(services, challenge, viewer, on_the_team).await?;
+    let decided = challenge.state == State::Closed || on_the_team;
+    if !decided {
+        for entry in &mut entries {
+            entry.pick = None;
+        }
+    }
+    let picked = entries.iter().filter(|entry| entry.pick.is_some()).count();
     let ordered = if ranked {
-        in_rank(entries, &seen.tallies, &seen.picks)
+        in_rank(entries)
     } else {
-        shuffled(services, entries, challenge, viewer_id, no_votes, &seen).await?
+        let own_order = services.order_seed(viewer_id, challenge.id).await?;
+        shuffled(entries, own_order, viewer_id, no_votes)
     };
     let (page, next) = page(ordered, shown)?;
+    let seen = Seen { challenge, viewer: viewer_id, visibility: reader.1, ranked };
     Ok(Listed {
         responses: Responses {
-            items: seen.views(services, page, shown, visibility).await?,
+            items: seen.views(services.store(), page, shown).await?,
             next: next.map(|cursor| cursor.to_string()),
             is_part: shown.after.is_some() || shown.only.is_some(),
             count,
-            picked: number(seen.picks.len()),
-            hidden,
+            picked: number(picked),
+            hidden: (all - count).max(0),
             ranked,
             no_votes,
         },
@@ -81,29 +94,21 @@ fn visibility_for(viewer: Option<&Actor>) -> Visibility {
 
 /// Own responses first, then the viewer's own order. Their own votes do not affect it, so that nothing moves between
 /// pages while they vote.
-async fn shuffled(
-    services: &Services,
-    mut entries: Vec<Entry>,
-    challenge: &Challenge,
-    viewer: Option<UserId>,
-    no_votes: Option<NoVotes>,
-    seen: &Seen<'_>,
-) -> Result<Vec<Placed>> {
-    let own_order = services.order_seed(viewer, challenge.id).await?;
-    let votes_of_others = |id| no_votes.is_none().then(|| seen.tally_of_others(id));
-    order_for(own_order, &mut entries, |entry| (entry.id, votes_of_others(entry.id)));
+fn shuffled(mut entries: Vec<Entry>, own_order: u64, viewer: Option<UserId>, no_votes: Option<NoVotes>) -> Vec<Placed> {
+    let votes_of_others = |entry: &Entry| no_votes.is_none().then(|| entry.tally.changed(entry.vote, None));
+    order_for(own_order, &mut entries, |entry| (entry.id, votes_of_others(entry)));
     entries.sort_by_key(|entry| Some(entry.author) != viewer);
-    Ok(entries.into_iter().map(|entry| (entry, None)).collect())
+    entries.into_iter().map(|entry| (entry, None)).collect()
 }
 
 /// Picks first, then by rank, then those that need eyes. Hidden responses have no rank.
-fn in_rank(entries: Vec<Entry>, tallies: &HashMap<ResponseId, Tally>, picks: &[Pick]) -> Vec<Placed> {
+fn in_rank(entries: Vec<Entry>) -> Vec<Placed> {
     let (shown, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| !entry.hidden);
-    let of_shown: Vec<Tally> = shown.iter().map(|entry| tallies.get(&entry.id).copied().unwrap_or_default()).collect();
+    let of_shown: Vec<Tally> = shown.iter().map(|entry| entry.tally).collect();
     let mut placed: Vec<Placed> = shown.into_iter().zip(places(&of_shown)).collect();
     placed.extend(hidden.into_iter().map(|entry| (entry, None)));
-    let picked = |id| picks.iter().find(|pick| pick.response == id).map_or(i64::MAX, |pick| pick.position);
-    placed.sort_by_key(|(entry, place)| (picked(entry.id), place.unwrap_or(i64::MAX), entry.id));
+    let picked = |entry: &Entry| entry.pick.as_ref().map_or(i64::MAX, |pick| pick.position);
+    placed.sort_by_key(|(entry, place)| (picked(entry), place.unwrap_or(i64::MAX), entry.id));
     placed
 }
 

@@ -16,7 +16,7 @@ pub use post_responses::post_responses;
 
 use crate::{
     Error, Result,
-    challenge_access::{may_read, require_shown},
+    challenge_access::{require_readable, require_shown},
     organisation_access::team_role,
 };
 use domain::{
@@ -43,20 +43,31 @@ pub(crate) async fn seen_response(
 ) -> Result<(Response, Challenge)> {
     let response = store::responses::find_any(db, id).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::find(db, response.challenge).await?.ok_or(Error::NotFound)?;
-    let on_the_team = may_read(db, &challenge, viewer).await?;
-    require_shown(&challenge)?;
-    let sees_hidden = viewer.is_some_and(Actor::is_moderator);
-    let viewer = viewer.map(|actor| actor.id);
-    let own = viewer == Some(response.author);
-    match response.hidden {
-        Some(_) if own || sees_hidden => return Err(Error::Forbidden(ForbiddenReason::Hidden)),
-        Some(_) => return Err(Error::NotFound),
-        None => {}
-    }
-    if own || sees_others(db, &challenge, viewer, on_the_team).await? {
-        Ok((response, challenge))
-    } else {
-        Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn))
+    let on_the_team = team_role(db, challenge.organisation, viewer).await?.is_some();
+    let viewer_id = viewer.map(|actor| actor.id);
+    let sees_others = viewer_id == Some(response.author) || sees_others(db, &challenge, viewer_id, on_the_team).await?;
+    let (author, hidden) = (response.author, response.hidden.is_some());
+    require_visible(&challenge, viewer, on_the_team, (author, hidden), sees_others)?;
+    Ok((response, challenge))
+}
+
+/// Refuses a viewer who cannot see a response or its challenge, and anybody where one is hidden. `response`: its author,
+/// and whether it is hidden. `sees_others`: whether the viewer can see responses of others in the challenge.
+pub(crate) fn require_visible(
+    challenge: &Challenge,
+    viewer: Option<&Actor>,
+    on_the_team: bool,
+    (author, hidden): (UserId, bool),
+    sees_others: bool,
+) -> Result<()> {
+    require_readable(challenge, viewer, on_the_team)?;
+    require_shown(challenge)?;
+    let is_own = viewer.is_some_and(|viewer| viewer.id == author);
+    match hidden {
+        true if is_own || viewer.is_some_and(Actor::is_moderator) => Err(Error::Forbidden(ForbiddenReason::Hidden)),
+        true => Err(Error::NotFound),
+        false if is_own || sees_others => Ok(()),
+        false => Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn)),
     }
 }
 
@@ -72,12 +83,16 @@ async fn sees_others(
     viewer: Option<UserId>,
     on_the_team: bool,
 ) -> Result<bool> {
-    let hidden = challenge.state == State::Open && challenge.kind.rules().others == Others::AfterOwnFirst;
     match viewer {
-        _ if !hidden || on_the_team => Ok(true),
+        _ if !hides_others(challenge) || on_the_team => Ok(true),
         None => Ok(false),
         Some(viewer) => Ok(!store::responses::of_author_in(db, viewer, challenge.id).await?.is_empty()),
     }
+}
+
+/// Whether volunteers see the responses of others only after their own.
+pub(crate) fn hides_others(challenge: &Challenge) -> bool {
+    challenge.state == State::Open && challenge.kind.rules().others == Others::AfterOwnFirst
 }
 
 /// Refuses answers and comments unless the challenge is open and visible.

@@ -1,9 +1,7 @@
 //! Loading the responses that one viewer can see, with all related data.
 
-use crate::{Result, Services};
+use crate::Result;
 use domain::{
-    actor::Actor,
-    challenges::State,
     ids::{ResponseId, UserId},
     page::Cursor,
     responses::{
@@ -11,161 +9,108 @@ use domain::{
         input::Shown,
         view::{CommentView, PickView, Rank, ResponseView},
     },
-    voting::{MIN_VOTES, Tally, Vote, policy, wilson},
+    voting::{MIN_VOTES, wilson},
 };
 use locales::Locale;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use store::{
+    Connect,
     challenges::Challenge,
-    comments::Comment,
+    comments::ShownComment,
     moderation::Visibility,
-    picks::Pick,
-    responses::{Entry, Response},
+    responses::{Entry, ShownResponse},
 };
 
 /// A response with its rank, if it has one.
 pub(super) type Placed = (Entry, Option<i64>);
 
-/// Data about all responses to a challenge, whichever are on the page.
+/// What decides how a viewer sees the responses to a challenge.
 pub(super) struct Seen<'a> {
-    challenge: &'a Challenge,
-    viewer: Option<UserId>,
-    pub tallies: HashMap<ResponseId, Tally>,
-    votes: HashMap<ResponseId, Vote>,
-    pub picks: Vec<Pick>,
-    ranked: bool,
+    pub challenge: &'a Challenge,
+    pub viewer: Option<UserId>,
+    pub visibility: Visibility,
+    /// Whether the ranking is shown.
+    pub ranked: bool,
 }
 
-/// The comments under the responses of a page, with their authors.
+/// The comments under the responses of a page.
 struct Talk {
-    names: HashMap<UserId, String>,
-    team: HashSet<UserId>,
-    comments: HashMap<ResponseId, Vec<Comment>>,
-    counts: HashMap<ResponseId, i64>,
+    comments: HashMap<ResponseId, Vec<ShownComment>>,
     /// Whether there are earlier comments, where the counts do not tell.
     earlier: Option<bool>,
 }
 
-impl<'a> Seen<'a> {
-    pub async fn read(
-        services: &Services,
-        challenge: &'a Challenge,
-        viewer: Option<&Actor>,
-        on_the_team: bool,
-    ) -> Result<Self> {
-        let db = services.store();
-        let viewer = viewer.map(|actor| actor.id);
-        let decided = challenge.state == State::Closed || on_the_team;
-        Ok(Self {
-            challenge,
-            viewer,
-            tallies: store::voting::tallies(db, challenge.id).await?,
-            votes: match viewer {
-                Some(viewer) => store::voting::of_voter(db, viewer, challenge.id).await?,
-                None => HashMap::new(),
-            },
-            picks: if decided { store::picks::of_challenges(db, [challenge.id]).await? } else { Vec::new() },
-            ranked: policy::sees_ranking(challenge.state, on_the_team),
-        })
-    }
-
-    /// The votes on a response without the viewer's own.
-    pub fn tally_of_others(&self, id: ResponseId) -> Tally {
-        let tally = self.tally(id);
-        match self.votes.get(&id) {
-            Some(Vote::Helpful) => Tally { helpful: tally.helpful - 1, ..tally },
-            Some(Vote::NotThisOne) => Tally { not_this_one: tally.not_this_one - 1, ..tally },
-            None => tally,
+impl Seen<'_> {
+    /// The responses of a page with texts and comments: two queries, none where there is no response.
+    pub async fn views(&self, db: &impl Connect, page: Vec<Placed>, shown: Shown) -> Result<Vec<ResponseView>> {
+        let ids: Vec<ResponseId> = page.iter().map(|(entry, _)| entry.id).collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
         }
-    }
-
-    /// The responses of a page with texts and comments.
-    pub async fn views(
-        &self,
-        services: &Services,
-        page: Vec<Placed>,
-        shown: Shown,
-        visibility: Visibility,
-    ) -> Result<Vec<ResponseView>> {
-        let rows = store::responses::by_ids(services.store(), page.iter().map(|(entry, _)| entry.id)).await?;
-        let mut rows: HashMap<ResponseId, Response> = rows.into_iter().map(|row| (row.id, row)).collect();
-        let mut talk = self.talk(services, &page, shown, visibility).await?;
+        let rows = store::responses::shown(db, ids.iter().copied(), self.visibility).await?;
+        let mut rows: HashMap<ResponseId, ShownResponse> = rows.into_iter().map(|row| (row.response.id, row)).collect();
+        let mut talk = self.talk(db, ids, shown).await?;
         // Deleted in the meantime.
-        let view = |(entry, place): Placed| rows.remove(&entry.id).map(|row| self.view(&row, place, &mut talk));
+        let view = |placed: Placed| rows.remove(&placed.0.id).map(|row| self.view(placed, row, &mut talk));
         Ok(page.into_iter().filter_map(view).collect())
     }
 
-    async fn talk(&self, services: &Services, page: &[Placed], shown: Shown, visibility: Visibility) -> Result<Talk> {
-        let db = services.store();
-        let ids = || page.iter().map(|(entry, _)| entry.id);
+    async fn talk(&self, db: &impl Connect, ids: Vec<ResponseId>, shown: Shown) -> Result<Talk> {
+        let (organisation, reader) = (self.challenge.organisation, self.visibility);
         let (comments, earlier) = match (shown.only, shown.before) {
             (Some(only), Some(before)) => {
-                let mut comments = store::comments::before(db, only, visibility, before, COMMENTS_PAGE + 1).await?;
+                let mut comments =
+                    store::comments::before(db, organisation, only, reader, before, COMMENTS_PAGE + 1).await?;
                 let more = u64::try_from(comments.len()).is_ok_and(|count| count > COMMENTS_PAGE);
                 comments.drain(..usize::from(more));
                 (comments, Some(more))
             }
-            (Some(_), None) => (store::comments::latest(db, ids(), visibility, COMMENTS_PAGE).await?, None),
-            (None, _) => (store::comments::latest(db, ids(), visibility, COMMENTS_SHOWN).await?, None),
+            (only, _) => {
+                let most = if only.is_some() { COMMENTS_PAGE } else { COMMENTS_SHOWN };
+                (store::comments::latest(db, organisation, ids, reader, most).await?, None)
+            }
         };
-        let authors = page.iter().map(|(entry, _)| entry.author);
-        let people: HashSet<UserId> = authors.chain(comments.iter().map(|comment| comment.author)).collect();
-        let mut under: HashMap<ResponseId, Vec<Comment>> = HashMap::new();
-        for comment in comments {
-            under.entry(comment.response).or_default().push(comment);
+        let mut under: HashMap<ResponseId, Vec<ShownComment>> = HashMap::new();
+        for row in comments {
+            under.entry(row.comment.response).or_default().push(row);
         }
-        Ok(Talk {
-            names: store::accounts::names(db, people).await?,
-            team: store::organisations::team(db, self.challenge.organisation).await?.into_iter().collect(),
-            comments: under,
-            counts: store::comments::counts(db, ids(), visibility).await?,
-            earlier,
-        })
+        Ok(Talk { comments: under, earlier })
     }
 
-    fn tally(&self, id: ResponseId) -> Tally {
-        self.tallies.get(&id).copied().unwrap_or_default()
-    }
-
-    fn view(&self, row: &Response, place: Option<i64>, talk: &mut Talk) -> ResponseView {
-        let (tally, vote) = (self.tally(row.id), self.votes.get(&row.id).copied());
-        let comments = talk.comments.remove(&row.id).unwrap_or_default();
-        let comment_count = talk.counts.get(&row.id).copied().unwrap_or(0);
+    fn view(&self, (entry, place): Placed, row: ShownResponse, talk: &mut Talk) -> ResponseView {
+        let ShownResponse { response, author_name, comments: comment_count } = row;
+        let comments = talk.comments.remove(&response.id).unwrap_or_default();
         ResponseView {
-            id: row.id,
-            author: talk.name(row.author),
-            body: if row.erased { self.erased().to_owned() } else { row.body.clone() },
-            posted_at: row.posted_at,
-            edited: row.edited_at.is_some(),
-            mine: Some(row.author) == self.viewer,
-            vote,
-            helpful: (vote.is_some() || self.ranked).then_some(tally.helpful),
-            rank: place.map(|place| Rank::new(place, wilson(tally))),
-            needs_eyes: self.ranked && tally.votes() < MIN_VOTES,
-            pick: self.pick(row.id),
-            hidden: row.hidden.is_some(),
+            id: response.id,
+            author: author_name,
+            mine: Some(response.author) == self.viewer,
+            body: if response.erased { self.erased().to_owned() } else { response.body },
+            posted_at: response.posted_at,
+            edited: response.edited_at.is_some(),
+            vote: entry.vote,
+            helpful: (entry.vote.is_some() || self.ranked).then_some(entry.tally.helpful),
+            rank: place.map(|place| Rank::new(place, wilson(entry.tally))),
+            needs_eyes: self.ranked && entry.tally.votes() < MIN_VOTES,
+            pick: entry.pick.map(|pick| PickView { reason: pick.reason }),
+            hidden: response.hidden.is_some(),
             more_comments: talk.more(&comments, comment_count),
-            comments: comments.into_iter().map(|comment| self.comment(comment, talk)).collect(),
+            comments: comments.into_iter().map(|row| self.comment(row)).collect(),
             comment_count,
         }
     }
 
-    fn comment(&self, comment: Comment, talk: &Talk) -> CommentView {
+    fn comment(&self, row: ShownComment) -> CommentView {
+        let ShownComment { comment, author_name, from_team } = row;
         CommentView {
             id: comment.id,
-            author: talk.name(comment.author),
-            from_team: talk.team.contains(&comment.author),
+            author: author_name,
+            from_team,
             body: comment.body,
             posted_at: comment.posted_at,
             edited: comment.edited_at.is_some(),
             mine: Some(comment.author) == self.viewer,
             hidden: comment.hidden.is_some(),
         }
-    }
-
-    fn pick(&self, id: ResponseId) -> Option<PickView> {
-        let pick = self.picks.iter().find(|pick| pick.response == id)?;
-        Some(PickView { reason: pick.reason.clone() })
     }
 
     /// The text shown for an erased answer, in the challenge's language.
@@ -175,13 +120,9 @@ impl<'a> Seen<'a> {
 }
 
 impl Talk {
-    fn name(&self, user: UserId) -> String {
-        self.names.get(&user).cloned().unwrap_or_default()
-    }
-
     /// The cursor of the earlier comments, if there are any.
-    fn more(&self, shown: &[Comment], count: i64) -> Option<String> {
-        let first = shown.first()?;
+    fn more(&self, shown: &[ShownComment], count: i64) -> Option<String> {
+        let first = &shown.first()?.comment;
         let fewer = i64::try_from(shown.len()).is_ok_and(|shown| shown < count);
         self.earlier.unwrap_or(fewer).then(|| Cursor { at: first.posted_at, id: first.id.0 }.to_string())
     }

@@ -31,7 +31,7 @@ async fn fills_an_empty_database_with_a_whole_world(app: TestApp) {
     demo::fill(&app.services, PASSWORD).await.unwrap();
     there_is_something_of_everything(&app).await;
     every_account_opens(&app).await;
-    the_tallies_are_those_of_the_ledger(&app).await;
+    app.assert_numbers().await;
     everything_is_in_the_past_and_nothing_is_due(&app).await;
     every_page_is_shown(&app).await;
     let again = demo::fill(&app.services, PASSWORD).await;
@@ -66,15 +66,6 @@ async fn every_account_opens(app: &TestApp) {
     sign_in_as(app, "organisation@demo.invalid").await;
     assert!(sign_in_as(app, "moderator@demo.invalid").await.is_moderator());
     assert!(sign_in_as(app, "admin@demo.invalid").await.is_administrator());
-}
-
-async fn the_tallies_are_those_of_the_ledger(app: &TestApp) {
-    let db = app.services.store();
-    for challenge in every_challenge(app).await {
-        let stand = store::voting::tallies(db, challenge).await.unwrap();
-        let told = store::voting::tallies_from_ledger(db, challenge).await.unwrap();
-        assert_eq!(stand, told, "{challenge}");
-    }
 }
 
 async fn everything_is_in_the_past_and_nothing_is_due(app: &TestApp) {

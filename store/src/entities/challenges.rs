@@ -45,6 +45,8 @@ pub struct Model {
     pub feed_order_before: Option<i64>,
     pub feed_moved_at: Option<i64>,
     pub request_digest: Option<String>,
+    pub answers: i64,
+    pub volunteers: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

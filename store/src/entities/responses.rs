@@ -18,6 +18,8 @@ pub struct Model {
     pub hidden_because: Option<String>,
     pub hidden_at: Option<i64>,
     pub erased_at: Option<i64>,
+    pub helpful: i64,
+    pub not_this_one: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

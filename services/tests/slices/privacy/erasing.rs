@@ -61,8 +61,7 @@ async fn votes_and_what_became_of_it_stay(app: TestApp) {
     };
     erase(&app, &person).await;
     assert_eq!((helpful(others).await, helpful(thanked).await), (1, 1));
-    let told = store::voting::tallies_from_ledger(app.services.store(), open).await.unwrap();
-    assert_eq!(told.get(&others).map(|tally| tally.helpful), Some(1));
+    app.assert_numbers().await;
     let page = show_challenge(&app.services, None, closed, None).await.unwrap();
     assert_eq!(page.challenge.card.answered, 1);
     let answer = &page.responses.items[0];

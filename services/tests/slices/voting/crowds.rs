@@ -1,13 +1,13 @@
 //! Concurrent votes.
 
-use super::{answered, assert_ledger_agrees, ballot};
+use super::{answered, ballot};
 use domain::error::ForbiddenReason;
 use services::{challenges::close_challenge, voting::set_vote};
 use test_support::{TestApp, at_once, both_databases, closing_words, refusal};
 
 #[both_databases]
 async fn two_hundred_of_one_volunteer_at_once_leave_one_row(app: TestApp) {
-    let (_, challenge, _, response) = answered(&app, "feedback").await;
+    let (.., response) = answered(&app, "feedback").await;
     let (services, tom) = (app.services.clone(), app.volunteer("Tom").await);
     let cast = at_once(200, move |_| {
         let (services, tom) = (services.clone(), tom.clone());
@@ -17,12 +17,12 @@ async fn two_hundred_of_one_volunteer_at_once_leave_one_row(app: TestApp) {
     assert!(cast.iter().all(|voted| voted.helpful == Some(1)));
     assert_eq!(app.count("votes", "voter_id > 0").await, 1);
     assert_eq!(app.count("vote_ledger", "id > 0").await, 1);
-    assert_ledger_agrees(&app, challenge).await;
+    app.assert_numbers().await;
 }
 
 #[both_databases]
 async fn a_mind_changed_many_times_at_once_leaves_one_row(app: TestApp) {
-    let (_, challenge, _, response) = answered(&app, "feedback").await;
+    let (.., response) = answered(&app, "feedback").await;
     let (services, tom) = (app.services.clone(), app.volunteer("Tom").await);
     at_once(200, move |number| {
         let (services, tom) = (services.clone(), tom.clone());
@@ -31,12 +31,12 @@ async fn a_mind_changed_many_times_at_once_leaves_one_row(app: TestApp) {
     })
     .await;
     assert!(app.count("votes", "voter_id > 0").await <= 1);
-    assert_ledger_agrees(&app, challenge).await;
+    app.assert_numbers().await;
 }
 
 #[both_databases]
 async fn everybodys_vote_counts(app: TestApp) {
-    let (_, challenge, _, response) = answered(&app, "feedback").await;
+    let (.., response) = answered(&app, "feedback").await;
     let mut crowd = Vec::new();
     for number in 0..12 {
         crowd.push(app.volunteer(&format!("Volunteer {number}")).await);
@@ -50,7 +50,7 @@ async fn everybodys_vote_counts(app: TestApp) {
     .await;
     let tally = store::voting::tally(app.services.store(), response).await.unwrap();
     assert_eq!((tally.helpful, tally.not_this_one), (8, 4));
-    assert_ledger_agrees(&app, challenge).await;
+    app.assert_numbers().await;
 }
 
 #[both_databases]
@@ -79,5 +79,5 @@ async fn none_slips_in_after_the_close(app: TestApp) {
     }
     let tally = store::voting::tally(app.services.store(), response).await.unwrap();
     assert_eq!(usize::try_from(tally.helpful).unwrap(), counted.len());
-    assert_ledger_agrees(&app, challenge).await;
+    app.assert_numbers().await;
 }

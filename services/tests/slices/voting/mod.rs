@@ -2,6 +2,7 @@
 
 mod casting;
 mod crowds;
+mod numbers;
 mod ranking;
 mod sent_again;
 
@@ -24,11 +25,4 @@ async fn answered(app: &TestApp, kind: &str) -> (Actor, ChallengeId, Actor, Resp
 
 fn ballot(response: ResponseId, vote: &str) -> SetVote {
     SetVote { response: response.to_string(), vote: vote.to_owned(), ..SetVote::default() }
-}
-
-/// Asserts that the current votes equal those recomputed from the ledger.
-async fn assert_ledger_agrees(app: &TestApp, challenge: ChallengeId) {
-    let db = app.services.store();
-    let stand = store::voting::tallies(db, challenge).await.unwrap();
-    assert_eq!(stand, store::voting::tallies_from_ledger(db, challenge).await.unwrap());
 }

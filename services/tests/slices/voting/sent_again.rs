@@ -1,6 +1,6 @@
 //! Votes that waited for a connection, and are sent again when no answer came.
 
-use super::{answered, assert_ledger_agrees, ballot};
+use super::{answered, ballot};
 use domain::{
     error::FieldErrorKind,
     ids::ResponseId,
@@ -19,7 +19,7 @@ fn waited(response: ResponseId, vote: &str, before: &str, key: &str) -> SetVote 
 
 #[both_databases]
 async fn a_vote_that_waited_does_not_undo_a_later_one(app: TestApp) {
-    let (_, challenge, _, response) = answered(&app, "feedback").await;
+    let (.., response) = answered(&app, "feedback").await;
     let tom = app.volunteer("Tom").await;
     let set = async |form: &SetVote| set_vote(&app.services, &tom, form).await.unwrap();
     let stored = Voted { vote: Some(Vote::NotThisOne), helpful: Some(0) };
@@ -36,7 +36,7 @@ async fn a_vote_that_waited_does_not_undo_a_later_one(app: TestApp) {
     let helpful = Voted { vote: Some(Vote::Helpful), helpful: Some(1) };
     assert_eq!(set(&waited(response, "helpful", "none,not_this_one", ANOTHER)).await, helpful);
     assert_eq!(set(&waited(response, "helpful", "none", "")).await, helpful);
-    assert_ledger_agrees(&app, challenge).await;
+    app.assert_numbers().await;
 }
 
 #[both_databases]
@@ -53,7 +53,7 @@ async fn a_vote_whose_answer_was_lost_is_given_once(app: TestApp) {
     app.close(&owner, challenge).await;
     assert_eq!(set_vote(&app.services, &tom, &again).await.unwrap().vote, None, "no refusal of what is done");
     assert_eq!(app.count("vote_ledger", "id > 0").await, 2);
-    assert_ledger_agrees(&app, challenge).await;
+    app.assert_numbers().await;
 }
 
 #[both_databases]
@@ -69,7 +69,7 @@ async fn what_is_sent_again_tells_no_number_of_a_response_that_is_out_of_sight(a
 
 #[both_databases]
 async fn many_at_once_are_one(app: TestApp) {
-    let (_, challenge, _, response) = answered(&app, "feedback").await;
+    let (.., response) = answered(&app, "feedback").await;
     let (services, tom) = (app.services.clone(), app.volunteer("Tom").await);
     let votes = at_once(12, move |_| {
         let (services, tom) = (services.clone(), tom.clone());
@@ -78,7 +78,7 @@ async fn many_at_once_are_one(app: TestApp) {
     .await;
     assert!(votes.iter().all(|voted| *voted == Voted { vote: Some(Vote::Helpful), helpful: Some(1) }), "{votes:?}");
     assert_eq!(app.count("vote_ledger", "id > 0").await, 1);
-    assert_ledger_agrees(&app, challenge).await;
+    app.assert_numbers().await;
 }
 
 #[both_databases]
