@@ -12,7 +12,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 use std::collections::{HashMap, HashSet};
@@ -113,19 +113,32 @@ pub async fn are_on_one_team(db: &impl Connect, one: UserId, other: UserId) -> R
     Ok(shared.one(db.connection()).await?.is_some())
 }
 
-/// The longest-standing owner of each organisation.
+#[derive(FromQueryResult)]
+struct OwnerRow {
+    organisation_id: i64,
+    name: String,
+    email: String,
+}
+
+/// Name and address of the longest-standing owner of each organisation.
 pub async fn first_owners(
     db: &impl Connect,
     organisations: impl IntoIterator<Item = OrganisationId>,
-) -> Result<HashMap<OrganisationId, UserId>> {
-    let rows = memberships::Entity::find()
+) -> Result<HashMap<OrganisationId, (String, String)>> {
+    let person =
+        Expr::col((users::Entity, users::Column::Id)).equals((memberships::Entity, memberships::Column::UserId));
+    let mut rows = memberships::Entity::find()
+        .select_only()
+        .column(memberships::Column::OrganisationId)
+        .columns([users::Column::Name, users::Column::Email])
         .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)))
         .filter(memberships::Column::Role.eq(TeamRole::Owner.as_str()))
         .order_by_desc(memberships::Column::CreatedAt)
         .order_by_desc(memberships::Column::UserId);
+    QueryTrait::query(&mut rows).inner_join(users::Entity, person);
     // Collected last to first, so that the earliest overwrites.
-    let owners = rows.all(db.connection()).await?.into_iter();
-    Ok(owners.map(|row| (OrganisationId(row.organisation_id), UserId(row.user_id))).collect())
+    let owners = rows.into_model::<OwnerRow>().all(db.connection()).await?.into_iter();
+    Ok(owners.map(|row| (OrganisationId(row.organisation_id), (row.name, row.email))).collect())
 }
 
 /// The open (not closed) organisations that a person owns.

@@ -81,7 +81,7 @@ async fn change(
     }
     store::moderation::show_all_of(tx, user, within).await?;
     for written in store::moderation::texts_of(tx, user, Timestamp(0), REMEMBERED).await? {
-        if written.hidden.is_none() {
+        if !written.hidden {
             store::moderation::forget_text(tx, written.target).await?;
         }
     }

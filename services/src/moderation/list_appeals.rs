@@ -19,8 +19,7 @@ pub(super) async fn list_appeals(services: &Services, actor: &Actor, after: &str
     let decisions = store::moderation::decisions_by_ids(db, items.iter().map(|appeal| appeal.decision)).await?;
     let decisions: HashMap<_, _> = decisions.into_iter().map(|decision| (decision.id, decision)).collect();
     let targets: Vec<_> = decisions.values().map(|decision| decision.target).collect();
-    let parties = targets::party_to(db, actor, &targets).await?;
-    let about = targets::views(db, &targets).await?;
+    let (about, parties) = targets::views_for(db, actor, &targets).await?;
     let view = |appeal: &Appeal| {
         let decision = decisions.get(&appeal.decision)?;
         Some(WaitingAppeal {

@@ -13,8 +13,7 @@ pub(super) async fn list_hidden(services: &Services, actor: &Actor, after: &str)
     let rows = store::moderation::standing_hides(db, cursor(after)?, PAGE_SIZE as u64 + 1).await?;
     let Page { items, next } = page_of(rows, |decision: &Decision| Cursor { at: decision.at, id: decision.id.0 });
     let targets: Vec<_> = items.iter().map(|decision| decision.target).collect();
-    let parties = targets::party_to(db, actor, &targets).await?;
-    let mut about = targets::views(db, &targets).await?;
+    let (mut about, parties) = targets::views_for(db, actor, &targets).await?;
     let view = |decision: Decision| {
         let Decision { id, target, reason, words, at, .. } = decision;
         // Content deleted by its author is gone for moderators too.

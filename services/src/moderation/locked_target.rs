@@ -6,7 +6,7 @@ use crate::{
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
-    ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, OrganisationId, UserId},
     moderation::{HiddenBecause, ModerationTarget, TargetKind},
     organisations::TeamRole,
 };
@@ -90,21 +90,10 @@ pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> 
 /// The challenge that a target is or belongs to, `None` for an organisation.
 async fn challenge_of(db: &impl Connect, target: ModerationTarget) -> Result<Option<ChallengeId>> {
     match target.kind {
-        TargetKind::Response | TargetKind::Comment => challenge_above(db, &read(db, target).await?).await.map(Some),
+        TargetKind::Response | TargetKind::Comment => Ok(Some(read(db, target).await?.challenge)),
         TargetKind::Challenge => Ok(Some(ChallengeId(target.id))),
         TargetKind::Organisation | TargetKind::Account => Ok(None),
     }
-}
-
-async fn challenge_above(db: &impl Connect, written: &Written) -> Result<ChallengeId> {
-    let challenge = match written.response {
-        Some(response) => {
-            let above = store::moderation::responses_by_ids(db, [response]).await?.pop();
-            above.and_then(|response| response.challenge)
-        }
-        None => written.challenge,
-    };
-    challenge.ok_or(Error::NotFound)
 }
 
 /// The creator of a challenge, if still on its team; otherwise the owners.
@@ -117,7 +106,7 @@ async fn notified_of(db: &impl Connect, challenge: &Challenge) -> Result<Vec<Use
 
 async fn find_written(db: &impl Connect, target: ModerationTarget) -> Result<LockedTarget> {
     let written = read(db, target).await?;
-    let challenge = store::challenges::find(db, challenge_above(db, &written).await?).await?.ok_or(Error::NotFound)?;
+    let challenge = store::challenges::find(db, written.challenge).await?.ok_or(Error::NotFound)?;
     Ok(LockedTarget {
         author: Some(written.author),
         notified: vec![written.author],
@@ -129,11 +118,7 @@ async fn find_written(db: &impl Connect, target: ModerationTarget) -> Result<Loc
 }
 
 async fn read(db: &impl Connect, target: ModerationTarget) -> Result<Written> {
-    let locked = match target.kind {
-        TargetKind::Comment => store::moderation::comments_by_ids(db, [CommentId(target.id)]).await?,
-        _ => store::moderation::responses_by_ids(db, [ResponseId(target.id)]).await?,
-    };
-    locked.into_iter().next().ok_or(Error::NotFound)
+    store::moderation::written(db, &[target]).await?.pop().ok_or(Error::NotFound)
 }
 
 fn bare(target: ModerationTarget) -> LockedTarget {

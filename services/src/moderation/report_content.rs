@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
-    ids::{CommentId, OrganisationId, ResponseId},
+    ids::{OrganisationId, ResponseId},
     moderation::{
         HiddenBecause, ModerationTarget, Reason, TargetKind, Trust, flags_that_hide,
         input::ReportContent,
@@ -105,8 +105,8 @@ pub(super) async fn find_seen(
             seen_response(db, ResponseId(target.id), viewer).await?;
         }
         TargetKind::Comment => {
-            let under = store::moderation::comments_by_ids(db, [CommentId(target.id)]).await?;
-            let response = under.first().and_then(|comment| comment.response).ok_or(Error::NotFound)?;
+            let comment = store::moderation::written(db, &[target]).await?.pop().ok_or(Error::NotFound)?;
+            let response = comment.response.ok_or(Error::NotFound)?;
             seen_response(db, response, viewer).await?;
             if locked.hidden.is_some() || locked.body.is_empty() {
                 return Err(Error::NotFound);

@@ -23,15 +23,8 @@ pub async fn show_desk(services: &Services, actor: &Actor, input: &ShowDesk) -> 
         "accounts" => split(list_removed(services, &input.after).await?, OnDesk::Accounts),
         _ => return Err(Error::field("show", FieldErrorKind::Unknown)),
     };
-    let db = services.store();
-    Ok(Desk {
-        list,
-        next,
-        waiting: store::moderation::count_waiting(db).await?,
-        appeals: store::moderation::count_appeals(db).await?,
-        outcomes: CaseOutcome::from_word(&input.outcomes),
-        now: services.now(),
-    })
+    let (waiting, appeals) = store::moderation::count_waiting(services.store()).await?;
+    Ok(Desk { list, next, waiting, appeals, outcomes: CaseOutcome::from_word(&input.outcomes), now: services.now() })
 }
 
 fn split<T>(page: Page<T>, list: impl Fn(Vec<T>) -> OnDesk) -> (OnDesk, Option<String>) {

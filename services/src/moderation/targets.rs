@@ -2,7 +2,7 @@ use crate::{Result, context::digest};
 use domain::{
     actor::Actor,
     challenges::ChallengeText,
-    ids::{ChallengeId, CommentId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, OrganisationId, UserId},
     moderation::{
         HiddenBecause, ModerationTarget, TargetKind,
         view::{PersonLink, TargetView, Within},
@@ -21,52 +21,68 @@ pub(super) async fn views(
     db: &impl Connect,
     targets: &[ModerationTarget],
 ) -> Result<HashMap<ModerationTarget, TargetView>> {
-    let read = Read::of(db, targets).await?;
-    Ok(targets.iter().filter_map(|target| Some((*target, read.view(*target)?))).collect())
+    Ok(Read::of(db, targets).await?.views(targets))
 }
 
-/// Those of the targets to which a moderator is party: as author, or on the team of the organisation concerned.
-pub(super) async fn party_to(
+/// The same, and those of the targets to which a moderator is party: as author, or on the team of the organisation
+/// concerned.
+pub(super) async fn views_for(
     db: &impl Connect,
     actor: &Actor,
     targets: &[ModerationTarget],
-) -> Result<HashSet<ModerationTarget>> {
+) -> Result<(HashMap<ModerationTarget, TargetView>, HashSet<ModerationTarget>)> {
     let read = Read::of(db, targets).await?;
     let organisations: HashMap<ModerationTarget, OrganisationId> =
         targets.iter().filter_map(|target| Some((*target, read.organisation(*target)?))).collect();
-    let own = store::teams::among(db, actor.id, organisations.values().copied()).await?;
+    let own = if organisations.is_empty() {
+        HashSet::new()
+    } else {
+        store::teams::among(db, actor.id, organisations.values().copied()).await?
+    };
     let is_party = |target: &&ModerationTarget| {
         let wrote = read.written.get(target).is_some_and(|written| written.author == actor.id);
         wrote || organisations.get(target).is_some_and(|organisation| own.contains(organisation))
     };
-    Ok(targets.iter().filter(is_party).copied().collect())
+    let parties = targets.iter().filter(is_party).copied().collect();
+    Ok((read.views(targets), parties))
 }
 
 struct Read {
     written: HashMap<ModerationTarget, Written>,
     challenges: HashMap<ChallengeId, Challenge>,
     organisations: HashMap<OrganisationId, OrganisationLink>,
+    /// The names of accounts that are targets themselves.
     names: HashMap<UserId, String>,
 }
 
 impl Read {
+    /// At most a query for each kind of target.
     async fn of(db: &impl Connect, targets: &[ModerationTarget]) -> Result<Self> {
         let ids = |kind: TargetKind| targets.iter().filter(move |target| target.kind == kind).map(|target| target.id);
-        let comments = store::moderation::comments_by_ids(db, ids(TargetKind::Comment).map(CommentId)).await?;
-        let under = comments.iter().filter_map(|comment| comment.response);
-        let responses: HashSet<ResponseId> = ids(TargetKind::Response).map(ResponseId).chain(under).collect();
-        let responses = store::moderation::responses_by_ids(db, responses).await?;
-        let answered = responses.iter().filter_map(|response| response.challenge);
-        let challenges: HashSet<ChallengeId> = ids(TargetKind::Challenge).map(ChallengeId).chain(answered).collect();
-        let challenges = store::challenges::by_ids(db, challenges).await?;
-        let authors = comments.iter().chain(&responses).map(|written| written.author);
-        let people: HashSet<UserId> = ids(TargetKind::Account).map(UserId).chain(authors).collect();
-        Ok(Self {
-            names: store::moderation::names(db, people).await?,
-            organisations: store::organisations::links(db, ids(TargetKind::Organisation).map(OrganisationId)).await?,
-            challenges: challenges.into_iter().map(|challenge| (challenge.id, challenge)).collect(),
-            written: comments.into_iter().chain(responses).map(|written| (written.target, written)).collect(),
-        })
+        let written = store::moderation::written(db, targets).await?;
+        let challenges: HashSet<ChallengeId> = ids(TargetKind::Challenge)
+            .map(ChallengeId)
+            .chain(written.iter().map(|written| written.challenge))
+            .collect();
+        let organisations: Vec<_> = ids(TargetKind::Organisation).map(OrganisationId).collect();
+        let people: Vec<_> = ids(TargetKind::Account).map(UserId).collect();
+        let (mut by_id, mut links, mut names) = (HashMap::new(), HashMap::new(), HashMap::new());
+        if !challenges.is_empty() {
+            let challenges = store::challenges::by_ids(db, challenges).await?;
+            by_id.extend(challenges.into_iter().map(|challenge| (challenge.id, challenge)));
+        }
+        if !organisations.is_empty() {
+            links = store::organisations::links(db, organisations).await?;
+        }
+        if !people.is_empty() {
+            names = store::moderation::names(db, people).await?;
+        }
+        let written = written.into_iter().map(|written| (written.target, written)).collect();
+        Ok(Self { written, challenges: by_id, organisations: links, names })
+    }
+
+    fn views(&self, targets: &[ModerationTarget]) -> HashMap<ModerationTarget, TargetView> {
+        targets.iter().filter_map(|target| Some((*target, self.view(*target)?))).collect()
     }
 
     fn view(&self, target: ModerationTarget) -> Option<TargetView> {
@@ -95,12 +111,10 @@ impl Read {
 
     fn written(&self, target: ModerationTarget) -> Option<TargetView> {
         let written = self.written.get(&target)?;
-        let response = written.response.and_then(|id| self.written.get(&ModerationTarget::from(id)));
-        let challenge = written.challenge.or_else(|| response?.challenge)?;
         Some(TargetView {
-            author: self.person(written.author),
-            within: self.challenges.get(&challenge).map(within),
-            under: response.map(|response| response.body.chars().take(UNDER).collect()).unwrap_or_default(),
+            author: Some(PersonLink { id: written.author, name: written.author_name.clone() }),
+            within: self.challenges.get(&written.challenge).map(within),
+            under: written.under.chars().take(UNDER).collect(),
             at: written.at,
             hidden: written.hidden,
             version: version(target, &written.body, written.hidden),
@@ -114,16 +128,11 @@ impl Read {
             TargetKind::Organisation => Some(OrganisationId(target.id)),
             TargetKind::Challenge => Some(self.challenges.get(&ChallengeId(target.id))?.organisation),
             TargetKind::Response | TargetKind::Comment => {
-                let challenge = self.challenge_of(self.written.get(&target)?)?;
+                let challenge = self.written.get(&target)?.challenge;
                 Some(self.challenges.get(&challenge)?.organisation)
             }
             TargetKind::Account => None,
         }
-    }
-
-    fn challenge_of(&self, written: &Written) -> Option<ChallengeId> {
-        let response = written.response.and_then(|id| self.written.get(&ModerationTarget::from(id)));
-        written.challenge.or_else(|| response?.challenge)
     }
 
     fn person(&self, id: UserId) -> Option<PersonLink> {

@@ -1,8 +1,8 @@
 use super::{version::Read, vouchers::vouchers_of};
-use crate::{Error, Result, Services, challenge_cards::cards};
+use crate::{Error, Result, Services, challenge_cards::card};
 use domain::{
     actor::Actor,
-    ids::{OrganisationId, UserId},
+    ids::OrganisationId,
     organisation_link::OrganisationLink,
     organisations::{
         Verification,
@@ -31,10 +31,10 @@ pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting>
     let own = store::teams::among(db, actor.id, own.collect::<HashSet<_>>()).await?;
     let mut asked: HashMap<OrganisationId, Vec<WaitingChallenge>> = HashMap::new();
     let mut challenges = Vec::new();
-    let known: Vec<_> = rows.iter().map(|row| (row.organisation, row.submitted_at, row.revision)).collect();
-    for (card, (organisation, since, revision)) in cards(db, rows).await?.into_iter().zip(known) {
+    for row in &rows {
+        let (organisation, since) = (row.organisation, row.submitted_at.unwrap_or(now));
         let party = own.contains(&organisation);
-        let one = WaitingChallenge { card, since: since.unwrap_or(now), revision, party };
+        let one = WaitingChallenge { card: card(row), since, revision: row.revision, party };
         if ids.contains(&organisation) {
             asked.entry(organisation).or_default().push(one);
         } else {
@@ -58,8 +58,7 @@ pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting>
 
 /// The data about the organisations in the queue.
 struct About {
-    owners: HashMap<OrganisationId, UserId>,
-    contacts: HashMap<UserId, (String, String)>,
+    owners: HashMap<OrganisationId, (String, String)>,
     claims: HashMap<OrganisationId, RegistryClaim>,
     vouchers: HashMap<OrganisationId, Vec<OrganisationLink>>,
     documents: HashMap<OrganisationId, SentDocument>,
@@ -67,21 +66,18 @@ struct About {
 
 impl About {
     async fn of(db: &impl Connect, ids: &[OrganisationId]) -> Result<Self> {
-        let owners = store::teams::first_owners(db, ids.iter().copied()).await?;
         let documents = store::documents::of_organisations(db, ids.iter().copied()).await?;
         Ok(Self {
-            contacts: store::accounts::contacts(db, owners.values().copied()).await?,
+            owners: store::teams::first_owners(db, ids.iter().copied()).await?,
             claims: store::registries::claims_of(db, ids.iter().copied()).await?,
             vouchers: vouchers_of(db, ids).await?,
             documents: documents.into_iter().map(|document| (document.organisation, document.sent)).collect(),
-            owners,
         })
     }
 
     fn organisation(&mut self, waiting: store::organisations::Waiting) -> WaitingOrganisation {
         let id = waiting.card.id;
-        let owner = self.owners.get(&id).and_then(|owner| self.contacts.get(owner)).cloned();
-        let (owner_name, owner_email) = owner.unwrap_or_default();
+        let (owner_name, owner_email) = self.owners.remove(&id).unwrap_or_default();
         let (claim, document) = (self.claims.remove(&id), self.documents.remove(&id));
         let version = version(&waiting, claim.as_ref(), document.as_ref());
         WaitingOrganisation {

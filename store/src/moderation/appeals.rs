@@ -9,7 +9,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, Query},
 };
 
@@ -74,12 +74,6 @@ pub async fn waiting_appeals(db: &impl Connect, after: Option<Cursor>, limit: u6
     }
     let oldest = query.order_by_asc(appeals::Column::At).order_by_asc(appeals::Column::DecisionId).limit(limit);
     oldest.all(db.connection()).await?.into_iter().map(appeal).collect()
-}
-
-/// How many appeals are open.
-pub async fn count_appeals(db: &impl Connect) -> Result<i64> {
-    let waiting = appeals::Entity::find().filter(appeals::Column::Verdict.is_null()).count(db.connection()).await?;
-    Ok(i64::try_from(waiting).unwrap_or(i64::MAX))
 }
 
 /// Decides an appeal; returns whether it was open. A conflict when this moderator decided first.

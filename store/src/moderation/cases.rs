@@ -1,16 +1,17 @@
 use crate::{
     Connect, Result, Tx,
     bounded::delete_some,
-    entities::{cases, flags, notices},
+    entities::{appeals, cases, flags, notices, users},
 };
 use domain::{
+    actor::Role,
     ids::{CaseId, UserId},
     moderation::ModerationTarget,
     page::Cursor,
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 
@@ -24,6 +25,21 @@ pub struct Case {
     pub held: bool,
     pub opened_at: Timestamp,
     pub settled: bool,
+}
+
+/// An open case.
+#[derive(Clone, Copy, Debug)]
+pub struct WaitingCase {
+    pub case: Case,
+    /// Whether its author is not staff.
+    pub by_member: bool,
+}
+
+#[derive(FromQueryResult)]
+struct WaitingRow {
+    #[sea_orm(nested)]
+    stored: cases::Model,
+    role: Option<String>,
 }
 
 /// The open case of a target, created if there is none.
@@ -57,7 +73,7 @@ pub async fn find_case(db: &impl Connect, id: CaseId) -> Result<Option<Case>> {
 }
 
 /// The open cases, longest waiting first.
-pub async fn waiting(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<Case>> {
+pub async fn waiting(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<WaitingCase>> {
     let mut query = cases::Entity::find().filter(cases::Column::SettledAt.is_null());
     if let Some(after) = after {
         query = query.filter(
@@ -66,14 +82,33 @@ pub async fn waiting(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Re
                 .add(Condition::all().add(cases::Column::OpenedAt.eq(after.at.0)).add(cases::Column::Id.gt(after.id))),
         );
     }
-    let oldest = query.order_by_asc(cases::Column::OpenedAt).order_by_asc(cases::Column::Id).limit(limit);
-    oldest.all(db.connection()).await?.into_iter().map(case).collect()
+    let author = Expr::col((users::Entity, users::Column::Id)).equals((cases::Entity, cases::Column::AuthorId));
+    let role = Query::select().column(users::Column::Role).from(users::Entity).and_where(author).to_owned();
+    let oldest = query
+        .order_by_asc(cases::Column::OpenedAt)
+        .order_by_asc(cases::Column::Id)
+        .limit(limit)
+        .expr_as(Expr::SubQuery(None, Box::new(role.into())), "role");
+    let waiting = |WaitingRow { stored, role }| {
+        let role: Option<Role> = role.map(|role: String| role.parse()).transpose()?;
+        Ok(WaitingCase { case: case(stored)?, by_member: role == Some(Role::Member) })
+    };
+    oldest.into_model::<WaitingRow>().all(db.connection()).await?.into_iter().map(waiting).collect()
 }
 
-/// How many cases are open.
-pub async fn count_waiting(db: &impl Connect) -> Result<i64> {
-    let waiting = cases::Entity::find().filter(cases::Column::SettledAt.is_null()).count(db.connection()).await?;
-    Ok(i64::try_from(waiting).unwrap_or(i64::MAX))
+/// How many cases and how many appeals are open.
+pub async fn count_waiting(db: &impl Connect) -> Result<(i64, i64)> {
+    let of_appeals = Query::select()
+        .expr(Expr::col(appeals::Column::DecisionId).count())
+        .from(appeals::Entity)
+        .and_where(appeals::Column::Verdict.is_null())
+        .to_owned();
+    let counts = cases::Entity::find()
+        .select_only()
+        .column_as(cases::Column::Id.count(), "cases")
+        .expr_as(Expr::SubQuery(None, Box::new(of_appeals.into())), "appeals")
+        .filter(cases::Column::SettledAt.is_null());
+    Ok(counts.into_tuple().one(db.connection()).await?.unwrap_or_default())
 }
 
 /// Closes a case; returns whether it was open.

@@ -1,10 +1,13 @@
-use crate::{Connect, Result, Tx, entities::flags};
+use crate::{Connect, Result, Tx, accounts::name_of, entities::flags};
 use domain::{
     ids::{CaseId, UserId},
     moderation::{ModerationTarget, Reason},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::OnConflict,
+};
 
 /// A report to be inserted.
 #[derive(Debug)]
@@ -25,9 +28,17 @@ pub struct NewFlag<'a> {
 pub struct Flag {
     pub case: CaseId,
     pub reporter: UserId,
+    pub reporter_name: String,
     pub reason: Reason,
     pub note: String,
     pub weighs: bool,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    stored: flags::Model,
+    name: String,
 }
 
 /// Inserts a report; returns whether it is this person's first of the target.
@@ -61,8 +72,9 @@ pub async fn weight(db: &impl Connect, case: CaseId) -> Result<i64> {
 pub async fn flags_of(db: &impl Connect, cases: impl IntoIterator<Item = CaseId>) -> Result<Vec<Flag>> {
     let rows = flags::Entity::find()
         .filter(flags::Column::CaseId.is_in(cases.into_iter().map(|case| case.0)))
-        .order_by_asc(flags::Column::Id);
-    rows.all(db.connection()).await?.into_iter().map(flag).collect()
+        .order_by_asc(flags::Column::Id)
+        .expr_as(name_of((flags::Entity, flags::Column::ReporterId)), "name");
+    rows.into_model::<Row>().all(db.connection()).await?.into_iter().map(flag).collect()
 }
 
 /// Whether somebody has reported a target.
@@ -82,10 +94,11 @@ pub async fn flags_since(db: &impl Connect, reporter: UserId, since: Timestamp) 
     Ok(i64::try_from(recent.count(db.connection()).await?).unwrap_or(i64::MAX))
 }
 
-fn flag(row: flags::Model) -> Result<Flag> {
+fn flag(Row { stored: row, name }: Row) -> Result<Flag> {
     Ok(Flag {
         case: CaseId(row.case_id),
         reporter: UserId(row.reporter_id),
+        reporter_name: name,
         reason: row.reason.parse()?,
         note: row.note,
         weighs: row.weighs,

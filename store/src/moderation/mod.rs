@@ -13,10 +13,11 @@ mod removed_texts;
 mod written;
 
 pub use appeals::{
-    Appeal, NewAppeal, appeals_of, count_appeals, decide_appeal, find_appeal, insert_appeal, settle_appeals,
-    waiting_appeals,
+    Appeal, NewAppeal, appeals_of, decide_appeal, find_appeal, insert_appeal, settle_appeals, waiting_appeals,
 };
-pub use cases::{Case, count_waiting, find_case, forget_settled, open_case, settle, settle_all_of, settle_of, waiting};
+pub use cases::{
+    Case, WaitingCase, count_waiting, find_case, forget_settled, open_case, settle, settle_all_of, settle_of, waiting,
+};
 pub use decisions::{
     Decision, NewDecision, decisions_by_ids, decisions_on, find_decision, has_hidden, insert_decision, last_hide, log,
     standing_hides,
@@ -26,7 +27,7 @@ pub use hiding::{hide, show};
 pub use notices::{NewNotice, has_sent, insert_notice, notices_of, senders_of};
 pub use people::{
     Person, Written24h, counts, find_person, lock_person, names, people_by_address, people_by_name, posted_since,
-    roles, set_role, set_trust, thanked,
+    set_role, set_trust, thanked,
 };
 pub use removals::{
     PendingContent, Removal, add_removal, finish_removal, past_undoing, pending_content, removal_of, set_content_done,
@@ -34,7 +35,7 @@ pub use removals::{
 };
 pub use removed_content::{delete_all_of, forget_votes, hide_all_of, return_votes, show_all_of, touched_after};
 pub use removed_texts::{forget_text, forget_texts, recent_texts, remember_text};
-pub use written::{Written, comments_by_ids, responses_by_ids, texts_of};
+pub use written::{OwnText, Written, texts_of, written};
 
 use domain::ids::UserId;
 use sea_orm::{ColumnTrait, Condition};

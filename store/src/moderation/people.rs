@@ -89,12 +89,6 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
     crate::accounts::names(db, ids).await
 }
 
-/// The roles of people.
-pub async fn roles(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Role>> {
-    let rows = users::Entity::find().filter(users::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
-    rows.all(db.connection()).await?.into_iter().map(|row| Ok((UserId(row.id), row.role.parse()?))).collect()
-}
-
 /// Sets somebody's trust level; returns whether it changed.
 pub async fn set_trust(tx: &Tx, id: UserId, trust: Trust) -> Result<bool> {
     let update = users::Entity::update_many()
