@@ -101,6 +101,12 @@ pub async fn find_by_slug(db: &impl Connect, slug: &Slug) -> Result<Option<(Orga
     one(db, row).await
 }
 
+/// The identifier, name and slug of an organisation by slug.
+pub async fn find_link(db: &impl Connect, slug: &Slug) -> Result<Option<(OrganisationId, OrganisationLink)>> {
+    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()));
+    Ok(row.one(db.connection()).await?.map(|row| (OrganisationId(row.id), link(&row))))
+}
+
 /// An organisation by identifier.
 pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<(OrganisationCard, Verification)>> {
     let row = organisations::Entity::find_by_id(id.0).one(db.connection()).await?;

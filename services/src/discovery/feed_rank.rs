@@ -19,18 +19,15 @@ async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()>
     let authors = store::responses::authors(tx, id).await?;
     let tallies = store::voting::tallies(tx, id).await?;
     let voted_down = |response| tallies.get(response).is_some_and(|tally| tally.is_voted_down());
-    let answered: HashSet<_> = authors.iter().map(|(_, author)| author).collect();
     let well_answered: HashSet<_> =
         authors.iter().filter(|(response, _)| !voted_down(response)).map(|(_, author)| author).collect();
-    let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
     let place = PlaceInFeed {
         state: challenge.state,
         deadline: challenge.deadline,
         deciding_since: challenge.deciding_since,
         closed_at: challenge.closed_at,
         target: challenge.text.target,
-        answered: number(answered.len()),
-        well_answered: number(well_answered.len()),
+        well_answered: i64::try_from(well_answered.len()).unwrap_or(i64::MAX),
     };
     Ok(store::discovery::place(tx, id, place.feed_order(), moved).await?)
 }
