@@ -88,11 +88,16 @@ async fn a_page_takes_few_queries(app: TestApp) {
 
     let services = &app.services;
     let all = ListChallenges::default();
+    let (organisation_slug, language) = (organisation.slug.clone(), "en".to_owned());
+    let of_one = ListChallenges { organisation: organisation_slug, language, ..all.clone() };
+    // What has changed since the last page takes one more.
+    list_challenges(services, None, &all).await.unwrap();
     let (slug, show_all) = (organisation.slug.as_str(), ShowDesk::default());
     let person = PersonRef { person: lea.id.to_string() };
     let pages = [
-        ("feed of a visitor", 3, app.statements_of(list_challenges(services, None, &all)).await),
-        ("feed of a member", 10, app.statements_of(list_challenges(services, Some(&lea), &all)).await),
+        ("feed of a visitor", 4, app.statements_of(list_challenges(services, None, &all)).await),
+        ("feed of a member", 5, app.statements_of(list_challenges(services, Some(&lea), &all)).await),
+        ("feed of an organisation", 6, app.statements_of(list_challenges(services, Some(&lea), &of_one)).await),
         ("challenge of a visitor", 12, app.statements_of(show_challenge(services, None, challenge, None)).await),
         ("challenge of its author", 14, app.statements_of(show_challenge(services, Some(&lea), challenge, None)).await),
         ("challenge of its team", 15, app.statements_of(show_challenge(services, Some(&owner), challenge, None)).await),

@@ -1,4 +1,4 @@
-use super::IndexedChallenge;
+use super::{IndexedChallenge, block::OneOf};
 use crate::{discovery::Filter, language::Language};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -16,8 +16,8 @@ pub(super) struct Attributes {
     count: usize,
 }
 
-/// Columns for each condition of a filter: a challenge has to have one of each.
-pub(super) type Criteria = Vec<Vec<usize>>;
+/// The conditions of a filter, all of which a challenge has to fulfil.
+pub(super) type Criteria = Vec<OneOf>;
 
 impl Attributes {
     /// The columns of a challenge, some perhaps twice.
@@ -31,18 +31,18 @@ impl Attributes {
         columns
     }
 
-    /// The columns of causes; no challenge has those that are left out.
-    pub fn causes(&self, slugs: &[String]) -> Vec<usize> {
+    /// The numbers of causes; no challenge has those that are left out.
+    pub fn causes(&self, slugs: &[String]) -> OneOf {
         slugs.iter().filter_map(|slug| self.causes.get(slug)).copied().collect()
     }
 
     /// The same for skills.
-    pub fn skills(&self, slugs: &[String]) -> Vec<usize> {
+    pub fn skills(&self, slugs: &[String]) -> OneOf {
         slugs.iter().filter_map(|slug| self.skills.get(slug)).copied().collect()
     }
 
     /// The same for languages.
-    pub fn languages(&self, languages: &[Language]) -> Vec<usize> {
+    pub fn languages(&self, languages: &[Language]) -> OneOf {
         languages.iter().filter_map(|language| self.languages.get(language)).copied().collect()
     }
 

@@ -45,12 +45,35 @@ impl Row {
     }
 }
 
+/// Attributes of which a challenge is to have one.
+#[derive(Debug, Default)]
+pub(super) struct OneOf {
+    columns: Vec<usize>,
+    summary: u64,
+}
+
+impl OneOf {
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+}
+
+impl FromIterator<usize> for OneOf {
+    fn from_iter<Columns: IntoIterator<Item = usize>>(columns: Columns) -> Self {
+        let columns: Vec<usize> = columns.into_iter().collect();
+        let summary = columns.iter().fold(0, |bits, column| bits | summary_bit(*column));
+        Self { columns, summary }
+    }
+}
+
 /// Up to [`ROWS`] challenges in order, and for each attribute which of them have it.
 #[derive(Debug, Default)]
 pub(super) struct Block {
     rows: Vec<Row>,
     /// By the number of the attribute; bit *n* for the row *n*.
     columns: Vec<u64>,
+    /// The [bits](summary_bit) of the attributes that some row has, so that blocks without any are passed over quickly.
+    summary: u64,
 }
 
 impl Block {
@@ -72,9 +95,18 @@ impl Block {
         bits_below(self.rows.len())
     }
 
+    /// Whether a row may have one of these attributes: told without looking at them.
+    pub fn may_have(&self, wanted: &OneOf) -> bool {
+        self.summary & wanted.summary != 0
+    }
+
     /// The bits of the rows that have one of these attributes.
-    pub fn any(&self, columns: &[usize]) -> u64 {
-        columns.iter().fold(0, |bits, column| bits | self.columns.get(*column).copied().unwrap_or_default())
+    pub fn any(&self, wanted: &OneOf) -> u64 {
+        if !self.may_have(wanted) {
+            return 0;
+        }
+        let column = |column: &usize| self.columns.get(*column).copied().unwrap_or_default();
+        wanted.columns.iter().map(column).fold(0, |bits, column| bits | column)
     }
 
     /// The rows of these bits, in order.
@@ -109,6 +141,7 @@ impl Block {
         }
         for column in columns {
             self.columns[*column] |= 1 << at;
+            self.summary |= summary_bit(*column);
         }
     }
 
@@ -119,6 +152,7 @@ impl Block {
         for column in &mut self.columns {
             *column = (*column & kept) | ((*column >> 1) & !kept);
         }
+        self.summarise();
         Some(self.rows.remove(at))
     }
 
@@ -130,8 +164,21 @@ impl Block {
         let columns = self.columns.iter().map(|bits| bits >> half).collect();
         let kept = bits_below(half);
         self.columns.iter_mut().for_each(|column| *column &= kept);
-        Self { rows, columns }
+        self.summarise();
+        let mut second = Self { rows, columns, summary: 0 };
+        second.summarise();
+        second
     }
+
+    fn summarise(&mut self) {
+        let present = self.columns.iter().enumerate().filter(|(_, bits)| **bits != 0);
+        self.summary = present.fold(0, |bits, (column, _)| bits | summary_bit(column));
+    }
+}
+
+/// The bit that stands for an attribute, and perhaps for others, where there are more than 64.
+fn summary_bit(column: usize) -> u64 {
+    1 << (column % 64)
 }
 
 /// The lowest bits, so many of them.

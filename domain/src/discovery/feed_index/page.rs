@@ -3,7 +3,7 @@
 use super::{
     FeedIndex,
     attributes::Criteria,
-    block::{Block, Key, Row},
+    block::{Block, Key, OneOf, Row},
     listing::{Listing, START},
 };
 use crate::{
@@ -131,6 +131,9 @@ impl<'a> Scope<'a> {
 
     /// The bits of the rows that match, whatever their organisation.
     fn matching(&self, block: &Block) -> u64 {
+        if !self.criteria.iter().all(|one_of| block.may_have(one_of)) {
+            return 0;
+        }
         self.criteria.iter().fold(block.all(), |bits, one_of| bits & block.any(one_of))
     }
 
@@ -150,10 +153,10 @@ impl<'a> Scope<'a> {
 struct Page<'a> {
     scope: Scope<'a>,
     reader: FeedReader<'a>,
-    /// The columns of the reader's causes.
-    causes: Vec<usize>,
-    /// The columns of the reader's skills.
-    skills: Vec<usize>,
+    /// The reader's causes.
+    causes: OneOf,
+    /// The reader's skills.
+    skills: OneOf,
     after: Option<FeedCursor>,
     since: Timestamp,
 }
