@@ -23,8 +23,8 @@ struct Loaded {
 }
 
 impl FeedInMemory {
-    /// Reads every challenge anew; returns how many the feed has, 0 when it was asked to stop before the end. `most`: as for
-    /// [`Self::follow`].
+    /// Reads every challenge anew; returns how many the feed has, 0 when it was asked to stop before the end. `most`:
+    /// as for [`Self::follow`].
     pub async fn load(&self, db: &impl Connect, most: u64, stop: &Stop) -> Result<u64> {
         self.set(None);
         // What changes while it is read comes after this position.
@@ -45,8 +45,9 @@ impl FeedInMemory {
         Ok(count)
     }
 
-    /// Applies what has changed; returns whether the index now has everything that was committed before the call. Not when
-    /// it is not loaded, or when more than `most` challenges have changed, or the log does not tell any more which.
+    /// Applies what has changed; returns whether the index now has everything that was committed before the call. Not
+    /// when it is not loaded, or when more than `most` challenges have changed, or the log does not tell any more
+    /// which.
     pub async fn follow(&self, db: &impl Connect, most: u64) -> Result<bool> {
         for _ in 0..ATTEMPTS {
             let Some(position) = self.position() else { return Ok(false) };
@@ -77,8 +78,8 @@ impl FeedInMemory {
         self.0.read().ok()?.as_ref().map(|loaded| loaded.position.clone())
     }
 
-    /// Applies the changes between two positions; returns whether it did. Not when somebody else has applied some since the
-    /// first one: their rows may be newer.
+    /// Applies the changes between two positions; returns whether it did. Not when somebody else has applied some since
+    /// the first one: their rows may be newer.
     fn apply(&self, from: &FeedPosition, end: FeedPosition, changed: &[ChallengeId], rows: &[Indexed]) -> bool {
         let Ok(mut loaded) = self.0.write() else { return false };
         let Some(loaded) = loaded.as_mut().filter(|loaded| loaded.position == *from) else { return false };

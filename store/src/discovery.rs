@@ -80,8 +80,8 @@ pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> + use<> {
     Tier::possible(!reader.causes.is_empty(), !reader.skills.is_empty(), reader.id.is_some())
 }
 
-/// How many challenges match the filter in each of these languages instead of its own, counted up to a maximum: a query for
-/// each language. Languages without any are left out.
+/// How many challenges match the filter in each of these languages instead of its own, counted up to a maximum: a query
+/// for each language. Languages without any are left out.
 pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, others: &[Language]) -> Result<Vec<Elsewhere>> {
     let mut counts = Vec::new();
     for language in others {

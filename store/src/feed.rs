@@ -25,8 +25,8 @@ pub async fn position(db: &impl Connect) -> Result<FeedPosition> {
     dialect::feed_position(db.connection()).await
 }
 
-/// The new end of the log and the challenges that have changed since a position, each once; `None` when these are more than
-/// `limit`, or when changes may have been deleted since.
+/// The new end of the log and the challenges that have changed since a position, each once; `None` when these are more
+/// than `limit`, or when changes may have been deleted since.
 pub async fn changes_since(
     db: &impl Connect,
     since: &FeedPosition,
@@ -43,8 +43,8 @@ pub async fn delete_changes(tx: &Tx, kept: u64, batch: u64) -> Result<u64> {
 
 /// The next challenges by identifier, listed or not.
 pub async fn challenges_after(db: &impl Connect, after: ChallengeId, limit: u64) -> Result<Vec<Indexed>> {
-    // Those that are not listed are few. A condition on the state would be answered by an index that begins with it, and
-    // all that follow would be sorted for each call.
+    // Those that are not listed are few. A condition on the state would be answered by an index that begins with it,
+    // and all that follow would be sorted for each call.
     let next = Entity::find().filter(Column::Id.gt(after.0)).order_by_asc(Column::Id).limit(limit);
     read(db, next).await
 }
@@ -116,7 +116,8 @@ fn indexed(row: Row) -> Result<Option<IndexedChallenge>> {
 pub struct Interests {
     pub causes: Vec<String>,
     pub skills: Vec<String>,
-    /// The challenges that they have answered, each with the time of their last response; `None` when they are too many.
+    /// The challenges that they have answered, each with the time of their last response; `None` when they are too
+    /// many.
     pub answered: Option<BTreeMap<ChallengeId, Timestamp>>,
 }
 

@@ -13,8 +13,8 @@ pub async fn load_feed(services: &Services) -> Result<u64> {
     services.feed().load(services.store(), KEPT, &Stop::never()).await
 }
 
-/// Loads the feed where it is not in memory, applies changes of other processes, and shortens the log of changes. Called by
-/// a job. Returns how many challenges were loaded or changes deleted.
+/// Loads the feed where it is not in memory, applies changes of other processes, and shortens the log of changes.
+/// Called by a job. Returns how many challenges were loaded or changes deleted.
 pub(crate) async fn keep_feed(services: &Services, stop: &Stop) -> Result<u64> {
     let (feed, db) = (services.feed(), services.store());
     let mut done = if feed.follow(db, KEPT).await? { 0 } else { feed.load(db, KEPT, stop).await? };

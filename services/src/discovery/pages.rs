@@ -17,8 +17,8 @@ use store::{
 };
 use tokio::sync::OnceCell;
 
-/// The most answered challenges of a reader that are read for a page. The pages of one who has answered more are read from
-/// the database.
+/// The most answered challenges of a reader that are read for a page. The pages of one who has answered more are read
+/// from the database.
 const MAX_ANSWERED: u64 = 5_000;
 /// The most changed challenges that are read before a page is found in memory; more are left to the job.
 const MAX_CHANGED: u64 = 1_000;
@@ -27,8 +27,8 @@ const MAX_CHANGED: u64 = 1_000;
 #[derive(Default)]
 pub(super) struct Reader {
     pub profile: store::discovery::Reader,
-    /// The challenges that a member has answered, each with the time of their last response; `None` for a visitor, and when
-    /// they are too many.
+    /// The challenges that a member has answered, each with the time of their last response; `None` for a visitor, and
+    /// when they are too many.
     pub answered: Option<BTreeMap<ChallengeId, Timestamp>>,
 }
 
@@ -64,8 +64,8 @@ impl<'a> Pages<'a> {
         Self { services, organisation, now: services.now(), is_current: OnceCell::new() }
     }
 
-    /// The challenges after the filter's cursor, at most `size`, and the cursor of the next page. Closed challenges have no
-    /// tiers and come newest first.
+    /// The challenges after the filter's cursor, at most `size`, and the cursor of the next page. Closed challenges
+    /// have no tiers and come newest first.
     pub async fn find(
         &self,
         filter: &Filter,

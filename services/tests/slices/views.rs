@@ -66,7 +66,8 @@ async fn the_queue_takes_as_many_queries_for_many_as_for_one(app: TestApp) {
     assert_eq!(counted[1..], [counted[0]; 3]);
 }
 
-/// How many queries pages take, which may only become fewer: four for the feed, six for a challenge, eight for any other.
+/// How many queries pages take, which may only become fewer: four for the feed, six for a challenge, eight for any
+/// other.
 #[both_databases]
 async fn a_page_takes_few_queries(app: TestApp) {
     let (owner, lea, tom) = (app.volunteer("Hélène").await, app.volunteer("Léa").await, app.volunteer("Tom").await);

@@ -1,6 +1,6 @@
 //! The log of changes in the feed, which triggers write. SQLite has one writer, so its rows become visible in the order
-//! of their identifiers. On PostgreSQL they do not: a transaction that began earlier may commit later. There the position
-//! of a reader is a snapshot of the transactions, and new is what that snapshot does not see.
+//! of their identifiers. On PostgreSQL they do not: a transaction that began earlier may commit later. There the
+//! position of a reader is a snapshot of the transactions, and new is what that snapshot does not see.
 
 use crate::{Result, Tx};
 use domain::ids::ChallengeId;
@@ -22,8 +22,8 @@ pub(crate) async fn feed_position(db: &impl ConnectionTrait) -> Result<FeedPosit
     Ok(FeedPosition(row.try_get("", "position")?))
 }
 
-/// The new end of the log and the challenges that have changed since a position, each once and at most `limit`; `None` when
-/// changes may have been deleted since.
+/// The new end of the log and the challenges that have changed since a position, each once and at most `limit`; `None`
+/// when changes may have been deleted since.
 pub(crate) async fn feed_changes(
     db: &impl ConnectionTrait,
     since: &FeedPosition,
@@ -34,8 +34,9 @@ pub(crate) async fn feed_changes(
         // A transaction after the snapshot is one of another server, from which the database was restored.
         DbBackend::Postgres => {
             "SELECT log.position, log.is_cut, changed.challenge_id FROM \
-             (SELECT CAST(pg_current_snapshot() AS TEXT) AS position, COALESCE((SELECT transaction_id FROM feed_changes \
-             ORDER BY transaction_id LIMIT 1) >= pg_snapshot_xmin(CAST($1 AS pg_snapshot)), TRUE) AS is_cut) AS log \
+             (SELECT CAST(pg_current_snapshot() AS TEXT) AS position, \
+             COALESCE((SELECT transaction_id FROM feed_changes ORDER BY transaction_id LIMIT 1) \
+             >= pg_snapshot_xmin(CAST($1 AS pg_snapshot)), TRUE) AS is_cut) AS log \
              LEFT JOIN (SELECT DISTINCT challenge_id FROM feed_changes \
              WHERE transaction_id >= pg_snapshot_xmin(CAST($1 AS pg_snapshot)) \
              AND transaction_id < pg_snapshot_xmax(pg_current_snapshot()) \

@@ -5,8 +5,8 @@ use std::{
     hash::Hash,
 };
 
-/// The number of each attribute that a challenge has or had: its column in the blocks. Numbers are given in the order in
-/// which attributes come, so that a new cause or skill needs nothing.
+/// The number of each attribute that a challenge has or had: its column in the blocks. Numbers are given in the order
+/// in which attributes come, so that a new cause or skill needs nothing.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
     causes: HashMap<String, usize>,

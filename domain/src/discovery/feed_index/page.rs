@@ -27,9 +27,9 @@ pub struct FeedReader<'a> {
 }
 
 impl FeedIndex {
-    /// The first challenges that match a filter after its cursor, at most `limit`, in order: by tier, then by their sort
-    /// key. None when the filter names no listed state. `organisation`: that of the filter. `now`: when a first page is
-    /// read; cursors say so on all later ones.
+    /// The first challenges that match a filter after its cursor, at most `limit`, in order: by tier, then by their
+    /// sort key. None when the filter names no listed state. `organisation`: that of the filter. `now`: when a first
+    /// page is read; cursors say so on all later ones.
     pub fn page(
         &self,
         filter: &Filter,
@@ -92,8 +92,8 @@ struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// Calls `visit` in order for blocks, each with the bits of those of its rows that match, until it breaks. A block may
-    /// come several times, each time with other bits. `from`: rows before this key may be left out.
+    /// Calls `visit` in order for blocks, each with the bits of those of its rows that match, until it breaks. A block
+    /// may come several times, each time with other bits. `from`: rows before this key may be left out.
     fn each_block(&self, from: Key, mut visit: impl FnMut(&'a Block, u64) -> ControlFlow<()>) {
         let Some(organisation) = self.organisation else {
             let mut blocks = self.listing.blocks_from(from);
