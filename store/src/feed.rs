@@ -38,7 +38,7 @@ pub async fn changes_since(
 
 /// Deletes the oldest changes beyond so many, at most `batch`; returns how many.
 pub async fn delete_changes(tx: &Tx, kept: u64, batch: u64) -> Result<u64> {
-    dialect::delete_feed_changes(tx, kept, batch).await
+    dialect::delete_feed_changes(tx.connection(), kept, batch).await
 }
 
 /// The next challenges by identifier, listed or not.

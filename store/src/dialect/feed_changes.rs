@@ -2,24 +2,40 @@
 //! of their identifiers. On PostgreSQL they do not: a transaction that began earlier may commit later. There the
 //! position of a reader is a snapshot of the transactions, and new is what that snapshot does not see.
 
-use crate::{Result, Tx};
+use crate::Result;
 use domain::ids::ChallengeId;
-use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 
 /// How far somebody has read the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeedPosition(String);
+pub struct FeedPosition {
+    /// The last identifier, or the snapshot.
+    end: String,
+    /// The identifier of the first change that was in the log: while it is still the first, none was deleted.
+    first: i64,
+}
+
+impl FeedPosition {
+    fn of(row: &QueryResult) -> Result<Self> {
+        Ok(Self { end: row.try_get("", "end_of_log")?, first: row.try_get("", "first_id")? })
+    }
+}
 
 /// The end of the log.
 pub(crate) async fn feed_position(db: &impl ConnectionTrait) -> Result<FeedPosition> {
     let backend = db.get_database_backend();
     let sql = match backend {
-        DbBackend::Postgres => "SELECT CAST(pg_current_snapshot() AS TEXT) AS position",
-        _ => "SELECT CAST(COALESCE((SELECT max(id) FROM feed_changes), 0) AS TEXT) AS position",
+        DbBackend::Postgres => {
+            "SELECT CAST(pg_current_snapshot() AS TEXT) AS end_of_log, \
+             COALESCE((SELECT id FROM feed_changes ORDER BY transaction_id, id LIMIT 1), 0) AS first_id"
+        }
+        _ => {
+            "SELECT CAST(COALESCE((SELECT max(id) FROM feed_changes), 0) AS TEXT) AS end_of_log, \
+             COALESCE((SELECT min(id) FROM feed_changes), 0) AS first_id"
+        }
     };
     let row = db.query_one_raw(Statement::from_string(backend, sql)).await?;
-    let row = row.ok_or_else(|| crate::Error::Database("the log of changes has no end".to_owned()))?;
-    Ok(FeedPosition(row.try_get("", "position")?))
+    FeedPosition::of(&row.ok_or_else(|| crate::Error::Database("the log of changes has no end".to_owned()))?)
 }
 
 /// The new end of the log and the challenges that have changed since a position, each once and at most `limit`; `None`
@@ -31,39 +47,43 @@ pub(crate) async fn feed_changes(
 ) -> Result<Option<(FeedPosition, Vec<ChallengeId>)>> {
     let backend = db.get_database_backend();
     let sql = match backend {
-        // A transaction after the snapshot is one of another server, from which the database was restored.
+        // Changes are deleted in the order of their transactions: what is before the oldest active transaction of the
+        // snapshot was seen. A transaction after the present snapshot is one of another server, from which the database
+        // was restored.
         DbBackend::Postgres => {
-            "SELECT log.position, log.is_cut, changed.challenge_id FROM \
-             (SELECT CAST(pg_current_snapshot() AS TEXT) AS position, \
-             COALESCE((SELECT transaction_id FROM feed_changes ORDER BY transaction_id LIMIT 1) \
-             >= pg_snapshot_xmin(CAST($1 AS pg_snapshot)), TRUE) AS is_cut) AS log \
+            "SELECT log.end_of_log, log.first_id, log.is_cut, changed.challenge_id FROM \
+             (SELECT CAST(pg_current_snapshot() AS TEXT) AS end_of_log, \
+             COALESCE((SELECT id FROM feed_changes ORDER BY transaction_id, id LIMIT 1), 0) AS first_id, \
+             COALESCE((SELECT id <> $3 AND transaction_id >= pg_snapshot_xmin(CAST($1 AS pg_snapshot)) \
+             FROM feed_changes ORDER BY transaction_id, id LIMIT 1), TRUE) AS is_cut) AS log \
              LEFT JOIN (SELECT DISTINCT challenge_id FROM feed_changes \
              WHERE transaction_id >= pg_snapshot_xmin(CAST($1 AS pg_snapshot)) \
              AND transaction_id < pg_snapshot_xmax(pg_current_snapshot()) \
              AND NOT pg_visible_in_snapshot(transaction_id, CAST($1 AS pg_snapshot)) LIMIT $2) AS changed ON TRUE"
         }
         _ => {
-            "SELECT log.position, log.is_cut, changed.challenge_id FROM \
-             (SELECT CAST(COALESCE((SELECT max(id) FROM feed_changes), 0) AS TEXT) AS position, \
-             COALESCE((SELECT min(id) FROM feed_changes) > CAST($1 AS INTEGER) + 1, TRUE) AS is_cut) AS \"log\" \
+            "SELECT log.end_of_log, log.first_id, log.is_cut, changed.challenge_id FROM \
+             (SELECT CAST(COALESCE((SELECT max(id) FROM feed_changes), 0) AS TEXT) AS end_of_log, \
+             COALESCE((SELECT min(id) FROM feed_changes), 0) AS first_id, \
+             COALESCE((SELECT min(id) FROM feed_changes) <> $3 \
+             AND (SELECT min(id) FROM feed_changes) > CAST($1 AS INTEGER) + 1, TRUE) AS is_cut) AS \"log\" \
              LEFT JOIN (SELECT DISTINCT challenge_id FROM feed_changes WHERE id > CAST($1 AS INTEGER) LIMIT $2) \
              AS \"changed\" ON TRUE"
         }
     };
-    let rows =
-        db.query_all_raw(Statement::from_sql_and_values(backend, sql, [(&*since.0).into(), count(limit)])).await?;
+    let values = [(&*since.end).into(), count(limit), since.first.into()];
+    let rows = db.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     if first.try_get("", "is_cut")? {
         return Ok(None);
     }
-    let position = FeedPosition(first.try_get("", "position")?);
-    let ids: Vec<Option<i64>> =
-        rows.iter().map(|row| row.try_get("", "challenge_id")).collect::<std::result::Result<_, _>>()?;
-    Ok(Some((position, ids.into_iter().flatten().map(ChallengeId).collect())))
+    let ids = rows.iter().map(|row| row.try_get("", "challenge_id"));
+    let ids: Vec<Option<i64>> = ids.collect::<std::result::Result<_, _>>()?;
+    Ok(Some((FeedPosition::of(first)?, ids.into_iter().flatten().map(ChallengeId).collect())))
 }
 
 /// Deletes the oldest changes beyond so many, at most `batch`; returns how many.
-pub(crate) async fn delete_feed_changes(tx: &Tx, kept: u64, batch: u64) -> Result<u64> {
+pub(crate) async fn delete_feed_changes(tx: &impl ConnectionTrait, kept: u64, batch: u64) -> Result<u64> {
     if tx.get_database_backend() != DbBackend::Postgres {
         let sql = "DELETE FROM feed_changes WHERE id <= (SELECT max(id) FROM feed_changes) - $1 \
                    AND id < (SELECT min(id) FROM feed_changes) + $2";
@@ -84,7 +104,7 @@ pub(crate) async fn delete_feed_changes(tx: &Tx, kept: u64, batch: u64) -> Resul
     Ok(deleted.max(foreign))
 }
 
-async fn delete(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<u64> {
+async fn delete(tx: &impl ConnectionTrait, sql: &str, values: Vec<Value>) -> Result<u64> {
     let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
     Ok(tx.execute_raw(statement).await?.rows_affected())
 }

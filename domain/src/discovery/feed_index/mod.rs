@@ -66,16 +66,15 @@ impl FeedIndex {
     /// Adds a challenge, or replaces what was known of it. One whose state is not listed is removed.
     pub fn put(&mut self, challenge: &IndexedChallenge) {
         let id = challenge.id;
+        let Some(listing) = position(challenge.state) else { return self.remove(id) };
         let before = self.take(id);
-        let Some(listing) = position(challenge.state) else {
-            before.into_iter().for_each(|organisation| self.leave(organisation, id));
-            return;
-        };
         let columns = self.attributes.columns_of(challenge);
         self.listings[listing].insert(Row::of(challenge), &columns);
         self.orders.insert(id, challenge.order);
         if before != Some(challenge.organisation) {
-            before.into_iter().for_each(|organisation| self.leave(organisation, id));
+            if let Some(organisation) = before {
+                self.leave(organisation, id);
+            }
             self.organisations.entry(challenge.organisation).or_default().push(id);
         }
     }

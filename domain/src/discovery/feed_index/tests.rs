@@ -8,7 +8,7 @@ const CAUSES: [&str; 5] = ["animals", "arts", "food", "health", "youth"];
 const SKILLS: [&str; 4] = ["data", "law", "marketing", "writing"];
 const LANGUAGES: [&str; 3] = ["de", "en", "fr"];
 
-/// SplitMix64, <https://prng.di.unimi.it/splitmix64.c>.
+/// The generator of <https://prng.di.unimi.it/splitmix64.c>.
 struct Chance(u64);
 
 impl Chance {
@@ -24,7 +24,7 @@ impl Chance {
     }
 
     fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
-        all[usize::try_from(self.below(all.len() as i64)).unwrap()].clone()
+        all[usize::try_from(self.below(i64::try_from(all.len()).unwrap())).unwrap()].clone()
     }
 
     fn some_of(&mut self, all: &[&str]) -> Vec<String> {
@@ -153,7 +153,9 @@ fn it_finds_what_a_plain_list_finds() {
         }
         assert_eq!(index.len(), plain.0.len());
         let all: Vec<ChallengeId> = plain.0.keys().copied().collect();
-        all.into_iter().for_each(|id| index.remove(id));
+        for id in all {
+            index.remove(id);
+        }
         assert!(index.is_empty() && index.organisations.is_empty());
         assert!(index.listings.iter().all(|listing| listing.blocks_from(listing::START).next().is_none()));
     }

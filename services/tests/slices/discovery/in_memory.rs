@@ -23,7 +23,7 @@ const CAUSES: [&str; 3] = ["animals", "arts", "food"];
 const SKILLS: [&str; 3] = ["data", "law", "writing"];
 const LANGUAGES: [&str; 4] = ["", "en", "fr", "en.fr"];
 
-/// SplitMix64, <https://prng.di.unimi.it/splitmix64.c>.
+/// The generator of <https://prng.di.unimi.it/splitmix64.c>.
 struct Chance(u64);
 
 impl Chance {
