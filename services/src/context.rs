@@ -1,5 +1,6 @@
 use crate::{
     Error, Result,
+    feed_in_memory::FeedInMemory,
     job_health::JobHealth,
     markdown::Needs,
     ports::{OpenId, OpenIdSettings, Ports},
@@ -27,6 +28,7 @@ pub struct Services {
     secret: Arc<OnceCell<String>>,
     order_secret: Arc<OnceCell<String>>,
     needs: Arc<Needs>,
+    feed: Arc<FeedInMemory>,
     job_health: JobHealth,
 }
 
@@ -41,6 +43,7 @@ impl Services {
             secret: Arc::default(),
             order_secret: Arc::default(),
             needs: Arc::default(),
+            feed: Arc::default(),
             job_health: JobHealth::default(),
         }
     }
@@ -147,6 +150,11 @@ impl Services {
     /// The cache of rendered needs.
     pub(crate) fn needs(&self) -> &Needs {
         &self.needs
+    }
+
+    /// The feed in memory.
+    pub(crate) fn feed(&self) -> &FeedInMemory {
+        &self.feed
     }
 
     /// Whether addresses have to be confirmed: where mail is delivered.

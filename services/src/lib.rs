@@ -12,6 +12,7 @@ mod context;
 pub mod demo;
 pub mod discovery;
 mod error;
+mod feed_in_memory;
 mod job_health;
 pub mod jobs;
 pub mod mail;

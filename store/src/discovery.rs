@@ -76,36 +76,40 @@ fn was_shown_before(after: FeedCursor) -> Condition {
 }
 
 /// Which tiers can contain challenges for a reader.
-pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> {
-    let (causes, skills) = (!reader.causes.is_empty(), !reader.skills.is_empty());
-    let signed_in = reader.id.is_some();
-    Tier::ALL.into_iter().filter(move |tier| match tier {
-        Tier::CauseAndSkill => causes && skills,
-        Tier::Skill => skills,
-        Tier::Cause => causes,
-        Tier::Rest => true,
-        Tier::Answered => signed_in,
-    })
+pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> + use<> {
+    Tier::possible(!reader.causes.is_empty(), !reader.skills.is_empty(), reader.id.is_some())
 }
 
-/// How many challenges match the filter in languages other than its own, up to a maximum.
-pub async fn count_elsewhere(db: &impl Connect, filter: &Filter) -> Result<Vec<Elsewhere>> {
-    let others = narrowed(&Filter { languages: Vec::new(), ..filter.clone() })
-        .filter(challenges::Column::Language.is_not_in(filter.languages.iter().map(Language::as_str)))
-        .select_only()
-        .column(challenges::Column::Language)
-        .limit(Elsewhere::COUNTED);
-    let languages: Vec<String> = others.into_tuple().all(db.connection()).await?;
-    let mut counts: Vec<Elsewhere> = Vec::new();
-    for language in languages {
-        let language: Language = language.parse()?;
-        match counts.iter_mut().find(|elsewhere| elsewhere.language == language) {
-            Some(elsewhere) => elsewhere.count += 1,
-            None => counts.push(Elsewhere { language, count: 1 }),
-        }
+/// How many challenges match the filter in each of these languages instead of its own, counted up to a maximum: a query
+/// for each language. Languages without any are left out.
+pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, others: &[Language]) -> Result<Vec<Elsewhere>> {
+    let mut counts = Vec::new();
+    for language in others {
+        let found: Vec<i64> = narrowed(&Filter { languages: vec![*language], ..filter.clone() })
+            .filter(challenges::Column::FeedOrder.is_not_null())
+            .select_only()
+            .column(challenges::Column::Id)
+            .limit(Elsewhere::COUNTED)
+            .into_tuple()
+            .all(db.connection())
+            .await?;
+        let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
+        counts.extend((count > 0).then_some(Elsewhere { language: *language, count }));
     }
-    counts.sort_by_key(|elsewhere| elsewhere.language);
     Ok(counts)
+}
+
+/// The challenges with these identifiers that are still in this state and visible, unordered.
+pub async fn shown(
+    db: &impl Connect,
+    state: State,
+    ids: impl IntoIterator<Item = ChallengeId>,
+) -> Result<Vec<Challenge>> {
+    let rows = challenges::Entity::find()
+        .filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(challenges::Column::State.eq(state.as_str()))
+        .filter(challenges::Column::HiddenAt.is_null());
+    read(db, rows).await
 }
 
 /// Those of the challenges that a volunteer has answered.
@@ -217,10 +221,10 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
         query = query.filter(challenges::Column::Minutes.lte(minutes));
     }
     if let Some(cause) = &filter.cause {
-        query = query.filter(challenges::Column::Id.in_subquery(with_cause(std::slice::from_ref(cause))));
+        query = query.filter(has_cause(std::slice::from_ref(cause)));
     }
     if let Some(skill) = &filter.skill {
-        query = query.filter(challenges::Column::Id.in_subquery(with_skill(std::slice::from_ref(skill))));
+        query = query.filter(has_skill(std::slice::from_ref(skill)));
     }
     if let Some(slug) = &filter.organisation {
         let organisation = Query::select()
@@ -228,16 +232,17 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
             .from(organisations::Entity)
             .and_where(organisations::Column::Slug.eq(slug.as_str()))
             .to_owned();
-        query = query.filter(challenges::Column::OrganisationId.in_subquery(organisation));
+        // One value, so that an index that begins with it gives the order too.
+        let organisation = Expr::SubQuery(None, Box::new(organisation.into()));
+        query = query.filter(Expr::col((challenges::Entity, challenges::Column::OrganisationId)).eq(organisation));
     }
     query
 }
 
 fn in_tier(reader: &Reader, tier: Tier) -> Condition {
-    let id = challenges::Column::Id;
-    let cause = Condition::all().add(id.in_subquery(with_cause(&reader.causes)));
-    let skill = Condition::all().add(id.in_subquery(with_skill(&reader.skills)));
-    let answered = reader.id.map(|reader| id.in_subquery(answered(reader)));
+    let cause = Condition::all().add(has_cause(&reader.causes));
+    let skill = Condition::all().add(has_skill(&reader.skills));
+    let answered = reader.id.map(|reader| challenges::Column::Id.in_subquery(answered(reader)));
     let suits = match tier {
         Tier::CauseAndSkill => cause.add(skill),
         Tier::Skill => skill.add(cause.not()),
@@ -248,20 +253,29 @@ fn in_tier(reader: &Reader, tier: Tier) -> Condition {
     Condition::all().add(suits).add_option(answered.map(ExprTrait::not))
 }
 
-fn with_cause(causes: &[String]) -> SelectStatement {
-    Query::select()
-        .column(challenge_causes::Column::ChallengeId)
+/// Whether a challenge has one of these causes. Asked of each challenge in the order of the feed, of which a page needs
+/// few; a list of all challenges of a cause would grow with the community.
+fn has_cause(causes: &[String]) -> Expr {
+    let challenge = Expr::col((challenge_causes::Entity, challenge_causes::Column::ChallengeId));
+    let own = Query::select()
+        .column(challenge_causes::Column::Cause)
         .from(challenge_causes::Entity)
+        .and_where(challenge.equals((challenges::Entity, challenges::Column::Id)))
         .and_where(challenge_causes::Column::Cause.is_in(causes))
-        .to_owned()
+        .to_owned();
+    Expr::exists(own)
 }
 
-fn with_skill(skills: &[String]) -> SelectStatement {
-    Query::select()
-        .column(challenge_skills::Column::ChallengeId)
+/// The same for skills.
+fn has_skill(skills: &[String]) -> Expr {
+    let challenge = Expr::col((challenge_skills::Entity, challenge_skills::Column::ChallengeId));
+    let own = Query::select()
+        .column(challenge_skills::Column::Skill)
         .from(challenge_skills::Entity)
+        .and_where(challenge.equals((challenges::Entity, challenges::Column::Id)))
         .and_where(challenge_skills::Column::Skill.is_in(skills))
-        .to_owned()
+        .to_owned();
+    Expr::exists(own)
 }
 
 fn answered(reader: UserId) -> SelectStatement {

@@ -20,6 +20,7 @@ mod entities;
 mod error;
 pub mod events;
 mod executed;
+pub mod feed;
 pub mod idempotency_keys;
 pub mod identities;
 pub mod invitations;

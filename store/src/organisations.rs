@@ -100,6 +100,12 @@ pub async fn find_by_slug(db: &impl Connect, slug: &Slug) -> Result<Option<(Orga
     one(db, organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()))).await
 }
 
+/// The identifier, name and slug of an organisation by slug.
+pub async fn find_link(db: &impl Connect, slug: &Slug) -> Result<Option<(OrganisationId, OrganisationLink)>> {
+    let row = organisations::Entity::find().filter(organisations::Column::Slug.eq(slug.as_str()));
+    Ok(row.one(db.connection()).await?.map(|row| (OrganisationId(row.id), link(&row))))
+}
+
 /// An organisation by identifier.
 pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<(OrganisationCard, Verification)>> {
     one(db, organisations::Entity::find_by_id(id.0)).await

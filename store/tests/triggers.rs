@@ -1,4 +1,4 @@
-//! Every trigger refuses with a conflict, on both databases.
+//! Every trigger refuses with a conflict, or writes a change into the log of the feed, on both databases.
 
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
@@ -160,6 +160,68 @@ const ALL: [Refused; 23] = [
     ),
 ];
 
+/// What is written into the log of the feed, by the trigger on SQLite and on PostgreSQL.
+const LOGGED: [((&str, &str), &str); 12] = [
+    (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET minutes = 30"),
+    (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET hidden_at = 1, hidden_because = 'flags'"),
+    (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET feed_moved_at = 1"),
+    (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET state = 'withdrawn'"),
+    (("feed_changes_insert", "feed_changes_insert"), COPY),
+    (("feed_changes_delete", "feed_changes_delete"), "DELETE FROM challenges WHERE id > {challenge}"),
+    (("feed_changes_cause_update", "feed_changes_cause"), "UPDATE challenge_causes SET cause = 'arts'"),
+    (("feed_changes_cause_delete", "feed_changes_cause"), "DELETE FROM challenge_causes"),
+    (
+        ("feed_changes_cause_insert", "feed_changes_cause"),
+        "INSERT INTO challenge_causes VALUES ({challenge}, 'arts', 1)",
+    ),
+    (("feed_changes_skill_update", "feed_changes_skill"), "UPDATE challenge_skills SET skill = 'law'"),
+    (("feed_changes_skill_delete", "feed_changes_skill"), "DELETE FROM challenge_skills"),
+    (
+        ("feed_changes_skill_insert", "feed_changes_skill"),
+        "INSERT INTO challenge_skills VALUES ({challenge}, 'law', 1)",
+    ),
+];
+const COPY: &str = "INSERT INTO challenges (organisation_id, kind, state, title, need, done_looks_like, \
+                    use_of_answers, language, minutes, target, days, licence, people_only, created_at, updated_at, \
+                    opened_at, deadline) SELECT organisation_id, kind, state, title, need, done_looks_like, \
+                    use_of_answers, language, minutes, target, days, licence, people_only, created_at, updated_at, \
+                    opened_at, deadline FROM challenges WHERE id = {challenge}";
+
+#[both_databases]
+async fn every_change_of_the_feed_is_logged(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
+    // How many changes a statement adds to the log.
+    let logged = async |given: &str, statement: &str| {
+        let tx = app.services.store().begin().await.unwrap();
+        let mut affected = 0;
+        for sql in [given, "DELETE FROM feed_changes", statement, "DELETE FROM feed_changes"] {
+            let sql = sql.replace("{challenge}", &challenge.to_string());
+            affected = tx.connection().execute_unprepared(&sql).await.unwrap().rows_affected();
+        }
+        affected
+    };
+    for (_, statement) in LOGGED {
+        let given = match statement {
+            _ if statement.starts_with("DELETE FROM challenges") => COPY,
+            _ if statement.starts_with("INSERT INTO challenge_causes") => "DELETE FROM challenge_causes",
+            _ if statement.starts_with("INSERT INTO challenge_skills") => "DELETE FROM challenge_skills",
+            _ => "UPDATE users SET role = role",
+        };
+        assert_eq!(logged(given, statement).await, 1, "{statement}");
+    }
+    let draft = "UPDATE challenges SET state = 'in_review'";
+    for (given, statement) in [
+        (draft, "UPDATE challenges SET title = 'x', revision = 7, minutes = minutes"),
+        (draft, "UPDATE challenges SET minutes = 30"),
+        (draft, "DELETE FROM challenge_causes"),
+        ("UPDATE users SET role = role", "UPDATE challenges SET title = 'x', revision = 7, minutes = minutes"),
+    ] {
+        assert_eq!(logged(given, statement).await, 0, "{statement}");
+    }
+}
+
 #[both_databases]
 async fn every_trigger_refuses_with_a_conflict(app: TestApp) {
     let owner = app.volunteer("Hélène").await;
@@ -187,6 +249,9 @@ async fn every_trigger_refuses_with_a_conflict(app: TestApp) {
     let known = |one: &Refused| if app.is_sqlite() { one.on_sqlite } else { one.on_postgres };
     let counting = if app.is_sqlite() { &COUNTING_ON_SQLITE[..] } else { &COUNTING_ON_POSTGRES[..] };
     let known = ALL.iter().map(known).chain(counting.iter().copied());
-    let known: BTreeSet<String> = known.map(str::to_owned).collect();
+    let mut known: BTreeSet<String> = known.map(str::to_owned).collect();
+    let logs =
+        |(on_sqlite, on_postgres): (&'static str, &'static str)| if app.is_sqlite() { on_sqlite } else { on_postgres };
+    known.extend(LOGGED.iter().map(|(trigger, _)| logs(*trigger).to_owned()));
     assert_eq!(app.triggers().await, known, "each trigger stands in a list above");
 }

@@ -49,6 +49,8 @@ impl TestApp {
     async fn with(database: Database, clock: TestClock, files: TestFiles, passwords: TestHasher) -> Self {
         let (mail, internet, statements) = (TestMail::default(), TestInternet::default(), Statements::default());
         let services = services_on(&database.url, &clock, &mail, &internet, &files, &passwords, &statements).await;
+        // As a process does at its start.
+        services::discovery::load_feed(&services).await.expect("the feed is loaded");
         Self {
             services,
             clock,
@@ -85,7 +87,7 @@ impl TestApp {
         self.services.now()
     }
 
-    /// New services on the same database, as after a restart.
+    /// New services on the same database, as after a restart, with the feed not in memory yet.
     pub async fn restarted(&self) -> Services {
         let Self { clock, mail, internet, files, passwords, statements, .. } = self;
         services_on(&self.database.url, clock, mail, internet, files, passwords, statements).await

@@ -14,6 +14,8 @@ use test_support::{TestApp, both_databases};
 async fn filled(app: &TestApp) -> Community {
     let community = Community { challenges: 200, seed: 42, now: app.now() };
     fill(app.url(), community).await.unwrap();
+    // No trigger has told of what was filled.
+    services::discovery::load_feed(&app.services).await.unwrap();
     community
 }
 

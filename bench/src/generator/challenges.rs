@@ -166,23 +166,15 @@ struct Place {
 
 impl Place {
     fn new(state: State, schedule: &Schedule, target: i64, answers: &Answers) -> Self {
-        let order = |answered, well_answered| {
+        let order = |well_answered| {
             let Schedule { deciding, closed, .. } = *schedule;
             let deadline = Some(schedule.deadline);
-            let place = PlaceInFeed {
-                state,
-                deadline,
-                deciding_since: deciding,
-                closed_at: closed,
-                target,
-                answered,
-                well_answered,
-            };
+            let place =
+                PlaceInFeed { state, deadline, deciding_since: deciding, closed_at: closed, target, well_answered };
             place.feed_order()
         };
-        let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
-        let now = order(number(answers.moments.len()), answers.well_answered);
-        let before = |already| order(number(already), number(already));
+        let now = order(answers.well_answered);
+        let before = |already| order(i64::try_from(already).unwrap_or(i64::MAX));
         let moves = answers.moments.iter().enumerate().rev().filter(|_| state == State::Open);
         let mut moves = moves.filter_map(|(already, at)| Some((before(already)?, *at)));
         Self { order: now, before: moves.find(|(before, _)| Some(*before) != now) }

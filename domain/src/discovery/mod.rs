@@ -1,5 +1,6 @@
 //! The feed: filters, search and order.
 
+pub mod feed_index;
 mod input;
 mod order;
 mod view;

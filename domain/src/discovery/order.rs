@@ -1,4 +1,8 @@
-use crate::{challenges::State, error::FieldErrorKind, time::Timestamp};
+use crate::{
+    challenges::State,
+    error::FieldErrorKind,
+    time::{Span, Timestamp},
+};
 use std::{fmt, str::FromStr};
 
 /// How well a challenge matches the viewer, best first.
@@ -15,6 +19,17 @@ pub enum Tier {
 impl Tier {
     /// Every tier in display order.
     pub const ALL: [Self; 5] = [Self::CauseAndSkill, Self::Skill, Self::Cause, Self::Rest, Self::Answered];
+
+    /// The tiers that can have challenges for a reader, in display order.
+    pub fn possible(has_causes: bool, has_skills: bool, is_signed_in: bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |tier| match tier {
+            Self::CauseAndSkill => has_causes && has_skills,
+            Self::Skill => has_skills,
+            Self::Cause => has_causes,
+            Self::Rest => true,
+            Self::Answered => is_signed_in,
+        })
+    }
 }
 
 /// What determines a challenge's position inside its tier.
@@ -26,34 +41,35 @@ pub struct PlaceInFeed {
     pub closed_at: Option<Timestamp>,
     /// The target number of answers.
     pub target: i64,
-    /// Volunteers who have answered.
-    pub answered: i64,
     /// Volunteers with an answer that was not voted down.
     pub well_answered: i64,
 }
 
-/// More than any deadline in milliseconds, so that bands do not overlap.
+/// How far the deadline of a challenge without any good answer is moved forward.
+const FORWARD: Span = Span::days(10);
+/// More than any deadline in milliseconds, so that what has enough answers comes after what has not.
 const BAND: i64 = 100_000_000_000_000;
 
 impl PlaceInFeed {
     /// The sort key inside the tier, smallest first; `None` when the challenge is not listed.
     ///
-    /// Open: without answers, then with fewer than the target, then the rest; in each by the nearest deadline.
-    /// Deciding: longest waiting first. Closed: latest closed first.
+    /// Open: the deadline in milliseconds, moved forward by up to ten days in proportion to the answers that are still
+    /// missing; with enough good answers after all others, by deadline. Deciding: longest waiting first. Closed: latest
+    /// closed first.
     pub fn feed_order(&self) -> Option<i64> {
         match self.state {
-            State::Open => Some(self.band() * BAND + self.deadline?.0),
+            State::Open => Some(self.by_need(self.deadline?)),
             State::Deciding => Some(self.deciding_since?.0),
             State::Closed => Some(-self.closed_at?.0),
             State::Draft | State::InReview | State::Withdrawn => None,
         }
     }
 
-    fn band(&self) -> i64 {
-        match self.answered {
-            0 => 0,
-            _ if self.well_answered < self.target => 1,
-            _ => 2,
+    /// The migration `m20261129_000024_feed_changes` computes the same in SQL.
+    fn by_need(&self, deadline: Timestamp) -> i64 {
+        match (self.target - self.well_answered).clamp(0, self.target.max(0)) {
+            0 => BAND + deadline.0,
+            missing => deadline.0 - FORWARD.0 * missing / self.target,
         }
     }
 }
@@ -105,30 +121,52 @@ mod tests {
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
-    fn open(answered: i64, well_answered: i64, days_left: i64) -> i64 {
-        let standing = PlaceInFeed {
-            state: State::Open,
-            deadline: Some(Timestamp(NOW.0 + days_left * 86_400_000)),
-            deciding_since: None,
-            closed_at: None,
-            target: 8,
-            answered,
-            well_answered,
-        };
-        standing.feed_order().unwrap()
+    const DAY: i64 = 86_400_000;
+
+    fn open(well_answered: i64, target: i64, days_left: i64) -> i64 {
+        let deadline = Some(Timestamp(NOW.0 + days_left * DAY));
+        let (deciding_since, closed_at) = (None, None);
+        let place = PlaceInFeed { state: State::Open, deadline, deciding_since, closed_at, target, well_answered };
+        place.feed_order().unwrap()
+    }
+
+    #[test]
+    fn a_deadline_is_moved_forward_by_what_is_missing() {
+        for (well_answered, target, days_left, moved_to) in [
+            (0, 8, 14, NOW.0 + 4 * DAY),
+            (2, 8, 14, NOW.0 + 6 * DAY + DAY / 2),
+            (7, 8, 14, NOW.0 + 12 * DAY + 18 * DAY / 24),
+            (0, 1, 14, NOW.0 + 4 * DAY),
+            (0, 8, 3, NOW.0 - 7 * DAY),
+            // A third of ten days is no whole number of milliseconds in general, but this one is.
+            (2, 3, 14, NOW.0 + 14 * DAY - 288_000_000),
+            // Ten days × 3 / 7 is 370,285,714.28… milliseconds.
+            (4, 7, 14, NOW.0 + 14 * DAY - 370_285_714),
+            (8, 8, 14, BAND + NOW.0 + 14 * DAY),
+            (40, 8, 14, BAND + NOW.0 + 14 * DAY),
+        ] {
+            assert_eq!(
+                open(well_answered, target, days_left),
+                moved_to,
+                "{well_answered} of {target}, {days_left} days"
+            );
+        }
     }
 
     #[test]
     fn need_comes_first() {
         let in_order = [
-            open(0, 0, 1),
-            open(0, 0, 30),
-            open(1, 1, 1),
-            // Enough answers, but not enough good ones.
-            open(9, 7, 2),
-            open(1, 1, 30),
+            open(0, 8, 1),
+            // Half of the answers are missing: five days.
+            open(4, 8, 1),
+            open(0, 8, 7),
+            open(7, 8, 2),
+            open(0, 8, 13),
+            open(7, 8, 5),
+            open(0, 8, 30),
+            open(7, 8, 30),
             open(8, 8, 1),
-            open(40, 40, 30),
+            open(40, 8, 30),
         ];
         assert!(in_order.is_sorted(), "{in_order:?}");
     }
@@ -141,7 +179,6 @@ mod tests {
             deciding_since: Some(Timestamp(moment)),
             closed_at: Some(Timestamp(moment)),
             target: 8,
-            answered: 3,
             well_answered: 3,
         };
         assert!(at(State::Deciding, 1).feed_order() < at(State::Deciding, 2).feed_order());
@@ -151,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_cursor_survives_the_address() {
-        for order in [i64::MIN, -1_800_000_000_000, 0, open(40, 40, 30), i64::MAX] {
+        for order in [i64::MIN, -1_800_000_000_000, 0, open(40, 8, 30), i64::MAX] {
             for tier in Tier::ALL {
                 let cursor = FeedCursor { tier, order, id: 42, since: NOW };
                 assert_eq!(cursor.to_string().parse(), Ok(cursor));

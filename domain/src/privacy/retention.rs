@@ -157,7 +157,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Registries, &["registries", "registry_entries"], Ground::Nobody, Until::Belongs),
     line(
         Kept::Machinery,
-        &["causes", "secrets", "site_pages", "skills", "seaql_migrations"],
+        &["causes", "feed_changes", "secrets", "site_pages", "skills", "seaql_migrations"],
         Ground::Nobody,
         Until::Belongs,
     ),

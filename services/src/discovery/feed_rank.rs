@@ -25,7 +25,6 @@ async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()>
         deciding_since: challenge.deciding_since,
         closed_at: challenge.closed_at,
         target: challenge.text.target,
-        answered: challenge.volunteers,
         well_answered: i64::try_from(well_answered.len()).unwrap_or(i64::MAX),
     };
     Ok(store::discovery::place(tx, id, place.feed_order(), moved).await?)

@@ -2,6 +2,7 @@
 
 mod advisory_lock;
 mod codes;
+mod feed_changes;
 mod postgres;
 mod schema;
 mod search;
@@ -10,6 +11,8 @@ mod text;
 mod wal;
 
 pub(crate) use advisory_lock::advisory_lock;
+pub use feed_changes::FeedPosition;
+pub(crate) use feed_changes::{delete_feed_changes, feed_changes, feed_position};
 pub use search::{Found, Words};
 pub(crate) use search::{find_words, forget_words, put_words};
 pub(crate) use sqlite::{ServingLock, immediate};

@@ -1,6 +1,8 @@
 //! The feed and the search.
 
+mod changes;
 mod filters;
+mod in_memory;
 mod languages;
 mod order;
 mod search;

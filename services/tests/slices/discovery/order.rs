@@ -91,7 +91,7 @@ async fn what_one_has_answered_comes_last_and_says_so(app: TestApp) {
 }
 
 #[both_databases]
-async fn what_nobody_has_answered_comes_first_and_what_has_enough_sinks(app: TestApp) {
+async fn what_has_enough_good_answers_sinks(app: TestApp) {
     let by = refuge(&app).await;
     let wants_one = opened(&app, &by, |text| text.target = "1".into()).await;
     let wants_many = opened(&app, &by, |text| text.target = "9".into()).await;
@@ -109,10 +109,22 @@ async fn what_nobody_has_answered_comes_first_and_what_has_enough_sinks(app: Tes
         let voter = app.volunteer(name).await;
         app.vote(&voter, response, "not_this_one").await;
     }
-    assert_eq!(order().await, [new, wants_one, wants_many]);
+    assert_eq!(order().await, [wants_one, new, wants_many]);
     app.vote(&app.volunteer("Fatou").await, response, "helpful").await;
     delete_response(&app.services, &lea, &ResponseRef { response: response.to_string() }).await.unwrap();
     assert_eq!(order().await, [wants_one, new, wants_many]);
+}
+
+#[both_databases]
+async fn what_lacks_more_of_its_answers_comes_before_an_earlier_deadline(app: TestApp) {
+    let by = refuge(&app).await;
+    let soon = opened(&app, &by, |text| (text.target, text.days) = ("2".into(), "14".into())).await;
+    let later = opened(&app, &by, |text| text.days = "18".into()).await;
+    let last = opened(&app, &by, |text| text.days = "20".into()).await;
+    let order = async || ids(&feed(&app, ListChallenges::default()).await);
+    assert_eq!(order().await, [soon, later, last]);
+    app.respond(&app.volunteer("Léa").await, soon, "Bleu").await;
+    assert_eq!(order().await, [later, soon, last], "half is missing: five days forward, the others ten");
 }
 
 #[both_databases]

@@ -1,0 +1,152 @@
+//! Finding pages of the feed: in memory, or tier by tier in the database while the feed is not loaded.
+
+use crate::{Result, Services};
+use domain::{
+    actor::Actor,
+    challenges::State,
+    discovery::{Elsewhere, FeedCursor, Filter, feed_index::FeedReader},
+    ids::{ChallengeId, OrganisationId},
+    language::Language,
+    time::Timestamp,
+};
+use locales::Locale;
+use std::collections::BTreeMap;
+use store::{
+    challenges::Challenge,
+    discovery::{list_tier, tiers},
+};
+use tokio::sync::OnceCell;
+
+/// The most answered challenges of a reader that are read for a page. The pages of one who has answered more are read
+/// from the database.
+const MAX_ANSWERED: u64 = 5_000;
+/// The most changed challenges that are read before a page is found in memory; more are left to the job.
+const MAX_CHANGED: u64 = 1_000;
+
+/// Who reads the feed.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub profile: store::discovery::Reader,
+    /// The challenges that a member has answered, each with the time of their last response; `None` for a visitor, and
+    /// when they are too many.
+    pub answered: Option<BTreeMap<ChallengeId, Timestamp>>,
+}
+
+impl Reader {
+    /// Reads what is known of the viewer with one query.
+    pub async fn of(services: &Services, viewer: Option<&Actor>) -> Result<Self> {
+        let Some(actor) = viewer else { return Ok(Self::default()) };
+        let store::feed::Interests { causes, skills, answered } =
+            store::feed::interests(services.store(), actor.id, MAX_ANSWERED).await?;
+        Ok(Self { profile: store::discovery::Reader { id: Some(actor.id), causes, skills }, answered })
+    }
+
+    /// What the index has to know; `None` when they have answered too much.
+    fn in_index(&self) -> Option<FeedReader<'_>> {
+        let is_complete = self.profile.id.is_none() || self.answered.is_some();
+        let store::discovery::Reader { causes, skills, .. } = &self.profile;
+        is_complete.then_some(FeedReader { causes, skills, answered: self.answered.as_ref() })
+    }
+}
+
+/// Where the pages of one request are found.
+pub(super) struct Pages<'a> {
+    services: &'a Services,
+    /// The organisation of the request's filter, `None` without one or when there is no such organisation.
+    organisation: Option<OrganisationId>,
+    now: Timestamp,
+    /// Whether the index has everything that was committed before the request.
+    is_current: OnceCell<bool>,
+}
+
+impl<'a> Pages<'a> {
+    pub fn new(services: &'a Services, organisation: Option<OrganisationId>) -> Self {
+        Self { services, organisation, now: services.now(), is_current: OnceCell::new() }
+    }
+
+    /// The challenges after the filter's cursor, at most `size`, and the cursor of the next page. Closed challenges
+    /// have no tiers and come newest first.
+    pub async fn find(
+        &self,
+        filter: &Filter,
+        reader: &Reader,
+        size: usize,
+    ) -> Result<(Vec<Challenge>, Option<FeedCursor>)> {
+        let anybody = Reader::default();
+        let reader = if filter.state == Some(State::Closed) { &anybody } else { reader };
+        let Some(mut places) = self.places(filter, reader, size + 1).await? else {
+            return self.find_in_database(filter, reader, size).await;
+        };
+        let next = (places.len() > size).then(|| places[size - 1]);
+        places.truncate(size);
+        let Some(state) = filter.state.filter(|_| !places.is_empty()) else { return Ok((Vec::new(), next)) };
+        let ids = places.iter().map(|place| ChallengeId(place.id));
+        let mut challenges = store::discovery::shown(self.services.store(), state, ids).await?;
+        challenges.sort_by_key(|challenge| places.iter().position(|place| place.id == challenge.id.0));
+        Ok((challenges, next))
+    }
+
+    /// The first places after the filter's cursor; `None` when the index cannot tell.
+    async fn places(&self, filter: &Filter, reader: &Reader, limit: usize) -> Result<Option<Vec<FeedCursor>>> {
+        let Some(reader) = reader.in_index() else { return Ok(None) };
+        if self.is_of_nobody(filter) {
+            return Ok(Some(Vec::new()));
+        }
+        if !self.is_current().await? {
+            return Ok(None);
+        }
+        let organisation = self.organisation.filter(|_| filter.organisation.is_some());
+        Ok(self.services.feed().read(|index| index.page(filter, organisation, reader, self.now, limit)))
+    }
+
+    /// Reads tier after tier until the page is full.
+    async fn find_in_database(
+        &self,
+        filter: &Filter,
+        reader: &Reader,
+        size: usize,
+    ) -> Result<(Vec<Challenge>, Option<FeedCursor>)> {
+        let (db, reader) = (self.services.store(), &reader.profile);
+        let since = filter.after.map_or(self.now, |after| after.since);
+        let mut found = Vec::new();
+        for tier in tiers(reader).filter(|tier| filter.after.is_none_or(|after| *tier >= after.tier)) {
+            let after = filter.after.filter(|after| after.tier == tier);
+            let missing = (size + 1 - found.len()) as u64;
+            found.extend(list_tier(db, filter, reader, tier, after, since, missing).await?);
+            if found.len() > size {
+                break;
+            }
+        }
+        let next = (found.len() > size).then(|| found[size - 1].0);
+        found.truncate(size);
+        Ok((found.into_iter().map(|(_, challenge)| challenge).collect(), next))
+    }
+
+    /// What there is in the offered languages that the filter leaves out.
+    pub async fn elsewhere(&self, filter: &Filter) -> Result<Vec<Elsewhere>> {
+        let offered = Locale::ALL.iter().filter_map(|locale| locale.code().parse().ok());
+        let mut others: Vec<Language> = offered.filter(|language| !filter.languages.contains(language)).collect();
+        others.sort_unstable();
+        if filter.languages.is_empty() || others.is_empty() || self.is_of_nobody(filter) {
+            return Ok(Vec::new());
+        }
+        if self.is_current().await? {
+            let organisation = self.organisation.filter(|_| filter.organisation.is_some());
+            let counted = self.services.feed().read(|index| index.count_elsewhere(filter, organisation, &others));
+            if let Some(counted) = counted {
+                return Ok(counted);
+            }
+        }
+        Ok(store::discovery::count_elsewhere(self.services.store(), filter, &others).await?)
+    }
+
+    /// Whether there is no organisation of the filter's name.
+    fn is_of_nobody(&self, filter: &Filter) -> bool {
+        filter.organisation.is_some() && self.organisation.is_none()
+    }
+
+    async fn is_current(&self) -> Result<bool> {
+        let follow = || self.services.feed().follow(self.services.store(), MAX_CHANGED);
+        Ok(*self.is_current.get_or_try_init(follow).await?)
+    }
+}
