@@ -1,4 +1,4 @@
-//! Moving challenges from one state to the next.
+//! Moving challenges from one state to the next, and which are due to be moved.
 
 use crate::{Connect, Error, Result, Tx, entities::challenges};
 use domain::{
@@ -7,7 +7,7 @@ use domain::{
     time::{Span, Timestamp},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -105,4 +105,24 @@ async fn run(tx: &Tx, update: UpdateMany<challenges::Entity>) -> Result<bool> {
         1 => Ok(true),
         more => Err(Error::Database(format!("one challenge was to be changed, not {more}"))),
     }
+}
+
+/// The open challenges past their deadline, the longest overdue first.
+pub async fn past_deadline(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
+    let due = challenges::Entity::find()
+        .filter(challenges::Column::State.eq(State::Open.as_str()))
+        .filter(challenges::Column::Deadline.lte(now.0))
+        .order_by_asc(challenges::Column::Deadline)
+        .limit(limit);
+    Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
+}
+
+/// The challenges in `deciding` since before a moment, the longest first.
+pub async fn deciding_since(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
+    let due = challenges::Entity::find()
+        .filter(challenges::Column::State.eq(State::Deciding.as_str()))
+        .filter(challenges::Column::DecidingSince.lte(before.0))
+        .order_by_asc(challenges::Column::DecidingSince)
+        .limit(limit);
+    Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
 }

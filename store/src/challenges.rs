@@ -8,7 +8,8 @@ use crate::{
 pub use crate::{
     challenge_rows::Challenge,
     challenge_transitions::{
-        close_answered, close_unanswered, extend, open, report_outcome, send_back, stop, submit, withdraw,
+        close_answered, close_unanswered, deciding_since, extend, open, past_deadline, report_outcome, send_back, stop,
+        submit, withdraw,
     },
 };
 use domain::{
@@ -313,26 +314,6 @@ pub async fn endings(db: &impl Connect, organisation: OrganisationId) -> Result<
         Ok(Ending { closing: closing.parse()?, deciding_since: Timestamp(since), closed_at: Timestamp(at) })
     };
     rows.into_iter().map(ending).collect()
-}
-
-/// The open challenges past their deadline, the longest overdue first.
-pub async fn past_deadline(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
-    let due = challenges::Entity::find()
-        .filter(challenges::Column::State.eq(State::Open.as_str()))
-        .filter(challenges::Column::Deadline.lte(now.0))
-        .order_by_asc(challenges::Column::Deadline)
-        .limit(limit);
-    Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
-}
-
-/// The challenges in `deciding` since before a moment, the longest first.
-pub async fn deciding_since(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
-    let due = challenges::Entity::find()
-        .filter(challenges::Column::State.eq(State::Deciding.as_str()))
-        .filter(challenges::Column::DecidingSince.lte(before.0))
-        .order_by_asc(challenges::Column::DecidingSince)
-        .limit(limit);
-    Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
 }
 
 async fn replace_taxonomy(tx: &Tx, id: ChallengeId, text: &ChallengeText) -> Result<()> {
