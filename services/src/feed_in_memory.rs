@@ -12,6 +12,7 @@ use store::{
 const CHUNK: usize = 1_000;
 /// How often changes are read anew because somebody else has applied some meanwhile.
 const ATTEMPTS: usize = 3;
+
 /// The index of the feed and how far it has followed the log, `None` while it is not loaded. No lock is held while the
 /// database is asked.
 #[derive(Default)]
