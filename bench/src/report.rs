@@ -2,7 +2,7 @@
 
 use crate::{
     database::Kind,
-    driver::{self, BARE_VOTE, BUSY, FAR_PAGE, Measured, Results, STATIC_FILE, VISITORS_FEED},
+    driver::{self, BARE_VOTE, BUSY, FAR_PAGE, KEPT_FEED, Measured, Results, STATIC_FILE, VISITORS_FEED},
     failure::Result,
 };
 use std::{fmt::Write, thread, time::Duration};
@@ -124,9 +124,10 @@ fn ratios(measurements: &[&Measurement]) -> String {
             let _ = writeln!(text, "- {what}: {}", times(Some(ratio)));
         }
     }
-    if let Some(share) = last.throughput(VISITORS_FEED, STATIC_FILE) {
-        let _ =
-            writeln!(text, "- a visitor's feed to a static file, in requests a second of {BUSY} clients: {share:.3}");
+    for (name, what) in [(KEPT_FEED, "a kept feed"), (VISITORS_FEED, "a computed feed")] {
+        if let Some(share) = last.throughput(name, STATIC_FILE) {
+            let _ = writeln!(text, "- {what} to a static file, in requests a second of {BUSY} clients: {share:.3}");
+        }
     }
     text
 }

@@ -13,6 +13,11 @@ pub struct Timestamp(pub i64);
 pub struct Span(pub i64);
 
 impl Span {
+    /// From seconds.
+    pub const fn seconds(count: i64) -> Self {
+        Self(count * 1_000)
+    }
+
     /// From minutes.
     pub const fn minutes(count: i64) -> Self {
         Self(count * 60_000)

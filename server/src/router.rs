@@ -1,6 +1,12 @@
 //! The router of the whole instance.
 
-use crate::{assets::Site, config::network::Network, health, middleware, middleware::Sessions, panic_capture};
+use crate::{
+    assets::Site,
+    config::network::Network,
+    health, middleware,
+    middleware::{KeptPages, Moment, Sessions},
+    panic_capture,
+};
 use app::platform::server;
 use axum::Router;
 use pages::http::{self, RateLimiter, Settings};
@@ -18,7 +24,11 @@ pub fn router(services: Services, network: &Network, pace: impl RateLimiter + 's
         rate_limiter: Arc::new(pace),
     };
     let pages = http::routes(services.clone(), settings);
-    let pages = pages.layer(middleware::compression());
+    let kept = {
+        let services = services.clone();
+        KeptPages::new(move || Moment { changes: services.store().commits(), at: services.now() })
+    };
+    let pages = middleware::pages(pages, kept);
     let store = services.store().clone();
     let is_reachable = move || {
         let store = store.clone();

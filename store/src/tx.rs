@@ -30,13 +30,16 @@ pub struct Store {
     serving: Arc<OnceLock<ServingLock>>,
     /// A counter of answered statements in transactions.
     answers: Arc<AtomicU64>,
+    /// A counter of committed transactions.
+    commits: Arc<AtomicU64>,
 }
 
 impl Store {
     /// Connects to `sqlite:///path/to/file` or `postgres://…` and migrates the schema. [`Error::Open`] when the
     /// database is unreachable or not ours.
     pub async fn open(url: &str) -> Result<Self> {
-        Ok(Self { connections: dialect::open(url).await?, serving: Arc::default(), answers: Arc::default() })
+        let connections = dialect::open(url).await?;
+        Ok(Self { connections, serving: Arc::default(), answers: Arc::default(), commits: Arc::default() })
     }
 
     /// The same database, whose every statement is told to `observer` after it. Those that begin and end transactions
@@ -55,8 +58,14 @@ impl Store {
     pub async fn begin(&self) -> Result<Tx> {
         let Connections { poison, .. } = &self.connections;
         let transaction = self.begin_when_free().await.inspect_err(|error| poison.note(error))?;
-        let (poison, answers) = (poison.clone(), self.answers.clone());
-        Ok(Tx { transaction, has_failed: AtomicBool::new(false), poison, answers })
+        let (poison, answers, commits) = (poison.clone(), self.answers.clone(), self.commits.clone());
+        Ok(Tx { transaction, has_failed: AtomicBool::new(false), poison, answers, commits })
+    }
+
+    /// How many transactions this process has committed on this database: what was read before the last one may be out
+    /// of date.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// Waits for a connection as long as the others make progress. Errors after the first wait when the database
@@ -122,6 +131,7 @@ pub struct Tx {
     has_failed: AtomicBool,
     poison: Poison,
     answers: Arc<AtomicU64>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Tx {
@@ -129,6 +139,8 @@ impl Tx {
     pub async fn commit(self) -> Result<()> {
         self.check()?;
         let committed = self.transaction.commit().await;
+        // Also after an error: it may have been committed all the same.
+        self.commits.fetch_add(1, Ordering::Release);
         Ok(committed.inspect_err(|error| self.poison.note(error))?)
     }
 

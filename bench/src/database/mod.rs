@@ -60,6 +60,15 @@ pub async fn create(server: &str, name: &str) -> Result<String> {
     Postgres::create(server, name).await
 }
 
+/// What triggers count while the program writes.
+const NUMBERS: [&str; 2] = [
+    "UPDATE responses SET \
+     helpful = (SELECT count(*) FROM votes WHERE response_id = responses.id AND vote = 'helpful'), \
+     not_this_one = (SELECT count(*) FROM votes WHERE response_id = responses.id AND vote = 'not_this_one')",
+    "UPDATE challenges SET (answers, volunteers) = (SELECT count(*), count(DISTINCT author_id) FROM responses \
+     WHERE challenge_id = challenges.id AND deleted_at IS NULL AND hidden_at IS NULL)",
+];
+
 /// Migrates an empty database and fills it.
 pub async fn fill(url: &str, community: Community) -> Result<()> {
     Store::open(url).await?.close().await?;

@@ -1,6 +1,6 @@
 //! PostgreSQL: rows are copied.
 
-use super::Vote;
+use super::{NUMBERS, Vote};
 use crate::{
     failure::Result,
     generator::{ALL, Batch, Value},
@@ -67,6 +67,9 @@ impl Postgres {
         self.run("SET maintenance_work_mem = '512MB'".to_owned()).await?;
         for definition in definitions {
             self.run(definition).await?;
+        }
+        for counted in NUMBERS {
+            self.run(counted.to_owned()).await?;
         }
         for table in ALL.iter().filter(|table| table.columns.contains(&"id")) {
             let name = table.name;

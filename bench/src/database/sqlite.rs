@@ -1,6 +1,6 @@
 //! SQLite: rows are inserted many at a time.
 
-use super::Vote;
+use super::{NUMBERS, Vote};
 use crate::{
     failure::Result,
     generator::{ALL, Batch, Row, Value},
@@ -66,6 +66,9 @@ impl Sqlite {
     pub async fn restore(mut self, Suspended(definitions): Suspended) -> Result<()> {
         for definition in definitions {
             self.run(definition).await?;
+        }
+        for counted in NUMBERS {
+            self.run(counted.to_owned()).await?;
         }
         self.run("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await?;
         Ok(self.connection.close().await?)

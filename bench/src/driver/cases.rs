@@ -19,6 +19,7 @@ const RESPONSES_EACH: usize = 20;
 const DIFFERENT: i64 = 200;
 /// The cases that everything is compared with.
 pub const STATIC_FILE: &str = "static file";
+pub const KEPT_FEED: &str = "feed of a visitor, kept";
 pub const VISITORS_FEED: &str = "feed of a visitor";
 pub const FAR_PAGE: &str = "feed, far page";
 const NEVER: usize = usize::MAX;
@@ -26,8 +27,8 @@ const NEVER: usize = usize::MAX;
 /// All cases, in the order of the report. `english`: the words of searches and responses.
 pub fn all(scene: &Arc<Scene>, english: Vocabulary) -> Vec<Case> {
     let mut cases = vec![
-        page("health check", |_| "/healthz".to_owned()),
-        page(STATIC_FILE, {
+        sent("health check", |_| "/healthz".to_owned()),
+        sent(STATIC_FILE, {
             let file = scene.file.clone();
             move |_| file.clone()
         }),
@@ -47,6 +48,7 @@ fn feeds(scene: &Arc<Scene>) -> Vec<Case> {
     };
     let cursors: Vec<String> = scene.far_cursors.iter().map(ToString::to_string).collect();
     vec![
+        sent(KEPT_FEED, |_| "/en/challenges".to_owned()),
         page(VISITORS_FEED, |_| "/en/challenges".to_owned()),
         by_members("feed of a member", scene, "/en/challenges"),
         filtered("one cause", "cause=health"),
@@ -171,8 +173,16 @@ fn key(scene: &Scene, purpose: u8, number: usize) -> String {
     format!("{:08x}-000{purpose}-4000-8000-{number:012x}", scene.began & 0xffff_ffff)
 }
 
-fn page(name: &str, path: impl Fn(usize) -> String + Send + Sync + 'static) -> Case {
+/// What a visitor is sent, from what the server keeps.
+fn sent(name: &str, path: impl Fn(usize) -> String + Send + Sync + 'static) -> Case {
     Case { name: name.to_owned(), expects: 200, most: NEVER, ask: Box::new(move |number| Asked::page(path(number))) }
+}
+
+/// What a visitor is sent, computed each time: the server keeps no page for who sends a cookie.
+fn page(name: &str, path: impl Fn(usize) -> String + Send + Sync + 'static) -> Case {
+    let nobody: Arc<str> = "of=nobody".into();
+    let ask = move |number| Asked::page(path(number)).by(&nobody);
+    Case { name: name.to_owned(), expects: 200, most: NEVER, ask: Box::new(ask) }
 }
 
 fn by_members(name: &str, scene: &Arc<Scene>, path: &'static str) -> Case {

@@ -10,7 +10,7 @@ mod scene;
 mod server;
 
 pub use bare::NAME as BARE_VOTE;
-pub use cases::{FAR_PAGE, STATIC_FILE, VISITORS_FEED};
+pub use cases::{FAR_PAGE, KEPT_FEED, STATIC_FILE, VISITORS_FEED};
 pub use measure::{BUSY, Effort, Measured};
 pub use processor::{memory_of_machine, name_of_processor};
 pub use server::version_of;

@@ -5,8 +5,10 @@ mod client_address;
 mod concurrency;
 mod failure;
 mod field_limit;
+mod kept_pages;
 mod panics;
 mod request_log;
+mod revalidation;
 mod same_origin;
 mod security_headers;
 mod sessions;
@@ -16,13 +18,19 @@ mod well_formed;
 
 use crate::{assets::Site, config::network::Network};
 use axum::{Router, middleware::from_fn, middleware::from_fn_with_state};
+pub use kept_pages::{KeptPages, Moment};
 pub use sessions::Sessions;
 use std::sync::Arc;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 
 /// Compresses dynamic responses; assets are compressed at build time, and archives are compressed already.
-pub fn compression() -> CompressionLayer<impl Predicate> {
+fn compression() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/zip")))
+}
+
+/// Pages: compressed, not sent again to who has them, and kept for a moment for visitors.
+pub fn pages(router: Router, kept: KeptPages) -> Router {
+    router.layer(from_fn(revalidation::answer)).layer(compression()).layer(from_fn_with_state(kept, kept_pages::answer))
 }
 
 /// Responds with an asset where the path is one's.

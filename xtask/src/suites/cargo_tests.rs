@@ -30,8 +30,10 @@ const ALL_TESTS: [&str; 8] =
     ["cargo", "test", "--workspace", "--exclude", "frontend", "--features", "app/ssr", "--no-fail-fast"];
 
 /// Tuned for speed and many connections: every test has a database of its own, which need not survive a power failure.
-const SERVER: TemporaryServer =
-    TemporaryServer { variable: "QUINZE_TEST_POSTGRES_URL", settings: &["max_connections=300", "fsync=off"] };
+const SERVER: TemporaryServer = TemporaryServer {
+    variable: "QUINZE_TEST_POSTGRES_URL",
+    settings: &["max_connections=300", "fsync=off", "autovacuum=off"],
+};
 
 fn count(command: &mut Command) -> Result<Counts> {
     let (mut counts, mut ignored) = (Counts::default(), 0);
