@@ -127,11 +127,10 @@ async fn counted(db: &impl Connect, ids: &[i64]) -> Result<HashMap<i64, Tally>> 
 }
 
 async fn ledger(db: &impl Connect, ids: &[i64]) -> Result<HashMap<i64, Tally>> {
-    let rows = vote_ledger::Entity::find()
-        .filter(vote_ledger::Column::ResponseId.is_in(ids.iter().copied()))
-        .order_by_asc(vote_ledger::Column::Id)
-        .all(db.connection())
-        .await?;
+    let of_these = vote_ledger::Entity::find().filter(vote_ledger::Column::ResponseId.is_in(ids.iter().copied()));
+    let mut rows = of_these.all(db.connection()).await?;
+    // Not by the database, which might read the whole ledger in this order.
+    rows.sort_unstable_by_key(|row| row.id);
     let last: HashMap<(i64, i64), String> =
         rows.into_iter().map(|row| ((row.response_id, row.voter_id), row.vote)).collect();
     let mut tallies: HashMap<i64, Tally> = HashMap::new();
