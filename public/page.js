@@ -158,8 +158,12 @@ addEventListener('load', () => setTimeout(register, LATER));
 
 /** Until the first paint nothing else takes the line. Where it is not told, or is not yet due, loading is waited for. */
 const painted = new Promise((done) => {
-  new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
   addEventListener('load', () => setTimeout(done, LATER));
+  try {
+    new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
+  } catch {
+    // This browser tells nothing of it.
+  }
 });
 painted.then(() => import('./navigation.js')).catch(() => {});
 if (!worker?.controller) keep();

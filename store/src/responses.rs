@@ -76,6 +76,8 @@ pub struct Entry {
     pub author: UserId,
     /// Whether it is hidden.
     pub hidden: bool,
+    /// Whether it is deleted: a pick of it may be left.
+    pub deleted: bool,
     pub tally: Tally,
     /// The reader's own vote.
     pub vote: Option<Vote>,
@@ -88,6 +90,7 @@ struct EntryRow {
     id: i64,
     author_id: i64,
     hidden_at: Option<i64>,
+    deleted_at: Option<i64>,
     helpful: i64,
     not_this_one: i64,
     vote: Option<String>,
@@ -95,11 +98,11 @@ struct EntryRow {
     reason: Option<String>,
 }
 
-/// The responses to a challenge visible to a reader, without texts, oldest first.
+/// The responses to a challenge, hidden and deleted ones too, without texts, oldest first; with the votes of a reader.
 pub async fn entries(
     db: &impl Connect,
     challenge: ChallengeId,
-    (reader, visibility): (Option<UserId>, Visibility),
+    reader: Option<UserId>,
     limit: u64,
 ) -> Result<Vec<Entry>> {
     let id = || Expr::col((responses::Entity, responses::Column::Id));
@@ -107,13 +110,12 @@ pub async fn entries(
     let own = Condition::all().add(id().equals((votes::Entity, votes::Column::ResponseId))).add(of_reader);
     let mut rows = responses::Entity::find()
         .select_only()
-        .columns([responses::Column::Id, responses::Column::AuthorId, responses::Column::HiddenAt])
+        .columns([responses::Column::Id, responses::Column::AuthorId])
+        .columns([responses::Column::HiddenAt, responses::Column::DeletedAt])
         .columns([responses::Column::Helpful, responses::Column::NotThisOne])
         .column(votes::Column::Vote)
         .columns([picks::Column::Position, picks::Column::Reason])
         .filter(responses::Column::ChallengeId.eq(challenge.0))
-        .filter(responses::Column::DeletedAt.is_null())
-        .filter(visibility.sees(responses::Column::HiddenAt, responses::Column::AuthorId))
         .order_by_asc(responses::Column::Id)
         .limit(limit);
     QueryTrait::query(&mut rows)
@@ -129,6 +131,7 @@ fn entry(challenge: ChallengeId, row: EntryRow) -> Result<Entry> {
         id: response,
         author: UserId(row.author_id),
         hidden: row.hidden_at.is_some(),
+        deleted: row.deleted_at.is_some(),
         tally: Tally { helpful: row.helpful, not_this_one: row.not_this_one },
         vote: row.vote.map(|vote| vote.parse()).transpose()?,
         pick: row.position.zip(row.reason).map(pick),

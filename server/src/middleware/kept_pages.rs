@@ -9,7 +9,9 @@ use axum::{
     extract::{Request, State},
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
-        header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, COOKIE, ETAG, HOST, IF_NONE_MATCH, SET_COOKIE},
+        header::{
+            ACCEPT_ENCODING, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, COOKIE, ETAG, HOST, IF_NONE_MATCH, SET_COOKIE,
+        },
     },
     middleware::Next,
     response::{IntoResponse, Response},
@@ -25,10 +27,14 @@ use std::{
 const KEPT: Span = Span::seconds(1);
 /// The most bytes of all pages that are kept, with their addresses.
 const MOST: usize = 32 * 1024 * 1024;
+/// What the headers of a page take at most.
+const OF_HEADERS: usize = 2_048;
 /// The largest page that is kept, compressed.
 const LARGEST: usize = 256 * 1024;
-/// The pages that many ask for, below a language. No form on them is bound to one visitor.
-const KEPT_PATHS: [&str; 3] = ["", "challenges", "organisations"];
+/// The longest address with host and encodings whose page is kept.
+const LONGEST: usize = 1_024;
+/// The slices with pages that many ask for, beside the start. No form on them is bound to one visitor.
+const KEPT_SLICES: [&str; 2] = ["challenges", "organisations"];
 
 /// The pages that are kept. Cheap to clone.
 #[derive(Clone)]
@@ -66,6 +72,13 @@ struct Key {
     encoding: Vec<u8>,
 }
 
+impl Key {
+    /// Its bytes.
+    fn size(&self) -> usize {
+        self.host.len() + self.target.len() + self.encoding.len()
+    }
+}
+
 #[derive(Clone)]
 struct Page {
     headers: HeaderMap,
@@ -86,7 +99,7 @@ impl KeptPages {
     }
 
     fn keep(&self, key: Key, page: Page) {
-        let size = |key: &Key, page: &Page| key.target.len() + key.host.len() + page.body.len() + 1_024;
+        let size = |key: &Key, page: &Page| key.size() + page.body.len() + OF_HEADERS;
         let now = (self.moment)();
         let mut kept = self.kept();
         if kept.bytes + size(&key, &page) > MOST {
@@ -136,18 +149,24 @@ pub async fn answer(State(pages): State<KeptPages>, request: Request, next: Next
 fn key_of(request: &Request) -> Option<Key> {
     let headers = request.headers();
     let is_anybody = !headers.contains_key(COOKIE) && !headers.contains_key(AUTHORIZATION);
-    let mut parts = request.uri().path().split('/').skip(1);
-    let is_page = parts.next().is_some_and(|code| Locale::from_code(code).is_some());
-    let is_asked_for = is_page && KEPT_PATHS.contains(&parts.next().unwrap_or_default());
+    let parts: Vec<&str> = request.uri().path().split('/').skip(1).collect();
+    let is_asked_for = match parts[..] {
+        [code] => Locale::from_code(code).is_some(),
+        [code, slice, ..] => Locale::from_code(code).is_some() && KEPT_SLICES.contains(&slice),
+        [] => false,
+    };
     if request.method() != Method::GET || !is_anybody || !is_asked_for {
         return None;
     }
-    let value = |name: HeaderName| headers.get(name).map(HeaderValue::as_bytes).unwrap_or_default().to_vec();
+    // All lines of a header: encodings may be in several.
+    let value =
+        |name: HeaderName| headers.get_all(name).iter().map(HeaderValue::as_bytes).collect::<Vec<_>>().join(&b'\n');
     let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-    Some(Key { host: value(HOST), target, encoding: value(ACCEPT_ENCODING) })
+    let key = Key { host: value(HOST), target, encoding: value(ACCEPT_ENCODING) };
+    (key.size() <= LONGEST).then_some(key)
 }
 
-/// Whether a response is a page with a tag that sets no cookie.
+/// Whether a response is a page with a tag that sets no cookie and may be kept.
 fn is_kept(response: &Response) -> bool {
     let headers = response.headers();
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -155,6 +174,10 @@ fn is_kept(response: &Response) -> bool {
         && kind.starts_with("text/html")
         && headers.contains_key(ETAG)
         && !headers.contains_key(SET_COOKIE)
+        && !headers
+            .get_all(CACHE_CONTROL)
+            .iter()
+            .any(|control| control.to_str().is_ok_and(|control| control.contains("no-store")))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use axum::{
     extract::Request,
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
     },
     middleware::Next,
     response::{IntoResponse, Response},
@@ -35,8 +35,9 @@ pub fn is_known(known: Option<&HeaderValue>, headers: &HeaderMap) -> bool {
 
 /// Takes the page from a response, which says that the browser has it.
 pub fn not_modified(mut headers: HeaderMap) -> Response {
-    headers.remove(CONTENT_LENGTH);
-    headers.remove(CONTENT_TYPE);
+    for of_the_page in [CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE] {
+        headers.remove(of_the_page);
+    }
     (StatusCode::NOT_MODIFIED, headers).into_response()
 }
 

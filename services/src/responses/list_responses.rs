@@ -35,14 +35,18 @@ pub(crate) async fn list_responses(
     shown: Shown,
 ) -> Result<Listed> {
     let viewer_id = viewer.map(|actor| actor.id);
-    let reader = (viewer_id, visibility_for(viewer));
+    let visibility = visibility_for(viewer);
     let hides_others = hides_others(challenge) && !on_the_team;
     // A visitor has none of their own: only how many there are is told.
     let mut entries = match viewer_id {
         None if hides_others => Vec::new(),
-        _ => store::responses::entries(services.store(), challenge.id, reader, MAX_RESPONSES).await?,
+        _ => store::responses::entries(services.store(), challenge.id, viewer_id, MAX_RESPONSES).await?,
     };
-    let all = if viewer_id.is_none() { challenge.answers } else { number(entries.len()) };
+    let decided = challenge.state == State::Closed || on_the_team;
+    // Also of responses that are out of sight by now: they count among those that can be picked.
+    let picked = entries.iter().filter(|entry| decided && entry.pick.is_some()).count();
+    entries.retain(|entry| !entry.deleted && visibility.shows(entry.hidden, entry.author));
+    let all = if viewer_id.is_none() && hides_others { challenge.answers } else { number(entries.len()) };
     let given = entries.iter().filter(|entry| Some(entry.author) == viewer_id).count();
     if hides_others && given == 0 {
         entries.clear();
@@ -53,13 +57,11 @@ pub(crate) async fn list_responses(
         None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
     };
     let ranked = policy::sees_ranking(challenge.state, on_the_team);
-    let decided = challenge.state == State::Closed || on_the_team;
     if !decided {
         for entry in &mut entries {
             entry.pick = None;
         }
     }
-    let picked = entries.iter().filter(|entry| entry.pick.is_some()).count();
     let ordered = if ranked {
         in_rank(entries)
     } else {
@@ -67,7 +69,7 @@ pub(crate) async fn list_responses(
         shuffled(entries, own_order, viewer_id, no_votes)
     };
     let (page, next) = page(ordered, shown)?;
-    let seen = Seen { challenge, viewer: viewer_id, visibility: reader.1, ranked };
+    let seen = Seen { challenge, viewer: viewer_id, visibility, ranked };
     Ok(Listed {
         responses: Responses {
             items: seen.views(services.store(), page, shown).await?,

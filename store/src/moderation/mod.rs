@@ -52,6 +52,15 @@ pub enum Visibility {
 }
 
 impl Visibility {
+    /// Whether this reader sees something of an author that is hidden or not.
+    pub fn shows(self, hidden: bool, author: UserId) -> bool {
+        match self {
+            Self::Everybody => !hidden,
+            Self::Author(id) => !hidden || author == id,
+            Self::Moderator => true,
+        }
+    }
+
     /// The condition for rows visible to this reader, from the columns of the time of hiding and of the author.
     pub(crate) fn sees<C: ColumnTrait>(self, hidden_at: C, author: C) -> Condition {
         match self {

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 /// A server whose pages say how often they were computed, and what there is beside it.
 struct Scene {
     server: TestServer,
+    kept: KeptPages,
     changes: Arc<AtomicU64>,
     now: Arc<AtomicI64>,
 }
@@ -22,7 +23,7 @@ fn scene() -> Scene {
         let (changes, now) = (changes.clone(), now.clone());
         move || Moment { changes: changes.load(Ordering::Relaxed), at: Timestamp(now.load(Ordering::Relaxed)) }
     };
-    let computed = Arc::new(AtomicU64::new(0));
+    let (kept, computed) = (KeptPages::new(moment), Arc::new(AtomicU64::new(0)));
     let page =
         get(async move || Html(format!("<p>{} {}</p>", computed.fetch_add(1, Ordering::Relaxed), "x".repeat(99))));
     let cookie = get(async || ([(SET_COOKIE, "a=b")], Html("<p>cookie</p>")));
@@ -31,12 +32,14 @@ fn scene() -> Scene {
         .route("/en/challenges/1-a", page.clone())
         .route("/en", page.clone())
         .route("/en/sign-up", page.clone())
+        .route("/en//x", page.clone())
+        .route("/en/challenges/never", get(async || ([(CACHE_CONTROL, "private, no-store")], Html("<p>never</p>"))))
         .route("/challenges", page)
         .route("/en/organisations", cookie)
         .layer(from_fn(revalidation::answer))
         .layer(compression())
-        .layer(from_fn_with_state(KeptPages::new(moment), answer));
-    Scene { server: TestServer::new(router), changes, now }
+        .layer(from_fn_with_state(kept.clone(), answer));
+    Scene { server: TestServer::new(router), kept, changes, now }
 }
 
 impl Scene {
@@ -69,7 +72,8 @@ async fn a_page_is_computed_once_a_second_until_something_changes() {
 #[tokio::test]
 async fn who_is_somebody_and_what_is_bound_to_a_visitor_is_computed() {
     let scene = scene();
-    for path in ["/en/sign-up", "/challenges"] {
+    let long = format!("/en/challenges?q={}", "a".repeat(LONGEST));
+    for path in ["/en/sign-up", "/challenges", "/en//x", &long] {
         assert_ne!(scene.number(path).await, scene.number(path).await, "{path}");
     }
     let kept = scene.number("/en").await;
@@ -78,6 +82,8 @@ async fn who_is_somebody_and_what_is_bound_to_a_visitor_is_computed() {
         assert!(!own.starts_with(&format!("<p>{kept} ")), "{own}");
     }
     assert_eq!(scene.number("/en").await, kept, "and their page is not kept");
+    scene.server.get("/en/challenges/never").await.assert_text("<p>never</p>");
+    assert!(scene.kept.kept().pages.keys().all(|key| !key.target.contains("never")), "what is not to be stored");
     for _ in 0..2 {
         scene.server.get("/en/organisations").await.assert_header(SET_COOKIE, "a=b");
     }
@@ -97,6 +103,10 @@ async fn each_encoding_and_each_host_has_its_own_and_a_browser_that_has_it_gets_
     let plain = get("identity", "a.example").await;
     assert_eq!(plain.maybe_header("content-encoding"), None);
     assert_ne!(get("identity", "b.example").await.text(), plain.text());
+    // A second line of encodings is no other way to what is kept for the first.
+    let in_two_lines = get("identity", "a.example").add_header(ACCEPT_ENCODING, "gzip").await;
+    in_two_lines.assert_header("content-encoding", "gzip");
+    assert_eq!(get("identity", "a.example").await.text(), plain.text());
     let tag = plain.header(ETAG);
     let known = get("identity", "a.example").add_header(IF_NONE_MATCH, tag.clone()).await;
     known.assert_status(StatusCode::NOT_MODIFIED);
@@ -116,7 +126,7 @@ fn what_is_kept_has_a_bound() {
     (0..200).for_each(|number| pages.keep(key(number), page(0)));
     let kept = pages.kept();
     assert!(kept.bytes <= MOST && kept.bytes > MOST / 2, "{}", kept.bytes);
-    let counted: usize = kept.pages.iter().map(|(key, page)| key.target.len() + page.body.len() + 1_024).sum();
+    let counted: usize = kept.pages.iter().map(|(key, page)| key.size() + page.body.len() + OF_HEADERS).sum();
     assert_eq!(counted, kept.bytes);
     assert!(kept.pages.values().all(|page| page.since.changes == 0) || kept.pages.len() > 100);
 }

@@ -3,6 +3,7 @@
 use super::{answered, ballot};
 use domain::voting::{Tally, Vote};
 use services::{
+    challenges::show_challenge,
     jobs::sweep,
     voting::{Difference, Recomputed, recompute, set_vote},
 };
@@ -119,4 +120,20 @@ async fn a_job_checks_a_sample(app: TestApp) {
     let stored = store::challenges::find(app.services.store(), challenge).await.unwrap().unwrap();
     assert_eq!((stored.answers, stored.volunteers), (1, 1));
     app.assert_numbers().await;
+}
+
+/// Three can be picked, and this one is among them until it is taken back.
+#[both_databases]
+async fn a_pick_that_is_out_of_sight_counts_among_those_of_the_team(app: TestApp) {
+    let (owner, challenge, _, response) = answered(&app, "feedback").await;
+    app.stop(&owner, challenge).await;
+    app.pick(&owner, response, "It is the one.").await;
+    let seen = async || show_challenge(&app.services, Some(&owner), challenge, None).await.unwrap().responses;
+    assert_eq!((seen().await.picked, seen().await.items.len()), (1, 1));
+    for out_of_sight in ["hidden_at = 1, hidden_because = 'account'", "deleted_at = 1"] {
+        app.sql(&format!("UPDATE responses SET {out_of_sight}")).await.unwrap();
+        assert_eq!((seen().await.picked, seen().await.items.len()), (1, 0), "{out_of_sight}");
+    }
+    let visitor = show_challenge(&app.services, None, challenge, None).await.unwrap().responses;
+    assert_eq!((visitor.picked, visitor.hidden, visitor.items.len()), (0, 0, 0));
 }
