@@ -3,6 +3,7 @@
 use crate::{
     Connect, Result,
     entities::{challenges, memberships, organisations},
+    joined::words,
     organisations::link_of,
 };
 use domain::{
@@ -131,7 +132,6 @@ fn whole(mut which: Select<challenges::Entity>) -> Select<challenges::Entity> {
 
 fn challenge(row: Row) -> Result<Challenge> {
     let Row { stored: row, slug, name, verification, closed, causes, skills } = row;
-    let words = |list: Option<String>| list.iter().flat_map(|list| list.split(' ')).map(str::to_owned).collect();
     let (causes, skills) = (words(causes), words(skills));
     Ok(Challenge {
         id: ChallengeId(row.id),

@@ -99,19 +99,6 @@ pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, others: &[Langu
     Ok(counts)
 }
 
-/// The challenges with these identifiers that are still in this state and visible, unordered.
-pub async fn shown(
-    db: &impl Connect,
-    state: State,
-    ids: impl IntoIterator<Item = ChallengeId>,
-) -> Result<Vec<Challenge>> {
-    // By identifier alone: with a condition on the state SQLite goes through all of that state.
-    let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
-    let mut challenges = read(db, rows).await?;
-    challenges.retain(|challenge| challenge.state == state && challenge.hidden.is_none());
-    Ok(challenges)
-}
-
 /// Those of the challenges that a volunteer has answered.
 pub async fn answered_by(db: &impl Connect, reader: UserId, among: &[ChallengeId]) -> Result<Vec<ChallengeId>> {
     let ids: Vec<i64> = responses::Entity::find()

@@ -4,6 +4,7 @@ pub use crate::dialect::FeedPosition;
 use crate::{
     Connect, Result, Tx, dialect,
     entities::challenges::{Column, Entity},
+    joined::words,
 };
 use domain::{
     challenges::State,
@@ -144,9 +145,4 @@ pub async fn interests(db: &impl Connect, reader: UserId, limit: u64) -> Result<
         skills: words(row.try_get("", "skills")?),
         answered: Some(answered).filter(|answered| answered.len() as u64 <= limit),
     })
-}
-
-/// A list that the database has joined with spaces.
-fn words(list: Option<String>) -> Vec<String> {
-    list.iter().flat_map(|list| list.split(' ')).map(str::to_owned).collect()
 }

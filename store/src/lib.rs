@@ -24,6 +24,7 @@ pub mod feed;
 pub mod idempotency_keys;
 pub mod identities;
 pub mod invitations;
+mod joined;
 pub mod links;
 pub mod mails;
 pub mod moderation;

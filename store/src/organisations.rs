@@ -3,6 +3,7 @@
 use crate::{
     Connect, Result, Tx,
     entities::{memberships, organisation_causes, organisations},
+    joined::words,
 };
 use domain::{
     ids::{OrganisationId, UserId},
@@ -256,7 +257,7 @@ async fn read(
             link: link(&row),
             mission: row.mission.clone(),
             place: row.place.clone(),
-            causes: causes.iter().flat_map(|list: &String| list.split(' ')).map(str::to_owned).collect(),
+            causes: words(causes),
             language: row.language.parse()?,
             website: row.website.clone(),
             created_at: Timestamp(row.created_at),

@@ -86,20 +86,6 @@ pub async fn among(
     Ok(rows.all(db.connection()).await?.into_iter().map(|row| OrganisationId(row.organisation_id)).collect())
 }
 
-/// The memberships of these people in these organisations, unordered.
-pub async fn memberships_of(
-    db: &impl Connect,
-    users: impl IntoIterator<Item = UserId>,
-    organisations: impl IntoIterator<Item = OrganisationId>,
-) -> Result<HashMap<(OrganisationId, UserId), TeamRole>> {
-    let rows = memberships::Entity::find()
-        .filter(memberships::Column::UserId.is_in(users.into_iter().map(|id| id.0)))
-        .filter(memberships::Column::OrganisationId.is_in(organisations.into_iter().map(|id| id.0)));
-    let role =
-        |row: memberships::Model| Ok(((OrganisationId(row.organisation_id), UserId(row.user_id)), row.role.parse()?));
-    rows.all(db.connection()).await?.into_iter().map(role).collect()
-}
-
 /// Whether two people share a team.
 pub async fn are_on_one_team(db: &impl Connect, one: UserId, other: UserId) -> Result<bool> {
     let teams = Query::select()

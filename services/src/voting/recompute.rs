@@ -77,11 +77,15 @@ async fn compare_votes(
 ) -> Result<()> {
     for row in rows {
         done.responses += 1;
-        if row.stored != row.counted && repair_votes(services, row).await? {
+        if row.stored == row.counted && row.counted == row.ledger {
+            continue;
+        }
+        let Some(row) = repair_votes(services, row).await? else { continue };
+        if row.stored != row.counted {
             done.repaired += 1;
             tell(Difference::Votes(row));
         }
-        if row.counted != row.ledger && still(services, row).await? {
+        if row.counted != row.ledger {
             done.unclear += 1;
             tell(Difference::Ledger(row));
         }
@@ -105,20 +109,21 @@ async fn compare_answers(
     Ok(())
 }
 
-/// Reads again under the lock, since somebody may have voted between two queries; returns whether it was wrong.
-async fn repair_votes(services: &Services, row: VotesOfResponse) -> Result<bool> {
+/// Reads again under the lock, since somebody may have voted between two queries, and stores what is counted; returns
+/// what was read, `None` when there is no such response any more.
+async fn repair_votes(services: &Services, row: VotesOfResponse) -> Result<Option<VotesOfResponse>> {
     let tx = services.begin().await?;
     store::challenges::lock(&tx, row.challenge).await?;
     let before = ResponseId(row.response.0 - 1);
-    let now = stored_numbers::votes_after(&tx, before, 1).await?.pop();
-    let is_wrong = now.is_some_and(|now| now.response == row.response && now.stored != now.counted);
-    if is_wrong {
+    let now = stored_numbers::votes_after(&tx, before, 1).await?.pop().filter(|now| now.response == row.response);
+    if now.is_some_and(|now| now.stored != now.counted) {
         stored_numbers::repair_votes(&tx, row.response).await?;
     }
     tx.commit().await?;
-    Ok(is_wrong)
+    Ok(now)
 }
 
+/// The same for the answers of a challenge; returns whether they were wrong.
 async fn repair_answers(services: &Services, row: AnswersOfChallenge) -> Result<bool> {
     let tx = services.begin().await?;
     store::challenges::lock(&tx, row.challenge).await?;
@@ -130,15 +135,6 @@ async fn repair_answers(services: &Services, row: AnswersOfChallenge) -> Result<
     }
     tx.commit().await?;
     Ok(is_wrong)
-}
-
-/// Whether votes and ledger differ under the lock, too.
-async fn still(services: &Services, row: VotesOfResponse) -> Result<bool> {
-    let tx = services.begin().await?;
-    store::challenges::lock(&tx, row.challenge).await?;
-    let before = ResponseId(row.response.0 - 1);
-    let now = stored_numbers::votes_after(&tx, before, 1).await?.pop();
-    Ok(now.is_some_and(|now| now.response == row.response && now.counted != now.ledger))
 }
 
 impl fmt::Display for Difference {
