@@ -199,8 +199,10 @@ function show() {
   showEntries(entries().filter(isOwn), news, { send: sendNow, drop });
 }
 
-/** Sends at somebody's wish, and says where that does not work. */
+/** Sends at somebody's wish, and says where that does not work. An attempt under way may be from before there was a
+ * connection. */
 async function sendNow({ name, key }) {
+  await sending;
   await send();
   if (read(name)?.key !== key || read(name).refused !== undefined) return;
   const form = formOf(name);
