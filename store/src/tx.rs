@@ -1,6 +1,6 @@
 use crate::{
     Error, Executed, Result,
-    dialect::{self, Connections, Poison, ServingLock},
+    dialect::{self, Connections, GroupedTransaction, Poison, ServingLock},
 };
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
@@ -56,8 +56,12 @@ impl Store {
 
     /// Begins a transaction, which is rolled back unless [`Tx::commit`] is called.
     pub async fn begin(&self) -> Result<Tx> {
-        let Connections { poison, .. } = &self.connections;
-        let transaction = self.begin_when_free().await.inspect_err(|error| poison.note(error))?;
+        let Connections { poison, group_commit, write, .. } = &self.connections;
+        let begun = match group_commit {
+            Some(group_commit) => group_commit.begin(write).await.map(Transaction::Grouped),
+            None => self.begin_when_free().await.map(Transaction::Own),
+        };
+        let transaction = begun.inspect_err(|error| poison.note(error))?;
         let (poison, answers, commits) = (poison.clone(), self.answers.clone(), self.commits.clone());
         Ok(Tx { transaction, has_failed: AtomicBool::new(false), poison, answers, commits })
     }
@@ -71,16 +75,14 @@ impl Store {
     /// Waits for a connection as long as the others make progress. Errors after the first wait when the database
     /// answers nobody.
     async fn begin_when_free(&self) -> std::result::Result<DatabaseTransaction, DbErr> {
-        // SQLite has a single writer with a queue and timeout of its own.
-        let waits = if self.connections.file.is_some() { 1 } else { WAITS };
-        for _ in 1..waits {
+        for _ in 1..WAITS {
             let before = self.answers.load(Ordering::Relaxed);
-            match self.connections.write.begin_with_options(dialect::immediate()).await {
+            match self.connections.write.begin().await {
                 Err(DbErr::ConnectionAcquire(_)) if self.answers.load(Ordering::Relaxed) != before => {}
                 begun => return begun,
             }
         }
-        self.connections.write.begin_with_options(dialect::immediate()).await
+        self.connections.write.begin().await
     }
 
     /// Checks that the database answers.
@@ -121,13 +123,42 @@ impl Connect for Store {
     }
 }
 
+/// A transaction of the database, or one of several that SQLite commits together.
+#[derive(Debug)]
+enum Transaction {
+    Own(DatabaseTransaction),
+    Grouped(GroupedTransaction),
+}
+
+impl Transaction {
+    fn connection(&self) -> &DatabaseTransaction {
+        match self {
+            Self::Own(transaction) => transaction,
+            Self::Grouped(grouped) => grouped.transaction(),
+        }
+    }
+
+    fn note(&self, error: &DbErr) {
+        if let Self::Grouped(grouped) = self {
+            grouped.note(error);
+        }
+    }
+
+    async fn commit(self) -> std::result::Result<(), DbErr> {
+        match self {
+            Self::Own(transaction) => transaction.commit().await,
+            Self::Grouped(grouped) => grouped.commit().await,
+        }
+    }
+}
+
 /// A write transaction, the only one at a time on SQLite.
 ///
 /// After a failed statement nothing more is executed or committed: PostgreSQL would answer a commit with a silent
 /// rollback, and SQLite may have rolled back by itself, after which each statement would be committed on its own.
 #[derive(Debug)]
 pub struct Tx {
-    transaction: DatabaseTransaction,
+    transaction: Transaction,
     has_failed: AtomicBool,
     poison: Poison,
     answers: Arc<AtomicU64>,
@@ -159,6 +190,7 @@ impl Tx {
             Err(error) => {
                 self.has_failed.store(true, Ordering::Release);
                 self.poison.note(error);
+                self.transaction.note(error);
             }
         }
         done
@@ -176,26 +208,26 @@ impl Connect for Tx {
 #[async_trait::async_trait]
 impl ConnectionTrait for Tx {
     fn get_database_backend(&self) -> DbBackend {
-        self.transaction.get_database_backend()
+        self.transaction.connection().get_database_backend()
     }
 
     async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
         self.check()?;
-        self.observe(self.transaction.execute_raw(statement).await)
+        self.observe(self.transaction.connection().execute_raw(statement).await)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
         self.check()?;
-        self.observe(self.transaction.execute_unprepared(sql).await)
+        self.observe(self.transaction.connection().execute_unprepared(sql).await)
     }
 
     async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
         self.check()?;
-        self.observe(self.transaction.query_one_raw(statement).await)
+        self.observe(self.transaction.connection().query_one_raw(statement).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
         self.check()?;
-        self.observe(self.transaction.query_all_raw(statement).await)
+        self.observe(self.transaction.connection().query_all_raw(statement).await)
     }
 }

@@ -3,6 +3,7 @@
 mod advisory_lock;
 mod codes;
 mod feed_changes;
+mod group_commit;
 mod postgres;
 mod schema;
 mod search;
@@ -13,9 +14,10 @@ mod wal;
 pub(crate) use advisory_lock::advisory_lock;
 pub use feed_changes::FeedPosition;
 pub(crate) use feed_changes::{delete_feed_changes, feed_changes, feed_position};
+pub(crate) use group_commit::{GroupCommit, GroupedTransaction};
 pub use search::{Found, Words};
 pub(crate) use search::{find_words, forget_words, put_words};
-pub(crate) use sqlite::{ServingLock, immediate};
+pub(crate) use sqlite::ServingLock;
 pub(crate) use text::{is_beyond_ascii, small_letters};
 pub(crate) use wal::truncate_wal;
 
@@ -32,6 +34,8 @@ pub(crate) struct Connections {
     pub read: DatabaseConnection,
     pub write: DatabaseConnection,
     pub poison: Poison,
+    /// On SQLite; PostgreSQL groups the commits of its connections itself.
+    pub group_commit: Option<GroupCommit>,
     /// The file of a SQLite database.
     pub file: Option<Arc<std::path::Path>>,
 }
@@ -49,11 +53,16 @@ pub(crate) async fn open(url: &str) -> Result<Connections> {
 pub(crate) struct Poison(Arc<AtomicBool>);
 
 impl Poison {
-    /// Marks the connection after any error but a violated constraint or trigger.
+    /// Marks the connection after such an error.
     pub fn note(&self, error: &DbErr) {
-        if !matches!(crate::Error::from(error.clone()), crate::Error::Conflict(_)) {
+        if Self::is_caused_by(error) {
             self.0.store(true, Ordering::Release);
         }
+    }
+
+    /// Whether an error is any but a violated constraint or trigger.
+    pub fn is_caused_by(error: &DbErr) -> bool {
+        !matches!(crate::Error::from(error.clone()), crate::Error::Conflict(_))
     }
 
     fn take(&self) -> bool {

@@ -51,7 +51,7 @@ async fn open_with(options: PgConnectOptions, tries: u32) -> Result<Connections>
     if is_new {
         tracing::info!(database, "a new instance was made");
     }
-    Ok(Connections { read: both.clone(), write: both, poison: Poison::default(), file: None })
+    Ok(Connections { read: both.clone(), write: both, poison: Poison::default(), group_commit: None, file: None })
 }
 
 /// Whether the database is empty; an error with the reason when it cannot be used.

@@ -1,6 +1,6 @@
 //! SQLite: one write connection, so that writes queue instead of failing, and a pool of read connections.
 
-use super::{Connections, Poison, schema};
+use super::{Connections, GroupCommit, Poison, schema};
 use crate::{Error, Result};
 use sea_orm::{SqliteTransactionMode, SqlxSqliteConnector, TransactionOptions, TransactionTrait};
 use sqlx::{
@@ -17,7 +17,7 @@ use std::{
 };
 
 /// How long a transaction waits for the write lock, also of other processes.
-const TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 /// The number of read connections.
 const READERS: u32 = 8;
 
@@ -49,7 +49,7 @@ pub(super) async fn open(url: &str) -> Result<Connections> {
 }
 
 /// Begins an immediate transaction. A deferred one that reads and then writes may fail with BUSY, whatever the timeout.
-pub(crate) fn immediate() -> TransactionOptions {
+pub(super) fn immediate() -> TransactionOptions {
     TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
@@ -98,6 +98,7 @@ async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Resul
     Ok(Connections {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
+        group_commit: Some(GroupCommit::new(poison.clone())),
         poison,
         file: Some(file.clone()),
     })
