@@ -2,7 +2,10 @@
 
 use crate::{
     database::Kind,
-    driver::{self, BARE_VOTE, BUSY, FAR_PAGE, KEPT_FEED, Measured, Results, STATIC_FILE, VISITORS_FEED},
+    driver::{
+        self, BARE_VOTE, BUSY, FAR_PAGE, KEPT_FEED, MANY, MANY_BARE_VOTES, MANY_VOTES, Measured, Results, STATIC_FILE,
+        VISITORS_FEED, VOTE,
+    },
     failure::Result,
 };
 use std::{fmt::Write, thread, time::Duration};
@@ -80,7 +83,8 @@ same for two small communities in less than two minutes.
 slices: it hardly depends on what else the machine does. Median and 99 % are what one client waited. *Static file* is a
 file of about as many bytes as the feed, sent by the same server. *Rows of a vote, written directly* are the same rows in
 the same transaction from a program that does nothing else; their processor time is that program's, of which SQLite is a
-part. Ratios include the processor time of the database's server, where it has one.
+part. *64 at once*: 64 clients vote; directly, 64 votes are one transaction of SQLite, and 64 connections to PostgreSQL
+write each in its own. Ratios include the processor time of the database's server, where it has one.
 
 Of the challenges, 30 % are open, 10 % being decided, and the others closed; each has two responses and ten votes; there
 are a fifth as many people and a fiftieth as many organisations. Words have the frequencies of a language.
@@ -118,7 +122,7 @@ fn ratios(measurements: &[&Measurement]) -> String {
     let _ = writeln!(text, "\nWith {} challenges:\n", number(last.size));
     for (name, with, what) in [
         (FAR_PAGE, VISITORS_FEED, "the far page of the feed to the first one, in processor time"),
-        ("vote", BARE_VOTE, "a vote to its rows alone, in processor time"),
+        (VOTE, BARE_VOTE, "a vote to its rows alone, in processor time"),
     ] {
         if let Some(ratio) = last.ratio(name, with) {
             let _ = writeln!(text, "- {what}: {}", times(Some(ratio)));
@@ -128,6 +132,12 @@ fn ratios(measurements: &[&Measurement]) -> String {
         if let Some(share) = last.throughput(name, STATIC_FILE) {
             let _ = writeln!(text, "- {what} to a static file, in requests a second of {BUSY} clients: {share:.3}");
         }
+    }
+    if let Some(share) = last.throughput(MANY_VOTES, MANY_BARE_VOTES) {
+        let _ = writeln!(
+            text,
+            "- votes of {MANY} clients to their rows alone, written {MANY} at once, in a second: {share:.2}"
+        );
     }
     text
 }
@@ -154,7 +164,7 @@ fn cases(measurement: &Measurement) -> String {
     let Results { cases, file, far_page, .. } = &measurement.results;
     let with_server = measurement.kind == Kind::Postgres;
     let mut head =
-        vec!["", "processor", "median", "99 %", "bytes", "a second, 1 client", "a second, 8 clients", "requests"];
+        vec!["", "processor", "median", "99 %", "bytes", "a second, 1 client", "a second, 8 or 64 clients", "requests"];
     if with_server {
         head.insert(2, "database");
     }
@@ -163,10 +173,10 @@ fn cases(measurement: &Measurement) -> String {
         let mut row = vec![
             case.name.clone(),
             milliseconds(case.processor),
-            milliseconds(case.median),
-            milliseconds(case.worst),
+            if case.median.is_zero() { "–".to_owned() } else { milliseconds(case.median) },
+            if case.worst.is_zero() { "–".to_owned() } else { milliseconds(case.worst) },
             if case.bytes == 0 { "–".to_owned() } else { number(i64::try_from(case.bytes).unwrap_or(i64::MAX)) },
-            format!("{:.0}", case.alone),
+            case.alone.map_or("–".to_owned(), |rate| format!("{rate:.0}")),
             case.busy.map_or("–".to_owned(), |rate| format!("{rate:.0}")),
             requests(case),
         ];

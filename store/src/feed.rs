@@ -37,6 +37,11 @@ pub async fn changes_since(
     Ok(changes.filter(|(_, changed)| changed.len() as u64 <= limit))
 }
 
+/// Whether there are changes to be deleted when so many are kept.
+pub async fn has_changes_beyond(db: &impl Connect, kept: u64) -> Result<bool> {
+    dialect::has_feed_changes_beyond(db.connection(), kept).await
+}
+
 /// Deletes the oldest changes beyond so many, at most `batch`; returns how many.
 pub async fn delete_changes(tx: &Tx, kept: u64, batch: u64) -> Result<u64> {
     dialect::delete_feed_changes(tx.connection(), kept, batch).await

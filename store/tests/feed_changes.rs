@@ -4,7 +4,7 @@ use domain::ids::ChallengeId;
 use sea_orm::ConnectionTrait;
 use store::{
     Connect, Store,
-    feed::{FeedPosition, changes_since, delete_changes, position},
+    feed::{FeedPosition, changes_since, delete_changes, has_changes_beyond, position},
 };
 use test_support::{TestApp, both_databases, on_postgres};
 
@@ -62,6 +62,7 @@ async fn deleted_changes_are_missed_by_those_who_have_not_read_them(app: TestApp
     }
     assert_eq!(next(store, &mut at).await.unwrap().len(), 6);
     for deleted in [2, 2, 0] {
+        assert_eq!(has_changes_beyond(store, 3).await.unwrap(), deleted > 0);
         let tx = store.begin().await.unwrap();
         assert_eq!(delete_changes(&tx, 3, 2).await.unwrap(), deleted);
         tx.commit().await.unwrap();
@@ -105,9 +106,11 @@ fn changes_of_another_server_are_not_read_again_and_again() {
         let foreign = "INSERT INTO feed_changes (transaction_id, challenge_id) VALUES ('4000000000000', 5)";
         app.sql(foreign).await.unwrap();
         assert_eq!(next(store, &mut at).await, Some(vec![]));
+        assert!(has_changes_beyond(store, 100).await.unwrap());
         let tx = store.begin().await.unwrap();
         assert_eq!(delete_changes(&tx, 100, 10).await.unwrap(), 1);
         tx.commit().await.unwrap();
+        assert!(!has_changes_beyond(store, 100).await.unwrap());
         assert_eq!(app.count("feed_changes", "challenge_id = 5").await, 0);
         add(&app, 6).await;
         assert_eq!(next(store, &mut at).await, Some(vec![0, 6]));

@@ -118,11 +118,11 @@ impl Database {
         }
     }
 
-    /// Writes a vote in a transaction of its own: the rows that the program writes, and nothing else.
-    pub async fn vote(&mut self, vote: &Vote) -> Result<()> {
+    /// Writes votes in one transaction: the rows that the program writes, and nothing else.
+    pub async fn vote(&mut self, votes: &[Vote]) -> Result<()> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.vote(vote).await,
-            Self::Postgres(postgres) => postgres.vote(vote).await,
+            Self::Sqlite(sqlite) => sqlite.vote(votes).await,
+            Self::Postgres(postgres) => postgres.vote(votes).await,
         }
     }
 

@@ -106,8 +106,16 @@ impl Postgres {
     }
 
     /// See [`super::Database::vote`].
-    pub async fn vote(&mut self, vote: &Vote) -> Result<()> {
+    pub async fn vote(&mut self, votes: &[Vote]) -> Result<()> {
         sqlx::query("BEGIN").execute(&mut self.connection).await?;
+        for vote in votes {
+            self.write_vote(vote).await?;
+        }
+        sqlx::query("COMMIT").execute(&mut self.connection).await?;
+        Ok(())
+    }
+
+    async fn write_vote(&mut self, vote: &Vote) -> Result<()> {
         sqlx::query("INSERT INTO idempotency_keys (user_id, key, created_at) VALUES ($1, $2, $3)")
             .bind(vote.voter)
             .bind(&vote.key)
@@ -121,7 +129,6 @@ impl Postgres {
             let row = sqlx::query(rows).bind(vote.response).bind(vote.voter).bind(vote.at);
             row.execute(&mut self.connection).await?;
         }
-        sqlx::query("COMMIT").execute(&mut self.connection).await?;
         Ok(())
     }
 

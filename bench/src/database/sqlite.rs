@@ -95,8 +95,16 @@ impl Sqlite {
     }
 
     /// See [`super::Database::vote`].
-    pub async fn vote(&mut self, vote: &Vote) -> Result<()> {
+    pub async fn vote(&mut self, votes: &[Vote]) -> Result<()> {
         sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
+        for vote in votes {
+            self.write_vote(vote).await?;
+        }
+        sqlx::query("COMMIT").execute(&mut self.connection).await?;
+        Ok(())
+    }
+
+    async fn write_vote(&mut self, vote: &Vote) -> Result<()> {
         sqlx::query("INSERT INTO idempotency_keys (user_id, key, created_at) VALUES (?, ?, ?)")
             .bind(vote.voter)
             .bind(&vote.key)
@@ -110,7 +118,6 @@ impl Sqlite {
             let row = sqlx::query(rows).bind(vote.response).bind(vote.voter).bind(vote.at);
             row.execute(&mut self.connection).await?;
         }
-        sqlx::query("COMMIT").execute(&mut self.connection).await?;
         Ok(())
     }
 

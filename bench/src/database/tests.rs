@@ -96,7 +96,7 @@ async fn people_go_on_from_there(app: TestApp) {
     let posted = services::responses::post_responses(&app.services, &writer, &post).await.unwrap();
     assert_eq!(posted.len(), 1);
     let key = "9f1c2b3a-0d4e-4f5a-8b6c-7d8e9fa0b1c2".to_owned();
-    database.vote(&Vote { response, voter: *community.writers().end(), key, at: app.now().0 }).await.unwrap();
+    database.vote(&[Vote { response, voter: *community.writers().end(), key, at: app.now().0 }]).await.unwrap();
     app.assert_numbers().await;
     for id in (1..=200).map(ChallengeId) {
         let stored = store::challenges::find(app.services.store(), id).await.unwrap().unwrap();

@@ -2,14 +2,14 @@
 
 use super::{
     client::Asked,
-    measure::Case,
+    measure::{BUSY, Case, MANY},
     scene::{Member, Scene, sign_in_form},
 };
 use crate::{
     database::Vote,
     generator::{RARE, Stream, Vocabulary, slug_of},
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// Votes of one writer: fewer than the three hundred changes that a person may make at once.
 const VOTES_EACH: usize = 250;
@@ -22,6 +22,8 @@ pub const STATIC_FILE: &str = "static file";
 pub const KEPT_FEED: &str = "feed of a visitor, kept";
 pub const VISITORS_FEED: &str = "feed of a visitor";
 pub const FAR_PAGE: &str = "feed, far page";
+pub const VOTE: &str = "vote";
+pub const MANY_VOTES: &str = "vote, 64 at once";
 const NEVER: usize = usize::MAX;
 
 /// All cases, in the order of the report. `english`: the words of searches and responses.
@@ -101,6 +103,7 @@ fn members(scene: &Arc<Scene>) -> Vec<Case> {
         name: "sign-in".to_owned(),
         expects: 303,
         most: NEVER,
+        clients: BUSY,
         ask: Box::new(move |number| sign_in_form(writers[number % writers.len()].id)),
     };
     vec![by_members("my impact", scene, "/en/me"), sign_in]
@@ -108,24 +111,15 @@ fn members(scene: &Arc<Scene>) -> Vec<Case> {
 
 /// Votes and responses, each by somebody and on something new.
 fn changes(scene: &Arc<Scene>, english: Vocabulary) -> Vec<Case> {
-    let (voting, answering) = (scene.clone(), scene.clone());
-    let vote = Case {
-        name: "vote".to_owned(),
-        expects: 200,
-        most: votes(scene),
-        ask: Box::new(move |number| {
-            let (response, writer) = pair(voted_by_program(&voting), &voting.writers, number);
-            Asked::page("/api/voting/set_vote").by(&writer.session).with_form(&[
-                ("__account", &writer.id.to_string()),
-                ("input[response]", &response.to_string()),
-                ("input[vote]", "helpful"),
-                ("input[key]", &key(&voting, 1, number)),
-            ])
-        }),
-    };
+    // Many at once send more in the same time.
+    let few = votes(scene) / 4;
+    let few_votes = vote(VOTE, BUSY, scene, 0..few);
+    let many_votes = vote(MANY_VOTES, MANY, scene, few..votes(scene));
+    let answering = scene.clone();
     let response = Case {
         name: "response".to_owned(),
         expects: 303,
+        clients: BUSY,
         most: (RESPONSES_EACH * scene.writers.len()).min(scene.challenges.len() * scene.writers.len()),
         ask: Box::new(move |number| {
             let (challenge, writer) = pair(&answering.challenges, &answering.writers, number);
@@ -142,12 +136,38 @@ fn changes(scene: &Arc<Scene>, english: Vocabulary) -> Vec<Case> {
             ])
         }),
     };
-    vec![vote, response]
+    vec![few_votes, many_votes, response]
 }
 
-/// The votes of the bare transaction, on other responses than those of the program.
-pub fn bare_votes(scene: &Scene) -> impl Iterator<Item = Vote> {
+/// Votes of these numbers.
+fn vote(name: &str, clients: usize, scene: &Arc<Scene>, numbers: Range<usize>) -> Case {
+    let scene = scene.clone();
+    Case {
+        name: name.to_owned(),
+        expects: 200,
+        most: numbers.len(),
+        clients,
+        ask: Box::new(move |number| {
+            let number = numbers.start + number;
+            let (response, writer) = pair(voted_by_program(&scene), &scene.writers, number);
+            Asked::page("/api/voting/set_vote").by(&writer.session).with_form(&[
+                ("__account", &writer.id.to_string()),
+                ("input[response]", &response.to_string()),
+                ("input[vote]", "helpful"),
+                ("input[key]", &key(&scene, 1, number)),
+            ])
+        }),
+    }
+}
+
+/// The votes of the bare transaction one by one, and those of many at once, on other responses than those of the program.
+pub fn bare_votes(scene: &Scene) -> [impl Iterator<Item = Vote>; 2] {
     let responses = &scene.responses[scene.responses.len() / 2..];
+    let (some, others) = responses.split_at(responses.len() / 4);
+    [some, others].map(|responses| votes_on(scene, responses))
+}
+
+fn votes_on<'a>(scene: &'a Scene, responses: &'a [i64]) -> impl Iterator<Item = Vote> + 'a {
     (0..responses.len() * scene.writers.len()).map(move |number| {
         let (response, writer) = pair(responses, &scene.writers, number);
         Vote { response, voter: writer.id, key: key(scene, 3, number), at: scene.began }
@@ -175,20 +195,26 @@ fn key(scene: &Scene, purpose: u8, number: usize) -> String {
 
 /// What a visitor is sent, from what the server keeps.
 fn sent(name: &str, path: impl Fn(usize) -> String + Send + Sync + 'static) -> Case {
-    Case { name: name.to_owned(), expects: 200, most: NEVER, ask: Box::new(move |number| Asked::page(path(number))) }
+    Case {
+        name: name.to_owned(),
+        expects: 200,
+        most: NEVER,
+        clients: BUSY,
+        ask: Box::new(move |number| Asked::page(path(number))),
+    }
 }
 
 /// What a visitor is sent, computed each time: the server keeps no page for who sends a cookie.
 fn page(name: &str, path: impl Fn(usize) -> String + Send + Sync + 'static) -> Case {
     let nobody: Arc<str> = "of=nobody".into();
     let ask = move |number| Asked::page(path(number)).by(&nobody);
-    Case { name: name.to_owned(), expects: 200, most: NEVER, ask: Box::new(ask) }
+    Case { name: name.to_owned(), expects: 200, most: NEVER, clients: BUSY, ask: Box::new(ask) }
 }
 
 fn by_members(name: &str, scene: &Arc<Scene>, path: &'static str) -> Case {
     let readers = scene.readers.clone();
     let ask = move |number: usize| Asked::page(path).by(&readers[number % readers.len()].session);
-    Case { name: name.to_owned(), expects: 200, most: NEVER, ask: Box::new(ask) }
+    Case { name: name.to_owned(), expects: 200, most: NEVER, clients: BUSY, ask: Box::new(ask) }
 }
 
 #[cfg(test)]

@@ -16,8 +16,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Clients at the same time in the busy phase.
+/// Clients at the same time in the busy phase, and those of what many do at once.
 pub const BUSY: usize = 8;
+pub const MANY: usize = 64;
 /// Parts of a phase; the median of them counts, because the machine has something else to do now and then.
 const SLICES: u32 = 5;
 /// What takes longer is not asked by many clients at once.
@@ -30,6 +31,8 @@ pub struct Case {
     pub expects: u16,
     /// How many requests there are at most; where each can be sent once only, or limits are near.
     pub most: usize,
+    /// Clients in the busy phase.
+    pub clients: usize,
     /// The request of a number, from 0.
     pub ask: Box<dyn Fn(usize) -> Asked + Send + Sync>,
 }
@@ -62,8 +65,8 @@ pub struct Measured {
     pub worst: Duration,
     /// Bytes of a body, as sent.
     pub bytes: usize,
-    /// Requests a second of one client, and of [`BUSY`] clients together.
-    pub alone: f64,
+    /// Requests a second of one client, and of [`BUSY`] or [`MANY`] clients together.
+    pub alone: Option<f64>,
     pub busy: Option<f64>,
 }
 
@@ -89,7 +92,7 @@ pub async fn measure(server: &Server, connection: Option<u32>, case: Case, effor
         if is_enough && !busy.took.is_zero() {
             break;
         }
-        busy.add(run.slices(BUSY, effort.phase).await?);
+        busy.add(run.slices(run.case.clients, effort.phase).await?);
     }
     let requests = alone.latencies.count() + busy.latencies.count();
     let each = |total: Duration| total.div_f64(requests.max(1) as f64);
@@ -105,7 +108,7 @@ pub async fn measure(server: &Server, connection: Option<u32>, case: Case, effor
         median,
         worst: alone.latencies.percentile(99),
         bytes: (alone.bytes + busy.bytes) / requests.max(1),
-        alone: alone.rate(),
+        alone: Some(alone.rate()),
         busy: (busy.latencies.count() > 0).then(|| busy.rate()),
     })
 }

@@ -9,9 +9,9 @@ mod processor;
 mod scene;
 mod server;
 
-pub use bare::NAME as BARE_VOTE;
-pub use cases::{FAR_PAGE, KEPT_FEED, STATIC_FILE, VISITORS_FEED};
-pub use measure::{BUSY, Effort, Measured};
+pub use bare::{MANY_NAME as MANY_BARE_VOTES, NAME as BARE_VOTE};
+pub use cases::{FAR_PAGE, KEPT_FEED, MANY_VOTES, STATIC_FILE, VISITORS_FEED, VOTE};
+pub use measure::{BUSY, Effort, MANY, Measured};
 pub use processor::{memory_of_machine, name_of_processor};
 pub use server::version_of;
 
@@ -65,6 +65,9 @@ pub async fn run(binary: &Path, filled: Filled<'_>, only: &str, effort: Effort) 
     }
     if wanted(BARE_VOTE) {
         measured.push(noted(bare::measure(&mut database, connection, &scene, effort).await?));
+    }
+    if wanted(MANY_BARE_VOTES) {
+        measured.push(noted(bare::measure_many(filled.url, connection.is_none(), &scene, effort).await?));
     }
     let results = Results {
         cases: measured,

@@ -82,6 +82,22 @@ pub(crate) async fn feed_changes(
     Ok(Some((FeedPosition::of(first)?, ids.into_iter().flatten().map(ChallengeId).collect())))
 }
 
+/// Whether there are changes to be deleted when so many are kept.
+pub(crate) async fn has_feed_changes_beyond(db: &impl ConnectionTrait, kept: u64) -> Result<bool> {
+    let backend = db.get_database_backend();
+    let foreign = match backend {
+        DbBackend::Postgres => {
+            " OR EXISTS (SELECT 1 FROM feed_changes WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))"
+        }
+        _ => "",
+    };
+    let sql = format!(
+        "SELECT COALESCE((SELECT max(id) FROM feed_changes) - (SELECT min(id) FROM feed_changes) >= $1, FALSE){foreign} AS is_long"
+    );
+    let row = db.query_one_raw(Statement::from_sql_and_values(backend, sql, [count(kept)])).await?;
+    Ok(row.map(|row| row.try_get("", "is_long")).transpose()?.unwrap_or_default())
+}
+
 /// Deletes the oldest changes beyond so many, at most `batch`; returns how many.
 pub(crate) async fn delete_feed_changes(tx: &impl ConnectionTrait, kept: u64, batch: u64) -> Result<u64> {
     if tx.get_database_backend() != DbBackend::Postgres {
