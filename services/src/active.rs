@@ -13,6 +13,14 @@ impl Services {
         lock_active(&tx, actor).await?;
         Ok(tx)
     }
+
+    /// The same for what many do at the same moment. On SQLite it may see what others have written and is not durable
+    /// yet: see [`store::Store::begin_grouped`].
+    pub(crate) async fn begin_grouped_as(&self, actor: &Actor) -> Result<Tx> {
+        let tx = self.store().begin_grouped().await?;
+        lock_active(&tx, actor).await?;
+        Ok(tx)
+    }
 }
 
 /// Locks the actor's account until the transaction ends, which serialises their changes. To be called before any other

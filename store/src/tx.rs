@@ -1,6 +1,6 @@
 use crate::{
     Error, Executed, Result,
-    dialect::{self, Connections, GroupedTransaction, Poison, ServingLock},
+    dialect::{self, Connections, GroupedTransaction, Poison, ServingLock, Sharing},
 };
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
@@ -56,9 +56,20 @@ impl Store {
 
     /// Begins a transaction, which is rolled back unless [`Tx::commit`] is called.
     pub async fn begin(&self) -> Result<Tx> {
+        self.begin_sharing(Sharing::Alone).await
+    }
+
+    /// Begins a transaction that waits for the disk together with others of the kind, on SQLite. It may read what they
+    /// have written and is not durable yet: whatever it acknowledges, it has to end with [`Tx::commit`], also where it
+    /// has written nothing itself.
+    pub async fn begin_grouped(&self) -> Result<Tx> {
+        self.begin_sharing(Sharing::Grouped).await
+    }
+
+    async fn begin_sharing(&self, sharing: Sharing) -> Result<Tx> {
         let Connections { poison, group_commit, write, .. } = &self.connections;
         let begun = match group_commit {
-            Some(group_commit) => group_commit.begin(write).await.map(Transaction::Grouped),
+            Some(group_commit) => group_commit.begin(write, sharing).await.map(Transaction::Grouped),
             None => self.begin_when_free().await.map(Transaction::Own),
         };
         let transaction = begun.inspect_err(|error| poison.note(error))?;

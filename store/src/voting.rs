@@ -20,6 +20,7 @@ use std::collections::HashMap;
 /// A response to be voted on, with its challenge.
 #[derive(Clone, Debug)]
 pub struct Ballot {
+    pub response: ResponseId,
     pub challenge: Challenge,
     /// The voter's role in the challenge's team, `None` when they are not on it.
     pub role: Option<TeamRole>,
@@ -82,6 +83,7 @@ pub async fn lock_ballot(tx: &Tx, response: ResponseId, voter: UserId) -> Result
     let ballot = |BallotRow { read, author, response_hidden, helpful, not_this_one, vote, own }| {
         let (challenge, role) = read.read()?;
         Ok(Ballot {
+            response,
             challenge,
             role,
             author: UserId(author),

@@ -30,7 +30,7 @@ async fn break_a_rule(tx: &Tx) {
 
 /// Writes one thing.
 async fn change(store: Store, name: &str) -> Result<()> {
-    let tx = store.begin().await?;
+    let tx = store.begin_grouped().await?;
     write(&tx, name).await?;
     tx.commit().await
 }
@@ -67,8 +67,7 @@ async fn waiting<T: Send + 'static, W: Future<Output = T> + Send + 'static>(
     for _ in 0..10 * count {
         yield_now().await;
     }
-    // It is in the group of the others, whatever becomes of that.
-    holding.commit().await.ok();
+    holding.commit().await.unwrap();
     let mut done = Vec::new();
     for task in tasks {
         done.push(task.await.unwrap());
@@ -93,7 +92,7 @@ async fn one_alone_is_committed_alone() {
     let store = app.services.store();
     let before = commits(&app);
     for name in ["first", "second"] {
-        let tx = store.begin().await.unwrap();
+        let tx = store.begin_grouped().await.unwrap();
         write(&tx, name).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(app.count("secrets", &format!("name = '{name}'")).await, 1);
@@ -102,11 +101,28 @@ async fn one_alone_is_committed_alone() {
 }
 
 #[tokio::test]
+async fn what_stands_alone_begins_when_the_others_are_durable() {
+    let app = TestApp::sqlite().await;
+    let before = commits(&app);
+    let seen = waiting(app.services.store(), 9, |number, store| async move {
+        if number != 4 {
+            return change(store, &number.to_string()).await.map(|()| 0);
+        }
+        let tx = store.begin().await?;
+        let outside = store::secrets::find(&store, "3").await?;
+        write(&tx, "4").await?;
+        tx.commit().await.map(|()| usize::from(outside.is_some()))
+    });
+    assert_eq!(seen.await.into_iter().map(Result::unwrap).sum::<usize>(), 1, "what it may meet is there for all");
+    assert_eq!(commits(&app) - before, 3);
+}
+
+#[tokio::test]
 async fn what_is_refused_or_given_up_leaves_the_others() {
     let app = TestApp::sqlite().await;
     let before = commits(&app);
     let done = waiting(app.services.store(), 30, |number, store| async move {
-        let tx = store.begin().await?;
+        let tx = store.begin_grouped().await?;
         write(&tx, &number.to_string()).await?;
         match number % 3 {
             0 => break_a_rule(&tx).await,
@@ -128,7 +144,7 @@ async fn what_is_refused_or_given_up_leaves_the_others() {
 async fn the_turn_goes_on_when_the_first_gives_up() {
     let app = TestApp::sqlite().await;
     let store = app.services.store();
-    let first = store.begin().await.unwrap();
+    let first = store.begin_grouped().await.unwrap();
     write(&first, "first").await.unwrap();
     let next = tokio::spawn(change(store.clone(), "next"));
     yield_now().await;
@@ -143,7 +159,7 @@ async fn after_a_full_disk_nothing_of_the_group_is_acknowledged_and_the_next_is_
     let store = app.services.store();
     app.fill_disk().await;
     let long = waiting(store, 12, |number, store| async move {
-        let tx = store.begin().await?;
+        let tx = store.begin_grouped().await?;
         let value = if number == 6 { "x".repeat(100_000) } else { VALUE.to_owned() };
         store::secrets::keep(&tx, &number.to_string(), &value).await?;
         tx.commit().await
@@ -169,7 +185,7 @@ async fn whatever_is_given_up_at_any_moment_what_was_acknowledged_is_kept_and_no
             .map(|number| {
                 let (store, name) = (store.clone(), name(number));
                 tokio::spawn(async move {
-                    let tx = store.begin().await?;
+                    let tx = store.begin_grouped().await?;
                     write(&tx, &name).await?;
                     if number % 5 == 0 {
                         break_a_rule(&tx).await;

@@ -13,9 +13,9 @@ use crate::{
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
-    voting::{SetVote, Voted, policy},
+    voting::{SetVote, Vote, Voted, policy},
 };
-use store::voting::Ballot;
+use store::{Tx, voting::Ballot};
 
 /// Sets or withdraws the actor's vote on a response; returns the one that is stored then. Idempotent: a form with a key
 /// that was done before changes nothing, nor does one where the stored vote is none that it may replace.
@@ -24,43 +24,59 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     let vote = input.vote().map_err(|problem| Error::field("vote", problem))?;
     let replaceable = input.before().map_err(|problem| Error::field("before", problem))?;
     let key = input.key().map_err(|problem| Error::field("key", problem))?;
-    let tx = services.begin_as(actor).await?;
+    let tx = services.begin_grouped_as(actor).await?;
     let is_first = match &key {
         Some(key) => store::idempotency_keys::insert(&tx, actor.id, key, services.now()).await?,
         None => true,
     };
-    let Some(ballot) = store::voting::lock_ballot(&tx, id, actor.id).await? else {
-        let stored = if is_first { None } else { Some(store::voting::find(&tx, id, actor.id).await?) };
-        return stored.map(|vote| Voted { vote, helpful: None }).ok_or(Error::NotFound);
+    let may_replace = |stored: Option<Vote>| replaceable.as_ref().is_none_or(|some| some.contains(&stored));
+    let voted = match store::voting::lock_ballot(&tx, id, actor.id).await? {
+        Some(ballot) if is_first => replace(services, &tx, actor, &ballot, vote, may_replace(ballot.vote)).await?,
+        Some(ballot) => voted_before(actor, &ballot)?,
+        None if is_first => return Err(Error::NotFound),
+        None => Voted { vote: store::voting::find(&tx, id, actor.id).await?, helpful: None },
     };
-    // Whoever has a vote may see the number.
-    let stored = Voted { vote: ballot.vote, helpful: ballot.vote.map(|_| ballot.tally.helpful) };
-    let is_visible = require_ballot(actor, &ballot);
-    if !is_first {
-        // The response may be out of sight by now, and its number with it.
-        return match is_visible {
-            Ok(()) => Ok(stored),
-            Err(Error::NotFound | Error::Forbidden(_)) => Ok(Voted { helpful: None, ..stored }),
-            Err(error) => Err(error),
-        };
-    }
-    is_visible?;
+    tx.commit().await?;
+    Ok(voted)
+}
+
+/// Stores a vote instead of the one that there is, where it is another and may replace it.
+async fn replace(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    ballot: &Ballot,
+    vote: Option<Vote>,
+    may_replace: bool,
+) -> Result<Voted> {
+    require_ballot(actor, ballot)?;
     policy::may_vote(actor, ballot.author, ballot.role.is_some(), ballot.challenge.state)?;
-    let may_replace = replaceable.is_none_or(|replaceable| replaceable.contains(&ballot.vote));
     if ballot.vote == vote || !may_replace {
-        tx.commit().await?;
-        return Ok(stored);
+        return Ok(stored(ballot));
     }
-    match store::voting::replace(&tx, id, actor.id, vote, services.now()).await {
+    match store::voting::replace(tx, ballot.response, actor.id, vote, services.now()).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         set => set?,
     }
     let tally = ballot.tally.changed(ballot.vote, vote);
     if ballot.tally.is_voted_down() != tally.is_voted_down() {
-        move_challenge(services, &tx, ballot.challenge.id).await?;
+        move_challenge(services, tx, ballot.challenge.id).await?;
     }
-    tx.commit().await?;
     Ok(Voted { vote, helpful: vote.map(|_| tally.helpful) })
+}
+
+/// What a form that was done before is told. The response may be out of sight by now, and its number with it.
+fn voted_before(actor: &Actor, ballot: &Ballot) -> Result<Voted> {
+    match require_ballot(actor, ballot) {
+        Ok(()) => Ok(stored(ballot)),
+        Err(Error::NotFound | Error::Forbidden(_)) => Ok(Voted { helpful: None, ..stored(ballot) }),
+        Err(error) => Err(error),
+    }
+}
+
+/// The vote that is stored. Whoever has one may see the number.
+fn stored(ballot: &Ballot) -> Voted {
+    Voted { vote: ballot.vote, helpful: ballot.vote.map(|_| ballot.tally.helpful) }
 }
 
 /// Refuses whoever cannot see the response.

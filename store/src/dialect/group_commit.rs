@@ -1,9 +1,10 @@
 //! Group commit on SQLite, where one transaction writes at a time and each commit waits for the disk: transactions that
-//! follow one another without a pause are committed together, and each is acknowledged only then.
+//! may be committed together, and follow one another without a pause, are. Each is acknowledged only then.
 //!
 //! The first of a group begins the transaction of the database, the others set a savepoint in it. Whoever is done gives
 //! the turn on and queues for it once more, to commit what there is by then: those that were waiting already come before.
-//! So a group is never waited for, and is as large as the queue was long.
+//! So a group is never waited for, and is as large as the queue was long. A transaction that stands alone ends the group
+//! before it begins, so that it sees nothing but what is durable.
 
 use super::{Poison, sqlite};
 use sea_orm::{ConnAcquireErr, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
@@ -23,6 +24,13 @@ pub(crate) struct GroupCommit {
     poison: Poison,
 }
 
+/// Whether a transaction may be committed together with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sharing {
+    Alone,
+    Grouped,
+}
+
 /// Transactions that are committed together.
 #[derive(Debug)]
 struct Group {
@@ -37,10 +45,16 @@ impl GroupCommit {
         Self { open: Arc::default(), poison }
     }
 
-    /// Waits for the turn, and begins a transaction in the open group or in a new one.
-    pub async fn begin(&self, connection: &DatabaseConnection) -> Result<GroupedTransaction, DbErr> {
+    /// Waits for the turn, and begins a transaction that stands alone, or one in the open group or in a new one.
+    pub async fn begin(&self, connection: &DatabaseConnection, sharing: Sharing) -> Result<GroupedTransaction, DbErr> {
         let turn = timeout(sqlite::TIMEOUT, self.open.clone().lock_owned()).await;
         let mut turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        if sharing == Sharing::Alone
+            && let Some(group) = turn.take()
+        {
+            // Its own transactions are told if it fails.
+            group.commit().await.inspect_err(|error| self.poison.note(error)).ok();
+        }
         let is_first = turn.is_none();
         match &mut *turn {
             Some(group) => {
@@ -51,7 +65,14 @@ impl GroupCommit {
             }
             None => *turn = Some(Group::begin(connection).await?),
         }
-        Ok(GroupedTransaction { groups: self.clone(), turn, is_first, is_done: false, failure: OnceLock::new() })
+        Ok(GroupedTransaction {
+            groups: self.clone(),
+            turn,
+            sharing,
+            is_first,
+            is_done: false,
+            failure: OnceLock::new(),
+        })
     }
 
     /// Commits the group with this outcome, unless another of it comes first; returns what became of it.
@@ -128,6 +149,7 @@ impl Group {
 pub(crate) struct GroupedTransaction {
     groups: GroupCommit,
     turn: OwnedMutexGuard<Option<Group>>,
+    sharing: Sharing,
     /// Whether nothing but this is in its group.
     is_first: bool,
     is_done: bool,
@@ -149,7 +171,7 @@ impl GroupedTransaction {
         }
     }
 
-    /// Commits durably, together with others. It goes on when it is not waited for: others wait for it.
+    /// Commits durably, together with others if it may. It goes on when it is not waited for: others wait for it.
     pub async fn commit(self) -> Outcome {
         let committed = tokio::spawn(self.commit_with_others()).await;
         committed.unwrap_or_else(|error| Err(DbErr::Custom(error.to_string())))
@@ -164,6 +186,11 @@ impl GroupedTransaction {
         let outcome = group.outcome.subscribe();
         let groups = self.groups.clone();
         self.is_done = true;
+        if self.sharing == Sharing::Alone
+            && let Some(group) = self.turn.take()
+        {
+            return group.commit().await.inspect_err(|error| groups.poison.note(error));
+        }
         drop(self);
         groups.finish(outcome).await
     }

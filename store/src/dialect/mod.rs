@@ -14,7 +14,7 @@ mod wal;
 pub(crate) use advisory_lock::advisory_lock;
 pub use feed_changes::FeedPosition;
 pub(crate) use feed_changes::{delete_feed_changes, feed_changes, feed_position, has_feed_changes_beyond};
-pub(crate) use group_commit::{GroupCommit, GroupedTransaction};
+pub(crate) use group_commit::{GroupCommit, GroupedTransaction, Sharing};
 pub use search::{Found, Words};
 pub(crate) use search::{find_words, forget_words, put_words};
 pub(crate) use sqlite::ServingLock;
