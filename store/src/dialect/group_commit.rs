@@ -16,6 +16,8 @@ use tokio::{
 
 /// What became of a group.
 type Outcome = Result<(), DbErr>;
+/// The right to execute statements, and the open group.
+type Turn = OwnedMutexGuard<Option<Group>>;
 
 /// The groups of one database, one open at a time. Whoever holds the lock has the turn.
 #[derive(Clone, Debug)]
@@ -48,7 +50,17 @@ impl GroupCommit {
     /// Waits for the turn, and begins a transaction that stands alone, or one in the open group or in a new one.
     pub async fn begin(&self, connection: &DatabaseConnection, sharing: Sharing) -> Result<GroupedTransaction, DbErr> {
         let turn = timeout(sqlite::TIMEOUT, self.open.clone().lock_owned()).await;
-        let mut turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        // What is done for others is not given up with this.
+        whole(self.clone().begin_with(turn, connection.clone(), sharing)).await
+    }
+
+    async fn begin_with(
+        self,
+        mut turn: Turn,
+        connection: DatabaseConnection,
+        sharing: Sharing,
+    ) -> Result<GroupedTransaction, DbErr> {
         if sharing == Sharing::Alone
             && let Some(group) = turn.take()
         {
@@ -63,16 +75,9 @@ impl GroupCommit {
                     return Err(error);
                 }
             }
-            None => *turn = Some(Group::begin(connection).await?),
+            None => *turn = Some(Group::begin(&connection).await?),
         }
-        Ok(GroupedTransaction {
-            groups: self.clone(),
-            turn,
-            sharing,
-            is_first,
-            is_done: false,
-            failure: OnceLock::new(),
-        })
+        Ok(GroupedTransaction { groups: self, turn, sharing, is_first, is_done: false, failure: OnceLock::new() })
     }
 
     /// Commits the group with this outcome, unless another of it comes first; returns what became of it.
@@ -100,6 +105,11 @@ impl GroupCommit {
     }
 }
 
+/// Does work to its end, also when it is not waited for any more.
+async fn whole<T: Send + 'static>(work: impl Future<Output = Result<T, DbErr>> + Send + 'static) -> Result<T, DbErr> {
+    tokio::spawn(work).await.unwrap_or_else(|error| Err(DbErr::Custom(error.to_string())))
+}
+
 impl Group {
     const SET: &str = "SAVEPOINT change";
     const RELEASE: &str = "RELEASE change";
@@ -112,9 +122,9 @@ impl Group {
 
     async fn set_savepoint(&mut self) -> Result<(), DbErr> {
         self.roll_back_given_up().await?;
-        // Also if this is given up meanwhile, it is executed.
+        self.transaction.execute_unprepared(Self::SET).await?;
         self.has_savepoint = true;
-        self.transaction.execute_unprepared(Self::SET).await.map(drop)
+        Ok(())
     }
 
     async fn release_savepoint(&mut self) -> Result<(), DbErr> {
@@ -148,7 +158,7 @@ impl Group {
 #[derive(Debug)]
 pub(crate) struct GroupedTransaction {
     groups: GroupCommit,
-    turn: OwnedMutexGuard<Option<Group>>,
+    turn: Turn,
     sharing: Sharing,
     /// Whether nothing but this is in its group.
     is_first: bool,
@@ -171,10 +181,9 @@ impl GroupedTransaction {
         }
     }
 
-    /// Commits durably, together with others if it may. It goes on when it is not waited for: others wait for it.
+    /// Commits durably, together with others if it may.
     pub async fn commit(self) -> Outcome {
-        let committed = tokio::spawn(self.commit_with_others()).await;
-        committed.unwrap_or_else(|error| Err(DbErr::Custom(error.to_string())))
+        whole(self.commit_with_others()).await
     }
 
     async fn commit_with_others(mut self) -> Outcome {
