@@ -164,13 +164,13 @@ fn vote(name: &str, clients: usize, scene: &Arc<Scene>, numbers: Range<usize>) -
 pub fn bare_votes(scene: &Scene) -> [impl Iterator<Item = Vote>; 2] {
     let responses = &scene.responses[scene.responses.len() / 2..];
     let (some, others) = responses.split_at(responses.len() / 4);
-    [some, others].map(|responses| votes_on(scene, responses))
+    [(3, some), (4, others)].map(|(purpose, responses)| votes_on(scene, purpose, responses))
 }
 
-fn votes_on<'a>(scene: &'a Scene, responses: &'a [i64]) -> impl Iterator<Item = Vote> + 'a {
+fn votes_on<'a>(scene: &'a Scene, purpose: u8, responses: &'a [i64]) -> impl Iterator<Item = Vote> + 'a {
     (0..responses.len() * scene.writers.len()).map(move |number| {
         let (response, writer) = pair(responses, &scene.writers, number);
-        Vote { response, voter: writer.id, key: key(scene, 3, number), at: scene.began }
+        Vote { response, voter: writer.id, key: key(scene, purpose, number), at: scene.began }
     })
 }
 
