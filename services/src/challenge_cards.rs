@@ -1,26 +1,23 @@
 //! Challenges as they stand in lists.
 
-use crate::markdown;
+use crate::Services;
 use domain::challenges::view::ChallengeCard;
 use store::challenges::Challenge;
 
-/// The characters of the need on a card.
-const SUMMARY: usize = 160;
-
 /// The challenges as cards, in their order.
-pub(crate) fn cards(challenges: &[Challenge]) -> Vec<ChallengeCard> {
-    challenges.iter().map(card).collect()
+pub(crate) fn cards(services: &Services, challenges: &[Challenge]) -> Vec<ChallengeCard> {
+    challenges.iter().map(|challenge| card(services, challenge)).collect()
 }
 
 /// A challenge as a card.
-pub(crate) fn card(challenge: &Challenge) -> ChallengeCard {
+pub(crate) fn card(services: &Services, challenge: &Challenge) -> ChallengeCard {
     ChallengeCard {
         id: challenge.id,
         organisation: challenge.asked_by.clone(),
         kind: challenge.kind,
         state: challenge.state,
         title: challenge.text.title.clone(),
-        summary: markdown::summary(&challenge.text.need, SUMMARY),
+        summary: services.needs().summary(challenge),
         language: challenge.text.language,
         minutes: challenge.text.minutes,
         causes: challenge.text.causes.clone(),

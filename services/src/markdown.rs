@@ -1,4 +1,5 @@
-//! Markdown as HTML: the one place where HTML is made of what people wrote. A need is rendered once for each revision.
+//! Markdown as HTML: the one place where HTML is made of what people wrote. A need is rendered and summarised once for
+//! each revision.
 
 mod events;
 mod needs;

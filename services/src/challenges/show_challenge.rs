@@ -55,7 +55,7 @@ pub async fn show_challenge_part(
     let viewer = ViewerOfChallenge { sees_why, ..viewer };
     Ok(ChallengePage {
         challenge: ChallengeDetail {
-            card: card(&challenge),
+            card: card(services, &challenge),
             need_html: services.needs().html(&challenge),
             revision: challenge.revision,
             text: challenge.text.clone(),

@@ -34,9 +34,9 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
     Ok(Feed {
         elsewhere: if is_look_around { pages.elsewhere(&filter).await? } else { Vec::new() },
         organisation: link,
-        cards: with_reasons(db, challenges, &reader).await?,
+        cards: with_reasons(services, challenges, &reader).await?,
         next: next.map(|cursor| cursor.to_string()),
-        instead: with_reasons(db, instead, &reader).await?,
+        instead: with_reasons(services, instead, &reader).await?,
         knows_interests: viewer.map(|_| !reader.profile.causes.is_empty() || !reader.profile.skills.is_empty()),
         now: services.now(),
     })
@@ -66,11 +66,13 @@ async fn instead(pages: &Pages<'_>, filter: &Filter, reader: &Reader) -> Result<
     Ok(Vec::new())
 }
 
-async fn with_reasons(db: &impl Connect, challenges: Vec<Challenge>, reader: &Reader) -> Result<Vec<FeedCard>> {
+async fn with_reasons(services: &Services, challenges: Vec<Challenge>, reader: &Reader) -> Result<Vec<FeedCard>> {
     let ids: Vec<_> = challenges.iter().map(|challenge| challenge.id).collect();
     let answered = match (reader.profile.id, &reader.answered) {
         (_, Some(answered)) => ids.into_iter().filter(|id| answered.contains_key(id)).collect(),
-        (Some(reader), None) if !ids.is_empty() => store::discovery::answered_by(db, reader, &ids).await?,
+        (Some(reader), None) if !ids.is_empty() => {
+            store::discovery::answered_by(services.store(), reader, &ids).await?
+        }
         _ => Vec::new(),
     };
     let shared = |of: &[String], with: &[String]| of.iter().filter(|slug| with.contains(slug)).cloned().collect();
@@ -82,5 +84,5 @@ async fn with_reasons(db: &impl Connect, challenges: Vec<Challenge>, reader: &Re
         },
         card,
     };
-    Ok(cards(&challenges).into_iter().map(reason).collect())
+    Ok(cards(services, &challenges).into_iter().map(reason).collect())
 }

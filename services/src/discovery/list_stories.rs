@@ -20,5 +20,5 @@ pub async fn list_stories(services: &Services) -> Result<Vec<StoryCard>> {
         answered: card.answered,
         minutes: card.minutes,
     };
-    Ok(cards(&rows).into_iter().map(story).collect())
+    Ok(cards(services, &rows).into_iter().map(story).collect())
 }

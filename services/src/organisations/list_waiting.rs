@@ -34,7 +34,7 @@ pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting>
     for row in &rows {
         let (organisation, since) = (row.organisation, row.submitted_at.unwrap_or(now));
         let party = own.contains(&organisation);
-        let one = WaitingChallenge { card: card(row), since, revision: row.revision, party };
+        let one = WaitingChallenge { card: card(services, row), since, revision: row.revision, party };
         if ids.contains(&organisation) {
             asked.entry(organisation).or_default().push(one);
         } else {

@@ -17,7 +17,7 @@ pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
     let opened = store::challenges::with_opened(db, &ids).await?;
     let rows = store::challenges::unfinished(db, &ids, LIMIT).await?;
     let challenge = |row: &Challenge| HomeChallenge {
-        card: card(row),
+        card: card(services, row),
         decide_until: row.deciding_since.map(lifecycle::decide_until),
         review_note: row.review_note.clone(),
     };

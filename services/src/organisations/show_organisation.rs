@@ -26,10 +26,10 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
     let moderates = staff && role.is_none();
     let version = if moderates { Read::of(db, card.id, &standing).await?.version() } else { String::new() };
     let public: &[State] = &[State::Open, State::Deciding, State::Closed];
-    let challenges = cards(&store::challenges::of_organisation(db, card.id, public, LIMIT).await?);
+    let challenges = cards(services, &store::challenges::of_organisation(db, card.id, public, LIMIT).await?);
     let private = &[State::Draft, State::InReview, State::Withdrawn];
     let drafts = match role {
-        Some(_) => cards(&store::challenges::for_team(db, card.id, private, LIMIT).await?),
+        Some(_) => cards(services, &store::challenges::for_team(db, card.id, private, LIMIT).await?),
         None => Vec::new(),
     };
     let verified = verification == Verification::Verified && standing.closed_at.is_none();
