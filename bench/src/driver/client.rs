@@ -13,7 +13,7 @@ use std::sync::Arc;
 use tokio::net::TcpStream;
 
 /// What browsers send.
-const ENCODINGS: &str = "gzip, deflate, br";
+const ENCODINGS: &str = "gzip, deflate, br, zstd";
 
 /// A request as a page of this site would send it.
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 /// A content encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
+    Zstandard,
     Brotli,
     Gzip,
     Identity,
@@ -12,17 +13,21 @@ impl Encoding {
     /// The name in headers, `None` for identity.
     pub fn name(self) -> Option<&'static str> {
         match self {
+            Self::Zstandard => Some("zstd"),
             Self::Brotli => Some("br"),
             Self::Gzip => Some("gzip"),
             Self::Identity => None,
         }
     }
 
-    /// The accepted encodings, the preferred first: by weight, then by size. Identity comes last even when refused,
-    /// because a file is better than none.
+    /// The accepted encodings, the preferred first: by weight, then in the order above. Identity comes last even when
+    /// refused, because a file is better than none.
     pub fn accepted(header: &str) -> Vec<Self> {
         let weight = |name| weight(header, name).or_else(|| self::weight(header, "*"));
-        let mut weighed = vec![(weight("br").unwrap_or(0), Self::Brotli), (weight("gzip").unwrap_or(0), Self::Gzip)];
+        let mut weighed: Vec<_> = [("zstd", Self::Zstandard), ("br", Self::Brotli), ("gzip", Self::Gzip)]
+            .into_iter()
+            .map(|(name, encoding)| (weight(name).unwrap_or(0), encoding))
+            .collect();
         // An identity that is not mentioned is accepted with a low weight.
         weighed.push((weight("identity").unwrap_or(1), Self::Identity));
         weighed.retain(|(weight, encoding)| *weight > 0 || *encoding == Self::Identity);
@@ -51,19 +56,20 @@ fn thousandths(parameter: &str) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::{
-        Encoding::{Brotli, Gzip, Identity},
+        Encoding::{Brotli, Gzip, Identity, Zstandard},
         *,
     };
 
     #[test]
     fn what_browsers_say() {
         for (header, accepted) in [
-            ("gzip, deflate, br, zstd", vec![Brotli, Gzip, Identity]),
+            ("gzip, deflate, br, zstd", vec![Zstandard, Brotli, Gzip, Identity]),
+            ("gzip, deflate, br", vec![Brotli, Gzip, Identity]),
             ("GZIP", vec![Gzip, Identity]),
             ("", vec![Identity]),
             ("br;q=0, gzip;q=0.5", vec![Gzip, Identity]),
             ("br;q=0.5, gzip;q=0.8", vec![Gzip, Brotli, Identity]),
-            ("*", vec![Brotli, Gzip, Identity]),
+            ("*", vec![Zstandard, Brotli, Gzip, Identity]),
             ("*;q=0", vec![Identity]),
             ("identity, br;q=0.5", vec![Identity, Brotli]),
             ("br;q=nonsense, identity;q=0", vec![Brotli, Identity]),

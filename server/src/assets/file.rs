@@ -28,6 +28,7 @@ impl File {
             Encoding::Brotli => self.brotli.as_ref(),
             Encoding::Gzip => self.gzip.as_ref(),
             Encoding::Identity => Some(&self.plain),
+            Encoding::Zstandard => None,
         }
     }
 

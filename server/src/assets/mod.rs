@@ -9,6 +9,7 @@ mod file;
 mod serve;
 mod worker;
 
+pub use encoding::Encoding;
 use file::File;
 use pages::ShellAssets;
 pub use serve::serve;

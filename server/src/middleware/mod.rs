@@ -2,6 +2,7 @@
 
 mod body_limit;
 mod client_address;
+mod compression;
 mod concurrency;
 mod failure;
 mod field_limit;
@@ -21,16 +22,10 @@ use axum::{Router, middleware::from_fn, middleware::from_fn_with_state};
 pub use kept_pages::{KeptPages, Moment};
 pub use sessions::Sessions;
 use std::sync::Arc;
-use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
-
-/// Compresses dynamic responses; assets are compressed at build time, and archives are compressed already.
-fn compression() -> CompressionLayer<impl Predicate> {
-    CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/zip")))
-}
 
 /// Pages: compressed, not sent again to who has them, and kept for a moment for visitors.
 pub fn pages(router: Router, kept: KeptPages) -> Router {
-    router.layer(from_fn(revalidation::answer)).layer(compression()).layer(from_fn_with_state(kept, kept_pages::answer))
+    compression::add(router.layer(from_fn(revalidation::answer))).layer(from_fn_with_state(kept, kept_pages::answer))
 }
 
 /// Responds with an asset where the path is one's.

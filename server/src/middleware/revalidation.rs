@@ -21,7 +21,7 @@ pub async fn answer(request: Request, next: Next) -> Response {
     let asked = (request.method() == Method::GET).then(|| request.headers().get(IF_NONE_MATCH).cloned());
     let response = next.run(request).await;
     match asked {
-        Some(known) if is_whole_page(&response) => with_tag(known.as_ref(), response).await,
+        Some(known) if takes_tag(&response) => with_tag(known.as_ref(), response).await,
         _ => response,
     }
 }
@@ -42,13 +42,14 @@ pub fn not_modified(mut headers: HeaderMap) -> Response {
 }
 
 /// Whether a response is a page, complete in memory.
-fn is_whole_page(response: &Response) -> bool {
+pub fn is_whole_page(response: &Response) -> bool {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let length = response.body().size_hint().exact();
-    response.status() == StatusCode::OK
-        && kind.starts_with("text/html")
-        && !response.headers().contains_key(ETAG)
-        && length.is_some_and(|length| length <= LARGEST)
+    kind.starts_with("text/html") && length.is_some_and(|length| length <= LARGEST)
+}
+
+fn takes_tag(response: &Response) -> bool {
+    response.status() == StatusCode::OK && !response.headers().contains_key(ETAG) && is_whole_page(response)
 }
 
 async fn with_tag(known: Option<&HeaderValue>, response: Response) -> Response {

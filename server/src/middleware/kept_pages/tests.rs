@@ -27,7 +27,7 @@ fn scene() -> Scene {
     let page =
         get(async move || Html(format!("<p>{} {}</p>", computed.fetch_add(1, Ordering::Relaxed), "x".repeat(99))));
     let cookie = get(async || ([(SET_COOKIE, "a=b")], Html("<p>cookie</p>")));
-    let router = Router::new()
+    let pages = Router::new()
         .route("/en/challenges", page.clone())
         .route("/en/challenges/1-a", page.clone())
         .route("/en", page.clone())
@@ -36,9 +36,8 @@ fn scene() -> Scene {
         .route("/en/challenges/never", get(async || ([(CACHE_CONTROL, "private, no-store")], Html("<p>never</p>"))))
         .route("/challenges", page)
         .route("/en/organisations", cookie)
-        .layer(from_fn(revalidation::answer))
-        .layer(compression())
-        .layer(from_fn_with_state(kept.clone(), answer));
+        .layer(from_fn(revalidation::answer));
+    let router = compression::add(pages).layer(from_fn_with_state(kept.clone(), answer));
     Scene { server: TestServer::new(router), kept, changes, now }
 }
 
