@@ -15,7 +15,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    FromQueryResult, QuerySelect, QueryTrait, Select,
+    FromQueryResult, PartialModelTrait, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, Query},
 };
 
@@ -59,11 +59,11 @@ pub struct Challenge {
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
-    stored: challenges::Model,
+    stored: challenges::ReadRow,
     slug: String,
     name: String,
     verification: String,
-    closed: Option<i64>,
+    organisation_closed: Option<i64>,
     causes: Option<String>,
     skills: Option<String>,
 }
@@ -112,7 +112,8 @@ pub(crate) fn whole_for(which: Select<challenges::Entity>, reader: UserId) -> Se
     whole(which).expr_as(Expr::SubQuery(None, Box::new(role.into())), "role")
 }
 
-fn whole(mut which: Select<challenges::Entity>) -> Select<challenges::Entity> {
+fn whole(which: Select<challenges::Entity>) -> Select<challenges::Entity> {
+    let mut which = challenges::ReadRow::select_cols(which.select_only());
     let asked_by = Expr::col((organisations::Entity, organisations::Column::Id))
         .equals((challenges::Entity, challenges::Column::OrganisationId));
     QueryTrait::query(&mut which).inner_join(organisations::Entity, asked_by);
@@ -125,22 +126,21 @@ fn whole(mut which: Select<challenges::Entity>) -> Select<challenges::Entity> {
         .column_as(organisations::Column::Slug, "slug")
         .column_as(organisations::Column::Name, "name")
         .column_as(organisations::Column::Verification, "verification")
-        .column_as(organisations::Column::ClosedAt, "closed")
+        .column_as(organisations::Column::ClosedAt, "organisation_closed")
         .column_as(list("cause", "challenge_causes"), "causes")
         .column_as(list("skill", "challenge_skills"), "skills")
 }
 
 fn challenge(row: Row) -> Result<Challenge> {
-    let Row { stored: row, slug, name, verification, closed, causes, skills } = row;
-    let (causes, skills) = (words(causes), words(skills));
+    let Row { stored: mut row, slug, name, verification, organisation_closed, causes, skills } = row;
     Ok(Challenge {
         id: ChallengeId(row.id),
         organisation: OrganisationId(row.organisation_id),
-        asked_by: link_of(slug, name, &verification, closed),
+        asked_by: link_of(slug, name, &verification, organisation_closed),
         kind: row.kind.parse()?,
         state: row.state.parse()?,
         revision: row.revision,
-        text: row.text(causes, skills)?,
+        text: row.take_text(words(causes), words(skills))?,
         review_note: row.review_note,
         created_by: row.created_by.map(UserId),
         submitted_at: row.submitted_at.map(Timestamp),

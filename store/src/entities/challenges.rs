@@ -2,6 +2,7 @@
 
 use domain::challenges::ChallengeText;
 use sea_orm::{Set, entity::prelude::*};
+use std::mem::take;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "challenges")]
@@ -54,14 +55,52 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Model {
-    /// The text, with causes and skills from their own tables.
-    pub fn text(&self, causes: Vec<String>, skills: Vec<String>) -> crate::Result<ChallengeText> {
+/// What is read of a challenge.
+#[derive(Debug, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct ReadRow {
+    pub id: i64,
+    pub organisation_id: i64,
+    pub kind: String,
+    pub state: String,
+    pub revision: i64,
+    pub title: String,
+    pub need: String,
+    pub done_looks_like: String,
+    pub use_of_answers: String,
+    pub language: String,
+    pub minutes: i64,
+    pub target: i64,
+    pub days: i64,
+    pub licence: String,
+    pub people_only: bool,
+    pub review_note: String,
+    pub created_by: Option<i64>,
+    pub submitted_at: Option<i64>,
+    pub opened_at: Option<i64>,
+    pub deadline: Option<i64>,
+    pub deciding_since: Option<i64>,
+    pub closed_at: Option<i64>,
+    pub closing: Option<String>,
+    pub thanks: String,
+    pub outcome: Option<String>,
+    pub outcome_text: String,
+    pub no_pick_reason: String,
+    pub feed_order: Option<i64>,
+    pub hidden_because: Option<String>,
+    pub extended_at: Option<i64>,
+    pub answers: i64,
+    pub volunteers: i64,
+}
+
+impl ReadRow {
+    /// Takes the text out of the row, with causes and skills from their own tables.
+    pub fn take_text(&mut self, causes: Vec<String>, skills: Vec<String>) -> crate::Result<ChallengeText> {
         Ok(ChallengeText {
-            title: self.title.clone(),
-            need: self.need.clone(),
-            done_looks_like: self.done_looks_like.clone(),
-            use_of_answers: self.use_of_answers.clone(),
+            title: take(&mut self.title),
+            need: take(&mut self.need),
+            done_looks_like: take(&mut self.done_looks_like),
+            use_of_answers: take(&mut self.use_of_answers),
             language: self.language.parse()?,
             minutes: self.minutes,
             target: self.target,
