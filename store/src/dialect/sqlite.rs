@@ -106,7 +106,9 @@ async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Resul
 
 /// Closes connections that are returned with an open transaction, and those marked as unreliable.
 fn pool(connections: u32, poison: Poison) -> SqlitePoolOptions {
-    let options = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT);
+    // A file is not tested before each use: the test would wait for the thread of the connection as a query does.
+    let options =
+        SqlitePoolOptions::new().max_connections(connections).acquire_timeout(TIMEOUT).test_before_acquire(false);
     options.before_acquire(move |connection, _| {
         let is_poisoned = poison.take();
         let is_sound = !is_poisoned && !connection.is_in_transaction();
