@@ -37,6 +37,7 @@ pub mod profiles;
 pub mod recognition;
 pub mod registries;
 pub mod responses;
+pub mod search;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;

@@ -140,7 +140,14 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Documents, &["documents"], Ground::Contract, Until::After(document::KEPT)),
     line(
         Kept::Challenges,
-        &["challenges", "challenge_causes", "challenge_skills", "challenge_search", "challenge_corrections"],
+        &[
+            "challenges",
+            "challenge_causes",
+            "challenge_skills",
+            "challenge_search",
+            "search_words",
+            "challenge_corrections",
+        ],
         Ground::Contract,
         Until::Belongs,
     ),

@@ -72,7 +72,7 @@ async fn request_review(
     let moved = of_website(&was.website) != of_website(&new.website);
     if renamed {
         // The job re-indexes its challenges under the new name.
-        store::discovery::reindex_of(tx, id).await?;
+        store::search::reindex_of(tx, id).await?;
     }
     if moved {
         // Codes and mails for the previous domain prove nothing about this one.
