@@ -28,6 +28,7 @@ mod joined;
 pub mod links;
 pub mod mails;
 pub mod moderation;
+pub mod organisation_words;
 pub mod organisations;
 pub mod passkeys;
 pub mod pending_sign_ups;

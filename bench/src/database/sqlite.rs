@@ -16,7 +16,8 @@ const VALUES: usize = 6_000;
 /// The vocabulary of the search, without the terms of blocks.
 const WORDS: [&str; 2] = [
     "CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab(main, challenge_search, row)",
-    "INSERT INTO search_words (word, challenges) SELECT term, doc FROM temp.search_terms WHERE term NOT LIKE char(57344) || '%'",
+    "INSERT INTO search_words (word, challenges) SELECT term, doc FROM temp.search_terms \
+     WHERE term NOT LIKE char(57344) || '%'",
 ];
 /// Memory for pages while filling, in KiB.
 const CACHE: &str = "-1000000";

@@ -15,6 +15,8 @@ pub struct Feed {
     pub next: Option<String>,
     /// What was searched for instead of words that no challenge has.
     pub corrections: Vec<Correction>,
+    /// Organisations whose names have the words of a search; on the first page alone.
+    pub organisations: Vec<OrganisationLink>,
     /// How many further challenges match in other languages; set on the first page alone.
     pub elsewhere: Vec<Elsewhere>,
     /// When nothing matches: other challenges to suggest, all in one state.

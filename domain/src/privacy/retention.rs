@@ -133,7 +133,15 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Votes, &["votes", "vote_ledger"], Ground::Contract, Until::WithoutPerson),
     line(
         Kept::Organisations,
-        &["organisations", "organisation_causes", "memberships", "domain_proofs", "registry_claims", "vouches"],
+        &[
+            "organisations",
+            "organisation_causes",
+            "organisation_words",
+            "memberships",
+            "domain_proofs",
+            "registry_claims",
+            "vouches",
+        ],
         Ground::Contract,
         Until::Belongs,
     ),

@@ -3,6 +3,7 @@ use crate::{
     challenges::ChallengeCardView,
     context::{query, viewer},
     layout::{Loaded, PageTitle},
+    links::OrganisationName,
 };
 use app::{
     discovery::server_fns::list_challenges,
@@ -13,6 +14,7 @@ use app::{
 use domain::{
     challenges::State,
     discovery::{Correction, Elsewhere, Feed, FeedCard, ListChallenges as Query},
+    organisation_link::OrganisationLink,
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -77,6 +79,7 @@ fn found(feed: Feed) -> AnyView {
         {feed.organisation.map(|organisation| only(t, &organisation.name, &wanted))}
         {feed.knows_interests.filter(|_| wanted.q.is_empty()).map(|known| interests(t, known))}
         {corrected(t, &feed.corrections)}
+        {organisations(t, feed.organisations)}
         {list}
         {next}
         {elsewhere(t, feed.elsewhere, &wanted)}
@@ -92,6 +95,21 @@ fn corrected(t: Locale, corrections: &[Correction]) -> AnyView {
         view! { <p role="status">{t.feed_corrected(&instead.join(", "), typed)}</p> }.into_any()
     };
     corrections.iter().map(line).collect_view().into_any()
+}
+
+/// The organisations whose names were searched for.
+fn organisations(t: Locale, found: Vec<OrganisationLink>) -> AnyView {
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let link = |organisation: OrganisationLink| view! { <li><OrganisationName organisation /></li> }.into_any();
+    view! {
+        <nav class="feed__organisations" aria-labelledby="organisations">
+            <h2 id="organisations">{t.feed_organisations()}</h2>
+            <ul class="plain">{found.into_iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
 }
 
 fn cards(cards: Vec<FeedCard>, now: Timestamp, level: u8) -> AnyView {

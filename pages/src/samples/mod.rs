@@ -196,6 +196,7 @@ fn rich_feed() -> Resource<Result<Feed, AppError>> {
         next: Some("0.1.2".to_owned()),
         elsewhere: elsewhere.to_vec(),
         corrections: vec![Correction { typed: "velp".to_owned(), instead: vec!["vélo".to_owned()] }],
+        organisations: vec![organisation.clone()],
         organisation: Some(organisation),
         knows_interests: Some(true),
         ..feed
@@ -209,6 +210,7 @@ fn feed_of(shown: Vec<ChallengeCard>, why: MatchReason, instead: Vec<ChallengeCa
         cards: with_reason(shown),
         next: None,
         corrections: Vec::new(),
+        organisations: Vec::new(),
         elsewhere: Vec::new(),
         instead: with_reason(instead),
         organisation: None,

@@ -1,6 +1,11 @@
 use super::words::{self, VERSION};
 use crate::Result;
-use domain::{challenges::State, ids::ChallengeId};
+use domain::{
+    challenges::State,
+    ids::{ChallengeId, OrganisationId},
+    language::Language,
+};
+use std::collections::BTreeSet;
 use store::{Tx, challenges::Challenge};
 
 /// Indexes a challenge by its text and the name of its organisation, and a closed one by its outcome and the picked
@@ -23,11 +28,22 @@ pub(crate) async fn index_challenge(tx: &Tx, challenge: &Challenge) -> Result<()
 /// Indexes a challenge anew if it is closed: its outcome, its picks, or whether they are visible have changed. The
 /// challenge is to be locked.
 pub(crate) async fn index_closed(tx: &Tx, id: ChallengeId) -> Result<()> {
-    let challenge = store::challenges::by_ids(tx, [id]).await?.pop();
-    match challenge.filter(|challenge| challenge.state == State::Closed) {
-        Some(challenge) => index_challenge(tx, &challenge).await,
-        None => Ok(()),
-    }
+    // Boxed, because it is a part of what many transactions do.
+    let again = Box::pin(async {
+        let challenge = store::challenges::by_ids(tx, [id]).await?.pop();
+        match challenge.filter(|challenge| challenge.state == State::Closed) {
+            Some(challenge) => index_challenge(tx, &challenge).await,
+            None => Ok(()),
+        }
+    });
+    again.await
+}
+
+/// Indexes an organisation by its name.
+pub(crate) async fn index_organisation(tx: &Tx, id: OrganisationId, name: &str, language: Language) -> Result<()> {
+    let words: BTreeSet<String> = words::of_text(name, language).split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = words.into_iter().collect();
+    Ok(store::organisation_words::put(tx, id, VERSION, &words).await?)
 }
 
 /// Removes a challenge from the search index.

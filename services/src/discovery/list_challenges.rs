@@ -23,14 +23,14 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
     let reader = Reader::of(services, viewer).await?;
     let (organisation, link) = organisation(db, &filter).await?.unzip();
     let pages = Pages::new(services, organisation);
-    let Results { challenges, next, corrections, highlighter } = match &filter.search {
-        Some(typed) => search(&pages, db, typed, &filter).await?,
-        None => {
-            let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
-            let (challenges, next) = pages.find(&filter, &reader, size).await?;
-            Results { challenges, next, ..Results::default() }
-        }
+    let results = if let Some(typed) = &filter.search {
+        search(&pages, db, typed, &filter).await?
+    } else {
+        let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+        let (challenges, next) = pages.find(&filter, &reader, size).await?;
+        Results { challenges, next, ..Results::default() }
     };
+    let Results { challenges, next, corrections, organisations, highlighter } = results;
     let is_first = filter.after.is_none();
     let is_look_around = is_first && filter.search.is_none();
     let is_empty = is_first && challenges.is_empty();
@@ -41,6 +41,7 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
         cards: with_reasons(db, challenges, &reader, highlighter.as_ref()).await?,
         next: next.map(|cursor| cursor.to_string()),
         corrections,
+        organisations,
         instead: with_reasons(db, instead, &reader, None).await?,
         knows_interests: viewer.map(|_| !reader.profile.causes.is_empty() || !reader.profile.skills.is_empty()),
         now: services.now(),

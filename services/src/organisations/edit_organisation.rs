@@ -2,6 +2,7 @@ use super::proof::of_website;
 use crate::{
     Error, Result, Services, audit,
     context::require_offered,
+    discovery::index_organisation,
     organisation_access::{card_of, lock_for_owner, require_active, require_owner},
 };
 use domain::{
@@ -48,6 +49,7 @@ pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditO
     };
     if was != new {
         store::organisations::edit(&tx, id, &new).await?;
+        index_organisation(&tx, id, &new.name, new.language).await?;
         request_review(services, &tx, id, &standing, &was, &new).await?;
         // The previous name, for the reviewer.
         let note = if was.name == new.name { "" } else { &was.name };

@@ -121,7 +121,7 @@ async fn a_page_takes_few_queries(app: TestApp) {
         ("feed of a visitor", 2, app.statements_of(list_challenges(services, None, &all)).await),
         ("feed of a member", 3, app.statements_of(list_challenges(services, Some(&lea), &all)).await),
         ("feed of an organisation", 4, app.statements_of(list_challenges(services, Some(&lea), &of_one)).await),
-        ("search", 4, app.statements_of(list_challenges(services, None, &plain)).await),
+        ("search", 5, app.statements_of(list_challenges(services, None, &plain)).await),
         ("search of a member", 6, app.statements_of(list_challenges(services, Some(&lea), &plain)).await),
         ("mistyped search", 7, app.statements_of(list_challenges(services, None, &mistyped)).await),
         (

@@ -9,11 +9,12 @@ use super::{
     words::{self, TypedWord},
 };
 use crate::Result;
-use classes::{SearchedWord, WITH_EVERY_WORD, classes};
+use classes::{SearchedWord, classes, groups};
 use domain::{
     challenges::State,
     discovery::{Correction, FeedCursor, Filter, PAGE_SIZE, Tier},
     ids::ChallengeId,
+    organisation_link::OrganisationLink,
     time::Timestamp,
 };
 pub(super) use highlight::Highlighter;
@@ -30,6 +31,8 @@ const USUAL: u64 = 100;
 const WITH_FILTER: u64 = 2_000;
 /// The same while the feed is not in memory, so that each has to be read.
 const FROM_DATABASE: u64 = 500;
+/// The most organisations above the results.
+const MAX_ORGANISATIONS: u64 = 3;
 /// The most words that begin with the last one of a query.
 const MAX_BEGUN: u64 = 20;
 
@@ -40,6 +43,8 @@ pub(super) struct Results {
     pub next: Option<FeedCursor>,
     /// What was searched for instead of words that no challenge has.
     pub corrections: Vec<Correction>,
+    /// Organisations with all words in their names, on the first page.
+    pub organisations: Vec<OrganisationLink>,
     /// `None` without a search.
     pub highlighter: Option<Highlighter>,
 }
@@ -58,11 +63,13 @@ pub(super) async fn search(pages: &Pages<'_>, db: &impl Connect, typed: &str, fi
         (true, true) => WITH_FILTER,
         (true, false) => FROM_DATABASE,
     };
-    let classes = classes(&searched, vocabulary.newest, i64::try_from(limit).unwrap_or(i64::MAX));
+    let enough = i64::try_from(limit).unwrap_or(i64::MAX);
+    let classes = classes(&searched, vocabulary.newest, enough);
     let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     let mut found = Vec::new();
-    for part in [0..WITH_EVERY_WORD, WITH_EVERY_WORD..classes.len()] {
-        let part = part.filter_map(|number| Some((number, after(classes[number].as_ref()?, number, filter.after)?)));
+    for part in groups(&classes, enough) {
+        let class = |number: usize| after(&classes[number].as_ref()?.class, number, filter.after);
+        let part = part.filter_map(|number| Some((number, class(number)?)));
         let (numbers, part): (Vec<usize>, Vec<Class>) = part.unzip();
         for (number, ids) in numbers.into_iter().zip(store::search::find(db, &part, limit).await?) {
             let missing = (size + 1).saturating_sub(found.len());
@@ -78,8 +85,15 @@ pub(super) async fn search(pages: &Pages<'_>, db: &impl Connect, typed: &str, fi
     let ids: Vec<ChallengeId> = found.iter().map(|place| ChallengeId(place.id)).collect();
     let challenges = pages.read(&ids, filter.state).await?;
     slips::write_as_found(&mut corrections, &challenges);
+    let is_first = filter.after.is_none() && filter.organisation.is_none() && filter.state.is_none();
+    let organisations = if is_first { organisations(db, &searched).await? } else { Vec::new() };
     let highlighter = Some(Highlighter::new(searched.iter().flat_map(SearchedWord::all)));
-    Ok(Results { challenges, next, corrections, highlighter })
+    Ok(Results { challenges, next, corrections, organisations, highlighter })
+}
+
+async fn organisations(db: &impl Connect, searched: &[SearchedWord]) -> Result<Vec<OrganisationLink>> {
+    let words: Vec<Vec<String>> = searched.iter().map(SearchedWord::all).collect();
+    Ok(store::organisation_words::find(db, &words, MAX_ORGANISATIONS).await?)
 }
 
 /// Reads what is known of the words, and of those that begin with the last one.

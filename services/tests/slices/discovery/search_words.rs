@@ -182,3 +182,47 @@ async fn closed_stories_are_found_by_their_outcome_and_their_picks(app: TestApp)
     assert_eq!(app.count("search_words", "word = 'xylophon'").await, 0);
     assert_eq!(ids(&search(&app, "lighthouse").await), [challenge]);
 }
+
+const BEES: &str = "Les abeilles de Lyon";
+const DRAFT: &str = "Abeilles sans papiers";
+
+#[both_databases]
+async fn verified_organisations_are_found_by_name(app: TestApp) {
+    let by = refuge(&app).await;
+    let owner = &by.0;
+    let bees = app.verified_organisation(owner, BEES).await;
+    let draft = app.organisation(owner, DRAFT).await;
+    let found = async |words: &str| {
+        let found = search(&app, words).await.organisations;
+        found.into_iter().map(|organisation| organisation.name).collect::<Vec<_>>()
+    };
+    for typed in ["abeille", "ABEILLES", "abeilles lyon"] {
+        assert_eq!(found(typed).await, [BEES], "{typed}");
+    }
+    for typed in ["abei", "abeilel"] {
+        assert_eq!(found(typed).await, Vec::<String>::new(), "{typed}: a word that no challenge has is not guessed");
+    }
+    assert_eq!(found("abeilles paris").await, Vec::<String>::new());
+    let bees_id = bees.id;
+    let id = opened(&app, &(owner.clone(), bees), |_| ()).await;
+    for typed in ["abei", "abeilel", "lyo"] {
+        assert_eq!(found(typed).await, [BEES], "{typed}");
+    }
+    assert_eq!(ids(&search(&app, "lyon").await), [id]);
+    let elsewhere = ListChallenges { q: "lyon".into(), state: "open".into(), ..ListChallenges::default() };
+    assert_eq!(feed(&app, elsewhere).await.organisations, [], "with a state, challenges are looked for");
+    for verification in ["suspended", "draft"] {
+        app.sql(&format!("UPDATE organisations SET verification = '{verification}' WHERE id = {bees_id}"))
+            .await
+            .unwrap();
+        assert_eq!(found("lyon").await, Vec::<String>::new(), "{verification}");
+    }
+    // What an earlier version did not index.
+    app.sql("UPDATE organisations SET search_version = 0, verification = 'verified'").await.unwrap();
+    app.sql("DELETE FROM organisation_words").await.unwrap();
+    assert_eq!(found("papiers").await, Vec::<String>::new());
+    catch_up(&app.services).await.unwrap();
+    assert_eq!(found("papiers").await, [DRAFT]);
+    app.sql(&format!("UPDATE organisations SET closed_at = 1 WHERE id = {}", draft.id)).await.unwrap();
+    assert_eq!(found("papiers").await, Vec::<String>::new(), "it is closed");
+}
