@@ -10,7 +10,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, Query, SelectStatement, UnionType},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 
 /// Indexes an organisation with these words, each of which comes once. `version`: of the analysis.
@@ -62,7 +62,8 @@ pub async fn find(db: &impl Connect, words: &[Vec<String>], limit: u64) -> Resul
         .filter(organisations::Column::Id.in_subquery(all))
         .filter(organisations::Column::Verification.eq(Verification::Verified.as_str()))
         .filter(organisations::Column::ClosedAt.is_null())
-        .order_by_desc(organisations::Column::Id)
+        // Not by the primary key itself, which PostgreSQL might read until enough are found.
+        .order_by_desc(Expr::col((organisations::Entity, organisations::Column::Id)).add(0))
         .limit(limit);
     let rows = rows.all(db.connection()).await?;
     Ok(rows.into_iter().map(|row| link_of(row.slug, row.name, &row.verification, row.closed_at)).collect())

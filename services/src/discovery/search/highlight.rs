@@ -149,7 +149,7 @@ mod tests {
             ("naming fridge", "Our fridge’s name", "en", "Our [fridge]’s [name]"),
             ("trouver", "Nous avons trouvé", "fr", "Nous avons [trouvé]"),
             ("velo", "un ve\u{301}lo", "fr", "un [ve\u{301}lo]"),
-            ("e-mail", "By e-mail", "en", "By e-[mail]"),
+            ("e-mail", "By e-mail", "en", "By [e]-[mail]"),
             ("chat", "<b>chat</b> & chats", "fr", "<b>[chat]</b> & [chats]"),
             ("مرحبا", "مرحبا بكم", "ar", "[مرحبا] بكم"),
             ("chat", "un chien", "fr", "un chien"),

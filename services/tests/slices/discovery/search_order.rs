@@ -43,11 +43,11 @@ struct Written {
 /// What a search finds among these, in order.
 fn expected(all: &[Written], search: &[&'static str]) -> Vec<ChallengeId> {
     let mut words: Vec<&str> = Vec::new();
-    search.iter().for_each(|word| {
+    for word in search {
         if !words.contains(word) {
-            words.push(word)
+            words.push(word);
         }
-    });
+    }
     let count = |word: &&str| all.iter().filter(|one| one.text.contains(word)).count();
     let mut rarest = words.clone();
     rarest.sort_by_key(count);

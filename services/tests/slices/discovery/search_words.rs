@@ -218,7 +218,7 @@ async fn verified_organisations_are_found_by_name(app: TestApp) {
         assert_eq!(found("lyon").await, Vec::<String>::new(), "{verification}");
     }
     // What an earlier version did not index.
-    app.sql("UPDATE organisations SET search_version = 0, verification = 'verified'").await.unwrap();
+    app.sql("UPDATE organisations SET search_version = 0, verification = 'verified', verified_at = 1").await.unwrap();
     app.sql("DELETE FROM organisation_words").await.unwrap();
     assert_eq!(found("papiers").await, Vec::<String>::new());
     catch_up(&app.services).await.unwrap();
