@@ -25,6 +25,7 @@ mod m20261129_000021_idempotency_keys;
 mod m20261129_000022_indexes;
 mod m20261129_000023_stored_numbers;
 mod m20261129_000024_feed_changes;
+mod m20261129_000025_search_words;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000022_indexes::Migration),
             Box::new(m20261129_000023_stored_numbers::Migration),
             Box::new(m20261129_000024_feed_changes::Migration),
+            Box::new(m20261129_000025_search_words::Migration),
         ]
     }
 }

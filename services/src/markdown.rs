@@ -12,7 +12,7 @@ use pulldown_cmark::{Parser, html};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use needs::Needs;
-pub(crate) use summary::summary;
+pub(crate) use summary::{plain_text, summary};
 
 /// The allowed elements: text, lists, links, quotes. No pictures, which would be requests to third parties, and neither
 /// svg nor math.

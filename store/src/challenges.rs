@@ -4,6 +4,7 @@ use crate::{
     Connect, Result, Tx,
     challenge_rows::{read, read_for},
     entities::{challenge_causes, challenge_skills, challenges, responses},
+    picks::picked_of,
 };
 pub use crate::{
     challenge_rows::Challenge,
@@ -153,13 +154,16 @@ pub async fn lock(tx: &Tx, id: ChallengeId) -> Result<Option<Challenge>> {
 }
 
 /// Locks all challenges that somebody answered and that are not closed, ordered by identifier: how an answer is erased
-/// depends on the state of its challenge.
+/// depends on the state of its challenge. Closed ones too in which an answer is picked: its words are searched.
 pub async fn lock_answered_by(tx: &Tx, author: UserId) -> Result<()> {
+    let undecided_or_picked = Condition::any()
+        .add(challenges::Column::State.is_in(UNDECIDED))
+        .add(challenges::Column::Id.in_subquery(picked_of(author)));
     let open = challenges::Entity::find()
         .select_only()
         .column(challenges::Column::Id)
         .filter(challenges::Column::Id.in_subquery(answered_by(author)))
-        .filter(challenges::Column::State.is_in(UNDECIDED))
+        .filter(undecided_or_picked)
         .order_by_asc(challenges::Column::Id)
         .lock_exclusive();
     open.into_tuple::<i64>().all(tx.connection()).await?;
@@ -169,7 +173,7 @@ pub async fn lock_answered_by(tx: &Tx, author: UserId) -> Result<()> {
 /// Marks the challenges that somebody answered and that are not closed, so that the job updates their rank in the feed.
 pub async fn place_later_answered_by(tx: &Tx, author: UserId) -> Result<()> {
     let stale = challenges::Entity::update_many()
-        .col_expr(challenges::Column::SearchVersion, Expr::value(0))
+        .col_expr(challenges::Column::SearchVersion, crate::search::outdated_version())
         .filter(challenges::Column::Id.in_subquery(answered_by(author)))
         .filter(challenges::Column::State.is_in(UNDECIDED));
     stale.exec(tx.connection()).await?;

@@ -1,19 +1,15 @@
-//! Queries of the feed and the search.
+//! Queries of the feed.
 
+pub use crate::challenge_rows::Challenge;
 use crate::{
     Connect, Result, Tx,
     challenge_rows::read,
-    dialect,
     entities::{challenge_causes, challenge_skills, challenges, organisations, responses},
-};
-pub use crate::{
-    challenge_rows::Challenge,
-    dialect::{Found, Words},
 };
 use domain::{
     challenges::State,
     discovery::{Elsewhere, FeedCursor, Filter, Tier},
-    ids::{ChallengeId, OrganisationId, UserId},
+    ids::{ChallengeId, UserId},
     language::Language,
     time::Timestamp,
 };
@@ -114,23 +110,6 @@ pub async fn answered_by(db: &impl Connect, reader: UserId, among: &[ChallengeId
     Ok(ids.into_iter().map(ChallengeId).collect())
 }
 
-/// The challenges that match these words, the best first, whatever their visibility. `all`: every word, or else any.
-pub async fn find_words(db: &impl Connect, words: &[Words], all: bool, limit: u64) -> Result<Vec<Found>> {
-    dialect::find_words(db.connection(), words, all, limit).await
-}
-
-/// Those of the challenges that match a filter, unordered.
-pub async fn matching(db: &impl Connect, filter: &Filter, among: &[Found]) -> Result<Vec<ChallengeId>> {
-    let ids: Vec<i64> = narrowed(filter)
-        .select_only()
-        .column(challenges::Column::Id)
-        .filter(challenges::Column::Id.is_in(among.iter().map(|found| found.id.0)))
-        .into_tuple()
-        .all(db.connection())
-        .await?;
-    Ok(ids.into_iter().map(ChallengeId).collect())
-}
-
 /// Updates a challenge's rank in the feed. `moved`: the time of a move within its state, with which the previous
 /// position is stored.
 pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>, moved: Option<Timestamp>) -> Result<()> {
@@ -146,50 +125,6 @@ pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>, moved: Option<T
             .col_expr(challenges::Column::FeedOrderBefore, Expr::value(None::<i64>))
             .col_expr(challenges::Column::FeedMovedAt, Expr::value(None::<i64>)),
     };
-    update.exec(tx.connection()).await?;
-    Ok(())
-}
-
-/// Indexes a challenge with these words: normalised and separated by spaces.
-pub async fn index(tx: &Tx, id: ChallengeId, version: i64, title: &str, text: &str) -> Result<()> {
-    dialect::put_words(tx, id, title, text).await?;
-    set_version(tx, id, version).await
-}
-
-/// Removes a challenge from the index.
-pub async fn forget(tx: &Tx, id: ChallengeId) -> Result<()> {
-    dialect::forget_words(tx, id).await?;
-    set_version(tx, id, 0).await
-}
-
-/// Marks the challenges of a renamed organisation to be indexed again.
-pub async fn reindex_of(tx: &Tx, organisation: OrganisationId) -> Result<()> {
-    let update = challenges::Entity::update_many()
-        .col_expr(challenges::Column::SearchVersion, Expr::value(0))
-        .filter(challenges::Column::OrganisationId.eq(organisation.0));
-    update.exec(tx.connection()).await?;
-    Ok(())
-}
-
-/// Listed challenges without an index entry, or with one of an earlier version.
-pub async fn outdated(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<ChallengeId>> {
-    let rows: Vec<i64> = challenges::Entity::find()
-        .select_only()
-        .column(challenges::Column::Id)
-        .filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str)))
-        .filter(challenges::Column::SearchVersion.lt(version))
-        .order_by_asc(challenges::Column::Id)
-        .limit(limit)
-        .into_tuple()
-        .all(db.connection())
-        .await?;
-    Ok(rows.into_iter().map(ChallengeId).collect())
-}
-
-async fn set_version(tx: &Tx, id: ChallengeId, version: i64) -> Result<()> {
-    let update = challenges::Entity::update_many()
-        .col_expr(challenges::Column::SearchVersion, Expr::value(version))
-        .filter(challenges::Column::Id.eq(id.0));
     update.exec(tx.connection()).await?;
     Ok(())
 }

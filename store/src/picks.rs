@@ -1,11 +1,18 @@
 //! Picks of organisations.
 
-use crate::{Connect, Result, Tx, entities::picks};
+use crate::{
+    Connect, Result, Tx,
+    entities::{challenges, picks, responses},
+};
 use domain::{
-    ids::{ChallengeId, ResponseId},
+    challenges::State,
+    ids::{ChallengeId, ResponseId, UserId},
     time::Timestamp,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
 
 /// A stored pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +57,59 @@ pub async fn of_challenges(db: &impl Connect, challenges: impl IntoIterator<Item
         .order_by_asc(picks::Column::ChallengeId)
         .order_by_asc(picks::Column::Position);
     Ok(rows.all(db.connection()).await?.into_iter().map(pick).collect())
+}
+
+/// The texts of the picked answers to these challenges that are visible, by position.
+pub async fn texts(
+    db: &impl Connect,
+    challenges: impl IntoIterator<Item = ChallengeId>,
+) -> Result<Vec<(ChallengeId, String)>> {
+    let own = Expr::col((responses::Entity, responses::Column::Id)).equals((picks::Entity, picks::Column::ResponseId));
+    let body = Query::select()
+        .column(responses::Column::Body)
+        .from(responses::Entity)
+        .and_where(own)
+        .and_where(responses::Column::DeletedAt.is_null())
+        .and_where(responses::Column::HiddenAt.is_null())
+        .and_where(responses::Column::ErasedAt.is_null())
+        .to_owned();
+    let rows = picks::Entity::find()
+        .select_only()
+        .column(picks::Column::ChallengeId)
+        .expr_as(Expr::SubQuery(None, Box::new(body.into())), "body")
+        .filter(picks::Column::ChallengeId.is_in(challenges.into_iter().map(|id| id.0)))
+        .order_by_asc(picks::Column::ChallengeId)
+        .order_by_asc(picks::Column::Position);
+    let texts: Vec<(i64, Option<String>)> = rows.into_tuple().all(db.connection()).await?;
+    Ok(texts.into_iter().filter_map(|(id, text)| Some((ChallengeId(id), text?))).collect())
+}
+
+/// The closed challenges in which answers of somebody are picked.
+pub async fn closed_with_picks_of(tx: &Tx, author: UserId) -> Result<Vec<ChallengeId>> {
+    let ids: Vec<i64> = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(challenges::Column::Id.in_subquery(picked_of(author)))
+        .filter(challenges::Column::State.eq(State::Closed.as_str()))
+        .order_by_asc(challenges::Column::Id)
+        .into_tuple()
+        .all(tx.connection())
+        .await?;
+    Ok(ids.into_iter().map(ChallengeId).collect())
+}
+
+/// The challenges in which answers of somebody are picked.
+pub(crate) fn picked_of(author: UserId) -> SelectStatement {
+    let own = Query::select()
+        .column(responses::Column::Id)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(author.0))
+        .to_owned();
+    Query::select()
+        .column(picks::Column::ChallengeId)
+        .from(picks::Entity)
+        .and_where(picks::Column::ResponseId.in_subquery(own))
+        .to_owned()
 }
 
 fn pick(row: picks::Model) -> Pick {

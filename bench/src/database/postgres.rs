@@ -10,10 +10,13 @@ use std::str::FromStr;
 
 /// Entries of the index, before they are one value each.
 const STAGING: &str = "CREATE TEMPORARY TABLE IF NOT EXISTS entries \
-     (challenge_id BIGINT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) ON COMMIT DELETE ROWS";
+     (challenge_id BIGINT NOT NULL, terms TEXT NOT NULL) ON COMMIT DELETE ROWS";
 /// The value that the program stores.
-const INDEX: &str = "INSERT INTO challenge_search (challenge_id, words) SELECT challenge_id, \
-     setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', text), 'D') FROM entries";
+const INDEX: &str = "INSERT INTO challenge_search (challenge_id, words) \
+     SELECT challenge_id, array_to_tsvector(string_to_array(terms, ' ')) FROM entries";
+/// The vocabulary of the search, without the terms of blocks.
+const WORDS: &str = "INSERT INTO search_words (word, challenges) SELECT word, ndoc \
+     FROM ts_stat('SELECT words FROM challenge_search') WHERE NOT starts_with(word, chr(57344))";
 /// Indexes besides those of constraints.
 const INDEXES: &str = "SELECT CAST(i.relname AS TEXT), pg_get_indexdef(i.oid) FROM pg_index x \
      JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid \
@@ -68,7 +71,7 @@ impl Postgres {
         for definition in definitions {
             self.run(definition).await?;
         }
-        for counted in NUMBERS {
+        for counted in NUMBERS.into_iter().chain([WORDS]) {
             self.run(counted.to_owned()).await?;
         }
         for table in ALL.iter().filter(|table| table.columns.contains(&"id")) {
@@ -92,10 +95,11 @@ impl Postgres {
         }
         let mut copied = String::new();
         for entry in &batch.search {
-            let row = [entry.challenge.into(), entry.title.clone().into(), entry.text.clone().into()];
+            let (title, text) = entry.terms();
+            let row = [entry.challenge.into(), [title, text].join(" ").into()];
             copy_row(&mut copied, &row);
         }
-        self.copy("entries", "challenge_id, title, text", copied).await?;
+        self.copy("entries", "challenge_id, terms", copied).await?;
         self.run(INDEX.to_owned()).await?;
         self.run("COMMIT".to_owned()).await
     }

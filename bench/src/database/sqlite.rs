@@ -3,7 +3,7 @@
 use super::{NUMBERS, Vote};
 use crate::{
     failure::Result,
-    generator::{ALL, Batch, Row, Value},
+    generator::{ALL, Batch, Indexed, Row, Value},
 };
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, SqliteConnection,
@@ -13,6 +13,12 @@ use std::{str::FromStr, time::Duration};
 
 /// The most values of one statement; SQLite takes 32,766.
 const VALUES: usize = 6_000;
+/// The vocabulary of the search, without the terms of blocks.
+const WORDS: [&str; 2] = [
+    "CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab(main, challenge_search, row)",
+    "INSERT INTO search_words (word, challenges) SELECT term, doc FROM temp.search_terms \
+     WHERE term NOT LIKE char(57344) || '%'",
+];
 /// Memory for pages while filling, in KiB.
 const CACHE: &str = "-1000000";
 
@@ -67,7 +73,7 @@ impl Sqlite {
         for definition in definitions {
             self.run(definition).await?;
         }
-        for counted in NUMBERS {
+        for counted in NUMBERS.into_iter().chain(WORDS) {
             self.run(counted.to_owned()).await?;
         }
         self.run("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await?;
@@ -80,11 +86,11 @@ impl Sqlite {
         for (table, rows) in &batch.tables {
             self.insert(table.name, table.columns, rows).await?;
         }
-        let entries: Vec<Row> = batch
-            .search
-            .iter()
-            .map(|entry| vec![entry.challenge.into(), entry.title.clone().into(), entry.text.clone().into()])
-            .collect();
+        let entry = |entry: &Indexed| {
+            let (title, text) = entry.terms();
+            vec![entry.challenge.into(), title.into(), text.into()]
+        };
+        let entries: Vec<Row> = batch.search.iter().map(entry).collect();
         self.insert("challenge_search", &["rowid", "title", "text"], &entries).await?;
         self.run("COMMIT".to_owned()).await
     }

@@ -48,16 +48,22 @@ async fn the_stored_order_and_index_are_those_of_the_program(app: TestApp) {
     let mut database = Database::connect(app.url()).await.unwrap();
     let order = "SELECT id, feed_order FROM challenges ORDER BY id";
     let before = database.pairs(order.to_owned()).await.unwrap();
-    let (id, entry) =
-        if app.is_sqlite() { ("challenge_search.rowid", "title || '/' || text") } else { ("challenge_id", "words") };
+    let (id, entry) = if app.is_sqlite() {
+        ("challenge_search.rowid", "challenge_search.title || '/' || challenge_search.text")
+    } else {
+        ("challenge_id", "words")
+    };
     app.sql(&format!("CREATE TABLE kept AS SELECT {id} AS kept_id, {entry} AS entry FROM challenge_search"))
         .await
         .unwrap();
-    app.sql("UPDATE challenges SET search_version = 0").await.unwrap();
+    app.sql("UPDATE challenges SET search_version = -search_version").await.unwrap();
     while services::discovery::catch_up(&app.services).await.unwrap() > 0 {}
     assert_eq!(database.pairs(order.to_owned()).await.unwrap(), before);
-    let same = format!("JOIN kept ON kept_id = {id}");
-    assert_eq!(app.count(&format!("challenge_search {same}"), &format!("entry = {entry}")).await, community.challenges);
+    // What is closed is indexed with what came of it, which the generator leaves out.
+    let same = format!("challenge_search JOIN kept ON kept_id = {id} JOIN challenges c ON c.id = kept_id");
+    let undecided = app.count("challenges", "state <> 'closed'").await;
+    assert_eq!(app.count(&same, &format!("state <> 'closed' AND entry = {entry}")).await, undecided);
+    assert_eq!(app.count(&same, "1 = 1").await, community.challenges);
 }
 
 #[both_databases]

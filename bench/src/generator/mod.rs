@@ -11,7 +11,7 @@ mod tables;
 mod words;
 
 pub use community::{Community, PASSWORD, Stream, email_of, slug_of};
-pub use rows::{Batch, Row, Value};
+pub use rows::{Batch, Indexed, Row, Value};
 pub use schedule::LASTS;
 pub use tables::ALL;
 pub use words::{RARE, Vocabulary};

@@ -1,5 +1,6 @@
 //! Rows as the generator makes them, whatever the database.
 
+use domain::ids::ChallengeId;
 use std::borrow::Cow;
 
 /// A value of a column.
@@ -27,6 +28,13 @@ pub struct Indexed {
     pub challenge: i64,
     pub title: String,
     pub text: String,
+}
+
+impl Indexed {
+    /// What the program stores: the terms of the title and those of the text.
+    pub fn terms(&self) -> (String, String) {
+        store::search::terms(ChallengeId(self.challenge), &self.title, &self.text)
+    }
 }
 
 /// Rows that are written in one transaction, in an order in which none refers to a later one.

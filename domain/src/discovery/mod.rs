@@ -7,4 +7,4 @@ mod view;
 
 pub use input::{Filter, ListChallenges, MAX_SEARCH, PAGE_SIZE};
 pub use order::{FeedCursor, PlaceInFeed, Tier};
-pub use view::{Elsewhere, Feed, FeedCard, MatchReason, Need, StoryCard};
+pub use view::{Correction, Elsewhere, Feed, FeedCard, FoundWords, MatchReason, Need, Piece, StoryCard};

@@ -13,6 +13,10 @@ pub struct Feed {
     pub cards: Vec<FeedCard>,
     /// The cursor of the next page, `None` on the last.
     pub next: Option<String>,
+    /// What was searched for instead of words that no challenge has.
+    pub corrections: Vec<Correction>,
+    /// Organisations whose names have the words of a search; on the first page alone.
+    pub organisations: Vec<OrganisationLink>,
     /// How many further challenges match in other languages; set on the first page alone.
     pub elsewhere: Vec<Elsewhere>,
     /// When nothing matches: other challenges to suggest, all in one state.
@@ -25,11 +29,38 @@ pub struct Feed {
     pub now: Timestamp,
 }
 
+/// A word that no challenge has, and what was searched for instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The word in lower case.
+    pub typed: String,
+    /// At least one word, the most frequent first; with the accents that it has in the results.
+    pub instead: Vec<String>,
+}
+
 /// A challenge in the feed with the reasons for its position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedCard {
     pub card: ChallengeCard,
     pub why: MatchReason,
+    /// Where the words of a search stand; `None` without a search.
+    pub found: Option<FoundWords>,
+}
+
+/// Where the words of a search stand in a challenge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundWords {
+    /// The whole title.
+    pub title: Vec<Piece>,
+    /// A part of one of its texts; empty when the words stand in none.
+    pub excerpt: Vec<Piece>,
+}
+
+/// A piece of a text: what was searched for, or what is between.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    pub text: String,
+    pub is_found: bool,
 }
 
 /// How a challenge matches the viewer.

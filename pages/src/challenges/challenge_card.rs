@@ -6,7 +6,8 @@ use app::{
 };
 use domain::{
     challenges::{State, view::ChallengeCard},
-    discovery::{MatchReason, Need},
+    discovery::{FoundWords, MatchReason, Need, Piece},
+    language::Language,
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -15,18 +16,20 @@ use locales::Locale;
 /// The most tags on a card; the page shows all.
 const MOST_TAGS: usize = 4;
 
-/// A challenge in a list. `level`: of its heading, 2 or 3; `why`: how it matches the viewer, in the feed.
+/// A challenge in a list. `level`: of its heading, 2 or 3; `why`: how it matches the viewer, in the feed; `found`: where
+/// the words of a search stand.
 #[component]
 pub fn ChallengeCardView(
     card: ChallengeCard,
     now: Timestamp,
     level: u8,
     #[prop(optional)] why: Option<MatchReason>,
+    #[prop(default = None)] found: Option<FoundWords>,
 ) -> impl IntoView {
     let t = use_locale();
     let lang = lang_attribute(t, card.language);
-    let title =
-        if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
+    let FoundWords { title, excerpt } = found.unwrap_or_else(|| unmarked(&card));
+    let title = if title.is_empty() { t.challenge_untitled().into_any() } else { marked(card.language, title) };
     let path = challenge_path(t, card.id, &card.title);
     let path = if card.state == State::Draft { [&path, "/edit"].concat() } else { path };
     let link = view! {
@@ -39,10 +42,11 @@ pub fn ChallengeCardView(
     } else {
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
-    let summary = (!card.summary.is_empty()).then(|| {
+    let excerpt = if excerpt.is_empty() { unmarked(&card).excerpt } else { excerpt };
+    let summary = (!excerpt.is_empty()).then(|| {
         view! {
             <p lang=lang dir="auto">
-                {typeset(card.language, &card.summary)}
+                {marked(card.language, excerpt)}
             </p>
         }
         .into_any()
@@ -64,6 +68,22 @@ pub fn ChallengeCardView(
             </footer>
         </article>
     }
+}
+
+/// Title and summary of a challenge, without anything that was searched for.
+fn unmarked(card: &ChallengeCard) -> FoundWords {
+    let piece = |text: &str| Piece { text: text.to_owned(), is_found: false };
+    let pieces = |text: &str| (!text.is_empty()).then(|| piece(text)).into_iter().collect();
+    FoundWords { title: pieces(&card.title), excerpt: pieces(&card.summary) }
+}
+
+/// A text in pieces, of which those are marked that were searched for.
+fn marked(language: Language, pieces: Vec<Piece>) -> AnyView {
+    let piece = |Piece { text, is_found }| {
+        let text = typeset(language, &text);
+        if is_found { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+    };
+    pieces.into_iter().map(piece).collect_view().into_any()
 }
 
 fn about(t: Locale, card: &ChallengeCard) -> AnyView {

@@ -3,6 +3,7 @@ use crate::{
     challenges::ChallengeCardView,
     context::{query, viewer},
     layout::{Loaded, PageTitle},
+    links::OrganisationName,
 };
 use app::{
     discovery::server_fns::list_challenges,
@@ -12,7 +13,8 @@ use app::{
 };
 use domain::{
     challenges::State,
-    discovery::{Elsewhere, Feed, FeedCard, ListChallenges as Query},
+    discovery::{Correction, Elsewhere, Feed, FeedCard, ListChallenges as Query},
+    organisation_link::OrganisationLink,
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -76,6 +78,8 @@ fn found(feed: Feed) -> AnyView {
     view! {
         {feed.organisation.map(|organisation| only(t, &organisation.name, &wanted))}
         {feed.knows_interests.filter(|_| wanted.q.is_empty()).map(|known| interests(t, known))}
+        {corrected(t, &feed.corrections)}
+        {organisations(t, feed.organisations)}
         {list}
         {next}
         {elsewhere(t, feed.elsewhere, &wanted)}
@@ -84,10 +88,34 @@ fn found(feed: Feed) -> AnyView {
     .into_any()
 }
 
+/// What was searched for instead of mistyped words.
+fn corrected(t: Locale, corrections: &[Correction]) -> AnyView {
+    let line = |correction: &Correction| {
+        let Correction { typed, instead } = correction;
+        view! { <p role="status">{t.feed_corrected(&instead.join(", "), typed)}</p> }.into_any()
+    };
+    corrections.iter().map(line).collect_view().into_any()
+}
+
+/// The organisations whose names were searched for.
+fn organisations(t: Locale, found: Vec<OrganisationLink>) -> AnyView {
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let link = |organisation: OrganisationLink| view! { <li><OrganisationName organisation /></li> }.into_any();
+    view! {
+        <nav class="feed__organisations" aria-labelledby="organisations">
+            <h2 id="organisations">{t.feed_organisations()}</h2>
+            <ul class="plain">{found.into_iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
 fn cards(cards: Vec<FeedCard>, now: Timestamp, level: u8) -> AnyView {
     let cards = cards
         .into_iter()
-        .map(|FeedCard { card, why }| view! { <ChallengeCardView card why now level /> }.into_any())
+        .map(|FeedCard { card, why, found }| view! { <ChallengeCardView card why found now level /> }.into_any())
         .collect::<Vec<_>>();
     view! { <div class="cards">{cards.into_any()}</div> }.into_any()
 }

@@ -92,7 +92,7 @@ fn open_now(feed: Feed) -> AnyView {
     let cards = shown
         .into_iter()
         .take(SHOWN)
-        .map(|FeedCard { card, why }| view! { <ChallengeCardView card why now level=3 /> }.into_any())
+        .map(|FeedCard { card, why, .. }| view! { <ChallengeCardView card why now level=3 /> }.into_any())
         .collect::<Vec<_>>();
     view! {
         <h2 id="open-now">{heading}</h2>

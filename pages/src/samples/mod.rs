@@ -28,7 +28,7 @@ use domain::{
     accounts::{LinkPurpose, view::SignedIn},
     actor::{Actor, Role},
     challenges::view::ChallengeCard,
-    discovery::{Elsewhere, Feed, FeedCard, ListChallenges, MatchReason, StoryCard},
+    discovery::{Correction, Elsewhere, Feed, FeedCard, FoundWords, ListChallenges, MatchReason, Piece, StoryCard},
     error::ForbiddenReason,
     profiles::Interests,
     recognition::Impact,
@@ -183,10 +183,20 @@ fn rich_feed() -> Resource<Result<Feed, AppError>> {
     let cards = data::cards();
     let organisation = cards[0].organisation.clone();
     let elsewhere = ["en", "fr"].map(|code| Elsewhere { language: code.parse().unwrap(), count: 3 });
-    let feed = feed_of(cards, why, data::cards());
+    let mut feed = feed_of(cards, why, data::cards());
+    let pieces = |words: &[(&str, bool)]| {
+        let piece = |(text, is_found): &(&str, bool)| Piece { text: (*text).to_owned(), is_found: *is_found };
+        words.iter().map(piece).collect()
+    };
+    feed.cards[0].found = Some(FoundWords {
+        title: pieces(&[("A name for our ", false), ("fridge", true)]),
+        excerpt: pieces(&[("…where the ", false), ("fridge", true), (" stands…", false)]),
+    });
     answered(Ok(Feed {
         next: Some("0.1.2".to_owned()),
         elsewhere: elsewhere.to_vec(),
+        corrections: vec![Correction { typed: "velp".to_owned(), instead: vec!["vélo".to_owned()] }],
+        organisations: vec![organisation.clone()],
         organisation: Some(organisation),
         knows_interests: Some(true),
         ..feed
@@ -194,10 +204,13 @@ fn rich_feed() -> Resource<Result<Feed, AppError>> {
 }
 
 fn feed_of(shown: Vec<ChallengeCard>, why: MatchReason, instead: Vec<ChallengeCard>) -> Feed {
-    let with_reason = |cards: Vec<_>| cards.into_iter().map(|card| FeedCard { card, why: why.clone() }).collect();
+    let with_reason =
+        |cards: Vec<_>| cards.into_iter().map(|card| FeedCard { card, why: why.clone(), found: None }).collect();
     Feed {
         cards: with_reason(shown),
         next: None,
+        corrections: Vec::new(),
+        organisations: Vec::new(),
         elsewhere: Vec::new(),
         instead: with_reason(instead),
         organisation: None,

@@ -1,5 +1,8 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::update_feed_rank};
+use crate::{
+    Result, Services, audit,
+    discovery::{index_closed, update_feed_rank},
+};
 use domain::{actor::Actor, challenges::input::CloseChallenge, moderation::AuditAction};
 
 /// Closes a challenge with thanks and outcome. For the organisation's team.
@@ -12,6 +15,7 @@ pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseCh
     let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
     let words = if picks.is_empty() { unpicked } else { picked }?;
     changed(store::challenges::close_answered(&tx, challenge.id, &words, services.now()).await?)?;
+    index_closed(&tx, challenge.id).await?;
     update_feed_rank(&tx, challenge.id).await?;
     let outcome = words.outcome.as_str();
     audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeClosed, &challenge, outcome).await?;

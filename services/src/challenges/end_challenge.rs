@@ -1,7 +1,7 @@
 use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
-    discovery::{forget_challenge, update_feed_rank},
+    discovery::{forget_challenge, index_closed, update_feed_rank},
 };
 use domain::{
     actor::Actor,
@@ -42,6 +42,7 @@ async fn close(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challeng
     let said = || words.to_owned();
     let words = ClosingWords { thanks: said(), outcome, outcome_text: said(), no_pick_reason: said() };
     changed(store::challenges::close_answered(tx, challenge.id, &words, services.now()).await?)?;
+    index_closed(tx, challenge.id).await?;
     update_feed_rank(tx, challenge.id).await?;
     audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome.as_str()).await?;
     Ok(())

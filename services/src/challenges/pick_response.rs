@@ -1,5 +1,5 @@
 use super::lock_for_team;
-use crate::{Error, Result, Services, audit};
+use crate::{Error, Result, Services, audit, discovery::index_closed};
 use domain::{
     actor::Actor,
     challenges::{MAX_PICKS, input::PickResponse},
@@ -20,6 +20,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
         let position = free_position(&picks).ok_or(Error::Forbidden(ForbiddenReason::EnoughPicks))?;
         let pick = Pick { response, challenge: challenge.id, position, reason };
         store::picks::insert(&tx, &pick, services.now()).await?;
+        index_closed(&tx, challenge.id).await?;
     }
     note(services, &tx, actor, AuditAction::ResponsePicked, response, &challenge).await?;
     Ok(tx.commit().await?)
@@ -30,6 +31,7 @@ pub async fn unpick_response(services: &Services, actor: &Actor, input: &Respons
     let tx = services.begin_as(actor).await?;
     let (response, challenge) = lock_decision(&tx, input.id(), actor).await?;
     if store::picks::delete(&tx, response).await? {
+        index_closed(&tx, challenge.id).await?;
         note(services, &tx, actor, AuditAction::PickTakenBack, response, &challenge).await?;
     }
     Ok(tx.commit().await?)

@@ -1,16 +1,30 @@
-use super::{index_challenge, update_feed_rank, words::VERSION};
+use super::{index_challenge, index_organisation, update_feed_rank, words::VERSION};
 use crate::{Result, Services, batch::for_each};
-use domain::ids::ChallengeId;
+use domain::ids::{ChallengeId, OrganisationId};
 
-/// The most challenges that one run handles; the next run continues.
-const LIMIT: u64 = 100;
+/// The most organisations and challenges that one run handles; the next run continues.
+const LIMIT: u64 = 500;
 
-/// Indexes and ranks listed challenges that an earlier version did not, and creates the secret for the order of
-/// responses if there is none. Returns how many challenges. Called by a job.
+/// Indexes organisations, and indexes and ranks listed challenges, that an earlier version did not, and creates the secret
+/// for the order of responses if there is none. Returns how many. Called by a job.
 pub async fn catch_up(services: &Services) -> Result<u64> {
     services.make_order_secret().await?;
-    let outdated = store::discovery::outdated(services.store(), VERSION, LIMIT).await?;
-    for_each("challenge", outdated.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await
+    let outdated = store::organisation_words::outdated(services.store(), VERSION, LIMIT).await?;
+    let named = for_each("organisation", outdated.into_iter().map(|id| (id, id)), |id| name(services, id)).await?;
+    let outdated = store::search::outdated(services.store(), VERSION, LIMIT).await?;
+    let done = for_each("challenge", outdated.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await?;
+    Ok(named + done)
+}
+
+/// Indexes the name of an organisation; returns whether it is still there.
+async fn name(services: &Services, id: OrganisationId) -> Result<bool> {
+    let tx = services.begin().await?;
+    let found = store::organisation_words::lock_name(&tx, id).await?;
+    if let Some((name, language)) = &found {
+        index_organisation(&tx, id, name, *language).await?;
+    }
+    tx.commit().await?;
+    Ok(found.is_some())
 }
 
 /// Indexes and ranks one; returns whether it is still listed.

@@ -1,12 +1,12 @@
 use super::{
     pages::{Pages, Reader},
-    search::search,
+    search::{Highlighter, Results, search},
 };
 use crate::{Result, Services, challenge_cards::cards, context::require_offered};
 use domain::{
     actor::Actor,
-    challenges::State,
-    discovery::{Feed, FeedCard, Filter, ListChallenges, MatchReason, PAGE_SIZE},
+    challenges::{State, view::ChallengeCard},
+    discovery::{Feed, FeedCard, Filter, FoundWords, ListChallenges, MatchReason, PAGE_SIZE},
     ids::OrganisationId,
     organisation_link::OrganisationLink,
 };
@@ -23,10 +23,14 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
     let reader = Reader::of(services, viewer).await?;
     let (organisation, link) = organisation(db, &filter).await?.unzip();
     let pages = Pages::new(services, organisation);
-    let (challenges, next) = match &filter.search {
-        Some(typed) => search(db, typed, &filter).await?,
-        None => pages.find(&filter, &reader, usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX)).await?,
+    let results = if let Some(typed) = &filter.search {
+        search(&pages, db, typed, &filter).await?
+    } else {
+        let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+        let (challenges, next) = pages.find(&filter, &reader, size).await?;
+        Results { challenges, next, ..Results::default() }
     };
+    let Results { challenges, next, corrections, organisations, highlighter } = results;
     let is_first = filter.after.is_none();
     let is_look_around = is_first && filter.search.is_none();
     let is_empty = is_first && challenges.is_empty();
@@ -34,9 +38,11 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
     Ok(Feed {
         elsewhere: if is_look_around { pages.elsewhere(&filter).await? } else { Vec::new() },
         organisation: link,
-        cards: with_reasons(services, challenges, &reader).await?,
+        cards: with_reasons(services, challenges, &reader, highlighter.as_ref()).await?,
         next: next.map(|cursor| cursor.to_string()),
-        instead: with_reasons(services, instead, &reader).await?,
+        corrections,
+        organisations,
+        instead: with_reasons(services, instead, &reader, None).await?,
         knows_interests: viewer.map(|_| !reader.profile.causes.is_empty() || !reader.profile.skills.is_empty()),
         now: services.now(),
     })
@@ -66,7 +72,12 @@ async fn instead(pages: &Pages<'_>, filter: &Filter, reader: &Reader) -> Result<
     Ok(Vec::new())
 }
 
-async fn with_reasons(services: &Services, challenges: Vec<Challenge>, reader: &Reader) -> Result<Vec<FeedCard>> {
+async fn with_reasons(
+    services: &Services,
+    challenges: Vec<Challenge>,
+    reader: &Reader,
+    highlighter: Option<&Highlighter>,
+) -> Result<Vec<FeedCard>> {
     let ids: Vec<_> = challenges.iter().map(|challenge| challenge.id).collect();
     let answered = match (reader.profile.id, &reader.answered) {
         (_, Some(answered)) => ids.into_iter().filter(|id| answered.contains_key(id)).collect(),
@@ -75,14 +86,19 @@ async fn with_reasons(services: &Services, challenges: Vec<Challenge>, reader: &
         }
         _ => Vec::new(),
     };
+    let found = match highlighter {
+        Some(highlighter) => highlighter.found(services.store(), &challenges).await?.into_iter().map(Some).collect(),
+        None => vec![None; challenges.len()],
+    };
     let shared = |of: &[String], with: &[String]| of.iter().filter(|slug| with.contains(slug)).cloned().collect();
-    let reason = |card: domain::challenges::view::ChallengeCard| FeedCard {
+    let reason = |(card, found): (ChallengeCard, Option<FoundWords>)| FeedCard {
         why: MatchReason {
             causes: shared(&card.causes, &reader.profile.causes),
             skills: shared(&card.skills, &reader.profile.skills),
             answered: answered.contains(&card.id),
         },
         card,
+        found,
     };
-    Ok(cards(services, &challenges).into_iter().map(reason).collect())
+    Ok(cards(services, &challenges).into_iter().zip(found).map(reason).collect())
 }

@@ -12,7 +12,7 @@ mod words;
 
 pub use catch_up::catch_up;
 pub(crate) use feed_rank::{move_challenge, update_feed_rank};
-pub(crate) use index::{forget_challenge, index_challenge};
+pub(crate) use index::{forget_challenge, index_challenge, index_closed, index_organisation};
 pub(crate) use keep_feed::keep_feed;
 pub use keep_feed::load_feed;
 pub use list_challenges::list_challenges;

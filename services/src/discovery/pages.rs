@@ -4,7 +4,10 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     challenges::State,
-    discovery::{Elsewhere, FeedCursor, Filter, feed_index::FeedReader},
+    discovery::{
+        Elsewhere, FeedCursor, Filter,
+        feed_index::{FeedIndex, FeedReader},
+    },
     ids::{ChallengeId, OrganisationId},
     language::Language,
     time::Timestamp,
@@ -22,6 +25,8 @@ use tokio::sync::OnceCell;
 const MAX_ANSWERED: u64 = 5_000;
 /// The most changed challenges that are read before a page is found in memory; more are left to the job.
 const MAX_CHANGED: u64 = 1_000;
+/// The most challenges that one query reads.
+const CHUNK: usize = 500;
 
 /// Who reads the feed.
 #[derive(Default)]
@@ -79,13 +84,47 @@ impl<'a> Pages<'a> {
         };
         let next = (places.len() > size).then(|| places[size - 1]);
         places.truncate(size);
-        let Some(state) = filter.state.filter(|_| !places.is_empty()) else { return Ok((Vec::new(), next)) };
-        let ids = places.iter().map(|place| ChallengeId(place.id));
+        let ids: Vec<_> = places.iter().map(|place| ChallengeId(place.id)).collect();
+        Ok((self.read(&ids, filter.state).await?, next))
+    }
+
+    /// Those of these challenges that are visible and listed, in the order given. `state`: those in this one alone.
+    pub async fn read(&self, ids: &[ChallengeId], state: Option<State>) -> Result<Vec<Challenge>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
         // By identifier alone: with a condition on the state SQLite goes through all of that state.
-        let mut challenges = store::challenges::by_ids(self.services.store(), ids).await?;
-        challenges.retain(|challenge| challenge.state == state && challenge.hidden.is_none());
-        challenges.sort_by_key(|challenge| places.iter().position(|place| place.id == challenge.id.0));
-        Ok((challenges, next))
+        let mut challenges = store::challenges::by_ids(self.services.store(), ids.iter().copied()).await?;
+        let is_wanted = |own: State| state.map_or(own.is_listed(), |wanted| wanted == own);
+        challenges.retain(|challenge| is_wanted(challenge.state) && challenge.hidden.is_none());
+        challenges.sort_by_key(|challenge| ids.iter().position(|id| *id == challenge.id));
+        Ok(challenges)
+    }
+
+    /// Those of these challenges that match a filter, whatever its search and its cursor, in the order given and at most
+    /// `limit`. While the feed is not loaded they are read.
+    pub async fn matching(&self, filter: &Filter, among: &[ChallengeId], limit: usize) -> Result<Vec<ChallengeId>> {
+        if among.is_empty() || limit == 0 || self.is_of_nobody(filter) {
+            return Ok(Vec::new());
+        }
+        let organisation = self.organisation.filter(|_| filter.organisation.is_some());
+        if self.is_current().await? {
+            let matching = self.services.feed().read(|index| index.matching(filter, organisation, among, limit));
+            if let Some(matching) = matching {
+                return Ok(matching);
+            }
+        }
+        let mut matching = Vec::new();
+        for ids in among.chunks(CHUNK) {
+            let mut read = FeedIndex::default();
+            let rows = store::feed::challenges(self.services.store(), ids).await?;
+            rows.iter().filter_map(|(_, challenge)| challenge.as_ref()).for_each(|challenge| read.put(challenge));
+            matching.extend(read.matching(filter, organisation, ids, limit - matching.len()));
+            if matching.len() == limit {
+                break;
+            }
+        }
+        Ok(matching)
     }
 
     /// The first places after the filter's cursor; `None` when the index cannot tell.
@@ -147,7 +186,8 @@ impl<'a> Pages<'a> {
         filter.organisation.is_some() && self.organisation.is_none()
     }
 
-    async fn is_current(&self) -> Result<bool> {
+    /// Whether pages are found in memory.
+    pub async fn is_current(&self) -> Result<bool> {
         let follow = || self.services.feed().follow(self.services.store(), MAX_CHANGED);
         Ok(*self.is_current.get_or_try_init(follow).await?)
     }

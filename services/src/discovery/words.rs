@@ -2,29 +2,91 @@
 
 use domain::language::Language;
 use frostem::{Algorithm, Stemmer};
-use store::discovery::Words;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The version of the analysis; changing it re-indexes every challenge.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 /// The most words of a query that are used.
 const MAX_WORDS: usize = 12;
 /// The most characters of a word that are used.
-const MAX_LENGTH: usize = 40;
+pub(super) const MAX_LENGTH: usize = 40;
 
 /// Languages with a stemmer; words of others are only folded.
 const STEMMED: [(&str, Algorithm); 2] = [("en", Algorithm::English), ("fr", Algorithm::French)];
 
 /// The indexed form of a text in a language: normalised words separated by spaces.
 pub fn of_text(text: &str, language: Language) -> String {
-    let stemmer = stemmers().find(|(code, _)| *code == language.as_str()).map(|(_, stemmer)| stemmer);
-    let words = split(text).filter(|word| !is_stop_word(word, language.as_str()));
-    let forms = words.map(|word| stemmer.as_ref().map_or_else(|| fold(&word), |stemmer| form(&word, stemmer)));
-    forms.collect::<Vec<_>>().join(" ")
+    Analysis::of(language).forms_of_text(text).collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a query, each with every form that it can have in the index, in any language.
-pub fn of_search(typed: &str) -> Vec<Words> {
+/// How words of a language are indexed.
+pub(super) struct Analysis {
+    language: Language,
+    stemmer: Option<Stemmer>,
+}
+
+impl Analysis {
+    pub fn of(language: Language) -> Self {
+        let stemmer = stemmers().find(|(code, _)| *code == language.as_str()).map(|(_, stemmer)| stemmer);
+        Self { language, stemmer }
+    }
+
+    /// The forms of the words of a text that are indexed.
+    pub fn forms_of_text(&self, text: &str) -> impl Iterator<Item = String> {
+        let words = split(text).filter(|word| !is_stop_word(word, self.language.as_str()));
+        words.map(|word| self.stemmer.as_ref().map_or_else(|| fold(&word), |stemmer| form(&word, stemmer)))
+    }
+}
+
+/// Where the words of a text stand, in bytes.
+pub(super) fn ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (begin, first) = letters.find(|(_, letter)| is_in_word(*letter))?;
+        let mut end = begin + first.len_utf8();
+        while let Some((at, letter)) = letters.next_if(|(_, letter)| is_in_word(*letter)) {
+            end = at + letter.len_utf8();
+        }
+        Some((begin, end))
+    })
+}
+
+/// The first letter of a word without accent, in lower case; `None` when it has none.
+pub(super) fn fold_first(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    if first.is_ascii() {
+        return Some(first.to_ascii_lowercase());
+    }
+    let lower: String = first.to_lowercase().collect();
+    fold(&lower).chars().next()
+}
+
+fn is_in_word(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter)
+}
+
+/// A word of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedWord {
+    /// In lower case, with accents.
+    pub typed: String,
+    /// Without accents, not stemmed.
+    pub folded: String,
+    /// Every form that it can have in the index, in any language.
+    pub forms: Vec<String>,
+    /// Whether it is the end of what was typed and may be the beginning of a longer word.
+    pub may_go_on: bool,
+}
+
+impl TypedWord {
+    /// A whole word.
+    pub fn whole(word: &str) -> Self {
+        Self { typed: word.to_owned(), folded: fold(word), forms: forms(word), may_go_on: false }
+    }
+}
+
+/// The words of a query that tell something, each once.
+pub fn of_search(typed: &str) -> Vec<TypedWord> {
     let languages = || STEMMED.iter().map(|(code, _)| *code);
     let says_nothing_in_one = |word: &String| languages().any(|language| is_stop_word(word, language));
     let says_nothing_in_any = |word: &String| languages().all(|language| is_stop_word(word, language));
@@ -33,9 +95,12 @@ pub fn of_search(typed: &str) -> Vec<Words> {
     if telling.is_empty() {
         telling = split(typed).filter(|word| !says_nothing_in_any(word)).collect();
     }
-    let mut words: Vec<Words> = Vec::new();
-    for word in telling.iter().map(|word| Words(forms(word))) {
-        if !words.contains(&word) && words.len() < MAX_WORDS {
+    let last = split(typed).last().filter(|_| typed.trim_end().ends_with(char::is_alphanumeric));
+    let mut words: Vec<TypedWord> = Vec::new();
+    for word in telling {
+        let may_go_on = last.as_ref() == Some(&word);
+        let word = TypedWord { may_go_on, ..TypedWord::whole(&word) };
+        if words.len() < MAX_WORDS && words.iter().all(|other| other.forms != word.forms) {
             words.push(word);
         }
     }
@@ -49,7 +114,7 @@ fn stemmers() -> impl Iterator<Item = (&'static str, Stemmer)> {
 /// Words in lower case with accents. An apostrophe separates words: *l’hôpital* is *l* and *hôpital*.
 fn split(text: &str) -> impl Iterator<Item = String> {
     let composed: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    let words = composed.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character));
+    let words = composed.split(|letter| !is_in_word(letter));
     // Phones add a variation selector to some symbols; alone it is no word.
     let words =
         words.filter(|word| word.contains(char::is_alphanumeric)).map(|word| word.chars().take(MAX_LENGTH).collect());
@@ -81,13 +146,19 @@ fn forms(word: &str) -> Vec<String> {
         None => folded.strip_suffix("ees").map(|beginning| [beginning, "ées"].concat()),
     };
     let mut forms = vec![folded.clone()];
+    let written = [Some(word).filter(|word| *word != folded), Some(&folded), accented.as_deref()];
     for (_, stemmer) in stemmers() {
-        let written = [Some(word), Some(&folded), accented.as_deref()];
         forms.extend(written.into_iter().flatten().map(|word| form(word, &stemmer)));
     }
     forms.sort();
     forms.dedup();
     forms
+}
+
+/// How a word is written in a text: the first that is the same without accents, in lower case. `folded`: without
+/// accents. `None` when there is none.
+pub(super) fn written(text: &str, folded: &str) -> Option<String> {
+    split(text).find(|word| fold(word) == folded)
 }
 
 /// A word without accents and ligatures.
@@ -102,7 +173,7 @@ mod tests {
 
     fn finds(search: &str, text: &str, language: &str) -> bool {
         let text = of_text(text, language.parse().unwrap());
-        let there = |word: &Words| word.0.iter().any(|form| text.split(' ').any(|word| word == form));
+        let there = |word: &TypedWord| word.forms.iter().any(|form| text.split(' ').any(|word| word == form));
         let words = of_search(search);
         !words.is_empty() && words.iter().all(there)
     }
@@ -154,19 +225,19 @@ mod tests {
         }
         assert_eq!(of_search("le vélo de la ville").len(), 2);
         assert_eq!(of_search("chat ❤️").len(), 1);
-        assert!(of_search("vélo ❤️").iter().all(|Words(forms)| forms.iter().all(|form| !form.is_empty())));
+        assert!(of_search("vélo ❤️").iter().all(|word| word.forms.iter().all(|form| !form.is_empty())));
     }
 
     #[test]
     fn no_sign_of_a_query_language_is_left_and_no_search_is_endless() {
         let hostile = "\"chat\" NEAR(a b) title:chat* ^chat -chien (chat | chien) & !oiseau <-> 'x' \\ ; DROP TABLE";
-        for Words(forms) in of_search(hostile) {
+        for TypedWord { forms, .. } in of_search(hostile) {
             assert!(forms.iter().all(|form| form.chars().all(char::is_alphanumeric)), "{forms:?}");
         }
         let endless: Vec<String> = (0..1_000).map(|number| format!("mot{number}")).collect();
         let endless = of_search(&endless.join(" "));
         assert_eq!(endless.len(), MAX_WORDS);
         let long = of_search(&"a".repeat(2_000));
-        assert!(long[0].0.iter().all(|form| form.len() <= MAX_LENGTH));
+        assert!(long[0].forms.iter().all(|form| form.len() <= MAX_LENGTH));
     }
 }

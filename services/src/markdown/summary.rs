@@ -2,6 +2,16 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// The beginning of a Markdown text as plain text, at most `max` characters, ended by … when truncated.
 pub fn summary(markdown: &str, max: usize) -> String {
+    shorten(&words(markdown, max * 4), max)
+}
+
+/// A Markdown text as plain text on one line.
+pub fn plain_text(markdown: &str) -> String {
+    words(markdown, usize::MAX)
+}
+
+/// The words of a text, with single spaces; the rest may be left out after so many bytes.
+fn words(markdown: &str, enough: usize) -> String {
     let mut words = String::new();
     let mut numbers: Vec<Option<u64>> = Vec::new();
     for event in Parser::new(markdown) {
@@ -22,12 +32,11 @@ pub fn summary(markdown: &str, max: usize) -> String {
             }
             _ => {}
         }
-        if words.len() > max * 4 {
+        if words.len() > enough {
             break;
         }
     }
-    let words: Vec<&str> = words.split_whitespace().collect();
-    shorten(&words.join(" "), max)
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Cuts at a word boundary, unless that would drop more than half.

@@ -3,7 +3,10 @@
 //! a process ended.
 
 use super::remove_account::REMEMBERED;
-use crate::{Result, Services, discovery::update_feed_rank};
+use crate::{
+    Result, Services,
+    discovery::{index_closed, update_feed_rank},
+};
 use domain::{
     ids::{ChallengeId, UserId},
     time::Timestamp,
@@ -99,6 +102,7 @@ async fn lock_some(tx: &Tx, user: UserId, after: ChallengeId) -> Result<BTreeSet
 
 async fn place(tx: &Tx, challenges: &BTreeSet<ChallengeId>) -> Result<()> {
     for id in challenges {
+        index_closed(tx, *id).await?;
         update_feed_rank(tx, *id).await?;
     }
     Ok(())

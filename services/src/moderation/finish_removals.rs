@@ -13,7 +13,7 @@ pub(crate) async fn finish_removals(services: &Services, limit: u64) -> Result<u
     let before = services.now() - Span::days(DAYS_TO_UNDO);
     let due = store::moderation::past_undoing(services.store(), before, limit).await?;
     let due = due.into_iter().map(|removal| (removal.user, removal.user));
-    for_each("removed account", due, |user| finish(services, user)).await
+    for_each("removed account", due, |user| Box::pin(finish(services, user))).await
 }
 
 /// Erases one account; returns whether it was still removed.

@@ -3,7 +3,7 @@
 use super::locked_target::LockedTarget;
 use crate::{
     Result, Services, audit,
-    discovery::update_feed_rank,
+    discovery::{index_closed, update_feed_rank},
     mail::{self, Message, To},
     staff::Decider,
 };
@@ -68,6 +68,7 @@ pub(super) async fn show(
         store::moderation::settle_appeals(tx, locked.target, moderator.id(), now).await?;
     }
     if let (TargetKind::Response, Some(challenge)) = (locked.target.kind, &locked.challenge) {
+        index_closed(tx, challenge.id).await?;
         update_feed_rank(tx, challenge.id).await?;
     }
     write_down(services, tx, locked, Action::Restore, why).await?;
@@ -122,11 +123,12 @@ fn audit_action(action: Action) -> Option<AuditAction> {
     }
 }
 
-/// Withdraws the pick of a hidden response, until its challenge is closed: nobody sees it.
+/// Withdraws the pick of a hidden response, until its challenge is closed: nobody sees it, and no search finds it.
 async fn withdraw_pick(tx: &Tx, locked: &LockedTarget) -> Result<()> {
     let Some(challenge) = &locked.challenge else { return Ok(()) };
     if challenge.state != State::Closed {
         store::picks::delete(tx, ResponseId(locked.target.id)).await?;
     }
+    index_closed(tx, challenge.id).await?;
     update_feed_rank(tx, challenge.id).await
 }

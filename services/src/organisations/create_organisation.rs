@@ -1,6 +1,7 @@
 use crate::{
     Error, Result, Services, audit,
     context::{digest, require_offered},
+    discovery::index_organisation,
     organisation_access::card_of,
 };
 use domain::{
@@ -51,6 +52,7 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
     let now = services.now();
     let tx = services.begin_as(actor).await?;
     let id = store::organisations::insert(&tx, slug, request, new, now).await?;
+    index_organisation(&tx, id, &new.name, new.language).await?;
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
     let (audit_action, subject) = (AuditAction::OrganisationAdded, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;

@@ -2,6 +2,7 @@ use super::proof::of_website;
 use crate::{
     Error, Result, Services, audit,
     context::require_offered,
+    discovery::index_organisation,
     organisation_access::{card_of, lock_for_owner, require_active, require_owner},
 };
 use domain::{
@@ -48,6 +49,7 @@ pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditO
     };
     if was != new {
         store::organisations::edit(&tx, id, &new).await?;
+        index_organisation(&tx, id, &new.name, new.language).await?;
         request_review(services, &tx, id, &standing, &was, &new).await?;
         // The previous name, for the reviewer.
         let note = if was.name == new.name { "" } else { &was.name };
@@ -72,7 +74,7 @@ async fn request_review(
     let moved = of_website(&was.website) != of_website(&new.website);
     if renamed {
         // The job re-indexes its challenges under the new name.
-        store::discovery::reindex_of(tx, id).await?;
+        store::search::reindex_of(tx, id).await?;
     }
     if moved {
         // Codes and mails for the previous domain prove nothing about this one.

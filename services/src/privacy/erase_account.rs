@@ -4,6 +4,7 @@ use crate::{
     accounts::{Caller, lock_with_own_password, require_own_password},
     active::lock_active,
     context::digest,
+    discovery::index_closed,
     mail::forget_about,
 };
 use domain::{
@@ -64,7 +65,11 @@ pub(crate) async fn erase(services: &Services, tx: &Tx, user: UserId, at: Timest
     forget_about(tx, user, &own).await?;
     store::challenges::lock_answered_by(tx, user).await?;
     store::moderation::settle_all_of(tx, user, services.now()).await?;
+    let picked = store::picks::closed_with_picks_of(tx, user).await?;
     let erased = store::privacy::erase(tx, user, at).await?;
+    for challenge in picked {
+        index_closed(tx, challenge).await?;
+    }
     // Would hold the write lock too long: a job does it in transactions of its own.
     store::challenges::place_later_answered_by(tx, user).await?;
     Ok(erased)

@@ -29,6 +29,7 @@ pub mod mails;
 pub mod memberships;
 pub mod notices;
 pub mod organisation_causes;
+pub mod organisation_words;
 pub mod organisations;
 pub mod passkeys;
 pub mod pending_sign_ups;

@@ -25,6 +25,7 @@ pub struct Model {
     pub closed_at: Option<i64>,
     pub revision: i64,
     pub request_digest: Option<String>,
+    pub search_version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,6 +5,7 @@
 //! language, a number of minutes) with one bit for each of its challenges: those of a filter or a tier are found with a
 //! few operations on these integers.
 
+mod among;
 mod attributes;
 mod block;
 mod listing;

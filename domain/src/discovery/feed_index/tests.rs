@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::discovery::{Elsewhere, FeedCursor, Filter, Tier};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 const CAUSES: [&str; 5] = ["animals", "arts", "food", "health", "youth"];
 const SKILLS: [&str; 4] = ["data", "law", "marketing", "writing"];
@@ -172,6 +172,13 @@ fn compare(chance: &mut Chance, index: &FeedIndex, plain: &Plain, ids: i64) {
         let found = index.page(&filter, organisation, reader, Timestamp(99), 13);
         assert_eq!(found, plain.page(&filter, organisation, reader, 13), "{filter:?} {reader:?}");
     }
+    let among: Vec<ChallengeId> = (0..40).map(|_| ChallengeId(1 + chance.below(ids))).collect();
+    let matching: HashSet<ChallengeId> = plain.matching(&filter, organisation).map(|one| one.id).collect();
+    let among_them: Vec<_> = among.iter().copied().filter(|id| matching.contains(id)).take(9).collect();
+    assert_eq!(index.matching(&filter, organisation, &among, 9), among_them, "{filter:?}");
+    let everywhere = Filter { state: None, ..Filter::everything(State::Open) };
+    let listed: Vec<_> = among.iter().copied().filter(|id| plain.0.contains_key(id)).collect();
+    assert_eq!(index.matching(&everywhere, None, &among, 40), listed);
     let others: Vec<Language> = LANGUAGES.iter().map(|code| code.parse().unwrap()).collect();
     let count = |language: Language| {
         let filter = Filter { languages: vec![language], ..filter.clone() };

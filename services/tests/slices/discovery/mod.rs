@@ -6,6 +6,8 @@ mod in_memory;
 mod languages;
 mod order;
 mod search;
+mod search_order;
+mod search_words;
 
 use domain::{
     actor::Actor,
