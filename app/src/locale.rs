@@ -55,6 +55,14 @@ pub fn typeset(language: Language, text: &str) -> String {
     }
 }
 
+/// The same for a piece of text with other pieces before it.
+pub fn typeset_piece(language: Language, text: &str) -> String {
+    match Locale::from_code(language.as_str()) {
+        Some(language) => language.typeset_piece(text).into_owned(),
+        None => text.to_owned(),
+    }
+}
+
 /// The name of a cause.
 pub fn cause_name(t: Locale, slug: &str) -> String {
     t.cause(slug).unwrap_or(slug).to_owned()

@@ -10,8 +10,11 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType},
 };
+
+/// The most organisations that are read for one word, which may be in the name of most; the newest.
+const NEWEST: u64 = 1_000;
 
 /// Indexes an organisation with these words, each of which comes once. `version`: of the analysis.
 pub async fn put(tx: &Tx, id: OrganisationId, version: i64, words: &[String]) -> Result<()> {
@@ -55,6 +58,11 @@ pub async fn lock_name(tx: &Tx, id: OrganisationId) -> Result<Option<(String, La
 pub async fn find(db: &impl Connect, words: &[Vec<String>], limit: u64) -> Result<Vec<OrganisationLink>> {
     let mut having = words.iter().map(|forms| having(forms));
     let Some(mut all) = having.next() else { return Ok(Vec::new()) };
+    if words.len() == 1 {
+        // With a limit PostgreSQL looks for the word first, and not by the index of organisations.
+        let newest = Expr::col(organisation_words::Column::OrganisationId).add(0);
+        all.order_by_expr(newest, Order::Desc).limit(NEWEST);
+    }
     for one in having {
         all.union(UnionType::Intersect, one);
     }

@@ -155,10 +155,15 @@ impl Transaction {
         }
     }
 
-    async fn commit(self) -> std::result::Result<(), DbErr> {
+    /// Commits, and counts it in `commits`. Also after an error: it may have been committed all the same.
+    async fn commit(self, commits: Arc<AtomicU64>) -> std::result::Result<(), DbErr> {
         match self {
-            Self::Own(transaction) => transaction.commit().await,
-            Self::Grouped(grouped) => grouped.commit().await,
+            Self::Own(transaction) => {
+                let committed = transaction.commit().await;
+                commits.fetch_add(1, Ordering::Release);
+                committed
+            }
+            Self::Grouped(grouped) => grouped.commit(commits).await,
         }
     }
 }
@@ -180,10 +185,7 @@ impl Tx {
     /// Commits the transaction durably.
     pub async fn commit(self) -> Result<()> {
         self.check()?;
-        let committed = self.transaction.commit().await;
-        // Also after an error: it may have been committed all the same.
-        self.commits.fetch_add(1, Ordering::Release);
-        Ok(committed.inspect_err(|error| self.poison.note(error))?)
+        Ok(self.transaction.commit(self.commits).await.inspect_err(|error| self.poison.note(error))?)
     }
 
     fn check(&self) -> std::result::Result<(), DbErr> {

@@ -1,7 +1,7 @@
 use super::labels::{outcome_label, state_label};
 use crate::links::{OrganisationName, challenge_path};
 use app::{
-    locale::{cause_name, lang_attribute, skill_name, typeset, use_locale, written_in},
+    locale::{cause_name, lang_attribute, skill_name, typeset, typeset_piece, use_locale, written_in},
     ui::{ClockFace, tags},
 };
 use domain::{
@@ -79,11 +79,11 @@ fn unmarked(card: &ChallengeCard) -> FoundWords {
 
 /// A text in pieces, of which those are marked that were searched for.
 fn marked(language: Language, pieces: Vec<Piece>) -> AnyView {
-    let piece = |Piece { text, is_found }| {
-        let text = typeset(language, &text);
+    let piece = |(place, Piece { text, is_found })| {
+        let text = if place == 0 { typeset(language, &text) } else { typeset_piece(language, &text) };
         if is_found { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
     };
-    pieces.into_iter().map(piece).collect_view().into_any()
+    pieces.into_iter().enumerate().map(piece).collect_view().into_any()
 }
 
 fn about(t: Locale, card: &ChallengeCard) -> AnyView {

@@ -1,5 +1,5 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit};
+use crate::{Result, Services, audit, discovery::index_closed};
 use domain::{actor::Actor, challenges::input::ReportOutcome, moderation::AuditAction};
 
 /// Updates the outcome of a closed challenge. For the organisation's team.
@@ -8,6 +8,7 @@ pub async fn report_outcome(services: &Services, actor: &Actor, input: &ReportOu
     let tx = services.begin_as(actor).await?;
     let challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
     changed(store::challenges::report_outcome(&tx, challenge.id, outcome, &text).await?)?;
+    index_closed(&tx, challenge.id).await?;
     audit::record_on_challenge(services, &tx, actor, AuditAction::OutcomeReported, &challenge, outcome.as_str())
         .await?;
     Ok(tx.commit().await?)

@@ -1,6 +1,10 @@
 //! Transitions of challenges at their deadlines.
 
-use crate::{Result, Services, batch::for_each, discovery::update_feed_rank};
+use crate::{
+    Result, Services,
+    batch::for_each,
+    discovery::{index_closed, update_feed_rank},
+};
 use domain::{challenges::DAYS_TO_DECIDE, ids::ChallengeId, time::Span};
 
 /// Moves challenges past their deadline to `deciding`; returns how many.
@@ -32,6 +36,7 @@ async fn close(services: &Services, id: ChallengeId) -> Result<bool> {
     let (now, tx) = (services.now(), services.begin().await?);
     let closed = store::challenges::close_unanswered(&tx, id, now).await?;
     if closed {
+        index_closed(&tx, id).await?;
         update_feed_rank(&tx, id).await?;
     }
     tx.commit().await?;

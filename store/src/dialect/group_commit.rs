@@ -8,7 +8,10 @@
 
 use super::{Poison, sqlite};
 use sea_orm::{ConnAcquireErr, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
 use tokio::{
     sync::{Mutex, OwnedMutexGuard, watch},
     time::timeout,
@@ -181,9 +184,14 @@ impl GroupedTransaction {
         }
     }
 
-    /// Commits durably, together with others if it may.
-    pub async fn commit(self) -> Outcome {
-        whole(self.commit_with_others()).await
+    /// Commits durably, together with others if it may, and counts it in `commits`.
+    pub async fn commit(self, commits: Arc<AtomicU64>) -> Outcome {
+        let counted = async move {
+            let committed = self.commit_with_others().await;
+            commits.fetch_add(1, Ordering::Release);
+            committed
+        };
+        whole(counted).await
     }
 
     async fn commit_with_others(mut self) -> Outcome {

@@ -1,7 +1,7 @@
 //! The order of search results: in classes, the best first, and the newest first in each. No challenge is in two.
 
 use std::ops::Range;
-use store::search::{BLOCK, Class, Wanted};
+use store::search::{Class, Wanted};
 
 /// The number of the classes that have every word: in the title, anywhere, and the same with words that only begin with
 /// the last one.
@@ -14,8 +14,8 @@ const MOST_ALONE: usize = 4;
 const FEW: i64 = 5_000;
 /// The same for the rarest of several: both databases pass over most of what has one of them.
 const FEW_TOGETHER: i64 = 20_000;
-/// The most blocks of challenges that are looked through for frequent words.
-const MOST_BLOCKS: i64 = 16;
+/// The blocks of challenges that are looked through for frequent words.
+const NEWEST_BLOCKS: i64 = 16;
 
 /// A word that is searched for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,11 +38,10 @@ pub(super) struct Ranked {
     most: i64,
 }
 
-/// The classes in order; `None` for one that is the same as another. `newest`: the largest identifier. `enough`: how many
-/// results of a class are wanted, where frequent words have more.
-pub(super) fn classes(words: &[SearchedWord], newest: i64, enough: i64) -> Vec<Option<Ranked>> {
+/// The classes in order; `None` for one that is the same as another. `newest`: the largest identifier.
+pub(super) fn classes(words: &[SearchedWord], newest: i64) -> Vec<Option<Ranked>> {
     let class = |wanted: Wanted, counts: &[i64]| {
-        let class = Class { wanted, below: newest + 1, blocks: blocks(counts, newest, enough) };
+        let class = Class { wanted, below: newest + 1, blocks: blocks(counts) };
         Some(Ranked { class, most: counts.iter().copied().min().unwrap_or_default() })
     };
     let (counts, in_titles): (Vec<i64>, Vec<i64>) = words.iter().map(|word| (word.count, word.in_titles)).unzip();
@@ -127,14 +126,9 @@ fn but(wanted: Wanted, others: Vec<Wanted>) -> Wanted {
 }
 
 /// How many blocks are looked through for challenges that have words which so many have each; `None` for all.
-fn blocks(counts: &[i64], newest: i64, enough: i64) -> Option<i64> {
+fn blocks(counts: &[i64]) -> Option<i64> {
     let few = if counts.len() == 1 { FEW } else { FEW_TOGETHER };
-    if counts.iter().min().is_none_or(|rarest| *rarest <= few) {
-        return None;
-    }
-    // As if each word stood beside any other as often as its frequency says.
-    let in_block = counts.iter().fold(BLOCK, |expected, count| expected * (*count).min(newest) / newest.max(1));
-    Some((enough / in_block.max(1) + 2).min(MOST_BLOCKS))
+    counts.iter().min().is_some_and(|rarest| *rarest > few).then_some(NEWEST_BLOCKS)
 }
 
 #[cfg(test)]
@@ -152,23 +146,19 @@ mod tests {
         for (counts, expected) in [
             (vec![0], None),
             (vec![FEW], None),
-            (vec![FEW + 1], Some(16)),
-            (vec![600_000], Some(2)),
+            (vec![FEW + 1], Some(NEWEST_BLOCKS)),
             (vec![600_000, FEW_TOGETHER], None),
-            (vec![300_000, 300_000], Some(3)),
-            (vec![30_000, 30_000], Some(16)),
-            (vec![i64::MAX, i64::MAX], Some(2)),
+            (vec![30_000, 600_000], Some(NEWEST_BLOCKS)),
         ] {
-            assert_eq!(blocks(&counts, MILLION, 100), expected, "{counts:?}");
+            assert_eq!(blocks(&counts), expected, "{counts:?}");
         }
-        assert_eq!(blocks(&[600_000], 0, 100), Some(16));
     }
 
     #[test]
     fn classes_are_read_as_far_as_they_are_needed() {
         let ranges = |counts: &[i64], enough: i64| {
             let words: Vec<SearchedWord> = counts.iter().map(|count| word(&count.to_string(), *count)).collect();
-            groups(&classes(&words, MILLION, enough), enough)
+            groups(&classes(&words, MILLION), enough)
         };
         assert_eq!(ranges(&[7], 100).len(), 1);
         assert_eq!(ranges(&[7, 8], 100), [0..4, 4..7]);
@@ -180,6 +170,6 @@ mod tests {
     #[test]
     fn classes_of_a_long_query_are_few() {
         let words: Vec<SearchedWord> = (1..=12).map(|number| word(&number.to_string(), number)).collect();
-        assert_eq!(classes(&words, MILLION, 100).len(), 4 + 1 + MOST_ALONE);
+        assert_eq!(classes(&words, MILLION).len(), 4 + 1 + MOST_ALONE);
     }
 }

@@ -59,6 +59,11 @@ impl Highlighter {
         Ok(all)
     }
 
+    /// The first of the words that stands in a text, in lower case.
+    pub fn first_in(&self, text: &str, language: Language) -> Option<String> {
+        self.words(text, language).next().map(|(begin, end)| text[begin..end].to_lowercase())
+    }
+
     /// The whole text in pieces, in order.
     pub fn whole(&self, text: &str, language: Language) -> Vec<Piece> {
         pieces(text, self.words(text, language))

@@ -64,7 +64,7 @@ pub(super) async fn search(pages: &Pages<'_>, db: &impl Connect, typed: &str, fi
         (true, false) => FROM_DATABASE,
     };
     let enough = i64::try_from(limit).unwrap_or(i64::MAX);
-    let classes = classes(&searched, vocabulary.newest, enough);
+    let classes = classes(&searched, vocabulary.newest);
     let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     let mut found = Vec::new();
     for part in groups(&classes, enough) {
@@ -84,9 +84,9 @@ pub(super) async fn search(pages: &Pages<'_>, db: &impl Connect, typed: &str, fi
     found.truncate(size);
     let ids: Vec<ChallengeId> = found.iter().map(|place| ChallengeId(place.id)).collect();
     let challenges = pages.read(&ids, filter.state).await?;
-    slips::write_as_found(&mut corrections, &challenges);
     let is_first = filter.after.is_none() && filter.organisation.is_none() && filter.state.is_none();
     let organisations = if is_first { organisations(db, &searched).await? } else { Vec::new() };
+    slips::keep_shown(&mut corrections, &challenges, &organisations);
     let highlighter = Some(Highlighter::new(searched.iter().flat_map(SearchedWord::all)));
     Ok(Results { challenges, next, corrections, organisations, highlighter })
 }

@@ -1,17 +1,20 @@
 //! Words that no challenge has, and the words one letter away that some have.
 
-use super::{SearchedWord, TypedWord, words::written};
+use super::{Highlighter, SearchedWord, TypedWord, words::written};
 use crate::Result;
-use domain::discovery::Correction;
+use domain::{discovery::Correction, language::Language, organisation_link::OrganisationLink};
 use std::collections::BTreeSet;
 use store::{Connect, challenges::Challenge};
 
-/// The fewest letters of a word that may be mistyped.
+/// The fewest letters of a word that may be mistyped, and the most: what is one letter away of longer ones is too much.
 const SHORTEST: usize = 4;
+const LONGEST: usize = 20;
 /// The most words of a query that are corrected.
 const MOST_WORDS: usize = 2;
 /// The most words that are searched for instead of one.
 const MOST_INSTEAD: usize = 3;
+/// The languages in one of which the name of an organisation is.
+const LANGUAGES_OF_NAMES: [&str; 2] = ["en", "fr"];
 
 /// Searches for other words instead of those that no challenge has; returns which.
 pub(super) async fn correct(
@@ -20,9 +23,10 @@ pub(super) async fn correct(
     searched: &mut [SearchedWord],
 ) -> Result<Vec<Correction>> {
     let unknown = |word: &SearchedWord| word.count == 0 && word.begun.is_empty();
-    let mistyped = typed.iter().zip(searched).filter(|(word, searched)| {
-        unknown(searched) && (SHORTEST..=super::words::MAX_LENGTH).contains(&word.folded.chars().count())
-    });
+    let mistyped = typed
+        .iter()
+        .zip(searched)
+        .filter(|(word, searched)| unknown(searched) && (SHORTEST..=LONGEST).contains(&word.folded.chars().count()));
     let mut mistyped: Vec<_> =
         mistyped.take(MOST_WORDS).map(|(word, searched)| (word, searched, one_letter_away(&word.folded))).collect();
     if mistyped.is_empty() {
@@ -64,14 +68,32 @@ pub(super) async fn correct(
     Ok(corrections)
 }
 
-/// Gives the words that were searched for the accents that they have in these challenges.
-pub(super) fn write_as_found(corrections: &mut [Correction], challenges: &[Challenge]) {
-    for word in corrections.iter_mut().flat_map(|correction| &mut correction.instead) {
-        let texts = challenges.iter().flat_map(|challenge| [&challenge.text.title, &challenge.text.need]);
-        if let Some(written) = texts.into_iter().find_map(|text| written(text, word)) {
-            *word = written;
-        }
+/// Leaves of the words that were searched for those that stand in what is shown, as they are written there. Others may
+/// be known from what this reader may not see.
+pub(super) fn keep_shown(
+    corrections: &mut Vec<Correction>,
+    challenges: &[Challenge],
+    organisations: &[OrganisationLink],
+) {
+    let of_challenge = |challenge: &'_ Challenge| {
+        let Challenge { text, outcome_text, asked_by, .. } = challenge;
+        let texts =
+            [&text.title, &text.need, &text.done_looks_like, &text.use_of_answers, outcome_text, &asked_by.name];
+        texts.map(|words| (words.clone(), text.language))
+    };
+    let names = organisations.iter().flat_map(|organisation| {
+        LANGUAGES_OF_NAMES.iter().filter_map(|code| Some((organisation.name.clone(), code.parse().ok()?)))
+    });
+    let texts: Vec<(String, Language)> = challenges.iter().flat_map(of_challenge).chain(names).collect();
+    for correction in corrections.iter_mut() {
+        correction.instead.retain_mut(|word| {
+            let forms = Highlighter::new(TypedWord::whole(word).forms);
+            let same = texts.iter().find_map(|(text, _)| written(text, word));
+            let shown = same.or_else(|| texts.iter().find_map(|(text, language)| forms.first_in(text, *language)));
+            shown.map(|shown| *word = shown).is_some()
+        });
     }
+    corrections.retain(|correction| !correction.instead.is_empty());
 }
 
 /// All words that are one letter less, one more, one another, or two letters exchanged away.

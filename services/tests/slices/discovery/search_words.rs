@@ -3,7 +3,7 @@
 use super::{feed, ids, opened, refuge};
 use domain::{
     actor::Actor,
-    challenges::input::{ChallengeRef, CloseChallenge, EditChallenge, PickResponse},
+    challenges::input::{ChallengeRef, CloseChallenge, EditChallenge, PickResponse, ReportOutcome},
     discovery::{Feed, ListChallenges, Piece},
     ids::ChallengeId,
     moderation::{
@@ -15,7 +15,7 @@ use domain::{
 };
 use services::{
     accounts::Caller,
-    challenges::{close_challenge, pick_response, withdraw_challenge},
+    challenges::{close_challenge, pick_response, report_outcome, withdraw_challenge},
     discovery::catch_up,
     moderation::{decide_cases, report_content, show_desk},
     privacy::erase_account,
@@ -77,6 +77,22 @@ async fn a_slip_of_one_letter_is_understood_and_told(app: TestApp) {
     }
     let both = search(&app, "velp").await;
     assert_eq!((ids(&both).len(), &both.corrections[0].instead), (2, &vec!["vela".to_owned(), "vélo".to_owned()]));
+}
+
+/// It would tell words of what nobody may see.
+#[both_databases]
+async fn no_word_is_suggested_that_stands_in_nothing_shown(app: TestApp) {
+    let by = refuge(&app).await;
+    let hidden = french(&app, &by, "Un xylophone", "Deux xylophones.").await;
+    assert_eq!(search(&app, "xylophonf").await.corrections[0].instead, ["xylophone"]);
+    let plural = search(&app, "xylophonks").await;
+    assert_eq!((ids(&plural), plural.corrections.len()), (vec![hidden], 1));
+    app.sql(&format!("UPDATE challenges SET hidden_because = 'decision', hidden_at = 1 WHERE id = {hidden}"))
+        .await
+        .unwrap();
+    for typed in ["xylophonf", "xylophonks", "xylophonf rue"] {
+        assert_eq!(search(&app, typed).await.corrections, [], "{typed}");
+    }
 }
 
 #[both_databases]
@@ -153,6 +169,17 @@ async fn closed_stories_are_found_by_their_outcome_and_their_picks(app: TestApp)
             (vec![challenge], marked.to_owned())
         );
     }
+    let report = ReportOutcome {
+        challenge: challenge.to_string(),
+        outcome: "used".to_owned(),
+        outcome_text: "It is on the lantern and the lighthouse.".to_owned(),
+    };
+    report_outcome(&app.services, owner, &report).await.unwrap();
+    assert_eq!(ids(&search(&app, "lantern").await), [challenge]);
+    let report = ReportOutcome { outcome_text: "It is on the lighthouse.".to_owned(), ..report };
+    report_outcome(&app.services, owner, &report).await.unwrap();
+    assert_eq!(ids(&search(&app, "lantern").await), [], "it was changed");
+    assert_eq!(app.count("search_words", "word = 'lantern'").await, 0);
     assert_eq!(ids(&search(&app, "quagmire").await), [], "nobody picked it");
     assert_eq!(ids(&search(&app, "sings").await), [], "the reason is not searched");
 

@@ -78,7 +78,7 @@ fn joined(title: &str, text: &str) -> String {
 async fn count(db: &impl ConnectionTrait, before: &BTreeSet<String>, after: &BTreeSet<String>) -> Result<()> {
     let is_word = |term: &&String| !term.starts_with(OF_BLOCK);
     let gone: Vec<&String> = before.difference(after).filter(is_word).collect();
-    // In one order, so that no two transactions wait for each other.
+    // In one order, so that no two transactions that index one challenge each wait for each other.
     let changed: BTreeMap<&String, i64> = gone
         .iter()
         .map(|term| (*term, -1))
