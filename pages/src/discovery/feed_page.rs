@@ -92,7 +92,7 @@ fn found(feed: Feed) -> AnyView {
 fn corrected(t: Locale, corrections: &[Correction]) -> AnyView {
     let line = |correction: &Correction| {
         let Correction { typed, instead } = correction;
-        view! { <p role="status">{t.feed_corrected(&instead.join(", "), typed)}</p> }.into_any()
+        view! { <p role="status">{t.feed_corrected(typed, &instead.join(", "))}</p> }.into_any()
     };
     corrections.iter().map(line).collect_view().into_any()
 }
@@ -223,5 +223,18 @@ pub fn instead_heading(t: Locale, state: State) -> &'static str {
         State::Open => t.feed_instead_open(),
         State::Deciding => t.feed_instead_deciding(),
         _ => t.feed_instead_closed(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_correction_says_what_was_typed_and_then_what_was_found() {
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        let correction = Correction { typed: "velp".to_owned(), instead: words(&["vela", "vélo"]) };
+        let told = Owner::new_root(None).with(|| corrected(Locale::En, &[correction]).to_html());
+        assert!(told.contains("Nothing for “velp”: results for “vela, vélo”."), "{told}");
     }
 }
