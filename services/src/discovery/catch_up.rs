@@ -5,8 +5,8 @@ use domain::ids::{ChallengeId, OrganisationId};
 /// The most organisations and challenges that one run handles; the next run continues.
 const LIMIT: u64 = 500;
 
-/// Indexes organisations, and indexes and ranks listed challenges, that an earlier version did not, and creates the secret
-/// for the order of responses if there is none. Returns how many. Called by a job.
+/// Indexes organisations, and indexes and ranks listed challenges, that an earlier version did not; creates the secret
+/// for the order of responses if there is none. Returns how many were indexed. Called by a job.
 pub async fn catch_up(services: &Services) -> Result<u64> {
     services.make_order_secret().await?;
     let outdated = store::organisation_words::outdated(services.store(), VERSION, LIMIT).await?;

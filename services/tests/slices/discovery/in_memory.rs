@@ -1,6 +1,6 @@
 //! The feed in memory shows what the database's own queries show, whatever happens between two pages.
 
-use super::{opened, refuge};
+use super::{Chance, opened, refuge};
 use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
@@ -23,17 +23,7 @@ const CAUSES: [&str; 3] = ["animals", "arts", "food"];
 const SKILLS: [&str; 3] = ["data", "law", "writing"];
 const LANGUAGES: [&str; 4] = ["", "en", "fr", "en.fr"];
 
-/// The generator of <https://prng.di.unimi.it/splitmix64.c>.
-struct Chance(u64);
-
 impl Chance {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % count as u64).unwrap()
-    }
-
     fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())].clone()
     }

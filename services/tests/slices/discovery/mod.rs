@@ -47,3 +47,15 @@ async fn opened(app: &TestApp, by: &(Actor, Organisation), different: impl FnOnc
     app.open(owner, id).await;
     id
 }
+
+/// The generator of <https://prng.di.unimi.it/splitmix64.c>.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % count as u64).unwrap()
+    }
+}

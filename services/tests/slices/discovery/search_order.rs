@@ -1,6 +1,6 @@
 //! The order of search results, against a plain list.
 
-use super::{feed, ids, opened, refuge};
+use super::{Chance, feed, ids, opened, refuge};
 use domain::{
     challenges::input::ChallengeRef,
     discovery::{Feed, ListChallenges},
@@ -16,17 +16,7 @@ use test_support::{TestApp, both_databases};
 /// None begins another, and none is a letter away from another.
 const WORDS: [&str; 8] = ["velos", "frigos", "potagers", "lettres", "maisons", "jardins", "chansons", "ponts"];
 
-/// The generator of <https://prng.di.unimi.it/splitmix64.c>.
-struct Chance(u64);
-
 impl Chance {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % count as u64).unwrap()
-    }
-
     /// Some words; the first are the most frequent.
     fn words(&mut self, from: usize, to: usize) -> Vec<&'static str> {
         let count = from + self.below(to - from + 1);
