@@ -20,8 +20,7 @@ use locales::Locale;
 /// One's account: name, languages, address, password, and sessions.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let account = Resource::new(|| (), |()| load_account());
-    view! { <Loaded resource=account view=account_view /> }
+    view! { <Loaded from=load_account() view=account_view /> }
 }
 
 pub fn account_view(account: Account) -> AnyView {

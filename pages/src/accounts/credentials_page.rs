@@ -14,8 +14,7 @@ use locales::Locale;
 /// One's credentials: passkeys, second factor, and the provider.
 #[component]
 pub fn CredentialsPage() -> impl IntoView {
-    let credentials = Resource::new(|| (), |()| load_credentials());
-    view! { <Loaded resource=credentials view=credentials_view /> }
+    view! { <Loaded from=load_credentials() view=credentials_view /> }
 }
 
 pub fn credentials_view(credentials: CredentialsView) -> AnyView {

@@ -16,8 +16,7 @@ use locales::Locale;
 /// mail scanners open links.
 #[component]
 pub fn LinkPage() -> impl IntoView {
-    let link = Resource::new(token, load_link);
-    view! { <Loaded resource=link view=link_view /> }
+    view! { <Loaded from=load_link(token()) view=link_view /> }
 }
 
 pub fn link_view(link: LinkDetail) -> AnyView {

@@ -17,8 +17,7 @@ use locales::Locale;
 /// The link between one's account and the provider, and how to change it.
 #[component]
 pub fn OwnProviderPage() -> impl IntoView {
-    let connection = Resource::new(|| (), |()| load_own_provider());
-    view! { <Loaded resource=connection view=connection_view /> }
+    view! { <Loaded from=load_own_provider() view=connection_view /> }
 }
 
 pub fn connection_view(connection: OwnConnection) -> AnyView {

@@ -16,8 +16,7 @@ use locales::Locale;
 /// The last step of a sign-up through the provider: choosing a display name.
 #[component]
 pub fn PendingSignUpPage() -> impl IntoView {
-    let pending = Resource::new(|| (), |()| load_pending_sign_up());
-    view! { <Loaded resource=pending view=pending_view /> }
+    view! { <Loaded from=load_pending_sign_up() view=pending_view /> }
 }
 
 pub fn pending_view(pending: PendingSignUp) -> AnyView {

@@ -17,8 +17,7 @@ use leptos::prelude::*;
 /// The sign-up page. It tells people with a draft that it is kept.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
-    let stamp = Resource::new(|| (), |()| load_sign_up());
-    view! { <Loaded resource=stamp view=sign_up /> }
+    view! { <Loaded from=load_sign_up() view=sign_up /> }
 }
 
 /// The page with the signed time of the form.

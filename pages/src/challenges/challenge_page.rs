@@ -26,8 +26,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ChallengePage() -> impl IntoView {
     let query = query();
-    let page = Resource::new(|| param("challenge"), move |challenge| load_challenge(challenge, shown_in(&query)));
-    view! { <Loaded resource=page view=challenge_view /> }
+    view! { <Loaded from=load_challenge(param("challenge"), shown_in(&query)) view=challenge_view /> }
 }
 
 /// The page of responses in the query.

@@ -6,6 +6,5 @@ use leptos::prelude::*;
 /// The editor: the challenge as it will look, with fields in place.
 #[component]
 pub fn EditorPage() -> impl IntoView {
-    let draft = Resource::new(|| param("challenge"), load_draft);
-    view! { <Loaded resource=draft view=|draft| view! { <Editor draft /> }.into_any() /> }
+    view! { <Loaded from=load_draft(param("challenge")) view=|draft| view! { <Editor draft /> }.into_any() /> }
 }

@@ -15,8 +15,7 @@ use locales::Locale;
 /// The page after closing a challenge: the thanks are being sent, and what comes next.
 #[component]
 pub fn ThankedPage() -> impl IntoView {
-    let page = Resource::new(|| param("challenge"), |challenge| load_challenge(challenge, ShowResponses::default()));
-    view! { <Loaded resource=page view=thanked /> }
+    view! { <Loaded from=load_challenge(param("challenge"), ShowResponses::default()) view=thanked /> }
 }
 
 pub fn thanked(page: ChallengePage) -> AnyView {

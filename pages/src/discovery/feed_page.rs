@@ -2,12 +2,11 @@ use super::filters::{Filters, address, read};
 use crate::{
     challenges::ChallengeCardView,
     context::{query, viewer},
-    layout::{Loaded, PageTitle},
+    layout::{Load, Loaded, PageTitle},
     links::OrganisationName,
 };
 use app::{
     discovery::server_fns::list_challenges,
-    error::AppError,
     locale::{localised, use_locale},
     ui::NextPage,
 };
@@ -24,12 +23,11 @@ use locales::Locale;
 #[component]
 pub fn FeedPage() -> impl IntoView {
     let wanted = read(use_locale(), &query());
-    let source = wanted.clone();
-    feed(&wanted, Resource::new(move || source.clone(), list_challenges))
+    feed(&wanted, list_challenges(wanted.clone()))
 }
 
 /// The feed with the loaded challenges.
-pub fn feed(wanted: &Query, feed: Resource<Result<Feed, AppError>>) -> AnyView {
+pub fn feed(wanted: &Query, feed: impl Load<Feed>) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.feed_title() />
@@ -37,7 +35,7 @@ pub fn feed(wanted: &Query, feed: Resource<Result<Feed, AppError>>) -> AnyView {
             <h1>{t.feed_title()}</h1>
             <Filters query=wanted.clone() />
             {states(t, wanted)}
-            <Loaded resource=feed within=true view=found />
+            <Loaded from=feed within=true view=found />
         </div>
     }
     .into_any()

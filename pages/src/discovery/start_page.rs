@@ -5,12 +5,11 @@ use super::{
 use crate::{
     challenges::ChallengeCardView,
     context::QueryString,
-    layout::{Loaded, PageTitle},
+    layout::{Load, Loaded, PageTitle},
     links::{OrganisationName, challenge_path},
 };
 use app::{
     discovery::server_fns::{list_challenges, list_stories},
-    error::AppError,
     locale::{lang_attribute, localised, typeset, use_locale, written_in},
     ui::{ClockFace, Prose, tags},
 };
@@ -24,13 +23,11 @@ const SHOWN: usize = 6;
 /// The start page: an introduction and open challenges.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    let t = use_locale();
-    let here = usual(t);
-    start(Resource::new(move || here.clone(), list_challenges), Resource::new(|| (), |()| list_stories()))
+    start(list_challenges(usual(use_locale())), list_stories())
 }
 
 /// The start page with the loaded challenges and stories.
-pub fn start(feed: Resource<Result<Feed, AppError>>, told: Resource<Result<Vec<StoryCard>, AppError>>) -> AnyView {
+pub fn start(feed: impl Load<Feed>, told: impl Load<Vec<StoryCard>>) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.start_title() />
@@ -42,12 +39,12 @@ pub fn start(feed: Resource<Result<Feed, AppError>>, told: Resource<Result<Vec<S
                 <ul class="minutes">{[5, 15, 30].map(|minutes| minutes_link(t, minutes)).into_iter().collect_view()}</ul>
             </div>
             <section class="stack" aria-labelledby="open-now">
-                <Loaded resource=feed within=true view=open_now />
+                <Loaded from=feed within=true view=open_now />
                 <p>
                     <a href=localised(t, "/challenges")>{t.start_all()}</a>
                 </p>
             </section>
-            <Loaded resource=told within=true view=stories />
+            <Loaded from=told within=true view=stories />
             <section class="stack" aria-labelledby="for-organisations">
                 <h2 id="for-organisations">{t.start_organisations_heading()}</h2>
                 <p>{t.start_organisations()}</p>

@@ -9,5 +9,5 @@ mod page_title;
 pub use canonical::redirect_to_canonical_path;
 pub use error_view::{ErrorView, NotFoundPage};
 pub use island::island;
-pub use loaded::Loaded;
+pub use loaded::{Load, Loaded};
 pub use page_title::PageTitle;

@@ -25,8 +25,7 @@ use locales::Locale;
 /// The review queue: organisations to verify, and challenges in review.
 #[component]
 pub fn AdminPage() -> impl IntoView {
-    let waiting = Resource::new(|| (), |()| list_waiting());
-    view! { <Loaded resource=waiting view=admin /> }
+    view! { <Loaded from=list_waiting() view=admin /> }
 }
 
 pub fn admin(waiting: Waiting) -> AnyView {

@@ -24,8 +24,7 @@ pub fn AuditPage() -> impl IntoView {
         after: asked("after"),
         language: use_locale().code().to_owned(),
     };
-    let log = Resource::new(move || wanted.clone(), list_audit);
-    view! { <Loaded resource=log view=audit /> }
+    view! { <Loaded from=list_audit(wanted) view=audit /> }
 }
 
 pub fn audit(log: AuditLog) -> AnyView {

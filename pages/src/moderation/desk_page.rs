@@ -27,8 +27,7 @@ pub fn DeskPage() -> impl IntoView {
     let query = query();
     let word = |name| query.get(name).unwrap_or_default();
     let shown = ShowDesk { show: word("show"), after: word("after"), outcomes: word("outcomes") };
-    let desk = Resource::new(move || shown.clone(), load_desk);
-    view! { <Loaded resource=desk view=desk_view /> }
+    view! { <Loaded from=load_desk(shown) view=desk_view /> }
 }
 
 pub fn desk_view(desk: Desk) -> AnyView {

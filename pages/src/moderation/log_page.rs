@@ -4,10 +4,9 @@ use super::{
 };
 use crate::{
     context::query,
-    layout::{Loaded, PageTitle},
+    layout::{Load, Loaded, PageTitle},
 };
 use app::{
-    error::AppError,
     locale::{localised, use_locale},
     moderation::server_fns::list_log,
     ui::{Moment, NextPage},
@@ -23,19 +22,19 @@ use locales::Locale;
 #[component]
 pub fn LogPage() -> impl IntoView {
     let after = query().get("after").unwrap_or_default();
-    let log = Resource::new(move || after.clone(), list_log);
+    let log = list_log(after);
     log_page(log)
 }
 
 /// The page around what is loaded.
-pub fn log_page(log: Resource<Result<Page<LogEntry>, AppError>>) -> AnyView {
+pub fn log_page(log: impl Load<Page<LogEntry>>) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.moderation_log() />
         <div class="page page--narrow stack">
             <h1>{t.moderation_log()}</h1>
             <p>{t.moderation_log_about()}</p>
-            <Loaded resource=log within=true view=entries />
+            <Loaded from=log within=true view=entries />
         </div>
     }
     .into_any()

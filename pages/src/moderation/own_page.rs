@@ -27,8 +27,7 @@ use locales::Locale;
 #[component]
 pub fn OwnDecisionsPage() -> impl IntoView {
     let after = query().get("after").unwrap_or_default();
-    let decided = Resource::new(move || after.clone(), list_own_decisions);
-    view! { <Loaded resource=decided view=decisions /> }
+    view! { <Loaded from=list_own_decisions(after) view=decisions /> }
 }
 
 pub fn decisions(Page { items, next }: Page<OwnDecision>) -> AnyView {

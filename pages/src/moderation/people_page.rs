@@ -19,8 +19,7 @@ use locales::Locale;
 #[component]
 pub fn PeoplePage() -> impl IntoView {
     let wanted = Wanted { wanted: query().get("wanted").unwrap_or_default() };
-    let found = Resource::new(move || wanted.clone(), list_people);
-    view! { <Loaded resource=found view=people /> }
+    view! { <Loaded from=list_people(wanted) view=people /> }
 }
 
 pub fn people(found: PeopleFound) -> AnyView {

@@ -22,8 +22,7 @@ use locales::Locale;
 /// A person's page for moderators: trust level, role, removal and restoration.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    let person = Resource::new(|| param("person"), load_person);
-    view! { <Loaded resource=person view=person_view /> }
+    view! { <Loaded from=load_person(param("person")) view=person_view /> }
 }
 
 pub fn person_view(person: PersonView) -> AnyView {

@@ -22,8 +22,7 @@ use locales::Locale;
 /// The report form.
 #[component]
 pub fn ReportPage() -> impl IntoView {
-    let report = Resource::new(|| param("target"), load_report);
-    view! { <Loaded resource=report view=report_view /> }
+    view! { <Loaded from=load_report(param("target")) view=report_view /> }
 }
 
 pub fn report_view(report: ReportView) -> AnyView {

@@ -18,8 +18,7 @@ use locales::Locale;
 /// The state of mail delivery and failed mails, for administrators.
 #[component]
 pub fn MailPage() -> impl IntoView {
-    let report = Resource::new(|| (), |()| list_failed_mails());
-    view! { <Loaded resource=report view=report_view /> }
+    view! { <Loaded from=list_failed_mails() view=report_view /> }
 }
 
 pub fn report_view(report: MailReport) -> AnyView {

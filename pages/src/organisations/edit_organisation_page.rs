@@ -14,8 +14,7 @@ use leptos::prelude::*;
 /// The editor of an organisation's description, for its owners.
 #[component]
 pub fn EditOrganisationPage() -> impl IntoView {
-    let organisation = Resource::new(|| param("slug"), load_edit);
-    view! { <Loaded resource=organisation view=edit /> }
+    view! { <Loaded from=load_edit(param("slug")) view=edit /> }
 }
 
 pub fn edit(page: EditPage) -> AnyView {

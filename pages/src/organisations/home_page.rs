@@ -22,8 +22,7 @@ use locales::Locale;
 /// *My organisation*: the viewer's tasks, and the next step.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let home = Resource::new(|| (), |()| load_home());
-    view! { <Loaded resource=home view=home_view /> }
+    view! { <Loaded from=load_home() view=home_view /> }
 }
 
 pub fn home_view(home: Home) -> AnyView {

@@ -21,8 +21,7 @@ use locales::Locale;
 /// The page behind the link of an invitation. Opening it changes nothing, because mail scanners open links.
 #[component]
 pub fn InvitationPage() -> impl IntoView {
-    let invitation = Resource::new(token, load_invitation);
-    view! { <Loaded resource=invitation view=invitation_view /> }
+    view! { <Loaded from=load_invitation(token()) view=invitation_view /> }
 }
 
 pub fn invitation_view(shown: Shown) -> AnyView {

@@ -15,8 +15,7 @@ use leptos::prelude::*;
 /// represents the domain. Opening it changes nothing, and no account is needed.
 #[component]
 pub fn MailboxPage() -> impl IntoView {
-    let mailbox = Resource::new(token, load_mailbox);
-    view! { <Loaded resource=mailbox view=mailbox_view /> }
+    view! { <Loaded from=load_mailbox(token()) view=mailbox_view /> }
 }
 
 pub fn mailbox_view(shown: Shown) -> AnyView {

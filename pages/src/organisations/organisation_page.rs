@@ -21,8 +21,7 @@ use locales::Locale;
 /// An organisation's public page; for its team also with drafts.
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
-    let organisation = Resource::new(|| param("slug"), load_organisation);
-    view! { <Loaded resource=organisation view=organisation_view /> }
+    view! { <Loaded from=load_organisation(param("slug")) view=organisation_view /> }
 }
 
 pub fn organisation_view(organisation: OrganisationDetail) -> AnyView {

@@ -1,10 +1,9 @@
 use crate::{
     context::query,
-    layout::{Loaded, PageTitle},
+    layout::{Load, Loaded, PageTitle},
     links::OrganisationName,
 };
 use app::{
-    error::AppError,
     locale::{cause_name, lang_attribute, localised, use_locale},
     organisations::server_fns::list_organisations,
     ui::{NextPage, Prose, tags},
@@ -17,12 +16,12 @@ use locales::Locale;
 #[component]
 pub fn OrganisationsPage() -> impl IntoView {
     let after = query().get("after").unwrap_or_default();
-    let verified = Resource::new(move || after.clone(), list_organisations);
+    let verified = list_organisations(after);
     organisations_page(verified)
 }
 
 /// The page around what is loaded.
-pub fn organisations_page(verified: Resource<Result<Page<OrganisationCard>, AppError>>) -> AnyView {
+pub fn organisations_page(verified: impl Load<Page<OrganisationCard>>) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.organisations_title() />
@@ -33,7 +32,7 @@ pub fn organisations_page(verified: Resource<Result<Page<OrganisationCard>, AppE
                     {t.organisation_new_link()}
                 </a>
             </p>
-            <Loaded resource=verified within=true view=list />
+            <Loaded from=verified within=true view=list />
         </div>
     }
     .into_any()

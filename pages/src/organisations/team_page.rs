@@ -25,8 +25,7 @@ use locales::Locale;
 /// The team of an organisation, for its members.
 #[component]
 pub fn TeamPage() -> impl IntoView {
-    let team = Resource::new(|| param("slug"), load_team);
-    view! { <Loaded resource=team view=team_view /> }
+    view! { <Loaded from=load_team(param("slug")) view=team_view /> }
 }
 
 /// The name of a role.

@@ -25,8 +25,7 @@ use locales::Locale;
 /// The ways to verify an organisation and their progress, for its owners.
 #[component]
 pub fn VerificationPage() -> impl IntoView {
-    let verification = Resource::new(|| param("slug"), load_verification);
-    view! { <Loaded resource=verification view=verification_view /> }
+    view! { <Loaded from=load_verification(param("slug")) view=verification_view /> }
 }
 
 pub fn verification_view(shown: Shown) -> AnyView {

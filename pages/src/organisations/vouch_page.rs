@@ -17,8 +17,7 @@ use locales::Locale;
 /// The form to vouch for an organisation in another's name.
 #[component]
 pub fn VouchPage() -> impl IntoView {
-    let vouch = Resource::new(|| param("slug"), load_vouch);
-    view! { <Loaded resource=vouch view=vouch_view /> }
+    view! { <Loaded from=load_vouch(param("slug")) view=vouch_view /> }
 }
 
 pub fn vouch_view(shown: Shown) -> AnyView {

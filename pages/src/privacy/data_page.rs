@@ -15,8 +15,7 @@ use locales::Locale;
 /// One's own data: export, consents, and erasure.
 #[component]
 pub fn DataPage() -> impl IntoView {
-    let data = Resource::new(|| (), |()| load_own_data());
-    view! { <Loaded resource=data view=own_data /> }
+    view! { <Loaded from=load_own_data() view=own_data /> }
 }
 
 pub fn own_data(data: OwnData) -> AnyView {

@@ -17,8 +17,7 @@ use locales::Locale;
 /// The register of incidents, for administrators.
 #[component]
 pub fn IncidentsPage() -> impl IntoView {
-    let incidents = Resource::new(|| (), |()| list_incidents());
-    view! { <Loaded resource=incidents view=incidents_view /> }
+    view! { <Loaded from=list_incidents() view=incidents_view /> }
 }
 
 pub fn incidents_view(incidents: Incidents) -> AnyView {

@@ -1,6 +1,5 @@
-use crate::layout::{Loaded, PageTitle};
+use crate::layout::{Load, Loaded, PageTitle};
 use app::{
-    error::AppError,
     locale::{localised, use_locale},
     privacy::server_fns::load_policy,
 };
@@ -13,12 +12,12 @@ use locales::Locale;
 #[component]
 pub fn PrivacyPage() -> impl IntoView {
     let t = use_locale();
-    let kept = Resource::new(|| (), move |()| load_policy(t.code().to_owned()));
+    let kept = load_policy(t.code().to_owned());
     privacy_page(kept)
 }
 
 /// The page around what is loaded.
-pub fn privacy_page(kept: Resource<Result<Policy, AppError>>) -> AnyView {
+pub fn privacy_page(kept: impl Load<Policy>) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.privacy_title() />
@@ -32,7 +31,7 @@ pub fn privacy_page(kept: Resource<Result<Policy, AppError>>) -> AnyView {
                 <a href=localised(t, "/account/data")>{t.data_title()}</a>
             </p>
             <p>{t.privacy_complain()}</p>
-            <Loaded resource=kept within=true view=policy />
+            <Loaded from=kept within=true view=policy />
         </div>
     }
     .into_any()

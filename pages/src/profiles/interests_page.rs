@@ -18,8 +18,7 @@ use locales::Locale;
 /// Choosing causes, then skills. Both can be skipped, and changed at any time.
 #[component]
 pub fn InterestsPage() -> impl IntoView {
-    let interests = Resource::new(|| (), |()| load_interests());
-    view! { <Loaded resource=interests view=interests_view /> }
+    view! { <Loaded from=load_interests() view=interests_view /> }
 }
 
 pub fn interests_view(interests: Interests) -> AnyView {

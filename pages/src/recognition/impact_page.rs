@@ -20,8 +20,7 @@ use locales::Locale;
 /// *My impact*: totals and answers, decided ones first.
 #[component]
 pub fn ImpactPage() -> impl IntoView {
-    let impact = Resource::new(|| (), |()| load_impact());
-    view! { <Loaded resource=impact view=impact_view /> }
+    view! { <Loaded from=load_impact() view=impact_view /> }
 }
 
 pub fn impact_view(impact: Impact) -> AnyView {

@@ -19,7 +19,7 @@ use crate::{
     challenges::Editor,
     context::{ProviderName, Viewer},
     discovery,
-    layout::{ErrorView, NotFoundPage},
+    layout::{ErrorView, Load, NotFoundPage},
     organisations::NewOrganisationPage,
 };
 use any_spawner::Executor;
@@ -38,7 +38,6 @@ use leptos::prelude::*;
 use leptos_meta::{ServerMetaContext, provide_meta_context};
 use leptos_router::{components::Router, location::RequestUrl};
 use locales::Locale;
-use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeSet;
 
 /// A page with its samples.
@@ -169,16 +168,16 @@ fn alone(route: &'static str, query: &'static str, draw: fn() -> AnyView) -> Sam
     Sample { query, ..sample(route, query, None, draw) }
 }
 
-fn feed(feed: Resource<Result<Feed, AppError>>) -> AnyView {
+fn feed(feed: impl Load<Feed>) -> AnyView {
     discovery::feed(&ListChallenges::default(), feed)
 }
 
-fn cards(items: Vec<ChallengeCard>) -> Resource<Result<Feed, AppError>> {
+fn cards(items: Vec<ChallengeCard>) -> impl Load<Feed> {
     answered(Ok(feed_of(items, MatchReason::default(), Vec::new())))
 }
 
 /// A feed with every element.
-fn rich_feed() -> Resource<Result<Feed, AppError>> {
+fn rich_feed() -> impl Load<Feed> {
     let why = MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
     let cards = data::cards();
     let organisation = cards[0].organisation.clone();
@@ -225,11 +224,8 @@ fn interests() -> AnyView {
 }
 
 /// What a server function has answered.
-fn answered<T>(answer: Result<T, AppError>) -> Resource<Result<T, AppError>>
-where
-    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
-{
-    Resource::new(|| (), move |()| std::future::ready(answer.clone()))
+fn answered<T: Send + 'static>(answer: Result<T, AppError>) -> impl Load<T> {
+    std::future::ready(answer)
 }
 
 async fn html(t: Locale, sample: Sample) -> String {

@@ -18,8 +18,7 @@ use locales::Locale;
 /// The editor of the site pages, one page in every language at a time.
 #[component]
 pub fn EditSitePagePage() -> impl IntoView {
-    let draft = Resource::new(|| param("page"), load_site_page_draft);
-    view! { <Loaded resource=draft view=editor /> }
+    view! { <Loaded from=load_site_page_draft(param("page")) view=editor /> }
 }
 
 pub fn editor(draft: SitePageDraft) -> AnyView {

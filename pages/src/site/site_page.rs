@@ -15,8 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SitePagePage() -> impl IntoView {
     let language = use_locale().code();
-    let page = Resource::new(|| param("page"), move |page| load_site_page(page, language.to_owned()));
-    view! { <Loaded resource=page view=site_page /> }
+    view! { <Loaded from=load_site_page(param("page"), language.to_owned()) view=site_page /> }
 }
 
 pub fn site_page(shown: SitePageView) -> AnyView {
