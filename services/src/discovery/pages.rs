@@ -188,7 +188,7 @@ impl<'a> Pages<'a> {
 
     /// Whether pages are found in memory.
     pub async fn is_current(&self) -> Result<bool> {
-        let follow = || self.services.feed().follow(self.services.store(), MAX_CHANGED);
+        let follow = || self.services.feed().follow(self.services.store(), self.now, MAX_CHANGED);
         Ok(*self.is_current.get_or_try_init(follow).await?)
     }
 }

@@ -22,6 +22,8 @@ use test_support::{Organisation, TestApp, both_databases};
 const CAUSES: [&str; 3] = ["animals", "arts", "food"];
 const SKILLS: [&str; 3] = ["data", "law", "writing"];
 const LANGUAGES: [&str; 4] = ["", "en", "fr", "en.fr"];
+/// When at the latest what another process has committed is seen.
+const UNTIL_SEEN: Span = Span(500);
 
 impl Chance {
     fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
@@ -94,7 +96,11 @@ impl<'a> Story<'a> {
         let services = &self.app.services;
         let id = chance.one_of(&self.challenges);
         let reference = ChallengeRef { challenge: id.to_string() };
-        let sql = async |statement: String| self.app.sql(&statement).await.unwrap();
+        // Another process does this.
+        let sql = async |statement: String| {
+            self.app.sql(&statement).await.unwrap();
+            self.app.advance(UNTIL_SEEN);
+        };
         self.app.advance(Span(1));
         match chance.below(16) {
             0..6 => {
@@ -195,6 +201,7 @@ async fn processes_see_what_others_have_done(app: TestApp) {
     let other = app.restarted().await;
     assert_eq!(load_feed(&other).await.unwrap(), 1);
     let second = opened(&app, &by, |_| ()).await;
+    app.advance(UNTIL_SEEN);
     let shown = async |services: &Services| {
         let feed = listed(services, None, &ListChallenges::default()).await;
         feed.cards.iter().map(|shown| shown.card.id).collect::<Vec<_>>()
@@ -203,9 +210,14 @@ async fn processes_see_what_others_have_done(app: TestApp) {
     assert!(!asks_the_database(&app, &other).await);
     let lea = app.volunteer("Léa").await;
     app.respond(&lea, id, "Bleu").await;
-    assert_eq!(shown(&other).await, [second, id]);
+    app.advance(Span(UNTIL_SEEN.0 - 1));
+    let after = async || (shown(&app.services).await, shown(&other).await);
+    assert_eq!(after().await, (vec![second, id], vec![id, second]));
+    app.advance(Span(1));
+    assert_eq!(after().await, (vec![second, id], vec![second, id]));
     services::challenges::stop_challenge(&other, &by.0, &ChallengeRef { challenge: id.to_string() }).await.unwrap();
-    assert_eq!((shown(&app.services).await, shown(&other).await), (vec![second], vec![second]));
+    // Its place is known to one of them, and shown by neither.
+    assert_eq!(after().await, (vec![second], vec![second]));
 }
 
 /// What somebody does at the same time is not lost, in whichever order the changes are read.
@@ -220,6 +232,7 @@ async fn many_requests_at_once_follow_the_same_changes(app: TestApp) {
         let minutes = if round % 2 == 0 { 30 } else { 5 };
         let change = async |id: &ChallengeId| {
             app.sql(&format!("UPDATE challenges SET minutes = {minutes} WHERE id = {id}")).await.unwrap();
+            app.advance(UNTIL_SEEN);
             let short = ListChallenges { minutes: "5".into(), ..ListChallenges::default() };
             let shown = listed(&app.services, None, &short).await;
             assert_eq!(shown.cards.iter().any(|shown| shown.card.id == *id), minutes == 5);
