@@ -3,7 +3,7 @@ use crate::{Result, Services, batch::for_each};
 use domain::ids::{ChallengeId, OrganisationId};
 
 /// The most organisations and challenges that one run handles; the next run continues.
-const LIMIT: u64 = 500;
+const LIMIT: u64 = 2_000;
 
 /// Indexes organisations, and indexes and ranks listed challenges, that an earlier version did not; creates the secret
 /// for the order of responses if there is none. Returns how many were indexed. Called by a job.

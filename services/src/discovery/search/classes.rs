@@ -1,7 +1,7 @@
 //! The order of search results: in classes, the best first, and the newest first in each. No challenge is in two.
 
 use std::ops::Range;
-use store::search::{Class, Wanted};
+use store::search::{BLOCK, Class, Wanted};
 
 /// The number of the classes that have every word: in the title, anywhere, and the same with words that only begin with
 /// the last one.
@@ -15,12 +15,16 @@ const FEW: i64 = 5_000;
 /// The same for the rarest of several: both databases pass over most of what has one of them.
 const FEW_TOGETHER: i64 = 20_000;
 /// The blocks of challenges that are looked through for frequent words.
-const NEWEST_BLOCKS: i64 = 16;
+const NEWEST_BLOCKS: i64 = 3;
+/// The most groups of classes that are looked for one after another.
+const MOST_GROUPS: usize = 3;
 
 /// A word that is searched for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SearchedWord {
     pub forms: Vec<String>,
+    /// The forms that some challenges have.
+    pub known: Vec<String>,
     /// The words that begin with it, when it is not finished yet.
     pub begun: Vec<String>,
     /// How many challenges have it, at most.
@@ -31,67 +35,94 @@ pub(super) struct SearchedWord {
     pub count_begun: i64,
 }
 
-/// A class, and how many challenges it has at most.
+/// A class, and how many challenges it has if words stand together by chance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ranked {
     pub class: Class,
-    most: i64,
+    likely: i64,
 }
 
-/// The classes in order; `None` for one that is the same as another. `newest`: the largest identifier.
+/// The classes in order; `None` for one that is the same as another or has nothing. `newest`: the largest identifier.
 pub(super) fn classes(words: &[SearchedWord], newest: i64) -> Vec<Option<Ranked>> {
-    let class = |wanted: Wanted, counts: &[i64]| {
-        let class = Class { wanted, below: newest + 1, blocks: blocks(counts) };
-        Some(Ranked { class, most: counts.iter().copied().min().unwrap_or_default() })
-    };
+    let class = |wanted: Wanted, counts: &[i64]| ranked(wanted, counts, newest);
     let (counts, in_titles): (Vec<i64>, Vec<i64>) = words.iter().map(|word| (word.count, word.in_titles)).unzip();
     let longer: Vec<i64> = words.iter().map(SearchedWord::longer).collect();
-    let in_title = every(words, |word| any(&word.forms, Wanted::InTitle));
-    let whole = every(words, |word| any(&word.forms, Wanted::Word));
-    let begun_in_title = every(words, |word| any(&word.all(), Wanted::InTitle));
-    let begun = every(words, |word| any(&word.all(), Wanted::Word));
+    let some = |counts: &[i64], wanted: &Wanted| counts.iter().all(|count| *count > 0).then(|| wanted.clone());
+    let in_title = every(words, |word| any(&word.known, Wanted::InTitle));
+    let whole = every(words, |word| any(&word.known, Wanted::Word));
+    let begun_in_title = every(words, |word| any(&word.terms(), Wanted::InTitle));
+    let begun = every(words, |word| any(&word.terms(), Wanted::Word));
     let goes_on = words.iter().any(|word| !word.begun.is_empty());
     let mut classes = vec![
         class(in_title.clone(), &in_titles),
-        class(but(whole.clone(), vec![in_title]), &counts),
+        class(but(whole.clone(), some(&in_titles, &in_title)), &counts),
         // What is in titles is in the texts too.
-        goes_on.then(|| class(but(begun_in_title.clone(), vec![whole.clone()]), &longer)).flatten(),
-        goes_on.then(|| class(but(begun.clone(), vec![whole, begun_in_title]), &longer)).flatten(),
+        goes_on.then(|| class(but(begun_in_title.clone(), some(&counts, &whole)), &longer)).flatten(),
+        goes_on
+            .then(|| class(but(begun.clone(), some(&counts, &whole).into_iter().chain([begun_in_title])), &longer))
+            .flatten(),
     ];
     if words.len() == 1 {
         return classes;
     }
-    let mut rarest: Vec<&SearchedWord> = words.iter().collect();
+    let mut rarest: Vec<&SearchedWord> = words.iter().filter(|word| word.longer() > 0).collect();
     rarest.sort_by_key(|word| word.longer());
-    let alone: Vec<Wanted> = rarest.iter().map(|word| any(&word.all(), Wanted::Word)).collect();
-    // Each without one word, the rarest first.
-    let but_one: Vec<Wanted> = match alone.len() {
-        3..=MOST_BUT_ONE => (0..alone.len()).map(|left_out| Wanted::All(without(&alone, left_out))).collect(),
+    let alone: Vec<Wanted> = rarest.iter().map(|word| any(&word.terms(), Wanted::Word)).collect();
+    let longer: Vec<i64> = rarest.iter().map(|word| word.longer()).collect();
+    let is_all = alone.len() == words.len();
+    // Each without one word, the rarest first; or the others, where one is unknown.
+    let but_one: Vec<Wanted> = match words.len() {
+        3..=MOST_BUT_ONE if is_all => (0..alone.len()).map(|left_out| Wanted::All(without(&alone, left_out))).collect(),
+        3..=MOST_BUT_ONE if alone.len() + 1 == words.len() => vec![Wanted::All(alone.clone())],
         _ => Vec::new(),
     };
-    let longer: Vec<i64> = rarest.iter().map(|word| word.longer()).collect();
+    let whole = is_all.then_some(begun);
     classes.push(
-        (!but_one.is_empty()).then(|| class(but(Wanted::Any(but_one.clone()), vec![begun]), &longer[1..])).flatten(),
+        (!but_one.is_empty())
+            .then(|| {
+                // The rarest of those that it has.
+                let counts = if is_all { &longer[1..] } else { &longer };
+                class(but(Wanted::Any(but_one.clone()), whole.clone()), counts)
+            })
+            .flatten(),
     );
-    for (place, word) in rarest.iter().enumerate().filter(|(_, word)| word.longer() > 0).take(MOST_ALONE) {
-        // With the word itself, so that few are looked through where it is rare.
-        let with_more = if but_one.is_empty() { vec![Wanted::All(alone.clone())] } else { without(&but_one, place) };
-        let before = alone[..place].iter().cloned().chain(with_more).collect();
-        classes.push(class(but(alone[place].clone(), before), &[word.longer()]));
+    for (place, word) in rarest.iter().enumerate().take(MOST_ALONE) {
+        let rarer = alone[..place].iter().cloned();
+        // With the word itself and none that is rarer, so that few are looked through where it is rare.
+        let together: Vec<Wanted> = match (but_one.as_slice(), place) {
+            ([], 0) => whole.clone().into_iter().collect(),
+            ([all], 0) => vec![all.clone()],
+            ([_, with_the_rarest @ ..], 0) => with_the_rarest.to_vec(),
+            ([without_the_rarest, _, ..], 1) => vec![without_the_rarest.clone()],
+            _ => Vec::new(),
+        };
+        classes.push(class(but(alone[place].clone(), rarer.chain(together)), &[word.longer()]));
     }
     classes
 }
 
-/// The numbers of the classes that are looked for together: those with every word, then so many that they may have
-/// `enough` challenges.
+/// A class of challenges with words that so many have each; `None` where nobody has one of them.
+fn ranked(wanted: Wanted, counts: &[i64], newest: i64) -> Option<Ranked> {
+    if counts.iter().any(|count| *count <= 0) {
+        return None;
+    }
+    let class = Class { wanted, below: newest + 1, blocks: blocks(counts) };
+    let looked_through = class.blocks.map_or(newest, |blocks| newest.min(blocks * BLOCK));
+    let likely = counts.iter().fold(looked_through, |likely, count| likely * (*count).min(newest) / newest.max(1));
+    Some(Ranked { class, likely })
+}
+
+/// The numbers of the classes that are looked for together: so many that they are likely to have `enough` challenges,
+/// and not those with every word and others at once. At most three groups.
 pub(super) fn groups(classes: &[Option<Ranked>], enough: i64) -> Vec<Range<usize>> {
-    let (mut groups, mut begin, mut most) = (Vec::new(), 0, 0);
+    let (mut groups, mut begin, mut likely) = (Vec::new(), 0, 0);
     for (number, class) in classes.iter().enumerate() {
-        most += class.as_ref().map_or(0, |class| class.most);
-        let is_last = number + 1 == classes.len() || number + 1 == WITH_EVERY_WORD;
-        if is_last || (number >= WITH_EVERY_WORD && most >= enough) {
+        likely += class.as_ref().map_or(0, |class| class.likely);
+        let is_last = number + 1 == classes.len();
+        let is_enough = likely >= enough || number + 1 == WITH_EVERY_WORD;
+        if is_last || (is_enough && groups.len() + 1 < MOST_GROUPS) {
             groups.push(begin..number + 1);
-            (begin, most) = (number + 1, 0);
+            (begin, likely) = (number + 1, 0);
         }
     }
     groups
@@ -101,6 +132,11 @@ impl SearchedWord {
     /// The forms and what begins with it.
     pub fn all(&self) -> Vec<String> {
         self.forms.iter().chain(&self.begun).cloned().collect()
+    }
+
+    /// The same without forms that no challenge has.
+    fn terms(&self) -> Vec<String> {
+        self.known.iter().chain(&self.begun).cloned().collect()
     }
 
     /// How many challenges have one of these, at most.
@@ -121,8 +157,9 @@ fn any(forms: &[String], of: impl Fn(String) -> Wanted) -> Wanted {
     Wanted::Any(forms.iter().cloned().map(of).collect())
 }
 
-fn but(wanted: Wanted, others: Vec<Wanted>) -> Wanted {
-    Wanted::But(Box::new((wanted, Wanted::Any(others))))
+fn but(wanted: Wanted, others: impl IntoIterator<Item = Wanted>) -> Wanted {
+    let others: Vec<Wanted> = others.into_iter().collect();
+    if others.is_empty() { wanted } else { Wanted::But(Box::new((wanted, Wanted::Any(others)))) }
 }
 
 /// How many blocks are looked through for challenges that have words which so many have each; `None` for all.
@@ -138,7 +175,14 @@ mod tests {
     const MILLION: i64 = 1_000_000;
 
     fn word(form: &str, count: i64) -> SearchedWord {
-        SearchedWord { forms: vec![form.to_owned()], count, in_titles: count / 10, ..SearchedWord::default() }
+        let forms = vec![form.to_owned()];
+        let known = if count > 0 { forms.clone() } else { Vec::new() };
+        SearchedWord { forms, known, count, in_titles: count / 10, ..SearchedWord::default() }
+    }
+
+    fn of(counts: &[i64]) -> Vec<Option<Ranked>> {
+        let words: Vec<SearchedWord> = counts.iter().map(|count| word(&count.to_string(), *count)).collect();
+        classes(&words, MILLION)
     }
 
     #[test]
@@ -156,15 +200,27 @@ mod tests {
 
     #[test]
     fn classes_are_read_as_far_as_they_are_needed() {
-        let ranges = |counts: &[i64], enough: i64| {
-            let words: Vec<SearchedWord> = counts.iter().map(|count| word(&count.to_string(), *count)).collect();
-            groups(&classes(&words, MILLION), enough)
-        };
+        let ranges = |counts: &[i64], enough: i64| groups(&of(counts), enough);
         assert_eq!(ranges(&[7], 100).len(), 1);
+        assert_eq!(ranges(&[600_000], 100), [0..1, 1..2, 2..4], "titles are enough");
         assert_eq!(ranges(&[7, 8], 100), [0..4, 4..7]);
-        assert_eq!(ranges(&[7, 800], 100), [0..4, 4..7]);
         assert_eq!(ranges(&[700, 800], 100), [0..4, 4..6, 6..7]);
-        assert_eq!(ranges(&[0, 800, 900], 100), [0..4, 4..5, 5..6, 6..7]);
+        assert_eq!(ranges(&[600_000, 700_000], 100), [0..1, 1..2, 2..7]);
+        assert_eq!(ranges(&[700, 800, 900, 1_000], 100), [0..4, 4..6, 6..9], "never more than three");
+    }
+
+    #[test]
+    fn what_nobody_has_is_not_looked_for() {
+        let numbers = |counts: &[i64]| {
+            let classes = of(counts);
+            (0..classes.len()).filter(|number| classes[*number].is_some()).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(&[0]), Vec::<usize>::new());
+        assert_eq!(numbers(&[7]), [1], "none in a title");
+        assert_eq!(numbers(&[70, 80]), [0, 1, 5, 6]);
+        assert_eq!(numbers(&[0, 80]), [5]);
+        assert_eq!(numbers(&[0, 80, 90]), [4, 5, 6]);
+        assert_eq!(numbers(&[0, 0, 90]), [5]);
     }
 
     #[test]

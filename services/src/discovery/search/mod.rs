@@ -110,6 +110,7 @@ fn known(word: &TypedWord, vocabulary: &Vocabulary) -> SearchedWord {
     let begun = vocabulary.begun.iter().filter(|(begun, _)| word.may_go_on && !word.forms.contains(begun));
     SearchedWord {
         forms: word.forms.clone(),
+        known: word.forms.iter().filter(|form| vocabulary.counts.contains_key(*form)).cloned().collect(),
         begun: begun.clone().map(|(begun, _)| begun.clone()).collect(),
         count: sum(&vocabulary.counts),
         in_titles: sum(&vocabulary.in_titles),

@@ -61,7 +61,9 @@ pub(super) async fn correct(
         }
         searched.count = instead.iter().map(|(count, _)| count).sum();
         searched.in_titles = searched.count;
-        searched.forms.extend(instead.iter().flat_map(|(_, word)| word.forms.iter().cloned()));
+        let forms: Vec<String> = instead.iter().flat_map(|(_, word)| word.forms.iter().cloned()).collect();
+        searched.known.extend(forms.iter().filter(|form| counts.contains_key(*form)).cloned());
+        searched.forms.extend(forms);
         let (typed, instead) = (word.typed.clone(), instead.into_iter().map(|(_, word)| word.folded).collect());
         corrections.push(Correction { typed, instead });
     }

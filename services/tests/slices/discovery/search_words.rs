@@ -210,6 +210,35 @@ async fn closed_stories_are_found_by_their_outcome_and_their_picks(app: TestApp)
     assert_eq!(ids(&search(&app, "lighthouse").await), [challenge]);
 }
 
+/// On PostgreSQL each would wait for a word that the other has counted.
+#[both_databases]
+async fn two_that_index_several_challenges_do_not_wait_for_each_other(app: TestApp) {
+    let by = refuge(&app).await;
+    let mut opened_ids = Vec::new();
+    for _ in 0..4 {
+        opened_ids.push(opened(&app, &by, |_| ()).await);
+    }
+    let store = app.services.store();
+    let first = store.begin().await.unwrap();
+    store::search::index(&first, opened_ids[0], 2, "", "quokka").await.unwrap();
+    let others = async {
+        let second = store.begin().await.unwrap();
+        store::search::index(&second, opened_ids[1], 2, "", "wombat").await.unwrap();
+        store::search::index(&second, opened_ids[2], 2, "", "quokka").await.unwrap();
+        second.commit().await.unwrap();
+    };
+    let rest = async {
+        // So that the other one has begun where it can.
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        store::search::index(&first, opened_ids[3], 2, "", "wombat").await.unwrap();
+        first.commit().await.unwrap();
+    };
+    tokio::join!(others, rest);
+    for word in ["quokka", "wombat"] {
+        assert_eq!(app.count("search_words", &format!("word = '{word}' AND challenges = 2")).await, 1);
+    }
+}
+
 const BEES: &str = "Les abeilles de Lyon";
 const DRAFT: &str = "Abeilles sans papiers";
 

@@ -1,7 +1,7 @@
 //! What is indexed of a challenge, and the counting of its words.
 
 use super::{OF_BLOCK, terms};
-use crate::Result;
+use crate::{Result, dialect::advisory_lock};
 use domain::ids::ChallengeId;
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +78,6 @@ fn joined(title: &str, text: &str) -> String {
 async fn count(db: &impl ConnectionTrait, before: &BTreeSet<String>, after: &BTreeSet<String>) -> Result<()> {
     let is_word = |term: &&String| !term.starts_with(OF_BLOCK);
     let gone: Vec<&String> = before.difference(after).filter(is_word).collect();
-    // In one order, so that no two transactions that index one challenge each wait for each other.
     let changed: BTreeMap<&String, i64> = gone
         .iter()
         .map(|term| (*term, -1))
@@ -87,10 +86,12 @@ async fn count(db: &impl ConnectionTrait, before: &BTreeSet<String>, after: &BTr
     if changed.is_empty() {
         return Ok(());
     }
+    // Transactions that index several challenges would wait for each other's words.
+    advisory_lock(db, "search words").await?;
     let is_postgres = db.get_database_backend() == DbBackend::Postgres;
     let each = if is_postgres { "json_each_text(CAST($1 AS JSON))" } else { "json_each($1)" };
     let add = format!(
-        "INSERT INTO search_words (word, challenges) SELECT key, CAST(value AS BIGINT) FROM {each} WHERE TRUE ORDER BY 1 \
+        "INSERT INTO search_words (word, challenges) SELECT key, CAST(value AS BIGINT) FROM {each} WHERE TRUE \
          ON CONFLICT (word) DO UPDATE SET challenges = search_words.challenges + excluded.challenges"
     );
     let pairs: Vec<String> = changed.iter().map(|(term, by)| format!("\"{term}\":{by}")).collect();

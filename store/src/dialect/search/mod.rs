@@ -17,7 +17,7 @@ const OF_BLOCK: char = '\u{e000}';
 /// Marks the term of a word in the title.
 const IN_TITLE: char = '\u{e001}';
 /// How many identifiers a block of challenges has.
-pub const BLOCK: i64 = 1_024;
+pub const BLOCK: i64 = 8_192;
 
 /// The term that all challenges of the same block have, so that the newest are looked through alone.
 fn block_term(id: i64) -> String {
