@@ -5,16 +5,20 @@ mod driver;
 mod failure;
 mod generator;
 mod instance;
+mod measurement;
 mod options;
 mod report;
+mod targets;
+mod text;
 
 use clap::Parser;
 use database::Kind;
 use failure::Result;
 use generator::Community;
 use instance::Instance;
+use measurement::Measurement;
 use options::Options;
-use report::{Measurement, Report};
+use report::Report;
 use std::{fs, process::ExitCode};
 
 #[tokio::main(flavor = "current_thread")]

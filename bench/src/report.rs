@@ -7,22 +7,11 @@ use crate::{
         VISITORS_FEED, VOTE,
     },
     failure::Result,
+    measurement::{Measurement, growth},
+    targets,
+    text::{markdown, megabytes, milliseconds, number, times},
 };
-use std::{fmt::Write, thread, time::Duration};
-
-/// What was measured on one database of one size.
-#[derive(Debug)]
-pub struct Measurement {
-    pub kind: Kind,
-    pub size: i64,
-    /// The version of the database.
-    pub version: String,
-    /// Its size on disk.
-    pub bytes: i64,
-    /// How long filling took; `None` when it was filled before.
-    pub filling: Option<Duration>,
-    pub results: Results,
-}
+use std::{fmt::Write, thread};
 
 /// Everything that was measured.
 #[derive(Debug)]
@@ -97,6 +86,8 @@ network, so that only members have to be many: 80 read, 100 vote and answer.
 fn about(measurements: &[&Measurement]) -> String {
     let first = measurements[0];
     let mut text = format!("\n## {} {}\n\n", first.kind.name(), first.version);
+    text.push_str(&targets::table(measurements));
+    text.push('\n');
     text.push_str(&ratios(measurements));
     text.push_str(&instances(measurements));
     for measurement in measurements {
@@ -193,98 +184,7 @@ fn cases(measurement: &Measurement) -> String {
     )
 }
 
-impl Measurement {
-    fn case(&self, name: &str) -> Option<&Measured> {
-        self.results.cases.iter().find(|case| case.name == name)
-    }
-
-    /// The processor time of one case in that of another.
-    fn ratio(&self, name: &str, with: &str) -> Option<f64> {
-        ratio(cost(self.case(name)?), cost(self.case(with)?))
-    }
-
-    /// The requests a second of many clients for one case in those for another.
-    fn throughput(&self, name: &str, with: &str) -> Option<f64> {
-        Some(self.case(name)?.busy? / self.case(with)?.busy?)
-    }
-}
-
-fn growth(small: &Measurement, large: &Measurement, name: &str) -> Option<f64> {
-    ratio(cost(large.case(name)?), cost(small.case(name)?))
-}
-
-/// The processor time of a request, that of the database's server included.
-fn cost(case: &Measured) -> Duration {
-    case.processor + case.database.unwrap_or_default()
-}
-
-/// `None` where the smaller time was too short to be noted.
-fn ratio(one: Duration, other: Duration) -> Option<f64> {
-    (!other.is_zero()).then(|| one.as_secs_f64() / other.as_secs_f64())
-}
-
 fn requests(case: &Measured) -> String {
     let count = number(i64::try_from(case.requests).unwrap_or(i64::MAX));
     if case.failed == 0 { count } else { format!("{count}, {} failed", case.failed) }
-}
-
-fn times(ratio: Option<f64>) -> String {
-    ratio.map_or("–".to_owned(), |ratio| if ratio < 10.0 { format!("{ratio:.2}") } else { format!("{ratio:.0}") })
-}
-
-fn milliseconds(time: Duration) -> String {
-    let milliseconds = time.as_secs_f64() * 1_000.0;
-    if milliseconds < 10.0 { format!("{milliseconds:.3} ms") } else { format!("{milliseconds:.0} ms") }
-}
-
-fn megabytes(bytes: u64) -> String {
-    format!("{} MB", number(i64::try_from(bytes / 1_000_000).unwrap_or(i64::MAX)))
-}
-
-/// A number with its thousands apart.
-fn number(number: i64) -> String {
-    let digits = number.to_string();
-    let mut parts: Vec<&str> = Vec::new();
-    let mut rest = digits.as_str();
-    while rest.len() > 3 {
-        let (before, last) = rest.split_at(rest.len() - 3);
-        parts.push(last);
-        rest = before;
-    }
-    parts.push(rest);
-    parts.reverse();
-    parts.join(",")
-}
-
-/// A table whose first row is its head. All columns but the first are numbers.
-fn markdown(table: &[Vec<String>]) -> String {
-    let mut lines: Vec<String> = table.iter().map(|row| format!("| {} |", row.join(" | "))).collect();
-    let columns = table.first().map_or(0, Vec::len);
-    lines.insert(1.min(lines.len()), format!("|---|{}", "--:|".repeat(columns.saturating_sub(1))));
-    lines.join("\n") + "\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_can_be_read() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
-        assert_eq!(milliseconds(Duration::from_micros(1_250)), "1.250 ms");
-        assert_eq!(milliseconds(Duration::from_millis(1_800)), "1800 ms");
-        assert_eq!([times(Some(1.154)), times(Some(31.4)), times(None)], ["1.15", "31", "–"]);
-    }
-
-    #[test]
-    fn a_table_has_a_head_and_numbers_on_the_right() {
-        let table = [vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned(), "1".to_owned()]];
-        assert_eq!(markdown(&table), "| a | b |\n|---|--:|\n| c | 1 |\n");
-    }
-
-    #[test]
-    fn no_ratio_is_made_of_nothing() {
-        assert_eq!(ratio(Duration::from_secs(3), Duration::from_secs(2)), Some(1.5));
-        assert_eq!(ratio(Duration::from_secs(3), Duration::ZERO), None);
-    }
 }

@@ -43,7 +43,7 @@ pub struct Results {
     /// The page of the feed that is far from the first.
     pub far_page: i64,
     pub first_answer: Duration,
-    /// Shortly after the start, in bytes.
+    /// Once the feed was loaded, in bytes.
     pub idle: u64,
     /// After everything, and the most that there ever was.
     pub after: Memory,

@@ -19,12 +19,12 @@ use tokio::{
 
 /// The first answer that is waited for.
 const FIRST: &str = "/en/challenges";
-/// The time after which its memory is noted.
-const IDLE: Duration = Duration::from_secs(2);
+/// The time after which its jobs have begun.
+const BEGUN: Duration = Duration::from_secs(2);
 /// Whoever does nothing for so long has nothing to do.
 const QUIET: Duration = Duration::from_millis(100);
 /// The longest that is waited for it.
-const LONGEST: Duration = Duration::from_mins(1);
+const LONGEST: Duration = Duration::from_mins(3);
 
 /// A running server, killed when this is dropped.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct Server {
     pub process: u32,
     /// From the start of the process until the first page was there.
     pub first_answer: Duration,
-    /// Shortly after the start.
+    /// Once it has loaded the feed.
     pub idle: Memory,
     child: Child,
 }
@@ -65,29 +65,34 @@ impl Server {
             return Err(format!("{FIRST} answers with {}", answered.status).into());
         }
         let process = child.id().ok_or("the server has ended")?;
-        sleep(IDLE).await;
+        sleep(BEGUN).await;
+        settle(process).await?;
         Ok(Self { address, process, first_answer, idle: processor::memory_of(process)?, child })
     }
 
     /// Waits until it does nothing: what was given up by a client may still be computed. Not for ever.
     pub async fn settle(&self) -> Result<()> {
-        let start = Instant::now();
-        let mut before = processor::time_of(self.process)?;
-        while start.elapsed() < LONGEST {
-            sleep(QUIET).await;
-            let now = processor::time_of(self.process)?;
-            if now.saturating_sub(before) <= QUIET / 10 {
-                break;
-            }
-            before = now;
-        }
-        Ok(())
+        settle(self.process).await
     }
 
     /// Ends it.
     pub async fn stop(mut self) -> Result<()> {
         Ok(self.child.kill().await?)
     }
+}
+
+async fn settle(process: u32) -> Result<()> {
+    let start = Instant::now();
+    let mut before = processor::time_of(process)?;
+    while start.elapsed() < LONGEST {
+        sleep(QUIET).await;
+        let now = processor::time_of(process)?;
+        if now.saturating_sub(before) <= QUIET / 10 {
+            break;
+        }
+        before = now;
+    }
+    Ok(())
 }
 
 /// What the program says its version is.
