@@ -18,9 +18,12 @@ use std::sync::Arc;
 use store::{Store, Tx};
 use tokio::sync::{Notify, OnceCell};
 
-/// The context of every use-case: database, ports, settings and caches. Cheap to clone.
+/// The context of every use-case: database, ports, settings and caches. Cheap to clone: each request does so often.
 #[derive(Clone)]
-pub struct Services {
+pub struct Services(Arc<Shared>);
+
+#[derive(Clone)]
+struct Shared {
     store: Store,
     ports: Ports,
     mail_is_waiting: Arc<Notify>,
@@ -35,7 +38,7 @@ pub struct Services {
 impl Services {
     /// Services on a database.
     pub fn new(store: Store, ports: Ports) -> Self {
-        Self {
+        Self(Arc::new(Shared {
             store,
             ports,
             mail_is_waiting: Arc::default(),
@@ -45,67 +48,67 @@ impl Services {
             needs: Arc::default(),
             feed: Arc::default(),
             job_health: JobHealth::default(),
-        }
+        }))
     }
 
     /// The same services with other ports, for instance another clock.
     #[must_use]
     pub fn with_ports(&self, ports: Ports) -> Self {
-        Self { ports, ..self.clone() }
+        Self(Arc::new(Shared { ports, ..Shared::clone(&self.0) }))
     }
 
     /// The same services with an OpenID provider.
     #[must_use]
     pub fn with_openid(&self, settings: OpenIdSettings) -> Self {
         let openid = Some(Arc::new(OpenId::new(settings)));
-        self.with_ports(Ports { openid, ..self.ports.clone() })
+        self.with_ports(Ports { openid, ..self.0.ports.clone() })
     }
 
     /// The display name of the OpenID provider, if one is configured.
     pub fn provider_name(&self) -> Option<&str> {
-        self.ports.openid.as_deref().map(OpenId::name)
+        self.0.ports.openid.as_deref().map(OpenId::name)
     }
 
     /// The same services with another minimum time for signing up; 0 disables the check.
     #[must_use]
     pub fn with_sign_up_time(self, sign_up_takes: Span) -> Self {
-        Self { sign_up_takes, ..self }
+        Self(Arc::new(Shared { sign_up_takes, ..Shared::clone(&self.0) }))
     }
 
     /// The database.
     pub fn store(&self) -> &Store {
-        &self.store
+        &self.0.store
     }
 
     /// The current time.
     pub fn now(&self) -> Timestamp {
-        self.ports.clock.now()
+        self.0.ports.clock.now()
     }
 
     /// A random token: 43 URL-safe characters, 256 bits.
     pub fn token(&self) -> String {
-        self.ports.random.token()
+        self.0.ports.random.token()
     }
 
     /// Wakes the mail job of this process; other processes find the mail at their next run.
     pub(crate) fn mail_is_waiting(&self) -> &Notify {
-        &self.mail_is_waiting
+        &self.0.mail_is_waiting
     }
 
     /// When each job last succeeded in this process.
     pub(crate) fn job_health(&self) -> &JobHealth {
-        &self.job_health
+        &self.0.job_health
     }
 
     /// The minimum time for signing up.
     pub(crate) fn sign_up_takes(&self) -> Span {
-        self.sign_up_takes
+        self.0.sign_up_takes
     }
 
     /// The secret that signs forms, created on first use; shared by all processes of the instance.
     pub(crate) async fn secret(&self) -> Result<&str> {
         let find_or_make = || async {
-            if let Some(known) = store::secrets::find(&self.store, FORMS).await? {
+            if let Some(known) = store::secrets::find(&self.0.store, FORMS).await? {
                 return Ok(known);
             }
             let tx = self.begin().await?;
@@ -115,13 +118,13 @@ impl Services {
             tx.commit().await?;
             kept.ok_or_else(|| Error::Unexpected("the secret of forms was not kept".to_owned()))
         };
-        Ok(self.secret.get_or_try_init(find_or_make).await?)
+        Ok(self.0.secret.get_or_try_init(find_or_make).await?)
     }
 
     /// The secret seed of a viewer's order of the responses to a challenge, the same on every visit. Visitors share
     /// one.
     pub(crate) async fn order_seed(&self, viewer: Option<UserId>, challenge: ChallengeId) -> Result<u64> {
-        let secret = match self.order_secret.get() {
+        let secret = match self.0.order_secret.get() {
             Some(known) => known.clone(),
             None => self.find_order_secret().await?,
         };
@@ -131,15 +134,15 @@ impl Services {
 
     /// Empty until the job has created it: a page view never writes.
     async fn find_order_secret(&self) -> Result<String> {
-        match store::secrets::find(&self.store, ORDER).await? {
-            Some(found) => Ok(self.order_secret.get_or_init(|| async { found }).await.clone()),
+        match store::secrets::find(&self.0.store, ORDER).await? {
+            Some(found) => Ok(self.0.order_secret.get_or_init(|| async { found }).await.clone()),
             None => Ok(String::new()),
         }
     }
 
     /// Creates the secret for the order of responses, unless there is one. Called by a job, before a page needs it.
     pub(crate) async fn make_order_secret(&self) -> Result<()> {
-        if store::secrets::find(&self.store, ORDER).await?.is_none() {
+        if store::secrets::find(&self.0.store, ORDER).await?.is_none() {
             let tx = self.begin().await?;
             store::secrets::keep(&tx, ORDER, &self.token()).await?;
             tx.commit().await?;
@@ -149,25 +152,25 @@ impl Services {
 
     /// The cache of rendered needs.
     pub(crate) fn needs(&self) -> &Needs {
-        &self.needs
+        &self.0.needs
     }
 
     /// The feed in memory.
     pub(crate) fn feed(&self) -> &FeedInMemory {
-        &self.feed
+        &self.0.feed
     }
 
     /// Whether addresses have to be confirmed: where mail is delivered.
     pub fn confirms_addresses(&self) -> bool {
-        self.ports.mailer.reaches_people()
+        self.0.ports.mailer.reaches_people()
     }
 
     pub(crate) fn ports(&self) -> &Ports {
-        &self.ports
+        &self.0.ports
     }
 
     pub(crate) async fn begin(&self) -> Result<Tx> {
-        Ok(self.store.begin().await?)
+        Ok(self.0.store.begin().await?)
     }
 }
 

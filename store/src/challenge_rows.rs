@@ -3,7 +3,7 @@
 use crate::{
     Connect, Result,
     entities::{challenges, memberships, organisations},
-    joined::words,
+    joined::ordered_words,
     organisations::link_of,
 };
 use domain::{
@@ -55,7 +55,7 @@ pub struct Challenge {
     pub volunteers: i64,
 }
 
-/// A row with its organisation, with its causes and skills in the order in which they were chosen, separated by spaces.
+/// A row with its organisation, with its causes and skills, each with its position, separated by spaces.
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
@@ -119,7 +119,7 @@ fn whole(which: Select<challenges::Entity>) -> Select<challenges::Entity> {
     QueryTrait::query(&mut which).inner_join(organisations::Entity, asked_by);
     let list = |column: &str, table: &str| {
         Expr::cust(format!(
-            "(SELECT string_agg({column}, ' ' ORDER BY position) FROM {table} WHERE challenge_id = challenges.id)"
+            "(SELECT string_agg(position || ':' || {column}, ' ') FROM {table} WHERE challenge_id = challenges.id)"
         ))
     };
     which
@@ -140,7 +140,7 @@ fn challenge(row: Row) -> Result<Challenge> {
         kind: row.kind.parse()?,
         state: row.state.parse()?,
         revision: row.revision,
-        text: row.take_text(words(causes), words(skills))?,
+        text: row.take_text(ordered_words(causes), ordered_words(skills))?,
         review_note: row.review_note,
         created_by: row.created_by.map(UserId),
         submitted_at: row.submitted_at.map(Timestamp),

@@ -3,7 +3,7 @@
 use crate::{
     Connect, Result, Tx,
     entities::{memberships, organisation_causes, organisations},
-    joined::words,
+    joined::ordered_words,
 };
 use domain::{
     ids::{OrganisationId, UserId},
@@ -248,7 +248,7 @@ async fn read(
     db: &impl Connect,
     which: Select<organisations::Entity>,
 ) -> Result<Vec<(OrganisationCard, organisations::Model)>> {
-    let causes = "(SELECT string_agg(cause, ' ' ORDER BY position) FROM organisation_causes \
+    let causes = "(SELECT string_agg(position || ':' || cause, ' ') FROM organisation_causes \
                   WHERE organisation_id = organisations.id)";
     let rows = which.column_as(Expr::cust(causes), "causes").into_model::<Row>().all(db.connection()).await?;
     let card = |Row { stored: row, causes }| {
@@ -257,7 +257,7 @@ async fn read(
             link: link(&row),
             mission: row.mission.clone(),
             place: row.place.clone(),
-            causes: words(causes),
+            causes: ordered_words(causes),
             language: row.language.parse()?,
             website: row.website.clone(),
             created_at: Timestamp(row.created_at),

@@ -15,12 +15,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use brotli::enc::BrotliEncoderParams;
+use std::cell::RefCell;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
+use zstd::bulk::Compressor;
 
 /// The level of Zstandard and the quality of Brotli. Higher ones take twice as long and save 3 % of a page.
 const LEVEL: i32 = 3;
 /// The logarithm of Brotli's window: most pages are smaller.
 const WINDOW: i32 = 18;
+
+thread_local! {
+    /// Zstandard's tables, which take as long to make as a page takes to be compressed; `None` when they cannot be made.
+    static ZSTANDARD: RefCell<Option<Compressor<'static>>> = RefCell::new(Compressor::new(LEVEL).ok());
+}
 
 /// Compresses the responses of these routes.
 pub fn add(router: Router) -> Router {
@@ -47,7 +54,7 @@ async fn compressed(response: Response, encoding: Encoding) -> Response {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let packed = match encoding {
-        Encoding::Zstandard => zstd::bulk::compress(&page, LEVEL).ok(),
+        Encoding::Zstandard => in_zstandard(&page),
         Encoding::Brotli => in_brotli(&page),
         Encoding::Gzip | Encoding::Identity => None,
     };
@@ -56,6 +63,10 @@ async fn compressed(response: Response, encoding: Encoding) -> Response {
     parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static(name));
     parts.headers.append(VARY, HeaderValue::from_name(ACCEPT_ENCODING));
     Response::from_parts(parts, Body::from(packed))
+}
+
+fn in_zstandard(page: &[u8]) -> Option<Vec<u8>> {
+    ZSTANDARD.with_borrow_mut(|compressor| compressor.as_mut()?.compress(page).ok())
 }
 
 fn in_brotli(page: &[u8]) -> Option<Vec<u8>> {

@@ -10,7 +10,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::hash::{DefaultHasher, Hash, Hasher};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Larger pages are sent as they are.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -57,9 +57,8 @@ async fn with_tag(known: Option<&HeaderValue>, response: Response) -> Response {
     let Ok(bytes) = to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    parts.headers.extend(HeaderValue::from_str(&format!("W/\"{:016x}\"", hasher.finish())).ok().map(|tag| (ETAG, tag)));
+    let tag = format!("W/\"{:016x}\"", xxh3_64(&bytes));
+    parts.headers.extend(HeaderValue::from_str(&tag).ok().map(|tag| (ETAG, tag)));
     if is_known(known, &parts.headers) {
         return not_modified(parts.headers);
     }
