@@ -1,17 +1,104 @@
-//! The totals of a volunteer's impact.
+//! A volunteer's impact: their answers with what became of them, and the totals.
 
 use crate::{
     Connect, Result,
-    entities::{challenges, picks, responses},
+    entities::{challenges, organisations, picks, responses},
+    organisations::link_of,
 };
 use domain::{
     challenges::{Closing, Outcome},
-    ids::UserId,
+    ids::{ChallengeId, ResponseId, UserId},
+    recognition::ImpactAnswer,
+    time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select,
+    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
 };
+
+/// A person's visible answers, newest first, each with what became of it, and whether its challenge is hidden: one
+/// query.
+pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result<Vec<(ImpactAnswer, bool)>> {
+    let mut which = responses::Entity::find()
+        .select_only()
+        .columns([responses::Column::Id, responses::Column::ChallengeId, responses::Column::Body])
+        .column_as(responses::Column::CreatedAt, "posted_at")
+        .columns([
+            challenges::Column::Title,
+            challenges::Column::Language,
+            challenges::Column::Minutes,
+            challenges::Column::State,
+            challenges::Column::Closing,
+            challenges::Column::HiddenBecause,
+            challenges::Column::Thanks,
+            challenges::Column::Outcome,
+            challenges::Column::OutcomeText,
+        ])
+        .columns([organisations::Column::Slug, organisations::Column::Name, organisations::Column::Verification])
+        .column_as(organisations::Column::ClosedAt, "organisation_closed")
+        .column_as(picks::Column::Reason, "picked")
+        .filter(responses::Column::AuthorId.eq(author.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null())
+        .order_by_desc(responses::Column::CreatedAt)
+        .order_by_desc(responses::Column::Id)
+        .limit(limit);
+    let own = |column| Expr::col((responses::Entity, column));
+    let asked = Expr::col((challenges::Entity, challenges::Column::Id)).eq(own(responses::Column::ChallengeId));
+    let by = Expr::col((organisations::Entity, organisations::Column::Id))
+        .equals((challenges::Entity, challenges::Column::OrganisationId));
+    let picked = Expr::col((picks::Entity, picks::Column::ResponseId)).eq(own(responses::Column::Id));
+    QueryTrait::query(&mut which)
+        .inner_join(challenges::Entity, asked)
+        .inner_join(organisations::Entity, by)
+        .left_join(picks::Entity, picked);
+    let rows = which.into_model::<Answer>().all(db.connection()).await?;
+    rows.into_iter().map(Answer::read).collect()
+}
+
+#[derive(FromQueryResult)]
+struct Answer {
+    id: i64,
+    challenge_id: i64,
+    body: String,
+    posted_at: i64,
+    title: String,
+    language: String,
+    minutes: i64,
+    state: String,
+    closing: Option<String>,
+    hidden_because: Option<String>,
+    thanks: String,
+    outcome: Option<String>,
+    outcome_text: String,
+    slug: String,
+    name: String,
+    verification: String,
+    organisation_closed: Option<i64>,
+    picked: Option<String>,
+}
+
+impl Answer {
+    fn read(self) -> Result<(ImpactAnswer, bool)> {
+        let answer = ImpactAnswer {
+            response: ResponseId(self.id),
+            body: self.body,
+            posted_at: Timestamp(self.posted_at),
+            challenge: ChallengeId(self.challenge_id),
+            title: self.title,
+            language: self.language.parse()?,
+            minutes: self.minutes,
+            organisation: link_of(self.slug, self.name, &self.verification, self.organisation_closed),
+            state: self.state.parse()?,
+            closing: self.closing.map(|closing| closing.parse()).transpose()?,
+            picked: self.picked,
+            thanks: self.thanks,
+            outcome: self.outcome.map(|outcome| outcome.parse()).transpose()?,
+            outcome_text: self.outcome_text,
+        };
+        Ok((answer, self.hidden_because.is_some()))
+    }
+}
 
 /// The totals over all visible answers of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -221,18 +221,6 @@ pub async fn of_author_in(
     rows.into_iter().map(|row| (row.digest.clone(), row)).map(|(digest, row)| Ok((response(row)?, digest))).collect()
 }
 
-/// A volunteer's responses to all challenges, newest first.
-pub async fn of_author(db: &impl Connect, author: UserId, limit: u64) -> Result<Vec<Response>> {
-    let rows = responses::Entity::find()
-        .filter(responses::Column::AuthorId.eq(author.0))
-        .filter(responses::Column::DeletedAt.is_null())
-        .filter(responses::Column::HiddenAt.is_null())
-        .order_by_desc(responses::Column::CreatedAt)
-        .order_by_desc(responses::Column::Id)
-        .limit(limit);
-    rows.all(db.connection()).await?.into_iter().map(response).collect()
-}
-
 /// Replaces the text of a response; a conflict when its author has posted the same text.
 pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()

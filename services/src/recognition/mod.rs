@@ -4,11 +4,8 @@ use crate::{Result, Services};
 use domain::{
     actor::Actor,
     challenges::Closing,
-    ids::ChallengeId,
     recognition::{Impact, ImpactAnswer},
 };
-use std::collections::{HashMap, HashSet};
-use store::{challenges::Challenge, picks::Pick, responses::Response};
 
 /// The most answers on the page; the totals count all of them.
 const LIMIT: u64 = 500;
@@ -16,18 +13,7 @@ const LIMIT: u64 = 500;
 /// The actor's impact: totals, and their answers with outcomes.
 pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
     let db = services.store();
-    let responses = store::responses::of_author(db, actor.id, LIMIT).await?;
-    let ids: HashSet<ChallengeId> = responses.iter().map(|response| response.challenge).collect();
-    let challenges = store::challenges::by_ids(db, ids.iter().copied()).await?;
-    let challenges: HashMap<_, _> = challenges.into_iter().map(|challenge| (challenge.id, challenge)).collect();
-    let picks = store::picks::of_challenges(db, ids).await?;
-    let answers: Vec<ImpactAnswer> = responses
-        .iter()
-        .filter_map(|response| {
-            let challenge = challenges.get(&response.challenge)?;
-            Some(answer(response, challenge, &picks))
-        })
-        .collect();
+    let answers = store::recognition::answers_of(db, actor.id, LIMIT).await?;
     let totals = store::recognition::totals_of(db, actor.id).await?;
     Ok(Impact {
         organisations: totals.organisations,
@@ -36,30 +22,20 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
         picked: totals.picked,
         used: totals.used,
         minutes: totals.minutes,
-        answers,
+        answers: answers.into_iter().map(shown).collect(),
         teams: store::organisations::teams_of(db, actor.id).await?,
     })
 }
 
-/// An answer with its outcome. While its challenge is hidden, what the organisation wrote is left out.
-fn answer(response: &Response, challenge: &Challenge, picks: &[Pick]) -> ImpactAnswer {
-    let answered = challenge.closing == Some(Closing::Answered);
-    let said = |words: &str| if challenge.hidden.is_none() { words.to_owned() } else { String::new() };
-    let pick = picks.iter().find(|pick| answered && pick.response == response.id);
+/// An answer with its outcome. While its challenge is hidden, what the organisation wrote is left out; nobody is picked
+/// before it is closed with an answer.
+fn shown((answer, is_hidden): (ImpactAnswer, bool)) -> ImpactAnswer {
+    let said = |words: String| if is_hidden { String::new() } else { words };
+    let answered = answer.closing == Some(Closing::Answered);
     ImpactAnswer {
-        response: response.id,
-        body: response.body.clone(),
-        posted_at: response.posted_at,
-        challenge: challenge.id,
-        title: challenge.text.title.clone(),
-        language: challenge.text.language,
-        minutes: challenge.text.minutes,
-        organisation: challenge.asked_by.clone(),
-        state: challenge.state,
-        closing: challenge.closing,
-        picked: pick.map(|pick| said(&pick.reason)),
-        thanks: said(&challenge.thanks),
-        outcome: challenge.outcome,
-        outcome_text: said(&challenge.outcome_text),
+        picked: answer.picked.filter(|_| answered).map(said),
+        thanks: said(answer.thanks),
+        outcome_text: said(answer.outcome_text),
+        ..answer
     }
 }

@@ -10,16 +10,18 @@ use sqlx::{
 use std::{
     fs::{self, File},
     future,
+    ops::RangeInclusive,
     path::Path,
     str::FromStr,
     sync::Arc,
+    thread,
     time::Duration,
 };
 
 /// How long a transaction waits for the write lock, also of other processes.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
-/// The number of read connections.
-const READERS: u32 = 8;
+/// The fewest and the most connections that read.
+const READERS: RangeInclusive<usize> = 4..=16;
 
 /// What the path led to before it was opened.
 enum FileState {
@@ -94,7 +96,7 @@ async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Resul
         .pragma("secure_delete", "on");
     let poison = Poison::default();
     let write = pool(1, poison.clone()).connect_with(options.clone()).await?;
-    let read = pool(READERS, Poison::default()).connect_lazy_with(options.pragma("query_only", "on"));
+    let read = pool(readers(), Poison::default()).connect_lazy_with(options.pragma("query_only", "on"));
     Ok(Connections {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
@@ -102,6 +104,13 @@ async fn connect(options: SqliteConnectOptions, file: &Arc<Path>) -> sqlx::Resul
         poison,
         file: Some(file.clone()),
     })
+}
+
+/// Two for each processor, since one may wait for the disk. They take turns, and each has a cache of its own: with more
+/// than needed, none finds in its cache what it has just read.
+fn readers() -> u32 {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    u32::try_from((2 * processors).clamp(*READERS.start(), *READERS.end())).unwrap_or(1)
 }
 
 /// Closes connections that are returned with an open transaction, and those marked as unreliable.

@@ -67,6 +67,7 @@ async fn the_log_is_kept_short(app: TestApp) {
     sweep(&app.services).await.unwrap();
     assert_eq!(length().await, 50_000);
     assert!(is_in_memory(&app, &app.services).await);
+    app.advance(Span::seconds(1));
     assert!(!is_in_memory(&app, &behind).await, "some that it has not read are deleted");
 }
 
