@@ -4,15 +4,26 @@ use domain::ids::{ChallengeId, OrganisationId};
 
 /// The most organisations and challenges that one run handles; the next run continues.
 const LIMIT: u64 = 2_000;
+/// The same for somebody who waits for it.
+const FEW: u64 = 100;
 
 /// Indexes organisations, and indexes and ranks listed challenges, that an earlier version did not; creates the secret
 /// for the order of responses if there is none. Returns how many were indexed. Called by a job.
 pub async fn catch_up(services: &Services) -> Result<u64> {
     services.make_order_secret().await?;
-    let outdated = store::organisation_words::outdated(services.store(), VERSION, LIMIT).await?;
+    index_outdated(services, LIMIT).await
+}
+
+/// Indexes and ranks a few of them at once.
+pub(crate) async fn catch_up_with_few(services: &Services) -> Result<u64> {
+    index_outdated(services, FEW).await
+}
+
+async fn index_outdated(services: &Services, limit: u64) -> Result<u64> {
+    let outdated = store::organisation_words::outdated(services.store(), VERSION, limit).await?;
     let named = for_each("organisation", outdated.into_iter().map(|id| (id, id)), |id| name(services, id)).await?;
-    let outdated = store::search::outdated(services.store(), VERSION, LIMIT).await?;
-    let done = for_each("challenge", outdated.into_iter().map(|id| (id, id)), |id| catch_up_with(services, id)).await?;
+    let outdated = store::search::outdated(services.store(), VERSION, limit).await?;
+    let done = for_each("challenge", outdated.into_iter().map(|id| (id, id)), |id| index_one(services, id)).await?;
     Ok(named + done)
 }
 
@@ -28,7 +39,7 @@ async fn name(services: &Services, id: OrganisationId) -> Result<bool> {
 }
 
 /// Indexes and ranks one; returns whether it is still listed.
-async fn catch_up_with(services: &Services, id: ChallengeId) -> Result<bool> {
+async fn index_one(services: &Services, id: ChallengeId) -> Result<bool> {
     let tx = services.begin().await?;
     let listed = store::challenges::lock(&tx, id).await?.filter(|challenge| challenge.state.is_listed());
     if let Some(challenge) = &listed {

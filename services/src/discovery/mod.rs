@@ -11,6 +11,7 @@ mod search;
 mod words;
 
 pub use catch_up::catch_up;
+pub(crate) use catch_up::catch_up_with_few;
 pub(crate) use feed_rank::{move_challenge, update_feed_rank};
 pub(crate) use index::{forget_challenge, index_challenge, index_closed, index_organisation};
 pub(crate) use keep_feed::keep_feed;

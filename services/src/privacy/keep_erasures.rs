@@ -2,7 +2,7 @@
 //! identified by its name, so that restoring older files over newer ones removes none.
 
 use super::erase_account::erase;
-use crate::{Result, Services, discovery::catch_up};
+use crate::{Result, Services, discovery::catch_up_with_few};
 use domain::{ids::UserId, time::Timestamp};
 use std::collections::HashSet;
 use store::privacy::{Erased, Erasure};
@@ -24,7 +24,7 @@ pub(crate) async fn finish(services: &Services, erased: &Erased) {
     if let Err(error) = services.ports().mailer.forget_address(&erased.address).await {
         tracing::error!(%error, "cannot delete mails of an erased account: they are deleted when they are old");
     }
-    if let Err(error) = catch_up(services).await {
+    if let Err(error) = catch_up_with_few(services).await {
         tracing::error!(%error, "cannot update the feed after an erasure: tried again at the next run");
     }
     if let Err(error) = empty_write_ahead_log(services).await {
