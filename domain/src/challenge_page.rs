@@ -1,6 +1,9 @@
 //! A challenge and the responses to it, on one page.
 
-use crate::{challenges::view::ChallengeDetail, responses::view::Responses};
+use crate::{
+    challenges::{Answer, view::ChallengeDetail},
+    responses::view::Responses,
+};
 use serde::{Deserialize, Serialize};
 
 /// A challenge's page as one viewer sees it.
@@ -9,5 +12,5 @@ pub struct ChallengePage {
     pub challenge: ChallengeDetail,
     pub responses: Responses,
     /// What the viewer wrote before signing in and is not posted yet.
-    pub draft: Vec<String>,
+    pub draft: Vec<Answer>,
 }

@@ -151,6 +151,8 @@ pub enum ForbiddenReason {
     WrongState,
     #[error("voting has ended")]
     VotesClosed,
+    #[error("nobody votes, comments or picks here")]
+    NotVotedOn,
     #[error("nobody may vote on their own response")]
     OwnResponse,
     #[error("nobody may vote on their own organisation's challenge")]

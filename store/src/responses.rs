@@ -8,6 +8,7 @@ use crate::{
     picks::Pick,
 };
 use domain::{
+    challenges::Answer,
     ids::{ChallengeId, ResponseId, UserId},
     moderation::HiddenBecause,
     time::Timestamp,
@@ -27,7 +28,7 @@ pub struct Response {
     pub author: UserId,
     /// The index among the author's responses to this challenge, from 1.
     pub slot: i64,
-    pub body: String,
+    pub answer: Answer,
     pub posted_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     /// Why it is hidden from all but its author and moderators, `None` when it is visible.
@@ -42,7 +43,7 @@ pub struct NewResponse<'a> {
     pub challenge: ChallengeId,
     pub author: UserId,
     pub slot: i64,
-    pub body: &'a str,
+    pub answer: &'a Answer,
     /// A hash of the text, against duplicates.
     pub digest: &'a str,
     pub now: Timestamp,
@@ -54,7 +55,8 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
         challenge_id: Set(new.challenge.0),
         author_id: Set(new.author.0),
         slot: Set(new.slot),
-        body: Set(new.body.to_owned()),
+        body: Set(new.answer.text().into_owned()),
+        payload: Set(new.answer.payload()),
         digest: Set(new.digest.to_owned()),
         created_at: Set(new.now.0),
         ..Default::default()
@@ -233,10 +235,11 @@ pub async fn of_author(db: &impl Connect, author: UserId, limit: u64) -> Result<
     rows.all(db.connection()).await?.into_iter().map(response).collect()
 }
 
-/// Replaces the text of a response; a conflict when its author has posted the same text.
-pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timestamp) -> Result<bool> {
+/// Replaces a response; a conflict when its author has posted the same text.
+pub async fn edit(tx: &Tx, id: ResponseId, answer: &Answer, digest: &str, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
-        .col_expr(responses::Column::Body, Expr::value(body))
+        .col_expr(responses::Column::Body, Expr::value(answer.text()))
+        .col_expr(responses::Column::Payload, Expr::value(answer.payload()))
         .col_expr(responses::Column::Digest, Expr::value(digest))
         .col_expr(responses::Column::EditedAt, Expr::value(at.0))
         .filter(responses::Column::Id.eq(id.0))
@@ -244,10 +247,11 @@ pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timesta
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Deletes a response: its text is deleted, its votes stay in the ledger.
+/// Deletes a response: what it says is deleted, its votes stay in the ledger.
 pub async fn delete(tx: &Tx, id: ResponseId, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
         .col_expr(responses::Column::Body, Expr::value(""))
+        .col_expr(responses::Column::Payload, Expr::value(None::<String>))
         .col_expr(responses::Column::DeletedAt, Expr::value(at.0))
         .filter(responses::Column::Id.eq(id.0))
         .filter(responses::Column::DeletedAt.is_null());
@@ -268,7 +272,7 @@ fn response(row: responses::Model) -> Result<Response> {
         challenge: ChallengeId(row.challenge_id),
         author: UserId(row.author_id),
         slot: row.slot,
-        body: row.body,
+        answer: Answer::from_stored(row.body, row.payload.as_deref())?,
         posted_at: Timestamp(row.created_at),
         edited_at: row.edited_at.map(Timestamp),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,

@@ -1,7 +1,7 @@
 //! Inputs of organisations and moderators about challenges.
 
 pub use super::decision::{CloseChallenge, ClosingWords, PickResponse, ReportOutcome};
-use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Licence, MAX_DAYS, MINUTES};
+use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Kind, Licence, MAX_DAYS, MINUTES, Spec};
 use crate::{
     error::{FieldErrorKind, FieldErrors},
     ids::ChallengeId,
@@ -65,6 +65,7 @@ pub struct ChallengeText {
     pub people_only: bool,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    pub spec: Spec,
 }
 
 impl ChallengeText {
@@ -73,8 +74,8 @@ impl ChallengeText {
     pub const MAX_SHORT: i64 = 280;
     pub const MAX_TARGET: i64 = 100;
 
-    /// An empty text in this language, with these causes.
-    pub fn empty(language: Language, causes: Vec<String>) -> Self {
+    /// An empty text for a kind in this language, with these causes.
+    pub fn empty(kind: Kind, language: Language, causes: Vec<String>) -> Self {
         Self {
             title: String::new(),
             need: String::new(),
@@ -88,6 +89,7 @@ impl ChallengeText {
             people_only: false,
             causes,
             skills: Vec::new(),
+            spec: Spec::empty(kind),
         }
     }
 
@@ -130,8 +132,8 @@ impl EditChallenge {
         }
     }
 
-    /// The text, or an error for each field. Fields may be empty in a draft.
-    pub fn parse(&self) -> Result<ChallengeText, FieldErrors> {
+    /// The text of a challenge of this kind, or an error for each field. Fields may be empty in a draft.
+    pub fn parse(&self, kind: Kind) -> Result<ChallengeText, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let title = wrong.check("title", text::optional_line(&self.title, ChallengeText::MAX_TITLE));
         let need = wrong.check("need", text::optional_lines(&self.need, ChallengeText::MAX_NEED));
@@ -159,6 +161,7 @@ impl EditChallenge {
                 people_only: !self.people_only.is_empty(),
                 causes: causes?,
                 skills: skills?,
+                spec: Spec::empty(kind),
             })
         })();
         written.ok_or(wrong)
@@ -248,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_draft_may_be_unfinished_but_does_not_open() {
-        let draft = typed().parse().unwrap();
+        let draft = typed().parse(Kind::Feedback).unwrap();
         let rejection = draft.require_finished().unwrap_err();
         assert_eq!(rejection.problem("title"), None);
         assert_eq!(rejection.problem("need"), Some(FieldErrorKind::Empty));
@@ -267,7 +270,7 @@ mod tests {
             skills: vec!["Robert'); DROP TABLE".to_owned()],
             ..typed()
         };
-        let rejection = wrong.parse().unwrap_err();
+        let rejection = wrong.parse(Kind::Feedback).unwrap_err();
         assert_eq!(rejection.problem("title"), Some(FieldErrorKind::TooLong { max: 120 }));
         assert_eq!(rejection.problem("minutes"), Some(FieldErrorKind::Unknown));
         assert_eq!(rejection.problem("target"), Some(FieldErrorKind::NotInRange { min: 1, max: 100 }));

@@ -1,6 +1,7 @@
 //! What is shown of responses and comments.
 
 use crate::{
+    challenges::Answer,
     ids::{CommentId, ResponseId},
     time::Timestamp,
     voting::{Interval, NoVotes, Vote},
@@ -34,7 +35,7 @@ pub struct Responses {
 pub struct ResponseView {
     pub id: ResponseId,
     pub author: String,
-    pub body: String,
+    pub answer: Answer,
     pub posted_at: Timestamp,
     pub edited: bool,
     /// Whether the viewer wrote it.

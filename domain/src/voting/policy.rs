@@ -1,17 +1,34 @@
 //! Who may vote and who may see results.
 
 use super::NoVotes;
-use crate::{actor::Actor, challenges::State, error::ForbiddenReason, ids::UserId};
+use crate::{
+    actor::Actor,
+    challenges::{State, kinds::DecidedBy},
+    error::ForbiddenReason,
+    ids::UserId,
+};
 
 /// Refuses a vote that this person may not cast, or not now. `on_the_team`: whether they are on the challenge's
 /// organisation's team.
-pub fn may_vote(actor: &Actor, author: UserId, on_the_team: bool, state: State) -> Result<(), ForbiddenReason> {
-    may_vote_here(Some(actor), on_the_team, state)?;
+pub fn may_vote(
+    actor: &Actor,
+    author: UserId,
+    on_the_team: bool,
+    state: State,
+    decided_by: DecidedBy,
+) -> Result<(), ForbiddenReason> {
+    may_vote_here(Some(actor), on_the_team, state, decided_by)?;
     if author == actor.id { Err(ForbiddenReason::OwnResponse) } else { Ok(()) }
 }
 
 /// Refuses all votes of a viewer on a challenge, whichever the response.
-pub fn may_vote_here(viewer: Option<&Actor>, on_the_team: bool, state: State) -> Result<(), NoVotes> {
+pub fn may_vote_here(
+    viewer: Option<&Actor>,
+    on_the_team: bool,
+    state: State,
+    decided_by: DecidedBy,
+) -> Result<(), NoVotes> {
+    require_votes(decided_by).map_err(|_| NoVotes::NotVotedOn)?;
     if !state.takes_votes() {
         return Err(NoVotes::Closed);
     }
@@ -20,6 +37,14 @@ pub fn may_vote_here(viewer: Option<&Actor>, on_the_team: bool, state: State) ->
         Some(_) if on_the_team => Err(NoVotes::OwnOrganisation),
         Some(actor) if !actor.confirmed => Err(NoVotes::NotConfirmed),
         Some(_) => Ok(()),
+    }
+}
+
+/// Refuses votes, comments and picks on responses about which nobody decides.
+pub fn require_votes(decided_by: DecidedBy) -> Result<(), ForbiddenReason> {
+    match decided_by {
+        DecidedBy::Votes => Ok(()),
+        DecidedBy::Nobody => Err(ForbiddenReason::NotVotedOn),
     }
 }
 
@@ -47,6 +72,9 @@ mod tests {
     #[test]
     fn votes_are_for_confirmed_volunteers_on_the_work_of_others() {
         let others = UserId(2);
+        let may_vote = |actor: &Actor, author, on_the_team, state| {
+            super::may_vote(actor, author, on_the_team, state, DecidedBy::Votes)
+        };
         assert_eq!(may_vote(&actor(), others, false, State::Open), Ok(()));
         assert_eq!(may_vote(&actor(), others, false, State::Deciding), Ok(()));
         assert_eq!(may_vote(&actor(), UserId(1), false, State::Open), Err(ForbiddenReason::OwnResponse));
@@ -56,6 +84,13 @@ mod tests {
         for state in [State::Draft, State::InReview, State::Closed, State::Withdrawn] {
             assert_eq!(may_vote(&actor(), others, false, state), Err(ForbiddenReason::VotesClosed));
         }
+    }
+
+    #[test]
+    fn where_nobody_decides_nobody_votes() {
+        let vote = may_vote(&actor(), UserId(2), false, State::Open, DecidedBy::Nobody);
+        assert_eq!(vote, Err(ForbiddenReason::NotVotedOn));
+        assert_eq!(may_vote_here(None, false, State::Closed, DecidedBy::Nobody), Err(NoVotes::NotVotedOn));
     }
 
     #[test]

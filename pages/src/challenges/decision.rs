@@ -66,7 +66,7 @@ fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
         view! {
             <li>
                 <a href=format!("#response-{}", response.id) rel="external" dir="auto">
-                    {excerpt(&response.body)}
+                    {excerpt(&response.answer.text())}
                 </a>
                 <Prose text=reason />
             </li>

@@ -1,7 +1,6 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    slug: "brainstorm",
     name: |t| t.brainstorm_name(),
     about: |t| t.brainstorm_about(),
     answer: |t| t.brainstorm_answer(),

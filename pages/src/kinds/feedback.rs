@@ -1,7 +1,6 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    slug: "feedback",
     name: |t| t.feedback_name(),
     about: |t| t.feedback_about(),
     answer: |t| t.feedback_answer(),

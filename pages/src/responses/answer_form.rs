@@ -10,7 +10,7 @@ use app::{
 };
 use domain::{
     challenges::{
-        Kind,
+        Answer, Kind,
         kinds::Others,
         view::{ChallengeDetail, ViewerOfChallenge},
     },
@@ -41,8 +41,9 @@ pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
 
 /// The answer form. Visitors' answers are kept while they sign up.
 #[component]
-pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
+pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<Answer>) -> impl IntoView {
     let t = use_locale();
+    let draft: Vec<String> = draft.iter().map(|answer| answer.text().into_owned()).collect();
     if viewer.may_answer == 0 {
         let kept = (!draft.is_empty()).then(|| view! { <Kept draft /> }.into_any());
         return view! {

@@ -48,11 +48,12 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
     let SharedProps { kind, state, signed_in, may_vote, picking } = shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
-    let about = excerpt(&response.body);
+    let text = response.answer.text().into_owned();
+    let about = excerpt(&text);
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.mine && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
     let own = (response.mine && state == State::Open)
-        .then(|| view! { <OwnResponse id kind body=response.body.clone() /> }.into_any());
+        .then(|| view! { <OwnResponse id kind body=text.clone() /> }.into_any());
     let picked = response.pick.as_ref().map(|pick| picked(t, pick));
     let pick_form = picking.allows(&response).then(|| {
         view! { <PickForm response=id.to_string() about=about.clone() pick=response.pick.clone() /> }.into_any()
@@ -64,7 +65,7 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
     let may_comment = state == State::Open && signed_in;
     view! {
         <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
-            <Prose text=response.body.clone() />
+            <Prose text />
             <p class="soft">
                 <span id=[&anchor, "-by"].concat()>{author}</span>
                 " · "

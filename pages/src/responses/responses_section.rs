@@ -114,6 +114,6 @@ fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
         }
         NoVotes::NotConfirmed => soft(t.refusal_not_confirmed()),
         NoVotes::OwnOrganisation => soft(t.refusal_own_organisation()),
-        NoVotes::Hidden | NoVotes::Closed => None,
+        NoVotes::Hidden | NoVotes::Closed | NoVotes::NotVotedOn => None,
     }
 }

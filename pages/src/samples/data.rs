@@ -8,7 +8,7 @@ use domain::{
     actor::{Actor, Role},
     challenge_page::ChallengePage,
     challenges::{
-        ChallengeText, Closing, Kind, Outcome, State,
+        Answer, ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
         view::{ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, ViewerOfChallenge},
     },
@@ -61,7 +61,7 @@ fn text() -> ChallengeText {
         use_of_answers: "Le bureau choisit.".to_owned(),
         people_only: true,
         skills: vec!["writing".to_owned()],
-        ..ChallengeText::empty(language(), vec!["animals".to_owned()])
+        ..ChallengeText::empty(Kind::Feedback, language(), vec!["animals".to_owned()])
     }
 }
 
@@ -100,7 +100,7 @@ pub fn card(kind: Kind, (state, closing): (State, Option<Closing>)) -> Challenge
 }
 
 pub fn cards() -> Vec<ChallengeCard> {
-    let all = Kind::all().flat_map(|kind| standings().map(|standing| card(kind, standing)));
+    let all = Kind::ALL.iter().flat_map(|kind| standings().map(|standing| card(*kind, standing)));
     (1..).zip(all).map(|(id, card)| ChallengeCard { id: ChallengeId(id), ..card }).collect()
 }
 
@@ -132,7 +132,7 @@ pub fn challenge(
             viewer,
         },
         responses: responses(state, viewer, given),
-        draft: if given { vec!["Écrit avant de s’inscrire".to_owned()] } else { Vec::new() },
+        draft: if given { vec![Answer::Text("Écrit avant de s’inscrire".to_owned())] } else { Vec::new() },
     }
 }
 
@@ -141,7 +141,7 @@ fn responses(state: State, viewer: ViewerOfChallenge, given: bool) -> Responses 
     let response = |id: i64, votes: i64| ResponseView {
         id: ResponseId(id),
         author: "Sam".to_owned(),
-        body: format!("Basile <{id}>\nou Hector"),
+        answer: Answer::Text(format!("Basile <{id}>\nou Hector")),
         posted_at: NOW - Span::hours(id),
         edited: id == 2,
         mine: given && id == 1,
@@ -183,7 +183,7 @@ fn comment(id: i64) -> CommentView {
 pub fn draft(verified: bool) -> ChallengeDraft {
     ChallengeDraft {
         organisation: link(),
-        kind: Kind::all().next().unwrap(),
+        kind: Kind::Feedback,
         state: State::Draft,
         verified,
         review_note: "Dites-en plus.".to_owned(),
@@ -230,7 +230,7 @@ pub fn page<T>(items: Vec<T>) -> Page<T> {
 
 pub fn waiting() -> Waiting {
     let in_review = |id: i64, party| WaitingChallenge {
-        card: ChallengeCard { id: ChallengeId(id), ..card(Kind::all().next().unwrap(), (State::InReview, None)) },
+        card: ChallengeCard { id: ChallengeId(id), ..card(Kind::Feedback, (State::InReview, None)) },
         since: NOW - Span::hours(3),
         revision: 2,
         party,

@@ -48,7 +48,7 @@ fn answer(response: &Response, challenge: &Challenge, picks: &[Pick]) -> ImpactA
     let pick = picks.iter().find(|pick| answered && pick.response == response.id);
     ImpactAnswer {
         response: response.id,
-        body: response.body.clone(),
+        body: response.answer.text().into_owned(),
         posted_at: response.posted_at,
         challenge: challenge.id,
         title: challenge.text.title.clone(),

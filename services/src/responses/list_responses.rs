@@ -54,7 +54,7 @@ pub(crate) async fn list_responses(
     let count = number(entries.len());
     let no_votes = match challenge.hidden {
         Some(_) => Some(NoVotes::Hidden),
-        None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
+        None => policy::may_vote_here(viewer, on_the_team, challenge.state, challenge.kind.rules().decided_by).err(),
     };
     let ranked = policy::sees_ranking(challenge.state, on_the_team);
     if !decided {

@@ -21,9 +21,9 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::{Kind, State, kinds::Others},
+    challenges::{State, kinds::Others},
     error::ForbiddenReason,
-    ids::{ChallengeId, ResponseId, UserId},
+    ids::{ResponseId, UserId},
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
@@ -69,11 +69,6 @@ pub(crate) fn require_visible(
         false if is_own || sees_others => Ok(()),
         false => Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn)),
     }
-}
-
-/// The kind of a challenge, read before any lock is taken, for parsing the input.
-async fn kind_of(db: &impl Connect, id: ChallengeId) -> Result<Kind> {
-    Ok(store::challenges::find(db, id).await?.ok_or(Error::NotFound)?.kind)
 }
 
 /// Whether a viewer can see the responses of others now.

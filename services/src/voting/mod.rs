@@ -50,7 +50,8 @@ async fn replace(
     may_replace: bool,
 ) -> Result<Voted> {
     require_ballot(actor, ballot)?;
-    policy::may_vote(actor, ballot.author, ballot.role.is_some(), ballot.challenge.state)?;
+    let (state, decided_by) = (ballot.challenge.state, ballot.challenge.kind.rules().decided_by);
+    policy::may_vote(actor, ballot.author, ballot.role.is_some(), state, decided_by)?;
     if ballot.vote == vote || !may_replace {
         return Ok(stored(ballot));
     }

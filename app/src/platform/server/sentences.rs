@@ -85,6 +85,7 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::NotOpen => t.refusal_not_open(),
         ForbiddenReason::WrongState => t.refusal_wrong_state(),
         ForbiddenReason::VotesClosed => t.refusal_votes_closed(),
+        ForbiddenReason::NotVotedOn => t.refusal_not_voted_on(),
         ForbiddenReason::OwnResponse => t.refusal_own_response(),
         ForbiddenReason::OwnOrganisation => t.refusal_own_organisation(),
         ForbiddenReason::OwnChallenge => t.refusal_own_challenge(),

@@ -20,7 +20,7 @@ async fn what_is_like_what_was_removed_waits_and_nobody_is_told(app: TestApp) {
     app.respond(&tom, story.challenge, &again()).await;
     assert!(seen_by(&app, None, story.challenge).await.items.is_empty());
     let own = seen_by(&app, Some(&tom), story.challenge).await;
-    assert!(own.items.iter().any(|item| item.mine && item.hidden && item.body == again()));
+    assert!(own.items.iter().any(|item| item.mine && item.hidden && item.answer.text() == again()));
     assert_eq!(own_decisions(&app, &tom).await[0].action, Action::Hold);
 
     deliver(&app.services).await.unwrap();
