@@ -17,7 +17,7 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Set,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement},
 };
 
 /// A stored response that is not deleted.
@@ -107,6 +107,25 @@ pub async fn entries(
     reader: Option<UserId>,
     limit: u64,
 ) -> Result<Vec<Entry>> {
+    read_entries(db, challenge, reader, responses::Column::ChallengeId.eq(challenge.0).into_condition(), limit).await
+}
+
+/// The same of one author, with their own votes.
+pub async fn entries_of_author(db: &impl Connect, challenge: ChallengeId, author: UserId) -> Result<Vec<Entry>> {
+    let own = responses::Column::ChallengeId.eq(challenge.0).and(responses::Column::AuthorId.eq(author.0));
+    read_entries(db, challenge, Some(author), own.into_condition(), MOST_OF_AUTHOR).await
+}
+
+/// More than anybody gives to one challenge, deleted ones included.
+const MOST_OF_AUTHOR: u64 = 100;
+
+async fn read_entries(
+    db: &impl Connect,
+    challenge: ChallengeId,
+    reader: Option<UserId>,
+    which: Condition,
+    limit: u64,
+) -> Result<Vec<Entry>> {
     let id = || Expr::col((responses::Entity, responses::Column::Id));
     let of_reader = Expr::col((votes::Entity, votes::Column::VoterId)).eq(reader.map(|reader| reader.0));
     let own = Condition::all().add(id().equals((votes::Entity, votes::Column::ResponseId))).add(of_reader);
@@ -117,7 +136,7 @@ pub async fn entries(
         .columns([responses::Column::Helpful, responses::Column::NotThisOne])
         .column(votes::Column::Vote)
         .columns([picks::Column::Position, picks::Column::Reason])
-        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(which)
         .order_by_asc(responses::Column::Id)
         .limit(limit);
     QueryTrait::query(&mut rows)
@@ -184,6 +203,30 @@ fn comment_count(reader: Visibility) -> SelectStatement {
         .and_where(comments::Column::DeletedAt.is_null())
         .cond_where(reader.sees(comments::Column::HiddenAt, comments::Column::AuthorId))
         .to_owned()
+}
+
+/// The visible answers to a challenge, oldest first, at most `limit`.
+pub async fn visible_answers(
+    db: &impl Connect,
+    challenge: ChallengeId,
+    limit: u64,
+) -> Result<Vec<(ResponseId, Answer)>> {
+    let rows: Vec<(i64, String, Option<String>)> = responses::Entity::find()
+        .select_only()
+        .columns([responses::Column::Id])
+        .columns([responses::Column::Body, responses::Column::Payload])
+        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null())
+        .order_by_asc(responses::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    let answer = |(id, body, payload): (i64, String, Option<String>)| {
+        Ok((ResponseId(id), Answer::from_stored(body, payload.as_deref())?))
+    };
+    rows.into_iter().map(answer).collect()
 }
 
 /// The author of each visible response to a challenge, and its votes.

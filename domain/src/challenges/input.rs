@@ -1,7 +1,7 @@
 //! Inputs of organisations and moderators about challenges.
 
 pub use super::decision::{CloseChallenge, ClosingWords, PickResponse, ReportOutcome};
-use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Kind, Licence, MAX_DAYS, MINUTES, Spec};
+use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Kind, Licence, MAX_DAYS, MINUTES, Spec, kinds::SpecInput};
 use crate::{
     error::{FieldErrorKind, FieldErrors},
     ids::ChallengeId,
@@ -43,6 +43,7 @@ pub struct EditChallenge {
     pub people_only: String,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    pub spec: SpecInput,
     /// Empty, or `preview` to show the challenge as volunteers will see it.
     pub then: String,
 }
@@ -106,6 +107,9 @@ impl ChallengeText {
         }
         rejection.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
         rejection.check("skills", taxonomy::slugs(&self.skills, 1, taxonomy::MAX_SKILLS));
+        if let Err(unfinished) = self.spec.require_finished() {
+            rejection.0.extend(unfinished.0);
+        }
         if rejection.0.is_empty() { Ok(()) } else { Err(rejection) }
     }
 }
@@ -128,6 +132,7 @@ impl EditChallenge {
             people_only: if text.people_only { "yes".to_owned() } else { String::new() },
             causes: text.causes,
             skills: text.skills,
+            spec: text.spec.input(),
             then: String::new(),
         }
     }
@@ -147,6 +152,7 @@ impl EditChallenge {
         let licence = wrong.check("licence", self.licence.parse());
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 0, taxonomy::MAX_CAUSES));
         let skills = wrong.check("skills", taxonomy::slugs(&self.skills, 0, taxonomy::MAX_SKILLS));
+        let spec = self.spec.parse(kind).map_err(|errors| wrong.0.extend(errors.0)).ok();
         let written = (|| {
             Some(ChallengeText {
                 title: title?,
@@ -161,7 +167,7 @@ impl EditChallenge {
                 people_only: !self.people_only.is_empty(),
                 causes: causes?,
                 skills: skills?,
-                spec: Spec::empty(kind),
+                spec: spec?,
             })
         })();
         written.ok_or(wrong)

@@ -2,7 +2,10 @@
 
 use super::MAX_COMMENT;
 use crate::{
-    challenges::{Answer, Kind, Spec, kinds::AnswerInput},
+    challenges::{
+        Answer, Kind, Spec,
+        kinds::{AnswerInput, poll::ReplyInput},
+    },
     error::{FieldErrorKind, FieldErrors},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, CommentId, ResponseId},
@@ -19,6 +22,8 @@ pub struct PostResponses {
     pub challenge: String,
     /// One text per response; empty ones are skipped.
     pub bodies: Vec<String>,
+    /// To the questions of a poll, which is one response.
+    pub replies: Vec<ReplyInput>,
     /// The path of the page of the form, to return to.
     pub back: String,
     /// What the form is known by, however often it is sent; empty where it was not sent by a script.
@@ -37,8 +42,15 @@ impl PostResponses {
     }
 
     /// The answers to a challenge of this kind in the order given, at least one, without duplicates. Errors are noted
-    /// under `bodies.{position}`, counted from 0.
+    /// under `bodies.{position}`, counted from 0, or at the question of a poll.
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
+        match spec {
+            Spec::Text => self.parse_texts(kind, spec),
+            Spec::Poll(_) => Ok(vec![AnswerInput { field: "", text: "", replies: &self.replies }.parse(kind, spec)?]),
+        }
+    }
+
+    fn parse_texts(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
         let max = kind.rules().max_responses;
         let filled = || self.bodies.iter().enumerate().filter(|(_, typed)| !typed.trim().is_empty());
         // Counted before anything is parsed: the number of fields is limited by the size of the request alone.
@@ -49,7 +61,7 @@ impl PostResponses {
         let mut answers: Vec<Answer> = Vec::new();
         for (position, text) in filled() {
             let field = format!("bodies.{position}");
-            match (AnswerInput { field: &field, text }).parse(kind, spec) {
+            match (AnswerInput { field: &field, text, replies: &[] }).parse(kind, spec) {
                 Ok(answer) if !answers.contains(&answer) => answers.push(answer),
                 Ok(_) => {}
                 // Characters that nobody sees.
@@ -130,12 +142,14 @@ impl FromStr for ResponseCursor {
 pub struct EditResponse {
     pub response: String,
     pub body: String,
+    /// To the questions of a poll.
+    pub replies: Vec<ReplyInput>,
 }
 
 impl EditResponse {
-    /// The answer to a challenge of this kind; errors under `body`.
+    /// The answer to a challenge of this kind; errors under `body`, or at the question of a poll.
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Answer, FieldErrors> {
-        AnswerInput { field: "body", text: &self.body }.parse(kind, spec)
+        AnswerInput { field: "body", text: &self.body, replies: &self.replies }.parse(kind, spec)
     }
 }
 

@@ -5,7 +5,7 @@ pub mod policy;
 mod ranking;
 
 pub use order::order_for;
-pub use ranking::{Interval, MIN_VOTES, Tally, places, wilson};
+pub use ranking::{MIN_VOTES, Tally, places, wilson};
 
 use crate::{
     error::{FieldErrorKind, ForbiddenReason},

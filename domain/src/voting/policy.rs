@@ -48,9 +48,10 @@ pub fn require_votes(decided_by: DecidedBy) -> Result<(), ForbiddenReason> {
     }
 }
 
-/// Whether a viewer sees the ranking: the organisation from `deciding` on, everybody once `closed`.
-pub fn sees_ranking(state: State, on_the_team: bool) -> bool {
-    state == State::Closed || (on_the_team && state == State::Deciding)
+/// Whether a viewer sees the ranking, where there is one: the organisation from `deciding` on, everybody once `closed`.
+pub fn sees_ranking(state: State, on_the_team: bool, decided_by: DecidedBy) -> bool {
+    let is_seen = state == State::Closed || (on_the_team && state == State::Deciding);
+    decided_by == DecidedBy::Votes && is_seen
 }
 
 #[cfg(test)]
@@ -95,9 +96,10 @@ mod tests {
 
     #[test]
     fn the_ranking_is_the_teams_first_and_then_everybodys() {
-        assert!(!sees_ranking(State::Open, true));
-        assert!(sees_ranking(State::Deciding, true));
-        assert!(!sees_ranking(State::Deciding, false));
-        assert!(sees_ranking(State::Closed, false));
+        assert!(!sees_ranking(State::Open, true, DecidedBy::Votes));
+        assert!(sees_ranking(State::Deciding, true, DecidedBy::Votes));
+        assert!(!sees_ranking(State::Deciding, false, DecidedBy::Votes));
+        assert!(sees_ranking(State::Closed, false, DecidedBy::Votes));
+        assert!(!sees_ranking(State::Closed, true, DecidedBy::Nobody));
     }
 }

@@ -7,4 +7,6 @@ pub(super) const WORDS: Words = Words {
     label: |t, number| t.brainstorm_label(number),
     hidden: |t| t.brainstorm_hidden(),
     others_hidden: |t, count| t.brainstorm_others_hidden(count),
+    delete_what: |t| t.response_delete_what(),
+    answered: |t| t.done_answered(),
 };

@@ -7,4 +7,6 @@ pub(super) const WORDS: Words = Words {
     label: |t, _| t.feedback_label().to_owned(),
     hidden: |_| "",
     others_hidden: |_, _| String::new(),
+    delete_what: |t| t.response_delete_what(),
+    answered: |t| t.done_answered(),
 };

@@ -48,7 +48,7 @@ fn answer(response: &Response, challenge: &Challenge, picks: &[Pick]) -> ImpactA
     let pick = picks.iter().find(|pick| answered && pick.response == response.id);
     ImpactAnswer {
         response: response.id,
-        body: response.answer.text().into_owned(),
+        body: response.answer.in_words(&challenge.text.spec).into_owned(),
         posted_at: response.posted_at,
         challenge: challenge.id,
         title: challenge.text.title.clone(),

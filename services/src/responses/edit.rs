@@ -20,18 +20,18 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     let id = input.response.parse().map_err(|_| Error::NotFound)?;
     let own = challenge_of_own(services, id, actor).await?;
     let answer = input.parse(own.kind, &own.text.spec)?;
-    let text = answer.text();
     let tx = services.begin().await?;
     let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, Some(id), actor).await?;
     let limits = PostingLimits::at(services, &tx, &person).await?;
-    limits.check_links(&text).map_err(|problem| Error::field("body", problem))?;
-    if limits.suspects(&text, Some(id.into())) {
+    let (words, field) = (answer.own_words(), answer.field_of_words("body"));
+    limits.check_links(&words).map_err(|problem| Error::field(&field, problem))?;
+    if limits.suspects(&words, Some(id.into())) {
         quarantine(services, &tx, id.into(), actor.id).await?;
         move_challenge(services, &tx, challenge.id).await?;
     }
-    match store::responses::edit(&tx, id, &answer, &digest(&text), services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
+    match store::responses::edit(&tx, id, &answer, &digest(&answer.text()), services.now()).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::field(&field, FieldErrorKind::Repeated)),
         edited => edited?,
     };
     Ok(tx.commit().await?)

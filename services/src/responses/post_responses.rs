@@ -64,7 +64,8 @@ pub(super) async fn post(
 fn check_links(limits: &PostingLimits, answers: &[Answer]) -> Result<()> {
     let mut wrong = FieldErrors::default();
     for (position, answer) in answers.iter().enumerate() {
-        wrong.check(&format!("bodies.{position}"), limits.check_links(&answer.text()));
+        let field = format!("bodies.{position}");
+        wrong.check(&answer.field_of_words(&field), limits.check_links(&answer.own_words()));
     }
     if wrong.0.is_empty() { Ok(()) } else { Err(Error::Rejected(wrong)) }
 }
@@ -82,8 +83,7 @@ async fn insert_new(
         .filter(|slot| given.iter().all(|(response, _)| response.slot != *slot));
     let mut posted = Vec::new();
     for answer in answers {
-        let text = answer.text();
-        let digest = digest(&text);
+        let digest = digest(&answer.text());
         if let Some((same, _)) = given.iter().find(|(_, known)| *known == digest) {
             posted.push(same.id);
             continue;
@@ -93,7 +93,7 @@ async fn insert_new(
         let now = services.now();
         let new = NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, now };
         let id = store::responses::insert(tx, new).await?;
-        if limits.suspects(&text, None) {
+        if limits.suspects(&answer.own_words(), None) {
             quarantine(services, tx, id.into(), actor.id).await?;
         }
         posted.push(id);

@@ -3,10 +3,14 @@
 mod answer;
 mod brainstorm;
 mod feedback;
+pub mod poll;
+mod results;
 mod spec;
+mod stored;
 
 pub use answer::{Answer, AnswerInput};
-pub use spec::Spec;
+pub use results::{Results, Summary};
+pub use spec::{Spec, SpecInput};
 
 use crate::string_enum::string_enum;
 
@@ -15,6 +19,7 @@ string_enum! {
     pub enum Kind {
         Feedback => "feedback",
         Brainstorm => "brainstorm",
+        Poll => "poll",
     }
 }
 
@@ -37,6 +42,8 @@ pub enum Others {
     Visible,
     /// After giving a response.
     AfterOwnFirst,
+    /// Never, neither then nor later; their results after giving a response.
+    ResultsAfterOwn,
 }
 
 /// Who decides about the responses.
@@ -48,12 +55,20 @@ pub enum DecidedBy {
     Nobody,
 }
 
+impl Rules {
+    /// Whether the responses of others are ever shown one by one.
+    pub fn lists_responses(&self) -> bool {
+        self.others != Others::ResultsAfterOwn
+    }
+}
+
 impl Kind {
     /// Its rules.
     pub fn rules(self) -> &'static Rules {
         match self {
             Self::Feedback => &feedback::RULES,
             Self::Brainstorm => &brainstorm::RULES,
+            Self::Poll => &poll::RULES,
         }
     }
 }

@@ -8,7 +8,7 @@ use services::responses::{delete_response, edit_response, post_responses};
 use test_support::{TestApp, assert_not_found, at_once, both_databases, problem, refusal};
 
 fn edited(response: ResponseId, body: &str) -> EditResponse {
-    EditResponse { response: response.to_string(), body: body.to_owned() }
+    EditResponse { response: response.to_string(), body: body.to_owned(), ..EditResponse::default() }
 }
 
 #[both_databases]
@@ -112,7 +112,7 @@ async fn deleting_twice_is_deleting_once(app: TestApp) {
 async fn what_is_nobodys_is_not_found(app: TestApp) {
     let lea = app.volunteer("Léa").await;
     for nobodys in NOBODYS {
-        let input = EditResponse { response: nobodys.to_owned(), body: "Hello".to_owned() };
+        let input = EditResponse { response: nobodys.to_owned(), body: "Hello".to_owned(), ..EditResponse::default() };
         assert_not_found(edit_response(&app.services, &lea, &input).await);
         let input = ResponseRef { response: nobodys.to_owned() };
         assert_not_found(delete_response(&app.services, &lea, &input).await);

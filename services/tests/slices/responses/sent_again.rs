@@ -29,7 +29,7 @@ async fn is_done_once_even_when_the_answer_is_edited_or_deleted_meanwhile(app: T
     let posted = post_responses(&app.services, &lea, &form).await.unwrap();
     assert_eq!(posted.len(), 2);
     assert_eq!(post_responses(&app.services, &lea, &form).await.unwrap(), []);
-    let edited = EditResponse { response: posted[0].to_string(), body: "c".to_owned() };
+    let edited = EditResponse { response: posted[0].to_string(), body: "c".to_owned(), ..EditResponse::default() };
     edit_response(&app.services, &lea, &edited).await.unwrap();
     delete_response(&app.services, &lea, &reference(posted[1])).await.unwrap();
     assert_eq!(post_responses(&app.services, &lea, &form).await.unwrap(), []);
