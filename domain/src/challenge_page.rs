@@ -1,6 +1,9 @@
 //! A challenge and the responses to it, on one page.
 
-use crate::{challenges::view::ChallengeDetail, responses::view::Responses};
+use crate::{
+    challenges::{Answer, kinds::Summary, view::ChallengeDetail},
+    responses::view::Responses,
+};
 use serde::{Deserialize, Serialize};
 
 /// A challenge's page as one viewer sees it.
@@ -8,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct ChallengePage {
     pub challenge: ChallengeDetail,
     pub responses: Responses,
+    /// What came out, where the viewer may see it and responses are not listed.
+    pub results: Option<Summary>,
     /// What the viewer wrote before signing in and is not posted yet.
-    pub draft: Vec<String>,
+    pub draft: Vec<Answer>,
 }

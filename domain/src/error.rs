@@ -42,6 +42,21 @@ pub enum FieldErrorKind {
     TooMuchChanged,
     #[error("changes nothing")]
     Unchanged,
+    /// Two options of a question are the same.
+    #[error("has an option twice")]
+    RepeatedOption,
+    /// An option of a question is longer than `max` characters.
+    #[error("has an option longer than {max} characters")]
+    OptionTooLong { max: i64 },
+    /// A question has fewer than `min` options.
+    #[error("has fewer than {min} options")]
+    TooFewOptions { min: i64 },
+    /// A question has more than `max` options.
+    #[error("has more than {max} options")]
+    TooManyOptions { max: i64 },
+    /// No question of a poll is answered.
+    #[error("is not answered, nor is any other question")]
+    NothingAnswered,
     /// The author has already posted exactly this here.
     #[error("was posted already")]
     Repeated,
@@ -151,6 +166,8 @@ pub enum ForbiddenReason {
     WrongState,
     #[error("voting has ended")]
     VotesClosed,
+    #[error("nobody votes, comments or picks here")]
+    NotVotedOn,
     #[error("nobody may vote on their own response")]
     OwnResponse,
     #[error("nobody may vote on their own organisation's challenge")]

@@ -11,6 +11,7 @@ pub mod discovery;
 pub mod error;
 pub mod idempotency_key;
 pub mod ids;
+pub mod interval;
 pub mod language;
 pub mod local_path;
 pub mod moderation;

@@ -19,6 +19,11 @@ impl Locale {
         }
         text
     }
+
+    /// A number in hundredths that is not negative, with two decimals.
+    pub fn hundredths(self, number: i64) -> String {
+        [&self.number(number / 100), self.date_decimal(), &format!("{:02}", number % 100)].concat()
+    }
 }
 
 #[cfg(test)]
@@ -30,6 +35,12 @@ mod tests {
         assert_eq!(Locale::En.number(1_234_567), "1,234,567");
         assert_eq!(Locale::Fr.number(-12_345), "−12\u{202f}345");
         assert_eq!(Locale::Fr.number(999), "999");
+    }
+
+    #[test]
+    fn decimals_have_the_mark_of_the_language() {
+        assert_eq!(Locale::En.hundredths(433), "4.33");
+        assert_eq!(Locale::Fr.hundredths(123_405), "1\u{202f}234,05");
     }
 
     #[test]

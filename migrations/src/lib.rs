@@ -26,6 +26,7 @@ mod m20261129_000022_indexes;
 mod m20261129_000023_stored_numbers;
 mod m20261129_000024_feed_changes;
 mod m20261129_000025_search_words;
+mod m20261129_000026_kinds;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000023_stored_numbers::Migration),
             Box::new(m20261129_000024_feed_changes::Migration),
             Box::new(m20261129_000025_search_words::Migration),
+            Box::new(m20261129_000026_kinds::Migration),
         ]
     }
 }

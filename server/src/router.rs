@@ -58,7 +58,7 @@ mod tests {
         header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER, VARY},
     };
     use axum_test::TestServer;
-    use domain::accounts::input::ChangeLanguages;
+    use domain::{accounts::input::ChangeLanguages, time::Span};
     use test_support::{TestApp, session_of};
 
     fn served(app: &TestApp) -> TestServer {
@@ -173,6 +173,8 @@ mod tests {
         let app = TestApp::sqlite().await;
         let (server, session) = (served(&app), format!("{}=token", server::SESSION_COOKIE));
         app.services.store().clone().close().await.unwrap();
+        // So that the feed in memory has to ask whether something has changed.
+        app.advance(Span::seconds(1));
         for path in ["/fr/challenges", "/fr/challenges/1-x"] {
             for cookie in [&session, "other=x"] {
                 let page = server.get(path).add_header("cookie", cookie).await;

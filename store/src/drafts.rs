@@ -3,6 +3,7 @@
 
 use crate::{Connect, Result, Tx, bounded::delete_some, entities::answer_drafts};
 use domain::{
+    challenges::Answer,
     ids::{ChallengeId, UserId},
     time::Timestamp,
 };
@@ -17,7 +18,7 @@ pub struct Draft {
     /// Its unique key.
     pub key: String,
     pub challenge: ChallengeId,
-    pub bodies: Vec<String>,
+    pub answers: Vec<Answer>,
 }
 
 /// Inserts a draft.
@@ -25,7 +26,9 @@ pub async fn insert(tx: &Tx, visitor: &str, draft: &Draft, now: Timestamp, expir
     let row = answer_drafts::ActiveModel {
         token_hash: Set(draft.key.clone()),
         challenge_id: Set(draft.challenge.0),
-        bodies: Set(serde_json::json!(draft.bodies).to_string()),
+        bodies: Set(serde_json::json!(draft.answers.iter().map(Answer::text).collect::<Vec<_>>()).to_string()),
+        // Of the first: a kind with payloads has one answer from each.
+        payload: Set(draft.answers.first().and_then(Answer::payload)),
         created_at: Set(now.0),
         expires_at: Set(expires.0),
         user_id: Set(None),
@@ -50,19 +53,19 @@ pub async fn find(
     visitor: &str,
     challenge: ChallengeId,
     now: Timestamp,
-) -> Result<Option<Vec<String>>> {
+) -> Result<Option<Vec<Answer>>> {
     let draft = answer_drafts::Entity::find()
         .filter(is_of(visitor))
         .filter(answer_drafts::Column::ChallengeId.eq(challenge.0))
         .filter(answer_drafts::Column::ExpiresAt.gt(now.0))
         .order_by_desc(answer_drafts::Column::CreatedAt);
-    Ok(draft.one(db.connection()).await?.map(|row| written(row).bodies))
+    draft.one(db.connection()).await?.map(|row| Ok(written(row)?.answers)).transpose()
 }
 
 /// The draft with this key, unless it has expired.
 pub async fn find_by_key(db: &impl Connect, key: &str, now: Timestamp) -> Result<Option<Draft>> {
     let draft = answer_drafts::Entity::find_by_id(key).filter(answer_drafts::Column::ExpiresAt.gt(now.0));
-    Ok(draft.one(db.connection()).await?.map(written))
+    draft.one(db.connection()).await?.map(written).transpose()
 }
 
 /// The keys of a visitor's drafts, the oldest first; at most `limit`.
@@ -132,7 +135,9 @@ fn is_of(visitor: &str) -> Condition {
         .add(answer_drafts::Column::TokenHash.eq(visitor))
 }
 
-fn written(row: answer_drafts::Model) -> Draft {
-    let bodies = serde_json::from_str(&row.bodies).unwrap_or_default();
-    Draft { key: row.token_hash, challenge: ChallengeId(row.challenge_id), bodies }
+fn written(row: answer_drafts::Model) -> Result<Draft> {
+    let bodies: Vec<String> = serde_json::from_str(&row.bodies).unwrap_or_default();
+    let answer = |body| Ok(Answer::from_stored(body, row.payload.as_deref())?);
+    let answers = bodies.into_iter().map(answer).collect::<Result<_>>()?;
+    Ok(Draft { key: row.token_hash, challenge: ChallengeId(row.challenge_id), answers })
 }

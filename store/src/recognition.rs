@@ -6,7 +6,7 @@ use crate::{
     organisations::link_of,
 };
 use domain::{
-    challenges::{Closing, Outcome},
+    challenges::{Answer, Closing, Outcome, Spec},
     ids::{ChallengeId, ResponseId, UserId},
     recognition::ImpactAnswer,
     time::Timestamp,
@@ -21,9 +21,16 @@ use sea_orm::{
 pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result<Vec<(ImpactAnswer, bool)>> {
     let mut which = responses::Entity::find()
         .select_only()
-        .columns([responses::Column::Id, responses::Column::ChallengeId, responses::Column::Body])
+        .columns([
+            responses::Column::Id,
+            responses::Column::ChallengeId,
+            responses::Column::Body,
+            responses::Column::Payload,
+        ])
         .column_as(responses::Column::CreatedAt, "posted_at")
         .columns([
+            challenges::Column::Kind,
+            challenges::Column::Spec,
             challenges::Column::Title,
             challenges::Column::Language,
             challenges::Column::Minutes,
@@ -52,15 +59,18 @@ pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result
         .inner_join(challenges::Entity, asked)
         .inner_join(organisations::Entity, by)
         .left_join(picks::Entity, picked);
-    let rows = which.into_model::<Answer>().all(db.connection()).await?;
-    rows.into_iter().map(Answer::read).collect()
+    let rows = which.into_model::<Row>().all(db.connection()).await?;
+    rows.into_iter().map(Row::read).collect()
 }
 
 #[derive(FromQueryResult)]
-struct Answer {
+struct Row {
     id: i64,
     challenge_id: i64,
     body: String,
+    payload: Option<String>,
+    kind: String,
+    spec: Option<String>,
     posted_at: i64,
     title: String,
     language: String,
@@ -78,11 +88,13 @@ struct Answer {
     picked: Option<String>,
 }
 
-impl Answer {
+impl Row {
     fn read(self) -> Result<(ImpactAnswer, bool)> {
+        let spec = Spec::from_stored(self.kind.parse()?, self.spec.as_deref())?;
+        let answer = Answer::from_stored(self.body, self.payload.as_deref())?;
         let answer = ImpactAnswer {
             response: ResponseId(self.id),
-            body: self.body,
+            body: answer.in_words(&spec).into_owned(),
             posted_at: Timestamp(self.posted_at),
             challenge: ChallengeId(self.challenge_id),
             title: self.title,

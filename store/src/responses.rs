@@ -8,6 +8,7 @@ use crate::{
     picks::Pick,
 };
 use domain::{
+    challenges::Answer,
     ids::{ChallengeId, ResponseId, UserId},
     moderation::HiddenBecause,
     time::Timestamp,
@@ -16,7 +17,7 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Set,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement},
 };
 
 /// A stored response that is not deleted.
@@ -27,7 +28,7 @@ pub struct Response {
     pub author: UserId,
     /// The index among the author's responses to this challenge, from 1.
     pub slot: i64,
-    pub body: String,
+    pub answer: Answer,
     pub posted_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     /// Why it is hidden from all but its author and moderators, `None` when it is visible.
@@ -42,7 +43,7 @@ pub struct NewResponse<'a> {
     pub challenge: ChallengeId,
     pub author: UserId,
     pub slot: i64,
-    pub body: &'a str,
+    pub answer: &'a Answer,
     /// A hash of the text, against duplicates.
     pub digest: &'a str,
     pub now: Timestamp,
@@ -54,7 +55,8 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
         challenge_id: Set(new.challenge.0),
         author_id: Set(new.author.0),
         slot: Set(new.slot),
-        body: Set(new.body.to_owned()),
+        body: Set(new.answer.text().into_owned()),
+        payload: Set(new.answer.payload()),
         digest: Set(new.digest.to_owned()),
         created_at: Set(new.now.0),
         ..Default::default()
@@ -105,6 +107,25 @@ pub async fn entries(
     reader: Option<UserId>,
     limit: u64,
 ) -> Result<Vec<Entry>> {
+    read_entries(db, challenge, reader, responses::Column::ChallengeId.eq(challenge.0).into_condition(), limit).await
+}
+
+/// The same of one author, with their own votes.
+pub async fn entries_of_author(db: &impl Connect, challenge: ChallengeId, author: UserId) -> Result<Vec<Entry>> {
+    let own = responses::Column::ChallengeId.eq(challenge.0).and(responses::Column::AuthorId.eq(author.0));
+    read_entries(db, challenge, Some(author), own.into_condition(), MOST_OF_AUTHOR).await
+}
+
+/// More than anybody gives to one challenge, deleted ones included.
+const MOST_OF_AUTHOR: u64 = 100;
+
+async fn read_entries(
+    db: &impl Connect,
+    challenge: ChallengeId,
+    reader: Option<UserId>,
+    which: Condition,
+    limit: u64,
+) -> Result<Vec<Entry>> {
     let id = || Expr::col((responses::Entity, responses::Column::Id));
     let of_reader = Expr::col((votes::Entity, votes::Column::VoterId)).eq(reader.map(|reader| reader.0));
     let own = Condition::all().add(id().equals((votes::Entity, votes::Column::ResponseId))).add(of_reader);
@@ -115,7 +136,7 @@ pub async fn entries(
         .columns([responses::Column::Helpful, responses::Column::NotThisOne])
         .column(votes::Column::Vote)
         .columns([picks::Column::Position, picks::Column::Reason])
-        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(which)
         .order_by_asc(responses::Column::Id)
         .limit(limit);
     QueryTrait::query(&mut rows)
@@ -184,6 +205,30 @@ fn comment_count(reader: Visibility) -> SelectStatement {
         .to_owned()
 }
 
+/// The visible answers to a challenge, oldest first, at most `limit`.
+pub async fn visible_answers(
+    db: &impl Connect,
+    challenge: ChallengeId,
+    limit: u64,
+) -> Result<Vec<(ResponseId, Answer)>> {
+    let rows: Vec<(i64, String, Option<String>)> = responses::Entity::find()
+        .select_only()
+        .columns([responses::Column::Id])
+        .columns([responses::Column::Body, responses::Column::Payload])
+        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(responses::Column::DeletedAt.is_null())
+        .filter(responses::Column::HiddenAt.is_null())
+        .order_by_asc(responses::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    let answer = |(id, body, payload): (i64, String, Option<String>)| {
+        Ok((ResponseId(id), Answer::from_stored(body, payload.as_deref())?))
+    };
+    rows.into_iter().map(answer).collect()
+}
+
 /// The author of each visible response to a challenge, and its votes.
 pub async fn standings(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<(UserId, Tally)>> {
     let rows: Vec<(i64, i64, i64)> = responses::Entity::find()
@@ -221,10 +266,11 @@ pub async fn of_author_in(
     rows.into_iter().map(|row| (row.digest.clone(), row)).map(|(digest, row)| Ok((response(row)?, digest))).collect()
 }
 
-/// Replaces the text of a response; a conflict when its author has posted the same text.
-pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timestamp) -> Result<bool> {
+/// Replaces a response; a conflict when its author has posted the same text.
+pub async fn edit(tx: &Tx, id: ResponseId, answer: &Answer, digest: &str, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
-        .col_expr(responses::Column::Body, Expr::value(body))
+        .col_expr(responses::Column::Body, Expr::value(answer.text()))
+        .col_expr(responses::Column::Payload, Expr::value(answer.payload()))
         .col_expr(responses::Column::Digest, Expr::value(digest))
         .col_expr(responses::Column::EditedAt, Expr::value(at.0))
         .filter(responses::Column::Id.eq(id.0))
@@ -232,10 +278,11 @@ pub async fn edit(tx: &Tx, id: ResponseId, body: &str, digest: &str, at: Timesta
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Deletes a response: its text is deleted, its votes stay in the ledger.
+/// Deletes a response: what it says is deleted, its votes stay in the ledger.
 pub async fn delete(tx: &Tx, id: ResponseId, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
         .col_expr(responses::Column::Body, Expr::value(""))
+        .col_expr(responses::Column::Payload, Expr::value(None::<String>))
         .col_expr(responses::Column::DeletedAt, Expr::value(at.0))
         .filter(responses::Column::Id.eq(id.0))
         .filter(responses::Column::DeletedAt.is_null());
@@ -256,7 +303,7 @@ fn response(row: responses::Model) -> Result<Response> {
         challenge: ChallengeId(row.challenge_id),
         author: UserId(row.author_id),
         slot: row.slot,
-        body: row.body,
+        answer: Answer::from_stored(row.body, row.payload.as_deref())?,
         posted_at: Timestamp(row.created_at),
         edited_at: row.edited_at.map(Timestamp),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,

@@ -221,7 +221,8 @@ async fn a_second_response_in_one_place(app: TestApp) {
     let (challenge, author, now) = (story.challenge, story.author.id, app.now());
     for (slot, digest) in [(1, "another"), (101, "beyond")] {
         let tx = app.services.store().begin().await.unwrap();
-        let new = NewResponse { challenge, author, slot, body: "Another", digest, now };
+        let answer = domain::challenges::Answer::Text("Another".to_owned());
+        let new = NewResponse { challenge, author, slot, answer: &answer, digest, now };
         let second = store::responses::insert(&tx, new).await;
         assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
     }

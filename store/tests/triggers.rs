@@ -34,6 +34,8 @@ const COMMENT: &str = "INSERT INTO comments (response_id, author_id, body, diges
                        VALUES ({response}, {voter}, 'x', 'x', 1)";
 const DECISION: &str = "INSERT INTO decisions (target, target_id, notified_id, moderator_id, action, reason, words, at) \
                         VALUES ('response', {response}, {author}, {voter}, 'hide', 'spam', 'x', 1)";
+const PICK: &str = "INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1)";
+const POLL: &str = "UPDATE challenges SET kind = 'poll'";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
 /// Those that refuse nothing: they keep the stored numbers.
@@ -47,7 +49,7 @@ const COUNTING_ON_SQLITE: [&str; 5] = [
 const COUNTING_ON_POSTGRES: [&str; 4] =
     ["responses_are_counted_insert", "responses_are_counted_update", "votes_are_counted", "votes_are_counted_update"];
 
-const ALL: [Refused; 23] = [
+const ALL: [Refused; 26] = [
     refused(
         ("votes_guard_insert", "votes_guard"),
         "",
@@ -95,6 +97,9 @@ const ALL: [Refused; 23] = [
         COMMENT,
         "comment refused",
     ),
+    refused(("votes_guard_kind", "votes_guard_kind"), POLL, VOTE, "votes refused: nobody decides"),
+    refused(("comments_guard_kind", "comments_guard_kind"), POLL, COMMENT, "comments refused: nobody decides"),
+    refused(("picks_guard_kind", "picks_guard_kind"), POLL, PICK, "picks refused: nobody decides"),
     refused(
         ("vote_ledger_is_kept_update", "vote_ledger_is_kept"),
         "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",

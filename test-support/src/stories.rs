@@ -7,6 +7,10 @@ use domain::{
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
+        kinds::{
+            SpecInput,
+            poll::{QuestionInput, ReplyInput},
+        },
     },
     ids::{ChallengeId, OrganisationId, ResponseId},
     organisations::{
@@ -153,6 +157,13 @@ impl TestApp {
         posted.expect("posted")[0]
     }
 
+    /// An answer to a poll.
+    pub async fn reply(&self, author: &Actor, challenge: ChallengeId, replies: Vec<ReplyInput>) -> ResponseId {
+        let input = PostResponses { challenge: challenge.to_string(), replies, ..PostResponses::default() };
+        let posted = responses::post_responses(&self.services, author, &input).await;
+        posted.expect("posted")[0]
+    }
+
     /// Sets a vote: `helpful`, `not_this_one` or `none`.
     pub async fn vote(&self, voter: &Actor, response: ResponseId, vote: &str) -> Voted {
         let input = SetVote { response: response.to_string(), vote: vote.to_owned(), ..SetVote::default() };
@@ -194,8 +205,36 @@ pub fn finished(challenge: ChallengeId) -> EditChallenge {
         licence: "cc-by-4.0".to_owned(),
         causes: vec!["animals".to_owned()],
         skills: vec!["brainstorming".to_owned()],
+        spec: SpecInput { questions: questions() },
         ..EditChallenge::default()
     }
+}
+
+/// The questions of a poll, one of each form; other kinds do not read them.
+pub fn questions() -> Vec<QuestionInput> {
+    let question = |prompt: &str, form: &str, options: &str| QuestionInput {
+        prompt: prompt.to_owned(),
+        form: form.to_owned(),
+        options: options.to_owned(),
+        ..QuestionInput::default()
+    };
+    vec![
+        question("When do you come?", "one", "In the morning\nIn the evening"),
+        question("What do you bring?", "several", "Bread\nFruit\nTea"),
+        question("How far is it?", "scale", ""),
+        question("What is missing?", "text", ""),
+    ]
+}
+
+/// Replies to those questions: the number of an option, numbers, a number of the scale, a text; empty ones are left out.
+pub fn replies(one: &str, several: &[&str], scale: &str, text: &str) -> Vec<ReplyInput> {
+    let to = |question: usize| ReplyInput { question: question.to_string(), ..ReplyInput::default() };
+    vec![
+        ReplyInput { one: one.to_owned(), ..to(0) },
+        ReplyInput { several: several.iter().map(ToString::to_string).collect(), ..to(1) },
+        ReplyInput { one: scale.to_owned(), ..to(2) },
+        ReplyInput { text: text.to_owned(), ..to(3) },
+    ]
 }
 
 /// A closing that is valid with picks and without.

@@ -73,7 +73,7 @@ fn what_people_wrote_has_a_length_that_the_program_accepts() {
     long("challenges", "need", ChallengeText::MAX_NEED);
     long("challenges", "done_looks_like", ChallengeText::MAX_SHORT);
     long("challenges", "use_of_answers", ChallengeText::MAX_SHORT);
-    long("responses", "body", Kind::all().map(|kind| kind.rules().max_length).max().unwrap());
+    long("responses", "body", Kind::ALL.iter().map(|kind| kind.rules().max_length).max().unwrap());
     long("organisations", "mission", 500);
     long("users", "name", 60);
 }

@@ -105,9 +105,10 @@ fn kept(before: &[&str], after: &[&str]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::challenges::Kind;
 
     fn written(need: &str) -> ChallengeText {
-        let empty = ChallengeText::empty("en".parse().unwrap(), Vec::new());
+        let empty = ChallengeText::empty(Kind::Feedback, "en".parse().unwrap(), Vec::new());
         ChallengeText {
             need: need.to_owned(),
             done_looks_like: "a name".into(),

@@ -30,7 +30,7 @@ pub struct CloseChallenge {
     pub thanks: String,
     pub outcome: String,
     pub outcome_text: String,
-    /// Why nothing was picked; required when nothing was.
+    /// Why nothing was picked; required when something could have been.
     pub no_pick_reason: String,
 }
 
@@ -40,7 +40,7 @@ pub struct ClosingWords {
     pub thanks: String,
     pub outcome: Outcome,
     pub outcome_text: String,
-    /// Empty when something was picked.
+    /// Empty when something was picked, or nothing could be.
     pub no_pick_reason: String,
 }
 
@@ -49,15 +49,16 @@ impl ClosingWords {
 }
 
 impl CloseChallenge {
-    /// The closing, or an error for each field. Takes the number of picked responses.
-    pub fn parse(&self, picks: usize) -> Result<ClosingWords, FieldErrors> {
+    /// The closing, or an error for each field. `asks_why`: whether it has to say why nothing was picked.
+    pub fn parse(&self, asks_why: bool) -> Result<ClosingWords, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let thanks = wrong.check("thanks", text::lines(&self.thanks, ClosingWords::MAX));
         let outcome = wrong.check("outcome", chosen(&self.outcome));
         let outcome_text = wrong.check("outcome_text", text::lines(&self.outcome_text, ClosingWords::MAX));
-        let no_pick_reason = match picks {
-            0 => wrong.check("no_pick_reason", text::lines(&self.no_pick_reason, ChallengeText::MAX_SHORT)),
-            _ => Some(String::new()),
+        let no_pick_reason = if asks_why {
+            wrong.check("no_pick_reason", text::lines(&self.no_pick_reason, ChallengeText::MAX_SHORT))
+        } else {
+            Some(String::new())
         };
         match (thanks, outcome, outcome_text, no_pick_reason) {
             (Some(thanks), Some(outcome), Some(outcome_text), Some(no_pick_reason)) => {
@@ -100,7 +101,7 @@ mod tests {
 
     #[test]
     fn an_outcome_has_to_be_chosen() {
-        let rejection = CloseChallenge::default().parse(1).unwrap_err();
+        let rejection = CloseChallenge::default().parse(false).unwrap_err();
         assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::TooFew { min: 1 }));
         let rejection = ReportOutcome { outcome: "maybe".to_owned(), ..ReportOutcome::default() }.parse().unwrap_err();
         assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::Unknown));

@@ -1,7 +1,7 @@
 //! Inputs of organisations and moderators about challenges.
 
 pub use super::decision::{CloseChallenge, ClosingWords, PickResponse, ReportOutcome};
-use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Licence, MAX_DAYS, MINUTES};
+use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Kind, Licence, MAX_DAYS, MINUTES, Spec, kinds::SpecInput};
 use crate::{
     error::{FieldErrorKind, FieldErrors},
     ids::ChallengeId,
@@ -43,6 +43,7 @@ pub struct EditChallenge {
     pub people_only: String,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    pub spec: SpecInput,
     /// Empty, or `preview` to show the challenge as volunteers will see it.
     pub then: String,
 }
@@ -65,6 +66,7 @@ pub struct ChallengeText {
     pub people_only: bool,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    pub spec: Spec,
 }
 
 impl ChallengeText {
@@ -73,8 +75,8 @@ impl ChallengeText {
     pub const MAX_SHORT: i64 = 280;
     pub const MAX_TARGET: i64 = 100;
 
-    /// An empty text in this language, with these causes.
-    pub fn empty(language: Language, causes: Vec<String>) -> Self {
+    /// An empty text for a kind in this language, with these causes.
+    pub fn empty(kind: Kind, language: Language, causes: Vec<String>) -> Self {
         Self {
             title: String::new(),
             need: String::new(),
@@ -88,6 +90,7 @@ impl ChallengeText {
             people_only: false,
             causes,
             skills: Vec::new(),
+            spec: Spec::empty(kind),
         }
     }
 
@@ -104,6 +107,9 @@ impl ChallengeText {
         }
         rejection.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
         rejection.check("skills", taxonomy::slugs(&self.skills, 1, taxonomy::MAX_SKILLS));
+        if let Err(unfinished) = self.spec.require_finished() {
+            rejection.0.extend(unfinished.0);
+        }
         if rejection.0.is_empty() { Ok(()) } else { Err(rejection) }
     }
 }
@@ -126,12 +132,13 @@ impl EditChallenge {
             people_only: if text.people_only { "yes".to_owned() } else { String::new() },
             causes: text.causes,
             skills: text.skills,
+            spec: text.spec.input(),
             then: String::new(),
         }
     }
 
-    /// The text, or an error for each field. Fields may be empty in a draft.
-    pub fn parse(&self) -> Result<ChallengeText, FieldErrors> {
+    /// The text of a challenge of this kind, or an error for each field. Fields may be empty in a draft.
+    pub fn parse(&self, kind: Kind) -> Result<ChallengeText, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let title = wrong.check("title", text::optional_line(&self.title, ChallengeText::MAX_TITLE));
         let need = wrong.check("need", text::optional_lines(&self.need, ChallengeText::MAX_NEED));
@@ -145,6 +152,7 @@ impl EditChallenge {
         let licence = wrong.check("licence", self.licence.parse());
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 0, taxonomy::MAX_CAUSES));
         let skills = wrong.check("skills", taxonomy::slugs(&self.skills, 0, taxonomy::MAX_SKILLS));
+        let spec = self.spec.parse(kind).map_err(|errors| wrong.0.extend(errors.0)).ok();
         let written = (|| {
             Some(ChallengeText {
                 title: title?,
@@ -159,6 +167,7 @@ impl EditChallenge {
                 people_only: !self.people_only.is_empty(),
                 causes: causes?,
                 skills: skills?,
+                spec: spec?,
             })
         })();
         written.ok_or(wrong)
@@ -248,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_draft_may_be_unfinished_but_does_not_open() {
-        let draft = typed().parse().unwrap();
+        let draft = typed().parse(Kind::Feedback).unwrap();
         let rejection = draft.require_finished().unwrap_err();
         assert_eq!(rejection.problem("title"), None);
         assert_eq!(rejection.problem("need"), Some(FieldErrorKind::Empty));
@@ -267,7 +276,7 @@ mod tests {
             skills: vec!["Robert'); DROP TABLE".to_owned()],
             ..typed()
         };
-        let rejection = wrong.parse().unwrap_err();
+        let rejection = wrong.parse(Kind::Feedback).unwrap_err();
         assert_eq!(rejection.problem("title"), Some(FieldErrorKind::TooLong { max: 120 }));
         assert_eq!(rejection.problem("minutes"), Some(FieldErrorKind::Unknown));
         assert_eq!(rejection.problem("target"), Some(FieldErrorKind::NotInRange { min: 1, max: 100 }));

@@ -9,7 +9,7 @@ pub mod view;
 
 pub use correction::Correction;
 pub use input::ChallengeText;
-pub use kinds::Kind;
+pub use kinds::{Answer, Kind, Spec};
 pub use lifecycle::State;
 
 use crate::string_enum::string_enum;

@@ -62,7 +62,7 @@ pub struct Story {
     pub thanks: String,
     pub outcome: Outcome,
     pub outcome_text: String,
-    /// Empty when something was picked.
+    /// Empty when something was picked, or nothing could be.
     pub no_pick_reason: String,
 }
 

@@ -1,5 +1,5 @@
 use crate::{
-    challenges::{State, view::ChallengeCard},
+    challenges::{State, kinds::DecidedBy, view::ChallengeCard},
     ids::ChallengeId,
     language::Language,
     organisation_link::OrganisationLink,
@@ -114,7 +114,7 @@ pub enum Need {
     Enough,
     /// Votes on the answers.
     Votes,
-    /// Nothing: it is closed.
+    /// Nothing: it is closed, or its organisation alone has something to do.
     Nothing,
 }
 
@@ -129,7 +129,7 @@ impl Need {
             State::Open if missing <= 0 => Self::Enough,
             State::Open if card.deadline.is_some_and(|deadline| deadline - now <= Self::SOON) => Self::Soon,
             State::Open => Self::More(missing),
-            State::Deciding => Self::Votes,
+            State::Deciding if card.kind.rules().decided_by == DecidedBy::Votes => Self::Votes,
             _ => Self::Nothing,
         }
     }

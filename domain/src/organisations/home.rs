@@ -121,7 +121,7 @@ mod tests {
         let card = ChallengeCard {
             id: ChallengeId(id),
             organisation: link(),
-            kind: Kind::all().next().unwrap(),
+            kind: Kind::Feedback,
             state,
             title: "A name".to_owned(),
             summary: String::new(),

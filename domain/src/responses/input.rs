@@ -2,7 +2,10 @@
 
 use super::MAX_COMMENT;
 use crate::{
-    challenges::Kind,
+    challenges::{
+        Answer, Kind, Spec,
+        kinds::{AnswerInput, poll::ReplyInput},
+    },
     error::{FieldErrorKind, FieldErrors},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, CommentId, ResponseId},
@@ -19,6 +22,8 @@ pub struct PostResponses {
     pub challenge: String,
     /// One text per response; empty ones are skipped.
     pub bodies: Vec<String>,
+    /// To the questions of a poll, which is one response.
+    pub replies: Vec<ReplyInput>,
     /// The path of the page of the form, to return to.
     pub back: String,
     /// What the form is known by, however often it is sent; empty where it was not sent by a script.
@@ -36,9 +41,16 @@ impl PostResponses {
         IdempotencyKey::parse_optional(&self.key)
     }
 
-    /// The responses in the order given, at least one, without duplicates. Errors are noted under
-    /// `bodies.{position}`, counted from 0.
-    pub fn parse(&self, kind: Kind) -> Result<Vec<String>, FieldErrors> {
+    /// The answers to a challenge of this kind in the order given, at least one, without duplicates. Errors are noted
+    /// under `bodies.{position}`, counted from 0, or at the question of a poll.
+    pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
+        match spec {
+            Spec::Text => self.parse_texts(kind, spec),
+            Spec::Poll(_) => Ok(vec![AnswerInput { field: "", text: "", replies: &self.replies }.parse(kind, spec)?]),
+        }
+    }
+
+    fn parse_texts(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
         let max = kind.rules().max_responses;
         let filled = || self.bodies.iter().enumerate().filter(|(_, typed)| !typed.trim().is_empty());
         // Counted before anything is parsed: the number of fields is limited by the size of the request alone.
@@ -46,18 +58,21 @@ impl PostResponses {
             return Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max }));
         }
         let mut wrong = FieldErrors::default();
-        let mut bodies: Vec<String> = Vec::new();
-        for (position, typed) in filled() {
+        let mut answers: Vec<Answer> = Vec::new();
+        for (position, text) in filled() {
             let field = format!("bodies.{position}");
-            match wrong.check(&field, text::optional_lines(typed, kind.rules().max_length)) {
-                Some(body) if !body.is_empty() && !bodies.contains(&body) => bodies.push(body),
-                _ => {}
+            match (AnswerInput { field: &field, text, replies: &[] }).parse(kind, spec) {
+                Ok(answer) if !answers.contains(&answer) => answers.push(answer),
+                Ok(_) => {}
+                // Characters that nobody sees.
+                Err(errors) if errors.problem(&field) == Some(FieldErrorKind::Empty) => {}
+                Err(errors) => wrong.0.extend(errors.0),
             }
         }
-        if bodies.is_empty() && wrong.0.is_empty() {
+        if answers.is_empty() && wrong.0.is_empty() {
             wrong.check::<()>("bodies.0", Err(FieldErrorKind::Empty));
         }
-        if wrong.0.is_empty() { Ok(bodies) } else { Err(wrong) }
+        if wrong.0.is_empty() { Ok(answers) } else { Err(wrong) }
     }
 }
 
@@ -121,12 +136,21 @@ impl FromStr for ResponseCursor {
     }
 }
 
-/// A new text for one's own response.
+/// A new version of one's own response.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EditResponse {
     pub response: String,
     pub body: String,
+    /// To the questions of a poll.
+    pub replies: Vec<ReplyInput>,
+}
+
+impl EditResponse {
+    /// The answer to a challenge of this kind; errors under `body`, or at the question of a poll.
+    pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Answer, FieldErrors> {
+        AnswerInput { field: "body", text: &self.body, replies: &self.replies }.parse(kind, spec)
+    }
 }
 
 /// An input that only names a response.
@@ -173,11 +197,6 @@ impl CommentRef {
     }
 }
 
-/// The validated text of a response of this kind; errors under `body`.
-pub fn response_body(typed: &str, kind: Kind) -> Result<String, FieldErrors> {
-    text::lines(typed, kind.rules().max_length).map_err(|problem| FieldErrors::of("body", problem))
-}
-
 /// The validated text of a comment; errors under `body`.
 pub fn comment_body(typed: &str) -> Result<String, FieldErrors> {
     text::lines(typed, MAX_COMMENT).map_err(|problem| FieldErrors::of("body", problem))
@@ -187,16 +206,16 @@ pub fn comment_body(typed: &str) -> Result<String, FieldErrors> {
 mod tests {
     use super::*;
 
-    fn brainstorm(bodies: &[&str]) -> Result<Vec<String>, FieldErrors> {
+    fn brainstorm(bodies: &[&str]) -> Result<Vec<Answer>, FieldErrors> {
         let bodies = bodies.iter().map(ToString::to_string).collect();
-        PostResponses { bodies, ..PostResponses::default() }.parse("brainstorm".parse().unwrap())
+        PostResponses { bodies, ..PostResponses::default() }.parse(Kind::Brainstorm, &Spec::Text)
     }
 
     #[test]
     fn empty_ideas_are_passed_over_and_repeated_ones_dropped() {
         assert_eq!(
             brainstorm(&["", "Bleu Pareil", " Bleu Pareil ", "Frigo"]),
-            Ok(vec!["Bleu Pareil".into(), "Frigo".into()])
+            Ok(["Bleu Pareil", "Frigo"].map(|text| Answer::Text(text.to_owned())).to_vec())
         );
     }
 

@@ -1,6 +1,7 @@
 //! Responses and comments.
 
 pub mod input;
+pub mod policy;
 pub mod view;
 
 /// The responses on one page.

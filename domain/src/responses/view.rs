@@ -1,9 +1,11 @@
 //! What is shown of responses and comments.
 
 use crate::{
+    challenges::Answer,
     ids::{CommentId, ResponseId},
+    interval::{Interval, per_mille},
     time::Timestamp,
-    voting::{Interval, NoVotes, Vote},
+    voting::{NoVotes, Vote},
 };
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +36,7 @@ pub struct Responses {
 pub struct ResponseView {
     pub id: ResponseId,
     pub author: String,
-    pub body: String,
+    pub answer: Answer,
     pub posted_at: Timestamp,
     pub edited: bool,
     /// Whether the viewer wrote it.
@@ -72,8 +74,6 @@ pub struct Rank {
 impl Rank {
     /// A rank with the interval that it is based on.
     pub fn new(place: i64, interval: Interval) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "a share lies between 0 and 1")]
-        let per_mille = |share: f64| (share * 1000.0).round() as i64;
         Self { place, low: per_mille(interval.low), share: per_mille(interval.share), high: per_mille(interval.high) }
     }
 }

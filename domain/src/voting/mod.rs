@@ -5,7 +5,7 @@ pub mod policy;
 mod ranking;
 
 pub use order::order_for;
-pub use ranking::{Interval, MIN_VOTES, Tally, places, wilson};
+pub use ranking::{MIN_VOTES, Tally, places, wilson};
 
 use crate::{
     error::{FieldErrorKind, ForbiddenReason},
@@ -34,6 +34,8 @@ pub enum NoVotes {
     Hidden,
     /// The challenge's state does not allow it.
     Closed,
+    /// Nobody decides about the responses to a challenge of this kind.
+    NotVotedOn,
 }
 
 impl From<NoVotes> for ForbiddenReason {
@@ -44,6 +46,7 @@ impl From<NoVotes> for ForbiddenReason {
             NoVotes::OwnOrganisation => Self::OwnOrganisation,
             NoVotes::Hidden => Self::Hidden,
             NoVotes::Closed => Self::VotesClosed,
+            NoVotes::NotVotedOn => Self::NotVotedOn,
         }
     }
 }

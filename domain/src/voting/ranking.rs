@@ -1,4 +1,5 @@
 use super::Vote;
+use crate::interval::{self, Interval};
 
 /// The minimum number of votes for a rank; below it a response *needs eyes*.
 pub const MIN_VOTES: i64 = 5;
@@ -42,29 +43,9 @@ impl Tally {
     }
 }
 
-/// The share of *helpful* votes with its confidence interval, from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
-    pub low: f64,
-    /// The observed share.
-    pub share: f64,
-    pub high: f64,
-}
-
 /// The Wilson score interval (95 %) for the share of *helpful* votes; 0 to 1 without votes.
-///
-/// E. B. Wilson, “Probable inference, the law of succession, and statistical inference”, JASA 22 (1927), 209–212.
 pub fn wilson(tally: Tally) -> Interval {
-    const Z: f64 = 1.959_963_984_540_054;
-    let n = tally.votes() as f64;
-    if n == 0.0 {
-        return Interval { low: 0.0, share: 0.0, high: 1.0 };
-    }
-    let share = tally.helpful as f64 / n;
-    let centre = share + Z * Z / (2.0 * n);
-    let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let scale = 1.0 + Z * Z / n;
-    Interval { low: ((centre - spread) / scale).max(0.0), share, high: ((centre + spread) / scale).min(1.0) }
+    interval::wilson(tally.helpful, tally.votes())
 }
 
 /// The rank of each response by the lower bound of its interval, from 1; ties share a rank; `None` below

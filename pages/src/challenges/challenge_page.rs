@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     context::{QueryString, param, query},
-    kinds::words,
+    kinds::{results_view, spec_view, words},
     layout::{Loaded, PageTitle, redirect_to_canonical_path},
     links::{OrganisationName, challenge_path},
     responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
@@ -21,6 +21,7 @@ use app::{
 };
 use domain::{challenge_page::ChallengePage as Data, challenges::State, responses::input::ShowResponses};
 use leptos::prelude::*;
+use locales::Locale;
 
 /// A challenge: text, answer form, responses, and outcome.
 #[component]
@@ -45,10 +46,12 @@ pub fn challenge_view(page: Data) -> AnyView {
             {head(&page)}
             <div class="two">
                 <div class="stack">
-                    {team_notice(t)}
+                    {team_notice(t, &page)}
                     {team_panel(&page, Place::BeforeTheNeed)}
+                    {charts_first(t, &page)}
                     {story(t, &page)}
                     {what_is_asked(&page)}
+                    {unanswered_questions(t, &page)}
                     {corrections(t, challenge)}
                     {review_panel(&page)}
                     {team_panel(&page, Place::AfterTheNeed)}
@@ -57,6 +60,7 @@ pub fn challenge_view(page: Data) -> AnyView {
                     {answer_form(&page)}
                     {answered_notice(t, &page)}
                     <ResponsesSection page=page.clone() />
+                    {charts(t, &page)}
                     {decision_bar(t, &page)}
                     {team_panel(&page, Place::AfterTheResponses)}
                     {small_print(&page)}
@@ -66,6 +70,26 @@ pub fn challenge_view(page: Data) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The results of a closed challenge, which people come for, or nothing.
+fn charts_first(t: Locale, page: &Data) -> Option<AnyView> {
+    results(t, page, page.challenge.card.state == State::Closed)
+}
+
+/// The results below one's own answer.
+fn charts(t: Locale, page: &Data) -> Option<AnyView> {
+    results(t, page, page.challenge.card.state != State::Closed)
+}
+
+fn results(t: Locale, page: &Data, here: bool) -> Option<AnyView> {
+    page.results.clone().filter(|_| here).map(|summary| results_view(t, &page.challenge, summary))
+}
+
+/// What was set up, where neither the answer form nor the results say it.
+fn unanswered_questions(t: Locale, page: &Data) -> Option<AnyView> {
+    let is_said = page.results.is_some() || page.challenge.viewer.may_answer > 0;
+    (!is_said).then(|| spec_view(t, &page.challenge))
 }
 
 fn too_late(page: &Data) -> AnyView {
@@ -106,8 +130,7 @@ fn team_panel(page: &Data, place: Place) -> Option<AnyView> {
 
 fn answer_form(page: &Data) -> AnyView {
     let Data { challenge, draft, .. } = page;
-    view! { <AnswerForm id=challenge.card.id kind=challenge.card.kind viewer=challenge.viewer draft=draft.clone() /> }
-        .into_any()
+    view! { <AnswerForm challenge=challenge.clone() draft=draft.clone() /> }.into_any()
 }
 
 fn head(page: &Data) -> AnyView {

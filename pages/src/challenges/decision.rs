@@ -7,7 +7,7 @@ use app::{
 };
 use domain::{
     challenge_page::ChallengePage,
-    challenges::{ChallengeText, MAX_PICKS, Outcome, input::ClosingWords, view::Story},
+    challenges::{ChallengeText, MAX_PICKS, Outcome, input::ClosingWords, kinds::DecidedBy, view::Story},
     responses::view::ResponseView,
 };
 use leptos::prelude::*;
@@ -20,10 +20,11 @@ pub fn picks(page: &ChallengePage) -> impl Iterator<Item = &ResponseView> {
 
 /// How many are picked, with a link to the closing form, fixed at the bottom of the screen until that is visible.
 pub fn decision_bar(t: Locale, page: &ChallengePage) -> Option<AnyView> {
+    let picked = may_pick(page).then(|| view! { <strong>{picked_words(t, page)}</strong> });
     page.challenge.viewer.may_decide.then(|| {
         view! {
             <p class="bar bar--always">
-                <strong>{picked_words(t, page)}</strong>
+                {picked}
                 <a class="button" href="#team-panel" rel="external">
                     {t.close_finish()}
                 </a>
@@ -31,6 +32,11 @@ pub fn decision_bar(t: Locale, page: &ChallengePage) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// Whether responses are picked in a challenge of this kind.
+fn may_pick(page: &ChallengePage) -> bool {
+    page.challenge.card.kind.rules().decided_by == DecidedBy::Votes
 }
 
 fn picked_words(t: Locale, page: &ChallengePage) -> String {
@@ -42,13 +48,14 @@ fn picked_words(t: Locale, page: &ChallengePage) -> String {
 pub fn CloseForm(page: ChallengePage) -> impl IntoView {
     let t = use_locale();
     let id = page.challenge.card.id.to_string();
-    let none_picked = page.responses.picked == 0;
+    let asks_why = may_pick(&page) && page.responses.picked == 0;
+    let picked = may_pick(&page).then(|| picked_list(t, &page));
     view! {
         <p>{t.close_intro()}</p>
-        {picked_list(t, &page)}
+        {picked}
         <Form call={path_of::<CloseChallenge>()} instance="close" class="stack">
             <HiddenField name="challenge" value=id.clone() />
-            {none_picked.then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> })}
+            {asks_why.then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> })}
             <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() maxlength=ClosingWords::MAX />
             <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) one=true />
             <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() maxlength=ClosingWords::MAX />
@@ -66,7 +73,7 @@ fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
         view! {
             <li>
                 <a href=format!("#response-{}", response.id) rel="external" dir="auto">
-                    {excerpt(&response.body)}
+                    {excerpt(&response.answer.text())}
                 </a>
                 <Prose text=reason />
             </li>

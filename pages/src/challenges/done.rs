@@ -4,12 +4,13 @@
 use crate::{
     context::query,
     forms::{done, form_outcome},
+    kinds::words,
 };
 use app::{
     challenges::done::{ANSWERED, CORRECTED, EXTENDED, OPENED, STOPPED, SUBMITTED, WITHDRAWN},
     locale::localised,
 };
-use domain::challenge_page::ChallengePage;
+use domain::{challenge_page::ChallengePage, challenges::kinds::DecidedBy};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -23,8 +24,8 @@ pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
     let waits = responses.items.iter().any(|response| response.mine && response.hidden);
     let said = match (waits, welcome) {
         (true, _) => t.done_answer_waits(),
-        (false, true) => t.welcome_posted(),
-        (false, false) => t.done_answered(),
+        (false, true) if page.challenge.card.kind.rules().lists_responses() => t.welcome_posted(),
+        (false, _) => (words(page.challenge.card.kind).answered)(t),
     };
     let others = responses.items.iter().any(|response| !response.mine);
     let next = if welcome {
@@ -38,16 +39,18 @@ pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
 }
 
 /// The result of the team's action, above their panel.
-pub fn team_notice(t: Locale) -> Option<AnyView> {
-    team_sentence(t, &done()?).map(|said| notice(said, None))
+pub fn team_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
+    let decided_by = page.challenge.card.kind.rules().decided_by;
+    team_sentence(t, &done()?, decided_by).map(|said| notice(said, None))
 }
 
-fn team_sentence(t: Locale, done: &str) -> Option<&'static str> {
+fn team_sentence(t: Locale, done: &str, decided_by: DecidedBy) -> Option<&'static str> {
     Some(match done {
         OPENED => t.done_opened(),
         SUBMITTED => t.done_submitted(),
         CORRECTED => t.done_corrected(),
         EXTENDED => t.done_extended(),
+        STOPPED if decided_by == DecidedBy::Nobody => t.done_stopped_unpicked(),
         STOPPED => t.done_stopped(),
         WITHDRAWN => t.done_withdrawn(),
         _ => return None,
@@ -72,8 +75,10 @@ mod tests {
     #[test]
     fn what_a_team_does_is_said_and_nothing_that_is_made_up() {
         for done in [OPENED, SUBMITTED, CORRECTED, EXTENDED, STOPPED, WITHDRAWN] {
-            assert!(team_sentence(Locale::En, done).is_some(), "{done}");
+            assert!(team_sentence(Locale::En, done, DecidedBy::Votes).is_some(), "{done}");
         }
-        assert_eq!(team_sentence(Locale::En, "<b>won</b>"), None);
+        assert_eq!(team_sentence(Locale::En, "<b>won</b>", DecidedBy::Votes), None);
+        let unpicked = team_sentence(Locale::En, STOPPED, DecidedBy::Nobody);
+        assert_ne!(unpicked, team_sentence(Locale::En, STOPPED, DecidedBy::Votes), "nothing is picked in a poll");
     }
 }

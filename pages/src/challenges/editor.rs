@@ -1,7 +1,7 @@
 use super::labels::licence_label;
 use crate::{
     forms::{Choice, Choices, Form, FormState, HiddenField, Select, TextArea, TextField, cause_choices, path_of},
-    kinds::words,
+    kinds::{spec_fields, words},
     layout::{PageTitle, island},
     links::{OrganisationName, challenge_path},
 };
@@ -59,11 +59,12 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
 #[component]
 fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
     let t = use_locale();
-    let ChallengeDraft { saved, need_html, .. } = draft;
+    let ChallengeDraft { saved, need_html, kind, .. } = draft;
     view! {
             <Form call={path_of::<EditChallenge>()} instance="editor" class="stack">
                 <HiddenField name="challenge" value=saved.challenge.clone() />
                 {words_of(t, &saved, need_html)}
+                {spec_fields(t, kind, &saved.spec)}
                 {settings_of(t, &saved)}
                 <p class="actions">
                     <button class="button button--quiet" type="submit" name="input[then]" value="save">

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 pub fn NewChallengeForm(organisation: String, form: String) -> impl IntoView {
     let t = use_locale();
     let label = |kind| [(words(kind).name)(t), " – ", (words(kind).about)(t)].concat();
-    let kinds: Vec<Choice> = Kind::all().map(|kind| Choice::new(kind.as_str(), label(kind))).collect();
-    let first: Vec<String> = Kind::all().take(1).map(|kind| kind.as_str().to_owned()).collect();
+    let kinds: Vec<Choice> = Kind::ALL.iter().map(|kind| Choice::new(kind.as_str(), label(*kind))).collect();
+    let first: Vec<String> = Kind::ALL.iter().take(1).map(ToString::to_string).collect();
     view! {
         <Form call={path_of::<CreateChallenge>()} instance="new-challenge" class="sheet stack">
             <HiddenField name="organisation" value=organisation.clone() />

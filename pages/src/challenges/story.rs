@@ -58,7 +58,7 @@ fn pick(t: Locale, challenge: &ChallengeDetail, response: &ResponseView) -> AnyV
     let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();
     view! {
         <figure class="story__pick">
-            <blockquote dir="auto">{t.typeset(&response.body).into_owned()}</blockquote>
+            <blockquote dir="auto">{t.typeset(&response.answer.text()).into_owned()}</blockquote>
             <figcaption>
                 <p class="soft">{response.author.clone()}</p>
                 <Prose text=reason lang />

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     forms::{ActionForm, ConfirmForm, Form, FormState, HiddenField, path_of},
+    kinds::unfinished_fields,
     links::challenge_path,
 };
 use app::{
@@ -13,7 +14,7 @@ use app::{
 };
 use domain::{
     challenge_page::ChallengePage,
-    challenges::{State, view::ChallengeDetail},
+    challenges::{Kind, State, view::ChallengeDetail},
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -76,14 +77,14 @@ fn draft(t: Locale, challenge: &ChallengeDetail) -> AnyView {
                 {t.team_edit()}
             </a>
         </p>
-        <Publish id=card.id.to_string() verified=card.organisation.verified />
+        <Publish id=card.id.to_string() kind=card.kind verified=card.organisation.verified />
     }
     .into_any()
 }
 
 /// Publishes the saved draft, or says what is missing.
 #[component]
-fn Publish(id: String, verified: bool) -> impl IntoView {
+fn Publish(id: String, kind: Kind, verified: bool) -> impl IntoView {
     let t = use_locale();
     view! {
         <p>{if verified { t.team_publish_what() } else { t.organisation_waits_team() }}</p>
@@ -92,38 +93,39 @@ fn Publish(id: String, verified: bool) -> impl IntoView {
             <button class="button" type="submit">
                 {t.editor_publish()}
             </button>
-            <Missing />
+            <Missing kind />
         </Form>
     }
 }
 
 /// The missing fields, by their names in the editor.
 #[component]
-fn Missing() -> impl IntoView {
+fn Missing(kind: Kind) -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
-    let line = move |(field, label): (&'static str, &'static str)| {
-        let problem = state.problem(field, label);
-        let said = problem.map(|problem| [&t.error_field(label), " ", &problem].concat());
+    let line = move |(field, label): (String, String)| {
+        let problem = state.problem(&field, &label);
+        let said = problem.map(|problem| [&t.error_field(&label), " ", &problem].concat());
         view! {
-            <p class="field__problem" id=state.id(field)>
+            <p class="field__problem" id=state.id(&field)>
                 {said}
             </p>
         }
     };
-    editor_fields(t).map(line).into_iter().collect_view()
+    editor_fields(t, kind).map(line).collect_view()
 }
 
 /// The fields that a draft may lack.
-fn editor_fields(t: Locale) -> [(&'static str, &'static str); 6] {
-    [
+fn editor_fields(t: Locale, kind: Kind) -> impl Iterator<Item = (String, String)> {
+    let of_text = [
         ("title", t.editor_field_title()),
         ("need", t.editor_field_need()),
         ("done_looks_like", t.challenge_done_looks_like()),
         ("use_of_answers", t.challenge_use_of_answers()),
         ("causes", t.editor_field_causes()),
         ("skills", t.editor_field_skills()),
-    ]
+    ];
+    of_text.map(|(field, label)| (field.to_owned(), label.to_owned())).into_iter().chain(unfinished_fields(t, kind))
 }
 
 #[component]

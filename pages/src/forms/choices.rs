@@ -37,6 +37,9 @@ pub fn Choices(
     choices: Vec<Choice>,
     #[prop(optional)] chosen: Vec<String>,
     #[prop(optional)] one: bool,
+    /// Of the legend and the options, where it is not the page's.
+    #[prop(default = None)]
+    lang: Option<String>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
     let problem = state.problem(&name, &legend);
@@ -51,7 +54,7 @@ pub fn Choices(
             view! {
                 <label class="choice">
                     <input type=kind name=field.clone() value=value checked=checked />
-                    <span>{label}</span>
+                    <span lang=lang.clone()>{label}</span>
                 </label>
             }
             .into_any()
@@ -60,7 +63,7 @@ pub fn Choices(
     let explained_by = described_by(&id, &hint, false);
     view! {
         <fieldset class="field choices" id=id.clone() aria-describedby=explained_by>
-            <legend>{legend}</legend>
+            <legend lang=lang.clone()>{legend}</legend>
             <Hint id=id.clone() hint />
             <div class="choices__all">{boxes}</div>
             <FieldProblem id=id.clone() problem />

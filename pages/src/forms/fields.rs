@@ -9,29 +9,34 @@ use leptos::prelude::*;
 /// not enforced, because browsers count UTF-16 units.
 #[component]
 pub fn TextField(
-    name: &'static str,
+    #[prop(into)] name: String,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] value: String,
     #[prop(optional)] kind: Option<&'static str>,
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional)] maxlength: Option<i64>,
+    /// Of the label, where it is not the page's.
+    #[prop(default = None)]
+    lang: Option<String>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
-    let problem = state.problem(name, &label);
-    let id = state.id(name);
+    let problem = state.problem(&name, &label);
+    let id = state.id(&name);
     let kind = kind.unwrap_or("text");
-    let value = if kind == "password" { String::new() } else { state.value(name, value) };
+    let value = if kind == "password" { String::new() } else { state.value(&name, value) };
     // Addresses are never near their limit.
     let maxlength = maxlength.filter(|_| kind == "text");
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label for=id.clone() lang=lang>
+                {label}
+            </label>
             <Hint id=id.clone() hint=hint.clone() />
             <input
                 type=kind
                 id=id.clone()
-                name=FormState::name(name)
+                name=FormState::name(&name)
                 value=value.clone()
                 autocomplete=autocomplete
                 dir="auto"

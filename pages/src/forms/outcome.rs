@@ -34,6 +34,7 @@ pub fn came_back(call: &str, instance: &str) -> bool {
 /// The error and the typed text of a form that the page no longer has.
 pub fn lost_words() -> Option<(AppError, Vec<String>)> {
     let outcome = form_outcome()?;
-    let words = outcome.typed.into_iter().filter(|(name, words)| name.contains("[bod") && !words.is_empty());
+    let is_text = |name: &str| name.contains("[bod") || name.ends_with("][text]");
+    let words = outcome.typed.into_iter().filter(|(name, words)| is_text(name) && !words.is_empty());
     Some((outcome.error, words.map(|(_, words)| words).collect()))
 }

@@ -29,10 +29,7 @@ impl FormState {
 
     /// The name of a field: server functions take one argument, `input`.
     pub fn name(field: &str) -> String {
-        match field.split_once('.') {
-            Some((list, position)) => ["input[", list, "][", position, "]"].concat(),
-            None => ["input[", field, "]"].concat(),
-        }
+        ["input[", &field.replace('.', "]["), "]"].concat()
     }
 
     /// The submitted value of a field when the form was refused, or else `stored`.

@@ -1,4 +1,4 @@
-//! Downloads of one's own files.
+//! Downloads: of one's own data, and of the results of a challenge.
 
 use super::{
     RequestClass, error_page, rate_limit,
@@ -11,6 +11,7 @@ use axum::{
     http::{Request as HttpRequest, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::challenges::kinds::Results;
 use services::Error;
 
 /// The archive of one's own data; status 404 for everybody else.
@@ -32,7 +33,42 @@ pub(super) async fn own_data(
         None => Err(Error::NotFound),
     };
     match fetched {
-        Ok(bytes) => archive(bytes),
+        Ok(bytes) => attachment("application/zip", "attachment; filename=\"quinze-data.zip\"", bytes),
+        Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
+            page_failed(t, &localised_error(&request.services, t, broken))
+        }
+        Err(_) => error_page(t, StatusCode::NOT_FOUND, None),
+    }
+}
+
+/// What a file of results is called, its type, and how it is written.
+type ResultsFile = (&'static str, &'static str, fn(&Results) -> String);
+
+const RESULTS: [ResultsFile; 2] = [
+    ("results.csv", "text/csv; charset=utf-8", Results::to_csv),
+    ("results.json", "application/json", Results::to_json),
+];
+
+/// The results of a challenge for its team; status 404 for everybody else.
+pub(super) async fn results(
+    State(pages): State<Pages>,
+    Path((challenge, file)): Path<(String, String)>,
+    http: HttpRequest<Body>,
+) -> Response {
+    let t = language_of(http.uri(), http.headers());
+    let request = match pages.read(http.headers(), client(&http)).await {
+        Ok(request) => request,
+        Err(error) => return page_failed(t, &error),
+    };
+    if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
+        return rate_limit::refuse_page(t, seconds);
+    }
+    let wanted = RESULTS.iter().find(|(name, ..)| *name == file);
+    let (Some((name, kind, write)), Ok(id), Some(actor)) = (wanted, challenge.parse(), &request.viewer) else {
+        return error_page(t, StatusCode::NOT_FOUND, None);
+    };
+    match services::responses::export_results(&request.services, actor, id).await {
+        Ok(results) => attachment(kind, &format!("attachment; filename=\"{id}-{name}\""), write(&results).into_bytes()),
         Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
             page_failed(t, &localised_error(&request.services, t, broken))
         }
@@ -41,10 +77,10 @@ pub(super) async fn own_data(
 }
 
 /// Headers against caching and against opening in the browser.
-fn archive(bytes: Vec<u8>) -> Response {
+fn attachment(kind: &str, disposition: &str, bytes: Vec<u8>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "application/zip"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"quinze-data.zip\""),
+        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, "no-store, private"),
         (
             header::CONTENT_SECURITY_POLICY,

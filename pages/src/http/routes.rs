@@ -58,6 +58,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/openid/return", get(openid::callback))
         .route("/documents/{document}", get(documents::give))
         .route("/account/data/{export}", get(download::own_data))
+        .route("/challenges/{challenge}/{file}", get(download::results))
         .route("/api/{*function}", post(call));
     for t in Locale::ALL {
         router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));

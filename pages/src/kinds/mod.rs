@@ -1,17 +1,24 @@
-//! The kinds in the interface: one file each, and an entry in the list here.
+//! The kinds in the interface: what they are called, and the views of what is more than a text.
 
 mod brainstorm;
 mod feedback;
+mod poll;
 
-use domain::challenges::Kind;
+pub use poll::PollFields;
+
+use domain::{
+    challenges::{
+        Answer, Kind, Spec,
+        kinds::{SpecInput, Summary},
+        view::ChallengeDetail,
+    },
+    language::Language,
+};
+use leptos::prelude::*;
 use locales::Locale;
-
-/// Every kind with pages.
-const KINDS: &[&Words] = &[&feedback::WORDS, &brainstorm::WORDS];
 
 /// The sentences about a kind.
 pub struct Words {
-    slug: &'static str,
     /// Its name.
     pub name: fn(Locale) -> &'static str,
     /// What an organisation gets from it.
@@ -20,25 +27,58 @@ pub struct Words {
     pub answer: fn(Locale) -> &'static str,
     /// The label of one answer; `number` is empty where there is only one.
     pub label: fn(Locale, number: &str) -> String,
-    /// Why others' answers are not visible yet; empty where they are.
+    /// Why others' answers, or results, are not visible yet; empty where they are.
     pub hidden: fn(Locale) -> &'static str,
-    /// How many of others' answers are not visible yet; empty where they are.
+    /// How many of others' answers are not visible yet; empty where that is not told.
     pub others_hidden: fn(Locale, i64) -> String,
+    /// What happens to an answer that is deleted.
+    pub delete_what: fn(Locale) -> &'static str,
+    /// What is said to those who have just answered.
+    pub answered: fn(Locale) -> &'static str,
 }
 
 /// The sentences of a kind.
 pub fn words(kind: Kind) -> &'static Words {
-    KINDS.iter().find(|words| words.slug == kind.as_str()).expect("every kind of the domain has its words")
+    match kind {
+        Kind::Feedback => &feedback::WORDS,
+        Kind::Brainstorm => &brainstorm::WORDS,
+        Kind::Poll => &poll::WORDS,
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_of_the_domain_has_its_words() {
-        for kind in Kind::all() {
-            assert!(!(words(kind).name)(Locale::En).is_empty());
-        }
+/// The editor's fields of a specification; nothing where there is none.
+pub fn spec_fields(t: Locale, kind: Kind, stored: &SpecInput) -> AnyView {
+    match kind {
+        Kind::Feedback | Kind::Brainstorm => ().into_any(),
+        Kind::Poll => poll::poll_editor(t, &stored.questions),
     }
+}
+
+/// The fields of a specification that may be unfinished in a draft, each with its label.
+pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
+    match kind {
+        Kind::Feedback | Kind::Brainstorm => Vec::new(),
+        Kind::Poll => poll::unfinished_fields(t),
+    }
+}
+
+/// What was set up, for those who read it without answering; nothing where that is all in the text.
+pub fn spec_view(t: Locale, challenge: &ChallengeDetail) -> AnyView {
+    match &challenge.text.spec {
+        Spec::Text => ().into_any(),
+        Spec::Poll(spec) => poll::asked(t, spec, challenge.text.language),
+    }
+}
+
+/// The results instead of a list of responses, for the viewer.
+pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) -> AnyView {
+    let team_of = challenge.viewer.on_the_team.then_some(challenge.card.id);
+    match summary {
+        Summary::Poll(summary) => poll::poll_results(t, summary, challenge.text.language, team_of),
+    }
+}
+
+/// An answer with its questions, `None` where its text says it all.
+pub fn replies_view(t: Locale, answer: &Answer, spec: &Spec, language: Language) -> Option<AnyView> {
+    answer.told(spec).map(|told| poll::replies(t, told, language))
 }

@@ -1,7 +1,7 @@
 use crate::{
     context::{account, path},
     forms::{Form, FormState, HiddenField, lost_words, path_of},
-    kinds::words,
+    kinds::{PollFields, words},
     layout::island,
 };
 use app::{
@@ -10,8 +10,8 @@ use app::{
 };
 use domain::{
     challenges::{
-        Kind,
-        kinds::Others,
+        Answer, Kind, Spec,
+        kinds::poll::PollAnswer,
         view::{ChallengeDetail, ViewerOfChallenge},
     },
     ids::ChallengeId,
@@ -22,15 +22,20 @@ use locales::Locale;
 /// The names of the text fields of a form with several answers.
 const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodies.4"];
 
-/// The fragment of the answer field.
-pub const ANSWER: &str = "#answer-bodies.0";
+/// The fragment of the answer form's first field, or of its heading.
+fn fragment(spec: &Spec) -> &'static str {
+    match spec {
+        Spec::Text => "#answer-bodies.0",
+        Spec::Poll(_) => "#answer-heading",
+    }
+}
 
 /// A link to the answer form, fixed at the bottom of a small screen until the form is visible.
 pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
     (challenge.viewer.may_answer > 0).then(|| {
         view! {
             <p class="bar">
-                <a class="button" href=ANSWER rel="external">
+                <a class="button" href=fragment(&challenge.text.spec) rel="external">
                     {t.answer_bar(&t.minutes_short(&challenge.card.minutes.to_string()))}
                 </a>
             </p>
@@ -41,9 +46,12 @@ pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
 
 /// The answer form. Visitors' answers are kept while they sign up.
 #[component]
-pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
+pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoView {
     let t = use_locale();
+    let (id, kind, viewer) = (challenge.card.id, challenge.card.kind, challenge.viewer);
     if viewer.may_answer == 0 {
+        let spec = &challenge.text.spec;
+        let draft: Vec<String> = draft.iter().map(|answer| answer.in_words(spec).into_owned()).collect();
         let kept = (!draft.is_empty()).then(|| view! { <Kept draft /> }.into_any());
         return view! {
             {kept}
@@ -51,14 +59,14 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
         }
         .into_any();
     }
-    let rules = kind.rules();
     let back = path();
     let button = if viewer.signed_in { t.answer_button() } else { t.answer_button_visitor() };
     // A visitor's answer is kept by the server while they sign up.
     let later = if viewer.signed_in { format!("answer-{id}") } else { String::new() };
     // How answers are judged is said before one writes.
-    let hidden = (rules.others == Others::AfterOwnFirst)
-        .then(|| view! { <p class="soft">{(words(kind).hidden)(t)}</p> }.into_any());
+    let hidden = (words(kind).hidden)(t);
+    let hidden = (!hidden.is_empty()).then(|| view! { <p class="soft">{hidden}</p> }.into_any());
+    let language = challenge.text.language;
     view! {
         <section class="sheet stack answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
@@ -67,7 +75,10 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
                 <HiddenField name="challenge" value=id.to_string() />
                 <HiddenField name="back" value=back.clone() />
                 {viewer.signed_in.then(|| view! { <HiddenField name="key" value="" /> }.into_any())}
-                <Fields id kind viewer draft />
+                {match challenge.text.spec.clone() {
+                    Spec::Text => view! { <Fields id kind viewer draft=draft.clone() /> }.into_any(),
+                    Spec::Poll(spec) => view! { <PollFields spec language given=given(&draft) /> }.into_any(),
+                }}
                 <button class="button" type="submit">
                     {button}
                 </button>
@@ -79,6 +90,14 @@ pub fn AnswerForm(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft:
     .into_any()
 }
 
+/// The answers of a draft to the questions of a poll.
+fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
+    match draft.first() {
+        Some(Answer::Poll(replies)) => replies.clone(),
+        Some(Answer::Text(_)) | None => Vec::new(),
+    }
+}
+
 /// The place where `outbox.js` shows an answer that waits for a connection or was refused.
 fn outbox(challenge: ChallengeId) -> AnyView {
     view! { <div class="outbox" data-outbox=challenge.to_string()></div> }.into_any()
@@ -86,13 +105,16 @@ fn outbox(challenge: ChallengeId) -> AnyView {
 
 /// A field with the next one in a disclosure, so that people see as many as they have ideas.
 #[component]
-fn Fields(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<String>) -> impl IntoView {
+fn Fields(id: ChallengeId, kind: Kind, viewer: ViewerOfChallenge, draft: Vec<Answer>) -> impl IntoView {
     let rules = kind.rules();
     let count = usize::try_from(viewer.may_answer.min(rules.max_responses)).unwrap_or(1).min(FIELDS.len());
     let t = use_locale();
     let state = expect_context::<FormState>();
     let texts: Vec<String> = (0..count)
-        .map(|position| state.value(FIELDS[position], draft.get(position).cloned().unwrap_or_default()))
+        .map(|position| {
+            let stored = draft.get(position).map(|answer| answer.text().into_owned());
+            state.value(FIELDS[position], stored.unwrap_or_default())
+        })
         .collect();
     // Built from the last to the first, because each contains the next.
     (0..count).rev().fold(().into_any(), |rest, position| {

@@ -1,45 +1,81 @@
-use crate::forms::{ConfirmForm, TextForm, came_back, path_of};
+use crate::{
+    forms::{ConfirmForm, Form, HiddenField, TextForm, came_back, path_of},
+    kinds::{PollFields, words},
+};
 use app::{
     locale::use_locale,
     responses::server_fns::{DeleteResponse, EditResponse},
     ui::{excerpt, named_after},
 };
-use domain::{challenges::Kind, ids::ResponseId};
+use domain::{
+    challenges::{
+        Answer, Kind, Spec,
+        kinds::poll::{PollAnswer, PollSpec},
+    },
+    ids::ResponseId,
+    language::Language,
+};
 use leptos::prelude::*;
+use locales::Locale;
 
 /// The forms to edit and delete one's own response.
 #[component]
-pub fn OwnResponse(id: ResponseId, kind: Kind, body: String) -> impl IntoView {
+pub fn OwnResponse(id: ResponseId, kind: Kind, answer: Answer, spec: Spec, language: Language) -> impl IntoView {
     let t = use_locale();
     let id = id.to_string();
     let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
-    let about = excerpt(&body);
+    let about = excerpt(&answer.text());
+    let form = match (spec, answer) {
+        (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
+        (_, answer) => text_form(t, &id, kind, answer.text().into_owned()),
+    };
     view! {
         <div class="own">
             <details open=open>
                 <summary>{t.own_edit()} {named_after(t, &about)}</summary>
-                <TextForm
-                    call={path_of::<EditResponse>()}
-                    instance=["edit-response-", &id].concat()
-                    about=("response", id.clone())
-                    name="body"
-                    label=t.response_label()
-                    value=body
-                    rows=4
-                    maxlength=kind.rules().max_length
-                    button=t.own_save()
-                    filled=true
-                />
+                {form}
             </details>
             <ConfirmForm
                 call={path_of::<DeleteResponse>()}
                 instance=["delete-response-", &id].concat()
                 about=("response", id)
                 summary=t.own_delete()
-                what=t.response_delete_what()
+                what=(words(kind).delete_what)(t)
                 button=t.own_delete_button()
                 named=about
             />
         </div>
     }
+}
+
+fn text_form(t: Locale, id: &str, kind: Kind, body: String) -> AnyView {
+    view! {
+        <TextForm
+            call={path_of::<EditResponse>()}
+            instance=["edit-response-", id].concat()
+            about=("response", id.to_owned())
+            name="body"
+            label=t.response_label()
+            value=body
+            rows=4
+            maxlength=kind.rules().max_length
+            button=t.own_save()
+            filled=true
+        />
+    }
+    .into_any()
+}
+
+fn poll_form(t: Locale, id: &str, (spec, language): (PollSpec, Language), given: Vec<Option<PollAnswer>>) -> AnyView {
+    let response = id.to_owned();
+    view! {
+        <Form call={path_of::<EditResponse>()} instance=["edit-response-", id].concat() class="stack">
+            <HiddenField name="response" value=response.clone() />
+            <PollFields spec=spec.clone() language given=given.clone() />
+            <button class="button" type="submit">
+                {t.own_save()}
+            </button>
+        </Form>
+    }
+    .into_any()
 }

@@ -1,5 +1,6 @@
 use super::{comments::Comments, own_response::OwnResponse, pick_form::PickForm};
 use crate::{
+    kinds::replies_view,
     links::report_link,
     voting::{RankView, vote_buttons},
 };
@@ -8,7 +9,8 @@ use app::{
     ui::{Moment, Prose, excerpt},
 };
 use domain::{
-    challenges::{Kind, State},
+    challenges::{Kind, Spec, State, kinds::DecidedBy},
+    language::Language,
     responses::view::{PickView, ResponseView},
     voting::Voted,
 };
@@ -16,9 +18,12 @@ use leptos::prelude::*;
 use locales::Locale;
 
 /// The properties shared by all responses of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SharedProps {
     pub kind: Kind,
+    pub spec: Spec,
+    /// Of the challenge.
+    pub language: Language,
     pub state: State,
     pub signed_in: bool,
     pub may_vote: bool,
@@ -45,14 +50,16 @@ impl Picking {
 #[component]
 pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: String) -> impl IntoView {
     let t = use_locale();
-    let SharedProps { kind, state, signed_in, may_vote, picking } = shared_props;
+    let SharedProps { kind, spec, language, state, signed_in, may_vote, picking } = shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
-    let about = excerpt(&response.body);
+    let text = response.answer.text().into_owned();
+    let about = excerpt(&text);
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.mine && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
-    let own = (response.mine && state == State::Open)
-        .then(|| view! { <OwnResponse id kind body=response.body.clone() /> }.into_any());
+    let own = (response.mine && state == State::Open).then(|| {
+        view! { <OwnResponse id kind answer=response.answer.clone() spec=spec.clone() language /> }.into_any()
+    });
     let picked = response.pick.as_ref().map(|pick| picked(t, pick));
     let pick_form = picking.allows(&response).then(|| {
         view! { <PickForm response=id.to_string() about=about.clone() pick=response.pick.clone() /> }.into_any()
@@ -61,10 +68,12 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
     let needs_eyes = (response.needs_eyes && state == State::Deciding)
         .then(|| view! { <p class="rank soft">{t.rank_needs_eyes()}</p> }.into_any());
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
-    let may_comment = state == State::Open && signed_in;
+    let may_comment = state == State::Open && signed_in && kind.rules().decided_by == DecidedBy::Votes;
+    let said = replies_view(t, &response.answer, &spec, language);
+    let said = said.unwrap_or_else(|| view! { <Prose text /> }.into_any());
     view! {
         <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
-            <Prose text=response.body.clone() />
+            {said}
             <p class="soft">
                 <span id=[&anchor, "-by"].concat()>{author}</span>
                 " · "

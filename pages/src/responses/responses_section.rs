@@ -6,7 +6,7 @@ use app::{
 };
 use domain::{
     challenge_page::ChallengePage as Page,
-    challenges::{MAX_PICKS, State},
+    challenges::{MAX_PICKS, State, kinds::DecidedBy, view::ChallengeDetail},
     local_path::in_query,
     voting::NoVotes,
 };
@@ -16,11 +16,15 @@ use locales::Locale;
 /// The list of responses.
 #[component]
 pub fn ResponsesSection(page: Page) -> impl IntoView {
+    let lists_responses = page.challenge.card.kind.rules().lists_responses();
+    if !lists_responses && page.responses.items.is_empty() {
+        return ().into_any();
+    }
     let (shared_props, path) = (shared_props(&page), path(&page));
     let labelled = page.challenge.card.state.is_public().then_some("responses-heading");
     let introduction = introduction(&page);
     let next = next_page(&page);
-    let item = |response| view! { <ResponseItem response shared_props path=path.clone() /> };
+    let item = |response| view! { <ResponseItem response shared_props=shared_props.clone() path=path.clone() /> };
     view! {
         <section class="stack" id="responses" aria-labelledby=labelled>
             {introduction}
@@ -28,17 +32,21 @@ pub fn ResponsesSection(page: Page) -> impl IntoView {
             {next}
         </section>
     }
+    .into_any()
 }
 
 fn shared_props(page: &Page) -> SharedProps {
     let Page { challenge, responses, .. } = page;
-    let picking = match (challenge.viewer.may_decide, responses.picked >= MAX_PICKS) {
+    let may_pick = challenge.viewer.may_decide && challenge.card.kind.rules().decided_by == DecidedBy::Votes;
+    let picking = match (may_pick, responses.picked >= MAX_PICKS) {
         (false, _) => Picking::None,
         (true, false) => Picking::Any,
         (true, true) => Picking::PickedOnly,
     };
     SharedProps {
         kind: challenge.card.kind,
+        spec: challenge.text.spec.clone(),
+        language: challenge.text.language,
         state: challenge.card.state,
         signed_in: challenge.viewer.signed_in,
         may_vote: responses.no_votes.is_none(),
@@ -53,7 +61,7 @@ fn introduction(page: &Page) -> AnyView {
         return ().into_any();
     }
     let none = responses.count == 0 && responses.hidden == 0;
-    let picks = challenge.viewer.may_decide;
+    let picks = challenge.viewer.may_decide && challenge.card.kind.rules().decided_by == DecidedBy::Votes;
     let no_votes = responses.no_votes.filter(|_| !none && !picks).and_then(|why| why_no_votes(t, why));
     let hidden = (responses.hidden > 0).then(|| {
         view! { <p class="notice">{(words(challenge.card.kind).others_hidden)(t, responses.hidden)}</p> }.into_any()
@@ -67,7 +75,7 @@ fn introduction(page: &Page) -> AnyView {
         .into_any()
     });
     view! {
-        <h2 id="responses-heading">{heading(t, challenge.card.state)}</h2>
+        <h2 id="responses-heading">{heading(t, challenge)}</h2>
         {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_any())}
         {picks.then(|| view! { <p>{t.pick_intro()}</p> }.into_any())}
         {no_votes}
@@ -82,8 +90,12 @@ fn has_ranks(page: &Page) -> bool {
     page.responses.items.iter().any(|response| response.rank.is_some())
 }
 
-fn heading(t: Locale, state: State) -> &'static str {
-    if state == State::Closed { t.responses_closed_title() } else { t.responses_title() }
+fn heading(t: Locale, challenge: &ChallengeDetail) -> &'static str {
+    // The only one that is shown is the viewer's.
+    if !challenge.card.kind.rules().lists_responses() {
+        return t.response_label();
+    }
+    if challenge.card.state == State::Closed { t.responses_closed_title() } else { t.responses_title() }
 }
 
 fn path(page: &Page) -> String {
@@ -114,6 +126,6 @@ fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
         }
         NoVotes::NotConfirmed => soft(t.refusal_not_confirmed()),
         NoVotes::OwnOrganisation => soft(t.refusal_own_organisation()),
-        NoVotes::Hidden | NoVotes::Closed => None,
+        NoVotes::Hidden | NoVotes::Closed | NoVotes::NotVotedOn => None,
     }
 }

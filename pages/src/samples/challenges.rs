@@ -25,7 +25,7 @@ fn in_every_state() -> impl Iterator<Item = Sample> {
         ("a volunteer who answered", may(true, false, 0), true),
         ("the team", may(true, true, 0), false),
     ];
-    Kind::all().flat_map(move |kind| {
+    Kind::ALL.iter().copied().flat_map(move |kind| {
         data::standings().into_iter().flat_map(move |standing| {
             viewers.map(move |(who, viewer, given)| {
                 let may_answer = if standing.0 == State::Open { viewer.may_answer } else { 0 };
@@ -54,7 +54,7 @@ fn after_each_step() -> impl Iterator<Item = Sample> {
         let viewer = ViewerOfChallenge { signed_in: true, on_the_team, ..ViewerOfChallenge::default() };
         let actor = Some(data::actor(Role::Member));
         let open = sample("/:lang/challenges/:challenge", query, actor, move || {
-            let kind = Kind::all().next().unwrap();
+            let kind = Kind::Feedback;
             crate::challenges::challenge_page::challenge_view(data::challenge(kind, (State::Open, None), viewer, true))
         });
         Sample { query, ..open }
@@ -63,7 +63,7 @@ fn after_each_step() -> impl Iterator<Item = Sample> {
 
 /// A challenge to be decided of which nothing is picked.
 fn none_picked() -> Sample {
-    let (kind, deciding) = (Kind::all().next().unwrap(), (State::Deciding, None));
+    let (kind, deciding) = (Kind::Feedback, (State::Deciding, None));
     let team =
         ViewerOfChallenge { signed_in: true, on_the_team: true, may_decide: true, ..ViewerOfChallenge::default() };
     sample("/:lang/challenges/:challenge", "to be decided, none picked", Some(data::actor(Role::Member)), move || {
@@ -75,7 +75,7 @@ fn none_picked() -> Sample {
 
 /// The page after closing a challenge.
 fn thanked() -> Sample {
-    let (kind, closed) = (Kind::all().next().unwrap(), (State::Closed, Some(Closing::Answered)));
+    let (kind, closed) = (Kind::Feedback, (State::Closed, Some(Closing::Answered)));
     let team = ViewerOfChallenge { signed_in: true, on_the_team: true, ..ViewerOfChallenge::default() };
     sample("/:lang/challenges/:challenge/thanked", "the team", Some(data::actor(Role::Member)), move || {
         crate::challenges::thanked_page::thanked(data::challenge(kind, closed, team, false))
@@ -84,7 +84,7 @@ fn thanked() -> Sample {
 
 /// A challenge in review for a moderator.
 fn in_review() -> Sample {
-    let (kind, waits) = (Kind::all().next().unwrap(), (State::InReview, None));
+    let (kind, waits) = (Kind::Feedback, (State::InReview, None));
     let reader = ViewerOfChallenge { signed_in: true, reviews: true, ..ViewerOfChallenge::default() };
     let moderator = Some(data::actor(Role::Moderator));
     sample("/:lang/challenges/:challenge", "in review for a moderator", moderator, move || {

@@ -1,5 +1,6 @@
 //! The data of the samples.
 
+use super::{polls, responses};
 use domain::{
     accounts::{
         LinkPurpose, OwnLanguages,
@@ -13,7 +14,7 @@ use domain::{
         view::{ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, ViewerOfChallenge},
     },
     discovery::StoryCard,
-    ids::{ChallengeId, CommentId, MailId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, MailId, OrganisationId, ResponseId, UserId},
     language::Language,
     notifications::{
         MailKind, MailProblem,
@@ -27,9 +28,7 @@ use domain::{
     },
     page::Page,
     recognition::{Impact, ImpactAnswer},
-    responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
     time::{Span, Timestamp},
-    voting::{NoVotes, Tally, Vote, wilson},
 };
 
 pub const NOW: Timestamp = Timestamp(1_800_000_000_000);
@@ -53,7 +52,7 @@ pub fn link() -> OrganisationLink {
     OrganisationLink { slug: "refuge".to_owned(), name: "Refuge <des> Rives".to_owned(), verified: true }
 }
 
-fn text() -> ChallengeText {
+fn text(kind: Kind) -> ChallengeText {
     ChallengeText {
         title: "Un nom pour <notre> frigo".to_owned(),
         need: "Il est *vert*.".to_owned(),
@@ -61,7 +60,8 @@ fn text() -> ChallengeText {
         use_of_answers: "Le bureau choisit.".to_owned(),
         people_only: true,
         skills: vec!["writing".to_owned()],
-        ..ChallengeText::empty(language(), vec!["animals".to_owned()])
+        spec: polls::spec(kind),
+        ..ChallengeText::empty(kind, language(), vec!["animals".to_owned()])
     }
 }
 
@@ -79,7 +79,7 @@ pub fn standings() -> [(State, Option<Closing>); 7] {
 }
 
 pub fn card(kind: Kind, (state, closing): (State, Option<Closing>)) -> ChallengeCard {
-    let text = text();
+    let text = text(kind);
     ChallengeCard {
         id: ChallengeId(42),
         organisation: link(),
@@ -100,7 +100,7 @@ pub fn card(kind: Kind, (state, closing): (State, Option<Closing>)) -> Challenge
 }
 
 pub fn cards() -> Vec<ChallengeCard> {
-    let all = Kind::all().flat_map(|kind| standings().map(|standing| card(kind, standing)));
+    let all = Kind::ALL.iter().flat_map(|kind| standings().map(|standing| card(*kind, standing)));
     (1..).zip(all).map(|(id, card)| ChallengeCard { id: ChallengeId(id), ..card }).collect()
 }
 
@@ -121,7 +121,7 @@ pub fn challenge(
         challenge: ChallengeDetail {
             card: card(kind, (state, closing)),
             need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
-            text: text(),
+            text: text(kind),
             revision: 4,
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
@@ -131,64 +131,21 @@ pub fn challenge(
             notice: String::new(),
             viewer,
         },
-        responses: responses(state, viewer, given),
-        draft: if given { vec!["Écrit avant de s’inscrire".to_owned()] } else { Vec::new() },
+        responses: responses::responses(kind, state, viewer, given),
+        results: polls::results(kind, state, viewer.on_the_team, given),
+        draft: if given { vec![polls::answer(kind, "Écrit avant de s’inscrire")] } else { Vec::new() },
     }
 }
 
-fn responses(state: State, viewer: ViewerOfChallenge, given: bool) -> Responses {
-    let ranked = state == State::Closed || (viewer.on_the_team && state == State::Deciding);
-    let response = |id: i64, votes: i64| ResponseView {
-        id: ResponseId(id),
-        author: "Sam".to_owned(),
-        body: format!("Basile <{id}>\nou Hector"),
-        posted_at: NOW - Span::hours(id),
-        edited: id == 2,
-        mine: given && id == 1,
-        vote: (viewer.signed_in && id == 2).then_some(Vote::Helpful),
-        helpful: (ranked || id == 2).then_some(votes),
-        rank: (ranked && id != 3).then(|| Rank::new(id, wilson(Tally { helpful: votes, not_this_one: 2 }))),
-        needs_eyes: ranked && id == 3,
-        pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
-        hidden: id == 1 && given,
-        comments: (1..id).map(|number| comment(10 * id + number)).collect(),
-        comment_count: 6 * (id - 1),
-        more_comments: (id == 3).then(|| "1800000000000-31".to_owned()),
-    };
-    Responses {
-        items: if state == State::Draft { Vec::new() } else { (1..=3).map(|id| response(id, 12 - id)).collect() },
-        next: ranked.then(|| "20.3".to_owned()),
-        is_part: given,
-        count: 40,
-        picked: i64::from(ranked),
-        hidden: i64::from(state == State::Open && !given),
-        ranked,
-        no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),
-    }
-}
-
-fn comment(id: i64) -> CommentView {
-    CommentView {
-        id: CommentId(id),
-        author: "Robin".to_owned(),
-        from_team: id % 10 == 1,
-        body: "Pourquoi <pas> ?".to_owned(),
-        posted_at: NOW,
-        edited: id % 10 == 2,
-        mine: id % 10 == 2,
-        hidden: id % 10 == 2,
-    }
-}
-
-pub fn draft(verified: bool) -> ChallengeDraft {
+pub fn draft(kind: Kind, verified: bool) -> ChallengeDraft {
     ChallengeDraft {
         organisation: link(),
-        kind: Kind::all().next().unwrap(),
+        kind,
         state: State::Draft,
         verified,
         review_note: "Dites-en plus.".to_owned(),
         need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
-        saved: EditChallenge::of(ChallengeId(42), 3, text()),
+        saved: EditChallenge::of(ChallengeId(42), 3, text(kind)),
     }
 }
 
@@ -230,7 +187,7 @@ pub fn page<T>(items: Vec<T>) -> Page<T> {
 
 pub fn waiting() -> Waiting {
     let in_review = |id: i64, party| WaitingChallenge {
-        card: ChallengeCard { id: ChallengeId(id), ..card(Kind::all().next().unwrap(), (State::InReview, None)) },
+        card: ChallengeCard { id: ChallengeId(id), ..card(Kind::Feedback, (State::InReview, None)) },
         since: NOW - Span::hours(3),
         revision: 2,
         party,

@@ -8,9 +8,11 @@ mod languages;
 mod moderation;
 mod notices;
 mod organisations;
+mod polls;
 mod privacy;
 mod provider;
 mod refused;
+mod responses;
 mod site;
 mod teams;
 
@@ -27,7 +29,7 @@ use app::error::AppError;
 use domain::{
     accounts::{LinkPurpose, view::SignedIn},
     actor::{Actor, Role},
-    challenges::view::ChallengeCard,
+    challenges::{Kind, view::ChallengeCard},
     discovery::{Correction, Elsewhere, Feed, FeedCard, FoundWords, ListChallenges, MatchReason, Piece, StoryCard},
     error::ForbiddenReason,
     profiles::Interests,
@@ -83,12 +85,6 @@ fn samples() -> Vec<Sample> {
         sample("/:lang/challenges/:challenge", "nowhere", None, || {
             view! { <ErrorView error={AppError::NotFound} /> }.into_any()
         }),
-        sample("/:lang/challenges/:challenge/edit", "verified", member(), || {
-            view! { <Editor draft=data::draft(true) /> }.into_any()
-        }),
-        sample("/:lang/challenges/:challenge/edit", "not verified", member(), || {
-            view! { <Editor draft=data::draft(false) /> }.into_any()
-        }),
         sample("/:lang/organisations", "some", None, || {
             crate::organisations::organisations_page::organisations_page(answered(Ok(data::page(vec![
                 data::organisation_card(),
@@ -118,6 +114,7 @@ fn samples() -> Vec<Sample> {
     ];
     all.extend(organisations::samples());
     all.extend(account_pages());
+    all.extend(editors());
     all.extend(challenges::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());
@@ -157,6 +154,18 @@ fn account_pages() -> Vec<Sample> {
         }));
     }
     all
+}
+
+/// The editor of each kind, of an organisation that is verified and of one that is not.
+fn editors() -> impl Iterator<Item = Sample> {
+    Kind::ALL.iter().flat_map(|kind| {
+        [true, false].map(|verified| {
+            let what = format!("{kind:?}, verified {verified}");
+            sample("/:lang/challenges/:challenge/edit", what, Some(data::actor(Role::Member)), move || {
+                view! { <Editor draft=data::draft(*kind, verified) /> }.into_any()
+            })
+        })
+    })
 }
 
 fn sign_up() -> AnyView {

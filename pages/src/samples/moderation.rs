@@ -100,7 +100,7 @@ pub fn samples() -> Vec<Sample> {
 /// A hidden challenge, with the notice for its readers.
 fn hidden_challenge(on_the_team: bool, sees_why: bool) -> AnyView {
     let viewer = ViewerOfChallenge { signed_in: true, on_the_team, sees_why, ..ViewerOfChallenge::default() };
-    let kind = Kind::all().next().unwrap();
+    let kind = Kind::Feedback;
     let mut page = data::challenge(kind, (State::Open, None), viewer, false);
     page.challenge.notice = "Ce défi est masqué <pour> tous.".to_owned();
     crate::challenges::challenge_page::challenge_view(page)

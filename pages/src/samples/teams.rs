@@ -147,7 +147,7 @@ pub fn home(verification: Verification, opened: bool) -> OrganisationHome {
         card: ChallengeCard {
             id: ChallengeId(id),
             outcome: Some(Outcome::NotYet),
-            ..data::card(Kind::all().next().unwrap(), standing)
+            ..data::card(Kind::Feedback, standing)
         },
         decide_until: Some(NOW + Span::days(id)),
         review_note: if id == 1 { "Dites-en <plus>.".to_owned() } else { String::new() },

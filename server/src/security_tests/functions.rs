@@ -235,7 +235,7 @@ pub const FUNCTIONS: &[Function] = &[
         input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned(), ..SetVote::default() })
     }),
     function("/api/responses/edit_response", Author, |rows| {
-        input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned() })
+        input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned(), ..EditResponse::default() })
     }),
     function("/api/responses/delete_response", Author, |rows| input(response(rows.to_delete))),
     function("/api/responses/edit_comment", Author, |rows| {

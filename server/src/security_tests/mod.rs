@@ -16,6 +16,7 @@ mod moderated;
 mod old_sessions;
 mod pages;
 mod party;
+mod polls;
 mod private;
 mod programs;
 mod provider;

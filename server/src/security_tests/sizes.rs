@@ -89,6 +89,7 @@ async fn an_address_that_is_no_text_is_a_page_that_says_so(app: TestApp) {
             "/en/moderation/people/",
             "/documents/",
             "/account/data/",
+            "/challenges/1/",
             "/openid/return?code=",
         ] {
             let page = scene.page(Some(&scene.administrator), &[path, odd].concat()).await;

@@ -47,7 +47,7 @@ async fn insert(
     let (organisation, _) = found.ok_or(Error::NotFound)?;
     require_team(&tx, organisation.id, actor).await?;
     require_not_suspended(&tx, organisation.id).await?;
-    let text = ChallengeText::empty(language, organisation.causes);
+    let text = ChallengeText::empty(kind, language, organisation.causes);
     let id = store::challenges::insert(&tx, organisation.id, kind, &text, None, actor.id, services.now()).await?;
     if let Some(request) = request {
         store::challenges::set_request(&tx, id, request).await?;

@@ -1,4 +1,4 @@
-use super::lock_for_team;
+use super::team::{find_for_team, lock_for_team};
 use crate::{Error, Result, Services, context::require_offered};
 use domain::{
     actor::Actor,
@@ -9,11 +9,13 @@ use store::{Tx, challenges::Challenge};
 
 /// Saves a draft, finished or not. For the organisation's team; refused when somebody saved in the meantime.
 pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<SavedDraft> {
-    let text = input.parse()?;
+    let id = input.challenge.parse().map_err(|_| Error::NotFound)?;
+    let kind = find_for_team(services.store(), Some(id), actor).await?.kind;
+    let text = input.parse(kind)?;
     require_offered(text.language)?;
     let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", FieldErrorKind::Unknown))?;
     let tx = services.begin_as(actor).await?;
-    let mut challenge = lock_for_team(&tx, input.challenge.parse().ok(), actor).await?;
+    let mut challenge = lock_for_team(&tx, Some(id), actor).await?;
     if challenge.state != State::Draft {
         return Err(Error::Forbidden(ForbiddenReason::WrongState));
     }

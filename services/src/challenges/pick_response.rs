@@ -7,6 +7,7 @@ use domain::{
     ids::ResponseId,
     moderation::{AuditAction, Subject},
     responses::input::ResponseRef,
+    voting::policy::require_votes,
 };
 use store::{Tx, challenges::Challenge, picks::Pick};
 
@@ -56,6 +57,7 @@ async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> 
     // Read again under the lock: it may have been deleted or hidden.
     let response = store::responses::find_any(tx, id).await?;
     response.filter(|response| response.hidden.is_none()).ok_or(Error::NotFound)?;
+    require_votes(challenge.kind.rules().decided_by)?;
     challenge.state.close(challenge.closing)?;
     Ok((id, challenge))
 }

@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     challenge_access::require_readable,
     challenge_cards::card,
-    responses::{Listed, find_draft, list_responses},
+    responses::{Listed, find_draft, list_responses, show_results},
 };
 use domain::{
     actor::Actor,
@@ -49,6 +49,7 @@ pub async fn show_challenge_part(
     let on_the_team = role.is_some();
     require_readable(&challenge, viewer, on_the_team)?;
     let Listed { responses, given } = list_responses(services, viewer, &challenge, on_the_team, shown).await?;
+    let results = show_results(db, &challenge, on_the_team, given > 0).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
@@ -68,6 +69,7 @@ pub async fn show_challenge_part(
             viewer,
         },
         responses,
+        results,
         draft,
     })
 }

@@ -3,7 +3,10 @@
 use crate::{Error, Result};
 use domain::{
     actor::Role,
-    challenges::{Kind, State},
+    challenges::{
+        Kind, State,
+        kinds::poll::{QuestionInput, ReplyInput},
+    },
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -109,6 +112,9 @@ pub(super) struct Challenge {
     pub people_only: bool,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    /// Of a poll.
+    #[serde(default)]
+    pub questions: Vec<QuestionInput>,
     /// When it opened, `None` when it has not.
     pub opened_hours_ago: Option<i64>,
     /// In the order in which they were given.
@@ -123,10 +129,18 @@ pub(super) struct Response {
     pub author: String,
     /// Hours after the opening, like all times below.
     pub hours_after: i64,
+    /// Empty in a poll.
+    #[serde(default)]
     pub body: String,
+    /// In a poll, by the position of the question; empty for none.
+    #[serde(default)]
+    pub replies: Vec<ReplyInput>,
     /// The number of *helpful* votes, reduced when too few people may vote.
+    #[serde(default)]
     pub helpful: usize,
+    #[serde(default)]
     pub not_this_one: usize,
+    #[serde(default)]
     pub comments: Vec<Comment>,
     /// The reason for picking it; empty when it was not picked.
     pub pick: Option<String>,

@@ -15,6 +15,7 @@ use domain::{
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
+        kinds::SpecInput,
     },
     ids::{ChallengeId, ResponseId},
     organisations::input::{DecideOrganisation, NewOrganisation},
@@ -171,6 +172,7 @@ impl<'a> Play<'a> {
         let input = PostResponses {
             challenge: self.challenge(asked)?.challenge,
             bodies: vec![response.body.clone()],
+            replies: response.replies.clone(),
             ..PostResponses::default()
         };
         let author = self.person(&response.author)?;
@@ -249,6 +251,7 @@ fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
         people_only: if challenge.people_only { "yes".to_owned() } else { String::new() },
         causes: challenge.causes.clone(),
         skills: challenge.skills.clone(),
+        spec: SpecInput { questions: challenge.questions.clone() },
         ..EditChallenge::default()
     }
 }

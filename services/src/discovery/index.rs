@@ -14,7 +14,9 @@ pub(crate) async fn index_challenge(tx: &Tx, challenge: &Challenge) -> Result<()
     let organisation = store::organisations::find(tx, challenge.organisation).await?;
     let name = organisation.map(|(card, _)| card.link.name).unwrap_or_default();
     let text = &challenge.text;
-    let mut body = [&text.need, &text.done_looks_like, &text.use_of_answers, &name].map(String::as_str).join(" ");
+    let mut body = [&text.need, &text.done_looks_like, &text.use_of_answers, &*text.spec.text(), &name]
+        .map(AsRef::<str>::as_ref)
+        .join(" ");
     if challenge.state == State::Closed {
         let picked = store::picks::texts(tx, [challenge.id]).await?;
         for more in picked.iter().map(|(_, text)| text).chain([&challenge.outcome_text]) {

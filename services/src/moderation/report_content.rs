@@ -59,13 +59,26 @@ pub async fn show_report(services: &Services, viewer: Option<&Actor>, target: &s
         seen => seen?.body,
     };
     let about = targets::views(db, &[target]).await?.remove(&target).ok_or(Error::NotFound)?;
+    let is_answer = target.kind == TargetKind::Response && !body.is_empty();
+    let body = if is_answer { about.body.clone() } else { body };
     let within = match about.within {
         Some(within) if is_readable(db, &within, actor).await? => Some(within),
         _ => None,
     };
     let person = about.author.as_ref().map(|author| author.id).filter(|_| actor.is_moderator());
-    let author = about.author.map(|author| author.name).unwrap_or_default();
+    let is_named = actor.is_moderator() || is_named(db, target).await?;
+    let author = about.author.filter(|_| is_named).map(|author| author.name).unwrap_or_default();
     Ok(ReportView { target, body, author, within, reported, person, signed_in: true })
+}
+
+/// Whether those who report something are told who wrote it: not where the team reads texts without names.
+async fn is_named(db: &impl Connect, target: ModerationTarget) -> Result<bool> {
+    if target.kind != TargetKind::Response {
+        return Ok(true);
+    }
+    let Some(response) = store::responses::find_any(db, ResponseId(target.id)).await? else { return Ok(true) };
+    let challenge = store::challenges::find(db, response.challenge).await?;
+    Ok(challenge.is_none_or(|challenge| challenge.kind.rules().lists_responses()))
 }
 
 async fn show_notice(services: &Services, target: &str) -> Result<ReportView> {

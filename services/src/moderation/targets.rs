@@ -111,14 +111,19 @@ impl Read {
 
     fn written(&self, target: ModerationTarget) -> Option<TargetView> {
         let written = self.written.get(&target)?;
+        let challenge = self.challenges.get(&written.challenge);
+        let body = match challenge {
+            Some(challenge) => written.answer.in_words(&challenge.text.spec),
+            None => written.answer.text(),
+        };
         Some(TargetView {
             author: Some(PersonLink { id: written.author, name: written.author_name.clone() }),
-            within: self.challenges.get(&written.challenge).map(within),
+            within: challenge.map(within),
             under: written.under.chars().take(UNDER).collect(),
             at: written.at,
             hidden: written.hidden,
             version: version(target, &written.body, written.hidden),
-            ..bare(target, &written.body)
+            ..bare(target, &body)
         })
     }
 

@@ -1,6 +1,10 @@
 use crate::Result;
-use domain::ids::UserId;
+use domain::{
+    challenges::{self, Answer, Spec},
+    ids::UserId,
+};
 use jiff::Timestamp;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::{
     Store,
@@ -60,7 +64,39 @@ fn value(kind: Kind, cell: Option<&str>) -> Value {
         Kind::Yes => Value::from(is_yes(text)),
         Kind::Moment => Value::from(number().map(moment)),
         Kind::List => serde_json::from_str(text).unwrap_or(Value::Null),
+        Kind::Spec => stored(text).map_or(Value::Null, |stored| stored.spec),
+        Kind::Answer => stored(text).and_then(|stored| stored.told()).map_or(Value::Null, replies),
     }
+}
+
+/// The specification of a challenge, and the payload of an answer to it.
+#[derive(Deserialize)]
+pub(super) struct Stored {
+    kind: challenges::Kind,
+    spec: Value,
+    #[serde(default)]
+    payload: Value,
+}
+
+/// What is in a column of that type, `None` when it cannot be read.
+pub(super) fn stored(text: &str) -> Option<Stored> {
+    serde_json::from_str(text).ok()
+}
+
+impl Stored {
+    /// What was set up.
+    pub fn spec(&self) -> Option<Spec> {
+        Spec::from_stored(self.kind, Some(&self.spec.to_string())).ok()
+    }
+
+    /// The questions that were answered, with their answers.
+    pub fn told(&self) -> Option<Vec<(String, String)>> {
+        Answer::from_stored(String::new(), Some(&self.payload.to_string())).ok()?.told(&self.spec()?)
+    }
+}
+
+fn replies(told: Vec<(String, String)>) -> Value {
+    told.into_iter().map(|(question, answer)| json!({ "question": question, "answer": answer })).collect()
 }
 
 /// Whether a boolean, as either database returns it, is true.
@@ -84,6 +120,11 @@ mod tests {
         assert_eq!(value(Kind::Yes, Some("true")), json!(true));
         assert_eq!(value(Kind::Yes, Some("0")), json!(false));
         assert_eq!(value(Kind::List, Some("[\"a\"]")), json!(["a"]));
+        let spec = r#"{"version":1,"questions":[{"prompt":"Tea?","form":"scale","low":"","high":""}]}"#;
+        let stored = |payload: &str| format!("{{\"kind\":\"poll\",\"spec\":{spec}{payload}}}");
+        assert_eq!(value(Kind::Spec, Some(&stored("")))["questions"][0]["prompt"], "Tea?");
+        let answered = stored(r#","payload":{"version":1,"replies":[{"scale":4}]}"#);
+        assert_eq!(value(Kind::Answer, Some(&answered)), json!([{ "question": "Tea?", "answer": "4" }]));
         assert_eq!(value(Kind::Text, Some("1")), json!("1"));
         assert_eq!(value(Kind::Text, None), Value::Null);
     }

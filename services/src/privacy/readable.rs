@@ -1,4 +1,4 @@
-use super::gather::{Part, is_yes};
+use super::gather::{Part, is_yes, stored};
 use crate::{Error, Result};
 use askama::Template;
 use domain::time::Timestamp;
@@ -51,7 +51,15 @@ fn words(t: Locale, kind: Kind, text: &str) -> String {
         Kind::Yes => t.data_no().to_owned(),
         Kind::Moment => text.parse().map(minute).unwrap_or_default(),
         Kind::List => serde_json::from_str::<Vec<String>>(text).map(|all| all.join("\n")).unwrap_or_default(),
+        Kind::Spec => {
+            stored(text).and_then(|stored| stored.spec()).map(|spec| spec.text().into_owned()).unwrap_or_default()
+        }
+        Kind::Answer => stored(text).and_then(|stored| stored.told()).map(told).unwrap_or_default(),
     }
+}
+
+fn told(told: Vec<(String, String)>) -> String {
+    told.into_iter().map(|(question, answer)| [question, answer].join("\n")).collect::<Vec<_>>().join("\n\n")
 }
 
 /// A date in the same format in every language, with the year.

@@ -12,6 +12,7 @@ use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     ids::CommentId,
     responses::input::{CommentRef, EditComment, PostComment, comment_body},
+    voting::policy::require_votes,
 };
 use store::Tx;
 
@@ -25,6 +26,7 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
     let person = lock_active(&tx, actor).await?;
     let (_, challenge) = visible_response(&tx, response, Some(actor)).await?;
     require_open(&challenge)?;
+    require_votes(challenge.kind.rules().decided_by)?;
     if store::comments::find_same(&tx, response, actor.id, &digest).await?.is_some() {
         return Ok(());
     }

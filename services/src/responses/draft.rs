@@ -1,8 +1,9 @@
-use super::{kind_of, post_responses::post, require_open};
+use super::{post_responses::post, require_open};
 use crate::{Error, Result, Services, challenge_access::may_read, context::digest, throttle::Throttle};
 use domain::{
     accounts::{ClientNetwork, throttle::DRAFTS_FROM_NETWORK},
     actor::Actor,
+    challenges::Answer,
     error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
     privacy::retention::DRAFTS,
@@ -30,7 +31,7 @@ pub async fn keep_draft(
     let id = input.id().ok_or(Error::NotFound)?;
     let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
     may_read(services.store(), &challenge, None).await?;
-    let bodies = input.parse(challenge.kind)?;
+    let answers = input.parse(challenge.kind, &challenge.text.spec)?;
     require_open(&challenge)?;
     let now = services.now();
     let tx = services.begin().await?;
@@ -48,7 +49,7 @@ pub async fn keep_draft(
         return Err(Error::Forbidden(ForbiddenReason::EnoughToday));
     }
     drafts::delete_for(&tx, &visitor, id).await?;
-    drafts::insert(&tx, &visitor, &Draft { key, challenge: id, bodies }, now, now + KEPT).await?;
+    drafts::insert(&tx, &visitor, &Draft { key, challenge: id, answers }, now, now + KEPT).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -71,22 +72,11 @@ pub async fn post_drafts(services: &Services, actor: &Actor, visitor: Option<&st
 
 /// Posts one draft; `None` when it is gone. Errors do not stop the other drafts.
 async fn post_kept(services: &Services, actor: &Actor, key: &str) -> Result<Option<PostedDraft>> {
-    let Some(Draft { challenge, bodies, .. }) = drafts::find_by_key(services.store(), key, services.now()).await?
-    else {
-        return Ok(None);
-    };
-    let kind = kind_of(services.store(), challenge).await?;
-    let input = PostResponses { challenge: challenge.to_string(), bodies, ..PostResponses::default() };
-    let bodies = match input.parse(kind) {
-        Ok(bodies) => bodies,
-        Err(errors) => return Ok(Some((challenge, Err(errors.into())))),
-    };
     let tx = services.begin().await?;
-    // A concurrent request may have posted it.
-    if drafts::find_by_key(&tx, key, services.now()).await?.is_none() {
+    let Some(Draft { challenge, answers, .. }) = drafts::find_by_key(&tx, key, services.now()).await? else {
         return Ok(None);
-    }
-    let posted = match post(services, &tx, actor, (challenge, None), &bodies).await {
+    };
+    let posted = match post(services, &tx, actor, (challenge, None), &answers).await {
         Ok(posted) => posted,
         Err(error) => return Ok(Some((challenge, Err(error)))),
     };
@@ -107,7 +97,7 @@ pub(crate) async fn find_draft(
     services: &Services,
     token: Option<&str>,
     challenge: ChallengeId,
-) -> Result<Vec<String>> {
+) -> Result<Vec<Answer>> {
     let Some(token) = token else { return Ok(Vec::new()) };
     let kept = drafts::find(services.store(), &digest(token), challenge, services.now()).await?;
     Ok(kept.unwrap_or_default())

@@ -1,4 +1,4 @@
-use super::{kind_of, require_open};
+use super::require_open;
 use crate::{
     Error, Result, Services,
     active::lock_active,
@@ -9,28 +9,29 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::Kind,
     error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
-    responses::input::{EditResponse, ResponseRef, response_body},
+    responses::input::{EditResponse, ResponseRef},
 };
 use store::{Tx, challenges::Challenge};
 
-/// Replaces the text of the actor's own response while the challenge is open.
+/// Replaces the actor's own response while the challenge is open.
 pub async fn edit_response(services: &Services, actor: &Actor, input: &EditResponse) -> Result<()> {
     let id = input.response.parse().map_err(|_| Error::NotFound)?;
-    let body = response_body(&input.body, kind_of_own(services, id, actor).await?)?;
+    let own = challenge_of_own(services, id, actor).await?;
+    let answer = input.parse(own.kind, &own.text.spec)?;
     let tx = services.begin().await?;
     let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, Some(id), actor).await?;
     let limits = PostingLimits::at(services, &tx, &person).await?;
-    limits.check_links(&body).map_err(|problem| Error::field("body", problem))?;
-    if limits.suspects(&body, Some(id.into())) {
+    let (words, field) = (answer.own_words(), answer.field_of_words("body"));
+    limits.check_links(&words).map_err(|problem| Error::field(&field, problem))?;
+    if limits.suspects(&words, Some(id.into())) {
         quarantine(services, &tx, id.into(), actor.id).await?;
         move_challenge(services, &tx, challenge.id).await?;
     }
-    match store::responses::edit(&tx, id, &body, &digest(&body), services.now()).await {
-        Err(store::Error::Conflict(_)) => return Err(Error::field("body", FieldErrorKind::Repeated)),
+    match store::responses::edit(&tx, id, &answer, &digest(&answer.text()), services.now()).await {
+        Err(store::Error::Conflict(_)) => return Err(Error::field(&field, FieldErrorKind::Repeated)),
         edited => edited?,
     };
     Ok(tx.commit().await?)
@@ -49,13 +50,13 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
     Ok(tx.commit().await?)
 }
 
-/// The kind of the response's challenge, read before any lock is taken.
-async fn kind_of_own(services: &Services, id: ResponseId, actor: &Actor) -> Result<Kind> {
+/// The challenge of the actor's own response, read before any lock is taken.
+async fn challenge_of_own(services: &Services, id: ResponseId, actor: &Actor) -> Result<Challenge> {
     let response = store::responses::find_any(services.store(), id).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
         return Err(Error::Forbidden(ForbiddenReason::NotYours));
     }
-    kind_of(services.store(), response.challenge).await
+    store::challenges::find(services.store(), response.challenge).await?.ok_or(Error::NotFound)
 }
 
 async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {

@@ -36,10 +36,14 @@ pub(crate) async fn list_responses(
 ) -> Result<Listed> {
     let viewer_id = viewer.map(|actor| actor.id);
     let visibility = visibility_for(viewer);
+    let lists_responses = challenge.kind.rules().lists_responses();
     let hides_others = hides_others(challenge) && !on_the_team;
     // A visitor has none of their own: only how many there are is told.
     let mut entries = match viewer_id {
-        None if hides_others => Vec::new(),
+        None if hides_others || !lists_responses => Vec::new(),
+        Some(viewer) if !lists_responses => {
+            store::responses::entries_of_author(services.store(), challenge.id, viewer).await?
+        }
         _ => store::responses::entries(services.store(), challenge.id, viewer_id, MAX_RESPONSES).await?,
     };
     let decided = challenge.state == State::Closed || on_the_team;
@@ -52,11 +56,12 @@ pub(crate) async fn list_responses(
         entries.clear();
     }
     let count = number(entries.len());
+    let decided_by = challenge.kind.rules().decided_by;
     let no_votes = match challenge.hidden {
         Some(_) => Some(NoVotes::Hidden),
-        None => policy::may_vote_here(viewer, on_the_team, challenge.state).err(),
+        None => policy::may_vote_here(viewer, on_the_team, challenge.state, decided_by).err(),
     };
-    let ranked = policy::sees_ranking(challenge.state, on_the_team);
+    let ranked = policy::sees_ranking(challenge.state, on_the_team, decided_by);
     if !decided {
         for entry in &mut entries {
             entry.pick = None;

@@ -5,6 +5,7 @@ mod draft;
 mod edit;
 mod list_responses;
 mod post_responses;
+mod results;
 mod seen;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
@@ -13,6 +14,8 @@ pub use draft::{KEPT, MOST_DRAFTS, PostedDraft, forget_draft, keep_draft, post_d
 pub use edit::{delete_response, edit_response};
 pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
+pub use results::export_results;
+pub(crate) use results::show_results;
 
 use crate::{
     Error, Result,
@@ -21,9 +24,10 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::{Kind, State, kinds::Others},
+    challenges::{State, kinds::Others},
     error::ForbiddenReason,
-    ids::{ChallengeId, ResponseId, UserId},
+    ids::{ResponseId, UserId},
+    responses::policy,
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
@@ -67,13 +71,9 @@ pub(crate) fn require_visible(
         true if is_own || viewer.is_some_and(Actor::is_moderator) => Err(Error::Forbidden(ForbiddenReason::Hidden)),
         true => Err(Error::NotFound),
         false if is_own || sees_others => Ok(()),
+        false if !challenge.kind.rules().lists_responses() => Err(Error::NotFound),
         false => Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn)),
     }
-}
-
-/// The kind of a challenge, read before any lock is taken, for parsing the input.
-async fn kind_of(db: &impl Connect, id: ChallengeId) -> Result<Kind> {
-    Ok(store::challenges::find(db, id).await?.ok_or(Error::NotFound)?.kind)
 }
 
 /// Whether a viewer can see the responses of others now.
@@ -83,10 +83,13 @@ async fn sees_others(
     viewer: Option<UserId>,
     on_the_team: bool,
 ) -> Result<bool> {
+    let sees = |has_answered| policy::sees_others(challenge.kind, challenge.state, on_the_team, has_answered);
     match viewer {
-        _ if !hides_others(challenge) || on_the_team => Ok(true),
-        None => Ok(false),
-        Some(viewer) => Ok(!store::responses::of_author_in(db, viewer, challenge.id).await?.is_empty()),
+        // Whether they have answered makes a difference.
+        Some(viewer) if sees(true) != sees(false) => {
+            Ok(sees(!store::responses::of_author_in(db, viewer, challenge.id).await?.is_empty()))
+        }
+        _ => Ok(sees(false)),
     }
 }
 

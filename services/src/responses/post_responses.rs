@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    challenges::Answer,
     error::{FieldErrors, ForbiddenReason},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, ResponseId},
@@ -29,20 +30,20 @@ pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResp
     }
     let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
     may_read(services.store(), &challenge, Some(actor)).await?;
-    let bodies = input.parse(challenge.kind)?;
+    let answers = input.parse(challenge.kind, &challenge.text.spec)?;
     let tx = services.begin().await?;
-    let posted = post(services, &tx, actor, (id, key.as_ref()), &bodies).await?;
+    let posted = post(services, &tx, actor, (id, key.as_ref()), &answers).await?;
     tx.commit().await?;
     Ok(posted)
 }
 
-/// Posts validated responses to a challenge of their kind, unless a form with the key was done before.
+/// Posts validated answers to a challenge of their kind, unless a form with the key was done before.
 pub(super) async fn post(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
     (id, key): (ChallengeId, Option<&IdempotencyKey>),
-    bodies: &[String],
+    answers: &[Answer],
 ) -> Result<Vec<ResponseId>> {
     let person = lock_active(tx, actor).await?;
     if let Some(key) = key
@@ -55,15 +56,16 @@ pub(super) async fn post(
     require_open(&challenge)?;
     require_volunteer(tx, &challenge, actor).await?;
     let limits = PostingLimits::at(services, tx, &person).await?;
-    check_links(&limits, bodies)?;
-    insert_new(services, tx, actor, &challenge, bodies, limits).await
+    check_links(&limits, answers)?;
+    insert_new(services, tx, actor, &challenge, answers, limits).await
 }
 
 /// Refuses a response with more links than its author may post, with the error at its field.
-fn check_links(limits: &PostingLimits, bodies: &[String]) -> Result<()> {
+fn check_links(limits: &PostingLimits, answers: &[Answer]) -> Result<()> {
     let mut wrong = FieldErrors::default();
-    for (position, typed) in bodies.iter().enumerate() {
-        wrong.check(&format!("bodies.{position}"), limits.check_links(typed));
+    for (position, answer) in answers.iter().enumerate() {
+        let field = format!("bodies.{position}");
+        wrong.check(&answer.field_of_words(&field), limits.check_links(&answer.own_words()));
     }
     if wrong.0.is_empty() { Ok(()) } else { Err(Error::Rejected(wrong)) }
 }
@@ -73,15 +75,15 @@ async fn insert_new(
     tx: &Tx,
     actor: &Actor,
     challenge: &Challenge,
-    bodies: &[String],
+    answers: &[Answer],
     mut limits: PostingLimits,
 ) -> Result<Vec<ResponseId>> {
     let given = store::responses::of_author_in(tx, actor.id, challenge.id).await?;
     let mut slots = (1..=challenge.kind.rules().max_responses)
         .filter(|slot| given.iter().all(|(response, _)| response.slot != *slot));
     let mut posted = Vec::new();
-    for body in bodies {
-        let digest = digest(body);
+    for answer in answers {
+        let digest = digest(&answer.text());
         if let Some((same, _)) = given.iter().find(|(_, known)| *known == digest) {
             posted.push(same.id);
             continue;
@@ -89,9 +91,9 @@ async fn insert_new(
         let slot = slots.next().ok_or(Error::Forbidden(ForbiddenReason::EnoughAnswers))?;
         limits.count_answer()?;
         let now = services.now();
-        let new = NewResponse { challenge: challenge.id, author: actor.id, slot, body, digest: &digest, now };
+        let new = NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, now };
         let id = store::responses::insert(tx, new).await?;
-        if limits.suspects(body, None) {
+        if limits.suspects(&answer.own_words(), None) {
             quarantine(services, tx, id.into(), actor.id).await?;
         }
         posted.push(id);

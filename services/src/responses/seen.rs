@@ -2,6 +2,7 @@
 
 use crate::Result;
 use domain::{
+    challenges::Answer,
     ids::{ResponseId, UserId},
     page::Cursor,
     responses::{
@@ -84,7 +85,7 @@ impl Seen<'_> {
             id: response.id,
             author: author_name,
             mine: Some(response.author) == self.viewer,
-            body: if response.erased { self.erased().to_owned() } else { response.body },
+            answer: if response.erased { Answer::Text(self.erased().to_owned()) } else { response.answer },
             posted_at: response.posted_at,
             edited: response.edited_at.is_some(),
             vote: entry.vote,

@@ -5,14 +5,11 @@ mod recompute;
 pub(crate) use recompute::check_sample;
 pub use recompute::{Difference, Recomputed, recompute};
 
-use crate::{
-    Error, Result, Services,
-    discovery::move_challenge,
-    responses::{hides_others, require_visible},
-};
+use crate::{Error, Result, Services, discovery::move_challenge, responses::require_visible};
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
+    responses::policy::sees_others,
     voting::{SetVote, Vote, Voted, policy},
 };
 use store::{Tx, voting::Ballot};
@@ -50,7 +47,8 @@ async fn replace(
     may_replace: bool,
 ) -> Result<Voted> {
     require_ballot(actor, ballot)?;
-    policy::may_vote(actor, ballot.author, ballot.role.is_some(), ballot.challenge.state)?;
+    let (state, decided_by) = (ballot.challenge.state, ballot.challenge.kind.rules().decided_by);
+    policy::may_vote(actor, ballot.author, ballot.role.is_some(), state, decided_by)?;
     if ballot.vote == vote || !may_replace {
         return Ok(stored(ballot));
     }
@@ -83,6 +81,6 @@ fn stored(ballot: &Ballot) -> Voted {
 fn require_ballot(actor: &Actor, ballot: &Ballot) -> Result<()> {
     let Ballot { challenge, author, hidden, has_answered, .. } = ballot;
     let on_the_team = ballot.role.is_some();
-    let sees_others = !hides_others(challenge) || on_the_team || *has_answered;
+    let sees_others = sees_others(challenge.kind, challenge.state, on_the_team, *has_answered);
     require_visible(challenge, Some(actor), on_the_team, (*author, *hidden), sees_others)
 }

@@ -1,4 +1,10 @@
-use domain::{actor::Actor, challenges::State, discovery::ListChallenges, error::FieldErrorKind, ids::ChallengeId};
+use domain::{
+    actor::Actor,
+    challenges::{Kind, State},
+    discovery::ListChallenges,
+    error::FieldErrorKind,
+    ids::ChallengeId,
+};
 use services::{
     Error,
     accounts::{Caller, sign_in},
@@ -48,7 +54,7 @@ async fn does_not_touch_a_database_in_use(app: TestApp) {
 
 async fn there_is_something_of_everything(app: &TestApp) {
     assert_eq!(app.count("organisations", "id > 0").await, 16);
-    assert_eq!(app.count("challenges", "id > 0").await, 64);
+    assert_eq!(app.count("challenges", "id > 0").await, 68);
     assert!(app.count("responses", "deleted_at IS NULL").await >= 300);
     assert!(app.count("votes", "vote = 'helpful'").await > 2000);
     for state in State::ALL {
@@ -56,7 +62,13 @@ async fn there_is_something_of_everything(app: &TestApp) {
         assert!(there_are > 0, "none is {state}");
     }
     for language in ["en", "fr"] {
-        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 32);
+        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 34);
+    }
+    for kind in Kind::ALL {
+        for language in ["en", "fr"] {
+            let of_kind = format!("kind = '{kind}' AND language = '{language}'");
+            assert!(app.count("challenges", &of_kind).await >= 2, "{kind} in {language}");
+        }
     }
     assert_eq!(app.count("organisations", "slug = 'jardins-de-thies'").await, 1);
 }

@@ -45,7 +45,8 @@ fn written(challenge: ChallengeId, bodies: &[&str]) -> PostResponses {
 }
 
 async fn shown(app: &TestApp, challenge: ChallengeId, token: &str) -> Vec<String> {
-    show_challenge(&app.services, None, challenge, Some(token)).await.unwrap().draft
+    let page = show_challenge(&app.services, None, challenge, Some(token)).await.unwrap();
+    page.draft.iter().map(|answer| answer.text().into_owned()).collect()
 }
 
 #[both_databases]

@@ -7,6 +7,7 @@ mod discovery;
 mod drafts;
 mod moderation;
 mod organisations;
+mod polls;
 mod privacy;
 mod profiles;
 mod recognition;

@@ -13,6 +13,7 @@ pub struct Model {
     pub expires_at: i64,
     pub user_id: Option<i64>,
     pub visitor_hash: Option<String>,
+    pub payload: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

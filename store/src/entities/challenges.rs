@@ -1,6 +1,6 @@
 //! Challenges.
 
-use domain::challenges::ChallengeText;
+use domain::challenges::{ChallengeText, Spec};
 use sea_orm::{Set, entity::prelude::*};
 use std::mem::take;
 
@@ -48,6 +48,7 @@ pub struct Model {
     pub request_digest: Option<String>,
     pub answers: i64,
     pub volunteers: i64,
+    pub spec: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -91,6 +92,7 @@ pub struct ReadRow {
     pub extended_at: Option<i64>,
     pub answers: i64,
     pub volunteers: i64,
+    pub spec: Option<String>,
 }
 
 impl ReadRow {
@@ -106,6 +108,7 @@ impl ReadRow {
             target: self.target,
             days: self.days,
             licence: self.licence.parse()?,
+            spec: Spec::from_stored(self.kind.parse()?, self.spec.as_deref())?,
             people_only: self.people_only,
             causes,
             skills,
@@ -126,6 +129,7 @@ impl ActiveModel {
             target: Set(text.target),
             days: Set(text.days),
             licence: Set(text.licence.as_str().to_owned()),
+            spec: Set(text.spec.to_stored()),
             people_only: Set(text.people_only),
             ..Default::default()
         }

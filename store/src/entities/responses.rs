@@ -20,6 +20,7 @@ pub struct Model {
     pub erased_at: Option<i64>,
     pub helpful: i64,
     pub not_this_one: i64,
+    pub payload: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

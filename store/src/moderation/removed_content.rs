@@ -101,6 +101,7 @@ pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
 pub async fn delete_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let answers = answers_of(user, within)
         .col_expr(responses::Column::Body, Expr::value(""))
+        .col_expr(responses::Column::Payload, Expr::value(None::<String>))
         .col_expr(responses::Column::DeletedAt, Expr::value(now.0))
         .filter(responses::Column::DeletedAt.is_null());
     answers.exec(tx.connection()).await?;

@@ -4,6 +4,7 @@ use crate::{
     entities::{comments, responses},
 };
 use domain::{
+    challenges::Answer,
     ids::{ChallengeId, CommentId, ResponseId, UserId},
     moderation::{HiddenBecause, ModerationTarget, TargetKind},
     time::Timestamp,
@@ -26,6 +27,8 @@ pub struct Written {
     pub under: String,
     /// Empty when it was deleted.
     pub body: String,
+    /// The same with its payload; of a comment its text.
+    pub answer: Answer,
     pub at: Timestamp,
     pub hidden: Option<HiddenBecause>,
 }
@@ -40,6 +43,7 @@ struct Row {
     response_id: Option<i64>,
     under: String,
     body: String,
+    payload: Option<String>,
     created_at: i64,
     hidden_because: Option<String>,
 }
@@ -67,6 +71,7 @@ fn responses_by(ids: Vec<i64>) -> SelectStatement {
         .expr_as(Expr::cust("CAST(NULL AS BIGINT)"), "response_id")
         .expr_as(Expr::cust("''"), "under")
         .column((responses::Entity, responses::Column::Body))
+        .column((responses::Entity, responses::Column::Payload))
         .column((responses::Entity, responses::Column::CreatedAt))
         .column((responses::Entity, responses::Column::HiddenBecause))
         .from(responses::Entity)
@@ -85,6 +90,7 @@ fn comments_by(ids: Vec<i64>) -> SelectStatement {
         .column((comments::Entity, comments::Column::ResponseId))
         .expr_as(Expr::col((responses::Entity, responses::Column::Body)), "under")
         .column((comments::Entity, comments::Column::Body))
+        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "payload")
         .column((comments::Entity, comments::Column::CreatedAt))
         .column((comments::Entity, comments::Column::HiddenBecause))
         .from(comments::Entity)
@@ -105,6 +111,7 @@ fn one(row: Row) -> Result<Written> {
         challenge: ChallengeId(row.challenge_id),
         response: row.response_id.map(ResponseId),
         under: row.under,
+        answer: Answer::from_stored(row.body.clone(), row.payload.as_deref())?,
         body: row.body,
         at: Timestamp(row.created_at),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,

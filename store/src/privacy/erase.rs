@@ -120,6 +120,7 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     digests.exec(tx.connection()).await?;
     let kept = own()
         .col_expr(responses::Column::Body, Expr::value(ERASED))
+        .col_expr(responses::Column::Payload, Expr::value(None::<String>))
         .col_expr(responses::Column::ErasedAt, Expr::value(now.0))
         .filter(Expr::exists(closed((responses::Entity, responses::Column::ChallengeId))))
         .filter(responses::Column::DeletedAt.is_null())
@@ -127,6 +128,7 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     kept.exec(tx.connection()).await?;
     let gone = own()
         .col_expr(responses::Column::Body, Expr::value(""))
+        .col_expr(responses::Column::Payload, Expr::value(None::<String>))
         .col_expr(responses::Column::DeletedAt, Expr::value(now.0))
         .filter(responses::Column::DeletedAt.is_null())
         .filter(responses::Column::ErasedAt.is_null());

@@ -43,6 +43,10 @@ pub enum Kind {
     Moment,
     /// A JSON array.
     List,
+    /// A kind of challenge and its specification, as [`domain::challenges::Spec`] stores it: `{"kind", "spec"}`.
+    Spec,
+    /// The same with the payload of an answer: `{"kind", "spec", "payload"}`.
+    Answer,
 }
 
 /// A challenge's text where the person may read it: it is public, or they are on the team. Former members do not get
@@ -110,7 +114,7 @@ pub const SECTIONS: &[Section] = &[
         "answer_drafts",
         "user_id",
         "token_hash",
-        &[n("challenge_id"), TO_CHALLENGE, l("bodies"), m("created_at"), m("expires_at")],
+        &[n("challenge_id"), TO_CHALLENGE, l("bodies"), REPLIES, m("created_at"), m("expires_at")],
     ),
     word("forms_sent", "idempotency_keys", "user_id", "key", &[t("key"), m("created_at")]),
     number(
@@ -123,6 +127,7 @@ pub const SECTIONS: &[Section] = &[
             n("challenge_id"),
             TO_CHALLENGE,
             t("body"),
+            REPLIES,
             m("created_at"),
             m("edited_at"),
             m("deleted_at"),
@@ -162,6 +167,7 @@ pub const SECTIONS: &[Section] = &[
             readable!("need"),
             readable!("done_looks_like"),
             readable!("use_of_answers"),
+            QUESTIONS,
             t("language"),
             n("minutes"),
             n("target"),
@@ -269,6 +275,23 @@ const A_CODE: Column = asked("purpose", "'recovery'");
 const TO_CHALLENGE: Column = asked("challenge", "(SELECT c.title FROM challenges c WHERE c.id = challenge_id)");
 const OF_ORGANISATION: Column =
     asked("organisation", "(SELECT o.name FROM organisations o WHERE o.id = organisation_id)");
+const QUESTIONS: Column = Column {
+    kind: Kind::Spec,
+    ..asked(
+        "questions",
+        "(CASE WHEN challenges.state IN ('open', 'deciding', 'closed', 'withdrawn') OR EXISTS (SELECT 1 FROM memberships m \
+         WHERE m.organisation_id = challenges.organisation_id AND m.user_id = challenges.created_by) \
+         THEN '{\"kind\":\"' || kind || '\",\"spec\":' || spec || '}' END)",
+    )
+};
+const REPLIES: Column = Column {
+    kind: Kind::Answer,
+    ..asked(
+        "replies",
+        "(SELECT '{\"kind\":\"' || c.kind || '\",\"spec\":' || c.spec || ',\"payload\":' || payload || '}' \
+         FROM challenges c WHERE c.id = challenge_id AND payload IS NOT NULL)",
+    )
+};
 const PICKED_BECAUSE: Column =
     asked("picked_because", "(SELECT p.reason FROM picks p WHERE p.response_id = responses.id)");
 const THANKS: Column = asked("thanks_received", "(SELECT c.thanks FROM challenges c WHERE c.id = challenge_id)");

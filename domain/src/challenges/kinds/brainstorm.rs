@@ -1,6 +1,6 @@
 //! Brainstorm: up to five short ideas from each volunteer; others' ideas are hidden until one has given one.
 
-use super::{Others, Rules};
+use super::{DecidedBy, Others, Rules};
 
 pub(super) const RULES: Rules =
-    Rules { slug: "brainstorm", max_responses: 5, max_length: 280, others: Others::AfterOwnFirst };
+    Rules { max_responses: 5, max_length: 280, others: Others::AfterOwnFirst, decided_by: DecidedBy::Votes };

@@ -1,30 +1,38 @@
-//! The kinds of challenges: one file each, and an entry in the list here.
+//! The kinds of challenges: one file each, with its rules.
 
+mod answer;
 mod brainstorm;
 mod feedback;
+pub mod poll;
+mod results;
+mod spec;
+mod stored;
 
-use crate::error::FieldErrorKind;
-use serde::{Deserialize, Serialize};
-use std::{
-    fmt,
-    hash::{Hash, Hasher},
-    str::FromStr,
-};
+pub use answer::{Answer, AnswerInput};
+pub use results::{Results, Summary};
+pub use spec::{Spec, SpecInput};
 
-/// Every kind, in the order in which the editor offers them.
-const KINDS: &[&Rules] = &[&feedback::RULES, &brainstorm::RULES];
+use crate::string_enum::string_enum;
+
+string_enum! {
+    /// A kind of challenge. Its word is its slug in the database, in URLs and in the locale catalogue.
+    pub enum Kind {
+        Feedback => "feedback",
+        Brainstorm => "brainstorm",
+        Poll => "poll",
+    }
+}
 
 /// The rules of a kind.
 #[derive(Debug)]
 pub struct Rules {
-    /// Its slug in the database, in URLs and in the locale catalogue.
-    pub slug: &'static str,
     /// The most responses one volunteer gives to one challenge.
     pub max_responses: i64,
     /// The most characters of a response.
     pub max_length: i64,
     /// When volunteers see the responses of others while the challenge is open.
     pub others: Others,
+    pub decided_by: DecidedBy,
 }
 
 /// When volunteers see the responses of others while a challenge is open.
@@ -34,80 +42,46 @@ pub enum Others {
     Visible,
     /// After giving a response.
     AfterOwnFirst,
+    /// Never, neither then nor later; their results after giving a response.
+    ResultsAfterOwn,
 }
 
-/// A kind of challenge.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Kind(&'static Rules);
+/// Who decides about the responses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecidedBy {
+    /// Volunteers vote, and the organisation picks.
+    Votes,
+    /// Nobody: responses are not voted on, commented or picked.
+    Nobody,
+}
+
+impl Rules {
+    /// Whether the responses of others are ever shown one by one.
+    pub fn lists_responses(&self) -> bool {
+        self.others != Others::ResultsAfterOwn
+    }
+}
 
 impl Kind {
-    /// Every kind, in the order in which the editor offers them.
-    pub fn all() -> impl Iterator<Item = Self> {
-        KINDS.iter().map(|rules| Self(rules))
-    }
-
     /// Its rules.
     pub fn rules(self) -> &'static Rules {
-        self.0
-    }
-
-    /// Its slug.
-    pub fn as_str(self) -> &'static str {
-        self.0.slug
-    }
-}
-
-impl FromStr for Kind {
-    type Err = FieldErrorKind;
-
-    fn from_str(slug: &str) -> Result<Self, FieldErrorKind> {
-        Self::all().find(|kind| kind.as_str() == slug).ok_or(FieldErrorKind::Unknown)
-    }
-}
-
-impl TryFrom<String> for Kind {
-    type Error = FieldErrorKind;
-
-    fn try_from(slug: String) -> Result<Self, FieldErrorKind> {
-        slug.parse()
-    }
-}
-
-impl From<Kind> for String {
-    fn from(kind: Kind) -> Self {
-        kind.as_str().to_owned()
-    }
-}
-
-impl PartialEq for Kind {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for Kind {}
-
-impl Hash for Kind {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
-    }
-}
-
-impl fmt::Debug for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        match self {
+            Self::Feedback => &feedback::RULES,
+            Self::Brainstorm => &brainstorm::RULES,
+            Self::Poll => &poll::RULES,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::FieldErrorKind;
 
     #[test]
     fn every_kind_is_found_by_its_own_word() {
-        for kind in Kind::all() {
-            assert_eq!(kind.as_str().parse(), Ok(kind));
+        for kind in Kind::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(*kind));
         }
         assert_eq!("riddle".parse::<Kind>(), Err(FieldErrorKind::Unknown));
     }

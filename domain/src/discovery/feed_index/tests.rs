@@ -269,5 +269,5 @@ fn any_number_of_causes_and_skills_fits() {
         index.page(&filter, None, FeedReader::default(), Timestamp(0), 9).iter().map(|one| one.id).collect::<Vec<_>>()
     };
     assert_eq!(found(299, 300), [299]);
-    assert_eq!(found(299, 299), []);
+    assert!(found(299, 299).is_empty());
 }

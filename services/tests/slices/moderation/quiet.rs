@@ -101,7 +101,11 @@ async fn nothing_is_done_in_it(app: TestApp) {
     assert_not_found(post_responses(services, &tom, &answer(&story, "The blue one.")).await);
     assert_not_found(keep_draft(services, ClientNetwork::default(), None, &answer(&story, "The blue one.")).await);
     assert_not_found(post_drafts(services, &tom, Some(&token)).await.unwrap().remove(0).1);
-    let edited = EditResponse { response: story.response.to_string(), body: "Other words.".to_owned() };
+    let edited = EditResponse {
+        response: story.response.to_string(),
+        body: "Other words.".to_owned(),
+        ..EditResponse::default()
+    };
     assert_not_found(edit_response(services, &story.author, &edited).await);
     let own = ResponseRef { response: story.response.to_string() };
     assert_not_found(delete_response(services, &story.author, &own).await);

@@ -18,7 +18,11 @@ async fn a_ruling_on_other_words_than_were_read_is_not_carried_out(app: TestApp)
     let story = story(&app).await;
     report(&app, &app.volunteer("Tom").await, story.response).await;
     let read = waiting(&app).await.remove(0);
-    let edit = EditResponse { response: story.response.to_string(), body: "The blue one.".to_owned() };
+    let edit = EditResponse {
+        response: story.response.to_string(),
+        body: "The blue one.".to_owned(),
+        ..EditResponse::default()
+    };
     edit_response(&app.services, &story.author, &edit).await.unwrap();
     let moderator = app.moderator("Mo").await;
     for word in ["keep", "spam", "remove_account"] {
@@ -41,7 +45,8 @@ async fn of_several_rulings_each_has_its_own_outcome(app: TestApp) {
     report(&app, &mia, story.response).await;
     report(&app, &mia, other).await;
     let [first, second] = <[_; 2]>::try_from(waiting(&app).await).unwrap();
-    let edit = EditResponse { response: other.to_string(), body: "The blue one.".to_owned() };
+    let edit =
+        EditResponse { response: other.to_string(), body: "The blue one.".to_owned(), ..EditResponse::default() };
     edit_response(&app.services, &tom, &edit).await.unwrap();
     let (mut both, more) = (ruling(&first, "spam"), ruling(&second, "spam"));
     both.each.extend(more.each);

@@ -20,7 +20,7 @@ async fn what_is_like_what_was_removed_waits_and_nobody_is_told(app: TestApp) {
     app.respond(&tom, story.challenge, &again()).await;
     assert!(seen_by(&app, None, story.challenge).await.items.is_empty());
     let own = seen_by(&app, Some(&tom), story.challenge).await;
-    assert!(own.items.iter().any(|item| item.mine && item.hidden && item.body == again()));
+    assert!(own.items.iter().any(|item| item.mine && item.hidden && item.answer.text() == again()));
     assert_eq!(own_decisions(&app, &tom).await[0].action, Action::Hold);
 
     deliver(&app.services).await.unwrap();
@@ -51,7 +51,7 @@ async fn an_answer_turned_into_an_advert_waits(app: TestApp) {
     let tom = app.volunteer("Tom").await;
     let response = app.respond(&tom, story.challenge, "The blue one.").await;
     assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
-    let edit = EditResponse { response: response.to_string(), body: again() };
+    let edit = EditResponse { response: response.to_string(), body: again(), ..EditResponse::default() };
     edit_response(&app.services, &tom, &edit).await.unwrap();
     assert!(seen_by(&app, None, story.challenge).await.items.is_empty());
     assert!(waiting(&app).await[0].held);

@@ -73,7 +73,8 @@ async fn somebody_new_has_two_links_beside_the_field_that_has_more(app: TestApp)
     assert_eq!(problem(post_responses(&app.services, &tom, &input).await, "bodies.0"), too_many);
     let talk = PostComment { response: story.response.to_string(), body: THREE_LINKS.to_owned() };
     assert_eq!(problem(post_comment(&app.services, &tom, &talk).await, "body"), too_many);
-    let edit = EditResponse { response: story.response.to_string(), body: THREE_LINKS.to_owned() };
+    let edit =
+        EditResponse { response: story.response.to_string(), body: THREE_LINKS.to_owned(), ..EditResponse::default() };
     assert_eq!(problem(edit_response(&app.services, &story.author, &edit).await, "body"), too_many);
     assert_eq!(app.count("responses", "id > 0").await, 1);
     let una = trusted(&app, "Una").await;

@@ -65,7 +65,7 @@ async fn votes_and_what_became_of_it_stay(app: TestApp) {
     let page = show_challenge(&app.services, None, closed, None).await.unwrap();
     assert_eq!(page.challenge.card.answered, 1);
     let answer = &page.responses.items[0];
-    assert_eq!((answer.author.as_str(), answer.body.as_str()), (ERASED, "The author erased this response."));
+    assert_eq!((answer.author.as_str(), &*answer.answer.text()), (ERASED, "The author erased this response."));
     assert!(answer.pick.is_some() && answer.helpful == Some(1));
     let page = show_challenge(&app.services, Some(&owner), open, None).await.unwrap();
     assert_eq!(page.responses.items.len(), 1);

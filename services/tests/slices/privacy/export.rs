@@ -33,7 +33,7 @@ const LEFT_OUT_OF_ACCOUNT: [(&str, &str); 6] = [
 ];
 
 /// A person's archive: the machine-readable and the human-readable file.
-async fn archive(app: &TestApp, person: &Actor) -> (serde_json::Value, String) {
+pub(super) async fn archive(app: &TestApp, person: &Actor) -> (serde_json::Value, String) {
     ask_for_export(&app.services, person).await.unwrap();
     sweep(&app.services).await.unwrap();
     let id = show_own_data(&app.services, person).await.unwrap().exports[0].id.to_string();

@@ -4,6 +4,7 @@ mod consent;
 mod erasing;
 mod export;
 mod incidents;
+mod polls;
 mod restoring;
 mod retention;
 

@@ -8,7 +8,7 @@ use services::responses::{delete_response, edit_response, post_responses};
 use test_support::{TestApp, assert_not_found, at_once, both_databases, problem, refusal};
 
 fn edited(response: ResponseId, body: &str) -> EditResponse {
-    EditResponse { response: response.to_string(), body: body.to_owned() }
+    EditResponse { response: response.to_string(), body: body.to_owned(), ..EditResponse::default() }
 }
 
 #[both_databases]
@@ -19,7 +19,7 @@ async fn ones_own_is_edited_while_it_is_open(app: TestApp) {
     edit_response(&app.services, &lea, &edited(response, "Much shorter.")).await.unwrap();
     edit_response(&app.services, &lea, &edited(response, "Much shorter.")).await.unwrap();
     let seen = seen_by(&app, None, challenge).await;
-    assert_eq!((seen.items[0].body.as_str(), seen.items[0].edited), ("Much shorter.", true));
+    assert_eq!((&*seen.items[0].answer.text(), seen.items[0].edited), ("Much shorter.", true));
 
     app.stop(&owner, challenge).await;
     assert_eq!(
@@ -27,7 +27,7 @@ async fn ones_own_is_edited_while_it_is_open(app: TestApp) {
         ForbiddenReason::NotOpen
     );
     assert_eq!(refusal(delete_response(&app.services, &lea, &reference(response)).await), ForbiddenReason::NotOpen);
-    assert_eq!(seen_by(&app, None, challenge).await.items[0].body, "Much shorter.");
+    assert_eq!(seen_by(&app, None, challenge).await.items[0].answer.text(), "Much shorter.");
 }
 
 #[both_databases]
@@ -46,7 +46,7 @@ async fn that_of_others_is_neither_edited_nor_deleted(app: TestApp) {
             ForbiddenReason::NotYours
         );
     }
-    assert_eq!(seen_by(&app, None, challenge).await.items[0].body, "Shorter.");
+    assert_eq!(seen_by(&app, None, challenge).await.items[0].answer.text(), "Shorter.");
 }
 
 #[both_databases]
@@ -72,7 +72,7 @@ async fn what_cannot_be_an_answer_leaves_it_as_it_was(app: TestApp) {
     ] {
         assert_eq!(problem(edit_response(&app.services, &lea, &edited(response, body)).await, "body"), Some(wrong));
     }
-    assert_eq!(seen_by(&app, None, challenge).await.items[0].body, "Shorter.");
+    assert_eq!(seen_by(&app, None, challenge).await.items[0].answer.text(), "Shorter.");
 }
 
 #[both_databases]
@@ -112,7 +112,7 @@ async fn deleting_twice_is_deleting_once(app: TestApp) {
 async fn what_is_nobodys_is_not_found(app: TestApp) {
     let lea = app.volunteer("Léa").await;
     for nobodys in NOBODYS {
-        let input = EditResponse { response: nobodys.to_owned(), body: "Hello".to_owned() };
+        let input = EditResponse { response: nobodys.to_owned(), body: "Hello".to_owned(), ..EditResponse::default() };
         assert_not_found(edit_response(&app.services, &lea, &input).await);
         let input = ResponseRef { response: nobodys.to_owned() };
         assert_not_found(delete_response(&app.services, &lea, &input).await);

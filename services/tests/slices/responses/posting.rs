@@ -113,7 +113,7 @@ async fn is_kept_as_typed(app: TestApp) {
     let lea = app.volunteer("Léa").await;
     app.respond(&lea, challenge, "  <script>alert('1')</script>\r\n\r\n\u{200f}مرحبا\u{200f} 👩‍👧 ").await;
     let seen = seen_by(&app, None, challenge).await;
-    assert_eq!(seen.items[0].body, "<script>alert('1')</script>\n\n\u{200f}مرحبا\u{200f} 👩‍👧");
+    assert_eq!(seen.items[0].answer.text(), "<script>alert('1')</script>\n\n\u{200f}مرحبا\u{200f} 👩‍👧");
 }
 
 #[both_databases]

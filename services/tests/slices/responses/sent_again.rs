@@ -29,12 +29,12 @@ async fn is_done_once_even_when_the_answer_is_edited_or_deleted_meanwhile(app: T
     let posted = post_responses(&app.services, &lea, &form).await.unwrap();
     assert_eq!(posted.len(), 2);
     assert_eq!(post_responses(&app.services, &lea, &form).await.unwrap(), []);
-    let edited = EditResponse { response: posted[0].to_string(), body: "c".to_owned() };
+    let edited = EditResponse { response: posted[0].to_string(), body: "c".to_owned(), ..EditResponse::default() };
     edit_response(&app.services, &lea, &edited).await.unwrap();
     delete_response(&app.services, &lea, &reference(posted[1])).await.unwrap();
     assert_eq!(post_responses(&app.services, &lea, &form).await.unwrap(), []);
     let seen = seen_by(&app, Some(&lea), challenge).await;
-    assert_eq!(seen.items.iter().map(|one| one.body.as_str()).collect::<Vec<_>>(), ["c"]);
+    assert_eq!(seen.items.iter().map(|one| one.answer.text()).collect::<Vec<_>>(), ["c"]);
     assert_eq!(app.count("idempotency_keys", "user_id > 0").await, 1);
 }
 

@@ -1,0 +1,184 @@
+use super::{
+    Kind, Spec,
+    poll::{PollAnswer, PollSpec, ReplyInput},
+    stored,
+};
+use crate::{
+    error::{FieldErrorKind, FieldErrors},
+    text,
+};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What a volunteer gave.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Answer {
+    Text(String),
+    /// By the position of the question, `None` where it was left out.
+    Poll(Vec<Option<PollAnswer>>),
+}
+
+/// An answer as typed, for every kind.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerInput<'a> {
+    /// The name of the field of the text, under which its errors are noted.
+    pub field: &'a str,
+    pub text: &'a str,
+    /// To the questions of a poll.
+    pub replies: &'a [ReplyInput],
+}
+
+/// What is stored of an answer to a poll.
+#[derive(Serialize, Deserialize)]
+struct Replies<T> {
+    replies: T,
+}
+
+impl AnswerInput<'_> {
+    /// The answer to a challenge of this kind, or an error for each field.
+    pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Answer, FieldErrors> {
+        match spec {
+            Spec::Text => text::lines(self.text, kind.rules().max_length)
+                .map(Answer::Text)
+                .map_err(|problem| FieldErrors::of(self.field, problem)),
+            Spec::Poll(poll) => poll.parse_answers(self.replies).map(Answer::Poll),
+        }
+    }
+}
+
+impl Answer {
+    /// Its text, for search, spam, moderation, mail and the archive of one's data: 1 to 1,500 characters. Of an answer to
+    /// a poll one line for each question that was answered, with its number; options are numbers too, so that it always
+    /// fits.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Poll(replies) => {
+                let lines =
+                    (1..).zip(replies).filter_map(|(number, reply)| Some(format!("{number}: {}", reply.as_ref()?)));
+                Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    /// What was written in their own words, by which spam is recognised: two people who choose the same say nothing
+    /// alike.
+    pub fn own_words(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Poll(replies) => {
+                let texts = replies.iter().flatten().filter_map(|reply| match reply {
+                    PollAnswer::Text(text) => Some(text.as_str()),
+                    PollAnswer::One(_) | PollAnswer::Several(_) | PollAnswer::Scale(_) => None,
+                });
+                Cow::Owned(texts.collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    /// The name of the field in which those words were written, where `field` is that of a text.
+    pub fn field_of_words<'a>(&self, field: &'a str) -> Cow<'a, str> {
+        match self {
+            Self::Text(_) => Cow::Borrowed(field),
+            Self::Poll(replies) => {
+                let is_text = |reply: &Option<PollAnswer>| matches!(reply, Some(PollAnswer::Text(_)));
+                Cow::Owned(format!("replies.{}.text", replies.iter().position(is_text).unwrap_or_default()))
+            }
+        }
+    }
+
+    /// The questions with their answers in words, for those who read it without the challenge; `None` where the text
+    /// says it all.
+    pub fn told(&self, spec: &Spec) -> Option<Vec<(String, String)>> {
+        match (self, spec) {
+            (Self::Poll(replies), Spec::Poll(PollSpec { questions })) => {
+                let told = questions.iter().zip(replies);
+                Some(
+                    told.filter_map(|(asked, reply)| Some((asked.prompt.clone(), asked.words_of(reply.as_ref()?))))
+                        .collect(),
+                )
+            }
+            (Self::Text(_) | Self::Poll(_), _) => None,
+        }
+    }
+
+    /// The answer in words: with its questions where the text alone does not say it.
+    pub fn in_words(&self, spec: &Spec) -> Cow<'_, str> {
+        let Some(told) = self.told(spec) else { return self.text() };
+        Cow::Owned(told.iter().map(|(asked, said)| [asked, "\n", said].concat()).collect::<Vec<_>>().join("\n\n"))
+    }
+
+    /// What was stored: the text, and the payload of an answer that is more than a text.
+    pub fn from_stored(body: String, payload: Option<&str>) -> Result<Self, FieldErrorKind> {
+        match payload {
+            None => Ok(Self::Text(body)),
+            Some(json) => stored::read(json).map(|Replies { replies }| Self::Poll(replies)),
+        }
+    }
+
+    /// What is stored beside the text: versioned JSON, `None` where the text is all of it.
+    pub fn payload(&self) -> Option<String> {
+        match self {
+            Self::Text(_) => None,
+            Self::Poll(replies) => Some(stored::write(&Replies { replies })),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::challenges::kinds::poll::{Question, QuestionForm};
+
+    fn answer() -> Answer {
+        let text = "Warm. « Very »\u{202f}!".to_owned();
+        Answer::Poll(vec![
+            Some(PollAnswer::One(2)),
+            None,
+            Some(PollAnswer::Several(vec![1, 3])),
+            Some(PollAnswer::Scale(4)),
+            Some(PollAnswer::Text(text)),
+        ])
+    }
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        let (body, payload) = (answer().text().into_owned(), answer().payload());
+        assert_eq!(body, "1: 2\n3: 1, 3\n4: 4\n5: Warm. « Very »\u{202f}!");
+        assert_eq!(Answer::from_stored(body, payload.as_deref()), Ok(answer()));
+        assert_eq!(Answer::from_stored("Warm.".to_owned(), None), Ok(Answer::Text("Warm.".to_owned())));
+        for broken in ["", "[]", "{\"version\":1}", "{\"version\":2,\"replies\":[]}"] {
+            assert_eq!(Answer::from_stored(String::new(), Some(broken)), Err(FieldErrorKind::Unknown), "{broken}");
+        }
+    }
+
+    #[test]
+    fn the_longest_answer_to_a_poll_fits() {
+        let text = "x".repeat(usize::try_from(PollSpec::MAX_TEXT).unwrap());
+        let longest = Answer::Poll(vec![Some(PollAnswer::Text(text)); PollSpec::MAX_QUESTIONS]);
+        assert!(longest.text().chars().count() <= 1_500);
+    }
+
+    #[test]
+    fn the_words_are_those_that_somebody_wrote() {
+        assert_eq!(answer().own_words(), "Warm. « Very »\u{202f}!");
+        assert_eq!(Answer::Poll(vec![Some(PollAnswer::One(1))]).own_words(), "");
+    }
+
+    #[test]
+    fn an_answer_is_told_with_its_questions() {
+        let options = ["Tea", "Coffee", "Water"].map(str::to_owned).to_vec();
+        let question = |number: i64, form| Question { prompt: format!("Question {number}"), form };
+        let spec = Spec::Poll(PollSpec {
+            questions: vec![
+                question(1, QuestionForm::One { options: options.clone() }),
+                question(2, QuestionForm::Text),
+                question(3, QuestionForm::Several { options }),
+            ],
+        });
+        let told = [("Question 1", "Coffee"), ("Question 3", "Tea; Water")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        assert_eq!(answer().told(&spec), Some(told.to_vec()));
+        assert_eq!(answer().in_words(&spec), "Question 1\nCoffee\n\nQuestion 3\nTea; Water");
+        assert_eq!(Answer::Text("Warm.".to_owned()).in_words(&Spec::Text), "Warm.");
+    }
+}

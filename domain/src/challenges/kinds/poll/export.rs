@@ -1,0 +1,111 @@
+//! The answers to a poll as files, without names.
+
+use super::{PollAnswer, PollResults};
+use serde_json::{Value, json};
+
+impl PollResults {
+    /// A table as comma-separated values (RFC 4180): a row for each answer, a column for each question. It begins with
+    /// a byte order mark, by which spreadsheets recognise UTF-8.
+    pub fn to_csv(&self) -> String {
+        let prompts = self.spec.questions.iter().map(|question| question.prompt.clone());
+        let mut csv = String::from('\u{feff}');
+        csv.push_str(&row(std::iter::once("#".to_owned()).chain(prompts)));
+        for answer in &self.answers {
+            let cells = self.spec.questions.iter().zip(&answer.replies);
+            let cells =
+                cells.map(|(question, reply)| reply.as_ref().map(|reply| question.words_of(reply)).unwrap_or_default());
+            csv.push_str(&row(std::iter::once(answer.response.to_string()).chain(cells)));
+        }
+        csv
+    }
+
+    /// The questions, and for each answer the number of its response and the replies by the position of the question;
+    /// options are named by their words.
+    pub fn to_json(&self) -> String {
+        let answers = self.answers.iter().map(|answer| {
+            let replies = self.spec.questions.iter().zip(&answer.replies);
+            let replies: Vec<Value> = replies
+                .map(|(question, reply)| match reply {
+                    None => Value::Null,
+                    Some(PollAnswer::Scale(step)) => json!(step),
+                    Some(PollAnswer::Several(numbers)) => {
+                        let word = |number: &i64| question.words_of(&PollAnswer::One(*number));
+                        json!(numbers.iter().map(word).collect::<Vec<_>>())
+                    }
+                    Some(reply) => json!(question.words_of(reply)),
+                })
+                .collect();
+            json!({ "response": answer.response.0, "answers": replies })
+        });
+        let all = json!({ "questions": self.spec.questions, "answers": answers.collect::<Vec<_>>() });
+        format!("{all:#}\n")
+    }
+}
+
+fn row(cells: impl Iterator<Item = String>) -> String {
+    let mut row = cells.map(|cell| quoted(&cell)).collect::<Vec<_>>().join(",");
+    row.push_str("\r\n");
+    row
+}
+
+/// A cell in quotes. Spreadsheets calculate what begins like a formula, quoted or not; an apostrophe makes it a text.
+///
+/// OWASP, *CSV injection*, <https://owasp.org/www-community/attacks/CSV_Injection>.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { "'" } else { "" };
+    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{GivenAnswer, PollSpec, Question, QuestionForm};
+    use super::*;
+    use crate::ids::ResponseId;
+
+    fn results() -> PollResults {
+        let options = ["Tea, green", "=SUM(A1)"].map(str::to_owned).to_vec();
+        let question = |prompt: &str, form| Question { prompt: prompt.to_owned(), form };
+        PollResults {
+            spec: PollSpec {
+                questions: vec![
+                    question("What \"exactly\"?", QuestionForm::Several { options }),
+                    question("How much?", QuestionForm::Scale { low: String::new(), high: String::new() }),
+                    question("Why?", QuestionForm::Text),
+                ],
+            },
+            answers: vec![
+                GivenAnswer {
+                    response: ResponseId(7),
+                    replies: vec![Some(PollAnswer::Several(vec![1, 2])), Some(PollAnswer::Scale(4)), None],
+                },
+                GivenAnswer {
+                    response: ResponseId(9),
+                    replies: vec![
+                        Some(PollAnswer::Several(vec![2])),
+                        None,
+                        Some(PollAnswer::Text("@cmd|' /C calc'!A0".to_owned())),
+                    ],
+                },
+            ],
+        }
+    }
+
+    #[test]
+    fn the_table_has_a_row_an_answer_and_no_formulas() {
+        let expected = "\u{feff}\"#\",\"What \"\"exactly\"\"?\",\"How much?\",\"Why?\"\r\n\
+                        \"7\",\"Tea, green; =SUM(A1)\",\"4\",\"\"\r\n\
+                        \"9\",\"'=SUM(A1)\",\"\",\"'@cmd|' /C calc'!A0\"\r\n";
+        assert_eq!(results().to_csv(), expected);
+        for formula in ["=1", "+1", "-1", "@a", "\t=1", "\r=1"] {
+            assert!(quoted(formula).starts_with("\"'"), "{formula:?}");
+        }
+    }
+
+    #[test]
+    fn json_is_read_again() {
+        let read: Value = serde_json::from_str(&results().to_json()).unwrap();
+        assert_eq!(read["questions"][0]["options"][1], "=SUM(A1)");
+        assert_eq!(read["answers"][0], json!({ "response": 7, "answers": [["Tea, green", "=SUM(A1)"], 4, null] }));
+        assert_eq!(read["answers"][1]["answers"][2], "@cmd|' /C calc'!A0");
+    }
+}

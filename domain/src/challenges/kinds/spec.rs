@@ -1,0 +1,111 @@
+use super::{
+    Kind,
+    poll::{PollSpec, QuestionInput},
+    stored,
+};
+use crate::error::{FieldErrorKind, FieldErrors};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What the organisation set up beside the text of its challenge.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Spec {
+    /// Nothing: the answers are texts.
+    Text,
+    Poll(PollSpec),
+}
+
+/// The same as typed, for every kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SpecInput {
+    /// Of a poll.
+    pub questions: Vec<QuestionInput>,
+}
+
+impl SpecInput {
+    /// The specification of a challenge of this kind, possibly unfinished; or an error for each field `spec.{…}`. Fields
+    /// of other kinds are not read.
+    pub fn parse(&self, kind: Kind) -> Result<Spec, FieldErrors> {
+        match kind {
+            Kind::Feedback | Kind::Brainstorm => Ok(Spec::Text),
+            Kind::Poll => PollSpec::parse(&self.questions).map(Spec::Poll),
+        }
+    }
+}
+
+impl Spec {
+    /// What a new challenge of a kind begins with.
+    pub fn empty(kind: Kind) -> Self {
+        match kind {
+            Kind::Feedback | Kind::Brainstorm => Self::Text,
+            Kind::Poll => Self::Poll(PollSpec::default()),
+        }
+    }
+
+    /// Refuses a specification that is too unfinished to be published, with an error for each field.
+    pub fn require_finished(&self) -> Result<(), FieldErrors> {
+        match self {
+            Self::Text => Ok(()),
+            Self::Poll(poll) => poll.require_finished(),
+        }
+    }
+
+    /// The editor's fields.
+    pub fn input(&self) -> SpecInput {
+        match self {
+            Self::Text => SpecInput::default(),
+            Self::Poll(poll) => SpecInput { questions: poll.inputs() },
+        }
+    }
+
+    /// Its words, for search and the archive of one's data; empty where it has none.
+    pub fn text(&self) -> Cow<'static, str> {
+        match self {
+            Self::Text => Cow::Borrowed(""),
+            Self::Poll(poll) => Cow::Owned(poll.text()),
+        }
+    }
+
+    /// What was stored for a challenge of this kind.
+    pub fn from_stored(kind: Kind, json: Option<&str>) -> Result<Self, FieldErrorKind> {
+        match (kind, json) {
+            (Kind::Feedback | Kind::Brainstorm, _) => Ok(Self::Text),
+            (Kind::Poll, None) => Ok(Self::empty(kind)),
+            (Kind::Poll, Some(json)) => stored::read(json).map(Self::Poll),
+        }
+    }
+
+    /// What is stored: versioned JSON, `None` where there is nothing to store.
+    pub fn to_stored(&self) -> Option<String> {
+        match self {
+            Self::Text => None,
+            Self::Poll(poll) => Some(stored::write(poll)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        let question = |form: &str| QuestionInput {
+            prompt: "« What »?".to_owned(),
+            form: form.to_owned(),
+            options: "Tea\nCoffee".to_owned(),
+            ..QuestionInput::default()
+        };
+        let questions = ["one", "several", "scale", "text"].map(question).to_vec();
+        let spec = SpecInput { questions }.parse(Kind::Poll).unwrap();
+        let json = spec.to_stored().unwrap();
+        assert!(json.starts_with("{\"version\":1,"), "{json}");
+        assert_eq!(Spec::from_stored(Kind::Poll, Some(&json)), Ok(spec));
+        assert_eq!(Spec::from_stored(Kind::Poll, None), Ok(Spec::empty(Kind::Poll)));
+        for broken in ["", "{}", "{\"version\":2,\"questions\":[]}", "{\"version\":1}"] {
+            assert_eq!(Spec::from_stored(Kind::Poll, Some(broken)), Err(FieldErrorKind::Unknown), "{broken}");
+        }
+        assert_eq!(Spec::Text.to_stored(), None);
+    }
+}

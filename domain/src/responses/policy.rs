@@ -1,0 +1,45 @@
+//! Who sees which responses, and results of them.
+
+use crate::challenges::{Kind, State, kinds::Others};
+
+/// Whether a viewer sees the responses of others. `has_answered`: whether they have one of their own.
+pub fn sees_others(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
+    match kind.rules().others {
+        Others::Visible => true,
+        Others::AfterOwnFirst => state != State::Open || on_the_team || has_answered,
+        // The texts among the results, which it may report.
+        Others::ResultsAfterOwn => on_the_team,
+    }
+}
+
+/// Whether a viewer sees results instead: the team from the start, others once they have answered or nobody can.
+pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
+    let has_any = !kind.rules().lists_responses() && state.is_public();
+    has_any && (on_the_team || has_answered || state != State::Open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ideas_of_others_are_seen_after_ones_own_or_the_end() {
+        let sees = |state, on_the_team, has_answered| sees_others(Kind::Brainstorm, state, on_the_team, has_answered);
+        assert!(!sees(State::Open, false, false));
+        assert!(
+            sees(State::Open, true, false) && sees(State::Open, false, true) && sees(State::Deciding, false, false)
+        );
+        assert!(sees_others(Kind::Feedback, State::Open, false, false));
+    }
+
+    #[test]
+    fn of_a_poll_others_see_results_alone() {
+        for state in State::ALL {
+            assert!(!sees_others(Kind::Poll, *state, false, true));
+            assert!(!sees_results(Kind::Feedback, *state, true, true));
+            assert_eq!(sees_results(Kind::Poll, *state, true, false), state.is_public());
+            assert_eq!(sees_results(Kind::Poll, *state, false, true), state.is_public());
+            assert_eq!(sees_results(Kind::Poll, *state, false, false), state.is_public() && *state != State::Open);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+use crate::links::report_link_alone;
+use app::{
+    locale::lang_attribute,
+    ui::{Prose, excerpt},
+};
+use domain::{
+    challenges::kinds::poll::{Counted, GivenText, PollSummary, QuestionSummary, Share},
+    ids::ChallengeId,
+    language::Language,
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// What came out of a poll: a chart for each question, which is a table at the same time. `team_of`: the challenge, for
+/// its team, which reads the texts and may take everything along.
+pub fn poll_results(t: Locale, summary: PollSummary, language: Language, team_of: Option<ChallengeId>) -> AnyView {
+    let lang = lang_attribute(t, language);
+    let PollSummary { answers, questions } = summary;
+    let has_intervals = questions.iter().any(|question| has_interval(&question.counted));
+    let said = if answers == 0 { t.responses_none().to_owned() } else { t.poll_answered(answers) };
+    let question = |(number, question)| question_results(t, number, question, lang.clone());
+    let downloads = team_of.filter(|_| answers > 0).map(|id| downloads(t, id));
+    view! {
+        <section class="stack results" id="results" aria-labelledby="results-heading">
+            <h2 id="results-heading">{t.poll_results()}</h2>
+            <p class="soft">{said}</p>
+            {(has_intervals && answers > 0).then(|| view! { <p class="soft">{t.poll_legend()}</p> }.into_any())}
+            {questions.into_iter().enumerate().map(question).collect_view()}
+            {downloads}
+        </section>
+    }
+    .into_any()
+}
+
+fn has_interval(counted: &Counted) -> bool {
+    let shares = match counted {
+        Counted::Options(shares) | Counted::Scale { shares, .. } => shares.as_slice(),
+        Counted::Texts(_) => &[],
+    };
+    shares.iter().any(|share| share.interval.is_some())
+}
+
+fn question_results(t: Locale, number: usize, question: QuestionSummary, lang: Option<String>) -> AnyView {
+    let QuestionSummary { prompt, answered, counted } = question;
+    let heading = format!("results-{number}");
+    let chart = match counted {
+        Counted::Options(shares) => chart(t, &heading, shares, lang.clone()),
+        Counted::Scale { mut shares, mean, low, high } => {
+            if let [first, .., last] = shares.as_mut_slice() {
+                end_label(first, &low);
+                end_label(last, &high);
+            }
+            let max = t.number(i64::try_from(shares.len()).unwrap_or(i64::MAX));
+            let mean = mean.map(|mean| view! { <p>{t.poll_mean(&t.hundredths(mean), &max)}</p> }.into_any());
+            view! {
+                {chart(t, &heading, shares, lang.clone())}
+                {mean}
+            }
+            .into_any()
+        }
+        Counted::Texts(texts) => written(t, texts, answered),
+    };
+    view! {
+        <section class="stack results__question" aria-labelledby=heading.clone()>
+            <h3 id=heading.clone() lang=lang dir="auto">
+                {prompt}
+            </h3>
+            <p class="soft">{t.poll_answered(answered)}</p>
+            {chart}
+        </section>
+    }
+    .into_any()
+}
+
+fn end_label(share: &mut Share, end: &str) {
+    if !end.is_empty() {
+        share.label = [&share.label, " – ", end].concat();
+    }
+}
+
+/// A bar for each share, in a table: who does not see the bars reads the numbers beside them.
+fn chart(t: Locale, heading: &str, shares: Vec<Share>, lang: Option<String>) -> AnyView {
+    let with_intervals = shares.iter().any(|share| share.interval.is_some());
+    let interval_head = with_intervals.then(|| view! { <th scope="col">{t.poll_column_interval()}</th> }.into_any());
+    let row = |share: Share| {
+        let picture = bar(&share);
+        let interval = share
+            .interval
+            .map(|(low, high)| view! { <td>{t.poll_between(&percent(t, low), &percent(t, high))}</td> }.into_any());
+        view! {
+            <tr>
+                <th scope="row" lang=lang.clone() dir="auto">
+                    {share.label}
+                    {picture}
+                </th>
+                <td>{t.number(share.count)}</td>
+                <td>{t.poll_percent(&percent(t, share.share))}</td>
+                {interval}
+            </tr>
+        }
+        .into_any()
+    };
+    view! {
+        <table class="bars" aria-labelledby=heading.to_owned()>
+            <thead>
+                <tr>
+                    <th scope="col">{t.poll_column_option()}</th>
+                    <th scope="col">{t.poll_column_count()}</th>
+                    <th scope="col">{t.poll_column_share()}</th>
+                    {interval_head}
+                </tr>
+            </thead>
+            <tbody>{shares.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn percent(t: Locale, per_mille: i64) -> String {
+    t.number((per_mille + 5) / 10)
+}
+
+/// A bar as long as the share, with the interval as a thin line. The numbers in the row say the same.
+fn bar(share: &Share) -> AnyView {
+    let interval = share.interval.map(|(low, high)| {
+        view! { <rect class="bars__interval" x=low y="9" width=high - low height="2" /> }.into_any()
+    });
+    view! {
+        <svg class="bars__bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect class="bars__all" x="0" y="0" width="1000" height="20" />
+            <rect class="bars__share" x="0" y="0" width=share.share height="20" />
+            {interval}
+        </svg>
+    }
+    .into_any()
+}
+
+/// The texts for the organisation, each with a link to report it; for others there are none.
+fn written(t: Locale, texts: Vec<GivenText>, answered: i64) -> AnyView {
+    if texts.is_empty() {
+        return (answered > 0).then(|| view! { <p class="soft">{t.poll_texts_private()}</p> }.into_any()).into_any();
+    }
+    let shown = i64::try_from(texts.len()).unwrap_or(i64::MAX);
+    let some = (shown < answered).then(|| view! { <p class="soft">{t.poll_texts_newest(shown)}</p> }.into_any());
+    let text = |given: GivenText| {
+        let report = report_link_alone(t, given.response.into(), &excerpt(&given.text), false, false);
+        view! {
+            <li>
+                <Prose text=given.text />
+                <p class="soft">{report}</p>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        {some}
+        <ul class="results__texts">{texts.into_iter().map(text).collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn downloads(t: Locale, id: ChallengeId) -> AnyView {
+    let file = |ending: &str| format!("/challenges/{id}/results.{ending}");
+    view! {
+        <p>
+            {t.poll_download()}
+            " "
+            <a href=file("csv") download>
+                {t.poll_download_csv()}
+            </a>
+            " · "
+            <a href=file("json") download>
+                {t.poll_download_json()}
+            </a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,64 @@
+//! The responses and comments of the samples.
+
+use super::{data::NOW, polls};
+use domain::{
+    challenges::{Kind, State, view::ViewerOfChallenge},
+    ids::{CommentId, ResponseId},
+    responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
+    time::Span,
+    voting::{NoVotes, Tally, Vote, wilson},
+};
+
+/// The responses to a challenge for a viewer; `given`: whether they have answered.
+pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: bool) -> Responses {
+    let lists = kind.rules().lists_responses();
+    let ranked = lists && (state == State::Closed || (viewer.on_the_team && state == State::Deciding));
+    let response = |id: i64, votes: i64| ResponseView {
+        id: ResponseId(id),
+        author: "Sam".to_owned(),
+        answer: polls::answer(kind, &format!("Basile <{id}>\nou Hector")),
+        posted_at: NOW - Span::hours(id),
+        edited: id == 2,
+        mine: given && id == 1,
+        vote: (viewer.signed_in && id == 2).then_some(Vote::Helpful),
+        helpful: (ranked || id == 2).then_some(votes),
+        rank: (ranked && id != 3).then(|| Rank::new(id, wilson(Tally { helpful: votes, not_this_one: 2 }))),
+        needs_eyes: ranked && id == 3,
+        pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
+        hidden: id == 1 && given,
+        comments: (1..id).map(|number| comment(10 * id + number)).collect(),
+        comment_count: 6 * (id - 1),
+        more_comments: (id == 3).then(|| "1800000000000-31".to_owned()),
+    };
+    // Of a poll only one's own.
+    let count = if state == State::Draft {
+        0
+    } else if lists {
+        3
+    } else {
+        i64::from(given)
+    };
+    Responses {
+        items: (1..=count).map(|id| response(id, 12 - id)).collect(),
+        next: ranked.then(|| "20.3".to_owned()),
+        is_part: given,
+        count: 40,
+        picked: i64::from(ranked),
+        hidden: i64::from(lists && state == State::Open && !given),
+        ranked,
+        no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),
+    }
+}
+
+fn comment(id: i64) -> CommentView {
+    CommentView {
+        id: CommentId(id),
+        author: "Robin".to_owned(),
+        from_team: id % 10 == 1,
+        body: "Pourquoi <pas> ?".to_owned(),
+        posted_at: NOW,
+        edited: id % 10 == 2,
+        mine: id % 10 == 2,
+        hidden: id % 10 == 2,
+    }
+}
