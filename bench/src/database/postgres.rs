@@ -96,7 +96,8 @@ impl Postgres {
         let mut copied = String::new();
         for entry in &batch.search {
             let (title, text) = entry.terms();
-            let row = [entry.challenge.into(), [title, text].join(" ").into()];
+            // A title may have no word that is indexed.
+            let row = [entry.challenge.into(), [title, text].join(" ").trim_start().to_owned().into()];
             copy_row(&mut copied, &row);
         }
         self.copy("entries", "challenge_id, terms", copied).await?;

@@ -14,7 +14,7 @@ use app::{
 };
 use domain::{
     challenge_page::ChallengePage,
-    challenges::{Kind, State, view::ChallengeDetail},
+    challenges::{Kind, State, kinds::DecidedBy, view::ChallengeDetail},
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -32,7 +32,7 @@ pub fn TeamPanel(page: ChallengePage) -> impl IntoView {
         State::Draft => draft(t, &challenge),
         State::InReview if card.organisation.verified => view! { <p>{t.team_in_review()}</p> }.into_any(),
         State::InReview => view! { <p>{t.team_in_review_unverified()}</p> }.into_any(),
-        State::Open => view! { <Stop id=id.clone() /> }.into_any(),
+        State::Open => view! { <Stop id=id.clone() kind=card.kind /> }.into_any(),
         State::Withdrawn => view! { <p>{t.team_withdrawn()}</p> }.into_any(),
         _ => view! { <OutcomeForm id=id.clone() story=challenge.story.clone() /> }.into_any(),
     };
@@ -129,15 +129,19 @@ fn editor_fields(t: Locale, kind: Kind) -> impl Iterator<Item = (String, String)
 }
 
 #[component]
-fn Stop(id: String) -> impl IntoView {
+fn Stop(id: String, kind: Kind) -> impl IntoView {
     let t = use_locale();
+    let what = match kind.rules().decided_by {
+        DecidedBy::Votes => t.team_stop_what(),
+        DecidedBy::Nobody => t.team_stop_what_unpicked(),
+    };
     view! {
         <ConfirmForm
             call={path_of::<StopChallenge>()}
             instance="stop"
             about=("challenge", id)
             summary=t.team_stop()
-            what=t.team_stop_what()
+            what
             button=t.team_stop_button()
         />
     }

@@ -8,7 +8,11 @@ use app::{
     error::AppError,
     locale::{localised, use_locale},
 };
-use domain::{challenge_page::ChallengePage, challenges::Closing, responses::input::ShowResponses};
+use domain::{
+    challenge_page::ChallengePage,
+    challenges::{Closing, kinds::DecidedBy},
+    responses::input::ShowResponses,
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -25,11 +29,15 @@ pub fn thanked(page: ChallengePage) -> AnyView {
         return view! { <ErrorView error=AppError::NotFound /> }.into_any();
     }
     let title = if card.answered == 0 { t.thanked_nobody().to_owned() } else { t.thanked_title(card.answered) };
+    let seen = match card.kind.rules().decided_by {
+        DecidedBy::Votes => t.thanked_where(),
+        DecidedBy::Nobody => t.thanked_where_unpicked(),
+    };
     view! {
         <PageTitle text=title.clone() />
         <div class="page page--narrow stack">
             <h1>{title}</h1>
-            <p>{t.thanked_where()}</p>
+            <p>{seen}</p>
             <h2>{t.thanked_next()}</h2>
             {next(t, &page)}
             <p class="actions">

@@ -14,7 +14,9 @@ impl FieldNames {
     /// Remembers the label of the field with this identifier, for the page that is being rendered.
     pub fn note(id: String, label: &str) {
         if let Some(Self(names)) = use_context() {
-            names.lock().unwrap_or_else(PoisonError::into_inner).insert(id, use_locale().error_field(label));
+            // A question has its mark already.
+            let named = if label.ends_with('?') { label.to_owned() } else { use_locale().error_field(label) };
+            names.lock().unwrap_or_else(PoisonError::into_inner).insert(id, named);
         }
     }
 

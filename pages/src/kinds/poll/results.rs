@@ -81,7 +81,8 @@ fn end_label(share: &mut Share, end: &str) {
 /// A bar for each share, in a table: who does not see the bars reads the numbers beside them.
 fn chart(t: Locale, heading: &str, shares: Vec<Share>, lang: Option<String>) -> AnyView {
     let with_intervals = shares.iter().any(|share| share.interval.is_some());
-    let interval_head = with_intervals.then(|| view! { <th scope="col">{t.poll_column_interval()}</th> }.into_any());
+    let head = |name: &'static str| view! { <th scope="col"><span class="hidden">{name}</span></th> }.into_any();
+    let interval_head = with_intervals.then(|| head(t.poll_column_interval()));
     let row = |share: Share| {
         let picture = bar(&share);
         let interval = share
@@ -104,9 +105,9 @@ fn chart(t: Locale, heading: &str, shares: Vec<Share>, lang: Option<String>) -> 
         <table class="bars" aria-labelledby=heading.to_owned()>
             <thead>
                 <tr>
-                    <th scope="col">{t.poll_column_option()}</th>
-                    <th scope="col">{t.poll_column_count()}</th>
-                    <th scope="col">{t.poll_column_share()}</th>
+                    {head(t.poll_column_option())}
+                    {head(t.poll_column_count())}
+                    {head(t.poll_column_share())}
                     {interval_head}
                 </tr>
             </thead>
