@@ -54,8 +54,10 @@ export function keep(form, fields, from) {
   const key = said.get('input[key]');
   if (!key || said.get('__account') !== root.dataset.account || (!before && entries().length >= MOST)) return false;
   const isVote = said.has('input[vote]');
-  const areas = new Set(Array.from(form.querySelectorAll('textarea'), ({ name }) => name));
-  const words = fields.filter(([field, value]) => areas.has(field) && value.trim()).map(([, value]) => plain(value));
+  const areas = new Set(Array.from(form.querySelectorAll('textarea, input[type="text"]'), ({ name }) => name));
+  const chosen = Array.from(form.querySelectorAll('label input:checked'), (field) => field.closest('label').textContent.trim());
+  const typed = fields.filter(([field, value]) => areas.has(field) && value.trim()).map(([, value]) => plain(value));
+  const words = [...chosen.filter(Boolean), ...typed];
   const [, challenge] = /\/challenges\/(\d+)/.exec(from.page) ?? [];
   const at = Math.max(Date.now(), ...entries().map((entry) => entry.at + 1));
   const entry = { key, fields, words, isVote, challenge, at, ...from };

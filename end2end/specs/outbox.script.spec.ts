@@ -60,6 +60,24 @@ test.beforeEach(async ({ site, context }) => {
   site.at('/en/start', html('Start', `<a href="${HERE}">To the bench</a>`, ACCOUNT));
 });
 
+test('what is chosen without a connection is kept as well', async ({ page, site }) => {
+  const choice = (name: string, value: string, words: string) => `<label><input type="radio" name="${name}" value="${value}"> <span>${words}</span></label>`;
+  const reply = (number: number, value: string, words: string) => choice(`input[replies][${number}][one]`, value, words);
+  const inside = `${reply(0, '1', 'Tea')}${reply(0, '2', 'Coffee')}<input type="text" name="input[replies][1][text]"><button>Post</button>`;
+  site.at(HERE, html('Bench', `${form('answer', POST, 'answer-12', inside)}<div data-outbox="12"></div>`, ACCOUNT));
+  const desk = serve(site);
+  await page.goto(HERE);
+  desk.isLost = true;
+  await page.getByText('Coffee').click();
+  await page.getByRole('button', { name: 'Post' }).click();
+  await expect(place(page)).toContainText('Your response is kept.');
+  await expect(place(page).locator('blockquote')).toHaveText(['Coffee']);
+  desk.isLost = false;
+  await tellOnline(page);
+  await expect(place(page)).toHaveText('Your response was sent.');
+  expect(desk.done.map((form) => form['input[replies][0][one]'])).toEqual(['2']);
+});
+
 test('an answer without a connection is kept, shown, and sent once', async ({ page, site }) => {
   const desk = serve(site);
   await give(page, desk, 'one\ntwo');

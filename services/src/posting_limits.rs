@@ -42,7 +42,7 @@ impl PostingLimits {
         let day = store::moderation::posted_since(tx, person.id, yesterday).await?;
         let hour = store::moderation::posted_since(tx, person.id, now - Span::hours(1)).await?;
         let own = store::moderation::texts_of(tx, person.id, yesterday, OWN).await?;
-        let fingerprints = own.into_iter().filter_map(|text| Some((text.target, Fingerprint::of(&text.body)?)));
+        let fingerprints = own.into_iter().filter_map(|text| Some((text.target, Fingerprint::of(&text.words)?)));
         Ok(Self {
             trust,
             answers_left: limits.answers_a_day - day.responses,

@@ -110,13 +110,16 @@ pub async fn entries(
     read_entries(db, challenge, reader, responses::Column::ChallengeId.eq(challenge.0).into_condition(), limit).await
 }
 
-/// The same of one author, with their own votes.
+/// The same of one author, with their own votes and without deleted ones.
 pub async fn entries_of_author(db: &impl Connect, challenge: ChallengeId, author: UserId) -> Result<Vec<Entry>> {
-    let own = responses::Column::ChallengeId.eq(challenge.0).and(responses::Column::AuthorId.eq(author.0));
+    let own = responses::Column::ChallengeId
+        .eq(challenge.0)
+        .and(responses::Column::AuthorId.eq(author.0))
+        .and(responses::Column::DeletedAt.is_null());
     read_entries(db, challenge, Some(author), own.into_condition(), MOST_OF_AUTHOR).await
 }
 
-/// More than anybody gives to one challenge, deleted ones included.
+/// More than anybody gives to one challenge.
 const MOST_OF_AUTHOR: u64 = 100;
 
 async fn read_entries(

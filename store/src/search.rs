@@ -45,14 +45,15 @@ pub(crate) fn outdated_version() -> Expr {
         .into()
 }
 
-/// Listed challenges without an index entry, or with one of an earlier version.
+/// Listed challenges without an index entry, or with one of an earlier version, the newest first: among these frequent
+/// words are looked for.
 pub async fn outdated(db: &impl Connect, version: i64, limit: u64) -> Result<Vec<ChallengeId>> {
     let rows: Vec<i64> = challenges::Entity::find()
         .select_only()
         .column(challenges::Column::Id)
         .filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str)))
         .filter(challenges::Column::SearchVersion.lt(version))
-        .order_by_asc(challenges::Column::Id)
+        .order_by_desc(challenges::Column::Id)
         .limit(limit)
         .into_tuple()
         .all(db.connection())

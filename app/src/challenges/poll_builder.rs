@@ -74,10 +74,15 @@ impl Builder {
         for (question, options) in self.options.iter().enumerate() {
             let lines = value(&lines_id(question));
             let mut lines: Vec<String> = lines.lines().map(str::to_owned).collect();
-            lines.truncate(PollSpec::MAX_OPTIONS);
             lines.resize(lines.len().max(PollSpec::MIN_OPTIONS), String::new());
             options.set(lines);
         }
+    }
+
+    /// Whether the options of a question have a field each. More of them than there may be stay lines, so that none is
+    /// lost.
+    pub fn has_rows(self, question: usize) -> bool {
+        self.awake.get() && self.options[question].with(Vec::len) <= PollSpec::MAX_OPTIONS
     }
 
     /// Shows an empty question more.

@@ -118,7 +118,7 @@ fn question_view(
                 <label for=lines_id(number) id=label.clone()>
                     {t.poll_options()}
                 </label>
-                <p class="field__hint" id=hint.clone() hidden=move || builder.awake.get()>
+                <p class="field__hint" id=hint.clone() hidden=move || builder.has_rows(number)>
                     {t.poll_options_hint()}
                 </p>
                 <textarea
@@ -127,11 +127,11 @@ fn question_view(
                     rows="4"
                     dir="auto"
                     aria-describedby=hint.clone()
-                    hidden=move || builder.awake.get()
+                    hidden=move || builder.has_rows(number)
                 >
                     {text_within(&options)}
                 </textarea>
-                {move || builder.awake.get().then(|| option_list(t, builder, number))}
+                {move || builder.has_rows(number).then(|| option_list(t, builder, number))}
                 {wrong.view("options")}
             </div>
             <div class="question__ends">

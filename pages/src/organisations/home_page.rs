@@ -9,7 +9,7 @@ use app::{
     ui::{Moment, Prose, named_after},
 };
 use domain::{
-    challenges::{State, view::ChallengeCard},
+    challenges::{State, kinds::DecidedBy, view::ChallengeCard},
     organisations::{
         TeamRole, Verification,
         home::{Home, HomeChallenge, OrganisationHome, Step, Task},
@@ -95,7 +95,10 @@ fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
     if home.verification == Verification::Suspended {
         return None;
     }
-    let draft = home.tasks().first().map(|(task, challenge)| (task_path(t, *task, challenge), task_button(t, *task)));
+    let draft = home
+        .tasks()
+        .first()
+        .map(|(task, challenge)| (task_path(t, *task, challenge), task_button(t, *task, challenge)));
     match home.next_step() {
         Some(Step::Verified) if home.role == TeamRole::Owner => Some((below("/verify"), t.verify_link())),
         None | Some(Step::Verified | Step::Written | Step::HandedIn | Step::Added) => draft.or(Some(new)),
@@ -154,11 +157,11 @@ fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
         view! {
             <li class="sheet stack">
                 <h4 dir="auto">{title.clone()}</h4>
-                <p>{task_words(t, task)} {until}</p>
+                <p>{task_words(t, task, challenge)} {until}</p>
                 {note}
                 <p>
                     <a class=class href=task_path(t, task, challenge)>
-                        {task_button(t, task)} {named_after(t, &title)}
+                        {task_button(t, task, challenge)} {named_after(t, &title)}
                     </a>
                 </p>
             </li>
@@ -172,8 +175,15 @@ fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
     .into_any()
 }
 
-fn task_words(t: Locale, task: Task) -> &'static str {
+/// Whether nothing can be picked, because the responses are only counted.
+fn is_counted(challenge: &HomeChallenge) -> bool {
+    challenge.card.kind.rules().decided_by == DecidedBy::Nobody
+}
+
+fn task_words(t: Locale, task: Task, challenge: &HomeChallenge) -> &'static str {
     match task {
+        Task::ThankLate if is_counted(challenge) => t.home_task_thank_late_counted(),
+        Task::Decide if is_counted(challenge) => t.home_task_decide_counted(),
         Task::ThankLate => t.home_task_thank_late(),
         Task::Decide => t.home_task_decide(),
         Task::Revise => t.home_task_revise(),
@@ -182,8 +192,9 @@ fn task_words(t: Locale, task: Task) -> &'static str {
     }
 }
 
-fn task_button(t: Locale, task: Task) -> &'static str {
+fn task_button(t: Locale, task: Task, challenge: &HomeChallenge) -> &'static str {
     match task {
+        Task::Decide if is_counted(challenge) => t.home_button_decide_counted(),
         Task::ThankLate => t.home_button_thank_late(),
         Task::Decide => t.home_button_decide(),
         Task::Revise | Task::Finish => t.team_edit(),
@@ -196,6 +207,7 @@ fn task_path(t: Locale, task: Task, challenge: &HomeChallenge) -> String {
     match task {
         Task::Revise | Task::Finish => [&page, "/edit"].concat(),
         Task::ReportOutcome => [&page, "#team-panel"].concat(),
+        Task::ThankLate | Task::Decide if is_counted(challenge) => [&page, "#results"].concat(),
         Task::ThankLate | Task::Decide => [&page, "#responses"].concat(),
     }
 }

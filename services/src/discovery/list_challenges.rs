@@ -5,7 +5,7 @@ use super::{
 use crate::{Result, Services, challenge_cards::cards, context::require_offered};
 use domain::{
     actor::Actor,
-    challenges::{State, view::ChallengeCard},
+    challenges::{State, kinds::DecidedBy, view::ChallengeCard},
     discovery::{Feed, FeedCard, Filter, FoundWords, ListChallenges, MatchReason, PAGE_SIZE},
     ids::OrganisationId,
     organisation_link::OrganisationLink,
@@ -64,7 +64,11 @@ async fn instead(pages: &Pages<'_>, filter: &Filter, reader: &Reader) -> Result<
     let anybody = Reader::default();
     let looks = std::iter::once((fitting, reader)).chain(anything.map(|filter| (filter, &anybody)));
     for (filter, reader) in looks {
-        let (challenges, _) = pages.find(&filter, reader, MAX_SUGGESTIONS).await?;
+        let (mut challenges, _) = pages.find(&filter, reader, MAX_SUGGESTIONS).await?;
+        if filter.state == Some(State::Deciding) {
+            // They are suggested to be voted on.
+            challenges.retain(|challenge| challenge.kind.rules().decided_by == DecidedBy::Votes);
+        }
         if !challenges.is_empty() {
             return Ok(challenges);
         }

@@ -36,7 +36,7 @@ pub(super) async fn hide(
     }
     if because == HiddenBecause::Decision
         && locked.author.is_some()
-        && let Some(fingerprint) = Fingerprint::of(&locked.body)
+        && let Some(fingerprint) = Fingerprint::of(&locked.words)
     {
         store::moderation::remember_text(tx, locked.target, fingerprint, now).await?;
     }

@@ -21,6 +21,8 @@ pub(super) struct LockedTarget {
     pub notified: Vec<UserId>,
     /// Its text; empty when it was deleted.
     pub body: String,
+    /// The words of its author in it.
+    pub words: String,
     pub hidden: Option<HiddenBecause>,
     /// The challenge that it is or belongs to.
     pub challenge: Option<Challenge>,
@@ -72,6 +74,7 @@ pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> 
             Ok(LockedTarget {
                 notified: notified_of(db, &challenge).await?,
                 body: challenge.text.title.clone(),
+                words: challenge.text.title.clone(),
                 hidden: challenge.hidden,
                 organisation: Some(challenge.organisation),
                 challenge: Some(challenge),
@@ -81,7 +84,8 @@ pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> 
         TargetKind::Organisation => {
             let locked = store::organisations::find(db, OrganisationId(target.id)).await?;
             let (card, _) = locked.ok_or(Error::NotFound)?;
-            Ok(LockedTarget { body: card.link.name, organisation: Some(card.id), ..bare(target) })
+            let name = card.link.name;
+            Ok(LockedTarget { words: name.clone(), body: name, organisation: Some(card.id), ..bare(target) })
         }
         TargetKind::Account => Err(Error::NotFound),
     }
@@ -110,6 +114,7 @@ async fn find_written(db: &impl Connect, target: ModerationTarget) -> Result<Loc
     Ok(LockedTarget {
         author: Some(written.author),
         notified: vec![written.author],
+        words: written.answer.own_words().into_owned(),
         body: written.body,
         hidden: written.hidden,
         challenge: Some(challenge),
@@ -127,6 +132,7 @@ fn bare(target: ModerationTarget) -> LockedTarget {
         author: None,
         notified: Vec::new(),
         body: String::new(),
+        words: String::new(),
         hidden: None,
         challenge: None,
         organisation: None,

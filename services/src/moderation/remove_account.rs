@@ -47,7 +47,7 @@ pub(super) async fn remove(
         return Ok(false);
     }
     for written in store::moderation::texts_of(tx, user, Timestamp(0), REMEMBERED).await? {
-        if let Some(fingerprint) = Fingerprint::of(&written.body) {
+        if let Some(fingerprint) = Fingerprint::of(&written.words) {
             store::moderation::remember_text(tx, written.target, fingerprint, now).await?;
         }
     }

@@ -90,10 +90,12 @@ impl Read {
             TargetKind::Response | TargetKind::Comment => self.written(target),
             TargetKind::Challenge => {
                 let challenge = self.challenges.get(&ChallengeId(target.id))?;
-                let ChallengeText { title, need, .. } = &challenge.text;
-                let body = if need.is_empty() { title } else { need };
+                let ChallengeText { title, need, spec, .. } = &challenge.text;
+                let need = if need.is_empty() { title } else { need };
+                let body = [need, spec.text().as_ref()].join("\n\n");
                 let (within, hidden) = (Some(within(challenge)), challenge.hidden);
-                Some(TargetView { within, hidden, version: version_of_challenge(challenge), ..bare(target, body) })
+                let version = version_of_challenge(challenge);
+                Some(TargetView { within, hidden, version, ..bare(target, body.trim_end()) })
             }
             TargetKind::Organisation => {
                 let link = self.organisations.get(&OrganisationId(target.id))?;

@@ -1,4 +1,4 @@
-use super::require_open;
+use super::{post_responses::has_link, require_open};
 use crate::{
     Error, Result, Services,
     active::lock_active,
@@ -24,7 +24,7 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, Some(id), actor).await?;
     let limits = PostingLimits::at(services, &tx, &person).await?;
-    let (words, field) = (answer.own_words(), answer.field_of_words("body"));
+    let (words, field) = (answer.own_words(), answer.field_of_words("body", has_link));
     limits.check_links(&words).map_err(|problem| Error::field(&field, problem))?;
     if limits.suspects(&words, Some(id.into())) {
         quarantine(services, &tx, id.into(), actor.id).await?;

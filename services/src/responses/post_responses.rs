@@ -13,6 +13,7 @@ use domain::{
     error::{FieldErrors, ForbiddenReason},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, ResponseId},
+    moderation::spam::links,
     responses::input::PostResponses,
 };
 use store::{Tx, challenges::Challenge, responses::NewResponse};
@@ -60,12 +61,17 @@ pub(super) async fn post(
     insert_new(services, tx, actor, &challenge, answers, limits).await
 }
 
+/// Whether a text has a link.
+pub(super) fn has_link(text: &str) -> bool {
+    links(text) > 0
+}
+
 /// Refuses a response with more links than its author may post, with the error at its field.
 fn check_links(limits: &PostingLimits, answers: &[Answer]) -> Result<()> {
     let mut wrong = FieldErrors::default();
     for (position, answer) in answers.iter().enumerate() {
         let field = format!("bodies.{position}");
-        wrong.check(&answer.field_of_words(&field), limits.check_links(&answer.own_words()));
+        wrong.check(&answer.field_of_words(&field, has_link), limits.check_links(&answer.own_words()));
     }
     if wrong.0.is_empty() { Ok(()) } else { Err(Error::Rejected(wrong)) }
 }

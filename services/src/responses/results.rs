@@ -13,11 +13,11 @@ use domain::{
 };
 use store::{Connect, challenges::Challenge};
 
-/// The most answers that are counted, above the number that any challenge gets.
+/// The most answers that are counted: the first, which a page says where there are more.
 ///
 /// They are counted whenever a page shows them: one query by the index on the challenge, of a hundred bytes an answer.
 /// Stored counts would have to be kept right through editing, hiding, removed accounts and erasure, for each option.
-const COUNTED: u64 = 5_000;
+const COUNTED: u64 = PollResults::MOST;
 
 /// The results of a challenge for a viewer who may see them, `None` for others and where responses are listed instead.
 pub(crate) async fn show_results(

@@ -122,7 +122,8 @@ fn one(row: Row) -> Result<Written> {
 #[derive(Clone, Debug)]
 pub struct OwnText {
     pub target: ModerationTarget,
-    pub body: String,
+    /// The words of its author.
+    pub words: String,
     /// Whether it is hidden.
     pub hidden: bool,
 }
@@ -141,16 +142,18 @@ pub async fn texts_of(db: &impl Connect, author: UserId, since: Timestamp, limit
         .filter(comments::Column::DeletedAt.is_null())
         .order_by_desc(comments::Column::CreatedAt)
         .limit(limit);
-    let answer = |row: responses::Model| OwnText {
-        target: ResponseId(row.id).into(),
-        body: row.body,
-        hidden: row.hidden_at.is_some(),
+    let answer = |row: responses::Model| {
+        let answer = Answer::from_stored(row.body, row.payload.as_deref())?;
+        let words = answer.own_words().into_owned();
+        Ok(OwnText { target: ResponseId(row.id).into(), words, hidden: row.hidden_at.is_some() })
     };
     let comment = |row: comments::Model| OwnText {
         target: CommentId(row.id).into(),
-        body: row.body,
+        words: row.body,
         hidden: row.hidden_at.is_some(),
     };
     let answers = answers.all(db.connection()).await?.into_iter().map(answer);
-    Ok(answers.chain(talk.all(db.connection()).await?.into_iter().map(comment)).collect())
+    let mut all = answers.collect::<Result<Vec<OwnText>>>()?;
+    all.extend(talk.all(db.connection()).await?.into_iter().map(comment));
+    Ok(all)
 }

@@ -76,13 +76,20 @@ impl Answer {
         }
     }
 
-    /// The name of the field in which those words were written, where `field` is that of a text.
-    pub fn field_of_words<'a>(&self, field: &'a str) -> Cow<'a, str> {
+    /// The name of the field with the first words that fulfil a condition, or with the first ones, where `field` is that
+    /// of a text.
+    pub fn field_of_words<'a>(&self, field: &'a str, is_meant: impl Fn(&str) -> bool) -> Cow<'a, str> {
         match self {
             Self::Text(_) => Cow::Borrowed(field),
             Self::Poll(replies) => {
-                let is_text = |reply: &Option<PollAnswer>| matches!(reply, Some(PollAnswer::Text(_)));
-                Cow::Owned(format!("replies.{}.text", replies.iter().position(is_text).unwrap_or_default()))
+                let texts = || {
+                    replies.iter().enumerate().filter_map(|(position, reply)| match reply {
+                        Some(PollAnswer::Text(text)) => Some((position, text)),
+                        _ => None,
+                    })
+                };
+                let meant = texts().find(|(_, text)| is_meant(text)).or_else(|| texts().next());
+                Cow::Owned(format!("replies.{}.text", meant.map(|(position, _)| position).unwrap_or_default()))
             }
         }
     }
@@ -163,6 +170,16 @@ mod tests {
     fn the_words_are_those_that_somebody_wrote() {
         assert_eq!(answer().own_words(), "Warm. « Very »\u{202f}!");
         assert_eq!(Answer::Poll(vec![Some(PollAnswer::One(1))]).own_words(), "");
+    }
+
+    #[test]
+    fn words_are_found_in_their_field() {
+        let text = |text: &str| Some(PollAnswer::Text(text.to_owned()));
+        let answer = Answer::Poll(vec![None, text("Warm."), text("Cold: see a.example")]);
+        let has_dot = |text: &str| text.contains("a.example");
+        assert_eq!(answer.field_of_words("body", has_dot), "replies.2.text");
+        assert_eq!(answer.field_of_words("body", |_| false), "replies.1.text");
+        assert_eq!(Answer::Text("Warm.".to_owned()).field_of_words("body", has_dot), "body");
     }
 
     #[test]

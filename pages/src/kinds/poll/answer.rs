@@ -43,7 +43,9 @@ fn question_field(
     match form {
         QuestionForm::One { options } => {
             let chosen = given.iter().map(ToString::to_string).collect();
-            view! { <Choices name legend=prompt choices=numbered(options) chosen one=true lang /> }.into_any()
+            // What was chosen can be taken back.
+            let choices = [numbered(options), vec![Choice::new("", t.poll_no_answer())]].concat();
+            view! { <Choices name legend=prompt choices chosen one=true lang /> }.into_any()
         }
         QuestionForm::Several { options } => {
             let chosen = match given {
@@ -71,6 +73,7 @@ fn numbered(options: Vec<String>) -> Vec<Choice> {
 /// A row of numbers to choose from, with what its ends mean.
 #[component]
 fn Scale(name: String, prompt: String, ends: [String; 2], chosen: String, lang: Option<String>) -> impl IntoView {
+    let t = use_locale();
     let state = expect_context::<FormState>();
     let (problem, id) = (state.problem(&name, &prompt), state.id(&name));
     let chosen = state.value(&name, chosen);
@@ -110,6 +113,10 @@ fn Scale(name: String, prompt: String, ends: [String; 2], chosen: String, lang: 
             <legend lang=lang.clone()>{prompt}</legend>
             <div class="scale__steps">{(1..=PollSpec::SCALE).map(step).collect_view()}</div>
             {ends}
+            <label class="choice">
+                <input type="radio" name=field.clone() value="" />
+                <span>{t.poll_no_answer()}</span>
+            </label>
             <FieldProblem id=id.clone() problem />
         </fieldset>
     }

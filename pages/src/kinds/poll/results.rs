@@ -4,7 +4,7 @@ use app::{
     ui::{Prose, excerpt},
 };
 use domain::{
-    challenges::kinds::poll::{Counted, GivenText, PollSummary, QuestionSummary, Share},
+    challenges::kinds::poll::{Counted, GivenText, PollResults, PollSummary, QuestionSummary, Share},
     ids::ChallengeId,
     language::Language,
 };
@@ -17,7 +17,11 @@ pub fn poll_results(t: Locale, summary: PollSummary, language: Language, team_of
     let lang = lang_attribute(t, language);
     let PollSummary { answers, questions } = summary;
     let has_intervals = questions.iter().any(|question| has_interval(&question.counted));
-    let said = if answers == 0 { t.responses_none().to_owned() } else { t.poll_answered(answers) };
+    let said = match answers {
+        0 => t.responses_none().to_owned(),
+        most if most.unsigned_abs() >= PollResults::MOST => t.poll_counted_first(most),
+        _ => t.poll_answered(answers),
+    };
     let question = |(number, question)| question_results(t, number, question, lang.clone());
     let downloads = team_of.filter(|_| answers > 0).map(|id| downloads(t, id));
     view! {
@@ -44,7 +48,7 @@ fn question_results(t: Locale, number: usize, question: QuestionSummary, lang: O
     let QuestionSummary { prompt, answered, counted } = question;
     let heading = format!("results-{number}");
     let chart = match counted {
-        Counted::Options(shares) => chart(t, &heading, shares, lang.clone()),
+        Counted::Options(shares) => chart(t, &heading, shares, answered, lang.clone()),
         Counted::Scale { mut shares, mean, low, high } => {
             if let [first, .., last] = shares.as_mut_slice() {
                 end_label(first, &low);
@@ -53,7 +57,7 @@ fn question_results(t: Locale, number: usize, question: QuestionSummary, lang: O
             let max = t.number(i64::try_from(shares.len()).unwrap_or(i64::MAX));
             let mean = mean.map(|mean| view! { <p>{t.poll_mean(&t.hundredths(mean), &max)}</p> }.into_any());
             view! {
-                {chart(t, &heading, shares, lang.clone())}
+                {chart(t, &heading, shares, answered, lang.clone())}
                 {mean}
             }
             .into_any()
@@ -78,8 +82,8 @@ fn end_label(share: &mut Share, end: &str) {
     }
 }
 
-/// A bar for each share, in a table: who does not see the bars reads the numbers beside them.
-fn chart(t: Locale, heading: &str, shares: Vec<Share>, lang: Option<String>) -> AnyView {
+/// A bar for each share of those who answered, in a table: who does not see the bars reads the numbers beside them.
+fn chart(t: Locale, heading: &str, shares: Vec<Share>, answered: i64, lang: Option<String>) -> AnyView {
     let with_intervals = shares.iter().any(|share| share.interval.is_some());
     let head = |name: &'static str| view! { <th scope="col"><span class="hidden">{name}</span></th> }.into_any();
     let interval_head = with_intervals.then(|| head(t.poll_column_interval()));
@@ -95,7 +99,7 @@ fn chart(t: Locale, heading: &str, shares: Vec<Share>, lang: Option<String>) -> 
                     {picture}
                 </th>
                 <td>{t.number(share.count)}</td>
-                <td>{t.poll_percent(&percent(t, share.share))}</td>
+                <td>{t.poll_percent(&t.number(percent_of(share.count, answered)))}</td>
                 {interval}
             </tr>
         }
@@ -115,6 +119,11 @@ fn chart(t: Locale, heading: &str, shares: Vec<Share>, lang: Option<String>) -> 
         </table>
     }
     .into_any()
+}
+
+/// Of the counts, because a share in per mille has been rounded before.
+fn percent_of(count: i64, all: i64) -> i64 {
+    (200 * count + all).checked_div(2 * all).unwrap_or_default()
 }
 
 fn percent(t: Locale, per_mille: i64) -> String {
@@ -176,4 +185,18 @@ fn downloads(t: Locale, id: ChallengeId) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_of;
+
+    #[test]
+    fn percent_are_rounded_once() {
+        assert_eq!(
+            [(5, 11), (6, 11), (13, 51), (1, 200), (0, 3), (3, 3)].map(|(of, all)| percent_of(of, all)),
+            [45, 55, 25, 1, 0, 100]
+        );
+        assert_eq!(percent_of(0, 0), 0);
+    }
 }

@@ -77,23 +77,25 @@ pub(super) fn classes(words: &[SearchedWord], newest: i64) -> Vec<Option<Ranked>
         _ => Vec::new(),
     };
     let whole = is_all.then_some(begun);
-    classes.push(
-        (!but_one.is_empty())
-            .then(|| {
-                // The rarest of those that it has.
-                let counts = if is_all { &longer[1..] } else { &longer };
-                class(but(Wanted::Any(but_one.clone()), whole.clone()), counts)
-            })
-            .flatten(),
-    );
+    // Those with the rarest word are looked for among all where it is rare, the one without it as its own words allow.
+    let (without_the_rarest, with_the_rarest) = match but_one.as_slice() {
+        [without, with @ ..] if is_all => (Some(without.clone()), with.to_vec()),
+        others => (None, others.to_vec()),
+    };
+    let with_it = (!with_the_rarest.is_empty()).then(|| Wanted::Any(with_the_rarest.clone()));
+    classes.push(with_it.and_then(|with| class(but(with, whole.clone()), &longer)));
+    let others = without_the_rarest.clone();
+    classes.push(others.and_then(|without| {
+        let before = with_the_rarest.iter().cloned().chain(whole.clone());
+        class(but(without, before), &longer[1..])
+    }));
     for (place, word) in rarest.iter().enumerate().take(MOST_ALONE) {
         let rarer = alone[..place].iter().cloned();
         // With the word itself and none that is rarer, so that few are looked through where it is rare.
-        let together: Vec<Wanted> = match (but_one.as_slice(), place) {
-            ([], 0) => whole.clone().into_iter().collect(),
-            ([all], 0) => vec![all.clone()],
-            ([_, with_the_rarest @ ..], 0) => with_the_rarest.to_vec(),
-            ([without_the_rarest, _, ..], 1) => vec![without_the_rarest.clone()],
+        let together: Vec<Wanted> = match place {
+            0 if but_one.is_empty() => whole.iter().cloned().collect(),
+            0 => with_the_rarest.clone(),
+            1 => without_the_rarest.iter().cloned().collect(),
             _ => Vec::new(),
         };
         classes.push(class(but(alone[place].clone(), rarer.chain(together)), &[word.longer()]));
@@ -113,7 +115,7 @@ fn ranked(wanted: Wanted, counts: &[i64], newest: i64) -> Option<Ranked> {
 }
 
 /// The numbers of the classes that are looked for together: so many that they are likely to have `enough` challenges,
-/// and not those with every word and others at once. At most three groups.
+/// and those with every word apart from the others as long as that makes at most three groups.
 pub(super) fn groups(classes: &[Option<Ranked>], enough: i64) -> Vec<Range<usize>> {
     let (mut groups, mut begin, mut likely) = (Vec::new(), 0, 0);
     for (number, class) in classes.iter().enumerate() {
@@ -203,10 +205,10 @@ mod tests {
         let ranges = |counts: &[i64], enough: i64| groups(&of(counts), enough);
         assert_eq!(ranges(&[7], 100).len(), 1);
         assert_eq!(ranges(&[600_000], 100), [0..1, 1..2, 2..4], "titles are enough");
-        assert_eq!(ranges(&[7, 8], 100), [0..4, 4..7]);
-        assert_eq!(ranges(&[700, 800], 100), [0..4, 4..6, 6..7]);
-        assert_eq!(ranges(&[600_000, 700_000], 100), [0..1, 1..2, 2..7]);
-        assert_eq!(ranges(&[700, 800, 900, 1_000], 100), [0..4, 4..6, 6..9], "never more than three");
+        assert_eq!(ranges(&[7, 8], 100), [0..4, 4..8]);
+        assert_eq!(ranges(&[700, 800], 100), [0..4, 4..7, 7..8]);
+        assert_eq!(ranges(&[600_000, 700_000], 100), [0..1, 1..2, 2..8]);
+        assert_eq!(ranges(&[700, 800, 900, 1_000], 100), [0..4, 4..7, 7..10], "never more than three");
     }
 
     #[test]
@@ -217,15 +219,22 @@ mod tests {
         };
         assert_eq!(numbers(&[0]), Vec::<usize>::new());
         assert_eq!(numbers(&[7]), [1], "none in a title");
-        assert_eq!(numbers(&[70, 80]), [0, 1, 5, 6]);
-        assert_eq!(numbers(&[0, 80]), [5]);
-        assert_eq!(numbers(&[0, 80, 90]), [4, 5, 6]);
-        assert_eq!(numbers(&[0, 0, 90]), [5]);
+        assert_eq!(numbers(&[70, 80]), [0, 1, 6, 7]);
+        assert_eq!(numbers(&[0, 80]), [6]);
+        assert_eq!(numbers(&[0, 80, 90]), [4, 6, 7]);
+        assert_eq!(numbers(&[0, 0, 90]), [6]);
     }
 
     #[test]
     fn classes_of_a_long_query_are_few() {
         let words: Vec<SearchedWord> = (1..=12).map(|number| word(&number.to_string(), number)).collect();
-        assert_eq!(classes(&words, MILLION).len(), 4 + 1 + MOST_ALONE);
+        assert_eq!(classes(&words, MILLION).len(), 4 + 2 + MOST_ALONE);
+    }
+
+    #[test]
+    fn two_words_of_three_are_found_in_old_challenges_where_one_of_them_is_rare() {
+        let blocks: Vec<Option<i64>> =
+            of(&[10, 30_000, 600_000])[4..6].iter().map(|class| class.as_ref().unwrap().class.blocks).collect();
+        assert_eq!(blocks, [None, Some(NEWEST_BLOCKS)]);
     }
 }

@@ -4,7 +4,7 @@ use domain::{
     responses::input::EditResponse,
 };
 use services::{mail::deliver, moderation::decide_cases, responses::edit_response};
-use test_support::{TestApp, both_databases, email_of};
+use test_support::{TestApp, both_databases, email_of, replies};
 
 /// A near-duplicate of what was removed.
 fn again() -> String {
@@ -30,6 +30,21 @@ async fn what_is_like_what_was_removed_waits_and_nobody_is_told(app: TestApp) {
     assert!(case.held && case.about.hidden == Some(HiddenBecause::Held));
     decide_cases(&app.services, &moderator, &ruling(&case, "keep")).await.unwrap();
     assert_eq!(seen_by(&app, None, story.challenge).await.items.len(), 1);
+}
+
+/// What is chosen beside it says nothing about a text.
+#[both_databases]
+async fn an_advert_in_a_poll_is_known_again_with_other_choices(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let poll = app.open_challenge(&owner, &organisation, "poll").await;
+    let lea = app.volunteer("Léa").await;
+    let advert = app.reply(&lea, poll, replies("2", &["1", "3"], "4", ADVERT)).await;
+    hidden(&app, &app.moderator("Mo").await, advert).await;
+    let other = app.open_challenge(&owner, &organisation, "poll").await;
+    app.reply(&app.volunteer("Tom").await, other, replies("1", &[], "", &again())).await;
+    assert!(waiting(&app).await[0].held);
+    assert_eq!(app.count("responses", "hidden_because = 'held'").await, 1);
 }
 
 #[both_databases]

@@ -1,15 +1,33 @@
 use super::{answered, asked, counts, page, results, texts};
 use domain::{
     challenges::input::CloseChallenge,
+    discovery::ListChallenges,
     moderation::{ModerationTarget, input::ShowDesk, view::OnDesk},
 };
 use services::{
     challenges::close_challenge,
+    discovery::list_challenges,
     moderation::{report_content, show_desk, show_report},
     recognition::show_impact,
     responses::{export_results, post_responses},
 };
 use test_support::{TestApp, assert_not_found, both_databases, closing_words, replies};
+
+/// There is nothing to vote on.
+#[both_databases]
+async fn a_poll_is_not_suggested_to_voters(app: TestApp) {
+    let (owner, poll) = asked(&app).await;
+    app.stop(&owner, poll).await;
+    let instead = async || {
+        let feed = list_challenges(&app.services, None, &ListChallenges::default()).await.unwrap();
+        feed.instead.into_iter().map(|shown| shown.card.id).collect::<Vec<_>>()
+    };
+    assert_eq!(instead().await, []);
+    let other = app.verified_organisation(&owner, "Pantry").await;
+    let voted_on = app.open_challenge(&owner, &other, "feedback").await;
+    app.stop(&owner, voted_on).await;
+    assert_eq!(instead().await, [voted_on]);
+}
 
 #[both_databases]
 async fn results_are_seen_after_ones_own_answer_or_the_end(app: TestApp) {

@@ -49,12 +49,30 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 }
 
 /// A cell in quotes. Spreadsheets calculate what begins like a formula, quoted or not; an apostrophe makes it a text.
+/// Also after what separates cells in some languages, whatever the quotes say.
 ///
 /// OWASP, *CSV injection*, <https://owasp.org/www-community/attacks/CSV_Injection>.
 fn quoted(cell: &str) -> String {
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { "'" } else { "" };
-    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    let mut text = String::from("\"");
+    let mut begins = true;
+    for letter in cell.chars() {
+        if begins && FORMULAS.contains(&letter) {
+            text.push('\'');
+        }
+        begins = SEPARATORS.contains(&letter) || (begins && letter.is_whitespace());
+        text.push(letter);
+        if letter == '"' {
+            text.push(letter);
+        }
+    }
+    text.push('"');
+    text
 }
+
+/// With what a formula begins.
+const FORMULAS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+/// After what another cell may begin.
+const SEPARATORS: [char; 4] = [';', ',', '\t', '"'];
 
 #[cfg(test)]
 mod tests {
@@ -93,12 +111,13 @@ mod tests {
     #[test]
     fn the_table_has_a_row_an_answer_and_no_formulas() {
         let expected = "\u{feff}\"#\",\"What \"\"exactly\"\"?\",\"How much?\",\"Why?\"\r\n\
-                        \"7\",\"Tea, green; =SUM(A1)\",\"4\",\"\"\r\n\
+                        \"7\",\"Tea, green; '=SUM(A1)\",\"4\",\"\"\r\n\
                         \"9\",\"'=SUM(A1)\",\"\",\"'@cmd|' /C calc'!A0\"\r\n";
         assert_eq!(results().to_csv(), expected);
         for formula in ["=1", "+1", "-1", "@a", "\t=1", "\r=1"] {
             assert!(quoted(formula).starts_with("\"'"), "{formula:?}");
         }
+        assert_eq!(quoted("x;=1;, +2\"@a; b-c"), "\"x;'=1;, '+2\"\"'@a; b-c\"");
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub struct QuestionInput {
     pub prompt: String,
     /// A [`FormWord`]; empty is one option.
     pub form: String,
-    /// One option per line. Kept where the form has none, so that it can be chosen again.
+    /// One option per line; not looked at where the form has none.
     pub options: String,
     /// What 1 means on a scale.
     pub low: String,
@@ -21,9 +21,14 @@ pub struct QuestionInput {
 }
 
 impl QuestionInput {
-    /// Whether nothing is typed. The form of an empty question does not count.
+    /// Whether nothing is typed that its form asks for. The form of an empty question does not count.
     pub fn is_empty(&self) -> bool {
-        [&self.prompt, &self.options, &self.low, &self.high].iter().all(|typed| typed.trim().is_empty())
+        let asked: &[&String] = match self.form.parse() {
+            Ok(FormWord::Text) => &[&self.prompt],
+            Ok(FormWord::Scale) => &[&self.prompt, &self.low, &self.high],
+            Ok(FormWord::One | FormWord::Several) | Err(_) => &[&self.prompt, &self.options],
+        };
+        asked.iter().all(|typed| typed.trim().is_empty())
     }
 
     fn form(&self, field: &str, wrong: &mut FieldErrors) -> Option<QuestionForm> {

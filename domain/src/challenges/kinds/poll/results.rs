@@ -76,6 +76,8 @@ pub struct GivenText {
 }
 
 impl PollResults {
+    /// The most answers that are counted: the first.
+    pub const MOST: u64 = 20_000;
     /// The most texts of a question that are shown; the downloads have all.
     pub const TEXTS: usize = 100;
 
