@@ -1,4 +1,4 @@
-use super::{ADVERT, comment, hidden, own_decisions, ruling, seen_by, story, waiting};
+use super::{ADVERT, comment, hidden, own_decisions, report, ruling, seen_by, story, waiting};
 use domain::{
     moderation::{Action, HiddenBecause},
     responses::input::EditResponse,
@@ -40,7 +40,10 @@ async fn an_advert_in_a_poll_is_known_again_with_other_choices(app: TestApp) {
     let poll = app.open_challenge(&owner, &organisation, "poll").await;
     let lea = app.volunteer("Léa").await;
     let advert = app.reply(&lea, poll, replies("2", &["1", "3"], "4", ADVERT)).await;
-    hidden(&app, &app.moderator("Mo").await, advert).await;
+    // Nobody but the team reads it.
+    report(&app, &owner, advert).await;
+    let case = waiting(&app).await.remove(0);
+    decide_cases(&app.services, &app.moderator("Mo").await, &ruling(&case, "spam")).await.unwrap();
     let other = app.open_challenge(&owner, &organisation, "poll").await;
     app.reply(&app.volunteer("Tom").await, other, replies("1", &[], "", &again())).await;
     assert!(waiting(&app).await[0].held);
