@@ -11,7 +11,9 @@ use leptos::{
     prelude::*,
     server_fn::ServerFn,
     task::{spawn_local, tick},
-    web_sys::{self, Element, Event, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, UrlSearchParams},
+    web_sys::{
+        self, Event, HtmlFormElement, HtmlInputElement, HtmlParagraphElement, HtmlTextAreaElement, UrlSearchParams,
+    },
 };
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -179,8 +181,8 @@ impl Saver {
 }
 
 /// The form in which an element stands, `None` where it stands in none.
-pub fn form_around(element: &Element) -> Option<HtmlFormElement> {
-    element.closest("form").ok()?.and_then(|form| form.dyn_into().ok())
+pub fn form_around(status: &HtmlParagraphElement) -> Option<HtmlFormElement> {
+    status.closest("form").ok()?.and_then(|form| form.dyn_into().ok())
 }
 
 /// Shows the stored need, as HTML that the server has made safe.
@@ -199,8 +201,8 @@ fn read(form: &HtmlFormElement) -> Option<(String, UrlSearchParams)> {
 /// Whether a text of the form differs from what the server sent.
 fn is_typed(form: &HtmlFormElement) -> bool {
     let fields = form.elements();
-    let all = (0..fields.length()).filter_map(|position| fields.item(position));
-    all.filter(|field| field.has_attribute("name")).any(|field| {
+    let mut all = (0..fields.length()).filter_map(|position| fields.item(position));
+    all.any(|field| {
         let area = field.dyn_ref::<HtmlTextAreaElement>();
         let input = field.dyn_ref::<HtmlInputElement>();
         area.is_some_and(|area| area.default_value().is_ok_and(|sent| sent != area.value()))
@@ -253,10 +255,6 @@ fn restore(form: &HtmlFormElement, key: &str) -> bool {
         } else if let Some(select) = field.dyn_ref::<web_sys::HtmlSelectElement>() {
             select.set_value(&values.get(0).as_string().unwrap_or_default());
         }
-    }
-    // The questions of a poll have fields that follow these.
-    if let Ok(event) = Event::new("change") {
-        let _ = form.dispatch_event(&event);
     }
     true
 }

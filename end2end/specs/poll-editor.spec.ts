@@ -1,4 +1,4 @@
-//! A poll is written without JavaScript: plain fields, options one per line.
+//! The questions of a poll are plain fields, with the options one per line.
 
 import { expect, test } from '../fixtures/test';
 import { LANGUAGES } from '../fixtures/words';
@@ -9,7 +9,7 @@ for (const language of LANGUAGES) {
     const challenge = await stage.draft(language, undefined, 'poll');
     const person = await enter(language, await stage.account('organisation'));
     await person.open(`${challenge.path}/edit`);
-    const options = person.page.locator('[id="editor-spec.questions.0.options-lines"]');
+    const options = person.page.locator('[id="editor-spec.questions.0.options"]');
     await options.fill('Tea\ntea');
     await person.press('editor', 'editor.save');
     await expect(person.problem('editor', 'spec.questions.0.options')).toHaveText(person.t('problem.repeated_option'));
