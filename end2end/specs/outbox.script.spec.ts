@@ -1,7 +1,7 @@
 //! Answers and votes without a connection: kept on the device, sent once, or handed back.
 
 import type { Page } from '@playwright/test';
-import { type Asked, type Answer, type Site, expect, later, page as html, test, visit, worker } from '../fixtures/site';
+import { type Asked, type Answer, type Site, expect, later, page as html, test, worker } from '../fixtures/site';
 
 const POST = '/api/responses/post_responses';
 const VOTE = '/api/voting/set_vote';
@@ -66,7 +66,7 @@ test('what is chosen without a connection is kept as well', async ({ page, site 
   const inside = `${reply(0, '1', 'Tea')}${reply(0, '2', 'Coffee')}<input type="text" name="input[replies][1][text]"><button>Post</button>`;
   site.at(HERE, html('Bench', `${form('answer', POST, 'answer-12', inside)}<div data-outbox="12"></div>`, ACCOUNT));
   const desk = serve(site);
-  await visit(page, HERE);
+  await page.goto(HERE);
   desk.isLost = true;
   await page.getByText('Coffee').click();
   await page.getByRole('button', { name: 'Post' }).click();
@@ -104,7 +104,7 @@ test('an answer without a connection is kept, shown, and sent once', async ({ pa
 
 test('where the answer to the form is lost, it is done once', async ({ page, site }) => {
   const desk = serve(site);
-  await visit(page, HERE);
+  await page.goto(HERE);
   site.at(`POST ${HERE}`, (asked) => ({ ...desk.take(asked), isBroken: true }));
   await area(page).fill('one');
   await post(page);
@@ -125,7 +125,7 @@ test('where the answer to the form is lost, it is done once', async ({ page, sit
 test('who sends while an attempt without a connection is under way has it tried anew', async ({ page, site }) => {
   const desk = serve(site);
   site.at(`POST ${HERE}`, { isBroken: true });
-  await visit(page, HERE);
+  await page.goto(HERE);
   await area(page).fill('one');
   await post(page);
   await expect(place(page)).toContainText('Your response is kept.');
@@ -145,7 +145,7 @@ for (const status of [502, 503, 504]) {
   test(`a proxy without a server is no connection (${status})`, async ({ page, site }) => {
     const desk = serve(site);
     site.at(`POST ${HERE}`, { status, body: 'Gateway', headers: { 'content-type': 'text/html' } });
-    await visit(page, HERE);
+    await page.goto(HERE);
     await area(page).fill('one');
     await post(page);
     await expect(place(page)).toContainText('Your response is kept.');
@@ -157,7 +157,7 @@ for (const status of [502, 503, 504]) {
 
 test('what waits is there after a reload, and on other pages there is a link', async ({ page, site }) => {
   const desk = serve(site);
-  await visit(page, HERE);
+  await page.goto(HERE);
   site.at(`POST ${HERE}`, { isBroken: true });
   site.at(`POST ${POST}`, { isBroken: true });
   await page.locator('summary').click();
@@ -321,7 +321,7 @@ test('another account neither sees nor sends it', async ({ page, site }) => {
   }
   expect(desk.tries).toBe(0);
   site.at(HERE, challenge());
-  await visit(page, HERE);
+  await page.goto(HERE);
   await expect(place(page)).toHaveText('Your response was sent.');
   expect(desk.done).toHaveLength(1);
 });
@@ -341,7 +341,7 @@ for (const [what, fill] of [
   ['enough of them', () => { for (let n = 0; n < 50; n += 1) localStorage.setItem(`quinze-later-8-answer-${n}`, '{"at":1,"fields":[]}'); }],
 ] as const) {
   test(`where there is ${what}, one is told as ever`, async ({ page, site }) => {
-    await visit(page, HERE);
+    await page.goto(HERE);
     await page.evaluate(fill as () => void);
     site.at(`POST ${HERE}`, { isBroken: true });
     await area(page).fill('one');
@@ -394,7 +394,7 @@ test('a vote is shown while it waits, the last one counts, and it says what it m
   const desk = serve(site);
   site.at(`POST ${HERE}`, { isBroken: true });
   site.at(`POST ${VOTE}`, { isBroken: true });
-  await visit(page, HERE);
+  await page.goto(HERE);
   await page.getByText('helpful').click();
   await expect(page.locator('[data-outbox-vote]')).toHaveText('Will be sent');
   await expect(page.getByText('helpful')).toHaveAttribute('aria-pressed', 'true');
@@ -421,7 +421,7 @@ test('a vote is shown while it waits, the last one counts, and it says what it m
 test('a vote that is refused says so and vanishes', async ({ page, site }) => {
   site.at(`POST ${HERE}`, { isBroken: true });
   site.at(`POST ${VOTE}`, { isBroken: true });
-  await visit(page, HERE);
+  await page.goto(HERE);
   await page.getByText('helpful').click();
   await expect(page.locator('[data-outbox-vote]')).toHaveText('Will be sent');
   site.at(`POST ${VOTE}`, { status: 403, body: '{"Forbidden":{"sentence":"Voting has ended.","seconds":null}}', headers: JSON_TYPE });
@@ -434,7 +434,7 @@ test('a vote that is refused says so and vanishes', async ({ page, site }) => {
 
 test('an island leaves its vote, and shows by itself that it waits', async ({ page, site }) => {
   const desk = serve(site);
-  await visit(page, HERE);
+  await page.goto(HERE);
   await page.locator('#vote-3').evaluate((form: HTMLFormElement) => {
     const told: (string | null)[] = [];
     form.addEventListener('quinze:waiting', (event) => {
@@ -468,7 +468,7 @@ test.describe('with the worker', () => {
     site.person = 'noor';
     site.at('/sw.js', await worker(names.map((name) => [`/pkg/one/${name}`, 5000])));
     const desk = serve(site);
-    await visit(page, HERE);
+    await page.goto(HERE);
     await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     await expect.poll(() => page.evaluate(async () => (await caches.match(location.href)) !== undefined)).toBe(true);
     site.cut();
@@ -501,7 +501,7 @@ function serve(site: Site): Desk {
 
 /** Opens the challenge, loses the connection and gives an answer. */
 async function give(page: Page, desk: Desk, words: string): Promise<void> {
-  await visit(page, HERE);
+  await page.goto(HERE);
   desk.isLost = true;
   await area(page).fill(words);
   await post(page);
