@@ -14,6 +14,8 @@ for (const language of LANGUAGES) {
     await person.press('editor', 'editor.save');
     await expect(person.problem('editor', 'spec.questions.0.options')).toHaveText(person.t('problem.repeated_option'));
     await expect(options).toHaveValue('Tea\ntea');
+    // The saving of the editor wakes again, and puts back what was typed.
+    await person.ready();
     await options.fill('Tea\nCoffee');
     await person.write('editor', { 'spec.questions.4.prompt': 'One more' });
     await person.press('editor', 'editor.look');
