@@ -1,4 +1,4 @@
-use crate::forms::FormState;
+use crate::forms::{FieldProblem, FormState};
 use app::platform::text_within;
 use domain::challenges::kinds::poll::{FormWord, PollSpec, QuestionInput};
 use leptos::prelude::*;
@@ -96,7 +96,7 @@ fn question_view(
                 <select id=id("form") name=name("form")>
                     {forms.collect_view()}
                 </select>
-                {problem_view(&id("form"), wrong_form)}
+                <FieldProblem id=id("form") problem=wrong_form />
             </div>
             <div class="field question__options">
                 <label for=lines.clone()>{t.poll_options()}</label>
@@ -113,7 +113,7 @@ fn question_view(
                 >
                     {text_within(&options)}
                 </textarea>
-                {problem_view(&lines, wrong_options)}
+                <FieldProblem id=lines.clone() problem=wrong_options />
             </div>
             <div class="question__ends">
                 {line("low", t.poll_low(), t.poll_ends_hint(), low, wrong_low)}
@@ -149,17 +149,8 @@ fn line_field(
                 aria-describedby=[&described_by, &id, "-problem"].concat()
                 aria-invalid=invalid
             />
-            {problem_view(&id, problem)}
+            <FieldProblem id=id.clone() problem />
         </div>
-    }
-    .into_any()
-}
-
-fn problem_view(id: &str, problem: Option<String>) -> AnyView {
-    view! {
-        <p class="field__problem" id=[id, "-problem"].concat()>
-            {problem}
-        </p>
     }
     .into_any()
 }
