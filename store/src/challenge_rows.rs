@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result,
-    entities::{challenges, memberships, organisations},
+    entities::{challenges, memberships, organisations, reveals},
     joined::ordered_words,
     organisations::link_of,
 };
@@ -16,7 +16,7 @@ use domain::{
 };
 use sea_orm::{
     FromQueryResult, PartialModelTrait, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, Query},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 /// A stored challenge.
@@ -68,12 +68,23 @@ struct Row {
     skills: Option<String>,
 }
 
-/// A row with the reader's role in the team.
+/// A challenge, and what a reader is to it.
+#[derive(Clone, Debug)]
+pub struct ForReader {
+    pub challenge: Challenge,
+    /// The reader's role in the team, `None` when they are not on it.
+    pub role: Option<TeamRole>,
+    /// Whether the reader asked to see the responses of others.
+    pub has_revealed: bool,
+}
+
+/// A row with what the reader is to it.
 #[derive(FromQueryResult)]
 pub(crate) struct RowForReader {
     #[sea_orm(nested)]
     row: Row,
     role: Option<String>,
+    revealed_at: Option<i64>,
 }
 
 /// The challenges that a query selects, in its order: one query, with organisation, causes and skills.
@@ -82,19 +93,23 @@ pub(crate) async fn read(db: &impl Connect, which: Select<challenges::Entity>) -
     rows.into_iter().map(challenge).collect()
 }
 
-/// The same with the reader's role in the team of each, `None` when they are not on it.
+/// The same with what the reader is to each.
 pub(crate) async fn read_for(
     db: &impl Connect,
     which: Select<challenges::Entity>,
     reader: UserId,
-) -> Result<Vec<(Challenge, Option<TeamRole>)>> {
+) -> Result<Vec<ForReader>> {
     let rows = whole_for(which, reader).into_model::<RowForReader>().all(db.connection()).await?;
     rows.into_iter().map(RowForReader::read).collect()
 }
 
 impl RowForReader {
-    pub fn read(self) -> Result<(Challenge, Option<TeamRole>)> {
-        Ok((challenge(self.row)?, self.role.map(|role| role.parse()).transpose()?))
+    pub fn read(self) -> Result<ForReader> {
+        Ok(ForReader {
+            challenge: challenge(self.row)?,
+            role: self.role.map(|role| role.parse()).transpose()?,
+            has_revealed: self.revealed_at.is_some(),
+        })
     }
 }
 
@@ -109,7 +124,14 @@ pub(crate) fn whole_for(which: Select<challenges::Entity>, reader: UserId) -> Se
         )
         .and_where(Expr::col(memberships::Column::UserId).eq(reader.0))
         .to_owned();
-    whole(which).expr_as(Expr::SubQuery(None, Box::new(role.into())), "role")
+    let revealed = Query::select()
+        .column(reveals::Column::CreatedAt)
+        .from(reveals::Entity)
+        .and_where(Expr::col(reveals::Column::UserId).eq(reader.0))
+        .and_where(Expr::col(reveals::Column::ChallengeId).equals((challenges::Entity, challenges::Column::Id)))
+        .to_owned();
+    let subquery = |query: SelectStatement| Expr::SubQuery(None, Box::new(query.into()));
+    whole(which).expr_as(subquery(role), "role").expr_as(subquery(revealed), "revealed_at")
 }
 
 fn whole(which: Select<challenges::Entity>) -> Select<challenges::Entity> {

@@ -7,7 +7,7 @@ use crate::{
     picks::picked_of,
 };
 pub use crate::{
-    challenge_rows::Challenge,
+    challenge_rows::{Challenge, ForReader},
     challenge_transitions::{
         close_answered, close_unanswered, deciding_since, extend, open, past_deadline, report_outcome, send_back, stop,
         submit, withdraw,
@@ -16,7 +16,7 @@ pub use crate::{
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State, lifecycle::LifecycleState},
     ids::{ChallengeId, OrganisationId, UserId},
-    organisations::{TeamRole, record::Ending},
+    organisations::record::Ending,
     time::Timestamp,
 };
 use sea_orm::{
@@ -136,12 +136,8 @@ pub async fn find(db: &impl Connect, id: ChallengeId) -> Result<Option<Challenge
     Ok(read(db, challenges::Entity::find_by_id(id.0)).await?.pop())
 }
 
-/// The same with a reader's role in its team, `None` when they are not on it.
-pub async fn find_for(
-    db: &impl Connect,
-    id: ChallengeId,
-    reader: UserId,
-) -> Result<Option<(Challenge, Option<TeamRole>)>> {
+/// The same with what a reader is to it.
+pub async fn find_for(db: &impl Connect, id: ChallengeId, reader: UserId) -> Result<Option<ForReader>> {
     Ok(read_for(db, challenges::Entity::find_by_id(id.0), reader).await?.pop())
 }
 

@@ -38,6 +38,7 @@ pub mod profiles;
 pub mod recognition;
 pub mod registries;
 pub mod responses;
+pub mod reveals;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;

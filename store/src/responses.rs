@@ -35,6 +35,8 @@ pub struct Response {
     pub hidden: Option<HiddenBecause>,
     /// Whether its author erased their account, and with it the text.
     pub erased: bool,
+    /// Whether its author had asked to see those of others.
+    pub after_reveal: bool,
 }
 
 /// A response to be inserted.
@@ -46,6 +48,8 @@ pub struct NewResponse<'a> {
     pub answer: &'a Answer,
     /// A hash of the text, against duplicates.
     pub digest: &'a str,
+    /// Whether its author has asked to see those of others.
+    pub after_reveal: bool,
     pub now: Timestamp,
 }
 
@@ -59,6 +63,7 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
         payload: Set(new.answer.payload()),
         digest: Set(new.digest.to_owned()),
         created_at: Set(new.now.0),
+        after_reveal: Set(new.after_reveal),
         ..Default::default()
     };
     Ok(ResponseId(row.insert(tx.connection()).await?.id))
@@ -311,5 +316,6 @@ fn response(row: responses::Model) -> Result<Response> {
         edited_at: row.edited_at.map(Timestamp),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
         erased: row.erased_at.is_some(),
+        after_reveal: row.after_reveal,
     })
 }

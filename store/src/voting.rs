@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    challenge_rows::{Challenge, RowForReader, whole_for},
+    challenge_rows::{Challenge, ForReader, RowForReader, whole_for},
     entities::{challenges, responses, vote_ledger, votes},
 };
 use domain::{
@@ -32,6 +32,8 @@ pub struct Ballot {
     pub vote: Option<Vote>,
     /// Whether the voter has a response of their own in the challenge.
     pub has_answered: bool,
+    /// Whether the voter asked to see the responses of others.
+    pub has_revealed: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -81,7 +83,7 @@ pub async fn lock_ballot(tx: &Tx, response: ResponseId, voter: UserId) -> Result
         .lock_with_tables(LockType::Update, [challenges::Entity.into_table_ref(), responses::Entity.into_table_ref()]);
     let row = one.into_model::<BallotRow>().one(tx.connection()).await?;
     let ballot = |BallotRow { read, author, response_hidden, helpful, not_this_one, vote, own }| {
-        let (challenge, role) = read.read()?;
+        let ForReader { challenge, role, has_revealed } = read.read()?;
         Ok(Ballot {
             response,
             challenge,
@@ -91,6 +93,7 @@ pub async fn lock_ballot(tx: &Tx, response: ResponseId, voter: UserId) -> Result
             tally: Tally { helpful, not_this_one },
             vote: vote.map(|vote: String| vote.parse()).transpose()?,
             has_answered: own.is_some(),
+            has_revealed,
         })
     };
     row.map(ballot).transpose()

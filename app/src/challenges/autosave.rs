@@ -3,7 +3,7 @@
 use super::{editor_island::EditorIsland, server_fns::EditChallenge};
 use crate::{
     error::AppError,
-    platform::browser::{fields, forget, keep, kept, listen, post},
+    platform::browser::{fields, forget, keep, kept, listen, post, tell_input},
 };
 use domain::challenges::view::SavedDraft;
 use leptos::{
@@ -203,6 +203,9 @@ fn is_typed(form: &HtmlFormElement) -> bool {
     let fields = form.elements();
     let mut all = (0..fields.length()).filter_map(|position| fields.item(position));
     all.any(|field| {
+        if !field.has_attribute("name") {
+            return false;
+        }
         let area = field.dyn_ref::<HtmlTextAreaElement>();
         let input = field.dyn_ref::<HtmlInputElement>();
         area.is_some_and(|area| area.default_value().is_ok_and(|sent| sent != area.value()))
@@ -255,6 +258,7 @@ fn restore(form: &HtmlFormElement, key: &str) -> bool {
         } else if let Some(select) = field.dyn_ref::<web_sys::HtmlSelectElement>() {
             select.set_value(&values.get(0).as_string().unwrap_or_default());
         }
+        tell_input(&field);
     }
     true
 }

@@ -1,6 +1,8 @@
 //! What was just done, as the query parameter `done` of a challenge's page.
 
 pub const ANSWERED: &str = "answered";
+/// The ideas of others are shown.
+pub const REVEALED: &str = "revealed";
 pub const OPENED: &str = "opened";
 pub const SUBMITTED: &str = "submitted";
 pub const CORRECTED: &str = "corrected";

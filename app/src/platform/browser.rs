@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, convert::FromWasmAbi};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, CustomEventInit, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, Storage,
+    CustomEvent, CustomEventInit, Event, EventInit, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, Storage,
     UrlSearchParams,
 };
 
@@ -91,6 +91,15 @@ pub fn dispatch(name: &str, detail: &JsValue) {
     init.set_detail(detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Tells the form around a field that a program has changed it, as if it had been typed.
+pub fn tell_input(field: &EventTarget) {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
+        let _ = field.dispatch_event(&event);
     }
 }
 

@@ -1,4 +1,5 @@
 use crate::error::AppError;
+use domain::challenges::ChallengeRef;
 use domain::responses::input::{
     CommentRef, EditComment as EditedComment, EditResponse as EditedResponse, PostComment as NewComment,
     PostResponses as NewResponses, ResponseRef,
@@ -19,6 +20,15 @@ pub async fn post_responses(input: NewResponses) -> Result<(), AppError> {
         None if input.key.is_empty() => on::keep_draft(&input).await,
         None => on::actor().map(drop),
     }
+}
+
+/// Shows the responses of others to somebody who has given none.
+#[server(endpoint = "responses/reveal_others")]
+pub async fn reveal_others(input: ChallengeRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::responses::reveal_others(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect_to_challenge(&input.challenge, crate::challenges::done::REVEALED);
+    Ok(())
 }
 
 /// Replaces the text of one's own response.

@@ -8,6 +8,9 @@ use crate::{
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
 use std::str::FromStr;
 
+/// The response that is voted on and its challenge.
+const LOCK_BALLOT: &str = "SELECT r.id FROM responses r JOIN challenges c ON c.id = r.challenge_id \
+     WHERE r.id = $1 FOR UPDATE OF c, r";
 /// Entries of the index, before they are one value each.
 const STAGING: &str = "CREATE TEMPORARY TABLE IF NOT EXISTS entries \
      (challenge_id BIGINT NOT NULL, terms TEXT NOT NULL) ON COMMIT DELETE ROWS";
@@ -120,7 +123,10 @@ impl Postgres {
         Ok(())
     }
 
+    /// Locks what is voted on first, as the program does: triggers share the lock of the response before they change it, so
+    /// that two votes on it would wait for each other.
     async fn write_vote(&mut self, vote: &Vote) -> Result<()> {
+        sqlx::query(LOCK_BALLOT).bind(vote.response).execute(&mut self.connection).await?;
         sqlx::query("INSERT INTO idempotency_keys (user_id, key, created_at) VALUES ($1, $2, $3)")
             .bind(vote.voter)
             .bind(&vote.key)

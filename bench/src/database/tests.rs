@@ -56,7 +56,12 @@ async fn the_stored_order_and_index_are_those_of_the_program(app: TestApp) {
     app.sql(&format!("CREATE TABLE kept AS SELECT {id} AS kept_id, {entry} AS entry FROM challenge_search"))
         .await
         .unwrap();
-    app.sql("UPDATE challenges SET search_version = -search_version").await.unwrap();
+    app.sql("CREATE TABLE kept_names AS SELECT * FROM organisation_words").await.unwrap();
+    // Nothing is left for the program to index.
+    assert_eq!(services::discovery::catch_up(&app.services).await.unwrap(), 0);
+    for table in ["challenges", "organisations"] {
+        app.sql(&format!("UPDATE {table} SET search_version = -search_version")).await.unwrap();
+    }
     while services::discovery::catch_up(&app.services).await.unwrap() > 0 {}
     assert_eq!(database.pairs(order.to_owned()).await.unwrap(), before);
     // What is closed is indexed with what came of it, which the generator leaves out.
@@ -64,6 +69,9 @@ async fn the_stored_order_and_index_are_those_of_the_program(app: TestApp) {
     let undecided = app.count("challenges", "state <> 'closed'").await;
     assert_eq!(app.count(&same, &format!("state <> 'closed' AND entry = {entry}")).await, undecided);
     assert_eq!(app.count(&same, "1 = 1").await, community.challenges);
+    let names = app.count("organisation_words", "1 = 1").await;
+    assert_eq!(app.count("organisation_words NATURAL JOIN kept_names", "1 = 1").await, names);
+    assert_eq!(app.count("kept_names", "1 = 1").await, names);
 }
 
 #[both_databases]

@@ -16,6 +16,7 @@ use domain::{
 };
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
+use std::collections::BTreeSet;
 
 /// How long ago the community began.
 const AGE: Span = Span::days(4 * 365);
@@ -65,12 +66,17 @@ pub fn add_organisation(batch: &mut Batch, community: &Community, languages: &[V
     let mut rng = community.chance(Stream::Organisation, organisation);
     let vocabulary = &languages[usize::from(organisation % 2 == 0)];
     let at = some_time_ago(&mut rng, community.now);
+    let name = name_of(community, languages, organisation);
+    let indexed = services::discovery::indexed_words(&name, vocabulary.language);
+    for word in indexed.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>() {
+        batch.add(&tables::ORGANISATION_WORDS, row![word, organisation]);
+    }
     batch.add(
         &tables::ORGANISATIONS,
         row![
             organisation,
             slug_of(organisation),
-            name_of(community, languages, organisation),
+            name,
             vocabulary.sentences(&mut rng, 30, 480).written,
             vocabulary.language.to_string(),
             vocabulary.title(&mut rng, 30).written,
@@ -79,6 +85,7 @@ pub fn add_organisation(batch: &mut Batch, community: &Community, languages: &[V
             at.0,
             at.0,
             "staff",
+            services::discovery::INDEX_VERSION,
         ],
     );
     for (cause, position) in some_of(&CAUSES, &mut rng).into_iter().zip(1_i64..) {

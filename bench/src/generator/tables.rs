@@ -33,8 +33,11 @@ pub const ORGANISATIONS: Table = Table {
         "verified_at",
         "created_at",
         "verified_how",
+        "search_version",
     ],
 };
+pub const ORGANISATION_WORDS: Table =
+    Table { name: "organisation_words", columns: &["word", "organisation_id"] };
 pub const ORGANISATION_CAUSES: Table =
     Table { name: "organisation_causes", columns: &["organisation_id", "cause", "position"] };
 pub const MEMBERSHIPS: Table =
@@ -88,11 +91,12 @@ pub const AUDIT_LOG: Table = Table {
 };
 
 /// Every table, for what is done with all of them.
-pub const ALL: [&Table; 14] = [
+pub const ALL: [&Table; 15] = [
     &USERS,
     &USER_CAUSES,
     &USER_SKILLS,
     &ORGANISATIONS,
+    &ORGANISATION_WORDS,
     &ORGANISATION_CAUSES,
     &MEMBERSHIPS,
     &CHALLENGES,

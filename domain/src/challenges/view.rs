@@ -79,6 +79,10 @@ pub struct ViewerOfChallenge {
     pub sees_why: bool,
     /// How many more responses this viewer may give.
     pub may_answer: i64,
+    /// Whether this viewer may ask to see the responses of others, a visitor once signed in.
+    pub may_reveal: bool,
+    /// Whether this viewer asked for that.
+    pub has_revealed: bool,
     /// Whether this viewer may pick responses and close it now.
     pub may_decide: bool,
     /// Whether this viewer may correct its text now.

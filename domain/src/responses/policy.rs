@@ -2,14 +2,21 @@
 
 use crate::challenges::{Kind, State, kinds::Others};
 
-/// Whether a viewer sees the responses of others. `has_answered`: whether they have one of their own.
+/// Whether a viewer sees the responses of others. `has_answered`: whether they have one of their own, or have asked to see
+/// them without.
 pub fn sees_others(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
     match kind.rules().others {
         Others::Visible => true,
-        Others::AfterOwnFirst => state != State::Open || on_the_team || has_answered,
+        Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => state != State::Open || on_the_team || has_answered,
         // The texts among the results, which it may report.
         Others::ResultsAfterOwn => on_the_team,
     }
+}
+
+/// Whether somebody may ask to see the responses of others before giving one: they are hidden from them, and the kind
+/// allows it.
+pub fn may_reveal(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
+    kind.rules().others == Others::AfterOwnFirstOrReveal && !sees_others(kind, state, on_the_team, has_answered)
 }
 
 /// Whether a viewer sees results instead: the team from the start, others once they have answered or nobody can.
@@ -30,6 +37,14 @@ mod tests {
             sees(State::Open, true, false) && sees(State::Open, false, true) && sees(State::Deciding, false, false)
         );
         assert!(sees_others(Kind::Feedback, State::Open, false, false));
+        assert!(may_reveal(Kind::Brainstorm, State::Open, false, false));
+        for (state, on_the_team, has_answered) in
+            [(State::Open, true, false), (State::Open, false, true), (State::Deciding, false, false)]
+        {
+            assert!(!may_reveal(Kind::Brainstorm, state, on_the_team, has_answered));
+        }
+        assert!(!may_reveal(Kind::Feedback, State::Open, false, false));
+        assert!(!may_reveal(Kind::Poll, State::Open, false, false));
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub struct ResponseView {
     /// Whether there are too few votes for a rank, where ranks are shown.
     pub needs_eyes: bool,
     pub pick: Option<PickView>,
+    /// Whether its author had seen those of others before giving any, where this viewer may know it.
+    pub after_reveal: bool,
     /// Whether it is hidden from all but its author and moderators.
     pub hidden: bool,
     /// Its latest comments, or those asked for, oldest first.

@@ -7,7 +7,7 @@ use crate::{
     kinds::words,
 };
 use app::{
-    challenges::done::{ANSWERED, CORRECTED, EXTENDED, OPENED, STOPPED, SUBMITTED, WITHDRAWN},
+    challenges::done::{ANSWERED, CORRECTED, EXTENDED, OPENED, REVEALED, STOPPED, SUBMITTED, WITHDRAWN},
     locale::localised,
 };
 use domain::{challenge_page::ChallengePage, challenges::kinds::DecidedBy};
@@ -17,12 +17,15 @@ use locales::Locale;
 /// The result of a volunteer's action, above their answer.
 pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
     let welcome = query().get_str("welcome").is_some() && form_outcome().is_none();
-    if !welcome && done().as_deref() != Some(ANSWERED) {
+    let done = done();
+    let revealed = done.as_deref() == Some(REVEALED) && page.challenge.viewer.has_revealed;
+    if !welcome && !revealed && done.as_deref() != Some(ANSWERED) {
         return None;
     }
     let responses = &page.responses;
     let waits = responses.items.iter().any(|response| response.mine && response.hidden);
     let said = match (waits, welcome) {
+        _ if revealed => t.done_revealed(),
         (true, _) => t.done_answer_waits(),
         (false, true) if page.challenge.card.kind.rules().lists_responses() => t.welcome_posted(),
         (false, _) => (words(page.challenge.card.kind).answered)(t),

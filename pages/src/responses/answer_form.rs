@@ -64,7 +64,7 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
     // A visitor's answer is kept by the server while they sign up.
     let later = if viewer.signed_in { format!("answer-{id}") } else { String::new() };
     // How answers are judged is said before one writes.
-    let hidden = (words(kind).hidden)(t);
+    let hidden = if viewer.has_revealed { t.brainstorm_revealed() } else { (words(kind).hidden)(t) };
     let hidden = (!hidden.is_empty()).then(|| view! { <p class="soft">{hidden}</p> }.into_any());
     let language = challenge.text.language;
     view! {

@@ -79,6 +79,7 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
                 " · "
                 <Moment at=response.posted_at />
                 {response.edited.then(|| [" · ", t.response_edited()].concat())}
+                {response.after_reveal.then(|| [" · ", t.brainstorm_after_reveal()].concat())}
                 {report_link(t, id.into(), &about, response.mine, response.hidden)}
             </p>
             <RankView rank=response.rank helpful=response.helpful />

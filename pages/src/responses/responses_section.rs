@@ -1,6 +1,12 @@
 use super::response_item::{Picking, ResponseItem, SharedProps};
-use crate::{context::path as url_path, kinds::words, links::challenge_path};
+use crate::{
+    context::path as url_path,
+    forms::{ActionForm, path_of},
+    kinds::words,
+    links::challenge_path,
+};
 use app::{
+    responses::server_fns::RevealOthers,
     locale::{localised, use_locale},
     ui::NextPage,
 };
@@ -81,6 +87,7 @@ fn introduction(page: &Page) -> AnyView {
         {no_votes}
         {has_ranks(page).then(|| view! { <p class="soft">{t.rank_legend()}</p> }.into_any())}
         {hidden}
+        {reveal(t, page)}
         {all}
     }
     .into_any()
@@ -108,16 +115,47 @@ fn next_page(page: &Page) -> AnyView {
     href.map(|href| view! { <NextPage href /> }.into_any()).into_any()
 }
 
+/// The way to see what others have given without giving anything; nothing where there is nothing to see.
+fn reveal(t: Locale, page: &Page) -> Option<AnyView> {
+    let Page { challenge, responses, .. } = page;
+    if !challenge.viewer.may_reveal || responses.hidden == 0 {
+        return None;
+    }
+    let id = challenge.card.id.to_string();
+    let way = if challenge.viewer.signed_in {
+        let instance = ["reveal-", &id].concat();
+        let call = path_of::<RevealOthers>();
+        view! { <ActionForm call instance about=("challenge", id) button=t.brainstorm_reveal() /> }.into_any()
+    } else {
+        view! {
+            <a class="button button--quiet" href=sign_in_path(t) rel="nofollow">
+                {t.brainstorm_reveal_visitor()}
+            </a>
+        }
+        .into_any()
+    };
+    let reveal = view! {
+        <div class="stack">
+            {way} <p class="soft">{t.brainstorm_reveal_what()}</p>
+        </div>
+    };
+    Some(reveal.into_any())
+}
+
+/// The page for signing in, from which one comes back to the responses.
+fn sign_in_path(t: Locale) -> String {
+    let back = in_query(&[&url_path(), "#responses"].concat());
+    [&localised(t, "/sign-in"), "?next=", &back].concat()
+}
+
 /// Why the viewer may not vote, where people want to know.
 fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
     let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_any());
     match why {
         NoVotes::SignInNeeded => {
-            let back = in_query(&[&url_path(), "#responses"].concat());
-            let href = [&localised(t, "/sign-in"), "?next=", &back].concat();
             let link = view! {
                 <p>
-                    <a href=href rel="nofollow">
+                    <a href=sign_in_path(t) rel="nofollow">
                         {t.refusal_sign_in_needed()}
                     </a>
                 </p>

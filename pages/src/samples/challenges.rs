@@ -11,7 +11,7 @@ pub fn samples() -> Vec<Sample> {
     in_every_state().chain(after_each_step()).chain([none_picked(), thanked(), in_review()]).collect()
 }
 
-/// Every kind in every state, for a visitor, a volunteer before and after answering, and the team.
+/// Every kind in every state, for a visitor, a volunteer before and after answering or seeing the others, and the team.
 fn in_every_state() -> impl Iterator<Item = Sample> {
     let may = |signed_in, on_the_team, may_answer| ViewerOfChallenge {
         signed_in,
@@ -23,6 +23,7 @@ fn in_every_state() -> impl Iterator<Item = Sample> {
         ("a visitor", may(false, false, 5), false),
         ("a volunteer", may(true, false, 5), false),
         ("a volunteer who answered", may(true, false, 0), true),
+        ("a volunteer who saw the others", ViewerOfChallenge { has_revealed: true, ..may(true, false, 5) }, false),
         ("the team", may(true, true, 0), false),
     ];
     Kind::ALL.iter().copied().flat_map(move |kind| {
@@ -36,6 +37,7 @@ fn in_every_state() -> impl Iterator<Item = Sample> {
                     may_decide: team && state.is_decided_on(closing),
                     may_correct: team && state.correct().is_ok(),
                     may_extend: if team && state == State::Open { 16 } else { 0 },
+                    may_reveal: may_reveal(kind, state, team, given || viewer.has_revealed),
                     ..viewer
                 };
                 let actor = viewer.signed_in.then(|| data::actor(Role::Member));

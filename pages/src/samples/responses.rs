@@ -2,7 +2,7 @@
 
 use super::{data::NOW, polls};
 use domain::{
-    challenges::{Kind, State, view::ViewerOfChallenge},
+    challenges::{Kind, State, kinds::Others, view::ViewerOfChallenge},
     ids::{CommentId, ResponseId},
     responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
     time::Span,
@@ -25,6 +25,7 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         rank: (ranked && id != 3).then(|| Rank::new(id, wilson(Tally { helpful: votes, not_this_one: 2 }))),
         needs_eyes: ranked && id == 3,
         pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
+        after_reveal: viewer.on_the_team && id == 2 && kind.rules().others == Others::AfterOwnFirstOrReveal,
         hidden: id == 1 && given,
         comments: (1..id).map(|number| comment(10 * id + number)).collect(),
         comment_count: 6 * (id - 1),
@@ -44,7 +45,7 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         is_part: given,
         count: 40,
         picked: i64::from(ranked),
-        hidden: i64::from(lists && state == State::Open && !given),
+        hidden: i64::from(lists && state == State::Open && !given && !viewer.has_revealed),
         ranked,
         no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),
     }

@@ -234,6 +234,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/voting/set_vote", SignedIn, |rows| {
         input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned(), ..SetVote::default() })
     }),
+    function("/api/responses/reveal_others", SignedIn, |rows| input(challenge(rows.open))),
     function("/api/responses/edit_response", Author, |rows| {
         input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned(), ..EditResponse::default() })
     }),

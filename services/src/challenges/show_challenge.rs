@@ -13,9 +13,9 @@ use domain::{
         view::{ChallengeDetail, Story, ViewerOfChallenge},
     },
     ids::ChallengeId,
-    responses::input::ShowResponses,
+    responses::{input::ShowResponses, policy::may_reveal},
 };
-use store::challenges::Challenge;
+use store::challenges::{Challenge, ForReader};
 
 /// The most corrections shown: the latest.
 const CORRECTIONS: u64 = 10;
@@ -41,19 +41,22 @@ pub async fn show_challenge_part(
 ) -> Result<ChallengePage> {
     let shown = shown.parse()?;
     let db = services.store();
-    let (challenge, role) = match viewer {
+    let for_viewer = match viewer {
         Some(viewer) => store::challenges::find_for(db, id, viewer.id).await?,
-        None => store::challenges::find(db, id).await?.map(|challenge| (challenge, None)),
+        None => store::challenges::find(db, id).await?.map(for_visitor),
     }
     .ok_or(Error::NotFound)?;
-    let on_the_team = role.is_some();
-    require_readable(&challenge, viewer, on_the_team)?;
-    let Listed { responses, given } = list_responses(services, viewer, &challenge, on_the_team, shown).await?;
+    let on_the_team = for_viewer.role.is_some();
+    require_readable(&for_viewer.challenge, viewer, on_the_team)?;
+    let Listed { responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
+    let ForReader { challenge, has_revealed, .. } = for_viewer;
     let results = show_results(db, &challenge, on_the_team, given > 0).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
-    let viewer = ViewerOfChallenge { sees_why, ..viewer };
+    let may_reveal =
+        challenge.hidden.is_none() && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
+    let viewer = ViewerOfChallenge { sees_why, may_reveal, has_revealed, ..viewer };
     Ok(ChallengePage {
         challenge: ChallengeDetail {
             card: card(services, &challenge),
@@ -72,6 +75,10 @@ pub async fn show_challenge_part(
         results,
         draft,
     })
+}
+
+fn for_visitor(challenge: Challenge) -> ForReader {
+    ForReader { challenge, role: None, has_revealed: false }
 }
 
 fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> ViewerOfChallenge {

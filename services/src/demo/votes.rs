@@ -59,7 +59,7 @@ fn voters<'a>(
     let posted = course.opened + Span::hours(response.hours_after);
     let may = |key: &&str| *key != asked.by.owner && *key != response.author;
     let keys = content.people.iter().map(|person| person.key.as_str()).filter(may);
-    let hidden = asked.challenge.kind.rules().others == Others::AfterOwnFirst;
+    let hidden = asked.challenge.kind.rules().others.are_hidden_at_first();
     let from = |key: &'a str| match course.stopped {
         Some(stopped) if hidden => Some((key, stopped)),
         None if hidden => Some((key, posted.max(first_answer(asked, course, key)?))),

@@ -14,7 +14,7 @@ use domain::{
     },
     voting::{NoVotes, Tally, order_for, places, policy},
 };
-use store::{challenges::Challenge, moderation::Visibility, responses::Entry};
+use store::{challenges::ForReader, moderation::Visibility, responses::Entry};
 
 /// A safety limit above the number of responses of any challenge; the rest is not shown.
 const MAX_RESPONSES: u64 = 5_000;
@@ -30,10 +30,10 @@ pub(crate) struct Listed {
 pub(crate) async fn list_responses(
     services: &Services,
     viewer: Option<&Actor>,
-    challenge: &Challenge,
-    on_the_team: bool,
+    ForReader { challenge, role, has_revealed }: &ForReader,
     shown: Shown,
 ) -> Result<Listed> {
+    let on_the_team = role.is_some();
     let viewer_id = viewer.map(|actor| actor.id);
     let visibility = visibility_for(viewer);
     let lists_responses = challenge.kind.rules().lists_responses();
@@ -52,7 +52,7 @@ pub(crate) async fn list_responses(
     entries.retain(|entry| !entry.deleted && visibility.shows(entry.hidden, entry.author));
     let all = if viewer_id.is_none() && hides_others { challenge.answers } else { number(entries.len()) };
     let given = entries.iter().filter(|entry| Some(entry.author) == viewer_id).count();
-    if hides_others && given == 0 {
+    if hides_others && given == 0 && !has_revealed {
         entries.clear();
     }
     let count = number(entries.len());
@@ -74,7 +74,7 @@ pub(crate) async fn list_responses(
         shuffled(entries, own_order, viewer_id, no_votes)
     };
     let (page, next) = page(ordered, shown)?;
-    let seen = Seen { challenge, viewer: viewer_id, visibility, ranked };
+    let seen = Seen { challenge, viewer: viewer_id, visibility, ranked, on_the_team };
     Ok(Listed {
         responses: Responses {
             items: seen.views(services.store(), page, shown).await?,

@@ -6,6 +6,7 @@ mod edit;
 mod list_responses;
 mod post_responses;
 mod results;
+mod reveal_others;
 mod seen;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
@@ -15,6 +16,7 @@ pub use edit::{delete_response, edit_response};
 pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 pub use results::export_results;
+pub use reveal_others::reveal_others;
 pub(crate) use results::show_results;
 
 use crate::{
@@ -24,7 +26,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::{State, kinds::Others},
+    challenges::State,
     error::ForbiddenReason,
     ids::{ResponseId, UserId},
     responses::policy,
@@ -87,15 +89,16 @@ async fn sees_others(
     match viewer {
         // Whether they have answered makes a difference.
         Some(viewer) if sees(true) != sees(false) => {
-            Ok(sees(!store::responses::of_author_in(db, viewer, challenge.id).await?.is_empty()))
+            let has_answered = !store::responses::of_author_in(db, viewer, challenge.id).await?.is_empty();
+            Ok(sees(has_answered || store::reveals::exists(db, viewer, challenge.id).await?))
         }
         _ => Ok(sees(false)),
     }
 }
 
-/// Whether volunteers see the responses of others only after their own.
+/// Whether volunteers see the responses of others only after something that they do.
 pub(crate) fn hides_others(challenge: &Challenge) -> bool {
-    challenge.state == State::Open && challenge.kind.rules().others == Others::AfterOwnFirst
+    challenge.state == State::Open && challenge.kind.rules().others.are_hidden_at_first()
 }
 
 /// Refuses answers and comments unless the challenge is open and visible.

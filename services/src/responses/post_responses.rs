@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::Answer,
+    challenges::{Answer, kinds::Others},
     error::{FieldErrors, ForbiddenReason},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, ResponseId},
@@ -87,6 +87,8 @@ async fn insert_new(
     let given = store::responses::of_author_in(tx, actor.id, challenge.id).await?;
     let mut slots = (1..=challenge.kind.rules().max_responses)
         .filter(|slot| given.iter().all(|(response, _)| response.slot != *slot));
+    let after_reveal = challenge.kind.rules().others == Others::AfterOwnFirstOrReveal
+        && store::reveals::exists(tx, actor.id, challenge.id).await?;
     let mut posted = Vec::new();
     for answer in answers {
         let digest = digest(&answer.text());
@@ -97,7 +99,7 @@ async fn insert_new(
         let slot = slots.next().ok_or(Error::Forbidden(ForbiddenReason::EnoughAnswers))?;
         limits.count_answer()?;
         let now = services.now();
-        let new = NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, now };
+        let new = NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, after_reveal, now };
         let id = store::responses::insert(tx, new).await?;
         if limits.suspects(&answer.own_words(), None) {
             quarantine(services, tx, id.into(), actor.id).await?;

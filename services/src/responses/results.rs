@@ -11,7 +11,10 @@ use domain::{
     ids::ChallengeId,
     responses::policy::sees_results,
 };
-use store::{Connect, challenges::Challenge};
+use store::{
+    Connect,
+    challenges::{Challenge, ForReader},
+};
 
 /// The most answers that are counted: the first, which a page says where there are more.
 ///
@@ -36,7 +39,8 @@ pub(crate) async fn show_results(
 /// are listed instead.
 pub async fn export_results(services: &Services, actor: &Actor, id: ChallengeId) -> Result<Results> {
     let db = services.store();
-    let (challenge, role) = store::challenges::find_for(db, id, actor.id).await?.ok_or(Error::NotFound)?;
+    let ForReader { challenge, role, .. } =
+        store::challenges::find_for(db, id, actor.id).await?.ok_or(Error::NotFound)?;
     let on_the_team = role.is_some();
     require_readable(&challenge, Some(actor), on_the_team)?;
     if !on_the_team || !sees_results(challenge.kind, challenge.state, on_the_team, false) {

@@ -32,6 +32,7 @@ pub(super) struct Seen<'a> {
     pub visibility: Visibility,
     /// Whether the ranking is shown.
     pub ranked: bool,
+    pub on_the_team: bool,
 }
 
 /// The comments under the responses of a page.
@@ -93,6 +94,7 @@ impl Seen<'_> {
             rank: place.map(|place| Rank::new(place, wilson(entry.tally))),
             needs_eyes: self.ranked && entry.tally.votes() < MIN_VOTES,
             pick: entry.pick.map(|pick| PickView { reason: pick.reason }),
+            after_reveal: self.on_the_team && response.after_reveal,
             hidden: response.hidden.is_some(),
             more_comments: talk.more(&comments, comment_count),
             comments: comments.into_iter().map(|row| self.comment(row)).collect(),

@@ -79,8 +79,8 @@ fn stored(ballot: &Ballot) -> Voted {
 
 /// Refuses whoever cannot see the response.
 fn require_ballot(actor: &Actor, ballot: &Ballot) -> Result<()> {
-    let Ballot { challenge, author, hidden, has_answered, .. } = ballot;
+    let Ballot { challenge, author, hidden, has_answered, has_revealed, .. } = ballot;
     let on_the_team = ballot.role.is_some();
-    let sees_others = sees_others(challenge.kind, challenge.state, on_the_team, *has_answered);
+    let sees_others = sees_others(challenge.kind, challenge.state, on_the_team, *has_answered || *has_revealed);
     require_visible(challenge, Some(actor), on_the_team, (*author, *hidden), sees_others)
 }

@@ -42,6 +42,7 @@ pub mod removals;
 pub mod removed_texts;
 pub mod removed_votes;
 pub mod responses;
+pub mod reveals;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;

@@ -21,6 +21,7 @@ pub struct Model {
     pub helpful: i64,
     pub not_this_one: i64,
     pub payload: Option<String>,
+    pub after_reveal: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,7 @@ use crate::{
         answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
         domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails, memberships,
         notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, second_factors,
-        sessions, user_causes, user_skills, users, webauthn_challenges,
+        reveals, sessions, user_causes, user_skills, users, webauthn_challenges,
     },
 };
 use domain::{
@@ -70,6 +70,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<idempotency_keys::Entity>(tx, idempotency_keys::Column::UserId.eq(user.0)).await?;
     forget::<identities::Entity>(tx, identities::Column::UserId.eq(user.0)).await?;
     forget::<authorization_requests::Entity>(tx, authorization_requests::Column::UserId.eq(user.0)).await?;
+    forget::<reveals::Entity>(tx, reveals::Column::UserId.eq(user.0)).await?;
     forget::<user_causes::Entity>(tx, user_causes::Column::UserId.eq(user.0)).await?;
     forget::<user_skills::Entity>(tx, user_skills::Column::UserId.eq(user.0)).await?;
     forget::<removed_votes::Entity>(tx, removed_votes::Column::VoterId.eq(user.0)).await

@@ -132,9 +132,17 @@ pub const SECTIONS: &[Section] = &[
             m("edited_at"),
             m("deleted_at"),
             t("hidden_because"),
+            y("after_reveal"),
             PICKED_BECAUSE,
             THANKS,
         ],
+    ),
+    number(
+        "reveals",
+        "reveals",
+        "user_id",
+        "challenge_id",
+        &[n("challenge_id"), TO_CHALLENGE, m("created_at")],
     ),
     number(
         "comments",

@@ -3,4 +3,4 @@
 use super::{DecidedBy, Others, Rules};
 
 pub(super) const RULES: Rules =
-    Rules { max_responses: 5, max_length: 280, others: Others::AfterOwnFirst, decided_by: DecidedBy::Votes };
+    Rules { max_responses: 5, max_length: 280, others: Others::AfterOwnFirstOrReveal, decided_by: DecidedBy::Votes };

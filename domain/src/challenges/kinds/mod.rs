@@ -42,6 +42,8 @@ pub enum Others {
     Visible,
     /// After giving a response.
     AfterOwnFirst,
+    /// After giving a response, or after asking to see them; what is given later is marked for the organisation.
+    AfterOwnFirstOrReveal,
     /// Never, neither then nor later; their results after giving a response.
     ResultsAfterOwn,
 }
@@ -53,6 +55,16 @@ pub enum DecidedBy {
     Votes,
     /// Nobody: responses are not voted on, commented or picked.
     Nobody,
+}
+
+impl Others {
+    /// Whether volunteers see those of others only after something that they do.
+    pub fn are_hidden_at_first(self) -> bool {
+        match self {
+            Self::AfterOwnFirst | Self::AfterOwnFirstOrReveal => true,
+            Self::Visible | Self::ResultsAfterOwn => false,
+        }
+    }
 }
 
 impl Rules {

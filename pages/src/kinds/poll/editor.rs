@@ -1,5 +1,8 @@
-use crate::forms::{FieldProblem, FormState};
-use app::platform::text_within;
+use crate::{
+    forms::{FieldProblem, FormState},
+    layout::island,
+};
+use app::challenges::OptionsIsland;
 use domain::challenges::kinds::poll::{FormWord, PollSpec, QuestionInput};
 use leptos::prelude::*;
 use locales::Locale;
@@ -85,7 +88,6 @@ fn question_view(
         }
     });
     let lines = id("options");
-    let invalid = wrong_options.is_some().then_some("true");
     let described_by = [&lines, "-hint ", &lines, "-problem"].concat();
     view! {
         <details class="question" open=unfolded>
@@ -103,16 +105,15 @@ fn question_view(
                 <p class="field__hint" id=[&lines, "-hint"].concat()>
                     {t.poll_options_hint()}
                 </p>
-                <textarea
-                    id=lines.clone()
-                    name=name("options")
-                    rows="4"
-                    dir="auto"
-                    aria-describedby=described_by
-                    aria-invalid=invalid
-                >
-                    {text_within(&options)}
-                </textarea>
+                {island(OptionsIsland {
+                    id: lines.clone(),
+                    name: name("options"),
+                    label: [&named(t, position), " · ", t.poll_options()].concat(),
+                    value: options,
+                    described_by,
+                    is_wrong: wrong_options.is_some(),
+                    most: PollSpec::MAX_OPTIONS,
+                })}
                 <FieldProblem id=lines.clone() problem=wrong_options />
             </div>
             <div class="question__ends">

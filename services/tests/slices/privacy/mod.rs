@@ -5,6 +5,7 @@ mod erasing;
 mod export;
 mod incidents;
 mod polls;
+mod reveals;
 mod restoring;
 mod retention;
 
