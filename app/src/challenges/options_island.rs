@@ -57,8 +57,7 @@ impl Island for OptionsIsland {
         view! {
             <textarea
                 node_ref=rows.area
-                class="options__lines"
-                class:hidden=is_alive
+                class=move || if is_alive() { "options__lines hidden" } else { "options__lines" }
                 id=id
                 name=name
                 rows=height

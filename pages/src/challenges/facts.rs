@@ -3,7 +3,7 @@ use app::{
     locale::{lang_attribute, language_name},
     ui::{ClockFace, Moment},
 };
-use domain::challenges::{Closing, State, view::ChallengeDetail};
+use domain::challenges::{Closing, Kind, State, kinds::DecidedBy, view::ChallengeDetail};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -12,7 +12,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     let card = challenge.card.clone();
     let time = match (card.state, card.deadline, challenge.decide_until, challenge.closed_at) {
         (State::Open, Some(at), ..) => Some((t.facts_open_until(), at)),
-        (State::Deciding, _, Some(at), _) => Some((t.facts_decides_until(), at)),
+        (State::Deciding, _, Some(at), _) => Some((replies_until(t, card.kind), at)),
         (State::Closed, _, _, Some(at)) => Some((t.facts_closed_on(), at)),
         _ => None,
     };
@@ -44,4 +44,9 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
         </aside>
     }
     .into_any()
+}
+
+/// What the organisation does by then: where nobody decides it closes all the same.
+fn replies_until(t: Locale, kind: Kind) -> &'static str {
+    if kind.rules().decided_by == DecidedBy::Nobody { t.facts_replies_until() } else { t.facts_decides_until() }
 }

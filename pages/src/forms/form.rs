@@ -25,12 +25,16 @@ pub fn Form(
     /// By what name the browser keeps it where there is no connection, to send it later; empty where it does not.
     #[prop(optional, into)]
     later: String,
+    /// By what name the browser keeps what is filled in until it is sent; empty where it does not.
+    #[prop(optional, into)]
+    keeps: String,
     children: Children,
 ) -> impl IntoView {
     let t = use_locale();
     let state = FormState::new(call, &instance);
     let error = state.error().map(|error| view! { <p class="form__error">{error.sentence(t)}</p> });
     let later = (!later.is_empty()).then_some(later);
+    let keeps = (!keeps.is_empty()).then_some(keeps);
     let version = (!version.is_empty()).then_some(version);
     // Without it browsers send a form to the address with its fragment, and where that names an element of the page
     // they scroll there and pass over `autofocus`: what is wrong with the form would be out of sight.
@@ -45,6 +49,7 @@ pub fn Form(
                 data-version=version
                 data-document=leaves
                 data-later=later
+                data-keeps=keeps
                 novalidate
             >
                 <input type="hidden" name="__form" value=call />

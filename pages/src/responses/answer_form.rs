@@ -67,11 +67,16 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
     let hidden = if viewer.has_revealed { t.brainstorm_revealed() } else { (words(kind).hidden)(t) };
     let hidden = (!hidden.is_empty()).then(|| view! { <p class="soft">{hidden}</p> }.into_any());
     let language = challenge.text.language;
+    // A field for text keeps its own.
+    let keeps = match &challenge.text.spec {
+        Spec::Text => String::new(),
+        Spec::Poll(_) => format!("quinze-answer-{}-{id}", account()),
+    };
     view! {
         <section class="sheet stack answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
             {hidden}
-            <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later>
+            <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later keeps=keeps>
                 <HiddenField name="challenge" value=id.to_string() />
                 <HiddenField name="back" value=back.clone() />
                 {viewer.signed_in.then(|| view! { <HiddenField name="key" value="" /> }.into_any())}
