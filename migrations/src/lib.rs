@@ -28,6 +28,7 @@ mod m20261129_000024_feed_changes;
 mod m20261129_000025_search_words;
 mod m20261129_000026_kinds;
 mod m20261130_000030_reveals;
+mod m20261130_000031_search_merge;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000025_search_words::Migration),
             Box::new(m20261129_000026_kinds::Migration),
             Box::new(m20261130_000030_reveals::Migration),
+            Box::new(m20261130_000031_search_merge::Migration),
         ]
     }
 }

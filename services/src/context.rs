@@ -14,7 +14,7 @@ use domain::{
 };
 use locales::Locale;
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::sync::{Arc, atomic::AtomicU64};
 use store::{Store, Tx};
 use tokio::sync::{Notify, OnceCell};
 
@@ -33,6 +33,8 @@ struct Shared {
     needs: Arc<Needs>,
     feed: Arc<FeedInMemory>,
     job_health: JobHealth,
+    /// [`Store::commits`] when the search index was merged last.
+    index_merged_at: Arc<AtomicU64>,
 }
 
 impl Services {
@@ -48,6 +50,7 @@ impl Services {
             needs: Arc::default(),
             feed: Arc::default(),
             job_health: JobHealth::default(),
+            index_merged_at: Arc::default(),
         }))
     }
 
@@ -93,6 +96,11 @@ impl Services {
     /// Wakes the mail job of this process; other processes find the mail at their next run.
     pub(crate) fn mail_is_waiting(&self) -> &Notify {
         &self.0.mail_is_waiting
+    }
+
+    /// [`Store::commits`] when the search index was merged last.
+    pub(crate) fn index_merged_at(&self) -> &AtomicU64 {
+        &self.0.index_merged_at
     }
 
     /// When each job last succeeded in this process.

@@ -1,7 +1,7 @@
 //! The search index, in which the newest challenges are found that have some words, and its vocabulary.
 
 pub use crate::dialect::{BLOCK, Beginning, Class, Vocabulary, Wanted, terms};
-use crate::{Connect, Result, Tx, dialect, entities::challenges};
+use crate::{Connect, Result, Store, Tx, dialect, entities::challenges};
 use domain::{
     challenges::State,
     ids::{ChallengeId, OrganisationId},
@@ -26,6 +26,18 @@ pub async fn forget(tx: &Tx, id: ChallengeId) -> Result<()> {
     let is_counted = is_counted(tx, id).await?;
     dialect::forget_entry(tx, id, is_counted).await?;
     set_version(tx, id, 0).await
+}
+
+/// Merges pieces of the index in a transaction of its own, about this many pages; returns whether there may be more to
+/// merge. Only SQLite leaves that to the program.
+pub async fn merge(store: &Store, pages: i64) -> Result<bool> {
+    if !store.is_sqlite() {
+        return Ok(false);
+    }
+    let tx = store.begin().await?;
+    let more = dialect::merge(&tx, pages).await?;
+    tx.commit().await?;
+    Ok(more)
 }
 
 /// Marks the challenges of a renamed organisation to be indexed again.

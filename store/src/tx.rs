@@ -110,6 +110,11 @@ impl Store {
         Ok(self.serving.get_or_init(|| lock).is_alone)
     }
 
+    /// Whether the database is SQLite.
+    pub fn is_sqlite(&self) -> bool {
+        self.connections.file.is_some()
+    }
+
     /// Truncates SQLite's write-ahead log, so that no deleted data is left in it; returns whether readers allowed it.
     /// On PostgreSQL nothing is done.
     pub async fn truncate_wal(&self) -> Result<bool> {

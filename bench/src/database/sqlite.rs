@@ -13,8 +13,9 @@ use std::{str::FromStr, time::Duration};
 
 /// The most values of one statement; SQLite takes 32,766.
 const VALUES: usize = 6_000;
-/// The vocabulary of the search, without the terms of blocks.
-const WORDS: [&str; 2] = [
+/// The index in one piece, as a job of the program leaves it, and its vocabulary without the terms of blocks.
+const WORDS: [&str; 3] = [
+    "INSERT INTO challenge_search (challenge_search) VALUES ('optimize')",
     "CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab(main, challenge_search, row)",
     "INSERT INTO search_words (word, challenges) SELECT term, doc FROM temp.search_terms \
      WHERE term NOT LIKE char(57344) || '%'",

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     Result, Services,
-    discovery::{catch_up, keep_feed},
+    discovery::{catch_up, keep_feed, merge_index},
     mail::deliver_until,
     moderation::finish_removals,
     organisations::{forget_documents, recheck_expired},
@@ -51,6 +51,7 @@ pub(super) static JOBS: &[Job] = &[
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
     job("check_stored_numbers", |services, _| Box::pin(check_sample(services))),
+    job("merge_search_index", |services, stop| Box::pin(merge_index(services, stop))),
     job("keep_feed", |services, stop| Box::pin(keep_feed(services, stop))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),
     Job { on_new_mail: true, ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop))) },

@@ -3,7 +3,7 @@
 use super::{feed, ids, opened, refuge};
 use domain::{challenges::input::ChallengeRef, discovery::ListChallenges};
 use serde::Deserialize;
-use services::{challenges::withdraw_challenge, demo};
+use services::{challenges::withdraw_challenge, demo, jobs::sweep};
 use std::collections::HashSet;
 use test_support::{PASSWORD, TestApp, both_databases};
 
@@ -143,4 +143,25 @@ async fn nothing_that_is_typed_breaks_a_search(app: TestApp) {
     let long = feed(&app, search(&"kite ".repeat(400))).await;
     assert_eq!(long.cards.len(), 1, "2,000 characters are understood by their beginning");
     assert_eq!(feed(&app, search(&"x".repeat(2_000))).await.cards, []);
+}
+
+#[both_databases]
+async fn the_pieces_of_the_index_are_merged_and_find_the_same(app: TestApp) {
+    let by = refuge(&app).await;
+    for number in 0..24 {
+        opened(&app, &by, |text| text.title = format!("Un vélo numéro {number}")).await;
+    }
+    let before = ids(&feed(&app, search("vélo")).await);
+    // PostgreSQL merges by itself.
+    let pieces = async || match app.is_sqlite() {
+        true => app.count("(SELECT DISTINCT segid FROM challenge_search_idx)", "1 = 1").await,
+        false => 1,
+    };
+    let many = pieces().await;
+    sweep(&app.services).await.unwrap();
+    let few = pieces().await;
+    assert!(few <= 2 && (few < many || !app.is_sqlite()), "{many} {few}");
+    assert_eq!(ids(&feed(&app, search("vélo")).await), before);
+    sweep(&app.services).await.unwrap();
+    assert_eq!(pieces().await, few);
 }

@@ -3,12 +3,14 @@
 
 mod entry;
 mod find;
+mod merge;
 mod vocabulary;
 
 use domain::ids::ChallengeId;
 pub(crate) use entry::{forget_entry, put_entry};
 pub(crate) use find::find;
 pub use find::{Class, Wanted};
+pub(crate) use merge::merge;
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Beginning, Vocabulary};
 
