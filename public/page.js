@@ -1,6 +1,5 @@
-// What every page does beside moving: times in the reader's zone, the characters left in a field, keeping what is chosen
-// until it is sent, the notice about the connection, showing a password, whose pages the browser may bring back, and the
-// service worker. The sentences are in
+// What every page does beside moving: times in the reader's zone, the characters left in a field, the notice about the
+// connection, showing a password, whose pages the browser may bring back, and the service worker. The sentences are in
 // the page's `<template id="sentences">`, in its language.
 
 const worker = navigator.serviceWorker;
@@ -92,65 +91,24 @@ document.addEventListener('input', ({ target }) => {
 addEventListener('quinze:page', () => {
   // Words that outlast an exchange are in the fields only now.
   for (const counter of document.querySelectorAll('[data-counts]')) count(document, counter);
-  refill();
   remember();
   if (!worker?.controller) keep();
   wakeOutbox();
+  wakeParts();
 });
-refill();
 wakeOutbox();
-
-/** What somebody chooses in a form with `data-keeps` stays on this device under that name until it is sent. */
-addEventListener('input', ({ target }) => {
-  const name = target.form?.dataset.keeps;
-  if (!name) return;
-  const filled = fillable(target.form).filter(isFilled).map((field) => [field.name, field.value]);
-  try {
-    if (filled.length > 0) localStorage.setItem(name, JSON.stringify(filled));
-    else localStorage.removeItem(name);
-  } catch {
-    // Where nothing can be kept, a reload loses it.
-  }
-});
-addEventListener('quinze:sent', ({ detail }) => {
-  const name = document.getElementById(detail)?.dataset.keeps;
-  if (name) localStorage.removeItem(name);
-});
-
-/** Chooses again what was kept, where nothing is chosen. */
-function refill() {
-  for (const form of document.querySelectorAll('form[data-keeps]')) {
-    const fields = fillable(form);
-    if (fields.some(isFilled)) continue;
-    try {
-      for (const [name, value] of JSON.parse(localStorage.getItem(form.dataset.keeps)) ?? []) {
-        for (const field of fields) {
-          if (field.name !== name) continue;
-          if (!isChoice(field)) field.value = value;
-          else if (field.value === value) field.checked = true;
-        }
-      }
-    } catch {
-      // What cannot be read was not kept here.
-    }
-  }
-}
-
-function fillable({ elements }) {
-  return [...elements].filter(({ name, type }) => name.startsWith('input[') && type !== 'hidden');
-}
-
-function isChoice({ type }) {
-  return type === 'radio' || type === 'checkbox';
-}
-
-function isFilled(field) {
-  return field.value !== '' && (!isChoice(field) || field.checked);
-}
+wakeParts();
 
 /** A page loads nothing of the outbox while it is empty. */
 function wakeOutbox() {
   if (hasLater()) import('./outbox.js').then(({ send }) => send()).catch(() => {});
+}
+
+/** What only some pages have is done by a script of its own. */
+function wakeParts() {
+  for (const [part, script] of [['form[data-keeps]', './choices.js'], ['[data-options]', './options.js']]) {
+    if (document.querySelector(part)) import(script).then(({ wake }) => wake()).catch(() => {});
+  }
 }
 
 /** A button beside a password shows it, and hides it again; it is hidden in any case when it is sent. */

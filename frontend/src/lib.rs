@@ -1,7 +1,7 @@
 //! Wakes the islands of a page.
 
 use app::{
-    challenges::{EditorIsland, OptionsIsland}, island::Island, locale::provide_locale, platform::browser::read_json,
+    challenges::EditorIsland, island::Island, locale::provide_locale, platform::browser::read_json,
     responses::AnswerIsland, voting::VoteIsland,
 };
 use leptos::{mount::hydrate_from, prelude::*, web_sys::HtmlElement};
@@ -20,8 +20,7 @@ type View = Box<dyn FnOnce() -> AnyView>;
 type Read = fn(&str) -> Option<View>;
 
 /// All islands by name.
-const ISLANDS: [(&str, Read); 4] =
-    [entry::<AnswerIsland>(), entry::<EditorIsland>(), entry::<OptionsIsland>(), entry::<VoteIsland>()];
+const ISLANDS: [(&str, Read); 3] = [entry::<AnswerIsland>(), entry::<EditorIsland>(), entry::<VoteIsland>()];
 
 const fn entry<I: Island>() -> (&'static str, Read) {
     (I::NAME, |values| {

@@ -35,7 +35,7 @@ pub async fn merge(store: &Store, pages: i64) -> Result<bool> {
         return Ok(false);
     }
     let tx = store.begin().await?;
-    let more = dialect::merge(&tx, pages).await?;
+    let more = dialect::merge_entries(&tx, pages).await?;
     tx.commit().await?;
     Ok(more)
 }

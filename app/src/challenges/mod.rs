@@ -3,8 +3,6 @@
 mod autosave;
 pub mod done;
 mod editor_island;
-mod options_island;
 pub mod server_fns;
 
 pub use editor_island::EditorIsland;
-pub use options_island::OptionsIsland;

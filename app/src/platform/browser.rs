@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, convert::FromWasmAbi};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, CustomEventInit, Event, EventInit, EventTarget, FormData, HtmlFormElement, Request, RequestInit, Response, Storage,
-    UrlSearchParams,
+    CustomEvent, CustomEventInit, Event, EventInit, EventTarget, FormData, HtmlFormElement, Request, RequestInit,
+    Response, Storage, UrlSearchParams,
 };
 
 /// The event of `navigation.js` for a form that was sent and accepted. Its detail is the form's identifier.

@@ -1,8 +1,10 @@
 use crate::error::AppError;
-use domain::challenges::ChallengeRef;
-use domain::responses::input::{
-    CommentRef, EditComment as EditedComment, EditResponse as EditedResponse, PostComment as NewComment,
-    PostResponses as NewResponses, ResponseRef,
+use domain::{
+    challenges::input::ChallengeRef,
+    responses::input::{
+        CommentRef, EditComment as EditedComment, EditResponse as EditedResponse, PostComment as NewComment,
+        PostResponses as NewResponses, ResponseRef,
+    },
 };
 use leptos::prelude::*;
 

@@ -36,8 +36,7 @@ pub const ORGANISATIONS: Table = Table {
         "search_version",
     ],
 };
-pub const ORGANISATION_WORDS: Table =
-    Table { name: "organisation_words", columns: &["word", "organisation_id"] };
+pub const ORGANISATION_WORDS: Table = Table { name: "organisation_words", columns: &["word", "organisation_id"] };
 pub const ORGANISATION_CAUSES: Table =
     Table { name: "organisation_causes", columns: &["organisation_id", "cause", "position"] };
 pub const MEMBERSHIPS: Table =

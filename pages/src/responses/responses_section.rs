@@ -6,8 +6,8 @@ use crate::{
     links::challenge_path,
 };
 use app::{
-    responses::server_fns::RevealOthers,
     locale::{localised, use_locale},
+    responses::server_fns::RevealOthers,
     ui::NextPage,
 };
 use domain::{

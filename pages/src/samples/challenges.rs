@@ -4,6 +4,7 @@ use super::{Sample, data, sample};
 use domain::{
     actor::Role,
     challenges::{Closing, Kind, State, view::ViewerOfChallenge},
+    responses::policy::may_reveal,
 };
 
 /// A challenge's page in every state, and after actions.

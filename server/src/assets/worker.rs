@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const WORKER: &str = "sw.js";
 /// The files that any page may need, the most needed first; those of `pkg/` without their hashes. The program of the
 /// islands is kept when it was used.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "pkg/quinze.css",
     "page.js",
     "navigation.js",
@@ -17,6 +17,7 @@ const FILES: [&str; 11] = [
     "islands.js",
     "outbox.js",
     "outbox-view.js",
+    "choices.js",
     "passkeys.js",
     "offline.js",
 ];

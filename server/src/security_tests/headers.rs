@@ -23,6 +23,8 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/outbox.js",
         "/outbox-view.js",
         "/passkeys.js",
+        "/choices.js",
+        "/options.js",
         "/pkg/none.js",
         "/icon.svg",
         "/healthz",

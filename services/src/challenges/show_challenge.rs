@@ -54,8 +54,8 @@ pub async fn show_challenge_part(
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
-    let may_reveal =
-        challenge.hidden.is_none() && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
+    let may_reveal = challenge.hidden.is_none()
+        && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
     let viewer = ViewerOfChallenge { sees_why, may_reveal, has_revealed, ..viewer };
     Ok(ChallengePage {
         challenge: ChallengeDetail {

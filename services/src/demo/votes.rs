@@ -6,7 +6,6 @@ use super::{
     timeline::Course,
 };
 use domain::{
-    challenges::kinds::Others,
     time::{Span, Timestamp},
     voting::Vote,
 };

@@ -16,8 +16,8 @@ pub use edit::{delete_response, edit_response};
 pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 pub use results::export_results;
-pub use reveal_others::reveal_others;
 pub(crate) use results::show_results;
+pub use reveal_others::reveal_others;
 
 use crate::{
     Error, Result,

@@ -99,7 +99,8 @@ async fn insert_new(
         let slot = slots.next().ok_or(Error::Forbidden(ForbiddenReason::EnoughAnswers))?;
         limits.count_answer()?;
         let now = services.now();
-        let new = NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, after_reveal, now };
+        let new =
+            NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, after_reveal, now };
         let id = store::responses::insert(tx, new).await?;
         if limits.suspects(&answer.own_words(), None) {
             quarantine(services, tx, id.into(), actor.id).await?;

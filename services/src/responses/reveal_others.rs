@@ -1,5 +1,10 @@
-use crate::{Error, Result, Services, active::lock_active, challenge_access::{may_read, require_shown}, organisation_access::team_role};
-use domain::{actor::Actor, challenges::ChallengeRef, responses::policy::may_reveal};
+use crate::{
+    Error, Result, Services,
+    active::lock_active,
+    challenge_access::{may_read, require_shown},
+    organisation_access::team_role,
+};
+use domain::{actor::Actor, challenges::input::ChallengeRef, responses::policy::may_reveal};
 
 /// Shows the actor the responses of others without one of their own, for good: what they give afterwards is marked for the
 /// organisation. Does nothing where they see them anyway. Errors: `NotFound` when the actor cannot see the challenge,

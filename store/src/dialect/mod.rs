@@ -16,7 +16,7 @@ pub use feed_changes::FeedPosition;
 pub(crate) use feed_changes::{delete_feed_changes, feed_changes, feed_position, has_feed_changes_beyond};
 pub(crate) use group_commit::{GroupCommit, GroupedTransaction, Sharing};
 pub use search::{BLOCK, Beginning, Class, Vocabulary, Wanted, terms};
-pub(crate) use search::{find as find_classes, forget_entry, put_entry, vocabulary};
+pub(crate) use search::{find as find_classes, forget_entry, merge as merge_entries, put_entry, vocabulary};
 pub(crate) use sqlite::ServingLock;
 pub(crate) use text::{is_beyond_ascii, small_letters};
 pub(crate) use wal::truncate_wal;

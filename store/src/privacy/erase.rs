@@ -4,8 +4,8 @@ use crate::{
     entities::{
         answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
         domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails, memberships,
-        notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, second_factors,
-        reveals, sessions, user_causes, user_skills, users, webauthn_challenges,
+        notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, reveals,
+        second_factors, sessions, user_causes, user_skills, users, webauthn_challenges,
     },
 };
 use domain::{

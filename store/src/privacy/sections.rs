@@ -137,13 +137,7 @@ pub const SECTIONS: &[Section] = &[
             THANKS,
         ],
     ),
-    number(
-        "reveals",
-        "reveals",
-        "user_id",
-        "challenge_id",
-        &[n("challenge_id"), TO_CHALLENGE, m("created_at")],
-    ),
+    number("reveals", "reveals", "user_id", "challenge_id", &[n("challenge_id"), TO_CHALLENGE, m("created_at")]),
     number(
         "comments",
         "comments",

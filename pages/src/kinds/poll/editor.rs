@@ -1,8 +1,5 @@
-use crate::{
-    forms::{FieldProblem, FormState},
-    layout::island,
-};
-use app::challenges::OptionsIsland;
+use crate::forms::{FieldProblem, FormState};
+use app::platform::text_within;
 use domain::challenges::kinds::poll::{FormWord, PollSpec, QuestionInput};
 use leptos::prelude::*;
 use locales::Locale;
@@ -105,15 +102,24 @@ fn question_view(
                 <p class="field__hint" id=[&lines, "-hint"].concat()>
                     {t.poll_options_hint()}
                 </p>
-                {island(OptionsIsland {
-                    id: lines.clone(),
-                    name: name("options"),
-                    label: [&named(t, position), " · ", t.poll_options()].concat(),
-                    value: options,
-                    described_by,
-                    is_wrong: wrong_options.is_some(),
-                    most: PollSpec::MAX_OPTIONS,
-                })}
+                <textarea
+                    class="options__lines"
+                    id=lines.clone()
+                    name=name("options")
+                    rows=(options.lines().count() + 1).max(3)
+                    dir="auto"
+                    aria-describedby=described_by
+                    aria-invalid=wrong_options.is_some().then_some("true")
+                    data-options=PollSpec::MAX_OPTIONS
+                    data-option=t.poll_option("#")
+                    data-move=t.poll_move("#")
+                    data-moved=t.poll_moved("{name}", "{place}", "{max}")
+                    data-up=t.poll_up()
+                    data-down=t.poll_down()
+                    data-remove=t.poll_remove()
+                >
+                    {text_within(&options)}
+                </textarea>
                 <FieldProblem id=lines.clone() problem=wrong_options />
             </div>
             <div class="question__ends">

@@ -5,9 +5,9 @@ mod erasing;
 mod export;
 mod incidents;
 mod polls;
-mod reveals;
 mod restoring;
 mod retention;
+mod reveals;
 
 use domain::{
     actor::Actor,

@@ -1,5 +1,5 @@
 use super::{erase, export::archive};
-use domain::challenges::ChallengeRef;
+use domain::challenges::input::ChallengeRef;
 use services::responses::reveal_others;
 use test_support::{TestApp, both_databases};
 

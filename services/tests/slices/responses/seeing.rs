@@ -1,7 +1,7 @@
 use super::{NOBODYS, asked, reference, seen_by};
 use domain::{
     actor::Actor,
-    challenges::ChallengeRef,
+    challenges::input::ChallengeRef,
     error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
 };
@@ -148,6 +148,9 @@ async fn what_one_cannot_see_is_not_revealed(app: TestApp) {
         assert!(matches!(refused, Err(Error::NotFound)), "{id}");
     }
     app.sql("UPDATE challenges SET hidden_at = 1, hidden_because = 'spam'").await.unwrap();
-    assert!(matches!(reveal(&app, &tom, challenge).await, Err(Error::NotFound | Error::Forbidden(ForbiddenReason::Hidden))));
+    assert!(matches!(
+        reveal(&app, &tom, challenge).await,
+        Err(Error::NotFound | Error::Forbidden(ForbiddenReason::Hidden))
+    ));
     assert_eq!(app.count("reveals", "1 = 1").await, 0);
 }

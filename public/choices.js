@@ -1,0 +1,49 @@
+// What somebody chooses in a form with `data-keeps` stays on this device under that name until it is sent, so that a
+// reload does not lose it. Loaded by `page.js` where a page has such a form; fields that are islands keep their own.
+
+addEventListener('input', ({ target }) => {
+  const name = target.form?.dataset.keeps;
+  if (!name) return;
+  const filled = fillable(target.form).filter(isFilled).map((field) => [field.name, field.value]);
+  try {
+    if (filled.length > 0) localStorage.setItem(name, JSON.stringify(filled));
+    else localStorage.removeItem(name);
+  } catch {
+    // Where nothing can be kept, a reload loses it.
+  }
+});
+addEventListener('quinze:sent', ({ detail }) => {
+  const name = document.getElementById(detail)?.dataset.keeps;
+  if (name) localStorage.removeItem(name);
+});
+
+/** Chooses again what was kept, where nothing is chosen. */
+export function wake() {
+  for (const form of document.querySelectorAll('form[data-keeps]')) {
+    const fields = fillable(form);
+    if (fields.some(isFilled)) continue;
+    try {
+      for (const [name, value] of JSON.parse(localStorage.getItem(form.dataset.keeps)) ?? []) {
+        for (const field of fields) {
+          if (field.name !== name) continue;
+          if (!isChoice(field)) field.value = value;
+          else if (field.value === value) field.checked = true;
+        }
+      }
+    } catch {
+      // What cannot be read was not kept here.
+    }
+  }
+}
+
+function fillable({ elements }) {
+  return [...elements].filter(({ name, type }) => name.startsWith('input[') && type !== 'hidden');
+}
+
+function isChoice({ type }) {
+  return type === 'radio' || type === 'checkbox';
+}
+
+function isFilled(field) {
+  return field.value !== '' && (!isChoice(field) || field.checked);
+}
