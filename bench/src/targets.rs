@@ -112,7 +112,7 @@ fn targets(measurements: &[&Measurement]) -> Vec<Target> {
             Bound::AtMost(100.0),
             " ms",
             here(Some(large.results.first_answer.as_secs_f64() * 1_000.0)),
-            "",
+            START,
         ),
         target("memory idle", Bound::AtMost(300.0), " MB", here(Some(megabytes(large.results.idle))), ""),
     ]
@@ -120,10 +120,12 @@ fn targets(measurements: &[&Measurement]) -> Vec<Target> {
 
 const COMPUTED: &str =
     "Most of it is rendering, and the handing over of each query to a thread of the database and back.";
-const PAGES_GROW: &str =
-    "Rows lie further apart, so that fewer of them are in the caches of the database and of the processor.";
+const PAGES_GROW: &str = "It reads rows of many challenges, as an organisation's page does of fifty: they lie further apart, so \
+                          that fewer of them are in the caches of the database and of the processor.";
 const SEARCHES_GROW: &str = "With 1,000 challenges every word is rare. With more, frequent words are looked for among the \
                              newest 16,384 at least, in an index whose parts lie apart.";
+const START: &str = "The first page is read from the database, before the feed is in memory, and over connections for each of which \
+                     the database has just begun a process.";
 const VOTES: &str =
     "A vote is a request with a session besides its rows, and the clients take a part of the same processors.";
 
