@@ -7,15 +7,22 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    attachment_policy::may_attach,
+    attachments::{AttachmentView, Place},
     challenge_page::ChallengePage,
     challenges::{
         State, lifecycle,
         view::{ChallengeDetail, Story, ViewerOfChallenge},
     },
     ids::ChallengeId,
-    responses::input::ShowResponses,
+    moderation::Trust,
+    responses::{input::ShowResponses, view::Responses},
 };
-use store::challenges::Challenge;
+use store::{
+    Connect,
+    attachments::{Attachment, Owner},
+    challenges::Challenge,
+};
 
 /// The most corrections shown: the latest.
 const CORRECTIONS: u64 = 10;
@@ -41,18 +48,16 @@ pub async fn show_challenge_part(
 ) -> Result<ChallengePage> {
     let shown = shown.parse()?;
     let db = services.store();
-    let (challenge, role) = match viewer {
-        Some(viewer) => store::challenges::find_for(db, id, viewer.id).await?,
-        None => store::challenges::find(db, id).await?.map(|challenge| (challenge, None)),
-    }
-    .ok_or(Error::NotFound)?;
-    let on_the_team = role.is_some();
+    let (challenge, on_the_team, trust) = find(services, viewer, id).await?;
     require_readable(&challenge, viewer, on_the_team)?;
-    let Listed { responses, given } = list_responses(services, viewer, &challenge, on_the_team, shown).await?;
+    let Listed { mut responses, given } = list_responses(services, viewer, &challenge, on_the_team, shown).await?;
+    let files = files_of(db, &challenge, viewer, &mut responses).await?;
     let results = show_results(db, &challenge, on_the_team, given > 0).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
+    let attaches =
+        viewer.may_answer > 0 && may_attach(Place::Draft(id), challenge.kind, challenge.state, trust).is_ok();
     let viewer = ViewerOfChallenge { sees_why, ..viewer };
     Ok(ChallengePage {
         challenge: ChallengeDetail {
@@ -63,6 +68,7 @@ pub async fn show_challenge_part(
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
             story: story(&challenge),
+            attachments: files.of_challenge,
             corrections: store::corrections::of_challenge(db, id, CORRECTIONS).await?,
             review_note: review_note(&challenge, on_the_team),
             notice,
@@ -71,7 +77,54 @@ pub async fn show_challenge_part(
         responses,
         results,
         draft,
+        draft_files: attaches.then_some(files.of_draft),
     })
+}
+
+/// The challenge, whether the viewer is on its team, and how far they are trusted.
+async fn find(services: &Services, viewer: Option<&Actor>, id: ChallengeId) -> Result<(Challenge, bool, Trust)> {
+    let db = services.store();
+    let Some(viewer) = viewer else {
+        return Ok((store::challenges::find(db, id).await?.ok_or(Error::NotFound)?, false, Trust::New));
+    };
+    let found = store::challenges::find_for_reader(db, id, viewer.id).await?.ok_or(Error::NotFound)?;
+    let trust = Trust::of(viewer.role, found.given, found.thanked);
+    Ok((found.challenge, found.role.is_some(), trust))
+}
+
+/// The files of a challenge's page that are not a response's.
+#[derive(Default)]
+struct Files {
+    of_challenge: Vec<AttachmentView>,
+    of_draft: Vec<AttachmentView>,
+}
+
+/// Gives the responses of a page their files, hidden ones for moderators alone; returns the others. One query, none
+/// where there are no files.
+async fn files_of(
+    db: &impl Connect,
+    challenge: &Challenge,
+    viewer: Option<&Actor>,
+    responses: &mut Responses,
+) -> Result<Files> {
+    let mut files = Files::default();
+    if challenge.attachments == 0 {
+        return Ok(files);
+    }
+    let sees_hidden = viewer.is_some_and(Actor::is_moderator);
+    let shown = responses.items.iter().filter(|response| sees_hidden || !response.hidden).map(|response| response.id);
+    let writing = viewer.map(|viewer| viewer.id);
+    for Attachment { owner, view, .. } in store::attachments::shown(db, challenge.id, shown, writing).await? {
+        match owner {
+            Owner::Challenge(_) => files.of_challenge.push(view),
+            Owner::Draft(..) => files.of_draft.push(view),
+            Owner::Response(_, id) => {
+                let response = responses.items.iter_mut().find(|response| response.id == id);
+                response.into_iter().for_each(|response| response.attachments.push(view.clone()));
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> ViewerOfChallenge {
