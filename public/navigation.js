@@ -169,9 +169,14 @@ function wayOf(form, submitter) {
   const method = (said('method') ?? 'get').toLowerCase();
   const action = new URL(said('action') || bare(here), here);
   const isLeft =
-    (said('target') || '_self') !== '_self' || method === 'dialog' || said('enctype') === 'multipart/form-data';
+    (said('target') || '_self') !== '_self' || method === 'dialog' || hasFile(form, said('enctype'));
   const isDocument = form.hasAttribute('data-document') || submitter?.hasAttribute('data-document');
   return { method, action, isOurs: !isLeft && !isDocument && isPage(action) };
+}
+
+/** Whether a form has a file to send, with which browsers do better than we would. */
+function hasFile(form, enctype) {
+  return enctype === 'multipart/form-data' && [...form.elements].some(({ files }) => files?.length);
 }
 
 /** What a form sends, as browsers write it. */

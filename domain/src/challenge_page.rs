@@ -1,6 +1,7 @@
 //! A challenge and the responses to it, on one page.
 
 use crate::{
+    attachments::AttachmentView,
     challenges::{Answer, kinds::Summary, view::ChallengeDetail},
     responses::view::Responses,
 };
@@ -15,4 +16,6 @@ pub struct ChallengePage {
     pub results: Option<Summary>,
     /// What the viewer wrote before signing in and is not posted yet.
     pub draft: Vec<Answer>,
+    /// The files of the response that the viewer is writing, `None` where they may not attach any.
+    pub draft_files: Option<Vec<AttachmentView>>,
 }

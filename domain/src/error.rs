@@ -86,6 +86,21 @@ pub enum FieldErrorKind {
     /// Neither PDF nor JPEG nor PNG by its content, whatever its name.
     #[error("is not a PDF, JPEG or PNG")]
     NotADocument,
+    /// Neither a picture nor a PDF nor plain text by its content, whatever its name.
+    #[error("is no picture, PDF or plain text")]
+    UnknownFile,
+    /// A file whose end is missing, or a picture that cannot be decoded.
+    #[error("is incomplete or damaged")]
+    FileIncomplete,
+    /// A picture with more than `max` million pixels.
+    #[error("has more than {max} million pixels")]
+    TooManyPixels { max: i64 },
+    /// A picture without a description.
+    #[error("is not described")]
+    NotDescribed,
+    /// More than `max` files.
+    #[error("has more than {max} files")]
+    TooManyFiles { max: i64 },
     /// Not a code of the second factor, or one that was used before.
     #[error("is a wrong or used code")]
     WrongCode,
@@ -218,6 +233,10 @@ pub enum ForbiddenReason {
     HasAccount,
     #[error("without it nobody could sign in to the account")]
     OnlyCredential,
+    #[error("somebody new attaches no files")]
+    NoFilesYet,
+    #[error("answers of this kind have no files")]
+    NoFilesHere,
     /// Too many attempts; allowed again after this many seconds.
     #[error("too many tries, try again in {seconds} s")]
     TooOften { seconds: i64 },

@@ -50,6 +50,8 @@ id! {
     MailId,
     /// A document that proves who an organisation is.
     DocumentId,
+    /// A picture or file of a challenge or a response.
+    AttachmentId,
     /// An archive of a person's data.
     ExportId,
     /// A data protection incident.

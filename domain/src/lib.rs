@@ -5,6 +5,8 @@ mod string_enum;
 
 pub mod accounts;
 pub mod actor;
+pub mod attachment_policy;
+pub mod attachments;
 pub mod challenge_page;
 pub mod challenges;
 pub mod discovery;

@@ -4,6 +4,7 @@
 #![recursion_limit = "512"]
 
 mod accounts;
+mod attachments;
 mod challenges;
 mod context;
 mod discovery;

@@ -200,8 +200,13 @@ pub(crate) fn is_offered(language: Language) -> bool {
 /// The SHA-256 of a text in 64 hexadecimal digits: for tokens, so that a stolen database opens no session, and for
 /// texts, so that a form sent twice posts once.
 pub(crate) fn digest(text: &str) -> String {
+    digest_of(text.as_bytes())
+}
+
+/// The same of any content: files are stored under it.
+pub(crate) fn digest_of(content: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+    Sha256::digest(content).iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 mod active;
+pub mod attachments;
 mod audit;
 mod batch;
 mod challenge_access;

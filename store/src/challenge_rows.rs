@@ -2,21 +2,21 @@
 
 use crate::{
     Connect, Result,
-    entities::{challenges, memberships, organisations, reveals},
+    entities::{challenges, memberships, organisations, responses, reveals, users},
     joined::ordered_words,
     organisations::link_of,
 };
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State},
     ids::{ChallengeId, OrganisationId, UserId},
-    moderation::HiddenBecause,
+    moderation::{HiddenBecause, Trust},
     organisation_link::OrganisationLink,
     organisations::TeamRole,
     time::Timestamp,
 };
 use sea_orm::{
-    FromQueryResult, PartialModelTrait, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    ColumnTrait, EntityTrait, FromQueryResult, PartialModelTrait, QuerySelect, QueryTrait, Select,
+    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
 };
 
 /// A stored challenge.
@@ -53,6 +53,8 @@ pub struct Challenge {
     pub answers: i64,
     /// How many volunteers have a visible response.
     pub volunteers: i64,
+    /// How many files it and its responses have, those of responses that are being written included.
+    pub attachments: i64,
 }
 
 /// A row with its organisation, with its causes and skills, each with its position, separated by spaces.
@@ -111,6 +113,61 @@ impl RowForReader {
             has_revealed: self.revealed_at.is_some(),
         })
     }
+}
+
+/// What the trust level of a reader is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct GroundsOfTrust {
+    /// The level that a moderator gave them.
+    pub given: Trust,
+    /// How many challenges with an answer of theirs were thanked.
+    pub thanked: i64,
+}
+
+#[derive(FromQueryResult)]
+struct RowOfPage {
+    #[sea_orm(nested)]
+    row: RowForReader,
+    given: Option<String>,
+    thanked: i64,
+}
+
+/// A challenge by identifier, hidden or not, with what a reader is to it and how far they are trusted: one query.
+pub async fn find_for_reader(
+    db: &impl Connect,
+    id: ChallengeId,
+    reader: UserId,
+) -> Result<Option<(ForReader, GroundsOfTrust)>> {
+    let given = Query::select()
+        .column(users::Column::Trust)
+        .from(users::Entity)
+        .and_where(users::Column::Id.eq(reader.0))
+        .to_owned();
+    let one = whole_for(challenges::Entity::find_by_id(id.0), reader)
+        .expr_as(Expr::SubQuery(None, Box::new(given.into())), "given")
+        .expr_as(Expr::SubQuery(None, Box::new(thanked(reader).into())), "thanked");
+    let Some(row) = one.into_model::<RowOfPage>().one(db.connection()).await? else { return Ok(None) };
+    let given = row.given.map(|word| word.parse()).transpose()?.unwrap_or(Trust::New);
+    Ok(Some((row.row.read()?, GroundsOfTrust { given, thanked: row.thanked })))
+}
+
+/// How many challenges with a visible answer of somebody were thanked.
+fn thanked(author: UserId) -> SelectStatement {
+    let theirs = Alias::new("theirs");
+    let of = |column: challenges::Column| Expr::col((theirs.clone(), column));
+    let answered = Query::select()
+        .column(responses::Column::ChallengeId)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(author.0))
+        .and_where(responses::Column::DeletedAt.is_null())
+        .and_where(responses::Column::HiddenAt.is_null())
+        .to_owned();
+    Query::select()
+        .expr(of(challenges::Column::Id).count())
+        .from_as(challenges::Entity, theirs.clone())
+        .and_where(of(challenges::Column::Id).in_subquery(answered))
+        .and_where(of(challenges::Column::Closing).eq(Closing::Answered.as_str()))
+        .to_owned()
 }
 
 /// The columns of [`RowForReader`].
@@ -179,6 +236,7 @@ fn challenge(row: Row) -> Result<Challenge> {
         feed_order: row.feed_order,
         answers: row.answers,
         volunteers: row.volunteers,
+        attachments: row.attachments,
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
     })
 }

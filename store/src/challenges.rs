@@ -7,7 +7,7 @@ use crate::{
     picks::picked_of,
 };
 pub use crate::{
-    challenge_rows::{Challenge, ForReader},
+    challenge_rows::{Challenge, ForReader, find_for_reader},
     challenge_transitions::{
         close_answered, close_unanswered, deciding_since, extend, open, past_deadline, report_outcome, send_back, stop,
         submit, withdraw,

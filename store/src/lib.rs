@@ -3,6 +3,7 @@
 //! Every function takes a [`Connect`]: the store itself for reads outside a transaction, or a [`Tx`].
 
 pub mod accounts;
+pub mod attachments;
 pub mod audit;
 pub mod authorization_requests;
 mod bounded;
@@ -44,11 +45,13 @@ pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
 pub mod site;
+pub mod stored_files;
 pub mod stored_numbers;
 pub mod taxonomy;
 pub mod teams;
 pub mod throttles;
 mod tx;
+pub mod uploads;
 pub mod verification;
 pub mod voting;
 pub mod vouches;

@@ -35,21 +35,38 @@ const COMMENT: &str = "INSERT INTO comments (response_id, author_id, body, diges
 const DECISION: &str = "INSERT INTO decisions (target, target_id, notified_id, moderator_id, action, reason, words, at) \
                         VALUES ('response', {response}, {author}, {voter}, 'hide', 'spam', 'x', 1)";
 const PICK: &str = "INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1)";
+const REMOVED_FILE: &str =
+    "INSERT INTO stored_files (file_key, bytes, unused_since, removing_at) VALUES ('attachments/a', 1, 0, 1)";
 const POLL: &str = "UPDATE challenges SET kind = 'poll'";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
 /// Those that refuse nothing: they keep the stored numbers.
-const COUNTING_ON_SQLITE: [&str; 5] = [
+const COUNTING_ON_SQLITE: [&str; 12] = [
+    "attachment_files_leave",
+    "attachment_files_use",
+    "attachments_are_counted_delete",
+    "attachments_are_counted_insert",
     "responses_are_counted_insert",
     "responses_are_counted_update",
+    "responses_take_their_files",
+    "upload_pieces_leave",
+    "upload_pieces_use",
     "votes_are_counted_delete",
     "votes_are_counted_insert",
     "votes_are_counted_update",
 ];
-const COUNTING_ON_POSTGRES: [&str; 4] =
-    ["responses_are_counted_insert", "responses_are_counted_update", "votes_are_counted", "votes_are_counted_update"];
+const COUNTING_ON_POSTGRES: [&str; 8] = [
+    "attachment_files_leave",
+    "attachments_are_counted",
+    "responses_are_counted_insert",
+    "responses_are_counted_update",
+    "responses_take_their_files",
+    "upload_pieces_leave",
+    "votes_are_counted",
+    "votes_are_counted_update",
+];
 
-const ALL: [Refused; 26] = [
+const ALL: [Refused; 28] = [
     refused(
         ("votes_guard_insert", "votes_guard"),
         "",
@@ -111,6 +128,18 @@ const ALL: [Refused; 26] = [
         "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",
         "DELETE FROM vote_ledger",
         "never rewritten",
+    ),
+    refused(
+        ("attachment_files_guard", "attachment_files_guard"),
+        REMOVED_FILE,
+        "INSERT INTO attachment_files SELECT 1, 0, 0, id FROM stored_files",
+        "the file is being removed",
+    ),
+    refused(
+        ("upload_pieces_guard", "upload_pieces_guard"),
+        REMOVED_FILE,
+        "INSERT INTO upload_pieces SELECT 1, 0, id FROM stored_files",
+        "the file is being removed",
     ),
     refused(("audit_log_is_kept_update", "audit_log_is_kept"), "", "UPDATE audit_log SET at = 1", "never rewritten"),
     refused(("audit_log_is_kept_delete", "audit_log_is_kept"), "", "DELETE FROM audit_log", "never rewritten"),

@@ -1,6 +1,6 @@
 use crate::{
     clock::TestClock, database::Database, files::TestFiles, internet::TestInternet, mail::TestMail,
-    passwords::TestHasher, plans::Plans, randomness::CountedRandom, statements::Statements,
+    passwords::TestHasher, pictures::TestPictures, plans::Plans, randomness::CountedRandom, statements::Statements,
 };
 use domain::{
     actor::Actor,
@@ -162,6 +162,7 @@ async fn services_on(
         openid: None,
         files: Arc::new(files.clone()),
         passwords: Arc::new(passwords.clone()),
+        pictures: Arc::new(TestPictures),
     };
     // Without a minimum time for signing up; tests about that set one.
     Services::new(store, ports).with_sign_up_time(Span(0))

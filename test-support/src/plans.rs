@@ -11,13 +11,14 @@ use std::{
 const SMALL: [&str; 7] =
     ["causes", "skills", "registries", "documents", "documents_file_key_key", "erasures", "incidents"];
 /// Indexes of exactly the rows that their queries want: few, or read in their order up to a limit.
-const EXACT: [&str; 20] = [
+const EXACT: [&str; 22] = [
     "decisions_taken",
     "mails_unsent",
     "mails_with_problem",
     "removals_undoable",
     "users_with_role",
     "appeals_waiting",
+    "attachments_drafts",
     "audit_log_beyond_ascii",
     "cases_by_author",
     "cases_open",
@@ -31,6 +32,7 @@ const EXACT: [&str; 20] = [
     "removals_by_moment",
     "removals_pending",
     "removals_standing",
+    "stored_files_unused",
     "users_unconfirmed",
 ];
 

@@ -55,6 +55,9 @@ pub const DRAFTS_FROM_NETWORK: ThrottlePolicy =
 /// Documents uploaded by one person; each is stored for a while.
 pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+/// Pictures and files sent by one person: an album or two, then a wait.
+pub const FILES_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 40, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
 /// Invitations to one address, whoever sends them, cancelled ones included.
 pub const INVITATIONS_TO_ADDRESS: ThrottlePolicy =

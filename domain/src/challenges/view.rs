@@ -1,7 +1,10 @@
 //! What is shown of challenges.
 
 use super::{ChallengeText, Closing, Kind, Outcome, State};
-use crate::{ids::ChallengeId, language::Language, organisation_link::OrganisationLink, time::Timestamp};
+use crate::{
+    attachments::AttachmentView, ids::ChallengeId, language::Language, organisation_link::OrganisationLink,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A challenge in a list.
@@ -40,6 +43,8 @@ pub struct ChallengeDetail {
     pub closed_at: Option<Timestamp>,
     /// Thanks and outcome, once closed with an answer.
     pub story: Option<Story>,
+    /// Its pictures and files.
+    pub attachments: Vec<AttachmentView>,
     /// Corrections since it was submitted, newest first.
     pub corrections: Vec<CorrectionView>,
     /// For its team, why it was sent back, while it is a draft; else empty.
@@ -102,6 +107,8 @@ pub struct ChallengeDraft {
     pub review_note: String,
     /// The need as sanitised HTML.
     pub need_html: String,
+    /// Its pictures and files.
+    pub attachments: Vec<AttachmentView>,
     /// The form's fields.
     pub saved: super::input::EditChallenge,
 }

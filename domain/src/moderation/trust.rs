@@ -69,6 +69,11 @@ impl Trust {
         self >= Self::Trusted
     }
 
+    /// Whether they may attach files to their answers.
+    pub fn attaches_files(self) -> bool {
+        self >= Self::Known
+    }
+
     /// Refuses a text with more links than this level allows.
     pub fn check_links(self, text: &str) -> Result<(), FieldErrorKind> {
         let max = self.limits().links;

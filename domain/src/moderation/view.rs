@@ -3,6 +3,7 @@
 use super::{Action, HiddenBecause, ModerationTarget, Reason, RulingOutcome, TargetKind, Trust, Verdict};
 use crate::{
     actor::Role,
+    attachments::AttachmentView,
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     language::Language,
     time::Timestamp,
@@ -15,6 +16,8 @@ pub struct TargetView {
     pub target: ModerationTarget,
     /// Its text; empty when its author has deleted it.
     pub body: String,
+    /// Its pictures and files.
+    pub attachments: Vec<AttachmentView>,
     pub author: Option<PersonLink>,
     /// What it belongs to: the title of the challenge, or the name of the organisation.
     pub within: Option<Within>,

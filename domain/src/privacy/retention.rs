@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::LinkPurpose,
+    attachments,
     moderation::DAYS_TO_UNDO,
     organisations::{document, team::INVITATION_LASTS},
     string_enum::string_enum,
@@ -49,6 +50,8 @@ string_enum! {
         Organisations => "organisations",
         Documents => "documents",
         Challenges => "challenges",
+        Attachments => "attachments",
+        Uploads => "uploads",
         Invitations => "invitations",
         Reports => "reports",
         Decisions => "decisions",
@@ -159,6 +162,8 @@ pub const RETENTION: &[Line] = &[
         Ground::Contract,
         Until::Belongs,
     ),
+    line(Kept::Attachments, &["attachments", "attachment_files", "stored_files"], Ground::Contract, Until::Belongs),
+    line(Kept::Uploads, &["uploads", "upload_pieces"], Ground::Contract, Until::After(attachments::DRAFTS_KEPT)),
     line(Kept::Invitations, &["invitations"], Ground::Contract, Until::Ends(INVITATION_LASTS)),
     line(Kept::Reports, &["cases", "flags", "notices"], Ground::Safety, Until::After(Span::days(365))),
     line(Kept::Decisions, &["decisions", "appeals", "removals"], Ground::Safety, Until::WithoutPerson),

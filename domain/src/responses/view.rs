@@ -1,6 +1,7 @@
 //! What is shown of responses and comments.
 
 use crate::{
+    attachments::AttachmentView,
     challenges::Answer,
     ids::{CommentId, ResponseId},
     interval::{Interval, per_mille},
@@ -37,6 +38,8 @@ pub struct ResponseView {
     pub id: ResponseId,
     pub author: String,
     pub answer: Answer,
+    /// Its pictures and files; of a hidden response none, but for moderators.
+    pub attachments: Vec<AttachmentView>,
     pub posted_at: Timestamp,
     pub edited: bool,
     /// Whether the viewer wrote it.

@@ -129,8 +129,8 @@ fn team_panel(page: &Data, place: Place) -> Option<AnyView> {
 }
 
 fn answer_form(page: &Data) -> AnyView {
-    let Data { challenge, draft, .. } = page;
-    view! { <AnswerForm challenge=challenge.clone() draft=draft.clone() /> }.into_any()
+    let Data { challenge, draft, draft_files, .. } = page;
+    view! { <AnswerForm challenge=challenge.clone() draft=draft.clone() files=draft_files.clone() /> }.into_any()
 }
 
 fn head(page: &Data) -> AnyView {

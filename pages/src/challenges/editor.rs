@@ -1,5 +1,6 @@
 use super::labels::licence_label;
 use crate::{
+    attachments::FilesField,
     forms::{Choice, Choices, Form, FormState, HiddenField, Select, TextArea, TextField, cause_choices, path_of},
     kinds::{spec_fields, words},
     layout::{PageTitle, island},
@@ -10,6 +11,7 @@ use app::{
     locale::{skill_name, use_locale},
 };
 use domain::{
+    attachments::MAX_OF_CHALLENGE,
     challenges::{
         ChallengeText, Licence, MAX_DAYS, MINUTES, State, input::EditChallenge as Saved, view::ChallengeDraft,
     },
@@ -59,12 +61,14 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
 #[component]
 fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
     let t = use_locale();
-    let ChallengeDraft { saved, need_html, kind, .. } = draft;
+    let ChallengeDraft { saved, need_html, kind, attachments, .. } = draft;
+    let place = ["challenge-", &saved.challenge].concat();
     view! {
-            <Form call={path_of::<EditChallenge>()} instance="editor" class="stack">
+            <Form call={path_of::<EditChallenge>()} instance="editor" class="stack" files=true>
                 <HiddenField name="challenge" value=saved.challenge.clone() />
                 {words_of(t, &saved, need_html)}
                 {spec_fields(t, kind, &saved.spec)}
+                <FilesField place given=attachments max=MAX_OF_CHALLENGE />
                 {settings_of(t, &saved)}
                 <p class="actions">
                     <button class="button button--quiet" type="submit" name="input[then]" value="save">

@@ -1,5 +1,5 @@
 use super::labels::licence_label;
-use crate::links::report_link_alone;
+use crate::{attachments::gallery, links::report_link_alone};
 use app::{
     locale::{cause_name, lang_attribute, skill_name, use_locale},
     ui::{Prose, tags},
@@ -15,6 +15,7 @@ pub fn need(challenge: &ChallengeDetail) -> AnyView {
     view! {
         <div class="stack need">
             <div class="prose stack" lang=lang.clone() dir="auto" inner_html=challenge.need_html.clone()></div>
+            {gallery(t, &challenge.attachments, lang.clone())}
             <h2 class="need__label">{t.challenge_done_looks_like()}</h2>
             <Prose text=done lang=lang.clone() />
             <h2 class="need__label">{t.challenge_use_of_answers()}</h2>

@@ -1,4 +1,4 @@
-use super::{FormOutcome, FormState, field_names::place, form_outcome};
+use super::{FormState, field_names::place, form_outcome};
 use app::{error::AppError, locale::use_locale};
 use leptos::prelude::*;
 use locales::Locale;
@@ -8,16 +8,18 @@ use locales::Locale;
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let t = use_locale();
-    form_outcome().map(|outcome| summary(t, &outcome))
+    let outcome = form_outcome()?;
+    let error = outcome.error?;
+    Some(summary(t, &outcome.instance, &error))
 }
 
-fn summary(t: Locale, outcome: &FormOutcome) -> AnyView {
-    let lines: Vec<AnyView> = match &outcome.error {
+fn summary(t: Locale, instance: &str, error: &AppError) -> AnyView {
+    let lines: Vec<AnyView> = match error {
         AppError::Rejected(fields) => {
-            let line = |field: &str, sentence: &str| link(FormState::id_in(&outcome.instance, field), sentence);
+            let line = |field: &str, sentence: &str| link(FormState::id_in(instance, field), sentence);
             fields.iter().map(|field| line(&field.field, &field.sentence)).collect()
         }
-        error => vec![link(outcome.instance.clone(), &error.sentence(t))],
+        error => vec![link(instance.to_owned(), &error.sentence(t))],
     };
     view! {
         <div class="page error-summary">

@@ -22,6 +22,9 @@ pub fn Form(
     /// Set where the answer leads to another site, which only a load of a document can follow.
     #[prop(optional)]
     leaves: bool,
+    /// Set where files can be chosen in it.
+    #[prop(optional)]
+    files: bool,
     /// By what name the browser keeps it where there is no connection, to send it later; empty where it does not.
     #[prop(optional, into)]
     later: String,
@@ -43,6 +46,7 @@ pub fn Form(
         <Provider value=state>
             <form
                 method="post"
+                enctype=files.then_some("multipart/form-data")
                 action=action
                 id=instance.clone()
                 class=class

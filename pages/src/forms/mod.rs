@@ -15,7 +15,7 @@ pub use choices::{Choice, Choices, Select, cause_choices};
 pub use done::done;
 pub use error_summary::ErrorSummary;
 pub use field_names::FieldNames;
-pub use fields::{FieldProblem, HiddenField, TextArea, TextField};
+pub use fields::{FieldProblem, HiddenField, Hint, TextArea, TextField};
 pub use form::{Form, path_of};
 pub use one_thing::{ActionForm, ConfirmForm, TextForm, folded_form};
 pub use outcome::{FormOutcome, SEND_DOCUMENT, came_back, form_outcome, lost_words, outcome_of};

@@ -1,16 +1,25 @@
 use app::error::AppError;
 use leptos::prelude::use_context;
 
-/// The outcome of a form that was refused: its errors and the submitted values. The page is rendered again with it.
+/// The outcome of a form that is not done: its errors and the submitted values. The page is rendered again with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormOutcome {
     /// The path of the server function.
     pub function: String,
     /// The form's instance on the page.
     pub instance: String,
-    pub error: AppError,
+    /// What was wrong, `None` when only its files were changed.
+    pub error: Option<AppError>,
     /// Names and values as submitted, without passwords.
     pub typed: Vec<(String, String)>,
+}
+
+impl FormOutcome {
+    /// The HTTP status of the page that is rendered again: also where nothing was wrong the form is not done, and what
+    /// was typed is not sent yet.
+    pub fn status(&self) -> u16 {
+        self.error.as_ref().map_or(422, AppError::status)
+    }
 }
 
 /// The pseudo server function of the multipart form with a document, which browsers submit by themselves.
@@ -34,7 +43,8 @@ pub fn came_back(call: &str, instance: &str) -> bool {
 /// The error and the typed text of a form that the page no longer has.
 pub fn lost_words() -> Option<(AppError, Vec<String>)> {
     let outcome = form_outcome()?;
+    let error = outcome.error?;
     let is_text = |name: &str| name.contains("[bod") || name.ends_with("][text]");
     let words = outcome.typed.into_iter().filter(|(name, words)| is_text(name) && !words.is_empty());
-    Some((outcome.error, words.map(|(_, words)| words).collect()))
+    Some((error, words.map(|(_, words)| words).collect()))
 }

@@ -7,14 +7,16 @@ pub struct FormState {
     instance: String,
     typed: Option<Vec<(String, String)>>,
     error: Option<AppError>,
+    has_changed_files: bool,
 }
 
 impl FormState {
     /// A form's state: what was submitted and why it was refused, if it was.
     pub fn new(call: &str, instance: &str) -> Self {
         let outcome = outcome_of(call, instance);
+        let has_changed_files = outcome.as_ref().is_some_and(|outcome| outcome.error.is_none());
         let (typed, error) = outcome.map(|outcome| (outcome.typed, outcome.error)).unzip();
-        Self { instance: instance.to_owned(), typed, error }
+        Self { instance: instance.to_owned(), typed, error: error.flatten(), has_changed_files }
     }
 
     /// The identifier of a field's element.
@@ -43,6 +45,11 @@ impl FormState {
     pub fn values(&self, name: &str, stored: Vec<String>) -> Vec<String> {
         let Some(typed) = &self.typed else { return stored };
         typed.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Whether the page comes again because a file was added or taken away.
+    pub fn has_changed_files(&self) -> bool {
+        self.has_changed_files
     }
 
     /// The error of the form as a whole.

@@ -2,7 +2,7 @@
 
 use super::{
     error_page,
-    limits::MOST_FIELDS,
+    multipart::read_form,
     rate_limit::{RequestClass, refuse_page, set_retry_after},
     routes::{Pages, client, page_failed},
 };
@@ -13,7 +13,7 @@ use app::{
 };
 use axum::{
     body::Body,
-    extract::{DefaultBodyLimit, FromRequest, Multipart, Path, State},
+    extract::{Path, State},
     http::{HeaderName, HeaderValue, Method, Request as HttpRequest, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -25,14 +25,8 @@ const INSTANCE: &str = "document";
 /// The content security policy of a document: everything is forbidden.
 const POLICY: &str = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Whether this is the multipart form of the verification page.
-pub fn takes_file<B>(http: &HttpRequest<B>) -> bool {
-    let kind = http.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    *http.method() == Method::POST && kind.starts_with("multipart/form-data") && slug_of(http.uri().path()).is_some()
-}
-
 /// The slug of the organisation in the path of its verification page.
-fn slug_of(path: &str) -> Option<&str> {
+pub(super) fn slug_of(path: &str) -> Option<&str> {
     let below =
         path.strip_prefix('/')?.split_once('/').filter(|(language, _)| Locale::from_code(language).is_some())?;
     let slug = below.1.strip_prefix("organisations/")?.strip_suffix("/verify")?;
@@ -51,8 +45,8 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     }
     // Visitors are redirected to the sign-in page.
     let Some(actor) = request.viewer.clone() else { return pages.render(request, page, None).await };
-    let content = match file_of(sent).await {
-        Ok(content) => content,
+    let content = match read_form(sent, false).await {
+        Ok(form) => form.file.map(|file| file.content).unwrap_or_default(),
         Err(unreadable) => return error_page(t, unreadable, None),
     };
     let slug = slug_of(page.uri().path()).unwrap_or_default();
@@ -65,7 +59,7 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
             let outcome = FormOutcome {
                 function: SEND_DOCUMENT.to_owned(),
                 instance: INSTANCE.to_owned(),
-                error: error.clone(),
+                error: Some(error.clone()),
                 typed: Vec::new(),
             };
             let mut response = pages.render(request, page, Some(outcome)).await;
@@ -73,22 +67,6 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
             response
         }
     }
-}
-
-/// The content of the first file; empty when there is none. The file name is ignored.
-async fn file_of(mut sent: HttpRequest<Body>) -> Result<Vec<u8>, StatusCode> {
-    // The size was limited by the middleware.
-    DefaultBodyLimit::disable().apply(&mut sent);
-    let mut parts = Multipart::from_request(sent, &()).await.map_err(|unreadable| unreadable.status())?;
-    for _ in 0..MOST_FIELDS {
-        let Some(part) = parts.next_field().await.map_err(|unreadable| unreadable.status())? else {
-            return Ok(Vec::new());
-        };
-        if part.name() == Some("file") {
-            return Ok(part.bytes().await.map_err(|unreadable| unreadable.status())?.into());
-        }
-    }
-    Err(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 /// The content of a document as a download, for moderators who may decide on it.

@@ -1,7 +1,8 @@
 //! Forms: posted to their page's own address, with JavaScript and without, and handled there.
 
 use super::{
-    limits::MOST_TYPED,
+    attachments::{Changed, change_files},
+    multipart::{SentForm, read_form},
     rate_limit::set_retry_after,
     routes::{Pages, is_function},
     standalone::signed_out_page,
@@ -14,7 +15,6 @@ use app::{
 use axum::{
     Form,
     body::{Body, to_bytes},
-    extract::FromRequest,
     http::{HeaderValue, Method, Request as HttpRequest, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -36,16 +36,18 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     let Some(here) = page.uri().path_and_query().and_then(|path| LocalPath::parse(path.as_str())) else {
         return refuse(&page, StatusCode::BAD_REQUEST);
     };
-    let typed = match Form::<Vec<(String, String)>>::from_request(HttpRequest::from_parts(parts, body), &()).await {
-        Ok(Form(typed)) => typed,
-        Err(unreadable) => return refuse(&page, unreadable.status()),
+    let mut form = match read_form(HttpRequest::from_parts(parts, body), request.viewer.is_none()).await {
+        Ok(form) => form,
+        Err(unreadable) => return refuse(&page, unreadable),
     };
-    if typed.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() > MOST_TYPED {
-        return refuse(&page, StatusCode::PAYLOAD_TOO_LARGE);
-    }
-    let (function, instance) = (value(&typed, FUNCTION), value(&typed, INSTANCE));
+    let (function, instance) = (value(&form.typed, FUNCTION), value(&form.typed, INSTANCE));
     if !is_function(&function) {
         return refuse(&page, StatusCode::BAD_REQUEST);
+    }
+    let changed = change_files(&request, language_of(page.uri(), page.headers()), &mut form).await;
+    let SentForm { typed, .. } = form;
+    if let Changed::Stay(error) = changed {
+        return render_again(pages, request, page, FormOutcome { function, instance, error, typed }).await;
     }
     let Some(call) = call_of(&page, &function, &typed) else { return refuse(&page, StatusCode::BAD_REQUEST) };
     let answer = pages.call(request.clone(), call).await;
@@ -56,10 +58,19 @@ pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Bo
     if error == AppError::SignInNeeded {
         return signed_out_page(Locale::from_path(page.uri().path()).unwrap_or(Locale::ALL[0]), page.uri(), &typed);
     }
+    let outcome = FormOutcome { function, instance, error: Some(error), typed };
+    render_again(pages, request, page, outcome).await
+}
+
+/// The page with what was typed, and with what was wrong.
+async fn render_again(pages: &Pages, request: Request, page: HttpRequest<Body>, outcome: FormOutcome) -> Response {
+    let FormOutcome { typed, error, .. } = outcome;
     let typed = typed.into_iter().filter(|(name, _)| !is_secret(name) && !name.starts_with("__")).collect();
-    let outcome = FormOutcome { function, instance, error: error.clone(), typed };
+    let outcome = FormOutcome { typed, error: error.clone(), ..outcome };
     let mut response = pages.render(request, get(page), Some(outcome)).await;
-    set_retry_after(&mut response, &error);
+    if let Some(error) = error {
+        set_retry_after(&mut response, &error);
+    }
     response
 }
 
@@ -68,7 +79,7 @@ pub(super) fn is_secret(name: &str) -> bool {
     name.contains("password")
 }
 
-fn value(typed: &[(String, String)], name: &str) -> String {
+pub(super) fn value(typed: &[(String, String)], name: &str) -> String {
     typed.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
 }
 

@@ -1,20 +1,23 @@
 //! Requests for pages and forms: their context, limits, and responses.
 
+mod attachments;
 mod documents;
 mod download;
 mod entrance;
 mod forms;
 mod installed;
 mod limits;
+mod multipart;
 mod openid;
 mod rate_limit;
 mod render;
 mod routes;
 mod standalone;
+mod uploads;
 mod whose_form;
 
-pub use documents::takes_file;
 pub use limits::MOST_FIELDS;
+pub use multipart::file_limit;
 pub use rate_limit::{RateLimiter, RequestClass, refuse_call, refuse_page};
 pub use routes::{Settings, functions, routes};
 pub use standalone::error_page;

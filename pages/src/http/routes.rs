@@ -1,6 +1,6 @@
 use super::{
-    RateLimiter, RequestClass, documents, download, entrance, error_page_that_says, forms, installed, openid,
-    rate_limit, render::render, standalone::offline_page, whose_form,
+    RateLimiter, RequestClass, attachments, documents, download, entrance, error_page_that_says, forms, installed,
+    multipart::file_limit, openid, rate_limit, render::render, standalone::offline_page, uploads, whose_form,
 };
 use crate::{
     context::{ProviderName, ShellAssets, Viewer, remember_assets},
@@ -57,6 +57,9 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/openid/go", get(openid::go))
         .route("/openid/return", get(openid::callback))
         .route("/documents/{document}", get(documents::give))
+        .route("/files/uploads", post(uploads::begin))
+        .route("/files/uploads/{token}", get(uploads::find).put(uploads::add))
+        .route("/files/{attachment}/{file}", get(attachments::give))
         .route("/account/data/{export}", get(download::own_data))
         .route("/challenges/{challenge}/{file}", get(download::results))
         .route("/api/{*function}", post(call));
@@ -96,7 +99,7 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
-        Method::POST if documents::takes_file(&http) => documents::submit(&pages, request, http).await,
+        Method::POST if is_document(&http) => documents::submit(&pages, request, http).await,
         Method::POST => forms::submit(&pages, request, http).await,
         _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),
     }
@@ -114,7 +117,7 @@ impl Pages {
         let person = HeaderValue::from_str(&request.reader()).ok();
         let language = request.viewer.as_ref().map(|viewer| viewer.language.to_string());
         let language = language.and_then(|language| HeaderValue::from_str(&language).ok());
-        let status = outcome.as_ref().and_then(|outcome| StatusCode::from_u16(outcome.error.status()).ok());
+        let status = outcome.as_ref().and_then(|outcome| StatusCode::from_u16(outcome.status()).ok());
         let viewer = match find_viewer(&request).await {
             Ok(viewer) => viewer,
             Err(error) => {
@@ -175,6 +178,11 @@ impl Pages {
         let read = Request::read(self.services.clone(), *secure_cookies, base_url.as_deref(), headers, client).await;
         read.map_err(|error| localised_error(&self.services, Locale::ALL[0], error))
     }
+}
+
+/// Whether this is the form with a document that proves who an organisation is.
+fn is_document(http: &HttpRequest<Body>) -> bool {
+    file_limit(http).is_some() && documents::slug_of(http.uri().path()).is_some()
 }
 
 /// The signed-in person for the whole page.

@@ -1,5 +1,5 @@
 use super::labels::kind_label;
-use crate::links::challenge_path;
+use crate::{attachments::gallery, links::challenge_path};
 use app::{
     locale::{lang_attribute, localised, typeset},
     ui::Prose,
@@ -29,6 +29,7 @@ pub fn target_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyVi
         </p>
         {under}
         {has_words.then(|| body(t, &about.body))}
+        {for_moderators.then(|| gallery(t, &about.attachments, None))}
     }
     .into_any()
 }

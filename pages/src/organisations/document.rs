@@ -26,7 +26,7 @@ pub fn document(t: Locale, shown: &VerificationPage) -> AnyView {
 
 fn form(t: Locale) -> AnyView {
     let outcome = outcome_of(SEND_DOCUMENT, "document");
-    let (problem, otherwise) = match outcome.map(|outcome| outcome.error) {
+    let (problem, otherwise) = match outcome.and_then(|outcome| outcome.error) {
         None => (None, None),
         Some(error) => match error.problem("file") {
             Some(problem) => (Some(problem.to_owned()), None),
@@ -34,7 +34,7 @@ fn form(t: Locale) -> AnyView {
         },
     };
     view! {
-        <form method="post" enctype="multipart/form-data" class="stack" novalidate>
+        <form method="post" enctype="multipart/form-data" class="stack" data-document novalidate>
             <div class="field">
                 <label for="document-file">{t.verify_document_file()}</label>
                 <p class="field__hint" id="document-file-hint">

@@ -1,4 +1,5 @@
 use crate::{
+    attachments::FilesField,
     context::{account, path},
     forms::{Form, FormState, HiddenField, lost_words, path_of},
     kinds::{PollFields, words},
@@ -9,6 +10,7 @@ use app::{
     responses::{ANSWER_FORM, AnswerIsland, server_fns::PostResponses},
 };
 use domain::{
+    attachments::AttachmentView,
     challenges::{
         Answer, Kind, Spec,
         kinds::poll::PollAnswer,
@@ -46,7 +48,7 @@ pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
 
 /// The answer form. Visitors' answers are kept while they sign up.
 #[component]
-pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoView {
+pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<Vec<AttachmentView>>) -> impl IntoView {
     let t = use_locale();
     let (id, kind, viewer) = (challenge.card.id, challenge.card.kind, challenge.viewer);
     if viewer.may_answer == 0 {
@@ -76,7 +78,7 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
         <section class="sheet stack answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
             {hidden}
-            <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later keeps=keeps>
+            <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later keeps=keeps files=files.is_some()>
                 <HiddenField name="challenge" value=id.to_string() />
                 <HiddenField name="back" value=back.clone() />
                 {viewer.signed_in.then(|| view! { <HiddenField name="key" value="" /> }.into_any())}
@@ -84,6 +86,7 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
                     Spec::Text => view! { <Fields id kind viewer draft=draft.clone() /> }.into_any(),
                     Spec::Poll(spec) => view! { <PollFields spec language given=given(&draft) /> }.into_any(),
                 }}
+                {files.clone().map(|given| files_field(id, kind, given))}
                 <button class="button" type="submit">
                     {button}
                 </button>
@@ -93,6 +96,10 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
         </section>
     }
     .into_any()
+}
+
+fn files_field(id: ChallengeId, kind: Kind, given: Vec<AttachmentView>) -> AnyView {
+    view! { <FilesField place=format!("draft-{id}") given max=kind.rules().max_files /> }.into_any()
 }
 
 /// The answers of a draft to the questions of a poll.

@@ -1,4 +1,5 @@
 use crate::{
+    attachments::FilesField,
     forms::{ConfirmForm, Form, HiddenField, TextForm, came_back, path_of},
     kinds::{PollFields, words},
 };
@@ -8,6 +9,7 @@ use app::{
     ui::{excerpt, named_after},
 };
 use domain::{
+    attachments::AttachmentView,
     challenges::{
         Answer, Kind, Spec,
         kinds::poll::{PollAnswer, PollSpec},
@@ -20,10 +22,20 @@ use locales::Locale;
 
 /// The forms to edit and delete one's own response.
 #[component]
-pub fn OwnResponse(id: ResponseId, kind: Kind, answer: Answer, spec: Spec, language: Language) -> impl IntoView {
+pub fn OwnResponse(
+    id: ResponseId,
+    kind: Kind,
+    answer: Answer,
+    files: Vec<AttachmentView>,
+    spec: Spec,
+    language: Language,
+) -> impl IntoView {
     let t = use_locale();
     let id = id.to_string();
-    let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
+    let came_back = |form: &str| came_back(path_of::<EditResponse>(), &[form, "-response-", &id].concat());
+    let (open, files_open) = (came_back("edit"), came_back("files-of"));
+    let max = kind.rules().max_files;
+    let files = (max > 0).then(|| files_form(t, &id, files, max, files_open));
     // Of an answer that is no text there is one, and its text would tell nothing.
     let about = if let Answer::Text(text) = &answer { excerpt(text) } else { String::new() };
     let form = match (spec, answer) {
@@ -36,6 +48,7 @@ pub fn OwnResponse(id: ResponseId, kind: Kind, answer: Answer, spec: Spec, langu
                 <summary>{t.own_edit()} {named_after(t, &about)}</summary>
                 {form}
             </details>
+            {files}
             <ConfirmForm
                 call={path_of::<DeleteResponse>()}
                 instance=["delete-response-", &id].concat()
@@ -47,6 +60,20 @@ pub fn OwnResponse(id: ResponseId, kind: Kind, answer: Answer, spec: Spec, langu
             />
         </div>
     }
+}
+
+/// The form with which files are added and taken away; the text has its own.
+fn files_form(t: Locale, id: &str, files: Vec<AttachmentView>, max: i64, open: bool) -> AnyView {
+    let (instance, place) = (["files-of-response-", id].concat(), ["response-", id].concat());
+    view! {
+        <details open=open>
+            <summary>{t.attachment_own()}</summary>
+            <Form call={path_of::<EditResponse>()} instance=instance.clone() class="stack" files=true>
+                <FilesField place=place.clone() given=files.clone() max />
+            </Form>
+        </details>
+    }
+    .into_any()
 }
 
 fn text_form(t: Locale, id: &str, kind: Kind, body: String) -> AnyView {

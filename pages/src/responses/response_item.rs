@@ -1,5 +1,6 @@
 use super::{comments::Comments, own_response::OwnResponse, pick_form::PickForm};
 use crate::{
+    attachments::gallery,
     kinds::replies_view,
     links::report_link,
     voting::{RankView, vote_buttons},
@@ -58,7 +59,7 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.mine && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
     let own = (response.mine && state == State::Open).then(|| {
-        view! { <OwnResponse id kind answer=response.answer.clone() spec=spec.clone() language /> }.into_any()
+        view! { <OwnResponse id kind answer=response.answer.clone() files=response.attachments.clone() spec=spec.clone() language /> }.into_any()
     });
     let picked = response.pick.as_ref().map(|pick| picked(t, pick));
     let pick_form = picking.allows(&response).then(|| {
@@ -70,10 +71,12 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
     let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
     let may_comment = state == State::Open && signed_in && kind.rules().decided_by == DecidedBy::Votes;
     let said = replies_view(t, &response.answer, &spec, language);
+    let files = gallery(t, &response.attachments, None);
     let said = said.unwrap_or_else(|| view! { <Prose text /> }.into_any());
     view! {
         <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
             {said}
+            {files}
             <p class="soft">
                 <span id=[&anchor, "-by"].concat()>{author}</span>
                 " · "

@@ -1,6 +1,6 @@
 //! The data of the samples.
 
-use super::{polls, responses};
+use super::{attachments, polls, responses};
 use domain::{
     accounts::{
         LinkPurpose, OwnLanguages,
@@ -126,6 +126,7 @@ pub fn challenge(
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
+            attachments: attachments::all(),
             corrections: vec![CorrectionView { at: NOW - Span::days(1), note: "Il est vert, <pas> bleu.".to_owned() }],
             review_note: if state == State::Draft { "Dites-en <plus>.".to_owned() } else { String::new() },
             notice: String::new(),
@@ -133,6 +134,7 @@ pub fn challenge(
         },
         responses: responses::responses(kind, state, viewer, given),
         results: polls::results(kind, state, viewer.on_the_team, given),
+        draft_files: (viewer.signed_in && viewer.may_answer > 0).then(attachments::all),
         draft: if given { vec![polls::answer(kind, "Écrit avant de s’inscrire")] } else { Vec::new() },
     }
 }
@@ -145,6 +147,7 @@ pub fn draft(kind: Kind, verified: bool) -> ChallengeDraft {
         verified,
         review_note: "Dites-en plus.".to_owned(),
         need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
+        attachments: attachments::all(),
         saved: EditChallenge::of(ChallengeId(42), 3, text(kind)),
     }
 }

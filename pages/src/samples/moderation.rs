@@ -1,6 +1,6 @@
 //! Samples of the moderation pages.
 
-use super::{Sample, answered, data, sample};
+use super::{Sample, answered, attachments, data, sample};
 use domain::{
     actor::Role,
     challenges::{Kind, State, view::ViewerOfChallenge},
@@ -127,6 +127,7 @@ fn target(kind: TargetKind, id: i64) -> TargetView {
     TargetView {
         target: ModerationTarget { kind, id },
         body: if id == 2 { String::new() } else { "Montres <pas> chères".to_owned() },
+        attachments: if kind == TargetKind::Response { attachments::all() } else { Vec::new() },
         author: written.then(|| PersonLink { id: UserId(3), name: "Sam".to_owned() }),
         within: Some(within(kind)),
         under: if kind == TargetKind::Comment { "Basile <et> Hector".to_owned() } else { String::new() },

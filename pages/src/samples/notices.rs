@@ -75,7 +75,7 @@ async fn without_an_action_the_region_is_there_and_says_nothing() {
     let refused = || FormOutcome {
         function: "/api/responses/post_comment".to_owned(),
         instance: "comment-1".to_owned(),
-        error: AppError::Conflict,
+        error: Some(AppError::Conflict),
         typed: Vec::new(),
     };
     for (query, outcome) in [

@@ -13,7 +13,7 @@ fn summary(error: AppError) -> String {
     let outcome = FormOutcome {
         function: "/api/responses/post_responses".to_owned(),
         instance: "answer".to_owned(),
-        error,
+        error: Some(error),
         typed: Vec::new(),
     };
     let owner = Owner::new_root(None);

@@ -1,6 +1,6 @@
 //! The responses and comments of the samples.
 
-use super::{data::NOW, polls};
+use super::{attachments, data::NOW, polls};
 use domain::{
     challenges::{Kind, State, kinds::Others, view::ViewerOfChallenge},
     ids::{CommentId, ResponseId},
@@ -17,6 +17,7 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         id: ResponseId(id),
         author: "Sam".to_owned(),
         answer: polls::answer(kind, &format!("Basile <{id}>\nou Hector")),
+        attachments: if id == 1 { attachments::all() } else { Vec::new() },
         posted_at: NOW - Span::hours(id),
         edited: id == 2,
         mine: given && id == 1,

@@ -1,5 +1,6 @@
 //! The command line. Each command is a file.
 
+mod convert_picture;
 mod create_user;
 mod demo;
 mod error;
@@ -37,6 +38,9 @@ enum Command {
     Demo(demo::Options),
     /// Migrates the database to this version; serve does so too.
     Migrate(migrate::Options),
+    /// Converts a picture; serve starts it.
+    #[command(hide = true)]
+    ConvertPicture(convert_picture::Options),
     /// Manages accounts.
     #[command(subcommand)]
     User(User),
@@ -85,6 +89,7 @@ impl Command {
             Self::Serve(options) => options.run(),
             Self::Demo(options) => options.run(),
             Self::Migrate(options) => options.run(),
+            Self::ConvertPicture(options) => options.run(),
             Self::User(User::Create(options)) => options.run(),
             Self::User(User::TakeOffSecondFactor(options)) => options.run(),
             Self::Registry(Registry::Import(options)) => options.run(),

@@ -11,7 +11,7 @@ use crate::{
 };
 use services::{
     Services,
-    ports::{FolderFiles, Ports},
+    ports::{ChildPictures, Ports},
 };
 use std::{env, path::PathBuf, sync::Arc, time::Duration};
 use store::{Executed, Store};
@@ -19,6 +19,8 @@ use tokio::runtime::Runtime;
 
 /// From when on the wait for one statement is logged.
 const SLOW: Duration = Duration::from_secs(1);
+/// The command that converts a picture.
+const CONVERT_PICTURE: &str = "convert-picture";
 /// How long blocking work may continue after everything else has ended.
 const BLOCKING_TIMEOUT: Duration = Duration::from_millis(300);
 
@@ -47,8 +49,9 @@ fn log_slow(executed: &Executed<'_>) {
 
 /// The use-cases on this database, with the real ports.
 pub async fn open_services(storage: &Storage, mail: MailSettings) -> Result<Services, Error> {
-    let files = Arc::new(FolderFiles::new(storage.data_dir.join("files")));
-    Ok(Services::new(open_store(storage).await?, Ports::real(mail.mailer, &mail.address, files)))
+    let files = storage.files.clone();
+    let pictures = Arc::new(ChildPictures::new([CONVERT_PICTURE.into()]));
+    Ok(Services::new(open_store(storage).await?, Ports::real(mail.mailer, &mail.address, files, pictures)))
 }
 
 /// The same for a command that ends before mails are sent.

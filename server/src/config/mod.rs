@@ -18,12 +18,15 @@ use std::fmt;
 
 /// The keys that `quinze.toml` may hold. Each is an option too, `data_dir` as `--data-dir`, and a
 /// variable, `data_dir` as `QUINZE_DATA_DIR`.
-pub const KEYS: [&str; 20] = [
+pub const KEYS: [&str; 23] = [
     "addr",
     "base_url",
     "data_dir",
     "database_url",
     "email",
+    "files_key_id",
+    "files_secret",
+    "files_url",
     "log",
     "mail_from",
     "map",

@@ -1,10 +1,12 @@
 //! Where the instance stores its data.
 
 use super::{Environment, Error, Sources};
+use services::ports::{BucketFiles, BucketSecrets, Files, FolderFiles};
 use std::{
-    fs,
+    fmt, fs,
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 #[derive(clap::Args)]
@@ -21,13 +23,28 @@ pub struct StorageOptions {
     /// postgres://user:password@host/name or sqlite:///folder/file.db.
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
+
+    /// Bucket for pictures, archives and other files [env: QUINZE_FILES_URL] [default: files in the data folder]
+    ///
+    /// s3://bucket/folder?region=eu-west-3, and &endpoint=https://s3.example.org where it is not Amazon's. Files that are
+    /// in the data folder already are not copied there.
+    #[arg(long, value_name = "URL")]
+    files_url: Option<String>,
+
+    /// The access key of the bucket [env: QUINZE_FILES_KEY_ID] [default: the role of this machine]
+    #[arg(long, value_name = "ID")]
+    files_key_id: Option<String>,
+
+    /// The secret of that key [env: QUINZE_FILES_SECRET]
+    #[arg(long, value_name = "SECRET")]
+    files_secret: Option<String>,
 }
 
-/// The data folder and the database.
-#[derive(Debug)]
+/// The data folder, the database, and the place for files.
 pub struct Storage {
     pub data_dir: PathBuf,
     pub database_url: String,
+    pub files: Arc<dyn Files>,
 }
 
 impl StorageOptions {
@@ -43,7 +60,36 @@ impl StorageOptions {
             Some(given) => return Err(given.refuse("must begin with sqlite:// or postgres://")),
             None => in_folder(&data_dir),
         };
-        Ok(Storage { data_dir, database_url })
+        let files = self.files(sources)?;
+        Ok(Storage { data_dir, database_url, files })
+    }
+
+    fn files(&self, sources: &Sources) -> Result<Arc<dyn Files>, Error> {
+        let url = sources.find("files_url", self.files_url.as_deref())?;
+        let key = sources.find("files_key_id", self.files_key_id.as_deref())?;
+        let secret = sources.find("files_secret", self.files_secret.as_deref())?;
+        let Some(url) = url else {
+            let stray = key.or(secret);
+            let folder = Arc::new(FolderFiles::new(sources.data_dir.join("files")));
+            return stray.map_or(Ok(folder), |stray| Err(stray.refuse("needs files_url too")));
+        };
+        let secrets = match (key, secret) {
+            (None, None) => None,
+            (Some(key), Some(secret)) => {
+                Some(BucketSecrets { access_key_id: key.text, secret_access_key: secret.text })
+            }
+            (Some(one), None) | (None, Some(one)) => {
+                return Err(one.refuse("files_key_id and files_secret are given together"));
+            }
+        };
+        let bucket = BucketFiles::new(&url.text, secrets).map_err(|fault| url.refuse(fault.0))?;
+        Ok(Arc::new(bucket))
+    }
+}
+
+impl fmt::Debug for Storage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Storage").field("data_dir", &self.data_dir).finish_non_exhaustive()
     }
 }
 
@@ -80,7 +126,9 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     fn read(database_url: Option<&str>, current: &Path) -> Result<Storage, Error> {
-        let options = StorageOptions { data_dir: None, database_url: database_url.map(str::to_owned) };
+        let database_url = database_url.map(str::to_owned);
+        let options =
+            StorageOptions { data_dir: None, database_url, files_url: None, files_key_id: None, files_secret: None };
         options.read(&options.sources(&|_| None, current)?)
     }
 
@@ -98,6 +146,43 @@ mod tests {
         let error = read(Some(url), Path::new("/srv")).unwrap_err();
         let message = "--database-url: must begin with sqlite:// or postgres://";
         assert_eq!(error.to_string(), message);
+    }
+
+    #[test]
+    fn a_bucket_needs_a_whole_key_and_a_url_that_is_one() {
+        for (variables, wrong) in [
+            (
+                vec![("QUINZE_FILES_URL", "https://bucket")],
+                Some("QUINZE_FILES_URL: it must begin with s3:// and the name of a bucket"),
+            ),
+            (vec![("QUINZE_FILES_KEY_ID", "key")], Some("QUINZE_FILES_KEY_ID: needs files_url too")),
+            (
+                vec![("QUINZE_FILES_URL", "s3://pictures?region=eu-west-3"), ("QUINZE_FILES_KEY_ID", "key")],
+                Some("QUINZE_FILES_KEY_ID: files_key_id and files_secret are given together"),
+            ),
+            (
+                vec![
+                    ("QUINZE_FILES_URL", "s3://pictures/quinze?region=eu-west-3"),
+                    ("QUINZE_FILES_KEY_ID", "key"),
+                    ("QUINZE_FILES_SECRET", "geheim"),
+                ],
+                None,
+            ),
+        ] {
+            let found = variables.clone();
+            let environment =
+                move |name: &str| found.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+            let options = StorageOptions {
+                data_dir: None,
+                database_url: None,
+                files_url: None,
+                files_key_id: None,
+                files_secret: None,
+            };
+            let sources = options.sources(&environment, Path::new("/srv")).unwrap();
+            let read = options.read(&sources).map(drop).map_err(|error| error.to_string());
+            assert_eq!(read.err().as_deref(), wrong, "{variables:?}");
+        }
     }
 
     #[test]

@@ -10,12 +10,12 @@ use app::error::AppError;
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::{Request, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header},
     middleware::Next,
     response::Response,
 };
-use domain::{accounts::ClientNetwork, ids::UserId, organisations::document::MAX_BYTES};
-use pages::http::takes_file;
+use domain::{accounts::ClientNetwork, ids::UserId};
+use pages::http::file_limit;
 use std::{future::poll_fn, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -24,11 +24,13 @@ use tokio::{
 
 /// The maximum body in bytes: several times the longest form, percent-encoded.
 pub const LIMIT: usize = 256 * 1024;
-/// The maximum body in bytes of the form with a file.
-const LIMIT_WITH_FILE: usize = MAX_BYTES + 64 * 1024;
+/// The room for the other fields of a form with a file, in bytes.
+const BESIDE_FILE: usize = LIMIT;
 /// The bytes that each body may use without a reservation: most forms are shorter. There are at most as many as
 /// connections.
 const FREE: usize = 16 * 1024;
+/// The most bytes that are kept of a form with a file without a session.
+const BEGINNING: usize = 64 * 1024;
 /// The bytes that all bodies may reserve beyond those, until their responses.
 const OF_ALL: usize = 64 * 1024 * 1024;
 /// The same for the bodies of one network.
@@ -84,19 +86,17 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
-    let (asker, network, has_file) = (Asker::of(&request), client_of(&request), takes_file(&request));
-    let sender = if has_file { bodies.sessions.find(request.headers(), network).await } else { None };
+    let (asker, network, file) = (Asker::of(&request), client_of(&request), file_limit(&request));
+    let is_form = file.is_none() && !is_bytes(request.headers());
+    let sender = if file.is_some() { bodies.sessions.find(request.headers(), network).await } else { None };
     let (parts, body) = request.into_parts();
-    let read = match (has_file, sender) {
-        (true, Some(sender)) => timeout(FILE_TIMEOUT, bodies.read_file(network, sender, body)).await,
-        (true, None) => {
-            timeout(TIMEOUT, discard(body)).await.ok();
-            Ok(Ok(Whole { bytes: Bytes::new(), _room: None }))
-        }
-        (false, _) => timeout(BODY_TIMEOUT, bodies.read(network, body)).await,
+    let read = match (file, sender) {
+        (Some(most), Some(sender)) => timeout(FILE_TIMEOUT, bodies.read_file(network, sender, body, most)).await,
+        (Some(_), None) => timeout(BODY_TIMEOUT, bodies.read_beginning(network, body)).await,
+        (None, _) => timeout(BODY_TIMEOUT, bodies.read(network, body)).await,
     };
     match read.unwrap_or(Err(ReadError::TooSlow)) {
-        Ok(whole) if !has_file && has_too_many_fields(&whole.bytes) => {
+        Ok(whole) if is_form && has_too_many_fields(&whole.bytes) => {
             asker.answer(StatusCode::PAYLOAD_TOO_LARGE, &AppError::TooLarge)
         }
         Ok(whole) => {
@@ -111,6 +111,11 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
     }
 }
 
+/// Whether a body says that it is no form: a piece of an upload.
+fn is_bytes(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/octet-stream")
+}
+
 impl Bodies {
     pub fn new(sessions: Sessions) -> Self {
         let all = Arc::new(Semaphore::new(OF_ALL));
@@ -118,18 +123,39 @@ impl Bodies {
     }
 
     /// Waits for an upload slot before reading a file.
-    async fn read_file(&self, network: ClientNetwork, sender: UserId, mut body: Body) -> Result<Whole, ReadError> {
+    async fn read_file(
+        &self,
+        network: ClientNetwork,
+        sender: UserId,
+        mut body: Body,
+        most: usize,
+    ) -> Result<Whole, ReadError> {
         let _room = self.files.room(network, sender).await.ok_or(ReadError::Broken)?;
         let mut whole = Vec::new();
         loop {
             let enough = whole.len() + MIN_PROGRESS;
-            let some = read_some(&mut body, &mut whole, enough, LIMIT_WITH_FILE);
+            let some = read_some(&mut body, &mut whole, enough, most + BESIDE_FILE);
             match timeout(PROGRESS_INTERVAL, some).await.unwrap_or(Err(ReadError::TooSlow)) {
                 Ok(true) => {}
                 Ok(false) => return Ok(Whole { bytes: whole.into(), _room: None }),
                 Err(unread) => return Err(finish(unread, body).await),
             }
         }
+    }
+
+    /// What was typed before the file of somebody whose session has ended; the rest is discarded.
+    async fn read_beginning(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, ReadError> {
+        let mut whole = Vec::new();
+        let _room = self.by_network.acquire(network, BEGINNING).ok_or(ReadError::OutOfMemory)?;
+        while let Some(piece) = next_piece(&mut body).await? {
+            let room = BEGINNING - whole.len();
+            whole.extend_from_slice(&piece[..piece.len().min(room)]);
+            if piece.len() > room {
+                timeout(TIMEOUT, discard(body)).await.ok();
+                break;
+            }
+        }
+        Ok(Whole { bytes: whole.into(), _room: None })
     }
 
     /// Reserves memory beyond [`FREE`] as the body arrives. Fails at once when there is none: waiting with partial

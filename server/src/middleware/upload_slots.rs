@@ -8,7 +8,7 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// The most concurrent uploads, so that many connections cannot exhaust memory.
-const SLOTS: usize = 16;
+const SLOTS: usize = 8;
 /// The most from one network: a workshop waits a moment, while slow senders leave slots to others.
 const FROM_ONE_NETWORK: usize = 4;
 /// The most of one person, from any network.

@@ -2,6 +2,7 @@
 //! send. Each file is a kind of attack; `functions` lists the targets.
 
 mod after_forms;
+mod attachments;
 mod credentials;
 mod cross_site;
 mod documents;

@@ -7,15 +7,22 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    attachment_policy::may_attach,
+    attachments::{AttachmentView, Place},
     challenge_page::ChallengePage,
     challenges::{
         State, lifecycle,
         view::{ChallengeDetail, Story, ViewerOfChallenge},
     },
     ids::ChallengeId,
-    responses::{input::ShowResponses, policy::may_reveal},
+    moderation::Trust,
+    responses::{input::ShowResponses, policy::may_reveal, view::Responses},
 };
-use store::challenges::{Challenge, ForReader};
+use store::{
+    Connect,
+    attachments::{Attachment, Owner},
+    challenges::{Challenge, ForReader},
+};
 
 /// The most corrections shown: the latest.
 const CORRECTIONS: u64 = 10;
@@ -41,21 +48,20 @@ pub async fn show_challenge_part(
 ) -> Result<ChallengePage> {
     let shown = shown.parse()?;
     let db = services.store();
-    let for_viewer = match viewer {
-        Some(viewer) => store::challenges::find_for(db, id, viewer.id).await?,
-        None => store::challenges::find(db, id).await?.map(for_visitor),
-    }
-    .ok_or(Error::NotFound)?;
+    let (for_viewer, trust) = find(services, viewer, id).await?;
     let on_the_team = for_viewer.role.is_some();
     require_readable(&for_viewer.challenge, viewer, on_the_team)?;
-    let Listed { responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
+    let Listed { mut responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
     let ForReader { challenge, has_revealed, .. } = for_viewer;
+    let files = files_of(db, &challenge, viewer, &mut responses).await?;
     let results = show_results(db, &challenge, on_the_team, given > 0).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
     let may_reveal = challenge.hidden.is_none()
         && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
+    let attaches =
+        viewer.may_answer > 0 && may_attach(Place::Draft(id), challenge.kind, challenge.state, trust).is_ok();
     let viewer = ViewerOfChallenge { sees_why, may_reveal, has_revealed, ..viewer };
     Ok(ChallengePage {
         challenge: ChallengeDetail {
@@ -66,6 +72,7 @@ pub async fn show_challenge_part(
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
             story: story(&challenge),
+            attachments: files.of_challenge,
             corrections: store::corrections::of_challenge(db, id, CORRECTIONS).await?,
             review_note: review_note(&challenge, on_the_team),
             notice,
@@ -74,11 +81,54 @@ pub async fn show_challenge_part(
         responses,
         results,
         draft,
+        draft_files: attaches.then_some(files.of_draft),
     })
 }
 
-fn for_visitor(challenge: Challenge) -> ForReader {
-    ForReader { challenge, role: None, has_revealed: false }
+/// The challenge for the viewer, and how far they are trusted.
+async fn find(services: &Services, viewer: Option<&Actor>, id: ChallengeId) -> Result<(ForReader, Trust)> {
+    let db = services.store();
+    let Some(viewer) = viewer else {
+        let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;
+        return Ok((ForReader { challenge, role: None, has_revealed: false }, Trust::New));
+    };
+    let (found, grounds) = store::challenges::find_for_reader(db, id, viewer.id).await?.ok_or(Error::NotFound)?;
+    Ok((found, Trust::of(viewer.role, grounds.given, grounds.thanked)))
+}
+
+/// The files of a challenge's page that are not a response's.
+#[derive(Default)]
+struct Files {
+    of_challenge: Vec<AttachmentView>,
+    of_draft: Vec<AttachmentView>,
+}
+
+/// Gives the responses of a page their files, hidden ones for moderators alone; returns the others. One query, none
+/// where there are no files.
+async fn files_of(
+    db: &impl Connect,
+    challenge: &Challenge,
+    viewer: Option<&Actor>,
+    responses: &mut Responses,
+) -> Result<Files> {
+    let mut files = Files::default();
+    if challenge.attachments == 0 {
+        return Ok(files);
+    }
+    let sees_hidden = viewer.is_some_and(Actor::is_moderator);
+    let shown = responses.items.iter().filter(|response| sees_hidden || !response.hidden).map(|response| response.id);
+    let writing = viewer.map(|viewer| viewer.id);
+    for Attachment { owner, view, .. } in store::attachments::shown(db, challenge.id, shown, writing).await? {
+        match owner {
+            Owner::Challenge(_) => files.of_challenge.push(view),
+            Owner::Draft(..) => files.of_draft.push(view),
+            Owner::Response(_, id) => {
+                let response = responses.items.iter_mut().find(|response| response.id == id);
+                response.into_iter().for_each(|response| response.attachments.push(view.clone()));
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> ViewerOfChallenge {

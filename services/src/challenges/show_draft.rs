@@ -18,6 +18,7 @@ pub async fn show_draft(services: &Services, actor: &Actor, id: ChallengeId) -> 
         kind: challenge.kind,
         state: challenge.state,
         need_html: services.needs().html(&challenge),
+        attachments: store::attachments::shown(db, id, [], None).await?.into_iter().map(|file| file.view).collect(),
         review_note: challenge.review_note,
         saved: EditChallenge::of(challenge.id, challenge.revision, challenge.text),
     })

@@ -32,6 +32,16 @@ const ORGANISATIONS: [&str; 16] = [
     include_str!("content/wheelhouse-access-theatre.json"),
 ];
 
+/// Pictures, of which the drawings are beside them, and texts.
+const FILES: [(&str, &[u8]); 6] = [
+    ("affiche-escalier.webp", include_bytes!("content/files/affiche-escalier.webp")),
+    ("biscotte.webp", include_bytes!("content/files/biscotte.webp")),
+    ("field-protocol-v7.txt", include_bytes!("content/files/field-protocol-v7.txt")),
+    ("harvest-poster.webp", include_bytes!("content/files/harvest-poster.webp")),
+    ("lettre-garantie.txt", include_bytes!("content/files/lettre-garantie.txt")),
+    ("river-card.webp", include_bytes!("content/files/river-card.webp")),
+];
+
 /// All people, organisations and challenges.
 pub(super) struct Content {
     pub people: Vec<Person>,
@@ -115,12 +125,29 @@ pub(super) struct Challenge {
     /// Of a poll.
     #[serde(default)]
     pub questions: Vec<QuestionInput>,
+    #[serde(default)]
+    pub files: Vec<File>,
     /// When it opened, `None` when it has not.
     pub opened_hours_ago: Option<i64>,
     /// In the order in which they were given.
     pub responses: Vec<Response>,
     /// How its organisation closed it, `None` when it did not.
     pub closing: Option<Closing>,
+}
+
+/// A picture or file of a challenge.
+#[derive(Deserialize)]
+pub(super) struct File {
+    /// Its name among [`FILES`].
+    pub file: String,
+    pub description: String,
+}
+
+impl File {
+    /// Its content, `None` when there is none of that name.
+    pub fn content(&self) -> Option<&'static [u8]> {
+        FILES.iter().find(|(name, _)| *name == self.file).map(|(_, content)| *content)
+    }
 }
 
 #[derive(Deserialize)]

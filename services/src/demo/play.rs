@@ -2,16 +2,20 @@
 
 use super::{
     clock::DemoClock,
-    content::{Asked, Challenge, Closing, Comment, Content, Organisation, Person},
+    content::{Asked, Challenge, Closing, Comment, Content, File, Organisation, Person},
     timeline::Step,
 };
 use crate::{
-    Error, Result, Services, accounts, challenges, jobs, organisation_access, organisations, ports::Ports, profiles,
-    responses, voting,
+    Error, Result, Services, accounts,
+    attachments::{SentFile, add_attachment},
+    challenges, jobs, organisation_access, organisations,
+    ports::Ports,
+    profiles, responses, voting,
 };
 use domain::{
     accounts::input::SignUp,
     actor::{Actor, Role},
+    attachments::{NewFile, Place},
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
@@ -143,8 +147,18 @@ impl<'a> Play<'a> {
         let owner = self.person(&asked.by.owner)?;
         let id = challenges::create_challenge(&self.services, owner, &input).await?;
         challenges::edit_challenge(&self.services, owner, &text(id, asked.challenge)).await?;
+        for file in &asked.challenge.files {
+            self.attach(owner, id, file).await?;
+        }
         self.challenges.insert(asked.number, id);
         Ok(())
+    }
+
+    async fn attach(&self, owner: &Actor, challenge: ChallengeId, file: &File) -> Result<()> {
+        let content = file.content().ok_or_else(|| wrong(&format!("there is no file {:?}", file.file)))?;
+        let about = NewFile { name: file.file.clone(), description: file.description.clone() };
+        let sent = SentFile { place: Place::Challenge(challenge), about, content: content.to_vec() };
+        add_attachment(&self.services, owner, sent).await.map(drop)
     }
 
     async fn open(&self, asked: &Asked<'a>) -> Result<()> {

@@ -4,6 +4,7 @@ use crate::{
     privacy::{remove_expired, remove_strays},
 };
 use domain::{
+    attachments::UPLOADS_KEPT,
     moderation::{AuditAction, Subject},
     privacy::retention::{Kept, Line, RETENTION, Until},
     time::{Span, Timestamp},
@@ -80,6 +81,10 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         }
         Kept::Attempts => store::throttles::delete_before(tx, before, BATCH).await?,
         Kept::Mails => store::mails::delete_done(tx, before, BATCH).await?,
+        Kept::Uploads => {
+            let uploads = store::uploads::delete_before(tx, services.now() - UPLOADS_KEPT, BATCH).await?;
+            uploads.max(store::attachments::delete_drafts_before(tx, before, BATCH).await?)
+        }
         Kept::Drafts => store::drafts::delete_expired(tx, before, BATCH).await?,
         Kept::SentForms => store::idempotency_keys::delete_before(tx, before, BATCH).await?,
         Kept::Invitations => store::invitations::delete_expired(tx, before, BATCH).await?,
@@ -100,6 +105,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         | Kept::Votes
         | Kept::Organisations
         | Kept::Challenges
+        | Kept::Attachments
         | Kept::Decisions
         | Kept::Erasures
         | Kept::Registries

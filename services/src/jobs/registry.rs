@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     Result, Services,
+    attachments::remove_unused_files,
     discovery::{catch_up, keep_feed, merge_index},
     mail::deliver_until,
     moderation::finish_removals,
@@ -49,6 +50,7 @@ pub(super) static JOBS: &[Job] = &[
     job("finish_removals", |services, _| Box::pin(finish_removals(services, LIMIT))),
     job("recheck_organisations", |services, _| Box::pin(recheck_expired(services, LIMIT))),
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
+    job("remove_unused_files", |services, _| Box::pin(remove_unused_files(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
     job("check_stored_numbers", |services, _| Box::pin(check_sample(services))),
     job("merge_search_index", |services, stop| Box::pin(merge_index(services, stop))),

@@ -1,8 +1,9 @@
 use crate::{Result, context::digest};
 use domain::{
     actor::Actor,
+    attachments::AttachmentView,
     challenges::ChallengeText,
-    ids::{ChallengeId, OrganisationId, UserId},
+    ids::{ChallengeId, OrganisationId, ResponseId, UserId},
     moderation::{
         HiddenBecause, ModerationTarget, TargetKind,
         view::{PersonLink, TargetView, Within},
@@ -53,6 +54,7 @@ struct Read {
     organisations: HashMap<OrganisationId, OrganisationLink>,
     /// The names of accounts that are targets themselves.
     names: HashMap<UserId, String>,
+    attachments: HashMap<ModerationTarget, Vec<AttachmentView>>,
 }
 
 impl Read {
@@ -77,12 +79,24 @@ impl Read {
         if !people.is_empty() {
             names = store::moderation::names(db, people).await?;
         }
+        let mut attachments: HashMap<ModerationTarget, Vec<AttachmentView>> = HashMap::new();
+        if by_id.values().any(|challenge| challenge.attachments > 0) {
+            let (challenges, responses) = (ids(TargetKind::Challenge), ids(TargetKind::Response));
+            let found = store::attachments::of_targets(db, challenges.map(ChallengeId), responses.map(ResponseId));
+            for attachment in found.await? {
+                attachments.entry(attachment.owner.into()).or_default().push(attachment.view);
+            }
+        }
         let written = written.into_iter().map(|written| (written.target, written)).collect();
-        Ok(Self { written, challenges: by_id, organisations: links, names })
+        Ok(Self { written, challenges: by_id, organisations: links, names, attachments })
     }
 
     fn views(&self, targets: &[ModerationTarget]) -> HashMap<ModerationTarget, TargetView> {
-        targets.iter().filter_map(|target| Some((*target, self.view(*target)?))).collect()
+        let view = |target: &ModerationTarget| {
+            let attachments = self.attachments.get(target).cloned().unwrap_or_default();
+            Some((*target, TargetView { attachments, ..self.view(*target)? }))
+        };
+        targets.iter().filter_map(view).collect()
     }
 
     fn view(&self, target: ModerationTarget) -> Option<TargetView> {
@@ -151,6 +165,7 @@ fn bare(target: ModerationTarget, body: &str) -> TargetView {
     TargetView {
         target,
         body: body.to_owned(),
+        attachments: Vec::new(),
         author: None,
         within: None,
         under: String::new(),

@@ -1,4 +1,4 @@
-//! Files that are not rows of the database, such as documents and archives: a folder beside it.
+//! Files that are not rows of the database, such as pictures and archives: in a folder beside it, or in a bucket.
 
 use domain::time::Timestamp;
 use futures::{
@@ -81,46 +81,55 @@ impl FolderFiles {
 
 impl Files for FolderFiles {
     fn put<'a>(&'a self, key: &'a str, bytes: Vec<u8>) -> Kept<'a, ()> {
-        Box::pin(async move {
-            let put = self.store().await?.put(&path(key)?, bytes.into()).await;
-            put.map(|_| ()).map_err(|error| fault(&error))
-        })
+        Box::pin(async move { put(self.store().await?, key, bytes).await })
     }
 
     fn get<'a>(&'a self, key: &'a str) -> Kept<'a, Option<Vec<u8>>> {
-        Box::pin(async move {
-            let found = match self.store().await?.get(&path(key)?).await {
-                Err(object_store::Error::NotFound { .. }) => return Ok(None),
-                found => found.map_err(|error| fault(&error))?,
-            };
-            let bytes = found.bytes().await.map_err(|error| fault(&error))?;
-            Ok(Some(bytes.into()))
-        })
+        Box::pin(async move { get(self.store().await?, key).await })
     }
 
     fn delete<'a>(&'a self, key: &'a str) -> Kept<'a, ()> {
-        Box::pin(async move {
-            match self.store().await?.delete(&path(key)?).await {
-                Err(object_store::Error::NotFound { .. }) => Ok(()),
-                deleted => deleted.map_err(|error| fault(&error)),
-            }
-        })
+        Box::pin(async move { delete(self.store().await?, key).await })
     }
 
     fn list<'a>(&'a self, prefix: &'a str) -> Kept<'a, Vec<String>> {
-        Box::pin(async move {
-            let folder = Location::parse(prefix).map_err(|error| fault(&error))?;
-            let found = self.store().await?.list(Some(&folder));
-            let keys = found.map_ok(|file| file.location.to_string()).try_filter(|key| ready(is_key(key)));
-            let mut keys: Vec<String> = keys.try_collect().await.map_err(|error| fault(&error))?;
-            keys.sort_unstable();
-            Ok(keys)
-        })
+        Box::pin(async move { list(self.store().await?, prefix).await })
     }
 
     fn remove_unfinished(&self, before: Timestamp) -> Kept<'_, ()> {
         Box::pin(async move { remove_temporary(&self.folder, before).await.map_err(|error| fault(&error)) })
     }
+}
+
+/// Stores a file in any store.
+pub(super) async fn put(store: &impl ObjectStore, key: &str, bytes: Vec<u8>) -> Result<(), FilesFault> {
+    store.put(&path(key)?, bytes.into()).await.map(|_| ()).map_err(|error| fault(&error))
+}
+
+/// The content of a file in any store, `None` when there is none.
+pub(super) async fn get(store: &impl ObjectStore, key: &str) -> Result<Option<Vec<u8>>, FilesFault> {
+    let found = match store.get(&path(key)?).await {
+        Err(object_store::Error::NotFound { .. }) => return Ok(None),
+        found => found.map_err(|error| fault(&error))?,
+    };
+    Ok(Some(found.bytes().await.map_err(|error| fault(&error))?.into()))
+}
+
+/// Deletes a file in any store; succeeds also when there is none.
+pub(super) async fn delete(store: &impl ObjectStore, key: &str) -> Result<(), FilesFault> {
+    match store.delete(&path(key)?).await {
+        Err(object_store::Error::NotFound { .. }) => Ok(()),
+        deleted => deleted.map_err(|error| fault(&error)),
+    }
+}
+
+/// The keys in any store that begin with a folder, sorted.
+pub(super) async fn list(store: &impl ObjectStore, prefix: &str) -> Result<Vec<String>, FilesFault> {
+    let folder = Location::parse(prefix).map_err(|error| fault(&error))?;
+    let keys = store.list(Some(&folder)).map_ok(|file| file.location.to_string()).try_filter(|key| ready(is_key(key)));
+    let mut keys: Vec<String> = keys.try_collect().await.map_err(|error| fault(&error))?;
+    keys.sort_unstable();
+    Ok(keys)
 }
 
 /// Deletes temporary files from before this moment: named by key and `#1` or another number until they are complete.
@@ -160,7 +169,7 @@ fn path(key: &str) -> Result<Location, FilesFault> {
     Location::parse(key).map_err(|error| fault(&error))
 }
 
-fn fault(error: &dyn Display) -> FilesFault {
+pub(super) fn fault(error: &dyn Display) -> FilesFault {
     FilesFault(error.to_string())
 }
 

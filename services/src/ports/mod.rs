@@ -1,20 +1,26 @@
 //! What comes from outside: the clock, randomness, the mailer, the address of the site, DNS and HTTP, the OpenID
 //! Connect provider, the place for files, and the hashing of passwords. Tests pass in their own.
 
+mod bucket_files;
 mod clock;
 mod files;
 mod internet;
 mod mail;
 mod openid;
 mod password_hasher;
+mod pictures;
 mod random;
 
+pub use bucket_files::{BucketFiles, BucketSecrets};
 pub use clock::{Clock, SystemClock};
 pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
 pub use internet::{Asked, DnsResolver, HttpClient, Internet, Page, Unreachable};
 pub use mail::{FolderMailer, Mail, Mailer, NotSent, SmtpMailer};
 pub use openid::{LoginSecrets, OpenId, OpenIdSettings, Person, ProviderError};
 pub use password_hasher::{Argon2Hasher, HashFault, PasswordHasher, SALT};
+pub use pictures::{
+    ChildPictures, Converted, MAX_MEGAPIXELS, NotConverted, Picture, Pictures, convert, read_converted, write_converted,
+};
 pub use random::{OsRandom, Random};
 pub use url::Url;
 
@@ -34,11 +40,12 @@ pub struct Ports {
     pub openid: Option<Arc<OpenId>>,
     pub files: Arc<dyn Files>,
     pub passwords: Arc<dyn PasswordHasher>,
+    pub pictures: Arc<dyn Pictures>,
 }
 
 impl Ports {
     /// The real implementations.
-    pub fn real(mailer: Arc<dyn Mailer>, address: &str, files: Arc<dyn Files>) -> Self {
+    pub fn real(mailer: Arc<dyn Mailer>, address: &str, files: Arc<dyn Files>, pictures: Arc<dyn Pictures>) -> Self {
         let internet = Arc::new(Internet::default());
         Self {
             clock: Arc::new(SystemClock),
@@ -50,6 +57,7 @@ impl Ports {
             openid: None,
             files,
             passwords: Arc::new(Argon2Hasher::default()),
+            pictures,
         }
     }
 }

@@ -8,11 +8,14 @@ use crate::{
     batch::for_each,
     mail::{self, Message, To},
 };
-use domain::{accounts::Email, privacy::retention::EXPORTS, time::Span};
+use domain::{accounts::Email, ids::UserId, privacy::retention::EXPORTS, time::Span};
 use locales::Locale;
 use store::privacy::DueExport;
 use tokio::task;
 
+/// The most files in an archive, and the most bytes of them: it is packed in memory.
+const MAX_FILES: u64 = 500;
+const MAX_BYTES_OF_FILES: usize = 50_000_000;
 /// How long an attempt may take before another process may try.
 const MAKING: Span = Span::minutes(5);
 
@@ -38,9 +41,13 @@ async fn make(services: &Services, due: &DueExport) -> Result<()> {
     let key = Email::parse(&own.email).map(|email| email.key()).unwrap_or_default();
     let t = Locale::from_code(own.language.as_str()).unwrap_or(Locale::ALL[0]);
     let parts = gather(services.store(), due.user, &key).await?;
+    let files = sent_files(services, due.user).await?;
     let (count, now) = (entries(&parts), services.now());
     let packed = task::spawn_blocking(move || {
-        archive(&[("data.json", to_json(&parts, now.0)), ("index.html", to_html(t, &parts, now)?)])
+        let text = |name: &str, text: String| (name.to_owned(), text.into_bytes());
+        let mut all = vec![text("data.json", to_json(&parts, now.0)), text("index.html", to_html(t, &parts, now)?)];
+        all.extend(files);
+        archive(&all)
     });
     let bytes = packed.await.map_err(|error| Error::Unexpected(format!("a packing thread: {error}")))??;
     services.ports().files.put(&due.file, bytes).await?;
@@ -55,6 +62,22 @@ async fn make(services: &Services, due: &DueExport) -> Result<()> {
         services.ports().files.delete(&due.file).await?;
     }
     Ok(())
+}
+
+/// The pictures and files that somebody sent, the newest first, as far as there is room for them; the list of all of them
+/// is among the data.
+async fn sent_files(services: &Services, user: UserId) -> Result<Vec<(String, Vec<u8>)>> {
+    let (mut files, mut bytes) = (Vec::new(), 0);
+    for (id, name, key) in store::attachments::sent_by(services.store(), user, MAX_FILES).await? {
+        // Gone in the meantime.
+        let Some(content) = services.ports().files.get(&key).await? else { continue };
+        bytes += content.len();
+        if bytes > MAX_BYTES_OF_FILES {
+            break;
+        }
+        files.push((format!("files/{id}-{name}"), content));
+    }
+    Ok(files)
 }
 
 /// Deletes expired archives, first the file and then the row; returns how many.

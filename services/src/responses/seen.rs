@@ -87,6 +87,8 @@ impl Seen<'_> {
             author: author_name,
             mine: Some(response.author) == self.viewer,
             answer: if response.erased { Answer::Text(self.erased().to_owned()) } else { response.answer },
+            // Read for the whole page at once.
+            attachments: Vec::new(),
             posted_at: response.posted_at,
             edited: response.edited_at.is_some(),
             vote: entry.vote,

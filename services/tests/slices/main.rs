@@ -1,6 +1,7 @@
 //! Use-cases on a real database, one file per slice. One test binary for all, because each would be linked separately.
 
 mod accounts;
+mod attachments;
 mod challenges;
 mod demo;
 mod discovery;

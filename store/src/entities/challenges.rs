@@ -49,6 +49,7 @@ pub struct Model {
     pub answers: i64,
     pub volunteers: i64,
     pub spec: Option<String>,
+    pub attachments: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -93,6 +94,7 @@ pub struct ReadRow {
     pub answers: i64,
     pub volunteers: i64,
     pub spec: Option<String>,
+    pub attachments: i64,
 }
 
 impl ReadRow {

@@ -2,6 +2,8 @@
 
 pub mod answer_drafts;
 pub mod appeals;
+pub mod attachment_files;
+pub mod attachments;
 pub mod audit_log;
 pub mod authorization_requests;
 pub mod cases;
@@ -48,7 +50,10 @@ pub mod secrets;
 pub mod sessions;
 pub mod site_pages;
 pub mod skills;
+pub mod stored_files;
 pub mod throttles;
+pub mod upload_pieces;
+pub mod uploads;
 pub mod user_causes;
 pub mod user_skills;
 pub mod users;

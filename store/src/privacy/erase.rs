@@ -2,10 +2,10 @@ use super::Erasure;
 use crate::{
     Connect, Result, Tx, dialect,
     entities::{
-        answer_drafts, appeals, audit_log, authorization_requests, challenges, comments, consents, decisions,
-        domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails, memberships,
-        notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses, reveals,
-        second_factors, sessions, user_causes, user_skills, users, webauthn_challenges,
+        answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, comments, consents,
+        decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails,
+        memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses,
+        reveals, second_factors, sessions, uploads, user_causes, user_skills, users, webauthn_challenges,
     },
 };
 use domain::{
@@ -59,6 +59,10 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<sessions::Entity>(tx, sessions::Column::UserId.eq(user.0)).await?;
     forget::<links::Entity>(tx, links::Column::UserId.eq(user.0)).await?;
     forget::<answer_drafts::Entity>(tx, answer_drafts::Column::UserId.eq(user.0)).await?;
+    // Those of their responses go with these, by a trigger; those of challenges belong to the organisation.
+    let unposted = attachments::Column::UploaderId.eq(user.0).and(Expr::cust("belongs_to = 'draft'"));
+    forget::<attachments::Entity>(tx, unposted).await?;
+    forget::<uploads::Entity>(tx, uploads::Column::UploaderId.eq(user.0)).await?;
     forget::<mails::Entity>(tx, mails::Column::UserId.eq(user.0)).await?;
     forget::<invitations::Entity>(tx, invitations::Column::InvitedBy.eq(user.0)).await?;
     forget::<consents::Entity>(tx, consents::Column::UserId.eq(user.0)).await?;

@@ -138,6 +138,8 @@ pub const SECTIONS: &[Section] = &[
         ],
     ),
     number("reveals", "reveals", "user_id", "challenge_id", &[n("challenge_id"), TO_CHALLENGE, m("created_at")]),
+    number("files", "attachments", "uploader_id", "id", FILE),
+    number("uploads", "uploads", "uploader_id", "id", &[n("bytes"), n("received"), m("created_at")]),
     number(
         "comments",
         "comments",
@@ -267,6 +269,8 @@ pub const SECTIONS: &[Section] = &[
     number("incident_notes", "incident_notes", "written_by", "id", &[n("incident_id"), t("words"), m("written_at")]),
 ];
 
+const FILE: &[Column] =
+    &[n("id"), TO_CHALLENGE, n("response_id"), t("name"), t("description"), n("bytes"), m("created_at")];
 const DECISION: &[Column] = &[t("target"), n("target_id"), t("action"), t("reason"), t("words"), m("at")];
 const APPEAL: &[Column] = &[n("decision_id"), t("words"), m("at"), t("verdict"), t("answer"), m("decided_at")];
 const APPEAL_DECIDED: &[Column] = &[n("decision_id"), t("verdict"), t("answer"), m("decided_at")];

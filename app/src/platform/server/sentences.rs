@@ -63,6 +63,11 @@ fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
         FieldErrorKind::NoFile => t.problem_no_file().to_owned(),
         FieldErrorKind::FileTooLarge { max } => t.problem_file_too_large(&t.number(max)),
         FieldErrorKind::NotADocument => t.problem_not_a_document().to_owned(),
+        FieldErrorKind::UnknownFile => t.problem_unknown_file().to_owned(),
+        FieldErrorKind::FileIncomplete => t.problem_file_incomplete().to_owned(),
+        FieldErrorKind::TooManyPixels { max } => t.problem_too_many_pixels(&t.number(max)),
+        FieldErrorKind::NotDescribed => t.problem_not_described().to_owned(),
+        FieldErrorKind::TooManyFiles { max } => t.problem_too_many_files(max),
         FieldErrorKind::WrongCode => t.problem_wrong_code().to_owned(),
     }
 }
@@ -116,6 +121,8 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::ConnectedElsewhere => t.refusal_connected_elsewhere(),
         ForbiddenReason::HasAccount => t.refusal_has_account(),
         ForbiddenReason::OnlyCredential => t.refusal_only_credential(),
+        ForbiddenReason::NoFilesYet => t.refusal_no_files_yet(),
+        ForbiddenReason::NoFilesHere => t.refusal_no_files_here(),
         ForbiddenReason::TooOften { seconds } => return too_often(t, seconds),
     };
     sentence.to_owned()

@@ -2,5 +2,10 @@
 
 use super::{DecidedBy, Others, Rules};
 
-pub(super) const RULES: Rules =
-    Rules { max_responses: 5, max_length: 280, others: Others::AfterOwnFirstOrReveal, decided_by: DecidedBy::Votes };
+pub(super) const RULES: Rules = Rules {
+    max_responses: 5,
+    max_length: 280,
+    max_files: 0,
+    others: Others::AfterOwnFirstOrReveal,
+    decided_by: DecidedBy::Votes,
+};

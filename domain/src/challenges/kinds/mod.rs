@@ -30,6 +30,8 @@ pub struct Rules {
     pub max_responses: i64,
     /// The most characters of a response.
     pub max_length: i64,
+    /// The most files of a response, 0 where there are none.
+    pub max_files: i64,
     /// When volunteers see the responses of others while the challenge is open.
     pub others: Others,
     pub decided_by: DecidedBy,

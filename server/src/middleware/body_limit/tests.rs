@@ -1,6 +1,7 @@
 use super::*;
 use crate::middleware::tests::{behind, protected};
 use axum::{Router, extract::ConnectInfo, routing::post};
+use domain::organisations::document::MAX_BYTES;
 use hyper::body::Frame;
 use std::{
     convert::Infallible,
@@ -26,14 +27,19 @@ async fn the_longest_passes_and_more_is_a_page() {
 }
 
 #[tokio::test]
-async fn a_file_may_be_larger_on_the_one_page_that_takes_it() {
+async fn a_file_may_be_larger_on_the_pages_that_take_one() {
     let length = post(async |body: Bytes| body.len().to_string());
-    let router = Router::new().route("/fr/organisations/refuge/verify", length.clone()).route("/fr/me", length);
+    let router = Router::new()
+        .route("/fr/organisations/refuge/verify", length.clone())
+        .route("/fr/challenges/12", length.clone())
+        .route("/fr/me", length);
     let server = protected(router.layer(axum::extract::DefaultBodyLimit::disable()));
     for (path, kind, size, passes) in [
         ("/fr/organisations/refuge/verify", "multipart/form-data; boundary=x", MAX_BYTES, true),
-        ("/fr/organisations/refuge/verify", "multipart/form-data; boundary=x", LIMIT_WITH_FILE + 1, false),
+        ("/fr/organisations/refuge/verify", "multipart/form-data; boundary=x", MAX_BYTES + BESIDE_FILE + 1, false),
         ("/fr/organisations/refuge/verify", "text/plain", 2 * LIMIT, false),
+        ("/fr/challenges/12", "multipart/form-data; boundary=x", 10_000_000, true),
+        ("/fr/challenges/12", "multipart/form-data; boundary=x", 11_000_000, false),
         ("/fr/me", "multipart/form-data; boundary=x", 2 * LIMIT, false),
     ] {
         let sent = server.post(path).add_header("cookie", "quinze_session=own-1");
@@ -60,16 +66,16 @@ fn with_uploads() -> Router {
 
 async fn answer(response: Response) -> (StatusCode, String) {
     let status = response.status();
-    let bytes = axum::body::to_bytes(response.into_body(), LIMIT_WITH_FILE).await.unwrap();
+    let bytes = axum::body::to_bytes(response.into_body(), MAX_BYTES + BESIDE_FILE).await.unwrap();
     (status, String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[tokio::test]
-async fn of_a_file_without_a_session_nothing_is_kept() {
+async fn of_a_file_without_a_session_the_beginning_is_read_at_most() {
     let router = with_uploads();
     for cookie in ["", "quinze_session=", "quinze_session=made-up", "quinze_draft=own-1"] {
         let sent = router.clone().oneshot(upload("192.0.2.1", cookie, "x".repeat(MAX_BYTES).into())).await.unwrap();
-        assert_eq!(answer(sent).await, (StatusCode::OK, "0".to_owned()), "{cookie}");
+        assert_eq!(answer(sent).await, (StatusCode::OK, BEGINNING.to_string()), "{cookie}");
     }
     for cookie in ["quinze_session=own-1", "a=b; quinze_session=own-2"] {
         let sent = router.clone().oneshot(upload("192.0.2.1", cookie, "x".repeat(MAX_BYTES).into())).await.unwrap();

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub(super) const RULES: Rules = Rules {
     max_responses: 1,
     max_length: PollSpec::MAX_TEXT,
+    max_files: 0,
     others: Others::ResultsAfterOwn,
     decided_by: DecidedBy::Nobody,
 };

@@ -53,7 +53,12 @@ async fn an_instance_without_a_name_has_none(app: TestApp) {
     for address in ["http://127.0.0.1:3000", "http://[::1]:3000", ""] {
         let ports = Ports {
             address: address.into(),
-            ..Ports::real(std::sync::Arc::new(app.mail.clone()), address, std::sync::Arc::new(app.files.clone()))
+            ..Ports::real(
+                std::sync::Arc::new(app.mail.clone()),
+                address,
+                std::sync::Arc::new(app.files.clone()),
+                std::sync::Arc::new(test_support::TestPictures),
+            )
         };
         let elsewhere = app.services.with_ports(Ports { clock: std::sync::Arc::new(app.clock.clone()), ..ports });
         assert_eq!(refusal(ask_to_sign_in(&elsewhere, &Caller::default()).await), ForbiddenReason::NoPasskeysHere);
