@@ -41,6 +41,7 @@ pub mod responses;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
+pub mod segments;
 pub mod sessions;
 pub mod site;
 pub mod stored_numbers;

@@ -5,17 +5,22 @@ use crate::challenges::{Kind, State, kinds::Others};
 /// Whether a viewer sees the responses of others. `has_answered`: whether they have one of their own.
 pub fn sees_others(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
     match kind.rules().others {
-        Others::Visible => true,
+        Others::Visible | Others::VisibleInResults => true,
         Others::AfterOwnFirst => state != State::Open || on_the_team || has_answered,
         // The texts among the results, which it may report.
         Others::ResultsAfterOwn => on_the_team,
     }
 }
 
-/// Whether a viewer sees results instead: the team from the start, others once they have answered or nobody can.
+/// Whether a viewer sees results instead: of a poll the team from the start, others once they have answered or nobody
+/// can; of a translation everybody.
 pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
-    let has_any = !kind.rules().lists_responses() && state.is_public();
-    has_any && (on_the_team || has_answered || state != State::Open)
+    state.is_public()
+        && match kind.rules().others {
+            Others::Visible | Others::AfterOwnFirst => false,
+            Others::ResultsAfterOwn => on_the_team || has_answered || state != State::Open,
+            Others::VisibleInResults => true,
+        }
 }
 
 #[cfg(test)]
@@ -30,6 +35,14 @@ mod tests {
             sees(State::Open, true, false) && sees(State::Open, false, true) && sees(State::Deciding, false, false)
         );
         assert!(sees_others(Kind::Feedback, State::Open, false, false));
+    }
+
+    #[test]
+    fn everybody_reads_a_translation() {
+        for state in State::ALL {
+            assert!(sees_others(Kind::Translation, *state, false, false));
+            assert_eq!(sees_results(Kind::Translation, *state, false, false), state.is_public());
+        }
     }
 
     #[test]

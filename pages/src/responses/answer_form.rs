@@ -26,7 +26,7 @@ const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodi
 fn fragment(spec: &Spec) -> &'static str {
     match spec {
         Spec::Text => "#answer-bodies.0",
-        Spec::Poll(_) => "#answer-heading",
+        Spec::Poll(_) | Spec::Translation(_) => "#answer-heading",
     }
 }
 
@@ -78,6 +78,8 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
                 {match challenge.text.spec.clone() {
                     Spec::Text => view! { <Fields id kind viewer draft=draft.clone() /> }.into_any(),
                     Spec::Poll(spec) => view! { <PollFields spec language given=given(&draft) /> }.into_any(),
+                    // They are given one by one, on a page of their own.
+                    Spec::Translation(_) => ().into_any(),
                 }}
                 <button class="button" type="submit">
                     {button}
@@ -94,7 +96,7 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
 fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
     match draft.first() {
         Some(Answer::Poll(replies)) => replies.clone(),
-        Some(Answer::Text(_)) | None => Vec::new(),
+        Some(Answer::Text(_) | Answer::Segment { .. }) | None => Vec::new(),
     }
 }
 

@@ -25,7 +25,10 @@ pub fn OwnResponse(id: ResponseId, kind: Kind, answer: Answer, spec: Spec, langu
     let id = id.to_string();
     let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
     // Of an answer that is no text there is one, and its text would tell nothing.
-    let about = if let Answer::Text(text) = &answer { excerpt(text) } else { String::new() };
+    let about = match &answer {
+        Answer::Text(text) | Answer::Segment { text, .. } => excerpt(text),
+        Answer::Poll(_) => String::new(),
+    };
     let form = match (spec, answer) {
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
         (_, answer) => text_form(t, &id, kind, answer.text().into_owned()),

@@ -15,6 +15,7 @@ mod refused;
 mod responses;
 mod site;
 mod teams;
+mod translations;
 
 use crate::{
     accounts::{AskForLinkPage, MailSentPage, SignInPage},
@@ -121,6 +122,7 @@ fn samples() -> Vec<Sample> {
     all.extend(provider::samples());
     all.extend(privacy::samples());
     all.extend(site::samples());
+    all.extend(translations::samples());
     all
 }
 

@@ -7,6 +7,7 @@ mod list_responses;
 mod post_responses;
 mod results;
 mod seen;
+mod segments;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
 pub(crate) use draft::find_draft;
@@ -16,6 +17,7 @@ pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 pub use results::export_results;
 pub(crate) use results::show_results;
+pub use segments::{check_segment, give_back_segment, hand_in_segment, hold_segment, show_segments};
 
 use crate::{
     Error, Result,

@@ -89,7 +89,7 @@ async fn insert_new(
         .filter(|slot| given.iter().all(|(response, _)| response.slot != *slot));
     let mut posted = Vec::new();
     for answer in answers {
-        let digest = digest(&answer.text());
+        let digest = digest(&answer.identity());
         if let Some((same, _)) = given.iter().find(|(_, known)| *known == digest) {
             posted.push(same.id);
             continue;

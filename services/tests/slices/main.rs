@@ -16,5 +16,6 @@ mod site;
 mod smtp;
 mod sweep;
 mod taxonomy;
+mod translations;
 mod views;
 mod voting;

@@ -44,6 +44,7 @@ pub mod removed_votes;
 pub mod responses;
 pub mod second_factors;
 pub mod secrets;
+pub mod segments;
 pub mod sessions;
 pub mod site_pages;
 pub mod skills;

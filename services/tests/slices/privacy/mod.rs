@@ -7,6 +7,7 @@ mod incidents;
 mod polls;
 mod restoring;
 mod retention;
+mod translations;
 
 use domain::{
     actor::Actor,
