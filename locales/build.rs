@@ -13,7 +13,7 @@ use std::{
 };
 
 /// Groups of sentences with a function that takes the key as a string.
-const LOOKUPS: [&str; 16] = [
+const LOOKUPS: [&str; 17] = [
     "cause",
     "cookie",
     "cookie_when",
@@ -28,6 +28,7 @@ const LOOKUPS: [&str; 16] = [
     "noted",
     "reason",
     "skill",
+    "text_language",
     "weekday",
     "written_in",
 ];

@@ -54,6 +54,15 @@ pub enum FieldErrorKind {
     /// A question has more than `max` options.
     #[error("has more than {max} options")]
     TooManyOptions { max: i64 },
+    /// A text is cut into more than `max` segments.
+    #[error("has more than {max} segments")]
+    TooManySegments { max: i64 },
+    /// A glossary has more than `max` terms.
+    #[error("has more than {max} terms")]
+    TooManyTerms { max: i64 },
+    /// A line of a glossary is not `term = translation`.
+    #[error("has a line that is not a term with its translation")]
+    NotATerm,
     /// No question of a poll is answered.
     #[error("is not answered, nor is any other question")]
     NothingAnswered,
@@ -193,6 +202,10 @@ pub enum ForbiddenReason {
     HiddenUntilOwn,
     #[error("one person may not post more responses here")]
     EnoughAnswers,
+    #[error("somebody else has taken the segment in the meantime")]
+    SegmentTaken,
+    #[error("there is no segment left for this person now")]
+    NoSegmentLeft,
     #[error("somebody else saved in the meantime")]
     ChangedMeanwhile,
     #[error("a challenge is extended once, and to thirty days")]

@@ -15,6 +15,7 @@ use crate::{
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
     recognition::ImpactPage,
+    responses::SegmentsPage,
     site::{EditSitePagePage, SitePagePage},
 };
 use leptos::prelude::*;
@@ -51,6 +52,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge") view=ChallengePage />
         <Route path=path!("/:lang/challenges/:challenge/edit") view=EditorPage />
         <Route path=path!("/:lang/challenges/:challenge/thanked") view=ThankedPage />
+        <Route path=path!("/:lang/challenges/:challenge/translate") view=SegmentsPage />
     }
     .into_inner()
     .into_any_nested_route()

@@ -43,6 +43,7 @@ pub mod reveals;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
+pub mod segments;
 pub mod sessions;
 pub mod site;
 pub mod stored_files;

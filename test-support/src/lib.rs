@@ -29,6 +29,7 @@ mod schema;
 mod statement;
 mod statements;
 mod stories;
+mod translating;
 
 pub use app::{ADDRESS, Backup, TestApp};
 pub use at_once::at_once;
@@ -44,5 +45,5 @@ pub use pictures::{PICTURE, TestPictures};
 pub use provider::{Known, PROVIDER, TestProvider, Wrong};
 pub use run::{on_postgres, on_sqlite};
 pub use statement::statement_at_once;
-pub use stories::{Organisation, PASSWORD, closing_words, email_of, finished, questions, replies};
+pub use stories::{Organisation, PASSWORD, closing_words, email_of, finished, questions, replies, text_to_translate};
 pub use test_macros::both_databases;

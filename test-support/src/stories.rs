@@ -10,6 +10,7 @@ use domain::{
         kinds::{
             SpecInput,
             poll::{QuestionInput, ReplyInput},
+            translation::TranslationInput,
         },
     },
     ids::{ChallengeId, OrganisationId, ResponseId},
@@ -205,8 +206,18 @@ pub fn finished(challenge: ChallengeId) -> EditChallenge {
         licence: "cc-by-4.0".to_owned(),
         causes: vec!["animals".to_owned()],
         skills: vec!["brainstorming".to_owned()],
-        spec: SpecInput { questions: questions() },
+        spec: SpecInput { questions: questions(), translation: text_to_translate() },
         ..EditChallenge::default()
+    }
+}
+
+/// A text in four segments, with a term; other kinds do not read it.
+pub fn text_to_translate() -> TranslationInput {
+    TranslationInput {
+        source: "Welcome to the shelter. We open at eight.\n\n- Bring bread.\n- Bring tea.\n\nThank you.".to_owned(),
+        from: "en".to_owned(),
+        to: "fr".to_owned(),
+        glossary: "shelter = refuge".to_owned(),
     }
 }
 

@@ -1,9 +1,16 @@
 use crate::error::AppError;
 use domain::{
     challenges::input::ChallengeRef,
-    responses::input::{
-        CommentRef, EditComment as EditedComment, EditResponse as EditedResponse, PostComment as NewComment,
-        PostResponses as NewResponses, ResponseRef,
+    responses::{
+        input::{
+            CommentRef, EditComment as EditedComment, EditResponse as EditedResponse, PostComment as NewComment,
+            PostResponses as NewResponses, ResponseRef,
+        },
+        segment_input::{
+            CheckSegment as CheckedSegment, HandInSegment as HandedInSegment, HoldSegment as AskedForSegment,
+            SegmentRef,
+        },
+        segment_view::SegmentsPage,
     },
 };
 use leptos::prelude::*;
@@ -66,4 +73,51 @@ pub async fn edit_comment(input: EditedComment) -> Result<(), AppError> {
 pub async fn delete_comment(input: CommentRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::responses::delete_comment(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// The page on which the segments of a translation are translated and checked, by the last segment of the challenge's
+/// path.
+#[server(endpoint = "responses/load_segments")]
+pub async fn load_segments(id_and_slug: String) -> Result<SegmentsPage, AppError> {
+    use crate::platform::server as on;
+    let id = domain::challenges::id_of(&id_and_slug).ok_or_else(|| on::fail(services::Error::NotFound))?;
+    services::responses::show_segments(&on::services(), on::viewer().as_ref(), id).await.map_err(on::fail)
+}
+
+/// Holds a segment, to translate or to check it, and redirects to it.
+#[server(endpoint = "responses/hold_segment")]
+pub async fn hold_segment(input: AskedForSegment) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::responses::hold_segment(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect_to_segments(&input.challenge, "hold_segment");
+    Ok(())
+}
+
+/// Hands in the translation of a segment, and redirects to the next one.
+#[server(endpoint = "responses/hand_in_segment")]
+pub async fn hand_in_segment(input: HandedInSegment) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let next = services::responses::hand_in_segment(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    let words = ["hand_in_segment", super::done::HANDED_IN_NEXT, super::done::HANDED_IN_LAST];
+    on::redirect_to_segments(&input.challenge, super::done::after(next, !input.then.is_empty(), words));
+    Ok(())
+}
+
+/// Gives a segment back that one holds, and redirects to what else there is to do.
+#[server(endpoint = "responses/give_back_segment")]
+pub async fn give_back_segment(input: SegmentRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::responses::give_back_segment(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect_to_segments(&input.challenge, "give_back_segment");
+    Ok(())
+}
+
+/// Says what one thinks of somebody else's translation, and redirects to the next one.
+#[server(endpoint = "responses/check_segment")]
+pub async fn check_segment(input: CheckedSegment) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let next = services::responses::check_segment(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    let words = ["check_segment", super::done::CHECKED_NEXT, super::done::CHECKED_LAST];
+    on::redirect_to_segments(&input.challenge, super::done::after(next, !input.then.is_empty(), words));
+    Ok(())
 }

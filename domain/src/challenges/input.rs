@@ -153,6 +153,7 @@ impl EditChallenge {
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 0, taxonomy::MAX_CAUSES));
         let skills = wrong.check("skills", taxonomy::slugs(&self.skills, 0, taxonomy::MAX_SKILLS));
         let spec = self.spec.parse(kind).map_err(|errors| wrong.0.extend(errors.0)).ok();
+        let target = spec.as_ref().and_then(Spec::target).or(target);
         let written = (|| {
             Some(ChallengeText {
                 title: title?,

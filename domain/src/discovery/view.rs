@@ -124,11 +124,13 @@ impl Need {
     /// The most urgent need of a challenge at a moment.
     pub fn of(card: &ChallengeCard, now: Timestamp) -> Self {
         let missing = card.target - card.answered;
+        // How many people it takes depends on how much each of them does.
+        let is_shared_out = card.kind.rules().decided_by == DecidedBy::SecondPerson;
         match card.state {
             State::Open if card.answered == 0 => Self::First,
-            State::Open if missing <= 0 => Self::Enough,
+            State::Open if missing <= 0 && !is_shared_out => Self::Enough,
             State::Open if card.deadline.is_some_and(|deadline| deadline - now <= Self::SOON) => Self::Soon,
-            State::Open => Self::More(missing),
+            State::Open if !is_shared_out => Self::More(missing),
             State::Deciding if card.kind.rules().decided_by == DecidedBy::Votes => Self::Votes,
             _ => Self::Nothing,
         }

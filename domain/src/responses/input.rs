@@ -46,7 +46,12 @@ impl PostResponses {
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
         match spec {
             Spec::Text => self.parse_texts(kind, spec),
-            Spec::Poll(_) => Ok(vec![AnswerInput { field: "", text: "", replies: &self.replies }.parse(kind, spec)?]),
+            Spec::Poll(_) => {
+                let input = AnswerInput { field: "", text: "", replies: &self.replies, segment: None };
+                Ok(vec![input.parse(kind, spec)?])
+            }
+            // They are given one by one, for a segment that is held.
+            Spec::Translation(_) => Err(FieldErrors::of("bodies.0", FieldErrorKind::Unknown)),
         }
     }
 
@@ -61,7 +66,7 @@ impl PostResponses {
         let mut answers: Vec<Answer> = Vec::new();
         for (position, text) in filled() {
             let field = format!("bodies.{position}");
-            match (AnswerInput { field: &field, text, replies: &[] }).parse(kind, spec) {
+            match (AnswerInput { field: &field, text, replies: &[], segment: None }).parse(kind, spec) {
                 Ok(answer) if !answers.contains(&answer) => answers.push(answer),
                 Ok(_) => {}
                 // Characters that nobody sees.
@@ -147,9 +152,14 @@ pub struct EditResponse {
 }
 
 impl EditResponse {
-    /// The answer to a challenge of this kind; errors under `body`, or at the question of a poll.
-    pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Answer, FieldErrors> {
-        AnswerInput { field: "body", text: &self.body, replies: &self.replies }.parse(kind, spec)
+    /// The answer to a challenge of this kind, instead of an earlier one; errors under `body`, or at the question of a
+    /// poll.
+    pub fn parse(&self, kind: Kind, spec: &Spec, earlier: &Answer) -> Result<Answer, FieldErrors> {
+        let segment = match earlier {
+            Answer::Segment { position, .. } => Some(*position),
+            Answer::Text(_) | Answer::Poll(_) => None,
+        };
+        AnswerInput { field: "body", text: &self.body, replies: &self.replies, segment }.parse(kind, spec)
     }
 }
 

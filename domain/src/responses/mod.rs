@@ -2,6 +2,8 @@
 
 pub mod input;
 pub mod policy;
+pub mod segment_input;
+pub mod segment_view;
 pub mod view;
 
 /// The responses on one page.

@@ -6,7 +6,7 @@ use crate::challenges::{Kind, State, kinds::Others};
 /// them without.
 pub fn sees_others(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
     match kind.rules().others {
-        Others::Visible => true,
+        Others::Visible | Others::VisibleInResults => true,
         Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => state != State::Open || on_the_team || has_answered,
         // The texts among the results, which it may report.
         Others::ResultsAfterOwn => on_the_team,
@@ -19,10 +19,15 @@ pub fn may_reveal(kind: Kind, state: State, on_the_team: bool, has_answered: boo
     kind.rules().others == Others::AfterOwnFirstOrReveal && !sees_others(kind, state, on_the_team, has_answered)
 }
 
-/// Whether a viewer sees results instead: the team from the start, others once they have answered or nobody can.
+/// Whether a viewer sees results instead: of a poll the team from the start, others once they have answered or nobody
+/// can; of a translation everybody.
 pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
-    let has_any = !kind.rules().lists_responses() && state.is_public();
-    has_any && (on_the_team || has_answered || state != State::Open)
+    state.is_public()
+        && match kind.rules().others {
+            Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => false,
+            Others::ResultsAfterOwn => on_the_team || has_answered || state != State::Open,
+            Others::VisibleInResults => true,
+        }
 }
 
 #[cfg(test)]
@@ -45,6 +50,14 @@ mod tests {
         }
         assert!(!may_reveal(Kind::Feedback, State::Open, false, false));
         assert!(!may_reveal(Kind::Poll, State::Open, false, false));
+    }
+
+    #[test]
+    fn everybody_reads_a_translation() {
+        for state in State::ALL {
+            assert!(sees_others(Kind::Translation, *state, false, false));
+            assert_eq!(sees_results(Kind::Translation, *state, false, false), state.is_public());
+        }
     }
 
     #[test]

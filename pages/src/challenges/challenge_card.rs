@@ -1,5 +1,8 @@
 use super::labels::{outcome_label, state_label};
-use crate::links::{OrganisationName, challenge_path};
+use crate::{
+    kinds::people,
+    links::{OrganisationName, challenge_path},
+};
 use app::{
     locale::{cause_name, lang_attribute, skill_name, typeset, typeset_piece, use_locale, written_in},
     ui::{ClockFace, tags},
@@ -63,7 +66,7 @@ pub fn ChallengeCardView(
             <footer class="card__foot">
                 <OrganisationName organisation=card.organisation.clone() />
                 <span>{t.minutes(card.minutes)}</span>
-                <span>{t.card_people(card.answered, &t.number(card.target))}</span>
+                <span>{people(t, &card)}</span>
                 <span>{standing(t, &card, now)}</span>
             </footer>
         </article>

@@ -19,7 +19,11 @@ use app::{
     challenges::server_fns::load_challenge,
     locale::{lang_attribute, typeset, use_locale},
 };
-use domain::{challenge_page::ChallengePage as Data, challenges::State, responses::input::ShowResponses};
+use domain::{
+    challenge_page::ChallengePage as Data,
+    challenges::{State, kinds::Others},
+    responses::input::ShowResponses,
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -59,6 +63,7 @@ pub fn challenge_view(page: Data) -> AnyView {
                     {answer_bar(t, challenge)}
                     {answer_form(&page)}
                     {answered_notice(t, &page)}
+                    {text_so_far(t, &page)}
                     <ResponsesSection page=page.clone() />
                     {charts(t, &page)}
                     {decision_bar(t, &page)}
@@ -77,9 +82,18 @@ fn charts_first(t: Locale, page: &Data) -> Option<AnyView> {
     results(t, page, page.challenge.card.state == State::Closed)
 }
 
+/// The results that are the work itself, before one's own part of it.
+fn text_so_far(t: Locale, page: &Data) -> Option<AnyView> {
+    results(t, page, page.challenge.card.state != State::Closed && is_the_work(page))
+}
+
 /// The results below one's own answer.
 fn charts(t: Locale, page: &Data) -> Option<AnyView> {
-    results(t, page, page.challenge.card.state != State::Closed)
+    results(t, page, page.challenge.card.state != State::Closed && !is_the_work(page))
+}
+
+fn is_the_work(page: &Data) -> bool {
+    page.challenge.card.kind.rules().others == Others::VisibleInResults
 }
 
 fn results(t: Locale, page: &Data, here: bool) -> Option<AnyView> {

@@ -53,7 +53,7 @@ fn team_sentence(t: Locale, done: &str, decided_by: DecidedBy) -> Option<&'stati
         SUBMITTED => t.done_submitted(),
         CORRECTED => t.done_corrected(),
         EXTENDED => t.done_extended(),
-        STOPPED if decided_by == DecidedBy::Nobody => t.done_stopped_unpicked(),
+        STOPPED if decided_by != DecidedBy::Votes => t.done_stopped_unpicked(),
         STOPPED => t.done_stopped(),
         WITHDRAWN => t.done_withdrawn(),
         _ => return None,

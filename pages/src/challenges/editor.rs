@@ -2,7 +2,7 @@ use super::labels::licence_label;
 use crate::{
     attachments::FilesField,
     forms::{Choice, Choices, Form, FormState, HiddenField, Select, TextArea, TextField, cause_choices, path_of},
-    kinds::{spec_fields, words},
+    kinds::{asks_for_target, spec_fields, words},
     layout::{PageTitle, island},
     links::{OrganisationName, challenge_path},
 };
@@ -13,7 +13,7 @@ use app::{
 use domain::{
     attachments::MAX_OF_CHALLENGE,
     challenges::{
-        ChallengeText, Licence, MAX_DAYS, MINUTES, State, input::EditChallenge as Saved, view::ChallengeDraft,
+        ChallengeText, Kind, Licence, MAX_DAYS, MINUTES, State, input::EditChallenge as Saved, view::ChallengeDraft,
     },
     ids::ChallengeId,
     taxonomy,
@@ -69,7 +69,7 @@ fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
                 {words_of(t, &saved, need_html)}
                 {spec_fields(t, kind, &saved.spec)}
                 <FilesField place given=attachments max=MAX_OF_CHALLENGE />
-                {settings_of(t, &saved)}
+                {settings_of(t, kind, &saved)}
                 <p class="actions">
                     <button class="button button--quiet" type="submit" name="input[then]" value="save">
                         {t.editor_save()}
@@ -129,8 +129,14 @@ fn words_of(t: Locale, saved: &Saved, need_html: String) -> AnyView {
     }.into_any()
 }
 
+/// How many answers are hoped for.
+fn target_field(t: Locale, value: String) -> AnyView {
+    let hint = t.editor_number_hint("1", &t.number(ChallengeText::MAX_TARGET));
+    view! { <TextField name="target" label=t.editor_field_target() hint value kind="number" /> }.into_any()
+}
+
 /// The other fields.
-fn settings_of(t: Locale, saved: &Saved) -> AnyView {
+fn settings_of(t: Locale, kind: Kind, saved: &Saved) -> AnyView {
     let saved = saved.clone();
     let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.language_own())).collect();
     let minutes = MINUTES.iter().map(|minutes| Choice::new(minutes.to_string(), t.minutes(*minutes))).collect();
@@ -142,13 +148,7 @@ fn settings_of(t: Locale, saved: &Saved) -> AnyView {
         <div class="editor__settings">
             <Select name="minutes" label=t.editor_field_minutes() choices=minutes chosen=saved.minutes.clone() />
             <Select name="language" label=t.editor_field_language() choices=languages chosen=saved.language.clone() />
-            <TextField
-                name="target"
-                label=t.editor_field_target()
-                hint=t.editor_number_hint("1", &t.number(ChallengeText::MAX_TARGET))
-                value=saved.target.clone()
-                kind="number"
-            />
+            {asks_for_target(kind).then(|| target_field(t, saved.target.clone()))}
             <TextField
                 name="days"
                 label=t.editor_field_days()

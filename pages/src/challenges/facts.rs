@@ -1,4 +1,5 @@
 use super::labels::state_label;
+use crate::kinds::people;
 use app::{
     locale::{lang_attribute, language_name},
     ui::{ClockFace, Moment},
@@ -37,7 +38,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
                 <strong>{t.minutes(card.minutes)}</strong>
             </p>
             {state}
-            <p>{t.card_people(card.answered, &t.number(card.target))}</p>
+            <p>{people(t, &card)}</p>
             {time}
             {language}
             {people_only}

@@ -41,12 +41,13 @@ pub(super) async fn own_data(
     }
 }
 
-/// What a file of results is called, its type, and how it is written.
-type ResultsFile = (&'static str, &'static str, fn(&Results) -> String);
+/// What a file of results is called, its type, and how it is written; `None` where these results are no such file.
+type ResultsFile = (&'static str, &'static str, fn(&Results) -> Option<String>);
 
-const RESULTS: [ResultsFile; 2] = [
-    ("results.csv", "text/csv; charset=utf-8", Results::to_csv),
-    ("results.json", "application/json", Results::to_json),
+const RESULTS: [ResultsFile; 3] = [
+    ("results.csv", "text/csv; charset=utf-8", |results| Some(results.to_csv())),
+    ("results.json", "application/json", |results| Some(results.to_json())),
+    ("results.txt", "text/plain; charset=utf-8", Results::to_txt),
 ];
 
 /// The results of a challenge for its team; status 404 for everybody else.
@@ -68,7 +69,10 @@ pub(super) async fn results(
         return error_page(t, StatusCode::NOT_FOUND, None);
     };
     match services::responses::export_results(&request.services, actor, id).await {
-        Ok(results) => attachment(kind, &format!("attachment; filename=\"{id}-{name}\""), write(&results).into_bytes()),
+        Ok(results) => match write(&results) {
+            Some(text) => attachment(kind, &format!("attachment; filename=\"{id}-{name}\""), text.into_bytes()),
+            None => error_page(t, StatusCode::NOT_FOUND, None),
+        },
         Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
             page_failed(t, &localised_error(&request.services, t, broken))
         }

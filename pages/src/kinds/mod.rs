@@ -3,14 +3,16 @@
 mod brainstorm;
 mod feedback;
 mod poll;
+mod translation;
 
 pub use poll::PollFields;
+pub use translation::{fault_label, next_steps, progress};
 
 use domain::{
     challenges::{
         Answer, Kind, Spec,
         kinds::{SpecInput, Summary},
-        view::ChallengeDetail,
+        view::{ChallengeCard, ChallengeDetail},
     },
     language::Language,
 };
@@ -43,6 +45,7 @@ pub fn words(kind: Kind) -> &'static Words {
         Kind::Feedback => &feedback::WORDS,
         Kind::Brainstorm => &brainstorm::WORDS,
         Kind::Poll => &poll::WORDS,
+        Kind::Translation => &translation::WORDS,
     }
 }
 
@@ -51,6 +54,7 @@ pub fn spec_fields(t: Locale, kind: Kind, stored: &SpecInput) -> AnyView {
     match kind {
         Kind::Feedback | Kind::Brainstorm => ().into_any(),
         Kind::Poll => poll::poll_editor(t, &stored.questions),
+        Kind::Translation => translation::translation_editor(t, &stored.translation),
     }
 }
 
@@ -59,6 +63,7 @@ pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Vec::new(),
         Kind::Poll => poll::unfinished_fields(t),
+        Kind::Translation => translation::unfinished_fields(t),
     }
 }
 
@@ -67,6 +72,7 @@ pub fn spec_view(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     match &challenge.text.spec {
         Spec::Text => ().into_any(),
         Spec::Poll(spec) => poll::asked(t, spec, challenge.text.language),
+        Spec::Translation(spec) => translation::source_text(t, spec),
     }
 }
 
@@ -75,10 +81,31 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
     let team_of = challenge.viewer.on_the_team.then_some(challenge.card.id);
     match summary {
         Summary::Poll(summary) => poll::poll_results(t, summary, challenge.text.language, team_of),
+        Summary::Translation(summary) => translation::translation_results(t, challenge, &summary),
+    }
+}
+
+/// How many people have taken part so far, and how many are hoped for where each gives the same.
+pub fn people(t: Locale, card: &ChallengeCard) -> String {
+    match card.kind {
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll => t.card_people(card.answered, &t.number(card.target)),
+        Kind::Translation => t.translation_people(card.answered),
+    }
+}
+
+/// Whether the editor asks for a target number of answers: not where it follows from what is set up.
+pub fn asks_for_target(kind: Kind) -> bool {
+    match kind {
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll => true,
+        Kind::Translation => false,
     }
 }
 
 /// An answer with its questions, `None` where its text says it all.
 pub fn replies_view(t: Locale, answer: &Answer, spec: &Spec, language: Language) -> Option<AnyView> {
-    answer.told(spec).map(|told| poll::replies(t, told, language))
+    let told = answer.told(spec)?;
+    Some(match spec {
+        Spec::Translation(spec) => translation::own_passage(t, spec, told),
+        Spec::Text | Spec::Poll(_) => poll::replies(t, told, language),
+    })
 }

@@ -1,5 +1,6 @@
 use crate::{
     challenges::state_label,
+    kinds::people,
     layout::{Loaded, PageTitle},
     links::{OrganisationName, challenge_path},
 };
@@ -175,9 +176,9 @@ fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
     .into_any()
 }
 
-/// Whether nothing can be picked, because the responses are only counted.
+/// Whether nothing can be picked, because the responses are only counted, or checked by volunteers.
 fn is_counted(challenge: &HomeChallenge) -> bool {
-    challenge.card.kind.rules().decided_by == DecidedBy::Nobody
+    challenge.card.kind.rules().decided_by != DecidedBy::Votes
 }
 
 fn task_words(t: Locale, task: Task, challenge: &HomeChallenge) -> &'static str {
@@ -216,9 +217,7 @@ fn under_way(t: Locale, home: &OrganisationHome, now: Timestamp) -> AnyView {
     let line = |challenge: &HomeChallenge| {
         let card = &challenge.card;
         let (stands, answered) = match (card.state, card.deadline) {
-            (State::Open, Some(deadline)) => {
-                (t.time_left((deadline - now).0), Some(t.card_people(card.answered, &t.number(card.target))))
-            }
+            (State::Open, Some(deadline)) => (t.time_left((deadline - now).0), Some(people(t, card))),
             _ => (state_label(t, card.state, card.closing).to_owned(), None),
         };
         view! {

@@ -28,7 +28,7 @@ const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodi
 fn fragment(spec: &Spec) -> &'static str {
     match spec {
         Spec::Text => "#answer-bodies.0",
-        Spec::Poll(_) => "#answer-heading",
+        Spec::Poll(_) | Spec::Translation(_) => "#answer-heading",
     }
 }
 
@@ -85,6 +85,8 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<
                 {match challenge.text.spec.clone() {
                     Spec::Text => view! { <Fields id kind viewer draft=draft.clone() /> }.into_any(),
                     Spec::Poll(spec) => view! { <PollFields spec language given=given(&draft) /> }.into_any(),
+                    // They are given one by one, on a page of their own.
+                    Spec::Translation(_) => ().into_any(),
                 }}
                 {files.clone().map(|given| files_field(id, kind, given))}
                 <button class="button" type="submit">
@@ -106,7 +108,7 @@ fn files_field(id: ChallengeId, kind: Kind, given: Vec<AttachmentView>) -> AnyVi
 fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
     match draft.first() {
         Some(Answer::Poll(replies)) => replies.clone(),
-        Some(Answer::Text(_)) | None => Vec::new(),
+        Some(Answer::Text(_) | Answer::Segment { .. }) | None => Vec::new(),
     }
 }
 

@@ -6,6 +6,8 @@ mod own_response;
 mod pick_form;
 mod response_item;
 mod responses_section;
+pub mod segments_page;
 
 pub use answer_form::{AnswerForm, TooLate, answer_bar};
 pub use responses_section::ResponsesSection;
+pub use segments_page::SegmentsPage;

@@ -37,7 +37,10 @@ pub fn OwnResponse(
     let max = kind.rules().max_files;
     let files = (max > 0).then(|| files_form(t, &id, files, max, files_open));
     // Of an answer that is no text there is one, and its text would tell nothing.
-    let about = if let Answer::Text(text) = &answer { excerpt(text) } else { String::new() };
+    let about = match &answer {
+        Answer::Text(text) | Answer::Segment { text, .. } => excerpt(text),
+        Answer::Poll(_) => String::new(),
+    };
     let form = match (spec, answer) {
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
         (_, answer) => text_form(t, &id, kind, answer.text().into_owned()),

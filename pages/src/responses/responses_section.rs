@@ -12,7 +12,11 @@ use app::{
 };
 use domain::{
     challenge_page::ChallengePage as Page,
-    challenges::{MAX_PICKS, State, kinds::DecidedBy, view::ChallengeDetail},
+    challenges::{
+        MAX_PICKS, State,
+        kinds::{DecidedBy, Others},
+        view::ChallengeDetail,
+    },
     local_path::in_query,
     voting::NoVotes,
 };
@@ -98,9 +102,11 @@ fn has_ranks(page: &Page) -> bool {
 }
 
 fn heading(t: Locale, challenge: &ChallengeDetail) -> &'static str {
-    // The only one that is shown is the viewer's.
-    if !challenge.card.kind.rules().lists_responses() {
-        return t.response_label();
+    match challenge.card.kind.rules().others {
+        // Those that are shown are the viewer's.
+        Others::ResultsAfterOwn => return t.response_label(),
+        Others::VisibleInResults => return t.translation_own(),
+        Others::Visible | Others::AfterOwnFirst => {}
     }
     if challenge.card.state == State::Closed { t.responses_closed_title() } else { t.responses_title() }
 }

@@ -16,6 +16,7 @@ mod refused;
 mod responses;
 mod site;
 mod teams;
+mod translations;
 
 use crate::{
     accounts::{AskForLinkPage, MailSentPage, SignInPage},
@@ -122,6 +123,7 @@ fn samples() -> Vec<Sample> {
     all.extend(provider::samples());
     all.extend(privacy::samples());
     all.extend(site::samples());
+    all.extend(translations::samples());
     all
 }
 

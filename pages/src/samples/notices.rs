@@ -41,7 +41,15 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
 ];
 
 /// Words with which server functions redirect, where their name does not say enough.
-const WORDS: [&str; 3] = ["address_changed", "erasure_link_in_file", "leave_team"];
+const WORDS: [&str; 7] = [
+    "address_changed",
+    "checked_last",
+    "checked_next",
+    "erasure_link_in_file",
+    "handed_in_last",
+    "handed_in_next",
+    "leave_team",
+];
 
 #[test]
 fn every_action_is_followed_by_a_sentence() {

@@ -1,6 +1,6 @@
 //! The data of the samples of polls, and what their pages say to whom.
 
-use super::data;
+use super::{data, translations};
 use crate::challenges::challenge_page::challenge_view;
 use any_spawner::Executor;
 use domain::{
@@ -10,10 +10,11 @@ use domain::{
         kinds::{
             Results, Summary,
             poll::{GivenAnswer, PollAnswer, PollResults, PollSpec, Question, QuestionForm},
+            translation::Taker,
         },
         view::ViewerOfChallenge,
     },
-    ids::ResponseId,
+    ids::{ResponseId, UserId},
 };
 use locales::Locale;
 
@@ -22,6 +23,7 @@ pub fn spec(kind: Kind) -> Spec {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Spec::Text,
         Kind::Poll => Spec::Poll(poll()),
+        Kind::Translation => Spec::Translation(translations::spec()),
     }
 }
 
@@ -44,6 +46,7 @@ pub fn answer(kind: Kind, text: &str) -> Answer {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Answer::Text(text.to_owned()),
         Kind::Poll => Answer::Poll(replies()),
+        Kind::Translation => translations::answer(),
     }
 }
 
@@ -60,8 +63,13 @@ fn replies() -> Vec<Option<PollAnswer>> {
 /// What came out, for those who may see it.
 pub fn results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> Option<Summary> {
     let is_shown = domain::responses::policy::sees_results(kind, state, on_the_team, has_answered);
+    let viewer = Taker { id: UserId(1), confirmed: true, on_the_team };
     let answers = (1..=3).map(|id| GivenAnswer { response: ResponseId(id), replies: replies() }).collect();
-    is_shown.then(|| Results::Poll(PollResults { spec: poll(), answers }).summary(on_the_team))
+    let results = match kind {
+        Kind::Translation => Results::Translation(translations::results()),
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll => Results::Poll(PollResults { spec: poll(), answers }),
+    };
+    is_shown.then(|| results.summary(Some(viewer), state, data::NOW))
 }
 
 async fn page(state: State, viewer: ViewerOfChallenge, given: bool) -> String {

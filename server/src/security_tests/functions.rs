@@ -6,7 +6,6 @@
 use super::{
     private::incident,
     rows::Rows,
-    scene::{Person, Scene},
     words::{
         answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
         own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, with_revision, word, word_for,
@@ -50,41 +49,7 @@ pub struct Function {
     pub words: fn(&Rows) -> String,
 }
 
-/// Who may call it with these arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// The organisation's team.
-    Team,
-    /// The author.
-    Author,
-    /// The person who asked to leave.
-    Leaver,
-    Administrator,
-    /// Any signed-in person: it touches only their own rows, or adds to what is open to all.
-    SignedIn,
-    /// Anybody, without signing in.
-    Anybody,
-}
-
-impl Who {
-    /// Somebody who is allowed.
-    pub fn of(self, scene: &Scene) -> Option<&Person> {
-        match self {
-            Self::Team => Some(&scene.owner),
-            Self::Author => Some(&scene.author),
-            Self::Leaver => Some(&scene.leaver),
-            Self::Administrator => Some(&scene.administrator),
-            Self::SignedIn => Some(&scene.stranger),
-            Self::Anybody => None,
-        }
-    }
-
-    /// Whether a stranger must be refused.
-    pub fn are_some(self) -> bool {
-        matches!(self, Self::Team | Self::Author | Self::Leaver | Self::Administrator)
-    }
-}
-
+pub use super::who::Who;
 use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
 
 /// In an order in which all can be called.
@@ -245,6 +210,13 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/responses/delete_comment", Author, |rows| {
         input(CommentRef { comment: rows.comments[1].to_string() })
     }),
+    function("/api/responses/load_segments", Anybody, |rows| {
+        word("id_and_slug", &rows.translated.challenge.to_string())
+    }),
+    function("/api/responses/hold_segment", SignedIn, |rows| input(rows.translated.hold())),
+    function("/api/responses/hand_in_segment", SignedIn, |rows| input(rows.translated.hand_in())),
+    function("/api/responses/give_back_segment", SignedIn, |rows| input(rows.translated.segment())),
+    function("/api/responses/check_segment", SignedIn, |rows| input(rows.translated.check.clone())),
     function("/api/moderation/list_log", Anybody, |_| word("after", "")),
     function("/api/moderation/list_audit", Administrator, |_| input(ListAudit::default())),
     function("/api/moderation/list_audit", Team, |rows| {

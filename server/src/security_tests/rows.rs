@@ -1,7 +1,8 @@
 //! The rows in the database before an attack.
 
 use super::{
-    credentials::CredentialRows, moderated::Moderated, private::Private, teams::Teams, words::asking_for_link,
+    credentials::CredentialRows, moderated::Moderated, private::Private, teams::Teams, translated::Translated,
+    words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -54,6 +55,7 @@ pub struct Rows {
     pub teams: Teams,
     pub credentials: CredentialRows,
     pub private: Private,
+    pub translated: Translated,
 }
 
 impl Rows {
@@ -94,6 +96,7 @@ impl Rows {
             moderated: Moderated::of(app, author, reported).await,
             credentials: CredentialRows::of(app, author).await,
             private: Private::of(app, leaver).await,
+            translated: Translated::of(app, owner, author, &organisation).await,
             teams,
             in_review,
             open,

@@ -7,7 +7,7 @@ use crate::{
 use domain::{
     actor::Actor,
     challenges::{
-        State,
+        Spec, State,
         input::ChallengeRef,
         lifecycle::{REVIEWED_CHALLENGES, require_verified},
     },
@@ -53,6 +53,9 @@ pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge:
     let now = services.now();
     let deadline = now + Span::days(challenge.text.days);
     changed(store::challenges::open(tx, challenge.id, &[challenge.state], now, deadline).await?)?;
+    if let Spec::Translation(translation) = &challenge.text.spec {
+        store::segments::create(tx, challenge.id, translation.count()).await?;
+    }
     index_challenge(tx, challenge).await?;
     update_feed_rank(tx, challenge.id).await?;
     Ok(())

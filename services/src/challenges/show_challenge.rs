@@ -11,7 +11,9 @@ use domain::{
     attachments::{AttachmentView, Place},
     challenge_page::ChallengePage,
     challenges::{
-        State, lifecycle,
+        State,
+        kinds::DecidedBy,
+        lifecycle,
         view::{ChallengeDetail, Story, ViewerOfChallenge},
     },
     ids::ChallengeId,
@@ -54,7 +56,7 @@ pub async fn show_challenge_part(
     let Listed { mut responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
     let ForReader { challenge, has_revealed, .. } = for_viewer;
     let files = files_of(db, &challenge, viewer, &mut responses).await?;
-    let results = show_results(db, &challenge, on_the_team, given > 0).await?;
+    let results = show_results(services, viewer, &challenge, on_the_team, given > 0).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
@@ -134,10 +136,12 @@ async fn files_of(
 fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> ViewerOfChallenge {
     let open = challenge.state == State::Open && challenge.hidden.is_none();
     let most = challenge.kind.rules().max_responses;
+    // Segments are given one by one, on a page of their own.
+    let takes_any = challenge.kind.rules().decided_by != DecidedBy::SecondPerson;
     ViewerOfChallenge {
         signed_in: viewer.is_some(),
         reviews: reviews(challenge, viewer),
-        may_answer: if open { (most - given).max(0) } else { 0 },
+        may_answer: if open && takes_any { (most - given).max(0) } else { 0 },
         ..ViewerOfChallenge::default()
     }
 }

@@ -5,7 +5,10 @@ use domain::{
     actor::Role,
     challenges::{
         Kind, State,
-        kinds::poll::{QuestionInput, ReplyInput},
+        kinds::{
+            poll::{QuestionInput, ReplyInput},
+            translation::TranslationInput,
+        },
     },
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -127,6 +130,9 @@ pub(super) struct Challenge {
     pub questions: Vec<QuestionInput>,
     #[serde(default)]
     pub files: Vec<File>,
+    /// Of a translation.
+    #[serde(default)]
+    pub translation: TranslationInput,
     /// When it opened, `None` when it has not.
     pub opened_hours_ago: Option<i64>,
     /// In the order in which they were given.
@@ -162,6 +168,10 @@ pub(super) struct Response {
     /// In a poll, by the position of the question; empty for none.
     #[serde(default)]
     pub replies: Vec<ReplyInput>,
+    /// In a translation, the position of the segment that it translates.
+    pub segment: Option<i64>,
+    /// In a translation, how somebody else checked it, right afterwards.
+    pub check: Option<Check>,
     /// The number of *helpful* votes, reduced when too few people may vote.
     #[serde(default)]
     pub helpful: usize,
@@ -171,6 +181,18 @@ pub(super) struct Response {
     pub comments: Vec<Comment>,
     /// The reason for picking it; empty when it was not picked.
     pub pick: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Check {
+    /// A person's key.
+    pub by: String,
+    /// The corrected text; empty where the translation was good.
+    #[serde(default)]
+    pub body: String,
+    /// The word of why it was sent back; empty where it was not.
+    #[serde(default)]
+    pub fault: String,
 }
 
 #[derive(Deserialize)]

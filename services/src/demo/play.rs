@@ -2,7 +2,7 @@
 
 use super::{
     clock::DemoClock,
-    content::{Asked, Challenge, Closing, Comment, Content, File, Organisation, Person},
+    content::{Asked, Challenge, Check, Closing, Comment, Content, File, Organisation, Person, Response},
     timeline::Step,
 };
 use crate::{
@@ -19,12 +19,15 @@ use domain::{
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
-        kinds::SpecInput,
+        kinds::{SpecInput, translation::Task},
     },
     ids::{ChallengeId, ResponseId},
     organisations::input::{DecideOrganisation, NewOrganisation},
     profiles::Interests,
-    responses::input::{PostComment, PostResponses},
+    responses::{
+        input::{PostComment, PostResponses},
+        segment_input::{CheckSegment, HandInSegment, HoldSegment},
+    },
     voting::{SetVote, Vote},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -183,6 +186,9 @@ impl<'a> Play<'a> {
 
     async fn respond(&mut self, asked: &Asked<'a>, place: usize) -> Result<()> {
         let response = &asked.challenge.responses[place];
+        if let Some(segment) = response.segment {
+            return self.translate(asked, response, segment).await;
+        }
         let input = PostResponses {
             challenge: self.challenge(asked)?.challenge,
             bodies: vec![response.body.clone()],
@@ -193,6 +199,41 @@ impl<'a> Play<'a> {
         let posted = responses::post_responses(&self.services, author, &input).await?;
         self.responses.extend(posted.first().map(|id| ((asked.number, place), *id)));
         Ok(())
+    }
+
+    /// A translation of a segment, and its check if it has one.
+    async fn translate(&self, asked: &Asked<'a>, response: &Response, segment: i64) -> Result<()> {
+        let (id, segment) = (self.challenge(asked)?, segment.to_string());
+        let input = HandInSegment {
+            challenge: id.challenge.clone(),
+            segment: segment.clone(),
+            body: response.body.clone(),
+            ..HandInSegment::default()
+        };
+        responses::hand_in_segment(&self.services, self.person(&response.author)?, &input).await?;
+        let Some(Check { by, body, fault }) = &response.check else { return Ok(()) };
+        let checker = self.person(by)?;
+        let task = Task::Check.to_string();
+        let hold = HoldSegment { challenge: id.challenge.clone(), task, segment: segment.clone() };
+        responses::hold_segment(&self.services, checker, &hold).await?;
+        let page = responses::show_segments(&self.services, Some(checker), id.id().ok_or(Error::NotFound)?).await?;
+        let shown = page.held.and_then(|held| held.shown).ok_or_else(|| wrong("nothing to check"))?;
+        let verdict = match (body.is_empty(), fault.is_empty()) {
+            (_, false) => "sent_back",
+            (true, true) => "good",
+            (false, true) => "corrected",
+        };
+        let check = CheckSegment {
+            challenge: id.challenge,
+            segment,
+            response: shown.0.to_string(),
+            version: shown.1.0.to_string(),
+            verdict: verdict.to_owned(),
+            body: body.clone(),
+            fault: fault.clone(),
+            then: String::new(),
+        };
+        responses::check_segment(&self.services, checker, &check).await.map(drop)
     }
 
     async fn comment(&self, asked: &Asked<'a>, place: usize, comment: &Comment) -> Result<()> {
@@ -265,7 +306,7 @@ fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
         people_only: if challenge.people_only { "yes".to_owned() } else { String::new() },
         causes: challenge.causes.clone(),
         skills: challenge.skills.clone(),
-        spec: SpecInput { questions: challenge.questions.clone() },
+        spec: SpecInput { questions: challenge.questions.clone(), translation: challenge.translation.clone() },
         ..EditChallenge::default()
     }
 }

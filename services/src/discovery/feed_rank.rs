@@ -1,5 +1,5 @@
 use crate::{Result, Services};
-use domain::{discovery::PlaceInFeed, ids::ChallengeId, time::Timestamp};
+use domain::{challenges::Spec, discovery::PlaceInFeed, ids::ChallengeId, time::Timestamp};
 use std::collections::HashSet;
 use store::Tx;
 
@@ -17,15 +17,19 @@ pub(crate) async fn move_challenge(services: &Services, tx: &Tx, id: ChallengeId
 async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()> {
     let Some(challenge) = store::challenges::find(tx, id).await? else { return Ok(()) };
     let standings = store::responses::standings(tx, id).await?;
-    let good = standings.iter().filter(|(_, tally)| !tally.is_voted_down());
-    let well_answered: HashSet<_> = good.map(|(author, _)| author).collect();
+    let good = standings.iter().filter(|(_, tally)| !tally.is_voted_down()).map(|(author, _)| author);
+    let well_answered = match challenge.text.spec {
+        // Each of its segments is wanted once.
+        Spec::Translation(_) => good.count(),
+        Spec::Text | Spec::Poll(_) => good.collect::<HashSet<_>>().len(),
+    };
     let place = PlaceInFeed {
         state: challenge.state,
         deadline: challenge.deadline,
         deciding_since: challenge.deciding_since,
         closed_at: challenge.closed_at,
         target: challenge.text.target,
-        well_answered: i64::try_from(well_answered.len()).unwrap_or(i64::MAX),
+        well_answered: i64::try_from(well_answered).unwrap_or(i64::MAX),
     };
     Ok(store::discovery::place(tx, id, place.feed_order(), moved).await?)
 }

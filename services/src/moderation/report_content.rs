@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    challenges::kinds::Others,
     error::ForbiddenReason,
     ids::{OrganisationId, ResponseId},
     moderation::{
@@ -78,7 +79,7 @@ async fn is_named(db: &impl Connect, target: ModerationTarget) -> Result<bool> {
     }
     let Some(response) = store::responses::find_any(db, ResponseId(target.id)).await? else { return Ok(true) };
     let challenge = store::challenges::find(db, response.challenge).await?;
-    Ok(challenge.is_none_or(|challenge| challenge.kind.rules().lists_responses()))
+    Ok(challenge.is_none_or(|challenge| challenge.kind.rules().others != Others::ResultsAfterOwn))
 }
 
 async fn show_notice(services: &Services, target: &str) -> Result<ReportView> {

@@ -13,13 +13,13 @@ use domain::{
     ids::ResponseId,
     responses::input::{EditResponse, ResponseRef},
 };
-use store::{Tx, challenges::Challenge};
+use store::{Tx, challenges::Challenge, responses::Response};
 
 /// Replaces the actor's own response while the challenge is open.
 pub async fn edit_response(services: &Services, actor: &Actor, input: &EditResponse) -> Result<()> {
     let id = input.response.parse().map_err(|_| Error::NotFound)?;
-    let own = challenge_of_own(services, id, actor).await?;
-    let answer = input.parse(own.kind, &own.text.spec)?;
+    let (earlier, own) = find_own(services, id, actor).await?;
+    let answer = input.parse(own.kind, &own.text.spec, &earlier.answer)?;
     let tx = services.begin().await?;
     let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, Some(id), actor).await?;
@@ -30,10 +30,12 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
         quarantine(services, &tx, id.into(), actor.id).await?;
         move_challenge(services, &tx, challenge.id).await?;
     }
-    match store::responses::edit(&tx, id, &answer, &digest(&answer.text()), services.now()).await {
+    match store::responses::edit(&tx, id, &answer, &digest(&answer.identity()), services.now()).await {
         Err(store::Error::Conflict(_)) => return Err(Error::field(&field, FieldErrorKind::Repeated)),
         edited => edited?,
     };
+    // What was checked is another text now.
+    store::segments::uncheck(&tx, challenge.id, id).await?;
     Ok(tx.commit().await?)
 }
 
@@ -50,13 +52,14 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
     Ok(tx.commit().await?)
 }
 
-/// The challenge of the actor's own response, read before any lock is taken.
-async fn challenge_of_own(services: &Services, id: ResponseId, actor: &Actor) -> Result<Challenge> {
+/// The actor's own response and its challenge, read before any lock is taken.
+async fn find_own(services: &Services, id: ResponseId, actor: &Actor) -> Result<(Response, Challenge)> {
     let response = store::responses::find_any(services.store(), id).await?.ok_or(Error::NotFound)?;
     if response.author != actor.id {
         return Err(Error::Forbidden(ForbiddenReason::NotYours));
     }
-    store::challenges::find(services.store(), response.challenge).await?.ok_or(Error::NotFound)
+    let challenge = store::challenges::find(services.store(), response.challenge).await?.ok_or(Error::NotFound)?;
+    Ok((response, challenge))
 }
 
 async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {

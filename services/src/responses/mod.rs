@@ -8,6 +8,7 @@ mod post_responses;
 mod results;
 mod reveal_others;
 mod seen;
+mod segments;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
 pub(crate) use draft::find_draft;
@@ -18,6 +19,7 @@ pub use post_responses::post_responses;
 pub use results::export_results;
 pub(crate) use results::show_results;
 pub use reveal_others::reveal_others;
+pub use segments::{check_segment, give_back_segment, hand_in_segment, hold_segment, show_segments};
 
 use crate::{
     Error, Result,

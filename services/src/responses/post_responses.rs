@@ -91,7 +91,7 @@ async fn insert_new(
         && store::reveals::exists(tx, actor.id, challenge.id).await?;
     let mut posted = Vec::new();
     for answer in answers {
-        let digest = digest(&answer.text());
+        let digest = digest(&answer.identity());
         if let Some((same, _)) = given.iter().find(|(_, known)| *known == digest) {
             posted.push(same.id);
             continue;

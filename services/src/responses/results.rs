@@ -6,6 +6,7 @@ use domain::{
         kinds::{
             Results, Summary,
             poll::{GivenAnswer, PollResults},
+            translation::{Taker, TranslationResults},
         },
     },
     ids::ChallengeId,
@@ -24,7 +25,8 @@ const COUNTED: u64 = PollResults::MOST;
 
 /// The results of a challenge for a viewer who may see them, `None` for others and where responses are listed instead.
 pub(crate) async fn show_results(
-    db: &impl Connect,
+    services: &Services,
+    viewer: Option<&Actor>,
     challenge: &Challenge,
     on_the_team: bool,
     has_answered: bool,
@@ -32,7 +34,9 @@ pub(crate) async fn show_results(
     if !sees_results(challenge.kind, challenge.state, on_the_team, has_answered) {
         return Ok(None);
     }
-    Ok(count(db, challenge).await?.map(|results| results.summary(on_the_team)))
+    let taker = viewer.map(|viewer| Taker::new(viewer, on_the_team));
+    let results = count(services.store(), challenge).await?;
+    Ok(results.map(|results| results.summary(taker, challenge.state, services.now())))
 }
 
 /// All answers to a challenge as a file. For the organisation's team; `NotFound` for everybody else, and where responses
@@ -58,9 +62,13 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
             let given = visible.into_iter().filter_map(|(response, answer)| match answer {
                 Answer::Poll(replies) => Some(GivenAnswer { response, replies }),
                 // Erased.
-                Answer::Text(_) => None,
+                Answer::Text(_) | Answer::Segment { .. } => None,
             });
             Ok(Some(Results::Poll(PollResults { spec: spec.clone(), answers: given.collect() })))
+        }
+        Spec::Translation(spec) => {
+            let standings = store::segments::standings(db, challenge.id).await?;
+            Ok(Some(Results::Translation(TranslationResults { spec: spec.clone(), standings })))
         }
     }
 }

@@ -54,7 +54,7 @@ async fn does_not_touch_a_database_in_use(app: TestApp) {
 
 async fn there_is_something_of_everything(app: &TestApp) {
     assert_eq!(app.count("organisations", "id > 0").await, 16);
-    assert_eq!(app.count("challenges", "id > 0").await, 68);
+    assert_eq!(app.count("challenges", "id > 0").await, 72);
     assert_eq!(app.count("attachments", "id > 0").await, 6);
     assert!(app.count("responses", "deleted_at IS NULL").await >= 300);
     assert!(app.count("votes", "vote = 'helpful'").await > 2000);
@@ -63,7 +63,7 @@ async fn there_is_something_of_everything(app: &TestApp) {
         assert!(there_are > 0, "none is {state}");
     }
     for language in ["en", "fr"] {
-        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 34);
+        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 36);
     }
     for kind in Kind::ALL {
         for language in ["en", "fr"] {

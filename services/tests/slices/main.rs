@@ -17,5 +17,6 @@ mod site;
 mod smtp;
 mod sweep;
 mod taxonomy;
+mod translations;
 mod views;
 mod voting;

@@ -47,6 +47,7 @@ pub mod responses;
 pub mod reveals;
 pub mod second_factors;
 pub mod secrets;
+pub mod segments;
 pub mod sessions;
 pub mod site_pages;
 pub mod skills;

@@ -5,7 +5,7 @@ use crate::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, comments, consents,
         decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails,
         memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses,
-        reveals, second_factors, sessions, uploads, user_causes, user_skills, users, webauthn_challenges,
+        reveals, second_factors, segments, sessions, uploads, user_causes, user_skills, users, webauthn_challenges,
     },
 };
 use domain::{
@@ -44,6 +44,7 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     forget_rows(tx, user).await?;
     forget_address(tx, &account.email, &account.email_key).await?;
     take_answers(tx, user, now).await?;
+    give_back_segments(tx, user).await?;
     take_comments(tx, user, now).await?;
     take_reports(tx, user, now).await?;
     leave_teams(tx, user).await?;
@@ -148,6 +149,16 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
         .add(picks::Column::ResponseId.in_subquery(deleted))
         .add(Expr::exists(closed((picks::Entity, picks::Column::ChallengeId))).not());
     forget::<picks::Entity>(tx, picked).await
+}
+
+/// What was held for them is free. That they checked a translation stays, without a name.
+async fn give_back_segments(tx: &Tx, user: UserId) -> Result<()> {
+    let held = segments::Entity::update_many()
+        .col_expr(segments::Column::HolderId, Expr::value(None::<i64>))
+        .col_expr(segments::Column::HeldUntil, Expr::value(None::<i64>))
+        .filter(segments::Column::HolderId.eq(user.0));
+    held.exec(tx.connection()).await?;
+    Ok(())
 }
 
 async fn take_comments(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {

@@ -187,6 +187,12 @@ pub fn redirect_to_challenge(challenge: &str, done: &str) {
     redirect(&format!("/{}/challenges/{challenge}?done={done}&at={at}#done", page_language()));
 }
 
+/// Redirects to the page on which the segments of a challenge are translated, and says what was done.
+pub fn redirect_to_segments(challenge: &str, done: &str) {
+    let at = services().now().0;
+    redirect(&format!("/{}/challenges/{challenge}/translate?done={done}&at={at}", page_language()));
+}
+
 /// Redirects to another path of this site.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);

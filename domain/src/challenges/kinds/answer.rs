@@ -16,6 +16,11 @@ pub enum Answer {
     Text(String),
     /// By the position of the question, `None` where it was left out.
     Poll(Vec<Option<PollAnswer>>),
+    /// The translation of a segment.
+    Segment {
+        position: i64,
+        text: String,
+    },
 }
 
 /// An answer as typed, for every kind.
@@ -26,12 +31,16 @@ pub struct AnswerInput<'a> {
     pub text: &'a str,
     /// To the questions of a poll.
     pub replies: &'a [ReplyInput],
+    /// The position of the segment of a translation, `None` where the form does not say it.
+    pub segment: Option<i64>,
 }
 
-/// What is stored of an answer to a poll.
+/// What is stored of an answer beside its text.
 #[derive(Serialize, Deserialize)]
-struct Replies<T> {
-    replies: T,
+#[serde(untagged)]
+enum Payload<R> {
+    Poll { replies: R },
+    Segment { segment: i64 },
 }
 
 impl AnswerInput<'_> {
@@ -42,6 +51,13 @@ impl AnswerInput<'_> {
                 .map(Answer::Text)
                 .map_err(|problem| FieldErrors::of(self.field, problem)),
             Spec::Poll(poll) => poll.parse_answers(self.replies).map(Answer::Poll),
+            Spec::Translation(translation) => {
+                let segment = self.segment.filter(|position| translation.segment(*position).is_some());
+                let position = segment.ok_or(FieldErrorKind::Unknown);
+                let text = position.and_then(|_| text::lines(self.text, kind.rules().max_length));
+                let given = position.and_then(|position| Ok(Answer::Segment { position, text: text? }));
+                given.map_err(|problem| FieldErrors::of(self.field, problem))
+            }
         }
     }
 }
@@ -52,7 +68,7 @@ impl Answer {
     /// fits.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Segment { text, .. } => Cow::Borrowed(text),
             Self::Poll(replies) => {
                 let lines =
                     (1..).zip(replies).filter_map(|(number, reply)| Some(format!("{number}: {}", reply.as_ref()?)));
@@ -61,11 +77,20 @@ impl Answer {
         }
     }
 
+    /// What no two answers of one author to a challenge share: the text, in a translation with the position of its
+    /// segment, because two segments may say the same.
+    pub fn identity(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(_) | Self::Poll(_) => self.text(),
+            Self::Segment { position, text } => Cow::Owned(format!("{position}\n{text}")),
+        }
+    }
+
     /// What was written in their own words, by which spam is recognised: two people who choose the same say nothing
     /// alike.
     pub fn own_words(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Segment { text, .. } => Cow::Borrowed(text),
             Self::Poll(replies) => {
                 let texts = replies.iter().flatten().filter_map(|reply| match reply {
                     PollAnswer::Text(text) => Some(text.as_str()),
@@ -80,7 +105,7 @@ impl Answer {
     /// of a text.
     pub fn field_of_words<'a>(&self, field: &'a str, is_meant: impl Fn(&str) -> bool) -> Cow<'a, str> {
         match self {
-            Self::Text(_) => Cow::Borrowed(field),
+            Self::Text(_) | Self::Segment { .. } => Cow::Borrowed(field),
             Self::Poll(replies) => {
                 let texts = || {
                     replies.iter().enumerate().filter_map(|(position, reply)| match reply {
@@ -105,7 +130,10 @@ impl Answer {
                         .collect(),
                 )
             }
-            (Self::Text(_) | Self::Poll(_), _) => None,
+            (Self::Segment { position, text }, Spec::Translation(translation)) => {
+                Some(vec![(translation.segment(*position)?.source.clone(), text.clone())])
+            }
+            (Self::Text(_) | Self::Poll(_) | Self::Segment { .. }, _) => None,
         }
     }
 
@@ -119,7 +147,10 @@ impl Answer {
     pub fn from_stored(body: String, payload: Option<&str>) -> Result<Self, FieldErrorKind> {
         match payload {
             None => Ok(Self::Text(body)),
-            Some(json) => stored::read(json).map(|Replies { replies }| Self::Poll(replies)),
+            Some(json) => Ok(match stored::read(json)? {
+                Payload::Poll { replies } => Self::Poll(replies),
+                Payload::Segment { segment } => Self::Segment { position: segment, text: body },
+            }),
         }
     }
 
@@ -127,7 +158,10 @@ impl Answer {
     pub fn payload(&self) -> Option<String> {
         match self {
             Self::Text(_) => None,
-            Self::Poll(replies) => Some(stored::write(&Replies { replies })),
+            Self::Poll(replies) => Some(stored::write(&Payload::Poll { replies })),
+            Self::Segment { position, .. } => {
+                Some(stored::write(&Payload::<[PollAnswer; 0]>::Segment { segment: *position }))
+            }
         }
     }
 }
@@ -157,6 +191,15 @@ mod tests {
         for broken in ["", "[]", "{\"version\":1}", "{\"version\":2,\"replies\":[]}"] {
             assert_eq!(Answer::from_stored(String::new(), Some(broken)), Err(FieldErrorKind::Unknown), "{broken}");
         }
+    }
+
+    #[test]
+    fn a_translation_is_stored_with_its_segment() {
+        let answer = Answer::Segment { position: 7, text: "Bonjour.".to_owned() };
+        let (body, payload) = (answer.text().into_owned(), answer.payload());
+        assert_eq!((body.as_str(), payload.as_deref()), ("Bonjour.", Some("{\"version\":1,\"segment\":7}")));
+        assert_eq!(answer.identity(), "7\nBonjour.");
+        assert_eq!(Answer::from_stored(body, payload.as_deref()), Ok(answer));
     }
 
     #[test]

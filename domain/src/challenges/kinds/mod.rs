@@ -2,11 +2,13 @@
 
 mod answer;
 mod brainstorm;
+mod csv;
 mod feedback;
 pub mod poll;
 mod results;
 mod spec;
 mod stored;
+pub mod translation;
 
 pub use answer::{Answer, AnswerInput};
 pub use results::{Results, Summary};
@@ -20,6 +22,7 @@ string_enum! {
         Feedback => "feedback",
         Brainstorm => "brainstorm",
         Poll => "poll",
+        Translation => "translation",
     }
 }
 
@@ -48,6 +51,8 @@ pub enum Others {
     AfterOwnFirstOrReveal,
     /// Never, neither then nor later; their results after giving a response.
     ResultsAfterOwn,
+    /// From the start, as parts of the results and not one by one.
+    VisibleInResults,
 }
 
 /// Who decides about the responses.
@@ -57,6 +62,8 @@ pub enum DecidedBy {
     Votes,
     /// Nobody: responses are not voted on, commented or picked.
     Nobody,
+    /// Somebody else than the author checks each response; they are not voted on, commented or picked.
+    SecondPerson,
 }
 
 impl Others {
@@ -72,7 +79,7 @@ impl Others {
 impl Rules {
     /// Whether the responses of others are ever shown one by one.
     pub fn lists_responses(&self) -> bool {
-        self.others != Others::ResultsAfterOwn
+        !matches!(self.others, Others::ResultsAfterOwn | Others::VisibleInResults)
     }
 }
 
@@ -83,6 +90,7 @@ impl Kind {
             Self::Feedback => &feedback::RULES,
             Self::Brainstorm => &brainstorm::RULES,
             Self::Poll => &poll::RULES,
+            Self::Translation => &translation::RULES,
         }
     }
 }

@@ -2,6 +2,7 @@ use super::{
     Kind,
     poll::{PollSpec, QuestionInput},
     stored,
+    translation::{TranslationInput, TranslationSpec},
 };
 use crate::error::{FieldErrorKind, FieldErrors};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ pub enum Spec {
     /// Nothing: the answers are texts.
     Text,
     Poll(PollSpec),
+    Translation(TranslationSpec),
 }
 
 /// The same as typed, for every kind.
@@ -21,6 +23,8 @@ pub enum Spec {
 pub struct SpecInput {
     /// Of a poll.
     pub questions: Vec<QuestionInput>,
+    /// Of a translation.
+    pub translation: TranslationInput,
 }
 
 impl SpecInput {
@@ -30,6 +34,7 @@ impl SpecInput {
         match kind {
             Kind::Feedback | Kind::Brainstorm => Ok(Spec::Text),
             Kind::Poll => PollSpec::parse(&self.questions).map(Spec::Poll),
+            Kind::Translation => self.translation.parse().map(Spec::Translation),
         }
     }
 }
@@ -40,6 +45,7 @@ impl Spec {
         match kind {
             Kind::Feedback | Kind::Brainstorm => Self::Text,
             Kind::Poll => Self::Poll(PollSpec::default()),
+            Kind::Translation => Self::Translation(TranslationSpec::empty()),
         }
     }
 
@@ -48,6 +54,7 @@ impl Spec {
         match self {
             Self::Text => Ok(()),
             Self::Poll(poll) => poll.require_finished(),
+            Self::Translation(translation) => translation.require_finished(),
         }
     }
 
@@ -55,7 +62,8 @@ impl Spec {
     pub fn input(&self) -> SpecInput {
         match self {
             Self::Text => SpecInput::default(),
-            Self::Poll(poll) => SpecInput { questions: poll.inputs() },
+            Self::Poll(poll) => SpecInput { questions: poll.inputs(), ..SpecInput::default() },
+            Self::Translation(translation) => SpecInput { translation: translation.input(), ..SpecInput::default() },
         }
     }
 
@@ -64,6 +72,15 @@ impl Spec {
         match self {
             Self::Text => Cow::Borrowed(""),
             Self::Poll(poll) => Cow::Owned(poll.text()),
+            Self::Translation(translation) => Cow::Owned(translation.text()),
+        }
+    }
+
+    /// The target number of answers, where it follows from what was set up: in a translation one for each segment.
+    pub fn target(&self) -> Option<i64> {
+        match self {
+            Self::Text | Self::Poll(_) => None,
+            Self::Translation(translation) => Some(translation.count().max(1)),
         }
     }
 
@@ -71,8 +88,9 @@ impl Spec {
     pub fn from_stored(kind: Kind, json: Option<&str>) -> Result<Self, FieldErrorKind> {
         match (kind, json) {
             (Kind::Feedback | Kind::Brainstorm, _) => Ok(Self::Text),
-            (Kind::Poll, None) => Ok(Self::empty(kind)),
+            (Kind::Poll | Kind::Translation, None) => Ok(Self::empty(kind)),
             (Kind::Poll, Some(json)) => stored::read(json).map(Self::Poll),
+            (Kind::Translation, Some(json)) => stored::read(json).map(Self::Translation),
         }
     }
 
@@ -81,6 +99,7 @@ impl Spec {
         match self {
             Self::Text => None,
             Self::Poll(poll) => Some(stored::write(poll)),
+            Self::Translation(translation) => Some(stored::write(translation)),
         }
     }
 }
@@ -98,7 +117,7 @@ mod tests {
             ..QuestionInput::default()
         };
         let questions = ["one", "several", "scale", "text"].map(question).to_vec();
-        let spec = SpecInput { questions }.parse(Kind::Poll).unwrap();
+        let spec = SpecInput { questions, ..SpecInput::default() }.parse(Kind::Poll).unwrap();
         let json = spec.to_stored().unwrap();
         assert!(json.starts_with("{\"version\":1,"), "{json}");
         assert_eq!(Spec::from_stored(Kind::Poll, Some(&json)), Ok(spec));
@@ -107,5 +126,21 @@ mod tests {
             assert_eq!(Spec::from_stored(Kind::Poll, Some(broken)), Err(FieldErrorKind::Unknown), "{broken}");
         }
         assert_eq!(Spec::Text.to_stored(), None);
+    }
+
+    #[test]
+    fn a_text_is_stored_as_it_was_cut() {
+        let translation = TranslationInput {
+            source: "« One ». Two.\n\nThree.".to_owned(),
+            from: "en".to_owned(),
+            to: "fr".to_owned(),
+            glossary: "one = un".to_owned(),
+        };
+        let spec = SpecInput { translation, ..SpecInput::default() }.parse(Kind::Translation).unwrap();
+        let json = spec.to_stored().unwrap();
+        assert_eq!(Spec::from_stored(Kind::Translation, Some(&json)), Ok(spec.clone()));
+        assert_eq!(spec.text(), "« One ». Two.\n\nThree.");
+        assert_eq!(spec.input().parse(Kind::Translation), Ok(spec));
+        assert_eq!(Spec::from_stored(Kind::Translation, Some("{\"version\":1}")), Err(FieldErrorKind::Unknown));
     }
 }

@@ -5,6 +5,9 @@ use locales::Locale;
 
 pub const NOTICES: &[Notice] = &[
     says("approve_challenge", Locale::notice_approve_challenge).then(Locale::notice_next_review, "#challenges"),
+    says("check_segment", Locale::notice_check_segment),
+    says("checked_last", Locale::notice_checked_last),
+    says("checked_next", Locale::notice_checked_next).then(Locale::notice_next_passage, "#passage"),
     says("copy_challenge", Locale::notice_copy_challenge),
     says("create_challenge", Locale::notice_create_challenge),
     says("delete_comment", Locale::notice_delete_comment),
@@ -12,6 +15,11 @@ pub const NOTICES: &[Notice] = &[
     says("edit_challenge", Locale::notice_edit_challenge),
     says("edit_comment", Locale::notice_edit_comment),
     says("edit_response", Locale::notice_edit_response),
+    says("give_back_segment", Locale::notice_give_back_segment),
+    says("hand_in_segment", Locale::notice_hand_in_segment),
+    says("handed_in_last", Locale::notice_handed_in_last),
+    says("handed_in_next", Locale::notice_handed_in_next).then(Locale::notice_next_passage, "#passage"),
+    says("hold_segment", Locale::notice_hold_segment).then(Locale::notice_next_passage, "#passage"),
     says("pick_response", Locale::notice_pick_response).then(Locale::notice_next_finish, "#team-panel"),
     says("post_comment", Locale::notice_post_comment),
     says("report_outcome", Locale::notice_report_outcome),

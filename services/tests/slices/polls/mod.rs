@@ -31,7 +31,10 @@ async fn page(app: &TestApp, viewer: Option<&Actor>, poll: ChallengeId) -> Chall
 
 /// The results that a viewer sees, `None` when they see none.
 async fn results(app: &TestApp, viewer: Option<&Actor>, poll: ChallengeId) -> Option<PollSummary> {
-    page(app, viewer, poll).await.results.map(|Summary::Poll(summary)| summary)
+    page(app, viewer, poll).await.results.map(|results| match results {
+        Summary::Poll(summary) => summary,
+        Summary::Translation(_) => panic!("a poll"),
+    })
 }
 
 /// How often each option, or number of a scale, of a question was chosen.

@@ -8,6 +8,7 @@ mod polls;
 mod restoring;
 mod retention;
 mod reveals;
+mod translations;
 
 use domain::{
     actor::Actor,

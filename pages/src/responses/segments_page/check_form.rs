@@ -1,0 +1,118 @@
+use super::may_send_back;
+use crate::{
+    forms::{Choice, Choices, Form, HiddenField, TextArea, came_back, path_of},
+    kinds::fault_label,
+};
+use app::{responses::server_fns::CheckSegment, ui::Prose};
+use domain::{
+    challenges::kinds::translation::{Fault, TranslationSpec},
+    responses::segment_view::{HeldSegment, SegmentsPage},
+};
+use leptos::prelude::*;
+use locales::Locale;
+
+/// What the form of a passage is known by.
+pub fn instance(position: i64) -> String {
+    format!("check-{position}")
+}
+
+fn send_back_instance(position: i64) -> String {
+    format!("send-back-{position}")
+}
+
+/// The translation, and what a second person can say about it.
+pub fn check_form(t: Locale, page: &SegmentsPage, held: &HeldSegment, lang: Option<String>) -> AnyView {
+    let (page, held) = (page.clone(), held.clone());
+    let send_back = may_send_back(&page).then(|| send_back(t, &page, &held));
+    let judged = if page.on_the_team { read_only(t, &held, lang) } else { correctable(t, &held) };
+    view! {
+        <Form call={path_of::<CheckSegment>()} instance=instance(held.position) class="stack" version=version(&held)>
+            {shown(&page, &held)}
+            {judged}
+            <HiddenField name="then" value="next" />
+        </Form>
+        {send_back}
+    }
+    .into_any()
+}
+
+/// The translation as a text that can be changed.
+fn correctable(t: Locale, held: &HeldSegment) -> AnyView {
+    view! {
+        <TextArea
+            name="body"
+            label=t.translation_check_body()
+            hint=t.translation_check_body_hint()
+            value=held.text.clone()
+            rows=6
+            maxlength=TranslationSpec::MAX_TRANSLATION
+        />
+        <div class="actions">
+            {verdict("good", t.translation_check_good(), true)} {verdict("corrected", t.translation_check_corrected(), false)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The translation for the organisation's team, which does not translate its own text.
+fn read_only(t: Locale, held: &HeldSegment, lang: Option<String>) -> AnyView {
+    view! {
+        <blockquote lang=lang dir="auto">
+            <Prose text=held.text.clone() />
+        </blockquote>
+        <div class="actions">{verdict("good", t.translation_check_good(), true)}</div>
+    }
+    .into_any()
+}
+
+fn verdict(word: &'static str, label: &'static str, filled: bool) -> AnyView {
+    let class = if filled { "button" } else { "button button--quiet" };
+    view! {
+        <button class=class type="submit" name="input[verdict]" value=word>
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// The form that sends a translation back, folded.
+fn send_back(t: Locale, page: &SegmentsPage, held: &HeldSegment) -> AnyView {
+    let instance = send_back_instance(held.position);
+    let open = came_back(path_of::<CheckSegment>(), &instance);
+    let faults: Vec<Choice> =
+        Fault::ALL.iter().map(|fault| Choice::new(fault.as_str(), fault_label(t, *fault))).collect();
+    let (page, held) = (page.clone(), held.clone());
+    view! {
+        <details open=open>
+            <summary>{t.translation_send_back()}</summary>
+            <p>{t.translation_send_back_what()}</p>
+            <Form call={path_of::<CheckSegment>()} instance class="stack" version=version(&held)>
+                {shown(&page, &held)}
+                <HiddenField name="verdict" value="sent_back" />
+                <HiddenField name="then" value="next" />
+                <Choices name="fault" legend=t.translation_fault() choices=faults.clone() one=true />
+                <button class="button button--quiet" type="submit">
+                    {t.translation_send_back()}
+                </button>
+            </Form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The passage and the version of its translation that is shown.
+fn shown(page: &SegmentsPage, held: &HeldSegment) -> AnyView {
+    let (response, version) =
+        held.shown.map(|(response, version)| (response.to_string(), version.0.to_string())).unwrap_or_default();
+    view! {
+        <HiddenField name="challenge" value=page.challenge.to_string() />
+        <HiddenField name="segment" value=held.position.to_string() />
+        <HiddenField name="response" value=response />
+        <HiddenField name="version" value=version />
+    }
+    .into_any()
+}
+
+fn version(held: &HeldSegment) -> String {
+    held.shown.map(|(response, version)| format!("{response}.{}", version.0)).unwrap_or_default()
+}
