@@ -34,6 +34,9 @@ pub enum FieldErrorKind {
     NotAnEmail,
     #[error("is not a web address")]
     NotAWebsite,
+    /// A web address without encryption.
+    #[error("is a web address without https")]
+    NotSecure,
     /// Not a number of any imported registry.
     #[error("is not in any imported registry")]
     NotInARegistry,
@@ -54,6 +57,12 @@ pub enum FieldErrorKind {
     /// A question has more than `max` options.
     #[error("has more than {max} options")]
     TooManyOptions { max: i64 },
+    /// A line is longer than `max` characters.
+    #[error("has a line longer than {max} characters")]
+    LineTooLong { max: i64 },
+    /// More than `max` lines.
+    #[error("has more than {max} lines")]
+    TooManyLines { max: i64 },
     /// No question of a poll is answered.
     #[error("is not answered, nor is any other question")]
     NothingAnswered,
@@ -184,6 +193,8 @@ pub enum ForbiddenReason {
     NoExtension,
     #[error("three picks at most")]
     EnoughPicks,
+    #[error("two of these findings are picked")]
+    PickedApart,
     #[error("this is one's own")]
     OwnContent,
     #[error("the limit for today is reached")]

@@ -27,6 +27,7 @@ mod m20261129_000023_stored_numbers;
 mod m20261129_000024_feed_changes;
 mod m20261129_000025_search_words;
 mod m20261129_000026_kinds;
+mod m20261130_000029_findings;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000024_feed_changes::Migration),
             Box::new(m20261129_000025_search_words::Migration),
             Box::new(m20261129_000026_kinds::Migration),
+            Box::new(m20261130_000029_findings::Migration),
         ]
     }
 }

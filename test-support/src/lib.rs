@@ -42,5 +42,5 @@ pub use passwords::TestHasher;
 pub use provider::{Known, PROVIDER, TestProvider, Wrong};
 pub use run::{on_postgres, on_sqlite};
 pub use statement::statement_at_once;
-pub use stories::{Organisation, PASSWORD, closing_words, email_of, finished, questions, replies};
+pub use stories::{Organisation, PASSWORD, closing_words, email_of, finding_of, finished, questions, replies};
 pub use test_macros::both_databases;

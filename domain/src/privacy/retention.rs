@@ -129,7 +129,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Mails, &["mails"], Ground::Contract, Until::After(Span::days(14))),
     line(Kept::Drafts, &["answer_drafts"], Ground::Contract, Until::Ends(DRAFTS)),
     line(Kept::SentForms, &["idempotency_keys"], Ground::Contract, Until::After(SENT_FORMS)),
-    line(Kept::Contributions, &["responses", "comments", "picks"], Ground::Contract, Until::Erased),
+    line(Kept::Contributions, &["responses", "comments", "picks", "findings"], Ground::Contract, Until::Erased),
     line(Kept::Votes, &["votes", "vote_ledger"], Ground::Contract, Until::WithoutPerson),
     line(
         Kept::Organisations,

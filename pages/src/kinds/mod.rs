@@ -3,8 +3,10 @@
 mod brainstorm;
 mod feedback;
 mod poll;
+mod review;
 
 pub use poll::PollFields;
+pub use review::{FindingFields, finding_form, finding_view, mended_view, reviewed, sort_label};
 
 use domain::{
     challenges::{
@@ -43,6 +45,7 @@ pub fn words(kind: Kind) -> &'static Words {
         Kind::Feedback => &feedback::WORDS,
         Kind::Brainstorm => &brainstorm::WORDS,
         Kind::Poll => &poll::WORDS,
+        Kind::Review => &review::WORDS,
     }
 }
 
@@ -51,6 +54,7 @@ pub fn spec_fields(t: Locale, kind: Kind, stored: &SpecInput) -> AnyView {
     match kind {
         Kind::Feedback | Kind::Brainstorm => ().into_any(),
         Kind::Poll => poll::poll_editor(t, &stored.questions),
+        Kind::Review => review::review_editor(t, stored),
     }
 }
 
@@ -59,6 +63,7 @@ pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Vec::new(),
         Kind::Poll => poll::unfinished_fields(t),
+        Kind::Review => review::unfinished_fields(t),
     }
 }
 
@@ -67,6 +72,7 @@ pub fn spec_view(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     match &challenge.text.spec {
         Spec::Text => ().into_any(),
         Spec::Poll(spec) => poll::asked(t, spec, challenge.text.language),
+        Spec::Review(spec) => reviewed(t, spec, challenge.text.language),
     }
 }
 
@@ -78,7 +84,10 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
     }
 }
 
-/// An answer with its questions, `None` where its text says it all.
+/// An answer with its questions or its sort, `None` where its text says it all.
 pub fn replies_view(t: Locale, answer: &Answer, spec: &Spec, language: Language) -> Option<AnyView> {
+    if let Answer::Review(finding) = answer {
+        return Some(finding_view(t, finding));
+    }
     answer.told(spec).map(|told| poll::replies(t, told, language))
 }

@@ -1,7 +1,7 @@
 use crate::{
     context::{account, path},
     forms::{Form, FormState, HiddenField, lost_words, path_of},
-    kinds::{PollFields, words},
+    kinds::{FindingFields, PollFields, reviewed, words},
     layout::island,
 };
 use app::{
@@ -11,7 +11,7 @@ use app::{
 use domain::{
     challenges::{
         Answer, Kind, Spec,
-        kinds::poll::PollAnswer,
+        kinds::{poll::PollAnswer, review::Finding},
         view::{ChallengeDetail, ViewerOfChallenge},
     },
     ids::ChallengeId,
@@ -26,7 +26,7 @@ const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodi
 fn fragment(spec: &Spec) -> &'static str {
     match spec {
         Spec::Text => "#answer-bodies.0",
-        Spec::Poll(_) => "#answer-heading",
+        Spec::Poll(_) | Spec::Review(_) => "#answer-heading",
     }
 }
 
@@ -67,9 +67,14 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
     let hidden = (words(kind).hidden)(t);
     let hidden = (!hidden.is_empty()).then(|| view! { <p class="soft">{hidden}</p> }.into_any());
     let language = challenge.text.language;
+    let subject = match &challenge.text.spec {
+        Spec::Review(spec) => Some(reviewed(t, spec, language)),
+        Spec::Text | Spec::Poll(_) => None,
+    };
     view! {
         <section class="sheet stack answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
+            {subject}
             {hidden}
             <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later>
                 <HiddenField name="challenge" value=id.to_string() />
@@ -78,6 +83,10 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
                 {match challenge.text.spec.clone() {
                     Spec::Text => view! { <Fields id kind viewer draft=draft.clone() /> }.into_any(),
                     Spec::Poll(spec) => view! { <PollFields spec language given=given(&draft) /> }.into_any(),
+                    Spec::Review(_) => {
+                        view! { <FindingFields challenge=id may_answer=viewer.may_answer draft=findings(&draft) /> }
+                            .into_any()
+                    }
                 }}
                 <button class="button" type="submit">
                     {button}
@@ -94,8 +103,17 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>) -> impl IntoVi
 fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
     match draft.first() {
         Some(Answer::Poll(replies)) => replies.clone(),
-        Some(Answer::Text(_)) | None => Vec::new(),
+        Some(Answer::Text(_) | Answer::Review(_)) | None => Vec::new(),
     }
+}
+
+/// The findings of a draft.
+fn findings(draft: &[Answer]) -> Vec<Finding> {
+    let finding = |answer: &Answer| match answer {
+        Answer::Review(finding) => Some(finding.clone()),
+        Answer::Text(_) | Answer::Poll(_) => None,
+    };
+    draft.iter().filter_map(finding).collect()
 }
 
 /// The place where `outbox.js` shows an answer that waits for a connection or was refused.

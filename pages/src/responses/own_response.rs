@@ -1,6 +1,6 @@
 use crate::{
     forms::{ConfirmForm, Form, HiddenField, TextForm, came_back, path_of},
-    kinds::{PollFields, words},
+    kinds::{PollFields, finding_form, words},
 };
 use app::{
     locale::use_locale,
@@ -24,10 +24,11 @@ pub fn OwnResponse(id: ResponseId, kind: Kind, answer: Answer, spec: Spec, langu
     let t = use_locale();
     let id = id.to_string();
     let open = came_back(path_of::<EditResponse>(), &["edit-response-", &id].concat());
-    // Of an answer that is no text there is one, and its text would tell nothing.
-    let about = if let Answer::Text(text) = &answer { excerpt(text) } else { String::new() };
+    // Of an answer to a poll there is one, and its text would tell nothing.
+    let about = if let Answer::Poll(_) = &answer { String::new() } else { excerpt(&answer.text()) };
     let form = match (spec, answer) {
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
+        (_, Answer::Review(finding)) => finding_form(t, &id, finding),
         (_, answer) => text_form(t, &id, kind, answer.text().into_owned()),
     };
     view! {

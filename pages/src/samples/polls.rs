@@ -1,6 +1,6 @@
 //! The data of the samples of polls, and what their pages say to whom.
 
-use super::data;
+use super::{data, reviews};
 use crate::challenges::challenge_page::challenge_view;
 use any_spawner::Executor;
 use domain::{
@@ -22,6 +22,7 @@ pub fn spec(kind: Kind) -> Spec {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Spec::Text,
         Kind::Poll => Spec::Poll(poll()),
+        Kind::Review => Spec::Review(reviews::spec()),
     }
 }
 
@@ -44,6 +45,7 @@ pub fn answer(kind: Kind, text: &str) -> Answer {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Answer::Text(text.to_owned()),
         Kind::Poll => Answer::Poll(replies()),
+        Kind::Review => Answer::Review(reviews::finding(text)),
     }
 }
 
@@ -61,7 +63,7 @@ fn replies() -> Vec<Option<PollAnswer>> {
 pub fn results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> Option<Summary> {
     let is_shown = domain::responses::policy::sees_results(kind, state, on_the_team, has_answered);
     let answers = (1..=3).map(|id| GivenAnswer { response: ResponseId(id), replies: replies() }).collect();
-    is_shown.then(|| Results::Poll(PollResults { spec: poll(), answers }).summary(on_the_team))
+    Results::Poll(PollResults { spec: poll(), answers }).summary(on_the_team).filter(|_| is_shown)
 }
 
 async fn page(state: State, viewer: ViewerOfChallenge, given: bool) -> String {

@@ -54,7 +54,7 @@ async fn does_not_touch_a_database_in_use(app: TestApp) {
 
 async fn there_is_something_of_everything(app: &TestApp) {
     assert_eq!(app.count("organisations", "id > 0").await, 16);
-    assert_eq!(app.count("challenges", "id > 0").await, 68);
+    assert_eq!(app.count("challenges", "id > 0").await, 72);
     assert!(app.count("responses", "deleted_at IS NULL").await >= 300);
     assert!(app.count("votes", "vote = 'helpful'").await > 2000);
     for state in State::ALL {
@@ -62,7 +62,7 @@ async fn there_is_something_of_everything(app: &TestApp) {
         assert!(there_are > 0, "none is {state}");
     }
     for language in ["en", "fr"] {
-        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 34);
+        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 36);
     }
     for kind in Kind::ALL {
         for language in ["en", "fr"] {
@@ -70,6 +70,8 @@ async fn there_is_something_of_everything(app: &TestApp) {
             assert!(app.count("challenges", &of_kind).await >= 2, "{kind} in {language}");
         }
     }
+    assert!(app.count("findings", "merged_into IS NOT NULL").await > 0);
+    assert!(app.count("findings", "mended_at IS NOT NULL").await > 0);
     assert_eq!(app.count("organisations", "slug = 'jardins-de-thies'").await, 1);
 }
 

@@ -2,13 +2,15 @@
 
 mod answer;
 mod brainstorm;
+mod csv;
 mod feedback;
 pub mod poll;
 mod results;
+pub mod review;
 mod spec;
 mod stored;
 
-pub use answer::{Answer, AnswerInput};
+pub use answer::{Answer, AnswerInput, TypedIn};
 pub use results::{Results, Summary};
 pub use spec::{Spec, SpecInput};
 
@@ -20,6 +22,7 @@ string_enum! {
         Feedback => "feedback",
         Brainstorm => "brainstorm",
         Poll => "poll",
+        Review => "review",
     }
 }
 
@@ -69,6 +72,7 @@ impl Kind {
             Self::Feedback => &feedback::RULES,
             Self::Brainstorm => &brainstorm::RULES,
             Self::Poll => &poll::RULES,
+            Self::Review => &review::RULES,
         }
     }
 }

@@ -1,10 +1,14 @@
-use super::poll::{PollResults, PollSummary};
+use super::{
+    poll::{PollResults, PollSummary},
+    review::FindingsResults,
+};
 use serde::{Deserialize, Serialize};
 
-/// What came out of a challenge whose responses are not listed.
+/// What came out of a challenge, as files and where responses are not listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Results {
     Poll(PollResults),
+    Findings(FindingsResults),
 }
 
 /// What is shown of it on the challenge's page.
@@ -14,10 +18,12 @@ pub enum Summary {
 }
 
 impl Results {
-    /// What is shown: to the organisation's team more than to others.
-    pub fn summary(&self, on_the_team: bool) -> Summary {
+    /// What is shown instead of the responses: to the organisation's team more than to others. `None` where they are
+    /// listed.
+    pub fn summary(&self, on_the_team: bool) -> Option<Summary> {
         match self {
-            Self::Poll(poll) => Summary::Poll(poll.summary(on_the_team)),
+            Self::Poll(poll) => Some(Summary::Poll(poll.summary(on_the_team))),
+            Self::Findings(_) => None,
         }
     }
 
@@ -25,6 +31,7 @@ impl Results {
     pub fn to_csv(&self) -> String {
         match self {
             Self::Poll(poll) => poll.to_csv(),
+            Self::Findings(findings) => findings.to_csv(),
         }
     }
 
@@ -32,6 +39,7 @@ impl Results {
     pub fn to_json(&self) -> String {
         match self {
             Self::Poll(poll) => poll.to_json(),
+            Self::Findings(findings) => findings.to_json(),
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::{
     Kind,
     poll::{PollSpec, QuestionInput},
+    review::ReviewSpec,
     stored,
 };
 use crate::error::{FieldErrorKind, FieldErrors};
@@ -13,6 +14,7 @@ pub enum Spec {
     /// Nothing: the answers are texts.
     Text,
     Poll(PollSpec),
+    Review(ReviewSpec),
 }
 
 /// The same as typed, for every kind.
@@ -21,6 +23,10 @@ pub enum Spec {
 pub struct SpecInput {
     /// Of a poll.
     pub questions: Vec<QuestionInput>,
+    /// Of a review.
+    pub address: String,
+    /// Of a review: what to look at, one in each line.
+    pub look_at: String,
 }
 
 impl SpecInput {
@@ -30,6 +36,7 @@ impl SpecInput {
         match kind {
             Kind::Feedback | Kind::Brainstorm => Ok(Spec::Text),
             Kind::Poll => PollSpec::parse(&self.questions).map(Spec::Poll),
+            Kind::Review => ReviewSpec::parse(&self.address, &self.look_at).map(Spec::Review),
         }
     }
 }
@@ -40,6 +47,7 @@ impl Spec {
         match kind {
             Kind::Feedback | Kind::Brainstorm => Self::Text,
             Kind::Poll => Self::Poll(PollSpec::default()),
+            Kind::Review => Self::Review(ReviewSpec::default()),
         }
     }
 
@@ -48,6 +56,7 @@ impl Spec {
         match self {
             Self::Text => Ok(()),
             Self::Poll(poll) => poll.require_finished(),
+            Self::Review(review) => review.require_finished(),
         }
     }
 
@@ -55,7 +64,10 @@ impl Spec {
     pub fn input(&self) -> SpecInput {
         match self {
             Self::Text => SpecInput::default(),
-            Self::Poll(poll) => SpecInput { questions: poll.inputs() },
+            Self::Poll(poll) => SpecInput { questions: poll.inputs(), ..SpecInput::default() },
+            Self::Review(ReviewSpec { address, look_at }) => {
+                SpecInput { address: address.clone(), look_at: look_at.join("\n"), ..SpecInput::default() }
+            }
         }
     }
 
@@ -64,6 +76,7 @@ impl Spec {
         match self {
             Self::Text => Cow::Borrowed(""),
             Self::Poll(poll) => Cow::Owned(poll.text()),
+            Self::Review(review) => Cow::Owned(review.text()),
         }
     }
 
@@ -71,8 +84,9 @@ impl Spec {
     pub fn from_stored(kind: Kind, json: Option<&str>) -> Result<Self, FieldErrorKind> {
         match (kind, json) {
             (Kind::Feedback | Kind::Brainstorm, _) => Ok(Self::Text),
-            (Kind::Poll, None) => Ok(Self::empty(kind)),
+            (Kind::Poll | Kind::Review, None) => Ok(Self::empty(kind)),
             (Kind::Poll, Some(json)) => stored::read(json).map(Self::Poll),
+            (Kind::Review, Some(json)) => stored::read(json).map(Self::Review),
         }
     }
 
@@ -81,6 +95,7 @@ impl Spec {
         match self {
             Self::Text => None,
             Self::Poll(poll) => Some(stored::write(poll)),
+            Self::Review(review) => Some(stored::write(review)),
         }
     }
 }
@@ -98,7 +113,7 @@ mod tests {
             ..QuestionInput::default()
         };
         let questions = ["one", "several", "scale", "text"].map(question).to_vec();
-        let spec = SpecInput { questions }.parse(Kind::Poll).unwrap();
+        let spec = SpecInput { questions, ..SpecInput::default() }.parse(Kind::Poll).unwrap();
         let json = spec.to_stored().unwrap();
         assert!(json.starts_with("{\"version\":1,"), "{json}");
         assert_eq!(Spec::from_stored(Kind::Poll, Some(&json)), Ok(spec));
@@ -107,5 +122,19 @@ mod tests {
             assert_eq!(Spec::from_stored(Kind::Poll, Some(broken)), Err(FieldErrorKind::Unknown), "{broken}");
         }
         assert_eq!(Spec::Text.to_stored(), None);
+    }
+
+    #[test]
+    fn what_is_reviewed_is_stored_and_edited_again() {
+        let typed = SpecInput {
+            address: "https://a.example".to_owned(),
+            look_at: "« The form »\nThe hours".to_owned(),
+            ..SpecInput::default()
+        };
+        let spec = typed.parse(Kind::Review).unwrap();
+        assert_eq!(Spec::from_stored(Kind::Review, spec.to_stored().as_deref()), Ok(spec.clone()));
+        assert_eq!(spec.input(), typed);
+        assert_eq!(Spec::from_stored(Kind::Review, None), Ok(Spec::empty(Kind::Review)));
+        assert_eq!(Spec::from_stored(Kind::Review, Some("{\"version\":1}")), Err(FieldErrorKind::Unknown));
     }
 }

@@ -15,7 +15,11 @@ use services::challenges::{
 use test_support::{TestApp, both_databases, finished, problem, questions, refusal};
 
 fn with(id: ChallengeId, revision: &str, questions: Vec<QuestionInput>) -> EditChallenge {
-    EditChallenge { revision: revision.to_owned(), spec: SpecInput { questions }, ..finished(id) }
+    EditChallenge {
+        revision: revision.to_owned(),
+        spec: SpecInput { questions, ..SpecInput::default() },
+        ..finished(id)
+    }
 }
 
 fn question(prompt: &str, options: &str) -> QuestionInput {
