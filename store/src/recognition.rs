@@ -14,7 +14,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     Select,
-    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
 /// A person's visible answers, newest first, each with what became of it, and whether its challenge is hidden: one
@@ -224,14 +224,15 @@ fn picked_of(author: UserId) -> Select<picks::Entity> {
         .from(findings::Entity)
         .and_where(findings::Column::ResponseId.in_subquery(shown_of(author, responses::Column::Id)))
         .to_owned();
-    let said_the_same = picks::Column::ResponseId.in_subquery(heads);
+    // Whoever said the same is picked with it.
+    let standing = shown_of(author, responses::Column::Id).union(UnionType::Distinct, heads).to_owned();
     let used = closed(Some(Outcome::Used));
     let one = CaseStatement::new().case(used, 1).finally(0);
     picks::Entity::find()
         .select_only()
         .column_as(picks::Column::ResponseId.count(), "picked")
         .column_as(whole(Expr::expr(one).sum()), "used")
-        .filter(picks::Column::ResponseId.in_subquery(shown_of(author, responses::Column::Id)).or(said_the_same))
+        .filter(picks::Column::ResponseId.in_subquery(standing))
         .filter(closed(None))
 }
 

@@ -29,22 +29,27 @@ pub struct Noted {
     pub mended: Option<Mended>,
 }
 
+/// Who sees a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    Everybody,
+    /// It is hidden: its author and moderators.
+    ViewerAlone,
+    /// It is deleted, or hidden from the viewer.
+    Nobody,
+}
+
 /// Findings that say the same, at least one of them visible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The head, which holds what the team noted.
     pub head: ResponseId,
-    /// The one that is shown for all: the head, or the first that is visible where it is not.
+    /// The one that is shown for all: the head, or the first other where the head is hidden.
     pub shown: ResponseId,
-    /// The other visible ones.
+    /// The others that the viewer sees.
     pub merged: Vec<ResponseId>,
-}
-
-impl Group {
-    /// All of them, the one that is shown first.
-    pub fn visible(&self) -> impl Iterator<Item = ResponseId> {
-        std::iter::once(self.shown).chain(self.merged.iter().copied())
-    }
+    /// Those whose votes count, once for each voter; empty where a finding was never merged, and its own number is right.
+    pub counted: Vec<ResponseId>,
 }
 
 /// How many findings there are of each sort, and how many are mended of those that can be. Those that say the same count
@@ -92,20 +97,25 @@ pub fn in_order(mut findings: Vec<Noted>) -> Vec<Noted> {
     findings
 }
 
-/// The groups in the order of their heads in `findings`. `is_visible`: whether the reader sees this one.
-pub fn groups(findings: &[Noted], is_visible: impl Fn(ResponseId) -> bool) -> Vec<Group> {
-    let mut visible: BTreeMap<ResponseId, Vec<ResponseId>> = BTreeMap::new();
-    for noted in findings.iter().filter(|noted| is_visible(noted.id)) {
-        visible.entry(noted.head).or_default().push(noted.id);
+/// The groups in the order of their heads in `findings`. `audience`: who sees one.
+pub fn groups(findings: &[Noted], audience: impl Fn(ResponseId) -> Audience) -> Vec<Group> {
+    let mut by_head: BTreeMap<ResponseId, Vec<ResponseId>> = BTreeMap::new();
+    for noted in findings {
+        by_head.entry(noted.head).or_default().push(noted.id);
     }
     let heads = findings.iter().filter(|noted| noted.merged_into.is_none());
-    let group = |noted: &Noted| {
-        let mut all = visible.remove(&noted.id)?;
-        all.sort_unstable_by_key(|id| (*id != noted.id, *id));
-        let shown = all.remove(0);
-        Some(Group { head: noted.id, shown, merged: all })
-    };
-    heads.filter_map(group).collect()
+    heads.filter_map(|noted| group(noted.id, by_head.remove(&noted.id)?, &audience)).collect()
+}
+
+/// Those of a head as one group, `None` where the viewer sees none of them.
+fn group(head: ResponseId, mut all: Vec<ResponseId>, audience: impl Fn(ResponseId) -> Audience) -> Option<Group> {
+    let was_merged = all.len() > 1;
+    all.retain(|id| audience(*id) != Audience::Nobody);
+    all.sort_unstable_by_key(|id| (audience(*id), *id != head, *id));
+    let counts = |id: &ResponseId| was_merged && audience(*id) == Audience::Everybody;
+    let counted = all.iter().copied().filter(counts).collect();
+    let mut all = all.into_iter();
+    Some(Group { head, shown: all.next()?, merged: all.collect(), counted })
 }
 
 /// A finding and all that were merged into it, directly or by others: what one takes along when it is separated.
@@ -180,7 +190,7 @@ mod tests {
     }
 
     fn place(findings: &mut Vec<Noted>, id: i64, to: usize) {
-        let heads: Vec<ResponseId> = groups(findings, |_| true).iter().map(|group| group.head).collect();
+        let heads: Vec<ResponseId> = groups(findings, |_| Audience::Everybody).iter().map(|group| group.head).collect();
         for (id, position) in moved(findings, &heads, ResponseId(id), to) {
             findings.iter_mut().find(|noted| noted.id == id).unwrap().position = Some(position);
         }
@@ -188,7 +198,7 @@ mod tests {
     }
 
     fn heads(findings: &[Noted]) -> Vec<i64> {
-        groups(findings, |_| true).iter().map(|group| group.head.0).collect()
+        groups(findings, |_| Audience::Everybody).iter().map(|group| group.head.0).collect()
     }
 
     #[test]
@@ -196,15 +206,28 @@ mod tests {
         let mut findings = broken(4);
         merge(&mut findings, 3, 2);
         merge(&mut findings, 2, 4);
-        let all = groups(&findings, |_| true);
+        let all = groups(&findings, |_| Audience::Everybody);
         let ids = |ids: &[i64]| ids.iter().copied().map(ResponseId).collect::<Vec<_>>();
-        assert_eq!(all[1], Group { head: ResponseId(4), shown: ResponseId(4), merged: ids(&[2, 3]) });
+        let (merged, counted) = (ids(&[2, 3]), ids(&[4, 2, 3]));
+        assert_eq!(all[1], Group { head: ResponseId(4), shown: ResponseId(4), merged, counted });
+        assert_eq!(all[0].counted, [], "its own number is right");
         assert_eq!(heads(&findings), [1, 4]);
-        let without_head = groups(&findings, |id| id != ResponseId(4));
-        assert_eq!(without_head[1], Group { head: ResponseId(4), shown: ResponseId(2), merged: ids(&[3]) });
-        assert_eq!(groups(&findings, |id| id == ResponseId(1)).len(), 1, "a group of which nothing is visible is none");
+        let without_head = |audience: Audience| {
+            let of = move |id| if id == ResponseId(4) { audience } else { Audience::Everybody };
+            groups(&findings, of).remove(1)
+        };
+        let hidden = without_head(Audience::Nobody);
+        assert_eq!((hidden.head, hidden.shown, hidden.merged), (ResponseId(4), ResponseId(2), ids(&[3])));
+        let own = without_head(Audience::ViewerAlone);
+        assert_eq!((own.shown, own.merged, own.counted), (ResponseId(2), ids(&[3, 4]), ids(&[2, 3])));
+        let alone = |id| if id == ResponseId(1) { Audience::Everybody } else { Audience::Nobody };
+        assert_eq!(groups(&findings, alone).len(), 1, "a group of which nothing is visible is none");
         separate(&mut findings, 2);
-        assert_eq!(groups(&findings, |_| true)[1].merged, ids(&[3]), "with what had been merged into it");
+        assert_eq!(
+            groups(&findings, |_| Audience::Everybody)[1].merged,
+            ids(&[3]),
+            "with what had been merged into it"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use domain::{
         kinds::review::{Finding, Mended},
     },
     ids::{ChallengeId, ResponseId, UserId},
-    responses::findings::{Group, Noted, groups, in_order},
+    responses::findings::{Audience, Group, Noted, groups, in_order},
     voting::{Tally, tally},
 };
 use std::collections::HashMap;
@@ -26,10 +26,14 @@ pub(crate) async fn load_board(db: &impl Connect, challenge: ChallengeId) -> Res
     let noted: Vec<(Noted, UserId)> = written.iter().map(|one| (one.noted.clone(), one.author)).collect();
     let written: HashMap<ResponseId, WrittenFinding> = written.into_iter().map(|one| (one.noted.id, one)).collect();
     let order = in_order(noted.iter().map(|(noted, _)| noted.clone()).collect());
-    let groups = groups(&order, |id| written.get(&id).is_some_and(|one| !one.is_gone));
+    let audience = |id| match written.get(&id) {
+        Some(one) if !one.is_gone => Audience::Everybody,
+        _ => Audience::Nobody,
+    };
+    let groups = groups(&order, audience);
     let votes = GroupVotes::on(db, &groups).await?;
     let tally_of = |group: &Group| match written.get(&group.shown) {
-        Some(alone) if group.merged.is_empty() => alone.tally,
+        Some(alone) if group.counted.is_empty() => alone.tally,
         _ => tally(votes.of(group, &noted).values()),
     };
     let tallies = groups.iter().map(|group| (group.shown, tally_of(group))).collect();

@@ -2,7 +2,7 @@ use super::GroupVotes;
 use crate::Result;
 use domain::{
     ids::{ResponseId, UserId},
-    responses::findings::{FindingCounts, Noted, groups, in_order},
+    responses::findings::{Audience, FindingCounts, Noted, groups, in_order},
     voting::tally,
 };
 use std::collections::HashMap;
@@ -50,13 +50,18 @@ pub(in crate::responses) async fn fold(
 ) -> Result<Folded> {
     let mut visible: HashMap<ResponseId, Entry> = visible.into_iter().map(|entry| (entry.id, entry)).collect();
     let noted = in_order(written.iter().map(|(noted, _)| noted.clone()).collect());
-    let groups = groups(&noted, |id| visible.contains_key(&id));
+    let audience = |id| match visible.get(&id) {
+        Some(entry) if entry.hidden => Audience::ViewerAlone,
+        Some(_) => Audience::Everybody,
+        None => Audience::Nobody,
+    };
+    let groups = groups(&noted, audience);
     let votes = GroupVotes::on(db, &groups).await?;
     let heads: HashMap<ResponseId, &Noted> = noted.iter().map(|noted| (noted.id, noted)).collect();
     let mut folded = Folded::plain(Vec::with_capacity(groups.len()));
     for group in groups {
         let Some(mut shown) = visible.remove(&group.shown) else { continue };
-        if !group.merged.is_empty() {
+        if !group.counted.is_empty() {
             let counted = votes.of(&group, written);
             shown.tally = tally(counted.values());
             shown.vote = viewer.and_then(|viewer| counted.get(&viewer).copied());

@@ -29,10 +29,9 @@ const MOST_VOTES: u64 = 20_000;
 struct GroupVotes(Vec<GivenVote>);
 
 impl GroupVotes {
-    /// Those on all groups with more than one visible finding: one query, none where there is no such group.
+    /// Those on all groups of merged findings: one query, none where nothing is merged.
     async fn on(db: &impl Connect, groups: &[Group]) -> Result<Self> {
-        let merged = groups.iter().filter(|group| !group.merged.is_empty());
-        let ids: Vec<ResponseId> = merged.flat_map(Group::visible).collect();
+        let ids: Vec<ResponseId> = groups.iter().flat_map(|group| &group.counted).copied().collect();
         if ids.is_empty() {
             return Ok(Self(Vec::new()));
         }
@@ -41,8 +40,8 @@ impl GroupVotes {
 
     /// Those on one group, once for each voter. `written`: the findings with their authors.
     fn of(&self, group: &Group, written: &[(Noted, UserId)]) -> HashMap<UserId, Vote> {
-        let visible: Vec<ResponseId> = group.visible().collect();
-        let votes: Vec<GivenVote> = self.0.iter().filter(|vote| visible.contains(&vote.response)).copied().collect();
+        let counted = self.0.iter().filter(|vote| group.counted.contains(&vote.response));
+        let votes: Vec<GivenVote> = counted.copied().collect();
         let same = written.iter().filter(|(noted, _)| noted.head == group.head);
         let authors: Vec<UserId> = same.map(|(_, author)| *author).collect();
         once_each(group.shown, &votes, &authors)

@@ -4,7 +4,8 @@ use domain::{
     ids::ResponseId,
 };
 use services::{
-    challenges::{mend_finding, place_finding, show_findings, unmend_finding},
+    challenges::{mend_finding, place_finding, show_challenge, show_findings, unmend_finding},
+    jobs::sweep,
     recognition::show_impact,
     responses::export_results,
 };
@@ -103,4 +104,20 @@ async fn the_list_and_the_files_are_the_teams(app: TestApp) {
         assert_not_found(show_findings(&app.services, other, review).await);
         assert_not_found(export_results(&app.services, other, review).await);
     }
+}
+
+#[both_databases]
+async fn pages_take_few_queries_however_much_is_merged(app: TestApp) {
+    let Found { owner, review, lea, findings: [first, second, third], .. } = found(&app).await;
+    app.merge(&owner, review, &[first, second]).await;
+    mend_finding(&app.services, &owner, &mended(third, "Both are shown.")).await.unwrap();
+    // The secret of orders, which a job makes.
+    sweep(&app.services).await.unwrap();
+    let queries = |statements: Vec<String>| statements.len();
+    let of_page = queries(app.statements_of(show_challenge(&app.services, Some(&lea), review, None)).await);
+    assert!(of_page <= 6, "{of_page} for the challenge");
+    let of_list = queries(app.statements_of(show_findings(&app.services, &owner, review)).await);
+    assert!(of_list <= 8, "{of_list} for the team's list");
+    let of_impact = queries(app.statements_of(show_impact(&app.services, &lea)).await);
+    assert!(of_impact <= 8, "{of_impact} for the impact");
 }
