@@ -34,6 +34,9 @@ pub enum FieldErrorKind {
     NotAnEmail,
     #[error("is not a web address")]
     NotAWebsite,
+    /// A web address without encryption.
+    #[error("is a web address without https")]
+    NotSecure,
     /// Not a number of any imported registry.
     #[error("is not in any imported registry")]
     NotInARegistry,
@@ -63,6 +66,12 @@ pub enum FieldErrorKind {
     /// A line of a glossary is not `term = translation`.
     #[error("has a line that is not a term with its translation")]
     NotATerm,
+    /// A line is longer than `max` characters.
+    #[error("has a line longer than {max} characters")]
+    LineTooLong { max: i64 },
+    /// More than `max` lines.
+    #[error("has more than {max} lines")]
+    TooManyLines { max: i64 },
     /// No question of a poll is answered.
     #[error("is not answered, nor is any other question")]
     NothingAnswered,
@@ -212,6 +221,8 @@ pub enum ForbiddenReason {
     NoExtension,
     #[error("three picks at most")]
     EnoughPicks,
+    #[error("two of these findings are picked")]
+    PickedApart,
     #[error("this is one's own")]
     OwnContent,
     #[error("the limit for today is reached")]

@@ -2,6 +2,9 @@
 //! every slice is parsed here, so that one list says which characters are allowed.
 
 mod characters;
+mod web_address;
+
+pub use web_address::web_address;
 
 use crate::error::FieldErrorKind;
 use characters::{clean, is_seen};

@@ -29,6 +29,7 @@ mod m20261129_000025_search_words;
 mod m20261129_000026_kinds;
 mod m20261130_000027_attachments;
 mod m20261130_000028_segments;
+mod m20261130_000029_findings;
 mod m20261130_000030_reveals;
 mod m20261130_000031_search_merge;
 
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000026_kinds::Migration),
             Box::new(m20261130_000027_attachments::Migration),
             Box::new(m20261130_000028_segments::Migration),
+            Box::new(m20261130_000029_findings::Migration),
             Box::new(m20261130_000030_reveals::Migration),
             Box::new(m20261130_000031_search_merge::Migration),
         ]

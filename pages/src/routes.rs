@@ -3,7 +3,7 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{ChallengePage, EditorPage, ThankedPage},
+    challenges::{ChallengePage, EditorPage, FindingsPage, ThankedPage},
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
@@ -53,6 +53,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge/edit") view=EditorPage />
         <Route path=path!("/:lang/challenges/:challenge/thanked") view=ThankedPage />
         <Route path=path!("/:lang/challenges/:challenge/translate") view=SegmentsPage />
+        <Route path=path!("/:lang/challenges/:challenge/findings") view=FindingsPage />
     }
     .into_inner()
     .into_any_nested_route()

@@ -27,8 +27,7 @@ pub async fn insert(tx: &Tx, visitor: &str, draft: &Draft, now: Timestamp, expir
         token_hash: Set(draft.key.clone()),
         challenge_id: Set(draft.challenge.0),
         bodies: Set(serde_json::json!(draft.answers.iter().map(Answer::text).collect::<Vec<_>>()).to_string()),
-        // Of the first: a kind with payloads has one answer from each.
-        payload: Set(draft.answers.first().and_then(Answer::payload)),
+        payload: Set(payload(&draft.answers)),
         created_at: Set(now.0),
         expires_at: Set(expires.0),
         user_id: Set(None),
@@ -137,7 +136,20 @@ fn is_of(visitor: &str) -> Condition {
 
 fn written(row: answer_drafts::Model) -> Result<Draft> {
     let bodies: Vec<String> = serde_json::from_str(&row.bodies).unwrap_or_default();
-    let answer = |body| Ok(Answer::from_stored(body, row.payload.as_deref())?);
-    let answers = bodies.into_iter().map(answer).collect::<Result<_>>()?;
+    let payloads = payloads(row.payload);
+    let answer = |(position, body)| Ok(Answer::from_stored(body, payloads.get(position).map(String::as_str))?);
+    let answers = bodies.into_iter().enumerate().map(answer).collect::<Result<_>>()?;
     Ok(Draft { key: row.token_hash, challenge: ChallengeId(row.challenge_id), answers })
+}
+
+/// The payload of a draft's answers: of one as it is, as the version before findings wrote it; of several a list.
+fn payload(answers: &[Answer]) -> Option<String> {
+    let mut payloads: Vec<String> = answers.iter().filter_map(Answer::payload).collect();
+    if payloads.len() > 1 { Some(serde_json::json!(payloads).to_string()) } else { payloads.pop() }
+}
+
+/// Those payloads, by the position of their answer; empty where the texts are all.
+fn payloads(stored: Option<String>) -> Vec<String> {
+    let Some(stored) = stored else { return Vec::new() };
+    serde_json::from_str(&stored).unwrap_or_else(|_| vec![stored])
 }

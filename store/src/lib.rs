@@ -22,6 +22,7 @@ mod error;
 pub mod events;
 mod executed;
 pub mod feed;
+pub mod findings;
 pub mod idempotency_keys;
 pub mod identities;
 pub mod invitations;

@@ -2,18 +2,19 @@
 
 use crate::{
     Connect, Result,
-    entities::{challenges, organisations, picks, responses},
+    entities::{challenges, findings, organisations, picks, responses},
     organisations::link_of,
 };
 use domain::{
-    challenges::{Answer, Closing, Outcome, Spec},
+    challenges::{Answer, Closing, Outcome, Spec, kinds::review::Mended},
     ids::{ChallengeId, ResponseId, UserId},
     recognition::ImpactAnswer,
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
 /// A person's visible answers, newest first, each with what became of it, and whether its challenge is hidden: one
@@ -44,6 +45,9 @@ pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result
         .columns([organisations::Column::Slug, organisations::Column::Name, organisations::Column::Verification])
         .column_as(organisations::Column::ClosedAt, "organisation_closed")
         .column_as(picks::Column::Reason, "picked")
+        .expr_as(Expr::col((same(), responses::Column::Body)), "merged_with")
+        .expr_as(Expr::col((head(), findings::Column::MendedAt)), "mended_at")
+        .expr_as(Expr::col((head(), findings::Column::MendedNote)), "mended_note")
         .filter(responses::Column::AuthorId.eq(author.0))
         .filter(responses::Column::DeletedAt.is_null())
         .filter(responses::Column::HiddenAt.is_null())
@@ -54,13 +58,38 @@ pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result
     let asked = Expr::col((challenges::Entity, challenges::Column::Id)).eq(own(responses::Column::ChallengeId));
     let by = Expr::col((organisations::Entity, organisations::Column::Id))
         .equals((challenges::Entity, challenges::Column::OrganisationId));
-    let picked = Expr::col((picks::Entity, picks::Column::ResponseId)).eq(own(responses::Column::Id));
+    let noted = |column| Expr::col((findings::Entity, column));
+    let of_head = |column| Expr::col((head(), column));
+    // A finding that says the same as another is picked and mended with it.
+    let standing = Func::coalesce([noted(findings::Column::HeadId), own(responses::Column::Id)]);
+    let picked = Expr::col((picks::Entity, picks::Column::ResponseId)).eq(standing);
+    let of_same = |column| Expr::col((same(), column));
+    let merged_with = Condition::all()
+        .add(of_same(responses::Column::Id).eq(noted(findings::Column::HeadId)))
+        .add(noted(findings::Column::MergedInto).is_not_null())
+        .add(of_same(responses::Column::DeletedAt).is_null())
+        .add(of_same(responses::Column::HiddenAt).is_null())
+        .add(of_same(responses::Column::ErasedAt).is_null());
+    let is_head = of_head(findings::Column::ResponseId).eq(noted(findings::Column::HeadId));
     QueryTrait::query(&mut which)
         .inner_join(challenges::Entity, asked)
         .inner_join(organisations::Entity, by)
+        .left_join(findings::Entity, noted(findings::Column::ResponseId).eq(own(responses::Column::Id)))
+        .join_as(JoinType::LeftJoin, findings::Entity, head(), is_head)
+        .join_as(JoinType::LeftJoin, responses::Entity, same(), merged_with)
         .left_join(picks::Entity, picked);
     let rows = which.into_model::<Row>().all(db.connection()).await?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// The notes on the finding that stands for one's own.
+fn head() -> Alias {
+    Alias::new("head")
+}
+
+/// That finding, where it is another.
+fn same() -> Alias {
+    Alias::new("same")
 }
 
 #[derive(FromQueryResult)]
@@ -86,6 +115,9 @@ struct Row {
     verification: String,
     organisation_closed: Option<i64>,
     picked: Option<String>,
+    merged_with: Option<String>,
+    mended_at: Option<i64>,
+    mended_note: Option<String>,
 }
 
 impl Row {
@@ -104,6 +136,8 @@ impl Row {
             state: self.state.parse()?,
             closing: self.closing.map(|closing| closing.parse()).transpose()?,
             picked: self.picked,
+            merged_with: self.merged_with,
+            mended: self.mended_at.map(|at| Mended { at: Timestamp(at), note: self.mended_note.unwrap_or_default() }),
             thanks: self.thanks,
             outcome: self.outcome.map(|outcome| outcome.parse()).transpose()?,
             outcome_text: self.outcome_text,
@@ -185,13 +219,20 @@ fn picked_of(author: UserId) -> Select<picks::Entity> {
         }
         Expr::exists(of_the_pick)
     };
+    let heads = Query::select()
+        .column(findings::Column::HeadId)
+        .from(findings::Entity)
+        .and_where(findings::Column::ResponseId.in_subquery(shown_of(author, responses::Column::Id)))
+        .to_owned();
+    // Whoever said the same is picked with it.
+    let standing = shown_of(author, responses::Column::Id).union(UnionType::Distinct, heads).to_owned();
     let used = closed(Some(Outcome::Used));
     let one = CaseStatement::new().case(used, 1).finally(0);
     picks::Entity::find()
         .select_only()
         .column_as(picks::Column::ResponseId.count(), "picked")
         .column_as(whole(Expr::expr(one).sum()), "used")
-        .filter(picks::Column::ResponseId.in_subquery(shown_of(author, responses::Column::Id)))
+        .filter(picks::Column::ResponseId.in_subquery(standing))
         .filter(closed(None))
 }
 

@@ -3,7 +3,8 @@
 use crate::{
     Connect, Result, Tx,
     accounts::name_of,
-    entities::{comments, picks, responses, votes},
+    entities::{comments, findings as finding_rows, picks, responses, votes},
+    findings::{self, noted},
     moderation::Visibility,
     picks::Pick,
 };
@@ -11,6 +12,7 @@ use domain::{
     challenges::Answer,
     ids::{ChallengeId, ResponseId, UserId},
     moderation::HiddenBecause,
+    responses::findings::Noted,
     time::Timestamp,
     voting::{Tally, Vote},
 };
@@ -66,7 +68,9 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
         after_reveal: Set(new.after_reveal),
         ..Default::default()
     };
-    Ok(ResponseId(row.insert(tx.connection()).await?.id))
+    let id = ResponseId(row.insert(tx.connection()).await?.id);
+    findings::insert(tx, new.challenge, id, new.answer).await?;
+    Ok(id)
 }
 
 /// A response by identifier, hidden or not.
@@ -90,6 +94,8 @@ pub struct Entry {
     pub vote: Option<Vote>,
     /// The team's pick, `None` when it is not one.
     pub pick: Option<Pick>,
+    /// What the team noted, in a review.
+    pub noted: Option<Noted>,
 }
 
 #[derive(FromQueryResult)]
@@ -103,6 +109,12 @@ struct EntryRow {
     vote: Option<String>,
     position: Option<i64>,
     reason: Option<String>,
+    sort: Option<String>,
+    merged_into: Option<i64>,
+    head_id: Option<i64>,
+    place: Option<i64>,
+    mended_at: Option<i64>,
+    mended_note: Option<String>,
 }
 
 /// The responses to a challenge, hidden and deleted ones too, without texts, oldest first; with the votes of a reader.
@@ -144,18 +156,35 @@ async fn read_entries(
         .columns([responses::Column::Helpful, responses::Column::NotThisOne])
         .column(votes::Column::Vote)
         .columns([picks::Column::Position, picks::Column::Reason])
+        .columns([finding_rows::Column::Sort, finding_rows::Column::MergedInto, finding_rows::Column::HeadId])
+        .columns([finding_rows::Column::MendedAt, finding_rows::Column::MendedNote])
+        .column_as(finding_rows::Column::Position, "place")
         .filter(which)
         .order_by_asc(responses::Column::Id)
         .limit(limit);
     QueryTrait::query(&mut rows)
         .left_join(votes::Entity, own)
-        .left_join(picks::Entity, id().equals((picks::Entity, picks::Column::ResponseId)));
+        .left_join(picks::Entity, id().equals((picks::Entity, picks::Column::ResponseId)))
+        .left_join(finding_rows::Entity, id().equals((finding_rows::Entity, finding_rows::Column::ResponseId)));
     rows.into_model::<EntryRow>().all(db.connection()).await?.into_iter().map(|row| entry(challenge, row)).collect()
 }
 
 fn entry(challenge: ChallengeId, row: EntryRow) -> Result<Entry> {
     let response = ResponseId(row.id);
     let pick = |(position, reason)| Pick { response, challenge, position, reason };
+    let noted = match (row.sort, row.head_id) {
+        (Some(sort), Some(head_id)) => Some(noted(finding_rows::Model {
+            response_id: row.id,
+            challenge_id: challenge.0,
+            sort,
+            merged_into: row.merged_into,
+            head_id,
+            position: row.place,
+            mended_at: row.mended_at,
+            mended_note: row.mended_note.unwrap_or_default(),
+        })?),
+        _ => None,
+    };
     Ok(Entry {
         id: response,
         author: UserId(row.author_id),
@@ -164,6 +193,7 @@ fn entry(challenge: ChallengeId, row: EntryRow) -> Result<Entry> {
         tally: Tally { helpful: row.helpful, not_this_one: row.not_this_one },
         vote: row.vote.map(|vote| vote.parse()).transpose()?,
         pick: row.position.zip(row.reason).map(pick),
+        noted,
     })
 }
 
@@ -283,6 +313,7 @@ pub async fn edit(tx: &Tx, id: ResponseId, answer: &Answer, digest: &str, at: Ti
         .col_expr(responses::Column::EditedAt, Expr::value(at.0))
         .filter(responses::Column::Id.eq(id.0))
         .filter(responses::Column::DeletedAt.is_null());
+    findings::set_sort(tx, id, answer).await?;
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 

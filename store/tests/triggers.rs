@@ -38,6 +38,27 @@ const PICK: &str = "INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1
 const REMOVED_FILE: &str =
     "INSERT INTO stored_files (file_key, bytes, unused_since, removing_at) VALUES ('attachments/a', 1, 0, 1)";
 const POLL: &str = "UPDATE challenges SET kind = 'poll'";
+const FINDING: &str = "INSERT INTO findings (response_id, challenge_id, sort, head_id) \
+                       VALUES ({response}, {challenge}, 'broken', {response})";
+/// The author's finding and the voter's: `{other}`.
+macro_rules! findings {
+    ($then:literal) => {
+        concat!(
+            "UPDATE challenges SET kind = 'review'; ",
+            "INSERT INTO responses (challenge_id, author_id, slot, body, digest, created_at) ",
+            "VALUES ({challenge}, {voter}, 1, 'x', 'x', 1); ",
+            "INSERT INTO findings (response_id, challenge_id, sort, head_id) ",
+            "SELECT id, challenge_id, 'broken', id FROM responses; ",
+            $then
+        )
+    };
+}
+const FINDINGS_MERGED: &str =
+    findings!("UPDATE findings SET merged_into = {other}, head_id = {other} WHERE response_id = {response}");
+const FINDINGS_PICKED: &str = findings!("INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1)");
+const MERGED: &str = "UPDATE findings SET merged_into = {other}, head_id = {other} WHERE response_id = {response}";
+const MERGED_BACK: &str = "UPDATE findings SET merged_into = {response}, head_id = {response} \
+                           WHERE response_id = {other}";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
 /// Those that refuse nothing: they keep the stored numbers.
@@ -66,7 +87,7 @@ const COUNTING_ON_POSTGRES: [&str; 8] = [
     "votes_are_counted_update",
 ];
 
-const ALL: [Refused; 28] = [
+const ALL: [Refused; 33] = [
     refused(
         ("votes_guard_insert", "votes_guard"),
         "",
@@ -117,6 +138,11 @@ const ALL: [Refused; 28] = [
     refused(("votes_guard_kind", "votes_guard_kind"), POLL, VOTE, "votes refused: nobody decides"),
     refused(("comments_guard_kind", "comments_guard_kind"), POLL, COMMENT, "comments refused: nobody decides"),
     refused(("picks_guard_kind", "picks_guard_kind"), POLL, PICK, "picks refused: nobody decides"),
+    refused(("findings_guard_insert", "findings_guard_insert"), "", FINDING, "no response to this review"),
+    refused(("findings_guard_merge", "findings_guard_merge"), FINDINGS_MERGED, MERGED_BACK, "merged already"),
+    refused(("findings_guard_merge", "findings_guard_merge"), FINDINGS_PICKED, MERGED, "it is picked"),
+    refused(("picks_guard_merged", "picks_guard_merged"), FINDINGS_MERGED, PICK, "another finding says the same"),
+    refused(("votes_guard_merged", "votes_guard_merged"), FINDINGS_MERGED, VOTE, "own response"),
     refused(
         ("vote_ledger_is_kept_update", "vote_ledger_is_kept"),
         "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",
@@ -270,7 +296,8 @@ async fn every_trigger_refuses_with_a_conflict(app: TestApp) {
             ("{author}", author.id.0),
             ("{voter}", voter.id.0),
         ];
-        ids.iter().fold(sql.to_owned(), |sql, (name, id)| sql.replace(name, &id.to_string()))
+        let sql = sql.replace("{other}", "(SELECT max(id) FROM responses)");
+        ids.iter().fold(sql, |sql, (name, id)| sql.replace(name, &id.to_string()))
     };
     for Refused { given, statement, because, .. } in ALL {
         let tx = app.services.store().begin().await.unwrap();

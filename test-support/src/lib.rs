@@ -45,5 +45,7 @@ pub use pictures::{PICTURE, TestPictures};
 pub use provider::{Known, PROVIDER, TestProvider, Wrong};
 pub use run::{on_postgres, on_sqlite};
 pub use statement::statement_at_once;
-pub use stories::{Organisation, PASSWORD, closing_words, email_of, finished, questions, replies, text_to_translate};
+pub use stories::{
+    Organisation, PASSWORD, closing_words, email_of, finding_of, finished, questions, replies, text_to_translate,
+};
 pub use test_macros::both_databases;

@@ -10,6 +10,7 @@ use domain::{
         kinds::{
             SpecInput,
             poll::{QuestionInput, ReplyInput},
+            review::FindingInput,
             translation::TranslationInput,
         },
     },
@@ -18,7 +19,7 @@ use domain::{
         Slug,
         input::{DecideOrganisation, NewOrganisation},
     },
-    responses::input::PostResponses,
+    responses::{finding_input::MergeFindings, input::PostResponses},
     voting::{SetVote, Voted},
 };
 use services::{accounts, challenges, organisations, responses, voting};
@@ -165,6 +166,24 @@ impl TestApp {
         posted.expect("posted")[0]
     }
 
+    /// A finding of a review: its sort, where, and its text.
+    pub async fn find(&self, author: &Actor, challenge: ChallengeId, finding: [&str; 3]) -> ResponseId {
+        let input = PostResponses {
+            challenge: challenge.to_string(),
+            findings: vec![finding_of(finding)],
+            ..PostResponses::default()
+        };
+        let posted = responses::post_responses(&self.services, author, &input).await;
+        posted.expect("posted")[0]
+    }
+
+    /// Merges findings that say the same.
+    pub async fn merge(&self, owner: &Actor, challenge: ChallengeId, findings: &[ResponseId]) {
+        let findings = findings.iter().map(ToString::to_string).collect();
+        let input = MergeFindings { challenge: challenge.to_string(), findings };
+        challenges::merge_findings(&self.services, owner, &input).await.expect("merged");
+    }
+
     /// Sets a vote: `helpful`, `not_this_one` or `none`.
     pub async fn vote(&self, voter: &Actor, response: ResponseId, vote: &str) -> Voted {
         let input = SetVote { response: response.to_string(), vote: vote.to_owned(), ..SetVote::default() };
@@ -206,7 +225,12 @@ pub fn finished(challenge: ChallengeId) -> EditChallenge {
         licence: "cc-by-4.0".to_owned(),
         causes: vec!["animals".to_owned()],
         skills: vec!["brainstorming".to_owned()],
-        spec: SpecInput { questions: questions(), translation: text_to_translate() },
+        spec: SpecInput {
+            questions: questions(),
+            translation: text_to_translate(),
+            address: "https://refuge.example/adopt".to_owned(),
+            look_at: "The form\nThe hours".to_owned(),
+        },
         ..EditChallenge::default()
     }
 }
@@ -246,6 +270,11 @@ pub fn replies(one: &str, several: &[&str], scale: &str, text: &str) -> Vec<Repl
         ReplyInput { one: scale.to_owned(), ..to(2) },
         ReplyInput { text: text.to_owned(), ..to(3) },
     ]
+}
+
+/// The fields of a finding: its sort, where, and its text.
+pub fn finding_of([sort, place, text]: [&str; 3]) -> FindingInput {
+    FindingInput { sort: sort.to_owned(), place: place.to_owned(), text: text.to_owned() }
 }
 
 /// A closing that is valid with picks and without.

@@ -9,7 +9,11 @@ use domain::{
         },
         view::{ChallengeDraft, SavedDraft},
     },
-    responses::input::{ResponseRef, ShowResponses},
+    responses::{
+        finding_input::{FindingRef, MendFinding as Mended, MergeFindings as Merged, PlaceFinding as Placed},
+        findings_page::FindingsPage,
+        input::{ResponseRef, ShowResponses},
+    },
 };
 use leptos::prelude::*;
 
@@ -143,6 +147,50 @@ pub async fn pick_response(input: Picked) -> Result<(), AppError> {
 pub async fn unpick_response(input: ResponseRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::unpick_response(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// The findings of a review for its team, by the last segment of its path.
+#[server(endpoint = "challenges/load_findings")]
+pub async fn load_findings(id_and_slug: String) -> Result<FindingsPage, AppError> {
+    use crate::platform::server as on;
+    let actor = on::actor()?;
+    let id = domain::challenges::id_of(&id_and_slug).ok_or_else(|| on::fail(services::Error::NotFound))?;
+    services::challenges::show_findings(&on::services(), &actor, id).await.map_err(on::fail)
+}
+
+/// Merges findings that say the same.
+#[server(endpoint = "challenges/merge_findings")]
+pub async fn merge_findings(input: Merged) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::merge_findings(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Separates a finding from the one that it was merged into.
+#[server(endpoint = "challenges/separate_finding")]
+pub async fn separate_finding(input: FindingRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::separate_finding(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Moves a finding to a place in the team's order.
+#[server(endpoint = "challenges/place_finding")]
+pub async fn place_finding(input: Placed) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::place_finding(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Notes that a finding is mended.
+#[server(endpoint = "challenges/mend_finding")]
+pub async fn mend_finding(input: Mended) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::mend_finding(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Notes that a finding is not mended after all.
+#[server(endpoint = "challenges/unmend_finding")]
+pub async fn unmend_finding(input: FindingRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::unmend_finding(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// Closes a challenge with thanks and outcome; redirects to what comes next.

@@ -51,7 +51,7 @@ impl NewOrganisation {
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
         let language = wrong.check("language", self.language.parse());
         let place = wrong.check("place", text::line(&self.place, Self::MAX_PLACE));
-        let website = wrong.check("website", website(&self.website));
+        let website = wrong.check("website", text::web_address(&self.website, NewOrganisation::MAX_WEBSITE));
         match (name, mission, causes, language, place, website) {
             (Some(name), Some(mission), Some(causes), Some(language), Some(place), Some(website)) => {
                 Ok(Description { name, mission, causes, language, place, website })
@@ -303,34 +303,4 @@ pub struct LinkToken {
 
 fn field<T>(name: &str, value: Result<T, FieldErrorKind>) -> Result<T, FieldErrors> {
     value.map_err(|problem| FieldErrors::of(name, problem))
-}
-
-/// A web address as typed; without a scheme, `https` is assumed.
-fn website(typed: &str) -> Result<String, FieldErrorKind> {
-    let typed = text::optional_line(typed, NewOrganisation::MAX_WEBSITE)?;
-    if typed.is_empty() {
-        return Ok(typed);
-    }
-    let address = if typed.contains("://") { typed } else { format!("https://{typed}") };
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    let good = host.contains('.') && !host.starts_with('.') && !address.contains([' ', '"', '<', '>', '@', '\\', '`']);
-    if good { Ok(address) } else { Err(FieldErrorKind::NotAWebsite) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn websites() {
-        assert_eq!(website("refuge.example"), Ok("https://refuge.example".to_owned()));
-        assert_eq!(website("http://a.example/x?y#z"), Ok("http://a.example/x?y#z".to_owned()));
-        assert_eq!(website(" "), Ok(String::new()));
-        for bad in
-            ["javascript://x.y", "ftp://a.example", "https://", "https://nodots", "a b.example", "https://u@a.example"]
-        {
-            assert_eq!(website(bad), Err(FieldErrorKind::NotAWebsite), "{bad}");
-        }
-    }
 }

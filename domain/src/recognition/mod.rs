@@ -1,7 +1,7 @@
 //! A volunteer's impact.
 
 use crate::{
-    challenges::{Closing, Outcome, State},
+    challenges::{Closing, Outcome, State, kinds::review::Mended},
     ids::{ChallengeId, ResponseId},
     language::Language,
     organisation_link::OrganisationLink,
@@ -31,9 +31,9 @@ pub struct Impact {
 }
 
 impl ImpactAnswer {
-    /// Whether the organisation has stated the outcome.
+    /// Whether the organisation has stated the outcome, or that it has mended what was found.
     pub fn is_decided(&self) -> bool {
-        self.closing == Some(Closing::Answered)
+        self.closing == Some(Closing::Answered) || self.mended.is_some()
     }
 }
 
@@ -51,8 +51,12 @@ pub struct ImpactAnswer {
     pub organisation: OrganisationLink,
     pub state: State,
     pub closing: Option<Closing>,
-    /// The reason for which it was picked, once the challenge is closed.
+    /// The reason for which it, or a finding that says the same, was picked, once the challenge is closed.
     pub picked: Option<String>,
+    /// The text of the finding with which it was merged, where it says the same.
+    pub merged_with: Option<String>,
+    /// That what it is about is mended, of a finding.
+    pub mended: Option<Mended>,
     /// The organisation's thanks, once it has closed the challenge.
     pub thanks: String,
     pub outcome: Option<Outcome>,

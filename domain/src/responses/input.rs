@@ -4,7 +4,7 @@ use super::MAX_COMMENT;
 use crate::{
     challenges::{
         Answer, Kind, Spec,
-        kinds::{AnswerInput, poll::ReplyInput},
+        kinds::{AnswerInput, TypedIn, poll::ReplyInput, review::FindingInput},
     },
     error::{FieldErrorKind, FieldErrors},
     idempotency_key::IdempotencyKey,
@@ -24,6 +24,8 @@ pub struct PostResponses {
     pub bodies: Vec<String>,
     /// To the questions of a poll, which is one response.
     pub replies: Vec<ReplyInput>,
+    /// One for each response to a review; empty ones are skipped.
+    pub findings: Vec<FindingInput>,
     /// The path of the page of the form, to return to.
     pub back: String,
     /// What the form is known by, however often it is sent; empty where it was not sent by a script.
@@ -42,13 +44,14 @@ impl PostResponses {
     }
 
     /// The answers to a challenge of this kind in the order given, at least one, without duplicates. Errors are noted
-    /// under `bodies.{position}`, counted from 0, or at the question of a poll.
+    /// under `bodies.{position}` or `findings.{position}.{name}`, counted from 0, or at the question of a poll.
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
         match spec {
             Spec::Text => self.parse_texts(kind, spec),
+            Spec::Review(_) => self.parse_findings(kind, spec),
             Spec::Poll(_) => {
-                let input = AnswerInput { field: "", text: "", replies: &self.replies, segment: None };
-                Ok(vec![input.parse(kind, spec)?])
+                let replies = AnswerInput { replies: &self.replies, ..AnswerInput::default() };
+                Ok(vec![replies.parse(kind, spec)?])
             }
             // They are given one by one, for a segment that is held.
             Spec::Translation(_) => Err(FieldErrors::of("bodies.0", FieldErrorKind::Unknown)),
@@ -56,29 +59,52 @@ impl PostResponses {
     }
 
     fn parse_texts(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
-        let max = kind.rules().max_responses;
-        let filled = || self.bodies.iter().enumerate().filter(|(_, typed)| !typed.trim().is_empty());
-        // Counted before anything is parsed: the number of fields is limited by the size of the request alone.
-        if usize::try_from(max).is_ok_and(|max| filled().nth(max).is_some()) {
-            return Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max }));
-        }
-        let mut wrong = FieldErrors::default();
-        let mut answers: Vec<Answer> = Vec::new();
-        for (position, text) in filled() {
-            let field = format!("bodies.{position}");
-            match (AnswerInput { field: &field, text, replies: &[], segment: None }).parse(kind, spec) {
-                Ok(answer) if !answers.contains(&answer) => answers.push(answer),
-                Ok(_) => {}
-                // Characters that nobody sees.
-                Err(errors) if errors.problem(&field) == Some(FieldErrorKind::Empty) => {}
-                Err(errors) => wrong.0.extend(errors.0),
-            }
-        }
-        if answers.is_empty() && wrong.0.is_empty() {
-            wrong.check::<()>("bodies.0", Err(FieldErrorKind::Empty));
-        }
-        if wrong.0.is_empty() { Ok(answers) } else { Err(wrong) }
+        let filled = self.bodies.iter().enumerate().filter(|(_, typed)| !typed.trim().is_empty());
+        let typed = filled.map(|(position, text)| (position, AnswerInput { text, ..AnswerInput::default() }));
+        let answers = parse_each(kind, spec, typed, (TypedIn::text, "bodies.0"))?;
+        if answers.is_empty() { Err(FieldErrors::of("bodies.0", FieldErrorKind::Empty)) } else { Ok(answers) }
     }
+
+    fn parse_findings(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
+        let of = |finding| AnswerInput { finding: Some(finding), ..AnswerInput::default() };
+        let filled = self.findings.iter().enumerate().filter(|(_, finding)| !finding.is_empty());
+        let typed = filled.map(|(position, finding)| (position, of(finding)));
+        let answers = parse_each(kind, spec, typed, (TypedIn::finding, "findings.0.text"))?;
+        if !answers.is_empty() {
+            return Ok(answers);
+        }
+        // Says what the first lacks.
+        let first = AnswerInput { field: "findings.0", finding: self.findings.first(), ..AnswerInput::default() };
+        first.parse(kind, spec).map(|answer| vec![answer])
+    }
+}
+
+/// The answers that are not empty, without duplicates; or an error for each field. `name`: of an answer's field.
+/// `first`: the field of the first, under which it is noted that there are too many.
+fn parse_each<'a>(
+    kind: Kind,
+    spec: &Spec,
+    typed: impl Iterator<Item = (usize, AnswerInput<'a>)> + Clone,
+    (name, first): (fn(TypedIn) -> String, &str),
+) -> Result<Vec<Answer>, FieldErrors> {
+    let max = kind.rules().max_responses;
+    // Counted before anything is parsed: the number of fields is limited by the size of the request alone.
+    if usize::try_from(max).is_ok_and(|max| typed.clone().nth(max).is_some()) {
+        return Err(FieldErrors::of(first, FieldErrorKind::TooMany { max }));
+    }
+    let mut wrong = FieldErrors::default();
+    let mut answers: Vec<Answer> = Vec::new();
+    for (position, input) in typed {
+        let field = name(TypedIn::New(position));
+        match (AnswerInput { field: &field, ..input }).parse(kind, spec) {
+            Ok(answer) if !answers.contains(&answer) => answers.push(answer),
+            Ok(_) => {}
+            // Characters that nobody sees.
+            Err(errors) if errors.problem(&field) == Some(FieldErrorKind::Empty) => {}
+            Err(errors) => wrong.0.extend(errors.0),
+        }
+    }
+    if wrong.0.is_empty() { Ok(answers) } else { Err(wrong) }
 }
 
 /// The part of a challenge's responses to show, as in the query string; empty for the first page.
@@ -149,17 +175,24 @@ pub struct EditResponse {
     pub body: String,
     /// To the questions of a poll.
     pub replies: Vec<ReplyInput>,
+    /// Of a review.
+    pub finding: FindingInput,
 }
 
 impl EditResponse {
-    /// The answer to a challenge of this kind, instead of an earlier one; errors under `body`, or at the question of a
-    /// poll.
+    /// The answer to a challenge of this kind, instead of an earlier one; errors under `body` or `finding.{name}`, or at the
+    /// question of a poll.
     pub fn parse(&self, kind: Kind, spec: &Spec, earlier: &Answer) -> Result<Answer, FieldErrors> {
+        let field = match spec {
+            Spec::Review(_) => TypedIn::Edited.finding(),
+            Spec::Text | Spec::Poll(_) | Spec::Translation(_) => TypedIn::Edited.text(),
+        };
         let segment = match earlier {
             Answer::Segment { position, .. } => Some(*position),
-            Answer::Text(_) | Answer::Poll(_) => None,
+            Answer::Text(_) | Answer::Poll(_) | Answer::Review(_) => None,
         };
-        AnswerInput { field: "body", text: &self.body, replies: &self.replies, segment }.parse(kind, spec)
+        let finding = Some(&self.finding);
+        AnswerInput { field: &field, text: &self.body, replies: &self.replies, segment, finding }.parse(kind, spec)
     }
 }
 
@@ -244,6 +277,42 @@ mod tests {
         let six = ["a", "b", "c", "d", "e", "\0"];
         assert_eq!(brainstorm(&six), Err(FieldErrors::of("bodies.0", FieldErrorKind::TooMany { max: 5 })));
         assert_eq!(brainstorm(&vec![" "; 52_400]).unwrap_err().problem("bodies.0"), Some(FieldErrorKind::Empty));
+    }
+
+    fn review(findings: &[(&str, &str, &str)]) -> Result<Vec<Answer>, FieldErrors> {
+        let typed = |(sort, place, text): &(&str, &str, &str)| FindingInput {
+            sort: (*sort).to_owned(),
+            place: (*place).to_owned(),
+            text: (*text).to_owned(),
+        };
+        let findings = findings.iter().map(typed).collect();
+        PostResponses { findings, ..PostResponses::default() }.parse(Kind::Review, &Spec::empty(Kind::Review))
+    }
+
+    #[test]
+    fn each_finding_is_an_answer() {
+        let given = review(&[
+            ("broken", "The form", "It cannot be sent."),
+            ("confusing", "", ""),
+            ("clear", "", "The hours."),
+            ("broken", "The form", " It cannot be sent."),
+        ]);
+        let words: Vec<String> = given.unwrap().iter().map(|answer| answer.text().into_owned()).collect();
+        assert_eq!(words, ["The form – It cannot be sent.", "The hours."]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_finding_is_said_at_its_own_field_and_nothing_is_posted() {
+        let wrong = review(&[("broken", "", "It cannot be sent."), ("", "", "Where?"), ("clear", "The form", "")]);
+        let fields: Vec<String> = wrong.unwrap_err().0.into_iter().map(|error| error.field).collect();
+        assert_eq!(fields, ["findings.1.sort", "findings.2.text"]);
+        for nothing in [review(&[]), review(&[("broken", " ", ""), ("", "", "")])] {
+            assert_eq!(nothing.unwrap_err().problem("findings.0.text"), Some(FieldErrorKind::Empty));
+        }
+        let seven = [("broken", "", "x"); 7];
+        let many = FieldErrors::of("findings.0.text", FieldErrorKind::TooMany { max: 6 });
+        assert_eq!(review(&seven), Err(many.clone()));
+        assert_eq!(review(&vec![("", "", "\0"); 50_000]), Err(many), "none of them is parsed");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Responses and comments.
 
+pub mod finding_input;
+pub mod findings;
+pub mod findings_page;
 pub mod input;
 pub mod policy;
 pub mod segment_input;

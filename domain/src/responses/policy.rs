@@ -1,6 +1,9 @@
 //! Who sees which responses, and results of them.
 
-use crate::challenges::{Kind, State, kinds::Others};
+use crate::{
+    challenges::{Kind, State, kinds::Others},
+    error::ForbiddenReason,
+};
 
 /// Whether a viewer sees the responses of others. `has_answered`: whether they have one of their own, or have asked to see
 /// them without.
@@ -30,9 +33,51 @@ pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: b
         }
 }
 
+/// Whether somebody may take the results along as files: the team, where there are results, or findings to mend.
+pub fn exports_results(kind: Kind, state: State, on_the_team: bool) -> bool {
+    let is_file = match kind {
+        Kind::Poll | Kind::Review => true,
+        Kind::Feedback | Kind::Brainstorm => false,
+    };
+    is_file && on_the_team && state.is_public()
+}
+
+/// Refuses to note in which order findings stand, or what is mended: the team may, from the start and after the end.
+pub fn may_note_findings(kind: Kind, state: State, on_the_team: bool) -> Result<(), ForbiddenReason> {
+    match (on_the_team, kind == Kind::Review && state.is_public()) {
+        (false, _) => Err(ForbiddenReason::NotOnTheTeam),
+        (true, false) => Err(ForbiddenReason::WrongState),
+        (true, true) => Ok(()),
+    }
+}
+
+/// Refuses to merge findings and to separate them again: the team may while there are votes, because what is merged
+/// changes the ranking.
+pub fn may_merge_findings(kind: Kind, state: State, on_the_team: bool) -> Result<(), ForbiddenReason> {
+    may_note_findings(kind, state, on_the_team)?;
+    if state.takes_votes() { Ok(()) } else { Err(ForbiddenReason::VotesClosed) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_team_notes_what_it_found_and_merges_while_there_are_votes() {
+        for state in State::ALL {
+            let may = |ok: bool, because| if ok { Ok(()) } else { Err(because) };
+            let noted = may(state.is_public(), ForbiddenReason::WrongState);
+            assert_eq!(may_note_findings(Kind::Review, *state, true), noted, "{state}");
+            let merged = noted.and(may(state.takes_votes(), ForbiddenReason::VotesClosed));
+            assert_eq!(may_merge_findings(Kind::Review, *state, true), merged, "{state}");
+            for refused in [may_note_findings, may_merge_findings] {
+                assert_eq!(refused(Kind::Review, *state, false), Err(ForbiddenReason::NotOnTheTeam));
+                assert_eq!(refused(Kind::Feedback, *state, true), Err(ForbiddenReason::WrongState));
+            }
+            assert_eq!(exports_results(Kind::Review, *state, true), state.is_public());
+            assert!(!exports_results(Kind::Review, *state, false) && !exports_results(Kind::Feedback, *state, true));
+        }
+    }
 
     #[test]
     fn ideas_of_others_are_seen_after_ones_own_or_the_end() {

@@ -1,8 +1,9 @@
 //! What is shown of responses and comments.
 
+use super::findings::FindingCounts;
 use crate::{
     attachments::AttachmentView,
-    challenges::Answer,
+    challenges::{Answer, kinds::review::Mended},
     ids::{CommentId, ResponseId},
     interval::{Interval, per_mille},
     time::Timestamp,
@@ -29,6 +30,8 @@ pub struct Responses {
     pub ranked: bool,
     /// Why the viewer may not vote, `None` when they may.
     pub no_votes: Option<NoVotes>,
+    /// Of a review, how many findings there are of each sort.
+    pub findings: Option<FindingCounts>,
 }
 
 /// A response for one viewer.
@@ -63,6 +66,17 @@ pub struct ResponseView {
     pub comment_count: i64,
     /// The cursor of the earlier comments; `None` when there are none.
     pub more_comments: Option<String>,
+    /// Those that say the same, as the team found; empty for most. Their votes count for this one.
+    pub merged: Vec<Self>,
+    /// That the team has mended what it is about.
+    pub mended: Option<Mended>,
+}
+
+impl ResponseView {
+    /// Whether the viewer wrote it, or one that says the same.
+    pub fn is_mine(&self) -> bool {
+        self.mine || self.merged.iter().any(|merged| merged.mine)
+    }
 }
 
 /// A rank, and the share of *helpful* votes with its confidence interval, per mille.

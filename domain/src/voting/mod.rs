@@ -1,9 +1,11 @@
 //! Voting: one private, reversible vote per volunteer and response.
 
+mod group;
 mod order;
 pub mod policy;
 mod ranking;
 
+pub use group::{GivenVote, once_each, tally};
 pub use order::order_for;
 pub use ranking::{MIN_VOTES, Tally, places, wilson};
 

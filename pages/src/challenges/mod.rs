@@ -8,6 +8,8 @@ mod done;
 mod editor;
 mod editor_page;
 mod facts;
+mod finding_actions;
+pub mod findings_page;
 mod labels;
 mod need;
 mod new_challenge_form;
@@ -22,6 +24,7 @@ pub use challenge_page::ChallengePage;
 #[cfg(test)]
 pub use editor::Editor;
 pub use editor_page::EditorPage;
+pub use findings_page::FindingsPage;
 pub use labels::{outcome_label, state_label};
 pub use new_challenge_form::NewChallengeForm;
 pub use thanked_page::ThankedPage;

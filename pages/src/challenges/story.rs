@@ -47,9 +47,17 @@ fn told(t: Locale, page: &ChallengePage, story: &Story) -> AnyView {
             {no_pick}
             <h3>{outcome_label(t, story.outcome)}</h3>
             <Prose text=story.outcome_text.clone() lang=lang />
+            {mended(t, page)}
         </section>
     }
     .into_any()
+}
+
+/// How many findings of a review are mended; nothing where there was nothing to mend.
+fn mended(t: Locale, page: &ChallengePage) -> Option<AnyView> {
+    let counts = page.responses.findings.filter(|counts| counts.mendable() > 0)?;
+    let said = t.site_review_mended_of(&t.number(counts.mended), &t.number(counts.mendable()));
+    Some(view! { <p>{said}</p> }.into_any())
 }
 
 /// The picks, with authors and reasons.

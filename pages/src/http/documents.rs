@@ -1,16 +1,14 @@
 //! Uploads and downloads of organisations' documents: multipart forms, and downloads that are never shown inline.
 
 use super::{
+    download::download,
     error_page,
     multipart::read_form,
     rate_limit::{RequestClass, refuse_page, set_retry_after},
-    routes::{Pages, client, page_failed},
+    routes::Pages,
 };
 use crate::forms::{FormOutcome, SEND_DOCUMENT};
-use app::{
-    error::AppError,
-    platform::server::{Request, language_of, localised_error},
-};
+use app::platform::server::{Request, language_of, localised_error};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -75,21 +73,10 @@ pub(super) async fn give(
     Path(document): Path<String>,
     http: HttpRequest<Body>,
 ) -> Response {
-    let t = language_of(http.uri(), http.headers());
-    let request = match pages.read(http.headers(), client(&http)).await {
-        Ok(request) => request,
-        Err(error) => return page_failed(t, &error),
+    let fetch = async |request: Request| {
+        Ok(to_be_kept(read_document(&request.services, request.viewer.as_ref(), &document).await?))
     };
-    if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
-        return refuse_page(t, seconds);
-    }
-    match read_document(&request.services, request.viewer.as_ref(), &document).await {
-        Ok(document) => to_be_kept(document),
-        Err(error) => match localised_error(&request.services, t, error) {
-            broken @ (AppError::Unexpected { .. } | AppError::Unavailable) => page_failed(t, &broken),
-            _ => error_page(t, StatusCode::NOT_FOUND, None),
-        },
-    }
+    download(&pages, http, fetch).await
 }
 
 /// The headers of the download: a name of ours, a generic type, and no caching.

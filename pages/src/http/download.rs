@@ -1,10 +1,13 @@
-//! Downloads: of one's own data, and of the results of a challenge.
+//! Downloads: of one's own data, of the results of a challenge, and of documents.
 
 use super::{
     RequestClass, error_page, rate_limit,
     routes::{Pages, client, page_failed},
 };
-use app::platform::server::{language_of, localised_error};
+use app::{
+    error::AppError,
+    platform::server::{Request, language_of, localised_error},
+};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -14,12 +17,15 @@ use axum::{
 use domain::challenges::kinds::Results;
 use services::Error;
 
-/// The archive of one's own data; status 404 for everybody else.
-pub(super) async fn own_data(
-    State(pages): State<Pages>,
-    Path(export): Path<String>,
+/// What `fetch` gives to whoever may have it; status 404 for everybody else.
+pub(super) async fn download<Fetched>(
+    pages: &Pages,
     http: HttpRequest<Body>,
-) -> Response {
+    fetch: impl FnOnce(Request) -> Fetched,
+) -> Response
+where
+    Fetched: Future<Output = Result<Response, Error>>,
+{
     let t = language_of(http.uri(), http.headers());
     let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
@@ -28,17 +34,28 @@ pub(super) async fn own_data(
     if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
         return rate_limit::refuse_page(t, seconds);
     }
-    let fetched = match &request.viewer {
-        Some(actor) => services::privacy::fetch_export(&request.services, actor, &export).await,
-        None => Err(Error::NotFound),
-    };
-    match fetched {
-        Ok(bytes) => attachment("application/zip", "attachment; filename=\"quinze-data.zip\"", bytes),
-        Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
-            page_failed(t, &localised_error(&request.services, t, broken))
-        }
-        Err(_) => error_page(t, StatusCode::NOT_FOUND, None),
+    let services = request.services.clone();
+    match fetch(request).await {
+        Ok(file) => file,
+        Err(error) => match localised_error(&services, t, error) {
+            broken @ (AppError::Unexpected { .. } | AppError::Unavailable) => page_failed(t, &broken),
+            _ => error_page(t, StatusCode::NOT_FOUND, None),
+        },
     }
+}
+
+/// The archive of one's own data.
+pub(super) async fn own_data(
+    State(pages): State<Pages>,
+    Path(export): Path<String>,
+    http: HttpRequest<Body>,
+) -> Response {
+    let fetch = async |request: Request| {
+        let actor = request.viewer.as_ref().ok_or(Error::NotFound)?;
+        let bytes = services::privacy::fetch_export(&request.services, actor, &export).await?;
+        Ok(attachment("application/zip", "attachment; filename=\"quinze-data.zip\"", bytes))
+    };
+    download(&pages, http, fetch).await
 }
 
 /// What a file of results is called, its type, and how it is written; `None` where these results are no such file.
@@ -50,34 +67,21 @@ const RESULTS: [ResultsFile; 3] = [
     ("results.txt", "text/plain; charset=utf-8", Results::to_txt),
 ];
 
-/// The results of a challenge for its team; status 404 for everybody else.
+/// The results of a challenge for its team.
 pub(super) async fn results(
     State(pages): State<Pages>,
     Path((challenge, file)): Path<(String, String)>,
     http: HttpRequest<Body>,
 ) -> Response {
-    let t = language_of(http.uri(), http.headers());
-    let request = match pages.read(http.headers(), client(&http)).await {
-        Ok(request) => request,
-        Err(error) => return page_failed(t, &error),
+    let fetch = async |request: Request| {
+        let (name, kind, write) = RESULTS.iter().find(|(name, ..)| *name == file).ok_or(Error::NotFound)?;
+        let id = challenge.parse().map_err(|_| Error::NotFound)?;
+        let actor = request.viewer.as_ref().ok_or(Error::NotFound)?;
+        let results = services::responses::export_results(&request.services, actor, id).await?;
+        let text = write(&results).ok_or(Error::NotFound)?;
+        Ok(attachment(kind, &format!("attachment; filename=\"{id}-{name}\""), text.into_bytes()))
     };
-    if let Err(seconds) = pages.check_rate_limit(RequestClass::Read, &request) {
-        return rate_limit::refuse_page(t, seconds);
-    }
-    let wanted = RESULTS.iter().find(|(name, ..)| *name == file);
-    let (Some((name, kind, write)), Ok(id), Some(actor)) = (wanted, challenge.parse(), &request.viewer) else {
-        return error_page(t, StatusCode::NOT_FOUND, None);
-    };
-    match services::responses::export_results(&request.services, actor, id).await {
-        Ok(results) => match write(&results) {
-            Some(text) => attachment(kind, &format!("attachment; filename=\"{id}-{name}\""), text.into_bytes()),
-            None => error_page(t, StatusCode::NOT_FOUND, None),
-        },
-        Err(broken @ (Error::Unexpected(_) | Error::Unavailable(_))) => {
-            page_failed(t, &localised_error(&request.services, t, broken))
-        }
-        Err(_) => error_page(t, StatusCode::NOT_FOUND, None),
-    }
+    download(&pages, http, fetch).await
 }
 
 /// Headers against caching and against opening in the browser.

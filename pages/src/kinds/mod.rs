@@ -3,9 +3,11 @@
 mod brainstorm;
 mod feedback;
 mod poll;
+mod review;
 mod translation;
 
 pub use poll::PollFields;
+pub use review::{FindingFields, finding_form, finding_view, mended_view, reviewed, sort_label};
 pub use translation::{fault_label, next_steps, progress};
 
 use domain::{
@@ -46,6 +48,7 @@ pub fn words(kind: Kind) -> &'static Words {
         Kind::Brainstorm => &brainstorm::WORDS,
         Kind::Poll => &poll::WORDS,
         Kind::Translation => &translation::WORDS,
+        Kind::Review => &review::WORDS,
     }
 }
 
@@ -55,6 +58,7 @@ pub fn spec_fields(t: Locale, kind: Kind, stored: &SpecInput) -> AnyView {
         Kind::Feedback | Kind::Brainstorm => ().into_any(),
         Kind::Poll => poll::poll_editor(t, &stored.questions),
         Kind::Translation => translation::translation_editor(t, &stored.translation),
+        Kind::Review => review::review_editor(t, stored),
     }
 }
 
@@ -64,6 +68,7 @@ pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
         Kind::Feedback | Kind::Brainstorm => Vec::new(),
         Kind::Poll => poll::unfinished_fields(t),
         Kind::Translation => translation::unfinished_fields(t),
+        Kind::Review => review::unfinished_fields(t),
     }
 }
 
@@ -73,6 +78,7 @@ pub fn spec_view(t: Locale, challenge: &ChallengeDetail) -> AnyView {
         Spec::Text => ().into_any(),
         Spec::Poll(spec) => poll::asked(t, spec, challenge.text.language),
         Spec::Translation(spec) => translation::source_text(t, spec),
+        Spec::Review(spec) => reviewed(t, spec, challenge.text.language),
     }
 }
 
@@ -101,11 +107,14 @@ pub fn asks_for_target(kind: Kind) -> bool {
     }
 }
 
-/// An answer with its questions, `None` where its text says it all.
+/// An answer with its questions or its sort, `None` where its text says it all.
 pub fn replies_view(t: Locale, answer: &Answer, spec: &Spec, language: Language) -> Option<AnyView> {
+    if let Answer::Review(finding) = answer {
+        return Some(finding_view(t, finding));
+    }
     let told = answer.told(spec)?;
     Some(match spec {
         Spec::Translation(spec) => translation::own_passage(t, spec, told),
-        Spec::Text | Spec::Poll(_) => poll::replies(t, told, language),
+        Spec::Text | Spec::Poll(_) | Spec::Review(_) => poll::replies(t, told, language),
     })
 }

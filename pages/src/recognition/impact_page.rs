@@ -1,6 +1,7 @@
 use crate::{
     challenges::outcome_label,
     context::viewer,
+    kinds::mended_view,
     layout::{Loaded, PageTitle},
     links::challenge_path,
 };
@@ -156,6 +157,7 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
     });
     let thanks = (!answer.thanks.is_empty())
         .then(|| view! { <Prose text=answer.thanks.clone() lang=lang.clone() /> }.into_any());
+    let merged = answer.merged_with.as_ref().map(|finding| t.impact_merged(&t.typeset(finding)));
     let waiting = match (answer.closing, answer.state) {
         (Some(Closing::Unanswered), _) => Some(t.impact_unanswered()),
         (None, State::Open | State::Deciding) => Some(t.impact_waiting()),
@@ -171,6 +173,8 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
             </h3>
             <p class="soft">{answer.organisation.name.clone()} " · " <Moment at=answer.posted_at /></p>
             <blockquote dir="auto">{t.typeset(&answer.body).into_owned()}</blockquote>
+            {merged.map(|said| view! { <p class="soft">{said}</p> }.into_any())}
+            {mended_view(t, answer.mended.as_ref(), answer.language)}
             {picked}
             {thanks}
             {outcome}

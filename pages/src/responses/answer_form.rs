@@ -2,7 +2,7 @@ use crate::{
     attachments::FilesField,
     context::{account, path},
     forms::{Form, FormState, HiddenField, lost_words, path_of},
-    kinds::{PollFields, words},
+    kinds::{FindingFields, PollFields, reviewed, words},
     layout::island,
 };
 use app::{
@@ -13,7 +13,7 @@ use domain::{
     attachments::AttachmentView,
     challenges::{
         Answer, Kind, Spec,
-        kinds::poll::PollAnswer,
+        kinds::{poll::PollAnswer, review::Finding},
         view::{ChallengeDetail, ViewerOfChallenge},
     },
     ids::ChallengeId,
@@ -28,7 +28,7 @@ const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodi
 fn fragment(spec: &Spec) -> &'static str {
     match spec {
         Spec::Text => "#answer-bodies.0",
-        Spec::Poll(_) | Spec::Translation(_) => "#answer-heading",
+        Spec::Poll(_) | Spec::Review(_) | Spec::Translation(_) => "#answer-heading",
     }
 }
 
@@ -71,12 +71,17 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<
     let language = challenge.text.language;
     // A field for text keeps its own.
     let keeps = match &challenge.text.spec {
-        Spec::Text => String::new(),
-        Spec::Poll(_) => format!("quinze-answer-{}-{id}", account()),
+        Spec::Text | Spec::Translation(_) => String::new(),
+        Spec::Poll(_) | Spec::Review(_) => format!("quinze-answer-{}-{id}", account()),
+    };
+    let subject = match &challenge.text.spec {
+        Spec::Review(spec) => Some(reviewed(t, spec, language)),
+        Spec::Text | Spec::Poll(_) | Spec::Translation(_) => None,
     };
     view! {
         <section class="sheet stack answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">{(words(kind).answer)(t)}</h2>
+            {subject}
             {hidden}
             <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later keeps=keeps files=files.is_some()>
                 <HiddenField name="challenge" value=id.to_string() />
@@ -87,6 +92,10 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<
                     Spec::Poll(spec) => view! { <PollFields spec language given=given(&draft) /> }.into_any(),
                     // They are given one by one, on a page of their own.
                     Spec::Translation(_) => ().into_any(),
+                    Spec::Review(_) => {
+                        view! { <FindingFields challenge=id may_answer=viewer.may_answer draft=findings(&draft) /> }
+                            .into_any()
+                    }
                 }}
                 {files.clone().map(|given| files_field(id, kind, given))}
                 <button class="button" type="submit">
@@ -108,8 +117,17 @@ fn files_field(id: ChallengeId, kind: Kind, given: Vec<AttachmentView>) -> AnyVi
 fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
     match draft.first() {
         Some(Answer::Poll(replies)) => replies.clone(),
-        Some(Answer::Text(_) | Answer::Segment { .. }) | None => Vec::new(),
+        Some(Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_)) | None => Vec::new(),
     }
+}
+
+/// The findings of a draft.
+fn findings(draft: &[Answer]) -> Vec<Finding> {
+    let finding = |answer: &Answer| match answer {
+        Answer::Review(finding) => Some(finding.clone()),
+        Answer::Text(_) | Answer::Poll(_) => None,
+    };
+    draft.iter().filter_map(finding).collect()
 }
 
 /// The place where `outbox.js` shows an answer that waits for a connection or was refused.

@@ -1,7 +1,7 @@
 use super::{comments::Comments, own_response::OwnResponse, pick_form::PickForm};
 use crate::{
     attachments::gallery,
-    kinds::replies_view,
+    kinds::{mended_view, replies_view},
     links::report_link,
     voting::{RankView, vote_buttons},
 };
@@ -47,17 +47,17 @@ impl Picking {
     }
 }
 
-/// A response: text, author, votes, pick, and comments. `path`: of the challenge's page.
-#[component]
-pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: String) -> impl IntoView {
+/// A response: text, author, votes, pick, and comments; and those that say the same. `path`: of the challenge's page.
+pub fn response_item(response: ResponseView, shared_props: SharedProps, path: String) -> AnyView {
     let t = use_locale();
+    let merged = merged(t, &response, &shared_props, &path);
     let SharedProps { kind, spec, language, state, signed_in, may_vote, picking } = shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
     let text = response.answer.text().into_owned();
     let about = excerpt(&text);
     let stored = Voted { vote: response.vote, helpful: response.helpful };
-    let votes = (may_vote && !response.mine && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
+    let votes = (may_vote && !response.is_mine() && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
     let own = (response.mine && state == State::Open).then(|| {
         view! { <OwnResponse id kind answer=response.answer.clone() files=response.attachments.clone() spec=spec.clone() language /> }.into_any()
     });
@@ -85,6 +85,8 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
                 {response.after_reveal.then(|| [" · ", t.brainstorm_after_reveal()].concat())}
                 {report_link(t, id.into(), &about, response.mine, response.hidden)}
             </p>
+            {merged}
+            {mended_view(t, response.mended.as_ref(), language)}
             <RankView rank=response.rank helpful=response.helpful />
             {needs_eyes}
             {picked}
@@ -94,6 +96,26 @@ pub fn ResponseItem(response: ResponseView, shared_props: SharedProps, path: Str
             <Comments response about path open=may_comment />
         </article>
     }
+    .into_any()
+}
+
+/// Those that say the same, folded, with their authors; the votes are on the one above.
+fn merged(t: Locale, response: &ResponseView, shared_props: &SharedProps, path: &str) -> Option<AnyView> {
+    if response.merged.is_empty() {
+        return None;
+    }
+    let count = i64::try_from(response.merged.len()).unwrap_or(i64::MAX);
+    let props = SharedProps { may_vote: false, picking: Picking::None, ..shared_props.clone() };
+    let same = response.merged.iter().map(|same| response_item(same.clone(), props.clone(), path.to_owned()));
+    Some(
+        view! {
+            <details class="merged">
+                <summary>{t.site_review_merged(count)}</summary>
+                <div class="merged__all stack">{same.collect_view()}</div>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 fn picked(t: Locale, pick: &PickView) -> AnyView {

@@ -1,8 +1,8 @@
-use super::response_item::{Picking, ResponseItem, SharedProps};
+use super::response_item::{Picking, SharedProps, response_item};
 use crate::{
     context::path as url_path,
     forms::{ActionForm, path_of},
-    kinds::words,
+    kinds::{sort_label, words},
     links::challenge_path,
 };
 use app::{
@@ -13,15 +13,17 @@ use app::{
 use domain::{
     challenge_page::ChallengePage as Page,
     challenges::{
-        MAX_PICKS, State,
+        Answer, MAX_PICKS, State,
         kinds::{DecidedBy, Others},
         view::ChallengeDetail,
     },
     local_path::in_query,
+    responses::{findings::FindingCounts, view::ResponseView},
     voting::NoVotes,
 };
 use leptos::prelude::*;
 use locales::Locale;
+use std::collections::BTreeMap;
 
 /// The list of responses.
 #[component]
@@ -34,15 +36,38 @@ pub fn ResponsesSection(page: Page) -> impl IntoView {
     let labelled = page.challenge.card.state.is_public().then_some("responses-heading");
     let introduction = introduction(&page);
     let next = next_page(&page);
-    let item = |response| view! { <ResponseItem response shared_props=shared_props.clone() path=path.clone() /> };
+    let by_sort = page.responses.findings.filter(|_| !page.responses.ranked);
+    let headings = by_sort.map(|counts| sort_headings(use_locale(), &page.responses.items, counts)).unwrap_or_default();
+    let item = |(position, response)| {
+        view! {
+            {headings.get(&position).map(|heading| view! { <h3>{heading.clone()}</h3> }.into_any())}
+            {response_item(response, shared_props.clone(), path.clone())}
+        }
+    };
     view! {
         <section class="stack" id="responses" aria-labelledby=labelled>
             {introduction}
-            {page.responses.items.into_iter().map(item).collect_view()}
+            {page.responses.items.into_iter().enumerate().map(item).collect_view()}
             {next}
         </section>
     }
     .into_any()
+}
+
+/// The headings between findings, by the position of the finding below: one's own, then each sort with how many there
+/// are.
+fn sort_headings(t: Locale, items: &[ResponseView], counts: FindingCounts) -> BTreeMap<usize, String> {
+    let heading = |response: &ResponseView| match &response.answer {
+        _ if response.is_mine() => t.site_review_own().to_owned(),
+        Answer::Review(finding) => {
+            t.site_review_sort_count(sort_label(t, finding.sort), &t.number(counts.of_sort(finding.sort)))
+        }
+        Answer::Text(_) | Answer::Poll(_) => String::new(),
+    };
+    let headings: Vec<String> = items.iter().map(heading).collect();
+    let is_new = |position: usize| position == 0 || headings[position - 1] != headings[position];
+    let shown = headings.iter().enumerate().filter(|(position, heading)| !heading.is_empty() && is_new(*position));
+    shown.map(|(position, heading)| (position, heading.clone())).collect()
 }
 
 fn shared_props(page: &Page) -> SharedProps {
@@ -87,6 +112,7 @@ fn introduction(page: &Page) -> AnyView {
     view! {
         <h2 id="responses-heading">{heading(t, challenge)}</h2>
         {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_any())}
+        {findings(t, page)}
         {picks.then(|| view! { <p>{t.pick_intro()}</p> }.into_any())}
         {no_votes}
         {has_ranks(page).then(|| view! { <p class="soft">{t.rank_legend()}</p> }.into_any())}
@@ -95,6 +121,27 @@ fn introduction(page: &Page) -> AnyView {
         {all}
     }
     .into_any()
+}
+
+/// How many are mended, and for the team the way to its list of findings.
+fn findings(t: Locale, page: &Page) -> Option<AnyView> {
+    let counts = page.responses.findings.filter(|_| page.responses.count > 0)?;
+    let is_told = page.challenge.story.is_some();
+    let mended = (counts.mended > 0 && !is_told).then(|| {
+        let all = t.number(counts.mendable());
+        view! { <p class="soft">{t.site_review_mended_of(&t.number(counts.mended), &all)}</p> }.into_any()
+    });
+    let list = page.challenge.viewer.on_the_team.then(|| {
+        view! {
+            <p>
+                <a class="button button--quiet" href=[&path(page), "/findings"].concat()>
+                    {t.findings_link()}
+                </a>
+            </p>
+        }
+        .into_any()
+    });
+    Some(view! { {mended} {list} }.into_any())
 }
 
 fn has_ranks(page: &Page) -> bool {

@@ -11,6 +11,7 @@ use domain::{
     challenges::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
+        kinds::review::Mended,
         view::{ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, ViewerOfChallenge},
     },
     discovery::StoryCard,
@@ -278,6 +279,8 @@ pub fn impact() -> Impact {
         state,
         closing,
         picked: closing.map(|_| "Il fait sourire.".to_owned()),
+        merged_with: closing.map(|_| "Le <bouton> manque".to_owned()),
+        mended: closing.map(|_| Mended { at: NOW, note: "Un <bouton>.".to_owned() }),
         thanks: closing.map(|_| "Merci !".to_owned()).unwrap_or_default(),
         outcome: closing.map(|_| Outcome::NotYet),
         outcome_text: "Bientôt.".to_owned(),

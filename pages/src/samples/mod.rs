@@ -14,6 +14,7 @@ mod privacy;
 mod provider;
 mod refused;
 mod responses;
+mod reviews;
 mod site;
 mod teams;
 mod translations;
@@ -118,6 +119,7 @@ fn samples() -> Vec<Sample> {
     all.extend(account_pages());
     all.extend(editors());
     all.extend(challenges::samples());
+    all.extend(reviews::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());
     all.extend(provider::samples());

@@ -1,6 +1,6 @@
 //! The data of the samples of polls, and what their pages say to whom.
 
-use super::{data, translations};
+use super::{data, reviews, translations};
 use crate::challenges::challenge_page::challenge_view;
 use any_spawner::Executor;
 use domain::{
@@ -24,6 +24,7 @@ pub fn spec(kind: Kind) -> Spec {
         Kind::Feedback | Kind::Brainstorm => Spec::Text,
         Kind::Poll => Spec::Poll(poll()),
         Kind::Translation => Spec::Translation(translations::spec()),
+        Kind::Review => Spec::Review(reviews::spec()),
     }
 }
 
@@ -47,6 +48,7 @@ pub fn answer(kind: Kind, text: &str) -> Answer {
         Kind::Feedback | Kind::Brainstorm => Answer::Text(text.to_owned()),
         Kind::Poll => Answer::Poll(replies()),
         Kind::Translation => translations::answer(),
+        Kind::Review => Answer::Review(reviews::finding(text)),
     }
 }
 
@@ -67,9 +69,11 @@ pub fn results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) 
     let answers = (1..=3).map(|id| GivenAnswer { response: ResponseId(id), replies: replies() }).collect();
     let results = match kind {
         Kind::Translation => Results::Translation(translations::results()),
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll => Results::Poll(PollResults { spec: poll(), answers }),
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => {
+            Results::Poll(PollResults { spec: poll(), answers })
+        }
     };
-    is_shown.then(|| results.summary(Some(viewer), state, data::NOW))
+    results.summary(Some(viewer), state, data::NOW).filter(|_| is_shown)
 }
 
 async fn page(state: State, viewer: ViewerOfChallenge, given: bool) -> String {

@@ -1,6 +1,6 @@
 //! The responses and comments of the samples.
 
-use super::{attachments, data::NOW, polls};
+use super::{attachments, data::NOW, polls, reviews};
 use domain::{
     challenges::{Kind, State, kinds::Others, view::ViewerOfChallenge},
     ids::{CommentId, ResponseId},
@@ -31,6 +31,12 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         comments: (1..id).map(|number| comment(10 * id + number)).collect(),
         comment_count: 6 * (id - 1),
         more_comments: (id == 3).then(|| "1800000000000-31".to_owned()),
+        merged: Vec::new(),
+        mended: None,
+    };
+    let response = |id: i64, votes: i64| match kind {
+        Kind::Review => reviews::noted(response(id, votes), given),
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll => response(id, votes),
     };
     // Of a poll only one's own.
     let count = if state == State::Draft {
@@ -49,6 +55,7 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         hidden: i64::from(lists && state == State::Open && !given && !viewer.has_revealed),
         ranked,
         no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),
+        findings: (kind == Kind::Review).then_some(reviews::COUNTS),
     }
 }
 

@@ -187,6 +187,12 @@ pub const FUNCTIONS: &[Function] = &[
         input(PickResponse { response: rows.to_pick.to_string(), reason: "Long.".to_owned() })
     }),
     function("/api/challenges/unpick_response", Team, |rows| input(response(rows.picked))),
+    function("/api/challenges/load_findings", Team, |rows| word("id_and_slug", &rows.review.challenge.to_string())),
+    function("/api/challenges/merge_findings", Team, |rows| input(rows.review.merge())),
+    function("/api/challenges/separate_finding", Team, |rows| input(rows.review.merged())),
+    function("/api/challenges/place_finding", Team, |rows| input(rows.review.place())),
+    function("/api/challenges/mend_finding", Team, |rows| input(rows.review.mend())),
+    function("/api/challenges/unmend_finding", Team, |rows| input(rows.review.mended())),
     function("/api/challenges/close_challenge", Team, |rows| input(closing_words(rows.to_close))),
     function("/api/challenges/report_outcome", Team, |rows| {
         let outcome = "not_used".to_owned();

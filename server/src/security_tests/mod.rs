@@ -8,6 +8,7 @@ mod cross_site;
 mod documents;
 mod enumeration;
 mod extra_fields;
+mod findings;
 mod foreign_rows;
 mod functions;
 mod headers;

@@ -1,8 +1,8 @@
 //! The rows in the database before an attack.
 
 use super::{
-    credentials::CredentialRows, moderated::Moderated, private::Private, teams::Teams, translated::Translated,
-    words::asking_for_link,
+    credentials::CredentialRows, findings::Review, moderated::Moderated, private::Private, teams::Teams,
+    translated::Translated, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -47,6 +47,7 @@ pub struct Rows {
     /// In a challenge in `deciding`.
     pub picked: ResponseId,
     pub to_pick: ResponseId,
+    pub review: Review,
     /// The token of a sign-in link of the author's.
     pub link: String,
     /// A failed one.
@@ -97,6 +98,7 @@ impl Rows {
             credentials: CredentialRows::of(app, author).await,
             private: Private::of(app, leaver).await,
             translated: Translated::of(app, owner, author, &organisation).await,
+            review: Review::of(app, owner, author, &organisation).await,
             teams,
             in_review,
             open,

@@ -2,7 +2,7 @@ use super::lock_for_team;
 use crate::{Error, Result, Services, audit, discovery::index_closed};
 use domain::{
     actor::Actor,
-    challenges::{MAX_PICKS, input::PickResponse},
+    challenges::{Kind, MAX_PICKS, input::PickResponse},
     error::ForbiddenReason,
     ids::ResponseId,
     moderation::{AuditAction, Subject},
@@ -59,7 +59,19 @@ async fn lock_decision(tx: &Tx, response: Option<ResponseId>, actor: &Actor) -> 
     response.filter(|response| response.hidden.is_none()).ok_or(Error::NotFound)?;
     require_votes(challenge.kind.rules().decided_by)?;
     challenge.state.close(challenge.closing)?;
-    Ok((id, challenge))
+    Ok((standing_for(tx, &challenge, id).await?, challenge))
+}
+
+/// The response that is picked for this one: itself, or the finding that it was merged into.
+async fn standing_for(tx: &Tx, challenge: &Challenge, id: ResponseId) -> Result<ResponseId> {
+    if challenge.kind != Kind::Review {
+        return Ok(id);
+    }
+    let members = store::findings::group_of(tx, id).await?;
+    match members.iter().find(|member| member.is_head) {
+        Some(head) if head.is_gone => Err(Error::NotFound),
+        head => Ok(head.map_or(id, |head| head.response)),
+    }
 }
 
 fn free_position(picks: &[Pick]) -> Option<i64> {

@@ -7,6 +7,7 @@ use domain::{
         Kind, State,
         kinds::{
             poll::{QuestionInput, ReplyInput},
+            review::FindingInput,
             translation::TranslationInput,
         },
     },
@@ -133,6 +134,12 @@ pub(super) struct Challenge {
     /// Of a translation.
     #[serde(default)]
     pub translation: TranslationInput,
+    /// Of a review.
+    #[serde(default)]
+    pub address: String,
+    /// Of a review.
+    #[serde(default)]
+    pub look_at: Vec<String>,
     /// When it opened, `None` when it has not.
     pub opened_hours_ago: Option<i64>,
     /// In the order in which they were given.
@@ -162,7 +169,7 @@ pub(super) struct Response {
     pub author: String,
     /// Hours after the opening, like all times below.
     pub hours_after: i64,
-    /// Empty in a poll.
+    /// Empty in a poll or a review.
     #[serde(default)]
     pub body: String,
     /// In a poll, by the position of the question; empty for none.
@@ -172,6 +179,12 @@ pub(super) struct Response {
     pub segment: Option<i64>,
     /// In a translation, how somebody else checked it, right afterwards.
     pub check: Option<Check>,
+    /// In a review.
+    pub finding: Option<FindingInput>,
+    /// Which response, by its index, says the same.
+    pub same_as: Option<usize>,
+    /// What the organisation did about it once it was closed, `None` where it is not mended.
+    pub mended: Option<String>,
     /// The number of *helpful* votes, reduced when too few people may vote.
     #[serde(default)]
     pub helpful: usize,

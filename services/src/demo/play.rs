@@ -25,6 +25,7 @@ use domain::{
     organisations::input::{DecideOrganisation, NewOrganisation},
     profiles::Interests,
     responses::{
+        finding_input::{MendFinding, MergeFindings},
         input::{PostComment, PostResponses},
         segment_input::{CheckSegment, HandInSegment, HoldSegment},
     },
@@ -83,6 +84,8 @@ impl<'a> Play<'a> {
             Step::Vote(asked, place, voter, vote) => self.vote(asked, *place, voter, *vote).await,
             Step::Sweep => jobs::sweep(&self.services).await.map(drop),
             Step::Pick(asked, place, reason) => self.pick(asked, *place, reason).await,
+            Step::Merge(asked, place, into) => self.merge(asked, *place, *into).await,
+            Step::Mend(asked, place, note) => self.mend(asked, *place, note).await,
             Step::Close(asked, closing) => self.close(asked, closing).await,
             Step::Withdraw(asked) => self.withdraw(asked).await,
         }
@@ -193,6 +196,7 @@ impl<'a> Play<'a> {
             challenge: self.challenge(asked)?.challenge,
             bodies: vec![response.body.clone()],
             replies: response.replies.clone(),
+            findings: response.finding.clone().into_iter().collect(),
             ..PostResponses::default()
         };
         let author = self.person(&response.author)?;
@@ -256,6 +260,17 @@ impl<'a> Play<'a> {
         challenges::pick_response(&self.services, owner, &input).await
     }
 
+    async fn merge(&self, asked: &Asked<'a>, place: usize, into: usize) -> Result<()> {
+        let findings = vec![self.response(asked, place)?, self.response(asked, into)?];
+        let input = MergeFindings { challenge: self.challenge(asked)?.challenge, findings };
+        challenges::merge_findings(&self.services, self.person(&asked.by.owner)?, &input).await
+    }
+
+    async fn mend(&self, asked: &Asked<'a>, place: usize, note: &str) -> Result<()> {
+        let input = MendFinding { finding: self.response(asked, place)?, note: note.to_owned() };
+        challenges::mend_finding(&self.services, self.person(&asked.by.owner)?, &input).await
+    }
+
     async fn close(&self, asked: &Asked<'a>, closing: &Closing) -> Result<()> {
         let input = CloseChallenge {
             challenge: self.challenge(asked)?.challenge,
@@ -306,7 +321,12 @@ fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
         people_only: if challenge.people_only { "yes".to_owned() } else { String::new() },
         causes: challenge.causes.clone(),
         skills: challenge.skills.clone(),
-        spec: SpecInput { questions: challenge.questions.clone(), translation: challenge.translation.clone() },
+        spec: SpecInput {
+            questions: challenge.questions.clone(),
+            translation: challenge.translation.clone(),
+            address: challenge.address.clone(),
+            look_at: challenge.look_at.join("\n"),
+        },
         ..EditChallenge::default()
     }
 }

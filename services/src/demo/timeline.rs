@@ -21,6 +21,8 @@ const WRITTEN_LATELY: Span = Span::hours(30);
 const UNTIL_WITHDRAWN: Span = Span::hours(6);
 /// From the first pick to the thanks.
 const FROM_PICKS_TO_THANKS: Span = Span::hours(2);
+/// From the thanks to what is mended first.
+const UNTIL_MENDED: Span = Span::hours(20);
 
 /// A scheduled action.
 pub(super) struct Moment<'a> {
@@ -46,6 +48,9 @@ pub(super) enum Step<'a> {
     /// Run the jobs: a deadline, or the end of the time to decide.
     Sweep,
     Pick(Asked<'a>, usize, &'a str),
+    /// The finding at this index with the one at that.
+    Merge(Asked<'a>, usize, usize),
+    Mend(Asked<'a>, usize, &'a str),
     Close(Asked<'a>, &'a Closing),
     Withdraw(Asked<'a>),
 }
@@ -135,7 +140,10 @@ impl<'a> TimelineBuilder<'a, '_> {
         let deadline = opened + Span::days(challenge.days);
         let (stopped, votes_until) = match challenge.state {
             State::Withdrawn => (None, self.withdrawn(opened)),
-            State::Deciding => (Some(deadline), self.now),
+            State::Deciding => {
+                self.merged(self.now);
+                (Some(deadline), self.now)
+            }
             State::Closed => (Some(deadline), self.closed(deadline)),
             _ => (None, self.now),
         };
@@ -167,8 +175,23 @@ impl<'a> TimelineBuilder<'a, '_> {
                 self.push(at - FROM_PICKS_TO_THANKS, Step::Pick(self.asked, place, reason));
             }
         }
+        self.merged(at);
         self.push(at, Step::Close(self.asked, closing));
+        for (place, response) in self.asked.challenge.responses.iter().enumerate() {
+            if let Some(note) = &response.mended {
+                self.push(at + UNTIL_MENDED, Step::Mend(self.asked, place, note));
+            }
+        }
         at
+    }
+
+    /// Merges findings when all have voted: after it nobody votes on what says the same as their own.
+    fn merged(&mut self, at: Timestamp) {
+        for (place, response) in self.asked.challenge.responses.iter().enumerate() {
+            if let Some(same) = response.same_as {
+                self.push(at, Step::Merge(self.asked, place, same));
+            }
+        }
     }
 
     fn push(&mut self, at: Timestamp, step: Step<'a>) {

@@ -1,6 +1,6 @@
 use crate::Result;
 use domain::{
-    challenges::{self, Answer, Spec},
+    challenges::{self, Answer, Spec, kinds::review::Finding},
     ids::UserId,
 };
 use jiff::Timestamp;
@@ -65,7 +65,7 @@ fn value(kind: Kind, cell: Option<&str>) -> Value {
         Kind::Moment => Value::from(number().map(moment)),
         Kind::List => serde_json::from_str(text).unwrap_or(Value::Null),
         Kind::Spec => stored(text).map_or(Value::Null, |stored| stored.spec),
-        Kind::Answer => stored(text).and_then(|stored| stored.told()).map_or(Value::Null, replies),
+        Kind::Answer => stored(text).and_then(|stored| stored.given()).map_or(Value::Null, given),
     }
 }
 
@@ -89,14 +89,29 @@ impl Stored {
         Spec::from_stored(self.kind, Some(&self.spec.to_string())).ok()
     }
 
-    /// The questions that were answered, with their answers.
-    pub fn told(&self) -> Option<Vec<(String, String)>> {
-        Answer::from_stored(String::new(), Some(&self.payload.to_string())).ok()?.told(&self.spec()?)
+    /// What was given beside a text.
+    pub fn given(&self) -> Option<Given> {
+        match Answer::from_stored(String::new(), Some(&self.payload.to_string())).ok()? {
+            Answer::Review(finding) => Some(Given::Finding(finding)),
+            answer => answer.told(&self.spec()?).map(Given::Replies),
+        }
     }
 }
 
-fn replies(told: Vec<(String, String)>) -> Value {
-    told.into_iter().map(|(question, answer)| json!({ "question": question, "answer": answer })).collect()
+/// What somebody gave beside a text.
+pub(super) enum Given {
+    /// The questions of a poll that were answered, with their answers.
+    Replies(Vec<(String, String)>),
+    Finding(Finding),
+}
+
+fn given(given: Given) -> Value {
+    match given {
+        Given::Replies(told) => {
+            told.into_iter().map(|(question, answer)| json!({ "question": question, "answer": answer })).collect()
+        }
+        Given::Finding(finding) => json!(finding),
+    }
 }
 
 /// Whether a boolean, as either database returns it, is true.
@@ -125,6 +140,11 @@ mod tests {
         assert_eq!(value(Kind::Spec, Some(&stored("")))["questions"][0]["prompt"], "Tea?");
         let answered = stored(r#","payload":{"version":1,"replies":[{"scale":4}]}"#);
         assert_eq!(value(Kind::Answer, Some(&answered)), json!([{ "question": "Tea?", "answer": "4" }]));
+        let payload = r#"{"version":1,"finding":{"sort":"broken","place":"The form","text":"It fails."}}"#;
+        let found =
+            format!(r#"{{"kind":"review","spec":{{"version":1,"address":"","look_at":[]}},"payload":{payload}}}"#);
+        let expected = json!({ "sort": "broken", "place": "The form", "text": "It fails." });
+        assert_eq!(value(Kind::Answer, Some(&found)), expected);
         assert_eq!(value(Kind::Text, Some("1")), json!("1"));
         assert_eq!(value(Kind::Text, None), Value::Null);
     }

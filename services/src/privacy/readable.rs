@@ -1,7 +1,7 @@
-use super::gather::{Part, is_yes, stored};
+use super::gather::{Given, Part, is_yes, stored};
 use crate::{Error, Result};
 use askama::Template;
-use domain::time::Timestamp;
+use domain::{challenges::kinds::review::FindingSort, time::Timestamp};
 use locales::{Locale, civil};
 use store::privacy::Kind;
 
@@ -54,12 +54,23 @@ fn words(t: Locale, kind: Kind, text: &str) -> String {
         Kind::Spec => {
             stored(text).and_then(|stored| stored.spec()).map(|spec| spec.text().into_owned()).unwrap_or_default()
         }
-        Kind::Answer => stored(text).and_then(|stored| stored.told()).map(told).unwrap_or_default(),
+        Kind::Answer => stored(text).and_then(|stored| stored.given()).map(|given| told(t, given)).unwrap_or_default(),
     }
 }
 
-fn told(told: Vec<(String, String)>) -> String {
-    told.into_iter().map(|(question, answer)| [question, answer].join("\n")).collect::<Vec<_>>().join("\n\n")
+/// The questions with their answers; of a finding its sort, as the text says the rest.
+fn told(t: Locale, given: Given) -> String {
+    match given {
+        Given::Replies(told) => {
+            told.into_iter().map(|(question, answer)| [question, answer].join("\n")).collect::<Vec<_>>().join("\n\n")
+        }
+        Given::Finding(finding) => match finding.sort {
+            FindingSort::Broken => t.site_review_broken(),
+            FindingSort::Confusing => t.site_review_confusing(),
+            FindingSort::Clear => t.site_review_clear(),
+        }
+        .to_owned(),
+    }
 }
 
 /// A date in the same format in every language, with the year.

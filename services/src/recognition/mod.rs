@@ -3,7 +3,7 @@
 use crate::{Result, Services};
 use domain::{
     actor::Actor,
-    challenges::Closing,
+    challenges::{Closing, kinds::review::Mended},
     recognition::{Impact, ImpactAnswer},
 };
 
@@ -34,6 +34,7 @@ fn shown((answer, is_hidden): (ImpactAnswer, bool)) -> ImpactAnswer {
     let answered = answer.closing == Some(Closing::Answered);
     ImpactAnswer {
         picked: answer.picked.filter(|_| answered).map(said),
+        mended: answer.mended.map(|mended| Mended { note: said(mended.note), ..mended }),
         thanks: said(answer.thanks),
         outcome_text: said(answer.outcome_text),
         ..answer

@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    challenges::kinds::TypedIn,
     error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
     responses::input::{EditResponse, ResponseRef},
@@ -24,7 +25,7 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     let person = lock_active(&tx, actor).await?;
     let (id, challenge) = lock_own(&tx, Some(id), actor).await?;
     let limits = PostingLimits::at(services, &tx, &person).await?;
-    let (words, field) = (answer.own_words(), answer.field_of_words("body", has_link));
+    let (words, field) = (answer.own_words(), answer.field_of_words(TypedIn::Edited, has_link));
     limits.check_links(&words).map_err(|problem| Error::field(&field, problem))?;
     if limits.suspects(&words, Some(id.into())) {
         quarantine(services, &tx, id.into(), actor.id).await?;

@@ -1,12 +1,12 @@
 use super::{
+    findings::{Folded, fold, notes},
     hides_others,
     seen::{Placed, Seen},
 };
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    challenges::State,
-    ids::UserId,
+    challenges::{Kind, State, kinds::review::FindingSort},
     responses::{
         PAGE_SIZE,
         input::{ResponseCursor, Shown},
@@ -49,13 +49,18 @@ pub(crate) async fn list_responses(
     let decided = challenge.state == State::Closed || on_the_team;
     // Also of responses that are out of sight by now: they count among those that can be picked.
     let picked = entries.iter().filter(|entry| decided && entry.pick.is_some()).count();
+    let noted = notes(&entries);
     entries.retain(|entry| !entry.deleted && visibility.shows(entry.hidden, entry.author));
     let all = if viewer_id.is_none() && hides_others { challenge.answers } else { number(entries.len()) };
     let given = entries.iter().filter(|entry| Some(entry.author) == viewer_id).count();
     if hides_others && given == 0 && !has_revealed {
         entries.clear();
     }
-    let count = number(entries.len());
+    let hidden = (all - number(entries.len())).max(0);
+    let mut folded = match challenge.kind {
+        Kind::Review => fold(services.store(), &noted, entries, viewer_id).await?,
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Translation => Folded::plain(entries),
+    };
     let decided_by = challenge.kind.rules().decided_by;
     let no_votes = match challenge.hidden {
         Some(_) => Some(NoVotes::Hidden),
@@ -63,18 +68,22 @@ pub(crate) async fn list_responses(
     };
     let ranked = policy::sees_ranking(challenge.state, on_the_team, decided_by);
     if !decided {
-        for entry in &mut entries {
+        for entry in &mut folded.entries {
             entry.pick = None;
         }
     }
+    let entries = std::mem::take(&mut folded.entries);
+    let count = number(entries.len());
     let ordered = if ranked {
         in_rank(entries)
     } else {
         let own_order = services.order_seed(viewer_id, challenge.id).await?;
-        shuffled(entries, own_order, viewer_id, no_votes)
+        let is_own = |entry: &Entry| viewer_id.is_some_and(|viewer| folded.is_of(entry, viewer));
+        shuffled(entries, own_order, is_own, no_votes)
     };
+    let shown = Shown { only: shown.only.map(|only| folded.shown_for(only)), ..shown };
     let (page, next) = page(ordered, shown)?;
-    let seen = Seen { challenge, viewer: viewer_id, visibility, ranked, on_the_team };
+    let seen = Seen { challenge, viewer: viewer_id, visibility, ranked, on_the_team, merged: folded.merged };
     Ok(Listed {
         responses: Responses {
             items: seen.views(services.store(), page, shown).await?,
@@ -82,9 +91,10 @@ pub(crate) async fn list_responses(
             is_part: shown.after.is_some() || shown.only.is_some(),
             count,
             picked: number(picked),
-            hidden: (all - count).max(0),
+            hidden,
             ranked,
             no_votes,
+            findings: folded.counts,
         },
         given: number(given),
     })
@@ -99,13 +109,23 @@ fn visibility_for(viewer: Option<&Actor>) -> Visibility {
     }
 }
 
-/// Own responses first, then the viewer's own order. Their own votes do not affect it, so that nothing moves between
-/// pages while they vote.
-fn shuffled(mut entries: Vec<Entry>, own_order: u64, viewer: Option<UserId>, no_votes: Option<NoVotes>) -> Vec<Placed> {
+/// Own responses first, then findings by their sort, then the viewer's own order. Their own votes do not affect it, so
+/// that nothing moves between pages while they vote.
+fn shuffled(
+    mut entries: Vec<Entry>,
+    own_order: u64,
+    is_own: impl Fn(&Entry) -> bool,
+    no_votes: Option<NoVotes>,
+) -> Vec<Placed> {
     let votes_of_others = |entry: &Entry| no_votes.is_none().then(|| entry.tally.changed(entry.vote, None));
     order_for(own_order, &mut entries, |entry| (entry.id, votes_of_others(entry)));
-    entries.sort_by_key(|entry| Some(entry.author) != viewer);
+    entries.sort_by_key(|entry| (!is_own(entry), sort_of(entry)));
     entries.into_iter().map(|entry| (entry, None)).collect()
+}
+
+/// Of a finding; the same for all other responses.
+fn sort_of(entry: &Entry) -> Option<FindingSort> {
+    entry.noted.as_ref().map(|noted| noted.sort)
 }
 
 /// Picks first, then by rank, then those that need eyes. Hidden responses have no rank.

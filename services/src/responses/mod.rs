@@ -3,6 +3,7 @@
 mod comments;
 mod draft;
 mod edit;
+mod findings;
 mod list_responses;
 mod post_responses;
 mod results;
@@ -14,6 +15,7 @@ pub use comments::{delete_comment, edit_comment, post_comment};
 pub(crate) use draft::find_draft;
 pub use draft::{KEPT, MOST_DRAFTS, PostedDraft, forget_draft, keep_draft, post_drafts};
 pub use edit::{delete_response, edit_response};
+pub(crate) use findings::{Board, GroupBallot, MOST_FINDINGS, group_ballot, load_board};
 pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 pub use results::export_results;

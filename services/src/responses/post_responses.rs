@@ -9,7 +9,10 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::{Answer, kinds::Others},
+    challenges::{
+        Answer,
+        kinds::{Others, TypedIn},
+    },
     error::{FieldErrors, ForbiddenReason},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, ResponseId},
@@ -70,8 +73,8 @@ pub(super) fn has_link(text: &str) -> bool {
 fn check_links(limits: &PostingLimits, answers: &[Answer]) -> Result<()> {
     let mut wrong = FieldErrors::default();
     for (position, answer) in answers.iter().enumerate() {
-        let field = format!("bodies.{position}");
-        wrong.check(&answer.field_of_words(&field, has_link), limits.check_links(&answer.own_words()));
+        let field = answer.field_of_words(TypedIn::New(position), has_link);
+        wrong.check(&field, limits.check_links(&answer.own_words()));
     }
     if wrong.0.is_empty() { Ok(()) } else { Err(Error::Rejected(wrong)) }
 }

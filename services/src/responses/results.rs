@@ -1,3 +1,4 @@
+use super::findings::{Board, load_board};
 use crate::{Error, Result, Services, challenge_access::require_readable};
 use domain::{
     actor::Actor,
@@ -6,11 +7,14 @@ use domain::{
         kinds::{
             Results, Summary,
             poll::{GivenAnswer, PollResults},
+            review::{FindingRow, FindingsResults},
             translation::{Taker, TranslationResults},
         },
     },
-    ids::ChallengeId,
-    responses::policy::sees_results,
+    ids::{ChallengeId, ResponseId},
+    responses::policy::{exports_results, sees_results},
+    time::Timestamp,
+    voting::policy::sees_ranking,
 };
 use store::{
     Connect,
@@ -36,33 +40,37 @@ pub(crate) async fn show_results(
     }
     let taker = viewer.map(|viewer| Taker::new(viewer, on_the_team));
     let results = count(services.store(), challenge).await?;
-    Ok(results.map(|results| results.summary(taker, challenge.state, services.now())))
+    Ok(results.and_then(|results| results.summary(taker, challenge.state, services.now())))
 }
 
-/// All answers to a challenge as a file. For the organisation's team; `NotFound` for everybody else, and where responses
-/// are listed instead.
+/// All answers to a challenge as a file. For the organisation's team; `NotFound` for everybody else, and for kinds of
+/// texts.
 pub async fn export_results(services: &Services, actor: &Actor, id: ChallengeId) -> Result<Results> {
     let db = services.store();
     let ForReader { challenge, role, .. } =
         store::challenges::find_for(db, id, actor.id).await?.ok_or(Error::NotFound)?;
     let on_the_team = role.is_some();
     require_readable(&challenge, Some(actor), on_the_team)?;
-    if !on_the_team || !sees_results(challenge.kind, challenge.state, on_the_team, false) {
+    if !exports_results(challenge.kind, challenge.state, on_the_team) {
         return Err(Error::NotFound);
     }
     count(db, &challenge).await?.ok_or(Error::NotFound)
 }
 
-/// The results, `None` where responses are listed instead.
+/// The results, `None` for kinds of texts.
 async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Results>> {
     match &challenge.text.spec {
         Spec::Text => Ok(None),
+        Spec::Review(spec) => {
+            let rows = findings(&load_board(db, challenge.id).await?, challenge);
+            Ok(Some(Results::Findings(FindingsResults { spec: spec.clone(), rows })))
+        }
         Spec::Poll(spec) => {
             let visible = store::responses::visible_answers(db, challenge.id, COUNTED).await?;
             let given = visible.into_iter().filter_map(|(response, answer)| match answer {
                 Answer::Poll(replies) => Some(GivenAnswer { response, replies }),
                 // Erased.
-                Answer::Text(_) | Answer::Segment { .. } => None,
+                Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) => None,
             });
             Ok(Some(Results::Poll(PollResults { spec: spec.clone(), answers: given.collect() })))
         }
@@ -71,4 +79,27 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
             Ok(Some(Results::Translation(TranslationResults { spec: spec.clone(), standings })))
         }
     }
+}
+
+/// The visible findings in the order of the team, those that say the same below the one that stands for them.
+fn findings(board: &Board, challenge: &Challenge) -> Vec<FindingRow> {
+    let ranked = sees_ranking(challenge.state, true, challenge.kind.rules().decided_by);
+    let row = |id: ResponseId| {
+        let (finding, author) = (board.finding(id)?, board.author(id));
+        Some(FindingRow { response: id, place: None, finding, author, helpful: None, merged_with: None, mended: None })
+    };
+    let mut rows = Vec::new();
+    for (place, group) in (1..).zip(&board.groups) {
+        let helpful = ranked.then(|| board.helpful(group));
+        let mended = board.mended(group).map(|mended| (moment(mended.at), mended.note));
+        rows.extend(row(group.shown).map(|row| FindingRow { place: Some(place), helpful, mended, ..row }));
+        let same = group.merged.iter().filter_map(|id| row(*id));
+        rows.extend(same.map(|row| FindingRow { merged_with: Some(group.shown), ..row }));
+    }
+    rows
+}
+
+/// RFC 3339, in UTC.
+fn moment(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }

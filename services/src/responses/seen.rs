@@ -33,6 +33,8 @@ pub(super) struct Seen<'a> {
     /// Whether the ranking is shown.
     pub ranked: bool,
     pub on_the_team: bool,
+    /// Those that say the same, by the response that is shown for them.
+    pub merged: HashMap<ResponseId, Vec<Entry>>,
 }
 
 /// The comments under the responses of a page.
@@ -45,16 +47,23 @@ struct Talk {
 impl Seen<'_> {
     /// The responses of a page with texts and comments: two queries, none where there is no response.
     pub async fn views(&self, db: &impl Connect, page: Vec<Placed>, shown: Shown) -> Result<Vec<ResponseView>> {
-        let ids: Vec<ResponseId> = page.iter().map(|(entry, _)| entry.id).collect();
+        let merged = |(entry, _): &Placed| self.merged.get(&entry.id).into_iter().flatten().map(|other| other.id);
+        let ids: Vec<ResponseId> =
+            page.iter().flat_map(|placed| std::iter::once(placed.0.id).chain(merged(placed))).collect();
         if ids.is_empty() {
             return Ok(Vec::new());
         }
         let rows = store::responses::shown(db, ids.iter().copied(), self.visibility).await?;
         let mut rows: HashMap<ResponseId, ShownResponse> = rows.into_iter().map(|row| (row.response.id, row)).collect();
         let mut talk = self.talk(db, ids, shown).await?;
-        // Deleted in the meantime.
-        let view = |placed: Placed| rows.remove(&placed.0.id).map(|row| self.view(placed, row, &mut talk));
-        Ok(page.into_iter().filter_map(view).collect())
+        // Without those that were deleted in the meantime.
+        let mut view = |placed: Placed| rows.remove(&placed.0.id).map(|row| self.view(placed, row, &mut talk));
+        let with_merged = |placed: Placed| {
+            let merged = self.merged.get(&placed.0.id).into_iter().flatten();
+            let merged = merged.filter_map(|other| view((other.clone(), None))).map(|view| self.same(view)).collect();
+            view(placed).map(|view| ResponseView { merged, ..view })
+        };
+        Ok(page.into_iter().filter_map(with_merged).collect())
     }
 
     async fn talk(&self, db: &impl Connect, ids: Vec<ResponseId>, shown: Shown) -> Result<Talk> {
@@ -101,7 +110,14 @@ impl Seen<'_> {
             more_comments: talk.more(&comments, comment_count),
             comments: comments.into_iter().map(|row| self.comment(row)).collect(),
             comment_count,
+            merged: Vec::new(),
+            mended: entry.noted.and_then(|noted| noted.mended),
         }
+    }
+
+    /// A finding below the one that says the same, which has the votes and the rank.
+    fn same(&self, view: ResponseView) -> ResponseView {
+        ResponseView { vote: None, helpful: None, rank: None, needs_eyes: false, mended: None, ..view }
     }
 
     fn comment(&self, row: ShownComment) -> CommentView {

@@ -5,10 +5,16 @@ mod recompute;
 pub(crate) use recompute::check_sample;
 pub use recompute::{Difference, Recomputed, recompute};
 
-use crate::{Error, Result, Services, discovery::move_challenge, responses::require_visible};
+use crate::{
+    Error, Result, Services,
+    discovery::move_challenge,
+    responses::{GroupBallot, group_ballot, require_visible},
+};
 use domain::{
     actor::Actor,
+    challenges::Kind,
     error::ForbiddenReason,
+    ids::ResponseId,
     responses::policy::sees_others,
     voting::{SetVote, Vote, Voted, policy},
 };
@@ -27,9 +33,9 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
         None => true,
     };
     let may_replace = |stored: Option<Vote>| replaceable.as_ref().is_none_or(|some| some.contains(&stored));
-    let voted = match store::voting::lock_ballot(&tx, id, actor.id).await? {
-        Some(ballot) if is_first => replace(services, &tx, actor, &ballot, vote, may_replace(ballot.vote)).await?,
-        Some(ballot) => voted_before(actor, &ballot)?,
+    let voted = match lock(&tx, id, actor).await? {
+        Some(cast) if is_first => replace(services, &tx, actor, &cast, vote, may_replace(cast.ballot.vote)).await?,
+        Some(cast) => voted_before(actor, &cast.ballot)?,
         None if is_first => return Err(Error::NotFound),
         None => Voted { vote: store::voting::find(&tx, id, actor.id).await?, helpful: None },
     };
@@ -37,22 +43,40 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     Ok(voted)
 }
 
+/// A ballot, with the vote and the votes on all findings where several say the same.
+struct Cast {
+    ballot: Ballot,
+    group: Option<GroupBallot>,
+}
+
+/// The ballot, locked; `None` when there is no such response.
+async fn lock(tx: &Tx, id: ResponseId, actor: &Actor) -> Result<Option<Cast>> {
+    let Some(ballot) = store::voting::lock_ballot(tx, id, actor.id).await? else { return Ok(None) };
+    let group = match ballot.challenge.kind {
+        Kind::Review => group_ballot(tx, id, actor.id).await?,
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll => None,
+    };
+    let (tally, vote) = group.as_ref().map_or((ballot.tally, ballot.vote), |group| (group.tally, group.vote));
+    Ok(Some(Cast { ballot: Ballot { tally, vote, ..ballot }, group }))
+}
+
 /// Stores a vote instead of the one that there is, where it is another and may replace it.
 async fn replace(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
-    ballot: &Ballot,
+    Cast { ballot, group }: &Cast,
     vote: Option<Vote>,
     may_replace: bool,
 ) -> Result<Voted> {
     require_ballot(actor, ballot)?;
     let (state, decided_by) = (ballot.challenge.state, ballot.challenge.kind.rules().decided_by);
     policy::may_vote(actor, ballot.author, ballot.role.is_some(), state, decided_by)?;
+    group.as_ref().map_or(Ok(()), GroupBallot::require_others)?;
     if ballot.vote == vote || !may_replace {
         return Ok(stored(ballot));
     }
-    match store::voting::replace(tx, ballot.response, actor.id, vote, services.now()).await {
+    match store_vote(services, tx, actor, (ballot.response, group.as_ref()), vote).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         set => set?,
     }
@@ -61,6 +85,23 @@ async fn replace(
         move_challenge(services, tx, ballot.challenge.id).await?;
     }
     Ok(Voted { vote, helpful: vote.map(|_| tally.helpful) })
+}
+
+/// On findings that say the same a vote stands on the one that is shown, and is taken back from all of them.
+async fn store_vote(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    (response, group): (ResponseId, Option<&GroupBallot>),
+    vote: Option<Vote>,
+) -> store::Result<()> {
+    let now = services.now();
+    let Some(group) = group else { return store::voting::replace(tx, response, actor.id, vote, now).await };
+    let on: &[ResponseId] = if vote.is_some() { &[group.shown] } else { &group.all };
+    for response in on {
+        store::voting::set(tx, *response, actor.id, vote, now).await?;
+    }
+    Ok(())
 }
 
 /// What a form that was done before is told. The response may be out of sight by now, and its number with it.

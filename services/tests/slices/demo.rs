@@ -54,7 +54,7 @@ async fn does_not_touch_a_database_in_use(app: TestApp) {
 
 async fn there_is_something_of_everything(app: &TestApp) {
     assert_eq!(app.count("organisations", "id > 0").await, 16);
-    assert_eq!(app.count("challenges", "id > 0").await, 72);
+    assert_eq!(app.count("challenges", "id > 0").await, 76);
     assert_eq!(app.count("attachments", "id > 0").await, 6);
     assert!(app.count("responses", "deleted_at IS NULL").await >= 300);
     assert!(app.count("votes", "vote = 'helpful'").await > 2000);
@@ -71,6 +71,8 @@ async fn there_is_something_of_everything(app: &TestApp) {
             assert!(app.count("challenges", &of_kind).await >= 2, "{kind} in {language}");
         }
     }
+    assert!(app.count("findings", "merged_into IS NOT NULL").await > 0);
+    assert!(app.count("findings", "mended_at IS NOT NULL").await > 0);
     assert_eq!(app.count("organisations", "slug = 'jardins-de-thies'").await, 1);
 }
 

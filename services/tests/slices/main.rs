@@ -13,6 +13,7 @@ mod privacy;
 mod profiles;
 mod recognition;
 mod responses;
+mod reviews;
 mod site;
 mod smtp;
 mod sweep;

@@ -20,6 +20,7 @@ pub mod domain_proofs;
 pub mod erasures;
 pub mod events;
 pub mod exports;
+pub mod findings;
 pub mod flags;
 pub mod idempotency_keys;
 pub mod identities;

@@ -80,12 +80,14 @@ pub async fn forget_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
     Ok(())
 }
 
-/// Restores the stored votes in these challenges where voting is open and the response visible.
+/// Restores the stored votes in these challenges where voting is open and the response visible, and none that says the
+/// same as their own by now.
 pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let kept = || removed_votes::Column::VoterId.eq(user.0);
     let possible = removed_votes::Entity::find()
         .filter(kept())
-        .filter(removed_votes::Column::ResponseId.in_subquery(taking_votes(within)));
+        .filter(removed_votes::Column::ResponseId.in_subquery(taking_votes(within)))
+        .filter(removed_votes::Column::ResponseId.not_in_subquery(crate::findings::same_as_of(user)));
     for row in possible.all(tx.connection()).await? {
         let vote: Vote = row.vote.parse()?;
         crate::voting::set(tx, ResponseId(row.response_id), user, Some(vote), now).await?;

@@ -1,6 +1,7 @@
 use super::{
     Kind, Spec,
     poll::{PollAnswer, PollSpec, ReplyInput},
+    review::{Finding, FindingInput},
     stored,
 };
 use crate::{
@@ -21,26 +22,39 @@ pub enum Answer {
         position: i64,
         text: String,
     },
+    Review(Finding),
 }
 
 /// An answer as typed, for every kind.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct AnswerInput<'a> {
-    /// The name of the field of the text, under which its errors are noted.
+    /// The name of the field of the text, or the beginning of those of a finding, under which errors are noted.
     pub field: &'a str,
     pub text: &'a str,
     /// To the questions of a poll.
     pub replies: &'a [ReplyInput],
     /// The position of the segment of a translation, `None` where the form does not say it.
     pub segment: Option<i64>,
+    /// Of a review.
+    pub finding: Option<&'a FindingInput>,
 }
 
 /// What is stored of an answer beside its text.
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Payload<R> {
-    Poll { replies: R },
-    Segment { segment: i64 },
+#[serde(rename_all = "snake_case")]
+enum Payload<'a> {
+    Replies(Cow<'a, [Option<PollAnswer>]>),
+    Segment(i64),
+    Finding(Cow<'a, Finding>),
+}
+
+/// Where an answer is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedIn {
+    /// The form for new answers, at this position, counted from 0.
+    New(usize),
+    /// The form that edits one answer.
+    Edited,
 }
 
 impl AnswerInput<'_> {
@@ -58,6 +72,7 @@ impl AnswerInput<'_> {
                 let given = position.and_then(|position| Ok(Answer::Segment { position, text: text? }));
                 given.map_err(|problem| FieldErrors::of(self.field, problem))
             }
+            Spec::Review(_) => self.finding.unwrap_or(&FindingInput::default()).parse(self.field).map(Answer::Review),
         }
     }
 }
@@ -74,6 +89,7 @@ impl Answer {
                     (1..).zip(replies).filter_map(|(number, reply)| Some(format!("{number}: {}", reply.as_ref()?)));
                 Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
             }
+            Self::Review(finding) => finding.words(),
         }
     }
 
@@ -98,14 +114,16 @@ impl Answer {
                 });
                 Cow::Owned(texts.collect::<Vec<_>>().join("\n"))
             }
+            Self::Review(finding) => finding.words(),
         }
     }
 
-    /// The name of the field with the first words that fulfil a condition, or with the first ones, where `field` is that
-    /// of a text.
-    pub fn field_of_words<'a>(&self, field: &'a str, is_meant: impl Fn(&str) -> bool) -> Cow<'a, str> {
+    /// The name of the field with the first words that fulfil a condition, or with the first ones.
+    pub fn field_of_words(&self, typed_in: TypedIn, is_meant: impl Fn(&str) -> bool) -> String {
         match self {
-            Self::Text(_) | Self::Segment { .. } => Cow::Borrowed(field),
+            Self::Text(_) | Self::Segment { .. } => typed_in.text(),
+            Self::Review(finding) if is_meant(&finding.place) => typed_in.finding() + ".place",
+            Self::Review(_) => typed_in.finding() + ".text",
             Self::Poll(replies) => {
                 let texts = || {
                     replies.iter().enumerate().filter_map(|(position, reply)| match reply {
@@ -114,7 +132,7 @@ impl Answer {
                     })
                 };
                 let meant = texts().find(|(_, text)| is_meant(text)).or_else(|| texts().next());
-                Cow::Owned(format!("replies.{}.text", meant.map(|(position, _)| position).unwrap_or_default()))
+                format!("replies.{}.text", meant.map(|(position, _)| position).unwrap_or_default())
             }
         }
     }
@@ -133,7 +151,7 @@ impl Answer {
             (Self::Segment { position, text }, Spec::Translation(translation)) => {
                 Some(vec![(translation.segment(*position)?.source.clone(), text.clone())])
             }
-            (Self::Text(_) | Self::Poll(_) | Self::Segment { .. }, _) => None,
+            (Self::Text(_) | Self::Poll(_) | Self::Segment { .. } | Self::Review(_), _) => None,
         }
     }
 
@@ -147,9 +165,10 @@ impl Answer {
     pub fn from_stored(body: String, payload: Option<&str>) -> Result<Self, FieldErrorKind> {
         match payload {
             None => Ok(Self::Text(body)),
-            Some(json) => Ok(match stored::read(json)? {
-                Payload::Poll { replies } => Self::Poll(replies),
-                Payload::Segment { segment } => Self::Segment { position: segment, text: body },
+            Some(json) => stored::read(json).map(|payload| match payload {
+                Payload::Replies(replies) => Self::Poll(replies.into_owned()),
+                Payload::Segment(segment) => Self::Segment { position: segment, text: body },
+                Payload::Finding(finding) => Self::Review(finding.into_owned()),
             }),
         }
     }
@@ -158,10 +177,27 @@ impl Answer {
     pub fn payload(&self) -> Option<String> {
         match self {
             Self::Text(_) => None,
-            Self::Poll(replies) => Some(stored::write(&Payload::Poll { replies })),
-            Self::Segment { position, .. } => {
-                Some(stored::write(&Payload::<[PollAnswer; 0]>::Segment { segment: *position }))
-            }
+            Self::Poll(replies) => Some(stored::write(&Payload::Replies(Cow::Borrowed(replies)))),
+            Self::Segment { position, .. } => Some(stored::write(&Payload::Segment(*position))),
+            Self::Review(finding) => Some(stored::write(&Payload::Finding(Cow::Borrowed(finding)))),
+        }
+    }
+}
+
+impl TypedIn {
+    /// The name of the field of a text.
+    pub fn text(self) -> String {
+        match self {
+            Self::New(position) => format!("bodies.{position}"),
+            Self::Edited => "body".to_owned(),
+        }
+    }
+
+    /// The beginning of the names of the fields of a finding.
+    pub fn finding(self) -> String {
+        match self {
+            Self::New(position) => format!("findings.{position}"),
+            Self::Edited => "finding".to_owned(),
         }
     }
 }
@@ -169,7 +205,10 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::challenges::kinds::poll::{Question, QuestionForm};
+    use crate::challenges::kinds::{
+        poll::{Question, QuestionForm},
+        review::FindingSort,
+    };
 
     fn answer() -> Answer {
         let text = "Warm. « Very »\u{202f}!".to_owned();
@@ -182,13 +221,29 @@ mod tests {
         ])
     }
 
+    fn finding(place: &str, text: &str) -> Answer {
+        Answer::Review(Finding { sort: FindingSort::Broken, place: place.to_owned(), text: text.to_owned() })
+    }
+
+    #[test]
+    fn a_finding_is_stored_with_its_sort() {
+        let finding = finding("« The form »", "It cannot be sent.");
+        let (body, payload) = (finding.text().into_owned(), finding.payload());
+        assert_eq!(body, "« The form » – It cannot be sent.");
+        assert_eq!(Answer::from_stored(body, payload.as_deref()), Ok(finding.clone()));
+        assert_eq!(finding.own_words(), finding.text(), "an advert is recognised in both");
+        let longest = self::finding(&"x".repeat(120), &"x".repeat(600));
+        assert!(longest.text().chars().count() <= 1_500);
+    }
+
     #[test]
     fn what_is_stored_is_read_again() {
         let (body, payload) = (answer().text().into_owned(), answer().payload());
         assert_eq!(body, "1: 2\n3: 1, 3\n4: 4\n5: Warm. « Very »\u{202f}!");
         assert_eq!(Answer::from_stored(body, payload.as_deref()), Ok(answer()));
         assert_eq!(Answer::from_stored("Warm.".to_owned(), None), Ok(Answer::Text("Warm.".to_owned())));
-        for broken in ["", "[]", "{\"version\":1}", "{\"version\":2,\"replies\":[]}"] {
+        let unknown = "{\"version\":1,\"finding\":{\"sort\":\"ugly\",\"place\":\"\",\"text\":\"\"}}";
+        for broken in ["", "[]", "{\"version\":1}", "{\"version\":2,\"replies\":[]}", unknown] {
             assert_eq!(Answer::from_stored(String::new(), Some(broken)), Err(FieldErrorKind::Unknown), "{broken}");
         }
     }
@@ -220,9 +275,13 @@ mod tests {
         let text = |text: &str| Some(PollAnswer::Text(text.to_owned()));
         let answer = Answer::Poll(vec![None, text("Warm."), text("Cold: see a.example")]);
         let has_dot = |text: &str| text.contains("a.example");
-        assert_eq!(answer.field_of_words("body", has_dot), "replies.2.text");
-        assert_eq!(answer.field_of_words("body", |_| false), "replies.1.text");
-        assert_eq!(Answer::Text("Warm.".to_owned()).field_of_words("body", has_dot), "body");
+        assert_eq!(answer.field_of_words(TypedIn::Edited, has_dot), "replies.2.text");
+        assert_eq!(answer.field_of_words(TypedIn::New(0), |_| false), "replies.1.text");
+        let text = Answer::Text("Warm.".to_owned());
+        assert_eq!(text.field_of_words(TypedIn::Edited, has_dot), "body");
+        assert_eq!(text.field_of_words(TypedIn::New(3), has_dot), "bodies.3");
+        assert_eq!(finding("a.example", "Warm.").field_of_words(TypedIn::New(3), has_dot), "findings.3.place");
+        assert_eq!(finding("", "a.example").field_of_words(TypedIn::Edited, has_dot), "finding.text");
     }
 
     #[test]

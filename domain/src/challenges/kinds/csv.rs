@@ -1,12 +1,17 @@
-//! Tables as comma-separated values (RFC 4180).
+//! Tables as comma-separated values (RFC 4180), which spreadsheets read as texts.
 
-/// The beginning of a table: a byte order mark, by which spreadsheets recognise UTF-8, and the heads of the columns.
-pub fn begin(heads: impl IntoIterator<Item = String>) -> String {
-    ["\u{feff}", &row(heads)].concat()
+/// A table with the heads of its columns. It begins with a byte order mark, by which spreadsheets recognise UTF-8.
+pub fn table<Cells: IntoIterator<Item = String>>(
+    heads: impl IntoIterator<Item = String>,
+    rows: impl Iterator<Item = Cells>,
+) -> String {
+    let mut table = String::from('\u{feff}');
+    table.push_str(&row(heads));
+    table.extend(rows.map(row));
+    table
 }
 
-/// A row of the table.
-pub fn row(cells: impl IntoIterator<Item = String>) -> String {
+fn row(cells: impl IntoIterator<Item = String>) -> String {
     let mut row = cells.into_iter().map(|cell| quoted(&cell)).collect::<Vec<_>>().join(",");
     row.push_str("\r\n");
     row

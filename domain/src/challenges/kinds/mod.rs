@@ -6,11 +6,12 @@ mod csv;
 mod feedback;
 pub mod poll;
 mod results;
+pub mod review;
 mod spec;
 mod stored;
 pub mod translation;
 
-pub use answer::{Answer, AnswerInput};
+pub use answer::{Answer, AnswerInput, TypedIn};
 pub use results::{Results, Summary};
 pub use spec::{Spec, SpecInput};
 
@@ -22,6 +23,7 @@ string_enum! {
         Feedback => "feedback",
         Brainstorm => "brainstorm",
         Poll => "poll",
+        Review => "review",
         Translation => "translation",
     }
 }
@@ -90,6 +92,7 @@ impl Kind {
             Self::Feedback => &feedback::RULES,
             Self::Brainstorm => &brainstorm::RULES,
             Self::Poll => &poll::RULES,
+            Self::Review => &review::RULES,
             Self::Translation => &translation::RULES,
         }
     }

@@ -1,15 +1,17 @@
 use super::{
     poll::{PollResults, PollSummary},
+    review::FindingsResults,
     translation::{Taker, TranslationResults, TranslationSummary},
 };
 use crate::{challenges::State, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// What came out of a challenge whose responses are not listed.
+/// What came out of a challenge, as files and where responses are not listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Results {
     Poll(PollResults),
     Translation(TranslationResults),
+    Findings(FindingsResults),
 }
 
 /// What is shown of it on the challenge's page.
@@ -20,12 +22,13 @@ pub enum Summary {
 }
 
 impl Results {
-    /// What is shown to a viewer, `None` for a visitor; to the organisation's team more than to others. `state`: of the
-    /// challenge.
-    pub fn summary(&self, viewer: Option<Taker>, state: State, now: Timestamp) -> Summary {
+    /// What is shown to a viewer instead of the responses, `None` for a visitor; to the organisation's team more than to
+    /// others. Nothing where responses are listed. `state`: of the challenge.
+    pub fn summary(&self, viewer: Option<Taker>, state: State, now: Timestamp) -> Option<Summary> {
         match self {
-            Self::Poll(poll) => Summary::Poll(poll.summary(viewer.is_some_and(|viewer| viewer.on_the_team))),
-            Self::Translation(translation) => Summary::Translation(translation.summary(viewer, state, now)),
+            Self::Poll(poll) => Some(Summary::Poll(poll.summary(viewer.is_some_and(|viewer| viewer.on_the_team)))),
+            Self::Translation(translation) => Some(Summary::Translation(translation.summary(viewer, state, now))),
+            Self::Findings(_) => None,
         }
     }
 
@@ -34,6 +37,7 @@ impl Results {
         match self {
             Self::Poll(poll) => poll.to_csv(),
             Self::Translation(translation) => translation.to_csv(),
+            Self::Findings(findings) => findings.to_csv(),
         }
     }
 
@@ -42,13 +46,14 @@ impl Results {
         match self {
             Self::Poll(poll) => poll.to_json(),
             Self::Translation(translation) => translation.to_json(),
+            Self::Findings(findings) => findings.to_json(),
         }
     }
 
     /// The same as a text, `None` where it is none.
     pub fn to_txt(&self) -> Option<String> {
         match self {
-            Self::Poll(_) => None,
+            Self::Poll(_) | Self::Findings(_) => None,
             Self::Translation(translation) => Some(translation.to_txt()),
         }
     }

@@ -1,6 +1,7 @@
 use super::{
     Kind,
     poll::{PollSpec, QuestionInput},
+    review::ReviewSpec,
     stored,
     translation::{TranslationInput, TranslationSpec},
 };
@@ -15,6 +16,7 @@ pub enum Spec {
     Text,
     Poll(PollSpec),
     Translation(TranslationSpec),
+    Review(ReviewSpec),
 }
 
 /// The same as typed, for every kind.
@@ -25,6 +27,10 @@ pub struct SpecInput {
     pub questions: Vec<QuestionInput>,
     /// Of a translation.
     pub translation: TranslationInput,
+    /// Of a review.
+    pub address: String,
+    /// Of a review: what to look at, one in each line.
+    pub look_at: String,
 }
 
 impl SpecInput {
@@ -35,6 +41,7 @@ impl SpecInput {
             Kind::Feedback | Kind::Brainstorm => Ok(Spec::Text),
             Kind::Poll => PollSpec::parse(&self.questions).map(Spec::Poll),
             Kind::Translation => self.translation.parse().map(Spec::Translation),
+            Kind::Review => ReviewSpec::parse(&self.address, &self.look_at).map(Spec::Review),
         }
     }
 }
@@ -46,6 +53,7 @@ impl Spec {
             Kind::Feedback | Kind::Brainstorm => Self::Text,
             Kind::Poll => Self::Poll(PollSpec::default()),
             Kind::Translation => Self::Translation(TranslationSpec::empty()),
+            Kind::Review => Self::Review(ReviewSpec::default()),
         }
     }
 
@@ -55,6 +63,7 @@ impl Spec {
             Self::Text => Ok(()),
             Self::Poll(poll) => poll.require_finished(),
             Self::Translation(translation) => translation.require_finished(),
+            Self::Review(review) => review.require_finished(),
         }
     }
 
@@ -64,6 +73,9 @@ impl Spec {
             Self::Text => SpecInput::default(),
             Self::Poll(poll) => SpecInput { questions: poll.inputs(), ..SpecInput::default() },
             Self::Translation(translation) => SpecInput { translation: translation.input(), ..SpecInput::default() },
+            Self::Review(ReviewSpec { address, look_at }) => {
+                SpecInput { address: address.clone(), look_at: look_at.join("\n"), ..SpecInput::default() }
+            }
         }
     }
 
@@ -73,13 +85,14 @@ impl Spec {
             Self::Text => Cow::Borrowed(""),
             Self::Poll(poll) => Cow::Owned(poll.text()),
             Self::Translation(translation) => Cow::Owned(translation.text()),
+            Self::Review(review) => Cow::Owned(review.text()),
         }
     }
 
     /// The target number of answers, where it follows from what was set up: in a translation one for each segment.
     pub fn target(&self) -> Option<i64> {
         match self {
-            Self::Text | Self::Poll(_) => None,
+            Self::Text | Self::Poll(_) | Self::Review(_) => None,
             Self::Translation(translation) => Some(translation.count().max(1)),
         }
     }
@@ -88,9 +101,10 @@ impl Spec {
     pub fn from_stored(kind: Kind, json: Option<&str>) -> Result<Self, FieldErrorKind> {
         match (kind, json) {
             (Kind::Feedback | Kind::Brainstorm, _) => Ok(Self::Text),
-            (Kind::Poll | Kind::Translation, None) => Ok(Self::empty(kind)),
+            (Kind::Poll | Kind::Translation | Kind::Review, None) => Ok(Self::empty(kind)),
             (Kind::Poll, Some(json)) => stored::read(json).map(Self::Poll),
             (Kind::Translation, Some(json)) => stored::read(json).map(Self::Translation),
+            (Kind::Review, Some(json)) => stored::read(json).map(Self::Review),
         }
     }
 
@@ -100,6 +114,7 @@ impl Spec {
             Self::Text => None,
             Self::Poll(poll) => Some(stored::write(poll)),
             Self::Translation(translation) => Some(stored::write(translation)),
+            Self::Review(review) => Some(stored::write(review)),
         }
     }
 }
@@ -142,5 +157,19 @@ mod tests {
         assert_eq!(spec.text(), "« One ». Two.\n\nThree.");
         assert_eq!(spec.input().parse(Kind::Translation), Ok(spec));
         assert_eq!(Spec::from_stored(Kind::Translation, Some("{\"version\":1}")), Err(FieldErrorKind::Unknown));
+    }
+
+    #[test]
+    fn what_is_reviewed_is_stored_and_edited_again() {
+        let typed = SpecInput {
+            address: "https://a.example".to_owned(),
+            look_at: "« The form »\nThe hours".to_owned(),
+            ..SpecInput::default()
+        };
+        let spec = typed.parse(Kind::Review).unwrap();
+        assert_eq!(Spec::from_stored(Kind::Review, spec.to_stored().as_deref()), Ok(spec.clone()));
+        assert_eq!(spec.input(), typed);
+        assert_eq!(Spec::from_stored(Kind::Review, None), Ok(Spec::empty(Kind::Review)));
+        assert_eq!(Spec::from_stored(Kind::Review, Some("{\"version\":1}")), Err(FieldErrorKind::Unknown));
     }
 }

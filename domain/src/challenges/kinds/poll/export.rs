@@ -1,6 +1,6 @@
 //! The answers to a poll as files, without names.
 
-use super::{PollAnswer, PollResults};
+use super::{GivenAnswer, PollAnswer, PollResults};
 use crate::challenges::kinds::csv;
 use serde_json::{Value, json};
 
@@ -8,14 +8,13 @@ impl PollResults {
     /// A table as comma-separated values: a row for each answer, a column for each question.
     pub fn to_csv(&self) -> String {
         let prompts = self.spec.questions.iter().map(|question| question.prompt.clone());
-        let mut table = csv::begin(std::iter::once("#".to_owned()).chain(prompts));
-        for answer in &self.answers {
+        let row = |answer: &GivenAnswer| {
             let cells = self.spec.questions.iter().zip(&answer.replies);
             let cells =
                 cells.map(|(question, reply)| reply.as_ref().map(|reply| question.words_of(reply)).unwrap_or_default());
-            table.push_str(&csv::row(std::iter::once(answer.response.to_string()).chain(cells)));
-        }
-        table
+            std::iter::once(answer.response.to_string()).chain(cells).collect::<Vec<_>>()
+        };
+        csv::table(std::iter::once("#".to_owned()).chain(prompts), self.answers.iter().map(row))
     }
 
     /// The questions, and for each answer the number of its response and the replies by the position of the question;
@@ -43,7 +42,7 @@ impl PollResults {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{GivenAnswer, PollSpec, Question, QuestionForm};
+    use super::super::{PollSpec, Question, QuestionForm};
     use super::*;
     use crate::ids::ResponseId;
 

@@ -19,12 +19,11 @@ impl TranslationResults {
     /// A table as comma-separated values: a row for each segment, with both languages, how far it is and who did what.
     pub fn to_csv(&self) -> String {
         let heads = ["#", self.spec.from.as_str(), self.spec.to.as_str(), "state", "translator", "checker"];
-        let mut table = csv::begin(heads.map(str::to_owned));
-        for (number, row) in (1..).zip(self.rows()) {
-            let [state, text, translator, checker] = cells(row.1);
-            table.push_str(&csv::row([number.to_string(), row.0.source.clone(), text, state, translator, checker]));
-        }
-        table
+        let row = |(number, (segment, standing)): (i64, (&super::Segment, Option<&Standing>))| {
+            let [state, text, translator, checker] = cells(standing);
+            [number.to_string(), segment.source.clone(), text, state, translator, checker]
+        };
+        csv::table(heads.map(str::to_owned), (1..).zip(self.rows()).map(row))
     }
 
     /// The languages, the glossary, and the segments in order.
