@@ -111,8 +111,10 @@ class Rows {
     if (from === to || Math.min(from, to) < 0 || Math.max(from, to) >= options.length) return false;
     const [name] = options.splice(from, 1);
     options.splice(to, 0, name);
+    const isOpen = this.#unfolded !== undefined;
     this.#fold();
     this.#change(options);
+    if (isOpen) this.#unfold(this.list.children[to]);
     this.#focus(to, focused);
     const said = { name, place: to + 1, max: options.length };
     this.#status.textContent = this.#words.moved.replace(/\{(\w+)\}/g, (_, part) => said[part]);
@@ -158,7 +160,10 @@ class Rows {
     if (this.#hasMoved) return void (this.#hasMoved = false);
     const isOpen = this.#unfolded === row;
     this.#fold();
-    if (isOpen) return;
+    if (!isOpen) this.#unfold(row);
+  }
+
+  #unfold(row) {
     this.#unfolded = row;
     row.firstElementChild.setAttribute('aria-expanded', 'true');
     const tool = (words, act) => {
@@ -171,8 +176,8 @@ class Rows {
       make(
         'div',
         { className: 'option__tools' },
-        tool(this.#words.up, () => this.#move(place(), place() - 1, 'button')),
-        tool(this.#words.down, () => this.#move(place(), place() + 1, 'button')),
+        tool(this.#words.up, () => this.#move(place(), place() - 1, '.option__tool:first-child')),
+        tool(this.#words.down, () => this.#move(place(), place() + 1, '.option__tool:nth-child(2)')),
         tool(this.#words.remove, (event) => this.#remove(event, row)),
       ),
     );

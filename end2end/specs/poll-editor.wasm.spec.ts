@@ -52,12 +52,12 @@ for (const language of LANGUAGES) {
     await grip(rows, 0).dragTo(grip(rows, 1));
     await expect(words(0)).toHaveValue(second);
     await expect(words(1)).toHaveValue(first);
-    await expect(rows.getByRole('button', { name: person.t('poll.remove') })).toHaveCount(0);
+    await expect(rows.getByRole('button', { name: person.t('poll.remove'), exact: true })).toHaveCount(0);
 
     await grip(rows, 1).click();
-    await rows.getByRole('button', { name: person.t('poll.up') }).click();
+    await rows.getByRole('button', { name: person.t('poll.up'), exact: true }).click();
     await expect(words(0)).toHaveValue(first);
-    await rows.getByRole('button', { name: person.t('poll.remove') }).click();
+    await rows.getByRole('button', { name: person.t('poll.remove'), exact: true }).click();
     await expect(words(0)).toHaveValue(second);
     await expect(words(1)).toHaveValue('');
     await person.sees(person.t('editor.saved'));
