@@ -36,7 +36,7 @@ pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: b
 /// Whether somebody may take the results along as files: the team, where there are results, or findings to mend.
 pub fn exports_results(kind: Kind, state: State, on_the_team: bool) -> bool {
     let is_file = match kind {
-        Kind::Poll | Kind::Review => true,
+        Kind::Poll | Kind::Review | Kind::Translation => true,
         Kind::Feedback | Kind::Brainstorm => false,
     };
     is_file && on_the_team && state.is_public()

@@ -53,7 +53,7 @@ impl HandInSegment {
     /// The translation; errors under `body`.
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Answer, FieldErrors> {
         let segment = position(&self.segment).ok();
-        AnswerInput { field: "body", text: &self.body, replies: &[], segment }.parse(kind, spec)
+        AnswerInput { field: "body", text: &self.body, segment, ..AnswerInput::default() }.parse(kind, spec)
     }
 }
 

@@ -94,7 +94,7 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
 /// How many people have taken part so far, and how many are hoped for where each gives the same.
 pub fn people(t: Locale, card: &ChallengeCard) -> String {
     match card.kind {
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll => t.card_people(card.answered, &t.number(card.target)),
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => t.card_people(card.answered, &t.number(card.target)),
         Kind::Translation => t.translation_people(card.answered),
     }
 }
@@ -102,7 +102,7 @@ pub fn people(t: Locale, card: &ChallengeCard) -> String {
 /// Whether the editor asks for a target number of answers: not where it follows from what is set up.
 pub fn asks_for_target(kind: Kind) -> bool {
     match kind {
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll => true,
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => true,
         Kind::Translation => false,
     }
 }

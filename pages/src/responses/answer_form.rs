@@ -125,7 +125,7 @@ fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
 fn findings(draft: &[Answer]) -> Vec<Finding> {
     let finding = |answer: &Answer| match answer {
         Answer::Review(finding) => Some(finding.clone()),
-        Answer::Text(_) | Answer::Poll(_) => None,
+        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } => None,
     };
     draft.iter().filter_map(finding).collect()
 }

@@ -62,7 +62,7 @@ fn sort_headings(t: Locale, items: &[ResponseView], counts: FindingCounts) -> BT
         Answer::Review(finding) => {
             t.site_review_sort_count(sort_label(t, finding.sort), &t.number(counts.of_sort(finding.sort)))
         }
-        Answer::Text(_) | Answer::Poll(_) => String::new(),
+        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } => String::new(),
     };
     let headings: Vec<String> = items.iter().map(heading).collect();
     let is_new = |position: usize| position == 0 || headings[position - 1] != headings[position];
@@ -153,7 +153,7 @@ fn heading(t: Locale, challenge: &ChallengeDetail) -> &'static str {
         // Those that are shown are the viewer's.
         Others::ResultsAfterOwn => return t.response_label(),
         Others::VisibleInResults => return t.translation_own(),
-        Others::Visible | Others::AfterOwnFirst => {}
+        Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => {}
     }
     if challenge.card.state == State::Closed { t.responses_closed_title() } else { t.responses_title() }
 }

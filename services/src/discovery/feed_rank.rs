@@ -21,7 +21,7 @@ async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()>
     let well_answered = match challenge.text.spec {
         // Each of its segments is wanted once.
         Spec::Translation(_) => good.count(),
-        Spec::Text | Spec::Poll(_) => good.collect::<HashSet<_>>().len(),
+        Spec::Text | Spec::Poll(_) | Spec::Review(_) => good.collect::<HashSet<_>>().len(),
     };
     let place = PlaceInFeed {
         state: challenge.state,

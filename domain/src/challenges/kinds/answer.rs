@@ -97,7 +97,7 @@ impl Answer {
     /// segment, because two segments may say the same.
     pub fn identity(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(_) | Self::Poll(_) => self.text(),
+            Self::Text(_) | Self::Poll(_) | Self::Review(_) => self.text(),
             Self::Segment { position, text } => Cow::Owned(format!("{position}\n{text}")),
         }
     }

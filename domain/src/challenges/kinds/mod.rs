@@ -73,7 +73,7 @@ impl Others {
     pub fn are_hidden_at_first(self) -> bool {
         match self {
             Self::AfterOwnFirst | Self::AfterOwnFirstOrReveal => true,
-            Self::Visible | Self::ResultsAfterOwn => false,
+            Self::Visible | Self::ResultsAfterOwn | Self::VisibleInResults => false,
         }
     }
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub(super) const RULES: Rules = Rules {
     max_responses: 6,
     max_length: Finding::MAX_TEXT,
+    max_files: 0,
     others: Others::AfterOwnFirst,
     decided_by: DecidedBy::Votes,
 };

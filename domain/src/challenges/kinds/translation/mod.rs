@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub(super) const RULES: Rules = Rules {
     max_responses: TranslationSpec::MAX_SEGMENTS,
     max_length: TranslationSpec::MAX_TRANSLATION,
+    max_files: 0,
     others: Others::VisibleInResults,
     decided_by: DecidedBy::SecondPerson,
 };
