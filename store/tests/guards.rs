@@ -285,3 +285,25 @@ async fn a_change_that_was_not_committed(app: TestApp) {
     vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
     assert_votes(&app, 1).await;
 }
+
+#[both_databases]
+async fn a_segment_is_held_once_and_checked_by_a_second_person(app: TestApp) {
+    let story = story(&app).await;
+    let challenge = app.open_challenge(&story.owner, &story.organisation, "translation").await;
+    app.translate(&story.author, challenge, 1, "Bienvenue.").await;
+    let (author, voter) = (story.author.id, story.voter.id);
+    app.sql(&format!("UPDATE segments SET holder_id = {voter}, held_until = 1 WHERE position = 2")).await.unwrap();
+    for refused in [
+        format!("UPDATE segments SET holder_id = {voter}, held_until = 1 WHERE position = 3"),
+        format!("UPDATE segments SET holder_id = {author} WHERE position = 3"),
+        format!("UPDATE segments SET checker_id = {author}, checked_at = 1 WHERE position = 1"),
+        format!("UPDATE segments SET checker_id = {voter}, checked_at = 1 WHERE position = 2"),
+        "UPDATE segments SET fault = 'ugly' WHERE position = 1".to_owned(),
+        "UPDATE segments SET fault = 'meaning' WHERE position = 2".to_owned(),
+        format!("INSERT INTO segments (challenge_id, position) VALUES ({challenge}, 1)"),
+        format!("INSERT INTO segments (challenge_id, position) VALUES ({challenge}, 101)"),
+    ] {
+        assert_sql_refused(&app, &refused).await;
+    }
+    app.sql(&format!("UPDATE segments SET checker_id = {voter}, checked_at = 1 WHERE position = 1")).await.unwrap();
+}

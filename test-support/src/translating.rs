@@ -29,7 +29,8 @@ impl TestApp {
             segment: segment.to_string(),
             response: translation.response.to_string(),
             version: translation.version.0.to_string(),
-            verdict: "good".to_owned(),
+            verdict: "accepted".to_owned(),
+            body: translation.text,
             ..CheckSegment::default()
         }
     }

@@ -81,7 +81,7 @@ pub struct CheckSegment {
     /// The response that was read, and its version.
     pub response: String,
     pub version: String,
-    /// `good`, `corrected` or `sent_back`.
+    /// `accepted` or `sent_back`.
     pub verdict: String,
     /// The text as it is read, and corrected where it needs it.
     pub body: String,
@@ -94,8 +94,8 @@ pub struct CheckSegment {
 /// A validated verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    Good,
-    Corrected(Answer),
+    /// With this text: the translation as it is, or corrected.
+    Accepted(Answer),
     SentBack(Fault),
 }
 
@@ -108,11 +108,10 @@ impl CheckSegment {
     /// The verdict; errors under `verdict`, `body` and `fault`.
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Verdict, FieldErrors> {
         match self.verdict.as_str() {
-            "good" => Ok(Verdict::Good),
-            "corrected" => {
-                let typed =
-                    HandInSegment { segment: self.segment.clone(), body: self.body.clone(), ..Default::default() };
-                typed.parse(kind, spec).map(Verdict::Corrected)
+            "accepted" => {
+                let (segment, body) = (self.segment.clone(), self.body.clone());
+                let typed = HandInSegment { segment, body, ..HandInSegment::default() };
+                typed.parse(kind, spec).map(Verdict::Accepted)
             }
             "sent_back" => {
                 let fault =
@@ -160,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verdict_is_one_of_three() {
+    fn a_verdict_is_one_of_two() {
         let parse = |verdict: &str, body: &str, fault: &str| {
             let typed = CheckSegment {
                 segment: "1".to_owned(),
@@ -171,9 +170,9 @@ mod tests {
             };
             typed.parse(Kind::Translation, &spec())
         };
-        assert_eq!(parse("good", "ignored", ""), Ok(Verdict::Good));
-        let corrected = Verdict::Corrected(Answer::Segment { position: 1, text: "Un.".to_owned() });
-        assert_eq!(parse("corrected", "Un.", ""), Ok(corrected));
+        let accepted = Verdict::Accepted(Answer::Segment { position: 1, text: "Un.".to_owned() });
+        assert_eq!(parse("accepted", "Un.", ""), Ok(accepted));
+        assert_eq!(parse("accepted", " ", "").unwrap_err().problem("body"), Some(FieldErrorKind::Empty));
         assert_eq!(parse("sent_back", "", "meaning"), Ok(Verdict::SentBack(Fault::Meaning)));
         let none = Some(FieldErrorKind::TooFew { min: 1 });
         assert_eq!(parse("sent_back", "", "").unwrap_err().problem("fault"), none);

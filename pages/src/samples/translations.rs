@@ -140,10 +140,10 @@ async fn whoever_translates_sees_the_terms_and_two_buttons() {
 #[tokio::test]
 async fn the_team_checks_and_writes_nothing() {
     let volunteers = html(page(Some(held(Task::Check, None)), (true, false), State::Open)).await;
-    assert!(volunteers.contains("name=\"input[body]\"") && volunteers.contains("value=\"corrected\""), "{volunteers}");
+    assert!(volunteers.contains("<textarea") && volunteers.contains("value=\"accepted\""), "{volunteers}");
     let team = html(page(Some(held(Task::Check, None)), (true, true), State::Open)).await;
-    assert!(!team.contains("name=\"input[body]\"") && !team.contains("value=\"corrected\""), "{team}");
-    assert!(team.contains("value=\"good\"") && team.contains("value=\"sent_back\""));
+    assert!(!team.contains("<textarea"), "{team}");
+    assert!(team.contains("value=\"accepted\"") && team.contains("value=\"sent_back\""));
     let late = html(page(Some(held(Task::Check, None)), (true, true), State::Deciding)).await;
     assert!(!late.contains("value=\"sent_back\""), "nobody could translate it anew");
 }

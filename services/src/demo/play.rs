@@ -221,19 +221,15 @@ impl<'a> Play<'a> {
         let hold = HoldSegment { challenge: id.challenge.clone(), task, segment: segment.clone() };
         responses::hold_segment(&self.services, checker, &hold).await?;
         let page = responses::show_segments(&self.services, Some(checker), id.id().ok_or(Error::NotFound)?).await?;
-        let shown = page.held.and_then(|held| held.shown).ok_or_else(|| wrong("nothing to check"))?;
-        let verdict = match (body.is_empty(), fault.is_empty()) {
-            (_, false) => "sent_back",
-            (true, true) => "good",
-            (false, true) => "corrected",
-        };
+        let held = page.held.ok_or_else(|| wrong("nothing to check"))?;
+        let (response, version) = held.shown.ok_or_else(|| wrong("nothing to check"))?;
         let check = CheckSegment {
             challenge: id.challenge,
             segment,
-            response: shown.0.to_string(),
-            version: shown.1.0.to_string(),
-            verdict: verdict.to_owned(),
-            body: body.clone(),
+            response: response.to_string(),
+            version: version.0.to_string(),
+            verdict: if fault.is_empty() { "accepted" } else { "sent_back" }.to_owned(),
+            body: if body.is_empty() { held.text } else { body.clone() },
             fault: fault.clone(),
             then: String::new(),
         };

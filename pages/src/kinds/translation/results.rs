@@ -163,8 +163,8 @@ fn helpers(t: Locale, summary: &TranslationSummary) -> AnyView {
         (!names.is_empty()).then(|| view! { <p class="soft">{words(t, &names.join(", "))}</p> }.into_any())
     };
     view! {
-        {line(translators, |t, names| t.translation_by(names))}
-        {line(checkers, |t, names| t.translation_checked_by_all(names))}
+        {line(translators, Locale::translation_by)}
+        {line(checkers, Locale::translation_checked_by_all)}
     }
     .into_any()
 }

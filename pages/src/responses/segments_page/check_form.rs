@@ -24,11 +24,10 @@ fn send_back_instance(position: i64) -> String {
 pub fn check_form(t: Locale, page: &SegmentsPage, held: &HeldSegment, lang: Option<String>) -> AnyView {
     let (page, held) = (page.clone(), held.clone());
     let send_back = may_send_back(&page).then(|| send_back(t, &page, &held));
-    let judged = if page.on_the_team { read_only(t, &held, lang) } else { correctable(t, &held) };
     view! {
         <Form call={path_of::<CheckSegment>()} instance=instance(held.position) class="stack" version=version(&held)>
             {shown(&page, &held)}
-            {judged}
+            {if page.on_the_team { read_only(t, &held, lang.clone()) } else { correctable(t, &held) }}
             <HiddenField name="then" value="next" />
         </Form>
         {send_back}
@@ -47,9 +46,7 @@ fn correctable(t: Locale, held: &HeldSegment) -> AnyView {
             rows=6
             maxlength=TranslationSpec::MAX_TRANSLATION
         />
-        <div class="actions">
-            {verdict("good", t.translation_check_good(), true)} {verdict("corrected", t.translation_check_corrected(), false)}
-        </div>
+        {accept(t)}
     }
     .into_any()
 }
@@ -60,16 +57,17 @@ fn read_only(t: Locale, held: &HeldSegment, lang: Option<String>) -> AnyView {
         <blockquote lang=lang dir="auto">
             <Prose text=held.text.clone() />
         </blockquote>
-        <div class="actions">{verdict("good", t.translation_check_good(), true)}</div>
+        <HiddenField name="body" value=held.text.clone() />
+        {accept(t)}
     }
     .into_any()
 }
 
-fn verdict(word: &'static str, label: &'static str, filled: bool) -> AnyView {
-    let class = if filled { "button" } else { "button button--quiet" };
+fn accept(t: Locale) -> AnyView {
     view! {
-        <button class=class type="submit" name="input[verdict]" value=word>
-            {label}
+        <HiddenField name="verdict" value="accepted" />
+        <button class="button" type="submit">
+            {t.translation_check_good()}
         </button>
     }
     .into_any()

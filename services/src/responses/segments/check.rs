@@ -13,7 +13,7 @@ use domain::{
     time::Timestamp,
 };
 
-/// Checks the translation of a segment as a second person: it is good, it is replaced by a corrected text, or it is sent
+/// Checks the translation of a segment as a second person: it is accepted as it is or with a corrected text, or it is sent
 /// back. Returns the next segment that is now held for the actor, if they asked for one.
 pub async fn check_segment(services: &Services, actor: &Actor, input: &CheckSegment) -> Result<Option<i64>> {
     let id = input.challenge.parse().map_err(|_| Error::NotFound)?;
@@ -25,11 +25,13 @@ pub async fn check_segment(services: &Services, actor: &Actor, input: &CheckSegm
     let locked = Locked::new(services, &tx, actor, id).await?;
     locked.require(Task::Check)?;
     require_taken(&locked, position, Task::Check)?;
-    let response = require_unchanged(&locked, position, shown)?;
+    let (response, text) = require_unchanged(&locked, position, shown)?;
     let place = locked.place(position);
     let changed = match verdict {
-        Verdict::Good => store::segments::accept(&tx, place, response, None).await?,
-        Verdict::Corrected(answer) => {
+        Verdict::Accepted(answer) if answer.text() == text => {
+            store::segments::accept(&tx, place, response, None).await?
+        }
+        Verdict::Accepted(answer) => {
             // Its texts are volunteers' alone.
             refuse(locked.taker.on_the_team, ForbiddenReason::OwnChallenge)?;
             let correction = post(services, &tx, &locked, &answer, position).await?;
@@ -48,11 +50,16 @@ pub async fn check_segment(services: &Services, actor: &Actor, input: &CheckSegm
     Ok(next)
 }
 
-/// The translation, when it is the version that was read.
-fn require_unchanged(locked: &Locked, position: i64, shown: (ResponseId, Timestamp)) -> Result<ResponseId> {
+/// The translation and its text, when it is the version that was read.
+fn require_unchanged(
+    locked: &Locked,
+    position: i64,
+    shown: (ResponseId, Timestamp),
+) -> Result<(ResponseId, String)> {
     let translation = locked.standing(position)?.translation.as_ref();
     let unchanged = translation.filter(|given| (given.response, given.version) == shown);
-    unchanged.map(|given| given.response).ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile))
+    let unchanged = unchanged.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile))?;
+    Ok((unchanged.response, unchanged.text.clone()))
 }
 
 fn refuse(is_refused: bool, because: ForbiddenReason) -> Result<()> {

@@ -25,7 +25,6 @@ async fn a_second_person_accepts_or_corrects(app: TestApp) {
     assert_eq!(hold(&app, &other, challenge, Task::Check, None).await.unwrap(), 2, "checks are held too");
 
     let corrected = CheckSegment {
-        verdict: "corrected".to_owned(),
         body: "Bienvenue au refuge.".to_owned(),
         then: "next".to_owned(),
         ..app.check_of(challenge, 1).await
@@ -88,14 +87,14 @@ async fn the_team_checks_and_writes_nothing_and_checks_go_on_while_it_decides(ap
         app.translate(&lea, challenge, segment, &format!("Passage {segment}.")).await;
     }
     let corrected =
-        CheckSegment { verdict: "corrected".to_owned(), body: "Mieux.".to_owned(), ..app.check_of(challenge, 1).await };
+        CheckSegment { body: "Mieux.".to_owned(), ..app.check_of(challenge, 1).await };
     assert_eq!(refusal(check_segment(&app.services, &owner, &corrected).await), ForbiddenReason::OwnChallenge);
     app.accept(&owner, challenge, 1).await;
     app.stop(&owner, challenge).await;
     assert_eq!(refusal(send_back(&app, &tom, (challenge, 2), Fault::Meaning).await), ForbiddenReason::NotOpen);
     app.accept(&tom, challenge, 2).await;
     let late =
-        CheckSegment { body: "Mieux.".to_owned(), verdict: "corrected".to_owned(), ..app.check_of(challenge, 3).await };
+        CheckSegment { body: "Mieux.".to_owned(), ..app.check_of(challenge, 3).await };
     check_segment(&app.services, &tom, &late).await.unwrap();
     app.close(&owner, challenge).await;
     let closed = check_segment(&app.services, &tom, &app.check_of(challenge, 4).await).await;
