@@ -94,7 +94,9 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
 /// How many people have taken part so far, and how many are hoped for where each gives the same.
 pub fn people(t: Locale, card: &ChallengeCard) -> String {
     match card.kind {
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => t.card_people(card.answered, &t.number(card.target)),
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => {
+            t.card_people(card.answered, &t.number(card.target))
+        }
         Kind::Translation => t.translation_people(card.answered),
     }
 }

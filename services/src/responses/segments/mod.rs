@@ -98,6 +98,7 @@ async fn post(services: &Services, tx: &Tx, locked: &Locked, answer: &Answer, po
                 slot: position,
                 answer,
                 digest: &digest,
+                after_reveal: false,
                 now: *now,
             };
             store::responses::insert(tx, new).await?

@@ -12,13 +12,17 @@ use domain::{
     responses::segment_view::{HeldSegment, SegmentsPage},
     time::Timestamp,
 };
+use store::challenges::ForReader;
 
 /// The page on which segments are translated and checked, with the one that is held for the viewer: two queries.
 /// Anonymous: visitors read what there is to do. `NotFound` where nothing is translated.
 pub async fn show_segments(services: &Services, viewer: Option<&Actor>, id: ChallengeId) -> Result<SegmentsPage> {
     let db = services.store();
     let (challenge, role) = match viewer {
-        Some(viewer) => store::challenges::find_for(db, id, viewer.id).await?,
+        Some(viewer) => {
+            let found = store::challenges::find_for(db, id, viewer.id).await?;
+            found.map(|ForReader { challenge, role, .. }| (challenge, role))
+        }
         None => store::challenges::find(db, id).await?.map(|challenge| (challenge, None)),
     }
     .ok_or(Error::NotFound)?;
