@@ -16,7 +16,7 @@ const RETRIES: RetryConfig = RetryConfig {
         base: 2.0,
     },
     max_retries: 4,
-    retry_timeout: Duration::from_secs(60),
+    retry_timeout: Duration::from_mins(1),
 };
 
 /// Files in a bucket of S3, or of a server that speaks as S3 does.
@@ -53,6 +53,8 @@ impl BucketFiles {
         if let Some(BucketSecrets { access_key_id, secret_access_key }) = secrets {
             builder = builder.with_access_key_id(access_key_id).with_secret_access_key(secret_access_key);
         }
+        // Another may be there already.
+        rustls::crypto::ring::default_provider().install_default().ok();
         let store = builder.with_client_options(options).build().map_err(|error| fault(&error))?;
         Ok(Self(PrefixStore::new(store, url.path())))
     }
