@@ -38,7 +38,11 @@ impl BucketFiles {
             return Err(FilesFault("it must begin with s3:// and the name of a bucket".to_owned()));
         }
         let mut options = ClientOptions::new().with_timeout(TIMEOUT);
-        let mut builder = AmazonS3Builder::new().with_bucket_name(bucket).with_retry(RETRIES);
+        let mut builder = AmazonS3Builder::new()
+            .with_bucket_name(bucket)
+            .with_retry(RETRIES)
+            // A server that does not know how many are deleted at once would seem to have deleted them.
+            .with_disable_bulk_delete(true);
         for (name, value) in url.query_pairs() {
             builder = match &*name {
                 "region" => builder.with_region(value),
