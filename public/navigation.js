@@ -111,6 +111,11 @@ document.addEventListener('submit', (event) => {
   }
 });
 
+// Somebody writes where files may be added.
+document.addEventListener('focusin', ({ target }) => {
+  if (target.closest('form')?.querySelector('[data-files]')) import('./attachments.js').catch(reportError);
+});
+
 // The form of an island.
 addEventListener('quinze:later', async ({ detail: [form, entries] }) => {
   if (await keepForLater(form, [...entries])) return;
@@ -169,14 +174,9 @@ function wayOf(form, submitter) {
   const method = (said('method') ?? 'get').toLowerCase();
   const action = new URL(said('action') || bare(here), here);
   const isLeft =
-    (said('target') || '_self') !== '_self' || method === 'dialog' || hasFile(form, said('enctype'));
+    (said('target') || '_self') !== '_self' || method === 'dialog' || [...form.elements].some(({ files }) => files?.length);
   const isDocument = form.hasAttribute('data-document') || submitter?.hasAttribute('data-document');
   return { method, action, isOurs: !isLeft && !isDocument && isPage(action) };
-}
-
-/** Whether a form has a file to send, with which browsers do better than we would. */
-function hasFile(form, enctype) {
-  return enctype === 'multipart/form-data' && [...form.elements].some(({ files }) => files?.length);
 }
 
 /** What a form sends, as browsers write it. */

@@ -134,7 +134,7 @@ test('fields that are called like properties of a form do no harm', async ({ pag
 });
 
 for (const [what, attributes, button] of [
-  ['with files', 'enctype="multipart/form-data"', ''],
+  ['with a file', 'enctype="multipart/form-data"', ''],
   ['that wants a document', 'data-document', ''],
   ['whose button wants a document', '', 'data-document'],
   ['for another tab', 'target="_blank"', ''],
@@ -142,8 +142,11 @@ for (const [what, attributes, button] of [
   ['to what is no page', 'action="/api/form"', ''],
 ] as const) {
   test(`a form ${what} is left to the browser`, async ({ page, site }) => {
-    site.at('/en/case', html('Case', form('case-1', `<button ${button}>Send</button>`, attributes)));
+    const file = '<input type="file" name="file">';
+    site.at('/en/case', html('Case', form('case-1', `${file}<button ${button}>Send</button>`, attributes)));
     await open(page, '/en/case');
+    const chosen = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') };
+    if (what === 'with a file') await page.locator('[name=file]').setInputFiles(chosen);
     await page.evaluate(() => {
       addEventListener('submit', (event) => {
         Object.assign(window, { isTaken: event.defaultPrevented });
@@ -155,6 +158,17 @@ for (const [what, attributes, button] of [
     expect(await page.evaluate(() => 'isTaken' in window)).toBe(true);
   });
 }
+
+test('a form in which no file was chosen goes as any other', async ({ page, site }) => {
+  const inside = '<input type="file" name="file"><input name="words" value="Hello"><button>Send</button>';
+  site.at('/en/case', html('Case', form('case-1', inside, 'enctype="multipart/form-data"')));
+  site.at('POST /en/case', { location: '/en/other' });
+  await open(page, '/en/case');
+  await page.getByText('Send', { exact: true }).click();
+  await expect(page.locator('h1')).toHaveText('Other');
+  expect(site.form).toMatchObject({ words: 'Hello', file: '' });
+  await isSameDocument(page);
+});
 
 test('a form that was sent twice goes once', async ({ page, site }) => {
   const answered = later();

@@ -29,7 +29,7 @@ pub enum Format {
 /// How far before its end the end mark of a PDF stands (ISO 32000-2, 7.5.5, as readers apply it).
 const PDF_ENDING: usize = 1024;
 
-/// The magic bytes of each format (ITU-T T.81, B.1.1.3; PNG, 5.2 and 5.3; GIF89a, 17; ISO 32000-2, 7.5.2).
+/// The magic bytes of each format (ITU-T T.81, B.1.1.3; PNG, 5.2 and 5.3; `GIF89a`, 17; ISO 32000-2, 7.5.2).
 const MAGIC_BYTES: [(Format, &[u8]); 5] = [
     (Format::Jpeg, b"\xff\xd8\xff"),
     (Format::Png, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),

@@ -1,8 +1,5 @@
 use super::gallery::{download, image};
-use crate::{
-    context::asset_url,
-    forms::{FieldProblem, FormState, HiddenField, Hint, TextField},
-};
+use crate::forms::{FieldProblem, FormState, HiddenField, Hint, TextField};
 use app::{locale::use_locale, ui::named_after};
 use domain::attachments::{AttachmentView, FileKind, MAX_DESCRIPTION, MAX_MEGABYTES, NewFile};
 use leptos::prelude::*;
@@ -54,7 +51,6 @@ pub fn FilesField(
             <div role="status">{changed}</div>
             {given}
             {another}
-            <script type="module" src=asset_url("attachments.js")></script>
         </fieldset>
     }
     .into_any()

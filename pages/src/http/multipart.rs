@@ -27,6 +27,9 @@ pub(super) struct FormFile {
     pub content: Vec<u8>,
 }
 
+/// The name of the field with a file.
+const FILE: &str = "file";
+
 /// The most bytes of the file in a form that is sent to this page, `None` where no form has one.
 pub fn file_limit<B>(http: &HttpRequest<B>) -> Option<usize> {
     if *http.method() != Method::POST || !is_multipart(http.headers()) {
@@ -84,7 +87,7 @@ async fn read_part(form: &mut SentForm, part: Field<'_>) -> Result<(), StatusCod
         Some(file) => {
             let content: Vec<u8> = part.bytes().await.map_err(|unreadable| unreadable.status())?.into();
             // Browsers send an empty one where none was chosen.
-            if form.file.is_none() && !(file.is_empty() && content.is_empty()) {
+            if name == FILE && form.file.is_none() && !(file.is_empty() && content.is_empty()) {
                 form.file = Some(FormFile { name: file, content });
             }
         }
@@ -144,7 +147,8 @@ mod tests {
         let form = read_form(sent(&[&text, &none, "--edge--\r\n"].concat()), false).await.unwrap();
         assert_eq!(form.typed, vec![("input[bodies][0]".to_owned(), "Bleu\r\nou vert".to_owned())]);
         assert!(form.file.is_none());
-        let form = read_form(sent(&[&text, &file, &file, "--edge--\r\n"].concat()), false).await.unwrap();
+        let other = part("name=\"other\"; filename=\"b.pdf\"", "%PDF-");
+        let form = read_form(sent(&[&text, &other, &file, &file, "--edge--\r\n"].concat()), false).await.unwrap();
         assert_eq!(form.file.map(|file| (file.name, file.content)), Some(("a.pdf".to_owned(), b"%PDF-".to_vec())));
         let cut =
             [&text[..], "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nhal"].concat();

@@ -14,22 +14,17 @@ const MOST: u64 = 11_000_000;
 /// How much less of the processor it gets than the server.
 const NICENESS: i32 = 10;
 
-#[derive(clap::Args)]
-pub struct Options {}
-
-impl Options {
-    /// Reads a picture from the standard input and writes it in all its widths to the standard output, within limits.
-    pub fn run(&self) -> Result<(), Error> {
-        limit(Resource::As, MEMORY);
-        limit(Resource::Cpu, SECONDS);
-        // It writes no files.
-        limit(Resource::Fsize, 0);
-        limit(Resource::Core, 0);
-        nice(NICENESS).ok();
-        let mut content = Vec::new();
-        io::stdin().take(MOST).read_to_end(&mut content).map_err(Error::Output)?;
-        io::stdout().write_all(&write_converted(&convert(&content))).map_err(Error::Output)
-    }
+/// Reads a picture from the standard input and writes it in all its widths to the standard output, within limits.
+pub fn run() -> Result<(), Error> {
+    limit(Resource::As, MEMORY);
+    limit(Resource::Cpu, SECONDS);
+    // It writes no files.
+    limit(Resource::Fsize, 0);
+    limit(Resource::Core, 0);
+    nice(NICENESS).ok();
+    let mut content = Vec::new();
+    io::stdin().take(MOST).read_to_end(&mut content).map_err(Error::Output)?;
+    io::stdout().write_all(&write_converted(&convert(&content))).map_err(Error::Output)
 }
 
 /// Where a system knows no such limit, the server's timeout is left.

@@ -40,7 +40,7 @@ enum Command {
     Migrate(migrate::Options),
     /// Converts a picture; serve starts it.
     #[command(hide = true)]
-    ConvertPicture(convert_picture::Options),
+    ConvertPicture,
     /// Manages accounts.
     #[command(subcommand)]
     User(User),
@@ -89,7 +89,7 @@ impl Command {
             Self::Serve(options) => options.run(),
             Self::Demo(options) => options.run(),
             Self::Migrate(options) => options.run(),
-            Self::ConvertPicture(options) => options.run(),
+            Self::ConvertPicture => convert_picture::run(),
             Self::User(User::Create(options)) => options.run(),
             Self::User(User::TakeOffSecondFactor(options)) => options.run(),
             Self::Registry(Registry::Import(options)) => options.run(),

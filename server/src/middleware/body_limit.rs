@@ -40,7 +40,7 @@ const RETRY_AFTER: i64 = 10;
 /// The most bytes that are read and discarded before an error response. A browser that is still sending when the
 /// connection closes shows its own error instead of ours.
 const MAX_DISCARDED: usize = 16 * 1024 * 1024;
-/// The timeout for that.
+/// The timeout for that, and for what is read of a file without a session.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// The timeout of a body: enough for the longest one over a slow mobile network.
 const BODY_TIMEOUT: Duration = Duration::from_mins(1);
@@ -92,7 +92,7 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
     let (parts, body) = request.into_parts();
     let read = match (file, sender) {
         (Some(most), Some(sender)) => timeout(FILE_TIMEOUT, bodies.read_file(network, sender, body, most)).await,
-        (Some(_), None) => timeout(BODY_TIMEOUT, bodies.read_beginning(network, body)).await,
+        (Some(_), None) => timeout(TIMEOUT, bodies.read_beginning(network, body)).await,
         (None, _) => timeout(BODY_TIMEOUT, bodies.read(network, body)).await,
     };
     match read.unwrap_or(Err(ReadError::TooSlow)) {

@@ -8,9 +8,9 @@ use std::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// The most concurrent uploads, so that many connections cannot exhaust memory.
-const SLOTS: usize = 8;
+const SLOTS: usize = 12;
 /// The most from one network: a workshop waits a moment, while slow senders leave slots to others.
-const FROM_ONE_NETWORK: usize = 4;
+const FROM_ONE_NETWORK: usize = 3;
 /// The most of one person, from any network.
 const OF_ONE_PERSON: usize = 2;
 

@@ -142,7 +142,7 @@ async fn without_a_session_what_was_typed_is_kept_and_no_file() {
         ("input[key]", "9f1c2b3a-0d4e-4f5a-8b6c-7d8e9fa0b1c2"),
         ("input[bodies][0]", "What I had written"),
     ];
-    let large = [0xff; 300_000];
+    let large = vec![0xff; 300_000];
     let page = format!("/en/challenges/{challenge}");
     let answer = send(&scene, None, &page, form(&fields, Some(("a.jpg", &large)))).await;
     assert_eq!(answer.status, 401);

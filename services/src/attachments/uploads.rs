@@ -68,10 +68,10 @@ pub async fn add_piece(services: &Services, actor: &Actor, token: &str, at: i64,
     let tx = services.begin_as(actor).await?;
     let is_next = store::uploads::add_piece(&tx, &upload, file, bytes).await?;
     tx.commit().await?;
-    match is_next {
-        true => Ok(PieceAdded::Received(upload.received + bytes)),
-        false => Ok(PieceAdded::Elsewhere(find(services, actor, token).await?.received)),
+    if is_next {
+        return Ok(PieceAdded::Received(upload.received + bytes));
     }
+    find_upload(services, actor, token).await.map(PieceAdded::Elsewhere)
 }
 
 /// Attaches what was uploaded. After a refusal the upload can be finished again, for instance with a description.

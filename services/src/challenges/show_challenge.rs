@@ -125,8 +125,9 @@ async fn files_of(
             Owner::Challenge(_) => files.of_challenge.push(view),
             Owner::Draft(..) => files.of_draft.push(view),
             Owner::Response(_, id) => {
-                let response = responses.items.iter_mut().find(|response| response.id == id);
-                response.into_iter().for_each(|response| response.attachments.push(view.clone()));
+                if let Some(response) = responses.items.iter_mut().find(|response| response.id == id) {
+                    response.attachments.push(view);
+                }
             }
         }
     }

@@ -16,7 +16,7 @@ const RETRIES: RetryConfig = RetryConfig {
         base: 2.0,
     },
     max_retries: 4,
-    retry_timeout: Duration::from_secs(60),
+    retry_timeout: Duration::from_mins(1),
 };
 
 /// Files in a bucket of S3, or of a server that speaks as S3 does.
@@ -38,7 +38,11 @@ impl BucketFiles {
             return Err(FilesFault("it must begin with s3:// and the name of a bucket".to_owned()));
         }
         let mut options = ClientOptions::new().with_timeout(TIMEOUT);
-        let mut builder = AmazonS3Builder::new().with_bucket_name(bucket).with_retry(RETRIES);
+        let mut builder = AmazonS3Builder::new()
+            .with_bucket_name(bucket)
+            .with_retry(RETRIES)
+            // A server that does not know how many are deleted at once would seem to have deleted them.
+            .with_disable_bulk_delete(true);
         for (name, value) in url.query_pairs() {
             builder = match &*name {
                 "region" => builder.with_region(value),
@@ -53,6 +57,8 @@ impl BucketFiles {
         if let Some(BucketSecrets { access_key_id, secret_access_key }) = secrets {
             builder = builder.with_access_key_id(access_key_id).with_secret_access_key(secret_access_key);
         }
+        // Another may be there already.
+        rustls::crypto::ring::default_provider().install_default().ok();
         let store = builder.with_client_options(options).build().map_err(|error| fault(&error))?;
         Ok(Self(PrefixStore::new(store, url.path())))
     }

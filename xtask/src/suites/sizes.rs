@@ -17,7 +17,7 @@ const MOST_FILES: usize = 6;
 
 /// The scripts of every page, those of some pages alone, and those of pages with islands beside the built files.
 const EVERYWHERE: [&str; 3] = ["navigation.js", "page.js", "vendor/idiomorph.js"];
-const SOMEWHERE: [&str; 4] = ["attachments.js", "choices.js", "offline.js", "passkeys.js"];
+const SOMEWHERE: [&str; 3] = ["choices.js", "offline.js", "passkeys.js"];
 const FOR_ISLANDS: &str = "islands.js";
 /// The script of the heaviest page with islands.
 const FOR_EDITORS: &str = "options.js";
@@ -84,12 +84,11 @@ fn verdict(weights: &Weights) -> Counts {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, u64); 13] = [
+    const FILES: [(&str, u64); 12] = [
         ("navigation.js.br", 4_000),
         ("page.js.br", 2_000),
         ("vendor/idiomorph.js.br", 3_000),
         ("islands.js.br", 1_000),
-        ("attachments.js.br", 800),
         ("choices.js.br", 300),
         ("offline.js.br", 500),
         ("options.js.br", 700),

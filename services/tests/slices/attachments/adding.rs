@@ -31,9 +31,10 @@ async fn what_is_refused_leaves_nothing_behind(app: TestApp) {
     let story = story(&app).await;
     let place = Place::Challenge(story.draft);
     let before = app.contents().await;
+    let large = vec![0xff; 10_000_001];
     for (description, content, field, wrong) in [
         ("A van", &b""[..], "file", FieldErrorKind::NoFile),
-        ("A van", &[0xff; 10_000_001], "file", FieldErrorKind::FileTooLarge { max: 10 }),
+        ("A van", &large, "file", FieldErrorKind::FileTooLarge { max: 10 }),
         ("A van", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "file", FieldErrorKind::UnknownFile),
         ("A van", b"PK\x03\x04\x14\0", "file", FieldErrorKind::UnknownFile),
         ("A plan", b"%PDF-1.7 cut", "file", FieldErrorKind::FileIncomplete),
