@@ -51,11 +51,7 @@ pub async fn check_segment(services: &Services, actor: &Actor, input: &CheckSegm
 }
 
 /// The translation and its text, when it is the version that was read.
-fn require_unchanged(
-    locked: &Locked,
-    position: i64,
-    shown: (ResponseId, Timestamp),
-) -> Result<(ResponseId, String)> {
+fn require_unchanged(locked: &Locked, position: i64, shown: (ResponseId, Timestamp)) -> Result<(ResponseId, String)> {
     let translation = locked.standing(position)?.translation.as_ref();
     let unchanged = translation.filter(|given| (given.response, given.version) == shown);
     let unchanged = unchanged.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile))?;

@@ -86,15 +86,13 @@ async fn the_team_checks_and_writes_nothing_and_checks_go_on_while_it_decides(ap
     for segment in 1..=4 {
         app.translate(&lea, challenge, segment, &format!("Passage {segment}.")).await;
     }
-    let corrected =
-        CheckSegment { body: "Mieux.".to_owned(), ..app.check_of(challenge, 1).await };
+    let corrected = CheckSegment { body: "Mieux.".to_owned(), ..app.check_of(challenge, 1).await };
     assert_eq!(refusal(check_segment(&app.services, &owner, &corrected).await), ForbiddenReason::OwnChallenge);
     app.accept(&owner, challenge, 1).await;
     app.stop(&owner, challenge).await;
     assert_eq!(refusal(send_back(&app, &tom, (challenge, 2), Fault::Meaning).await), ForbiddenReason::NotOpen);
     app.accept(&tom, challenge, 2).await;
-    let late =
-        CheckSegment { body: "Mieux.".to_owned(), ..app.check_of(challenge, 3).await };
+    let late = CheckSegment { body: "Mieux.".to_owned(), ..app.check_of(challenge, 3).await };
     check_segment(&app.services, &tom, &late).await.unwrap();
     app.close(&owner, challenge).await;
     let closed = check_segment(&app.services, &tom, &app.check_of(challenge, 4).await).await;
