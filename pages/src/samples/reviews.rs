@@ -137,7 +137,8 @@ async fn the_team_ticks_orders_and_mends() {
     let open = html(own(list(State::Open, true, 3))).await;
     assert_eq!(open.matches("name=\"input[findings][]\"").count(), 3, "{open}");
     assert_eq!(open.matches("form=\"merge\"").count(), 3);
-    assert_eq!(open.matches("id=\"mend-").count(), 2, "what is clear needs no mending");
+    let has_form = |id: &str| open.contains(&format!("id=\"mend-{id}\""));
+    assert!(has_form("1") && has_form("2") && !has_form("3"), "what is clear needs no mending");
     assert!(open.contains("id=\"separate-11\"") && open.contains("id=\"unmend-2\""));
     assert!(open.contains("href=\"/challenges/42/results.csv\""));
     let closed = html(own(list(State::Closed, false, 3))).await;
