@@ -140,6 +140,9 @@ pub struct Member {
     pub is_gone: bool,
 }
 
+/// Response, head, author, and when it was deleted and hidden.
+type MemberRow = (i64, i64, i64, Option<i64>, Option<i64>);
+
 /// The findings that say the same as this one, itself among them; empty where it is no finding.
 pub async fn group_of(db: &impl Connect, response: ResponseId) -> Result<Vec<Member>> {
     let head = Query::select()
@@ -157,9 +160,8 @@ pub async fn group_of(db: &impl Connect, response: ResponseId) -> Result<Vec<Mem
         .order_by_asc(findings::Column::ResponseId)
         .limit(u64::try_from(MAX_GROUP).unwrap_or(u64::MAX));
     QueryTrait::query(&mut rows).inner_join(responses::Entity, written);
-    type Row = (i64, i64, i64, Option<i64>, Option<i64>);
-    let rows: Vec<Row> = rows.into_tuple().all(db.connection()).await?;
-    let member = |(response, head, author, deleted, hidden): Row| Member {
+    let rows: Vec<MemberRow> = rows.into_tuple().all(db.connection()).await?;
+    let member = |(response, head, author, deleted, hidden): MemberRow| Member {
         response: ResponseId(response),
         author: UserId(author),
         is_head: response == head,

@@ -158,18 +158,26 @@ pub async fn load_findings(id_and_slug: String) -> Result<FindingsPage, AppError
     services::challenges::show_findings(&on::services(), &actor, id).await.map_err(on::fail)
 }
 
-/// Merges findings that say the same.
+/// Merges findings that say the same; redirects to the one that stands for all.
 #[server(endpoint = "challenges/merge_findings")]
 pub async fn merge_findings(input: Merged) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::merge_findings(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    let merged = services::challenges::merge_findings(&on::services(), &on::actor()?, &input).await;
+    let (language, head) = (on::page_language(), merged.map_err(on::fail)?);
+    let challenge = &input.challenge;
+    on::redirect(&format!("/{language}/challenges/{challenge}/findings?done=merge_findings#finding-{head}"));
+    Ok(())
 }
 
-/// Separates a finding from the one that it was merged into.
+/// Separates a finding from the one that it was merged into, and redirects to it.
 #[server(endpoint = "challenges/separate_finding")]
 pub async fn separate_finding(input: FindingRef) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::challenges::separate_finding(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    let separated = services::challenges::separate_finding(&on::services(), &on::actor()?, &input).await;
+    let (language, challenge) = (on::page_language(), separated.map_err(on::fail)?);
+    let id = &input.finding;
+    on::redirect(&format!("/{language}/challenges/{challenge}/findings?done=separate_finding#finding-{id}"));
+    Ok(())
 }
 
 /// Moves a finding to a place in the team's order.

@@ -50,7 +50,12 @@ pub fn merge_bar(t: Locale, challenge: ChallengeId) -> AnyView {
 fn MergeProblem() -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
-    view! { <FieldProblem id=state.id("findings") problem=state.problem("findings", t.findings_tick()) /> }
+    let (id, problem) = (state.id("findings"), state.problem("findings", t.findings_tick()));
+    view! {
+        <div id=id.clone()>
+            <FieldProblem id=id.clone() problem />
+        </div>
+    }
 }
 
 /// Separates a finding again.

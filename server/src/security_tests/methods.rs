@@ -8,6 +8,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
+use std::collections::BTreeSet;
 
 #[tokio::test]
 async fn a_server_function_is_called_by_post_alone() {
@@ -59,4 +60,12 @@ async fn what_is_not_a_form_is_refused() {
         }
     }
     assert_eq!(scene.app.contents().await, before);
+}
+
+#[test]
+fn every_server_function_has_a_line() {
+    let listed: BTreeSet<&str> = FUNCTIONS.iter().map(|function| function.path).collect();
+    let registered: BTreeSet<&str> = pages::http::functions().collect();
+    assert_eq!(listed, registered, "say in `functions.rs` who may call it");
+    assert!(!registered.is_empty());
 }

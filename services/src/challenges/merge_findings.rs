@@ -3,7 +3,7 @@ use crate::{Error, Result, Services, audit, responses::MOST_FINDINGS};
 use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
-    ids::ResponseId,
+    ids::{ChallengeId, ResponseId},
     moderation::AuditAction,
     responses::{
         finding_input::{FindingRef, MergeFindings},
@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 use store::Tx;
 
 /// Merges findings that say the same: the one that is picked, or else the first in the order of the team, stands for all.
-/// For the team, while there are votes. Idempotent: what says the same already stays.
-pub async fn merge_findings(services: &Services, actor: &Actor, input: &MergeFindings) -> Result<()> {
+/// Returns that one. For the team, while there are votes. Idempotent: what says the same already stays.
+pub async fn merge_findings(services: &Services, actor: &Actor, input: &MergeFindings) -> Result<ResponseId> {
     let ticked = input.parse()?;
     let tx = services.begin_as(actor).await?;
     let challenge = lock_findings(&tx, input.id(), actor, may_merge_findings).await?;
@@ -33,12 +33,13 @@ pub async fn merge_findings(services: &Services, actor: &Actor, input: &MergeFin
         let note = others.iter().map(|id| format!("#{id} → #{head}")).collect::<Vec<_>>().join(", ");
         audit::record_on_challenge(services, &tx, actor, AuditAction::FindingsMerged, &challenge, &note).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(head)
 }
 
-/// Separates a finding again from the one that it was merged into, as it was before. For the team, while there are votes.
-/// Does nothing where it stands for itself.
-pub async fn separate_finding(services: &Services, actor: &Actor, input: &FindingRef) -> Result<()> {
+/// Separates a finding again from the one that it was merged into, as it was before; returns its challenge. For the team,
+/// while there are votes. Does nothing where it stands for itself.
+pub async fn separate_finding(services: &Services, actor: &Actor, input: &FindingRef) -> Result<ChallengeId> {
     let tx = services.begin_as(actor).await?;
     let id = input.id().ok_or(Error::NotFound)?;
     let response = store::responses::find_any(&tx, id).await?.ok_or(Error::NotFound)?;
@@ -49,7 +50,8 @@ pub async fn separate_finding(services: &Services, actor: &Actor, input: &Findin
         let note = format!("#{id} ← #{into}");
         audit::record_on_challenge(services, &tx, actor, AuditAction::FindingSeparated, &challenge, &note).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(challenge.id)
 }
 
 /// Those that stand for these findings, in the order of the team; `None` where one is not of this challenge.

@@ -259,7 +259,7 @@ impl<'a> Play<'a> {
     async fn merge(&self, asked: &Asked<'a>, place: usize, into: usize) -> Result<()> {
         let findings = vec![self.response(asked, place)?, self.response(asked, into)?];
         let input = MergeFindings { challenge: self.challenge(asked)?.challenge, findings };
-        challenges::merge_findings(&self.services, self.person(&asked.by.owner)?, &input).await
+        challenges::merge_findings(&self.services, self.person(&asked.by.owner)?, &input).await.map(drop)
     }
 
     async fn mend(&self, asked: &Asked<'a>, place: usize, note: &str) -> Result<()> {

@@ -60,7 +60,7 @@ impl Seen<'_> {
         let mut view = |placed: Placed| rows.remove(&placed.0.id).map(|row| self.view(placed, row, &mut talk));
         let with_merged = |placed: Placed| {
             let merged = self.merged.get(&placed.0.id).into_iter().flatten();
-            let merged = merged.filter_map(|other| view((other.clone(), None))).map(|view| self.same(view)).collect();
+            let merged = merged.filter_map(|other| view((other.clone(), None))).map(Self::same).collect();
             view(placed).map(|view| ResponseView { merged, ..view })
         };
         Ok(page.into_iter().filter_map(with_merged).collect())
@@ -116,7 +116,7 @@ impl Seen<'_> {
     }
 
     /// A finding below the one that says the same, which has the votes and the rank.
-    fn same(&self, view: ResponseView) -> ResponseView {
+    fn same(view: ResponseView) -> ResponseView {
         ResponseView { vote: None, helpful: None, rank: None, needs_eyes: false, mended: None, ..view }
     }
 

@@ -35,8 +35,8 @@ pub(crate) async fn group_ballot(tx: &Tx, response: ResponseId, voter: UserId) -
     let (Some(shown), true) = (head, members.len() > 1) else { return Ok(None) };
     let ids: Vec<ResponseId> = visible.iter().map(|member| member.response).collect();
     let authors: Vec<UserId> = members.iter().map(|member| member.author).collect();
-    let votes = store::findings::votes_on(tx, &ids, MOST_VOTES).await?;
-    let counted = once_each(shown.response, &votes, &authors);
+    let given = store::findings::votes_on(tx, &ids, MOST_VOTES).await?;
+    let counted = once_each(shown.response, &given, &authors);
     Ok(Some(GroupBallot {
         shown: shown.response,
         all: ids,

@@ -78,7 +78,7 @@ mod tests {
             ("javascript://refuge.example", FieldErrorKind::NotAWebsite),
             ("https://user@refuge.example", FieldErrorKind::NotAWebsite),
             ("https://localhost", FieldErrorKind::NotAWebsite),
-            ("https://a.example/\u{202e}", FieldErrorKind::ForbiddenCharacter),
+            ("https://a.example/\0", FieldErrorKind::ForbiddenCharacter),
         ] {
             assert_eq!(problem(bad, "", "spec.address"), Some(because), "{bad}");
         }
