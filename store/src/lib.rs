@@ -39,6 +39,7 @@ pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod registries;
+mod response_entries;
 pub mod responses;
 pub mod reveals;
 pub mod search;

@@ -3,24 +3,23 @@
 use crate::{
     Connect, Result, Tx,
     accounts::name_of,
-    entities::{comments, findings as finding_rows, picks, responses, votes},
-    findings::{self, noted},
+    entities::{comments, responses},
+    findings,
     moderation::Visibility,
-    picks::Pick,
 };
 use domain::{
     challenges::Answer,
     ids::{ChallengeId, ResponseId, UserId},
     moderation::HiddenBecause,
-    responses::findings::Noted,
     time::Timestamp,
-    voting::{Tally, Vote},
+    voting::Tally,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Set,
-    sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement},
+    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr},
 };
+
+pub use crate::response_entries::{Entry, entries, entries_of_author};
 
 /// A stored response that is not deleted.
 #[derive(Clone, Debug)]
@@ -80,123 +79,6 @@ pub async fn find_any(db: &impl Connect, id: ResponseId) -> Result<Option<Respon
     row.map(response).transpose()
 }
 
-/// A response without its text.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    pub id: ResponseId,
-    pub author: UserId,
-    /// Whether it is hidden.
-    pub hidden: bool,
-    /// Whether it is deleted: a pick of it may be left.
-    pub deleted: bool,
-    pub tally: Tally,
-    /// The reader's own vote.
-    pub vote: Option<Vote>,
-    /// The team's pick, `None` when it is not one.
-    pub pick: Option<Pick>,
-    /// What the team noted, in a review.
-    pub noted: Option<Noted>,
-}
-
-#[derive(FromQueryResult)]
-struct EntryRow {
-    id: i64,
-    author_id: i64,
-    hidden_at: Option<i64>,
-    deleted_at: Option<i64>,
-    helpful: i64,
-    not_this_one: i64,
-    vote: Option<String>,
-    position: Option<i64>,
-    reason: Option<String>,
-    sort: Option<String>,
-    merged_into: Option<i64>,
-    head_id: Option<i64>,
-    place: Option<i64>,
-    mended_at: Option<i64>,
-    mended_note: Option<String>,
-}
-
-/// The responses to a challenge, hidden and deleted ones too, without texts, oldest first; with the votes of a reader.
-pub async fn entries(
-    db: &impl Connect,
-    challenge: ChallengeId,
-    reader: Option<UserId>,
-    limit: u64,
-) -> Result<Vec<Entry>> {
-    read_entries(db, challenge, reader, responses::Column::ChallengeId.eq(challenge.0).into_condition(), limit).await
-}
-
-/// The same of one author, with their own votes and without deleted ones.
-pub async fn entries_of_author(db: &impl Connect, challenge: ChallengeId, author: UserId) -> Result<Vec<Entry>> {
-    let own = responses::Column::ChallengeId
-        .eq(challenge.0)
-        .and(responses::Column::AuthorId.eq(author.0))
-        .and(responses::Column::DeletedAt.is_null());
-    read_entries(db, challenge, Some(author), own.into_condition(), MOST_OF_AUTHOR).await
-}
-
-/// More than anybody gives to one challenge.
-const MOST_OF_AUTHOR: u64 = 100;
-
-async fn read_entries(
-    db: &impl Connect,
-    challenge: ChallengeId,
-    reader: Option<UserId>,
-    which: Condition,
-    limit: u64,
-) -> Result<Vec<Entry>> {
-    let id = || Expr::col((responses::Entity, responses::Column::Id));
-    let of_reader = Expr::col((votes::Entity, votes::Column::VoterId)).eq(reader.map(|reader| reader.0));
-    let own = Condition::all().add(id().equals((votes::Entity, votes::Column::ResponseId))).add(of_reader);
-    let mut rows = responses::Entity::find()
-        .select_only()
-        .columns([responses::Column::Id, responses::Column::AuthorId])
-        .columns([responses::Column::HiddenAt, responses::Column::DeletedAt])
-        .columns([responses::Column::Helpful, responses::Column::NotThisOne])
-        .column(votes::Column::Vote)
-        .columns([picks::Column::Position, picks::Column::Reason])
-        .columns([finding_rows::Column::Sort, finding_rows::Column::MergedInto, finding_rows::Column::HeadId])
-        .columns([finding_rows::Column::MendedAt, finding_rows::Column::MendedNote])
-        .column_as(finding_rows::Column::Position, "place")
-        .filter(which)
-        .order_by_asc(responses::Column::Id)
-        .limit(limit);
-    QueryTrait::query(&mut rows)
-        .left_join(votes::Entity, own)
-        .left_join(picks::Entity, id().equals((picks::Entity, picks::Column::ResponseId)))
-        .left_join(finding_rows::Entity, id().equals((finding_rows::Entity, finding_rows::Column::ResponseId)));
-    rows.into_model::<EntryRow>().all(db.connection()).await?.into_iter().map(|row| entry(challenge, row)).collect()
-}
-
-fn entry(challenge: ChallengeId, row: EntryRow) -> Result<Entry> {
-    let response = ResponseId(row.id);
-    let pick = |(position, reason)| Pick { response, challenge, position, reason };
-    let noted = match (row.sort, row.head_id) {
-        (Some(sort), Some(head_id)) => Some(noted(finding_rows::Model {
-            response_id: row.id,
-            challenge_id: challenge.0,
-            sort,
-            merged_into: row.merged_into,
-            head_id,
-            position: row.place,
-            mended_at: row.mended_at,
-            mended_note: row.mended_note.unwrap_or_default(),
-        })?),
-        _ => None,
-    };
-    Ok(Entry {
-        id: response,
-        author: UserId(row.author_id),
-        hidden: row.hidden_at.is_some(),
-        deleted: row.deleted_at.is_some(),
-        tally: Tally { helpful: row.helpful, not_this_one: row.not_this_one },
-        vote: row.vote.map(|vote| vote.parse()).transpose()?,
-        pick: row.position.zip(row.reason).map(pick),
-        noted,
-    })
-}
-
 /// A response as it is shown.
 #[derive(Clone, Debug)]
 pub struct ShownResponse {
@@ -243,6 +125,12 @@ fn comment_count(reader: Visibility) -> SelectStatement {
         .to_owned()
 }
 
+/// The visible responses to a challenge.
+fn visible_in(challenge: ChallengeId) -> SimpleExpr {
+    let is_there = responses::Column::DeletedAt.is_null().and(responses::Column::HiddenAt.is_null());
+    responses::Column::ChallengeId.eq(challenge.0).and(is_there)
+}
+
 /// The visible answers to a challenge, oldest first, at most `limit`.
 pub async fn visible_answers(
     db: &impl Connect,
@@ -253,9 +141,7 @@ pub async fn visible_answers(
         .select_only()
         .columns([responses::Column::Id])
         .columns([responses::Column::Body, responses::Column::Payload])
-        .filter(responses::Column::ChallengeId.eq(challenge.0))
-        .filter(responses::Column::DeletedAt.is_null())
-        .filter(responses::Column::HiddenAt.is_null())
+        .filter(visible_in(challenge))
         .order_by_asc(responses::Column::Id)
         .limit(limit)
         .into_tuple()
@@ -272,9 +158,7 @@ pub async fn standings(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<
     let rows: Vec<(i64, i64, i64)> = responses::Entity::find()
         .select_only()
         .columns([responses::Column::AuthorId, responses::Column::Helpful, responses::Column::NotThisOne])
-        .filter(responses::Column::ChallengeId.eq(challenge.0))
-        .filter(responses::Column::DeletedAt.is_null())
-        .filter(responses::Column::HiddenAt.is_null())
+        .filter(visible_in(challenge))
         .into_tuple()
         .all(db.connection())
         .await?;

@@ -218,8 +218,8 @@ impl<'a> Play<'a> {
         let Some(Check { by, body, fault }) = &response.check else { return Ok(()) };
         let checker = self.person(by)?;
         let task = Task::Check.to_string();
-        let hold = HoldSegment { challenge: id.challenge.clone(), task, segment: segment.clone() };
-        responses::hold_segment(&self.services, checker, &hold).await?;
+        let wanted = HoldSegment { challenge: id.challenge.clone(), task, segment: segment.clone() };
+        responses::hold_segment(&self.services, checker, &wanted).await?;
         let page = responses::show_segments(&self.services, Some(checker), id.id().ok_or(Error::NotFound)?).await?;
         let held = page.held.ok_or_else(|| wrong("nothing to check"))?;
         let (response, version) = held.shown.ok_or_else(|| wrong("nothing to check"))?;

@@ -153,9 +153,8 @@ async fn the_pieces_of_the_index_are_merged_and_find_the_same(app: TestApp) {
     }
     let before = ids(&feed(&app, search("vélo")).await);
     // PostgreSQL merges by itself.
-    let pieces = async || match app.is_sqlite() {
-        true => app.count("(SELECT DISTINCT segid FROM challenge_search_idx)", "1 = 1").await,
-        false => 1,
+    let pieces = async || {
+        if app.is_sqlite() { app.count("(SELECT DISTINCT segid FROM challenge_search_idx)", "1 = 1").await } else { 1 }
     };
     let many = pieces().await;
     sweep(&app.services).await.unwrap();

@@ -55,8 +55,8 @@ async fn what_is_mended_is_told_to_all_who_found_it_and_to_everybody(app: TestAp
     assert_eq!(app.count("audit_log", "audit_action = 'finding_mended'").await, 1);
     for author in [&lea, &tom] {
         let answers = show_impact(&app.services, author).await.unwrap().answers;
-        let notes: Vec<_> = answers.iter().filter_map(|answer| Some(answer.mended.as_ref()?.note.as_str())).collect();
-        assert_eq!(notes, ["A new button."], "{}", author.name);
+        let said: Vec<_> = answers.iter().filter_map(|answer| Some(answer.mended.as_ref()?.note.as_str())).collect();
+        assert_eq!(said, ["A new button."], "{}", author.name);
     }
     assert_eq!(refusal(mend_finding(&app.services, &owner, &mended(clear, "")).await), ForbiddenReason::WrongState);
     assert_eq!(refusal(mend_finding(&app.services, &lea, &mended(third, "")).await), ForbiddenReason::NotOnTheTeam);
