@@ -28,6 +28,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("join_by_provider", "as `sign_up`"),
     ("mail_domain", "the verification page, beside the button"),
     ("post_responses", "the challenge's page, above one's response; for visitors, the page to sign up"),
+    ("reveal_others", "the challenge's page, above the ideas of others"),
     ("publish_challenge", "the challenge's page, above the team's panel"),
     ("report_content", "the page of the report, in place of its form"),
     ("send_link", "the page about the email"),

@@ -63,7 +63,7 @@ async fn there_is_something_of_everything(app: &TestApp) {
         assert!(there_are > 0, "none is {state}");
     }
     for language in ["en", "fr"] {
-        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 36);
+        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 38);
     }
     for kind in Kind::ALL {
         for language in ["en", "fr"] {
