@@ -147,7 +147,7 @@ async fn what_one_cannot_see_is_not_revealed(app: TestApp) {
         let refused = reveal_others(&app.services, &tom, &ChallengeRef { challenge: id.to_owned() }).await;
         assert!(matches!(refused, Err(Error::NotFound)), "{id}");
     }
-    app.sql("UPDATE challenges SET hidden_at = 1, hidden_because = 'spam'").await.unwrap();
+    app.sql("UPDATE challenges SET hidden_at = 1, hidden_because = 'decision'").await.unwrap();
     assert!(matches!(
         reveal(&app, &tom, challenge).await,
         Err(Error::NotFound | Error::Forbidden(ForbiddenReason::Hidden))
