@@ -22,52 +22,69 @@ document.addEventListener('dragover', (event) => {
 
 document.addEventListener('drop', (event) => {
   const place = placeOf(event.target);
-  const [file] = event.dataTransfer.files;
+  const { files: [file], items } = event.dataTransfer;
   if (!place || !file) return;
   event.preventDefault();
-  take(place, file);
+  // No form can send a folder.
+  if (!items[0]?.webkitGetAsEntry?.()?.isDirectory) choose(place, file);
 });
 
 document.addEventListener('paste', ({ target, clipboardData }) => {
   const place = placeOf(target) ?? target.form?.querySelector('[data-files]');
   const [file] = clipboardData.files;
-  if (place && file) take(place, file);
+  // Programs that copy text put a picture of it beside it.
+  if (place && file && !clipboardData.types.includes('text/plain')) choose(place, file);
 });
 
 function placeOf(target) {
   return target.closest?.('[data-files]');
 }
 
+/** Puts a file into the field as if it were chosen there: the form sends it where it has not arrived before. */
+function choose(place, file) {
+  const input = place.querySelector('[type=file]');
+  if (!input) return;
+  const chosen = new DataTransfer();
+  chosen.items.add(file);
+  input.files = chosen.files;
+  void take(place, file, input);
+}
+
 /** Sends a file; the field that holds it is emptied once it has arrived, so that it does not go twice. */
 async function take(place, file, input) {
+  // The form sends one file, the one chosen last.
+  for (const other of place.querySelectorAll('[type=file]')) if (other !== input) other.value = '';
   const { sent, sending, waiting } = place.dataset;
   const mine = Symbol();
   last.set(place, mine);
   const isLast = () => last.get(place) === mine && place.isConnected;
   place.querySelector('details')?.setAttribute('open', '');
   name(place, '', '');
+  say(place, sending, file.name, 0);
   try {
+    let token;
     let at = 0;
-    const { token } = await ask(`/files/uploads?bytes=${file.size}`, { method: 'POST' });
-    for (let wait = FIRST; at < file.size && isLast(); ) {
-      say(place, sending, file.name, at / file.size);
+    for (let wait = FIRST; (!token || at < file.size) && isLast(); ) {
       try {
+        token ??= (await ask(`/files/uploads?bytes=${file.size}`, { method: 'POST' })).token;
         const body = file.slice(at, at + PIECE);
         ({ received: at } = await ask(`/files/uploads/${token}?at=${at}`, { method: 'PUT', body }));
         wait = FIRST;
+        if (isLast()) say(place, sending, file.name, at / file.size);
       } catch (error) {
         if (error.sentence) throw error;
-        say(place, waiting, file.name);
+        if (isLast()) say(place, waiting, file.name);
         await Promise.race([pause(wait), online()]);
         wait = Math.min(2 * wait, LONGEST);
-        at = (await ask(`/files/uploads/${token}`).catch(() => ({ received: at }))).received;
+        if (token) at = (await ask(`/files/uploads/${token}`).catch(() => ({ received: at }))).received;
       }
     }
     if (!isLast()) return;
     name(place, token, file.name);
-    if (input) input.value = '';
+    input.value = '';
     say(place, sent, file.name);
-    place.querySelector('[name="input[description]"]')?.focus();
+    // Whoever writes elsewhere by now goes on there.
+    if (document.activeElement === input) place.querySelector('[name="input[description]"]')?.focus();
   } catch ({ sentence }) {
     if (isLast()) say(place, sentence ?? '');
   }
@@ -90,8 +107,11 @@ function name(place, token, file) {
   set('filename', file);
 }
 
+/** Says how it stands, each time once, as it is read out; the part that is sent is only shown. */
 function say(place, words, file = '', part) {
-  place.querySelector('.files__said').textContent = words.replace('{file}', file).replace('{percent}', Math.floor(100 * part));
+  const status = place.querySelector('.files__said');
+  const said = words.replace('{file}', () => file);
+  if (status.textContent !== said) status.textContent = said;
   const bar = place.querySelector('progress');
   bar.hidden = part === undefined;
   bar.value = part ?? 0;

@@ -16,6 +16,8 @@ const PAUSE = 30_000;
 const TIMEOUT = 20_000;
 /** Milliseconds after which nothing is sent any more: the server forgets keys a day later. */
 const OLDEST = 29 * 24 * 3600_000;
+/** What asks for a change of files, which is no answer, or names one. Only the page's own address understands it. */
+const ABOUT_FILES = ['__attach', '__remove', 'input[upload]'];
 
 /** The attempt under way, and when the next one is. */
 let sending;
@@ -49,6 +51,7 @@ show();
 /** Keeps what a form says until it can be sent; returns whether it is kept. `from`: the page and its title. */
 export function keep(form, fields, from) {
   const said = new Map(fields);
+  if (ABOUT_FILES.some((field) => said.get(field))) return false;
   const name = nameOf(form);
   const before = read(name);
   const key = said.get('input[key]');

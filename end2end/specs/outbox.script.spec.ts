@@ -78,6 +78,29 @@ test('what is chosen without a connection is kept as well', async ({ page, site 
   expect(desk.done.map((form) => form['input[replies][0][one]'])).toEqual(['2']);
 });
 
+for (const [what, inside] of [
+  ['a button that adds a file', '<button name="__attach" value="yes">Press</button>'],
+  ['a button that takes one away', '<button name="__remove" value="5">Press</button>'],
+  ['a file that has arrived', `${hidden('input[upload]', 'secret')}<button>Press</button>`],
+]) {
+  test(`${what} leaves nothing to be sent later`, async ({ page, site }) => {
+    const desk = serve(site);
+    const area = '<textarea name="input[bodies][0]"></textarea>';
+    site.at(HERE, html('Bench', `${form('answer', POST, 'answer-12', area + inside)}<div data-outbox="12"></div>`, ACCOUNT));
+    await page.goto(HERE);
+    desk.isLost = true;
+    await page.locator('textarea').fill('half an answer');
+    await page.getByRole('button', { name: 'Press' }).click();
+    await expect(page.locator('#answer [data-complaint]')).toBeVisible();
+    await expect(page.locator('textarea')).toHaveValue('half an answer');
+    expect(await entries(page)).toEqual([]);
+    desk.isLost = false;
+    await tellOnline(page);
+    await page.waitForTimeout(200);
+    expect(desk.tries).toBe(0);
+  });
+}
+
 test('an answer without a connection is kept, shown, and sent once', async ({ page, site }) => {
   const desk = serve(site);
   await give(page, desk, 'one\ntwo');

@@ -19,6 +19,9 @@ pub fn FilesField(
     given: Vec<AttachmentView>,
     /// The most files.
     max: i64,
+    /// Set where the form has nothing else: the return key then adds the file.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
@@ -40,12 +43,19 @@ pub fn FilesField(
             class="files stack"
             id=state.id("files")
             data-files=place.clone()
-            data-sending=t.attachment_sending("{file}", "{percent}")
+            data-sending=t.attachment_sending("{file}")
             data-sent=t.attachment_sent("{file}")
             data-waiting=t.attachment_waiting("{file}")
         >
             // What the return key presses in the fields of the form.
-            <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
+            <button
+                type="submit"
+                class="hidden"
+                tabindex="-1"
+                aria-hidden="true"
+                name=alone.then_some("__attach")
+                value=alone.then_some("yes")
+            ></button>
             <input type="hidden" name="__place" value=place.clone() />
             <legend>{t.attachment_title()}</legend>
             <div role="status">{changed}</div>
@@ -64,9 +74,11 @@ fn another(t: Locale, state: &FormState, max: i64) -> AnyView {
     let described_by = format!("{id}-hint {id}-problem");
     let upload = state.value("upload", String::new());
     let filename = state.value("filename", String::new());
+    // What was typed of a file comes back, and is seen.
+    let is_begun = !upload.is_empty() || !state.value(NewFile::DESCRIPTION, String::new()).is_empty();
     let said = (!upload.is_empty()).then(|| t.attachment_sent(&filename));
     view! {
-        <details class="files__more" open=has_problem>
+        <details class="files__more" open=has_problem || is_begun>
             <summary>{t.attachment_more()}</summary>
             <div class="stack">
                 <div class="field">

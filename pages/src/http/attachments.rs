@@ -19,13 +19,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    actor::Actor,
     attachments::{FileKind, NewFile, Place},
     error::{FieldErrorKind, FieldErrors},
     ids::AttachmentId,
 };
 use locales::Locale;
-use services::attachments::{
-    ReadAttachment, SentFile, add_attachment, finish_upload, read_attachment, remove_attachment,
+use services::{
+    Services,
+    attachments::{
+        ReadAttachment, SentFile, add_attachment, find_upload, finish_upload, read_attachment, remove_attachment,
+    },
 };
 
 /// The field with the place to which files go.
@@ -53,20 +57,13 @@ pub(super) enum Changed {
     Stay(Option<AppError>),
 }
 
-/// Adds the file of a form, or takes one away, whichever its button says.
+/// Adds the file of a form, or takes one away, whichever its button says. What was typed about a file that is not added
+/// stays among what was typed, and so does an upload that can still be added.
 pub(super) async fn change_files(request: &Request, t: Locale, form: &mut SentForm) -> Changed {
-    let changed = change(request, t, form).await;
-    if !matches!(changed, Changed::Stay(Some(_))) {
-        form.typed.retain(|(name, _)| ![DESCRIPTION, UPLOAD, FILE_NAME].contains(&name.as_str()));
-    }
-    changed
-}
-
-async fn change(request: &Request, t: Locale, form: &SentForm) -> Changed {
     let is_asked = |button| !value(&form.typed, button).is_empty();
-    let upload = value(&form.typed, UPLOAD);
-    let has_file = form.file.is_some() || !upload.is_empty();
-    if !has_file && !is_asked(ATTACH) && !is_asked(REMOVE) {
+    let (attach, remove) = (is_asked(ATTACH), is_asked(REMOVE));
+    let has_file = form.file.is_some() || !value(&form.typed, UPLOAD).is_empty();
+    if !has_file && !attach && !remove {
         return Changed::GoOn;
     }
     let Some(actor) = request.viewer.clone().filter(|viewer| value(&form.typed, ACCOUNT) == viewer.id.to_string())
@@ -74,29 +71,67 @@ async fn change(request: &Request, t: Locale, form: &SentForm) -> Changed {
         // Whoever calls the function is told.
         return Changed::GoOn;
     };
-    let services = &request.services;
-    let done = match (&form.file, place_of(&value(&form.typed, PLACE))) {
-        _ if is_asked(REMOVE) => match value(&form.typed, REMOVE).parse() {
-            Ok(id) => remove_attachment(services, &actor, id).await,
-            Err(_) => Err(services::Error::NotFound),
-        },
-        (None, Some(place)) if has_file => {
-            let name = value(&form.typed, FILE_NAME);
-            let about = NewFile { name, description: value(&form.typed, DESCRIPTION) };
-            finish_upload(services, &actor, &upload, (place, about)).await.map(drop)
-        }
-        (None, _) => Err(FieldErrors::of(NewFile::FILE, FieldErrorKind::NoFile).into()),
-        (Some(_), None) => Err(services::Error::NotFound),
-        (Some(file), Some(place)) => {
-            let about = NewFile { name: file.name.clone(), description: value(&form.typed, DESCRIPTION) };
-            add_attachment(services, &actor, SentFile { place, about, content: file.content.clone() }).await.map(drop)
-        }
-    };
-    match done {
-        Ok(()) if has_file && !is_asked(ATTACH) => Changed::GoOn,
-        Ok(()) => Changed::Stay(None),
-        Err(error) => Changed::Stay(Some(localised_error(services, t, error))),
+    if remove {
+        let removed = take_away(&request.services, &actor, &value(&form.typed, REMOVE)).await;
+        return Changed::Stay(removed.err().map(|error| localised_error(&request.services, t, error)));
     }
+    match add(&request.services, &actor, form).await {
+        Ok(()) => {
+            form.typed.retain(|(name, _)| !is_about_file(name));
+            if attach { Changed::Stay(None) } else { Changed::GoOn }
+        }
+        Err(error) => {
+            let error = localised_error(&request.services, t, error);
+            if !may_add_again(&error) {
+                form.typed.retain(|(name, _)| ![UPLOAD, FILE_NAME].contains(&name.as_str()));
+            }
+            Changed::Stay(Some(error))
+        }
+    }
+}
+
+/// Whether a field says something of the file of a form, which no function is told.
+pub(super) fn is_about_file(name: &str) -> bool {
+    [DESCRIPTION, UPLOAD, FILE_NAME].contains(&name)
+}
+
+/// Whether an upload that was refused is added when the form is sent again, with a description or later. Any other one
+/// would be refused each time.
+fn may_add_again(error: &AppError) -> bool {
+    match error {
+        AppError::Rejected(fields) => fields.iter().all(|problem| problem.field == NewFile::DESCRIPTION),
+        error => error.seconds_to_wait().is_some(),
+    }
+}
+
+async fn take_away(services: &Services, actor: &Actor, file: &str) -> services::Result<()> {
+    let id = file.parse().map_err(|_| services::Error::NotFound)?;
+    remove_attachment(services, actor, id).await
+}
+
+async fn add(services: &Services, actor: &Actor, form: &SentForm) -> services::Result<()> {
+    let no_file = || services::Error::from(FieldErrors::of(NewFile::FILE, FieldErrorKind::NoFile));
+    let upload = value(&form.typed, UPLOAD);
+    if form.file.is_none() && upload.is_empty() {
+        return Err(no_file());
+    }
+    let place = place_of(&value(&form.typed, PLACE)).ok_or(services::Error::NotFound)?;
+    let description = value(&form.typed, DESCRIPTION);
+    if let Some(file) = &form.file {
+        let about = NewFile { name: file.name.clone(), description };
+        let sent = SentFile { place, about, content: file.content.clone() };
+        return add_attachment(services, actor, sent).await.map(drop);
+    }
+    let about = NewFile { name: value(&form.typed, FILE_NAME), description };
+    match finish_upload(services, actor, &upload, (place, about)).await {
+        // It is too old, or was added already by a form whose answer got lost.
+        Err(services::Error::NotFound) if is_gone(services, actor, &upload).await => Err(no_file()),
+        done => done.map(drop),
+    }
+}
+
+async fn is_gone(services: &Services, actor: &Actor, upload: &str) -> bool {
+    matches!(find_upload(services, actor, upload).await, Err(services::Error::NotFound))
 }
 
 /// `challenge-12`, `draft-12` and `response-5`.

@@ -1,7 +1,7 @@
 //! Forms: posted to their page's own address, with JavaScript and without, and handled there.
 
 use super::{
-    attachments::{Changed, change_files},
+    attachments::{Changed, change_files, is_about_file},
     multipart::{SentForm, read_form},
     rate_limit::set_retry_after,
     routes::{Pages, is_function},
@@ -85,7 +85,8 @@ pub(super) fn value(typed: &[(String, String)], name: &str) -> String {
 
 /// The request to the server function, as an island would send it.
 fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)]) -> Option<HttpRequest<Body>> {
-    let body = Form(typed.to_vec()).into_response().into_body();
+    let told: Vec<_> = typed.iter().filter(|(name, _)| !is_about_file(name)).collect();
+    let body = Form(told).into_response().into_body();
     let mut call = HttpRequest::builder().method(Method::POST).uri(function).body(body).ok()?;
     *call.headers_mut() = page.headers().clone();
     call.headers_mut().remove(header::CONTENT_LENGTH);

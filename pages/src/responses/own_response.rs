@@ -70,7 +70,7 @@ fn files_form(t: Locale, id: &str, files: Vec<AttachmentView>, max: i64, open: b
         <details open=open>
             <summary>{t.attachment_own()}</summary>
             <Form call={path_of::<EditResponse>()} instance=instance.clone() class="stack" files=true>
-                <FilesField place=place.clone() given=files.clone() max />
+                <FilesField place=place.clone() given=files.clone() max alone=true />
             </Form>
         </details>
     }

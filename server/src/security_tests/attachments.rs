@@ -104,6 +104,84 @@ async fn adding_a_file_posts_nothing_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn removing_a_file_posts_nothing_whatever_else_was_chosen() {
+    let scene = Scene::new().await;
+    let form = Answering::new(&scene).await;
+    let responses = scene.app.count("responses", "1 = 1").await;
+    let (described, button) = (("input[description]", "Another van"), ("__remove", "1"));
+    let upload = [("input[upload]", "secret"), ("input[filename]", "b.jpg")];
+    form.send("", &[("input[description]", "A van"), ("__attach", "yes")], Some(("van.jpg", PICTURE))).await;
+    assert_eq!(scene.app.count("attachments", "1 = 1").await, 1);
+    let removed = form.send("Half an answer", &[described, button], Some(("b.jpg", PICTURE))).await;
+    assert!(removed.body.contains("Half an answer") && removed.body.contains("value=\"Another van\""));
+    assert_eq!(scene.app.count("attachments", "1 = 1").await, 0);
+    let removed = form.send("Half an answer", &[described, upload[0], upload[1], button], None).await;
+    assert!(removed.body.contains("Half an answer") && removed.body.contains("value=\"secret\""));
+    assert_eq!(scene.app.count("responses", "1 = 1").await, responses);
+}
+
+#[tokio::test]
+async fn an_upload_stays_in_the_form_as_long_as_it_can_be_added() {
+    let scene = Scene::new().await;
+    let form = Answering::new(&scene).await;
+    let zip = upload(&scene, form.who, b"PK\x03\x04").await;
+    let picture = upload(&scene, form.who, PICTURE).await;
+    let send = async |token: &str, description: &str| {
+        let more = [("input[upload]", token), ("input[filename]", "a"), ("input[description]", description)];
+        form.send("An <answer>", &more, None).await
+    };
+    for (token, description, words, stays) in [
+        (&zip, "A van", "This is no JPEG", false),
+        (&picture, "", "An &lt;answer&gt;", true),
+        (&"unknown".to_owned(), "A van", "Choose a file first", false),
+    ] {
+        let refused = send(token, description).await;
+        assert_eq!(refused.status, 422, "{words}");
+        assert!(refused.body.contains(words) && refused.body.contains("An &lt;answer&gt;"), "{words}");
+        assert_eq!(refused.body.contains(&format!("value=\"{token}\"")), stays, "{words}");
+        assert_eq!(refused.body.contains("value=\"A van\""), !description.is_empty(), "{words}");
+    }
+    assert_eq!(send(&picture, "A van").await.status, 303);
+    // The answer to the form may have got lost.
+    let again = send(&picture, "A van").await;
+    assert_eq!(again.status, 422);
+    assert!(again.body.contains("Choose a file first") && !again.body.contains(&picture));
+}
+
+/// Uploads a file in one piece; returns its token.
+async fn upload(scene: &Scene, who: &Person, content: &[u8]) -> String {
+    let call = async |method: &str, path: &str, body: Vec<u8>| {
+        let request = Request::builder().method(method).uri(path).header(header::COOKIE, who.cookie());
+        let request = request.header(header::CONTENT_TYPE, "application/octet-stream");
+        scene.send(request.body(Body::from(body)).unwrap()).await
+    };
+    let begun = call("POST", &format!("/files/uploads?bytes={}", content.len()), Vec::new()).await;
+    let token = begun.body.split('"').nth(3).unwrap().to_owned();
+    assert_eq!(call("PUT", &format!("/files/uploads/{token}?at=0"), content.to_vec()).await.status, 200);
+    token
+}
+
+#[tokio::test]
+async fn what_describes_no_file_yet_comes_back() {
+    let scene = Scene::new().await;
+    let form = Answering::new(&scene).await;
+    let refused = form.send("", &[("input[description]", "A van")], None).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("value=\"A van\""));
+}
+
+#[tokio::test]
+async fn the_return_key_adds_a_file_where_the_form_has_nothing_else() {
+    const PRESSED: &str = "aria-hidden=\"true\" name=\"__attach\" value=\"yes\"";
+    let scene = Scene::new().await;
+    let form = Answering::new(&scene).await;
+    assert!(!scene.page(Some(form.who), &form.page).await.body.contains(PRESSED));
+    let posted = form.send("The blue one.", &[], None).await;
+    let shown = scene.page(Some(form.who), posted.header("location")).await;
+    assert!(shown.body.contains(PRESSED));
+}
+
+#[tokio::test]
 async fn what_is_given_is_never_a_page() {
     let scene = Scene::new().await;
     let form = Answering::new(&scene).await;
@@ -141,12 +219,15 @@ async fn without_a_session_what_was_typed_is_kept_and_no_file() {
         ("input[challenge]", &challenge),
         ("input[key]", "9f1c2b3a-0d4e-4f5a-8b6c-7d8e9fa0b1c2"),
         ("input[bodies][0]", "What I had written"),
+        ("input[description]", "Our <van>"),
+        ("input[upload]", "secret"),
     ];
     let large = vec![0xff; 300_000];
     let page = format!("/en/challenges/{challenge}");
     let answer = send(&scene, None, &page, form(&fields, Some(("a.jpg", &large)))).await;
     assert_eq!(answer.status, 401);
     assert!(answer.body.contains("What I had written"));
+    assert!(answer.body.contains("Our &lt;van&gt;") && answer.body.contains("value=\"secret\""));
     assert_eq!(scene.app.count("attachments", "1 = 1").await, 0);
 }
 
