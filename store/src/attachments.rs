@@ -198,8 +198,8 @@ pub async fn of_targets(
     // Without an empty list, because of which SQLite would use no index.
     let mut which = Condition::any();
     if !challenges.is_empty() {
-        let of_challenge = Expr::cust(format!("belongs_to = '{CHALLENGE}'"))
-            .and(attachments::Column::ChallengeId.is_in(challenges));
+        let of_challenge =
+            Expr::cust(format!("belongs_to = '{CHALLENGE}'")).and(attachments::Column::ChallengeId.is_in(challenges));
         which = which.add(of_challenge);
     }
     if !responses.is_empty() {
