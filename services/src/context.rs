@@ -4,6 +4,7 @@ use crate::{
     job_health::JobHealth,
     markdown::Needs,
     ports::{OpenId, OpenIdSettings, Ports},
+    upload_slots::UploadSlots,
 };
 use domain::{
     accounts::form_time::SIGN_UP_TAKES,
@@ -33,6 +34,7 @@ struct Shared {
     needs: Arc<Needs>,
     feed: Arc<FeedInMemory>,
     job_health: JobHealth,
+    upload_slots: UploadSlots,
     /// [`Store::commits`] when the search index was merged last.
     index_merged_at: Arc<AtomicU64>,
 }
@@ -50,6 +52,7 @@ impl Services {
             needs: Arc::default(),
             feed: Arc::default(),
             job_health: JobHealth::default(),
+            upload_slots: UploadSlots::default(),
             index_merged_at: Arc::default(),
         }))
     }
@@ -106,6 +109,11 @@ impl Services {
     /// When each job last succeeded in this process.
     pub(crate) fn job_health(&self) -> &JobHealth {
         &self.0.job_health
+    }
+
+    /// Room for uploads that are put together in memory.
+    pub(crate) fn upload_slots(&self) -> &UploadSlots {
+        &self.0.upload_slots
     }
 
     /// The minimum time for signing up.

@@ -31,6 +31,7 @@ pub mod site;
 mod staff;
 mod stop;
 mod throttle;
+mod upload_slots;
 pub mod voting;
 
 pub use context::Services;

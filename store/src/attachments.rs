@@ -190,10 +190,22 @@ pub async fn of_targets(
     challenges: impl IntoIterator<Item = ChallengeId>,
     responses: impl IntoIterator<Item = ResponseId>,
 ) -> Result<Vec<Attachment>> {
-    let of_challenge = Expr::cust(format!("belongs_to = '{CHALLENGE}'"))
-        .and(attachments::Column::ChallengeId.is_in(challenges.into_iter().map(|id| id.0)));
-    let of_response = attachments::Column::ResponseId.is_in(responses.into_iter().map(|id| id.0));
-    read(db, Condition::any().add(of_challenge).add(of_response)).await
+    let challenges: Vec<i64> = challenges.into_iter().map(|id| id.0).collect();
+    let responses: Vec<i64> = responses.into_iter().map(|id| id.0).collect();
+    if challenges.is_empty() && responses.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Without an empty list, because of which SQLite would use no index.
+    let mut which = Condition::any();
+    if !challenges.is_empty() {
+        let of_challenge =
+            Expr::cust(format!("belongs_to = '{CHALLENGE}'")).and(attachments::Column::ChallengeId.is_in(challenges));
+        which = which.add(of_challenge);
+    }
+    if !responses.is_empty() {
+        which = which.add(attachments::Column::ResponseId.is_in(responses));
+    }
+    read(db, which).await
 }
 
 async fn read(db: &impl Connect, which: Condition) -> Result<Vec<Attachment>> {

@@ -2,26 +2,21 @@
 //! moment and no file is forgotten; triggers note since when nothing points to it.
 
 use crate::{Connect, Result, Tx, entities::stored_files};
-use domain::time::Timestamp;
+use domain::time::{Span, Timestamp};
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, OnConflict},
 };
+
+/// How long a process that removes a file has it for itself. Longer than any storage is asked again and again.
+const REMOVED_WITHIN: Span = Span::minutes(10);
 
 /// A file by the number of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoredFileId(pub i64);
 
-/// A file that is about to be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Claimed {
-    pub file: StoredFileId,
-    /// Whether something points to it, so that it is there already.
-    pub is_there: bool,
-}
-
 /// Notes that a file is about to be stored and used. `None` while one of the same content is being removed.
-pub async fn claim(tx: &Tx, key: &str, bytes: i64, now: Timestamp) -> Result<Option<Claimed>> {
+pub async fn claim(tx: &Tx, key: &str, bytes: i64, now: Timestamp) -> Result<Option<StoredFileId>> {
     let row = stored_files::ActiveModel {
         file_key: Set(key.to_owned()),
         bytes: Set(bytes),
@@ -38,16 +33,22 @@ pub async fn claim(tx: &Tx, key: &str, bytes: i64, now: Timestamp) -> Result<Opt
         .filter(stored_files::Column::RemovingAt.is_null());
     renewed.exec(tx.connection()).await?;
     let found = stored_files::Entity::find().filter(stored_files::Column::FileKey.eq(key)).one(tx.connection()).await?;
-    let claimed = found.filter(|row| row.removing_at.is_none());
-    Ok(claimed.map(|row| Claimed { file: StoredFileId(row.id), is_there: row.unused_since.is_none() }))
+    Ok(found.filter(|row| row.removing_at.is_none()).map(|row| StoredFileId(row.id)))
 }
 
-/// The files to which nothing has pointed since a moment or longer, with their keys, those unused longest first.
-pub async fn unused_since(db: &impl Connect, until: Timestamp, limit: u64) -> Result<Vec<(StoredFileId, String)>> {
+/// The files to which nothing has pointed since a moment or longer and that no process is removing, with their keys,
+/// those unused longest first.
+pub async fn unused_since(
+    db: &impl Connect,
+    until: Timestamp,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<(StoredFileId, String)>> {
     let rows: Vec<(i64, String)> = stored_files::Entity::find()
         .select_only()
         .columns([stored_files::Column::Id, stored_files::Column::FileKey])
         .filter(stored_files::Column::UnusedSince.lte(until.0))
+        .filter(nobody_removes(now))
         .order_by_asc(stored_files::Column::UnusedSince)
         .limit(limit)
         .into_tuple()
@@ -56,14 +57,22 @@ pub async fn unused_since(db: &impl Connect, until: Timestamp, limit: u64) -> Re
     Ok(rows.into_iter().map(|(id, key)| (StoredFileId(id), key)).collect())
 }
 
-/// Begins to remove a file, unless something points to it again or is about to; returns whether it may be deleted. From
-/// then on nothing can point to it.
+/// Begins to remove a file, unless something points to it again or is about to, or another process removes it: that one's
+/// deletion must not come after the file was stored again. Returns whether it may be deleted; from then on nothing can
+/// point to it.
 pub async fn begin_removal(tx: &Tx, file: StoredFileId, until: Timestamp, now: Timestamp) -> Result<bool> {
     let marked = stored_files::Entity::update_many()
         .col_expr(stored_files::Column::RemovingAt, Expr::value(now.0))
         .filter(stored_files::Column::Id.eq(file.0))
-        .filter(stored_files::Column::UnusedSince.lte(until.0));
+        .filter(stored_files::Column::UnusedSince.lte(until.0))
+        .filter(nobody_removes(now));
     Ok(marked.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Those that no process removes, or one that has ended meanwhile.
+fn nobody_removes(now: Timestamp) -> Condition {
+    let ended = stored_files::Column::RemovingAt.lt((now - REMOVED_WITHIN).0);
+    Condition::any().add(stored_files::Column::RemovingAt.is_null()).add(ended)
 }
 
 /// Forgets a file that was deleted.

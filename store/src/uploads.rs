@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{ids::UserId, time::Timestamp};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, Query},
 };
 
@@ -39,9 +39,22 @@ pub async fn insert(tx: &Tx, token_hash: &str, uploader: UserId, bytes: i64, now
     Ok(())
 }
 
-/// How many uploads of somebody are under way.
-pub async fn count_of(db: &impl Connect, uploader: UserId) -> Result<u64> {
-    Ok(uploads::Entity::find().filter(uploads::Column::UploaderId.eq(uploader.0)).count(db.connection()).await?)
+/// Deletes the uploads of somebody but the newest so many.
+pub async fn delete_but_newest(tx: &Tx, uploader: UserId, kept: u64) -> Result<()> {
+    let newest: Vec<i64> = uploads::Entity::find()
+        .select_only()
+        .column(uploads::Column::Id)
+        .filter(uploads::Column::UploaderId.eq(uploader.0))
+        .order_by_desc(uploads::Column::Id)
+        .limit(kept)
+        .into_tuple()
+        .all(tx.connection())
+        .await?;
+    let others = uploads::Entity::delete_many()
+        .filter(uploads::Column::UploaderId.eq(uploader.0))
+        .filter(uploads::Column::Id.is_not_in(newest));
+    others.exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// An upload of somebody by its token.

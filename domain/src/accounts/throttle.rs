@@ -58,6 +58,9 @@ pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
 /// Pictures and files sent by one person: an album or two, then a wait.
 pub const FILES_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 40, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+/// Uploads begun by one person: those that are given up are stored for a while too.
+pub const UPLOADS_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 80, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
 
 /// Invitations to one address, whoever sends them, cancelled ones included.
 pub const INVITATIONS_TO_ADDRESS: ThrottlePolicy =

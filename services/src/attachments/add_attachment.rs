@@ -20,7 +20,7 @@ use domain::{
 use store::{Tx, attachments::NewAttachment, stored_files::StoredFileId};
 
 /// The seconds after which a converter that is busy has probably some room.
-const BUSY: i64 = 10;
+pub(super) const BUSY: i64 = 10;
 /// How often a file is stored anew that another request removed meanwhile.
 const TRIES: u32 = 3;
 
@@ -73,11 +73,25 @@ fn parse(sent: &SentFile) -> Result<Parsed> {
     }
 }
 
+/// Refuses whoever may not attach another file there now: what it is, is not known yet.
+pub(super) async fn require_room(services: &Services, actor: &Actor, place: Place) -> Result<()> {
+    require_confirmed(actor)?;
+    let tx = services.begin().await?;
+    let person = lock_active(&tx, actor).await?;
+    let open = lock_place(&tx, actor, &person, place).await?;
+    // No digest is empty.
+    let (positions, _) = taken(&tx, open.owner, "").await?;
+    open.first_free(&positions).map(drop)
+}
+
+/// Refuses whoever has not confirmed their address.
+pub(super) fn require_confirmed(actor: &Actor) -> Result<()> {
+    if actor.confirmed { Ok(()) } else { Err(Error::Forbidden(ForbiddenReason::NotConfirmed)) }
+}
+
 /// Checked before any work is done on it.
 async fn allow(services: &Services, actor: &Actor, place: Place, parsed: &Parsed) -> Result<()> {
-    if !actor.confirmed {
-        return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
-    }
+    require_confirmed(actor)?;
     let tx = services.begin().await?;
     free_position(&tx, actor, place, parsed).await?;
     Throttle::new("files of", &actor.id.to_string(), FILES_OF_PERSON).take(services, &tx).await?;
@@ -93,8 +107,7 @@ async fn free_position(tx: &Tx, actor: &Actor, place: Place, parsed: &Parsed) ->
     if is_repeated {
         return Err(Error::field(NewFile::FILE, FieldErrorKind::Repeated));
     }
-    let free = (1..=open.max).find(|position| !positions.contains(position));
-    let position = free.ok_or_else(|| Error::field(NewFile::FILE, FieldErrorKind::TooManyFiles { max: open.max }))?;
+    let position = open.first_free(&positions)?;
     Ok((open, position))
 }
 

@@ -7,9 +7,9 @@ use crate::{
 use domain::{
     actor::Actor,
     attachment_policy::may_attach,
-    attachments::Place,
+    attachments::{NewFile, Place},
     challenges::State,
-    error::ForbiddenReason,
+    error::{FieldErrorKind, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
     moderation::Trust,
 };
@@ -22,6 +22,14 @@ pub(super) struct OpenPlace {
     pub max: i64,
     /// How far the person is trusted there.
     pub trust: Trust,
+}
+
+impl OpenPlace {
+    /// The first position that is free.
+    pub(super) fn first_free(&self, positions: &[i64]) -> Result<i64> {
+        let free = (1..=self.max).find(|position| !positions.contains(position));
+        free.ok_or_else(|| Error::field(NewFile::FILE, FieldErrorKind::TooManyFiles { max: self.max }))
+    }
 }
 
 /// The place, with its challenge locked, for the locked person who may attach something there now.

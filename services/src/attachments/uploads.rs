@@ -1,21 +1,24 @@
 //! Uploads in pieces: a connection may break and the upload goes on where it was.
 
 use super::{
-    add_attachment::{SentFile, add_attachment},
+    add_attachment::{BUSY, SentFile, add_attachment, require_confirmed, require_room},
     stored::keep_file,
 };
-use crate::{Error, Result, Services, context::digest};
+use crate::{
+    Error, Result, Services, active::lock_active, context::digest, posting_limits::trust_of, throttle::Throttle,
+};
 use domain::{
+    accounts::throttle::UPLOADS_OF_PERSON,
     actor::Actor,
     attachments::{MAX_BYTES, MAX_MEGABYTES, NewFile, Place},
     error::{FieldErrorKind, ForbiddenReason},
     ids::AttachmentId,
 };
-use store::uploads::Upload;
+use store::{Tx, uploads::Upload};
 
 /// The most bytes of a piece, well below what any request may have.
 pub const MAX_PIECE: i64 = 200_000;
-/// The most uploads of one person that are under way.
+/// The most uploads of one person that are under way; the oldest gives way to another one.
 const MAX_UNDER_WAY: u64 = 6;
 
 /// How far an upload is.
@@ -27,7 +30,8 @@ pub enum PieceAdded {
     Elsewhere(i64),
 }
 
-/// Begins an upload of so many bytes; returns the token with which its sender goes on.
+/// Begins an upload of so many bytes; returns the token with which its sender goes on. For whoever may attach files
+/// somewhere.
 pub async fn begin_upload(services: &Services, actor: &Actor, bytes: i64) -> Result<String> {
     match bytes {
         ..=0 => return Err(Error::field(NewFile::FILE, FieldErrorKind::NoFile)),
@@ -36,17 +40,24 @@ pub async fn begin_upload(services: &Services, actor: &Actor, bytes: i64) -> Res
         }
         _ => {}
     }
-    if !actor.confirmed {
-        return Err(Error::Forbidden(ForbiddenReason::NotConfirmed));
-    }
+    require_confirmed(actor)?;
     let token = services.token();
-    let tx = services.begin_as(actor).await?;
-    if store::uploads::count_of(&tx, actor.id).await? >= MAX_UNDER_WAY {
-        return Err(Error::field(NewFile::FILE, FieldErrorKind::TooManyFiles { max: MAX_UNDER_WAY.cast_signed() }));
-    }
+    let tx = services.begin().await?;
+    require_some_place(&tx, actor).await?;
+    Throttle::new("uploads of", &actor.id.to_string(), UPLOADS_OF_PERSON).take(services, &tx).await?;
+    store::uploads::delete_but_newest(&tx, actor.id, MAX_UNDER_WAY - 1).await?;
     store::uploads::insert(&tx, &digest(&token), actor.id, bytes, services.now()).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// Locks the actor's account, and refuses whoever may attach files nowhere.
+async fn require_some_place(tx: &Tx, actor: &Actor) -> Result<()> {
+    let person = lock_active(tx, actor).await?;
+    if trust_of(tx, &person).await?.attaches_files() || store::teams::is_member(tx, actor.id).await? {
+        return Ok(());
+    }
+    Err(Error::Forbidden(ForbiddenReason::NoFilesYet))
 }
 
 /// How many bytes of an upload have arrived.
@@ -85,6 +96,10 @@ pub async fn finish_upload(
     if upload.received != upload.bytes {
         return Err(Error::field(NewFile::FILE, FieldErrorKind::FileIncomplete));
     }
+    // Before anything is read, and held until it is converted: this is the whole file in memory.
+    let slot = services.upload_slots().take(actor.id);
+    let _slot = slot.ok_or(Error::Forbidden(ForbiddenReason::TooOften { seconds: BUSY }))?;
+    require_room(services, actor, place).await?;
     let mut content = Vec::with_capacity(usize::try_from(upload.bytes).unwrap_or_default());
     for key in store::uploads::pieces(services.store(), &upload).await? {
         content.extend(services.ports().files.get(&key).await?.ok_or(Error::NotFound)?);

@@ -13,6 +13,8 @@ use store::{Tx, audit::Entry};
 
 /// The most rows that one transaction deletes, so that other writers do not wait long.
 const BATCH: u64 = 1_000;
+/// The same of uploads, each of which has up to 53 pieces with a file of their own.
+const UPLOADS: u64 = 20;
 /// The most transactions per category in one run; the next run continues.
 const BATCHES: u64 = 20;
 
@@ -82,8 +84,9 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         Kept::Attempts => store::throttles::delete_before(tx, before, BATCH).await?,
         Kept::Mails => store::mails::delete_done(tx, before, BATCH).await?,
         Kept::Uploads => {
-            let uploads = store::uploads::delete_before(tx, services.now() - UPLOADS_KEPT, BATCH).await?;
-            uploads.max(store::attachments::delete_drafts_before(tx, before, BATCH).await?)
+            let uploads = store::uploads::delete_before(tx, services.now() - UPLOADS_KEPT, UPLOADS).await?;
+            // As many batches as either needs.
+            (uploads * BATCH / UPLOADS).max(store::attachments::delete_drafts_before(tx, before, BATCH).await?)
         }
         Kept::Drafts => store::drafts::delete_expired(tx, before, BATCH).await?,
         Kept::SentForms => store::idempotency_keys::delete_before(tx, before, BATCH).await?,

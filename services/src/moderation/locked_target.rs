@@ -6,7 +6,7 @@ use crate::{
 use domain::{
     actor::Actor,
     error::ForbiddenReason,
-    ids::{ChallengeId, OrganisationId, UserId},
+    ids::{AttachmentId, ChallengeId, OrganisationId, ResponseId, UserId},
     moderation::{HiddenBecause, ModerationTarget, TargetKind},
     organisations::TeamRole,
 };
@@ -24,6 +24,8 @@ pub(super) struct LockedTarget {
     /// The words of its author in it.
     pub words: String,
     pub hidden: Option<HiddenBecause>,
+    /// In the order in which they are shown.
+    pub attachments: Vec<AttachmentId>,
     /// The challenge that it is or belongs to.
     pub challenge: Option<Challenge>,
     /// The organisation that it is, or to whose challenge it belongs.
@@ -40,8 +42,8 @@ impl LockedTarget {
     /// The version that a decision on it has to name.
     pub(super) fn version(&self) -> String {
         match (self.target.kind, &self.challenge) {
-            (TargetKind::Challenge, Some(challenge)) => version_of_challenge(challenge),
-            _ => version(self.target, &self.body, self.hidden),
+            (TargetKind::Challenge, Some(challenge)) => version_of_challenge(challenge, &self.attachments),
+            _ => version(self.target, &self.body, self.hidden, &self.attachments),
         }
     }
 
@@ -73,6 +75,7 @@ pub(super) async fn find_target(db: &impl Connect, target: ModerationTarget) -> 
             let challenge = store::challenges::find(db, ChallengeId(target.id)).await?.ok_or(Error::NotFound)?;
             Ok(LockedTarget {
                 notified: notified_of(db, &challenge).await?,
+                attachments: attachments_of(db, &challenge, target).await?,
                 body: challenge.text.title.clone(),
                 words: challenge.text.title.clone(),
                 hidden: challenge.hidden,
@@ -114,12 +117,28 @@ async fn find_written(db: &impl Connect, target: ModerationTarget) -> Result<Loc
     Ok(LockedTarget {
         author: Some(written.author),
         notified: vec![written.author],
+        attachments: attachments_of(db, &challenge, target).await?,
         words: written.answer.own_words().into_owned(),
         body: written.body,
         hidden: written.hidden,
         challenge: Some(challenge),
         ..bare(target)
     })
+}
+
+/// The attachments of a challenge, or of a response or comment in it.
+async fn attachments_of(
+    db: &impl Connect,
+    challenge: &Challenge,
+    target: ModerationTarget,
+) -> Result<Vec<AttachmentId>> {
+    if challenge.attachments == 0 || target.kind == TargetKind::Comment {
+        return Ok(Vec::new());
+    }
+    let id = |kind| (target.kind == kind).then_some(target.id);
+    let (of_challenge, of_response) = (id(TargetKind::Challenge), id(TargetKind::Response));
+    let found = store::attachments::of_targets(db, of_challenge.map(ChallengeId), of_response.map(ResponseId)).await?;
+    Ok(found.into_iter().map(|attachment| attachment.view.id).collect())
 }
 
 async fn read(db: &impl Connect, target: ModerationTarget) -> Result<Written> {
@@ -134,6 +153,7 @@ fn bare(target: ModerationTarget) -> LockedTarget {
         body: String::new(),
         words: String::new(),
         hidden: None,
+        attachments: Vec::new(),
         challenge: None,
         organisation: None,
     }

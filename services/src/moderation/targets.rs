@@ -3,7 +3,7 @@ use domain::{
     actor::Actor,
     attachments::AttachmentView,
     challenges::ChallengeText,
-    ids::{ChallengeId, OrganisationId, ResponseId, UserId},
+    ids::{AttachmentId, ChallengeId, OrganisationId, ResponseId, UserId},
     moderation::{
         HiddenBecause, ModerationTarget, TargetKind,
         view::{PersonLink, TargetView, Within},
@@ -93,7 +93,7 @@ impl Read {
 
     fn views(&self, targets: &[ModerationTarget]) -> HashMap<ModerationTarget, TargetView> {
         let view = |target: &ModerationTarget| {
-            let attachments = self.attachments.get(target).cloned().unwrap_or_default();
+            let attachments = self.attachments_of(*target).to_vec();
             Some((*target, TargetView { attachments, ..self.view(*target)? }))
         };
         targets.iter().filter_map(view).collect()
@@ -108,14 +108,14 @@ impl Read {
                 let need = if need.is_empty() { title } else { need };
                 let body = [need, spec.text().as_ref()].join("\n\n");
                 let (within, hidden) = (Some(within(challenge)), challenge.hidden);
-                let version = version_of_challenge(challenge);
+                let version = version_of_challenge(challenge, &self.attachment_ids(target));
                 Some(TargetView { within, hidden, version, ..bare(target, body.trim_end()) })
             }
             TargetKind::Organisation => {
                 let link = self.organisations.get(&OrganisationId(target.id))?;
                 let within =
                     Within { challenge: None, slug: link.slug.clone(), title: link.name.clone(), language: None };
-                let version = version(target, &link.name, None);
+                let version = version(target, &link.name, None, &[]);
                 Some(TargetView { within: Some(within), version, ..bare(target, "") })
             }
             TargetKind::Account => {
@@ -138,9 +138,17 @@ impl Read {
             under: written.under.chars().take(UNDER).collect(),
             at: written.at,
             hidden: written.hidden,
-            version: version(target, &written.body, written.hidden),
+            version: version(target, &written.body, written.hidden, &self.attachment_ids(target)),
             ..bare(target, &body)
         })
+    }
+
+    fn attachments_of(&self, target: ModerationTarget) -> &[AttachmentView] {
+        self.attachments.get(&target).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn attachment_ids(&self, target: ModerationTarget) -> Vec<AttachmentId> {
+        self.attachments_of(target).iter().map(|attachment| attachment.id).collect()
     }
 
     /// The organisation that a target is or to whose challenge it belongs.
@@ -175,17 +183,24 @@ fn bare(target: ModerationTarget, body: &str) -> TargetView {
     }
 }
 
-/// The version of a target: a hash of its text and of whether it is hidden.
-pub(super) fn version(target: ModerationTarget, words: &str, hidden: Option<HiddenBecause>) -> String {
+/// The version of a target: a hash of its text, of its attachments, which never change themselves, and of whether it is
+/// hidden.
+pub(super) fn version(
+    target: ModerationTarget,
+    words: &str,
+    hidden: Option<HiddenBecause>,
+    attachments: &[AttachmentId],
+) -> String {
     let hidden = hidden.map(HiddenBecause::as_str).unwrap_or_default();
-    let mut version = digest(&format!("{target}\n{hidden}\n{words}"));
+    let attachments: Vec<String> = attachments.iter().map(AttachmentId::to_string).collect();
+    let mut version = digest(&format!("{target}\n{hidden}\n{}\n{words}", attachments.join(" ")));
     version.truncate(16);
     version
 }
 
 /// The same for a challenge, whose text has a revision.
-pub(super) fn version_of_challenge(challenge: &Challenge) -> String {
-    version(challenge.id.into(), &challenge.revision.to_string(), challenge.hidden)
+pub(super) fn version_of_challenge(challenge: &Challenge, attachments: &[AttachmentId]) -> String {
+    version(challenge.id.into(), &challenge.revision.to_string(), challenge.hidden, attachments)
 }
 
 fn within(challenge: &Challenge) -> Within {

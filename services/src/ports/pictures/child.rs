@@ -17,8 +17,10 @@ use tokio::{
 
 /// The program that runs, whatever is at its path by now.
 const THIS_PROGRAM: &str = "/proc/self/exe";
-/// How long one picture may take, waiting for the processor included.
-const LASTS: Duration = Duration::from_secs(30);
+/// How long one picture may wait until it is converted, and how long that may take: together less than a request may, so
+/// that whoever waits for it is told what is wrong and keeps what was typed.
+const WAITS: Duration = Duration::from_secs(10);
+const LASTS: Duration = Duration::from_secs(15);
 /// The most pictures that are converted or wait for it.
 const QUEUE: usize = 16;
 
@@ -27,6 +29,7 @@ const QUEUE: usize = 16;
 pub struct ChildPictures {
     program: PathBuf,
     arguments: Vec<OsString>,
+    waits: Duration,
     lasts: Duration,
     queue: Semaphore,
     /// Those that run: one for each two processors, so that others are answered meanwhile.
@@ -46,6 +49,7 @@ impl ChildPictures {
         Self {
             program,
             arguments: arguments.into_iter().collect(),
+            waits: WAITS,
             lasts: LASTS,
             queue: Semaphore::new(QUEUE),
             running: Semaphore::new((processors / 2).max(1)),
@@ -57,7 +61,8 @@ impl ChildPictures {
             TryAcquireError::NoPermits => NotConverted::Busy,
             TryAcquireError::Closed => fault(error),
         })?;
-        let _running = self.running.acquire().await.map_err(fault)?;
+        let running = timeout(self.waits, self.running.acquire()).await;
+        let _running = running.map_err(|_| NotConverted::Busy)?.map_err(fault)?;
         match timeout(self.lasts, self.answer(&content)).await {
             Ok(Ok(output)) => read_converted(&output.stdout),
             Ok(Err(error)) => Err(fault(error)),
@@ -126,6 +131,15 @@ mod tests {
             shell("test -z \"$CARGO_MANIFEST_DIR\" && echo pixels").convert(Vec::new()).await,
             Err(NotConverted::TooManyPixels)
         );
+    }
+
+    #[tokio::test]
+    async fn who_has_waited_for_long_has_to_come_again() {
+        let one = shell("cat > /dev/null; sleep 1; echo pixels");
+        let one = ChildPictures { waits: Duration::from_millis(50), running: Semaphore::new(1), ..one };
+        let answers = join_all((0..2).map(|_| one.convert(Vec::new()))).await;
+        assert_eq!(answers, [Err(NotConverted::TooManyPixels), Err(NotConverted::Busy)]);
+        assert!(WAITS + LASTS < Duration::from_secs(30));
     }
 
     #[tokio::test]

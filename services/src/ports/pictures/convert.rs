@@ -65,14 +65,16 @@ fn turns(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
 }
 
-/// The sizes to make of a picture as it is stored, the largest first. `on_its_side`: the widths are heights then.
+/// The sizes to make of a picture as it is stored, the largest first, each with another width: they are told apart by
+/// that. `on_its_side`: the widths are heights then.
 fn sizes(width: u32, height: u32, on_its_side: bool) -> Vec<(u32, u32)> {
     let (across, up) = if on_its_side { (height, width) } else { (width, height) };
-    let mut sizes = Vec::new();
+    let upright_width = |size: (u32, u32)| if on_its_side { size.1 } else { size.0 };
+    let mut sizes: Vec<(u32, u32)> = Vec::new();
     for most in WIDTHS.iter().rev() {
         let scale = (f64::from(*most) / f64::from(across)).min(f64::from(most * TALLEST) / f64::from(up)).min(1.0);
         let size = (scaled(width, scale), scaled(height, scale));
-        if sizes.last() != Some(&size) {
+        if sizes.last().is_none_or(|last| upright_width(*last) != upright_width(size)) {
             sizes.push(size);
         }
     }

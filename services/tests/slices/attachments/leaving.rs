@@ -59,8 +59,7 @@ async fn files_of_an_answer_that_is_never_posted_are_kept_for_a_week(app: TestAp
 async fn what_a_process_left_that_ended_is_removed_after_an_hour(app: TestApp) {
     let story = story(&app).await;
     let tx = app.services.store().begin().await.unwrap();
-    let claimed = store::stored_files::claim(&tx, "attachments/orphan", 3, app.now()).await.unwrap().unwrap();
-    assert!(!claimed.is_there);
+    store::stored_files::claim(&tx, "attachments/orphan", 3, app.now()).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     services::ports::Files::put(&app.files, "attachments/orphan", b"abc".to_vec()).await.unwrap();
     sweep(&app.services).await.unwrap();
@@ -74,6 +73,15 @@ async fn what_a_process_left_that_ended_is_removed_after_an_hour(app: TestApp) {
     app.sql("UPDATE stored_files SET removing_at = 1").await.unwrap();
     let again = send(&app, &story.owner, Place::Challenge(story.draft), about("a", "A van"), PICTURE).await;
     assert!(matches!(again, Err(services::Error::Conflict(_))), "{again:?}");
+    sweep(&app.services).await.unwrap();
+    assert_eq!((kept(&app).len(), app.count("stored_files", "1 = 1").await), (0, 0));
+    // Or is still at it.
+    let id = picture(&app, &story.owner, Place::Challenge(story.draft)).await;
+    remove_attachment(&app.services, &story.owner, id).await.unwrap();
+    app.sql(&format!("UPDATE stored_files SET removing_at = {}", app.now().0)).await.unwrap();
+    sweep(&app.services).await.unwrap();
+    assert_eq!((kept(&app).len(), app.count("stored_files", "1 = 1").await), (1, 1));
+    app.advance(Span::minutes(11));
     sweep(&app.services).await.unwrap();
     assert_eq!((kept(&app).len(), app.count("stored_files", "1 = 1").await), (0, 0));
     picture(&app, &story.owner, Place::Challenge(story.draft)).await;
@@ -108,4 +116,16 @@ async fn an_account_that_is_removed_takes_its_pictures_out_of_sight(app: TestApp
         sweep(&app.services).await.unwrap();
     }
     assert!(kept(&app).is_empty());
+}
+
+/// The files may be of another moment than a restored database.
+#[both_databases]
+async fn a_file_that_is_missing_comes_back_with_its_content(app: TestApp) {
+    let story = story(&app).await;
+    let one = picture(&app, &story.owner, Place::Challenge(story.draft)).await;
+    services::ports::Files::delete(&app.files, &kept(&app)[0]).await.unwrap();
+    assert_not_found(read(&app, Some(&story.owner), one).await);
+    let other = picture(&app, &story.lea, Place::Draft(story.open)).await;
+    assert!(read(&app, Some(&story.lea), other).await.is_ok());
+    assert!(read(&app, Some(&story.owner), one).await.is_ok());
 }

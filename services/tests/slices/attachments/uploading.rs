@@ -1,11 +1,15 @@
 use super::{about, kept, story};
-use domain::{attachments::Place, error::FieldErrorKind, time::Span};
+use domain::{
+    attachments::Place,
+    error::{FieldErrorKind, ForbiddenReason},
+    time::Span,
+};
 use services::{
     attachments::{MAX_PIECE, PieceAdded, add_piece, begin_upload, find_upload, finish_upload},
     challenges::show_draft,
     jobs::sweep,
 };
-use test_support::{TestApp, assert_not_found, both_databases, problem};
+use test_support::{TestApp, assert_not_found, both_databases, problem, refusal};
 
 /// A text of so many bytes.
 fn text(bytes: usize) -> Vec<u8> {
@@ -65,12 +69,33 @@ async fn uploads_are_bounded_and_swept_after_a_day(app: TestApp) {
     for _ in 2..=6 {
         begin_upload(&app.services, &story.owner, 10).await.unwrap();
     }
-    let more = begin_upload(&app.services, &story.owner, 10).await;
-    assert_eq!(problem(more, "file"), Some(FieldErrorKind::TooManyFiles { max: 6 }));
+    assert_eq!(find_upload(&app.services, &story.owner, &token).await.unwrap(), 4);
+    begin_upload(&app.services, &story.lea, 10).await.unwrap();
+    // The oldest gives way, and of nobody else.
+    begin_upload(&app.services, &story.owner, 10).await.unwrap();
+    assert_not_found(find_upload(&app.services, &story.owner, &token).await);
+    assert_eq!(app.count("uploads", "1 = 1").await, 7);
     app.advance(Span(Span::days(1).0 + 1));
     for _ in 0..2 {
         sweep(&app.services).await.unwrap();
     }
     assert!(kept(&app).is_empty());
     assert_eq!((app.count("uploads", "1 = 1").await, app.count("stored_files", "1 = 1").await), (0, 0));
+}
+
+#[both_databases]
+async fn nothing_is_read_for_whoever_may_not_attach_it_there(app: TestApp) {
+    let story = story(&app).await;
+    let tom = app.volunteer("Tom").await;
+    assert_eq!(refusal(begin_upload(&app.services, &tom, 4).await), ForbiddenReason::NoFilesYet);
+    let token = begin_upload(&app.services, &story.lea, 4).await.unwrap();
+    add_piece(&app.services, &story.lea, &token, 0, b"Text").await.unwrap();
+    // Reading a piece would fail.
+    app.files.broken(true);
+    let finish = async |place| finish_upload(&app.services, &story.lea, &token, (place, about("a.txt", ""))).await;
+    assert_eq!(refusal(finish(Place::Challenge(story.open)).await), ForbiddenReason::NotOnTheTeam);
+    assert_not_found(finish(Place::Challenge(story.draft)).await);
+    assert!(matches!(finish(Place::Draft(story.open)).await, Err(services::Error::Unexpected(_))));
+    app.files.broken(false);
+    finish(Place::Draft(story.open)).await.unwrap();
 }

@@ -2,12 +2,17 @@
 
 use super::{hidden, outcomes, report, restoring, ruling, story, waiting};
 use domain::{
+    attachments::{NewFile, Place},
     error::ForbiddenReason,
-    moderation::{RulingOutcome, input::DecideCases},
+    moderation::{
+        RulingOutcome,
+        input::{DecideCases, SetTrust},
+    },
     responses::input::EditResponse,
 };
 use services::{
-    moderation::{decide_cases, restore_content},
+    attachments::{SentFile, add_attachment},
+    moderation::{decide_cases, restore_content, set_trust},
     responses::edit_response,
 };
 use std::collections::BTreeMap;
@@ -33,6 +38,23 @@ async fn a_ruling_on_other_words_than_were_read_is_not_carried_out(app: TestApp)
     let decided = decide_cases(&app.services, &moderator, &unsaid).await.unwrap();
     assert_eq!(outcomes(&decided), [RulingOutcome::Changed], "without a word of what was read");
     assert_eq!(app.count("decisions", "id > 0").await + app.count("removals", "id > 0").await, 0);
+    let again = decide_cases(&app.services, &moderator, &ruling(&waiting(&app).await[0], "keep")).await.unwrap();
+    assert_eq!(outcomes(&again), [RulingOutcome::Decided]);
+}
+
+#[both_databases]
+async fn a_ruling_without_a_file_that_came_since_is_not_carried_out(app: TestApp) {
+    let story = story(&app).await;
+    let known = SetTrust { person: story.author.id.to_string(), trust: "known".to_owned() };
+    set_trust(&app.services, &app.administrator().await, &known).await.unwrap();
+    report(&app, &app.volunteer("Tom").await, story.response).await;
+    let read = waiting(&app).await.remove(0);
+    let about = NewFile { name: "a.txt".to_owned(), description: String::new() };
+    let sent = SentFile { place: Place::Response(story.response), about, content: b"Buy cheap watches".to_vec() };
+    add_attachment(&app.services, &story.author, sent).await.unwrap();
+    let moderator = app.moderator("Mo").await;
+    let decided = decide_cases(&app.services, &moderator, &ruling(&read, "keep")).await.unwrap();
+    assert_eq!(outcomes(&decided), [RulingOutcome::Changed]);
     let again = decide_cases(&app.services, &moderator, &ruling(&waiting(&app).await[0], "keep")).await.unwrap();
     assert_eq!(outcomes(&again), [RulingOutcome::Decided]);
 }

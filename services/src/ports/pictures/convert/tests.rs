@@ -49,6 +49,14 @@ fn a_picture_has_three_widths_and_is_never_enlarged() {
 }
 
 #[test]
+fn no_two_have_the_same_width() {
+    assert_eq!(widths(&png(1, 4000)), Ok(vec![(1, 4000)]));
+    assert_eq!(widths(&png(2, 8000)), Ok(vec![(1, 3840), (2, 7680)]));
+    assert_eq!(sizes(4000, 1, true), [(4000, 1)]);
+    assert_eq!(sizes(4000, 1, false), [(1920, 1), (960, 1), (480, 1)]);
+}
+
+#[test]
 fn a_picture_is_turned_upright_and_says_no_more_where_it_was_taken() {
     for (orientation, size, red) in [
         (1, (40, 20), (5, 10)),
