@@ -72,10 +72,15 @@ impl PostingLimits {
 
     /// Whether a text is suspected spam. `itself`: the text that it replaces, if any.
     pub(crate) fn suspects(&self, text: &str, itself: Option<ModerationTarget>) -> bool {
-        let others = self.own.iter().filter(|(target, _)| Some(*target) != itself);
+        self.suspects_besides(text, spam::links(text), itself.as_slice())
+    }
+
+    /// The same for a text in which its author added so many links. `besides`: their texts that it may repeat.
+    pub(crate) fn suspects_besides(&self, text: &str, links: i64, besides: &[ModerationTarget]) -> bool {
+        let others = self.own.iter().filter(|(target, _)| !besides.contains(target));
         let own: Vec<Fingerprint> = others.map(|(_, fingerprint)| *fingerprint).collect();
         let Self { trust, in_last_hour, .. } = *self;
-        spam::is_suspected(&Signs { text, trust, removed: &self.removed, own: &own, in_last_hour })
+        spam::is_suspected(&Signs { text, links, trust, removed: &self.removed, own: &own, in_last_hour })
     }
 }
 

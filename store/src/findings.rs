@@ -61,6 +61,7 @@ pub struct WrittenFinding {
     pub answer: Answer,
     /// Whether it is hidden or deleted.
     pub is_gone: bool,
+    pub is_deleted: bool,
     /// Whether its author erased their account, and with it the text.
     pub erased: bool,
     pub author: UserId,
@@ -102,6 +103,7 @@ pub async fn written(db: &impl Connect, challenge: ChallengeId, limit: u64) -> R
             noted: noted(row.noted)?,
             answer: Answer::from_stored(row.body, row.payload.as_deref())?,
             is_gone: row.deleted_at.is_some() || row.hidden_at.is_some(),
+            is_deleted: row.deleted_at.is_some(),
             erased: row.erased_at.is_some(),
             author: UserId(row.author_id),
             author_name: row.author_name,
@@ -138,6 +140,7 @@ pub struct Member {
     pub is_head: bool,
     /// Whether it is hidden or deleted.
     pub is_gone: bool,
+    pub is_deleted: bool,
 }
 
 /// Response, head, author, and when it was deleted and hidden.
@@ -166,6 +169,7 @@ pub async fn group_of(db: &impl Connect, response: ResponseId) -> Result<Vec<Mem
         author: UserId(author),
         is_head: response == head,
         is_gone: deleted.is_some() || hidden.is_some(),
+        is_deleted: deleted.is_some(),
     };
     Ok(rows.into_iter().map(member).collect())
 }

@@ -6,6 +6,8 @@ use super::{Trust, similarity::Fingerprint};
 #[derive(Clone, Copy, Debug)]
 pub struct Signs<'a> {
     pub text: &'a str,
+    /// How many links its author added.
+    pub links: i64,
     pub trust: Trust,
     /// Fingerprints of texts that moderators removed.
     pub removed: &'a [Fingerprint],
@@ -28,7 +30,7 @@ pub fn is_suspected(signs: &Signs) -> bool {
 /// The spam score: 3 for a near-duplicate of a removed text; 2 for repeating oneself elsewhere (3 with a link); for
 /// new accounts, 2 for little more than a link and 1 for any link; 2 for posting too fast.
 fn score(signs: &Signs) -> i64 {
-    let links = links(signs.text);
+    let links = signs.links;
     let is_new = signs.trust == Trust::New;
     let like = |others: &[Fingerprint]| {
         Fingerprint::of(signs.text).is_some_and(|own| others.iter().any(|other| own.is_like(*other)))
@@ -94,7 +96,7 @@ mod tests {
     const ADVERT: &str = "Buy cheap watches today, best prices and free shipping to every country of the world.";
 
     fn signs(text: &str) -> Signs<'_> {
-        Signs { text, trust: Trust::New, removed: &[], own: &[], in_last_hour: 0 }
+        Signs { text, links: links(text), trust: Trust::New, removed: &[], own: &[], in_last_hour: 0 }
     }
 
     #[test]

@@ -33,6 +33,8 @@ impl FindingsPage {
 pub struct ListedFinding {
     /// Counted from 1.
     pub place: i64,
+    /// The one that it says the same as where that is out of sight; otherwise itself.
+    pub head: ResponseId,
     pub written: AuthoredFinding,
     /// How many found it helpful, once the team may know it.
     pub helpful: Option<i64>,

@@ -32,6 +32,8 @@ pub struct Responses {
     pub no_votes: Option<NoVotes>,
     /// Of a review, how many findings there are of each sort.
     pub findings: Option<FindingCounts>,
+    /// The same without those that the viewer, or the viewer too, wrote.
+    pub findings_of_others: Option<FindingCounts>,
 }
 
 /// A response for one viewer.
@@ -60,6 +62,8 @@ pub struct ResponseView {
     pub after_reveal: bool,
     /// Whether it is hidden from all but its author and moderators.
     pub hidden: bool,
+    /// Whether it stands for itself, so that it can be picked: it is not merged into a finding that is out of sight.
+    pub stands_for_itself: bool,
     /// Its latest comments, or those asked for, oldest first.
     pub comments: Vec<CommentView>,
     /// The number of its comments.

@@ -51,7 +51,7 @@ BEGIN
         SELECT 1 FROM findings f
         JOIN findings same ON same.head_id = f.head_id
         JOIN responses r ON r.id = same.response_id
-        WHERE f.response_id = NEW.response_id AND r.author_id = NEW.voter_id
+        WHERE f.response_id = NEW.response_id AND r.author_id = NEW.voter_id AND r.deleted_at IS NULL
     ) THEN
         RAISE EXCEPTION 'vote refused: own response' USING ERRCODE = 'check_violation';
     END IF;

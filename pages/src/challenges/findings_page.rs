@@ -79,7 +79,10 @@ fn listed(t: Locale, challenge: &ChallengeCard, finding: ListedFinding, may_merg
     let facts =
         [finding.helpful.map(|helpful| t.vote_count(helpful)), finding.picked.then(|| t.pick_label().to_owned())];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
-    let same = same(t, &finding, challenge.state.takes_votes());
+    let may_separate = challenge.state.takes_votes();
+    let same = same(t, &finding, may_separate);
+    // Merged into one that is out of sight it cannot be picked.
+    let separate = (may_separate && id != finding.head).then(|| separate_form(t, &finding.written));
     view! {
         <li class="sheet stack work" id=["finding-", &id.to_string()].concat()>
             <div class="work__head">
@@ -90,6 +93,7 @@ fn listed(t: Locale, challenge: &ChallengeCard, finding: ListedFinding, may_merg
             {(!facts.is_empty()).then(|| view! { <p class="soft">{facts.join(" · ")}</p> }.into_any())}
             {mended_view(t, finding.mended.as_ref(), challenge.language)}
             {same}
+            {separate}
             {actions(t, &finding, &about, last)}
         </li>
     }

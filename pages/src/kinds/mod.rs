@@ -8,7 +8,7 @@ mod translation;
 
 pub use poll::PollFields;
 pub use review::{FindingFields, finding_form, finding_view, mended_view, reviewed, sort_label};
-pub use translation::{fault_label, next_steps, progress};
+pub use translation::{fault_inside, fault_label, next_steps, progress};
 
 use domain::{
     challenges::{

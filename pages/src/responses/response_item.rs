@@ -43,7 +43,8 @@ pub enum Picking {
 
 impl Picking {
     fn allows(self, response: &ResponseView) -> bool {
-        !response.hidden && (self == Self::Any || (self == Self::PickedOnly && response.pick.is_some()))
+        let may_be = !response.hidden && response.stands_for_itself;
+        may_be && (self == Self::Any || (self == Self::PickedOnly && response.pick.is_some()))
     }
 }
 

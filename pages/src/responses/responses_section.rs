@@ -36,7 +36,7 @@ pub fn ResponsesSection(page: Page) -> impl IntoView {
     let labelled = page.challenge.card.state.is_public().then_some("responses-heading");
     let introduction = introduction(&page);
     let next = next_page(&page);
-    let by_sort = page.responses.findings.filter(|_| !page.responses.ranked);
+    let by_sort = page.responses.findings_of_others.filter(|_| !page.responses.ranked);
     let headings = by_sort.map(|counts| sort_headings(use_locale(), &page.responses.items, counts)).unwrap_or_default();
     let item = |(position, response)| {
         view! {
@@ -54,8 +54,8 @@ pub fn ResponsesSection(page: Page) -> impl IntoView {
     .into_any()
 }
 
-/// The headings between findings, by the position of the finding below: one's own, then each sort with how many there
-/// are.
+/// The headings between findings, by the position of the finding below: one's own, then each sort with how many others
+/// found.
 fn sort_headings(t: Locale, items: &[ResponseView], counts: FindingCounts) -> BTreeMap<usize, String> {
     let heading = |response: &ResponseView| match &response.answer {
         _ if response.is_mine() => t.site_review_own().to_owned(),

@@ -28,6 +28,7 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
         after_reveal: viewer.on_the_team && id == 2 && kind.rules().others == Others::AfterOwnFirstOrReveal,
         hidden: id == 1 && given,
+        stands_for_itself: true,
         comments: (1..id).map(|number| comment(10 * id + number)).collect(),
         comment_count: 6 * (id - 1),
         more_comments: (id == 3).then(|| "1800000000000-31".to_owned()),
@@ -56,6 +57,7 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         ranked,
         no_votes: (!viewer.signed_in).then_some(NoVotes::SignInNeeded),
         findings: (kind == Kind::Review).then_some(reviews::COUNTS),
+        findings_of_others: (kind == Kind::Review).then_some(reviews::COUNTS),
     }
 }
 

@@ -56,6 +56,7 @@ fn list(state: State, may_merge: bool, count: i64) -> FindingsPage {
     };
     let listed = |place: i64| ListedFinding {
         place,
+        head: ResponseId(place),
         written: match place {
             1 => written(1, FindingSort::Broken, "Rien ne <part>"),
             2 => written(2, FindingSort::Confusing, "Quels horaires ?"),

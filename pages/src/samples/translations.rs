@@ -1,8 +1,9 @@
 //! The data of the samples of translations, and what their pages say to whom.
 
 use super::{Sample, data, sample};
-use crate::responses::segments_page::segments_view;
+use crate::{forms::FormOutcome, responses::segments_page::segments_view};
 use any_spawner::Executor;
+use app::error::AppError;
 use domain::{
     actor::Role,
     challenges::{
@@ -17,6 +18,7 @@ use domain::{
     responses::segment_view::{HeldSegment, SegmentsPage},
     time::{Span, Timestamp},
 };
+use leptos::prelude::provide_context;
 use locales::Locale;
 
 /// A text with a term, in five segments.
@@ -122,10 +124,20 @@ pub fn samples() -> Vec<Sample> {
 }
 
 async fn html(page: SegmentsPage) -> String {
+    html_after(page, None).await
+}
+
+/// The page after a form came back.
+async fn html_after(page: SegmentsPage, outcome: Option<FormOutcome>) -> String {
     // Another test may have set it already.
     let _ = Executor::init_tokio();
     let viewer = page.signed_in.then(|| data::actor(Role::Member));
-    let sample = sample("/:lang/challenges/:challenge/translate", "", viewer, move || segments_view(page));
+    let sample = sample("/:lang/challenges/:challenge/translate", "", viewer, move || {
+        if let Some(outcome) = outcome {
+            provide_context(outcome);
+        }
+        segments_view(page)
+    });
     super::html(Locale::En, sample).await
 }
 
@@ -178,4 +190,24 @@ async fn the_team_takes_the_text_along_and_volunteers_read_it() {
     assert!(!seen.contains("results.txt") && !seen.contains("id=\"assembled\""), "{seen}");
     assert_eq!(seen.matches("class=\"passages__one\"").count(), 5);
     assert!(seen.contains("input[task]") && seen.contains("The &lt;shelter&gt; is open."), "{seen}");
+}
+
+#[tokio::test]
+async fn the_words_of_a_form_that_the_page_no_longer_has_are_kept() {
+    for (task, instance, is_kept) in [
+        (Task::Check, "hand-in-1", true),
+        (Task::Translate, "check-1", true),
+        (Task::Translate, "hand-in-2", true),
+        (Task::Translate, "hand-in-1", false),
+        (Task::Check, "check-1", false),
+    ] {
+        let outcome = FormOutcome {
+            function: String::new(),
+            instance: instance.to_owned(),
+            error: Some(AppError::Conflict),
+            typed: vec![("input[body]".to_owned(), "What I wrote.".to_owned())],
+        };
+        let html = html_after(page(Some(held(task, None)), (true, false), State::Open), Some(outcome)).await;
+        assert_eq!(html.contains("id=\"kept\"") && html.contains("What I wrote."), is_kept, "{instance}");
+    }
 }

@@ -39,6 +39,7 @@ pub async fn show_findings(services: &Services, actor: &Actor, id: ChallengeId) 
     let listed = |(place, group): (i64, &Group)| {
         Some(ListedFinding {
             place,
+            head: group.head,
             written: authored(&board, group.shown)?,
             helpful: ranked.then(|| board.helpful(group)),
             mended: board.mended(group),
@@ -82,7 +83,10 @@ pub async fn mend_finding(services: &Services, actor: &Actor, input: &MendFindin
     let note = input.parse()?;
     let tx = services.begin_as(actor).await?;
     let (challenge, _, head) = lock_finding(&tx, input.id(), actor).await?;
-    if !head.sort.is_mendable() {
+    // As the team reads it: where the head is out of sight another is shown for it.
+    let board = load_board(&tx, challenge.id).await?;
+    let shown = board.groups.iter().find(|group| group.head == head.id).and_then(|group| board.finding(group.shown));
+    if !shown.map_or(head.sort, |finding| finding.sort).is_mendable() {
         return Err(ForbiddenReason::WrongState.into());
     }
     store::findings::mend(&tx, head.id, &note, services.now()).await?;

@@ -16,12 +16,16 @@ pub(crate) async fn move_challenge(services: &Services, tx: &Tx, id: ChallengeId
 
 async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()> {
     let Some(challenge) = store::challenges::find(tx, id).await? else { return Ok(()) };
-    let standings = store::responses::standings(tx, id).await?;
-    let good = standings.iter().filter(|(_, tally)| !tally.is_voted_down()).map(|(author, _)| author);
     let well_answered = match challenge.text.spec {
-        // Each of its segments is wanted once.
-        Spec::Translation(_) => good.count(),
-        Spec::Text | Spec::Poll(_) | Spec::Review(_) => good.collect::<HashSet<_>>().len(),
+        // Each of its segments is wanted once, whoever translated and corrected it.
+        Spec::Translation(_) => {
+            store::segments::standings(tx, id).await?.iter().filter(|standing| standing.text().is_some()).count()
+        }
+        Spec::Text | Spec::Poll(_) | Spec::Review(_) => {
+            let standings = store::responses::standings(tx, id).await?;
+            let good = standings.iter().filter(|(_, tally)| !tally.is_voted_down()).map(|(author, _)| author);
+            good.collect::<HashSet<_>>().len()
+        }
     };
     let place = PlaceInFeed {
         state: challenge.state,

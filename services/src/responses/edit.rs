@@ -9,21 +9,32 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::kinds::TypedIn,
+    challenges::{
+        Kind,
+        kinds::{
+            TypedIn,
+            translation::{Standing, Task},
+        },
+    },
     error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
     responses::input::{EditResponse, ResponseRef},
 };
 use store::{Tx, challenges::Challenge, responses::Response};
 
-/// Replaces the actor's own response while the challenge is open.
+/// Replaces the actor's own response while the challenge is open. Does nothing when it says the same already.
 pub async fn edit_response(services: &Services, actor: &Actor, input: &EditResponse) -> Result<()> {
     let id = input.response.parse().map_err(|_| Error::NotFound)?;
     let (earlier, own) = find_own(services, id, actor).await?;
     let answer = input.parse(own.kind, &own.text.spec, &earlier.answer)?;
     let tx = services.begin().await?;
     let person = lock_active(&tx, actor).await?;
-    let (id, challenge) = lock_own(&tx, Some(id), actor).await?;
+    let (current, challenge) = lock_own(&tx, Some(id), actor).await?;
+    if current.answer == answer {
+        return Ok(());
+    }
+    let id = current.id;
+    require_not_translated(services, &tx, &challenge, &current).await?;
     let limits = PostingLimits::at(services, &tx, &person).await?;
     let (words, field) = (answer.own_words(), answer.field_of_words(TypedIn::Edited, has_link));
     limits.check_links(&words).map_err(|problem| Error::field(&field, problem))?;
@@ -43,11 +54,11 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
 /// Deletes the actor's own response while the challenge is open. Does nothing when it is gone already.
 pub async fn delete_response(services: &Services, actor: &Actor, input: &ResponseRef) -> Result<()> {
     let tx = services.begin_as(actor).await?;
-    let (id, challenge) = match (lock_own(&tx, input.id(), actor).await, input.id()) {
+    let (response, challenge) = match (lock_own(&tx, input.id(), actor).await, input.id()) {
         (Err(Error::NotFound), Some(id)) if store::responses::was_deleted_by(&tx, id, actor.id).await? => return Ok(()),
         (locked, _) => locked?,
     };
-    if store::responses::delete(&tx, id, services.now()).await? {
+    if store::responses::delete(&tx, response.id, services.now()).await? {
         move_challenge(services, &tx, challenge.id).await?;
     }
     Ok(tx.commit().await?)
@@ -63,7 +74,22 @@ async fn find_own(services: &Services, id: ResponseId, actor: &Actor) -> Result<
     Ok((response, challenge))
 }
 
-async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(ResponseId, Challenge)> {
+/// Refuses a change of a translation that was sent back while somebody else translates the segment anew: they could not
+/// hand in what they write.
+async fn require_not_translated(services: &Services, tx: &Tx, challenge: &Challenge, own: &Response) -> Result<()> {
+    if challenge.kind != Kind::Translation {
+        return Ok(());
+    }
+    let standings = store::segments::standings(tx, challenge.id).await?;
+    let of_it = |standing: &&Standing| standing.translation.as_ref().is_some_and(|given| given.response == own.id);
+    let is_translated = standings.iter().find(of_it).is_some_and(|standing| {
+        let holder = standing.holder(services.now()).filter(|holder| *holder != own.author);
+        holder.is_some_and(|holder| standing.task_of(holder) == Some(Task::Translate))
+    });
+    if is_translated { Err(Error::Forbidden(ForbiddenReason::SegmentTaken)) } else { Ok(()) }
+}
+
+async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(Response, Challenge)> {
     let id = id.ok_or(Error::NotFound)?;
     let response = store::responses::find_any(tx, id).await?.ok_or(Error::NotFound)?;
     let challenge = store::challenges::lock(tx, response.challenge).await?.ok_or(Error::NotFound)?;
@@ -74,5 +100,5 @@ async fn lock_own(tx: &Tx, id: Option<ResponseId>, actor: &Actor) -> Result<(Res
     }
     may_read(tx, &challenge, Some(actor)).await?;
     require_open(&challenge)?;
-    Ok((id, challenge))
+    Ok((response, challenge))
 }

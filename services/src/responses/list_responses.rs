@@ -81,8 +81,7 @@ pub(crate) async fn list_responses(
         let is_own = |entry: &Entry| viewer_id.is_some_and(|viewer| folded.is_of(entry, viewer));
         shuffled(entries, own_order, is_own, no_votes)
     };
-    let shown = Shown { only: shown.only.map(|only| folded.shown_for(only)), ..shown };
-    let (page, next) = page(ordered, shown)?;
+    let (page, next) = page(ordered, Shown { only: shown.only.map(|only| folded.shown_for(only)), ..shown })?;
     let seen = Seen { challenge, viewer: viewer_id, visibility, ranked, on_the_team, merged: folded.merged };
     Ok(Listed {
         responses: Responses {
@@ -95,6 +94,7 @@ pub(crate) async fn list_responses(
             ranked,
             no_votes,
             findings: folded.counts,
+            findings_of_others: folded.counts_of_others,
         },
         given: number(given),
     })

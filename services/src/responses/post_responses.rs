@@ -19,6 +19,7 @@ use domain::{
     moderation::spam::links,
     responses::input::PostResponses,
 };
+use std::collections::HashMap;
 use store::{Tx, challenges::Challenge, responses::NewResponse};
 
 /// Posts one or more responses of the actor; returns their identifiers. Idempotent: what the actor has already posted
@@ -88,15 +89,17 @@ async fn insert_new(
     mut limits: PostingLimits,
 ) -> Result<Vec<ResponseId>> {
     let given = store::responses::of_author_in(tx, actor.id, challenge.id).await?;
-    let mut slots = (1..=challenge.kind.rules().max_responses)
-        .filter(|slot| given.iter().all(|(response, _)| response.slot != *slot));
+    let used: Vec<i64> = given.iter().map(|(response, _)| response.slot).collect();
+    let mut slots = (1..=challenge.kind.rules().max_responses).filter(|slot| !used.contains(slot));
     let after_reveal = challenge.kind.rules().others == Others::AfterOwnFirstOrReveal
         && store::reveals::exists(tx, actor.id, challenge.id).await?;
+    let mut known: HashMap<String, ResponseId> =
+        given.into_iter().map(|(response, digest)| (digest, response.id)).collect();
     let mut posted = Vec::new();
     for answer in answers {
         let digest = digest(&answer.identity());
-        if let Some((same, _)) = given.iter().find(|(_, known)| *known == digest) {
-            posted.push(same.id);
+        if let Some(same) = known.get(&digest) {
+            posted.push(*same);
             continue;
         }
         let slot = slots.next().ok_or(Error::Forbidden(ForbiddenReason::EnoughAnswers))?;
@@ -110,6 +113,7 @@ async fn insert_new(
         if limits.suspects(&answer.own_words(), None) {
             quarantine(services, tx, id.into(), actor.id).await?;
         }
+        known.insert(digest, id);
         posted.push(id);
     }
     move_challenge(services, tx, challenge.id).await?;

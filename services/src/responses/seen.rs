@@ -40,8 +40,8 @@ pub(super) struct Seen<'a> {
 /// The comments under the responses of a page.
 struct Talk {
     comments: HashMap<ResponseId, Vec<ShownComment>>,
-    /// Whether there are earlier comments, where the counts do not tell.
-    earlier: Option<bool>,
+    /// The response of which earlier ones were asked for, and whether there are more: the counts do not tell.
+    earlier: Option<(ResponseId, bool)>,
 }
 
 impl Seen<'_> {
@@ -74,7 +74,12 @@ impl Seen<'_> {
                     store::comments::before(db, organisation, only, reader, before, COMMENTS_PAGE + 1).await?;
                 let more = u64::try_from(comments.len()).is_ok_and(|count| count > COMMENTS_PAGE);
                 comments.drain(..usize::from(more));
-                (comments, Some(more))
+                // Those that say the same have theirs as always.
+                let others: Vec<ResponseId> = ids.into_iter().filter(|id| *id != only).collect();
+                if !others.is_empty() {
+                    comments.extend(store::comments::latest(db, organisation, others, reader, COMMENTS_SHOWN).await?);
+                }
+                (comments, Some((only, more)))
             }
             (only, _) => {
                 let most = if only.is_some() { COMMENTS_PAGE } else { COMMENTS_SHOWN };
@@ -107,6 +112,7 @@ impl Seen<'_> {
             pick: entry.pick.map(|pick| PickView { reason: pick.reason }),
             after_reveal: self.on_the_team && response.after_reveal,
             hidden: response.hidden.is_some(),
+            stands_for_itself: entry.noted.as_ref().is_none_or(|noted| noted.head == entry.id),
             more_comments: talk.more(&comments, comment_count),
             comments: comments.into_iter().map(|row| self.comment(row)).collect(),
             comment_count,
@@ -145,6 +151,7 @@ impl Talk {
     fn more(&self, shown: &[ShownComment], count: i64) -> Option<String> {
         let first = &shown.first()?.comment;
         let fewer = i64::try_from(shown.len()).is_ok_and(|shown| shown < count);
-        self.earlier.unwrap_or(fewer).then(|| Cursor { at: first.posted_at, id: first.id.0 }.to_string())
+        let asked_for = self.earlier.filter(|(response, _)| *response == first.response);
+        asked_for.map_or(fewer, |(_, more)| more).then(|| Cursor { at: first.posted_at, id: first.id.0 }.to_string())
     }
 }

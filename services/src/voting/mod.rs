@@ -76,15 +76,27 @@ async fn replace(
     if ballot.vote == vote || !may_replace {
         return Ok(stored(ballot));
     }
+    let before = voted_down(tx, ballot, group.as_ref()).await?;
     match store_vote(services, tx, actor, (ballot.response, group.as_ref()), vote).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         set => set?,
     }
     let tally = ballot.tally.changed(ballot.vote, vote);
-    if ballot.tally.is_voted_down() != tally.is_voted_down() {
+    let after = voted_down(tx, ballot, group.as_ref()).await?;
+    if before != after || (group.is_none() && ballot.tally.is_voted_down() != tally.is_voted_down()) {
         move_challenge(services, tx, ballot.challenge.id).await?;
     }
     Ok(Voted { vote, helpful: vote.map(|_| tally.helpful) })
+}
+
+/// How many responses are voted down as the feed counts them, by the votes on each alone; only asked where several say
+/// the same.
+async fn voted_down(tx: &Tx, ballot: &Ballot, group: Option<&GroupBallot>) -> Result<Option<usize>> {
+    if group.is_none() {
+        return Ok(None);
+    }
+    let standings = store::responses::standings(tx, ballot.challenge.id).await?;
+    Ok(Some(standings.iter().filter(|(_, tally)| tally.is_voted_down()).count()))
 }
 
 /// On findings that say the same a vote stands on the one that is shown, and is taken back from all of them.

@@ -94,11 +94,12 @@ impl Answer {
     }
 
     /// What no two answers of one author to a challenge share: the text, in a translation with the position of its
-    /// segment, because two segments may say the same.
+    /// segment, because two segments may say the same, in a review with the sort of the finding and its place.
     pub fn identity(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(_) | Self::Poll(_) | Self::Review(_) => self.text(),
+            Self::Text(_) | Self::Poll(_) => self.text(),
             Self::Segment { position, text } => Cow::Owned(format!("{position}\n{text}")),
+            Self::Review(Finding { sort, place, text }) => Cow::Owned(format!("{sort}\n{place}\n{text}")),
         }
     }
 
@@ -232,6 +233,8 @@ mod tests {
         assert_eq!(body, "« The form » – It cannot be sent.");
         assert_eq!(Answer::from_stored(body, payload.as_deref()), Ok(finding.clone()));
         assert_eq!(finding.own_words(), finding.text(), "an advert is recognised in both");
+        assert_eq!(finding.identity(), "broken\n« The form »\nIt cannot be sent.");
+        assert_ne!(self::finding("A – B", "C").identity(), self::finding("A", "B – C").identity());
         let longest = self::finding(&"x".repeat(120), &"x".repeat(600));
         assert!(longest.text().chars().count() <= 1_500);
     }

@@ -5,7 +5,7 @@ mod passages;
 mod results;
 
 pub use editor::{translation_editor, unfinished_fields};
-pub use passages::{fault_label, own_passage, progress, source_text};
+pub use passages::{fault_inside, fault_label, own_passage, progress, source_text};
 pub use results::{next_steps, translation_results};
 
 use super::Words;

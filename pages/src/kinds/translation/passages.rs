@@ -29,6 +29,12 @@ pub fn fault_label(t: Locale, fault: Fault) -> &'static str {
     }
 }
 
+/// The same inside of a sentence.
+pub fn fault_inside(t: Locale, fault: Fault) -> String {
+    let mut letters = fault_label(t, fault).chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
 /// The languages, and a bar with how many passages are translated and checked; the sentence above it says the same.
 pub fn progress(t: Locale, from: Language, to: Language, progress: TranslationProgress) -> AnyView {
     let TranslationProgress { all, translated, accepted } = progress;

@@ -1,4 +1,4 @@
-use super::{fault_label, passages::progress};
+use super::{fault_inside, passages::progress};
 use crate::{
     forms::{Form, HiddenField, path_of},
     links::report_link_alone,
@@ -233,7 +233,7 @@ fn state(t: Locale, segment: &SegmentView) -> String {
         SegmentState::Missing => t.translation_missing().to_owned(),
         SegmentState::Translated => by(t.translation_translated().to_owned()),
         SegmentState::SentBack => {
-            let fault = segment.fault.map(|fault| [" (", fault_label(t, fault), ")"].concat()).unwrap_or_default();
+            let fault = segment.fault.map(|fault| [" (", &fault_inside(t, fault), ")"].concat()).unwrap_or_default();
             by([t.translation_sent_back(), &fault].concat())
         }
         SegmentState::Accepted if segment.corrected => by(t.translation_corrected_by(&segment.checker)),

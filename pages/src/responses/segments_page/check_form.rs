@@ -11,9 +11,13 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What the form of a passage is known by.
-pub fn instance(position: i64) -> String {
+fn instance(position: i64) -> String {
     format!("check-{position}")
+}
+
+/// What the two forms of a passage are known by.
+pub fn instances(position: i64) -> [String; 2] {
+    [instance(position), send_back_instance(position)]
 }
 
 fn send_back_instance(position: i64) -> String {
@@ -27,7 +31,7 @@ pub fn check_form(t: Locale, page: &SegmentsPage, held: &HeldSegment, lang: Opti
     view! {
         <Form call={path_of::<CheckSegment>()} instance=instance(held.position) class="stack" version=version(&held)>
             {shown(&page, &held)}
-            {if page.on_the_team { read_only(t, &held, lang.clone()) } else { correctable(t, &held) }}
+            {if page.on_the_team { read_only(t, &held, lang.clone()) } else { correctable(t, &held, lang.clone()) }}
             <HiddenField name="then" value="next" />
         </Form>
         {send_back}
@@ -35,9 +39,12 @@ pub fn check_form(t: Locale, page: &SegmentsPage, held: &HeldSegment, lang: Opti
     .into_any()
 }
 
-/// The translation as a text that can be changed.
-fn correctable(t: Locale, held: &HeldSegment) -> AnyView {
+/// The translation as a text that can be changed. Where the form came back the field has what was typed, possibly over
+/// an earlier version: the translation as it is now is above it.
+fn correctable(t: Locale, held: &HeldSegment, lang: Option<String>) -> AnyView {
+    let current = came_back(path_of::<CheckSegment>(), &instance(held.position)).then(|| quoted(held, lang));
     view! {
+        {current}
         <TextArea
             name="body"
             label=t.translation_check_body()
@@ -54,11 +61,18 @@ fn correctable(t: Locale, held: &HeldSegment) -> AnyView {
 /// The translation for the organisation's team, which does not translate its own text.
 fn read_only(t: Locale, held: &HeldSegment, lang: Option<String>) -> AnyView {
     view! {
+        {quoted(held, lang)}
+        <HiddenField name="body" value=held.text.clone() />
+        {accept(t)}
+    }
+    .into_any()
+}
+
+fn quoted(held: &HeldSegment, lang: Option<String>) -> AnyView {
+    view! {
         <blockquote lang=lang dir="auto">
             <Prose text=held.text.clone() />
         </blockquote>
-        <HiddenField name="body" value=held.text.clone() />
-        {accept(t)}
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ mod hand_in_form;
 use crate::{
     context::param,
     forms::{Form, HiddenField, lost_words, path_of},
-    kinds::{fault_label, next_steps, progress},
+    kinds::{fault_inside, next_steps, progress},
     layout::{Loaded, PageTitle},
     links::{OrganisationName, challenge_path},
     responses::TooLate,
@@ -89,7 +89,7 @@ fn passage(t: Locale, page: &Data, held: HeldSegment) -> AnyView {
     let about =
         (held.task == Task::Check).then(|| view! { <p>{t.translation_check_what(&held.author)}</p> }.into_any());
     let sent_back = held.fault.map(|fault| {
-        view! { <p class="notice">{t.translation_sent_back_because(fault_label(t, fault))}</p> }.into_any()
+        view! { <p class="notice">{t.translation_sent_back_because(&fault_inside(t, fault))}</p> }.into_any()
     });
     let form = match held.task {
         Task::Check => check_form(t, page, &held, to),
@@ -116,11 +116,15 @@ fn passage(t: Locale, page: &Data, held: HeldSegment) -> AnyView {
     .into_any()
 }
 
-/// The text of a form for another passage, which somebody else has taken meanwhile.
+/// The text of a form that the page does not have: its passage is somebody else's by now, or is to be checked instead of
+/// translated.
 fn elsewhere(held: &HeldSegment) -> Option<AnyView> {
     let outcome = crate::forms::form_outcome()?;
-    let of_this = [hand_in_form::instance(held.position), check_form::instance(held.position)];
-    let is_of_another = !of_this.contains(&outcome.instance) && lost_words().is_some();
+    let shown = match held.task {
+        Task::Translate => vec![hand_in_form::instance(held.position)],
+        Task::Check => check_form::instances(held.position).to_vec(),
+    };
+    let is_of_another = !shown.contains(&outcome.instance) && lost_words().is_some();
     is_of_another.then(|| view! { <TooLate /> }.into_any())
 }
 

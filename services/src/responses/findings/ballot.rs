@@ -34,7 +34,8 @@ pub(crate) async fn group_ballot(tx: &Tx, response: ResponseId, voter: UserId) -
     let head = visible.iter().find(|member| member.is_head).or(visible.first());
     let (Some(shown), true) = (head, members.len() > 1) else { return Ok(None) };
     let ids: Vec<ResponseId> = visible.iter().map(|member| member.response).collect();
-    let authors: Vec<UserId> = members.iter().map(|member| member.author).collect();
+    // Whoever deleted theirs says nothing here any more.
+    let authors: Vec<UserId> = members.iter().filter(|member| !member.is_deleted).map(|member| member.author).collect();
     let given = store::findings::votes_on(tx, &ids, MOST_VOTES).await?;
     let counted = once_each(shown.response, &given, &authors);
     Ok(Some(GroupBallot {

@@ -23,7 +23,8 @@ pub(crate) struct Board {
 /// The findings with their groups and votes: two queries.
 pub(crate) async fn load_board(db: &impl Connect, challenge: ChallengeId) -> Result<Board> {
     let written = store::findings::written(db, challenge, MOST_FINDINGS).await?;
-    let noted: Vec<(Noted, UserId)> = written.iter().map(|one| (one.noted.clone(), one.author)).collect();
+    let author = |one: &WrittenFinding| (!one.is_deleted).then_some(one.author);
+    let noted: Vec<(Noted, Option<UserId>)> = written.iter().map(|one| (one.noted.clone(), author(one))).collect();
     let written: HashMap<ResponseId, WrittenFinding> = written.into_iter().map(|one| (one.noted.id, one)).collect();
     let order = in_order(noted.iter().map(|(noted, _)| noted.clone()).collect());
     let audience = |id| match written.get(&id) {

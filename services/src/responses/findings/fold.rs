@@ -15,12 +15,14 @@ pub(in crate::responses) struct Folded {
     pub merged: HashMap<ResponseId, Vec<Entry>>,
     /// Of a review.
     pub counts: Option<FindingCounts>,
+    /// The same without those that the viewer, or the viewer too, wrote.
+    pub counts_of_others: Option<FindingCounts>,
 }
 
 impl Folded {
     /// Entries that are no findings.
     pub fn plain(entries: Vec<Entry>) -> Self {
-        Self { entries, merged: HashMap::new(), counts: None }
+        Self { entries, merged: HashMap::new(), counts: None, counts_of_others: None }
     }
 
     /// The one that is shown for a response: itself, where none is.
@@ -36,15 +38,16 @@ impl Folded {
     }
 }
 
-/// What the team noted about findings, and who wrote them.
-pub(in crate::responses) fn notes(entries: &[Entry]) -> Vec<(Noted, UserId)> {
-    entries.iter().filter_map(|entry| Some((entry.noted.clone()?, entry.author))).collect()
+/// What the team noted about findings, and who wrote those that are not deleted.
+pub(in crate::responses) fn notes(entries: &[Entry]) -> Vec<(Noted, Option<UserId>)> {
+    let author = |entry: &Entry| (!entry.deleted).then_some(entry.author);
+    entries.iter().filter_map(|entry| Some((entry.noted.clone()?, author(entry)))).collect()
 }
 
 /// The findings that a viewer sees, the most urgent sort first. `written`: all of them, those out of sight too.
 pub(in crate::responses) async fn fold(
     db: &impl Connect,
-    written: &[(Noted, UserId)],
+    written: &[(Noted, Option<UserId>)],
     visible: Vec<Entry>,
     viewer: Option<UserId>,
 ) -> Result<Folded> {
@@ -73,7 +76,12 @@ pub(in crate::responses) async fn fold(
         folded.merged.insert(shown.id, others);
         folded.entries.push(shown);
     }
-    let shown = folded.entries.iter().filter_map(|entry| entry.noted.as_ref());
-    folded.counts = Some(FindingCounts::of(shown.map(|noted| (noted.sort, noted.mended.is_some()))));
-    Ok(folded)
+    let is_of_others = |entry: &&Entry| viewer.is_none_or(|viewer| !folded.is_of(entry, viewer));
+    let (all, of_others) = (counts(folded.entries.iter()), counts(folded.entries.iter().filter(is_of_others)));
+    Ok(Folded { counts: Some(all), counts_of_others: Some(of_others), ..folded })
+}
+
+fn counts<'a>(shown: impl Iterator<Item = &'a Entry>) -> FindingCounts {
+    let noted = shown.filter_map(|entry| entry.noted.as_ref());
+    FindingCounts::of(noted.map(|noted| (noted.sort, noted.mended.is_some())))
 }

@@ -38,12 +38,13 @@ impl GroupVotes {
         Ok(Self(store::findings::votes_on(db, &ids, MOST_VOTES).await?))
     }
 
-    /// Those on one group, once for each voter. `written`: the findings with their authors.
-    fn of(&self, group: &Group, written: &[(Noted, UserId)]) -> HashMap<UserId, Vote> {
+    /// Those on one group, once for each voter. `written`: the findings with their authors, without
+    /// those of deleted ones.
+    fn of(&self, group: &Group, written: &[(Noted, Option<UserId>)]) -> HashMap<UserId, Vote> {
         let counted = self.0.iter().filter(|vote| group.counted.contains(&vote.response));
         let votes: Vec<GivenVote> = counted.copied().collect();
         let same = written.iter().filter(|(noted, _)| noted.head == group.head);
-        let authors: Vec<UserId> = same.map(|(_, author)| *author).collect();
+        let authors: Vec<UserId> = same.filter_map(|(_, author)| *author).collect();
         once_each(group.shown, &votes, &authors)
     }
 }

@@ -29,16 +29,31 @@ pub(super) async fn hold(
 ) -> Result<i64> {
     let locked = Locked::new(services, tx, actor, id).await?;
     locked.require(task)?;
-    if task == Task::Translate {
-        // Before somebody writes what would be refused.
-        PostingLimits::at(services, tx, &locked.person).await?.count_answer()?;
-    }
-    for position in candidates(&locked, task, segment)? {
-        if store::segments::hold(tx, locked.place(position), locked.now + HELD).await? {
-            return Ok(position);
+    let wanted = candidates(&locked, task, segment)?;
+    // Before somebody writes what would be refused. To do one's own anew is no other answer.
+    let within = match task {
+        Task::Translate => within_limits(services, tx, &locked, &wanted).await?,
+        Task::Check => wanted.clone(),
+    };
+    for position in &within {
+        if store::segments::hold(tx, locked.place(*position), locked.now + HELD).await? {
+            return Ok(*position);
         }
     }
-    Err(Error::Forbidden(ForbiddenReason::NoSegmentLeft))
+    let refusal =
+        if within.len() < wanted.len() { ForbiddenReason::EnoughToday } else { ForbiddenReason::NoSegmentLeft };
+    Err(Error::Forbidden(refusal))
+}
+
+/// Those of the segments for which the person may post a text now: all of them, or once they gave as much as they may in
+/// a day, those for which they have given one.
+async fn within_limits(services: &Services, tx: &Tx, locked: &Locked, wanted: &[i64]) -> Result<Vec<i64>> {
+    if PostingLimits::at(services, tx, &locked.person).await?.count_answer().is_ok() {
+        return Ok(wanted.to_vec());
+    }
+    let given = store::responses::of_author_in(tx, locked.person.id, locked.challenge.id).await?;
+    let is_own = |position: &&i64| given.iter().any(|(response, _)| response.slot == **position);
+    Ok(wanted.iter().filter(is_own).copied().collect())
 }
 
 /// The segments to try: the one that is asked for; or the one that they hold, and then those that are free, in order.

@@ -27,6 +27,7 @@ use domain::{
     },
     error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
+    moderation::{ModerationTarget, spam::links},
     time::Timestamp,
 };
 use store::{Tx, challenges::Challenge, moderation::Person, responses::NewResponse, segments::Place};
@@ -82,7 +83,8 @@ async fn post(services: &Services, tx: &Tx, locked: &Locked, answer: &Answer, po
     let own = given.iter().map(|(response, _)| response).find(|response| response.slot == position);
     let mut limits = PostingLimits::at(services, tx, person).await?;
     let source = locked.spec.segment(position).map(|segment| segment.source.as_str()).unwrap_or_default();
-    limits.check_links(&added_links(&answer.text(), source)).map_err(|problem| Error::field("body", problem))?;
+    let added = added_links(&answer.text(), source);
+    limits.check_links(&added).map_err(|problem| Error::field("body", problem))?;
     let digest = digest(&answer.identity());
     let id = match own {
         Some(own) if own.answer == *answer => own.id,
@@ -104,7 +106,10 @@ async fn post(services: &Services, tx: &Tx, locked: &Locked, answer: &Answer, po
             store::responses::insert(tx, new).await?
         }
     };
-    if limits.suspects(&answer.own_words(), Some(id.into())) {
+    // Segments may say the same.
+    let besides: Vec<ModerationTarget> =
+        given.iter().map(|(response, _)| response.id).chain([id]).map(ModerationTarget::from).collect();
+    if limits.suspects_besides(&answer.own_words(), links(&added), &besides) {
         quarantine(services, tx, id.into(), person.id).await?;
     }
     Ok(id)

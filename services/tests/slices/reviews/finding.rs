@@ -33,6 +33,7 @@ async fn each_finding_is_a_response_and_those_of_others_come_after_ones_own(app:
     assert_eq!((own.challenge.viewer.may_answer, own.responses.hidden), (5, 0));
     let counts = FindingCounts { broken: 2, confusing: 1, clear: 0, mended: 0 };
     assert_eq!(own.responses.findings, Some(counts));
+    assert_eq!(own.responses.findings_of_others, Some(FindingCounts { broken: 1, ..counts }));
     let ids: Vec<_> = own.responses.items.iter().map(|item| item.id).collect();
     assert_eq!(ids, findings, "one's own, then the broken, then the confusing");
     let of_tom = page(&app, Some(&tom), review).await.responses;
@@ -60,6 +61,21 @@ async fn six_findings_are_the_most_and_what_was_sent_before_is_not_sent_again(ap
     let texts_alone = PostResponses { bodies: vec!["One".to_owned()], ..typed(&[]) };
     let nothing = post_responses(&app.services, &lea, &texts_alone).await;
     assert_eq!(problem(nothing, "findings.0.text"), Some(FieldErrorKind::Empty));
+}
+
+#[both_databases]
+async fn the_same_words_of_another_sort_are_another_finding(app: TestApp) {
+    let (_, review) = asked(&app).await;
+    let lea = app.volunteer("Léa").await;
+    let input = PostResponses {
+        challenge: review.to_string(),
+        findings: ["broken", "confusing"].map(|sort| finding_of([sort, "The form", "The hours."])).to_vec(),
+        ..PostResponses::default()
+    };
+    for _ in 0..2 {
+        assert_eq!(post_responses(&app.services, &lea, &input).await.unwrap().len(), 2);
+    }
+    assert_eq!(app.count("findings", &format!("challenge_id = {review}")).await, 2);
 }
 
 #[both_databases]

@@ -1,12 +1,12 @@
-use super::{Found, finding, found, order, page, seen, ticked};
+use super::{Found, finding, found, list, order, page, seen, ticked};
 use domain::{
     error::{FieldErrorKind, ForbiddenReason},
-    responses::input::ShowResponses,
+    responses::input::{ResponseRef, ShowResponses},
 };
 use services::{
     challenges::{merge_findings, separate_finding, show_challenge_part},
     recognition::show_impact,
-    responses::export_results,
+    responses::{delete_response, export_results},
 };
 use test_support::{TestApp, assert_not_found, both_databases, problem, refusal};
 
@@ -107,6 +107,20 @@ async fn a_pick_is_of_the_group_and_thanks_all_who_found_it(app: TestApp) {
     assert_eq!(of_lea.answers[0].merged_with.as_deref(), Some("The form says nothing after sending."));
     let of_tom = show_impact(&app.services, &tom).await.unwrap();
     assert_eq!((of_tom.picked, &of_tom.answers[1].merged_with), (2, &None));
+}
+
+#[both_databases]
+async fn what_was_merged_into_a_deleted_one_is_separated_and_picked(app: TestApp) {
+    let Found { owner, review, lea, findings: [first, second, _], .. } = found(&app).await;
+    app.merge(&owner, review, &[first, second]).await;
+    delete_response(&app.services, &lea, &ResponseRef { response: first.to_string() }).await.unwrap();
+    app.stop(&owner, review).await;
+    let listed = list(&app, &owner, review).await.findings.into_iter().find(|listed| listed.written.id == second);
+    assert_eq!(listed.map(|listed| listed.head), Some(first));
+    assert!(!seen(&app, &owner, review, second).await.stands_for_itself);
+    separate_finding(&app.services, &owner, &finding(second)).await.unwrap();
+    assert!(seen(&app, &owner, review, second).await.stands_for_itself);
+    app.pick(&owner, second, "It keeps people from adopting.").await;
 }
 
 #[both_databases]

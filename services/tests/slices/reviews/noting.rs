@@ -2,14 +2,15 @@ use super::{Found, finding, found, list, mended, order, page, placed};
 use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     ids::ResponseId,
+    responses::input::{EditResponse, ResponseRef},
 };
 use services::{
     challenges::{mend_finding, place_finding, show_challenge, show_findings, unmend_finding},
     jobs::sweep,
     recognition::show_impact,
-    responses::export_results,
+    responses::{delete_response, edit_response, export_results},
 };
-use test_support::{TestApp, assert_not_found, both_databases, problem, refusal};
+use test_support::{TestApp, assert_not_found, both_databases, finding_of, problem, refusal};
 
 async fn heads(app: &TestApp, story: &Found) -> Vec<ResponseId> {
     order(app, &story.owner, story.review).await.into_iter().map(|(head, _)| head).collect()
@@ -121,4 +122,20 @@ async fn pages_take_few_queries_however_much_is_merged(app: TestApp) {
     assert!(of_list <= 8, "{of_list} for the team's list");
     let of_impact = queries(app.statements_of(show_impact(&app.services, &lea)).await);
     assert!(of_impact <= 8, "{of_impact} for the impact");
+}
+
+#[both_databases]
+async fn what_is_shown_for_a_deleted_head_can_be_mended(app: TestApp) {
+    let Found { owner, review, lea, findings: [first, second, _], .. } = found(&app).await;
+    app.merge(&owner, review, &[first, second]).await;
+    let edit = EditResponse {
+        response: first.to_string(),
+        finding: finding_of(["clear", "", "The form."]),
+        ..EditResponse::default()
+    };
+    edit_response(&app.services, &lea, &edit).await.unwrap();
+    assert_eq!(refusal(mend_finding(&app.services, &owner, &mended(second, "")).await), ForbiddenReason::WrongState);
+    delete_response(&app.services, &lea, &ResponseRef { response: first.to_string() }).await.unwrap();
+    mend_finding(&app.services, &owner, &mended(second, "")).await.unwrap();
+    assert_eq!(list(&app, &owner, review).await.counts.mended, 1);
 }

@@ -1,9 +1,10 @@
 use super::{Found, finding, found, list, page, seen};
 use domain::{
     error::ForbiddenReason,
+    responses::input::ResponseRef,
     voting::{SetVote, Vote},
 };
-use services::{challenges::separate_finding, voting::set_vote};
+use services::{challenges::separate_finding, responses::delete_response, voting::set_vote};
 use test_support::{TestApp, both_databases, refusal};
 
 #[both_databases]
@@ -46,4 +47,6 @@ async fn nobody_votes_on_what_says_the_same_as_their_own(app: TestApp) {
         assert_eq!(refusal(voted), ForbiddenReason::OwnResponse, "{}", voter.name);
     }
     assert_eq!(page(&app, Some(&tom), review).await.responses.items[0].vote, None);
+    delete_response(&app.services, &tom, &ResponseRef { response: second.to_string() }).await.unwrap();
+    assert_eq!(app.vote(&tom, first, "not_this_one").await.helpful, Some(1), "theirs is gone");
 }

@@ -61,6 +61,21 @@ async fn what_is_sent_back_is_translated_anew_and_checked_again(app: TestApp) {
 }
 
 #[both_databases]
+async fn what_was_sent_back_is_not_edited_while_somebody_else_translates_it(app: TestApp) {
+    let (_, challenge) = asked(&app).await;
+    let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+    app.translate(&lea, challenge, 1, "Bienvenu.").await;
+    send_back(&app, &tom, (challenge, 1), Fault::Language).await.unwrap();
+    assert_eq!(hold(&app, &tom, challenge, Task::Translate, Some(1)).await.unwrap(), 1);
+    let response = app.segment(challenge, 1).await.translation.unwrap().response;
+    let body = "Bienvenue.".to_owned();
+    let edit = EditResponse { response: response.to_string(), body, ..EditResponse::default() };
+    assert_eq!(refusal(edit_response(&app.services, &lea, &edit).await), ForbiddenReason::SegmentTaken);
+    hand_in(&app, &tom, (challenge, 1), "Bienvenue au refuge.").await.unwrap();
+    assert_eq!(app.segment(challenge, 1).await.translation.unwrap().text, "Bienvenue au refuge.");
+}
+
+#[both_databases]
 async fn what_was_changed_meanwhile_is_not_accepted_unread(app: TestApp) {
     let (_, challenge) = asked(&app).await;
     let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
@@ -71,8 +86,11 @@ async fn what_was_changed_meanwhile_is_not_accepted_unread(app: TestApp) {
     assert_eq!(refusal(check_segment(&app.services, &tom, &read).await), ForbiddenReason::ChangedMeanwhile);
     app.accept(&tom, challenge, 1).await;
     let response = app.segment(challenge, 1).await.translation.unwrap().response;
-    let edit = EditResponse { response: response.to_string(), body: "Salut.".to_owned(), ..EditResponse::default() };
-    edit_response(&app.services, &lea, &edit).await.unwrap();
+    let edit =
+        |body: &str| EditResponse { response: response.to_string(), body: body.to_owned(), ..EditResponse::default() };
+    edit_response(&app.services, &lea, &edit("Achetez des montres.")).await.unwrap();
+    assert_eq!(app.segment(challenge, 1).await.state(), SegmentState::Accepted, "nothing was changed");
+    edit_response(&app.services, &lea, &edit("Salut.")).await.unwrap();
     assert_eq!(app.segment(challenge, 1).await.state(), SegmentState::Translated, "it is checked again");
     delete_response(&app.services, &lea, &ResponseRef { response: response.to_string() }).await.unwrap();
     assert_eq!(app.segment(challenge, 1).await.state(), SegmentState::Missing);
@@ -97,4 +115,21 @@ async fn the_team_checks_and_writes_nothing_and_checks_go_on_while_it_decides(ap
     app.close(&owner, challenge).await;
     let closed = check_segment(&app.services, &tom, &app.check_of(challenge, 4).await).await;
     assert_eq!(refusal(closed), ForbiddenReason::NotOpen);
+}
+
+#[both_databases]
+async fn the_feed_counts_passages_and_not_their_corrections(app: TestApp) {
+    let (_, challenge) = asked(&app).await;
+    let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+    let is_done = format!("id = {challenge} AND feed_order > 100000000000000");
+    for segment in [1, 2] {
+        app.translate(&lea, challenge, segment, "Bonjour.").await;
+        let corrected = CheckSegment { body: format!("Bonjour {segment}."), ..app.check_of(challenge, segment).await };
+        check_segment(&app.services, &tom, &corrected).await.unwrap();
+    }
+    assert_eq!(app.count("challenges", &is_done).await, 0, "two of four");
+    for segment in [3, 4] {
+        app.translate(&lea, challenge, segment, "Bonjour.").await;
+    }
+    assert_eq!(app.count("challenges", &is_done).await, 1);
 }

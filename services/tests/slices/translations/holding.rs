@@ -1,6 +1,6 @@
-use super::{asked, hand_in, hold, hold_next, results::open_text, segment_ref, work};
+use super::{asked, hand_in, hold, hold_next, results::open_text, segment_ref, send_back, work};
 use domain::{
-    challenges::kinds::translation::{SegmentState, Task},
+    challenges::kinds::translation::{Fault, SegmentState, Task},
     error::{FieldErrorKind, ForbiddenReason},
     time::Span,
 };
@@ -117,4 +117,32 @@ async fn what_is_no_translation_is_said_at_its_field(app: TestApp) {
     assert_eq!(problem(linked, "body"), Some(FieldErrorKind::TooManyLinks { max: 2 }));
     assert_eq!(problem(hand_in(&app, &lea, (challenge, 9), "x").await, "body"), Some(FieldErrorKind::Unknown));
     assert_eq!(app.count("responses", "id > 0").await, 0);
+}
+
+#[both_databases]
+async fn who_translates_the_same_sentence_again_is_not_suspected(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let line = "Please read everything about opening hours and visits on https://refuge.example before you come.\n";
+    let challenge = open_text(&app, &owner, &organisation, &line.repeat(2)).await;
+    let lea = app.volunteer("Léa").await;
+    let text = "Avant de venir, lisez tout sur les heures et les visites sur https://refuge.example s'il vous plaît.";
+    for segment in [1, 2] {
+        app.translate(&lea, challenge, segment, text).await;
+        assert_eq!(app.segment(challenge, segment).await.state(), SegmentState::Translated);
+    }
+}
+
+#[both_databases]
+async fn who_gave_enough_today_still_does_their_own_anew(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let challenge = open_text(&app, &owner, &organisation, &"A line.\n".repeat(11)).await;
+    let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+    for segment in 1..=10 {
+        app.translate(&lea, challenge, segment, "Une ligne.").await;
+    }
+    assert_eq!(refusal(hold_next(&app, &lea, challenge).await), ForbiddenReason::EnoughToday);
+    send_back(&app, &tom, (challenge, 1), Fault::Language).await.unwrap();
+    assert_eq!(hold_next(&app, &lea, challenge).await.unwrap(), 1);
 }
