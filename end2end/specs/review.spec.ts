@@ -24,7 +24,7 @@ for (const language of LANGUAGES) {
 
     await person.sees(person.t('site_review.done'));
     await expect(person.page.locator('article.response')).toHaveCount(3);
-    await expect(person.page.getByText('It cannot be sent.')).toBeVisible();
+    await person.sees('It cannot be sent.');
   });
 
   test(`a finding without a sort comes back with everything typed (${language})`, async ({ enter, stage, quiet }) => {

@@ -14,9 +14,13 @@ use web_sys::{
 /// The event of `navigation.js` for a form that was sent and accepted. Its detail is the form's identifier.
 const SENT: &str = "quinze:sent";
 
+/// The name of the fields with files, which only the whole form sends.
+const FILE: &str = "file";
+
 /// The fields of a form, URL-encoded; with `submitter`, the button that was pressed among them.
 pub fn fields(form: &HtmlFormElement) -> Option<UrlSearchParams> {
     let data = FormData::new_with_form(form).ok()?;
+    data.delete(FILE);
     UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
 }
 
