@@ -113,7 +113,7 @@ document.addEventListener('submit', (event) => {
 
 // Somebody writes where files may be added.
 document.addEventListener('focusin', ({ target }) => {
-  if (target.closest('form')?.querySelector('[data-files]')) import('./attachments.js').catch(reportError);
+  if (target.closest('form')?.querySelector('[data-files]')) import('./attachments.js').catch(() => {});
 });
 
 // The form of an island.
@@ -179,10 +179,11 @@ function wayOf(form, submitter) {
   return { method, action, isOurs: !isLeft && !isDocument && isPage(action) };
 }
 
-/** What a form sends, as browsers write it. */
+/** What a form sends, as browsers write it. A form with a chosen file is left to the browser. */
 function entriesOf(form, submitter) {
   const crlf = (text) => text.replace(/\r\n?|\n/g, '\r\n');
-  return Array.from(new FormData(form, submitter), ([name, value]) => [crlf(name), crlf(value.name ?? value)]);
+  const texts = [...new FormData(form, submitter)].filter(([, value]) => typeof value === 'string');
+  return texts.map(([name, value]) => [crlf(name), crlf(value)]);
 }
 
 function get(url, signal) {
