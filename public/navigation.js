@@ -111,10 +111,12 @@ document.addEventListener('submit', (event) => {
   }
 });
 
-// Somebody writes where files may be added.
-document.addEventListener('focusin', ({ target }) => {
-  if (target.closest('form')?.querySelector('[data-files]')) import('./attachments.js').catch(() => {});
-});
+// Somebody writes where files may be added, maybe before this script was there.
+const wakeFiles = (target) => {
+  if (target?.closest('form')?.querySelector('[data-files]')) import('./attachments.js').catch(() => {});
+};
+document.addEventListener('focusin', ({ target }) => wakeFiles(target));
+wakeFiles(document.activeElement);
 
 // The form of an island.
 addEventListener('quinze:later', async ({ detail: [form, entries] }) => {
