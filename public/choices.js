@@ -37,7 +37,8 @@ export function wake() {
 }
 
 function fillable({ elements }) {
-  return [...elements].filter(({ name, type }) => name.startsWith('input[') && type !== 'hidden');
+  const isTyped = (field) => field.name.startsWith('input[') && field.type !== 'hidden' && !field.closest('app-island');
+  return [...elements].filter(isTyped);
 }
 
 function isChoice({ type }) {

@@ -1,6 +1,5 @@
 //! A poll is answered by choosing, and read as bars.
 
-import type { Person } from '../fixtures/person';
 import { expect, test } from '../fixtures/test';
 import { LANGUAGES } from '../fixtures/words';
 
@@ -12,10 +11,10 @@ for (const language of LANGUAGES) {
     await person.sees(person.t('poll.hidden'));
     await expect(person.page.locator('table.bars')).toHaveCount(0);
 
-    await choose(person, 'answer', 'replies.0.one', '2');
-    await choose(person, 'answer', 'replies.1.several', '1');
-    await choose(person, 'answer', 'replies.1.several', '3');
-    await choose(person, 'answer', 'replies.2.one', '4');
+    await person.choose('answer', 'replies.0.one', '2');
+    await person.choose('answer', 'replies.1.several', '1');
+    await person.choose('answer', 'replies.1.several', '3');
+    await person.choose('answer', 'replies.2.one', '4');
     await person.write('answer', { 'replies.3.text': 'A lamp' });
     await person.press('answer', 'answer.button');
 
@@ -28,7 +27,7 @@ for (const language of LANGUAGES) {
     await person.sees(person.t('poll.texts_private'));
 
     await person.unfold('own.edit');
-    await choose(person, 'edit-response-', 'replies.0.one', '1');
+    await person.choose('edit-response-', 'replies.0.one', '1');
     await person.press('edit-response-', 'own.save');
     await expect(first.nth(0).locator('td').first()).toHaveText('1');
   });
@@ -38,7 +37,7 @@ for (const language of LANGUAGES) {
     const challenge = await stage.open(language, 'poll');
     const visitor = await enter(language);
     await visitor.open(challenge.path);
-    await choose(visitor, 'answer', 'replies.1.several', '2');
+    await visitor.choose('answer', 'replies.1.several', '2');
     await visitor.write('answer', { 'replies.3.text': 'x'.repeat(201) });
     await visitor.press('answer', 'answer.button_visitor');
     await visitor.isToldOf('answer', 'replies.3.text', 'problem.too_long', { count: 200 });
@@ -50,25 +49,6 @@ for (const language of LANGUAGES) {
     await visitor.open(challenge.path);
     await expect(second).toBeChecked();
     await expect(visitor.field('answer', 'replies.3.text')).toHaveValue('A lamp');
-  });
-
-  test(`what was chosen outlasts a reload until it is sent (${language})`, async ({ enter, stage, javaScriptEnabled }) => {
-    test.skip(javaScriptEnabled === false, 'browsers keep what is in a form in their own way');
-    const challenge = await stage.open(language, 'poll');
-    const person = await enter(language, await stage.newcomer(language));
-    await person.open(challenge.path);
-    await choose(person, 'answer', 'replies.0.one', '2');
-    await choose(person, 'answer', 'replies.1.several', '3');
-    await person.write('answer', { 'replies.3.text': 'A lamp' });
-    await person.reload();
-    const chosen = (name: string, value: string) => person.field('answer', name).locator(`input[value="${value}"]`);
-    await expect(chosen('replies.0.one', '2')).toBeChecked();
-    await expect(chosen('replies.1.several', '3')).toBeChecked();
-    await expect(person.field('answer', 'replies.3.text')).toHaveValue('A lamp');
-    await person.press('answer', 'answer.button');
-    await person.sees(person.t('poll.done'));
-    const names = await person.page.evaluate(() => Object.keys(localStorage));
-    expect(names.filter((name) => name.startsWith('quinze-answer-'))).toEqual([]);
   });
 
   test(`the organisation reads the texts and takes everything along (${language})`, async ({ enter, stage }) => {
@@ -86,10 +66,4 @@ for (const language of LANGUAGES) {
     const other = await enter(language, volunteer);
     expect((await other.page.request.get(`/challenges/${challenge.id}/results.csv`)).status()).toBe(404);
   });
-}
-
-/** Presses the label of a choice, as a finger does. */
-async function choose(person: Person, form: string, name: string, value: string): Promise<void> {
-  await person.ready();
-  await person.field(form, name).locator('label', { has: person.page.locator(`input[value="${value}"]`) }).click();
 }

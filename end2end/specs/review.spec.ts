@@ -1,7 +1,6 @@
 //! A site is reviewed finding by finding; the organisation merges, orders and mends them.
 
 import type { Account } from '../fixtures/account';
-import type { Person } from '../fixtures/person';
 import { expect, test } from '../fixtures/test';
 import { LANGUAGES } from '../fixtures/words';
 
@@ -15,10 +14,10 @@ for (const language of LANGUAGES) {
     await expect(person.page.getByText('It cannot be sent.')).toHaveCount(0);
     await expect(person.page.locator('.reviewed a')).toHaveAttribute('href', 'https://refuge.example/adopt');
 
-    await choose(person, 'answer', 'findings.0.sort', 'confusing');
+    await person.choose('answer', 'findings.0.sort', 'confusing');
     await person.write('answer', { 'findings.0.text': 'Which are the summer hours?', 'findings.0.place': 'The hours' });
     await person.unfold('site_review.more');
-    await choose(person, 'answer', 'findings.1.sort', 'clear');
+    await person.choose('answer', 'findings.1.sort', 'clear');
     await person.write('answer', { 'findings.1.text': 'The map.' });
     await person.press('answer', 'answer.button');
 
@@ -37,7 +36,7 @@ for (const language of LANGUAGES) {
     const problem = visitor.problem('answer', 'findings.0.sort');
     await expect(problem).toHaveText(visitor.t('problem.too_few', { count: 1 }));
     await expect(visitor.field('answer', 'findings.0.place')).toHaveValue('The hours');
-    await choose(visitor, 'answer', 'findings.0.sort', 'clear');
+    await visitor.choose('answer', 'findings.0.sort', 'clear');
     await visitor.press('answer', 'answer.button_visitor');
     await visitor.sees(visitor.t('sign_up.kept'));
     await visitor.open(challenge.path);
@@ -79,10 +78,4 @@ for (const language of LANGUAGES) {
 async function found(author: Account, challenge: string, sort: string, text: string): Promise<void> {
   const finding = { 'findings][0][sort': sort, 'findings][0][text': text };
   await author.must('responses/post_responses', { challenge, back: '/', ...finding });
-}
-
-/** Presses the label of a choice, as a finger does. */
-async function choose(person: Person, form: string, name: string, value: string): Promise<void> {
-  await person.ready();
-  await person.field(form, name).locator('label', { has: person.page.locator(`input[value="${value}"]`) }).click();
 }

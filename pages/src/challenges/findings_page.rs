@@ -1,7 +1,7 @@
 use super::finding_actions::{actions, merge_bar, separate_form, tick};
 use crate::{
     context::param,
-    kinds::{finding_view, mended_view, sort_label},
+    kinds::{finding_view, mended_view, results_downloads, sort_label},
     layout::{Loaded, PageTitle},
     links::challenge_path,
 };
@@ -46,7 +46,7 @@ pub fn findings_view(page: Data) -> AnyView {
             {none}
             <ol class="plain stack work-list">{findings.into_iter().map(item).collect_view()}</ol>
             {rest}
-            {(all > 0).then(|| downloads(t, &challenge))}
+            {(all > 0).then(|| results_downloads(t, t.findings_download(), challenge.id))}
             {merge}
         </div>
     }
@@ -130,22 +130,4 @@ fn same(t: Locale, finding: &ListedFinding, may_separate: bool) -> Option<AnyVie
         }
         .into_any(),
     )
-}
-
-fn downloads(t: Locale, challenge: &ChallengeCard) -> AnyView {
-    let file = |ending: &str| format!("/challenges/{}/results.{ending}", challenge.id);
-    view! {
-        <p>
-            {t.findings_download()}
-            " "
-            <a href=file("csv") download>
-                {t.poll_download_csv()}
-            </a>
-            " · "
-            <a href=file("json") download>
-                {t.poll_download_json()}
-            </a>
-        </p>
-    }
-    .into_any()
 }

@@ -1,11 +1,13 @@
 //! The kinds in the interface: what they are called, and the views of what is more than a text.
 
 mod brainstorm;
+mod downloads;
 mod feedback;
 mod poll;
 mod review;
 mod translation;
 
+pub use downloads::results_downloads;
 pub use poll::PollFields;
 pub use review::{FindingFields, finding_form, finding_view, mended_view, reviewed, sort_label};
 pub use translation::{fault_inside, fault_label, next_steps, progress};

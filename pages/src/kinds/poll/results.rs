@@ -1,4 +1,4 @@
-use crate::links::report_link_alone;
+use crate::{kinds::downloads::results_downloads, links::report_link_alone};
 use app::{
     locale::lang_attribute,
     ui::{Prose, excerpt},
@@ -23,7 +23,7 @@ pub fn poll_results(t: Locale, summary: PollSummary, language: Language, team_of
         _ => t.poll_answered(answers),
     };
     let question = |(number, question)| question_results(t, number, question, lang.clone());
-    let downloads = team_of.filter(|_| answers > 0).map(|id| downloads(t, id));
+    let downloads = team_of.filter(|_| answers > 0).map(|id| results_downloads(t, t.poll_download(), id));
     view! {
         <section class="stack results" id="results" aria-labelledby="results-heading">
             <h2 id="results-heading">{t.poll_results()}</h2>
@@ -165,24 +165,6 @@ fn written(t: Locale, texts: Vec<GivenText>, answered: i64) -> AnyView {
     view! {
         {some}
         <ul class="results__texts">{texts.into_iter().map(text).collect_view()}</ul>
-    }
-    .into_any()
-}
-
-fn downloads(t: Locale, id: ChallengeId) -> AnyView {
-    let file = |ending: &str| format!("/challenges/{id}/results.{ending}");
-    view! {
-        <p>
-            {t.poll_download()}
-            " "
-            <a href=file("csv") download>
-                {t.poll_download_csv()}
-            </a>
-            " · "
-            <a href=file("json") download>
-                {t.poll_download_json()}
-            </a>
-        </p>
     }
     .into_any()
 }
