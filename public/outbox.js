@@ -27,7 +27,7 @@ let news;
 
 addEventListener('online', () => {
   show();
-  void send();
+  void sendAgain();
 });
 addEventListener('offline', show);
 addEventListener('storage', ({ key }) => {
@@ -88,6 +88,12 @@ export function send() {
     return tell(done);
   });
   return sending;
+}
+
+/** Sends what waits, after an attempt under way, which may be from before there was a connection. */
+async function sendAgain() {
+  await sending;
+  return send();
 }
 
 /** Sends each entry of this account once; returns those that are sent or refused. */
@@ -204,11 +210,9 @@ function show() {
   showEntries(entries().filter(isOwn), news, { send: sendNow, drop });
 }
 
-/** Sends at somebody's wish, and says where that does not work. An attempt under way may be from before there was a
- * connection. */
+/** Sends at somebody's wish, and says where that does not work. */
 async function sendNow({ name, key }) {
-  await sending;
-  await send();
+  await sendAgain();
   if (read(name)?.key !== key || read(name).refused !== undefined) return;
   const form = formOf(name);
   if (form) complain(form, sentence('unreachable'));

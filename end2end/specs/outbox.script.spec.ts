@@ -145,24 +145,29 @@ test('where the answer to the form is lost, it is done once', async ({ page, sit
   expect(desk.done).toHaveLength(1);
 });
 
-test('who sends while an attempt without a connection is under way has it tried anew', async ({ page, site }) => {
-  const desk = serve(site);
-  site.at(`POST ${HERE}`, { isBroken: true });
-  await page.goto(HERE);
-  await area(page).fill('one');
-  await post(page);
-  await expect(place(page)).toContainText('Your response is kept.');
-  const attempt = later();
-  site.at(`POST ${POST}`, { status: 503, until: attempt.promise });
-  await tellOnline(page);
-  await expect.poll(() => site.count('POST', POST)).toBe(1);
-  await place(page).getByText('Send now').click();
-  site.at(`POST ${POST}`, desk.take);
-  attempt.resolve();
-  await expect(place(page)).toHaveText('Your response was sent.');
-  await expect(page.locator('#answer [role=alert]')).toBeEmpty();
-  expect(desk.done).toHaveLength(1);
-});
+for (const [way, again] of Object.entries({
+  'somebody sends': (page: Page) => place(page).getByText('Send now').click(),
+  'the connection comes back': tellOnline,
+})) {
+  test(`an attempt without a connection is followed by another where ${way} during it`, async ({ page, site }) => {
+    const desk = serve(site);
+    site.at(`POST ${HERE}`, { isBroken: true });
+    await page.goto(HERE);
+    await area(page).fill('one');
+    await post(page);
+    await expect(place(page)).toContainText('Your response is kept.');
+    const attempt = later();
+    site.at(`POST ${POST}`, { status: 503, until: attempt.promise });
+    await tellOnline(page);
+    await expect.poll(() => site.count('POST', POST)).toBe(1);
+    await again(page);
+    site.at(`POST ${POST}`, desk.take);
+    attempt.resolve();
+    await expect(place(page)).toHaveText('Your response was sent.');
+    await expect(page.locator('#answer [role=alert]')).toBeEmpty();
+    expect(desk.done).toHaveLength(1);
+  });
+}
 
 for (const status of [502, 503, 504]) {
   test(`a proxy without a server is no connection (${status})`, async ({ page, site }) => {
