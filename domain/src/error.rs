@@ -37,6 +37,9 @@ pub enum FieldErrorKind {
     /// A web address without encryption.
     #[error("is a web address without https")]
     NotSecure,
+    /// A review of no address, picture or PDF.
+    #[error("says nothing to review")]
+    NothingToReview,
     /// Not a number of any imported registry.
     #[error("is not in any imported registry")]
     NotInARegistry,

@@ -95,6 +95,22 @@ pub struct AttachmentView {
     pub sizes: Vec<PictureSize>,
 }
 
+impl AttachmentView {
+    /// The path of the file: of the largest picture, or of the download.
+    pub fn path(&self) -> String {
+        let id = self.id;
+        match self.sizes.last() {
+            Some(size) => picture_path(id, size.width),
+            None => format!("/files/{id}/download"),
+        }
+    }
+}
+
+/// The path of a picture in one of its widths.
+pub fn picture_path(id: AttachmentId, width: i64) -> String {
+    format!("/files/{id}/{width}.webp")
+}
+
 /// A picture's size in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PictureSize {

@@ -3,6 +3,7 @@
 pub use super::decision::{CloseChallenge, ClosingWords, PickResponse, ReportOutcome};
 use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Kind, Licence, MAX_DAYS, MINUTES, Spec, kinds::SpecInput};
 use crate::{
+    attachments::FileKind,
     error::{FieldErrorKind, FieldErrors},
     ids::ChallengeId,
     language::Language,
@@ -95,7 +96,8 @@ impl ChallengeText {
     }
 
     /// Refuses a challenge that is too unfinished to be published, with an error for each missing field.
-    pub fn require_finished(&self) -> Result<(), FieldErrors> {
+    /// `files`: those of the challenge.
+    pub fn require_finished(&self, files: &[FileKind]) -> Result<(), FieldErrors> {
         let mut rejection = FieldErrors::default();
         for (field, value) in [
             ("title", &self.title),
@@ -107,7 +109,7 @@ impl ChallengeText {
         }
         rejection.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
         rejection.check("skills", taxonomy::slugs(&self.skills, 1, taxonomy::MAX_SKILLS));
-        if let Err(unfinished) = self.spec.require_finished() {
+        if let Err(unfinished) = self.spec.require_finished(files) {
             rejection.0.extend(unfinished.0);
         }
         if rejection.0.is_empty() { Ok(()) } else { Err(rejection) }
@@ -259,7 +261,7 @@ mod tests {
     #[test]
     fn a_draft_may_be_unfinished_but_does_not_open() {
         let draft = typed().parse(Kind::Feedback).unwrap();
-        let rejection = draft.require_finished().unwrap_err();
+        let rejection = draft.require_finished(&[]).unwrap_err();
         assert_eq!(rejection.problem("title"), None);
         assert_eq!(rejection.problem("need"), Some(FieldErrorKind::Empty));
         assert_eq!(rejection.problem("causes"), Some(FieldErrorKind::TooFew { min: 1 }));

@@ -4,6 +4,7 @@ use super::{Action, HiddenBecause, ModerationTarget, Reason, RulingOutcome, Targ
 use crate::{
     actor::Role,
     attachments::AttachmentView,
+    challenges::kinds::review::FindingSort,
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     language::Language,
     time::Timestamp,
@@ -16,6 +17,8 @@ pub struct TargetView {
     pub target: ModerationTarget,
     /// Its text; empty when its author has deleted it.
     pub body: String,
+    /// Of a finding of a review.
+    pub sort: Option<FindingSort>,
     /// Its pictures and files.
     pub attachments: Vec<AttachmentView>,
     pub author: Option<PersonLink>,

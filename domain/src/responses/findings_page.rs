@@ -2,6 +2,7 @@
 
 use super::findings::FindingCounts;
 use crate::{
+    attachments::AttachmentView,
     challenges::{
         kinds::review::{Finding, Mended},
         view::ChallengeCard,
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingsPage {
     pub challenge: ChallengeCard,
-    /// What is reviewed.
+    /// What is reviewed; empty where it is the files of the challenge.
     pub address: String,
     pub counts: FindingCounts,
     /// The first of them; the files have all.
@@ -51,4 +52,6 @@ pub struct AuthoredFinding {
     /// Without a text where its author erased their account.
     pub finding: Finding,
     pub author: String,
+    /// Its screenshot.
+    pub attachments: Vec<AttachmentView>,
 }

@@ -22,6 +22,9 @@ pub fn FilesField(
     /// Set where the form has nothing else: the return key then adds the file.
     #[prop(optional)]
     alone: bool,
+    /// What they are, where they are not just pictures and files.
+    #[prop(optional_no_strip)]
+    legend: Option<&'static str>,
 ) -> impl IntoView {
     let t = use_locale();
     let state = expect_context::<FormState>();
@@ -57,7 +60,7 @@ pub fn FilesField(
                 value=alone.then_some("yes")
             ></button>
             <input type="hidden" name="__place" value=place.clone() />
-            <legend>{t.attachment_title()}</legend>
+            <legend>{legend.unwrap_or_else(|| t.attachment_title())}</legend>
             <div role="status">{changed}</div>
             {given}
             {another}

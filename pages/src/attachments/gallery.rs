@@ -1,5 +1,4 @@
-use super::{download_path, picture_path};
-use domain::attachments::{AttachmentView, FileKind};
+use domain::attachments::{AttachmentView, FileKind, picture_path};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -28,9 +27,8 @@ pub fn gallery(t: Locale, files: &[AttachmentView], lang: Option<String>) -> Opt
 
 /// A picture that takes no other room once it is there, and leads to itself in full.
 fn picture(file: &AttachmentView, sizes: &'static str, lang: Option<String>) -> AnyView {
-    let full = file.sizes.last().map(|size| picture_path(file.id, size.width)).unwrap_or_default();
     view! {
-        <a class="gallery__picture" href=full rel="external">
+        <a class="gallery__picture" href=file.path() rel="external">
             {image(file, sizes, lang)}
         </a>
     }
@@ -67,7 +65,7 @@ pub(super) fn download(t: Locale, file: &AttachmentView) -> AnyView {
         FileKind::Picture | FileKind::Text => t.attachment_text(&kilobytes),
     };
     view! {
-        <a class="download" href=download_path(file.id) rel="external" download=file.name.clone()>
+        <a class="download" href=file.path() rel="external" download=file.name.clone()>
             <bdi>{file.name.clone()}</bdi>
             " "
             <span class="soft">{about}</span>

@@ -1,7 +1,8 @@
 use super::finding_actions::{actions, merge_bar, separate_form, tick};
 use crate::{
+    attachments::gallery,
     context::param,
-    kinds::{finding_view, mended_view, results_downloads, sort_label},
+    kinds::{address_link, finding_view, mended_view, results_downloads, sort_label},
     layout::{Loaded, PageTitle},
     links::challenge_path,
 };
@@ -62,12 +63,7 @@ fn head(t: Locale, challenge: &ChallengeCard, address: &str) -> AnyView {
             </a>
         </p>
         <h1>{t.findings_title()}</h1>
-        <p>
-            <a href=address.to_owned() target="_blank" rel="nofollow noopener ugc">
-                {address.to_owned()}
-                <span class="soft">" " {t.site_review_new_tab()}</span>
-            </a>
-        </p>
+        {address_link(t, address)}
     }
     .into_any()
 }
@@ -105,6 +101,7 @@ fn written(t: Locale, written: &AuthoredFinding) -> AnyView {
     view! {
         {finding_view(t, &written.finding)}
         {gone}
+        {gallery(t, &written.attachments, None)}
         <p class="soft">{written.author.clone()}</p>
     }
     .into_any()

@@ -9,7 +9,9 @@ mod translation;
 
 pub use downloads::results_downloads;
 pub use poll::PollFields;
-pub use review::{FindingFields, finding_form, finding_view, mended_view, reviewed, sort_label};
+pub use review::{
+    FindingFields, address_link, finding_form, finding_view, mended_view, reviewed, sort_chip, sort_label,
+};
 pub use translation::{fault_inside, fault_label, next_steps, progress};
 
 use domain::{

@@ -1,5 +1,5 @@
 use super::labels::kind_label;
-use crate::{attachments::gallery, links::challenge_path};
+use crate::{attachments::gallery, kinds::sort_chip, links::challenge_path};
 use app::{
     locale::{lang_attribute, localised, typeset},
     ui::Prose,
@@ -28,6 +28,7 @@ pub fn target_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyVi
             {kind_label(t, about.target.kind)} {about.within.as_ref().map(|within| within_link(t, within))} {author}
         </p>
         {under}
+        {about.sort.map(|sort| view! { <p>{sort_chip(t, sort)}</p> }.into_any())}
         {has_words.then(|| body(t, &about.body))}
         {for_moderators.then(|| gallery(t, &about.attachments, None))}
     }

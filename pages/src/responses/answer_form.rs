@@ -110,7 +110,8 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<
 }
 
 fn files_field(id: ChallengeId, kind: Kind, given: Vec<AttachmentView>) -> AnyView {
-    view! { <FilesField place=format!("draft-{id}") given max=kind.rules().max_files /> }.into_any()
+    let legend = (kind.rules().max_responses > 1).then(|| use_locale().site_review_screenshot_of_first());
+    view! { <FilesField place=format!("draft-{id}") given max=kind.rules().max_files legend /> }.into_any()
 }
 
 /// The answers of a draft to the questions of a poll.

@@ -3,7 +3,7 @@
 use super::{Sample, answered, attachments, data, sample};
 use domain::{
     actor::Role,
-    challenges::{Kind, State, view::ViewerOfChallenge},
+    challenges::{Kind, State, kinds::review::FindingSort, view::ViewerOfChallenge},
     ids::{CaseId, ChallengeId, DecisionId, UserId},
     moderation::{
         Action, AuditAction, HiddenBecause, ModerationTarget, Reason, RulingOutcome, TargetKind, Trust, Verdict,
@@ -127,6 +127,7 @@ fn target(kind: TargetKind, id: i64) -> TargetView {
     TargetView {
         target: ModerationTarget { kind, id },
         body: if id == 2 { String::new() } else { "Montres <pas> chères".to_owned() },
+        sort: (kind == TargetKind::Response).then_some(FindingSort::Broken),
         attachments: if kind == TargetKind::Response { attachments::all() } else { Vec::new() },
         author: written.then(|| PersonLink { id: UserId(3), name: "Sam".to_owned() }),
         within: Some(within(kind)),

@@ -1,6 +1,6 @@
 //! The data of the samples of reviews, and what their pages say to whom.
 
-use super::{Sample, data, sample};
+use super::{Sample, attachments, data, sample};
 use crate::challenges::{challenge_page::challenge_view, findings_page::findings_view};
 use any_spawner::Executor;
 use domain::{
@@ -53,6 +53,7 @@ fn list(state: State, may_merge: bool, count: i64) -> FindingsPage {
         id: ResponseId(id),
         finding: Finding { sort, ..finding(text) },
         author: "Sam".to_owned(),
+        attachments: if id == 1 { attachments::all().into_iter().take(1).collect() } else { Vec::new() },
     };
     let listed = |place: i64| ListedFinding {
         place,

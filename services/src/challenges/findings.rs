@@ -4,7 +4,7 @@ use super::team::{find_for_team, lock_for_team};
 use crate::{
     Error, Result, Services, audit,
     challenge_cards::card,
-    responses::{Board, MOST_FINDINGS, load_board},
+    responses::{AT_ONCE, Board, MOST_FINDINGS, Screenshots, load_board, load_screenshots},
 };
 use domain::{
     actor::Actor,
@@ -34,17 +34,20 @@ pub async fn show_findings(services: &Services, actor: &Actor, id: ChallengeId) 
         return Err(Error::NotFound);
     };
     let board = load_board(db, id).await?;
+    // Of a hundred findings; where more say the same, of the first of these.
+    let first: Vec<ResponseId> = board.visible().take(AT_ONCE).collect();
+    let screenshots = load_screenshots(db, &challenge, &first).await?;
     let picked = picked_in(db, id).await?;
     let ranked = sees_ranking(challenge.state, true, challenge.kind.rules().decided_by);
     let listed = |(place, group): (i64, &Group)| {
         Some(ListedFinding {
             place,
             head: group.head,
-            written: authored(&board, group.shown)?,
+            written: authored(&board, &screenshots, group.shown)?,
             helpful: ranked.then(|| board.helpful(group)),
             mended: board.mended(group),
             picked: picked.contains(&group.head),
-            merged: group.merged.iter().filter_map(|id| authored(&board, *id)).collect(),
+            merged: group.merged.iter().filter_map(|id| authored(&board, &screenshots, *id)).collect(),
         })
     };
     let sorts =
@@ -58,8 +61,9 @@ pub async fn show_findings(services: &Services, actor: &Actor, id: ChallengeId) 
     })
 }
 
-fn authored(board: &Board, id: ResponseId) -> Option<AuthoredFinding> {
-    Some(AuthoredFinding { id, finding: board.finding(id)?, author: board.author(id) })
+fn authored(board: &Board, screenshots: &Screenshots, id: ResponseId) -> Option<AuthoredFinding> {
+    let attachments = screenshots.get(&id).cloned().unwrap_or_default();
+    Some(AuthoredFinding { id, finding: board.finding(id)?, author: board.author(id), attachments })
 }
 
 async fn picked_in(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<ResponseId>> {

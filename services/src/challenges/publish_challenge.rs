@@ -26,7 +26,7 @@ pub async fn publish_challenge(services: &Services, actor: &Actor, input: &Chall
     require_not_suspended(&tx, challenge.organisation).await?;
     let verified = is_verified(&tx, challenge.organisation).await?;
     let standing = store::challenges::standing(&tx, challenge.organisation, verified).await?;
-    challenge.text.require_finished()?;
+    challenge.text.require_finished(&store::attachments::kinds_of_challenge(&tx, challenge.id).await?)?;
     let state = challenge.state.publish(standing)?;
     if !verified && store::challenges::count_in_review(&tx, challenge.organisation).await? >= REVIEWED_CHALLENGES {
         return Err(Error::Forbidden(ForbiddenReason::NotVerified));

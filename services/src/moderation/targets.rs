@@ -2,7 +2,7 @@ use crate::{Result, context::digest};
 use domain::{
     actor::Actor,
     attachments::AttachmentView,
-    challenges::ChallengeText,
+    challenges::{Answer, ChallengeText},
     ids::{AttachmentId, ChallengeId, OrganisationId, ResponseId, UserId},
     moderation::{
         HiddenBecause, ModerationTarget, TargetKind,
@@ -132,7 +132,12 @@ impl Read {
             Some(challenge) => written.answer.in_words(&challenge.text.spec),
             None => written.answer.text(),
         };
+        let sort = match &written.answer {
+            Answer::Review(finding) => Some(finding.sort),
+            Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } => None,
+        };
         Some(TargetView {
+            sort,
             author: Some(PersonLink { id: written.author, name: written.author_name.clone() }),
             within: challenge.map(within),
             under: written.under.chars().take(UNDER).collect(),
@@ -173,6 +178,7 @@ fn bare(target: ModerationTarget, body: &str) -> TargetView {
     TargetView {
         target,
         body: body.to_owned(),
+        sort: None,
         attachments: Vec::new(),
         author: None,
         within: None,

@@ -15,7 +15,9 @@ pub use comments::{delete_comment, edit_comment, post_comment};
 pub(crate) use draft::find_draft;
 pub use draft::{KEPT, MOST_DRAFTS, PostedDraft, forget_draft, keep_draft, post_drafts};
 pub use edit::{delete_response, edit_response};
-pub(crate) use findings::{Board, GroupBallot, MOST_FINDINGS, group_ballot, load_board};
+pub(crate) use findings::{
+    AT_ONCE, Board, GroupBallot, MOST_FINDINGS, Screenshots, group_ballot, load_board, load_screenshots,
+};
 pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 pub use results::export_results;

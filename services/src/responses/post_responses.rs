@@ -108,7 +108,7 @@ async fn insert_new(
         let new =
             NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, after_reveal, now };
         let id = store::responses::insert(tx, new).await?;
-        // Of a kind whose responses have files there is one from each.
+        // Those of the form belong to the first: of a kind with several responses, files are added to the others later.
         store::attachments::adopt(tx, challenge.id, actor.id, id).await?;
         if limits.suspects(&answer.own_words(), None) {
             quarantine(services, tx, id.into(), actor.id).await?;

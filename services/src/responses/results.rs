@@ -1,7 +1,8 @@
-use super::findings::{Board, load_board};
+use super::findings::{Board, Screenshots, load_board, load_screenshots};
 use crate::{Error, Result, Services, challenge_access::require_readable};
 use domain::{
     actor::Actor,
+    attachments::AttachmentView,
     challenges::{
         Answer, Spec,
         kinds::{
@@ -62,7 +63,9 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
     match &challenge.text.spec {
         Spec::Text => Ok(None),
         Spec::Review(spec) => {
-            let rows = findings(&load_board(db, challenge.id).await?, challenge);
+            let board = load_board(db, challenge.id).await?;
+            let all: Vec<ResponseId> = board.visible().collect();
+            let rows = findings(&board, challenge, &load_screenshots(db, challenge, &all).await?);
             Ok(Some(Results::Findings(FindingsResults { spec: spec.clone(), rows })))
         }
         Spec::Poll(spec) => {
@@ -82,11 +85,22 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
 }
 
 /// The visible findings in the order of the team, those that say the same below the one that stands for them.
-fn findings(board: &Board, challenge: &Challenge) -> Vec<FindingRow> {
+fn findings(board: &Board, challenge: &Challenge, screenshots: &Screenshots) -> Vec<FindingRow> {
     let ranked = sees_ranking(challenge.state, true, challenge.kind.rules().decided_by);
     let row = |id: ResponseId| {
         let (finding, author) = (board.finding(id)?, board.author(id));
-        Some(FindingRow { response: id, place: None, finding, author, helpful: None, merged_with: None, mended: None })
+        let screenshot = screenshots.get(&id).and_then(|files| files.first()).map(AttachmentView::path);
+        let row = FindingRow {
+            response: id,
+            place: None,
+            finding,
+            author,
+            helpful: None,
+            merged_with: None,
+            mended: None,
+            screenshot,
+        };
+        Some(row)
     };
     let mut rows = Vec::new();
     for (place, group) in (1..).zip(&board.groups) {

@@ -134,6 +134,8 @@ pub const SECTIONS: &[Section] = &[
             t("hidden_because"),
             y("after_reveal"),
             PICKED_BECAUSE,
+            MENDED_AT,
+            MENDED_NOTE,
             THANKS,
         ],
     ),
@@ -302,6 +304,18 @@ const REPLIES: Column = Column {
 };
 const PICKED_BECAUSE: Column =
     asked("picked_because", "(SELECT p.reason FROM picks p WHERE p.response_id = responses.id)");
+const MENDED_AT: Column = Column {
+    kind: Kind::Moment,
+    ..asked(
+        "mended_at",
+        "(SELECT h.mended_at FROM findings f JOIN findings h ON h.response_id = f.head_id \
+         WHERE f.response_id = responses.id)",
+    )
+};
+const MENDED_NOTE: Column = asked(
+    "mended_note",
+    "(SELECT h.mended_note FROM findings f JOIN findings h ON h.response_id = f.head_id WHERE f.response_id = responses.id)",
+);
 const THANKS: Column = asked("thanks_received", "(SELECT c.thanks FROM challenges c WHERE c.id = challenge_id)");
 
 const fn number(

@@ -5,7 +5,10 @@ use super::{
     stored,
     translation::{TranslationInput, TranslationSpec},
 };
-use crate::error::{FieldErrorKind, FieldErrors};
+use crate::{
+    attachments::FileKind,
+    error::{FieldErrorKind, FieldErrors},
+};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -57,13 +60,14 @@ impl Spec {
         }
     }
 
-    /// Refuses a specification that is too unfinished to be published, with an error for each field.
-    pub fn require_finished(&self) -> Result<(), FieldErrors> {
+    /// Refuses a specification that is too unfinished to be published, with an error for each field. `files`: those of the
+    /// challenge.
+    pub fn require_finished(&self, files: &[FileKind]) -> Result<(), FieldErrors> {
         match self {
             Self::Text => Ok(()),
             Self::Poll(poll) => poll.require_finished(),
             Self::Translation(translation) => translation.require_finished(),
-            Self::Review(review) => review.require_finished(),
+            Self::Review(review) => review.require_finished(files),
         }
     }
 

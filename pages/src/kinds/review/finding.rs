@@ -9,9 +9,9 @@ use domain::{
 use leptos::prelude::*;
 use locales::Locale;
 
-/// What is reviewed: the address, which the program never fetches, and what to look at.
+/// What is reviewed beside the files of the challenge: the address, which the program never fetches, and what to look at.
 pub fn reviewed(t: Locale, spec: &ReviewSpec, language: Language) -> AnyView {
-    if spec.address.is_empty() {
+    if spec.text().is_empty() {
         return ().into_any();
     }
     let lang = lang_attribute(t, language);
@@ -23,18 +23,22 @@ pub fn reviewed(t: Locale, spec: &ReviewSpec, language: Language) -> AnyView {
         }
         .into_any()
     });
-    view! {
-        <div class="stack reviewed">
+    view! { <div class="stack reviewed">{address_link(t, &spec.address)} {look_at}</div> }.into_any()
+}
+
+/// A link to what is reviewed, nothing where it has no address.
+pub fn address_link(t: Locale, address: &str) -> Option<AnyView> {
+    (!address.is_empty()).then(|| {
+        view! {
             <p>
-                <a href=spec.address.clone() target="_blank" rel="nofollow noopener ugc">
-                    {spec.address.trim_start_matches("https://").trim_end_matches('/').to_owned()}
+                <a href=address.to_owned() target="_blank" rel="nofollow noopener ugc">
+                    {address.trim_start_matches("https://").trim_end_matches('/').to_owned()}
                     <span class="soft">" " {t.site_review_new_tab()}</span>
                 </a>
             </p>
-            {look_at}
-        </div>
-    }
-    .into_any()
+        }
+        .into_any()
+    })
 }
 
 /// A finding: its sort, where it was, and what was written.
@@ -59,7 +63,7 @@ pub fn finding_view(t: Locale, finding: &Finding) -> AnyView {
 }
 
 /// The sort of a finding with its sign: the colour alone tells nothing.
-fn sort_chip(t: Locale, sort: FindingSort) -> AnyView {
+pub fn sort_chip(t: Locale, sort: FindingSort) -> AnyView {
     view! {
         <span class=["sort sort--", sort.as_str()].concat()>
             <svg class="sort__sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -6,7 +6,7 @@ mod finding;
 
 pub use answer::{FindingFields, finding_form};
 pub use editor::{review_editor, unfinished_fields};
-pub use finding::{finding_view, mended_view, reviewed, sort_label};
+pub use finding::{address_link, finding_view, mended_view, reviewed, sort_chip, sort_label};
 
 use super::Words;
 

@@ -1,5 +1,6 @@
 use super::{GroupVotes, MOST_FINDINGS, Result};
 use domain::{
+    attachments::AttachmentView,
     challenges::{
         Answer,
         kinds::review::{Finding, Mended},
@@ -9,7 +10,12 @@ use domain::{
     voting::{Tally, tally},
 };
 use std::collections::HashMap;
-use store::{Connect, findings::WrittenFinding};
+use store::{
+    Connect,
+    attachments::{Attachment, Owner},
+    challenges::Challenge,
+    findings::WrittenFinding,
+};
 
 /// The findings of a challenge for its team.
 pub(crate) struct Board {
@@ -18,6 +24,32 @@ pub(crate) struct Board {
     written: HashMap<ResponseId, WrittenFinding>,
     /// By the one that is shown.
     tallies: HashMap<ResponseId, Tally>,
+}
+
+/// The files of findings.
+pub(crate) type Screenshots = HashMap<ResponseId, Vec<AttachmentView>>;
+
+/// The most findings whose files are read at once: a third of the rows that one query returns, because a picture has three.
+pub(crate) const AT_ONCE: usize = 500;
+
+/// The files of findings: a query for each 500, none where the challenge has no files.
+pub(crate) async fn load_screenshots(
+    db: &impl Connect,
+    challenge: &Challenge,
+    findings: &[ResponseId],
+) -> Result<Screenshots> {
+    let mut files = Screenshots::new();
+    if challenge.attachments == 0 {
+        return Ok(files);
+    }
+    for some in findings.chunks(AT_ONCE) {
+        for Attachment { owner, view, .. } in store::attachments::of_targets(db, [], some.iter().copied()).await? {
+            if let Owner::Response(_, id) = owner {
+                files.entry(id).or_default().push(view);
+            }
+        }
+    }
+    Ok(files)
 }
 
 /// The findings with their groups and votes: two queries.
@@ -42,6 +74,11 @@ pub(crate) async fn load_board(db: &impl Connect, challenge: ChallengeId) -> Res
 }
 
 impl Board {
+    /// The visible findings: in the order of the team, each before those that say the same.
+    pub fn visible(&self) -> impl Iterator<Item = ResponseId> {
+        self.groups.iter().flat_map(|group| [group.shown].into_iter().chain(group.merged.iter().copied()))
+    }
+
     /// What somebody wrote; where they erased their account, its sort alone.
     pub fn finding(&self, id: ResponseId) -> Option<Finding> {
         let written = self.written.get(&id)?;

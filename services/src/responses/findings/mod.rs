@@ -5,7 +5,7 @@ mod board;
 mod fold;
 
 pub(crate) use ballot::{GroupBallot, group_ballot};
-pub(crate) use board::{Board, load_board};
+pub(crate) use board::{AT_ONCE, Board, Screenshots, load_board, load_screenshots};
 pub(super) use fold::{Folded, fold, notes};
 
 use crate::Result;

@@ -2,6 +2,7 @@
 
 mod adding;
 mod leaving;
+mod reviews;
 mod seeing;
 mod uploading;
 

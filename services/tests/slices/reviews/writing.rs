@@ -35,7 +35,7 @@ async fn a_review_needs_an_address_that_one_can_follow_safely(app: TestApp) {
     edit_challenge(&app.services, &owner, &with("", "1")).await.unwrap();
     let input = ChallengeRef { challenge: id.to_string() };
     let published = publish_challenge(&app.services, &owner, &input).await;
-    assert_eq!(problem(published, "spec.address"), Some(FieldErrorKind::Empty));
+    assert_eq!(problem(published, "spec.address"), Some(FieldErrorKind::NothingToReview));
     edit_challenge(&app.services, &owner, &with("refuge.example", "2")).await.unwrap();
     app.open(&owner, id).await;
     let stored = store::challenges::find(app.services.store(), id).await.unwrap().unwrap();

@@ -25,14 +25,27 @@ pub struct FindingRow {
     pub merged_with: Option<ResponseId>,
     /// When it was mended (RFC 3339), and what was done.
     pub mended: Option<(String, String)>,
+    /// The path of its screenshot, if it has one.
+    pub screenshot: Option<String>,
 }
 
 impl FindingsResults {
     /// A table as comma-separated values: a row for each finding, those that say the same below the one that stands for
     /// them.
     pub fn to_csv(&self) -> String {
-        let columns =
-            ["#", "order", "sort", "place", "text", "author", "helpful", "merged with", "mended", "mended note"];
+        let columns = [
+            "#",
+            "order",
+            "sort",
+            "place",
+            "text",
+            "author",
+            "helpful",
+            "merged with",
+            "mended",
+            "mended note",
+            "screenshot",
+        ];
         csv::table(columns.map(str::to_owned), self.rows.iter().map(FindingRow::cells))
     }
 
@@ -45,7 +58,7 @@ impl FindingsResults {
 }
 
 impl FindingRow {
-    fn cells(&self) -> [String; 10] {
+    fn cells(&self) -> [String; 11] {
         let Finding { sort, place, text } = &self.finding;
         let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
         [
@@ -59,6 +72,7 @@ impl FindingRow {
             number(self.merged_with.map(|head| head.0)),
             self.mended.as_ref().map(|(at, _)| at.clone()).unwrap_or_default(),
             self.mended.as_ref().map(|(_, note)| note.clone()).unwrap_or_default(),
+            self.screenshot.clone().unwrap_or_default(),
         ]
     }
 
@@ -75,6 +89,7 @@ impl FindingRow {
             "helpful": self.helpful,
             "merged_with": self.merged_with.map(|head| head.0),
             "mended": mended,
+            "screenshot": self.screenshot,
         })
     }
 }
@@ -97,6 +112,7 @@ mod tests {
                     helpful: Some(3),
                     merged_with: None,
                     mended: Some(("2027-01-15T08:00:00Z".to_owned(), "-done".to_owned())),
+                    screenshot: Some("/files/3/960.webp".to_owned()),
                 },
                 FindingRow {
                     response: ResponseId(9),
@@ -106,6 +122,7 @@ mod tests {
                     helpful: None,
                     merged_with: Some(ResponseId(7)),
                     mended: None,
+                    screenshot: None,
                 },
             ],
         }
@@ -114,10 +131,10 @@ mod tests {
     #[test]
     fn the_table_has_a_row_a_finding_and_no_formulas() {
         let expected = "\u{feff}\"#\",\"order\",\"sort\",\"place\",\"text\",\"author\",\"helpful\",\"merged with\",\
-                        \"mended\",\"mended note\"\r\n\
+                        \"mended\",\"mended note\",\"screenshot\"\r\n\
                         \"7\",\"1\",\"broken\",\"'+form\",\"'=1+1, \"\"please\"\"\",\"'@Léa\",\"3\",\"\",\
-                        \"2027-01-15T08:00:00Z\",\"'-done\"\r\n\
-                        \"9\",\"\",\"confusing\",\"\",\"Where\nis it?\",\"Tom\",\"\",\"7\",\"\",\"\"\r\n";
+                        \"2027-01-15T08:00:00Z\",\"'-done\",\"/files/3/960.webp\"\r\n\
+                        \"9\",\"\",\"confusing\",\"\",\"Where\nis it?\",\"Tom\",\"\",\"7\",\"\",\"\",\"\"\r\n";
         assert_eq!(results().to_csv(), expected);
     }
 
@@ -125,6 +142,7 @@ mod tests {
     fn json_is_read_again() {
         let read: Value = serde_json::from_str(&results().to_json()).unwrap();
         assert_eq!((&read["address"], &read["look_at"][0]), (&json!("https://a.example"), &json!("The form")));
+        assert_eq!(read["findings"][0]["screenshot"], json!("/files/3/960.webp"));
         assert_eq!(read["findings"][0]["mended"], json!({ "at": "2027-01-15T08:00:00Z", "note": "-done" }));
         assert_eq!((&read["findings"][1]["merged_with"], &read["findings"][1]["order"]), (&json!(7), &Value::Null));
     }

@@ -1,5 +1,6 @@
 use super::ReviewSpec;
 use crate::{
+    attachments::FileKind,
     error::{FieldErrorKind, FieldErrors},
     text,
 };
@@ -14,9 +15,14 @@ impl ReviewSpec {
         address.zip(look_at).map(|(address, look_at)| Self { address, look_at }).ok_or(wrong)
     }
 
-    /// Refuses a review of nothing.
-    pub fn require_finished(&self) -> Result<(), FieldErrors> {
-        if self.address.is_empty() { Err(FieldErrors::of("spec.address", FieldErrorKind::Empty)) } else { Ok(()) }
+    /// Refuses a review of nothing: of no address, where none of the files of the challenge is a picture or a PDF.
+    pub fn require_finished(&self, files: &[FileKind]) -> Result<(), FieldErrors> {
+        let is_shown = files.iter().any(|kind| matches!(kind, FileKind::Picture | FileKind::Pdf));
+        if self.address.is_empty() && !is_shown {
+            Err(FieldErrors::of("spec.address", FieldErrorKind::NothingToReview))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -61,14 +67,22 @@ mod tests {
         assert_eq!(spec.address, "https://refuge.example/adopt");
         assert_eq!(spec.look_at, ["The form", "The hours"]);
         assert_eq!(spec.text(), "https://refuge.example/adopt\nThe form\nThe hours");
-        assert_eq!(spec.require_finished(), Ok(()));
+        assert_eq!(spec.require_finished(&[]), Ok(()));
     }
 
     #[test]
-    fn a_draft_may_have_no_address_but_does_not_open() {
+    fn a_draft_may_be_of_nothing_but_does_not_open() {
         let unfinished = ReviewSpec::parse("", "").unwrap();
         assert_eq!((unfinished.text().as_str(), &unfinished), ("", &ReviewSpec::default()));
-        assert_eq!(unfinished.require_finished(), Err(FieldErrors::of("spec.address", FieldErrorKind::Empty)));
+        let nothing = Err(FieldErrors::of("spec.address", FieldErrorKind::NothingToReview));
+        for (files, opens) in [
+            (&[][..], nothing.clone()),
+            (&[FileKind::Text][..], nothing),
+            (&[FileKind::Text, FileKind::Pdf][..], Ok(())),
+            (&[FileKind::Picture][..], Ok(())),
+        ] {
+            assert_eq!(unfinished.require_finished(files), opens, "{files:?}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Review: what is clear, confusing or broken on a site; up to six findings from each volunteer, who sees those of others
+//! Review: what is clear, confusing or broken on a site or in a document; up to six findings from each volunteer, who sees those of others
 //! after the first. The team merges findings that say the same, orders them and notes which are mended.
 
 mod export;
@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 pub(super) const RULES: Rules = Rules {
     max_responses: 6,
     max_length: Finding::MAX_TEXT,
-    max_files: 0,
+    // A screenshot.
+    max_files: 1,
     others: Others::AfterOwnFirst,
     decided_by: DecidedBy::Votes,
 };
@@ -23,7 +24,7 @@ pub(super) const RULES: Rules = Rules {
 /// What is reviewed, possibly unfinished in a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ReviewSpec {
-    /// Its address, with `https`; the program never fetches it.
+    /// Its address, with `https`; the program never fetches it. Empty where the files of the challenge are reviewed.
     pub address: String,
     /// What to look at; empty for anything.
     pub look_at: Vec<String>,
