@@ -37,6 +37,9 @@ pub enum FieldErrorKind {
     /// A web address without encryption.
     #[error("is a web address without https")]
     NotSecure,
+    /// An image choice with fewer than `min` pictures.
+    #[error("has fewer than {min} pictures")]
+    TooFewPictures { min: i64 },
     /// A review of no address, picture or PDF.
     #[error("says nothing to review")]
     NothingToReview,

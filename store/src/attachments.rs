@@ -156,18 +156,6 @@ pub async fn taken(db: &impl Connect, owner: Owner) -> Result<Vec<(i64, String)>
     Ok(rows.into_tuple().all(db.connection()).await?)
 }
 
-/// What each attachment of a challenge itself is, in their order.
-pub async fn kinds_of_challenge(db: &impl Connect, id: ChallengeId) -> Result<Vec<FileKind>> {
-    let rows = attachments::Entity::find()
-        .select_only()
-        .column(attachments::Column::Kind)
-        .filter(Owner::Challenge(id).rows())
-        .order_by_asc(attachments::Column::Position)
-        .limit(MOST_OF_OWNER);
-    let kinds: Vec<String> = rows.into_tuple().all(db.connection()).await?;
-    kinds.iter().map(|kind| Ok(kind.parse()?)).collect()
-}
-
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]

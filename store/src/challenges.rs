@@ -14,7 +14,7 @@ pub use crate::{
     },
 };
 use domain::{
-    challenges::{ChallengeText, Closing, Kind, Outcome, State, lifecycle::LifecycleState},
+    challenges::{ChallengeText, Closing, Kind, Outcome, Spec, State, lifecycle::LifecycleState},
     ids::{ChallengeId, OrganisationId, UserId},
     organisations::record::Ending,
     time::Timestamp,
@@ -129,6 +129,15 @@ pub async fn save_text(
     }
     replace_taxonomy(tx, id, text).await?;
     Ok(Some(revision + 1))
+}
+
+/// Sets what is set up beside the text of a challenge.
+pub async fn set_spec(tx: &Tx, id: ChallengeId, spec: &Spec) -> Result<()> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::Spec, Expr::value(spec.to_stored()))
+        .filter(challenges::Column::Id.eq(id.0));
+    update.exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// A challenge by identifier, hidden or not.

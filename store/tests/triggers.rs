@@ -37,6 +37,9 @@ const DECISION: &str = "INSERT INTO decisions (target, target_id, notified_id, m
 const PICK: &str = "INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1)";
 const REMOVED_FILE: &str =
     "INSERT INTO stored_files (file_key, bytes, unused_since, removing_at) VALUES ('attachments/a', 1, 0, 1)";
+const PICTURE_TO_CHOOSE: &str = "INSERT INTO attachments (challenge_id, uploader_id, belongs_to, purpose, position, kind, \
+     name, description, bytes, digest, created_at) VALUES ({challenge}, {author}, 'challenge', 'illustration', 1, \
+     'picture', 'x', 'x', 1, 'x', 1); UPDATE challenges SET kind = 'image_choice', spec = NULL";
 const POLL: &str = "UPDATE challenges SET kind = 'poll'";
 const FINDING: &str = "INSERT INTO findings (response_id, challenge_id, sort, head_id) \
                        VALUES ({response}, {challenge}, 'broken', {response})";
@@ -87,7 +90,7 @@ const COUNTING_ON_POSTGRES: [&str; 8] = [
     "votes_are_counted_update",
 ];
 
-const ALL: [Refused; 33] = [
+const ALL: [Refused; 34] = [
     refused(
         ("votes_guard_insert", "votes_guard"),
         "",
@@ -138,6 +141,12 @@ const ALL: [Refused; 33] = [
     refused(("votes_guard_kind", "votes_guard_kind"), POLL, VOTE, "votes refused: nobody decides"),
     refused(("comments_guard_kind", "comments_guard_kind"), POLL, COMMENT, "comments refused: nobody decides"),
     refused(("picks_guard_kind", "picks_guard_kind"), POLL, PICK, "picks refused: nobody decides"),
+    refused(
+        ("attachments_guard_options", "attachments_guard_options"),
+        PICTURE_TO_CHOOSE,
+        "DELETE FROM attachments",
+        "people choose between these pictures",
+    ),
     refused(("findings_guard_insert", "findings_guard_insert"), "", FINDING, "no response to this review"),
     refused(("findings_guard_merge", "findings_guard_merge"), FINDINGS_MERGED, MERGED_BACK, "merged already"),
     refused(("findings_guard_merge", "findings_guard_merge"), FINDINGS_PICKED, MERGED, "it is picked"),

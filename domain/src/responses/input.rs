@@ -4,7 +4,7 @@ use super::MAX_COMMENT;
 use crate::{
     challenges::{
         Answer, Kind, Spec,
-        kinds::{AnswerInput, TypedIn, poll::ReplyInput, review::FindingInput},
+        kinds::{AnswerInput, TypedIn, image_choice::ChoiceInput, poll::ReplyInput, review::FindingInput},
     },
     error::{FieldErrorKind, FieldErrors},
     idempotency_key::IdempotencyKey,
@@ -26,6 +26,8 @@ pub struct PostResponses {
     pub replies: Vec<ReplyInput>,
     /// One for each response to a review; empty ones are skipped.
     pub findings: Vec<FindingInput>,
+    /// Of an image choice, which is one response.
+    pub choice: ChoiceInput,
     /// The path of the page of the form, to return to.
     pub back: String,
     /// What the form is known by, however often it is sent; empty where it was not sent by a script.
@@ -44,7 +46,8 @@ impl PostResponses {
     }
 
     /// The answers to a challenge of this kind in the order given, at least one, without duplicates. Errors are noted
-    /// under `bodies.{position}` or `findings.{position}.{name}`, counted from 0, or at the question of a poll.
+    /// under `bodies.{position}` or `findings.{position}.{name}`, counted from 0, at the question of a poll, or under
+    /// `choice.{name}`.
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
         match spec {
             Spec::Text => self.parse_texts(kind, spec),
@@ -52,6 +55,10 @@ impl PostResponses {
             Spec::Poll(_) => {
                 let replies = AnswerInput { replies: &self.replies, ..AnswerInput::default() };
                 Ok(vec![replies.parse(kind, spec)?])
+            }
+            Spec::Images(_) => {
+                let choice = AnswerInput { choice: Some(&self.choice), ..AnswerInput::default() };
+                Ok(vec![choice.parse(kind, spec)?])
             }
             // They are given one by one, for a segment that is held.
             Spec::Translation(_) => Err(FieldErrors::of("bodies.0", FieldErrorKind::Unknown)),
@@ -177,22 +184,27 @@ pub struct EditResponse {
     pub replies: Vec<ReplyInput>,
     /// Of a review.
     pub finding: FindingInput,
+    /// Of an image choice; the order in which it was shown stays.
+    pub choice: ChoiceInput,
 }
 
 impl EditResponse {
-    /// The answer to a challenge of this kind, instead of an earlier one; errors under `body` or `finding.{name}`, or at the
-    /// question of a poll.
+    /// The answer to a challenge of this kind, instead of an earlier one; errors under `body`, `finding.{name}` or
+    /// `choice.{name}`, or at the question of a poll.
     pub fn parse(&self, kind: Kind, spec: &Spec, earlier: &Answer) -> Result<Answer, FieldErrors> {
         let field = match spec {
             Spec::Review(_) => TypedIn::Edited.finding(),
-            Spec::Text | Spec::Poll(_) | Spec::Translation(_) => TypedIn::Edited.text(),
+            Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Translation(_) => TypedIn::Edited.text(),
         };
-        let segment = match earlier {
-            Answer::Segment { position, .. } => Some(*position),
-            Answer::Text(_) | Answer::Poll(_) | Answer::Review(_) => None,
-        };
-        let finding = Some(&self.finding);
-        AnswerInput { field: &field, text: &self.body, replies: &self.replies, segment, finding }.parse(kind, spec)
+        let (mut segment, mut choice) = (None, self.choice.clone());
+        match earlier {
+            Answer::Segment { position, .. } => segment = Some(*position),
+            Answer::Image(earlier) => choice.order = earlier.order(),
+            Answer::Text(_) | Answer::Poll(_) | Answer::Review(_) => {}
+        }
+        let (finding, choice) = (Some(&self.finding), Some(&choice));
+        AnswerInput { field: &field, text: &self.body, replies: &self.replies, segment, finding, choice }
+            .parse(kind, spec)
     }
 }
 

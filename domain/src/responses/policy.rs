@@ -10,7 +10,9 @@ use crate::{
 pub fn sees_others(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
     match kind.rules().others {
         Others::Visible | Others::VisibleInResults => true,
-        Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => state != State::Open || on_the_team || has_answered,
+        Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal | Others::InResultsAfterOwn => {
+            state != State::Open || on_the_team || has_answered
+        }
         // The texts among the results, which it may report.
         Others::ResultsAfterOwn => on_the_team,
     }
@@ -22,13 +24,13 @@ pub fn may_reveal(kind: Kind, state: State, on_the_team: bool, has_answered: boo
     kind.rules().others == Others::AfterOwnFirstOrReveal && !sees_others(kind, state, on_the_team, has_answered)
 }
 
-/// Whether a viewer sees results instead: of a poll the team from the start, others once they have answered or nobody
+/// Whether a viewer sees results instead: of a poll or an image choice the team from the start, others once they have answered or nobody
 /// can; of a translation everybody.
 pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
     state.is_public()
         && match kind.rules().others {
             Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => false,
-            Others::ResultsAfterOwn => on_the_team || has_answered || state != State::Open,
+            Others::ResultsAfterOwn | Others::InResultsAfterOwn => on_the_team || has_answered || state != State::Open,
             Others::VisibleInResults => true,
         }
 }
@@ -36,7 +38,7 @@ pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: b
 /// Whether somebody may take the results along as files: the team, where there are results, or findings to mend.
 pub fn exports_results(kind: Kind, state: State, on_the_team: bool) -> bool {
     let is_file = match kind {
-        Kind::Poll | Kind::Review | Kind::Translation => true,
+        Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Translation => true,
         Kind::Feedback | Kind::Brainstorm => false,
     };
     is_file && on_the_team && state.is_public()

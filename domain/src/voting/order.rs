@@ -29,6 +29,11 @@ pub fn order_for<T>(seed: u64, items: &mut [T], response: impl Fn(&T) -> (Respon
     });
 }
 
+/// A number drawn for an item in a viewer's own order. `seed`: secret, different for each viewer and subject.
+pub fn drawn(seed: u64, item: i64) -> u64 {
+    mix(mix(item.cast_unsigned()) ^ seed)
+}
+
 /// A uniform number from 0 to below 1.
 fn share(mixed: u64) -> f64 {
     (mixed >> 11) as f64 / (1_u64 << 53) as f64

@@ -44,7 +44,7 @@ pub fn may_vote_here(
 pub fn require_votes(decided_by: DecidedBy) -> Result<(), ForbiddenReason> {
     match decided_by {
         DecidedBy::Votes => Ok(()),
-        DecidedBy::Nobody | DecidedBy::SecondPerson => Err(ForbiddenReason::NotVotedOn),
+        DecidedBy::Nobody | DecidedBy::Shares | DecidedBy::SecondPerson => Err(ForbiddenReason::NotVotedOn),
     }
 }
 

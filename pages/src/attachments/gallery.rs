@@ -36,7 +36,7 @@ fn picture(file: &AttachmentView, sizes: &'static str, lang: Option<String>) -> 
 }
 
 /// The `img` of a picture.
-pub(super) fn image(file: &AttachmentView, sizes: &'static str, lang: Option<String>) -> AnyView {
+pub fn image(file: &AttachmentView, sizes: &'static str, lang: Option<String>) -> AnyView {
     let candidate = |width| format!("{} {width}w", picture_path(file.id, width));
     let srcset: Vec<String> = file.sizes.iter().map(|size| candidate(size.width)).collect();
     let (smallest, largest) = (file.sizes.first().copied(), file.sizes.last().copied());

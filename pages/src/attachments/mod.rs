@@ -4,4 +4,4 @@ mod files_field;
 mod gallery;
 
 pub use files_field::FilesField;
-pub use gallery::gallery;
+pub use gallery::{gallery, image};

@@ -49,5 +49,8 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
 
 /// What the organisation does by then: where nobody decides it closes all the same.
 fn replies_until(t: Locale, kind: Kind) -> &'static str {
-    if kind.rules().decided_by == DecidedBy::Nobody { t.facts_replies_until() } else { t.facts_decides_until() }
+    match kind.rules().decided_by {
+        DecidedBy::Nobody => t.facts_replies_until(),
+        DecidedBy::Votes | DecidedBy::Shares | DecidedBy::SecondPerson => t.facts_decides_until(),
+    }
 }

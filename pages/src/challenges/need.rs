@@ -4,7 +4,11 @@ use app::{
     locale::{cause_name, lang_attribute, skill_name, use_locale},
     ui::{Prose, tags},
 };
-use domain::{challenge_page::ChallengePage, challenges::view::ChallengeDetail};
+use domain::{
+    attachments::AttachmentView,
+    challenge_page::ChallengePage,
+    challenges::{Spec, view::ChallengeDetail},
+};
 use leptos::prelude::*;
 
 /// The challenge's text.
@@ -15,7 +19,7 @@ pub fn need(challenge: &ChallengeDetail) -> AnyView {
     view! {
         <div class="stack need">
             <div class="prose stack" lang=lang.clone() dir="auto" inner_html=challenge.need_html.clone()></div>
-            {gallery(t, &challenge.attachments, lang.clone())}
+            {gallery(t, &illustrations(challenge), lang.clone())}
             <h2 class="need__label">{t.challenge_done_looks_like()}</h2>
             <Prose text=done lang=lang.clone() />
             <h2 class="need__label">{t.challenge_use_of_answers()}</h2>
@@ -23,6 +27,15 @@ pub fn need(challenge: &ChallengeDetail) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The files of the challenge without the pictures between which one chooses: these are shown where one does.
+fn illustrations(challenge: &ChallengeDetail) -> Vec<AttachmentView> {
+    let is_option = |file: &AttachmentView| match &challenge.text.spec {
+        Spec::Images(spec) => spec.number(file.id).is_some(),
+        Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) => false,
+    };
+    challenge.attachments.iter().filter(|file| !is_option(file)).cloned().collect()
 }
 
 /// The same in a disclosure, for those who know it or come for the result.

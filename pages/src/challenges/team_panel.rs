@@ -133,7 +133,7 @@ fn Stop(id: String, kind: Kind) -> impl IntoView {
     let t = use_locale();
     let what = match kind.rules().decided_by {
         DecidedBy::Votes => t.team_stop_what(),
-        DecidedBy::Nobody | DecidedBy::SecondPerson => t.team_stop_what_unpicked(),
+        DecidedBy::Nobody | DecidedBy::Shares | DecidedBy::SecondPerson => t.team_stop_what_unpicked(),
     };
     view! {
         <ConfirmForm

@@ -31,7 +31,7 @@ pub fn thanked(page: ChallengePage) -> AnyView {
     let title = if card.answered == 0 { t.thanked_nobody().to_owned() } else { t.thanked_title(card.answered) };
     let seen = match card.kind.rules().decided_by {
         DecidedBy::Votes => t.thanked_where(),
-        DecidedBy::Nobody | DecidedBy::SecondPerson => t.thanked_where_unpicked(),
+        DecidedBy::Nobody | DecidedBy::Shares | DecidedBy::SecondPerson => t.thanked_where_unpicked(),
     };
     view! {
         <PageTitle text=title.clone() />

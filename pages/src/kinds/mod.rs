@@ -3,11 +3,13 @@
 mod brainstorm;
 mod downloads;
 mod feedback;
+mod image_choice;
 mod poll;
 mod review;
 mod translation;
 
 pub use downloads::results_downloads;
+pub use image_choice::{ImageFields, choice_form};
 pub use poll::PollFields;
 pub use review::{
     FindingFields, address_link, finding_form, finding_view, mended_view, reviewed, sort_chip, sort_label,
@@ -51,6 +53,7 @@ pub fn words(kind: Kind) -> &'static Words {
         Kind::Feedback => &feedback::WORDS,
         Kind::Brainstorm => &brainstorm::WORDS,
         Kind::Poll => &poll::WORDS,
+        Kind::ImageChoice => &image_choice::WORDS,
         Kind::Translation => &translation::WORDS,
         Kind::Review => &review::WORDS,
     }
@@ -61,6 +64,7 @@ pub fn spec_fields(t: Locale, kind: Kind, stored: &SpecInput) -> AnyView {
     match kind {
         Kind::Feedback | Kind::Brainstorm => ().into_any(),
         Kind::Poll => poll::poll_editor(t, &stored.questions),
+        Kind::ImageChoice => image_choice::images_editor(t),
         Kind::Translation => translation::translation_editor(t, &stored.translation),
         Kind::Review => review::review_editor(t, stored),
     }
@@ -71,6 +75,7 @@ pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Vec::new(),
         Kind::Poll => poll::unfinished_fields(t),
+        Kind::ImageChoice => image_choice::unfinished_fields(t),
         Kind::Translation => translation::unfinished_fields(t),
         Kind::Review => review::unfinished_fields(t),
     }
@@ -80,6 +85,7 @@ pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
 pub fn spec_view(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     match &challenge.text.spec {
         Spec::Text => ().into_any(),
+        Spec::Images(spec) => image_choice::pictures(t, spec, &challenge.attachments, challenge.text.language),
         Spec::Poll(spec) => poll::asked(t, spec, challenge.text.language),
         Spec::Translation(spec) => translation::source_text(t, spec),
         Spec::Review(spec) => reviewed(t, spec, challenge.text.language),
@@ -91,6 +97,10 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
     let team_of = challenge.viewer.on_the_team.then_some(challenge.card.id);
     match summary {
         Summary::Poll(summary) => poll::poll_results(t, summary, challenge.text.language, team_of),
+        Summary::Images(summary) => match &challenge.text.spec {
+            Spec::Images(spec) => image_choice::images_results(t, challenge, spec, summary, team_of),
+            Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) => ().into_any(),
+        },
         Summary::Translation(summary) => translation::translation_results(t, challenge, &summary),
     }
 }
@@ -98,7 +108,7 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
 /// How many people have taken part so far, and how many are hoped for where each gives the same.
 pub fn people(t: Locale, card: &ChallengeCard) -> String {
     match card.kind {
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => {
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Review => {
             t.card_people(card.answered, &t.number(card.target))
         }
         Kind::Translation => t.translation_people(card.answered),
@@ -108,7 +118,7 @@ pub fn people(t: Locale, card: &ChallengeCard) -> String {
 /// Whether the editor asks for a target number of answers: not where it follows from what is set up.
 pub fn asks_for_target(kind: Kind) -> bool {
     match kind {
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => true,
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Review => true,
         Kind::Translation => false,
     }
 }
@@ -121,6 +131,6 @@ pub fn replies_view(t: Locale, answer: &Answer, spec: &Spec, language: Language)
     let told = answer.told(spec)?;
     Some(match spec {
         Spec::Translation(spec) => translation::own_passage(t, spec, told),
-        Spec::Text | Spec::Poll(_) | Spec::Review(_) => poll::replies(t, told, language),
+        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) => poll::replies(t, told, language),
     })
 }

@@ -1,7 +1,7 @@
 use crate::{
     attachments::FilesField,
     forms::{ConfirmForm, Form, HiddenField, TextForm, came_back, path_of},
-    kinds::{PollFields, finding_form, words},
+    kinds::{PollFields, choice_form, finding_form, words},
 };
 use app::{
     locale::use_locale,
@@ -28,6 +28,8 @@ pub fn OwnResponse(
     answer: Answer,
     files: Vec<AttachmentView>,
     spec: Spec,
+    /// Of the challenge.
+    pictures: Vec<AttachmentView>,
     language: Language,
 ) -> impl IntoView {
     let t = use_locale();
@@ -36,10 +38,11 @@ pub fn OwnResponse(
     let (open, files_open) = (came_back("edit"), came_back("files-of"));
     let max = kind.rules().max_files;
     let files = (max > 0).then(|| files_form(t, &id, files, max, files_open));
-    // Of an answer to a poll there is one, and its text would tell nothing.
-    let about = if let Answer::Poll(_) = &answer { String::new() } else { excerpt(&answer.text()) };
+    // Of an answer to a poll, or a choice, there is one, and its text would tell nothing.
+    let about = if let Answer::Poll(_) | Answer::Image(_) = &answer { String::new() } else { excerpt(&answer.text()) };
     let form = match (spec, answer) {
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
+        (Spec::Images(spec), Answer::Image(given)) => choice_form(t, &id, (spec, language), pictures, given),
         (_, Answer::Review(finding)) => finding_form(t, &id, finding),
         (_, answer) => text_form(t, &id, kind, answer.text().into_owned()),
     };

@@ -10,6 +10,7 @@ use app::{
     ui::{Moment, Prose, excerpt},
 };
 use domain::{
+    attachments::AttachmentView,
     challenges::{Kind, Spec, State, kinds::DecidedBy},
     language::Language,
     responses::view::{PickView, ResponseView},
@@ -25,6 +26,8 @@ pub struct SharedProps {
     pub spec: Spec,
     /// Of the challenge.
     pub language: Language,
+    /// The pictures and files of the challenge, where one chooses between them.
+    pub pictures: Vec<AttachmentView>,
     pub state: State,
     pub signed_in: bool,
     pub may_vote: bool,
@@ -52,7 +55,7 @@ impl Picking {
 pub fn response_item(response: ResponseView, shared_props: SharedProps, path: String) -> AnyView {
     let t = use_locale();
     let merged = merged(t, &response, &shared_props, &path);
-    let SharedProps { kind, spec, language, state, signed_in, may_vote, picking } = shared_props;
+    let SharedProps { kind, spec, language, pictures, state, signed_in, may_vote, picking } = shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
     let text = response.answer.text().into_owned();
@@ -60,7 +63,7 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.is_mine() && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
     let own = (response.mine && state == State::Open).then(|| {
-        view! { <OwnResponse id kind answer=response.answer.clone() files=response.attachments.clone() spec=spec.clone() language /> }.into_any()
+        view! { <OwnResponse id kind answer=response.answer.clone() files=response.attachments.clone() spec=spec.clone() pictures=pictures.clone() language /> }.into_any()
     });
     let picked = response.pick.as_ref().map(|pick| picked(t, pick));
     let pick_form = picking.allows(&response).then(|| {

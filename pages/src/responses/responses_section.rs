@@ -13,7 +13,7 @@ use app::{
 use domain::{
     challenge_page::ChallengePage as Page,
     challenges::{
-        Answer, MAX_PICKS, State,
+        Answer, MAX_PICKS, Spec, State,
         kinds::{DecidedBy, Others},
         view::ChallengeDetail,
     },
@@ -62,7 +62,7 @@ fn sort_headings(t: Locale, items: &[ResponseView], counts: FindingCounts) -> BT
         Answer::Review(finding) => {
             t.site_review_sort_count(sort_label(t, finding.sort), &t.number(counts.of_sort(finding.sort)))
         }
-        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } => String::new(),
+        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) => String::new(),
     };
     let headings: Vec<String> = items.iter().map(heading).collect();
     let is_new = |position: usize| position == 0 || headings[position - 1] != headings[position];
@@ -82,6 +82,10 @@ fn shared_props(page: &Page) -> SharedProps {
         kind: challenge.card.kind,
         spec: challenge.text.spec.clone(),
         language: challenge.text.language,
+        pictures: match &challenge.text.spec {
+            Spec::Images(_) => challenge.attachments.clone(),
+            Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) => Vec::new(),
+        },
         state: challenge.card.state,
         signed_in: challenge.viewer.signed_in,
         may_vote: responses.no_votes.is_none(),
@@ -151,7 +155,7 @@ fn has_ranks(page: &Page) -> bool {
 fn heading(t: Locale, challenge: &ChallengeDetail) -> &'static str {
     match challenge.card.kind.rules().others {
         // Those that are shown are the viewer's.
-        Others::ResultsAfterOwn => return t.response_label(),
+        Others::ResultsAfterOwn | Others::InResultsAfterOwn => return t.response_label(),
         Others::VisibleInResults => return t.translation_own(),
         Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => {}
     }

@@ -5,6 +5,7 @@ mod challenges;
 mod credentials;
 mod data;
 mod html;
+mod images;
 mod languages;
 mod moderation;
 mod notices;

@@ -1,6 +1,6 @@
 //! The data of the samples of polls, and what their pages say to whom.
 
-use super::{data, reviews, translations};
+use super::{data, images, reviews, translations};
 use crate::challenges::challenge_page::challenge_view;
 use any_spawner::Executor;
 use domain::{
@@ -23,6 +23,7 @@ pub fn spec(kind: Kind) -> Spec {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Spec::Text,
         Kind::Poll => Spec::Poll(poll()),
+        Kind::ImageChoice => Spec::Images(images::spec()),
         Kind::Translation => Spec::Translation(translations::spec()),
         Kind::Review => Spec::Review(reviews::spec()),
     }
@@ -47,6 +48,7 @@ pub fn answer(kind: Kind, text: &str) -> Answer {
     match kind {
         Kind::Feedback | Kind::Brainstorm => Answer::Text(text.to_owned()),
         Kind::Poll => Answer::Poll(replies()),
+        Kind::ImageChoice => images::answer(),
         Kind::Translation => translations::answer(),
         Kind::Review => Answer::Review(reviews::finding(text)),
     }
@@ -69,6 +71,7 @@ pub fn results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) 
     let answers = (1..=3).map(|id| GivenAnswer { response: ResponseId(id), replies: replies() }).collect();
     let results = match kind {
         Kind::Translation => Results::Translation(translations::results()),
+        Kind::ImageChoice => Results::Images(images::results()),
         Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => {
             Results::Poll(PollResults { spec: poll(), answers })
         }

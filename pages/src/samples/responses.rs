@@ -37,7 +37,7 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
     };
     let response = |id: i64, votes: i64| match kind {
         Kind::Review => reviews::noted(response(id, votes), given),
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Translation => response(id, votes),
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation => response(id, votes),
     };
     // Of a poll only one's own.
     let count = if state == State::Draft {

@@ -8,7 +8,7 @@ use domain::{
     actor::Actor,
     attachment_policy::may_attach,
     attachments::{NewFile, Place},
-    challenges::State,
+    challenges::{Kind, State},
     error::{FieldErrorKind, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
     moderation::Trust,
@@ -89,14 +89,20 @@ async fn lock_for_author(tx: &Tx, actor: &Actor, id: ResponseId) -> Result<Chall
     }
 }
 
-/// Refuses whoever may not take an attachment away: the team from its challenge at any time, authors from their answers
+/// Refuses whoever may not take an attachment away: the team from its challenge at any time, but not what people choose
+/// between; authors from their answers
 /// while these can be changed.
 pub(super) async fn lock_for_removal(tx: &Tx, actor: &Actor, owner: Owner) -> Result<()> {
     match owner {
         Owner::Challenge(id) => {
             let challenge = store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;
             let on_the_team = team_role(tx, challenge.organisation, Some(actor)).await?.is_some();
-            if on_the_team { Ok(()) } else { Err(Error::NotFound) }
+            let is_fixed = challenge.kind == Kind::ImageChoice && challenge.state != State::Draft;
+            match (on_the_team, is_fixed) {
+                (false, _) => Err(Error::NotFound),
+                (true, true) => Err(Error::Forbidden(ForbiddenReason::WrongState)),
+                (true, false) => Ok(()),
+            }
         }
         Owner::Draft(id, uploader) => {
             store::challenges::lock(tx, id).await?.ok_or(Error::NotFound)?;

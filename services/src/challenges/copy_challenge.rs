@@ -2,7 +2,7 @@ use super::team::lock_for_team;
 use crate::{Result, Services, audit, organisation_access::require_not_suspended};
 use domain::{
     actor::Actor,
-    challenges::input::ChallengeRef,
+    challenges::{ChallengeText, input::ChallengeRef},
     ids::ChallengeId,
     moderation::{AuditAction, Subject},
 };
@@ -18,7 +18,8 @@ pub async fn copy_challenge(services: &Services, actor: &Actor, input: &Challeng
         return Ok(copy);
     }
     let now = services.now();
-    let copy = store::challenges::insert(&tx, organisation, kind, &source.text, from, actor.id, now).await?;
+    let text = ChallengeText { spec: source.text.spec.for_copy(), ..source.text };
+    let copy = store::challenges::insert(&tx, organisation, kind, &text, from, actor.id, now).await?;
     store::attachments::copy(&tx, source.id, copy, actor.id, now).await?;
     let subject = Subject::Challenge(copy);
     audit::record(services, &tx, actor, AuditAction::ChallengeBegun, subject, Some(organisation), kind.as_str())

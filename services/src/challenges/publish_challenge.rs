@@ -6,9 +6,11 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    attachments::{AttachmentView, FileKind},
     challenges::{
         Spec, State,
         input::ChallengeRef,
+        kinds::image_choice::ImagesSpec,
         lifecycle::{REVIEWED_CHALLENGES, require_verified},
     },
     error::ForbiddenReason,
@@ -22,14 +24,21 @@ use store::{Tx, challenges::Challenge};
 /// Returns the new state. For the team of an active organisation.
 pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
     let tx = services.begin_as(actor).await?;
-    let challenge = lock_for_team(&tx, input.id(), actor).await?;
+    let mut challenge = lock_for_team(&tx, input.id(), actor).await?;
     require_not_suspended(&tx, challenge.organisation).await?;
     let verified = is_verified(&tx, challenge.organisation).await?;
     let standing = store::challenges::standing(&tx, challenge.organisation, verified).await?;
-    challenge.text.require_finished(&store::attachments::kinds_of_challenge(&tx, challenge.id).await?)?;
+    let files = store::attachments::of_targets(&tx, [challenge.id], []).await?;
+    let files: Vec<AttachmentView> = files.into_iter().map(|file| file.view).collect();
+    let kinds: Vec<FileKind> = files.iter().map(|file| file.kind).collect();
+    challenge.text.require_finished(&kinds)?;
     let state = challenge.state.publish(standing)?;
     if !verified && store::challenges::count_in_review(&tx, challenge.organisation).await? >= REVIEWED_CHALLENGES {
         return Err(Error::Forbidden(ForbiddenReason::NotVerified));
+    }
+    if let Spec::Images(options) = &mut challenge.text.spec {
+        *options = ImagesSpec::of(&files);
+        store::challenges::set_spec(&tx, challenge.id, &challenge.text.spec).await?;
     }
     if state == State::Open {
         open_until_deadline(services, &tx, &challenge).await?;

@@ -11,7 +11,7 @@ use domain::{
     attachments::{AttachmentView, Place},
     challenge_page::ChallengePage,
     challenges::{
-        State,
+        Spec, State,
         kinds::DecidedBy,
         lifecycle,
         view::{ChallengeDetail, Story, ViewerOfChallenge},
@@ -19,6 +19,7 @@ use domain::{
     ids::ChallengeId,
     moderation::Trust,
     responses::{input::ShowResponses, policy::may_reveal, view::Responses},
+    voting::drawn,
 };
 use store::{
     Connect,
@@ -55,7 +56,8 @@ pub async fn show_challenge_part(
     require_readable(&for_viewer.challenge, viewer, on_the_team)?;
     let Listed { mut responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
     let ForReader { challenge, has_revealed, .. } = for_viewer;
-    let files = files_of(db, &challenge, viewer, &mut responses).await?;
+    let mut files = files_of(db, &challenge, viewer, &mut responses).await?;
+    shuffle_options(services, viewer, &challenge, &mut files.of_challenge).await?;
     let results = show_results(services, viewer, &challenge, on_the_team, given > 0).await?;
     let draft = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
@@ -132,6 +134,22 @@ async fn files_of(
         }
     }
     Ok(files)
+}
+
+/// Sorts the pictures between which one chooses in the viewer's own order. All visitors share a page, so that theirs
+/// changes with each answer.
+async fn shuffle_options(
+    services: &Services,
+    viewer: Option<&Actor>,
+    challenge: &Challenge,
+    files: &mut [AttachmentView],
+) -> Result<()> {
+    if let Spec::Images(options) = &challenge.text.spec {
+        let seed = services.order_seed(viewer.map(|viewer| viewer.id), challenge.id).await?;
+        let seed = if viewer.is_some() { seed } else { drawn(seed, challenge.answers) };
+        options.shuffle(seed, files);
+    }
+    Ok(())
 }
 
 fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> ViewerOfChallenge {

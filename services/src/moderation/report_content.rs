@@ -72,14 +72,15 @@ pub async fn show_report(services: &Services, viewer: Option<&Actor>, target: &s
     Ok(ReportView { target, body, author, within, reported, person, signed_in: true })
 }
 
-/// Whether those who report something are told who wrote it: not where the team reads texts without names.
+/// Whether those who report something are told who wrote it: not where texts are read without names.
 async fn is_named(db: &impl Connect, target: ModerationTarget) -> Result<bool> {
     if target.kind != TargetKind::Response {
         return Ok(true);
     }
     let Some(response) = store::responses::find_any(db, ResponseId(target.id)).await? else { return Ok(true) };
     let challenge = store::challenges::find(db, response.challenge).await?;
-    Ok(challenge.is_none_or(|challenge| challenge.kind.rules().others != Others::ResultsAfterOwn))
+    let is_nameless = |others| matches!(others, Others::ResultsAfterOwn | Others::InResultsAfterOwn);
+    Ok(challenge.is_none_or(|challenge| !is_nameless(challenge.kind.rules().others)))
 }
 
 async fn show_notice(services: &Services, target: &str) -> Result<ReportView> {

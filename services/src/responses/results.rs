@@ -7,6 +7,7 @@ use domain::{
         Answer, Spec,
         kinds::{
             Results, Summary,
+            image_choice::ImagesResults,
             poll::{GivenAnswer, PollResults},
             review::{FindingRow, FindingsResults},
             translation::{Taker, TranslationResults},
@@ -73,9 +74,18 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
             let given = visible.into_iter().filter_map(|(response, answer)| match answer {
                 Answer::Poll(replies) => Some(GivenAnswer { response, replies }),
                 // Erased.
-                Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) => None,
+                Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Image(_) => None,
             });
             Ok(Some(Results::Poll(PollResults { spec: spec.clone(), answers: given.collect() })))
+        }
+        Spec::Images(spec) => {
+            let visible = store::responses::visible_answers(db, challenge.id, COUNTED).await?;
+            let chosen = visible.into_iter().filter_map(|(response, answer)| match answer {
+                Answer::Image(choice) => Some((response, choice)),
+                // Erased.
+                Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Review(_) => None,
+            });
+            Ok(Some(Results::Images(ImagesResults { spec: spec.clone(), choices: chosen.collect() })))
         }
         Spec::Translation(spec) => {
             let standings = store::segments::standings(db, challenge.id).await?;

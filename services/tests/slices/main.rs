@@ -6,6 +6,7 @@ mod challenges;
 mod demo;
 mod discovery;
 mod drafts;
+mod image_choices;
 mod moderation;
 mod organisations;
 mod polls;

@@ -45,6 +45,7 @@ fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
         FieldErrorKind::ForbiddenCharacter => t.problem_forbidden_character().to_owned(),
         FieldErrorKind::NotAnEmail => t.problem_not_an_email().to_owned(),
         FieldErrorKind::NotAWebsite => t.problem_not_a_website().to_owned(),
+        FieldErrorKind::TooFewPictures { min } => t.problem_too_few_pictures(min),
         FieldErrorKind::NothingToReview => t.problem_nothing_to_review().to_owned(),
         FieldErrorKind::NotSecure => t.problem_not_secure().to_owned(),
         FieldErrorKind::LineTooLong { max } => t.problem_line_too_long(max),

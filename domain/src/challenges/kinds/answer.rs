@@ -1,5 +1,6 @@
 use super::{
     Kind, Spec,
+    image_choice::{Choice, ChoiceInput},
     poll::{PollAnswer, PollSpec, ReplyInput},
     review::{Finding, FindingInput},
     stored,
@@ -23,6 +24,7 @@ pub enum Answer {
         text: String,
     },
     Review(Finding),
+    Image(Choice),
 }
 
 /// An answer as typed, for every kind.
@@ -37,6 +39,8 @@ pub struct AnswerInput<'a> {
     pub segment: Option<i64>,
     /// Of a review.
     pub finding: Option<&'a FindingInput>,
+    /// Of an image choice.
+    pub choice: Option<&'a ChoiceInput>,
 }
 
 /// What is stored of an answer beside its text.
@@ -46,6 +50,7 @@ enum Payload<'a> {
     Replies(Cow<'a, [Option<PollAnswer>]>),
     Segment(i64),
     Finding(Cow<'a, Finding>),
+    Choice(Cow<'a, Choice>),
 }
 
 /// Where an answer is typed.
@@ -64,6 +69,7 @@ impl AnswerInput<'_> {
             Spec::Text => text::lines(self.text, kind.rules().max_length)
                 .map(Answer::Text)
                 .map_err(|problem| FieldErrors::of(self.field, problem)),
+            Spec::Images(images) => self.choice.unwrap_or(&ChoiceInput::default()).parse(images).map(Answer::Image),
             Spec::Poll(poll) => poll.parse_answers(self.replies).map(Answer::Poll),
             Spec::Translation(translation) => {
                 let segment = self.segment.filter(|position| translation.segment(*position).is_some());
@@ -90,6 +96,7 @@ impl Answer {
                 Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
             }
             Self::Review(finding) => finding.words(),
+            Self::Image(choice) => Cow::Owned(choice.words()),
         }
     }
 
@@ -97,7 +104,7 @@ impl Answer {
     /// segment, because two segments may say the same, in a review with the sort of the finding and its place.
     pub fn identity(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(_) | Self::Poll(_) => self.text(),
+            Self::Text(_) | Self::Poll(_) | Self::Image(_) => self.text(),
             Self::Segment { position, text } => Cow::Owned(format!("{position}\n{text}")),
             Self::Review(Finding { sort, place, text }) => Cow::Owned(format!("{sort}\n{place}\n{text}")),
         }
@@ -116,6 +123,7 @@ impl Answer {
                 Cow::Owned(texts.collect::<Vec<_>>().join("\n"))
             }
             Self::Review(finding) => finding.words(),
+            Self::Image(choice) => Cow::Borrowed(&choice.why),
         }
     }
 
@@ -123,6 +131,7 @@ impl Answer {
     pub fn field_of_words(&self, typed_in: TypedIn, is_meant: impl Fn(&str) -> bool) -> String {
         match self {
             Self::Text(_) | Self::Segment { .. } => typed_in.text(),
+            Self::Image(_) => "choice.why".to_owned(),
             Self::Review(finding) if is_meant(&finding.place) => typed_in.finding() + ".place",
             Self::Review(_) => typed_in.finding() + ".text",
             Self::Poll(replies) => {
@@ -152,14 +161,18 @@ impl Answer {
             (Self::Segment { position, text }, Spec::Translation(translation)) => {
                 Some(vec![(translation.segment(*position)?.source.clone(), text.clone())])
             }
-            (Self::Text(_) | Self::Poll(_) | Self::Segment { .. } | Self::Review(_), _) => None,
+            (Self::Image(choice), Spec::Images(images)) => {
+                Some(vec![(images.option(choice.option)?.named(choice.option), choice.why.clone())])
+            }
+            (Self::Text(_) | Self::Poll(_) | Self::Segment { .. } | Self::Review(_) | Self::Image(_), _) => None,
         }
     }
 
     /// The answer in words: with its questions where the text alone does not say it.
     pub fn in_words(&self, spec: &Spec) -> Cow<'_, str> {
         let Some(told) = self.told(spec) else { return self.text() };
-        Cow::Owned(told.iter().map(|(asked, said)| [asked, "\n", said].concat()).collect::<Vec<_>>().join("\n\n"))
+        let one = |(asked, said): &(String, String)| [asked, "\n", said].concat().trim_end().to_owned();
+        Cow::Owned(told.iter().map(one).collect::<Vec<_>>().join("\n\n"))
     }
 
     /// What was stored: the text, and the payload of an answer that is more than a text.
@@ -170,6 +183,7 @@ impl Answer {
                 Payload::Replies(replies) => Self::Poll(replies.into_owned()),
                 Payload::Segment(segment) => Self::Segment { position: segment, text: body },
                 Payload::Finding(finding) => Self::Review(finding.into_owned()),
+                Payload::Choice(choice) => Self::Image(choice.into_owned()),
             }),
         }
     }
@@ -181,6 +195,7 @@ impl Answer {
             Self::Poll(replies) => Some(stored::write(&Payload::Replies(Cow::Borrowed(replies)))),
             Self::Segment { position, .. } => Some(stored::write(&Payload::Segment(*position))),
             Self::Review(finding) => Some(stored::write(&Payload::Finding(Cow::Borrowed(finding)))),
+            Self::Image(choice) => Some(stored::write(&Payload::Choice(Cow::Borrowed(choice)))),
         }
     }
 }

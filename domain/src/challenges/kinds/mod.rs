@@ -4,6 +4,7 @@ mod answer;
 mod brainstorm;
 mod csv;
 mod feedback;
+pub mod image_choice;
 pub mod poll;
 mod results;
 pub mod review;
@@ -23,6 +24,7 @@ string_enum! {
         Feedback => "feedback",
         Brainstorm => "brainstorm",
         Poll => "poll",
+        ImageChoice => "image_choice",
         Review => "review",
         Translation => "translation",
     }
@@ -53,6 +55,8 @@ pub enum Others {
     AfterOwnFirstOrReveal,
     /// Never, neither then nor later; their results after giving a response.
     ResultsAfterOwn,
+    /// In the results, after giving a response, and not one by one.
+    InResultsAfterOwn,
     /// From the start, as parts of the results and not one by one.
     VisibleInResults,
 }
@@ -64,6 +68,8 @@ pub enum DecidedBy {
     Votes,
     /// Nobody: responses are not voted on, commented or picked.
     Nobody,
+    /// How many chose the same; they are not voted on, commented or picked.
+    Shares,
     /// Somebody else than the author checks each response; they are not voted on, commented or picked.
     SecondPerson,
 }
@@ -73,7 +79,7 @@ impl Others {
     pub fn are_hidden_at_first(self) -> bool {
         match self {
             Self::AfterOwnFirst | Self::AfterOwnFirstOrReveal => true,
-            Self::Visible | Self::ResultsAfterOwn | Self::VisibleInResults => false,
+            Self::Visible | Self::ResultsAfterOwn | Self::InResultsAfterOwn | Self::VisibleInResults => false,
         }
     }
 }
@@ -81,7 +87,7 @@ impl Others {
 impl Rules {
     /// Whether the responses of others are ever shown one by one.
     pub fn lists_responses(&self) -> bool {
-        !matches!(self.others, Others::ResultsAfterOwn | Others::VisibleInResults)
+        !matches!(self.others, Others::ResultsAfterOwn | Others::InResultsAfterOwn | Others::VisibleInResults)
     }
 }
 
@@ -92,6 +98,7 @@ impl Kind {
             Self::Feedback => &feedback::RULES,
             Self::Brainstorm => &brainstorm::RULES,
             Self::Poll => &poll::RULES,
+            Self::ImageChoice => &image_choice::RULES,
             Self::Review => &review::RULES,
             Self::Translation => &translation::RULES,
         }

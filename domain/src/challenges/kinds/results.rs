@@ -1,4 +1,5 @@
 use super::{
+    image_choice::{ImagesResults, ImagesSummary},
     poll::{PollResults, PollSummary},
     review::FindingsResults,
     translation::{Taker, TranslationResults, TranslationSummary},
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Results {
     Poll(PollResults),
+    Images(ImagesResults),
     Translation(TranslationResults),
     Findings(FindingsResults),
 }
@@ -18,6 +20,7 @@ pub enum Results {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Summary {
     Poll(PollSummary),
+    Images(ImagesSummary),
     Translation(TranslationSummary),
 }
 
@@ -25,8 +28,10 @@ impl Results {
     /// What is shown to a viewer instead of the responses, `None` for a visitor; to the organisation's team more than to
     /// others. Nothing where responses are listed. `state`: of the challenge.
     pub fn summary(&self, viewer: Option<Taker>, state: State, now: Timestamp) -> Option<Summary> {
+        let on_the_team = viewer.is_some_and(|viewer| viewer.on_the_team);
         match self {
-            Self::Poll(poll) => Some(Summary::Poll(poll.summary(viewer.is_some_and(|viewer| viewer.on_the_team)))),
+            Self::Poll(poll) => Some(Summary::Poll(poll.summary(on_the_team))),
+            Self::Images(images) => Some(Summary::Images(images.summary(on_the_team))),
             Self::Translation(translation) => Some(Summary::Translation(translation.summary(viewer, state, now))),
             Self::Findings(_) => None,
         }
@@ -36,6 +41,7 @@ impl Results {
     pub fn to_csv(&self) -> String {
         match self {
             Self::Poll(poll) => poll.to_csv(),
+            Self::Images(images) => images.to_csv(),
             Self::Translation(translation) => translation.to_csv(),
             Self::Findings(findings) => findings.to_csv(),
         }
@@ -45,6 +51,7 @@ impl Results {
     pub fn to_json(&self) -> String {
         match self {
             Self::Poll(poll) => poll.to_json(),
+            Self::Images(images) => images.to_json(),
             Self::Translation(translation) => translation.to_json(),
             Self::Findings(findings) => findings.to_json(),
         }
@@ -53,7 +60,7 @@ impl Results {
     /// The same as a text, `None` where it is none.
     pub fn to_txt(&self) -> Option<String> {
         match self {
-            Self::Poll(_) | Self::Findings(_) => None,
+            Self::Poll(_) | Self::Images(_) | Self::Findings(_) => None,
             Self::Translation(translation) => Some(translation.to_txt()),
         }
     }

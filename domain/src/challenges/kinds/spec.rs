@@ -1,5 +1,6 @@
 use super::{
     Kind,
+    image_choice::ImagesSpec,
     poll::{PollSpec, QuestionInput},
     review::ReviewSpec,
     stored,
@@ -18,6 +19,7 @@ pub enum Spec {
     /// Nothing: the answers are texts.
     Text,
     Poll(PollSpec),
+    Images(ImagesSpec),
     Translation(TranslationSpec),
     Review(ReviewSpec),
 }
@@ -42,6 +44,8 @@ impl SpecInput {
     pub fn parse(&self, kind: Kind) -> Result<Spec, FieldErrors> {
         match kind {
             Kind::Feedback | Kind::Brainstorm => Ok(Spec::Text),
+            // The pictures are files, and become options when the challenge is handed in.
+            Kind::ImageChoice => Ok(Spec::Images(ImagesSpec::default())),
             Kind::Poll => PollSpec::parse(&self.questions).map(Spec::Poll),
             Kind::Translation => self.translation.parse().map(Spec::Translation),
             Kind::Review => ReviewSpec::parse(&self.address, &self.look_at).map(Spec::Review),
@@ -54,6 +58,7 @@ impl Spec {
     pub fn empty(kind: Kind) -> Self {
         match kind {
             Kind::Feedback | Kind::Brainstorm => Self::Text,
+            Kind::ImageChoice => Self::Images(ImagesSpec::default()),
             Kind::Poll => Self::Poll(PollSpec::default()),
             Kind::Translation => Self::Translation(TranslationSpec::empty()),
             Kind::Review => Self::Review(ReviewSpec::default()),
@@ -65,16 +70,25 @@ impl Spec {
     pub fn require_finished(&self, files: &[FileKind]) -> Result<(), FieldErrors> {
         match self {
             Self::Text => Ok(()),
+            Self::Images(_) => ImagesSpec::require_finished(files),
             Self::Poll(poll) => poll.require_finished(),
             Self::Translation(translation) => translation.require_finished(),
             Self::Review(review) => review.require_finished(files),
         }
     }
 
+    /// What a copy of the challenge begins with: the same, without what names the files of this one.
+    pub fn for_copy(&self) -> Self {
+        match self {
+            Self::Images(_) => Self::Images(ImagesSpec::default()),
+            Self::Text | Self::Poll(_) | Self::Translation(_) | Self::Review(_) => self.clone(),
+        }
+    }
+
     /// The editor's fields.
     pub fn input(&self) -> SpecInput {
         match self {
-            Self::Text => SpecInput::default(),
+            Self::Text | Self::Images(_) => SpecInput::default(),
             Self::Poll(poll) => SpecInput { questions: poll.inputs(), ..SpecInput::default() },
             Self::Translation(translation) => SpecInput { translation: translation.input(), ..SpecInput::default() },
             Self::Review(ReviewSpec { address, look_at }) => {
@@ -88,6 +102,7 @@ impl Spec {
         match self {
             Self::Text => Cow::Borrowed(""),
             Self::Poll(poll) => Cow::Owned(poll.text()),
+            Self::Images(images) => Cow::Owned(images.text()),
             Self::Translation(translation) => Cow::Owned(translation.text()),
             Self::Review(review) => Cow::Owned(review.text()),
         }
@@ -96,7 +111,7 @@ impl Spec {
     /// The target number of answers, where it follows from what was set up: in a translation one for each segment.
     pub fn target(&self) -> Option<i64> {
         match self {
-            Self::Text | Self::Poll(_) | Self::Review(_) => None,
+            Self::Text | Self::Poll(_) | Self::Images(_) | Self::Review(_) => None,
             Self::Translation(translation) => Some(translation.count().max(1)),
         }
     }
@@ -105,8 +120,9 @@ impl Spec {
     pub fn from_stored(kind: Kind, json: Option<&str>) -> Result<Self, FieldErrorKind> {
         match (kind, json) {
             (Kind::Feedback | Kind::Brainstorm, _) => Ok(Self::Text),
-            (Kind::Poll | Kind::Translation | Kind::Review, None) => Ok(Self::empty(kind)),
+            (Kind::Poll | Kind::ImageChoice | Kind::Translation | Kind::Review, None) => Ok(Self::empty(kind)),
             (Kind::Poll, Some(json)) => stored::read(json).map(Self::Poll),
+            (Kind::ImageChoice, Some(json)) => stored::read(json).map(Self::Images),
             (Kind::Translation, Some(json)) => stored::read(json).map(Self::Translation),
             (Kind::Review, Some(json)) => stored::read(json).map(Self::Review),
         }
@@ -117,6 +133,7 @@ impl Spec {
         match self {
             Self::Text => None,
             Self::Poll(poll) => Some(stored::write(poll)),
+            Self::Images(images) => Some(stored::write(images)),
             Self::Translation(translation) => Some(stored::write(translation)),
             Self::Review(review) => Some(stored::write(review)),
         }

@@ -6,7 +6,7 @@ mod results;
 
 pub use answer::{PollFields, asked, replies};
 pub use editor::{poll_editor, unfinished_fields};
-pub use results::poll_results;
+pub use results::{bar, percent, percent_of, poll_results, texts_with_reports};
 
 use super::Words;
 

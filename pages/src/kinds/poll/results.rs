@@ -121,17 +121,18 @@ fn chart(t: Locale, heading: &str, shares: Vec<Share>, answered: i64, lang: Opti
     .into_any()
 }
 
-/// Of the counts, because a share in per mille has been rounded before.
-fn percent_of(count: i64, all: i64) -> i64 {
+/// Per cent, of the counts, because a share in per mille has been rounded before.
+pub fn percent_of(count: i64, all: i64) -> i64 {
     (200 * count + all).checked_div(2 * all).unwrap_or_default()
 }
 
-fn percent(t: Locale, per_mille: i64) -> String {
+/// Per cent of a number per mille.
+pub fn percent(t: Locale, per_mille: i64) -> String {
     t.number((per_mille + 5) / 10)
 }
 
 /// A bar as long as the share, with the interval as a thin line. The numbers in the row say the same.
-fn bar(share: &Share) -> AnyView {
+pub fn bar(share: &Share) -> AnyView {
     let interval = share.interval.map(|(low, high)| {
         view! { <rect class="bars__interval" x=low y="9" width=high - low height="2" /> }.into_any()
     });
@@ -152,6 +153,15 @@ fn written(t: Locale, texts: Vec<GivenText>, answered: i64) -> AnyView {
     }
     let shown = i64::try_from(texts.len()).unwrap_or(i64::MAX);
     let some = (shown < answered).then(|| view! { <p class="soft">{t.poll_texts_newest(shown)}</p> }.into_any());
+    view! {
+        {some}
+        {texts_with_reports(t, texts)}
+    }
+    .into_any()
+}
+
+/// Texts without names, each with a link to report it.
+pub fn texts_with_reports(t: Locale, texts: Vec<GivenText>) -> AnyView {
     let text = |given: GivenText| {
         let report = report_link_alone(t, given.response.into(), &excerpt(&given.text), false, false);
         view! {
@@ -162,11 +172,7 @@ fn written(t: Locale, texts: Vec<GivenText>, answered: i64) -> AnyView {
         }
         .into_any()
     };
-    view! {
-        {some}
-        <ul class="results__texts">{texts.into_iter().map(text).collect_view()}</ul>
-    }
-    .into_any()
+    view! { <ul class="results__texts">{texts.into_iter().map(text).collect_view()}</ul> }.into_any()
 }
 
 #[cfg(test)]

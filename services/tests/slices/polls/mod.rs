@@ -33,7 +33,7 @@ async fn page(app: &TestApp, viewer: Option<&Actor>, poll: ChallengeId) -> Chall
 async fn results(app: &TestApp, viewer: Option<&Actor>, poll: ChallengeId) -> Option<PollSummary> {
     page(app, viewer, poll).await.results.map(|results| match results {
         Summary::Poll(summary) => summary,
-        Summary::Translation(_) => panic!("a poll"),
+        Summary::Images(_) | Summary::Translation(_) => panic!("a poll"),
     })
 }
 
