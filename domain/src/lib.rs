@@ -10,6 +10,7 @@ pub mod attachments;
 pub mod challenge_page;
 pub mod challenges;
 pub mod discovery;
+pub mod drawn;
 pub mod error;
 pub mod idempotency_key;
 pub mod ids;

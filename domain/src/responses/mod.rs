@@ -7,6 +7,7 @@ pub mod input;
 pub mod policy;
 pub mod segment_input;
 pub mod segment_view;
+mod shown;
 pub mod view;
 
 /// The responses on one page.

@@ -6,7 +6,7 @@ pub mod policy;
 mod ranking;
 
 pub use group::{GivenVote, once_each, tally};
-pub use order::{drawn, order_for};
+pub use order::order_for;
 pub use ranking::{MIN_VOTES, Tally, places, wilson};
 
 use crate::{

@@ -1,5 +1,5 @@
 use super::{MIN_VOTES, ranking::Tally};
-use crate::ids::ResponseId;
+use crate::{drawn::mix, ids::ResponseId};
 
 /// The largest boost of a response without a rank, as a share of its distance to the front.
 const HEAD_START: f64 = 0.8;
@@ -29,22 +29,9 @@ pub fn order_for<T>(seed: u64, items: &mut [T], response: impl Fn(&T) -> (Respon
     });
 }
 
-/// A number drawn for an item in a viewer's own order. `seed`: secret, different for each viewer and subject.
-pub fn drawn(seed: u64, item: i64) -> u64 {
-    mix(mix(item.cast_unsigned()) ^ seed)
-}
-
 /// A uniform number from 0 to below 1.
 fn share(mixed: u64) -> f64 {
     (mixed >> 11) as f64 / (1_u64 << 53) as f64
-}
-
-/// The finaliser of `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”, 2014).
-fn mix(number: u64) -> u64 {
-    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]

@@ -16,10 +16,10 @@ use domain::{
         lifecycle,
         view::{ChallengeDetail, Story, ViewerOfChallenge},
     },
+    drawn::drawn,
     ids::ChallengeId,
     moderation::Trust,
     responses::{input::ShowResponses, policy::may_reveal, view::Responses},
-    voting::drawn,
 };
 use store::{
     Connect,

@@ -6,6 +6,7 @@ use domain::{
     challenges::{
         Kind, State,
         kinds::{
+            image_choice::ChoiceInput,
             poll::{QuestionInput, ReplyInput},
             review::FindingInput,
             translation::TranslationInput,
@@ -37,13 +38,23 @@ const ORGANISATIONS: [&str; 16] = [
 ];
 
 /// Pictures, of which the drawings are beside them, and texts.
-const FILES: [(&str, &[u8]); 6] = [
+const FILES: [(&str, &[u8]); 16] = [
     ("affiche-escalier.webp", include_bytes!("content/files/affiche-escalier.webp")),
     ("biscotte.webp", include_bytes!("content/files/biscotte.webp")),
+    ("borgot-chanteurs.webp", include_bytes!("content/files/borgot-chanteurs.webp")),
+    ("borgot-corne.webp", include_bytes!("content/files/borgot-corne.webp")),
+    ("enveloppe-chaises.webp", include_bytes!("content/files/enveloppe-chaises.webp")),
+    ("enveloppe-commune.webp", include_bytes!("content/files/enveloppe-commune.webp")),
+    ("enveloppe-manuscrite.webp", include_bytes!("content/files/enveloppe-manuscrite.webp")),
     ("field-protocol-v7.txt", include_bytes!("content/files/field-protocol-v7.txt")),
     ("harvest-poster.webp", include_bytes!("content/files/harvest-poster.webp")),
+    ("jar-plain.webp", include_bytes!("content/files/jar-plain.webp")),
+    ("jar-pot.webp", include_bytes!("content/files/jar-pot.webp")),
+    ("jar-turnip.webp", include_bytes!("content/files/jar-turnip.webp")),
     ("lettre-garantie.txt", include_bytes!("content/files/lettre-garantie.txt")),
     ("river-card.webp", include_bytes!("content/files/river-card.webp")),
+    ("vest-grey.webp", include_bytes!("content/files/vest-grey.webp")),
+    ("vest-yellow.webp", include_bytes!("content/files/vest-yellow.webp")),
 ];
 
 /// All people, organisations and challenges.
@@ -181,6 +192,8 @@ pub(super) struct Response {
     pub check: Option<Check>,
     /// In a review.
     pub finding: Option<FindingInput>,
+    /// In an image choice; shown in turn from each picture on.
+    pub choice: Option<ChoiceInput>,
     /// Which response, by its index, says the same.
     pub same_as: Option<usize>,
     /// What the organisation did about it once it was closed, `None` where it is not mended.

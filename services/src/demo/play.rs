@@ -19,7 +19,7 @@ use domain::{
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
-        kinds::{SpecInput, translation::Task},
+        kinds::{SpecInput, image_choice::ChoiceInput, translation::Task},
     },
     ids::{ChallengeId, ResponseId},
     organisations::input::{DecideOrganisation, NewOrganisation},
@@ -197,6 +197,7 @@ impl<'a> Play<'a> {
             bodies: vec![response.body.clone()],
             replies: response.replies.clone(),
             findings: response.finding.clone().into_iter().collect(),
+            choice: response.choice.clone().map(|choice| shown(choice, asked, place)).unwrap_or_default(),
             ..PostResponses::default()
         };
         let author = self.person(&response.author)?;
@@ -329,4 +330,11 @@ fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
 
 fn wrong(what: &str) -> Error {
     Error::Unexpected(format!("demo content: {what}"))
+}
+
+/// A choice with the order in which the pictures were shown: each time from another one on.
+fn shown(choice: ChoiceInput, asked: &Asked<'_>, place: usize) -> ChoiceInput {
+    let count = asked.challenge.files.len();
+    let order: Vec<String> = (0..count).map(|number| ((number + place) % count + 1).to_string()).collect();
+    ChoiceInput { order: order.join(","), ..choice }
 }

@@ -6,6 +6,7 @@ mod erasures;
 mod exports;
 mod given;
 mod incidents;
+mod section;
 mod sections;
 
 pub use consents::{consents_of, note_consent};
@@ -17,4 +18,5 @@ pub use exports::{
 };
 pub use given::{BATCH, Cell, given_by};
 pub use incidents::{amend_incident, forget_incidents, incidents, insert_incident};
-pub use sections::{By, Column, Kind, SECTIONS, Section};
+pub use section::{By, Column, Kind, Section};
+pub use sections::SECTIONS;

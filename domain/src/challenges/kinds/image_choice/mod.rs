@@ -10,9 +10,9 @@ pub use results::{ImagesResults, ImagesSummary, OptionSummary};
 use super::{DecidedBy, Others, Rules};
 use crate::{
     attachments::{AttachmentView, FileKind, NewFile},
+    drawn::drawn,
     error::{FieldErrorKind, FieldErrors},
     ids::AttachmentId,
-    voting::drawn,
 };
 use serde::{Deserialize, Serialize};
 
