@@ -32,6 +32,7 @@ mod m20261130_000028_segments;
 mod m20261130_000029_findings;
 mod m20261130_000030_reveals;
 mod m20261130_000031_search_merge;
+mod m20261130_000034_challenge_translations;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000029_findings::Migration),
             Box::new(m20261130_000030_reveals::Migration),
             Box::new(m20261130_000031_search_merge::Migration),
+            Box::new(m20261130_000034_challenge_translations::Migration),
         ]
     }
 }

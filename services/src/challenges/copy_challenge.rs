@@ -19,6 +19,9 @@ pub async fn copy_challenge(services: &Services, actor: &Actor, input: &Challeng
     }
     let now = services.now();
     let copy = store::challenges::insert(&tx, organisation, kind, &source.text, from, actor.id, now).await?;
+    if let Some(translation) = &source.translation {
+        store::challenge_translations::put(&tx, copy, translation, now).await?;
+    }
     store::attachments::copy(&tx, source.id, copy, actor.id, now).await?;
     let subject = Subject::Challenge(copy);
     audit::record(services, &tx, actor, AuditAction::ChallengeBegun, subject, Some(organisation), kind.as_str())
