@@ -58,6 +58,7 @@ pub async fn delete(tx: &Tx, challenge: ChallengeId) -> Result<()> {
 
 /// The columns of a translation, all of them or none.
 #[derive(FromQueryResult)]
+#[expect(clippy::struct_field_names, reason = "they stand beside the columns of the challenge in one row")]
 pub(crate) struct Columns {
     translated_language: Option<String>,
     translated_title: Option<String>,

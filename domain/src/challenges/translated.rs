@@ -68,9 +68,8 @@ impl State {
     /// and cannot be written later.
     pub fn translate(self, opens_reviewed: bool) -> Result<(), ForbiddenReason> {
         match self {
-            Self::Draft | Self::InReview => Ok(()),
             Self::Open if opens_reviewed => Err(ForbiddenReason::TranslatedBeforeReview),
-            Self::Open => Ok(()),
+            Self::Draft | Self::InReview | Self::Open => Ok(()),
             Self::Deciding | Self::Closed | Self::Withdrawn => Err(ForbiddenReason::WrongState),
         }
     }
