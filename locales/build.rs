@@ -13,7 +13,8 @@ use std::{
 };
 
 /// Groups of sentences with a function that takes the key as a string.
-const LOOKUPS: [&str; 17] = [
+const LOOKUPS: [&str; 19] = [
+    "also_in",
     "cause",
     "cookie",
     "cookie_when",
@@ -29,6 +30,7 @@ const LOOKUPS: [&str; 17] = [
     "reason",
     "skill",
     "text_language",
+    "translated_from",
     "weekday",
     "written_in",
 ];

@@ -203,6 +203,8 @@ pub enum ForbiddenReason {
     NotOpen,
     #[error("the challenge is in another state")]
     WrongState,
+    #[error("the text in the other language is reviewed with the challenge")]
+    TranslatedBeforeReview,
     #[error("voting has ended")]
     VotesClosed,
     #[error("nobody votes, comments or picks here")]

@@ -33,6 +33,7 @@ mod m20261130_000029_findings;
 mod m20261130_000030_reveals;
 mod m20261130_000031_search_merge;
 mod m20261130_000032_image_choices;
+mod m20261130_000034_challenge_translations;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000030_reveals::Migration),
             Box::new(m20261130_000031_search_merge::Migration),
             Box::new(m20261130_000032_image_choices::Migration),
+            Box::new(m20261130_000034_challenge_translations::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Challenges as they stand in lists.
 
 use crate::Services;
-use domain::challenges::view::ChallengeCard;
+use domain::challenges::view::{ChallengeCard, TranslatedCard};
 use store::challenges::Challenge;
 
 /// The challenges as cards, in their order.
@@ -27,5 +27,10 @@ pub(crate) fn card(services: &Services, challenge: &Challenge) -> ChallengeCard 
         deadline: challenge.deadline,
         closing: challenge.closing,
         outcome: challenge.outcome,
+        translation: challenge.translation.as_ref().map(|translation| TranslatedCard {
+            language: translation.text.language,
+            title: translation.text.title.clone(),
+            summary: services.needs().translated_summary(challenge, &translation.text),
+        }),
     }
 }

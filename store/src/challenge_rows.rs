@@ -2,6 +2,7 @@
 
 use crate::{
     Connect, Result,
+    challenge_translations::{Columns, Translation, with_translation},
     entities::{challenges, memberships, organisations, responses, reveals, users},
     joined::ordered_words,
     organisations::link_of,
@@ -30,6 +31,8 @@ pub struct Challenge {
     pub state: State,
     pub revision: i64,
     pub text: ChallengeText,
+    /// Its text in another language.
+    pub translation: Option<Translation>,
     pub review_note: String,
     /// Its creator.
     pub created_by: Option<UserId>,
@@ -62,6 +65,8 @@ pub struct Challenge {
 struct Row {
     #[sea_orm(nested)]
     stored: challenges::ReadRow,
+    #[sea_orm(nested)]
+    translation: Columns,
     slug: String,
     name: String,
     verification: String,
@@ -201,7 +206,7 @@ fn whole(which: Select<challenges::Entity>) -> Select<challenges::Entity> {
             "(SELECT string_agg(position || ':' || {column}, ' ') FROM {table} WHERE challenge_id = challenges.id)"
         ))
     };
-    which
+    with_translation(which)
         .column_as(organisations::Column::Slug, "slug")
         .column_as(organisations::Column::Name, "name")
         .column_as(organisations::Column::Verification, "verification")
@@ -211,7 +216,7 @@ fn whole(which: Select<challenges::Entity>) -> Select<challenges::Entity> {
 }
 
 fn challenge(row: Row) -> Result<Challenge> {
-    let Row { stored: mut row, slug, name, verification, organisation_closed, causes, skills } = row;
+    let Row { stored: mut row, translation, slug, name, verification, organisation_closed, causes, skills } = row;
     Ok(Challenge {
         id: ChallengeId(row.id),
         organisation: OrganisationId(row.organisation_id),
@@ -220,6 +225,7 @@ fn challenge(row: Row) -> Result<Challenge> {
         state: row.state.parse()?,
         revision: row.revision,
         text: row.take_text(ordered_words(causes), ordered_words(skills))?,
+        translation: translation.read()?,
         review_note: row.review_note,
         created_by: row.created_by.map(UserId),
         submitted_at: row.submitted_at.map(Timestamp),

@@ -4,7 +4,7 @@ pub use crate::challenge_rows::Challenge;
 use crate::{
     Connect, Result, Tx,
     challenge_rows::read,
-    entities::{challenge_causes, challenge_skills, challenges, organisations, responses},
+    entities::{challenge_causes, challenge_skills, challenge_translations, challenges, organisations, responses},
 };
 use domain::{
     challenges::State,
@@ -83,6 +83,7 @@ pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, others: &[Langu
     for language in others {
         let found: Vec<i64> = narrowed(&Filter { languages: vec![*language], ..filter.clone() })
             .filter(challenges::Column::FeedOrder.is_not_null())
+            .filter(is_in_one_of(&filter.languages).not())
             .select_only()
             .column(challenges::Column::Id)
             .limit(Elsewhere::COUNTED)
@@ -129,6 +130,19 @@ pub async fn place(tx: &Tx, id: ChallengeId, order: Option<i64>, moved: Option<T
     Ok(())
 }
 
+/// The condition for challenges in one of these languages, their own or the one that they were translated into.
+fn is_in_one_of(languages: &[Language]) -> Condition {
+    use challenge_translations::{Column, Entity};
+    let codes = || languages.iter().map(Language::as_str);
+    let translated = Query::select()
+        .expr(Expr::val(1))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::ChallengeId)).equals((challenges::Entity, challenges::Column::Id)))
+        .and_where(Expr::col((Entity, Column::Language)).is_in(codes()))
+        .to_owned();
+    Condition::any().add(challenges::Column::Language.is_in(codes())).add(Expr::exists(translated))
+}
+
 /// The condition for listed, visible challenges that match a filter.
 fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
     let shown = challenges::Entity::find().filter(challenges::Column::HiddenAt.is_null());
@@ -137,7 +151,7 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
         None => shown.filter(challenges::Column::State.is_in(State::LISTED.map(State::as_str))),
     };
     if !filter.languages.is_empty() {
-        query = query.filter(challenges::Column::Language.is_in(filter.languages.iter().map(Language::as_str)));
+        query = query.filter(is_in_one_of(&filter.languages));
     }
     if let Some(minutes) = filter.minutes {
         query = query.filter(challenges::Column::Minutes.lte(minutes));

@@ -70,6 +70,7 @@ struct Row {
     feed_moved_at: Option<i64>,
     organisation_id: i64,
     language: String,
+    translated_into: Option<String>,
     minutes: i64,
     causes: Option<String>,
     skills: Option<String>,
@@ -95,6 +96,7 @@ async fn read(db: &impl Connect, which: Select<Entity>) -> Result<Vec<Indexed>> 
         .columns(columns)
         .column_as(list("cause", "challenge_causes"), "causes")
         .column_as(list("skill", "challenge_skills"), "skills")
+        .column_as(list("language", "challenge_translations"), "translated_into")
         .into_model::<Row>()
         .all(db.connection())
         .await?;
@@ -110,7 +112,11 @@ fn indexed(row: Row) -> Result<Option<IndexedChallenge>> {
         order,
         moved: row.feed_order_before.zip(row.feed_moved_at.map(Timestamp)),
         organisation: OrganisationId(row.organisation_id),
-        language: row.language.parse()?,
+        languages: [row.language]
+            .into_iter()
+            .chain(words(row.translated_into))
+            .map(|code| code.parse())
+            .collect::<std::result::Result<_, _>>()?,
         minutes: row.minutes,
         causes: words(row.causes),
         skills: words(row.skills),

@@ -9,6 +9,7 @@ pub mod authorization_requests;
 mod bounded;
 mod challenge_rows;
 mod challenge_transitions;
+pub mod challenge_translations;
 pub mod challenges;
 pub mod comments;
 pub mod corrections;

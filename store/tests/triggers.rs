@@ -230,7 +230,7 @@ const ALL: [Refused; 34] = [
 ];
 
 /// What is written into the log of the feed, by the trigger on SQLite and on PostgreSQL.
-const LOGGED: [((&str, &str), &str); 12] = [
+const LOGGED: [((&str, &str), &str); 15] = [
     (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET minutes = 30"),
     (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET hidden_at = 1, hidden_because = 'flags'"),
     (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET feed_moved_at = 1"),
@@ -249,7 +249,11 @@ const LOGGED: [((&str, &str), &str); 12] = [
         ("feed_changes_skill_insert", "feed_changes_skill"),
         "INSERT INTO challenge_skills VALUES ({challenge}, 'law', 1)",
     ),
+    (("feed_changes_translation_insert", "feed_changes_translation"), TRANSLATION),
+    (("feed_changes_translation_update", "feed_changes_translation"), "UPDATE challenge_translations SET title = 'y'"),
+    (("feed_changes_translation_delete", "feed_changes_translation"), "DELETE FROM challenge_translations"),
 ];
+const TRANSLATION: &str = "INSERT INTO challenge_translations VALUES ({challenge}, 'fr', 'x', 'x', 'x', 'x', 'x', 1)";
 const COPY: &str = "INSERT INTO challenges (organisation_id, kind, state, title, need, done_looks_like, \
                     use_of_answers, language, minutes, target, days, licence, people_only, created_at, updated_at, \
                     opened_at, deadline) SELECT organisation_id, kind, state, title, need, done_looks_like, \
@@ -276,6 +280,9 @@ async fn every_change_of_the_feed_is_logged(app: TestApp) {
             _ if statement.starts_with("DELETE FROM challenges") => COPY,
             _ if statement.starts_with("INSERT INTO challenge_causes") => "DELETE FROM challenge_causes",
             _ if statement.starts_with("INSERT INTO challenge_skills") => "DELETE FROM challenge_skills",
+            _ if statement.ends_with("challenge_translations") || statement.contains("challenge_translations SET") => {
+                TRANSLATION
+            }
             _ => "UPDATE users SET role = role",
         };
         assert_eq!(logged(given, statement).await, 1, "{statement}");

@@ -6,6 +6,10 @@ pub const REVEALED: &str = "revealed";
 pub const OPENED: &str = "opened";
 pub const SUBMITTED: &str = "submitted";
 pub const CORRECTED: &str = "corrected";
+/// The text in the other language is saved.
+pub const TRANSLATED: &str = "translated";
+/// The text in the other language is deleted.
+pub const UNTRANSLATED: &str = "untranslated";
 pub const EXTENDED: &str = "extended";
 pub const STOPPED: &str = "stopped";
 pub const WITHDRAWN: &str = "withdrawn";

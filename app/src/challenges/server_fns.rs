@@ -7,6 +7,7 @@ use domain::{
             ApproveChallenge as Approved, ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited,
             ExtendChallenge as Extended, NewChallenge, PickResponse as Picked, ReportOutcome as Reported, SendBack,
         },
+        translated::TranslateChallenge as Translated,
         view::{ChallengeDraft, SavedDraft},
     },
     responses::{
@@ -77,6 +78,16 @@ pub async fn correct_challenge(input: Corrected) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::correct_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
     on::redirect_to_challenge(&input.challenge, super::done::CORRECTED);
+    Ok(())
+}
+
+/// Writes the text of a challenge in another language, or deletes it.
+#[server(endpoint = "challenges/translate_challenge")]
+pub async fn translate_challenge(input: Translated) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let translated = services::challenges::translate_challenge(&on::services(), &on::actor()?, &input).await;
+    let done = if translated.map_err(on::fail)? { super::done::TRANSLATED } else { super::done::UNTRANSLATED };
+    on::redirect_to_challenge(&input.challenge, done);
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod decision;
 pub mod input;
 pub mod kinds;
 pub mod lifecycle;
+pub mod translated;
 pub mod view;
 
 pub use correction::Correction;

@@ -1,6 +1,6 @@
 //! What is shown of challenges.
 
-use super::{ChallengeText, Closing, Kind, Outcome, State};
+use super::{ChallengeText, Closing, Kind, Outcome, State, translated::TranslatedText};
 use crate::{
     attachments::AttachmentView, ids::ChallengeId, language::Language, organisation_link::OrganisationLink,
     time::Timestamp,
@@ -27,6 +27,27 @@ pub struct ChallengeCard {
     pub deadline: Option<Timestamp>,
     pub closing: Option<Closing>,
     pub outcome: Option<Outcome>,
+    /// Title and summary in another language.
+    pub translation: Option<TranslatedCard>,
+}
+
+/// What a card says in another language than the challenge's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TranslatedCard {
+    pub language: Language,
+    pub title: String,
+    pub summary: String,
+}
+
+impl ChallengeCard {
+    /// The card for readers of a language: with title and summary in it where they were translated into it.
+    #[must_use]
+    pub fn read_in(mut self, code: &str) -> Self {
+        if let Some(text) = self.translation.take_if(|text| text.language.as_str() == code) {
+            (self.language, self.title, self.summary) = (text.language, text.title, text.summary);
+        }
+        self
+    }
 }
 
 /// The public content of a challenge.
@@ -43,6 +64,8 @@ pub struct ChallengeDetail {
     pub closed_at: Option<Timestamp>,
     /// Thanks and outcome, once closed with an answer.
     pub story: Option<Story>,
+    /// The text in another language.
+    pub translation: Option<TranslationView>,
     /// Its pictures and files.
     pub attachments: Vec<AttachmentView>,
     /// Corrections since it was submitted, newest first.
@@ -52,6 +75,16 @@ pub struct ChallengeDetail {
     /// The notice while it is hidden, in the viewer's language: why, and who can appeal. Empty while it is visible.
     pub notice: String,
     pub viewer: ViewerOfChallenge,
+}
+
+/// The text of a challenge in another language than its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TranslationView {
+    pub text: TranslatedText,
+    /// The need as sanitised HTML.
+    pub need_html: String,
+    /// Whether the challenge's own text has changed since it was translated.
+    pub is_outdated: bool,
 }
 
 /// A correction, with the organisation's note.
@@ -92,6 +125,8 @@ pub struct ViewerOfChallenge {
     pub may_decide: bool,
     /// Whether this viewer may correct its text now.
     pub may_correct: bool,
+    /// Whether this viewer may write its text in another language now.
+    pub may_translate: bool,
     /// By how many days this viewer may extend it; 0 when not at all.
     pub may_extend: i64,
 }

@@ -31,6 +31,7 @@ string_enum! {
         ChallengeBegun => "challenge_begun",
         ChallengePublished => "challenge_published",
         ChallengeCorrected => "challenge_corrected",
+        ChallengeTranslated => "challenge_translated",
         ChallengeExtended => "challenge_extended",
         ChallengeStopped => "challenge_stopped",
         ChallengeWithdrawn => "challenge_withdrawn",

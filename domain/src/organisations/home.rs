@@ -133,6 +133,7 @@ mod tests {
             target: 8,
             deadline: None,
             closing: None,
+            translation: None,
             outcome: None,
         };
         HomeChallenge { card, decide_until: None, review_note: String::new() }

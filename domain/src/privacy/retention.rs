@@ -163,6 +163,7 @@ pub const RETENTION: &[Line] = &[
             "challenge_search",
             "search_words",
             "challenge_corrections",
+            "challenge_translations",
         ],
         Ground::Contract,
         Until::Belongs,

@@ -30,10 +30,12 @@ pub fn ChallengeCardView(
     #[prop(default = None)] found: Option<FoundWords>,
 ) -> impl IntoView {
     let t = use_locale();
+    let path = challenge_path(t, card.id, &card.title);
+    // The words that were found stand in the challenge's own language.
+    let card = if found.is_none() { card.read_in(t.code()) } else { card };
     let lang = lang_attribute(t, card.language);
     let FoundWords { title, excerpt } = found.unwrap_or_else(|| unmarked(&card));
     let title = if title.is_empty() { t.challenge_untitled().into_any() } else { marked(card.language, title) };
-    let path = challenge_path(t, card.id, &card.title);
     let path = if card.state == State::Draft { [&path, "/edit"].concat() } else { path };
     let link = view! {
         <a href=path lang=lang.clone() dir="auto">

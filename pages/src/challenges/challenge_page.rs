@@ -7,6 +7,7 @@ use super::{
     review_panel::review_panel,
     story::story,
     team_panel::TeamPanel,
+    translated::{other_language, shown_translation},
 };
 use crate::{
     context::{QueryString, param, query},
@@ -149,7 +150,9 @@ fn answer_form(page: &Data) -> AnyView {
 
 fn head(page: &Data) -> AnyView {
     let t = use_locale();
+    let own = lang_attribute(t, page.challenge.card.language);
     let card = page.challenge.card.clone();
+    let card = if shown_translation(t, &page.challenge).is_some() { card.read_in(t.code()) } else { card };
     let title =
         if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
     let lang = lang_attribute(t, card.language);
@@ -164,13 +167,14 @@ fn head(page: &Data) -> AnyView {
                 " · "
                 {(words(card.kind).name)(t)}
             </p>
-            <h1 lang=lang.clone() dir="auto">
+            <h1 lang=lang dir="auto">
                 {title}
             </h1>
+            {other_language(t, &page.challenge)}
             {(!notice.is_empty())
                 .then(|| {
                     view! {
-                        <p class="notice" lang=lang dir="auto">
+                        <p class="notice" lang=own dir="auto">
                             {notice}
                         </p>
                     }

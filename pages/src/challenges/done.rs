@@ -7,7 +7,9 @@ use crate::{
     kinds::words,
 };
 use app::{
-    challenges::done::{ANSWERED, CORRECTED, EXTENDED, OPENED, REVEALED, STOPPED, SUBMITTED, WITHDRAWN},
+    challenges::done::{
+        ANSWERED, CORRECTED, EXTENDED, OPENED, REVEALED, STOPPED, SUBMITTED, TRANSLATED, UNTRANSLATED, WITHDRAWN,
+    },
     locale::localised,
 };
 use domain::{challenge_page::ChallengePage, challenges::kinds::DecidedBy};
@@ -52,6 +54,8 @@ fn team_sentence(t: Locale, done: &str, decided_by: DecidedBy) -> Option<&'stati
         OPENED => t.done_opened(),
         SUBMITTED => t.done_submitted(),
         CORRECTED => t.done_corrected(),
+        TRANSLATED => t.done_translated(),
+        UNTRANSLATED => t.done_untranslated(),
         EXTENDED => t.done_extended(),
         STOPPED if decided_by != DecidedBy::Votes => t.done_stopped_unpicked(),
         STOPPED => t.done_stopped(),
@@ -77,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_a_team_does_is_said_and_nothing_that_is_made_up() {
-        for done in [OPENED, SUBMITTED, CORRECTED, EXTENDED, STOPPED, WITHDRAWN] {
+        for done in [OPENED, SUBMITTED, CORRECTED, TRANSLATED, UNTRANSLATED, EXTENDED, STOPPED, WITHDRAWN] {
             assert!(team_sentence(Locale::En, done, DecidedBy::Votes).is_some(), "{done}");
         }
         assert_eq!(team_sentence(Locale::En, "<b>won</b>", DecidedBy::Votes), None);

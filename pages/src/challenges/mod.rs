@@ -18,6 +18,8 @@ mod story;
 mod team_forms;
 mod team_panel;
 pub mod thanked_page;
+mod translated;
+mod translation_form;
 
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::ChallengePage;

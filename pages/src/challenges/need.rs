@@ -1,4 +1,4 @@
-use super::labels::licence_label;
+use super::{labels::licence_label, translated::shown_translation};
 use crate::{attachments::gallery, links::report_link_alone};
 use app::{
     locale::{cause_name, lang_attribute, skill_name, use_locale},
@@ -7,19 +7,28 @@ use app::{
 use domain::{
     attachments::AttachmentView,
     challenge_page::ChallengePage,
-    challenges::{Spec, view::ChallengeDetail},
+    challenges::{
+        Spec,
+        view::{ChallengeDetail, TranslationView},
+    },
 };
 use leptos::prelude::*;
 
 /// The challenge's text.
 pub fn need(challenge: &ChallengeDetail) -> AnyView {
     let t = use_locale();
-    let lang = lang_attribute(t, challenge.card.language);
-    let (done, usage) = (challenge.text.done_looks_like.clone(), challenge.text.use_of_answers.clone());
+    let own = lang_attribute(t, challenge.card.language);
+    let (lang, html, done, usage) = match shown_translation(t, challenge) {
+        Some(TranslationView { text, need_html, .. }) => {
+            (lang_attribute(t, text.language), need_html, &text.done_looks_like, &text.use_of_answers)
+        }
+        None => (own.clone(), &challenge.need_html, &challenge.text.done_looks_like, &challenge.text.use_of_answers),
+    };
+    let (html, done, usage) = (html.clone(), done.clone(), usage.clone());
     view! {
         <div class="stack need">
-            <div class="prose stack" lang=lang.clone() dir="auto" inner_html=challenge.need_html.clone()></div>
-            {gallery(t, &illustrations(challenge), lang.clone())}
+            <div class="prose stack" lang=lang.clone() dir="auto" inner_html=html></div>
+            {gallery(t, &illustrations(challenge), own)}
             <h2 class="need__label">{t.challenge_done_looks_like()}</h2>
             <Prose text=done lang=lang.clone() />
             <h2 class="need__label">{t.challenge_use_of_answers()}</h2>

@@ -1,3 +1,4 @@
+use super::translated::translated_text;
 use crate::forms::{ActionForm, TextForm, came_back, path_of};
 use app::{
     challenges::server_fns::{ApproveChallenge, SendBackChallenge},
@@ -34,6 +35,7 @@ pub fn review_panel(page: &ChallengePage) -> AnyView {
         <section class="sheet stack team-panel" aria-labelledby="review">
             <h2 id="review">{t.review_title()}</h2>
             <p>{t.review_intro()}</p>
+            {translated_text(t, challenge)}
             {publish}
             <details open=sent_back>
                 <summary>{t.admin_send_back()}</summary>

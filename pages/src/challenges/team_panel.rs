@@ -1,6 +1,7 @@
 use super::{
     decision::{CloseForm, OutcomeForm},
     team_forms::{CorrectionForm, ExtensionForm},
+    translation_form::TranslationForm,
 };
 use crate::{
     forms::{ActionForm, ConfirmForm, Form, FormState, HiddenField, path_of},
@@ -37,6 +38,8 @@ pub fn TeamPanel(page: ChallengePage) -> impl IntoView {
         _ => view! { <OutcomeForm id=id.clone() story=challenge.story.clone() /> }.into_any(),
     };
     let correction = viewer.may_correct.then(|| view! { <CorrectionForm challenge=challenge.clone() /> }.into_any());
+    let translation =
+        viewer.may_translate.then(|| view! { <TranslationForm challenge=challenge.clone() /> }.into_any());
     let extension =
         (viewer.may_extend > 0).then(|| view! { <ExtensionForm id=id.clone() most=viewer.may_extend /> }.into_any());
     let withdraw = card.state.withdraw().is_ok().then(|| view! { <Withdraw id=id.clone() /> }.into_any());
@@ -45,6 +48,7 @@ pub fn TeamPanel(page: ChallengePage) -> impl IntoView {
             <h2 id="team-panel">{title}</h2>
             {next}
             {correction}
+            {translation}
             {extension}
             {withdraw}
             <ActionForm

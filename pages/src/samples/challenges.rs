@@ -37,6 +37,7 @@ fn in_every_state() -> impl Iterator<Item = Sample> {
                     may_answer,
                     may_decide: team && state.is_decided_on(closing),
                     may_correct: team && state.correct().is_ok(),
+                    may_translate: team && state.translate(false).is_ok(),
                     may_extend: if team && state == State::Open { 16 } else { 0 },
                     may_reveal: may_reveal(kind, state, team, given || viewer.has_revealed),
                     ..viewer

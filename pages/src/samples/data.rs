@@ -12,7 +12,11 @@ use domain::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
         kinds::review::Mended,
-        view::{ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, ViewerOfChallenge},
+        translated::TranslatedText,
+        view::{
+            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard, TranslationView,
+            ViewerOfChallenge,
+        },
     },
     discovery::StoryCard,
     ids::{ChallengeId, MailId, OrganisationId, ResponseId, UserId},
@@ -97,6 +101,26 @@ pub fn card(kind: Kind, (state, closing): (State, Option<Closing>)) -> Challenge
         deadline: Some(NOW + Span::days(3)),
         closing,
         outcome: closing.filter(|closing| *closing == Closing::Answered).map(|_| Outcome::Used),
+        translation: Some(TranslatedCard {
+            language: "en".parse().unwrap(),
+            title: "A name for <our> fridge".to_owned(),
+            summary: "It is green.".to_owned(),
+        }),
+    }
+}
+
+/// The text in English, written before the correction.
+fn translation() -> TranslationView {
+    TranslationView {
+        text: TranslatedText {
+            language: "en".parse().unwrap(),
+            title: "A name for <our> fridge".to_owned(),
+            need: "It is *green*.".to_owned(),
+            done_looks_like: "We paint the name.".to_owned(),
+            use_of_answers: "The board <chooses>.".to_owned(),
+        },
+        need_html: "<p>It is <em>green</em>.</p>".to_owned(),
+        is_outdated: true,
     }
 }
 
@@ -127,6 +151,7 @@ pub fn challenge(
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
+            translation: Some(translation()),
             attachments: attachments::all(),
             corrections: vec![CorrectionView { at: NOW - Span::days(1), note: "Il est vert, <pas> bleu.".to_owned() }],
             review_note: if state == State::Draft { "Dites-en <plus>.".to_owned() } else { String::new() },

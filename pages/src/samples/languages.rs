@@ -19,7 +19,8 @@ pub fn reader(codes: &[&str]) -> Actor {
 async fn seen(t: Locale, viewer: Option<Actor>) -> String {
     // Another test may have set it already.
     let _ = Executor::init_tokio();
-    let card = |code: &str| ChallengeCard { language: code.parse().unwrap(), ..data::cards().remove(0) };
+    let card =
+        |code: &str| ChallengeCard { language: code.parse().unwrap(), translation: None, ..data::cards().remove(0) };
     let mixed = ["en", "fr"].map(card).to_vec();
     let wanted = ListChallenges { language: "en.fr".to_owned(), ..ListChallenges::default() };
     html(t, sample("/:lang/challenges", "mixed", viewer, move || discovery::feed(&wanted, cards(mixed)))).await

@@ -38,6 +38,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("sign_out", "the start page, with the link to sign in in the header"),
     ("start_login", "the provider's page"),
     ("stop_challenge", "the challenge's page, above the team's panel"),
+    ("translate_challenge", "the challenge's page, above the team's panel"),
     ("withdraw_challenge", "the challenge's page, above the team's panel"),
 ];
 

@@ -8,7 +8,8 @@ use super::{
     rows::Rows,
     words::{
         answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
-        own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, with_revision, word, word_for,
+        own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, translation, with_revision,
+        word, word_for,
     },
 };
 use domain::{
@@ -167,6 +168,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/challenges/load_draft", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
     function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
     function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
+    function("/api/challenges/translate_challenge", Team, |rows| input(translation(rows.draft, "2"))),
     function("/api/challenges/publish_challenge", Team, |rows| input(challenge(rows.draft))),
     function("/api/challenges/correct_challenge", Team, |rows| input(correction(rows.open))),
     function("/api/challenges/extend_challenge", Team, |rows| {

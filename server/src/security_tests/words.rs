@@ -9,6 +9,7 @@ use domain::{
     challenges::{
         correction::CorrectChallenge,
         input::{ChallengeRef, EditChallenge, NewChallenge},
+        translated::TranslateChallenge,
     },
     ids::{ChallengeId, ResponseId},
     organisations::input::{NewOrganisation, OrganisationRef, Vouch},
@@ -109,6 +110,19 @@ pub fn correction(id: ChallengeId) -> CorrectChallenge {
         done_looks_like: saved.done_looks_like,
         use_of_answers: saved.use_of_answers,
         note: "It is blue.".to_owned(),
+    }
+}
+
+/// The text of a challenge in French.
+pub fn translation(id: ChallengeId, revision: &str) -> TranslateChallenge {
+    TranslateChallenge {
+        challenge: id.to_string(),
+        revision: revision.to_owned(),
+        language: "fr".to_owned(),
+        title: "Un nom pour le frigo".to_owned(),
+        need: "Il est vert.".to_owned(),
+        done_looks_like: "Un nom.".to_owned(),
+        use_of_answers: "Nous le peignons.".to_owned(),
     }
 }
 

@@ -20,6 +20,9 @@ pub async fn copy_challenge(services: &Services, actor: &Actor, input: &Challeng
     let now = services.now();
     let text = ChallengeText { spec: source.text.spec.for_copy(), ..source.text };
     let copy = store::challenges::insert(&tx, organisation, kind, &text, from, actor.id, now).await?;
+    if let Some(translation) = &source.translation {
+        store::challenge_translations::put(&tx, copy, translation, now).await?;
+    }
     store::attachments::copy(&tx, source.id, copy, actor.id, now).await?;
     let subject = Subject::Challenge(copy);
     audit::record(services, &tx, actor, AuditAction::ChallengeBegun, subject, Some(organisation), kind.as_str())

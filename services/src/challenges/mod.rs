@@ -19,6 +19,7 @@ mod show_challenge;
 mod show_draft;
 mod stop_challenge;
 mod team;
+mod translate_challenge;
 mod withdraw_challenge;
 
 pub use approve_challenge::approve_challenge;
@@ -39,6 +40,7 @@ pub use send_back_challenge::send_back_challenge;
 pub use show_challenge::{show_challenge, show_challenge_part};
 pub use show_draft::show_draft;
 pub use stop_challenge::stop_challenge;
+pub use translate_challenge::translate_challenge;
 pub use withdraw_challenge::withdraw_challenge;
 
 use crate::{Error, Result};

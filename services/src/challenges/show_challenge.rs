@@ -1,4 +1,4 @@
-use super::{extend_challenge::open_time, hidden::notice};
+use super::{extend_challenge::open_time, hidden::notice, translate_challenge::source_digest};
 use crate::{
     Error, Result, Services,
     challenge_access::require_readable,
@@ -14,7 +14,7 @@ use domain::{
         Spec, State,
         kinds::DecidedBy,
         lifecycle,
-        view::{ChallengeDetail, Story, ViewerOfChallenge},
+        view::{ChallengeDetail, Story, TranslationView, ViewerOfChallenge},
     },
     drawn::drawn,
     ids::ChallengeId,
@@ -76,6 +76,7 @@ pub async fn show_challenge_part(
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
             story: story(&challenge),
+            translation: translation(services, &challenge),
             attachments: files.of_challenge,
             corrections: store::corrections::of_challenge(db, id, CORRECTIONS).await?,
             review_note: review_note(&challenge, on_the_team),
@@ -172,6 +173,7 @@ fn team_of(services: &Services, challenge: &Challenge) -> ViewerOfChallenge {
         on_the_team: true,
         may_decide: challenge.state.is_decided_on(challenge.closing),
         may_correct: challenge.state.correct().is_ok(),
+        may_translate: challenge.state.translate(false).is_ok(),
         may_extend: open_time(challenge).extension(services.now()),
         ..ViewerOfChallenge::default()
     }
@@ -180,6 +182,16 @@ fn team_of(services: &Services, challenge: &Challenge) -> ViewerOfChallenge {
 /// Whether the viewer may review it: not on its team.
 fn reviews(challenge: &Challenge, viewer: Option<&Actor>) -> bool {
     challenge.state == State::InReview && viewer.is_some_and(Actor::is_moderator)
+}
+
+/// The text in another language.
+fn translation(services: &Services, challenge: &Challenge) -> Option<TranslationView> {
+    let translation = challenge.translation.as_ref()?;
+    Some(TranslationView {
+        text: translation.text.clone(),
+        need_html: services.needs().translated_html(challenge, &translation.text),
+        is_outdated: translation.source_digest != source_digest(&challenge.text),
+    })
 }
 
 fn review_note(challenge: &Challenge, on_the_team: bool) -> String {

@@ -11,6 +11,7 @@ use domain::{
             review::FindingInput,
             translation::TranslationInput,
         },
+        translated::TranslateChallenge,
     },
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -137,6 +138,8 @@ pub(super) struct Challenge {
     pub people_only: bool,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    /// Its text in the other language.
+    pub other_language: Option<TranslateChallenge>,
     /// Of a poll.
     #[serde(default)]
     pub questions: Vec<QuestionInput>,

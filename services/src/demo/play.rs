@@ -20,6 +20,7 @@ use domain::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
         kinds::{SpecInput, image_choice::ChoiceInput, translation::Task},
+        translated::TranslateChallenge,
     },
     ids::{ChallengeId, ResponseId},
     organisations::input::{DecideOrganisation, NewOrganisation},
@@ -153,6 +154,11 @@ impl<'a> Play<'a> {
         let owner = self.person(&asked.by.owner)?;
         let id = challenges::create_challenge(&self.services, owner, &input).await?;
         challenges::edit_challenge(&self.services, owner, &text(id, asked.challenge)).await?;
+        if let Some(text) = &asked.challenge.other_language {
+            // The second revision: the first was empty.
+            let text = TranslateChallenge { challenge: id.to_string(), revision: "2".to_owned(), ..text.clone() };
+            challenges::translate_challenge(&self.services, owner, &text).await?;
+        }
         for file in &asked.challenge.files {
             self.attach(owner, id, file).await?;
         }

@@ -24,7 +24,17 @@ pub(crate) async fn index_challenge(tx: &Tx, challenge: &Challenge) -> Result<()
         }
     }
     let of = |text| words::of_text(text, challenge.text.language);
-    Ok(store::search::index(tx, challenge.id, VERSION, &of(&text.title), &of(&body)).await?)
+    let (mut title, mut body) = (of(&text.title), of(&body));
+    if let Some(translation) = &challenge.translation {
+        let text = &translation.text;
+        let of = |text| words::of_text(text, translation.text.language);
+        title.extend([" ", &of(&text.title)]);
+        body.extend([
+            " ",
+            &of(&[&text.need, &text.done_looks_like, &text.use_of_answers].map(String::as_str).join(" ")),
+        ]);
+    }
+    Ok(store::search::index(tx, challenge.id, VERSION, &title, &body).await?)
 }
 
 /// Indexes a challenge anew if it is closed: its outcome, its picks, or whether they are visible have changed. The

@@ -1,5 +1,5 @@
 use super::{summary, to_html};
-use domain::ids::ChallengeId;
+use domain::{challenges::translated::TranslatedText, ids::ChallengeId};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -13,10 +13,13 @@ const MOST_SUMMARIES: usize = 5_000;
 /// The most characters of a summary.
 const SUMMARY: usize = 160;
 
-/// Two caches of the needs of challenges by challenge and revision: as HTML, and as a summary.
+/// Caches of the needs of challenges by challenge and revision: as HTML, and as a summary, each also in another
+/// language. A new translation is a new revision.
 pub(crate) struct Needs {
     html: Rendered,
     summaries: Rendered,
+    translated_html: Rendered,
+    translated_summaries: Rendered,
 }
 
 impl Needs {
@@ -30,11 +33,22 @@ impl Needs {
     pub fn summary(&self, challenge: &Challenge) -> String {
         self.summaries.find_or_make(challenge.id, challenge.revision, || summary(&challenge.text.need, SUMMARY))
     }
+
+    /// The need of a challenge in another language as sanitised HTML.
+    pub fn translated_html(&self, challenge: &Challenge, text: &TranslatedText) -> String {
+        self.translated_html.find_or_make(challenge.id, challenge.revision, || to_html(&text.need, text.language))
+    }
+
+    /// Its beginning as plain text.
+    pub fn translated_summary(&self, challenge: &Challenge, text: &TranslatedText) -> String {
+        self.translated_summaries.find_or_make(challenge.id, challenge.revision, || summary(&text.need, SUMMARY))
+    }
 }
 
 impl Default for Needs {
     fn default() -> Self {
-        Self { html: Rendered::at_most(MOST), summaries: Rendered::at_most(MOST_SUMMARIES) }
+        let (html, summaries) = (|| Rendered::at_most(MOST), || Rendered::at_most(MOST_SUMMARIES));
+        Self { html: html(), summaries: summaries(), translated_html: html(), translated_summaries: summaries() }
     }
 }
 

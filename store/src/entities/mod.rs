@@ -11,6 +11,7 @@ pub mod causes;
 pub mod challenge_causes;
 pub mod challenge_corrections;
 pub mod challenge_skills;
+pub mod challenge_translations;
 pub mod challenges;
 pub mod comments;
 pub mod consents;

@@ -102,6 +102,7 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::UnansweredChallenges => t.refusal_unanswered_challenges(),
         ForbiddenReason::NotOpen => t.refusal_not_open(),
         ForbiddenReason::WrongState => t.refusal_wrong_state(),
+        ForbiddenReason::TranslatedBeforeReview => t.refusal_translated_before_review(),
         ForbiddenReason::VotesClosed => t.refusal_votes_closed(),
         ForbiddenReason::NotVotedOn => t.refusal_not_voted_on(),
         ForbiddenReason::OwnResponse => t.refusal_own_response(),

@@ -23,10 +23,10 @@ impl Attributes {
     /// The columns of a challenge, some perhaps twice.
     pub fn columns_of(&mut self, challenge: &IndexedChallenge) -> Vec<usize> {
         let Self { causes, skills, languages, minutes, count } = self;
-        let mut columns = Vec::with_capacity(challenge.causes.len() + challenge.skills.len() + 2);
+        let mut columns = Vec::with_capacity(challenge.causes.len() + challenge.skills.len() + 3);
         columns.extend(challenge.causes.iter().map(|slug| number(causes, slug, count)));
         columns.extend(challenge.skills.iter().map(|slug| number(skills, slug, count)));
-        columns.push(number(languages, &challenge.language, count));
+        columns.extend(challenge.languages.iter().map(|language| number(languages, language, count)));
         columns.push(*minutes.entry(challenge.minutes).or_insert_with(|| next(count)));
         columns
     }

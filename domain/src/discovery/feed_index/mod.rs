@@ -36,7 +36,8 @@ pub struct IndexedChallenge {
     /// Its sort key before it last moved within its state, and when that was.
     pub moved: Option<(i64, Timestamp)>,
     pub organisation: OrganisationId,
-    pub language: Language,
+    /// Its own language, and the one that it was translated into.
+    pub languages: Vec<Language>,
     pub minutes: i64,
     pub causes: Vec<String>,
     pub skills: Vec<String>,

@@ -53,6 +53,8 @@ impl FeedIndex {
         others: &[Language],
     ) -> Vec<Elsewhere> {
         let Some(scope) = self.scope(filter, organisation, others) else { return Vec::new() };
+        // What is in one of the filter's languages too is not elsewhere.
+        let here = self.attributes.languages(&filter.languages);
         let most = u32::try_from(Elsewhere::COUNTED).unwrap_or(u32::MAX);
         let mut counts: Vec<_> =
             others.iter().map(|other| (*other, self.attributes.languages(&[*other]), 0_u32)).collect();
@@ -60,7 +62,7 @@ impl FeedIndex {
         counts.retain(|(_, columns, _)| !columns.is_empty());
         scope.each_block(START, |block, rows| {
             for (_, columns, count) in &mut counts {
-                *count = most.min(*count + (rows & block.any(columns)).count_ones());
+                *count = most.min(*count + (rows & block.any(columns) & !block.any(&here)).count_ones());
             }
             if counts.iter().all(|(.., count)| *count == most) {
                 ControlFlow::Break(())

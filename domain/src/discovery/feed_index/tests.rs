@@ -45,7 +45,8 @@ impl Chance {
             order: self.below(40),
             moved: (self.below(2) == 0).then(|| (self.below(40), Timestamp(self.below(20)))),
             organisation: OrganisationId(1 + self.below(4)),
-            language: self.one_of(&LANGUAGES).parse().unwrap(),
+            // Some in two languages.
+            languages: [self.one_of(&LANGUAGES), self.one_of(&LANGUAGES)].map(|code| code.parse().unwrap()).to_vec(),
             minutes: self.one_of(&[5, 10, 15, 30]),
             causes: self.some_of(&CAUSES),
             skills: self.some_of(&SKILLS),
@@ -86,7 +87,8 @@ impl Plain {
         let filter = filter.clone();
         self.0.values().filter(move |one| {
             Some(one.state) == filter.state
-                && (filter.languages.is_empty() || filter.languages.contains(&one.language))
+                && (filter.languages.is_empty()
+                    || one.languages.iter().any(|language| filter.languages.contains(language)))
                 && filter.minutes.is_none_or(|most| one.minutes <= most)
                 && filter.cause.as_ref().is_none_or(|cause| one.causes.contains(cause))
                 && filter.skill.as_ref().is_none_or(|skill| one.skills.contains(skill))
@@ -181,8 +183,9 @@ fn compare(chance: &mut Chance, index: &FeedIndex, plain: &Plain, ids: i64) {
     assert_eq!(index.matching(&everywhere, None, &among, 40), listed);
     let others: Vec<Language> = LANGUAGES.iter().map(|code| code.parse().unwrap()).collect();
     let count = |language: Language| {
-        let filter = Filter { languages: vec![language], ..filter.clone() };
-        let count = plain.matching(&filter, organisation).count().min(100);
+        let there = Filter { languages: vec![language], ..filter.clone() };
+        let is_here = |one: &IndexedChallenge| one.languages.iter().any(|language| filter.languages.contains(language));
+        let count = plain.matching(&there, organisation).filter(|one| !is_here(one)).count().min(100);
         (count > 0).then(|| Elsewhere { language, count: i64::try_from(count).unwrap() })
     };
     let counted: Vec<_> = others.iter().filter_map(|language| count(*language)).collect();
@@ -256,7 +259,7 @@ fn any_number_of_causes_and_skills_fits() {
             order: id,
             moved: None,
             organisation: OrganisationId(1),
-            language: "en".parse().unwrap(),
+            languages: vec!["en".parse().unwrap()],
             minutes: 5,
             causes: vec![slug(id)],
             skills: vec![slug(id + 1)],
