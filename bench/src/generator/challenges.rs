@@ -24,6 +24,8 @@ use rand_chacha::ChaCha8Rng;
 const TARGETS: [i64; 4] = [2, 5, 8, 12];
 /// The share of closed challenges that the organisation closed with an answer.
 const ANSWERED: f64 = 0.8;
+/// The share of closed challenges that are in the other language too.
+const TRANSLATED: f64 = 0.3;
 
 /// The rows of a challenge, its responses, votes, picks and index entry.
 pub fn add_challenge(batch: &mut Batch, community: &Community, languages: &[Vocabulary; 2], challenge: i64) {
@@ -46,6 +48,7 @@ pub fn add_challenge(batch: &mut Batch, community: &Community, languages: &[Voca
         &schedule,
     );
     add_row(batch, &mut rng, community, vocabulary, challenge, (texts, outcome, &schedule, &answers));
+    add_translation(batch, community, languages, vocabulary, challenge);
     for (cause, position) in some_of(&CAUSES, &mut rng).into_iter().zip(1_i64..) {
         batch.add(&tables::CHALLENGE_CAUSES, row![challenge, cause, position]);
     }
@@ -154,6 +157,30 @@ fn add_row(
             place.before.map(|(_, moved)| moved.0),
             services::discovery::INDEX_VERSION,
         ],
+    );
+}
+
+/// The text in the other language, of some closed challenges: the index leaves out what came of these as well.
+fn add_translation(
+    batch: &mut Batch,
+    community: &Community,
+    languages: &[Vocabulary; 2],
+    own: &Vocabulary,
+    challenge: i64,
+) {
+    let mut rng = community.chance(Stream::Translation, challenge);
+    let other = languages.iter().find(|other| other.language != own.language);
+    let (State::Closed, true, Some(other)) = (community.state_of(challenge), rng.random_bool(TRANSLATED), other) else {
+        return;
+    };
+    let Texts { title, need: [first, second], done, usage } = Texts::new(&mut rng, community, other, challenge);
+    let need = [first.written, second.written].join("\n\n");
+    let language = other.language.to_string();
+    // Another text than it was made from, as after a correction.
+    let digest = String::new();
+    batch.add(
+        &tables::CHALLENGE_TRANSLATIONS,
+        row![challenge, language, title.written, need, done.written, usage.written, digest, 0_i64],
     );
 }
 

@@ -39,6 +39,7 @@ pub enum Stream {
     OrganisationName,
     Challenge,
     Driver,
+    Translation,
 }
 
 impl Community {

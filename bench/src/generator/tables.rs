@@ -76,6 +76,19 @@ pub const CHALLENGES: Table = Table {
         "search_version",
     ],
 };
+pub const CHALLENGE_TRANSLATIONS: Table = Table {
+    name: "challenge_translations",
+    columns: &[
+        "challenge_id",
+        "language",
+        "title",
+        "need",
+        "done_looks_like",
+        "use_of_answers",
+        "source_digest",
+        "updated_at",
+    ],
+};
 pub const CHALLENGE_CAUSES: Table = Table { name: "challenge_causes", columns: &["challenge_id", "cause", "position"] };
 pub const CHALLENGE_SKILLS: Table = Table { name: "challenge_skills", columns: &["challenge_id", "skill", "position"] };
 pub const RESPONSES: Table =

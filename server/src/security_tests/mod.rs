@@ -12,6 +12,7 @@ mod findings;
 mod foreign_rows;
 mod functions;
 mod headers;
+mod images;
 mod languages;
 mod methods;
 mod moderated;

@@ -9,7 +9,7 @@ use app::{
 };
 use domain::{
     attachments::AttachmentView,
-    challenges::kinds::image_choice::{Choice, ImagesSpec, letter},
+    challenges::kinds::image_choice::{Choice, ChoiceInput, ImagesSpec, letter},
     language::Language,
 };
 use leptos::prelude::*;
@@ -33,7 +33,10 @@ pub fn ImageFields(
     let (problem, id) = (state.problem(name, legend), state.id(name));
     let chosen = state.value(name, given.as_ref().map(|given| given.option.to_string()).unwrap_or_default());
     // As they were shown when the choice was made.
-    let order = state.value("choice.order", given.as_ref().map_or_else(|| order_of(&spec, &files), Choice::order));
+    let stored = given.as_ref().map_or_else(|| order_of(&spec, &files), Choice::order);
+    // A form that comes back may say anything, and of any length: only an order of all pictures is shown again.
+    let typed = ChoiceInput { order: state.value("choice.order", stored.clone()), ..ChoiceInput::default() };
+    let order = if typed.shown(&spec).is_ok() { typed.order } else { stored };
     let lang = lang_attribute(t, language);
     let numbers: Vec<i64> = order.split(',').filter_map(|number| number.parse().ok()).collect();
     let option = |number: i64| {

@@ -71,7 +71,7 @@ impl ChoiceInput {
     }
 
     /// Each option once. No more numbers are read than there are options: a form may be of any length.
-    fn shown(&self, spec: &ImagesSpec) -> Result<Vec<i64>, FieldErrorKind> {
+    pub fn shown(&self, spec: &ImagesSpec) -> Result<Vec<i64>, FieldErrorKind> {
         let count = spec.options.len();
         let numbers: Result<Vec<i64>, _> = self.order.split(',').take(count + 1).map(str::parse).collect();
         let numbers = numbers.map_err(|_| FieldErrorKind::Unknown)?;
