@@ -78,6 +78,7 @@ impl Spec {
     }
 
     /// What a copy of the challenge begins with: the same, without what names the files of this one.
+    #[must_use]
     pub fn for_copy(&self) -> Self {
         match self {
             Self::Images(_) => Self::Images(ImagesSpec::default()),
