@@ -82,7 +82,7 @@ fn option_results(
     let numbers = (answers > 0).then(|| {
         let share = t.poll_percent(&t.number(percent_of(count, answers)));
         let between = t.poll_between(&percent(t, low), &percent(t, high));
-        view! { <p>{t.image_choice_share(&share, &t.number(count), &between)}</p> }.into_any()
+        view! { <p>{t.image_choice_share(count, &share, &between)}</p> }.into_any()
     });
     let shown = i64::try_from(reasons.len()).unwrap_or(i64::MAX);
     let some = (shown < reasons_count).then(|| view! { <p class="soft">{t.image_choice_newest(shown)}</p> }.into_any());
