@@ -36,6 +36,12 @@ document.addEventListener('paste', ({ target, clipboardData }) => {
   if (place && file && !clipboardData.types.includes('text/plain')) choose(place, file);
 });
 
+// What was chosen before this script was there.
+for (const place of document.querySelectorAll('[data-files]')) {
+  const chosen = [...place.querySelectorAll('[type=file]')].findLast(({ files }) => files[0]);
+  if (chosen) take(place, chosen.files[0], chosen);
+}
+
 function placeOf(target) {
   return target.closest?.('[data-files]');
 }

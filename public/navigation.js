@@ -111,11 +111,12 @@ document.addEventListener('submit', (event) => {
   }
 });
 
-// Somebody writes where files may be added, maybe before this script was there.
+// Somebody writes, or chooses or drops a file, where files may be added, maybe before this script was there. Not every
+// browser moves the focus to a field in which a file is chosen.
 const wakeFiles = (target) => {
-  if (target?.closest('form')?.querySelector('[data-files]')) import('./attachments.js').catch(() => {});
+  if (target?.closest?.('form')?.querySelector('[data-files]')) import('./attachments.js').catch(() => {});
 };
-document.addEventListener('focusin', ({ target }) => wakeFiles(target));
+for (const name of ['focusin', 'change', 'dragenter']) document.addEventListener(name, ({ target }) => wakeFiles(target));
 wakeFiles(document.activeElement);
 
 // The form of an island.

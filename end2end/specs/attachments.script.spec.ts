@@ -56,6 +56,26 @@ test('a chosen file goes in pieces, and the form names it', async ({ page, site 
   expect(Object.keys(site.form)).not.toContain('file');
 });
 
+test('a file that is chosen before the script is there goes in pieces too, whether or not its field has the focus', async ({ page, site }) => {
+  for (const isFocused of [true, false]) {
+    const upload = takes(site);
+    let arrive = () => {};
+    const held = new Promise<void>((done) => (arrive = done));
+    await page.route('**/attachments.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/en/challenges/12');
+    await page.waitForLoadState('networkidle');
+    if (isFocused) await page.getByText('Add', { exact: true }).click();
+    await page.getByLabel('Photo').setInputFiles(FILE);
+    arrive();
+    await expect(page.locator('.files__said')).toHaveText('van.png has arrived');
+    expect(upload.received).toBe(FILE.buffer.length);
+    await page.unroute('**/attachments.js');
+  }
+});
+
 test('it goes on where it was after a lost connection', async ({ page, site }) => {
   let isBroken = true;
   const upload = takes(site, ({ path }) => (isBroken && path.includes('/secret') && upload.received > 0 ? { isBroken } : undefined));
