@@ -33,6 +33,7 @@ mod stop;
 mod throttle;
 mod upload_slots;
 pub mod voting;
+mod zipped;
 
 pub use context::Services;
 pub use error::Error;

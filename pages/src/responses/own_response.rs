@@ -1,7 +1,7 @@
 use crate::{
     attachments::FilesField,
     forms::{ConfirmForm, Form, HiddenField, TextForm, came_back, path_of},
-    kinds::{PollFields, choice_form, finding_form, words},
+    kinds::{PollFields, choice_form, delivery_form, finding_form, words},
 };
 use app::{
     locale::use_locale,
@@ -44,6 +44,7 @@ pub fn OwnResponse(
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
         (Spec::Images(spec), Answer::Image(given)) => choice_form(t, &id, (spec, language), pictures, given),
         (_, Answer::Review(finding)) => finding_form(t, &id, finding),
+        (_, Answer::Delivery(delivery)) => delivery_form(t, &id, delivery),
         (_, answer) => text_form(t, &id, kind, answer.text().into_owned()),
     };
     view! {

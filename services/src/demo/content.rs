@@ -6,6 +6,7 @@ use domain::{
     challenges::{
         Kind, State,
         kinds::{
+            deliverable::DeliveryInput,
             image_choice::ChoiceInput,
             poll::{QuestionInput, ReplyInput},
             review::FindingInput,
@@ -154,6 +155,8 @@ pub(super) struct Challenge {
     /// Of a review.
     #[serde(default)]
     pub look_at: Vec<String>,
+    /// Of a deliverable: the number of places, `None` for the usual one.
+    pub places: Option<i64>,
     /// When it opened, `None` when it has not.
     pub opened_hours_ago: Option<i64>,
     /// In the order in which they were given.
@@ -162,7 +165,7 @@ pub(super) struct Challenge {
     pub closing: Option<Closing>,
 }
 
-/// A picture or file of a challenge.
+/// A picture or file.
 #[derive(Deserialize)]
 pub(super) struct File {
     /// Its name among [`FILES`].
@@ -197,6 +200,11 @@ pub(super) struct Response {
     pub finding: Option<FindingInput>,
     /// In an image choice; shown in turn from each picture on.
     pub choice: Option<ChoiceInput>,
+    /// In a deliverable.
+    pub delivery: Option<DeliveryInput>,
+    /// Of a deliverable.
+    #[serde(default)]
+    pub files: Vec<File>,
     /// Which response, by its index, says the same.
     pub same_as: Option<usize>,
     /// What the organisation did about it once it was closed, `None` where it is not mended.

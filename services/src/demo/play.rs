@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Error, Result, Services, accounts,
     attachments::{SentFile, add_attachment},
-    challenges, jobs, organisation_access, organisations,
+    challenges, jobs, moderation, organisation_access, organisations,
     ports::Ports,
     profiles, responses, voting,
 };
@@ -19,10 +19,11 @@ use domain::{
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
-        kinds::{SpecInput, image_choice::ChoiceInput, translation::Task},
+        kinds::{SpecInput, deliverable::TakePlace, image_choice::ChoiceInput, translation::Task},
         translated::TranslateChallenge,
     },
     ids::{ChallengeId, ResponseId},
+    moderation::{Trust, input::SetTrust},
     organisations::input::{DecideOrganisation, NewOrganisation},
     profiles::Interests,
     responses::{
@@ -160,17 +161,17 @@ impl<'a> Play<'a> {
             challenges::translate_challenge(&self.services, owner, &text).await?;
         }
         for file in &asked.challenge.files {
-            self.attach(owner, id, file).await?;
+            self.attach(owner, Place::Challenge(id), file).await?;
         }
         self.challenges.insert(asked.number, id);
         Ok(())
     }
 
-    async fn attach(&self, owner: &Actor, challenge: ChallengeId, file: &File) -> Result<()> {
+    async fn attach(&self, by: &Actor, place: Place, file: &File) -> Result<()> {
         let content = file.content().ok_or_else(|| wrong(&format!("there is no file {:?}", file.file)))?;
         let about = NewFile { name: file.file.clone(), description: file.description.clone() };
-        let sent = SentFile { place: Place::Challenge(challenge), about, content: content.to_vec() };
-        add_attachment(&self.services, owner, sent).await.map(drop)
+        let sent = SentFile { place, about, content: content.to_vec() };
+        add_attachment(&self.services, by, sent).await.map(drop)
     }
 
     async fn open(&self, asked: &Asked<'a>) -> Result<()> {
@@ -198,8 +199,12 @@ impl<'a> Play<'a> {
         if let Some(segment) = response.segment {
             return self.translate(asked, response, segment).await;
         }
+        if response.delivery.is_some() {
+            self.prepare(asked, response).await?;
+        }
         let input = PostResponses {
             challenge: self.challenge(asked)?.challenge,
+            delivery: response.delivery.clone().unwrap_or_default(),
             bodies: vec![response.body.clone()],
             replies: response.replies.clone(),
             findings: response.finding.clone().into_iter().collect(),
@@ -209,6 +214,20 @@ impl<'a> Play<'a> {
         let author = self.person(&response.author)?;
         let posted = responses::post_responses(&self.services, author, &input).await?;
         self.responses.extend(posted.first().map(|id| ((asked.number, place), *id)));
+        Ok(())
+    }
+
+    /// A place, and the files of what is about to be handed in. Who has some is known to the moderators.
+    async fn prepare(&self, asked: &Asked<'a>, response: &Response) -> Result<()> {
+        let (author, challenge) = (self.person(&response.author)?, self.challenge(asked)?);
+        let place = TakePlace { challenge: challenge.challenge.clone(), agreed: "yes".to_owned() };
+        responses::take_place(&self.services, author, &place).await?;
+        let place = Place::Draft(challenge.id().ok_or(Error::NotFound)?);
+        for file in &response.files {
+            let known = SetTrust { person: author.id.to_string(), trust: Trust::Known.to_string() };
+            moderation::set_trust(&self.services, self.person(self.administrator)?, &known).await?;
+            self.attach(author, place, file).await?;
+        }
         Ok(())
     }
 
@@ -329,6 +348,7 @@ fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
             translation: challenge.translation.clone(),
             address: challenge.address.clone(),
             look_at: challenge.look_at.join("\n"),
+            places: challenge.places.map(|places| places.to_string()).unwrap_or_default(),
         },
         ..EditChallenge::default()
     }

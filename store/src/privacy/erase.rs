@@ -1,6 +1,6 @@
 use super::Erasure;
 use crate::{
-    Connect, Result, Tx, dialect,
+    Connect, Result, Tx, dialect, places,
     entities::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, comments, consents,
         decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails,
@@ -45,6 +45,7 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     forget_address(tx, &account.email, &account.email_key).await?;
     take_answers(tx, user, now).await?;
     give_back_segments(tx, user).await?;
+    places::give_back_all(tx, user).await?;
     take_comments(tx, user, now).await?;
     take_reports(tx, user, now).await?;
     leave_teams(tx, user).await?;
