@@ -40,8 +40,12 @@ const ORGANISATIONS: [&str; 16] = [
 ];
 
 /// Pictures, of which the drawings are beside them, and texts.
-const FILES: [(&str, &[u8]); 16] = [
+const FILES: [(&str, &[u8]); 26] = [
     ("affiche-escalier.webp", include_bytes!("content/files/affiche-escalier.webp")),
+    ("annonce-bal.txt", include_bytes!("content/files/annonce-bal.txt")),
+    ("bal-bienvenus.webp", include_bytes!("content/files/bal-bienvenus.webp")),
+    ("bal-fil.webp", include_bytes!("content/files/bal-fil.webp")),
+    ("bal-papier.webp", include_bytes!("content/files/bal-papier.webp")),
     ("biscotte.webp", include_bytes!("content/files/biscotte.webp")),
     ("borgot-chanteurs.webp", include_bytes!("content/files/borgot-chanteurs.webp")),
     ("borgot-corne.webp", include_bytes!("content/files/borgot-corne.webp")),
@@ -54,7 +58,13 @@ const FILES: [(&str, &[u8]); 16] = [
     ("jar-pot.webp", include_bytes!("content/files/jar-pot.webp")),
     ("jar-turnip.webp", include_bytes!("content/files/jar-turnip.webp")),
     ("lettre-garantie.txt", include_bytes!("content/files/lettre-garantie.txt")),
+    ("payroll-note.txt", include_bytes!("content/files/payroll-note.txt")),
     ("river-card.webp", include_bytes!("content/files/river-card.webp")),
+    ("shack-card.txt", include_bytes!("content/files/shack-card.txt")),
+    ("sign-horizon.webp", include_bytes!("content/files/sign-horizon.webp")),
+    ("sign-tracks.webp", include_bytes!("content/files/sign-tracks.webp")),
+    ("tampon-tete-de-vis.webp", include_bytes!("content/files/tampon-tete-de-vis.webp")),
+    ("tampon-trois-vis.webp", include_bytes!("content/files/tampon-trois-vis.webp")),
     ("vest-grey.webp", include_bytes!("content/files/vest-grey.webp")),
     ("vest-yellow.webp", include_bytes!("content/files/vest-yellow.webp")),
 ];
