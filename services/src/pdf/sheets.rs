@@ -1,0 +1,146 @@
+//! What stands where on which sheet. Lengths are in points from the top left of a sheet.
+
+use super::lines::{Line, wrap};
+use super::style::{BOTTOM, FIRST_TOP, LEFT, Style, TOP, WIDTH};
+
+/// A place in the outline of the document, by which readers find their way: the index of a [`Node`].
+pub(super) type NodeId = usize;
+
+/// What a part of the document is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Of level 1 or 2, with its text.
+    Heading(u16, String),
+    Paragraph,
+    List,
+    Item,
+    Label,
+    Body,
+    Table,
+    Head,
+    Rows,
+    Row,
+    ColumnHead,
+    Cell,
+}
+
+/// A part of the document; one without a parent stands at the top.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub role: Role,
+    pub parent: Option<NodeId>,
+}
+
+/// A line of text at its place. One without a node is decoration, such as the head of a table on its second sheet.
+pub(super) struct Text {
+    pub line: Line,
+    pub style: Style,
+    pub x: f32,
+    pub baseline: f32,
+    pub node: Option<NodeId>,
+}
+
+/// A horizontal line over the whole width.
+pub(super) struct Rule {
+    pub y: f32,
+    pub colour: (u8, u8, u8),
+}
+
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub texts: Vec<Text>,
+    pub rules: Vec<Rule>,
+}
+
+/// The sheets so far, and where on the last one the next block begins.
+pub(super) struct Sheets {
+    pub sheets: Vec<Sheet>,
+    pub nodes: Vec<Node>,
+    /// The first line of each heading: its node, sheet and top.
+    pub headings: Vec<(NodeId, usize, f32)>,
+    y: f32,
+}
+
+impl Sheets {
+    pub(super) fn new() -> Self {
+        Self { sheets: vec![Sheet::default()], nodes: Vec::new(), headings: Vec::new(), y: FIRST_TOP }
+    }
+
+    /// The identifier of a new part of the document.
+    pub(super) fn node(&mut self, role: Role, parent: Option<NodeId>) -> NodeId {
+        self.nodes.push(Node { role, parent });
+        self.nodes.len() - 1
+    }
+
+    /// The height that is left on this sheet.
+    pub(super) fn room(&self) -> f32 {
+        BOTTOM - self.y
+    }
+
+    /// Leaves a height free, except at the top of a sheet.
+    pub(super) fn space(&mut self, height: f32) {
+        if !self.is_at_top() {
+            self.y += height;
+        }
+    }
+
+    fn is_at_top(&self) -> bool {
+        self.sheets.last().is_none_or(|sheet| sheet.texts.is_empty() && sheet.rules.is_empty())
+    }
+
+    pub(super) fn next_sheet(&mut self) {
+        self.sheets.push(Sheet::default());
+        self.y = TOP;
+    }
+
+    /// Begins another sheet unless a height is left on this one or nothing is on it. Says whether it did.
+    pub(super) fn require(&mut self, height: f32) -> bool {
+        let begins = self.room() < height && !self.is_at_top();
+        if begins {
+            self.next_sheet();
+        }
+        begins
+    }
+
+    /// Puts lines one beside the other, each with its place from the left, and goes down by `leading`.
+    pub(super) fn put_row(&mut self, lines: Vec<(f32, Line, Style, Option<NodeId>)>, leading: f32) {
+        let y = self.y;
+        if let Some(sheet) = self.sheets.last_mut() {
+            let texts = lines.into_iter().map(|(x, line, style, node)| {
+                let baseline = y + style.size * 0.5 + leading * 0.35;
+                Text { line, style, x: LEFT + x, baseline, node }
+            });
+            sheet.texts.extend(texts);
+        }
+        self.y += leading;
+    }
+
+    pub(super) fn put_rule(&mut self, colour: (u8, u8, u8)) {
+        let y = self.y;
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.rules.push(Rule { y, colour });
+        }
+    }
+
+    /// Puts a text of one style. Of its lines neither the first nor the last stands alone on a sheet, and `after` is
+    /// left below it on the same sheet.
+    pub(super) fn put_text(&mut self, text: &str, style: Style, measure: f32, node: NodeId, after: f32) {
+        let lines = set(text, style, measure.min(WIDTH));
+        let count = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let left = count - at;
+            let together = if at == 0 { left.min(2) } else if left == 2 { 2 } else { 1 };
+            let below = if left <= together { after } else { 0.0 };
+            self.require(style.leading * together as f32 + below);
+            if at == 0 && matches!(self.nodes[node].role, Role::Heading(..)) {
+                self.headings.push((node, self.sheets.len() - 1, self.y));
+            }
+            self.put_row(vec![(0.0, line, style, Some(node))], style.leading);
+        }
+    }
+}
+
+/// The lines of a text in a style, at most `measure` points wide.
+pub(super) fn set(text: &str, style: Style, measure: f32) -> Vec<Line> {
+    wrap(text, style.face, measure / style.size)
+}
