@@ -132,7 +132,8 @@ fn draw_line(surface: &mut Surface, line: &Line, style: Style, x: f32, baseline:
         let bold = style.face == Face::Bold && run.face == Face::Fallback;
         let stroke = Stroke { paint: colour(style.colour).into(), width: style.size * 0.035, ..Stroke::default() };
         surface.set_stroke(Some(stroke).filter(|_| bold));
-        surface.draw_glyphs(Point::from_xy(x, baseline), &run.glyphs, run.face.font(), &run.text, style.size, false);
+        let (start, size) = (Point::from_xy(x, baseline), style.size * run.face.scale());
+        surface.draw_glyphs(start, &run.glyphs, run.face.font(), &run.text, size, false);
         x += run.width() * style.size;
     }
     surface.set_stroke(None);

@@ -50,12 +50,21 @@ impl Face {
         self.loaded().font.clone()
     }
 
+    /// The size at which its letters are as tall as those of the others, of 1.
+    pub(super) fn scale(self) -> f32 {
+        match self {
+            Self::Regular | Self::Bold => 1.0,
+            // The heights of the capitals, 0.668 em and 0.729 em.
+            Self::Fallback => 0.916,
+        }
+    }
+
     /// Whether it can draw the character.
     pub(super) fn has(self, character: char) -> bool {
         self.loaded().shaper.glyph_index(character).is_some()
     }
 
-    /// The glyphs of a text in visual order, with lengths in em. A character that the face lacks becomes a box.
+    /// The glyphs of a text in visual order, with lengths in em of its own size. A character that the face lacks becomes a box.
     pub(super) fn shape(self, text: &str, right_to_left: bool) -> Vec<KrillaGlyph> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);

@@ -25,6 +25,38 @@ pub(super) fn wrap(text: &str, face: Face, measure: f32) -> Vec<Line> {
     drawable(text).split('\n').flat_map(|paragraph| Paragraph::new(paragraph, face, measure).lines()).collect()
 }
 
+/// The lines of a heading: as few as [`wrap`] makes, about as long as each other.
+pub(super) fn wrap_evenly(text: &str, face: Face, measure: f32) -> Vec<Line> {
+    let mut best = wrap(text, face, measure);
+    if !(2..=4).contains(&best.len()) {
+        return best;
+    }
+    let (mut narrow, mut wide) = (measure / 2.0, measure);
+    for _ in 0..6 {
+        let middle = f32::midpoint(narrow, wide);
+        let lines = wrap(text, face, middle);
+        if lines.len() > best.len() {
+            narrow = middle;
+        } else {
+            wide = middle;
+            best = lines;
+        }
+    }
+    best
+}
+
+/// The lines of a paragraph: as few as [`wrap`] makes, and if that can be, more than one short word on the last.
+pub(super) fn wrap_well(text: &str, face: Face, measure: f32) -> Vec<Line> {
+    let lines = wrap(text, face, measure);
+    let is_well = |lines: &[Line]| lines.last().is_none_or(|last| last.width() > measure * 0.15);
+    if is_well(&lines) || !(2..=20).contains(&lines.len()) {
+        return lines;
+    }
+    let narrower = [0.97, 0.94, 0.91, 0.88].map(|part| measure * part);
+    let better = narrower.into_iter().map(|measure| wrap(text, face, measure));
+    better.take_while(|other| other.len() == lines.len()).find(|other| is_well(other)).unwrap_or(lines)
+}
+
 /// The width of the text on one line, and of its widest part that does not break, in em.
 pub(super) fn widths(text: &str, face: Face) -> (f32, f32) {
     let lines = wrap(text, face, f32::INFINITY);
@@ -41,27 +73,33 @@ struct Part {
     after_space: bool,
 }
 
-/// A line breaks at spaces, and after a hyphen, dash or slash before a letter, so not within a date.
+/// The length in characters from which a word breaks at its dashes: longer than *Saint-Étienne*.
+const LONG_WORD: usize = 20;
+
+/// A line breaks at spaces, and in a long word after a hyphen, dash or slash before a letter, so not within a date.
 fn parts(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let (mut start, mut after_space) = (0, false);
-    let mut before = ' ';
-    let is_dash = |character| matches!(character, '-' | '–' | '—' | '/');
-    for (at, character) in text.char_indices() {
-        let ends = character == ' ' || (is_dash(before) && character.is_alphabetic() && text[start..at].len() > 1);
-        if ends && start < at {
-            parts.push(Part { word: start..at, after_space });
-            (start, after_space) = (at, false);
-        }
-        if character == ' ' {
-            (start, after_space) = (at + 1, true);
-        }
-        before = character;
-    }
-    if start < text.len() {
-        parts.push(Part { word: start..text.len(), after_space });
+    let mut start = 0;
+    for word in text.split(' ') {
+        let breaks = if word.chars().nth(LONG_WORD).is_some() { breaks(word) } else { Vec::new() };
+        let ends = breaks.iter().copied().chain([word.len()]);
+        let starts = std::iter::once(0).chain(breaks.iter().copied());
+        parts.extend(
+            starts
+                .zip(ends)
+                .filter(|(from, to)| from < to)
+                .map(|(from, to)| Part { word: start + from..start + to, after_space: from == 0 && start > 0 }),
+        );
+        start += word.len() + 1;
     }
     parts
+}
+
+/// Where a word may break: positions in bytes from its start.
+fn breaks(word: &str) -> Vec<usize> {
+    let dashes = word.char_indices().zip(word.char_indices().skip(1)).skip(1);
+    let breaks = dashes.filter(|((_, dash), (_, next))| "-–—/".contains(*dash) && next.is_alphabetic());
+    breaks.map(|(_, (at, _))| at).collect()
 }
 
 struct Paragraph<'a> {
@@ -151,13 +189,32 @@ fn total(runs: &[Run]) -> f32 {
     runs.iter().map(Run::width).sum()
 }
 
-/// Where a word has to be cut so that no piece is wider than `measure`: positions in bytes from its start, each the
-/// start of a cluster.
+/// Where a word has to be cut so that no piece is wider than `measure`, and the pieces are about as wide as each other:
+/// positions in bytes from its start, each the start of a cluster.
 fn cuts(runs: &[Run], measure: f32) -> Vec<usize> {
+    // An Arabic letter is wider at the end of a piece than within a word.
+    let reserve = if runs.iter().any(|run| run.level.is_rtl()) { (measure / 3.0).min(0.8) } else { 0.0 };
+    let measure = measure - reserve;
+    let even = total(runs) / (total(runs) / measure).ceil().max(1.0);
+    let (mut cuts, mut before, mut filled) = (Vec::new(), 0.0, 0.0);
+    for (start, advance) in clusters(runs) {
+        let is_even = before + filled + advance / 2.0 > even * (cuts.len() + 1) as f32;
+        if filled > 0.0 && (is_even || filled + advance > measure) {
+            cuts.push(start);
+            before += filled;
+            filled = 0.0;
+        }
+        filled += advance;
+    }
+    cuts
+}
+
+/// The clusters of a word in logical order: where each starts in it, and its width.
+fn clusters(runs: &[Run]) -> Vec<(usize, f32)> {
     let mut clusters: Vec<(usize, f32)> = Vec::new();
     let mut offset = 0;
     for run in runs {
-        clusters.extend(run.glyphs.iter().map(|glyph| (offset + glyph.text_range.start, glyph.x_advance)));
+        clusters.extend(run.advances().map(|(start, advance)| (offset + start, advance)));
         offset += run.text.len();
     }
     clusters.sort_by_key(|(start, _)| *start);
@@ -166,15 +223,7 @@ fn cuts(runs: &[Run], measure: f32) -> Vec<usize> {
         kept.1 += if same { next.1 } else { 0.0 };
         same
     });
-    let (mut cuts, mut filled) = (Vec::new(), 0.0);
-    for (start, advance) in clusters {
-        if filled > 0.0 && filled + advance > measure {
-            cuts.push(start);
-            filled = 0.0;
-        }
-        filled += advance;
-    }
-    cuts
+    clusters
 }
 
 fn in_visual_order(runs: Vec<Run>) -> Vec<Run> {

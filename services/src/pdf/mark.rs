@@ -31,7 +31,9 @@ fn fill(of: (u8, u8, u8)) -> Fill {
 fn circle((x, y): (f32, f32), radius: f32) -> Option<Path> {
     let mut path = PathBuilder::new();
     path.move_to(x, y - radius);
-    for (from, to) in [((0.0, -1.0), (1.0, 0.0)), ((1.0, 0.0), (0.0, 1.0)), ((0.0, 1.0), (-1.0, 0.0)), ((-1.0, 0.0), (0.0, -1.0))] {
+    for (from, to) in
+        [((0.0, -1.0), (1.0, 0.0)), ((1.0, 0.0), (0.0, 1.0)), ((0.0, 1.0), (-1.0, 0.0)), ((-1.0, 0.0), (0.0, -1.0))]
+    {
         arc(&mut path, (x, y), radius, from, to);
     }
     path.close();

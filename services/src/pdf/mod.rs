@@ -41,7 +41,10 @@ pub(crate) enum Block {
     /// Names and their values, side by side.
     Facts(Vec<(String, String)>),
     /// As wide as the sheet. The heads come again on each sheet; a row may have fewer texts than there are heads.
-    Table { heads: Vec<String>, rows: Vec<Vec<String>> },
+    Table {
+        heads: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
     /// A paragraph in small print.
     Small(String),
 }

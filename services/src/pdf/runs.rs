@@ -11,14 +11,20 @@ pub(super) struct Run {
     pub face: Face,
     pub level: Level,
     pub text: String,
-    /// In visual order, with lengths in em.
+    /// In visual order, with lengths in em of the face's own size.
     pub glyphs: Vec<KrillaGlyph>,
 }
 
 impl Run {
     /// In em.
     pub(super) fn width(&self) -> f32 {
-        self.glyphs.iter().map(|glyph| glyph.x_advance).sum()
+        self.advances().map(|(_, advance)| advance).sum()
+    }
+
+    /// Where in the text each glyph's cluster starts, and the glyph's width in em.
+    pub(super) fn advances(&self) -> impl Iterator<Item = (usize, f32)> {
+        let scale = self.face.scale();
+        self.glyphs.iter().map(move |glyph| (glyph.text_range.start, glyph.x_advance * scale))
     }
 
     /// Appends what follows in the same face, from left to right.

@@ -1,7 +1,7 @@
 //! What stands where on which sheet. Lengths are in points from the top left of a sheet.
 
-use super::lines::{Line, wrap};
-use super::style::{BOTTOM, FIRST_TOP, LEFT, Style, TOP, WIDTH};
+use super::lines::{Line, wrap, wrap_evenly, wrap_well};
+use super::style::{BOTTOM, FIRST_TOP, LEFT, Style, TOP};
 
 /// A place in the outline of the document, by which readers find their way: the index of a [`Node`].
 pub(super) type NodeId = usize;
@@ -61,6 +61,23 @@ pub(super) struct Sheets {
     y: f32,
 }
 
+/// How far the sheets were filled at some time.
+pub(super) struct Place {
+    sheets: usize,
+    texts: usize,
+    rules: usize,
+    nodes: usize,
+    headings: usize,
+    y: f32,
+}
+
+impl Place {
+    /// Whether nothing was on the sheet.
+    pub(super) fn is_at_top(&self) -> bool {
+        self.texts == 0 && self.rules == 0
+    }
+}
+
 impl Sheets {
     pub(super) fn new() -> Self {
         Self { sheets: vec![Sheet::default()], nodes: Vec::new(), headings: Vec::new(), y: FIRST_TOP }
@@ -102,6 +119,34 @@ impl Sheets {
         begins
     }
 
+    /// The present place, to return to.
+    pub(super) fn place(&self) -> Place {
+        let (texts, rules) = self.sheets.last().map_or((0, 0), |sheet| (sheet.texts.len(), sheet.rules.len()));
+        let (nodes, headings) = (self.nodes.len(), self.headings.len());
+        Place { sheets: self.sheets.len(), texts, rules, nodes, headings, y: self.y }
+    }
+
+    /// Takes back what was put since.
+    pub(super) fn return_to(&mut self, place: &Place) {
+        self.sheets.truncate(place.sheets);
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.texts.truncate(place.texts);
+            sheet.rules.truncate(place.rules);
+        }
+        self.nodes.truncate(place.nodes);
+        self.headings.truncate(place.headings);
+        self.y = place.y;
+    }
+
+    /// Whether the last heading since a place is the last text on its sheet, and there are further sheets.
+    pub(super) fn ends_with_a_heading(&self, since: &Place) -> bool {
+        let last = self.headings.get(since.headings..).and_then(<[_]>::last);
+        last.is_some_and(|(heading, sheet, _)| {
+            let last = self.sheets.get(*sheet).and_then(|sheet| sheet.texts.last());
+            sheet + 1 < self.sheets.len() && last.is_some_and(|text| text.node == Some(*heading))
+        })
+    }
+
     /// Puts lines one beside the other, each with its place from the left, and goes down by `leading`.
     pub(super) fn put_row(&mut self, lines: Vec<(f32, Line, Style, Option<NodeId>)>, leading: f32) {
         let y = self.y;
@@ -122,17 +167,20 @@ impl Sheets {
         }
     }
 
-    /// Puts a text of one style. Of its lines neither the first nor the last stands alone on a sheet, and `after` is
-    /// left below it on the same sheet.
-    pub(super) fn put_text(&mut self, text: &str, style: Style, measure: f32, node: NodeId, after: f32) {
-        let lines = set(text, style, measure.min(WIDTH));
+    /// Puts a text of one style. Of its lines neither the first nor the last stands alone on a sheet.
+    pub(super) fn put_text(&mut self, text: &str, style: Style, measure: f32, node: NodeId) {
+        let is_heading = matches!(self.nodes[node].role, Role::Heading(..));
+        let wrap = if is_heading { wrap_evenly } else { wrap_well };
+        let lines = wrap(text, style.face, measure / style.size);
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
-            let left = count - at;
-            let together = if at == 0 { left.min(2) } else if left == 2 { 2 } else { 1 };
-            let below = if left <= together { after } else { 0.0 };
-            self.require(style.leading * together as f32 + below);
-            if at == 0 && matches!(self.nodes[node].role, Role::Heading(..)) {
+            let together = match (at, count - at) {
+                (0, left) if left <= 3 => left,
+                (0, _) | (_, 2) => 2,
+                _ => 1,
+            };
+            self.require(style.leading * together as f32);
+            if at == 0 && is_heading {
                 self.headings.push((node, self.sheets.len() - 1, self.y));
             }
             self.put_row(vec![(0.0, line, style, Some(node))], style.leading);

@@ -9,6 +9,9 @@ const GAP: f32 = 14.0;
 /// Above and below the text of a row.
 const PADDING: f32 = 4.5;
 
+/// A third of a sheet. Heads that are taller do not come again.
+const A_THIRD: f32 = (BOTTOM - TOP) / 3.0;
+
 /// Puts a table. A row is kept together if it fits on a sheet; on each further sheet the heads come again.
 pub(super) fn put(sheets: &mut Sheets, heads: &[String], rows: &[Vec<String>]) {
     let widths = column_widths(heads, rows);
@@ -20,7 +23,8 @@ pub(super) fn put(sheets: &mut Sheets, heads: &[String], rows: &[Vec<String>]) {
     let part = sheets.node(Role::Head, Some(table));
     let nodes = row_nodes(sheets, part, Role::ColumnHead, widths.len());
     sheets.space(4.0);
-    sheets.require(head.height() + 3.0 * CELL.leading);
+    let first = rows.first().map_or(0.0, |row| Row::new(row, &widths, CELL).height());
+    sheets.require(head.height() + first.min(A_THIRD));
     head.clone().put(sheets, &nodes, SOFT, None);
     let part = sheets.node(Role::Rows, Some(table));
     for row in rows {
@@ -65,7 +69,7 @@ impl Row {
     /// Puts the row with a rule below it. Where another sheet begins, `heads` come first.
     fn put(self, sheets: &mut Sheets, nodes: &[Option<NodeId>], rule: (u8, u8, u8), heads: Option<&Self>) {
         let (height, count) = (self.height(), self.count());
-        let heads = heads.filter(|heads| heads.height() < (BOTTOM - TOP) / 3.0);
+        let heads = heads.filter(|heads| heads.height() < A_THIRD);
         let fits_a_sheet = height < BOTTOM - TOP - heads.map_or(0.0, Self::height);
         if fits_a_sheet && sheets.require(height) {
             repeat(heads, sheets);
@@ -77,9 +81,10 @@ impl Row {
                 repeat(heads, sheets);
                 sheets.space(PADDING);
             }
-            let lines = columns.iter_mut().zip(nodes).filter_map(|((x, lines), node)| {
-                Some((*x, lines.next()?, self.style, *node))
-            });
+            let lines = columns
+                .iter_mut()
+                .zip(nodes)
+                .filter_map(|((x, lines), node)| Some((*x, lines.next()?, self.style, *node)));
             let lines = lines.collect();
             sheets.put_row(lines, self.style.leading);
         }
