@@ -27,11 +27,17 @@ pub(super) fn laid_out(document: &Document) -> Sheets {
 /// Puts a block with the headings before it. If a heading would be the last thing on its sheet, they begin another one.
 fn put_group(sheets: &mut Sheets, blocks: &[Block]) {
     let place = sheets.place();
-    blocks.iter().for_each(|block| put(sheets, block));
+    put_all(sheets, blocks);
     if blocks.len() > 1 && !place.is_at_top() && sheets.ends_with_a_heading(&place) {
         sheets.return_to(&place);
         sheets.next_sheet();
-        blocks.iter().for_each(|block| put(sheets, block));
+        put_all(sheets, blocks);
+    }
+}
+
+fn put_all(sheets: &mut Sheets, blocks: &[Block]) {
+    for block in blocks {
+        put(sheets, block);
     }
 }
 

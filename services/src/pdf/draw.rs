@@ -30,14 +30,14 @@ pub(super) fn to_pdf(document: &Document, sheets: &Sheets) -> Result<Vec<u8>> {
     let settings = SerializeSettings { configuration: configuration()?, ..SerializeSettings::default() };
     let mut pdf = krilla::Document::new_with(settings);
     let mut drawn: Vec<Vec<Identifier>> = vec![Vec::new(); sheets.nodes.len()];
-    for (at, sheet) in sheets.sheets.iter().enumerate() {
+    for (at, sheet) in sheets.all.iter().enumerate() {
         let size = PageSettings::from_wh(SHEET.0, SHEET.1);
         let size = size.ok_or_else(|| Error::Unexpected("a sheet without a size".to_owned()))?;
         let mut page: page::Page = pdf.start_page_with(size);
         let mut surface = page.surface();
         decorated(&mut surface, ArtifactType::Header, |surface| draw_header(surface, &title, at));
         draw_sheet(&mut surface, sheet, &mut drawn);
-        let number = format!("{}\u{a0}/\u{a0}{}", at + 1, sheets.sheets.len());
+        let number = format!("{}\u{a0}/\u{a0}{}", at + 1, sheets.all.len());
         decorated(&mut surface, ArtifactType::Footer, |surface| draw_footer(surface, &document.footer, &number));
         surface.finish();
         page.finish();

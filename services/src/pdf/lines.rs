@@ -1,7 +1,7 @@
 //! Texts as lines that fit a width.
 
 use super::faces::Face;
-use super::runs::{Run, shape};
+use super::runs::{Run, face_of_word, shape};
 use super::text::drawable;
 use std::ops::Range;
 use unicode_bidi::{BidiInfo, Level};
@@ -63,7 +63,9 @@ pub(super) fn widths(text: &str, face: Face) -> (f32, f32) {
     let natural = lines.iter().map(Line::width).fold(0.0, f32::max);
     let text = drawable(text);
     let parts = text.split('\n').flat_map(|line| parts(line).into_iter().map(move |part| &line[part.word]));
-    let least = parts.map(|word| shape(word, &[], face).iter().map(Run::width).sum()).fold(0.0, f32::max);
+    let least = parts
+        .map(|word| shape(word, &[], face, face_of_word(word, face)).iter().map(Run::width).sum())
+        .fold(0.0, f32::max);
     (natural, least)
 }
 
@@ -158,19 +160,25 @@ impl<'a> Paragraph<'a> {
 
     /// A word wider than a line, in pieces that each fill one; the last leaves room for what follows.
     fn add_broken(&mut self, word: Range<usize>, runs: &[Run]) {
+        let whole = face_of_word(&self.text[word.clone()], self.face);
         let mut start = word.start;
         for cut in cuts(runs, self.measure) {
-            let piece = self.shaped(start..word.start + cut);
+            let piece = self.shaped_in(start..word.start + cut, whole);
             self.push(piece);
             self.end_line();
             start = word.start + cut;
         }
-        let rest = self.shaped(start..word.end);
+        let rest = self.shaped_in(start..word.end, whole);
         self.push(rest);
     }
 
     fn shaped(&self, part: Range<usize>) -> Vec<Run> {
-        shape(&self.text[part.clone()], &self.levels[part], self.face)
+        let whole = face_of_word(&self.text[part.clone()], self.face);
+        self.shaped_in(part, whole)
+    }
+
+    fn shaped_in(&self, part: Range<usize>, whole: Option<Face>) -> Vec<Run> {
+        shape(&self.text[part.clone()], &self.levels[part], self.face, whole)
     }
 
     fn push(&mut self, runs: Vec<Run>) {

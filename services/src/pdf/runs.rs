@@ -38,10 +38,14 @@ impl Run {
     }
 }
 
-/// The runs of a word in logical order. `levels` has the level of each byte of it. A word of which one letter needs the
-/// fallback is in the fallback as a whole, if that has it all: a name is not set in two faces.
-pub(super) fn shape(word: &str, levels: &[Level], face: Face) -> Vec<Run> {
-    let whole = [face, Face::Fallback].into_iter().find(|face| word.chars().all(|character| face.has(character)));
+/// The face that draws a whole word, if one can: a name is not set in two faces for the sake of one letter.
+pub(super) fn face_of_word(word: &str, face: Face) -> Option<Face> {
+    [face, Face::Fallback].into_iter().find(|face| word.chars().all(|character| face.has(character)))
+}
+
+/// The runs of a word or a piece of it, in logical order. `levels` has the level of each byte; `whole` is the face of
+/// the word, without which each character is in the first face that has it.
+pub(super) fn shape(word: &str, levels: &[Level], face: Face, whole: Option<Face>) -> Vec<Run> {
     let mut runs: Vec<(Option<Face>, Level, String)> = Vec::new();
     for (at, character) in word.char_indices() {
         let level = levels.get(at).copied().unwrap_or(Level::ltr());

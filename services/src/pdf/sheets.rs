@@ -54,7 +54,7 @@ pub(super) struct Sheet {
 
 /// The sheets so far, and where on the last one the next block begins.
 pub(super) struct Sheets {
-    pub sheets: Vec<Sheet>,
+    pub all: Vec<Sheet>,
     pub nodes: Vec<Node>,
     /// The first line of each heading: its node, sheet and top.
     pub headings: Vec<(NodeId, usize, f32)>,
@@ -80,7 +80,7 @@ impl Place {
 
 impl Sheets {
     pub(super) fn new() -> Self {
-        Self { sheets: vec![Sheet::default()], nodes: Vec::new(), headings: Vec::new(), y: FIRST_TOP }
+        Self { all: vec![Sheet::default()], nodes: Vec::new(), headings: Vec::new(), y: FIRST_TOP }
     }
 
     /// The identifier of a new part of the document.
@@ -102,11 +102,11 @@ impl Sheets {
     }
 
     fn is_at_top(&self) -> bool {
-        self.sheets.last().is_none_or(|sheet| sheet.texts.is_empty() && sheet.rules.is_empty())
+        self.all.last().is_none_or(|sheet| sheet.texts.is_empty() && sheet.rules.is_empty())
     }
 
     pub(super) fn next_sheet(&mut self) {
-        self.sheets.push(Sheet::default());
+        self.all.push(Sheet::default());
         self.y = TOP;
     }
 
@@ -121,15 +121,15 @@ impl Sheets {
 
     /// The present place, to return to.
     pub(super) fn place(&self) -> Place {
-        let (texts, rules) = self.sheets.last().map_or((0, 0), |sheet| (sheet.texts.len(), sheet.rules.len()));
+        let (texts, rules) = self.all.last().map_or((0, 0), |sheet| (sheet.texts.len(), sheet.rules.len()));
         let (nodes, headings) = (self.nodes.len(), self.headings.len());
-        Place { sheets: self.sheets.len(), texts, rules, nodes, headings, y: self.y }
+        Place { sheets: self.all.len(), texts, rules, nodes, headings, y: self.y }
     }
 
     /// Takes back what was put since.
     pub(super) fn return_to(&mut self, place: &Place) {
-        self.sheets.truncate(place.sheets);
-        if let Some(sheet) = self.sheets.last_mut() {
+        self.all.truncate(place.sheets);
+        if let Some(sheet) = self.all.last_mut() {
             sheet.texts.truncate(place.texts);
             sheet.rules.truncate(place.rules);
         }
@@ -142,15 +142,15 @@ impl Sheets {
     pub(super) fn ends_with_a_heading(&self, since: &Place) -> bool {
         let last = self.headings.get(since.headings..).and_then(<[_]>::last);
         last.is_some_and(|(heading, sheet, _)| {
-            let last = self.sheets.get(*sheet).and_then(|sheet| sheet.texts.last());
-            sheet + 1 < self.sheets.len() && last.is_some_and(|text| text.node == Some(*heading))
+            let last = self.all.get(*sheet).and_then(|sheet| sheet.texts.last());
+            sheet + 1 < self.all.len() && last.is_some_and(|text| text.node == Some(*heading))
         })
     }
 
     /// Puts lines one beside the other, each with its place from the left, and goes down by `leading`.
     pub(super) fn put_row(&mut self, lines: Vec<(f32, Line, Style, Option<NodeId>)>, leading: f32) {
         let y = self.y;
-        if let Some(sheet) = self.sheets.last_mut() {
+        if let Some(sheet) = self.all.last_mut() {
             let texts = lines.into_iter().map(|(x, line, style, node)| {
                 let baseline = y + style.size * 0.5 + leading * 0.35;
                 Text { line, style, x: LEFT + x, baseline, node }
@@ -162,7 +162,7 @@ impl Sheets {
 
     pub(super) fn put_rule(&mut self, colour: (u8, u8, u8)) {
         let y = self.y;
-        if let Some(sheet) = self.sheets.last_mut() {
+        if let Some(sheet) = self.all.last_mut() {
             sheet.rules.push(Rule { y, colour });
         }
     }
@@ -181,7 +181,7 @@ impl Sheets {
             };
             self.require(style.leading * together as f32);
             if at == 0 && is_heading {
-                self.headings.push((node, self.sheets.len() - 1, self.y));
+                self.headings.push((node, self.all.len() - 1, self.y));
             }
             self.put_row(vec![(0.0, line, style, Some(node))], style.leading);
         }

@@ -123,7 +123,7 @@ fn a_heading_stays_with_what_follows_it() {
             let blocks = vec![paragraph(&vec!["ligne"; lines].join("\n")), heading, next.clone()];
             let sheets = laid_out(&document(blocks));
             let heading = sheets.nodes.iter().position(|node| matches!(node.role, Role::Heading(2, _))).unwrap();
-            let sheet = sheets.sheets.iter().find(|sheet| sheet.texts.iter().any(|text| text.node == Some(heading)));
+            let sheet = sheets.all.iter().find(|sheet| sheet.texts.iter().any(|text| text.node == Some(heading)));
             let followed = sheet.unwrap().texts.iter().filter(|text| text.node > Some(heading)).count();
             assert!(followed >= least, "{next:?} after {lines} lines");
         }
@@ -135,7 +135,7 @@ fn no_line_of_a_paragraph_stands_alone_on_a_sheet() {
     for lines in 2..120 {
         let sheets = laid_out(&document(vec![paragraph(&vec!["ligne"; lines].join("\n"))]));
         let node = sheets.nodes.iter().position(|node| node.role == Role::Paragraph).unwrap();
-        for sheet in &sheets.sheets {
+        for sheet in &sheets.all {
             assert_ne!(sheet.texts.iter().filter(|text| text.node == Some(node)).count(), 1, "{lines} lines");
         }
     }
