@@ -1,13 +1,15 @@
-//! Sheets as a PDF.
+//! Pages as a PDF.
 
+use super::document::Document;
 use super::faces::Face;
 use super::lines::Line;
-use super::sheets::{Sheet, Sheets, Text, set};
-use super::style::{FOOTER, HAIRLINE, LEFT, MARK, SHEET, SMALL, SOFT, Style, WIDTH, colour};
+use super::pages::{Page, Pages, Text, typeset};
+use super::style::{FOOTER, HAIRLINE, LEFT, MARK, PAGE, SMALL, SOFT, Style, WIDTH, colour};
 use super::text::in_short;
-use super::{Document, mark, structure};
+use super::{mark, structure};
 use crate::{Error, Result};
 use domain::time::Timestamp;
+use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::geom::{PathBuilder, Point};
 use krilla::metadata::{DateTime, Metadata};
@@ -15,9 +17,8 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
-use krilla::{SerializeSettings, page};
 
-/// The first and the other sheets have a mark of this size, in points.
+/// The first and the other pages have a mark of this size, in points.
 const LARGE: f32 = 32.0;
 const LITTLE: f32 = 15.0;
 
@@ -25,25 +26,25 @@ const LITTLE: f32 = 15.0;
 const NAME: &str = "Quinze";
 
 /// The bytes of the PDF.
-pub(super) fn to_pdf(document: &Document, sheets: &Sheets) -> Result<Vec<u8>> {
+pub(super) fn to_pdf(document: &Document, pages: &Pages) -> Result<Vec<u8>> {
     let title = Some(in_short(&document.title, 200)).filter(|title| !title.is_empty()).unwrap_or(NAME.to_owned());
     let settings = SerializeSettings { configuration: configuration()?, ..SerializeSettings::default() };
     let mut pdf = krilla::Document::new_with(settings);
-    let mut drawn: Vec<Vec<Identifier>> = vec![Vec::new(); sheets.nodes.len()];
-    for (at, sheet) in sheets.all.iter().enumerate() {
-        let size = PageSettings::from_wh(SHEET.0, SHEET.1);
-        let size = size.ok_or_else(|| Error::Unexpected("a sheet without a size".to_owned()))?;
-        let mut page: page::Page = pdf.start_page_with(size);
-        let mut surface = page.surface();
+    let mut drawn: Vec<Vec<Identifier>> = vec![Vec::new(); pages.nodes.len()];
+    for (at, page) in pages.all.iter().enumerate() {
+        let size = PageSettings::from_wh(PAGE.0, PAGE.1);
+        let size = size.ok_or_else(|| Error::Unexpected("a page without a size".to_owned()))?;
+        let mut drawn_page = pdf.start_page_with(size);
+        let mut surface = drawn_page.surface();
         decorated(&mut surface, ArtifactType::Header, |surface| draw_header(surface, &title, at));
-        draw_sheet(&mut surface, sheet, &mut drawn);
-        let number = format!("{}\u{a0}/\u{a0}{}", at + 1, sheets.all.len());
+        draw_page(&mut surface, page, &mut drawn);
+        let number = format!("{}\u{a0}/\u{a0}{}", at + 1, pages.all.len());
         decorated(&mut surface, ArtifactType::Footer, |surface| draw_footer(surface, &document.footer, &number));
         surface.finish();
-        page.finish();
+        drawn_page.finish();
     }
-    pdf.set_tag_tree(structure::tree(&sheets.nodes, &drawn));
-    pdf.set_outline(structure::outline(sheets, &title));
+    pdf.set_tag_tree(structure::tree(&pages.nodes, &drawn));
+    pdf.set_outline(structure::outline(pages, &title));
     pdf.set_metadata(metadata(document, title));
     pdf.finish().map_err(|error| Error::Unexpected(format!("a PDF: {error:?}")))
 }
@@ -81,34 +82,34 @@ fn decorated(surface: &mut Surface, kind: ArtifactType, draw: impl FnOnce(&mut S
     surface.end_tagged();
 }
 
-fn draw_header(surface: &mut Surface, title: &str, sheet: usize) {
-    if sheet == 0 {
+fn draw_header(surface: &mut Surface, title: &str, page: usize) {
+    if page == 0 {
         return mark::draw(surface, (LEFT, MARK), LARGE);
     }
     mark::draw(surface, (LEFT, MARK), LITTLE);
     let x = LEFT + LITTLE + 7.0;
-    let line = set(title, SMALL, LEFT + WIDTH - x).into_iter().next().unwrap_or_default();
+    let line = typeset(title, SMALL, LEFT + WIDTH - x).into_iter().next().unwrap_or_default();
     draw_line(surface, &line, SMALL, x, MARK + LITTLE / 2.0 + 3.0);
 }
 
 fn draw_footer(surface: &mut Surface, footer: &str, number: &str) {
     draw_rule(surface, FOOTER - 18.0, HAIRLINE);
-    let number = set(number, SMALL, WIDTH).into_iter().next().unwrap_or_default();
+    let number = typeset(number, SMALL, WIDTH).into_iter().next().unwrap_or_default();
     let width = number.width() * SMALL.size;
     draw_line(surface, &number, SMALL, LEFT + WIDTH - width, FOOTER);
-    let lines = set(footer, SMALL, WIDTH - width - 24.0).into_iter().take(2);
+    let lines = typeset(footer, SMALL, WIDTH - width - 24.0).into_iter().take(2);
     for (line, baseline) in lines.zip([FOOTER, FOOTER + SMALL.leading]) {
         draw_line(surface, &line, SMALL, LEFT, baseline);
     }
 }
 
-fn draw_sheet(surface: &mut Surface, sheet: &Sheet, drawn: &mut [Vec<Identifier>]) {
+fn draw_page(surface: &mut Surface, page: &Page, drawn: &mut [Vec<Identifier>]) {
     decorated(surface, ArtifactType::Layout, |surface| {
-        for rule in &sheet.rules {
+        for rule in &page.rules {
             draw_rule(surface, rule.y, rule.colour);
         }
     });
-    for text in &sheet.texts {
+    for text in &page.texts {
         let Text { line, style, x, baseline, node } = text;
         match node {
             Some(node) => {

@@ -1,6 +1,6 @@
 //! The structure of a document as readers that speak need it: which drawn text is a heading, a cell, a label.
 
-use super::sheets::{Node, NodeId, Role, Sheets};
+use super::pages::{Node, NodeId, Pages, Role};
 use super::style::LEFT;
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
@@ -53,12 +53,12 @@ fn tag(role: &Role) -> TagKind {
     }
 }
 
-/// The headings as the table of contents that viewers show beside the sheets.
-pub(super) fn outline(sheets: &Sheets, title: &str) -> Outline {
+/// The headings as the table of contents that viewers show beside the pages.
+pub(super) fn outline(pages: &Pages, title: &str) -> Outline {
     let mut top = OutlineNode::new(title.to_owned(), XyzDestination::new(0, Point::from_xy(LEFT, 0.0))).with_open(true);
-    for (node, sheet, y) in &sheets.headings {
-        if let Role::Heading(2, text) = &sheets.nodes[*node].role {
-            let place = XyzDestination::new(*sheet, Point::from_xy(LEFT, *y));
+    for (node, page, y) in &pages.headings {
+        if let Role::Heading(2, text) = &pages.nodes[*node].role {
+            let place = XyzDestination::new(*page, Point::from_xy(LEFT, *y));
             top.push_child(OutlineNode::new(text.clone(), place));
         }
     }

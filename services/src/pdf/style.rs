@@ -1,4 +1,4 @@
-//! Sizes, colours and places on the sheet. Lengths are in points.
+//! Sizes, colours and places on the page. Lengths are in points.
 
 use super::faces::Face;
 use krilla::color::rgb::Color;
@@ -33,19 +33,19 @@ pub(super) const CELL: Style = style(Face::Regular, 9.0, 13.0, INK);
 pub(super) const SMALL: Style = style(Face::Regular, 8.5, 12.75, SOFT);
 
 /// A4.
-pub(super) const SHEET: (f32, f32) = (595.28, 841.89);
+pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
 pub(super) const LEFT: f32 = 66.0;
 /// Of tables, rules and the footer.
-pub(super) const WIDTH: f32 = SHEET.0 - 2.0 * LEFT;
+pub(super) const WIDTH: f32 = PAGE.0 - 2.0 * LEFT;
 /// Of running text: about 80 characters.
 pub(super) const MEASURE: f32 = 390.0;
-/// Where the first sheet and the others begin.
+/// Where the first page and the others begin.
 pub(super) const FIRST_TOP: f32 = 122.0;
 pub(super) const TOP: f32 = 100.0;
-/// Where every sheet ends.
-pub(super) const BOTTOM: f32 = SHEET.1 - 92.0;
+/// Where every page ends.
+pub(super) const BOTTOM: f32 = PAGE.1 - 92.0;
 /// The baseline of the footer.
-pub(super) const FOOTER: f32 = SHEET.1 - 48.0;
+pub(super) const FOOTER: f32 = PAGE.1 - 48.0;
 /// The top of the mark.
 pub(super) const MARK: f32 = 52.0;
 

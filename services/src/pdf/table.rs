@@ -1,7 +1,7 @@
-//! Tables: the widths of their columns, and their rows on sheets.
+//! Tables: the widths of their columns, and their rows on pages.
 
 use super::lines::{Line, widths};
-use super::sheets::{NodeId, Role, Sheets, set};
+use super::pages::{NodeId, Pages, Role, typeset};
 use super::style::{BOTTOM, CELL, HAIRLINE, HEAD, SOFT, Style, TOP, WIDTH};
 
 /// Between two columns.
@@ -9,34 +9,34 @@ const GAP: f32 = 14.0;
 /// Above and below the text of a row.
 const PADDING: f32 = 4.5;
 
-/// A third of a sheet. Heads that are taller do not come again.
+/// A third of a page. Heads that are taller do not come again.
 const A_THIRD: f32 = (BOTTOM - TOP) / 3.0;
 
-/// Puts a table. A row is kept together if it fits on a sheet; on each further sheet the heads come again.
-pub(super) fn put(sheets: &mut Sheets, heads: &[String], rows: &[Vec<String>]) {
+/// Puts a table. A row is kept together if it fits on a page; on each further page the heads come again.
+pub(super) fn put(pages: &mut Pages, heads: &[String], rows: &[Vec<String>]) {
     let widths = column_widths(heads, rows);
     if widths.is_empty() {
         return;
     }
-    let table = sheets.node(Role::Table, None);
+    let table = pages.node(Role::Table, None);
     let head = Row::new(heads, &widths, HEAD);
-    let part = sheets.node(Role::Head, Some(table));
-    let nodes = row_nodes(sheets, part, Role::ColumnHead, widths.len());
-    sheets.space(4.0);
+    let part = pages.node(Role::Head, Some(table));
+    let nodes = row_nodes(pages, part, Role::ColumnHead, widths.len());
+    pages.space(4.0);
     let first = rows.first().map_or(0.0, |row| Row::new(row, &widths, CELL).height());
-    sheets.require(head.height() + first.min(A_THIRD));
-    head.clone().put(sheets, &nodes, SOFT, None);
-    let part = sheets.node(Role::Rows, Some(table));
+    pages.require(head.height() + first.min(A_THIRD));
+    head.clone().put(pages, &nodes, SOFT, None);
+    let part = pages.node(Role::Rows, Some(table));
     for row in rows {
-        let nodes = row_nodes(sheets, part, Role::Cell, widths.len());
-        Row::new(row, &widths, CELL).put(sheets, &nodes, HAIRLINE, Some(&head));
+        let nodes = row_nodes(pages, part, Role::Cell, widths.len());
+        Row::new(row, &widths, CELL).put(pages, &nodes, HAIRLINE, Some(&head));
     }
-    sheets.space(14.0);
+    pages.space(14.0);
 }
 
-fn row_nodes(sheets: &mut Sheets, part: NodeId, role: Role, count: usize) -> Vec<Option<NodeId>> {
-    let row = sheets.node(Role::Row, Some(part));
-    (0..count).map(|_| Some(sheets.node(role.clone(), Some(row)))).collect()
+fn row_nodes(pages: &mut Pages, part: NodeId, role: Role, count: usize) -> Vec<Option<NodeId>> {
+    let row = pages.node(Role::Row, Some(part));
+    (0..count).map(|_| Some(pages.node(role.clone(), Some(row)))).collect()
 }
 
 /// The texts of a row as lines, each with its place from the left.
@@ -53,7 +53,7 @@ impl Row {
         let cells = widths.iter().enumerate().map(|(column, width)| {
             let place = x;
             x += width + GAP;
-            (place, set(texts.get(column).map_or("", String::as_str), style, *width))
+            (place, typeset(texts.get(column).map_or("", String::as_str), style, *width))
         });
         Self { cells: cells.collect(), style }
     }
@@ -66,36 +66,36 @@ impl Row {
         self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default()
     }
 
-    /// Puts the row with a rule below it. Where another sheet begins, `heads` come first.
-    fn put(self, sheets: &mut Sheets, nodes: &[Option<NodeId>], rule: (u8, u8, u8), heads: Option<&Self>) {
+    /// Puts the row with a rule below it. Where another page begins, `heads` come first.
+    fn put(self, pages: &mut Pages, nodes: &[Option<NodeId>], rule: (u8, u8, u8), heads: Option<&Self>) {
         let (height, count) = (self.height(), self.count());
         let heads = heads.filter(|heads| heads.height() < A_THIRD);
-        let fits_a_sheet = height < BOTTOM - TOP - heads.map_or(0.0, Self::height);
-        if fits_a_sheet && sheets.require(height) {
-            repeat(heads, sheets);
+        let fits_a_page = height < BOTTOM - TOP - heads.map_or(0.0, Self::height);
+        if fits_a_page && pages.require(height) {
+            repeat(heads, pages);
         }
-        sheets.space(PADDING);
+        pages.space(PADDING);
         let mut columns: Vec<_> = self.cells.into_iter().map(|(x, lines)| (x, lines.into_iter())).collect();
         for _ in 0..count {
-            if sheets.require(self.style.leading) {
-                repeat(heads, sheets);
-                sheets.space(PADDING);
+            if pages.require(self.style.leading) {
+                repeat(heads, pages);
+                pages.space(PADDING);
             }
             let lines = columns
                 .iter_mut()
                 .zip(nodes)
                 .filter_map(|((x, lines), node)| Some((*x, lines.next()?, self.style, *node)));
             let lines = lines.collect();
-            sheets.put_row(lines, self.style.leading);
+            pages.put_row(lines, self.style.leading);
         }
-        sheets.space(PADDING);
-        sheets.put_rule(rule);
+        pages.space(PADDING);
+        pages.put_rule(rule);
     }
 }
 
-fn repeat(heads: Option<&Row>, sheets: &mut Sheets) {
+fn repeat(heads: Option<&Row>, pages: &mut Pages) {
     if let Some(heads) = heads {
-        heads.clone().put(sheets, &vec![None; heads.cells.len()], SOFT, None);
+        heads.clone().put(pages, &vec![None; heads.cells.len()], SOFT, None);
     }
 }
 

@@ -102,8 +102,8 @@ fn a_word_of_ten_thousand_letters_breaks_wherever_it_stands() {
             Block::Table { heads: vec![word.clone(), word.clone()], rows: vec![vec![word.clone(), String::new()]] },
             Block::Small(word.clone()),
         ];
-        let sheets = laid_out(&Document { title: word, ..document(blocks.clone()) });
-        let texts = sheets.all.iter().flat_map(|sheet| &sheet.texts);
+        let pages = laid_out(&Document { title: word, ..document(blocks.clone()) });
+        let texts = pages.all.iter().flat_map(|page| &page.texts);
         let right = texts.map(|text| text.x + text.line.width() * text.style.size).fold(0.0, f32::max);
         let edge = super::super::style::LEFT + super::super::style::WIDTH;
         assert!(right < edge + 2.0, "{letter}: {right}, of {edge}");
@@ -118,7 +118,7 @@ fn a_letter_with_ten_thousand_accents_is_drawn() {
 }
 
 #[test]
-fn a_document_without_anything_is_a_sheet() {
+fn a_document_without_anything_is_a_page() {
     let empty = Document { title: String::new(), footer: String::new(), ..document(Vec::new()) };
     assert_eq!(reading::pages(&empty.to_pdf().unwrap()), ["\n1\u{a0}/\u{a0}1"]);
     let blocks = vec![

@@ -4,7 +4,7 @@ mod any_text;
 mod reading;
 
 use super::blocks::laid_out;
-use super::sheets::Role;
+use super::pages::Role;
 use super::{Block, Document};
 use domain::time::Timestamp;
 use locales::Locale;
@@ -70,7 +70,7 @@ fn what_is_written_from_right_to_left_is_drawn_so() {
 }
 
 #[test]
-fn a_long_table_has_its_heads_on_each_sheet_and_each_row_once() {
+fn a_long_table_has_its_heads_on_each_page_and_each_row_once() {
     let rows = (0..1_000).map(|row| vec![format!("fichier-{row:04}.jpg"), "9f86d081884c7d65".repeat(4)]).collect();
     let pdf = document(vec![Block::Table { heads: texts(&["Fichier", "SHA-256"]), rows }]).to_pdf().unwrap();
     let pages = reading::pages(&pdf);
@@ -121,22 +121,22 @@ fn a_heading_stays_with_what_follows_it() {
         for lines in 1..60 {
             let heading = Block::Heading("Fichiers".to_owned());
             let blocks = vec![paragraph(&vec!["ligne"; lines].join("\n")), heading, next.clone()];
-            let sheets = laid_out(&document(blocks));
-            let heading = sheets.nodes.iter().position(|node| matches!(node.role, Role::Heading(2, _))).unwrap();
-            let sheet = sheets.all.iter().find(|sheet| sheet.texts.iter().any(|text| text.node == Some(heading)));
-            let followed = sheet.unwrap().texts.iter().filter(|text| text.node > Some(heading)).count();
+            let pages = laid_out(&document(blocks));
+            let heading = pages.nodes.iter().position(|node| matches!(node.role, Role::Heading(2, _))).unwrap();
+            let page = pages.all.iter().find(|page| page.texts.iter().any(|text| text.node == Some(heading)));
+            let followed = page.unwrap().texts.iter().filter(|text| text.node > Some(heading)).count();
             assert!(followed >= least, "{next:?} after {lines} lines");
         }
     }
 }
 
 #[test]
-fn no_line_of_a_paragraph_stands_alone_on_a_sheet() {
+fn no_line_of_a_paragraph_stands_alone_on_a_page() {
     for lines in 2..120 {
-        let sheets = laid_out(&document(vec![paragraph(&vec!["ligne"; lines].join("\n"))]));
-        let node = sheets.nodes.iter().position(|node| node.role == Role::Paragraph).unwrap();
-        for sheet in &sheets.all {
-            assert_ne!(sheet.texts.iter().filter(|text| text.node == Some(node)).count(), 1, "{lines} lines");
+        let pages = laid_out(&document(vec![paragraph(&vec!["ligne"; lines].join("\n"))]));
+        let node = pages.nodes.iter().position(|node| node.role == Role::Paragraph).unwrap();
+        for page in &pages.all {
+            assert_ne!(page.texts.iter().filter(|text| text.node == Some(node)).count(), 1, "{lines} lines");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What stands where on which sheet. Lengths are in points from the top left of a sheet.
+//! What stands where on which page. Lengths are in points from the top left of a page.
 
 use super::lines::{Line, wrap, wrap_evenly, wrap_well};
 use super::style::{BOTTOM, FIRST_TOP, LEFT, Style, TOP};
@@ -31,7 +31,7 @@ pub(super) struct Node {
     pub parent: Option<NodeId>,
 }
 
-/// A line of text at its place. One without a node is decoration, such as the head of a table on its second sheet.
+/// A line of text at its place. One without a node is decoration, such as the head of a table on its second page.
 pub(super) struct Text {
     pub line: Line,
     pub style: Style,
@@ -47,23 +47,23 @@ pub(super) struct Rule {
 }
 
 #[derive(Default)]
-pub(super) struct Sheet {
+pub(super) struct Page {
     pub texts: Vec<Text>,
     pub rules: Vec<Rule>,
 }
 
-/// The sheets so far, and where on the last one the next block begins.
-pub(super) struct Sheets {
-    pub all: Vec<Sheet>,
+/// The pages so far, and where on the last one the next block begins.
+pub(super) struct Pages {
+    pub all: Vec<Page>,
     pub nodes: Vec<Node>,
-    /// The first line of each heading: its node, sheet and top.
+    /// The first line of each heading: its node, page and top.
     pub headings: Vec<(NodeId, usize, f32)>,
     y: f32,
 }
 
-/// How far the sheets were filled at some time.
+/// How far the pages were filled at some time.
 pub(super) struct Place {
-    sheets: usize,
+    pages: usize,
     texts: usize,
     rules: usize,
     nodes: usize,
@@ -72,15 +72,15 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Whether nothing was on the sheet.
+    /// Whether nothing was on the page.
     pub(super) fn is_at_top(&self) -> bool {
         self.texts == 0 && self.rules == 0
     }
 }
 
-impl Sheets {
+impl Pages {
     pub(super) fn new() -> Self {
-        Self { all: vec![Sheet::default()], nodes: Vec::new(), headings: Vec::new(), y: FIRST_TOP }
+        Self { all: vec![Page::default()], nodes: Vec::new(), headings: Vec::new(), y: FIRST_TOP }
     }
 
     /// The identifier of a new part of the document.
@@ -89,12 +89,12 @@ impl Sheets {
         self.nodes.len() - 1
     }
 
-    /// The height that is left on this sheet.
+    /// The height that is left on this page.
     pub(super) fn room(&self) -> f32 {
         BOTTOM - self.y
     }
 
-    /// Leaves a height free, except at the top of a sheet.
+    /// Leaves a height free, except at the top of a page.
     pub(super) fn space(&mut self, height: f32) {
         if !self.is_at_top() {
             self.y += height;
@@ -102,72 +102,72 @@ impl Sheets {
     }
 
     fn is_at_top(&self) -> bool {
-        self.all.last().is_none_or(|sheet| sheet.texts.is_empty() && sheet.rules.is_empty())
+        self.all.last().is_none_or(|page| page.texts.is_empty() && page.rules.is_empty())
     }
 
-    pub(super) fn next_sheet(&mut self) {
-        self.all.push(Sheet::default());
+    pub(super) fn next_page(&mut self) {
+        self.all.push(Page::default());
         self.y = TOP;
     }
 
-    /// Begins another sheet unless a height is left on this one or nothing is on it. Says whether it did.
+    /// Begins another page unless a height is left on this one or nothing is on it. Says whether it did.
     pub(super) fn require(&mut self, height: f32) -> bool {
         let begins = self.room() < height && !self.is_at_top();
         if begins {
-            self.next_sheet();
+            self.next_page();
         }
         begins
     }
 
     /// The present place, to return to.
     pub(super) fn place(&self) -> Place {
-        let (texts, rules) = self.all.last().map_or((0, 0), |sheet| (sheet.texts.len(), sheet.rules.len()));
+        let (texts, rules) = self.all.last().map_or((0, 0), |page| (page.texts.len(), page.rules.len()));
         let (nodes, headings) = (self.nodes.len(), self.headings.len());
-        Place { sheets: self.all.len(), texts, rules, nodes, headings, y: self.y }
+        Place { pages: self.all.len(), texts, rules, nodes, headings, y: self.y }
     }
 
     /// Takes back what was put since.
     pub(super) fn return_to(&mut self, place: &Place) {
-        self.all.truncate(place.sheets);
-        if let Some(sheet) = self.all.last_mut() {
-            sheet.texts.truncate(place.texts);
-            sheet.rules.truncate(place.rules);
+        self.all.truncate(place.pages);
+        if let Some(page) = self.all.last_mut() {
+            page.texts.truncate(place.texts);
+            page.rules.truncate(place.rules);
         }
         self.nodes.truncate(place.nodes);
         self.headings.truncate(place.headings);
         self.y = place.y;
     }
 
-    /// Whether the last heading since a place is the last text on its sheet, and there are further sheets.
+    /// Whether the last heading since a place is the last text on its page, and there are further pages.
     pub(super) fn ends_with_a_heading(&self, since: &Place) -> bool {
         let last = self.headings.get(since.headings..).and_then(<[_]>::last);
-        last.is_some_and(|(heading, sheet, _)| {
-            let last = self.all.get(*sheet).and_then(|sheet| sheet.texts.last());
-            sheet + 1 < self.all.len() && last.is_some_and(|text| text.node == Some(*heading))
+        last.is_some_and(|(heading, page, _)| {
+            let last = self.all.get(*page).and_then(|page| page.texts.last());
+            page + 1 < self.all.len() && last.is_some_and(|text| text.node == Some(*heading))
         })
     }
 
     /// Puts lines one beside the other, each with its place from the left, and goes down by `leading`.
     pub(super) fn put_row(&mut self, lines: Vec<(f32, Line, Style, Option<NodeId>)>, leading: f32) {
         let y = self.y;
-        if let Some(sheet) = self.all.last_mut() {
+        if let Some(page) = self.all.last_mut() {
             let texts = lines.into_iter().map(|(x, line, style, node)| {
                 let baseline = y + style.size * 0.5 + leading * 0.35;
                 Text { line, style, x: LEFT + x, baseline, node }
             });
-            sheet.texts.extend(texts);
+            page.texts.extend(texts);
         }
         self.y += leading;
     }
 
     pub(super) fn put_rule(&mut self, colour: (u8, u8, u8)) {
         let y = self.y;
-        if let Some(sheet) = self.all.last_mut() {
-            sheet.rules.push(Rule { y, colour });
+        if let Some(page) = self.all.last_mut() {
+            page.rules.push(Rule { y, colour });
         }
     }
 
-    /// Puts a text of one style. Of its lines neither the first nor the last stands alone on a sheet.
+    /// Puts a text of one style. Of its lines neither the first nor the last stands alone on a page.
     pub(super) fn put_text(&mut self, text: &str, style: Style, measure: f32, node: NodeId) {
         let is_heading = matches!(self.nodes[node].role, Role::Heading(..));
         let wrap = if is_heading { wrap_evenly } else { wrap_well };
@@ -189,6 +189,6 @@ impl Sheets {
 }
 
 /// The lines of a text in a style, at most `measure` points wide.
-pub(super) fn set(text: &str, style: Style, measure: f32) -> Vec<Line> {
+pub(super) fn typeset(text: &str, style: Style, measure: f32) -> Vec<Line> {
     wrap(text, style.face, measure / style.size)
 }
