@@ -1,15 +1,22 @@
 //! What of a text is drawn.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The most marks on one letter: as many as in the Stream-Safe Text Format (Unicode Annex 15, 13).
+const MARKS: usize = 30;
 
 /// The text in composed form (NFC) without what cannot be seen: control characters, direction marks, variation
 /// selectors, tags. Line breaks are `\n`, at most two in a row; every space at which a line may break is U+0020, never
-/// two in a row or at an end of a line. A private character becomes U+FFFD, since it means something else elsewhere.
+/// two in a row or at an end of a line. A letter keeps its first [`MARKS`] marks. A private character becomes U+FFFD, since it means something else elsewhere.
 pub(super) fn drawable(text: &str) -> String {
     let mut drawn = String::with_capacity(text.len());
+    let mut marks = 0;
     for character in text.replace("\r\n", "\n").chars().filter_map(drawn_as).nfc() {
         let last = drawn.chars().next_back();
+        marks = if is_combining_mark(character) { marks + 1 } else { 0 };
         match character {
+            _ if marks > MARKS => {}
             ' ' if matches!(last, None | Some(' ' | '\n')) => {}
             '\n' => {
                 drawn.truncate(drawn.trim_end_matches(' ').len());
@@ -71,6 +78,7 @@ mod tests {
         assert_eq!(drawable("\u{1f469}\u{200d}\u{1f52c}\u{fe0f}"), "\u{1f469}\u{1f52c}");
         assert_eq!(drawable("می\u{200c}خواهم \u{e000}"), "می\u{200c}خواهم \u{fffd}");
         assert_eq!(drawable(" \n\u{200b}\n "), "");
+        assert_eq!(drawable(&format!("x{}y", "\u{323}".repeat(100))), format!("x{}y", "\u{323}".repeat(30)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is in the PDF, read back from its bytes.
 
 mod any_text;
+mod lines;
 mod reading;
 
 use super::blocks::laid_out;
