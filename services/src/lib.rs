@@ -21,7 +21,6 @@ mod markdown;
 pub mod moderation;
 mod organisation_access;
 pub mod organisations;
-#[cfg_attr(not(test), expect(dead_code, reason = "the first document that is given out comes next"))]
 mod pdf;
 pub mod ports;
 mod posting_limits;

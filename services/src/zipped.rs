@@ -48,9 +48,8 @@ impl Zipped {
 
     /// Adds a file; returns the bytes to send, and the archive to go on with. Packs off the async threads.
     pub async fn add(mut self, name: String, content: Vec<u8>) -> Result<(Self, Vec<u8>)> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(LEVEL));
+        let options =
+            SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
         let packing = tokio::task::spawn_blocking(move || {
             self.zip.start_file(name, options).map_err(broken)?;
             self.zip.write_all(&content).map_err(broken)?;

@@ -83,9 +83,7 @@ pub struct TakenPlace {
 /// Gives somebody the first place that is free, or whose time is over; returns `false` where there is none. For whoever
 /// holds none.
 pub async fn take(tx: &Tx, taken: TakenPlace) -> Result<bool> {
-    let is_free = || {
-        places::Column::HolderId.is_null().or(places::Column::HeldUntil.lte(taken.now.0))
-    };
+    let is_free = || places::Column::HolderId.is_null().or(places::Column::HeldUntil.lte(taken.now.0));
     let first = Query::select()
         .expr(Expr::col(places::Column::Number).min())
         .from(places::Entity)

@@ -65,6 +65,7 @@ pub async fn of_challenge(
         .equals((attachments::Entity, attachments::Column::ResponseId));
     let is_visible = Condition::all()
         .add(of_it)
+        .add(Expr::col((responses::Entity, responses::Column::ChallengeId)).eq(challenge.0))
         .add(Expr::col((responses::Entity, responses::Column::DeletedAt)).is_null())
         .add(Expr::col((responses::Entity, responses::Column::HiddenAt)).is_null());
     QueryTrait::query(&mut rows).inner_join(responses::Entity, is_visible);

@@ -28,7 +28,12 @@ impl TestApp {
     }
 
     /// Hands in a text for which a place is taken.
-    pub async fn hand_in(&self, author: &Actor, challenge: ChallengeId, text: &str) -> services::Result<Vec<ResponseId>> {
+    pub async fn hand_in(
+        &self,
+        author: &Actor,
+        challenge: ChallengeId,
+        text: &str,
+    ) -> services::Result<Vec<ResponseId>> {
         let delivery = DeliveryInput { stage: "final".to_owned(), text: text.to_owned() };
         let input = PostResponses { challenge: challenge.to_string(), delivery, ..PostResponses::default() };
         responses::post_responses(&self.services, author, &input).await

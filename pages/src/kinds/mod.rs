@@ -9,7 +9,7 @@ mod poll;
 mod review;
 mod translation;
 
-pub use deliverable::{DeliveryFields, delivery_form, files_download, places_section, stage_label};
+pub use deliverable::{DeliveryFields, delivery_form, files_download, places_section};
 pub use downloads::results_downloads;
 pub use image_choice::{ImageFields, choice_form};
 pub use poll::PollFields;
@@ -113,12 +113,7 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
 /// How many people have taken part so far, and how many are hoped for where each gives the same.
 pub fn people(t: Locale, card: &ChallengeCard) -> String {
     match card.kind {
-        Kind::Feedback
-        | Kind::Brainstorm
-        | Kind::Poll
-        | Kind::ImageChoice
-        | Kind::Review
-        | Kind::Deliverable => {
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Deliverable => {
             t.card_people(card.answered, &t.number(card.target))
         }
         Kind::Translation => t.translation_people(card.answered),

@@ -74,7 +74,9 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<
     // A field for text keeps its own.
     let keeps = match &challenge.text.spec {
         Spec::Text | Spec::Translation(_) => String::new(),
-        Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) | Spec::Deliverable(_) => format!("quinze-answer-{}-{id}", account()),
+        Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) | Spec::Deliverable(_) => {
+            format!("quinze-answer-{}-{id}", account())
+        }
     };
     let subject = match &challenge.text.spec {
         Spec::Review(spec) => Some(reviewed(t, spec, language)),
@@ -125,9 +127,7 @@ fn files_field(id: ChallengeId, kind: Kind, given: Vec<AttachmentView>) -> AnyVi
 fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
     match draft.first() {
         Some(Answer::Poll(replies)) => replies.clone(),
-        Some(
-            Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Image(_) | Answer::Delivery(_),
-        )
+        Some(Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Image(_) | Answer::Delivery(_))
         | None => Vec::new(),
     }
 }
@@ -136,9 +136,7 @@ fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
 fn choice(draft: &[Answer]) -> Option<Choice> {
     match draft.first() {
         Some(Answer::Image(choice)) => Some(choice.clone()),
-        Some(
-            Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Delivery(_),
-        )
+        Some(Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Delivery(_))
         | None => None,
     }
 }

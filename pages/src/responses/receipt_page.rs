@@ -1,6 +1,5 @@
 use crate::{
     context::param,
-    kinds::stage_label,
     layout::{Loaded, PageTitle},
     links::challenge_path,
 };
@@ -12,7 +11,7 @@ use app::{
 use domain::challenges::kinds::deliverable::{ReceiptFile, ReceiptView};
 use leptos::prelude::*;
 use locales::Locale;
-use services::responses::terms;
+use services::responses::{stage_label, terms};
 
 /// A receipt of rights, for the author and for the organisation.
 #[component]
@@ -74,7 +73,7 @@ fn moment(label: &'static str, at: domain::time::Timestamp) -> AnyView {
         <div>
             <dt>{label}</dt>
             <dd>
-                <Moment at exact=true />
+                <Moment at />
             </dd>
         </div>
     }

@@ -58,7 +58,8 @@ impl Picking {
 pub fn response_item(response: ResponseView, shared_props: SharedProps, path: String) -> AnyView {
     let t = use_locale();
     let merged = merged(t, &response, &shared_props, &path);
-    let SharedProps { kind, spec, language, pictures, state, signed_in, may_vote, has_receipts, picking } = shared_props;
+    let SharedProps { kind, spec, language, pictures, state, signed_in, may_vote, has_receipts, picking } =
+        shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
     let text = response.answer.text().into_owned();

@@ -4,11 +4,7 @@ use crate::{
     kinds::{files_download, results_downloads, sort_label, words},
     links::{challenge_path, sign_in_path},
 };
-use app::{
-    locale::use_locale,
-    responses::server_fns::RevealOthers,
-    ui::NextPage,
-};
+use app::{locale::use_locale, responses::server_fns::RevealOthers, ui::NextPage};
 use domain::{
     challenge_page::ChallengePage as Page,
     challenges::{

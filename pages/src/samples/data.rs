@@ -1,6 +1,6 @@
 //! The data of the samples.
 
-use super::{attachments, polls, responses};
+use super::{attachments, deliverables, polls, responses};
 use domain::{
     accounts::{
         LinkPurpose, OwnLanguages,
@@ -160,6 +160,7 @@ pub fn challenge(
         },
         responses: responses::responses(kind, state, viewer, given),
         results: polls::results(kind, state, viewer.on_the_team, given),
+        places: deliverables::places(kind, state, viewer, given),
         draft_files: (viewer.signed_in && viewer.may_answer > 0).then(attachments::all),
         draft: if given { vec![polls::answer(kind, "Écrit avant de s’inscrire")] } else { Vec::new() },
     }

@@ -4,6 +4,7 @@ mod attachments;
 mod challenges;
 mod credentials;
 mod data;
+mod deliverables;
 mod html;
 mod images;
 mod languages;
@@ -127,6 +128,7 @@ fn samples() -> Vec<Sample> {
     all.extend(privacy::samples());
     all.extend(site::samples());
     all.extend(translations::samples());
+    all.extend(deliverables::samples());
     all
 }
 

@@ -1,8 +1,5 @@
 use crate::{
-    Error, Result, Services,
-    challenge_access::require_readable,
-    responses::export_deliveries,
-    zipped::Zipped,
+    Error, Result, Services, challenge_access::require_readable, responses::export_deliveries, zipped::Zipped,
 };
 use domain::{
     actor::Actor,

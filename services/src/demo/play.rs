@@ -2,13 +2,13 @@
 
 use super::{
     clock::DemoClock,
-    content::{Asked, Challenge, Check, Closing, Comment, Content, File, Organisation, Person, Response},
+    content::{Asked, Challenge, Closing, Comment, Content, File, Organisation, Person},
     timeline::Step,
 };
 use crate::{
     Error, Result, Services, accounts,
     attachments::{SentFile, add_attachment},
-    challenges, jobs, moderation, organisation_access, organisations,
+    challenges, jobs, organisation_access, organisations,
     ports::Ports,
     profiles, responses, voting,
 };
@@ -19,17 +19,15 @@ use domain::{
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
-        kinds::{SpecInput, deliverable::TakePlace, image_choice::ChoiceInput, translation::Task},
+        kinds::SpecInput,
         translated::TranslateChallenge,
     },
     ids::{ChallengeId, ResponseId},
-    moderation::{Trust, input::SetTrust},
     organisations::input::{DecideOrganisation, NewOrganisation},
     profiles::Interests,
     responses::{
         finding_input::{MendFinding, MergeFindings},
-        input::{PostComment, PostResponses},
-        segment_input::{CheckSegment, HandInSegment, HoldSegment},
+        input::PostComment,
     },
     voting::{SetVote, Vote},
 };
@@ -43,14 +41,14 @@ pub(super) struct SharedPassword<'a> {
 
 /// What has been created so far.
 pub(super) struct Play<'a> {
-    services: Services,
+    pub(super) services: Services,
     password: SharedPassword<'a>,
-    administrator: &'a str,
+    pub(super) administrator: &'a str,
     people: HashMap<&'a str, Actor>,
     /// By the number of the challenge.
     challenges: HashMap<usize, ChallengeId>,
     /// By the number of the challenge and the index of the response.
-    responses: HashMap<(usize, usize), ResponseId>,
+    pub(super) responses: HashMap<(usize, usize), ResponseId>,
 }
 
 impl<'a> Play<'a> {
@@ -167,7 +165,7 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
-    async fn attach(&self, by: &Actor, place: Place, file: &File) -> Result<()> {
+    pub(super) async fn attach(&self, by: &Actor, place: Place, file: &File) -> Result<()> {
         let content = file.content().ok_or_else(|| wrong(&format!("there is no file {:?}", file.file)))?;
         let about = NewFile { name: file.file.clone(), description: file.description.clone() };
         let sent = SentFile { place, about, content: content.to_vec() };
@@ -192,74 +190,6 @@ impl<'a> Play<'a> {
     async fn submit(&self, asked: &Asked<'a>) -> Result<State> {
         let owner = self.person(&asked.by.owner)?;
         challenges::publish_challenge(&self.services, owner, &self.challenge(asked)?).await
-    }
-
-    async fn respond(&mut self, asked: &Asked<'a>, place: usize) -> Result<()> {
-        let response = &asked.challenge.responses[place];
-        if let Some(segment) = response.segment {
-            return self.translate(asked, response, segment).await;
-        }
-        if response.delivery.is_some() {
-            self.prepare(asked, response).await?;
-        }
-        let input = PostResponses {
-            challenge: self.challenge(asked)?.challenge,
-            delivery: response.delivery.clone().unwrap_or_default(),
-            bodies: vec![response.body.clone()],
-            replies: response.replies.clone(),
-            findings: response.finding.clone().into_iter().collect(),
-            choice: response.choice.clone().map(|choice| shown(choice, asked, place)).unwrap_or_default(),
-            ..PostResponses::default()
-        };
-        let author = self.person(&response.author)?;
-        let posted = responses::post_responses(&self.services, author, &input).await?;
-        self.responses.extend(posted.first().map(|id| ((asked.number, place), *id)));
-        Ok(())
-    }
-
-    /// A place, and the files of what is about to be handed in. Who has some is known to the moderators.
-    async fn prepare(&self, asked: &Asked<'a>, response: &Response) -> Result<()> {
-        let (author, challenge) = (self.person(&response.author)?, self.challenge(asked)?);
-        let place = TakePlace { challenge: challenge.challenge.clone(), agreed: "yes".to_owned() };
-        responses::take_place(&self.services, author, &place).await?;
-        let place = Place::Draft(challenge.id().ok_or(Error::NotFound)?);
-        for file in &response.files {
-            let known = SetTrust { person: author.id.to_string(), trust: Trust::Known.to_string() };
-            moderation::set_trust(&self.services, self.person(self.administrator)?, &known).await?;
-            self.attach(author, place, file).await?;
-        }
-        Ok(())
-    }
-
-    /// A translation of a segment, and its check if it has one.
-    async fn translate(&self, asked: &Asked<'a>, response: &Response, segment: i64) -> Result<()> {
-        let (id, segment) = (self.challenge(asked)?, segment.to_string());
-        let input = HandInSegment {
-            challenge: id.challenge.clone(),
-            segment: segment.clone(),
-            body: response.body.clone(),
-            ..HandInSegment::default()
-        };
-        responses::hand_in_segment(&self.services, self.person(&response.author)?, &input).await?;
-        let Some(Check { by, body, fault }) = &response.check else { return Ok(()) };
-        let checker = self.person(by)?;
-        let task = Task::Check.to_string();
-        let wanted = HoldSegment { challenge: id.challenge.clone(), task, segment: segment.clone() };
-        responses::hold_segment(&self.services, checker, &wanted).await?;
-        let page = responses::show_segments(&self.services, Some(checker), id.id().ok_or(Error::NotFound)?).await?;
-        let held = page.held.ok_or_else(|| wrong("nothing to check"))?;
-        let (response, version) = held.shown.ok_or_else(|| wrong("nothing to check"))?;
-        let check = CheckSegment {
-            challenge: id.challenge,
-            segment,
-            response: response.to_string(),
-            version: version.0.to_string(),
-            verdict: if fault.is_empty() { "accepted" } else { "sent_back" }.to_owned(),
-            body: if body.is_empty() { held.text } else { body.clone() },
-            fault: fault.clone(),
-            then: String::new(),
-        };
-        responses::check_segment(&self.services, checker, &check).await.map(drop)
     }
 
     async fn comment(&self, asked: &Asked<'a>, place: usize, comment: &Comment) -> Result<()> {
@@ -310,11 +240,11 @@ impl<'a> Play<'a> {
         challenges::withdraw_challenge(&self.services, owner, &self.challenge(asked)?).await
     }
 
-    fn person(&self, key: &str) -> Result<&Actor> {
+    pub(super) fn person(&self, key: &str) -> Result<&Actor> {
         self.people.get(key).ok_or_else(|| wrong(&format!("nobody is called {key:?}")))
     }
 
-    fn challenge(&self, asked: &Asked<'a>) -> Result<ChallengeRef> {
+    pub(super) fn challenge(&self, asked: &Asked<'a>) -> Result<ChallengeRef> {
         let id = self.challenges.get(&asked.number);
         let id = id.ok_or_else(|| wrong("a challenge is not written yet"))?;
         Ok(ChallengeRef { challenge: id.to_string() })
@@ -354,13 +284,6 @@ fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
     }
 }
 
-fn wrong(what: &str) -> Error {
+pub(super) fn wrong(what: &str) -> Error {
     Error::Unexpected(format!("demo content: {what}"))
-}
-
-/// A choice with the order in which the pictures were shown: each time from another one on.
-fn shown(choice: ChoiceInput, asked: &Asked<'_>, place: usize) -> ChoiceInput {
-    let count = asked.challenge.files.len();
-    let order: Vec<String> = (0..count).map(|number| ((number + place) % count + 1).to_string()).collect();
-    ChoiceInput { order: order.join(","), ..choice }
 }

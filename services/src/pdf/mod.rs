@@ -16,7 +16,6 @@ mod table;
 mod tests;
 mod text;
 
-#[cfg_attr(not(test), expect(unused_imports, reason = "the first document that is given out comes next"))]
 pub(crate) use document::{Block, Document};
 
 use crate::Result;

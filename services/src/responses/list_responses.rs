@@ -64,12 +64,9 @@ pub(crate) async fn list_responses(
     let hidden = (all - number(entries.len())).max(0);
     let mut folded = match challenge.kind {
         Kind::Review => fold(services.store(), &noted, entries, viewer_id).await?,
-        Kind::Feedback
-        | Kind::Brainstorm
-        | Kind::Poll
-        | Kind::ImageChoice
-        | Kind::Translation
-        | Kind::Deliverable => Folded::plain(entries),
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation | Kind::Deliverable => {
+            Folded::plain(entries)
+        }
     };
     let decided_by = challenge.kind.rules().decided_by;
     let no_votes = match challenge.hidden {

@@ -13,8 +13,8 @@ mod seen;
 mod segments;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
+pub use deliveries::{give_back_place, receipt_pdf, show_receipt, stage_label, take_place, terms};
 pub(crate) use deliveries::{require_place, show_places};
-pub use deliveries::{give_back_place, receipt_pdf, show_receipt, take_place, terms};
 pub(crate) use draft::find_draft;
 pub use draft::{KEPT, MOST_DRAFTS, PostedDraft, forget_draft, keep_draft, post_drafts};
 pub use edit::{delete_response, edit_response};

@@ -95,7 +95,9 @@ impl Answer {
     /// fits.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) | Self::Segment { text, .. } | Self::Delivery(Delivery { text, .. }) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Segment { text, .. } | Self::Delivery(Delivery { text, .. }) => {
+                Cow::Borrowed(text)
+            }
             Self::Poll(replies) => {
                 let lines =
                     (1..).zip(replies).filter_map(|(number, reply)| Some(format!("{number}: {}", reply.as_ref()?)));
@@ -120,7 +122,9 @@ impl Answer {
     /// alike.
     pub fn own_words(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) | Self::Segment { text, .. } | Self::Delivery(Delivery { text, .. }) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Segment { text, .. } | Self::Delivery(Delivery { text, .. }) => {
+                Cow::Borrowed(text)
+            }
             Self::Poll(replies) => {
                 let texts = replies.iter().flatten().filter_map(|reply| match reply {
                     PollAnswer::Text(text) => Some(text.as_str()),

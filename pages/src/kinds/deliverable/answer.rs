@@ -1,4 +1,3 @@
-use super::stage_label;
 use crate::{
     context::account,
     forms::{Choice, Choices, Form, FormState, HiddenField, TextArea, path_of},
@@ -15,6 +14,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use locales::Locale;
+use services::responses::stage_label;
 
 const STAGE: &str = "delivery.stage";
 const TEXT: &str = "delivery.text";

@@ -8,7 +8,7 @@ mod takeaway;
 pub use answer::{DeliveryFields, delivery_form, delivery_view};
 pub use editor::deliverable_editor;
 pub use places::places_section;
-pub use takeaway::{files_download, stage_label};
+pub use takeaway::files_download;
 
 use super::Words;
 

@@ -4,7 +4,7 @@ mod places;
 mod receipt;
 mod results;
 
-pub(crate) use places::{require_place, show_places};
 pub use places::{give_back_place, take_place};
-pub use receipt::{receipt_pdf, show_receipt, terms};
+pub(crate) use places::{require_place, show_places};
+pub use receipt::{receipt_pdf, show_receipt, stage_label, terms};
 pub(super) use results::deliveries;

@@ -1,14 +1,19 @@
-use crate::{Error, Result, Services, organisation_access::team_role};
+use crate::{
+    Error, Result, Services,
+    organisation_access::team_role,
+    pdf::{Block, Document},
+};
 use domain::{
     actor::Actor,
     challenges::{
         Answer, Licence,
-        kinds::deliverable::{ReceiptFile, ReceiptView},
+        kinds::deliverable::{ReceiptFile, ReceiptView, Stage},
     },
     ids::ResponseId,
     responses::policy::names_authors,
+    time::Timestamp,
 };
-use locales::Locale;
+use locales::{Locale, civil};
 use store::response_files::ResponseFile;
 
 /// The receipt of rights for what was handed in: for its author, and for the organisation's team once it is told whose it
@@ -62,9 +67,60 @@ pub fn terms(t: Locale, _version: i64, licence: Licence) -> String {
     }
 }
 
+/// How far what was handed in is.
+pub fn stage_label(t: Locale, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Sketch => t.deliverable_sketch(),
+        Stage::Final => t.deliverable_final(),
+    }
+}
+
 /// The same as a PDF, in the language of the page.
 pub async fn receipt_pdf(services: &Services, actor: &Actor, id: ResponseId, t: Locale) -> Result<Vec<u8>> {
-    let _receipt = show_receipt(services, actor, id).await?;
-    let _ = t;
-    Err(Error::Unexpected("no PDF yet".to_owned()))
+    let receipt = show_receipt(services, actor, id).await?;
+    let address = format!("{}/{}/challenges/{}", services.ports().address, t.code(), receipt.challenge);
+    // Off the async threads: shaping a long text takes a while.
+    let document = document(t, receipt, address);
+    let made = tokio::task::spawn_blocking(move || document.to_pdf()).await;
+    made.map_err(|error| Error::Unexpected(format!("making a receipt: {error}")))?
+}
+
+fn document(t: Locale, receipt: ReceiptView, address: String) -> Document {
+    let fact = |label: &str, value: String| (label.to_owned(), value);
+    let moment = |at: Timestamp| {
+        let at = civil(at.0);
+        format!("{}, {:02}:{:02} UTC", t.date(at), at.hour, at.minute)
+    };
+    let mut facts = vec![
+        fact(t.receipt_from(), receipt.author),
+        fact(t.receipt_to(), receipt.organisation),
+        fact(t.receipt_challenge(), receipt.title),
+        fact(t.receipt_state(), stage_label(t, receipt.stage).to_owned()),
+        fact(t.receipt_agreed(), moment(receipt.agreed_at)),
+        fact(t.receipt_handed_in(), moment(receipt.handed_in_at)),
+    ];
+    facts.extend(receipt.edited_at.map(|at| fact(t.receipt_edited(), moment(at))));
+    let mut blocks = vec![
+        Block::Facts(facts),
+        Block::Heading(t.receipt_terms().to_owned()),
+        Block::Paragraph(terms(t, receipt.terms, receipt.licence)),
+        Block::Heading(t.receipt_work().to_owned()),
+        Block::Paragraph(receipt.text),
+    ];
+    if !receipt.files.is_empty() {
+        let file = |file: ReceiptFile| {
+            let named = if file.description.is_empty() { file.name } else { file.description };
+            vec![named, t.receipt_size(&t.number((file.bytes / 1_000).max(1))), file.digest]
+        };
+        let heads = [t.receipt_file(), t.receipt_file_size(), t.receipt_digest()].map(str::to_owned).to_vec();
+        blocks.push(Block::Table { heads, rows: receipt.files.into_iter().map(file).collect() });
+        blocks.push(Block::Small(t.receipt_digests().to_owned()));
+    }
+    Document {
+        title: t.receipt_title().to_owned(),
+        language: t,
+        blocks,
+        made_at: receipt.edited_at.unwrap_or(receipt.handed_in_at),
+        footer: address,
+    }
 }

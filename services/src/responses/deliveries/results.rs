@@ -10,7 +10,13 @@ use domain::{
     voting::policy::sees_ranking,
 };
 use std::collections::HashMap;
-use store::{Connect, attachments::{Attachment, Owner}, challenges::Challenge, moderation::Visibility, responses::ShownResponse};
+use store::{
+    Connect,
+    attachments::{Attachment, Owner},
+    challenges::Challenge,
+    moderation::Visibility,
+    responses::ShownResponse,
+};
 
 /// More than there are places: some may be given back and taken again.
 const MOST: u64 = 100;

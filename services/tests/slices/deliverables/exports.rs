@@ -46,7 +46,9 @@ async fn the_team_takes_all_files_along(app: TestApp) {
     app.know(&mia).await;
     app.take_place(&mia, challenge).await.unwrap();
     app.picture(&mia, Place::Draft(challenge), 6).await.unwrap();
-    app.sql(&format!("UPDATE responses SET hidden_at = 1, hidden_because = 'flags' WHERE id = {hidden}")).await.unwrap();
+    app.sql(&format!("UPDATE responses SET hidden_at = 1, hidden_because = 'flags' WHERE id = {hidden}"))
+        .await
+        .unwrap();
     let mut archive = archive(&app, &owner, challenge).await;
     let expected = ["deliveries.csv".to_owned(), format!("{first}-1 logo.webp"), format!("{first}-2 logo.webp")];
     assert_eq!(names(&archive), BTreeSet::from(expected), "neither what is hidden nor what is not handed in");
@@ -86,7 +88,8 @@ async fn many_files_leave_one_by_one(app: TestApp) {
         app.know(&author).await;
         for number in 0..4 {
             // Nothing that could be packed closer.
-            let content: Vec<u8> = (0..20_000_u32).map(|at| b' ' + (at.wrapping_mul(2_654_435_761 + person) >> 25) as u8 % 90).collect();
+            let content: Vec<u8> =
+                (0..20_000_u32).map(|at| b' ' + (at.wrapping_mul(2_654_435_761 + person) >> 25) as u8 % 90).collect();
             let content = [format!("{person} {number} ").into_bytes(), content].concat();
             let about = NewFile { name: "notes.txt".to_owned(), description: String::new() };
             let file = SentFile { place: Place::Draft(feedback), about, content };

@@ -1,17 +1,9 @@
 use super::{Asked, asked, page};
 use domain::{
-    attachments::Place,
-    error::ForbiddenReason,
-    moderation::ModerationTarget,
-    responses::input::PostComment,
+    attachments::Place, error::ForbiddenReason, moderation::ModerationTarget, responses::input::PostComment,
     voting::SetVote,
 };
-use services::{
-    attachments::read_attachment,
-    moderation::show_report,
-    responses::post_comment,
-    voting::set_vote,
-};
+use services::{attachments::read_attachment, moderation::show_report, responses::post_comment, voting::set_vote};
 use test_support::{TestApp, assert_not_found, both_databases, refusal};
 
 #[both_databases]

@@ -14,11 +14,7 @@ use domain::{
     ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };
-use services::{
-    Result,
-    challenges::show_challenge,
-    responses::post_responses,
-};
+use services::{Result, challenges::show_challenge, responses::post_responses};
 use test_support::TestApp;
 
 /// An open choice between three pictures.

@@ -69,9 +69,8 @@ impl DeliveryRow {
     }
 
     fn json(&self) -> Value {
-        let file = |file: &DeliveryFile| {
-            json!({ "name": file.name, "description": file.description, "path": file.path })
-        };
+        let file =
+            |file: &DeliveryFile| json!({ "name": file.name, "description": file.description, "path": file.path });
         let files: Vec<Value> = self.files.iter().map(file).collect();
         json!({
             "response": self.response.0,

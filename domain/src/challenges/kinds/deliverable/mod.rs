@@ -8,7 +8,7 @@ mod places;
 mod receipt;
 
 pub use delivery::{Delivery, DeliveryInput, Stage};
-pub use export::{DeliveriesResults, DeliveryRow, DeliveryFile};
+pub use export::{DeliveriesResults, DeliveryFile, DeliveryRow};
 pub use places::{Holding, OwnPlace, Place, PlacesView, TakePlace, kept_until};
 pub use receipt::{ReceiptFile, ReceiptView};
 

@@ -120,8 +120,12 @@ mod tests {
     #[test]
     fn what_is_kept_for_nobody_is_free() {
         let (later, past) = (NOW + Span::days(2), NOW - Span::days(1));
-        let places =
-            [place(1, LEA, None), place(2, TOM, Some(past)), Place { number: 3, holding: None }, place(4, UserId(3), Some(later))];
+        let places = [
+            place(1, LEA, None),
+            place(2, TOM, Some(past)),
+            Place { number: 3, holding: None },
+            place(4, UserId(3), Some(later)),
+        ];
         let seen = PlacesView::new(&places, Some(TOM), NOW);
         assert_eq!((seen.all, seen.free, seen.handed_in, seen.next_free), (4, 2, 1, None));
         assert_eq!(seen.own, Some(OwnPlace { until: Some(past), is_lapsed: true }));
