@@ -13,7 +13,8 @@ async fn what_was_handed_in_and_agreed_to_is_in_the_archive(app: TestApp) {
     app.hand_in(&lea, challenge, "A bench <here>").await.unwrap();
     let (json, html) = archive(&app, &lea).await;
     let sections = &json["sections"];
-    assert_eq!(sections["answers"][0]["body"], "A bench <here>");
+    let answer = &sections["answers"][0];
+    assert_eq!((&answer["body"], &answer["replies"]["stage"]), (&"A bench <here>".into(), &"final".into()));
     assert_eq!(
         (&sections["places_held"][0]["licence"], &sections["places_held"][0]["terms"]),
         (&"cc-by-4.0".into(), &1.into())
