@@ -6,6 +6,7 @@ use crate::{
     challenges::{Answer, kinds::review::Mended},
     ids::{CommentId, ResponseId},
     interval::{Interval, per_mille},
+    language::Language,
     time::Timestamp,
     voting::{NoVotes, Vote},
 };
@@ -43,6 +44,8 @@ pub struct ResponseView {
     pub id: ResponseId,
     pub author: String,
     pub answer: Answer,
+    /// In which language it is written, `None` where that is not known.
+    pub language: Option<Language>,
     /// Its pictures and files; of a hidden response none, but for moderators.
     pub attachments: Vec<AttachmentView>,
     pub posted_at: Timestamp,

@@ -144,8 +144,9 @@ fn team_panel(page: &Data, place: Place) -> Option<AnyView> {
 }
 
 fn answer_form(page: &Data) -> AnyView {
-    let Data { challenge, draft, draft_files, .. } = page;
-    view! { <AnswerForm challenge=challenge.clone() draft=draft.clone() files=draft_files.clone() /> }.into_any()
+    let Data { challenge, draft, draft_language, draft_files, .. } = page;
+    let (challenge, draft_language) = (challenge.clone(), *draft_language);
+    view! { <AnswerForm challenge draft=draft.clone() draft_language files=draft_files.clone() /> }.into_any()
 }
 
 fn head(page: &Data) -> AnyView {

@@ -4,12 +4,14 @@ mod brainstorm;
 mod downloads;
 mod feedback;
 mod image_choice;
+mod language;
 mod poll;
 mod review;
 mod translation;
 
 pub use downloads::results_downloads;
 pub use image_choice::{ImageFields, choice_form};
+pub use language::{language_of_answers, language_of_edited};
 pub use poll::PollFields;
 pub use review::{
     FindingFields, address_link, finding_form, finding_view, mended_view, reviewed, sort_chip, sort_label,
@@ -123,10 +125,17 @@ pub fn asks_for_target(kind: Kind) -> bool {
     }
 }
 
-/// An answer with its questions or its sort, `None` where its text says it all.
-pub fn replies_view(t: Locale, answer: &Answer, spec: &Spec, language: Language) -> Option<AnyView> {
+/// An answer with its questions or its sort, `None` where its text says it all. `language`: of the challenge; `given_in`:
+/// of the answer, `None` where it is not known.
+pub fn replies_view(
+    t: Locale,
+    answer: &Answer,
+    spec: &Spec,
+    language: Language,
+    given_in: Option<Language>,
+) -> Option<AnyView> {
     if let Answer::Review(finding) = answer {
-        return Some(finding_view(t, finding));
+        return Some(finding_view(t, finding, given_in));
     }
     let told = answer.told(spec)?;
     Some(match spec {

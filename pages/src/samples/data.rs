@@ -161,6 +161,7 @@ pub fn challenge(
         responses: responses::responses(kind, state, viewer, given),
         results: polls::results(kind, state, viewer.on_the_team, given),
         draft_files: (viewer.signed_in && viewer.may_answer > 0).then(attachments::all),
+        draft_language: given.then(language),
         draft: if given { vec![polls::answer(kind, "Écrit avant de s’inscrire")] } else { Vec::new() },
     }
 }

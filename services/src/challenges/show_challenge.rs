@@ -59,7 +59,7 @@ pub async fn show_challenge_part(
     let mut files = files_of(db, &challenge, viewer, &mut responses).await?;
     shuffle_options(services, viewer, &challenge, &mut files.of_challenge).await?;
     let results = show_results(services, viewer, &challenge, on_the_team, given > 0).await?;
-    let draft = find_draft(services, draft_token, id).await?;
+    let (draft, draft_language) = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let viewer = if on_the_team { team_of(services, &challenge) } else { volunteer(&challenge, viewer, given) };
     let may_reveal = challenge.hidden.is_none()
@@ -86,6 +86,7 @@ pub async fn show_challenge_part(
         responses,
         results,
         draft,
+        draft_language,
         draft_files: attaches.then_some(files.of_draft),
     })
 }

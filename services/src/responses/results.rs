@@ -7,7 +7,7 @@ use domain::{
         Answer, Spec,
         kinds::{
             Results, Summary,
-            image_choice::ImagesResults,
+            image_choice::{GivenChoice, ImagesResults},
             poll::{GivenAnswer, PollResults},
             review::{FindingRow, FindingsResults},
             translation::{Taker, TranslationResults},
@@ -21,6 +21,7 @@ use domain::{
 use store::{
     Connect,
     challenges::{Challenge, ForReader},
+    responses::VisibleAnswer,
 };
 
 /// The most answers that are counted: the first, which a page says where there are more.
@@ -71,8 +72,8 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
         }
         Spec::Poll(spec) => {
             let visible = store::responses::visible_answers(db, challenge.id, COUNTED).await?;
-            let given = visible.into_iter().filter_map(|(response, answer)| match answer {
-                Answer::Poll(replies) => Some(GivenAnswer { response, replies }),
+            let given = visible.into_iter().filter_map(|VisibleAnswer { response, answer, language }| match answer {
+                Answer::Poll(replies) => Some(GivenAnswer { response, replies, language }),
                 // Erased.
                 Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Image(_) => None,
             });
@@ -80,8 +81,8 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
         }
         Spec::Images(spec) => {
             let visible = store::responses::visible_answers(db, challenge.id, COUNTED).await?;
-            let chosen = visible.into_iter().filter_map(|(response, answer)| match answer {
-                Answer::Image(choice) => Some((response, choice)),
+            let chosen = visible.into_iter().filter_map(|VisibleAnswer { response, answer, language }| match answer {
+                Answer::Image(choice) => Some(GivenChoice { response, choice, language }),
                 // Erased.
                 Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Review(_) => None,
             });
@@ -104,6 +105,7 @@ fn findings(board: &Board, challenge: &Challenge, screenshots: &Screenshots) -> 
             response: id,
             place: None,
             finding,
+            language: board.language(id),
             author,
             helpful: None,
             merged_with: None,

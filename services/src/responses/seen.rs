@@ -100,6 +100,7 @@ impl Seen<'_> {
             id: response.id,
             author: author_name,
             mine: Some(response.author) == self.viewer,
+            language: response.language,
             answer: if response.erased { Answer::Text(self.erased().to_owned()) } else { response.answer },
             // Read for the whole page at once.
             attachments: Vec::new(),
