@@ -34,7 +34,7 @@ mod m20261130_000030_reveals;
 mod m20261130_000031_search_merge;
 mod m20261130_000032_image_choices;
 mod m20261130_000034_challenge_translations;
-mod m20261130_000035_languages_of_answers;
+mod m20261130_000035_languages;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -78,7 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000031_search_merge::Migration),
             Box::new(m20261130_000032_image_choices::Migration),
             Box::new(m20261130_000034_challenge_translations::Migration),
-            Box::new(m20261130_000035_languages_of_answers::Migration),
+            Box::new(m20261130_000035_languages::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ use super::{
     story::story,
     team_panel::TeamPanel,
     translated::{other_language, shown_translation},
+    volunteers::{by_volunteers, translates},
 };
 use crate::{
     context::{QueryString, param, query},
@@ -172,6 +173,8 @@ fn head(page: &Data) -> AnyView {
                 {title}
             </h1>
             {other_language(t, &page.challenge)}
+            {by_volunteers(t, &page.challenge)}
+            {translates(t, &page.challenge)}
             {(!notice.is_empty())
                 .then(|| {
                     view! {

@@ -1,6 +1,6 @@
 //! The data of the samples.
 
-use super::{attachments, polls, responses};
+use super::{attachments, polls, responses, translated};
 use domain::{
     accounts::{
         LinkPurpose, OwnLanguages,
@@ -12,9 +12,8 @@ use domain::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
         kinds::review::Mended,
-        translated::TranslatedText,
         view::{
-            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard, TranslationView,
+            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard,
             ViewerOfChallenge,
         },
     },
@@ -109,21 +108,6 @@ pub fn card(kind: Kind, (state, closing): (State, Option<Closing>)) -> Challenge
     }
 }
 
-/// The text in English, written before the correction.
-fn translation() -> TranslationView {
-    TranslationView {
-        text: TranslatedText {
-            language: "en".parse().unwrap(),
-            title: "A name for <our> fridge".to_owned(),
-            need: "It is *green*.".to_owned(),
-            done_looks_like: "We paint the name.".to_owned(),
-            use_of_answers: "The board <chooses>.".to_owned(),
-        },
-        need_html: "<p>It is <em>green</em>.</p>".to_owned(),
-        is_outdated: true,
-    }
-}
-
 pub fn cards() -> Vec<ChallengeCard> {
     let all = Kind::ALL.iter().flat_map(|kind| standings().map(|standing| card(*kind, standing)));
     (1..).zip(all).map(|(id, card)| ChallengeCard { id: ChallengeId(id), ..card }).collect()
@@ -151,7 +135,9 @@ pub fn challenge(
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
-            translation: Some(translation()),
+            translation: Some(translated::translation()),
+            translates: (kind == Kind::Translation).then(|| translated::translates(viewer.on_the_team)),
+            translating: (viewer.on_the_team && state == State::Deciding).then_some(ChallengeId(43)),
             attachments: attachments::all(),
             corrections: vec![CorrectionView { at: NOW - Span::days(1), note: "Il est vert, <pas> bleu.".to_owned() }],
             review_note: if state == State::Draft { "Dites-en <plus>.".to_owned() } else { String::new() },

@@ -18,6 +18,7 @@ mod responses;
 mod reviews;
 mod site;
 mod teams;
+mod translated;
 mod translations;
 
 use crate::{
