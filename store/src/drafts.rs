@@ -51,12 +51,7 @@ pub async fn count_others(db: &impl Connect, visitor: &str, challenge: Challenge
 }
 
 /// A visitor's draft for a challenge, unless it has expired.
-pub async fn find(
-    db: &impl Connect,
-    visitor: &str,
-    challenge: ChallengeId,
-    now: Timestamp,
-) -> Result<Option<Draft>> {
+pub async fn find(db: &impl Connect, visitor: &str, challenge: ChallengeId, now: Timestamp) -> Result<Option<Draft>> {
     let draft = answer_drafts::Entity::find()
         .filter(is_of(visitor))
         .filter(answer_drafts::Column::ChallengeId.eq(challenge.0))

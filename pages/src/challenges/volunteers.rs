@@ -132,8 +132,7 @@ fn texts(t: Locale, offer: &Offer) -> AnyView {
 
 /// What the team has to know before it takes it over, or why it cannot.
 fn notices(t: Locale, offer: &Offer) -> AnyView {
-    let too_long =
-        offer.too_long.iter().map(|(field, max)| t.team_use_too_long(label(t, field), &t.number(*max)));
+    let too_long = offer.too_long.iter().map(|(field, max)| t.team_use_too_long(label(t, field), &t.number(*max)));
     let said = [
         offer.is_changed.then(|| t.team_use_changed().to_owned()),
         offer.replaces.then(|| t.team_use_replaces().to_owned()),

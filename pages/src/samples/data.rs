@@ -13,8 +13,7 @@ use domain::{
         input::EditChallenge,
         kinds::review::Mended,
         view::{
-            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard,
-            ViewerOfChallenge,
+            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard, ViewerOfChallenge,
         },
     },
     discovery::StoryCard,

@@ -65,7 +65,8 @@ pub async fn show_challenge_part(
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let translates = for_challenge(db, &challenge, results.as_ref(), on_the_team).await?;
     let translating = translating.filter(|_| on_the_team);
-    let viewer = if on_the_team { team_of(services, &challenge, translating) } else { volunteer(&challenge, viewer, given) };
+    let viewer =
+        if on_the_team { team_of(services, &challenge, translating) } else { volunteer(&challenge, viewer, given) };
     let may_reveal = challenge.hidden.is_none()
         && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
     let attaches =

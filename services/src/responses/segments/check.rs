@@ -3,9 +3,7 @@ use super::{
     hold::{hold_next, require_taken},
     post, taken,
 };
-use crate::{
-    Error, Result, Services, active::lock_active, challenge_translation::fill, discovery::move_challenge,
-};
+use crate::{Error, Result, Services, active::lock_active, challenge_translation::fill, discovery::move_challenge};
 use domain::{
     actor::Actor,
     challenges::{State, kinds::translation::Task},

@@ -75,7 +75,8 @@ async fn the_files_are_for_the_team(app: TestApp) {
     let first = post_responses(&app.services, &lea, &french).await.unwrap()[0];
     let second = app.reply(&tom, poll, replies("", &["2"], "", "")).await;
     let files = export_results(&app.services, &owner, poll).await.unwrap();
-    let header = "\"#\",\"When do you come?\",\"What do you bring?\",\"How far is it?\",\"What is missing?\",\"language\"";
+    let header =
+        "\"#\",\"When do you come?\",\"What do you bring?\",\"How far is it?\",\"What is missing?\",\"language\"";
     let rows = [
         header.to_owned(),
         format!("\"{first}\",\"In the evening\",\"Bread; Tea\",\"4\",\"'=1+1, \"\"please\"\"\",\"fr\""),
@@ -84,7 +85,10 @@ async fn the_files_are_for_the_team(app: TestApp) {
     assert_eq!(files.to_csv().trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(), rows);
     let json: serde_json::Value = serde_json::from_str(&files.to_json()).unwrap();
     assert_eq!(json["answers"][1]["answers"][1][0], "Fruit");
-    assert_eq!((&json["answers"][0]["language"], &json["answers"][1]["language"]), (&"fr".into(), &serde_json::Value::Null));
+    assert_eq!(
+        (&json["answers"][0]["language"], &json["answers"][1]["language"]),
+        (&"fr".into(), &serde_json::Value::Null)
+    );
     assert!(!files.to_csv().contains("Léa") && !files.to_json().contains("Léa"));
     for other in [&lea, &app.moderator("Mo").await] {
         assert_not_found(export_results(&app.services, other, poll).await);

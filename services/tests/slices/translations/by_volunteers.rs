@@ -14,6 +14,7 @@ use domain::{
     discovery::ListChallenges,
     error::{FieldErrorKind, ForbiddenReason},
     ids::ChallengeId,
+    organisations::input::SuspendOrganisation,
 };
 use services::{
     challenges::{
@@ -21,11 +22,10 @@ use services::{
         withdraw_challenge,
     },
     discovery::list_challenges,
+    organisations::suspend_organisation,
     responses::check_segment,
 };
-use test_support::{
-    Organisation, TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal,
-};
+use test_support::{Organisation, TestApp, assert_not_found, at_once, both_databases, finished, problem, refusal};
 
 /// An open challenge of an organisation whose challenges are not reviewed any more, and two volunteers.
 struct Story {
@@ -74,7 +74,8 @@ async fn take_over(app: &TestApp, by: &Actor, translating: ChallengeId, shown: &
     use_translation(&app.services, by, &input).await
 }
 
-const FRENCH: [&str; 4] = ["Baptisez notre frigo", "Il est dans la cour. **Son nom ?**", "un nom.", "Nous le peignons."];
+const FRENCH: [&str; 4] =
+    ["Baptisez notre frigo", "Il est dans la cour. **Son nom ?**", "un nom.", "Nous le peignons."];
 
 /// Translates each segment; Tom accepts all of them, or all but the last.
 async fn translate(app: &TestApp, story: &Story, id: ChallengeId, texts: [&str; 4], accepted: i64) {
@@ -290,7 +291,9 @@ async fn a_suspended_organisation_has_nothing_translated_or_filled(app: TestApp)
     let id = opened(&app, &story).await;
     translate(&app, &story, id, FRENCH, 3).await;
     let other = app.open_challenge(&story.owner, &story.organisation, "feedback").await;
-    app.suspend(&story.organisation).await;
+    let suspending =
+        SuspendOrganisation { organisation: story.organisation.id.to_string(), reason: "Too loud.".to_owned() };
+    suspend_organisation(&app.services, &app.administrator().await, &suspending).await.unwrap();
     app.accept(&story.tom, id, 4).await;
     assert_eq!(app.count("challenge_translations", "1 = 1").await, 0);
     assert_eq!(refusal(begin(&app, &story.owner, other).await), ForbiddenReason::Suspended);

@@ -1,5 +1,10 @@
 use super::{Fault, SegmentState, Standing, Taker, Task, TranslationSpec};
-use crate::{challenges::State, ids::{ResponseId, UserId}, language::Language, time::Timestamp};
+use crate::{
+    challenges::State,
+    ids::{ResponseId, UserId},
+    language::Language,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A text with all its segments as they stand.
