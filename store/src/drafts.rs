@@ -1,7 +1,7 @@
 //! Drafts of visitors who have no account, or an unconfirmed one. A visitor is identified by the hash of the browser's
 //! token.
 
-use crate::{Connect, Result, Tx, bounded::delete_some, entities::answer_drafts, responses::read_language};
+use crate::{Connect, Result, Tx, bounded::delete_some, entities::answer_drafts};
 use domain::{
     challenges::Answer,
     ids::{ChallengeId, UserId},
@@ -138,7 +138,7 @@ fn written(row: answer_drafts::Model) -> Result<Draft> {
     let payloads = payloads(row.payload);
     let answer = |(position, body)| Ok(Answer::from_stored(body, payloads.get(position).map(String::as_str))?);
     let answers = bodies.into_iter().enumerate().map(answer).collect::<Result<_>>()?;
-    let language = read_language(row.language)?;
+    let language = row.language.map(|code| code.parse()).transpose()?;
     Ok(Draft { key: row.token_hash, challenge: ChallengeId(row.challenge_id), answers, language })
 }
 

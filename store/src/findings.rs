@@ -4,7 +4,6 @@ use crate::{
     Connect, Result, Tx,
     accounts::name_of,
     entities::{findings, responses, votes},
-    responses::read_language,
 };
 use domain::{
     challenges::{
@@ -107,7 +106,7 @@ pub async fn written(db: &impl Connect, challenge: ChallengeId, limit: u64) -> R
         Ok(WrittenFinding {
             noted: noted(row.noted)?,
             answer: Answer::from_stored(row.body, row.payload.as_deref())?,
-            language: read_language(row.language)?,
+            language: row.language.map(|code| code.parse()).transpose()?,
             is_gone: row.deleted_at.is_some() || row.hidden_at.is_some(),
             is_deleted: row.deleted_at.is_some(),
             erased: row.erased_at.is_some(),

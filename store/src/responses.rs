@@ -159,7 +159,7 @@ pub async fn visible_answers(db: &impl Connect, challenge: ChallengeId, limit: u
         .await?;
     let answer = |(id, body, payload, language): (i64, String, Option<String>, Option<String>)| {
         let answer = Answer::from_stored(body, payload.as_deref())?;
-        Ok(VisibleAnswer { response: ResponseId(id), answer, language: read_language(language)? })
+        Ok(VisibleAnswer { response: ResponseId(id), answer, language: language.map(|code| code.parse()).transpose()? })
     };
     rows.into_iter().map(answer).collect()
 }
@@ -242,11 +242,6 @@ pub async fn was_deleted_by(db: &impl Connect, id: ResponseId, author: UserId) -
     Ok(gone.one(db.connection()).await?.is_some())
 }
 
-/// A stored language, `None` where it is not known.
-pub(crate) fn read_language(stored: Option<String>) -> Result<Option<Language>> {
-    Ok(stored.map(|code| code.parse()).transpose()?)
-}
-
 fn response(row: responses::Model) -> Result<Response> {
     Ok(Response {
         id: ResponseId(row.id),
@@ -254,7 +249,7 @@ fn response(row: responses::Model) -> Result<Response> {
         author: UserId(row.author_id),
         slot: row.slot,
         answer: Answer::from_stored(row.body, row.payload.as_deref())?,
-        language: read_language(row.language)?,
+        language: row.language.map(|code| code.parse()).transpose()?,
         posted_at: Timestamp(row.created_at),
         edited_at: row.edited_at.map(Timestamp),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,

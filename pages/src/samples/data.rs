@@ -281,6 +281,7 @@ pub fn impact() -> Impact {
     let answer = |(state, closing): (State, Option<Closing>)| ImpactAnswer {
         response: ResponseId(1),
         body: "Basile".to_owned(),
+        written_in: "en".parse().ok(),
         posted_at: NOW,
         challenge: ChallengeId(42),
         title: "Un nom pour <notre> frigo".to_owned(),
