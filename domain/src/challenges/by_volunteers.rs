@@ -130,7 +130,7 @@ impl VolunteersText {
 /// The text of a segment with what separates it from the next, `None` unless it is accepted.
 fn accepted(segment: &SegmentView) -> Option<(&str, &str)> {
     let text = segment.text.as_deref().filter(|_| segment.state == SegmentState::Accepted)?;
-    Some((text, &segment.after))
+    Some((text, segment.after.as_str()))
 }
 
 /// How many of the people who took part are volunteers, not of the team; at least one.
