@@ -13,7 +13,7 @@ use std::{
 };
 
 /// Groups of sentences with a function that takes the key as a string.
-const LOOKUPS: [&str; 19] = [
+const LOOKUPS: [&str; 20] = [
     "also_in",
     "cause",
     "cookie",
@@ -28,6 +28,7 @@ const LOOKUPS: [&str; 19] = [
     "month",
     "noted",
     "reason",
+    "response_in",
     "skill",
     "text_language",
     "translated_from",

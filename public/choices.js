@@ -1,10 +1,13 @@
 // What somebody chooses in a form with `data-keeps` stays on this device under that name until it is sent, so that a
-// reload does not lose it. Loaded by `page.js` where a page has such a form; fields that are islands keep their own.
+// reload does not lose it, and with it what a list is set to. Loaded by `page.js` where a page has such a form; fields
+// that are islands keep their own.
 
 addEventListener('input', ({ target }) => {
   const name = target.form?.dataset.keeps;
   if (!name) return;
-  const filled = fillable(target.form).filter(isFilled).map((field) => [field.name, field.value]);
+  const isUsed = [...target.form.elements].some((field) => isNamed(field) && isFilled(field));
+  const fields = isUsed ? fillable(target.form) : [];
+  const filled = fields.filter((field) => isList(field) || isFilled(field)).map(({ name, value }) => [name, value]);
   try {
     if (filled.length > 0) localStorage.setItem(name, JSON.stringify(filled));
     else localStorage.removeItem(name);
@@ -37,8 +40,15 @@ export function wake() {
 }
 
 function fillable({ elements }) {
-  const isTyped = (field) => field.name.startsWith('input[') && field.type !== 'hidden' && !field.closest('app-island');
-  return [...elements].filter(isTyped);
+  return [...elements].filter((field) => isNamed(field) && !field.closest('app-island'));
+}
+
+function isNamed({ name, type }) {
+  return name.startsWith('input[') && type !== 'hidden';
+}
+
+function isList({ type }) {
+  return type === 'select-one';
 }
 
 function isChoice({ type }) {
@@ -46,5 +56,6 @@ function isChoice({ type }) {
 }
 
 function isFilled(field) {
+  if (isList(field)) return !field.options[field.selectedIndex]?.defaultSelected;
   return field.value !== '' && (!isChoice(field) || field.checked);
 }

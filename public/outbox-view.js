@@ -78,12 +78,14 @@ function fill(place, entry, told, { send, drop }) {
 
 /** Puts words that wait into the empty fields of their form, which are unfolded; returns whether all are there. */
 function isTyped({ name, fields, words }) {
-  const areas = [...(formOf(name)?.querySelectorAll('textarea') ?? [])];
+  const form = formOf(name);
+  const areas = [...(form?.querySelectorAll('textarea') ?? [])];
   for (const area of areas.filter(({ value }) => !value)) {
     const [, value] = fields.find(([field]) => field === area.name) ?? [];
     if (!value) continue;
     area.value = plain(value);
     for (let box = area.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
+    for (const list of form.querySelectorAll('select')) list.value = new Map(fields).get(list.name) ?? list.value;
     area.dispatchEvent(new Event('input', { bubbles: true }));
   }
   return words.every((word) => areas.some(({ value }) => value === word));

@@ -42,6 +42,13 @@ pub fn written_in(t: Locale, language: Language) -> Option<String> {
     Some(t.written_in(&code).map_or_else(|| language_name(t, language), str::to_owned))
 }
 
+/// The same of a response, within a line: *in French*. `None` as well where its language is not known.
+pub fn response_in(t: Locale, language: Option<Language>) -> Option<String> {
+    let language = language?;
+    let code = lang_attribute(t, language)?;
+    Some(t.response_in(&code).map_or_else(|| language_name(t, language), str::to_owned))
+}
+
 /// The `lang` attribute of user-supplied text, `None` when it is the page's language.
 pub fn lang_attribute(t: Locale, language: Language) -> Option<String> {
     (language.as_str() != t.code()).then(|| language.to_string())
@@ -55,7 +62,12 @@ pub fn typeset(language: Language, text: &str) -> String {
     }
 }
 
-/// The same for a piece of text with other pieces before it.
+/// The same where its language may not be known: then with those of the page's.
+pub fn typeset_in(t: Locale, language: Option<Language>, text: &str) -> String {
+    language.map_or_else(|| t.typeset(text).into_owned(), |language| typeset(language, text))
+}
+
+/// The same as [`typeset`] for a piece of text with other pieces before it.
 pub fn typeset_piece(language: Language, text: &str) -> String {
     match Locale::from_code(language.as_str()) {
         Some(language) => language.typeset_piece(text).into_owned(),

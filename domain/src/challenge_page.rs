@@ -7,6 +7,7 @@ use crate::{
         kinds::{Summary, deliverable::PlacesView},
         view::ChallengeDetail,
     },
+    language::Language,
     responses::view::Responses,
 };
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub struct ChallengePage {
     pub places: Option<PlacesView>,
     /// What the viewer wrote before signing in and is not posted yet.
     pub draft: Vec<Answer>,
+    /// In which language that is written, `None` where it is not known.
+    pub draft_language: Option<Language>,
     /// The files of the response that the viewer is writing, `None` where they may not attach any.
     pub draft_files: Option<Vec<AttachmentView>>,
 }

@@ -208,6 +208,12 @@ pub enum ForbiddenReason {
     WrongState,
     #[error("the text in the other language is reviewed with the challenge")]
     TranslatedBeforeReview,
+    #[error("volunteers are translating the challenge already")]
+    TranslationUnderWay,
+    #[error("the text cannot be cut into passages and put together again")]
+    NotInPassages,
+    #[error("not every passage is translated and checked, or they are not the text of the challenge any more")]
+    TranslationUnfinished,
     #[error("voting has ended")]
     VotesClosed,
     #[error("nobody votes, comments or picks here")]

@@ -38,6 +38,18 @@ pub(crate) async fn record_on_challenge(
     record(services, tx, actor, audit_action, subject, organisation, note).await
 }
 
+/// The same for what happens to a team's challenge by itself: nobody's name is in it.
+pub(crate) async fn record_by_itself(
+    services: &Services,
+    tx: &Tx,
+    audit_action: AuditAction,
+    subject: Subject,
+    organisation: OrganisationId,
+    note: &str,
+) -> Result<()> {
+    write(services, tx, Entry { actor: None, audit_action, subject, organisation: Some(organisation), note }).await
+}
+
 /// The same for a moderator's decision, which needs a [`Decider`](crate::staff::Decider).
 pub(crate) async fn record_decision(
     services: &Services,

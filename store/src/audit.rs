@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set};
 
-/// An entry to be inserted. `actor` is `None` for the command line.
+/// An entry to be inserted. `actor` is `None` for the command line, and for what happens by itself.
 #[derive(Debug)]
 pub struct Entry<'a> {
     /// `None` for automatic actions.

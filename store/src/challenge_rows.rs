@@ -6,6 +6,7 @@ use crate::{
     entities::{challenges, memberships, organisations, responses, reveals, users},
     joined::ordered_words,
     organisations::link_of,
+    translation_challenges::translating,
 };
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State},
@@ -33,6 +34,8 @@ pub struct Challenge {
     pub text: ChallengeText,
     /// Its text in another language.
     pub translation: Option<Translation>,
+    /// The challenge whose text is translated in this one.
+    pub translates: Option<ChallengeId>,
     pub review_note: String,
     /// Its creator.
     pub created_by: Option<UserId>,
@@ -135,14 +138,21 @@ struct RowOfPage {
     row: RowForReader,
     given: Option<String>,
     thanked: i64,
+    translating: Option<i64>,
+}
+
+/// A challenge for somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct OfPage {
+    pub for_reader: ForReader,
+    /// How far they are trusted.
+    pub grounds: GroundsOfTrust,
+    /// The challenge in which volunteers translate it now, `None` where there is none.
+    pub translating: Option<ChallengeId>,
 }
 
 /// A challenge by identifier, hidden or not, with what a reader is to it and how far they are trusted: one query.
-pub async fn find_for_reader(
-    db: &impl Connect,
-    id: ChallengeId,
-    reader: UserId,
-) -> Result<Option<(ForReader, GroundsOfTrust)>> {
+pub async fn find_for_reader(db: &impl Connect, id: ChallengeId, reader: UserId) -> Result<Option<OfPage>> {
     let given = Query::select()
         .column(users::Column::Trust)
         .from(users::Entity)
@@ -150,10 +160,15 @@ pub async fn find_for_reader(
         .to_owned();
     let one = whole_for(challenges::Entity::find_by_id(id.0), reader)
         .expr_as(Expr::SubQuery(None, Box::new(given.into())), "given")
-        .expr_as(Expr::SubQuery(None, Box::new(thanked(reader).into())), "thanked");
+        .expr_as(Expr::SubQuery(None, Box::new(thanked(reader).into())), "thanked")
+        .expr_as(Expr::SubQuery(None, Box::new(translating().into())), "translating");
     let Some(row) = one.into_model::<RowOfPage>().one(db.connection()).await? else { return Ok(None) };
     let given = row.given.map(|word| word.parse()).transpose()?.unwrap_or(Trust::New);
-    Ok(Some((row.row.read()?, GroundsOfTrust { given, thanked: row.thanked })))
+    Ok(Some(OfPage {
+        for_reader: row.row.read()?,
+        grounds: GroundsOfTrust { given, thanked: row.thanked },
+        translating: row.translating.map(ChallengeId),
+    }))
 }
 
 /// How many challenges with a visible answer of somebody were thanked.
@@ -226,6 +241,7 @@ fn challenge(row: Row) -> Result<Challenge> {
         revision: row.revision,
         text: row.take_text(ordered_words(causes), ordered_words(skills))?,
         translation: translation.read()?,
+        translates: row.translates_id.map(ChallengeId),
         review_note: row.review_note,
         created_by: row.created_by.map(UserId),
         submitted_at: row.submitted_at.map(Timestamp),

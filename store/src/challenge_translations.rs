@@ -4,7 +4,11 @@ use crate::{
     Connect, Result, Tx,
     entities::{challenge_translations, challenges},
 };
-use domain::{challenges::translated::TranslatedText, ids::ChallengeId, time::Timestamp};
+use domain::{
+    challenges::{by_volunteers::ByVolunteers, translated::TranslatedText},
+    ids::ChallengeId,
+    time::Timestamp,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
@@ -17,12 +21,14 @@ pub struct Translation {
     pub text: TranslatedText,
     /// The digest of the text that was translated.
     pub source_digest: String,
+    /// Who made it, if it is volunteers'.
+    pub by_volunteers: Option<ByVolunteers>,
 }
 
 /// Writes the text of a challenge in another language, in place of an earlier one.
 pub async fn put(tx: &Tx, challenge: ChallengeId, translation: &Translation, now: Timestamp) -> Result<()> {
     use challenge_translations::Column;
-    let Translation { text, source_digest } = translation.clone();
+    let Translation { text, source_digest, by_volunteers } = translation.clone();
     let row = challenge_translations::ActiveModel {
         challenge_id: Set(challenge.0),
         language: Set(text.language.to_string()),
@@ -32,6 +38,8 @@ pub async fn put(tx: &Tx, challenge: ChallengeId, translation: &Translation, now
         use_of_answers: Set(text.use_of_answers),
         source_digest: Set(source_digest),
         updated_at: Set(now.0),
+        made_by: Set(by_volunteers.map(|by| by.challenge.0)),
+        volunteers: Set(by_volunteers.map(|by| by.count)),
     };
     let again = OnConflict::column(Column::ChallengeId)
         .update_columns([
@@ -42,6 +50,8 @@ pub async fn put(tx: &Tx, challenge: ChallengeId, translation: &Translation, now
             Column::UseOfAnswers,
             Column::SourceDigest,
             Column::UpdatedAt,
+            Column::MadeBy,
+            Column::Volunteers,
         ])
         .to_owned();
     challenge_translations::Entity::insert(row).on_conflict(again).exec_without_returning(tx.connection()).await?;
@@ -66,6 +76,8 @@ pub(crate) struct Columns {
     translated_done: Option<String>,
     translated_use: Option<String>,
     translated_from: Option<String>,
+    translated_by: Option<i64>,
+    translated_volunteers: Option<i64>,
 }
 
 impl Columns {
@@ -78,7 +90,12 @@ impl Columns {
             done_looks_like: self.translated_done.unwrap_or_default(),
             use_of_answers: self.translated_use.unwrap_or_default(),
         };
-        Ok(Some(Translation { text, source_digest: self.translated_from.unwrap_or_default() }))
+        let by_volunteers = self.translated_by.zip(self.translated_volunteers);
+        Ok(Some(Translation {
+            text,
+            source_digest: self.translated_from.unwrap_or_default(),
+            by_volunteers: by_volunteers.map(|(id, count)| ByVolunteers { challenge: ChallengeId(id), count }),
+        }))
     }
 }
 
@@ -97,6 +114,8 @@ pub(crate) fn with_translation(mut which: Select<challenges::Entity>) -> Select<
         (Column::DoneLooksLike, "translated_done"),
         (Column::UseOfAnswers, "translated_use"),
         (Column::SourceDigest, "translated_from"),
+        (Column::MadeBy, "translated_by"),
+        (Column::Volunteers, "translated_volunteers"),
     ];
     columns.into_iter().fold(which, |which, (column, name)| which.column_as(column, name))
 }

@@ -5,6 +5,7 @@ use crate::{Connect, Result, Tx, bounded::delete_some, entities::answer_drafts};
 use domain::{
     challenges::Answer,
     ids::{ChallengeId, UserId},
+    language::Language,
     time::Timestamp,
 };
 use sea_orm::{
@@ -19,6 +20,8 @@ pub struct Draft {
     pub key: String,
     pub challenge: ChallengeId,
     pub answers: Vec<Answer>,
+    /// In which they were written, `None` where that is not known.
+    pub language: Option<Language>,
 }
 
 /// Inserts a draft.
@@ -28,6 +31,7 @@ pub async fn insert(tx: &Tx, visitor: &str, draft: &Draft, now: Timestamp, expir
         challenge_id: Set(draft.challenge.0),
         bodies: Set(serde_json::json!(draft.answers.iter().map(Answer::text).collect::<Vec<_>>()).to_string()),
         payload: Set(payload(&draft.answers)),
+        language: Set(draft.language.map(|language| language.to_string())),
         created_at: Set(now.0),
         expires_at: Set(expires.0),
         user_id: Set(None),
@@ -47,18 +51,13 @@ pub async fn count_others(db: &impl Connect, visitor: &str, challenge: Challenge
 }
 
 /// A visitor's draft for a challenge, unless it has expired.
-pub async fn find(
-    db: &impl Connect,
-    visitor: &str,
-    challenge: ChallengeId,
-    now: Timestamp,
-) -> Result<Option<Vec<Answer>>> {
+pub async fn find(db: &impl Connect, visitor: &str, challenge: ChallengeId, now: Timestamp) -> Result<Option<Draft>> {
     let draft = answer_drafts::Entity::find()
         .filter(is_of(visitor))
         .filter(answer_drafts::Column::ChallengeId.eq(challenge.0))
         .filter(answer_drafts::Column::ExpiresAt.gt(now.0))
         .order_by_desc(answer_drafts::Column::CreatedAt);
-    draft.one(db.connection()).await?.map(|row| Ok(written(row)?.answers)).transpose()
+    draft.one(db.connection()).await?.map(written).transpose()
 }
 
 /// The draft with this key, unless it has expired.
@@ -139,7 +138,8 @@ fn written(row: answer_drafts::Model) -> Result<Draft> {
     let payloads = payloads(row.payload);
     let answer = |(position, body)| Ok(Answer::from_stored(body, payloads.get(position).map(String::as_str))?);
     let answers = bodies.into_iter().enumerate().map(answer).collect::<Result<_>>()?;
-    Ok(Draft { key: row.token_hash, challenge: ChallengeId(row.challenge_id), answers })
+    let language = row.language.map(|code| code.parse()).transpose()?;
+    Ok(Draft { key: row.token_hash, challenge: ChallengeId(row.challenge_id), answers, language })
 }
 
 /// The payload of a draft's answers: of one as it is, as the version before findings wrote it; of several a list.

@@ -11,6 +11,7 @@ use domain::{
         kinds::review::{Finding, Mended},
     },
     ids::{ChallengeId, ResponseId, UserId},
+    language::Language,
     responses::findings::{MAX_GROUP, Noted},
     time::Timestamp,
     voting::{GivenVote, Tally},
@@ -59,6 +60,8 @@ pub struct WrittenFinding {
     pub noted: Noted,
     /// An empty text where it is deleted.
     pub answer: Answer,
+    /// In which it was written, `None` where that is not known.
+    pub language: Option<Language>,
     /// Whether it is hidden or deleted.
     pub is_gone: bool,
     pub is_deleted: bool,
@@ -77,6 +80,7 @@ struct WrittenRow {
     author_name: String,
     body: String,
     payload: Option<String>,
+    language: Option<String>,
     erased_at: Option<i64>,
     deleted_at: Option<i64>,
     hidden_at: Option<i64>,
@@ -91,7 +95,7 @@ pub async fn written(db: &impl Connect, challenge: ChallengeId, limit: u64) -> R
     let mut rows = findings::Entity::find()
         .columns([responses::Column::AuthorId, responses::Column::ErasedAt])
         .columns([responses::Column::DeletedAt, responses::Column::HiddenAt])
-        .columns([responses::Column::Body, responses::Column::Payload])
+        .columns([responses::Column::Body, responses::Column::Payload, responses::Column::Language])
         .columns([responses::Column::Helpful, responses::Column::NotThisOne])
         .expr_as(name_of((responses::Entity, responses::Column::AuthorId)), "author_name")
         .filter(findings::Column::ChallengeId.eq(challenge.0))
@@ -102,6 +106,7 @@ pub async fn written(db: &impl Connect, challenge: ChallengeId, limit: u64) -> R
         Ok(WrittenFinding {
             noted: noted(row.noted)?,
             answer: Answer::from_stored(row.body, row.payload.as_deref())?,
+            language: row.language.map(|code| code.parse()).transpose()?,
             is_gone: row.deleted_at.is_some() || row.hidden_at.is_some(),
             is_deleted: row.deleted_at.is_some(),
             erased: row.erased_at.is_some(),

@@ -56,6 +56,7 @@ pub mod stored_numbers;
 pub mod taxonomy;
 pub mod teams;
 pub mod throttles;
+pub mod translation_challenges;
 mod tx;
 pub mod uploads;
 pub mod verification;

@@ -29,6 +29,7 @@ pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result
             responses::Column::Payload,
         ])
         .column_as(responses::Column::CreatedAt, "posted_at")
+        .column_as(responses::Column::Language, "written_in")
         .columns([
             challenges::Column::Kind,
             challenges::Column::Spec,
@@ -98,6 +99,7 @@ struct Row {
     challenge_id: i64,
     body: String,
     payload: Option<String>,
+    written_in: Option<String>,
     kind: String,
     spec: Option<String>,
     posted_at: i64,
@@ -124,9 +126,12 @@ impl Row {
     fn read(self) -> Result<(ImpactAnswer, bool)> {
         let spec = Spec::from_stored(self.kind.parse()?, self.spec.as_deref())?;
         let answer = Answer::from_stored(self.body, self.payload.as_deref())?;
+        let written_in = self.written_in.map(|code| code.parse()).transpose()?;
+        let written_in = written_in.filter(|_| answer.is_words());
         let answer = ImpactAnswer {
             response: ResponseId(self.id),
             body: answer.in_words(&spec).into_owned(),
+            written_in,
             posted_at: Timestamp(self.posted_at),
             challenge: ChallengeId(self.challenge_id),
             title: self.title,

@@ -10,6 +10,7 @@ use crate::{
 use domain::{
     challenges::Answer,
     ids::{ChallengeId, ResponseId, UserId},
+    language::Language,
     moderation::HiddenBecause,
     time::Timestamp,
     voting::Tally,
@@ -30,6 +31,8 @@ pub struct Response {
     /// The index among the author's responses to this challenge, from 1.
     pub slot: i64,
     pub answer: Answer,
+    /// In which it was written, `None` where that is not known.
+    pub language: Option<Language>,
     pub posted_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     /// Why it is hidden from all but its author and moderators, `None` when it is visible.
@@ -47,6 +50,8 @@ pub struct NewResponse<'a> {
     pub author: UserId,
     pub slot: i64,
     pub answer: &'a Answer,
+    /// In which it was written, `None` where that is not known.
+    pub language: Option<Language>,
     /// A hash of the text, against duplicates.
     pub digest: &'a str,
     /// Whether its author has asked to see those of others.
@@ -65,6 +70,7 @@ pub async fn insert(tx: &Tx, new: NewResponse<'_>) -> Result<ResponseId> {
         digest: Set(new.digest.to_owned()),
         created_at: Set(new.now.0),
         after_reveal: Set(new.after_reveal),
+        language: Set(new.language.map(|language| language.to_string())),
         ..Default::default()
     };
     let id = ResponseId(row.insert(tx.connection()).await?.id);
@@ -131,24 +137,29 @@ fn visible_in(challenge: ChallengeId) -> SimpleExpr {
     responses::Column::ChallengeId.eq(challenge.0).and(is_there)
 }
 
+/// A visible answer, and in which language it was written, `None` where that is not known.
+#[derive(Clone, Debug)]
+pub struct VisibleAnswer {
+    pub response: ResponseId,
+    pub answer: Answer,
+    pub language: Option<Language>,
+}
+
 /// The visible answers to a challenge, oldest first, at most `limit`.
-pub async fn visible_answers(
-    db: &impl Connect,
-    challenge: ChallengeId,
-    limit: u64,
-) -> Result<Vec<(ResponseId, Answer)>> {
-    let rows: Vec<(i64, String, Option<String>)> = responses::Entity::find()
+pub async fn visible_answers(db: &impl Connect, challenge: ChallengeId, limit: u64) -> Result<Vec<VisibleAnswer>> {
+    let rows: Vec<(i64, String, Option<String>, Option<String>)> = responses::Entity::find()
         .select_only()
         .columns([responses::Column::Id])
-        .columns([responses::Column::Body, responses::Column::Payload])
+        .columns([responses::Column::Body, responses::Column::Payload, responses::Column::Language])
         .filter(visible_in(challenge))
         .order_by_asc(responses::Column::Id)
         .limit(limit)
         .into_tuple()
         .all(db.connection())
         .await?;
-    let answer = |(id, body, payload): (i64, String, Option<String>)| {
-        Ok((ResponseId(id), Answer::from_stored(body, payload.as_deref())?))
+    let answer = |(id, body, payload, language): (i64, String, Option<String>, Option<String>)| {
+        let answer = Answer::from_stored(body, payload.as_deref())?;
+        Ok(VisibleAnswer { response: ResponseId(id), answer, language: language.map(|code| code.parse()).transpose()? })
     };
     rows.into_iter().map(answer).collect()
 }
@@ -188,6 +199,16 @@ pub async fn of_author_in(
     rows.into_iter().map(|row| (row.digest.clone(), row)).map(|(digest, row)| Ok((response(row)?, digest))).collect()
 }
 
+/// Notes in which language a response was written; its text stays as it is.
+pub async fn set_language(tx: &Tx, id: ResponseId, language: Language) -> Result<()> {
+    let update = responses::Entity::update_many()
+        .col_expr(responses::Column::Language, Expr::value(language.as_str()))
+        .filter(responses::Column::Id.eq(id.0))
+        .filter(responses::Column::DeletedAt.is_null());
+    update.exec(tx.connection()).await?;
+    Ok(())
+}
+
 /// Replaces a response; a conflict when its author has posted the same text.
 pub async fn edit(tx: &Tx, id: ResponseId, answer: &Answer, digest: &str, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
@@ -206,6 +227,7 @@ pub async fn delete(tx: &Tx, id: ResponseId, at: Timestamp) -> Result<bool> {
     let update = responses::Entity::update_many()
         .col_expr(responses::Column::Body, Expr::value(""))
         .col_expr(responses::Column::Payload, Expr::value(None::<String>))
+        .col_expr(responses::Column::Language, Expr::value(None::<String>))
         .col_expr(responses::Column::DeletedAt, Expr::value(at.0))
         .filter(responses::Column::Id.eq(id.0))
         .filter(responses::Column::DeletedAt.is_null());
@@ -227,6 +249,7 @@ fn response(row: responses::Model) -> Result<Response> {
         author: UserId(row.author_id),
         slot: row.slot,
         answer: Answer::from_stored(row.body, row.payload.as_deref())?,
+        language: row.language.map(|code| code.parse()).transpose()?,
         posted_at: Timestamp(row.created_at),
         edited_at: row.edited_at.map(Timestamp),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,

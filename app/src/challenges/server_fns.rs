@@ -2,6 +2,7 @@ use crate::error::AppError;
 use domain::{
     challenge_page::ChallengePage,
     challenges::{
+        by_volunteers::UseTranslation as Used,
         correction::CorrectChallenge as Corrected,
         input::{
             ApproveChallenge as Approved, ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited,
@@ -88,6 +89,25 @@ pub async fn translate_challenge(input: Translated) -> Result<(), AppError> {
     let translated = services::challenges::translate_challenge(&on::services(), &on::actor()?, &input).await;
     let done = if translated.map_err(on::fail)? { super::done::TRANSLATED } else { super::done::UNTRANSLATED };
     on::redirect_to_challenge(&input.challenge, done);
+    Ok(())
+}
+
+/// Creates a draft in which volunteers are asked to translate a challenge, and redirects to its editor.
+#[server(endpoint = "challenges/begin_translation")]
+pub async fn begin_translation(input: ChallengeRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let begun = services::challenges::begin_translation(&on::services(), &on::actor()?, &input).await;
+    let (language, id) = (on::page_language(), begun.map_err(on::fail)?);
+    on::redirect(&format!("/{language}/challenges/{id}/edit?done=begin_translation"));
+    Ok(())
+}
+
+/// Takes what volunteers translated as the other language of their challenge, and redirects to that.
+#[server(endpoint = "challenges/use_translation")]
+pub async fn use_translation(input: Used) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let used = services::challenges::use_translation(&on::services(), &on::actor()?, &input).await;
+    on::redirect_to_challenge(&used.map_err(on::fail)?.to_string(), super::done::TRANSLATED);
     Ok(())
 }
 

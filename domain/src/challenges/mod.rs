@@ -1,5 +1,6 @@
 //! Challenges: text, lifecycle, decision.
 
+pub mod by_volunteers;
 pub mod correction;
 mod decision;
 pub mod input;

@@ -1,6 +1,10 @@
 //! What is shown of challenges.
 
-use super::{ChallengeText, Closing, Kind, Outcome, State, translated::TranslatedText};
+use super::{
+    ChallengeText, Closing, Kind, Outcome, State,
+    by_volunteers::{ByVolunteers, ForChallenge},
+    translated::TranslatedText,
+};
 use crate::{
     attachments::AttachmentView, ids::ChallengeId, language::Language, organisation_link::OrganisationLink,
     time::Timestamp,
@@ -66,6 +70,10 @@ pub struct ChallengeDetail {
     pub story: Option<Story>,
     /// The text in another language.
     pub translation: Option<TranslationView>,
+    /// For a translation by volunteers, the challenge that it is for, where the viewer may read it.
+    pub translates: Option<ForChallenge>,
+    /// For its team, the challenge in which volunteers translate it now.
+    pub translating: Option<ChallengeId>,
     /// Its pictures and files.
     pub attachments: Vec<AttachmentView>,
     /// Corrections since it was submitted, newest first.
@@ -85,6 +93,8 @@ pub struct TranslationView {
     pub need_html: String,
     /// Whether the challenge's own text has changed since it was translated.
     pub is_outdated: bool,
+    /// Who made it, if it is volunteers'.
+    pub by_volunteers: Option<ByVolunteers>,
 }
 
 /// A correction, with the organisation's note.
@@ -127,6 +137,8 @@ pub struct ViewerOfChallenge {
     pub may_correct: bool,
     /// Whether this viewer may write its text in another language now.
     pub may_translate: bool,
+    /// Whether this viewer may have volunteers translate its text now.
+    pub may_begin_translation: bool,
     /// By how many days this viewer may extend it; 0 when not at all.
     pub may_extend: i64,
 }

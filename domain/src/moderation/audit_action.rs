@@ -32,6 +32,8 @@ string_enum! {
         ChallengePublished => "challenge_published",
         ChallengeCorrected => "challenge_corrected",
         ChallengeTranslated => "challenge_translated",
+        /// By volunteers, when the last passage was accepted: nobody of the team pressed a button.
+        ChallengeFilled => "challenge_filled",
         ChallengeExtended => "challenge_extended",
         ChallengeStopped => "challenge_stopped",
         ChallengeWithdrawn => "challenge_withdrawn",

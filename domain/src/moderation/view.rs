@@ -17,6 +17,8 @@ pub struct TargetView {
     pub target: ModerationTarget,
     /// Its text; empty when its author has deleted it.
     pub body: String,
+    /// In which language it is written, `None` where that is not known.
+    pub language: Option<Language>,
     /// Of a finding of a review.
     pub sort: Option<FindingSort>,
     /// Its pictures and files.

@@ -42,6 +42,8 @@ impl ImpactAnswer {
 pub struct ImpactAnswer {
     pub response: ResponseId,
     pub body: String,
+    /// In which language that is written, `None` where it is not known.
+    pub written_in: Option<Language>,
     pub posted_at: Timestamp,
     pub challenge: ChallengeId,
     pub title: String,

@@ -8,6 +8,7 @@ use crate::{
         view::ChallengeCard,
     },
     ids::ResponseId,
+    language::Language,
 };
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,8 @@ pub struct AuthoredFinding {
     pub id: ResponseId,
     /// Without a text where its author erased their account.
     pub finding: Finding,
+    /// In which it was written, `None` where that is not known.
+    pub language: Option<Language>,
     pub author: String,
     /// Its screenshot.
     pub attachments: Vec<AttachmentView>,

@@ -13,6 +13,7 @@ use crate::{
     error::{FieldErrorKind, FieldErrors},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, CommentId, ResponseId},
+    language::Language,
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub struct PostResponses {
     pub choice: ChoiceInput,
     /// Of a deliverable, which is one response.
     pub delivery: DeliveryInput,
+    /// In which language they are written; empty where that is not known.
+    pub language: String,
     /// The path of the page of the form, to return to.
     pub back: String,
     /// What the form is known by, however often it is sent; empty where it was not sent by a script.
@@ -47,6 +50,11 @@ impl PostResponses {
     /// The form's key, `None` where it has none.
     pub fn key(&self) -> Result<Option<IdempotencyKey>, FieldErrorKind> {
         IdempotencyKey::parse_optional(&self.key)
+    }
+
+    /// In which language they are written, `None` where that is not known; an error under `language`.
+    pub fn language(&self) -> Result<Option<Language>, FieldErrors> {
+        language_of(&self.language)
     }
 
     /// The answers to a challenge of this kind in the order given, at least one, without duplicates. Errors are noted
@@ -136,9 +144,16 @@ pub struct EditResponse {
     pub choice: ChoiceInput,
     /// Of a deliverable.
     pub delivery: DeliveryInput,
+    /// In which language it is written; empty to leave what is known of that.
+    pub language: String,
 }
 
 impl EditResponse {
+    /// In which language it is written, `None` where that stays as it is; an error under `language`.
+    pub fn language(&self) -> Result<Option<Language>, FieldErrors> {
+        language_of(&self.language)
+    }
+
     /// The answer to a challenge of this kind, instead of an earlier one; errors under `body`, `finding.{name}`,
     /// `choice.{name}` or `delivery.{name}`, or at the question of a poll.
     pub fn parse(&self, kind: Kind, spec: &Spec, earlier: &Answer) -> Result<Answer, FieldErrors> {
@@ -158,6 +173,11 @@ impl EditResponse {
         AnswerInput { field: &field, text: &self.body, replies: &self.replies, segment, finding, choice, delivery }
             .parse(kind, spec)
     }
+}
+
+fn language_of(typed: &str) -> Result<Option<Language>, FieldErrors> {
+    let language = if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) };
+    language.map_err(|problem| FieldErrors::of("language", problem))
 }
 
 /// An input that only names a response.
@@ -277,6 +297,19 @@ mod tests {
         let many = FieldErrors::of("findings.0.text", FieldErrorKind::TooMany { max: 6 });
         assert_eq!(review(&seven), Err(many.clone()));
         assert_eq!(review(&vec![("", "", "\0"); 50_000]), Err(many), "none of them is parsed");
+    }
+
+    #[test]
+    fn the_language_is_a_code_or_not_known() {
+        let posted = |language: &str| PostResponses { language: language.to_owned(), ..Default::default() }.language();
+        let edited = |language: &str| EditResponse { language: language.to_owned(), ..Default::default() }.language();
+        for language in [posted, edited] {
+            assert_eq!(language(""), Ok(None));
+            assert_eq!(language("fr"), Ok(Some("fr".parse().unwrap())));
+            for wrong in ["FR", "french", " ", "f\0"] {
+                assert_eq!(language(wrong), Err(FieldErrors::of("language", FieldErrorKind::Unknown)), "{wrong:?}");
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::{
     challenges::{Answer, kinds::review::Mended},
     ids::{CommentId, ResponseId},
     interval::{Interval, per_mille},
+    language::Language,
     time::Timestamp,
     voting::{NoVotes, Vote},
 };
@@ -44,6 +45,8 @@ pub struct ResponseView {
     /// Empty while it is not told.
     pub author: String,
     pub answer: Answer,
+    /// In which language it is written, `None` where that is not known.
+    pub language: Option<Language>,
     /// Its pictures and files; of a hidden response none, but for moderators.
     pub attachments: Vec<AttachmentView>,
     pub posted_at: Timestamp,

@@ -8,6 +8,7 @@ use super::{
     story::story,
     team_panel::TeamPanel,
     translated::{other_language, shown_translation},
+    volunteers::{by_volunteers, translates},
 };
 use crate::{
     context::{QueryString, param, query},
@@ -145,8 +146,9 @@ fn team_panel(page: &Data, place: Place) -> Option<AnyView> {
 }
 
 fn answer_form(page: &Data) -> AnyView {
-    let Data { challenge, draft, draft_files, .. } = page;
-    view! { <AnswerForm challenge=challenge.clone() draft=draft.clone() files=draft_files.clone() /> }.into_any()
+    let Data { challenge, draft, draft_language, draft_files, .. } = page;
+    let (challenge, draft_language) = (challenge.clone(), *draft_language);
+    view! { <AnswerForm challenge draft=draft.clone() draft_language files=draft_files.clone() /> }.into_any()
 }
 
 fn head(page: &Data) -> AnyView {
@@ -172,6 +174,8 @@ fn head(page: &Data) -> AnyView {
                 {title}
             </h1>
             {other_language(t, &page.challenge)}
+            {by_volunteers(t, &page.challenge)}
+            {translates(t, &page.challenge)}
             {(!notice.is_empty())
                 .then(|| {
                     view! {

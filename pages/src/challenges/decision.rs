@@ -2,7 +2,7 @@ use super::labels::outcome_label;
 use crate::forms::{Choice, Choices, Form, HiddenField, TextArea, path_of};
 use app::{
     challenges::server_fns::{CloseChallenge, ReportOutcome},
-    locale::use_locale,
+    locale::{lang_attribute, use_locale},
     ui::{Prose, excerpt},
 };
 use domain::{
@@ -70,9 +70,10 @@ pub fn CloseForm(page: ChallengePage) -> impl IntoView {
 fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
     let line = |response: &ResponseView| {
         let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();
+        let lang = response.language.and_then(|language| lang_attribute(t, language));
         view! {
             <li>
-                <a href=format!("#response-{}", response.id) rel="external" dir="auto">
+                <a href=format!("#response-{}", response.id) rel="external" lang=lang dir="auto">
                     {excerpt(&response.answer.text())}
                 </a>
                 <Prose text=reason />

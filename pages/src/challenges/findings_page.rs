@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     challenges::server_fns::load_findings,
-    locale::{lang_attribute, typeset, use_locale},
+    locale::{lang_attribute, response_in, typeset, use_locale},
     ui::excerpt,
 };
 use domain::{
@@ -99,10 +99,13 @@ fn listed(t: Locale, challenge: &ChallengeCard, finding: ListedFinding, may_merg
 fn written(t: Locale, written: &AuthoredFinding) -> AnyView {
     let gone = written.finding.text.is_empty().then(|| view! { <p class="soft">{t.response_erased()}</p> }.into_any());
     view! {
-        {finding_view(t, &written.finding)}
+        {finding_view(t, &written.finding, written.language)}
         {gone}
         {gallery(t, &written.attachments, None)}
-        <p class="soft">{written.author.clone()}</p>
+        <p class="soft">
+            {written.author.clone()}
+            {response_in(t, written.language).map(|said| [" · ", &said].concat())}
+        </p>
     }
     .into_any()
 }

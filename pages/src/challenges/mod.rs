@@ -20,6 +20,7 @@ mod team_panel;
 pub mod thanked_page;
 mod translated;
 mod translation_form;
+mod volunteers;
 
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::ChallengePage;

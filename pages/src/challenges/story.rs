@@ -1,5 +1,8 @@
 use super::{decision::picks, labels::outcome_label};
-use app::{locale::lang_attribute, ui::Prose};
+use app::{
+    locale::{lang_attribute, response_in, typeset_in},
+    ui::Prose,
+};
 use domain::{
     challenge_page::ChallengePage,
     challenges::{
@@ -63,12 +66,18 @@ fn mended(t: Locale, page: &ChallengePage) -> Option<AnyView> {
 /// The picks, with authors and reasons.
 fn pick(t: Locale, challenge: &ChallengeDetail, response: &ResponseView) -> AnyView {
     let lang = lang_attribute(t, challenge.card.language);
+    let said_in = response.language.and_then(|language| lang_attribute(t, language));
     let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();
     view! {
         <figure class="story__pick">
-            <blockquote dir="auto">{t.typeset(&response.answer.text()).into_owned()}</blockquote>
+            <blockquote lang=said_in dir="auto">
+                {typeset_in(t, response.language, &response.answer.text())}
+            </blockquote>
             <figcaption>
-                <p class="soft">{response.author.clone()}</p>
+                <p class="soft">
+                    {response.author.clone()}
+                    {response_in(t, response.language).map(|said| [" · ", &said].concat())}
+                </p>
                 <Prose text=reason lang />
             </figcaption>
         </figure>

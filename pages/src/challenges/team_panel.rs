@@ -2,6 +2,7 @@ use super::{
     decision::{CloseForm, OutcomeForm},
     team_forms::{CorrectionForm, ExtensionForm},
     translation_form::TranslationForm,
+    volunteers::{have_translated, use_form},
 };
 use crate::{
     forms::{ActionForm, ConfirmForm, Form, FormState, HiddenField, path_of},
@@ -46,9 +47,11 @@ pub fn TeamPanel(page: ChallengePage) -> impl IntoView {
     view! {
         <section class="sheet stack team-panel" aria-labelledby="team-panel">
             <h2 id="team-panel">{title}</h2>
+            {use_form(t, &challenge)}
             {next}
             {correction}
             {translation}
+            {have_translated(t, &challenge)}
             {extension}
             {withdraw}
             <ActionForm

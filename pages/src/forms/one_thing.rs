@@ -95,6 +95,9 @@ pub fn TextForm(
     shown: Option<About>,
     #[prop(optional)] filled: bool,
     #[prop(optional)] named: String,
+    /// Other fields below the text.
+    #[prop(default = None)]
+    more: Option<AnyView>,
 ) -> impl IntoView {
     let (about, id) = about;
     view! {
@@ -102,6 +105,7 @@ pub fn TextForm(
             <HiddenField name=about value=id />
             {shown.map(hidden)}
             <TextArea name label hint value rows maxlength />
+            {more}
             <button class=button_class(filled) type="submit">
                 {button} {named_after(use_locale(), &named)}
             </button>

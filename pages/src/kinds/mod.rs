@@ -5,6 +5,7 @@ mod deliverable;
 mod downloads;
 mod feedback;
 mod image_choice;
+mod language;
 mod poll;
 mod review;
 mod translation;
@@ -12,6 +13,7 @@ mod translation;
 pub use deliverable::{DeliveryFields, delivery_form, files_download, places_section};
 pub use downloads::results_downloads;
 pub use image_choice::{ImageFields, choice_form};
+pub use language::{language_of_answers, language_of_edited};
 pub use poll::PollFields;
 pub use review::{
     FindingFields, address_link, finding_form, finding_view, mended_view, reviewed, sort_chip, sort_label,
@@ -128,11 +130,18 @@ pub fn asks_for_target(kind: Kind) -> bool {
     }
 }
 
-/// An answer with its questions or its sort, `None` where its text says it all.
-pub fn replies_view(t: Locale, answer: &Answer, spec: &Spec, language: Language) -> Option<AnyView> {
+/// An answer with its questions or its sort, `None` where its text says it all. `language`: of the challenge; `given_in`:
+/// of the answer, `None` where it is not known.
+pub fn replies_view(
+    t: Locale,
+    answer: &Answer,
+    spec: &Spec,
+    language: Language,
+    given_in: Option<Language>,
+) -> Option<AnyView> {
     match answer {
-        Answer::Review(finding) => return Some(finding_view(t, finding)),
-        Answer::Delivery(delivery) => return Some(deliverable::delivery_view(t, delivery)),
+        Answer::Review(finding) => return Some(finding_view(t, finding, given_in)),
+        Answer::Delivery(delivery) => return Some(deliverable::delivery_view(t, delivery, given_in)),
         Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) => {}
     }
     let told = answer.told(spec)?;

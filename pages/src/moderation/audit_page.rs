@@ -8,7 +8,10 @@ use app::{
     moderation::server_fns::list_audit,
     ui::{Moment, NextPage},
 };
-use domain::moderation::audit::{AuditEntry, AuditLog, ListAudit as Wanted};
+use domain::moderation::{
+    AuditAction,
+    audit::{AuditEntry, AuditLog, ListAudit as Wanted},
+};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -68,6 +71,9 @@ fn entry(t: Locale, here: &str, entry: &AuditEntry) -> AnyView {
     let same_action = link([here, "?audit_action=", &entry.audit_action].concat(), &entry.said);
     let by = match &entry.by {
         Some(person) => link([here, "?by=", &person.id.to_string()].concat(), &person.name),
+        None if entry.audit_action == AuditAction::ChallengeFilled.as_str() => {
+            view! { <span>{t.audit_volunteers()}</span> }.into_any()
+        }
         None => view! { <span>{t.audit_staff()}</span> }.into_any(),
     };
     let about = match entry.path.as_str() {

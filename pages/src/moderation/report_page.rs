@@ -44,7 +44,7 @@ pub fn report_view(report: ReportView) -> AnyView {
                 {kind_label(t, report.target.kind)} {author} {report.within.as_ref().map(|within| within_link(t, within))}
                 {person}
             </p>
-            {(!report.body.is_empty()).then(|| body(t, &report.body))}
+            {(!report.body.is_empty()).then(|| body(t, &report.body, None))}
             {form}
         </div>
     }

@@ -4,9 +4,12 @@ use app::{
     locale::{lang_attribute, localised, typeset},
     ui::Prose,
 };
-use domain::moderation::{
-    TargetKind,
-    view::{PersonLink, TargetView, Within},
+use domain::{
+    language::Language,
+    moderation::{
+        TargetKind,
+        view::{PersonLink, TargetView, Within},
+    },
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -29,20 +32,21 @@ pub fn target_view(t: Locale, about: &TargetView, for_moderators: bool) -> AnyVi
         </p>
         {under}
         {about.sort.map(|sort| view! { <p>{sort_chip(t, sort)}</p> }.into_any())}
-        {has_words.then(|| body(t, &about.body))}
+        {has_words.then(|| body(t, &about.body, about.language))}
         {for_moderators.then(|| gallery(t, &about.attachments, None))}
     }
     .into_any()
 }
 
-/// The text, unless its author has deleted it.
-pub fn body(t: Locale, words: &str) -> AnyView {
+/// The text, unless its author has deleted it. `language`: `None` where it is not known.
+pub fn body(t: Locale, words: &str, language: Option<Language>) -> AnyView {
+    let lang = language.and_then(|language| lang_attribute(t, language));
     if words.is_empty() {
         return view! { <p class="soft">{t.thing_gone()}</p> }.into_any();
     }
     view! {
         <blockquote>
-            <Prose text=words.to_owned() />
+            <Prose text=words.to_owned() lang />
         </blockquote>
     }
     .into_any()

@@ -6,7 +6,7 @@ use crate::{
     links::challenge_path,
 };
 use app::{
-    locale::{lang_attribute, localised, typeset, use_locale},
+    locale::{lang_attribute, localised, typeset, typeset_in, use_locale},
     recognition::server_fns::load_impact,
     ui::{Moment, Prose},
 };
@@ -137,6 +137,7 @@ fn answers(t: Locale, impact: &Impact) -> AnyView {
 fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
     let path = challenge_path(t, answer.challenge, &answer.title);
     let lang = lang_attribute(t, answer.language);
+    let said_in = answer.written_in.and_then(|language| lang_attribute(t, language));
     let outcome = answer.outcome.map(|outcome| {
         view! {
             <p>
@@ -172,7 +173,9 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
                 </a>
             </h3>
             <p class="soft">{answer.organisation.name.clone()} " · " <Moment at=answer.posted_at /></p>
-            <blockquote dir="auto">{t.typeset(&answer.body).into_owned()}</blockquote>
+            <blockquote lang=said_in dir="auto">
+                {typeset_in(t, answer.written_in, &answer.body)}
+            </blockquote>
             {merged.map(|said| view! { <p class="soft">{said}</p> }.into_any())}
             {mended_view(t, answer.mended.as_ref(), answer.language)}
             {picked}

@@ -2,7 +2,7 @@ use crate::{
     attachments::FilesField,
     context::{account, path},
     forms::{Form, FormState, HiddenField, lost_words, path_of},
-    kinds::{DeliveryFields, FindingFields, ImageFields, PollFields, reviewed, words},
+    kinds::{DeliveryFields, FindingFields, ImageFields, PollFields, language_of_answers, reviewed, words},
     layout::island,
 };
 use app::{
@@ -17,6 +17,7 @@ use domain::{
         view::{ChallengeDetail, ViewerOfChallenge},
     },
     ids::ChallengeId,
+    language::Language,
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -50,7 +51,12 @@ pub fn answer_bar(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
 
 /// The answer form. Visitors' answers are kept while they sign up.
 #[component]
-pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<Vec<AttachmentView>>) -> impl IntoView {
+pub fn AnswerForm(
+    challenge: ChallengeDetail,
+    draft: Vec<Answer>,
+    draft_language: Option<Language>,
+    files: Option<Vec<AttachmentView>>,
+) -> impl IntoView {
     let t = use_locale();
     let (id, kind, viewer) = (challenge.card.id, challenge.card.kind, challenge.viewer);
     if viewer.may_answer == 0 {
@@ -72,12 +78,7 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<
     let hidden = (!hidden.is_empty()).then(|| view! { <p class="soft">{hidden}</p> }.into_any());
     let language = challenge.text.language;
     // A field for text keeps its own.
-    let keeps = match &challenge.text.spec {
-        Spec::Text | Spec::Translation(_) => String::new(),
-        Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) | Spec::Deliverable(_) => {
-            format!("quinze-answer-{}-{id}", account())
-        }
-    };
+    let keeps = format!("quinze-answer-{}-{id}", account());
     let subject = match &challenge.text.spec {
         Spec::Review(spec) => Some(reviewed(t, spec, language)),
         Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Translation(_) | Spec::Deliverable(_) => None,
@@ -106,6 +107,7 @@ pub fn AnswerForm(challenge: ChallengeDetail, draft: Vec<Answer>, files: Option<
                             .into_any()
                     }
                 }}
+                {language_of_answers(t, kind, draft_language)}
                 {files.clone().map(|given| files_field(id, kind, given))}
                 <button class="button" type="submit">
                     {button}

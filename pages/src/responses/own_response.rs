@@ -1,7 +1,7 @@
 use crate::{
     attachments::FilesField,
     forms::{ConfirmForm, Form, HiddenField, TextForm, came_back, path_of},
-    kinds::{PollFields, choice_form, delivery_form, finding_form, words},
+    kinds::{PollFields, choice_form, delivery_form, finding_form, language_of_edited, words},
 };
 use app::{
     locale::use_locale,
@@ -31,6 +31,8 @@ pub fn OwnResponse(
     /// Of the challenge.
     pictures: Vec<AttachmentView>,
     language: Language,
+    /// In which the answer was written, `None` where that is not known.
+    given_in: Option<Language>,
 ) -> impl IntoView {
     let t = use_locale();
     let id = id.to_string();
@@ -43,9 +45,9 @@ pub fn OwnResponse(
     let form = match (spec, answer) {
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
         (Spec::Images(spec), Answer::Image(given)) => choice_form(t, &id, (spec, language), pictures, given),
-        (_, Answer::Review(finding)) => finding_form(t, &id, finding),
-        (_, Answer::Delivery(delivery)) => delivery_form(t, &id, delivery),
-        (_, answer) => text_form(t, &id, kind, answer.text().into_owned()),
+        (_, Answer::Review(finding)) => finding_form(t, &id, finding, language_of_edited(t, kind, given_in)),
+        (_, Answer::Delivery(delivery)) => delivery_form(t, &id, delivery, language_of_edited(t, kind, given_in)),
+        (_, answer) => text_form(t, &id, (kind, given_in), answer.text().into_owned()),
     };
     view! {
         <div class="own">
@@ -81,7 +83,7 @@ fn files_form(t: Locale, id: &str, files: Vec<AttachmentView>, max: i64, open: b
     .into_any()
 }
 
-fn text_form(t: Locale, id: &str, kind: Kind, body: String) -> AnyView {
+fn text_form(t: Locale, id: &str, (kind, given_in): (Kind, Option<Language>), body: String) -> AnyView {
     view! {
         <TextForm
             call={path_of::<EditResponse>()}
@@ -94,6 +96,7 @@ fn text_form(t: Locale, id: &str, kind: Kind, body: String) -> AnyView {
             maxlength=kind.rules().max_length
             button=t.own_save()
             filled=true
+            more=language_of_edited(t, kind, given_in)
         />
     }
     .into_any()

@@ -6,7 +6,7 @@ use crate::{
     voting::{RankView, vote_buttons},
 };
 use app::{
-    locale::use_locale,
+    locale::{lang_attribute, response_in, use_locale},
     ui::{Moment, Prose, excerpt, named_after},
 };
 use domain::{
@@ -67,7 +67,7 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
     let stored = Voted { vote: response.vote, helpful: response.helpful };
     let votes = (may_vote && !response.is_mine() && !response.hidden).then(|| vote_buttons(id, about.clone(), stored));
     let own = (response.mine && state == State::Open).then(|| {
-        view! { <OwnResponse id kind answer=response.answer.clone() files=response.attachments.clone() spec=spec.clone() pictures=pictures.clone() language /> }.into_any()
+        view! { <OwnResponse id kind answer=response.answer.clone() files=response.attachments.clone() spec=spec.clone() pictures=pictures.clone() language given_in=response.language /> }.into_any()
     });
     let picked = response.pick.as_ref().map(|pick| picked(t, pick));
     let pick_form = picking.allows(&response).then(|| {
@@ -84,9 +84,12 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
     let has_receipt = kind == Kind::Deliverable && !response.hidden && (response.mine || has_receipts);
     let receipt = has_receipt.then(|| receipt_link(t, &path, response.id, &about));
     let may_comment = state == State::Open && signed_in && kind.rules().decided_by == DecidedBy::Votes;
-    let said = replies_view(t, &response.answer, &spec, language);
+    let lang = response.language.and_then(|language| lang_attribute(t, language));
+    let said = replies_view(t, &response.answer, &spec, language, response.language);
     let files = gallery(t, &response.attachments, None);
-    let said = said.unwrap_or_else(|| view! { <Prose text /> }.into_any());
+    let said = said.unwrap_or_else(|| view! { <Prose text lang /> }.into_any());
+    // Segments say that where they are shown.
+    let said_in = if kind == Kind::Translation { None } else { response_in(t, response.language) };
     view! {
         <article class="response stack" id=anchor.clone() aria-labelledby=[&anchor, "-by"].concat()>
             {said}
@@ -95,6 +98,7 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
                 <span id=[&anchor, "-by"].concat()>{author}</span>
                 " · "
                 <Moment at=response.posted_at />
+                {said_in.map(|said| [" · ", &said].concat())}
                 {response.edited.then(|| [" · ", t.response_edited()].concat())}
                 {response.after_reveal.then(|| [" · ", t.brainstorm_after_reveal()].concat())}
                 {report_link(t, id.into(), &about, response.mine, response.hidden)}

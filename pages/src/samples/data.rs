@@ -1,6 +1,6 @@
 //! The data of the samples.
 
-use super::{attachments, deliverables, polls, responses};
+use super::{attachments, deliverables, polls, responses, translated};
 use domain::{
     accounts::{
         LinkPurpose, OwnLanguages,
@@ -12,10 +12,8 @@ use domain::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
         kinds::review::Mended,
-        translated::TranslatedText,
         view::{
-            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard, TranslationView,
-            ViewerOfChallenge,
+            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard, ViewerOfChallenge,
         },
     },
     discovery::StoryCard,
@@ -109,21 +107,6 @@ pub fn card(kind: Kind, (state, closing): (State, Option<Closing>)) -> Challenge
     }
 }
 
-/// The text in English, written before the correction.
-fn translation() -> TranslationView {
-    TranslationView {
-        text: TranslatedText {
-            language: "en".parse().unwrap(),
-            title: "A name for <our> fridge".to_owned(),
-            need: "It is *green*.".to_owned(),
-            done_looks_like: "We paint the name.".to_owned(),
-            use_of_answers: "The board <chooses>.".to_owned(),
-        },
-        need_html: "<p>It is <em>green</em>.</p>".to_owned(),
-        is_outdated: true,
-    }
-}
-
 pub fn cards() -> Vec<ChallengeCard> {
     let all = Kind::ALL.iter().flat_map(|kind| standings().map(|standing| card(*kind, standing)));
     (1..).zip(all).map(|(id, card)| ChallengeCard { id: ChallengeId(id), ..card }).collect()
@@ -151,7 +134,9 @@ pub fn challenge(
             decide_until: Some(NOW + Span::days(9)),
             closed_at: Some(NOW),
             story,
-            translation: Some(translation()),
+            translation: Some(translated::translation()),
+            translates: (kind == Kind::Translation).then(|| translated::translates(viewer.on_the_team)),
+            translating: (viewer.on_the_team && state == State::Deciding).then_some(ChallengeId(43)),
             attachments: attachments::all(),
             corrections: vec![CorrectionView { at: NOW - Span::days(1), note: "Il est vert, <pas> bleu.".to_owned() }],
             review_note: if state == State::Draft { "Dites-en <plus>.".to_owned() } else { String::new() },
@@ -162,6 +147,7 @@ pub fn challenge(
         results: polls::results(kind, state, viewer.on_the_team, given),
         places: deliverables::places(kind, state, viewer, given),
         draft_files: (viewer.signed_in && viewer.may_answer > 0).then(attachments::all),
+        draft_language: given.then(language),
         draft: if given { vec![polls::answer(kind, "Écrit avant de s’inscrire")] } else { Vec::new() },
     }
 }
@@ -296,6 +282,7 @@ pub fn impact() -> Impact {
     let answer = |(state, closing): (State, Option<Closing>)| ImpactAnswer {
         response: ResponseId(1),
         body: "Basile".to_owned(),
+        written_in: "en".parse().ok(),
         posted_at: NOW,
         challenge: ChallengeId(42),
         title: "Un nom pour <notre> frigo".to_owned(),

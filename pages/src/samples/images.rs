@@ -7,7 +7,7 @@ use domain::{
     actor::Role,
     challenges::{
         Answer, Kind, State,
-        kinds::image_choice::{Choice, ImageOption, ImagesResults, ImagesSpec},
+        kinds::image_choice::{Choice, GivenChoice, ImageOption, ImagesResults, ImagesSpec},
         view::ViewerOfChallenge,
     },
     ids::{AttachmentId, ResponseId},
@@ -31,7 +31,8 @@ pub fn answer() -> Answer {
 }
 
 pub fn results() -> ImagesResults {
-    ImagesResults { spec: spec(), choices: (1..=3).map(|id| (ResponseId(id), choice())).collect() }
+    let given = |id| GivenChoice { response: ResponseId(id), choice: choice(), language: "en".parse().ok() };
+    ImagesResults { spec: spec(), choices: (1..=3).map(given).collect() }
 }
 
 async fn page(state: State, viewer: ViewerOfChallenge, given: bool) -> String {

@@ -1,5 +1,6 @@
 //! Renders every page from samples: in both languages, for each kind of viewer, with checks of the HTML.
 
+mod answered_in;
 mod attachments;
 mod challenges;
 mod credentials;
@@ -19,6 +20,7 @@ mod responses;
 mod reviews;
 mod site;
 mod teams;
+mod translated;
 mod translations;
 
 use crate::{

@@ -127,6 +127,7 @@ fn target(kind: TargetKind, id: i64) -> TargetView {
     TargetView {
         target: ModerationTarget { kind, id },
         body: if id == 2 { String::new() } else { "Montres <pas> chères".to_owned() },
+        language: (kind == TargetKind::Response).then(data::language),
         sort: (kind == TargetKind::Response).then_some(FindingSort::Broken),
         attachments: if kind == TargetKind::Response { attachments::all() } else { Vec::new() },
         author: written.then(|| PersonLink { id: UserId(3), name: "Sam".to_owned() }),

@@ -70,7 +70,9 @@ fn replies() -> Vec<Option<PollAnswer>> {
 pub fn results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> Option<Summary> {
     let is_shown = domain::responses::policy::sees_results(kind, state, on_the_team, has_answered);
     let viewer = Taker { id: UserId(1), confirmed: true, on_the_team };
-    let answers = (1..=3).map(|id| GivenAnswer { response: ResponseId(id), replies: replies() }).collect();
+    let answers = (1..=3)
+        .map(|id| GivenAnswer { response: ResponseId(id), replies: replies(), language: "en".parse().ok() })
+        .collect();
     let results = match kind {
         Kind::Translation => Results::Translation(translations::results()),
         Kind::ImageChoice => Results::Images(images::results()),

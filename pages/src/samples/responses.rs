@@ -20,6 +20,8 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         id: ResponseId(id),
         author: "Sam".to_owned(),
         answer: polls::answer(kind, &format!("Basile <{id}>\nou Hector")),
+        // In another language than the page's in one of the two.
+        language: (id != 3).then(|| if id == 1 { "fr" } else { "en" }.parse().unwrap()),
         attachments: if id == 1 { attachments::all() } else { Vec::new() },
         posted_at: NOW - Span::hours(id),
         edited: id == 2,

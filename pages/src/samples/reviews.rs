@@ -52,6 +52,7 @@ fn list(state: State, may_merge: bool, count: i64) -> FindingsPage {
     let written = |id: i64, sort, text: &str| AuthoredFinding {
         id: ResponseId(id),
         finding: Finding { sort, ..finding(text) },
+        language: "en".parse().ok(),
         author: "Sam".to_owned(),
         attachments: if id == 1 { attachments::all().into_iter().take(1).collect() } else { Vec::new() },
     };

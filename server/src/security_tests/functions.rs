@@ -169,6 +169,8 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
     function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
     function("/api/challenges/translate_challenge", Team, |rows| input(translation(rows.draft, "2"))),
+    function("/api/challenges/begin_translation", Team, |rows| input(challenge(rows.draft))),
+    function("/api/challenges/use_translation", Team, |rows| input(rows.translated.used.clone())),
     function("/api/challenges/publish_challenge", Team, |rows| input(challenge(rows.draft))),
     function("/api/challenges/correct_challenge", Team, |rows| input(correction(rows.open))),
     function("/api/challenges/extend_challenge", Team, |rows| {

@@ -63,7 +63,8 @@ pub async fn show_findings(services: &Services, actor: &Actor, id: ChallengeId) 
 
 fn authored(board: &Board, screenshots: &Screenshots, id: ResponseId) -> Option<AuthoredFinding> {
     let attachments = screenshots.get(&id).cloned().unwrap_or_default();
-    Some(AuthoredFinding { id, finding: board.finding(id)?, author: board.author(id), attachments })
+    let language = board.language(id);
+    Some(AuthoredFinding { id, finding: board.finding(id)?, language, author: board.author(id), attachments })
 }
 
 async fn picked_in(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<ResponseId>> {

@@ -1,6 +1,7 @@
 //! Challenges: writing, opening, deciding, closing.
 
 mod approve_challenge;
+mod begin_translation;
 mod close_challenge;
 mod copy_challenge;
 mod correct_challenge;
@@ -20,9 +21,11 @@ mod show_draft;
 mod stop_challenge;
 mod team;
 mod translate_challenge;
+mod use_translation;
 mod withdraw_challenge;
 
 pub use approve_challenge::approve_challenge;
+pub use begin_translation::begin_translation;
 pub use close_challenge::close_challenge;
 pub use copy_challenge::copy_challenge;
 pub use correct_challenge::correct_challenge;
@@ -41,6 +44,7 @@ pub use show_challenge::{show_challenge, show_challenge_part};
 pub use show_draft::show_draft;
 pub use stop_challenge::stop_challenge;
 pub use translate_challenge::translate_challenge;
+pub use use_translation::use_translation;
 pub use withdraw_challenge::withdraw_challenge;
 
 use crate::{Error, Result};

@@ -1,8 +1,9 @@
-use super::{extend_challenge::open_time, hidden::notice, translate_challenge::source_digest};
+use super::{extend_challenge::open_time, hidden::notice, use_translation::for_challenge};
 use crate::{
     Error, Result, Services,
     challenge_access::require_readable,
     challenge_cards::card,
+    challenge_translation::source_digest,
     responses::{Listed, find_draft, list_responses, show_places, show_results},
 };
 use domain::{
@@ -12,6 +13,7 @@ use domain::{
     challenge_page::ChallengePage,
     challenges::{
         Spec, State,
+        by_volunteers::require_cuttable,
         kinds::{DecidedBy, deliverable::PlacesView},
         lifecycle,
         view::{ChallengeDetail, Story, TranslationView, ViewerOfChallenge},
@@ -51,7 +53,7 @@ pub async fn show_challenge_part(
 ) -> Result<ChallengePage> {
     let shown = shown.parse()?;
     let db = services.store();
-    let (for_viewer, trust) = find(services, viewer, id).await?;
+    let (for_viewer, trust, translating) = find(services, viewer, id).await?;
     let on_the_team = for_viewer.role.is_some();
     require_readable(&for_viewer.challenge, viewer, on_the_team)?;
     let Listed { mut responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
@@ -59,11 +61,13 @@ pub async fn show_challenge_part(
     let mut files = files_of(db, &challenge, viewer, &mut responses).await?;
     shuffle_options(services, viewer, &challenge, &mut files.of_challenge).await?;
     let results = show_results(services, viewer, &challenge, on_the_team, given > 0).await?;
-    let draft = find_draft(services, draft_token, id).await?;
+    let (draft, draft_language) = find_draft(services, draft_token, id).await?;
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
+    let translates = for_challenge(db, &challenge, results.as_ref(), on_the_team).await?;
+    let translating = translating.filter(|_| on_the_team);
     let places = show_places(services, &challenge, viewer.map(|viewer| viewer.id)).await?;
     let viewer = match on_the_team {
-        true => team_of(services, &challenge),
+        true => team_of(services, &challenge, translating),
         false => volunteer(&challenge, viewer, given, places.as_ref()),
     };
     let may_reveal = challenge.hidden.is_none()
@@ -81,6 +85,8 @@ pub async fn show_challenge_part(
             closed_at: challenge.closed_at,
             story: story(&challenge),
             translation: translation(services, &challenge),
+            translates,
+            translating,
             attachments: files.of_challenge,
             corrections: store::corrections::of_challenge(db, id, CORRECTIONS).await?,
             review_note: review_note(&challenge, on_the_team),
@@ -91,19 +97,25 @@ pub async fn show_challenge_part(
         results,
         places,
         draft,
+        draft_language,
         draft_files: attaches.then_some(files.of_draft),
     })
 }
 
-/// The challenge for the viewer, and how far they are trusted.
-async fn find(services: &Services, viewer: Option<&Actor>, id: ChallengeId) -> Result<(ForReader, Trust)> {
+/// The challenge for the viewer, how far they are trusted, and the challenge in which volunteers translate it now.
+async fn find(
+    services: &Services,
+    viewer: Option<&Actor>,
+    id: ChallengeId,
+) -> Result<(ForReader, Trust, Option<ChallengeId>)> {
     let db = services.store();
     let Some(viewer) = viewer else {
         let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;
-        return Ok((ForReader { challenge, role: None, has_revealed: false }, Trust::New));
+        return Ok((ForReader { challenge, role: None, has_revealed: false }, Trust::New, None));
     };
-    let (found, grounds) = store::challenges::find_for_reader(db, id, viewer.id).await?.ok_or(Error::NotFound)?;
-    Ok((found, Trust::of(viewer.role, grounds.given, grounds.thanked)))
+    let found = store::challenges::find_for_reader(db, id, viewer.id).await?.ok_or(Error::NotFound)?;
+    let trust = Trust::of(viewer.role, found.grounds.given, found.grounds.thanked);
+    Ok((found.for_reader, trust, found.translating))
 }
 
 /// The files of a challenge's page that are not a response's.
@@ -178,14 +190,18 @@ fn volunteer(
     }
 }
 
-/// What the policies allow the organisation's team now.
-fn team_of(services: &Services, challenge: &Challenge) -> ViewerOfChallenge {
+/// What the policies allow the organisation's team now. `translating`: the challenge in which volunteers translate it.
+fn team_of(services: &Services, challenge: &Challenge, translating: Option<ChallengeId>) -> ViewerOfChallenge {
+    let may_translate = challenge.state.translate(false).is_ok();
+    let is_whole = require_cuttable(&challenge.text).is_ok();
+    let is_original = challenge.translates.is_none() && challenge.hidden.is_none();
     ViewerOfChallenge {
         signed_in: true,
         on_the_team: true,
         may_decide: challenge.state.is_decided_on(challenge.closing),
         may_correct: challenge.state.correct().is_ok(),
-        may_translate: challenge.state.translate(false).is_ok(),
+        may_translate,
+        may_begin_translation: may_translate && is_whole && is_original && translating.is_none(),
         may_extend: open_time(challenge).extension(services.now()),
         ..ViewerOfChallenge::default()
     }
@@ -203,6 +219,7 @@ fn translation(services: &Services, challenge: &Challenge) -> Option<Translation
         text: translation.text.clone(),
         need_html: services.needs().translated_html(challenge, &translation.text),
         is_outdated: translation.source_digest != source_digest(&challenge.text),
+        by_volunteers: translation.by_volunteers,
     })
 }
 

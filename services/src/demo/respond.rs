@@ -31,6 +31,7 @@ impl<'a> Play<'a> {
             replies: response.replies.clone(),
             findings: response.finding.clone().into_iter().collect(),
             choice: response.choice.clone().map(|choice| shown(choice, asked, place)).unwrap_or_default(),
+            language: asked.challenge.language.clone(),
             ..PostResponses::default()
         };
         let author = self.person(&response.author)?;

@@ -138,6 +138,7 @@ impl Read {
         };
         Some(TargetView {
             sort,
+            language: written.language.filter(|_| written.answer.is_words()),
             author: Some(PersonLink { id: written.author, name: written.author_name.clone() }),
             within: challenge.map(within),
             under: written.under.chars().take(UNDER).collect(),
@@ -178,6 +179,7 @@ fn bare(target: ModerationTarget, body: &str) -> TargetView {
     TargetView {
         target,
         body: body.to_owned(),
+        language: None,
         sort: None,
         attachments: Vec::new(),
         author: None,

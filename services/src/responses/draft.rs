@@ -1,4 +1,7 @@
-use super::{post_responses::post, require_open};
+use super::{
+    post_responses::{language_of, post},
+    require_open,
+};
 use crate::{Error, Result, Services, challenge_access::may_read, context::digest, throttle::Throttle};
 use domain::{
     accounts::{ClientNetwork, throttle::DRAFTS_FROM_NETWORK},
@@ -6,6 +9,7 @@ use domain::{
     challenges::{Answer, Kind},
     error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
+    language::Language,
     privacy::retention::DRAFTS,
     responses::input::PostResponses,
     time::Span,
@@ -36,6 +40,7 @@ pub async fn keep_draft(
         return Err(Error::Forbidden(ForbiddenReason::NoPlaceTaken));
     }
     let answers = input.parse(challenge.kind, &challenge.text.spec)?;
+    let language = language_of(input)?;
     require_open(&challenge)?;
     let now = services.now();
     let tx = services.begin().await?;
@@ -53,7 +58,7 @@ pub async fn keep_draft(
         return Err(Error::Forbidden(ForbiddenReason::EnoughToday));
     }
     drafts::delete_for(&tx, &visitor, id).await?;
-    drafts::insert(&tx, &visitor, &Draft { key, challenge: id, answers }, now, now + KEPT).await?;
+    drafts::insert(&tx, &visitor, &Draft { key, challenge: id, answers, language }, now, now + KEPT).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -77,10 +82,10 @@ pub async fn post_drafts(services: &Services, actor: &Actor, visitor: Option<&st
 /// Posts one draft; `None` when it is gone. Errors do not stop the other drafts.
 async fn post_kept(services: &Services, actor: &Actor, key: &str) -> Result<Option<PostedDraft>> {
     let tx = services.begin().await?;
-    let Some(Draft { challenge, answers, .. }) = drafts::find_by_key(&tx, key, services.now()).await? else {
+    let Some(Draft { challenge, answers, language, .. }) = drafts::find_by_key(&tx, key, services.now()).await? else {
         return Ok(None);
     };
-    let posted = match post(services, &tx, actor, (challenge, None), &answers).await {
+    let posted = match post(services, &tx, actor, (challenge, None), (&answers, language)).await {
         Ok(posted) => posted,
         Err(error) => return Ok(Some((challenge, Err(error)))),
     };
@@ -96,13 +101,13 @@ pub async fn forget_draft(services: &Services, visitor: &str, challenge: Challen
     Ok(tx.commit().await?)
 }
 
-/// The draft under a visitor's token for this challenge; empty when there is none.
+/// The draft under a visitor's token for this challenge, and in which language it is written; empty when there is none.
 pub(crate) async fn find_draft(
     services: &Services,
     token: Option<&str>,
     challenge: ChallengeId,
-) -> Result<Vec<Answer>> {
-    let Some(token) = token else { return Ok(Vec::new()) };
+) -> Result<(Vec<Answer>, Option<Language>)> {
+    let Some(token) = token else { return Ok(Default::default()) };
     let kept = drafts::find(services.store(), &digest(token), challenge, services.now()).await?;
-    Ok(kept.unwrap_or_default())
+    Ok(kept.map(|draft| (draft.answers, draft.language)).unwrap_or_default())
 }

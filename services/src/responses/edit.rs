@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     active::lock_active,
     challenge_access::may_read,
-    context::digest,
+    context::{digest, require_offered},
     discovery::move_challenge,
     posting_limits::{PostingLimits, quarantine},
 };
@@ -22,18 +22,25 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge, responses::Response};
 
-/// Replaces the actor's own response while the challenge is open. Does nothing when it says the same already.
+/// Replaces the actor's own response while the challenge is open, or notes another language of it. Does nothing when it
+/// says the same already.
 pub async fn edit_response(services: &Services, actor: &Actor, input: &EditResponse) -> Result<()> {
     let id = input.response.parse().map_err(|_| Error::NotFound)?;
     let (earlier, own) = find_own(services, id, actor).await?;
     let answer = input.parse(own.kind, &own.text.spec, &earlier.answer)?;
+    let language = input.language()?;
+    language.map(require_offered).transpose()?;
     let tx = services.begin().await?;
     let person = lock_active(&tx, actor).await?;
     let (current, challenge) = lock_own(&tx, Some(id), actor).await?;
-    if current.answer == answer {
-        return Ok(());
-    }
     let id = current.id;
+    // That of a translation is the challenge's.
+    if let Some(language) = language.filter(|_| challenge.kind != Kind::Translation) {
+        store::responses::set_language(&tx, id, language).await?;
+    }
+    if current.answer == answer {
+        return Ok(tx.commit().await?);
+    }
     require_not_translated(services, &tx, &challenge, &current).await?;
     let limits = PostingLimits::at(services, &tx, &person).await?;
     let (words, field) = (answer.own_words(), answer.field_of_words(TypedIn::Edited, has_link));

@@ -3,7 +3,7 @@ use crate::{
     Error, Result, Services,
     active::lock_active,
     challenge_access::may_read,
-    context::digest,
+    context::{digest, require_offered},
     discovery::move_challenge,
     posting_limits::{PostingLimits, quarantine},
 };
@@ -16,6 +16,7 @@ use domain::{
     error::{FieldErrors, ForbiddenReason},
     idempotency_key::IdempotencyKey,
     ids::{ChallengeId, ResponseId},
+    language::Language,
     moderation::spam::links,
     responses::input::PostResponses,
 };
@@ -36,19 +37,27 @@ pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResp
     let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
     may_read(services.store(), &challenge, Some(actor)).await?;
     let answers = input.parse(challenge.kind, &challenge.text.spec)?;
+    let language = language_of(input)?;
     let tx = services.begin().await?;
-    let posted = post(services, &tx, actor, (id, key.as_ref()), &answers).await?;
+    let posted = post(services, &tx, actor, (id, key.as_ref()), (&answers, language)).await?;
     tx.commit().await?;
     Ok(posted)
 }
 
-/// Posts validated answers to a challenge of their kind, unless a form with the key was done before.
+/// In which language the answers are written, `None` where that is not known; one that the interface offers.
+pub(super) fn language_of(input: &PostResponses) -> Result<Option<Language>> {
+    let language = input.language()?;
+    language.map(require_offered).transpose()?;
+    Ok(language)
+}
+
+/// Posts validated answers in a language to a challenge of their kind, unless a form with the key was done before.
 pub(super) async fn post(
     services: &Services,
     tx: &Tx,
     actor: &Actor,
     (id, key): (ChallengeId, Option<&IdempotencyKey>),
-    answers: &[Answer],
+    (answers, language): (&[Answer], Option<Language>),
 ) -> Result<Vec<ResponseId>> {
     let person = lock_active(tx, actor).await?;
     if let Some(key) = key
@@ -63,7 +72,7 @@ pub(super) async fn post(
     require_place(tx, &challenge, actor.id).await?;
     let limits = PostingLimits::at(services, tx, &person).await?;
     check_links(&limits, answers)?;
-    insert_new(services, tx, actor, &challenge, answers, limits).await
+    insert_new(services, tx, actor, &challenge, (answers, language), limits).await
 }
 
 /// Whether a text has a link.
@@ -86,7 +95,7 @@ async fn insert_new(
     tx: &Tx,
     actor: &Actor,
     challenge: &Challenge,
-    answers: &[Answer],
+    (answers, language): (&[Answer], Option<Language>),
     mut limits: PostingLimits,
 ) -> Result<Vec<ResponseId>> {
     let given = store::responses::of_author_in(tx, actor.id, challenge.id).await?;
@@ -105,9 +114,16 @@ async fn insert_new(
         }
         let slot = slots.next().ok_or(Error::Forbidden(ForbiddenReason::EnoughAnswers))?;
         limits.count_answer()?;
-        let now = services.now();
-        let new =
-            NewResponse { challenge: challenge.id, author: actor.id, slot, answer, digest: &digest, after_reveal, now };
+        let new = NewResponse {
+            challenge: challenge.id,
+            author: actor.id,
+            slot,
+            answer,
+            language,
+            digest: &digest,
+            after_reveal,
+            now: services.now(),
+        };
         let id = store::responses::insert(tx, new).await?;
         // Those of the form belong to the first: of a kind with several responses, files are added to the others later.
         store::attachments::adopt(tx, challenge.id, actor.id, id).await?;

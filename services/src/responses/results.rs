@@ -12,7 +12,7 @@ use domain::{
         kinds::{
             Results, Summary,
             deliverable::DeliveriesResults,
-            image_choice::ImagesResults,
+            image_choice::{GivenChoice, ImagesResults},
             poll::{GivenAnswer, PollResults},
             review::{FindingRow, FindingsResults},
             translation::{Taker, TranslationResults},
@@ -25,6 +25,7 @@ use domain::{
 use store::{
     Connect,
     challenges::{Challenge, ForReader},
+    responses::VisibleAnswer,
 };
 
 /// The most answers that are counted: the first, which a page says where there are more.
@@ -83,8 +84,8 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
         }
         Spec::Poll(spec) => {
             let visible = store::responses::visible_answers(db, challenge.id, COUNTED).await?;
-            let given = visible.into_iter().filter_map(|(response, answer)| match answer {
-                Answer::Poll(replies) => Some(GivenAnswer { response, replies }),
+            let given = visible.into_iter().filter_map(|VisibleAnswer { response, answer, language }| match answer {
+                Answer::Poll(replies) => Some(GivenAnswer { response, replies, language }),
                 // Erased.
                 Answer::Text(_)
                 | Answer::Segment { .. }
@@ -96,8 +97,8 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
         }
         Spec::Images(spec) => {
             let visible = store::responses::visible_answers(db, challenge.id, COUNTED).await?;
-            let chosen = visible.into_iter().filter_map(|(response, answer)| match answer {
-                Answer::Image(choice) => Some((response, choice)),
+            let chosen = visible.into_iter().filter_map(|VisibleAnswer { response, answer, language }| match answer {
+                Answer::Image(choice) => Some(GivenChoice { response, choice, language }),
                 // Erased.
                 Answer::Text(_)
                 | Answer::Poll(_)
@@ -125,6 +126,7 @@ fn findings(board: &Board, challenge: &Challenge, screenshots: &Screenshots) -> 
             response: id,
             place: None,
             finding,
+            language: board.language(id),
             author,
             helpful: None,
             merged_with: None,

@@ -101,6 +101,7 @@ impl Seen<'_> {
             id: response.id,
             author: if self.names(response.author) { author_name } else { String::new() },
             mine: Some(response.author) == self.viewer,
+            language: response.language,
             answer: if response.erased { Answer::Text(self.erased().to_owned()) } else { response.answer },
             // Read for the whole page at once.
             attachments: Vec::new(),

@@ -73,6 +73,20 @@ async fn a_visitors_answer_survives_signing_up(app: TestApp) {
 }
 
 #[both_databases]
+async fn the_language_is_kept_with_the_words(app: TestApp) {
+    let (_, _, challenge) = asked(&app).await;
+    let french = PostResponses { language: "fr".to_owned(), ..written(challenge, &["Bleu Pareil"]) };
+    let token = keep(&app, None, &french).await.unwrap();
+    let page = show_challenge(&app.services, None, challenge, Some(&token)).await.unwrap();
+    assert_eq!(page.draft_language, "fr".parse().ok());
+    let wrong = PostResponses { language: "de".to_owned(), ..french };
+    assert_eq!(problem(keep(&app, Some(&token), &wrong).await, "language"), Some(FieldErrorKind::Unknown));
+    let lea = app.volunteer("Léa").await;
+    post(&app, &lea, &token).await.pop().unwrap().1.unwrap();
+    assert_eq!(app.count("responses", "language = 'fr'").await, 1);
+}
+
+#[both_databases]
 async fn is_posted_once_however_often_it_is_sent(app: TestApp) {
     let (_, _, challenge) = asked(&app).await;
     let lea = app.volunteer("Léa").await;

@@ -14,6 +14,7 @@ pub struct Model {
     pub user_id: Option<i64>,
     pub visitor_hash: Option<String>,
     pub payload: Option<String>,
+    pub language: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

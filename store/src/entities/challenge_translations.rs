@@ -14,6 +14,8 @@ pub struct Model {
     pub use_of_answers: String,
     pub source_digest: String,
     pub updated_at: i64,
+    pub made_by: Option<i64>,
+    pub volunteers: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -50,6 +50,7 @@ pub struct Model {
     pub volunteers: i64,
     pub spec: Option<String>,
     pub attachments: i64,
+    pub translates_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -95,6 +96,7 @@ pub struct ReadRow {
     pub volunteers: i64,
     pub spec: Option<String>,
     pub attachments: i64,
+    pub translates_id: Option<i64>,
 }
 
 impl ReadRow {

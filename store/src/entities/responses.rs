@@ -22,6 +22,7 @@ pub struct Model {
     pub not_this_one: i64,
     pub payload: Option<String>,
     pub after_reveal: bool,
+    pub language: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,6 +6,7 @@ use crate::{
 use domain::{
     challenges::Answer,
     ids::{ChallengeId, CommentId, ResponseId, UserId},
+    language::Language,
     moderation::{HiddenBecause, ModerationTarget, TargetKind},
     time::Timestamp,
 };
@@ -29,6 +30,8 @@ pub struct Written {
     pub body: String,
     /// The same with its payload; of a comment its text.
     pub answer: Answer,
+    /// In which language a response was written, `None` where that is not known.
+    pub language: Option<Language>,
     pub at: Timestamp,
     pub hidden: Option<HiddenBecause>,
 }
@@ -44,6 +47,7 @@ struct Row {
     under: String,
     body: String,
     payload: Option<String>,
+    language: Option<String>,
     created_at: i64,
     hidden_because: Option<String>,
 }
@@ -72,6 +76,7 @@ fn responses_by(ids: Vec<i64>) -> SelectStatement {
         .expr_as(Expr::cust("''"), "under")
         .column((responses::Entity, responses::Column::Body))
         .column((responses::Entity, responses::Column::Payload))
+        .column((responses::Entity, responses::Column::Language))
         .column((responses::Entity, responses::Column::CreatedAt))
         .column((responses::Entity, responses::Column::HiddenBecause))
         .from(responses::Entity)
@@ -91,6 +96,7 @@ fn comments_by(ids: Vec<i64>) -> SelectStatement {
         .expr_as(Expr::col((responses::Entity, responses::Column::Body)), "under")
         .column((comments::Entity, comments::Column::Body))
         .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "payload")
+        .expr_as(Expr::cust("CAST(NULL AS TEXT)"), "language")
         .column((comments::Entity, comments::Column::CreatedAt))
         .column((comments::Entity, comments::Column::HiddenBecause))
         .from(comments::Entity)
@@ -113,6 +119,7 @@ fn one(row: Row) -> Result<Written> {
         under: row.under,
         answer: Answer::from_stored(row.body.clone(), row.payload.as_deref())?,
         body: row.body,
+        language: row.language.map(|code| code.parse()).transpose()?,
         at: Timestamp(row.created_at),
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
     })

@@ -129,6 +129,7 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let kept = own()
         .col_expr(responses::Column::Body, Expr::value(ERASED))
         .col_expr(responses::Column::Payload, Expr::value(None::<String>))
+        .col_expr(responses::Column::Language, Expr::value(None::<String>))
         .col_expr(responses::Column::ErasedAt, Expr::value(now.0))
         .filter(Expr::exists(closed((responses::Entity, responses::Column::ChallengeId))))
         .filter(responses::Column::DeletedAt.is_null())
@@ -137,6 +138,7 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let gone = own()
         .col_expr(responses::Column::Body, Expr::value(""))
         .col_expr(responses::Column::Payload, Expr::value(None::<String>))
+        .col_expr(responses::Column::Language, Expr::value(None::<String>))
         .col_expr(responses::Column::DeletedAt, Expr::value(now.0))
         .filter(responses::Column::DeletedAt.is_null())
         .filter(responses::Column::ErasedAt.is_null());

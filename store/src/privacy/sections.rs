@@ -67,7 +67,7 @@ pub const SECTIONS: &[Section] = &[
         "answer_drafts",
         "user_id",
         "token_hash",
-        &[n("challenge_id"), TO_CHALLENGE, l("bodies"), REPLIES, m("created_at"), m("expires_at")],
+        &[n("challenge_id"), TO_CHALLENGE, l("bodies"), REPLIES, t("language"), m("created_at"), m("expires_at")],
     ),
     word("forms_sent", "idempotency_keys", "user_id", "key", &[t("key"), m("created_at")]),
     number(
@@ -81,6 +81,7 @@ pub const SECTIONS: &[Section] = &[
             TO_CHALLENGE,
             t("body"),
             REPLIES,
+            t("language"),
             m("created_at"),
             m("edited_at"),
             m("deleted_at"),

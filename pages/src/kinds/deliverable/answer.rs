@@ -4,13 +4,14 @@ use crate::{
     layout::island,
 };
 use app::{
-    locale::use_locale,
+    locale::{lang_attribute, use_locale},
     responses::{AnswerIsland, server_fns::EditResponse},
     ui::Prose,
 };
 use domain::{
     challenges::kinds::deliverable::{Delivery, Stage},
     ids::ChallengeId,
+    language::Language,
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -52,14 +53,15 @@ fn stages(t: Locale, chosen: Option<Stage>) -> AnyView {
     view! { <Choices name=STAGE legend=t.deliverable_stage() choices chosen one=true /> }.into_any()
 }
 
-/// The form that changes what one handed in; its files have their own.
-pub fn delivery_form(t: Locale, id: &str, given: Delivery) -> AnyView {
+/// The form that changes what one handed in; its files have their own. `more`: other fields below it.
+pub fn delivery_form(t: Locale, id: &str, given: Delivery, more: Option<AnyView>) -> AnyView {
     let response = id.to_owned();
     view! {
         <Form call={path_of::<EditResponse>()} instance=["edit-response-", id].concat() class="stack">
             <HiddenField name="response" value=response.clone() />
             {stages(t, Some(given.stage))}
             <TextArea name=TEXT label=t.deliverable_text() value=given.text.clone() rows=6 maxlength=Delivery::MAX_TEXT />
+            {more}
             <button class="button" type="submit">
                 {t.own_save()}
             </button>
@@ -68,13 +70,14 @@ pub fn delivery_form(t: Locale, id: &str, given: Delivery) -> AnyView {
     .into_any()
 }
 
-/// What was handed in, with how far it is.
-pub fn delivery_view(t: Locale, delivery: &Delivery) -> AnyView {
+/// What was handed in, with how far it is, in its language if that is known.
+pub fn delivery_view(t: Locale, delivery: &Delivery, language: Option<Language>) -> AnyView {
+    let lang = language.and_then(|language| lang_attribute(t, language));
     view! {
         <p>
             <span class="stage">{stage_label(t, delivery.stage)}</span>
         </p>
-        <Prose text=delivery.text.clone() />
+        <Prose text=delivery.text.clone() lang />
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 use crate::{kinds::downloads::results_downloads, links::report_link_alone};
 use app::{
-    locale::lang_attribute,
+    locale::{lang_attribute, response_in},
     ui::{Prose, excerpt},
 };
 use domain::{
@@ -163,11 +163,13 @@ fn written(t: Locale, texts: Vec<GivenText>, answered: i64) -> AnyView {
 /// Texts without names, each with a link to report it.
 pub fn texts_with_reports(t: Locale, texts: Vec<GivenText>) -> AnyView {
     let text = |given: GivenText| {
+        let lang = given.language.and_then(|language| lang_attribute(t, language));
+        let said_in = response_in(t, given.language).map(|said| [&said, " · "].concat());
         let report = report_link_alone(t, given.response.into(), &excerpt(&given.text), false, false);
         view! {
             <li>
-                <Prose text=given.text />
-                <p class="soft">{report}</p>
+                <Prose text=given.text lang />
+                <p class="soft">{said_in} {report}</p>
             </li>
         }
         .into_any()

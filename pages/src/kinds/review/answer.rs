@@ -108,8 +108,8 @@ fn sorts(t: Locale) -> Vec<Choice> {
     FindingSort::ALL.iter().map(choice).collect()
 }
 
-/// The form that edits one's own finding.
-pub fn finding_form(t: Locale, id: &str, finding: Finding) -> AnyView {
+/// The form that edits one's own finding. `more`: other fields below it.
+pub fn finding_form(t: Locale, id: &str, finding: Finding, more: Option<AnyView>) -> AnyView {
     let response = id.to_owned();
     view! {
         <Form call={path_of::<EditResponse>()} instance=["edit-response-", id].concat() class="stack">
@@ -129,6 +129,7 @@ pub fn finding_form(t: Locale, id: &str, finding: Finding) -> AnyView {
                 value=finding.place.clone()
                 maxlength=Finding::MAX_PLACE
             />
+            {more}
             <button class="button" type="submit">
                 {t.own_save()}
             </button>

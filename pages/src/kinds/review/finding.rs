@@ -1,5 +1,5 @@
 use app::{
-    locale::lang_attribute,
+    locale::{lang_attribute, typeset_in},
     ui::{Moment, Prose},
 };
 use domain::{
@@ -41,12 +41,13 @@ pub fn address_link(t: Locale, address: &str) -> Option<AnyView> {
     })
 }
 
-/// A finding: its sort, where it was, and what was written.
-pub fn finding_view(t: Locale, finding: &Finding) -> AnyView {
+/// A finding: its sort, where it was, and what was written, in its language if that is known.
+pub fn finding_view(t: Locale, finding: &Finding, language: Option<Language>) -> AnyView {
+    let lang = language.and_then(|language| lang_attribute(t, language));
     let place = (!finding.place.is_empty()).then(|| {
         view! {
-            <span class="finding__place" dir="auto">
-                {t.typeset(&finding.place).into_owned()}
+            <span class="finding__place" lang=lang.clone() dir="auto">
+                {typeset_in(t, language, &finding.place)}
             </span>
         }
         .into_any()
@@ -57,7 +58,7 @@ pub fn finding_view(t: Locale, finding: &Finding) -> AnyView {
             " "
             {place}
         </p>
-        <Prose text=finding.text.clone() />
+        <Prose text=finding.text.clone() lang />
     }
     .into_any()
 }

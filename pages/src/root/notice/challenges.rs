@@ -8,6 +8,7 @@ pub const NOTICES: &[Notice] = &[
     says("check_segment", Locale::notice_check_segment),
     says("checked_last", Locale::notice_checked_last),
     says("checked_next", Locale::notice_checked_next).then(Locale::notice_next_passage, "#passage"),
+    says("begin_translation", Locale::notice_begin_translation),
     says("copy_challenge", Locale::notice_copy_challenge),
     says("create_challenge", Locale::notice_create_challenge),
     says("delete_comment", Locale::notice_delete_comment),

@@ -43,6 +43,7 @@ pub(in crate::responses) async fn deliveries(db: &impl Connect, challenge: &Chal
         Some(DeliveryRow {
             response: entry.id,
             delivery,
+            language: response.language,
             author: is_named.then_some(author_name),
             helpful: ranked.then_some(entry.tally.helpful),
             handed_in: moment(response.posted_at),

@@ -6,6 +6,7 @@ use domain::{
         kinds::review::{Finding, Mended},
     },
     ids::{ChallengeId, ResponseId, UserId},
+    language::Language,
     responses::findings::{Audience, Group, Noted, groups, in_order},
     voting::{Tally, tally},
 };
@@ -87,6 +88,11 @@ impl Board {
             Answer::Review(finding) if !written.erased => finding.clone(),
             _ => gone(),
         })
+    }
+
+    /// In which language it was written, `None` where that is not known.
+    pub fn language(&self, id: ResponseId) -> Option<Language> {
+        self.written.get(&id)?.language
     }
 
     /// Who wrote it; empty where nothing is known of it.

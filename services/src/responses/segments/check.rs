@@ -3,7 +3,7 @@ use super::{
     hold::{hold_next, require_taken},
     post, taken,
 };
-use crate::{Error, Result, Services, discovery::move_challenge};
+use crate::{Error, Result, Services, active::lock_active, challenge_translation::fill, discovery::move_challenge};
 use domain::{
     actor::Actor,
     challenges::{State, kinds::translation::Task},
@@ -12,6 +12,7 @@ use domain::{
     responses::segment_input::{CheckSegment, Verdict},
     time::Timestamp,
 };
+use store::{Tx, challenges::Challenge};
 
 /// Checks the translation of a segment as a second person: it is accepted as it is or with a corrected text, or it is sent
 /// back. Returns the next segment that is now held for the actor, if they asked for one.
@@ -22,6 +23,7 @@ pub async fn check_segment(services: &Services, actor: &Actor, input: &CheckSegm
     let found = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
     let verdict = input.parse(found.kind, &found.text.spec)?;
     let tx = services.begin().await?;
+    let original = lock_original(&tx, actor, &found).await?;
     let locked = Locked::new(services, &tx, actor, id).await?;
     locked.require(Task::Check)?;
     require_taken(&locked, position, Task::Check)?;
@@ -44,10 +46,21 @@ pub async fn check_segment(services: &Services, actor: &Actor, input: &CheckSegm
         }
     };
     taken(changed)?;
+    if let Some(original) = original {
+        fill(services, &tx, &locked.challenge, original).await?;
+    }
     move_challenge(services, &tx, id).await?;
     let next = hold_next(services, &tx, actor, (id, Task::Check), &input.then).await?;
     tx.commit().await?;
     Ok(next)
+}
+
+/// The challenge whose text is translated in this one, locked: before this one, because that is the order in which
+/// challenges are locked.
+async fn lock_original(tx: &Tx, actor: &Actor, translating: &Challenge) -> Result<Option<Challenge>> {
+    let Some(original) = translating.translates else { return Ok(None) };
+    lock_active(tx, actor).await?;
+    Ok(store::challenges::lock(tx, original).await?)
 }
 
 /// The translation and its text, when it is the version that was read.

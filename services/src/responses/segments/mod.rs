@@ -99,6 +99,7 @@ async fn post(services: &Services, tx: &Tx, locked: &Locked, answer: &Answer, po
                 author: person.id,
                 slot: position,
                 answer,
+                language: Some(locked.spec.to),
                 digest: &digest,
                 after_reveal: false,
                 now: *now,

@@ -3,6 +3,7 @@ use domain::{
     challenges::input::CloseChallenge,
     discovery::ListChallenges,
     moderation::{ModerationTarget, input::ShowDesk, view::OnDesk},
+    responses::input::PostResponses,
 };
 use services::{
     challenges::close_challenge,
@@ -70,18 +71,24 @@ async fn a_poll_closes_with_thanks_and_without_picks(app: TestApp) {
 async fn the_files_are_for_the_team(app: TestApp) {
     let (owner, poll) = asked(&app).await;
     let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
-    let first = app.reply(&lea, poll, replies("2", &["1", "3"], "4", "=1+1, \"please\"")).await;
+    let french = PostResponses { language: "fr".to_owned(), ..answered(poll, "=1+1, \"please\"") };
+    let first = post_responses(&app.services, &lea, &french).await.unwrap()[0];
     let second = app.reply(&tom, poll, replies("", &["2"], "", "")).await;
     let files = export_results(&app.services, &owner, poll).await.unwrap();
-    let header = "\"#\",\"When do you come?\",\"What do you bring?\",\"How far is it?\",\"What is missing?\"";
+    let header =
+        "\"#\",\"When do you come?\",\"What do you bring?\",\"How far is it?\",\"What is missing?\",\"language\"";
     let rows = [
         header.to_owned(),
-        format!("\"{first}\",\"In the evening\",\"Bread; Tea\",\"4\",\"'=1+1, \"\"please\"\"\""),
-        format!("\"{second}\",\"\",\"Fruit\",\"\",\"\""),
+        format!("\"{first}\",\"In the evening\",\"Bread; Tea\",\"4\",\"'=1+1, \"\"please\"\"\",\"fr\""),
+        format!("\"{second}\",\"\",\"Fruit\",\"\",\"\",\"\""),
     ];
     assert_eq!(files.to_csv().trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(), rows);
     let json: serde_json::Value = serde_json::from_str(&files.to_json()).unwrap();
     assert_eq!(json["answers"][1]["answers"][1][0], "Fruit");
+    assert_eq!(
+        (&json["answers"][0]["language"], &json["answers"][1]["language"]),
+        (&"fr".into(), &serde_json::Value::Null)
+    );
     assert!(!files.to_csv().contains("Léa") && !files.to_json().contains("Léa"));
     for other in [&lea, &app.moderator("Mo").await] {
         assert_not_found(export_results(&app.services, other, poll).await);

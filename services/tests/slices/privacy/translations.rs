@@ -12,6 +12,7 @@ async fn what_was_translated_and_checked_is_in_the_archive(app: TestApp) {
     let (json, html) = archive(&app, &lea).await;
     let answer = &json["sections"]["answers"][0];
     assert_eq!((&answer["body"], &answer["replies"][0]["question"]), (&"Merci <bien>.".into(), &"Thank you.".into()));
+    assert_eq!(answer["language"], "fr", "the one into which the challenge is translated");
     assert!(html.contains("Thank you."));
     let (json, _) = archive(&app, &tom).await;
     assert_eq!(json["sections"]["segments_checked"][0]["position"], 4);
@@ -41,5 +42,7 @@ async fn an_erased_translation_is_done_again_while_it_is_open_and_missing_afterw
         assert_eq!(app.segment(challenge, 2).await.state(), SegmentState::Accepted, "that they checked it stays");
     }
     assert!(!app.everything().await.iter().any(|row| row.contains("Bienvenue")));
+    let still_known = "language IS NOT NULL AND (deleted_at IS NOT NULL OR erased_at IS NOT NULL)";
+    assert_eq!(app.count("responses", still_known).await, 0);
     app.translate(&tom, open, 1, "Bonjour.").await;
 }

@@ -2,6 +2,7 @@
 
 mod comments;
 mod editing;
+mod languages;
 mod paging;
 mod posting;
 mod seeing;

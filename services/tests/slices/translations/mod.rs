@@ -1,5 +1,6 @@
 //! Translations, from the editor to the assembled text.
 
+mod by_volunteers;
 mod checking;
 mod holding;
 mod results;

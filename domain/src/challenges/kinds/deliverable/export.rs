@@ -4,6 +4,7 @@ use super::Delivery;
 use crate::{
     challenges::{Licence, kinds::csv},
     ids::ResponseId,
+    language::Language,
 };
 use serde_json::{Value, json};
 
@@ -19,6 +20,8 @@ pub struct DeliveriesResults {
 pub struct DeliveryRow {
     pub response: ResponseId,
     pub delivery: Delivery,
+    /// In which it was written, `None` where that is not known.
+    pub language: Option<Language>,
     /// `None` while authors are hidden.
     pub author: Option<String>,
     /// The *helpful* votes, `None` where the team may not know them yet.
@@ -41,7 +44,7 @@ pub struct DeliveryFile {
 impl DeliveriesResults {
     /// A table as comma-separated values: a row for each volunteer.
     pub fn to_csv(&self) -> String {
-        let heads = ["#", "stage", "text", "author", "helpful", "handed in", "licence", "files"].map(str::to_owned);
+        let heads = ["#", "stage", "text", "author", "helpful", "handed in", "licence", "files", "language"].map(str::to_owned);
         csv::table(heads, self.rows.iter().map(|row| row.cells(self.licence)))
     }
 
@@ -54,7 +57,7 @@ impl DeliveriesResults {
 }
 
 impl DeliveryRow {
-    fn cells(&self, licence: Licence) -> [String; 8] {
+    fn cells(&self, licence: Licence) -> [String; 9] {
         let files: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
         [
             self.response.to_string(),
@@ -65,6 +68,7 @@ impl DeliveryRow {
             self.handed_in.clone(),
             licence.to_string(),
             files.join("\n"),
+            self.language.map(|language| language.to_string()).unwrap_or_default(),
         ]
     }
 
@@ -80,6 +84,7 @@ impl DeliveryRow {
             "helpful": self.helpful,
             "handed_in": self.handed_in,
             "files": files,
+            "language": self.language,
         })
     }
 }
@@ -97,6 +102,7 @@ mod tests {
         let row = |response, author: Option<&str>, files| DeliveryRow {
             response: ResponseId(response),
             delivery: Delivery { stage: Stage::Sketch, text: "=A bench".to_owned() },
+            language: author.and_then(|_| "fr".parse().ok()),
             author: author.map(str::to_owned),
             helpful: None,
             handed_in: "2026-03-01T10:00:00Z".to_owned(),
@@ -112,9 +118,9 @@ mod tests {
         let rows: Vec<&str> = table.split("\r\n").collect();
         assert_eq!(
             rows[1],
-            "\"3\",\"sketch\",\"'=A bench\",\"\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"3-1 bench.webp\n3-2 bench.webp\""
+            "\"3\",\"sketch\",\"'=A bench\",\"\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"3-1 bench.webp\n3-2 bench.webp\",\"\""
         );
-        assert_eq!(rows[2], "\"4\",\"sketch\",\"'=A bench\",\"Léa\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"\"");
+        assert_eq!(rows[2], "\"4\",\"sketch\",\"'=A bench\",\"Léa\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"\",\"fr\"");
         assert_eq!(rows.len(), 4);
     }
 

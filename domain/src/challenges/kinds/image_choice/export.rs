@@ -1,14 +1,15 @@
 //! The choices as files, without names.
 
-use super::{Choice, ImagesResults, letter};
-use crate::{challenges::kinds::csv, ids::ResponseId};
+use super::{GivenChoice, ImagesResults, letter};
+use crate::challenges::kinds::csv;
 use serde_json::{Value, json};
 
 impl ImagesResults {
-    /// A table as comma-separated values: a row for each answer, with the order in which it was shown the pictures.
+    /// A table as comma-separated values: a row for each answer, with the order in which it was shown the pictures,
+    /// and its language, empty where that is not known.
     pub fn to_csv(&self) -> String {
-        let heads = ["#", "choice", "picture", "why", "place", "shown"].map(str::to_owned);
-        let row = |(response, choice): &(ResponseId, Choice)| {
+        let heads = ["#", "choice", "picture", "why", "place", "shown", "language"].map(str::to_owned);
+        let row = |GivenChoice { response, choice, language }: &GivenChoice| {
             let shown: Vec<String> = choice.shown.iter().map(|number| letter(*number)).collect();
             [
                 response.to_string(),
@@ -17,6 +18,7 @@ impl ImagesResults {
                 choice.why.clone(),
                 choice.place().map(|place| place.to_string()).unwrap_or_default(),
                 shown.join(" "),
+                language.map(|language| language.to_string()).unwrap_or_default(),
             ]
         };
         csv::table(heads, self.choices.iter().map(row))
@@ -25,7 +27,7 @@ impl ImagesResults {
     /// The pictures, and the answers as in the table.
     pub fn to_json(&self) -> String {
         let picture = |(number, option): (i64, &super::ImageOption)| json!({ "choice": letter(number), "picture": option.description });
-        let answer = |(response, choice): &(ResponseId, Choice)| {
+        let answer = |GivenChoice { response, choice, language }: &GivenChoice| {
             let shown: Vec<String> = choice.shown.iter().map(|number| letter(*number)).collect();
             json!({
                 "response": response.0,
@@ -33,6 +35,7 @@ impl ImagesResults {
                 "why": choice.why,
                 "place": choice.place(),
                 "shown": shown,
+                "language": language,
             })
         };
         let pictures: Vec<Value> = self.spec.numbered().map(picture).collect();
@@ -50,8 +53,8 @@ impl ImagesResults {
 mod tests {
     use super::*;
     use crate::{
-        challenges::kinds::image_choice::{ImageOption, ImagesSpec},
-        ids::AttachmentId,
+        challenges::kinds::image_choice::{Choice, ImageOption, ImagesSpec},
+        ids::{AttachmentId, ResponseId},
     };
 
     fn results() -> ImagesResults {
@@ -62,15 +65,22 @@ mod tests {
         let choice = |option, why: &str, shown: &[i64]| Choice { option, why: why.to_owned(), shown: shown.to_vec() };
         ImagesResults {
             spec: ImagesSpec { options: [(5, "A \"calm\" logo"), (6, "=1+1")].map(option).to_vec() },
-            choices: vec![(ResponseId(7), choice(2, "@why", &[2, 1])), (ResponseId(9), choice(1, "", &[2, 1]))],
+            choices: vec![
+                GivenChoice {
+                    response: ResponseId(7),
+                    choice: choice(2, "@why", &[2, 1]),
+                    language: "fr".parse().ok(),
+                },
+                GivenChoice { response: ResponseId(9), choice: choice(1, "", &[2, 1]), language: None },
+            ],
         }
     }
 
     #[test]
     fn the_table_has_a_row_an_answer_and_no_formulas() {
-        let expected = "\u{feff}\"#\",\"choice\",\"picture\",\"why\",\"place\",\"shown\"\r\n\
-                        \"7\",\"B\",\"'=1+1\",\"'@why\",\"1\",\"B A\"\r\n\
-                        \"9\",\"A\",\"A \"\"calm\"\" logo\",\"\",\"2\",\"B A\"\r\n";
+        let expected = "\u{feff}\"#\",\"choice\",\"picture\",\"why\",\"place\",\"shown\",\"language\"\r\n\
+                        \"7\",\"B\",\"'=1+1\",\"'@why\",\"1\",\"B A\",\"fr\"\r\n\
+                        \"9\",\"A\",\"A \"\"calm\"\" logo\",\"\",\"2\",\"B A\",\"\"\r\n";
         assert_eq!(results().to_csv(), expected);
     }
 
@@ -80,7 +90,14 @@ mod tests {
         assert_eq!(read["pictures"][1], json!({ "choice": "B", "picture": "=1+1" }));
         assert_eq!(
             read["answers"][0],
-            json!({ "response": 7, "choice": "B", "why": "@why", "place": 1, "shown": ["B", "A"] })
+            json!({
+                "response": 7,
+                "choice": "B",
+                "why": "@why",
+                "place": 1,
+                "shown": ["B", "A"],
+                "language": "fr",
+            })
         );
     }
 }

@@ -5,7 +5,7 @@ mod export;
 mod results;
 
 pub use choice::{Choice, ChoiceInput};
-pub use results::{ImagesResults, ImagesSummary, OptionSummary};
+pub use results::{GivenChoice, ImagesResults, ImagesSummary, OptionSummary};
 
 use super::{DecidedBy, Others, Rules};
 use crate::{

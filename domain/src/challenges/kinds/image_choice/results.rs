@@ -3,6 +3,7 @@ use crate::{
     challenges::kinds::poll::GivenText,
     ids::{AttachmentId, ResponseId},
     interval::{per_mille, wilson},
+    language::Language,
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,16 @@ use serde::{Deserialize, Serialize};
 pub struct ImagesResults {
     pub spec: ImagesSpec,
     /// In the order in which they were made.
-    pub choices: Vec<(ResponseId, Choice)>,
+    pub choices: Vec<GivenChoice>,
+}
+
+/// A choice that somebody made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenChoice {
+    pub response: ResponseId,
+    pub choice: Choice,
+    /// In which language it was made, `None` where that is not known.
+    pub language: Option<Language>,
 }
 
 /// What was chosen, as it is shown.
@@ -57,16 +67,18 @@ impl ImagesResults {
             [first, second, ..] => all > 0 && second.interval.1 >= first.interval.0,
             _ => false,
         };
-        let first_chosen = self.choices.iter().filter(|(_, choice)| choice.place() == Some(1)).count();
+        let first_chosen = self.choices.iter().filter(|given| given.choice.place() == Some(1)).count();
         ImagesSummary { answers: all, options, is_close, first_chosen: on_the_team.then(|| number(first_chosen)) }
     }
 
     fn option(&self, of: i64, attachment: AttachmentId, all: i64) -> OptionSummary {
-        let chosen: Vec<&(ResponseId, Choice)> =
-            self.choices.iter().filter(|(_, choice)| choice.option == of).collect();
-        let given = chosen.iter().filter(|(_, choice)| !choice.why.is_empty());
-        let reason =
-            |(response, choice): &&(ResponseId, Choice)| GivenText { response: *response, text: choice.why.clone() };
+        let chosen: Vec<&GivenChoice> = self.choices.iter().filter(|given| given.choice.option == of).collect();
+        let given = chosen.iter().filter(|given| !given.choice.why.is_empty());
+        let reason = |given: &&GivenChoice| GivenText {
+            response: given.response,
+            text: given.choice.why.clone(),
+            language: given.language,
+        };
         let (count, reasons_count) = (number(chosen.len()), number(given.clone().count()));
         let interval = wilson(count, all);
         OptionSummary {
@@ -96,7 +108,8 @@ mod tests {
         let chosen = (1..).zip(counts).flat_map(|(option, count): (i64, i64)| (0..count).map(move |_| option));
         let choice = |(id, option): (i64, i64)| {
             let why = if id % 2 == 1 { format!("Reason {id}") } else { String::new() };
-            (ResponseId(id), Choice { option, why, shown: vec![2, 1, 3] })
+            let choice = Choice { option, why, shown: vec![2, 1, 3] };
+            GivenChoice { response: ResponseId(id), choice, language: "fr".parse().ok() }
         };
         ImagesResults {
             spec: ImagesSpec { options: [5, 6, 7].map(option).to_vec() },
@@ -131,5 +144,6 @@ mod tests {
         let summary = results([50, 0, 0]).summary(false);
         assert_eq!((summary.options[0].reasons.len(), summary.options[0].reasons_count), (20, 25));
         assert_eq!(summary.options[0].reasons[0].text, "Reason 49");
+        assert_eq!(summary.options[0].reasons[0].language, "fr".parse().ok());
     }
 }

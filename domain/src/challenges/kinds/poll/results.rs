@@ -2,6 +2,7 @@ use super::{PollAnswer, PollSpec, Question, QuestionForm};
 use crate::{
     ids::ResponseId,
     interval::{per_mille, wilson},
+    language::Language,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub struct GivenAnswer {
     pub response: ResponseId,
     /// By the position of the question, `None` where it was left out.
     pub replies: Vec<Option<PollAnswer>>,
+    /// In which language it was given, `None` where that is not known.
+    pub language: Option<Language>,
 }
 
 /// What was counted, as it is shown.
@@ -73,6 +76,8 @@ pub struct Share {
 pub struct GivenText {
     pub response: ResponseId,
     pub text: String,
+    /// In which it was written, `None` where that is not known.
+    pub language: Option<Language>,
 }
 
 impl PollResults {
@@ -84,10 +89,10 @@ impl PollResults {
     /// What is shown: to the organisation's team with intervals and texts, to others without.
     pub fn summary(&self, on_the_team: bool) -> PollSummary {
         let question = |(position, question): (usize, &Question)| {
-            let given: Vec<(ResponseId, &PollAnswer)> = self
+            let given: Vec<(&GivenAnswer, &PollAnswer)> = self
                 .answers
                 .iter()
-                .filter_map(|answer| Some((answer.response, answer.replies.get(position)?.as_ref()?)))
+                .filter_map(|answer| Some((answer, answer.replies.get(position)?.as_ref()?)))
                 .collect();
             QuestionSummary {
                 prompt: question.prompt.clone(),
@@ -102,7 +107,7 @@ impl PollResults {
     }
 }
 
-fn counted(form: &QuestionForm, given: &[(ResponseId, &PollAnswer)], on_the_team: bool) -> Counted {
+fn counted(form: &QuestionForm, given: &[(&GivenAnswer, &PollAnswer)], on_the_team: bool) -> Counted {
     match form {
         QuestionForm::One { options } | QuestionForm::Several { options } => {
             Counted::Options(shares(options.clone(), given, on_the_team))
@@ -114,8 +119,11 @@ fn counted(form: &QuestionForm, given: &[(ResponseId, &PollAnswer)], on_the_team
             high: high.clone(),
         },
         QuestionForm::Text if on_the_team => {
-            let text = |(response, answer): &(ResponseId, &PollAnswer)| match answer {
-                PollAnswer::Text(text) => Some(GivenText { response: *response, text: text.clone() }),
+            let text = |(given, answer): &(&GivenAnswer, &PollAnswer)| match answer {
+                PollAnswer::Text(text) => {
+                    let (response, language) = (given.response, given.language);
+                    Some(GivenText { response, text: text.clone(), language })
+                }
                 _ => None,
             };
             Counted::Texts(given.iter().rev().filter_map(text).take(PollResults::TEXTS).collect())
@@ -127,7 +135,7 @@ fn counted(form: &QuestionForm, given: &[(ResponseId, &PollAnswer)], on_the_team
 /// The share of each label, which is chosen by its number.
 fn shares(
     labels: impl IntoIterator<Item = String>,
-    given: &[(ResponseId, &PollAnswer)],
+    given: &[(&GivenAnswer, &PollAnswer)],
     on_the_team: bool,
 ) -> Vec<Share> {
     let all = number(given.len());
@@ -155,8 +163,8 @@ impl PollAnswer {
 }
 
 /// The mean in hundredths, rounded.
-fn mean(given: &[(ResponseId, &PollAnswer)]) -> Option<i64> {
-    let step = |(_, answer): &(ResponseId, &PollAnswer)| match answer {
+fn mean(given: &[(&GivenAnswer, &PollAnswer)]) -> Option<i64> {
+    let step = |(_, answer): &(&GivenAnswer, &PollAnswer)| match answer {
         PollAnswer::Scale(step) => Some(*step),
         _ => None,
     };
@@ -177,6 +185,7 @@ mod tests {
         let answer = |(id, answer): (i64, &Option<PollAnswer>)| GivenAnswer {
             response: ResponseId(id),
             replies: vec![answer.clone()],
+            language: "fr".parse().ok(),
         };
         PollResults {
             spec: PollSpec { questions: vec![Question { prompt: "What?".to_owned(), form }] },
@@ -232,7 +241,8 @@ mod tests {
         let poll = results(QuestionForm::Text, &many);
         let Counted::Texts(texts) = counted_of(&poll, true) else { panic!("texts") };
         assert_eq!(texts.len(), PollResults::TEXTS);
-        assert_eq!(texts[0], GivenText { response: ResponseId(101), text: "Text 101".to_owned() });
+        let newest = GivenText { response: ResponseId(101), text: "Text 101".to_owned(), language: "fr".parse().ok() };
+        assert_eq!(texts[0], newest);
         assert_eq!(counted_of(&poll, false), Counted::Texts(Vec::new()));
     }
 }

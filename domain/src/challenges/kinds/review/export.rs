@@ -1,7 +1,7 @@
 //! The findings as files, for the team that may show them to whoever mends the site.
 
 use super::{Finding, ReviewSpec};
-use crate::{challenges::kinds::csv, ids::ResponseId};
+use crate::{challenges::kinds::csv, ids::ResponseId, language::Language};
 use serde_json::{Value, json};
 
 /// The visible findings of a review, in the order of the team.
@@ -18,6 +18,8 @@ pub struct FindingRow {
     /// The place in the team's order, from 1; `None` for one that says the same as another.
     pub place: Option<i64>,
     pub finding: Finding,
+    /// In which it was written, `None` where that is not known.
+    pub language: Option<Language>,
     pub author: String,
     /// The *helpful* votes, also on those that say the same; `None` for these, and where the team may not know it yet.
     pub helpful: Option<i64>,
@@ -45,6 +47,7 @@ impl FindingsResults {
             "mended",
             "mended note",
             "screenshot",
+            "language",
         ];
         csv::table(columns.map(str::to_owned), self.rows.iter().map(FindingRow::cells))
     }
@@ -58,7 +61,7 @@ impl FindingsResults {
 }
 
 impl FindingRow {
-    fn cells(&self) -> [String; 11] {
+    fn cells(&self) -> [String; 12] {
         let Finding { sort, place, text } = &self.finding;
         let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
         [
@@ -73,6 +76,7 @@ impl FindingRow {
             self.mended.as_ref().map(|(at, _)| at.clone()).unwrap_or_default(),
             self.mended.as_ref().map(|(_, note)| note.clone()).unwrap_or_default(),
             self.screenshot.clone().unwrap_or_default(),
+            self.language.map(|language| language.to_string()).unwrap_or_default(),
         ]
     }
 
@@ -90,6 +94,7 @@ impl FindingRow {
             "merged_with": self.merged_with.map(|head| head.0),
             "mended": mended,
             "screenshot": self.screenshot,
+            "language": self.language,
         })
     }
 }
@@ -108,6 +113,7 @@ mod tests {
                     response: ResponseId(7),
                     place: Some(1),
                     finding: finding(FindingSort::Broken, "+form", "=1+1, \"please\""),
+                    language: "fr".parse().ok(),
                     author: "@Léa".to_owned(),
                     helpful: Some(3),
                     merged_with: None,
@@ -118,6 +124,7 @@ mod tests {
                     response: ResponseId(9),
                     place: None,
                     finding: finding(FindingSort::Confusing, "", "Where\nis it?"),
+                    language: None,
                     author: "Tom".to_owned(),
                     helpful: None,
                     merged_with: Some(ResponseId(7)),
@@ -131,10 +138,10 @@ mod tests {
     #[test]
     fn the_table_has_a_row_a_finding_and_no_formulas() {
         let expected = "\u{feff}\"#\",\"order\",\"sort\",\"place\",\"text\",\"author\",\"helpful\",\"merged with\",\
-                        \"mended\",\"mended note\",\"screenshot\"\r\n\
+                        \"mended\",\"mended note\",\"screenshot\",\"language\"\r\n\
                         \"7\",\"1\",\"broken\",\"'+form\",\"'=1+1, \"\"please\"\"\",\"'@Léa\",\"3\",\"\",\
-                        \"2027-01-15T08:00:00Z\",\"'-done\",\"/files/3/960.webp\"\r\n\
-                        \"9\",\"\",\"confusing\",\"\",\"Where\nis it?\",\"Tom\",\"\",\"7\",\"\",\"\",\"\"\r\n";
+                        \"2027-01-15T08:00:00Z\",\"'-done\",\"/files/3/960.webp\",\"fr\"\r\n\
+                        \"9\",\"\",\"confusing\",\"\",\"Where\nis it?\",\"Tom\",\"\",\"7\",\"\",\"\",\"\",\"\"\r\n";
         assert_eq!(results().to_csv(), expected);
     }
 
@@ -144,6 +151,7 @@ mod tests {
         assert_eq!((&read["address"], &read["look_at"][0]), (&json!("https://a.example"), &json!("The form")));
         assert_eq!(read["findings"][0]["screenshot"], json!("/files/3/960.webp"));
         assert_eq!(read["findings"][0]["mended"], json!({ "at": "2027-01-15T08:00:00Z", "note": "-done" }));
+        assert_eq!((&read["findings"][0]["language"], &read["findings"][1]["language"]), (&json!("fr"), &Value::Null));
         assert_eq!((&read["findings"][1]["merged_with"], &read["findings"][1]["order"]), (&json!(7), &Value::Null));
     }
 }

@@ -1,5 +1,10 @@
 use super::{Fault, SegmentState, Standing, Taker, Task, TranslationSpec};
-use crate::{challenges::State, ids::ResponseId, language::Language, time::Timestamp};
+use crate::{
+    challenges::State,
+    ids::{ResponseId, UserId},
+    language::Language,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A text with all its segments as they stand.
@@ -85,6 +90,20 @@ impl TranslationResults {
             translated: count(|state| matches!(state, SegmentState::Translated | SegmentState::Accepted)),
             accepted: count(|state| state == SegmentState::Accepted),
         }
+    }
+
+    /// Those who translated, corrected or checked a segment, each once.
+    pub fn people(&self) -> Vec<UserId> {
+        let of = |one: &Standing| {
+            let check = one.valid_check();
+            let translator = one.translation.as_ref().map(|given| given.author);
+            let corrector = check.and_then(|check| check.correction.as_ref()).map(|given| given.author);
+            [translator, check.map(|check| check.by), corrector]
+        };
+        let mut people: Vec<UserId> = self.standings.iter().flat_map(of).flatten().collect();
+        people.sort_unstable();
+        people.dedup();
+        people
     }
 
     /// What a viewer can do next.
