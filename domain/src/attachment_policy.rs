@@ -21,6 +21,11 @@ pub fn may_attach(place: Place, kind: Kind, state: State, trust: Trust) -> Resul
     }
 }
 
+/// Whether somebody may take all files of the responses along: the team, of a kind that has any.
+pub fn exports_files(kind: Kind, state: State, on_the_team: bool) -> bool {
+    kind.rules().max_files > 0 && on_the_team && state.is_public()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +44,13 @@ mod tests {
         assert_eq!(of(draft, Kind::Feedback, Trust::New), Err(ForbiddenReason::NoFilesYet));
         assert_eq!(of(Place::Response(ResponseId(1)), Kind::Feedback, Trust::New), Err(ForbiddenReason::NoFilesYet));
         assert_eq!(of(draft, Kind::Poll, Trust::Trusted), Err(ForbiddenReason::NoFilesHere));
+    }
+
+    #[test]
+    fn the_team_takes_files_along() {
+        for state in State::ALL {
+            assert_eq!(exports_files(Kind::Deliverable, *state, true), state.is_public(), "{state}");
+            assert!(!exports_files(Kind::Deliverable, *state, false) && !exports_files(Kind::Poll, *state, true));
+        }
     }
 }

@@ -2,7 +2,11 @@
 
 use crate::{
     attachments::AttachmentView,
-    challenges::{Answer, kinds::Summary, view::ChallengeDetail},
+    challenges::{
+        Answer,
+        kinds::{Summary, deliverable::PlacesView},
+        view::ChallengeDetail,
+    },
     language::Language,
     responses::view::Responses,
 };
@@ -15,6 +19,8 @@ pub struct ChallengePage {
     pub responses: Responses,
     /// What came out, where the viewer may see it and responses are not listed.
     pub results: Option<Summary>,
+    /// The places of a deliverable while it takes answers.
+    pub places: Option<PlacesView>,
     /// What the viewer wrote before signing in and is not posted yet.
     pub draft: Vec<Answer>,
     /// In which language that is written, `None` where it is not known.

@@ -122,6 +122,9 @@ pub enum FieldErrorKind {
     /// A picture without a description.
     #[error("is not described")]
     NotDescribed,
+    /// The licence of what is handed in.
+    #[error("is not agreed to")]
+    NotAgreed,
     /// More than `max` files.
     #[error("has more than {max} files")]
     TooManyFiles { max: i64 },
@@ -223,12 +226,18 @@ pub enum ForbiddenReason {
     OwnChallenge,
     #[error("the other responses are hidden until the first own response")]
     HiddenUntilOwn,
+    #[error("the other responses are hidden until the deadline")]
+    HiddenUntilDeadline,
     #[error("one person may not post more responses here")]
     EnoughAnswers,
     #[error("somebody else has taken the segment in the meantime")]
     SegmentTaken,
     #[error("there is no segment left for this person now")]
     NoSegmentLeft,
+    #[error("there is no place left now")]
+    NoPlaceLeft,
+    #[error("a place is taken before anything is handed in")]
+    NoPlaceTaken,
     #[error("somebody else saved in the meantime")]
     ChangedMeanwhile,
     #[error("a challenge is extended once, and to thirty days")]

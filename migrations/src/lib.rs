@@ -35,6 +35,7 @@ mod m20261130_000031_search_merge;
 mod m20261130_000032_image_choices;
 mod m20261130_000034_challenge_translations;
 mod m20261130_000035_languages;
+mod m20261130_000036_places;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000032_image_choices::Migration),
             Box::new(m20261130_000034_challenge_translations::Migration),
             Box::new(m20261130_000035_languages::Migration),
+            Box::new(m20261130_000036_places::Migration),
         ]
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
     recognition::ImpactPage,
-    responses::SegmentsPage,
+    responses::{ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
 };
 use leptos::prelude::*;
@@ -54,6 +54,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge/thanked") view=ThankedPage />
         <Route path=path!("/:lang/challenges/:challenge/translate") view=SegmentsPage />
         <Route path=path!("/:lang/challenges/:challenge/findings") view=FindingsPage />
+        <Route path=path!("/:lang/challenges/:challenge/receipts/:response") view=ReceiptPage />
     }
     .into_inner()
     .into_any_nested_route()

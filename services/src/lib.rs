@@ -22,6 +22,7 @@ mod markdown;
 pub mod moderation;
 mod organisation_access;
 pub mod organisations;
+mod pdf;
 pub mod ports;
 mod posting_limits;
 pub mod privacy;
@@ -34,6 +35,7 @@ mod stop;
 mod throttle;
 mod upload_slots;
 pub mod voting;
+mod zipped;
 
 pub use context::Services;
 pub use error::Error;

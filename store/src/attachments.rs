@@ -114,6 +114,8 @@ pub struct NewAttachment<'a> {
 pub struct Attachment {
     pub owner: Owner,
     pub uploader: UserId,
+    /// Its place among those of its owner, from 1.
+    pub position: i64,
     pub view: AttachmentView,
 }
 
@@ -236,6 +238,7 @@ fn attachment(row: attachments::Model) -> Result<Attachment> {
     Ok(Attachment {
         owner: Owner::of(&row),
         uploader: UserId(row.uploader_id),
+        position: row.position,
         view: AttachmentView {
             id: AttachmentId(row.id),
             purpose: row.purpose.parse()?,

@@ -222,7 +222,8 @@ async fn a_second_response_in_one_place(app: TestApp) {
     for (slot, digest) in [(1, "another"), (101, "beyond")] {
         let tx = app.services.store().begin().await.unwrap();
         let answer = domain::challenges::Answer::Text("Another".to_owned());
-        let new = NewResponse { challenge, author, slot, answer: &answer, digest, after_reveal: false, now };
+        let new =
+            NewResponse { challenge, author, slot, answer: &answer, language: None, digest, after_reveal: false, now };
         let second = store::responses::insert(&tx, new).await;
         assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
     }
@@ -306,4 +307,28 @@ async fn a_segment_is_held_once_and_checked_by_a_second_person(app: TestApp) {
         assert_sql_refused(&app, &refused).await;
     }
     app.sql(&format!("UPDATE segments SET checker_id = {voter}, checked_at = 1 WHERE position = 1")).await.unwrap();
+}
+
+#[both_databases]
+async fn a_place_is_held_by_one_person_who_agreed(app: TestApp) {
+    let story = story(&app).await;
+    let challenge = app.open_challenge(&story.owner, &story.organisation, "deliverable").await;
+    app.take_place(&story.author, challenge).await.unwrap();
+    let (author, voter) = (story.author.id, story.voter.id);
+    let held = |person, agreed: &str| format!("UPDATE places SET holder_id = {person}, {agreed} WHERE number = 2");
+    let agreed = "agreed_at = 1, licence = 'cc0-1.0', terms = 1";
+    for refused in [
+        held(author, agreed),
+        held(voter, "agreed_at = 1, terms = 1"),
+        held(voter, "licence = 'cc0-1.0', terms = 1"),
+        held(voter, "agreed_at = 1, licence = 'cc0-1.0'"),
+        held(voter, "agreed_at = 1, licence = 'mine', terms = 1"),
+        "UPDATE places SET held_until = 1 WHERE number = 2".to_owned(),
+        "UPDATE places SET licence = NULL WHERE number = 1".to_owned(),
+        format!("INSERT INTO places (challenge_id, number) VALUES ({challenge}, 1)"),
+        format!("INSERT INTO places (challenge_id, number) VALUES ({challenge}, 21)"),
+    ] {
+        assert_sql_refused(&app, &refused).await;
+    }
+    app.sql(&held(voter, agreed)).await.unwrap();
 }

@@ -40,6 +40,7 @@ const REMOVED_FILE: &str =
 const PICTURE_TO_CHOOSE: &str = "INSERT INTO attachments (challenge_id, uploader_id, belongs_to, purpose, position, kind, \
      name, description, bytes, digest, created_at) VALUES ({challenge}, {author}, 'challenge', 'illustration', 1, \
      'picture', 'x', 'x', 1, 'x', 1); UPDATE challenges SET kind = 'image_choice', spec = NULL";
+const NO_PLACE: &str = "UPDATE challenges SET kind = 'deliverable', spec = NULL";
 const POLL: &str = "UPDATE challenges SET kind = 'poll'";
 const FINDING: &str = "INSERT INTO findings (response_id, challenge_id, sort, head_id) \
                        VALUES ({response}, {challenge}, 'broken', {response})";
@@ -90,7 +91,8 @@ const COUNTING_ON_POSTGRES: [&str; 8] = [
     "votes_are_counted_update",
 ];
 
-const ALL: [Refused; 34] = [
+const ALL: [Refused; 35] = [
+    refused(("responses_guard_place", "responses_guard_place"), NO_PLACE, ANSWER, "no place was taken"),
     refused(
         ("votes_guard_insert", "votes_guard"),
         "",

@@ -12,6 +12,7 @@ mod clock;
 mod contents;
 mod credentials;
 mod database;
+mod delivering;
 mod device;
 mod disk;
 mod files;

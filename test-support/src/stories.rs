@@ -230,6 +230,7 @@ pub fn finished(challenge: ChallengeId) -> EditChallenge {
             translation: text_to_translate(),
             address: "https://refuge.example/adopt".to_owned(),
             look_at: "The form\nThe hours".to_owned(),
+            places: "5".to_owned(),
         },
         ..EditChallenge::default()
     }

@@ -3,6 +3,9 @@
 pub const ANSWERED: &str = "answered";
 /// The ideas of others are shown.
 pub const REVEALED: &str = "revealed";
+/// A place of a deliverable.
+pub const PLACE_TAKEN: &str = "place-taken";
+pub const PLACE_GIVEN_BACK: &str = "place-given-back";
 pub const OPENED: &str = "opened";
 pub const SUBMITTED: &str = "submitted";
 pub const CORRECTED: &str = "corrected";

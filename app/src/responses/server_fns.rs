@@ -1,6 +1,9 @@
 use crate::error::AppError;
 use domain::{
-    challenges::input::ChallengeRef,
+    challenges::{
+        input::ChallengeRef,
+        kinds::deliverable::{ReceiptView, TakePlace as AskedForPlace},
+    },
     responses::{
         input::{
             CommentRef, EditComment as EditedComment, EditResponse as EditedResponse, PostComment as NewComment,
@@ -73,6 +76,32 @@ pub async fn edit_comment(input: EditedComment) -> Result<(), AppError> {
 pub async fn delete_comment(input: CommentRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::responses::delete_comment(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Takes a place of a deliverable, and agrees to its licence.
+#[server(endpoint = "responses/take_place")]
+pub async fn take_place(input: AskedForPlace) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::responses::take_place(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect_to_challenge(&input.challenge, crate::challenges::done::PLACE_TAKEN);
+    Ok(())
+}
+
+/// Gives one's place back.
+#[server(endpoint = "responses/give_back_place")]
+pub async fn give_back_place(input: ChallengeRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::responses::give_back_place(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect_to_challenge(&input.challenge, crate::challenges::done::PLACE_GIVEN_BACK);
+    Ok(())
+}
+
+/// The receipt of rights for what was handed in, for its author and the team.
+#[server(endpoint = "responses/load_receipt")]
+pub async fn load_receipt(response: String) -> Result<ReceiptView, AppError> {
+    use crate::platform::server as on;
+    let id = response.parse().map_err(|_| on::fail(services::Error::NotFound))?;
+    services::responses::show_receipt(&on::services(), &on::actor()?, id).await.map_err(on::fail)
 }
 
 /// The page on which the segments of a translation are translated and checked, by the last segment of the challenge's

@@ -5,7 +5,7 @@ mod jpeg;
 mod name;
 
 pub use content::{FileKind, Format};
-pub use name::FileName;
+pub use name::{FileName, name_among};
 
 use crate::{
     error::FieldErrorKind,

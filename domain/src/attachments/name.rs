@@ -1,7 +1,7 @@
 //! What a file is called: a label for a download, never a path.
 
 use super::FileKind;
-use crate::text;
+use crate::{ids::ResponseId, text};
 
 /// The most characters of a name, its extension included.
 const MAX: i64 = 80;
@@ -30,6 +30,12 @@ impl FileName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The name of a file of a response among the files of all responses to a challenge. `position`: its place among those of
+/// the response, from 1.
+pub fn name_among(response: ResponseId, position: i64, name: &str) -> String {
+    format!("{response}-{position} {name}")
 }
 
 /// Letters, digits and the plainest punctuation: no separators of paths, no quotes, no marks that change the direction

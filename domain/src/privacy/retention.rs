@@ -134,7 +134,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::SentForms, &["idempotency_keys"], Ground::Contract, Until::After(SENT_FORMS)),
     line(
         Kept::Contributions,
-        &["responses", "reveals", "comments", "picks", "segments", "findings"],
+        &["responses", "reveals", "comments", "picks", "segments", "places", "findings"],
         Ground::Contract,
         Until::Erased,
     ),

@@ -5,7 +5,10 @@ pub use super::shown::{ResponseCursor, ShowResponses, Shown};
 use crate::{
     challenges::{
         Answer, Kind, Spec,
-        kinds::{AnswerInput, TypedIn, image_choice::ChoiceInput, poll::ReplyInput, review::FindingInput},
+        kinds::{
+            AnswerInput, TypedIn, deliverable::DeliveryInput, image_choice::ChoiceInput, poll::ReplyInput,
+            review::FindingInput,
+        },
     },
     error::{FieldErrorKind, FieldErrors},
     idempotency_key::IdempotencyKey,
@@ -28,6 +31,8 @@ pub struct PostResponses {
     pub findings: Vec<FindingInput>,
     /// Of an image choice, which is one response.
     pub choice: ChoiceInput,
+    /// Of a deliverable, which is one response.
+    pub delivery: DeliveryInput,
     /// In which language they are written; empty where that is not known.
     pub language: String,
     /// The path of the page of the form, to return to.
@@ -54,7 +59,7 @@ impl PostResponses {
 
     /// The answers to a challenge of this kind in the order given, at least one, without duplicates. Errors are noted
     /// under `bodies.{position}` or `findings.{position}.{name}`, counted from 0, at the question of a poll, or under
-    /// `choice.{name}`.
+    /// `choice.{name}` or `delivery.{name}`.
     pub fn parse(&self, kind: Kind, spec: &Spec) -> Result<Vec<Answer>, FieldErrors> {
         match spec {
             Spec::Text => self.parse_texts(kind, spec),
@@ -66,6 +71,10 @@ impl PostResponses {
             Spec::Images(_) => {
                 let choice = AnswerInput { choice: Some(&self.choice), ..AnswerInput::default() };
                 Ok(vec![choice.parse(kind, spec)?])
+            }
+            Spec::Deliverable(_) => {
+                let delivery = AnswerInput { delivery: Some(&self.delivery), ..AnswerInput::default() };
+                Ok(vec![delivery.parse(kind, spec)?])
             }
             // They are given one by one, for a segment that is held.
             Spec::Translation(_) => Err(FieldErrors::of("bodies.0", FieldErrorKind::Unknown)),
@@ -133,6 +142,8 @@ pub struct EditResponse {
     pub finding: FindingInput,
     /// Of an image choice; the order in which it was shown stays.
     pub choice: ChoiceInput,
+    /// Of a deliverable.
+    pub delivery: DeliveryInput,
     /// In which language it is written; empty to leave what is known of that.
     pub language: String,
 }
@@ -143,21 +154,23 @@ impl EditResponse {
         language_of(&self.language)
     }
 
-    /// The answer to a challenge of this kind, instead of an earlier one; errors under `body`, `finding.{name}` or
-    /// `choice.{name}`, or at the question of a poll.
+    /// The answer to a challenge of this kind, instead of an earlier one; errors under `body`, `finding.{name}`,
+    /// `choice.{name}` or `delivery.{name}`, or at the question of a poll.
     pub fn parse(&self, kind: Kind, spec: &Spec, earlier: &Answer) -> Result<Answer, FieldErrors> {
         let field = match spec {
             Spec::Review(_) => TypedIn::Edited.finding(),
-            Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Translation(_) => TypedIn::Edited.text(),
+            Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Translation(_) | Spec::Deliverable(_) => {
+                TypedIn::Edited.text()
+            }
         };
         let (mut segment, mut choice) = (None, self.choice.clone());
         match earlier {
             Answer::Segment { position, .. } => segment = Some(*position),
             Answer::Image(earlier) => choice.order = earlier.order(),
-            Answer::Text(_) | Answer::Poll(_) | Answer::Review(_) => {}
+            Answer::Text(_) | Answer::Poll(_) | Answer::Review(_) | Answer::Delivery(_) => {}
         }
-        let (finding, choice) = (Some(&self.finding), Some(&choice));
-        AnswerInput { field: &field, text: &self.body, replies: &self.replies, segment, finding, choice }
+        let (finding, choice, delivery) = (Some(&self.finding), Some(&choice), Some(&self.delivery));
+        AnswerInput { field: &field, text: &self.body, replies: &self.replies, segment, finding, choice, delivery }
             .parse(kind, spec)
     }
 }

@@ -13,9 +13,16 @@ pub fn sees_others(kind: Kind, state: State, on_the_team: bool, has_answered: bo
         Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal | Others::InResultsAfterOwn => {
             state != State::Open || on_the_team || has_answered
         }
+        Others::AfterDeadline => state != State::Open || on_the_team,
         // The texts among the results, which it may report.
         Others::ResultsAfterOwn => on_the_team,
     }
+}
+
+/// Whether it is told whose the responses of others are: of a deliverable only at the end, so that the work is judged and
+/// not its author.
+pub fn names_authors(kind: Kind, state: State) -> bool {
+    kind.rules().others != Others::AfterDeadline || state == State::Closed
 }
 
 /// Whether somebody may ask to see the responses of others before giving one: they are hidden from them, and the kind
@@ -29,7 +36,7 @@ pub fn may_reveal(kind: Kind, state: State, on_the_team: bool, has_answered: boo
 pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) -> bool {
     state.is_public()
         && match kind.rules().others {
-            Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => false,
+            Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal | Others::AfterDeadline => false,
             Others::ResultsAfterOwn | Others::InResultsAfterOwn => on_the_team || has_answered || state != State::Open,
             Others::VisibleInResults => true,
         }
@@ -38,7 +45,7 @@ pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: b
 /// Whether somebody may take the results along as files: the team, where there are results, or findings to mend.
 pub fn exports_results(kind: Kind, state: State, on_the_team: bool) -> bool {
     let is_file = match kind {
-        Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Translation => true,
+        Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Translation | Kind::Deliverable => true,
         Kind::Feedback | Kind::Brainstorm => false,
     };
     is_file && on_the_team && state.is_public()
@@ -97,6 +104,19 @@ mod tests {
         }
         assert!(!may_reveal(Kind::Feedback, State::Open, false, false));
         assert!(!may_reveal(Kind::Poll, State::Open, false, false));
+    }
+
+    #[test]
+    fn what_is_handed_in_is_seen_after_the_deadline_and_its_authors_at_the_end() {
+        let sees = |state, on_the_team| sees_others(Kind::Deliverable, state, on_the_team, true);
+        assert!(!sees(State::Open, false) && sees(State::Open, true));
+        assert!(sees(State::Deciding, false) && sees(State::Closed, false));
+        assert!(!may_reveal(Kind::Deliverable, State::Open, false, false));
+        for state in State::ALL {
+            assert_eq!(names_authors(Kind::Deliverable, *state), *state == State::Closed, "{state}");
+            assert!(names_authors(Kind::Brainstorm, *state));
+            assert!(!sees_results(Kind::Deliverable, *state, true, true));
+        }
     }
 
     #[test]

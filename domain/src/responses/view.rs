@@ -42,6 +42,7 @@ pub struct Responses {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows")]
 pub struct ResponseView {
     pub id: ResponseId,
+    /// Empty while it is not told.
     pub author: String,
     pub answer: Answer,
     /// In which language it is written, `None` where that is not known.
@@ -115,7 +116,10 @@ pub struct PickView {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows")]
 pub struct CommentView {
     pub id: CommentId,
+    /// Empty while it is not told whose the response is, and it is theirs.
     pub author: String,
+    /// Whether the author of the response wrote it.
+    pub by_author: bool,
     /// Whether its author is on the organisation's team.
     pub from_team: bool,
     pub body: String,

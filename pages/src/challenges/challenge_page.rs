@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     context::{QueryString, param, query},
-    kinds::{results_view, spec_view, words},
+    kinds::{places_section, results_view, spec_view, words},
     layout::{Loaded, PageTitle, redirect_to_canonical_path},
     links::{OrganisationName, challenge_path},
     responses::{AnswerForm, ResponsesSection, TooLate, answer_bar},
@@ -62,6 +62,7 @@ pub fn challenge_view(page: Data) -> AnyView {
                     {review_panel(&page)}
                     {team_panel(&page, Place::AfterTheNeed)}
                     {too_late(&page)}
+                    {places_section(&page)}
                     {answer_bar(t, challenge)}
                     {answer_form(&page)}
                     {answered_notice(t, &page)}

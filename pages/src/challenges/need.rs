@@ -42,7 +42,7 @@ pub fn need(challenge: &ChallengeDetail) -> AnyView {
 fn illustrations(challenge: &ChallengeDetail) -> Vec<AttachmentView> {
     let is_option = |file: &AttachmentView| match &challenge.text.spec {
         Spec::Images(spec) => spec.number(file.id).is_some(),
-        Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) => false,
+        Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) | Spec::Deliverable(_) => false,
     };
     challenge.attachments.iter().filter(|file| !is_option(file)).cloned().collect()
 }

@@ -71,7 +71,33 @@ pub fn Choices(
     }
 }
 
-/// One checkbox or radio button.
+/// One checkbox, which sends `yes`.
+#[component]
+pub fn Checkbox(name: &'static str, #[prop(into)] label: String) -> impl IntoView {
+    let state = expect_context::<FormState>();
+    let problem = state.problem(name, &label);
+    let id = state.id(name);
+    let checked = state.value(name, String::new()) == "yes";
+    view! {
+        <div class="field">
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    id=id.clone()
+                    name=FormState::name(name)
+                    value="yes"
+                    checked=checked
+                    aria-describedby=described_by(&id, "", false)
+                    aria-invalid=problem.is_some().then_some("true")
+                />
+                <span>{label}</span>
+            </label>
+            <FieldProblem id=id.clone() problem />
+        </div>
+    }
+}
+
+/// A list from which one is chosen.
 #[component]
 pub fn Select(
     name: &'static str,

@@ -11,7 +11,7 @@ mod one_thing;
 mod outcome;
 mod state;
 
-pub use choices::{Choice, Choices, Select, cause_choices};
+pub use choices::{Checkbox, Choice, Choices, Select, cause_choices};
 pub use done::done;
 pub use error_summary::ErrorSummary;
 pub use field_names::FieldNames;

@@ -15,6 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::challenges::kinds::Results;
+use futures::TryStreamExt;
 use services::Error;
 
 /// What `fetch` gives to whoever may have it; status 404 for everybody else.
@@ -53,7 +54,7 @@ pub(super) async fn own_data(
     let fetch = async |request: Request| {
         let actor = request.viewer.as_ref().ok_or(Error::NotFound)?;
         let bytes = services::privacy::fetch_export(&request.services, actor, &export).await?;
-        Ok(attachment("application/zip", "attachment; filename=\"quinze-data.zip\"", bytes))
+        Ok(attachment("application/zip", "attachment; filename=\"quinze-data.zip\"", bytes.into()))
     };
     download(&pages, http, fetch).await
 }
@@ -67,25 +68,57 @@ const RESULTS: [ResultsFile; 3] = [
     ("results.txt", "text/plain; charset=utf-8", Results::to_txt),
 ];
 
-/// The results of a challenge for its team.
+/// The results of a challenge for its team, or all files of its responses.
 pub(super) async fn results(
     State(pages): State<Pages>,
     Path((challenge, file)): Path<(String, String)>,
     http: HttpRequest<Body>,
 ) -> Response {
     let fetch = async |request: Request| {
+        if file == FILES {
+            return files(request, &challenge).await;
+        }
         let (name, kind, write) = RESULTS.iter().find(|(name, ..)| *name == file).ok_or(Error::NotFound)?;
         let id = challenge.parse().map_err(|_| Error::NotFound)?;
         let actor = request.viewer.as_ref().ok_or(Error::NotFound)?;
         let results = services::responses::export_results(&request.services, actor, id).await?;
         let text = write(&results).ok_or(Error::NotFound)?;
-        Ok(attachment(kind, &format!("attachment; filename=\"{id}-{name}\""), text.into_bytes()))
+        Ok(attachment(kind, &format!("attachment; filename=\"{id}-{name}\""), text.into()))
+    };
+    download(&pages, http, fetch).await
+}
+
+/// What the archive of all files of the responses to a challenge is called.
+const FILES: &str = "files.zip";
+
+/// All files of the responses to a challenge for its team, packed while they are sent. Where that fails, the connection
+/// ends before the archive does.
+async fn files(request: Request, challenge: &str) -> Result<Response, Error> {
+    let id = challenge.parse().map_err(|_| Error::NotFound)?;
+    let actor = request.viewer.as_ref().ok_or(Error::NotFound)?;
+    let packed = services::attachments::export_files(&request.services, actor, id).await?;
+    let body = Body::from_stream(packed.inspect_err(|error| tracing::error!(%error, "packing files")));
+    Ok(attachment("application/zip", &format!("attachment; filename=\"{id}-{FILES}\""), body))
+}
+
+/// The receipt of rights for what was handed in, as a PDF in the language of its path.
+pub(super) async fn receipt(
+    State(pages): State<Pages>,
+    Path((_, response)): Path<(String, String)>,
+    http: HttpRequest<Body>,
+) -> Response {
+    let t = language_of(http.uri(), http.headers());
+    let fetch = async |request: Request| {
+        let id = response.parse().map_err(|_| Error::NotFound)?;
+        let actor = request.viewer.as_ref().ok_or(Error::NotFound)?;
+        let pdf = services::responses::receipt_pdf(&request.services, actor, id, t).await?;
+        Ok(attachment("application/pdf", &format!("attachment; filename=\"quinze-receipt-{id}.pdf\""), pdf.into()))
     };
     download(&pages, http, fetch).await
 }
 
 /// Headers against caching and against opening in the browser.
-fn attachment(kind: &str, disposition: &str, bytes: Vec<u8>) -> Response {
+fn attachment(kind: &str, disposition: &str, body: Body) -> Response {
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, disposition),
@@ -95,5 +128,5 @@ fn attachment(kind: &str, disposition: &str, bytes: Vec<u8>) -> Response {
             "sandbox; default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         ),
     ];
-    (headers, bytes).into_response()
+    (headers, body).into_response()
 }

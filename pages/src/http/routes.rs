@@ -64,7 +64,10 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/challenges/{challenge}/{file}", get(download::results))
         .route("/api/{*function}", post(call));
     for t in Locale::ALL {
-        router = router.route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)));
+        let receipt = format!("/{}/challenges/{{challenge}}/receipts/{{response}}/pdf", t.code());
+        router = router
+            .route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)))
+            .route(&receipt, get(download::receipt));
     }
     router.fallback(page).with_state(pages)
 }

@@ -6,7 +6,7 @@ use locales::Locale;
 /// Whether people say in which language they answer: not where they choose, or where it is settled.
 fn asks_for_language(kind: Kind) -> bool {
     match kind {
-        Kind::Feedback | Kind::Brainstorm | Kind::Review => true,
+        Kind::Feedback | Kind::Brainstorm | Kind::Review | Kind::Deliverable => true,
         Kind::Poll | Kind::ImageChoice | Kind::Translation => false,
     }
 }

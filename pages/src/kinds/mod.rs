@@ -1,6 +1,7 @@
 //! The kinds in the interface: what they are called, and the views of what is more than a text.
 
 mod brainstorm;
+mod deliverable;
 mod downloads;
 mod feedback;
 mod image_choice;
@@ -9,6 +10,7 @@ mod poll;
 mod review;
 mod translation;
 
+pub use deliverable::{DeliveryFields, delivery_form, files_download, places_section};
 pub use downloads::results_downloads;
 pub use image_choice::{ImageFields, choice_form};
 pub use language::{language_of_answers, language_of_edited};
@@ -58,6 +60,7 @@ pub fn words(kind: Kind) -> &'static Words {
         Kind::ImageChoice => &image_choice::WORDS,
         Kind::Translation => &translation::WORDS,
         Kind::Review => &review::WORDS,
+        Kind::Deliverable => &deliverable::WORDS,
     }
 }
 
@@ -69,13 +72,14 @@ pub fn spec_fields(t: Locale, kind: Kind, stored: &SpecInput) -> AnyView {
         Kind::ImageChoice => image_choice::images_editor(t),
         Kind::Translation => translation::translation_editor(t, &stored.translation),
         Kind::Review => review::review_editor(t, stored),
+        Kind::Deliverable => deliverable::deliverable_editor(t, stored),
     }
 }
 
 /// The fields of a specification that may be unfinished in a draft, each with its label.
 pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
     match kind {
-        Kind::Feedback | Kind::Brainstorm => Vec::new(),
+        Kind::Feedback | Kind::Brainstorm | Kind::Deliverable => Vec::new(),
         Kind::Poll => poll::unfinished_fields(t),
         Kind::ImageChoice => image_choice::unfinished_fields(t),
         Kind::Translation => translation::unfinished_fields(t),
@@ -86,7 +90,8 @@ pub fn unfinished_fields(t: Locale, kind: Kind) -> Vec<(String, String)> {
 /// What was set up, for those who read it without answering; nothing where that is all in the text.
 pub fn spec_view(t: Locale, challenge: &ChallengeDetail) -> AnyView {
     match &challenge.text.spec {
-        Spec::Text => ().into_any(),
+        // How many places there are, they say themselves.
+        Spec::Text | Spec::Deliverable(_) => ().into_any(),
         Spec::Images(spec) => image_choice::pictures(t, spec, &challenge.attachments, challenge.text.language),
         Spec::Poll(spec) => poll::asked(t, spec, challenge.text.language),
         Spec::Translation(spec) => translation::source_text(t, spec),
@@ -101,7 +106,7 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
         Summary::Poll(summary) => poll::poll_results(t, summary, challenge.text.language, team_of),
         Summary::Images(summary) => match &challenge.text.spec {
             Spec::Images(spec) => image_choice::images_results(t, challenge, spec, summary, team_of),
-            Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) => ().into_any(),
+            Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) | Spec::Deliverable(_) => ().into_any(),
         },
         Summary::Translation(summary) => translation::translation_results(t, challenge, &summary),
     }
@@ -110,7 +115,7 @@ pub fn results_view(t: Locale, challenge: &ChallengeDetail, summary: Summary) ->
 /// How many people have taken part so far, and how many are hoped for where each gives the same.
 pub fn people(t: Locale, card: &ChallengeCard) -> String {
     match card.kind {
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Review => {
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Deliverable => {
             t.card_people(card.answered, &t.number(card.target))
         }
         Kind::Translation => t.translation_people(card.answered),
@@ -121,7 +126,7 @@ pub fn people(t: Locale, card: &ChallengeCard) -> String {
 pub fn asks_for_target(kind: Kind) -> bool {
     match kind {
         Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Review => true,
-        Kind::Translation => false,
+        Kind::Translation | Kind::Deliverable => false,
     }
 }
 
@@ -134,12 +139,16 @@ pub fn replies_view(
     language: Language,
     given_in: Option<Language>,
 ) -> Option<AnyView> {
-    if let Answer::Review(finding) = answer {
-        return Some(finding_view(t, finding, given_in));
+    match answer {
+        Answer::Review(finding) => return Some(finding_view(t, finding, given_in)),
+        Answer::Delivery(delivery) => return Some(deliverable::delivery_view(t, delivery, given_in)),
+        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) => {}
     }
     let told = answer.told(spec)?;
     Some(match spec {
         Spec::Translation(spec) => translation::own_passage(t, spec, told),
-        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) => poll::replies(t, told, language),
+        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) | Spec::Deliverable(_) => {
+            poll::replies(t, told, language)
+        }
     })
 }

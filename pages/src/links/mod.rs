@@ -3,7 +3,9 @@
 mod challenge_path;
 mod organisation_name;
 mod report_link;
+mod sign_in;
 
 pub use challenge_path::challenge_path;
 pub use organisation_name::OrganisationName;
 pub use report_link::{report_link, report_link_alone};
+pub use sign_in::sign_in_path;

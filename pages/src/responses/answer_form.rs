@@ -2,7 +2,7 @@ use crate::{
     attachments::FilesField,
     context::{account, path},
     forms::{Form, FormState, HiddenField, lost_words, path_of},
-    kinds::{FindingFields, ImageFields, PollFields, language_of_answers, reviewed, words},
+    kinds::{DeliveryFields, FindingFields, ImageFields, PollFields, language_of_answers, reviewed, words},
     layout::island,
 };
 use app::{
@@ -29,7 +29,9 @@ const FIELDS: [&str; 5] = ["bodies.0", "bodies.1", "bodies.2", "bodies.3", "bodi
 fn fragment(spec: &Spec) -> &'static str {
     match spec {
         Spec::Text => "#answer-bodies.0",
-        Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) | Spec::Translation(_) => "#answer-heading",
+        Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) | Spec::Translation(_) | Spec::Deliverable(_) => {
+            "#answer-heading"
+        }
     }
 }
 
@@ -79,7 +81,7 @@ pub fn AnswerForm(
     let keeps = format!("quinze-answer-{}-{id}", account());
     let subject = match &challenge.text.spec {
         Spec::Review(spec) => Some(reviewed(t, spec, language)),
-        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Translation(_) => None,
+        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Translation(_) | Spec::Deliverable(_) => None,
     };
     view! {
         <section class="sheet stack answer" aria-labelledby="answer-heading">
@@ -97,6 +99,7 @@ pub fn AnswerForm(
                         let (files, given) = (challenge.attachments.clone(), choice(&draft));
                         view! { <ImageFields spec files language given /> }.into_any()
                     }
+                    Spec::Deliverable(_) => view! { <DeliveryFields challenge=id /> }.into_any(),
                     // They are given one by one, on a page of their own.
                     Spec::Translation(_) => ().into_any(),
                     Spec::Review(_) => {
@@ -126,7 +129,8 @@ fn files_field(id: ChallengeId, kind: Kind, given: Vec<AttachmentView>) -> AnyVi
 fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
     match draft.first() {
         Some(Answer::Poll(replies)) => replies.clone(),
-        Some(Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Image(_)) | None => Vec::new(),
+        Some(Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Image(_) | Answer::Delivery(_))
+        | None => Vec::new(),
     }
 }
 
@@ -134,7 +138,8 @@ fn given(draft: &[Answer]) -> Vec<Option<PollAnswer>> {
 fn choice(draft: &[Answer]) -> Option<Choice> {
     match draft.first() {
         Some(Answer::Image(choice)) => Some(choice.clone()),
-        Some(Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Review(_)) | None => None,
+        Some(Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Delivery(_))
+        | None => None,
     }
 }
 
@@ -142,7 +147,7 @@ fn choice(draft: &[Answer]) -> Option<Choice> {
 fn findings(draft: &[Answer]) -> Vec<Finding> {
     let finding = |answer: &Answer| match answer {
         Answer::Review(finding) => Some(finding.clone()),
-        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) => None,
+        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) | Answer::Delivery(_) => None,
     };
     draft.iter().filter_map(finding).collect()
 }

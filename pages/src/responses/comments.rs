@@ -68,12 +68,14 @@ fn Comment(comment: CommentView, open: bool) -> impl IntoView {
     let t = use_locale();
     let id = comment.id.to_string();
     let (body, about) = (comment.body.clone(), excerpt(&comment.body));
+    let is_named = !comment.author.is_empty();
+    let author = if is_named { comment.author } else { t.deliverable_author_of_comment().to_owned() };
     let own = (open && comment.mine).then(|| view! { <OwnComment id=id.clone() body /> }.into_any());
     view! {
         <li class="comment" id=["comment-on-", &id].concat()>
             <Prose text=comment.body />
             <p class="soft">
-                {comment.author} {comment.from_team.then(|| [" (", t.comment_from_team(), ")"].concat())} " · "
+                {author} {comment.from_team.then(|| [" (", t.comment_from_team(), ")"].concat())} " · "
                 <Moment at=comment.posted_at /> {comment.edited.then(|| [" · ", t.response_edited()].concat())}
                 {report_link(t, comment.id.into(), &about, comment.mine, comment.hidden)}
             </p>

@@ -1,7 +1,7 @@
 use crate::{
     attachments::FilesField,
     forms::{ConfirmForm, Form, HiddenField, TextForm, came_back, path_of},
-    kinds::{PollFields, choice_form, finding_form, language_of_edited, words},
+    kinds::{PollFields, choice_form, delivery_form, finding_form, language_of_edited, words},
 };
 use app::{
     locale::use_locale,
@@ -46,6 +46,7 @@ pub fn OwnResponse(
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
         (Spec::Images(spec), Answer::Image(given)) => choice_form(t, &id, (spec, language), pictures, given),
         (_, Answer::Review(finding)) => finding_form(t, &id, finding, language_of_edited(t, kind, given_in)),
+        (_, Answer::Delivery(delivery)) => delivery_form(t, &id, delivery, language_of_edited(t, kind, given_in)),
         (_, answer) => text_form(t, &id, (kind, given_in), answer.text().into_owned()),
     };
     view! {

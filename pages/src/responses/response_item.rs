@@ -7,11 +7,12 @@ use crate::{
 };
 use app::{
     locale::{lang_attribute, response_in, use_locale},
-    ui::{Moment, Prose, excerpt},
+    ui::{Moment, Prose, excerpt, named_after},
 };
 use domain::{
     attachments::AttachmentView,
     challenges::{Kind, Spec, State, kinds::DecidedBy},
+    ids::ResponseId,
     language::Language,
     responses::view::{PickView, ResponseView},
     voting::Voted,
@@ -31,6 +32,8 @@ pub struct SharedProps {
     pub state: State,
     pub signed_in: bool,
     pub may_vote: bool,
+    /// Whether the viewer has a receipt for what others handed in.
+    pub has_receipts: bool,
     pub picking: Picking,
 }
 
@@ -55,7 +58,8 @@ impl Picking {
 pub fn response_item(response: ResponseView, shared_props: SharedProps, path: String) -> AnyView {
     let t = use_locale();
     let merged = merged(t, &response, &shared_props, &path);
-    let SharedProps { kind, spec, language, pictures, state, signed_in, may_vote, picking } = shared_props;
+    let SharedProps { kind, spec, language, pictures, state, signed_in, may_vote, has_receipts, picking } =
+        shared_props;
     let id = response.id;
     let anchor = format!("response-{id}");
     let text = response.answer.text().into_owned();
@@ -72,7 +76,13 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
     // Useful for voters and the team alone; after the end it would only say that few voted.
     let needs_eyes = (response.needs_eyes && state == State::Deciding)
         .then(|| view! { <p class="rank soft">{t.rank_needs_eyes()}</p> }.into_any());
-    let author = if response.mine { t.response_mine(&response.author) } else { response.author.clone() };
+    let author = match (response.mine, response.author.as_str()) {
+        (true, author) => t.response_mine(author),
+        (false, "") => t.deliverable_author_hidden().to_owned(),
+        (false, author) => author.to_owned(),
+    };
+    let has_receipt = kind == Kind::Deliverable && !response.hidden && (response.mine || has_receipts);
+    let receipt = has_receipt.then(|| receipt_link(t, &path, response.id, &about));
     let may_comment = state == State::Open && signed_in && kind.rules().decided_by == DecidedBy::Votes;
     let lang = response.language.and_then(|language| lang_attribute(t, language));
     let said = replies_view(t, &response.answer, &spec, language, response.language);
@@ -99,10 +109,23 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
             {needs_eyes}
             {picked}
             {votes}
+            {receipt}
             {own}
             {pick_form}
             <Comments response about path open=may_comment />
         </article>
+    }
+    .into_any()
+}
+
+/// `path`: of the challenge's page.
+fn receipt_link(t: Locale, path: &str, response: ResponseId, about: &str) -> AnyView {
+    view! {
+        <p>
+            <a href=format!("{path}/receipts/{response}")>
+                {t.deliverable_receipt()} {named_after(t, about)}
+            </a>
+        </p>
     }
     .into_any()
 }

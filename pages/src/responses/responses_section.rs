@@ -1,24 +1,18 @@
 use super::response_item::{Picking, SharedProps, response_item};
 use crate::{
-    context::path as url_path,
     forms::{ActionForm, path_of},
-    kinds::{sort_label, words},
-    links::challenge_path,
+    kinds::{files_download, results_downloads, sort_label, words},
+    links::{challenge_path, sign_in_path},
 };
-use app::{
-    locale::{localised, use_locale},
-    responses::server_fns::RevealOthers,
-    ui::NextPage,
-};
+use app::{locale::use_locale, responses::server_fns::RevealOthers, ui::NextPage};
 use domain::{
     challenge_page::ChallengePage as Page,
     challenges::{
-        Answer, MAX_PICKS, Spec, State,
+        Answer, Kind, MAX_PICKS, Spec, State,
         kinds::{DecidedBy, Others},
         view::ChallengeDetail,
     },
-    local_path::in_query,
-    responses::{findings::FindingCounts, view::ResponseView},
+    responses::{findings::FindingCounts, policy::names_authors, view::ResponseView},
     voting::NoVotes,
 };
 use leptos::prelude::*;
@@ -62,7 +56,9 @@ fn sort_headings(t: Locale, items: &[ResponseView], counts: FindingCounts) -> BT
         Answer::Review(finding) => {
             t.site_review_sort_count(sort_label(t, finding.sort), &t.number(counts.of_sort(finding.sort)))
         }
-        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) => String::new(),
+        Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) | Answer::Delivery(_) => {
+            String::new()
+        }
     };
     let headings: Vec<String> = items.iter().map(heading).collect();
     let is_new = |position: usize| position == 0 || headings[position - 1] != headings[position];
@@ -84,11 +80,12 @@ fn shared_props(page: &Page) -> SharedProps {
         language: challenge.text.language,
         pictures: match &challenge.text.spec {
             Spec::Images(_) => challenge.attachments.clone(),
-            Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) => Vec::new(),
+            Spec::Text | Spec::Poll(_) | Spec::Translation(_) | Spec::Review(_) | Spec::Deliverable(_) => Vec::new(),
         },
         state: challenge.card.state,
         signed_in: challenge.viewer.signed_in,
         may_vote: responses.no_votes.is_none(),
+        has_receipts: challenge.viewer.on_the_team && names_authors(challenge.card.kind, challenge.card.state),
         picking,
     }
 }
@@ -117,6 +114,7 @@ fn introduction(page: &Page) -> AnyView {
         <h2 id="responses-heading">{heading(t, challenge)}</h2>
         {none.then(|| view! { <p class="soft">{t.responses_none()}</p> }.into_any())}
         {findings(t, page)}
+        {files(t, page)}
         {picks.then(|| view! { <p>{t.pick_intro()}</p> }.into_any())}
         {no_votes}
         {has_ranks(page).then(|| view! { <p class="soft">{t.rank_legend()}</p> }.into_any())}
@@ -148,6 +146,19 @@ fn findings(t: Locale, page: &Page) -> Option<AnyView> {
     Some(view! { {mended} {list} }.into_any())
 }
 
+/// The way to take everything along, for the team: where there are files, and of a deliverable in any case.
+fn files(t: Locale, page: &Page) -> Option<AnyView> {
+    let Page { challenge, responses, .. } = page;
+    let (id, kind) = (challenge.card.id, challenge.card.kind);
+    let has_files = responses.items.iter().any(|response| !response.attachments.is_empty());
+    let is_told = challenge.viewer.on_the_team && responses.count > 0;
+    let results = (kind == Kind::Deliverable).then(|| results_downloads(t, t.deliverable_results(), id));
+    (is_told && (has_files || results.is_some())).then(|| {
+        let archive = has_files.then(|| files_download(t, id));
+        view! { {archive} {results} }.into_any()
+    })
+}
+
 fn has_ranks(page: &Page) -> bool {
     page.responses.items.iter().any(|response| response.rank.is_some())
 }
@@ -157,7 +168,7 @@ fn heading(t: Locale, challenge: &ChallengeDetail) -> &'static str {
         // Those that are shown are the viewer's.
         Others::ResultsAfterOwn | Others::InResultsAfterOwn => return t.response_label(),
         Others::VisibleInResults => return t.translation_own(),
-        Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal => {}
+        Others::Visible | Others::AfterOwnFirst | Others::AfterOwnFirstOrReveal | Others::AfterDeadline => {}
     }
     if challenge.card.state == State::Closed { t.responses_closed_title() } else { t.responses_title() }
 }
@@ -185,7 +196,7 @@ fn reveal(t: Locale, page: &Page) -> Option<AnyView> {
         view! { <ActionForm call instance about=("challenge", id) button=t.brainstorm_reveal() /> }.into_any()
     } else {
         view! {
-            <a class="button button--quiet" href=sign_in_path(t) rel="nofollow">
+            <a class="button button--quiet" href=sign_in_path(t, "#responses") rel="nofollow">
                 {t.brainstorm_reveal_visitor()}
             </a>
         }
@@ -199,12 +210,6 @@ fn reveal(t: Locale, page: &Page) -> Option<AnyView> {
     Some(reveal.into_any())
 }
 
-/// The page for signing in, from which one comes back to the responses.
-fn sign_in_path(t: Locale) -> String {
-    let back = in_query(&[&url_path(), "#responses"].concat());
-    [&localised(t, "/sign-in"), "?next=", &back].concat()
-}
-
 /// Why the viewer may not vote, where people want to know.
 fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
     let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_any());
@@ -212,7 +217,7 @@ fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
         NoVotes::SignInNeeded => {
             let link = view! {
                 <p>
-                    <a href=sign_in_path(t) rel="nofollow">
+                    <a href=sign_in_path(t, "#responses") rel="nofollow">
                         {t.refusal_sign_in_needed()}
                     </a>
                 </p>

@@ -1,6 +1,6 @@
 //! The data of the samples.
 
-use super::{attachments, polls, responses, translated};
+use super::{attachments, deliverables, polls, responses, translated};
 use domain::{
     accounts::{
         LinkPurpose, OwnLanguages,
@@ -145,6 +145,7 @@ pub fn challenge(
         },
         responses: responses::responses(kind, state, viewer, given),
         results: polls::results(kind, state, viewer.on_the_team, given),
+        places: deliverables::places(kind, state, viewer, given),
         draft_files: (viewer.signed_in && viewer.may_answer > 0).then(attachments::all),
         draft_language: given.then(language),
         draft: if given { vec![polls::answer(kind, "Écrit avant de s’inscrire")] } else { Vec::new() },

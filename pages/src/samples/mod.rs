@@ -5,6 +5,7 @@ mod attachments;
 mod challenges;
 mod credentials;
 mod data;
+mod deliverables;
 mod html;
 mod images;
 mod languages;
@@ -129,6 +130,7 @@ fn samples() -> Vec<Sample> {
     all.extend(privacy::samples());
     all.extend(site::samples());
     all.extend(translations::samples());
+    all.extend(deliverables::samples());
     all
 }
 

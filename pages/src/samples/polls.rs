@@ -1,6 +1,6 @@
 //! The data of the samples of polls, and what their pages say to whom.
 
-use super::{data, images, reviews, translations};
+use super::{data, deliverables, images, reviews, translations};
 use crate::challenges::challenge_page::challenge_view;
 use any_spawner::Executor;
 use domain::{
@@ -26,6 +26,7 @@ pub fn spec(kind: Kind) -> Spec {
         Kind::ImageChoice => Spec::Images(images::spec()),
         Kind::Translation => Spec::Translation(translations::spec()),
         Kind::Review => Spec::Review(reviews::spec()),
+        Kind::Deliverable => Spec::Deliverable(deliverables::spec()),
     }
 }
 
@@ -51,6 +52,7 @@ pub fn answer(kind: Kind, text: &str) -> Answer {
         Kind::ImageChoice => images::answer(),
         Kind::Translation => translations::answer(),
         Kind::Review => Answer::Review(reviews::finding(text)),
+        Kind::Deliverable => deliverables::answer(text),
     }
 }
 
@@ -74,7 +76,7 @@ pub fn results(kind: Kind, state: State, on_the_team: bool, has_answered: bool) 
     let results = match kind {
         Kind::Translation => Results::Translation(translations::results()),
         Kind::ImageChoice => Results::Images(images::results()),
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review => {
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::Review | Kind::Deliverable => {
             Results::Poll(PollResults { spec: poll(), answers })
         }
     };

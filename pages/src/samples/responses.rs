@@ -4,7 +4,10 @@ use super::{attachments, data::NOW, polls, reviews};
 use domain::{
     challenges::{Kind, State, kinds::Others, view::ViewerOfChallenge},
     ids::{CommentId, ResponseId},
-    responses::view::{CommentView, PickView, Rank, ResponseView, Responses},
+    responses::{
+        policy::names_authors,
+        view::{CommentView, PickView, Rank, ResponseView, Responses},
+    },
     time::Span,
     voting::{NoVotes, Tally, Vote, wilson},
 };
@@ -39,7 +42,12 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
     };
     let response = |id: i64, votes: i64| match kind {
         Kind::Review => reviews::noted(response(id, votes), given),
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation => response(id, votes),
+        Kind::Deliverable if !names_authors(kind, state) && !given => {
+            ResponseView { author: String::new(), ..response(id, votes) }
+        }
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation | Kind::Deliverable => {
+            response(id, votes)
+        }
     };
     // Of a poll only one's own.
     let count = if state == State::Draft {
@@ -66,7 +74,8 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
 fn comment(id: i64) -> CommentView {
     CommentView {
         id: CommentId(id),
-        author: "Robin".to_owned(),
+        author: if id == 32 { String::new() } else { "Robin".to_owned() },
+        by_author: id == 32,
         from_team: id % 10 == 1,
         body: "Pourquoi <pas> ?".to_owned(),
         posted_at: NOW,

@@ -1,22 +1,13 @@
 //! Image choices: a form that comes back shows each picture once, whatever order it claims, and keeps the reason.
 
 use super::scene::Scene;
-use domain::{
-    attachments::{NewFile, Place},
-    ids::ChallengeId,
-};
-use services::attachments::{SentFile, add_attachment};
-use test_support::PICTURE;
+use domain::{attachments::Place, ids::ChallengeId};
 
 async fn asked(scene: &Scene) -> ChallengeId {
     let (app, owner) = (&scene.app, &scene.owner.actor);
     let challenge = app.draft(owner, &scene.rows.organisation, "image_choice").await;
     for number in 1..=2 {
-        // With a comment, so that no two are the same.
-        let content = [&[0xff, 0xd8, 0xff, 0xfe, 0, 3, number], &PICTURE[2..]].concat();
-        let about = NewFile { name: "logo.jpg".to_owned(), description: format!("Logo {number}") };
-        let file = SentFile { place: Place::Challenge(challenge), about, content };
-        add_attachment(&app.services, owner, file).await.unwrap();
+        app.picture(owner, Place::Challenge(challenge), number).await.unwrap();
     }
     app.open(owner, challenge).await;
     challenge

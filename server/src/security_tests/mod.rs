@@ -5,6 +5,7 @@ mod after_forms;
 mod attachments;
 mod credentials;
 mod cross_site;
+mod delivered;
 mod documents;
 mod enumeration;
 mod extra_fields;

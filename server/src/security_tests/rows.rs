@@ -1,8 +1,8 @@
 //! The rows in the database before an attack.
 
 use super::{
-    credentials::CredentialRows, findings::Review, moderated::Moderated, private::Private, teams::Teams,
-    translated::Translated, words::asking_for_link,
+    credentials::CredentialRows, delivered::Delivered, findings::Review, moderated::Moderated, private::Private,
+    teams::Teams, translated::Translated, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -57,6 +57,7 @@ pub struct Rows {
     pub credentials: CredentialRows,
     pub private: Private,
     pub translated: Translated,
+    pub delivered: Delivered,
 }
 
 impl Rows {
@@ -98,6 +99,7 @@ impl Rows {
             credentials: CredentialRows::of(app, author).await,
             private: Private::of(app, leaver).await,
             translated: Translated::of(app, owner, author, &organisation).await,
+            delivered: Delivered::of(app, owner, author, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
             teams,
             in_review,

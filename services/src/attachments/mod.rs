@@ -4,6 +4,7 @@
 //! process may end at any moment, and no file is forgotten, nor does anything point to one that is not there.
 
 mod add_attachment;
+mod export_files;
 mod place;
 mod read_attachment;
 mod remove_attachment;
@@ -11,6 +12,7 @@ mod stored;
 mod uploads;
 
 pub use add_attachment::{SentFile, add_attachment};
+pub use export_files::export_files;
 pub use read_attachment::{ReadAttachment, read_attachment};
 pub use remove_attachment::remove_attachment;
 pub(crate) use stored::remove_unused_files;

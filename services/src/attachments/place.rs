@@ -3,6 +3,7 @@ use crate::{
     challenge_access::{may_read, require_shown},
     organisation_access::{require_not_suspended, require_team, team_role},
     posting_limits::trust_of,
+    responses::require_place,
 };
 use domain::{
     actor::Actor,
@@ -70,7 +71,12 @@ async fn lock_for_answer(tx: &Tx, actor: &Actor, id: ChallengeId) -> Result<Chal
     require_shown(&challenge)?;
     let given = store::responses::of_author_in(tx, actor.id, id).await?.len();
     let is_done = i64::try_from(given).is_ok_and(|given| given >= challenge.kind.rules().max_responses);
-    if is_done { Err(Error::Forbidden(ForbiddenReason::EnoughAnswers)) } else { Ok(challenge) }
+    if is_done {
+        return Err(Error::Forbidden(ForbiddenReason::EnoughAnswers));
+    }
+    // The licence is agreed to before anything is uploaded.
+    require_place(tx, &challenge, actor.id).await?;
+    Ok(challenge)
 }
 
 async fn lock_for_author(tx: &Tx, actor: &Actor, id: ResponseId) -> Result<Challenge> {

@@ -10,7 +10,7 @@ use domain::{
     challenges::{
         Spec, State,
         input::ChallengeRef,
-        kinds::image_choice::ImagesSpec,
+        kinds::{deliverable::DeliverableSpec, image_choice::ImagesSpec},
         lifecycle::{REVIEWED_CHALLENGES, require_verified},
     },
     error::ForbiddenReason,
@@ -62,8 +62,12 @@ pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge:
     let now = services.now();
     let deadline = now + Span::days(challenge.text.days);
     changed(store::challenges::open(tx, challenge.id, &[challenge.state], now, deadline).await?)?;
-    if let Spec::Translation(translation) = &challenge.text.spec {
-        store::segments::create(tx, challenge.id, translation.count()).await?;
+    match &challenge.text.spec {
+        Spec::Translation(translation) => {
+            store::segments::create(tx, challenge.id, translation.count()).await?;
+        }
+        Spec::Deliverable(DeliverableSpec { places }) => store::places::create(tx, challenge.id, *places).await?,
+        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) => {}
     }
     index_challenge(tx, challenge).await?;
     update_feed_rank(tx, challenge.id).await?;

@@ -4,7 +4,7 @@ use crate::{
     challenge_access::require_readable,
     challenge_cards::card,
     challenge_translation::source_digest,
-    responses::{Listed, find_draft, list_responses, show_results},
+    responses::{Listed, find_draft, list_responses, show_places, show_results},
 };
 use domain::{
     actor::Actor,
@@ -14,7 +14,7 @@ use domain::{
     challenges::{
         Spec, State,
         by_volunteers::require_cuttable,
-        kinds::DecidedBy,
+        kinds::{DecidedBy, deliverable::PlacesView},
         lifecycle,
         view::{ChallengeDetail, Story, TranslationView, ViewerOfChallenge},
     },
@@ -65,8 +65,11 @@ pub async fn show_challenge_part(
     let (notice, sees_why) = notice(db, &challenge, viewer, on_the_team).await?;
     let translates = for_challenge(db, &challenge, results.as_ref(), on_the_team).await?;
     let translating = translating.filter(|_| on_the_team);
-    let viewer =
-        if on_the_team { team_of(services, &challenge, translating) } else { volunteer(&challenge, viewer, given) };
+    let places = show_places(services, &challenge, viewer.map(|viewer| viewer.id)).await?;
+    let viewer = match on_the_team {
+        true => team_of(services, &challenge, translating),
+        false => volunteer(&challenge, viewer, given, places.as_ref()),
+    };
     let may_reveal = challenge.hidden.is_none()
         && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
     let attaches =
@@ -92,6 +95,7 @@ pub async fn show_challenge_part(
         },
         responses,
         results,
+        places,
         draft,
         draft_language,
         draft_files: attaches.then_some(files.of_draft),
@@ -166,15 +170,22 @@ async fn shuffle_options(
     Ok(())
 }
 
-fn volunteer(challenge: &Challenge, viewer: Option<&Actor>, given: i64) -> ViewerOfChallenge {
+fn volunteer(
+    challenge: &Challenge,
+    viewer: Option<&Actor>,
+    given: i64,
+    places: Option<&PlacesView>,
+) -> ViewerOfChallenge {
     let open = challenge.state == State::Open && challenge.hidden.is_none();
     let most = challenge.kind.rules().max_responses;
     // Segments are given one by one, on a page of their own.
     let takes_any = challenge.kind.rules().decided_by != DecidedBy::SecondPerson;
+    // A place is taken first.
+    let has_place = places.is_none_or(|places| places.own.is_some());
     ViewerOfChallenge {
         signed_in: viewer.is_some(),
         reviews: reviews(challenge, viewer),
-        may_answer: if open && takes_any { (most - given).max(0) } else { 0 },
+        may_answer: if open && takes_any && has_place { (most - given).max(0) } else { 0 },
         ..ViewerOfChallenge::default()
     }
 }

@@ -6,6 +6,7 @@ use domain::{
     challenges::{
         Kind, State,
         kinds::{
+            deliverable::DeliveryInput,
             image_choice::ChoiceInput,
             poll::{QuestionInput, ReplyInput},
             review::FindingInput,
@@ -39,8 +40,12 @@ const ORGANISATIONS: [&str; 16] = [
 ];
 
 /// Pictures, of which the drawings are beside them, and texts.
-const FILES: [(&str, &[u8]); 16] = [
+const FILES: [(&str, &[u8]); 26] = [
     ("affiche-escalier.webp", include_bytes!("content/files/affiche-escalier.webp")),
+    ("annonce-bal.txt", include_bytes!("content/files/annonce-bal.txt")),
+    ("bal-bienvenus.webp", include_bytes!("content/files/bal-bienvenus.webp")),
+    ("bal-fil.webp", include_bytes!("content/files/bal-fil.webp")),
+    ("bal-papier.webp", include_bytes!("content/files/bal-papier.webp")),
     ("biscotte.webp", include_bytes!("content/files/biscotte.webp")),
     ("borgot-chanteurs.webp", include_bytes!("content/files/borgot-chanteurs.webp")),
     ("borgot-corne.webp", include_bytes!("content/files/borgot-corne.webp")),
@@ -53,7 +58,13 @@ const FILES: [(&str, &[u8]); 16] = [
     ("jar-pot.webp", include_bytes!("content/files/jar-pot.webp")),
     ("jar-turnip.webp", include_bytes!("content/files/jar-turnip.webp")),
     ("lettre-garantie.txt", include_bytes!("content/files/lettre-garantie.txt")),
+    ("payroll-note.txt", include_bytes!("content/files/payroll-note.txt")),
     ("river-card.webp", include_bytes!("content/files/river-card.webp")),
+    ("shack-card.txt", include_bytes!("content/files/shack-card.txt")),
+    ("sign-horizon.webp", include_bytes!("content/files/sign-horizon.webp")),
+    ("sign-tracks.webp", include_bytes!("content/files/sign-tracks.webp")),
+    ("tampon-tete-de-vis.webp", include_bytes!("content/files/tampon-tete-de-vis.webp")),
+    ("tampon-trois-vis.webp", include_bytes!("content/files/tampon-trois-vis.webp")),
     ("vest-grey.webp", include_bytes!("content/files/vest-grey.webp")),
     ("vest-yellow.webp", include_bytes!("content/files/vest-yellow.webp")),
 ];
@@ -154,6 +165,8 @@ pub(super) struct Challenge {
     /// Of a review.
     #[serde(default)]
     pub look_at: Vec<String>,
+    /// Of a deliverable: the number of places, `None` for the usual one.
+    pub places: Option<i64>,
     /// When it opened, `None` when it has not.
     pub opened_hours_ago: Option<i64>,
     /// In the order in which they were given.
@@ -162,7 +175,7 @@ pub(super) struct Challenge {
     pub closing: Option<Closing>,
 }
 
-/// A picture or file of a challenge.
+/// A picture or file.
 #[derive(Deserialize)]
 pub(super) struct File {
     /// Its name among [`FILES`].
@@ -197,6 +210,11 @@ pub(super) struct Response {
     pub finding: Option<FindingInput>,
     /// In an image choice; shown in turn from each picture on.
     pub choice: Option<ChoiceInput>,
+    /// In a deliverable.
+    pub delivery: Option<DeliveryInput>,
+    /// Of a deliverable.
+    #[serde(default)]
+    pub files: Vec<File>,
     /// Which response, by its index, says the same.
     pub same_as: Option<usize>,
     /// What the organisation did about it once it was closed, `None` where it is not mended.

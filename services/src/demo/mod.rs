@@ -6,6 +6,7 @@
 mod clock;
 mod content;
 mod play;
+mod respond;
 mod timeline;
 mod votes;
 

@@ -2,7 +2,7 @@
 
 use super::{
     clock::DemoClock,
-    content::{Asked, Challenge, Check, Closing, Comment, Content, File, Organisation, Person, Response},
+    content::{Asked, Challenge, Closing, Comment, Content, File, Organisation, Person},
     timeline::Step,
 };
 use crate::{
@@ -19,7 +19,7 @@ use domain::{
     challenges::{
         State,
         input::{ApproveChallenge, ChallengeRef, CloseChallenge, EditChallenge, NewChallenge, PickResponse},
-        kinds::{SpecInput, image_choice::ChoiceInput, translation::Task},
+        kinds::SpecInput,
         translated::TranslateChallenge,
     },
     ids::{ChallengeId, ResponseId},
@@ -27,8 +27,7 @@ use domain::{
     profiles::Interests,
     responses::{
         finding_input::{MendFinding, MergeFindings},
-        input::{PostComment, PostResponses},
-        segment_input::{CheckSegment, HandInSegment, HoldSegment},
+        input::PostComment,
     },
     voting::{SetVote, Vote},
 };
@@ -42,14 +41,14 @@ pub(super) struct SharedPassword<'a> {
 
 /// What has been created so far.
 pub(super) struct Play<'a> {
-    services: Services,
+    pub(super) services: Services,
     password: SharedPassword<'a>,
-    administrator: &'a str,
+    pub(super) administrator: &'a str,
     people: HashMap<&'a str, Actor>,
     /// By the number of the challenge.
     challenges: HashMap<usize, ChallengeId>,
     /// By the number of the challenge and the index of the response.
-    responses: HashMap<(usize, usize), ResponseId>,
+    pub(super) responses: HashMap<(usize, usize), ResponseId>,
 }
 
 impl<'a> Play<'a> {
@@ -160,17 +159,17 @@ impl<'a> Play<'a> {
             challenges::translate_challenge(&self.services, owner, &text).await?;
         }
         for file in &asked.challenge.files {
-            self.attach(owner, id, file).await?;
+            self.attach(owner, Place::Challenge(id), file).await?;
         }
         self.challenges.insert(asked.number, id);
         Ok(())
     }
 
-    async fn attach(&self, owner: &Actor, challenge: ChallengeId, file: &File) -> Result<()> {
+    pub(super) async fn attach(&self, by: &Actor, place: Place, file: &File) -> Result<()> {
         let content = file.content().ok_or_else(|| wrong(&format!("there is no file {:?}", file.file)))?;
         let about = NewFile { name: file.file.clone(), description: file.description.clone() };
-        let sent = SentFile { place: Place::Challenge(challenge), about, content: content.to_vec() };
-        add_attachment(&self.services, owner, sent).await.map(drop)
+        let sent = SentFile { place, about, content: content.to_vec() };
+        add_attachment(&self.services, by, sent).await.map(drop)
     }
 
     async fn open(&self, asked: &Asked<'a>) -> Result<()> {
@@ -191,57 +190,6 @@ impl<'a> Play<'a> {
     async fn submit(&self, asked: &Asked<'a>) -> Result<State> {
         let owner = self.person(&asked.by.owner)?;
         challenges::publish_challenge(&self.services, owner, &self.challenge(asked)?).await
-    }
-
-    async fn respond(&mut self, asked: &Asked<'a>, place: usize) -> Result<()> {
-        let response = &asked.challenge.responses[place];
-        if let Some(segment) = response.segment {
-            return self.translate(asked, response, segment).await;
-        }
-        let input = PostResponses {
-            challenge: self.challenge(asked)?.challenge,
-            bodies: vec![response.body.clone()],
-            replies: response.replies.clone(),
-            findings: response.finding.clone().into_iter().collect(),
-            choice: response.choice.clone().map(|choice| shown(choice, asked, place)).unwrap_or_default(),
-            language: asked.challenge.language.clone(),
-            ..PostResponses::default()
-        };
-        let author = self.person(&response.author)?;
-        let posted = responses::post_responses(&self.services, author, &input).await?;
-        self.responses.extend(posted.first().map(|id| ((asked.number, place), *id)));
-        Ok(())
-    }
-
-    /// A translation of a segment, and its check if it has one.
-    async fn translate(&self, asked: &Asked<'a>, response: &Response, segment: i64) -> Result<()> {
-        let (id, segment) = (self.challenge(asked)?, segment.to_string());
-        let input = HandInSegment {
-            challenge: id.challenge.clone(),
-            segment: segment.clone(),
-            body: response.body.clone(),
-            ..HandInSegment::default()
-        };
-        responses::hand_in_segment(&self.services, self.person(&response.author)?, &input).await?;
-        let Some(Check { by, body, fault }) = &response.check else { return Ok(()) };
-        let checker = self.person(by)?;
-        let task = Task::Check.to_string();
-        let wanted = HoldSegment { challenge: id.challenge.clone(), task, segment: segment.clone() };
-        responses::hold_segment(&self.services, checker, &wanted).await?;
-        let page = responses::show_segments(&self.services, Some(checker), id.id().ok_or(Error::NotFound)?).await?;
-        let held = page.held.ok_or_else(|| wrong("nothing to check"))?;
-        let (response, version) = held.shown.ok_or_else(|| wrong("nothing to check"))?;
-        let check = CheckSegment {
-            challenge: id.challenge,
-            segment,
-            response: response.to_string(),
-            version: version.0.to_string(),
-            verdict: if fault.is_empty() { "accepted" } else { "sent_back" }.to_owned(),
-            body: if body.is_empty() { held.text } else { body.clone() },
-            fault: fault.clone(),
-            then: String::new(),
-        };
-        responses::check_segment(&self.services, checker, &check).await.map(drop)
     }
 
     async fn comment(&self, asked: &Asked<'a>, place: usize, comment: &Comment) -> Result<()> {
@@ -292,11 +240,11 @@ impl<'a> Play<'a> {
         challenges::withdraw_challenge(&self.services, owner, &self.challenge(asked)?).await
     }
 
-    fn person(&self, key: &str) -> Result<&Actor> {
+    pub(super) fn person(&self, key: &str) -> Result<&Actor> {
         self.people.get(key).ok_or_else(|| wrong(&format!("nobody is called {key:?}")))
     }
 
-    fn challenge(&self, asked: &Asked<'a>) -> Result<ChallengeRef> {
+    pub(super) fn challenge(&self, asked: &Asked<'a>) -> Result<ChallengeRef> {
         let id = self.challenges.get(&asked.number);
         let id = id.ok_or_else(|| wrong("a challenge is not written yet"))?;
         Ok(ChallengeRef { challenge: id.to_string() })
@@ -330,18 +278,12 @@ fn text(id: ChallengeId, challenge: &Challenge) -> EditChallenge {
             translation: challenge.translation.clone(),
             address: challenge.address.clone(),
             look_at: challenge.look_at.join("\n"),
+            places: challenge.places.map(|places| places.to_string()).unwrap_or_default(),
         },
         ..EditChallenge::default()
     }
 }
 
-fn wrong(what: &str) -> Error {
+pub(super) fn wrong(what: &str) -> Error {
     Error::Unexpected(format!("demo content: {what}"))
-}
-
-/// A choice with the order in which the pictures were shown: each time from another one on.
-fn shown(choice: ChoiceInput, asked: &Asked<'_>, place: usize) -> ChoiceInput {
-    let count = asked.challenge.files.len();
-    let order: Vec<String> = (0..count).map(|number| ((number + place) % count + 1).to_string()).collect();
-    ChoiceInput { order: order.join(","), ..choice }
 }

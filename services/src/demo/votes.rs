@@ -6,6 +6,7 @@ use super::{
     timeline::Course,
 };
 use domain::{
+    challenges::kinds::Others,
     time::{Span, Timestamp},
     voting::Vote,
 };
@@ -59,8 +60,10 @@ fn voters<'a>(
     let may = |key: &&str| *key != asked.by.owner && *key != response.author;
     let keys = content.people.iter().map(|person| person.key.as_str()).filter(may);
     let hidden = asked.challenge.kind.rules().others.are_hidden_at_first();
+    let is_shown_at_the_end = asked.challenge.kind.rules().others == Others::AfterDeadline;
     let from = |key: &'a str| match course.stopped {
         Some(stopped) if hidden => Some((key, stopped)),
+        None if is_shown_at_the_end => None,
         None if hidden => Some((key, posted.max(first_answer(asked, course, key)?))),
         _ => Some((key, posted)),
     };

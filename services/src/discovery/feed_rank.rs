@@ -21,7 +21,7 @@ async fn place(tx: &Tx, id: ChallengeId, moved: Option<Timestamp>) -> Result<()>
         Spec::Translation(_) => {
             store::segments::standings(tx, id).await?.iter().filter(|standing| standing.text().is_some()).count()
         }
-        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) => {
+        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Review(_) | Spec::Deliverable(_) => {
             let standings = store::responses::standings(tx, id).await?;
             let good = standings.iter().filter(|(_, tally)| !tally.is_voted_down()).map(|(author, _)| author);
             good.collect::<HashSet<_>>().len()

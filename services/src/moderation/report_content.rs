@@ -11,16 +11,17 @@ use domain::{
     actor::Actor,
     challenges::kinds::Others,
     error::ForbiddenReason,
-    ids::{OrganisationId, ResponseId},
+    ids::{CommentId, OrganisationId, ResponseId},
     moderation::{
         HiddenBecause, ModerationTarget, Reason, TargetKind, Trust, flags_that_hide,
         input::ReportContent,
         policy,
         view::{ReportView, Within},
     },
+    responses::policy::names_authors,
     time::Span,
 };
-use store::{Connect, Tx, moderation::NewFlag};
+use store::{Connect, Tx, challenges::Challenge, moderation::NewFlag};
 
 /// Reports something that the actor can see. Idempotent. Three trusted flags (five for a challenge) hide it until a
 /// moderator has looked.
@@ -74,13 +75,23 @@ pub async fn show_report(services: &Services, viewer: Option<&Actor>, target: &s
 
 /// Whether those who report something are told who wrote it: not where texts are read without names.
 async fn is_named(db: &impl Connect, target: ModerationTarget) -> Result<bool> {
-    if target.kind != TargetKind::Response {
-        return Ok(true);
-    }
-    let Some(response) = store::responses::find_any(db, ResponseId(target.id)).await? else { return Ok(true) };
+    let response = match target.kind {
+        TargetKind::Response => ResponseId(target.id),
+        // Its author's, maybe.
+        TargetKind::Comment => match store::comments::find_any(db, CommentId(target.id)).await? {
+            Some(comment) => comment.response,
+            None => return Ok(true),
+        },
+        _ => return Ok(true),
+    };
+    let Some(response) = store::responses::find_any(db, response).await? else { return Ok(true) };
     let challenge = store::challenges::find(db, response.challenge).await?;
     let is_nameless = |others| matches!(others, Others::ResultsAfterOwn | Others::InResultsAfterOwn);
-    Ok(challenge.is_none_or(|challenge| !is_nameless(challenge.kind.rules().others)))
+    let is_named = |challenge: Challenge| {
+        let is_listed = target.kind == TargetKind::Comment || !is_nameless(challenge.kind.rules().others);
+        is_listed && names_authors(challenge.kind, challenge.state)
+    };
+    Ok(challenge.is_none_or(is_named))
 }
 
 async fn show_notice(services: &Services, target: &str) -> Result<ReportView> {
@@ -88,7 +99,8 @@ async fn show_notice(services: &Services, target: &str) -> Result<ReportView> {
     let db = services.store();
     let body = find_seen(db, target, None).await?.body;
     let about = targets::views(db, &[target]).await?.remove(&target).ok_or(Error::NotFound)?;
-    let author = about.author.map(|author| author.name).unwrap_or_default();
+    let is_named = is_named(db, target).await?;
+    let author = about.author.filter(|_| is_named).map(|author| author.name).unwrap_or_default();
     Ok(ReportView { target, body, author, within: about.within, reported: false, person: None, signed_in: false })
 }
 

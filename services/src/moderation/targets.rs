@@ -134,7 +134,7 @@ impl Read {
         };
         let sort = match &written.answer {
             Answer::Review(finding) => Some(finding.sort),
-            Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) => None,
+            Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Image(_) | Answer::Delivery(_) => None,
         };
         Some(TargetView {
             sort,

@@ -1,6 +1,9 @@
 use crate::Result;
 use domain::{
-    challenges::{self, Answer, Spec, kinds::review::Finding},
+    challenges::{
+        self, Answer, Spec,
+        kinds::{deliverable::Stage, review::Finding},
+    },
     ids::UserId,
 };
 use jiff::Timestamp;
@@ -93,6 +96,7 @@ impl Stored {
     pub fn given(&self) -> Option<Given> {
         match Answer::from_stored(String::new(), Some(&self.payload.to_string())).ok()? {
             Answer::Review(finding) => Some(Given::Finding(finding)),
+            Answer::Delivery(delivery) => Some(Given::Delivery(delivery.stage)),
             answer => answer.told(&self.spec()?).map(Given::Replies),
         }
     }
@@ -103,6 +107,8 @@ pub(super) enum Given {
     /// The questions of a poll that were answered, with their answers.
     Replies(Vec<(String, String)>),
     Finding(Finding),
+    /// How far what was handed in is.
+    Delivery(Stage),
 }
 
 fn given(given: Given) -> Value {
@@ -111,6 +117,7 @@ fn given(given: Given) -> Value {
             told.into_iter().map(|(question, answer)| json!({ "question": question, "answer": answer })).collect()
         }
         Given::Finding(finding) => json!(finding),
+        Given::Delivery(stage) => json!({ "stage": stage }),
     }
 }
 

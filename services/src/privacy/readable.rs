@@ -1,5 +1,5 @@
 use super::gather::{Given, Part, is_yes, stored};
-use crate::{Error, Result};
+use crate::{Error, Result, responses::stage_label};
 use askama::Template;
 use domain::{challenges::kinds::review::FindingSort, time::Timestamp};
 use locales::{Locale, civil};
@@ -58,7 +58,7 @@ fn words(t: Locale, kind: Kind, text: &str) -> String {
     }
 }
 
-/// The questions with their answers; of a finding its sort, as the text says the rest.
+/// The questions with their answers; of a finding its sort and of a deliverable how far it is, as the text says the rest.
 fn told(t: Locale, given: Given) -> String {
     match given {
         Given::Replies(told) => {
@@ -70,6 +70,7 @@ fn told(t: Locale, given: Given) -> String {
             FindingSort::Clear => t.site_review_clear(),
         }
         .to_owned(),
+        Given::Delivery(stage) => stage_label(t, stage).to_owned(),
     }
 }
 

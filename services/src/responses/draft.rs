@@ -6,7 +6,7 @@ use crate::{Error, Result, Services, challenge_access::may_read, context::digest
 use domain::{
     accounts::{ClientNetwork, throttle::DRAFTS_FROM_NETWORK},
     actor::Actor,
-    challenges::Answer,
+    challenges::{Answer, Kind},
     error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
     language::Language,
@@ -25,7 +25,8 @@ pub const MOST_DRAFTS: u64 = 10;
 pub type PostedDraft = (ChallengeId, Result<Vec<ResponseId>>);
 
 /// Keeps a visitor's draft for a challenge, replacing an earlier one; returns the token under which all drafts of the
-/// visitor are kept. `visitor`: the token that the browser already holds. Anonymous.
+/// visitor are kept. `visitor`: the token that the browser already holds. Anonymous; where one takes a place first, one
+/// is signed in.
 pub async fn keep_draft(
     services: &Services,
     network: ClientNetwork,
@@ -35,6 +36,9 @@ pub async fn keep_draft(
     let id = input.id().ok_or(Error::NotFound)?;
     let challenge = store::challenges::find(services.store(), id).await?.ok_or(Error::NotFound)?;
     may_read(services.store(), &challenge, None).await?;
+    if challenge.kind == Kind::Deliverable {
+        return Err(Error::Forbidden(ForbiddenReason::NoPlaceTaken));
+    }
     let answers = input.parse(challenge.kind, &challenge.text.spec)?;
     let language = language_of(input)?;
     require_open(&challenge)?;

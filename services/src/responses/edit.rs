@@ -66,6 +66,9 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
         (locked, _) => locked?,
     };
     if store::responses::delete(&tx, response.id, services.now()).await? {
+        if challenge.kind == Kind::Deliverable {
+            store::places::give_back(&tx, challenge.id, actor.id).await?;
+        }
         move_challenge(services, &tx, challenge.id).await?;
     }
     Ok(tx.commit().await?)

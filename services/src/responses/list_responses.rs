@@ -6,7 +6,10 @@ use super::{
 use crate::{Error, Result, Services};
 use domain::{
     actor::Actor,
-    challenges::{Kind, State, kinds::review::FindingSort},
+    challenges::{
+        Kind, State,
+        kinds::{Others, review::FindingSort},
+    },
     responses::{
         PAGE_SIZE,
         input::{ResponseCursor, Shown},
@@ -53,13 +56,15 @@ pub(crate) async fn list_responses(
     entries.retain(|entry| !entry.deleted && visibility.shows(entry.hidden, entry.author));
     let all = if viewer_id.is_none() && hides_others { challenge.answers } else { number(entries.len()) };
     let given = entries.iter().filter(|entry| Some(entry.author) == viewer_id).count();
-    if hides_others && given == 0 && !has_revealed {
+    if hides_others && challenge.kind.rules().others == Others::AfterDeadline {
+        entries.retain(|entry| Some(entry.author) == viewer_id);
+    } else if hides_others && given == 0 && !has_revealed {
         entries.clear();
     }
     let hidden = (all - number(entries.len())).max(0);
     let mut folded = match challenge.kind {
         Kind::Review => fold(services.store(), &noted, entries, viewer_id).await?,
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation => {
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation | Kind::Deliverable => {
             Folded::plain(entries)
         }
     };

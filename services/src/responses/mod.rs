@@ -1,6 +1,7 @@
 //! Responses and comments.
 
 mod comments;
+mod deliveries;
 mod draft;
 mod edit;
 mod findings;
@@ -12,6 +13,8 @@ mod seen;
 mod segments;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
+pub use deliveries::{give_back_place, receipt_pdf, show_receipt, stage_label, take_place, terms};
+pub(crate) use deliveries::{require_place, show_places};
 pub(crate) use draft::find_draft;
 pub use draft::{KEPT, MOST_DRAFTS, PostedDraft, forget_draft, keep_draft, post_drafts};
 pub use edit::{delete_response, edit_response};
@@ -21,7 +24,7 @@ pub(crate) use findings::{
 pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 pub use results::export_results;
-pub(crate) use results::show_results;
+pub(crate) use results::{export_deliveries, show_results};
 pub use reveal_others::reveal_others;
 pub use segments::{check_segment, give_back_segment, hand_in_segment, hold_segment, show_segments};
 
@@ -32,10 +35,11 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::State,
+    challenges::{State, kinds::Others},
     error::ForbiddenReason,
     ids::{ResponseId, UserId},
     responses::policy,
+    time::Timestamp,
 };
 use store::{Connect, Tx, challenges::Challenge, responses::Response};
 
@@ -80,6 +84,9 @@ pub(crate) fn require_visible(
         true => Err(Error::NotFound),
         false if is_own || sees_others => Ok(()),
         false if !challenge.kind.rules().lists_responses() => Err(Error::NotFound),
+        false if challenge.kind.rules().others == Others::AfterDeadline => {
+            Err(Error::Forbidden(ForbiddenReason::HiddenUntilDeadline))
+        }
         false => Err(Error::Forbidden(ForbiddenReason::HiddenUntilOwn)),
     }
 }
@@ -119,4 +126,9 @@ async fn require_volunteer(db: &impl Connect, challenge: &Challenge, actor: &Act
         Some(_) => Err(Error::Forbidden(ForbiddenReason::OwnChallenge)),
         None => Ok(()),
     }
+}
+
+/// RFC 3339, in UTC.
+fn moment(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-use super::{require_open, require_volunteer};
+use super::{deliveries::require_place, require_open, require_volunteer};
 use crate::{
     Error, Result, Services,
     active::lock_active,
@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     actor::Actor,
     challenges::{
-        Answer,
+        Answer, Kind,
         kinds::{Others, TypedIn},
     },
     error::{FieldErrors, ForbiddenReason},
@@ -69,6 +69,7 @@ pub(super) async fn post(
     may_read(tx, &challenge, Some(actor)).await?;
     require_open(&challenge)?;
     require_volunteer(tx, &challenge, actor).await?;
+    require_place(tx, &challenge, actor.id).await?;
     let limits = PostingLimits::at(services, tx, &person).await?;
     check_links(&limits, answers)?;
     insert_new(services, tx, actor, &challenge, (answers, language), limits).await
@@ -128,6 +129,9 @@ async fn insert_new(
         store::attachments::adopt(tx, challenge.id, actor.id, id).await?;
         if limits.suspects(&answer.own_words(), None) {
             quarantine(services, tx, id.into(), actor.id).await?;
+        }
+        if challenge.kind == Kind::Deliverable {
+            store::places::keep_for_good(tx, challenge.id, actor.id).await?;
         }
         known.insert(digest, id);
         posted.push(id);

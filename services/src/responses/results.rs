@@ -1,4 +1,8 @@
-use super::findings::{Board, Screenshots, load_board, load_screenshots};
+use super::{
+    deliveries::deliveries,
+    findings::{Board, Screenshots, load_board, load_screenshots},
+    moment,
+};
 use crate::{Error, Result, Services, challenge_access::require_readable};
 use domain::{
     actor::Actor,
@@ -7,6 +11,7 @@ use domain::{
         Answer, Spec,
         kinds::{
             Results, Summary,
+            deliverable::DeliveriesResults,
             image_choice::{GivenChoice, ImagesResults},
             poll::{GivenAnswer, PollResults},
             review::{FindingRow, FindingsResults},
@@ -15,7 +20,6 @@ use domain::{
     },
     ids::{ChallengeId, ResponseId},
     responses::policy::{exports_results, sees_results},
-    time::Timestamp,
     voting::policy::sees_ranking,
 };
 use store::{
@@ -60,6 +64,14 @@ pub async fn export_results(services: &Services, actor: &Actor, id: ChallengeId)
     count(db, &challenge).await?.ok_or(Error::NotFound)
 }
 
+/// What was handed in, `None` for kinds of which nothing is.
+pub(crate) async fn export_deliveries(db: &impl Connect, challenge: &Challenge) -> Result<Option<DeliveriesResults>> {
+    match &challenge.text.spec {
+        Spec::Deliverable(_) => deliveries(db, challenge).await.map(Some),
+        Spec::Text | Spec::Poll(_) | Spec::Images(_) | Spec::Translation(_) | Spec::Review(_) => Ok(None),
+    }
+}
+
 /// The results, `None` for kinds of texts.
 async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Results>> {
     match &challenge.text.spec {
@@ -75,7 +87,11 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
             let given = visible.into_iter().filter_map(|VisibleAnswer { response, answer, language }| match answer {
                 Answer::Poll(replies) => Some(GivenAnswer { response, replies, language }),
                 // Erased.
-                Answer::Text(_) | Answer::Segment { .. } | Answer::Review(_) | Answer::Image(_) => None,
+                Answer::Text(_)
+                | Answer::Segment { .. }
+                | Answer::Review(_)
+                | Answer::Image(_)
+                | Answer::Delivery(_) => None,
             });
             Ok(Some(Results::Poll(PollResults { spec: spec.clone(), answers: given.collect() })))
         }
@@ -84,7 +100,11 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
             let chosen = visible.into_iter().filter_map(|VisibleAnswer { response, answer, language }| match answer {
                 Answer::Image(choice) => Some(GivenChoice { response, choice, language }),
                 // Erased.
-                Answer::Text(_) | Answer::Poll(_) | Answer::Segment { .. } | Answer::Review(_) => None,
+                Answer::Text(_)
+                | Answer::Poll(_)
+                | Answer::Segment { .. }
+                | Answer::Review(_)
+                | Answer::Delivery(_) => None,
             });
             Ok(Some(Results::Images(ImagesResults { spec: spec.clone(), choices: chosen.collect() })))
         }
@@ -92,6 +112,7 @@ async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Result
             let standings = store::segments::standings(db, challenge.id).await?;
             Ok(Some(Results::Translation(TranslationResults { spec: spec.clone(), standings })))
         }
+        Spec::Deliverable(_) => deliveries(db, challenge).await.map(|handed_in| Some(Results::Deliveries(handed_in))),
     }
 }
 
@@ -123,9 +144,4 @@ fn findings(board: &Board, challenge: &Challenge, screenshots: &Screenshots) -> 
         rows.extend(same.map(|row| FindingRow { merged_with: Some(group.shown), ..row }));
     }
     rows
-}
-
-/// RFC 3339, in UTC.
-fn moment(at: Timestamp) -> String {
-    jiff::Timestamp::from_millisecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }

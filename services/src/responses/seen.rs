@@ -8,6 +8,7 @@ use domain::{
     responses::{
         COMMENTS_PAGE, COMMENTS_SHOWN,
         input::Shown,
+        policy::names_authors,
         view::{CommentView, PickView, Rank, ResponseView},
     },
     voting::{MIN_VOTES, wilson},
@@ -98,7 +99,7 @@ impl Seen<'_> {
         let comments = talk.comments.remove(&response.id).unwrap_or_default();
         ResponseView {
             id: response.id,
-            author: author_name,
+            author: if self.names(response.author) { author_name } else { String::new() },
             mine: Some(response.author) == self.viewer,
             language: response.language,
             answer: if response.erased { Answer::Text(self.erased().to_owned()) } else { response.answer },
@@ -115,7 +116,7 @@ impl Seen<'_> {
             hidden: response.hidden.is_some(),
             stands_for_itself: entry.noted.as_ref().is_none_or(|noted| noted.head == entry.id),
             more_comments: talk.more(&comments, comment_count),
-            comments: comments.into_iter().map(|row| self.comment(row)).collect(),
+            comments: comments.into_iter().map(|row| self.comment(row, response.author)).collect(),
             comment_count,
             merged: Vec::new(),
             mended: entry.noted.and_then(|noted| noted.mended),
@@ -127,11 +128,19 @@ impl Seen<'_> {
         ResponseView { vote: None, helpful: None, rank: None, needs_eyes: false, mended: None, ..view }
     }
 
-    fn comment(&self, row: ShownComment) -> CommentView {
+    /// Whether the viewer is told that somebody wrote a response.
+    fn names(&self, author: UserId) -> bool {
+        Some(author) == self.viewer || names_authors(self.challenge.kind, self.challenge.state)
+    }
+
+    /// `author`: of the response.
+    fn comment(&self, row: ShownComment, author: UserId) -> CommentView {
         let ShownComment { comment, author_name, from_team } = row;
+        let by_author = comment.author == author;
         CommentView {
             id: comment.id,
-            author: author_name,
+            author: if !by_author || self.names(author) { author_name } else { String::new() },
+            by_author,
             from_team,
             body: comment.body,
             posted_at: comment.posted_at,

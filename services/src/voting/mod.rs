@@ -54,7 +54,9 @@ async fn lock(tx: &Tx, id: ResponseId, actor: &Actor) -> Result<Option<Cast>> {
     let Some(ballot) = store::voting::lock_ballot(tx, id, actor.id).await? else { return Ok(None) };
     let group = match ballot.challenge.kind {
         Kind::Review => group_ballot(tx, id, actor.id).await?,
-        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation => None,
+        Kind::Feedback | Kind::Brainstorm | Kind::Poll | Kind::ImageChoice | Kind::Translation | Kind::Deliverable => {
+            None
+        }
     };
     let (tally, vote) = group.as_ref().map_or((ballot.tally, ballot.vote), |group| (group.tally, group.vote));
     Ok(Some(Cast { ballot: Ballot { tally, vote, ..ballot }, group }))

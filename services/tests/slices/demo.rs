@@ -54,8 +54,8 @@ async fn does_not_touch_a_database_in_use(app: TestApp) {
 
 async fn there_is_something_of_everything(app: &TestApp) {
     assert_eq!(app.count("organisations", "id > 0").await, 16);
-    assert_eq!(app.count("challenges", "id > 0").await, 80);
-    assert_eq!(app.count("attachments", "id > 0").await, 16);
+    assert_eq!(app.count("challenges", "id > 0").await, 84);
+    assert_eq!(app.count("attachments", "id > 0").await, 26);
     assert!(app.count("responses", "deleted_at IS NULL").await >= 300);
     assert!(app.count("votes", "vote = 'helpful'").await > 2000);
     for state in State::ALL {
@@ -63,7 +63,7 @@ async fn there_is_something_of_everything(app: &TestApp) {
         assert!(there_are > 0, "none is {state}");
     }
     for language in ["en", "fr"] {
-        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 40);
+        assert_eq!(app.count("challenges", &format!("language = '{language}'")).await, 42);
     }
     for kind in Kind::ALL {
         for language in ["en", "fr"] {

@@ -38,6 +38,7 @@ pub mod organisations;
 pub mod passkeys;
 pub mod pending_sign_ups;
 pub mod picks;
+pub mod places;
 pub mod recovery_codes;
 pub mod registries;
 pub mod registry_claims;

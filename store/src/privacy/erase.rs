@@ -7,6 +7,7 @@ use crate::{
         memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses,
         reveals, second_factors, segments, sessions, uploads, user_causes, user_skills, users, webauthn_challenges,
     },
+    places,
 };
 use domain::{
     accounts::Email,
@@ -45,6 +46,7 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     forget_address(tx, &account.email, &account.email_key).await?;
     take_answers(tx, user, now).await?;
     give_back_segments(tx, user).await?;
+    places::give_back_all(tx, user).await?;
     take_comments(tx, user, now).await?;
     take_reports(tx, user, now).await?;
     leave_teams(tx, user).await?;

@@ -103,6 +103,13 @@ pub const SECTIONS: &[Section] = &[
         "id",
         &[n("id"), n("response_id"), t("body"), m("created_at"), m("edited_at"), m("deleted_at"), t("hidden_because")],
     ),
+    number(
+        "places_held",
+        "places",
+        "holder_id",
+        "id",
+        &[TO_CHALLENGE, n("number"), m("held_until"), m("agreed_at"), t("licence"), n("terms")],
+    ),
     number("segments_held", "segments", "holder_id", "id", &[TO_CHALLENGE, n("position"), m("held_until")]),
     number("segments_checked", "segments", "checker_id", "id", &[TO_CHALLENGE, n("position"), m("checked_at")]),
     number("votes", "votes", "voter_id", "response_id", &[n("response_id"), t("vote"), m("updated_at")]),

@@ -1,5 +1,6 @@
 use super::{
     Kind, Spec,
+    deliverable::{Delivery, DeliveryInput, Stage},
     image_choice::{Choice, ChoiceInput},
     poll::{PollAnswer, PollSpec, ReplyInput},
     review::{Finding, FindingInput},
@@ -25,6 +26,7 @@ pub enum Answer {
     },
     Review(Finding),
     Image(Choice),
+    Delivery(Delivery),
 }
 
 /// An answer as typed, for every kind.
@@ -41,6 +43,8 @@ pub struct AnswerInput<'a> {
     pub finding: Option<&'a FindingInput>,
     /// Of an image choice.
     pub choice: Option<&'a ChoiceInput>,
+    /// Of a deliverable.
+    pub delivery: Option<&'a DeliveryInput>,
 }
 
 /// What is stored of an answer beside its text.
@@ -51,6 +55,7 @@ enum Payload<'a> {
     Segment(i64),
     Finding(Cow<'a, Finding>),
     Choice(Cow<'a, Choice>),
+    Delivery(Stage),
 }
 
 /// Where an answer is typed.
@@ -79,6 +84,7 @@ impl AnswerInput<'_> {
                 given.map_err(|problem| FieldErrors::of(self.field, problem))
             }
             Spec::Review(_) => self.finding.unwrap_or(&FindingInput::default()).parse(self.field).map(Answer::Review),
+            Spec::Deliverable(_) => self.delivery.unwrap_or(&DeliveryInput::default()).parse().map(Answer::Delivery),
         }
     }
 }
@@ -89,7 +95,9 @@ impl Answer {
     /// fits.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) | Self::Segment { text, .. } => Cow::Borrowed(text),
+            Self::Text(text) | Self::Segment { text, .. } | Self::Delivery(Delivery { text, .. }) => {
+                Cow::Borrowed(text)
+            }
             Self::Poll(replies) => {
                 let lines =
                     (1..).zip(replies).filter_map(|(number, reply)| Some(format!("{number}: {}", reply.as_ref()?)));
@@ -104,7 +112,7 @@ impl Answer {
     /// segment, because two segments may say the same, in a review with the sort of the finding and its place.
     pub fn identity(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(_) | Self::Poll(_) | Self::Image(_) => self.text(),
+            Self::Text(_) | Self::Poll(_) | Self::Image(_) | Self::Delivery(_) => self.text(),
             Self::Segment { position, text } => Cow::Owned(format!("{position}\n{text}")),
             Self::Review(Finding { sort, place, text }) => Cow::Owned(format!("{sort}\n{place}\n{text}")),
         }
@@ -114,7 +122,9 @@ impl Answer {
     /// alike.
     pub fn own_words(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) | Self::Segment { text, .. } => Cow::Borrowed(text),
+            Self::Text(text) | Self::Segment { text, .. } | Self::Delivery(Delivery { text, .. }) => {
+                Cow::Borrowed(text)
+            }
             Self::Poll(replies) => {
                 let texts = replies.iter().flatten().filter_map(|reply| match reply {
                     PollAnswer::Text(text) => Some(text.as_str()),
@@ -132,6 +142,7 @@ impl Answer {
         match self {
             Self::Text(_) | Self::Segment { .. } => typed_in.text(),
             Self::Image(_) => "choice.why".to_owned(),
+            Self::Delivery(_) => "delivery.text".to_owned(),
             Self::Review(finding) if is_meant(&finding.place) => typed_in.finding() + ".place",
             Self::Review(_) => typed_in.finding() + ".text",
             Self::Poll(replies) => {
@@ -164,13 +175,21 @@ impl Answer {
             (Self::Image(choice), Spec::Images(images)) => {
                 Some(vec![(images.option(choice.option)?.named(choice.option), choice.why.clone())])
             }
-            (Self::Text(_) | Self::Poll(_) | Self::Segment { .. } | Self::Review(_) | Self::Image(_), _) => None,
+            (
+                Self::Text(_)
+                | Self::Poll(_)
+                | Self::Segment { .. }
+                | Self::Review(_)
+                | Self::Image(_)
+                | Self::Delivery(_),
+                _,
+            ) => None,
         }
     }
 
     /// Whether it is words of its author alone, all in one language.
     pub fn is_words(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Review(_))
+        matches!(self, Self::Text(_) | Self::Review(_) | Self::Delivery(_))
     }
 
     /// The answer in words: with its questions where the text alone does not say it.
@@ -189,6 +208,7 @@ impl Answer {
                 Payload::Segment(segment) => Self::Segment { position: segment, text: body },
                 Payload::Finding(finding) => Self::Review(finding.into_owned()),
                 Payload::Choice(choice) => Self::Image(choice.into_owned()),
+                Payload::Delivery(stage) => Self::Delivery(Delivery { stage, text: body }),
             }),
         }
     }
@@ -201,6 +221,7 @@ impl Answer {
             Self::Segment { position, .. } => Some(stored::write(&Payload::Segment(*position))),
             Self::Review(finding) => Some(stored::write(&Payload::Finding(Cow::Borrowed(finding)))),
             Self::Image(choice) => Some(stored::write(&Payload::Choice(Cow::Borrowed(choice)))),
+            Self::Delivery(delivery) => Some(stored::write(&Payload::Delivery(delivery.stage))),
         }
     }
 }
@@ -277,6 +298,14 @@ mod tests {
         let (body, payload) = (answer.text().into_owned(), answer.payload());
         assert_eq!((body.as_str(), payload.as_deref()), ("Bonjour.", Some("{\"version\":1,\"segment\":7}")));
         assert_eq!(answer.identity(), "7\nBonjour.");
+        assert_eq!(Answer::from_stored(body, payload.as_deref()), Ok(answer));
+    }
+
+    #[test]
+    fn what_is_handed_in_is_stored_with_how_far_it_is() {
+        let answer = Answer::Delivery(Delivery { stage: Stage::Sketch, text: "A bench.".to_owned() });
+        let (body, payload) = (answer.text().into_owned(), answer.payload());
+        assert_eq!((body.as_str(), payload.as_deref()), ("A bench.", Some("{\"version\":1,\"delivery\":\"sketch\"}")));
         assert_eq!(Answer::from_stored(body, payload.as_deref()), Ok(answer));
     }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod brainstorm;
 mod csv;
+pub mod deliverable;
 mod feedback;
 pub mod image_choice;
 pub mod poll;
@@ -27,6 +28,7 @@ string_enum! {
         ImageChoice => "image_choice",
         Review => "review",
         Translation => "translation",
+        Deliverable => "deliverable",
     }
 }
 
@@ -59,6 +61,8 @@ pub enum Others {
     InResultsAfterOwn,
     /// From the start, as parts of the results and not one by one.
     VisibleInResults,
+    /// Once no more are taken; and only at the end whose they are.
+    AfterDeadline,
 }
 
 /// Who decides about the responses.
@@ -78,7 +82,7 @@ impl Others {
     /// Whether volunteers see those of others only after something that they do.
     pub fn are_hidden_at_first(self) -> bool {
         match self {
-            Self::AfterOwnFirst | Self::AfterOwnFirstOrReveal => true,
+            Self::AfterOwnFirst | Self::AfterOwnFirstOrReveal | Self::AfterDeadline => true,
             Self::Visible | Self::ResultsAfterOwn | Self::InResultsAfterOwn | Self::VisibleInResults => false,
         }
     }
@@ -101,6 +105,7 @@ impl Kind {
             Self::ImageChoice => &image_choice::RULES,
             Self::Review => &review::RULES,
             Self::Translation => &translation::RULES,
+            Self::Deliverable => &deliverable::RULES,
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::{
+    deliverable::DeliveriesResults,
     image_choice::{ImagesResults, ImagesSummary},
     poll::{PollResults, PollSummary},
     review::FindingsResults,
@@ -14,6 +15,7 @@ pub enum Results {
     Images(ImagesResults),
     Translation(TranslationResults),
     Findings(FindingsResults),
+    Deliveries(DeliveriesResults),
 }
 
 /// What is shown of it on the challenge's page.
@@ -33,7 +35,7 @@ impl Results {
             Self::Poll(poll) => Some(Summary::Poll(poll.summary(on_the_team))),
             Self::Images(images) => Some(Summary::Images(images.summary(on_the_team))),
             Self::Translation(translation) => Some(Summary::Translation(translation.summary(viewer, state, now))),
-            Self::Findings(_) => None,
+            Self::Findings(_) | Self::Deliveries(_) => None,
         }
     }
 
@@ -44,6 +46,7 @@ impl Results {
             Self::Images(images) => images.to_csv(),
             Self::Translation(translation) => translation.to_csv(),
             Self::Findings(findings) => findings.to_csv(),
+            Self::Deliveries(deliveries) => deliveries.to_csv(),
         }
     }
 
@@ -54,13 +57,14 @@ impl Results {
             Self::Images(images) => images.to_json(),
             Self::Translation(translation) => translation.to_json(),
             Self::Findings(findings) => findings.to_json(),
+            Self::Deliveries(deliveries) => deliveries.to_json(),
         }
     }
 
     /// The same as a text, `None` where it is none.
     pub fn to_txt(&self) -> Option<String> {
         match self {
-            Self::Poll(_) | Self::Images(_) | Self::Findings(_) => None,
+            Self::Poll(_) | Self::Images(_) | Self::Findings(_) | Self::Deliveries(_) => None,
             Self::Translation(translation) => Some(translation.to_txt()),
         }
     }

@@ -1,5 +1,6 @@
 use super::{
     Kind,
+    deliverable::DeliverableSpec,
     image_choice::ImagesSpec,
     poll::{PollSpec, QuestionInput},
     review::ReviewSpec,
@@ -22,6 +23,7 @@ pub enum Spec {
     Images(ImagesSpec),
     Translation(TranslationSpec),
     Review(ReviewSpec),
+    Deliverable(DeliverableSpec),
 }
 
 /// The same as typed, for every kind.
@@ -36,6 +38,8 @@ pub struct SpecInput {
     pub address: String,
     /// Of a review: what to look at, one in each line.
     pub look_at: String,
+    /// Of a deliverable: the number of places.
+    pub places: String,
 }
 
 impl SpecInput {
@@ -49,6 +53,7 @@ impl SpecInput {
             Kind::Poll => PollSpec::parse(&self.questions).map(Spec::Poll),
             Kind::Translation => self.translation.parse().map(Spec::Translation),
             Kind::Review => ReviewSpec::parse(&self.address, &self.look_at).map(Spec::Review),
+            Kind::Deliverable => DeliverableSpec::parse(&self.places).map(Spec::Deliverable),
         }
     }
 }
@@ -62,6 +67,7 @@ impl Spec {
             Kind::Poll => Self::Poll(PollSpec::default()),
             Kind::Translation => Self::Translation(TranslationSpec::empty()),
             Kind::Review => Self::Review(ReviewSpec::default()),
+            Kind::Deliverable => Self::Deliverable(DeliverableSpec::default()),
         }
     }
 
@@ -69,7 +75,7 @@ impl Spec {
     /// challenge.
     pub fn require_finished(&self, files: &[FileKind]) -> Result<(), FieldErrors> {
         match self {
-            Self::Text => Ok(()),
+            Self::Text | Self::Deliverable(_) => Ok(()),
             Self::Images(_) => ImagesSpec::require_finished(files),
             Self::Poll(poll) => poll.require_finished(),
             Self::Translation(translation) => translation.require_finished(),
@@ -82,7 +88,7 @@ impl Spec {
     pub fn for_copy(&self) -> Self {
         match self {
             Self::Images(_) => Self::Images(ImagesSpec::default()),
-            Self::Text | Self::Poll(_) | Self::Translation(_) | Self::Review(_) => self.clone(),
+            Self::Text | Self::Poll(_) | Self::Translation(_) | Self::Review(_) | Self::Deliverable(_) => self.clone(),
         }
     }
 
@@ -95,13 +101,16 @@ impl Spec {
             Self::Review(ReviewSpec { address, look_at }) => {
                 SpecInput { address: address.clone(), look_at: look_at.join("\n"), ..SpecInput::default() }
             }
+            Self::Deliverable(DeliverableSpec { places }) => {
+                SpecInput { places: places.to_string(), ..SpecInput::default() }
+            }
         }
     }
 
     /// Its words, for search and the archive of one's data; empty where it has none.
     pub fn text(&self) -> Cow<'static, str> {
         match self {
-            Self::Text => Cow::Borrowed(""),
+            Self::Text | Self::Deliverable(_) => Cow::Borrowed(""),
             Self::Poll(poll) => Cow::Owned(poll.text()),
             Self::Images(images) => Cow::Owned(images.text()),
             Self::Translation(translation) => Cow::Owned(translation.text()),
@@ -109,11 +118,13 @@ impl Spec {
         }
     }
 
-    /// The target number of answers, where it follows from what was set up: in a translation one for each segment.
+    /// The target number of answers, where it follows from what was set up: in a translation one for each segment, in a
+    /// deliverable one for each place.
     pub fn target(&self) -> Option<i64> {
         match self {
             Self::Text | Self::Poll(_) | Self::Images(_) | Self::Review(_) => None,
             Self::Translation(translation) => Some(translation.count().max(1)),
+            Self::Deliverable(DeliverableSpec { places }) => Some(*places),
         }
     }
 
@@ -121,11 +132,14 @@ impl Spec {
     pub fn from_stored(kind: Kind, json: Option<&str>) -> Result<Self, FieldErrorKind> {
         match (kind, json) {
             (Kind::Feedback | Kind::Brainstorm, _) => Ok(Self::Text),
-            (Kind::Poll | Kind::ImageChoice | Kind::Translation | Kind::Review, None) => Ok(Self::empty(kind)),
+            (Kind::Poll | Kind::ImageChoice | Kind::Translation | Kind::Review | Kind::Deliverable, None) => {
+                Ok(Self::empty(kind))
+            }
             (Kind::Poll, Some(json)) => stored::read(json).map(Self::Poll),
             (Kind::ImageChoice, Some(json)) => stored::read(json).map(Self::Images),
             (Kind::Translation, Some(json)) => stored::read(json).map(Self::Translation),
             (Kind::Review, Some(json)) => stored::read(json).map(Self::Review),
+            (Kind::Deliverable, Some(json)) => DeliverableSpec::from_stored(json).map(Self::Deliverable),
         }
     }
 
@@ -137,6 +151,7 @@ impl Spec {
             Self::Images(images) => Some(stored::write(images)),
             Self::Translation(translation) => Some(stored::write(translation)),
             Self::Review(review) => Some(stored::write(review)),
+            Self::Deliverable(deliverable) => Some(stored::write(deliverable)),
         }
     }
 }

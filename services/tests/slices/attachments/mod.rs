@@ -10,12 +10,10 @@ use domain::{
     actor::Actor,
     attachments::{NewFile, Place},
     ids::{AttachmentId, ChallengeId},
-    moderation::input::SetTrust,
 };
 use services::{
     Result,
     attachments::{ReadAttachment, SentFile, add_attachment, read_attachment},
-    moderation::set_trust,
 };
 use test_support::{Organisation, PICTURE, TestApp};
 
@@ -35,13 +33,8 @@ async fn story(app: &TestApp) -> Story {
     let organisation = app.verified_organisation(&owner, "Refuge").await;
     let open = app.open_challenge(&owner, &organisation, "feedback").await;
     let draft = app.draft(&owner, &organisation, "feedback").await;
-    know(app, &lea).await;
+    app.know(&lea).await;
     Story { owner, organisation, draft, open, lea }
-}
-
-async fn know(app: &TestApp, person: &Actor) {
-    let trust = SetTrust { person: person.id.to_string(), trust: "known".to_owned() };
-    set_trust(&app.services, &app.administrator().await, &trust).await.unwrap();
 }
 
 fn about(name: &str, description: &str) -> NewFile {

@@ -1,6 +1,6 @@
 //! Screenshots of findings, and pictures that are reviewed.
 
-use super::{about, know, pdf, picture, read, send, story};
+use super::{about, pdf, picture, read, send, story};
 use domain::{
     attachments::Place,
     challenges::{
@@ -50,7 +50,7 @@ async fn a_finding_has_a_screenshot_that_is_seen_with_it(app: TestApp) {
         refusal(send(&app, &tom, Place::Draft(review), about("a.txt", ""), b"A").await),
         ForbiddenReason::NoFilesYet
     );
-    know(&app, &tom).await;
+    app.know(&tom).await;
     app.find(&tom, review, ["confusing", "", "Which hours?"]).await;
     read(&app, Some(&tom), first).await.unwrap();
     let page = show_challenge(&app.services, Some(&tom), review, None).await.unwrap();

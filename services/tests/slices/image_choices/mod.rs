@@ -5,22 +5,17 @@ mod pictures;
 
 use domain::{
     actor::Actor,
-    attachments::{AttachmentView, NewFile, Place},
+    attachments::{AttachmentView, Place},
     challenge_page::ChallengePage,
     challenges::kinds::{
         Summary,
         image_choice::{ChoiceInput, ImagesSummary},
     },
-    ids::{AttachmentId, ChallengeId, ResponseId},
+    ids::{ChallengeId, ResponseId},
     responses::input::PostResponses,
 };
-use services::{
-    Result,
-    attachments::{SentFile, add_attachment},
-    challenges::show_challenge,
-    responses::post_responses,
-};
-use test_support::{PICTURE, TestApp};
+use services::{Result, challenges::show_challenge, responses::post_responses};
+use test_support::TestApp;
 
 /// An open choice between three pictures.
 struct Asked {
@@ -33,19 +28,10 @@ async fn asked(app: &TestApp) -> Asked {
     let organisation = app.verified_organisation(&owner, "Refuge").await;
     let challenge = app.draft(&owner, &organisation, "image_choice").await;
     for number in 1..=3 {
-        add(app, &owner, challenge, number).await;
+        app.picture(&owner, Place::Challenge(challenge), number).await.unwrap();
     }
     app.open(&owner, challenge).await;
     Asked { owner, challenge }
-}
-
-/// Adds a picture with this number to a draft.
-async fn add(app: &TestApp, owner: &Actor, challenge: ChallengeId, number: u8) -> AttachmentId {
-    // With a comment, so that no two are the same.
-    let content = [&[0xff, 0xd8, 0xff, 0xfe, 0, 3, number], &PICTURE[2..]].concat();
-    let about = NewFile { name: "logo.jpg".to_owned(), description: format!("Logo {number}") };
-    let file = SentFile { place: Place::Challenge(challenge), about, content };
-    add_attachment(&app.services, owner, file).await.unwrap()
 }
 
 async fn page(app: &TestApp, viewer: Option<&Actor>, challenge: ChallengeId) -> ChallengePage {

@@ -1,5 +1,6 @@
-use super::{Asked, add, asked, order, page};
+use super::{Asked, asked, order, page};
 use domain::{
+    attachments::Place,
     challenges::{Kind, Spec, State, input::ChallengeRef},
     error::{FieldErrorKind, ForbiddenReason},
 };
@@ -19,7 +20,7 @@ async fn a_choice_is_between_the_pictures_at_the_moment_it_is_handed_in(app: Tes
     for number in 1..=2 {
         let published = publish_challenge(&app.services, &owner, &input).await;
         assert_eq!(problem(published, "file"), Some(FieldErrorKind::TooFewPictures { min: 2 }), "{number}");
-        add(&app, &owner, id, number).await;
+        app.picture(&owner, Place::Challenge(id), number).await.unwrap();
     }
     app.open(&owner, id).await;
     let stored = store::challenges::find(app.services.store(), id).await.unwrap().unwrap();

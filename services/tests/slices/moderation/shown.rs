@@ -4,15 +4,12 @@ use super::{hidden, outcomes, report, restoring, ruling, story, waiting};
 use domain::{
     attachments::{NewFile, Place},
     error::ForbiddenReason,
-    moderation::{
-        RulingOutcome,
-        input::{DecideCases, SetTrust},
-    },
+    moderation::{RulingOutcome, input::DecideCases},
     responses::input::EditResponse,
 };
 use services::{
     attachments::{SentFile, add_attachment},
-    moderation::{decide_cases, restore_content, set_trust},
+    moderation::{decide_cases, restore_content},
     responses::edit_response,
 };
 use std::collections::BTreeMap;
@@ -45,8 +42,7 @@ async fn a_ruling_on_other_words_than_were_read_is_not_carried_out(app: TestApp)
 #[both_databases]
 async fn a_ruling_without_a_file_that_came_since_is_not_carried_out(app: TestApp) {
     let story = story(&app).await;
-    let known = SetTrust { person: story.author.id.to_string(), trust: "known".to_owned() };
-    set_trust(&app.services, &app.administrator().await, &known).await.unwrap();
+    app.know(&story.author).await;
     report(&app, &app.volunteer("Tom").await, story.response).await;
     let read = waiting(&app).await.remove(0);
     let about = NewFile { name: "a.txt".to_owned(), description: String::new() };

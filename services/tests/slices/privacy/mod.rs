@@ -1,6 +1,7 @@
 //! Export and erasure of one's data, consents, retention, and incidents.
 
 mod consent;
+mod deliverables;
 mod erasing;
 mod export;
 mod incidents;
