@@ -127,7 +127,7 @@ impl Row {
         let spec = Spec::from_stored(self.kind.parse()?, self.spec.as_deref())?;
         let answer = Answer::from_stored(self.body, self.payload.as_deref())?;
         let written_in = self.written_in.map(|code| code.parse()).transpose()?;
-        let written_in = written_in.filter(|_| answer.is_words());
+        let written_in = written_in.filter(|_| answer.told(&spec).is_none());
         let answer = ImpactAnswer {
             response: ResponseId(self.id),
             body: answer.in_words(&spec).into_owned(),

@@ -222,7 +222,8 @@ async fn a_second_response_in_one_place(app: TestApp) {
     for (slot, digest) in [(1, "another"), (101, "beyond")] {
         let tx = app.services.store().begin().await.unwrap();
         let answer = domain::challenges::Answer::Text("Another".to_owned());
-        let new = NewResponse { challenge, author, slot, answer: &answer, digest, after_reveal: false, now };
+        let new =
+            NewResponse { challenge, author, slot, answer: &answer, language: None, digest, after_reveal: false, now };
         let second = store::responses::insert(&tx, new).await;
         assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
     }

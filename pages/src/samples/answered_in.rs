@@ -44,7 +44,7 @@ async fn an_answer_in_another_language_than_the_pages_says_so() {
 async fn where_answers_are_words_the_form_asks_for_their_language() {
     for t in Locale::ALL {
         let chosen = format!("<option value=\"{}\" selected>", t.code());
-        for kind in [Kind::Feedback, Kind::Brainstorm, Kind::Review] {
+        for kind in [Kind::Feedback, Kind::Brainstorm, Kind::Review, Kind::Deliverable] {
             let html = seen(*t, kind, State::Open, writer()).await;
             assert!(html.contains(t.answer_language()) && html.contains(&chosen), "{kind}");
         }

@@ -128,6 +128,7 @@ impl Read {
     fn written(&self, target: ModerationTarget) -> Option<TargetView> {
         let written = self.written.get(&target)?;
         let challenge = self.challenges.get(&written.challenge);
+        let told = challenge.and_then(|challenge| written.answer.told(&challenge.text.spec));
         let body = match challenge {
             Some(challenge) => written.answer.in_words(&challenge.text.spec),
             None => written.answer.text(),
@@ -138,7 +139,8 @@ impl Read {
         };
         Some(TargetView {
             sort,
-            language: written.language.filter(|_| written.answer.is_words()),
+            // The questions of others are in another.
+            language: written.language.filter(|_| told.is_none()),
             author: Some(PersonLink { id: written.author, name: written.author_name.clone() }),
             within: challenge.map(within),
             under: written.under.chars().take(UNDER).collect(),

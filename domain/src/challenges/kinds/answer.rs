@@ -187,11 +187,6 @@ impl Answer {
         }
     }
 
-    /// Whether it is words of its author alone, all in one language.
-    pub fn is_words(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Review(_))
-    }
-
     /// The answer in words: with its questions where the text alone does not say it.
     pub fn in_words(&self, spec: &Spec) -> Cow<'_, str> {
         let Some(told) = self.told(spec) else { return self.text() };

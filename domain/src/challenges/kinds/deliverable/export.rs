@@ -20,7 +20,7 @@ pub struct DeliveriesResults {
 pub struct DeliveryRow {
     pub response: ResponseId,
     pub delivery: Delivery,
-    /// In which it was written, `None` where that is not known.
+    /// In which language it is written, `None` where that is not known.
     pub language: Option<Language>,
     /// `None` while authors are hidden.
     pub author: Option<String>,
@@ -44,8 +44,8 @@ pub struct DeliveryFile {
 impl DeliveriesResults {
     /// A table as comma-separated values: a row for each volunteer.
     pub fn to_csv(&self) -> String {
-        let heads = ["#", "stage", "text", "author", "helpful", "handed in", "licence", "files", "language"].map(str::to_owned);
-        csv::table(heads, self.rows.iter().map(|row| row.cells(self.licence)))
+        let heads = ["#", "stage", "text", "author", "helpful", "handed in", "licence", "files", "language"];
+        csv::table(heads.map(str::to_owned), self.rows.iter().map(|row| row.cells(self.licence)))
     }
 
     /// The same as JSON.
@@ -102,7 +102,7 @@ mod tests {
         let row = |response, author: Option<&str>, files| DeliveryRow {
             response: ResponseId(response),
             delivery: Delivery { stage: Stage::Sketch, text: "=A bench".to_owned() },
-            language: author.and_then(|_| "fr".parse().ok()),
+            language: "fr".parse().ok(),
             author: author.map(str::to_owned),
             helpful: None,
             handed_in: "2026-03-01T10:00:00Z".to_owned(),
@@ -118,9 +118,12 @@ mod tests {
         let rows: Vec<&str> = table.split("\r\n").collect();
         assert_eq!(
             rows[1],
-            "\"3\",\"sketch\",\"'=A bench\",\"\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"3-1 bench.webp\n3-2 bench.webp\",\"\""
+            "\"3\",\"sketch\",\"'=A bench\",\"\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"3-1 bench.webp\n3-2 bench.webp\",\"fr\""
         );
-        assert_eq!(rows[2], "\"4\",\"sketch\",\"'=A bench\",\"Léa\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"\",\"fr\"");
+        assert_eq!(
+            rows[2],
+            "\"4\",\"sketch\",\"'=A bench\",\"Léa\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"\",\"fr\""
+        );
         assert_eq!(rows.len(), 4);
     }
 
@@ -128,7 +131,10 @@ mod tests {
     fn the_data_have_the_files_too() {
         let data: Value = serde_json::from_str(&results().to_json()).unwrap();
         assert_eq!(data["deliveries"][0]["files"][1]["name"], "3-2 bench.webp");
-        assert_eq!(data["deliveries"][0]["author"], Value::Null);
+        assert_eq!(
+            (&data["deliveries"][0]["author"], &data["deliveries"][0]["language"]),
+            (&Value::Null, &json!("fr"))
+        );
         assert_eq!((&data["licence"], &data["deliveries"][1]["author"]), (&json!("cc-by-4.0"), &json!("Léa")));
     }
 }
