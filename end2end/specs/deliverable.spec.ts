@@ -20,11 +20,11 @@ for (const language of LANGUAGES) {
     await person.sees(person.t('deliverable.taken'));
 
     await person.write('answer', { 'delivery.text': 'Two benches that are one letter.' });
-    await person.press('answer', 'answer.button');
+    await person.press('answer', 'deliverable.button');
     await expect(person.problem('answer', 'delivery.stage')).toHaveText(person.t('problem.too_few', { count: 1 }));
     await expect(person.field('answer', 'delivery.text')).toHaveValue('Two benches that are one letter.');
     await person.choose('answer', 'delivery.stage', 'sketch');
-    await person.press('answer', 'answer.button');
+    await person.press('answer', 'deliverable.button');
     await person.sees(person.t('deliverable.done'));
     const own = person.response('Two benches that are one letter.');
     await expect(own).toContainText(person.t('deliverable.sketch'));

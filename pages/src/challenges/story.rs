@@ -1,4 +1,5 @@
 use super::{decision::picks, labels::outcome_label};
+use crate::attachments::gallery;
 use app::{
     locale::{lang_attribute, response_in, typeset_in},
     ui::Prose,
@@ -73,6 +74,7 @@ fn pick(t: Locale, challenge: &ChallengeDetail, response: &ResponseView) -> AnyV
             <blockquote lang=said_in dir="auto">
                 {typeset_in(t, response.language, &response.answer.text())}
             </blockquote>
+            {gallery(t, &response.attachments, None)}
             <figcaption>
                 <p class="soft">
                     {response.author.clone()}

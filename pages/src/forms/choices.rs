@@ -79,7 +79,7 @@ pub fn Checkbox(name: &'static str, #[prop(into)] label: String) -> impl IntoVie
     let id = state.id(name);
     let checked = state.value(name, String::new()) == "yes";
     view! {
-        <div class="field">
+        <div class="choices">
             <label class="choice">
                 <input
                     type="checkbox"

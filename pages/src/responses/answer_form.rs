@@ -70,7 +70,11 @@ pub fn AnswerForm(
         .into_any();
     }
     let back = path();
-    let button = if viewer.signed_in { t.answer_button() } else { t.answer_button_visitor() };
+    let button = match kind {
+        Kind::Deliverable => t.deliverable_button(),
+        _ if viewer.signed_in => t.answer_button(),
+        _ => t.answer_button_visitor(),
+    };
     // A visitor's answer is kept by the server while they sign up.
     let later = if viewer.signed_in { format!("answer-{id}") } else { String::new() };
     // How answers are judged is said before one writes.

@@ -37,7 +37,7 @@ pub fn DeliveryFields(challenge: ChallengeId) -> impl IntoView {
         kept_as: [account(), String::new()].map(|account| format!("quinze-answer-{account}-{challenge}-0")),
     };
     view! {
-        {stages(t, None)}
+        <div class="stage-field">{stages(t, None)}</div>
         {island(text)}
     }
 }
