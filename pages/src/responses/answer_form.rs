@@ -113,6 +113,9 @@ pub fn AnswerForm(
                 }}
                 {language_of_answers(t, kind, draft_language)}
                 {files.clone().map(|given| files_field(id, kind, given))}
+                // Where the files are the work, one asks oneself where they go.
+                {(kind == Kind::Deliverable && files.is_none())
+                    .then(|| view! { <p class="soft">{t.refusal_no_files_yet()}</p> }.into_any())}
                 <button class="button" type="submit">
                     {button}
                 </button>
