@@ -96,8 +96,8 @@ pub fn TextForm(
     #[prop(optional)] filled: bool,
     #[prop(optional)] named: String,
     /// Other fields below the text.
-    #[prop(default = None)]
-    more: Option<AnyView>,
+    #[prop(optional, into)]
+    more: ViewFn,
 ) -> impl IntoView {
     let (about, id) = about;
     view! {
@@ -105,7 +105,7 @@ pub fn TextForm(
             <HiddenField name=about value=id />
             {shown.map(hidden)}
             <TextArea name label hint value rows maxlength />
-            {more}
+            {more.run()}
             <button class=button_class(filled) type="submit">
                 {button} {named_after(use_locale(), &named)}
             </button>

@@ -45,8 +45,8 @@ pub fn OwnResponse(
     let form = match (spec, answer) {
         (Spec::Poll(spec), Answer::Poll(given)) => poll_form(t, &id, (spec, language), given),
         (Spec::Images(spec), Answer::Image(given)) => choice_form(t, &id, (spec, language), pictures, given),
-        (_, Answer::Review(finding)) => finding_form(t, &id, finding, language_of_edited(t, kind, given_in)),
-        (_, Answer::Delivery(delivery)) => delivery_form(t, &id, delivery, language_of_edited(t, kind, given_in)),
+        (_, Answer::Review(finding)) => finding_form(t, &id, finding, (kind, given_in)),
+        (_, Answer::Delivery(delivery)) => delivery_form(t, &id, delivery, (kind, given_in)),
         (_, answer) => text_form(t, &id, (kind, given_in), answer.text().into_owned()),
     };
     view! {
@@ -96,7 +96,7 @@ fn text_form(t: Locale, id: &str, (kind, given_in): (Kind, Option<Language>), bo
             maxlength=kind.rules().max_length
             button=t.own_save()
             filled=true
-            more=language_of_edited(t, kind, given_in)
+            more=move || language_of_edited(t, kind, given_in).into_any()
         />
     }
     .into_any()

@@ -25,6 +25,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("extend_challenge", "the challenge's page, above the team's panel"),
     ("follow_link", "the page for which the link was, with one's name in the header"),
     ("give_code", "the page to which one was going, with one's name in the header"),
+    ("give_back_place", "the challenge's page, among its places"),
     ("join_by_provider", "as `sign_up`"),
     ("mail_domain", "the verification page, beside the button"),
     ("post_responses", "the challenge's page, above one's response; for visitors, the page to sign up"),
@@ -38,7 +39,9 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("sign_out", "the start page, with the link to sign in in the header"),
     ("start_login", "the provider's page"),
     ("stop_challenge", "the challenge's page, above the team's panel"),
+    ("take_place", "the challenge's page, among its places"),
     ("translate_challenge", "the challenge's page, above the team's panel"),
+    ("use_translation", "as `translate_challenge`, on the page of the original"),
     ("withdraw_challenge", "the challenge's page, above the team's panel"),
 ];
 

@@ -8,17 +8,25 @@ use domain::{
 };
 use test_support::{Organisation, TestApp};
 
-/// A deliverable for which the author has handed in.
+/// Two deliverables for which somebody else than the other authors has handed in, one of them closed.
 pub struct Delivered {
     pub challenge: ChallengeId,
     pub response: ResponseId,
+    pub closed: ResponseId,
+    pub author: Actor,
 }
 
 impl Delivered {
-    /// Opens it and hands in.
-    pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, organisation: &Organisation) -> Self {
+    /// Opens both, hands in, and closes one.
+    pub async fn of(app: &TestApp, owner: &Actor, organisation: &Organisation) -> Self {
+        let author = app.volunteer("Inker").await;
         let challenge = app.open_challenge(owner, organisation, "deliverable").await;
-        Self { challenge, response: app.deliver(author, challenge, "A bench").await }
+        let closed = app.open_challenge(owner, organisation, "deliverable").await;
+        let response = app.deliver(&author, challenge, "A bench").await;
+        let receipt = app.deliver(&author, closed, "A chair").await;
+        app.stop(owner, closed).await;
+        app.close(owner, closed).await;
+        Self { challenge, response, closed: receipt, author }
     }
 
     pub fn take(&self) -> TakePlace {
@@ -33,23 +41,24 @@ impl Delivered {
 #[tokio::test]
 async fn files_are_for_the_team_and_a_receipt_is_for_its_author() {
     let scene = Scene::new().await;
-    let Delivered { challenge, response } = &scene.rows.delivered;
-    let (files, receipt) = (
-        format!("/challenges/{challenge}/files.zip"),
-        format!("/fr/challenges/{challenge}/receipts/{response}/pdf"),
-    );
-    let (owner, author, stranger) = (Some(&scene.owner), Some(&scene.author), Some(&scene.stranger));
-    for (path, whose, others) in [
-        (&files, owner, [author, stranger, None]),
-        (&receipt, author, [owner, stranger, None]),
-    ] {
+    let Delivered { challenge, response, author, .. } = &scene.rows.delivered;
+    let author = Person::signed_in(&scene.app, author.clone()).await;
+    let (files, receipt) =
+        (format!("/challenges/{challenge}/files.zip"), format!("/fr/challenges/{challenge}/receipts/{response}/pdf"));
+    let (owner, author, stranger) = (Some(&scene.owner), Some(&author), Some(&scene.stranger));
+    for (path, whose, others) in
+        [(&files, owner, [author, stranger, None]), (&receipt, author, [owner, stranger, None])]
+    {
         for other in others {
             assert_eq!(scene.page(other, path).await.status, 404, "{path}");
         }
         let given = scene.page(whose, path).await;
         let header = |name: &str| given.headers[name].to_str().unwrap().to_owned();
         assert_eq!((given.status.as_u16(), header("cache-control")), (200, "no-store, private".to_owned()), "{path}");
-        assert!(header("content-security-policy").starts_with("sandbox") && header("content-disposition").starts_with("attachment"));
+        assert!(
+            header("content-security-policy").starts_with("sandbox")
+                && header("content-disposition").starts_with("attachment")
+        );
     }
     let page = format!("/fr/challenges/{challenge}/receipts/{response}");
     assert_eq!(scene.page(author, &page).await.status, 200);
@@ -57,20 +66,24 @@ async fn files_are_for_the_team_and_a_receipt_is_for_its_author() {
         assert_eq!(scene.page(other, &page).await.status, 404);
     }
     for odd in ["x", "999", "%00", "1/2"] {
-        assert_eq!(scene.page(author, &format!("/fr/challenges/{challenge}/receipts/{odd}/pdf")).await.status, 404, "{odd}");
+        assert_eq!(
+            scene.page(author, &format!("/fr/challenges/{challenge}/receipts/{odd}/pdf")).await.status,
+            404,
+            "{odd}"
+        );
     }
 }
 
 #[tokio::test]
 async fn no_page_names_an_author_before_the_end() {
     let scene = Scene::new().await;
-    let Delivered { challenge, response } = &scene.rows.delivered;
+    let Delivered { challenge, response, author, .. } = &scene.rows.delivered;
     for who in [Some(&scene.owner), Some(&scene.stranger), None::<&Person>] {
         for path in [format!("/en/challenges/{challenge}"), format!("/en/report/response-{response}")] {
             let page = scene.page(who, &path).await;
-            assert!(!page.body.contains(&scene.author.actor.name), "{path}: {}", page.body);
+            assert!(!page.body.contains(&author.name), "{path}: {}", page.body);
         }
     }
     let table = scene.page(Some(&scene.owner), &format!("/challenges/{challenge}/results.csv")).await;
-    assert!(table.body.contains("A bench") && !table.body.contains(&scene.author.actor.name));
+    assert!(table.body.contains("A bench") && !table.body.contains(&author.name));
 }

@@ -228,7 +228,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/responses/check_segment", SignedIn, |rows| input(rows.translated.check.clone())),
     function("/api/responses/take_place", SignedIn, |rows| input(rows.delivered.take())),
     function("/api/responses/give_back_place", SignedIn, |rows| input(rows.delivered.reference())),
-    function("/api/responses/load_receipt", Author, |rows| word("response", &rows.delivered.response.to_string())),
+    function("/api/responses/load_receipt", Team, |rows| word("response", &rows.delivered.closed.to_string())),
     function("/api/moderation/list_log", Anybody, |_| word("after", "")),
     function("/api/moderation/list_audit", Administrator, |_| input(ListAudit::default())),
     function("/api/moderation/list_audit", Team, |rows| {

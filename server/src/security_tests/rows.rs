@@ -99,7 +99,7 @@ impl Rows {
             credentials: CredentialRows::of(app, author).await,
             private: Private::of(app, leaver).await,
             translated: Translated::of(app, owner, author, &organisation).await,
-            delivered: Delivered::of(app, owner, author, &organisation).await,
+            delivered: Delivered::of(app, owner, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
             teams,
             in_review,

@@ -1,6 +1,7 @@
 use crate::{
     context::account,
     forms::{Choice, Choices, Form, FormState, HiddenField, TextArea, path_of},
+    kinds::language_of_edited,
     layout::island,
 };
 use app::{
@@ -9,7 +10,10 @@ use app::{
     ui::Prose,
 };
 use domain::{
-    challenges::kinds::deliverable::{Delivery, Stage},
+    challenges::{
+        Kind,
+        kinds::deliverable::{Delivery, Stage},
+    },
     ids::ChallengeId,
     language::Language,
 };
@@ -53,15 +57,15 @@ fn stages(t: Locale, chosen: Option<Stage>) -> AnyView {
     view! { <Choices name=STAGE legend=t.deliverable_stage() choices chosen one=true /> }.into_any()
 }
 
-/// The form that changes what one handed in; its files have their own. `more`: other fields below it.
-pub fn delivery_form(t: Locale, id: &str, given: Delivery, more: Option<AnyView>) -> AnyView {
+/// The form that changes what one handed in; its files have their own. `written_in`: `None` where that is not known.
+pub fn delivery_form(t: Locale, id: &str, given: Delivery, (kind, written_in): (Kind, Option<Language>)) -> AnyView {
     let response = id.to_owned();
     view! {
         <Form call={path_of::<EditResponse>()} instance=["edit-response-", id].concat() class="stack">
             <HiddenField name="response" value=response.clone() />
             {stages(t, Some(given.stage))}
             <TextArea name=TEXT label=t.deliverable_text() value=given.text.clone() rows=6 maxlength=Delivery::MAX_TEXT />
-            {more}
+            {language_of_edited(t, kind, written_in)}
             <button class="button" type="submit">
                 {t.own_save()}
             </button>

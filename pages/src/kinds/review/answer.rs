@@ -2,6 +2,7 @@ use super::sort_label;
 use crate::{
     context::account,
     forms::{Choice, Choices, Form, FormState, HiddenField, TextArea, TextField, path_of},
+    kinds::language_of_edited,
     layout::island,
 };
 use app::{
@@ -9,8 +10,12 @@ use app::{
     responses::{AnswerIsland, server_fns::EditResponse},
 };
 use domain::{
-    challenges::kinds::review::{Finding, FindingSort},
+    challenges::{
+        Kind,
+        kinds::review::{Finding, FindingSort},
+    },
     ids::ChallengeId,
+    language::Language,
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -108,8 +113,8 @@ fn sorts(t: Locale) -> Vec<Choice> {
     FindingSort::ALL.iter().map(choice).collect()
 }
 
-/// The form that edits one's own finding. `more`: other fields below it.
-pub fn finding_form(t: Locale, id: &str, finding: Finding, more: Option<AnyView>) -> AnyView {
+/// The form that edits one's own finding. `written_in`: `None` where that is not known.
+pub fn finding_form(t: Locale, id: &str, finding: Finding, (kind, written_in): (Kind, Option<Language>)) -> AnyView {
     let response = id.to_owned();
     view! {
         <Form call={path_of::<EditResponse>()} instance=["edit-response-", id].concat() class="stack">
@@ -129,7 +134,7 @@ pub fn finding_form(t: Locale, id: &str, finding: Finding, more: Option<AnyView>
                 value=finding.place.clone()
                 maxlength=Finding::MAX_PLACE
             />
-            {more}
+            {language_of_edited(t, kind, written_in)}
             <button class="button" type="submit">
                 {t.own_save()}
             </button>

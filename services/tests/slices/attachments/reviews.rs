@@ -65,6 +65,6 @@ async fn a_finding_has_a_screenshot_that_is_seen_with_it(app: TestApp) {
     };
     assert_eq!((files(broken), files(clear)), (vec![first], vec![second]));
     let table = export_results(&app.services, &story.owner, review).await.unwrap().to_csv();
-    assert!(table.contains(&format!("\"/files/{first}/40.webp\"\r\n")), "{table}");
+    assert!(table.contains(&format!(",\"/files/{first}/40.webp\",\"\"\r\n")), "{table}");
     assert_eq!(table.matches("/files/").count(), 2, "{table}");
 }
