@@ -255,7 +255,8 @@ const LOGGED: [((&str, &str), &str); 15] = [
     (("feed_changes_translation_update", "feed_changes_translation"), "UPDATE challenge_translations SET title = 'y'"),
     (("feed_changes_translation_delete", "feed_changes_translation"), "DELETE FROM challenge_translations"),
 ];
-const TRANSLATION: &str = "INSERT INTO challenge_translations VALUES ({challenge}, 'fr', 'x', 'x', 'x', 'x', 'x', 1)";
+const TRANSLATION: &str = "INSERT INTO challenge_translations VALUES ({challenge}, 'fr', 'x', 'x', 'x', 'x', 'x', 1, \
+                           NULL, NULL)";
 const COPY: &str = "INSERT INTO challenges (organisation_id, kind, state, title, need, done_looks_like, \
                     use_of_answers, language, minutes, target, days, licence, people_only, created_at, updated_at, \
                     opened_at, deadline) SELECT organisation_id, kind, state, title, need, done_looks_like, \

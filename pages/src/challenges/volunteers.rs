@@ -103,8 +103,8 @@ pub fn use_form(t: Locale, challenge: &ChallengeDetail) -> Option<AnyView> {
     });
     Some(
         view! {
-            <section class="stack" aria-labelledby="use-translation">
-                <h3 id="use-translation">{heading}</h3>
+            <section class="stack" aria-labelledby="use-translation-title">
+                <h3 id="use-translation-title">{heading}</h3>
                 {notices}
                 {texts(t, &offer)}
                 {form}

@@ -81,7 +81,7 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
         (false, "") => t.deliverable_author_hidden().to_owned(),
         (false, author) => author.to_owned(),
     };
-    let has_receipt = kind == Kind::Deliverable && !response.hidden && (response.mine || has_receipts);
+    let has_receipt = kind == Kind::Deliverable && (response.mine || (has_receipts && !response.hidden));
     let receipt = has_receipt.then(|| receipt_link(t, &path, response.id, &about));
     let may_comment = state == State::Open && signed_in && kind.rules().decided_by == DecidedBy::Votes;
     let lang = response.language.and_then(|language| lang_attribute(t, language));

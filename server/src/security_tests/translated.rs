@@ -25,7 +25,7 @@ impl Translated {
         let segments = store::segments::standings(app.services.store(), challenge).await.unwrap();
         let last = segments.last().unwrap().position;
         app.translate(author, challenge, last, "Merci.").await;
-        let used = used(app, owner, author, organisation).await;
+        let used = used(app, owner, organisation).await;
         Self { challenge, check: app.check_of(challenge, last).await, used }
     }
 
@@ -43,14 +43,16 @@ impl Translated {
     }
 }
 
-/// Takes over a translation of which each segment is accepted.
-async fn used(app: &TestApp, owner: &Actor, author: &Actor, organisation: &Organisation) -> UseTranslation {
+/// Takes over a translation of which each segment is accepted. By somebody else, because one may not answer any number of
+/// times in a day.
+async fn used(app: &TestApp, owner: &Actor, organisation: &Organisation) -> UseTranslation {
+    let translator = app.volunteer("Stoat").await;
     let original = app.draft(owner, organisation, "feedback").await;
     let original = ChallengeRef { challenge: original.to_string() };
     let id = begin_translation(&app.services, owner, &original).await.unwrap();
     app.open(owner, id).await;
     for segment in store::segments::standings(app.services.store(), id).await.unwrap() {
-        app.translate(author, id, segment.position, &format!("Passage {}.", segment.position)).await;
+        app.translate(&translator, id, segment.position, &format!("Passage {}.", segment.position)).await;
         app.accept(owner, id, segment.position).await;
     }
     let page = show_challenge(&app.services, Some(owner), id, None).await.unwrap();
