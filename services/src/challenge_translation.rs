@@ -60,15 +60,11 @@ pub(crate) async fn save(
     if translated.state.is_listed() {
         index_challenge(tx, &translated).await?;
     }
-    match by {
-        Some(actor) => {
-            let action = AuditAction::ChallengeTranslated;
-            audit::record_on_challenge(services, tx, actor, action, &translated, &title).await
-        }
-        None => {
-            let (subject, organisation) = (Subject::Challenge(id), translated.organisation);
-            audit::record_by_itself(services, tx, AuditAction::ChallengeFilled, subject, organisation, &title).await
-        }
+    if let Some(actor) = by {
+        audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeTranslated, &translated, &title).await
+    } else {
+        let (subject, organisation) = (Subject::Challenge(id), translated.organisation);
+        audit::record_by_itself(services, tx, AuditAction::ChallengeFilled, subject, organisation, &title).await
     }
 }
 

@@ -66,9 +66,10 @@ pub async fn show_challenge_part(
     let translates = for_challenge(db, &challenge, results.as_ref(), on_the_team).await?;
     let translating = translating.filter(|_| on_the_team);
     let places = show_places(services, &challenge, viewer.map(|viewer| viewer.id)).await?;
-    let viewer = match on_the_team {
-        true => team_of(services, &challenge, translating),
-        false => volunteer(&challenge, viewer, given, places.as_ref()),
+    let viewer = if on_the_team {
+        team_of(services, &challenge, translating)
+    } else {
+        volunteer(&challenge, viewer, given, places.as_ref())
     };
     let may_reveal = challenge.hidden.is_none()
         && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
