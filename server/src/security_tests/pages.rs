@@ -20,7 +20,7 @@ pub fn pages_in_english(rows: &Rows) -> impl Iterator<Item = String> {
 fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
     let path = route.replace(":lang", language).replace(":slug", &rows.organisation.slug);
     let path = path.replace(":target", &ModerationTarget::from(rows.response).to_string());
-    let path = path.replace(":page", "terms");
+    let path = path.replace(":page", "terms").replace(":response", &rows.delivered.closed.to_string());
     let path = path.replace(":person", &rows.moderated.to_trust.to_string());
     let challenges = [rows.draft, rows.in_review[0], rows.open, rows.to_stop, rows.to_close, rows.closed];
     let paths: Vec<String> = if path.contains(":challenge") {
