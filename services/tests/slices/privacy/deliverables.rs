@@ -19,7 +19,7 @@ async fn what_was_handed_in_and_agreed_to_is_in_the_archive(app: TestApp) {
         (&sections["places_held"][0]["licence"], &sections["places_held"][0]["terms"]),
         (&"cc-by-4.0".into(), &1.into())
     );
-    assert!(html.contains("A bench &lt;here&gt;"), "{html}");
+    assert!(html.contains("A bench &#60;here&#62;"), "{html}");
 }
 
 #[both_databases]

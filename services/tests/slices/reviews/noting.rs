@@ -91,7 +91,7 @@ async fn the_list_and_the_files_are_the_teams(app: TestApp) {
     assert_eq!(rows.len(), 5);
     let now = "2026-03-02T09:00:00Z";
     let of_first = format!(
-        "\"{first}\",\"1\",\"broken\",\"The form\",\"It cannot be sent.\",\"Léa\",\"1\",\"\",\"{now}\",\"A new button.\",\"\""
+        "\"{first}\",\"1\",\"broken\",\"The form\",\"It cannot be sent.\",\"Léa\",\"1\",\"\",\"{now}\",\"A new button.\",\"\",\"\""
     );
     assert_eq!(rows[1], of_first);
     assert!(
