@@ -1,12 +1,13 @@
 // What somebody chooses in a form with `data-keeps` stays on this device under that name until it is sent, so that a
-// reload does not lose it, and with it what a list is set to. Loaded by `page.js` where a page has such a form; fields
-// that are islands keep their own.
+// reload does not lose it, and with it what a list is set to. Loaded by `page.js` once somebody chooses, or where something
+// is kept; fields that are islands keep their own.
 
-addEventListener('input', ({ target }) => {
-  const name = target.form?.dataset.keeps;
-  if (!name) return;
-  const isUsed = [...target.form.elements].some((field) => isNamed(field) && isFilled(field));
-  const fields = isUsed ? fillable(target.form) : [];
+/** Keeps what is chosen in a form now; forgets it where nothing is. */
+export function keep(form) {
+  const name = form.dataset.keeps;
+  if (!form.isConnected) return;
+  const isUsed = [...form.elements].some((field) => isNamed(field) && isFilled(field));
+  const fields = isUsed ? fillable(form) : [];
   const filled = fields.filter((field) => isList(field) || isFilled(field)).map(({ name, value }) => [name, value]);
   try {
     if (filled.length > 0) localStorage.setItem(name, JSON.stringify(filled));
@@ -14,7 +15,8 @@ addEventListener('input', ({ target }) => {
   } catch {
     // Where nothing can be kept, a reload loses it.
   }
-});
+}
+
 addEventListener('quinze:sent', ({ detail }) => {
   const name = document.getElementById(detail)?.dataset.keeps;
   if (name) localStorage.removeItem(name);

@@ -55,14 +55,17 @@ function count(page, counter) {
   counter.classList.toggle('field__left--over', typed > max);
 }
 
-/** Whether this browser keeps forms to be sent later. */
-export function hasLater() {
+/** Whether this browser keeps something under a name that begins so. */
+function keeps(beginning) {
   try {
-    return Object.keys(localStorage).some((name) => name.startsWith('quinze-later-'));
+    return Object.keys(localStorage).some((name) => name.startsWith(beginning));
   } catch {
     return false;
   }
 }
+
+/** Whether this browser keeps forms to be sent later. */
+export const hasLater = () => keeps('quinze-later-');
 
 /** Shows what is to be known of the connection; returns whether that is nothing. */
 export function tellConnection() {
@@ -86,6 +89,7 @@ addEventListener('online', () => tell(document));
 document.addEventListener('input', ({ target }) => {
   const counter = target.id && document.querySelector(`[data-counts="${CSS.escape(target.id)}"]`);
   if (counter) count(document, counter);
+  if (target.form?.dataset.keeps) import('./choices.js').then(({ keep }) => keep(target.form)).catch(() => {});
 });
 
 addEventListener('quinze:page', () => {
@@ -106,10 +110,12 @@ function wakeOutbox() {
 
 /** What only some pages have is done by a script of its own. */
 function wakeParts() {
-  for (const [part, script] of [['form[data-keeps]', './choices.js'], ['[data-options]', './options.js']]) {
-    if (document.querySelector(part)) import(script).then(({ wake }) => wake()).catch(() => {});
-  }
+  const wake = (script) => import(script).then(({ wake }) => wake()).catch(() => {});
+  if (document.querySelector('[data-options]')) wake('./options.js');
+  // Choices that are kept; those that are made bring it by themselves.
+  if ([...document.querySelectorAll('form[data-keeps]')].some(({ dataset }) => keeps(dataset.keeps))) wake('./choices.js');
 }
+
 
 /** A button beside a password shows it, and hides it again; it is hidden in any case when it is sent. */
 root.dataset.passwords = '';
