@@ -68,7 +68,7 @@ impl Scene {
         app.verified_organisation(&stranger, "Elsewhere").await;
         app.connect(&stranger, "1").await;
         Self {
-            rows: Rows::of(&app, &owner, &author, &leaver).await,
+            rows: Box::pin(Rows::of(&app, &owner, &author, &leaver)).await,
             newcomer: app.newcomer(&Known::new("2", "Arrival", &email_of("Arrival"))).await,
             router: served(&app, LOCAL, Unhurried),
             administrator: Person::signed_in(&app, app.administrator().await).await,

@@ -7,7 +7,10 @@ use domain::{
     attachments::name_among,
     ids::{AttachmentId, ChallengeId},
 };
-use futures::{Stream, stream::try_unfold};
+use futures::{
+    StreamExt,
+    stream::{BoxStream, try_unfold},
+};
 use std::collections::VecDeque;
 use store::{challenges::ForReader, response_files::ResponseFile};
 
@@ -21,7 +24,7 @@ pub async fn export_files(
     services: &Services,
     actor: &Actor,
     id: ChallengeId,
-) -> Result<impl Stream<Item = Result<Vec<u8>>> + Send + use<>> {
+) -> Result<BoxStream<'static, Result<Vec<u8>>>> {
     let found = store::challenges::find_for(services.store(), id, actor.id).await?.ok_or(Error::NotFound)?;
     let ForReader { challenge, role, .. } = found;
     require_readable(&challenge, Some(actor), role.is_some())?;
@@ -36,10 +39,11 @@ pub async fn export_files(
         page: VecDeque::new(),
         after: None,
     };
-    Ok(try_unfold(Some((export, Zipped::new())), async |state| {
+    let pieces = try_unfold(Some((export, Zipped::new())), async |state| {
         let Some((export, zipped)) = state else { return Ok(None) };
         export.next(zipped).await.map(Some)
-    }))
+    });
+    Ok(pieces.boxed())
 }
 
 /// What is left to be packed.
