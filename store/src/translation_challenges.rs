@@ -1,10 +1,7 @@
 //! Challenges in which volunteers translate the text of another.
 
 use crate::{Connect, Result, Tx, entities::challenges};
-use domain::{
-    challenges::State,
-    ids::{ChallengeId, UserId},
-};
+use domain::{challenges::State, ids::ChallengeId};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
@@ -28,15 +25,13 @@ pub async fn set_original(tx: &Tx, id: ChallengeId, original: ChallengeId) -> Re
 pub struct UnderWay {
     pub id: ChallengeId,
     pub state: State,
-    /// Its creator.
-    pub created_by: Option<UserId>,
 }
 
 /// The challenge in which another is translated now, `None` where there is none.
 pub async fn under_way(db: &impl Connect, original: ChallengeId) -> Result<Option<UnderWay>> {
-    let found: Option<(i64, String, Option<i64>)> = challenges::Entity::find()
+    let found: Option<(i64, String)> = challenges::Entity::find()
         .select_only()
-        .columns([challenges::Column::Id, challenges::Column::State, challenges::Column::CreatedBy])
+        .columns([challenges::Column::Id, challenges::Column::State])
         .filter(challenges::Column::TranslatesId.eq(original.0))
         .filter(challenges::Column::State.is_in(UNDER_WAY))
         .order_by_asc(challenges::Column::Id)
@@ -44,9 +39,7 @@ pub async fn under_way(db: &impl Connect, original: ChallengeId) -> Result<Optio
         .into_tuple()
         .one(db.connection())
         .await?;
-    let read = |(id, state, by): (i64, String, Option<i64>)| {
-        Ok(UnderWay { id: ChallengeId(id), state: state.parse()?, created_by: by.map(UserId) })
-    };
+    let read = |(id, state): (i64, String)| Ok(UnderWay { id: ChallengeId(id), state: state.parse()? });
     found.map(read).transpose()
 }
 

@@ -83,11 +83,10 @@ fn moment(label: &'static str, at: domain::time::Timestamp) -> AnyView {
 /// The files with the digests by which each can be told from any other.
 fn files(t: Locale, files: &[ReceiptFile]) -> Option<AnyView> {
     let file = |file: &ReceiptFile| {
-        let named = if file.description.is_empty() { &file.name } else { &file.description };
         view! {
             <li class="receipt__file">
-                <span dir="auto">{named.clone()}</span>
-                <span class="soft">" " {t.receipt_size(&t.number((file.bytes / 1_000).max(1)))}</span>
+                <span dir="auto">{file.label().to_owned()}</span>
+                <span class="soft">" " {t.receipt_size(&t.number(file.kilobytes()))}</span>
                 <code class="receipt__digest">{file.digest.clone()}</code>
             </li>
         }

@@ -108,10 +108,8 @@ fn document(t: Locale, receipt: ReceiptView, address: String) -> Document {
         Block::Paragraph(receipt.text),
     ];
     if !receipt.files.is_empty() {
-        let file = |file: ReceiptFile| {
-            let named = if file.description.is_empty() { file.name } else { file.description };
-            vec![named, t.receipt_size(&t.number((file.bytes / 1_000).max(1))), file.digest]
-        };
+        let file =
+            |file: ReceiptFile| vec![file.label().to_owned(), t.receipt_size(&t.number(file.kilobytes())), file.digest];
         let heads = [t.receipt_file(), t.receipt_file_size(), t.receipt_digest()].map(str::to_owned).to_vec();
         blocks.push(Block::Table { heads, rows: receipt.files.into_iter().map(file).collect() });
         blocks.push(Block::Small(t.receipt_digests().to_owned()));

@@ -36,3 +36,15 @@ pub struct ReceiptFile {
     /// The SHA-256 of the file as it can be downloaded, in hexadecimal digits.
     pub digest: String,
 }
+
+impl ReceiptFile {
+    /// What a picture shows, or the name of any other file.
+    pub fn label(&self) -> &str {
+        if self.description.is_empty() { &self.name } else { &self.description }
+    }
+
+    /// Its size in kilobytes, at least one.
+    pub fn kilobytes(&self) -> i64 {
+        (self.bytes / 1_000).max(1)
+    }
+}
