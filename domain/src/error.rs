@@ -218,6 +218,8 @@ pub enum ForbiddenReason {
     VotesClosed,
     #[error("nobody votes, comments or picks here")]
     NotVotedOn,
+    /// They have decided between these two already.
+    DuelDecided,
     #[error("nobody may vote on their own response")]
     OwnResponse,
     #[error("nobody may vote on their own organisation's challenge")]

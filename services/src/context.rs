@@ -140,16 +140,17 @@ impl Services {
     /// The secret seed of a viewer's order of the responses to a challenge, the same on every visit. Visitors share
     /// one.
     pub(crate) async fn order_seed(&self, viewer: Option<UserId>, challenge: ChallengeId) -> Result<u64> {
-        let secret = match self.0.order_secret.get() {
-            Some(known) => known.clone(),
-            None => self.find_order_secret().await?,
-        };
+        let secret = self.order_secret().await?;
         let seed = digest(&format!("{secret} {challenge} {}", viewer.map_or(0, |user| user.0)));
         Ok(u64::from_str_radix(&seed[..16], 16).unwrap_or_default())
     }
 
-    /// Empty until the job has created it: a page view never writes.
-    async fn find_order_secret(&self) -> Result<String> {
+    /// The secret from which the order of responses is drawn, and with which the pairs of duels are signed. Empty until
+    /// the job has created it: a page view never writes.
+    pub(crate) async fn order_secret(&self) -> Result<String> {
+        if let Some(known) = self.0.order_secret.get() {
+            return Ok(known.clone());
+        }
         match store::secrets::find(&self.0.store, ORDER).await? {
             Some(found) => Ok(self.0.order_secret.get_or_init(|| async { found }).await.clone()),
             None => Ok(String::new()),

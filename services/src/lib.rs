@@ -8,6 +8,7 @@ mod audit;
 mod batch;
 mod challenge_access;
 mod challenge_cards;
+mod challenge_files;
 mod challenge_translation;
 pub mod challenges;
 mod context;

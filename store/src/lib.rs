@@ -18,6 +18,7 @@ pub mod discovery;
 pub mod documents;
 pub mod domain_proofs;
 pub mod drafts;
+pub mod duels;
 mod entities;
 mod error;
 pub mod events;

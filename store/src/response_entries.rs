@@ -2,14 +2,14 @@
 
 use crate::{
     Connect, Result,
-    entities::{findings as finding_rows, picks, responses, votes},
+    entities::{duel_strengths, findings as finding_rows, picks, responses, votes},
     findings::noted,
     picks::Pick,
 };
 use domain::{
     ids::{ChallengeId, ResponseId, UserId},
     responses::findings::Noted,
-    voting::{Tally, Vote},
+    voting::{Tally, Vote, duels::Strength},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -26,6 +26,10 @@ pub struct Entry {
     /// Whether it is deleted: a pick of it may be left.
     pub deleted: bool,
     pub tally: Tally,
+    /// How many duels it had, of those that count.
+    pub duels: i64,
+    /// How strong it is by its duels, as it was computed last; `None` before.
+    pub strength: Option<Strength>,
     /// The reader's own vote.
     pub vote: Option<Vote>,
     /// The team's pick, `None` when it is not one.
@@ -42,6 +46,10 @@ struct EntryRow {
     deleted_at: Option<i64>,
     helpful: i64,
     not_this_one: i64,
+    duels: i64,
+    strength: Option<f64>,
+    strength_error: Option<f64>,
+    strength_duels: Option<i64>,
     vote: Option<String>,
     position: Option<i64>,
     reason: Option<String>,
@@ -89,7 +97,10 @@ async fn read_entries(
         .select_only()
         .columns([responses::Column::Id, responses::Column::AuthorId])
         .columns([responses::Column::HiddenAt, responses::Column::DeletedAt])
-        .columns([responses::Column::Helpful, responses::Column::NotThisOne])
+        .columns([responses::Column::Helpful, responses::Column::NotThisOne, responses::Column::Duels])
+        .column(duel_strengths::Column::Strength)
+        .column_as(duel_strengths::Column::Error, "strength_error")
+        .column_as(duel_strengths::Column::Duels, "strength_duels")
         .column(votes::Column::Vote)
         .columns([picks::Column::Position, picks::Column::Reason])
         .columns([finding_rows::Column::Sort, finding_rows::Column::MergedInto, finding_rows::Column::HeadId])
@@ -100,6 +111,7 @@ async fn read_entries(
         .limit(limit);
     QueryTrait::query(&mut rows)
         .left_join(votes::Entity, own)
+        .left_join(duel_strengths::Entity, id().equals((duel_strengths::Entity, duel_strengths::Column::ResponseId)))
         .left_join(picks::Entity, id().equals((picks::Entity, picks::Column::ResponseId)))
         .left_join(finding_rows::Entity, id().equals((finding_rows::Entity, finding_rows::Column::ResponseId)));
     rows.into_model::<EntryRow>().all(db.connection()).await?.into_iter().map(|row| entry(challenge, row)).collect()
@@ -127,6 +139,11 @@ fn entry(challenge: ChallengeId, row: EntryRow) -> Result<Entry> {
         hidden: row.hidden_at.is_some(),
         deleted: row.deleted_at.is_some(),
         tally: Tally { helpful: row.helpful, not_this_one: row.not_this_one },
+        duels: row.duels,
+        strength: match (row.strength, row.strength_error, row.strength_duels) {
+            (Some(value), Some(error), Some(duels)) => Some(Strength { value, error, duels }),
+            _ => None,
+        },
         vote: row.vote.map(|vote| vote.parse()).transpose()?,
         pick: row.position.zip(row.reason).map(pick),
         noted,

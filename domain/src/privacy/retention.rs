@@ -138,7 +138,7 @@ pub const RETENTION: &[Line] = &[
         Ground::Contract,
         Until::Erased,
     ),
-    line(Kept::Votes, &["votes", "vote_ledger"], Ground::Contract, Until::WithoutPerson),
+    line(Kept::Votes, &["votes", "vote_ledger", "duels"], Ground::Contract, Until::WithoutPerson),
     line(
         Kept::Organisations,
         &[

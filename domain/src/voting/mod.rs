@@ -1,9 +1,12 @@
 //! Voting: one private, reversible vote per volunteer and response.
 
+pub mod duel_input;
+pub mod duels;
 mod group;
 mod order;
 pub mod policy;
 mod ranking;
+pub mod session;
 
 pub use group::{GivenVote, once_each, tally};
 pub use order::order_for;

@@ -3,7 +3,10 @@
 use super::NoVotes;
 use crate::{
     actor::Actor,
-    challenges::{State, kinds::DecidedBy},
+    challenges::{
+        State,
+        kinds::{DecidedBy, Rules},
+    },
     error::ForbiddenReason,
     ids::UserId,
 };
@@ -46,6 +49,11 @@ pub fn require_votes(decided_by: DecidedBy) -> Result<(), ForbiddenReason> {
         DecidedBy::Votes => Ok(()),
         DecidedBy::Nobody | DecidedBy::Shares | DecidedBy::SecondPerson => Err(ForbiddenReason::NotVotedOn),
     }
+}
+
+/// Refuses duels on responses to a challenge of a kind that has none.
+pub fn require_duels(rules: &Rules) -> Result<(), ForbiddenReason> {
+    if rules.duels { Ok(()) } else { Err(ForbiddenReason::NotVotedOn) }
 }
 
 /// Whether a viewer sees the ranking, where there is one: the organisation from `deciding` on, everybody once `closed`.

@@ -3,6 +3,7 @@ use crate::{
     Error, Result, Services,
     challenge_access::require_readable,
     challenge_cards::card,
+    challenge_files::files_of,
     challenge_translation::source_digest,
     responses::{Listed, find_draft, list_responses, show_places, show_results},
 };
@@ -21,13 +22,9 @@ use domain::{
     drawn::drawn,
     ids::ChallengeId,
     moderation::Trust,
-    responses::{input::ShowResponses, policy::may_reveal, view::Responses},
+    responses::{input::ShowResponses, policy::may_reveal},
 };
-use store::{
-    Connect,
-    attachments::{Attachment, Owner},
-    challenges::{Challenge, ForReader},
-};
+use store::challenges::{Challenge, ForReader};
 
 /// The most corrections shown: the latest.
 const CORRECTIONS: u64 = 10;
@@ -58,7 +55,7 @@ pub async fn show_challenge_part(
     require_readable(&for_viewer.challenge, viewer, on_the_team)?;
     let Listed { mut responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
     let ForReader { challenge, has_revealed, .. } = for_viewer;
-    let mut files = files_of(db, &challenge, viewer, &mut responses).await?;
+    let mut files = files_of(db, &challenge, viewer, &mut responses.items).await?;
     shuffle_options(services, viewer, &challenge, &mut files.of_challenge).await?;
     let results = show_results(services, viewer, &challenge, on_the_team, given > 0).await?;
     let (draft, draft_language) = find_draft(services, draft_token, id).await?;
@@ -117,42 +114,6 @@ async fn find(
     let found = store::challenges::find_for_reader(db, id, viewer.id).await?.ok_or(Error::NotFound)?;
     let trust = Trust::of(viewer.role, found.grounds.given, found.grounds.thanked);
     Ok((found.for_reader, trust, found.translating))
-}
-
-/// The files of a challenge's page that are not a response's.
-#[derive(Default)]
-struct Files {
-    of_challenge: Vec<AttachmentView>,
-    of_draft: Vec<AttachmentView>,
-}
-
-/// Gives the responses of a page their files, hidden ones for moderators alone; returns the others. One query, none
-/// where there are no files.
-async fn files_of(
-    db: &impl Connect,
-    challenge: &Challenge,
-    viewer: Option<&Actor>,
-    responses: &mut Responses,
-) -> Result<Files> {
-    let mut files = Files::default();
-    if challenge.attachments == 0 {
-        return Ok(files);
-    }
-    let sees_hidden = viewer.is_some_and(Actor::is_moderator);
-    let shown = responses.items.iter().filter(|response| sees_hidden || !response.hidden).map(|response| response.id);
-    let writing = viewer.map(|viewer| viewer.id);
-    for Attachment { owner, view, .. } in store::attachments::shown(db, challenge.id, shown, writing).await? {
-        match owner {
-            Owner::Challenge(_) => files.of_challenge.push(view),
-            Owner::Draft(..) => files.of_draft.push(view),
-            Owner::Response(_, id) => {
-                if let Some(response) = responses.items.iter_mut().find(|response| response.id == id) {
-                    response.attachments.push(view);
-                }
-            }
-        }
-    }
-    Ok(files)
 }
 
 /// Sorts the pictures between which one chooses in the viewer's own order. All visitors share a page, so that theirs

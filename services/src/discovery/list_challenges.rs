@@ -7,8 +7,9 @@ use domain::{
     actor::Actor,
     challenges::{State, kinds::DecidedBy, view::ChallengeCard},
     discovery::{Feed, FeedCard, Filter, FoundWords, ListChallenges, MatchReason, PAGE_SIZE},
-    ids::OrganisationId,
+    ids::{ChallengeId, OrganisationId},
     organisation_link::OrganisationLink,
+    voting::session::OTHERS,
 };
 use store::{Connect, challenges::Challenge};
 
@@ -74,6 +75,21 @@ async fn instead(pages: &Pages<'_>, filter: &Filter, reader: &Reader) -> Result<
         }
     }
     Ok(Vec::new())
+}
+
+/// Other challenges on whose responses one can vote, those that match the viewer best first; at most [`OTHERS`].
+pub(crate) async fn to_vote_on(
+    services: &Services,
+    viewer: Option<&Actor>,
+    except: ChallengeId,
+) -> Result<Vec<ChallengeCard>> {
+    let reader = Reader::of(services, viewer).await?;
+    let wanted = Filter::everything(State::Deciding);
+    // More than are shown: some are not voted on.
+    let (mut challenges, _) = Pages::new(services, None).find(&wanted, &reader, 3 * OTHERS).await?;
+    challenges.retain(|challenge| challenge.id != except && challenge.kind.rules().decided_by == DecidedBy::Votes);
+    challenges.truncate(OTHERS);
+    Ok(cards(services, &challenges))
 }
 
 async fn with_reasons(

@@ -10,6 +10,7 @@ use domain::{
         Kind, State,
         kinds::{Others, review::FindingSort},
     },
+    ids::ChallengeId,
     responses::{
         PAGE_SIZE,
         input::{ResponseCursor, Shown},
@@ -28,14 +29,67 @@ pub(crate) struct Listed {
     pub given: i64,
 }
 
+/// The responses to a challenge that a viewer can see, without texts and in no order.
+pub(super) struct Gathered {
+    pub folded: Folded,
+    pub visibility: Visibility,
+    /// How many the viewer wrote.
+    pub given: usize,
+    /// How many that can be picked are picked, where the viewer may know that.
+    pub picked: usize,
+    /// How many the viewer cannot see yet.
+    pub hidden: i64,
+    /// Why the viewer may not vote, `None` when they may.
+    pub no_votes: Option<NoVotes>,
+    /// Whether the ranking is shown to this viewer.
+    pub ranked: bool,
+}
+
 /// A page of the responses to a challenge for the viewer, or a single one with all its comments: a fixed number of
 /// queries, and only the texts of that page.
 pub(crate) async fn list_responses(
     services: &Services,
     viewer: Option<&Actor>,
-    ForReader { challenge, role, has_revealed }: &ForReader,
+    for_reader: &ForReader,
     shown: Shown,
 ) -> Result<Listed> {
+    let challenge = &for_reader.challenge;
+    let mut gathered = gather(services, viewer, for_reader).await?;
+    let entries = std::mem::take(&mut gathered.folded.entries);
+    let count = number(entries.len());
+    let ordered = if gathered.ranked {
+        in_rank(entries)
+    } else {
+        in_own_order(services, viewer, challenge.id, &gathered, entries).await?.into_iter().map(unplaced).collect()
+    };
+    let Gathered { folded, visibility, given, picked, hidden, no_votes, ranked } = gathered;
+    let (page, next) = page(ordered, Shown { only: shown.only.map(|only| folded.shown_for(only)), ..shown })?;
+    let on_the_team = for_reader.role.is_some();
+    let viewer = viewer.map(|actor| actor.id);
+    let seen = Seen { challenge, viewer, visibility, ranked, on_the_team, merged: folded.merged };
+    Ok(Listed {
+        responses: Responses {
+            items: seen.views(services.store(), page, shown).await?,
+            next: next.map(|cursor| cursor.to_string()),
+            is_part: shown.after.is_some() || shown.only.is_some(),
+            count,
+            picked: number(picked),
+            hidden,
+            ranked,
+            no_votes,
+            findings: folded.counts,
+            findings_of_others: folded.counts_of_others,
+        },
+        given: number(given),
+    })
+}
+
+/// Reads what the viewer can see.
+pub(super) async fn gather(
+    services: &Services,
+    viewer: Option<&Actor>,
+    ForReader { challenge, role, has_revealed }: &ForReader,
+) -> Result<Gathered> {
     let on_the_team = role.is_some();
     let viewer_id = viewer.map(|actor| actor.id);
     let visibility = visibility_for(viewer);
@@ -79,32 +133,26 @@ pub(crate) async fn list_responses(
             entry.pick = None;
         }
     }
-    let entries = std::mem::take(&mut folded.entries);
-    let count = number(entries.len());
-    let ordered = if ranked {
-        in_rank(entries)
-    } else {
-        let own_order = services.order_seed(viewer_id, challenge.id).await?;
-        let is_own = |entry: &Entry| viewer_id.is_some_and(|viewer| folded.is_of(entry, viewer));
-        shuffled(entries, own_order, is_own, no_votes)
-    };
-    let (page, next) = page(ordered, Shown { only: shown.only.map(|only| folded.shown_for(only)), ..shown })?;
-    let seen = Seen { challenge, viewer: viewer_id, visibility, ranked, on_the_team, merged: folded.merged };
-    Ok(Listed {
-        responses: Responses {
-            items: seen.views(services.store(), page, shown).await?,
-            next: next.map(|cursor| cursor.to_string()),
-            is_part: shown.after.is_some() || shown.only.is_some(),
-            count,
-            picked: number(picked),
-            hidden,
-            ranked,
-            no_votes,
-            findings: folded.counts,
-            findings_of_others: folded.counts_of_others,
-        },
-        given: number(given),
-    })
+    Ok(Gathered { folded, visibility, given, picked, hidden, no_votes, ranked })
+}
+
+/// The entries in the viewer's own order.
+pub(super) async fn in_own_order(
+    services: &Services,
+    viewer: Option<&Actor>,
+    challenge: ChallengeId,
+    gathered: &Gathered,
+    entries: Vec<Entry>,
+) -> Result<Vec<Entry>> {
+    let viewer = viewer.map(|actor| actor.id);
+    let own_order = services.order_seed(viewer, challenge).await?;
+    let is_own = |entry: &Entry| viewer.is_some_and(|viewer| gathered.folded.is_of(entry, viewer));
+    Ok(shuffled(entries, own_order, is_own, gathered.no_votes))
+}
+
+/// A response without a rank.
+pub(super) fn unplaced(entry: Entry) -> Placed {
+    (entry, None)
 }
 
 /// Hidden responses are visible to their authors and to moderators.
@@ -123,11 +171,11 @@ fn shuffled(
     own_order: u64,
     is_own: impl Fn(&Entry) -> bool,
     no_votes: Option<NoVotes>,
-) -> Vec<Placed> {
+) -> Vec<Entry> {
     let votes_of_others = |entry: &Entry| no_votes.is_none().then(|| entry.tally.changed(entry.vote, None));
     order_for(own_order, &mut entries, |entry| (entry.id, votes_of_others(entry)));
     entries.sort_by_key(|entry| (!is_own(entry), sort_of(entry)));
-    entries.into_iter().map(|entry| (entry, None)).collect()
+    entries
 }
 
 /// Of a finding; the same for all other responses.

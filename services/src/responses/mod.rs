@@ -11,6 +11,7 @@ mod results;
 mod reveal_others;
 mod seen;
 mod segments;
+mod votable;
 
 pub use comments::{delete_comment, edit_comment, post_comment};
 pub use deliveries::{give_back_place, receipt_pdf, show_receipt, stage_label, take_place, terms};
@@ -26,6 +27,7 @@ pub use post_responses::post_responses;
 pub use results::export_results;
 pub(crate) use results::{export_deliveries, show_results};
 pub use reveal_others::reveal_others;
+pub(crate) use votable::{Votable, votable};
 pub use segments::{check_segment, give_back_segment, hand_in_segment, hold_segment, show_segments};
 
 use crate::{

@@ -1,9 +1,14 @@
 //! Voting.
 
+mod duels;
 mod recompute;
+mod session;
 
+pub use duels::decide_duel;
+pub(crate) use duels::fit_duels;
 pub(crate) use recompute::check_sample;
 pub use recompute::{Difference, Recomputed, recompute};
+pub use session::show_voting_session;
 
 use crate::{
     Error, Result, Services,

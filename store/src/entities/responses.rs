@@ -23,6 +23,7 @@ pub struct Model {
     pub payload: Option<String>,
     pub after_reveal: bool,
     pub language: Option<String>,
+    pub duels: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{challenges, comments, removed_votes, responses, votes},
+    entities::{challenges, comments, duels, removed_votes, responses, votes},
 };
 use domain::{
     challenges::State,
@@ -63,7 +63,8 @@ pub async fn show_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>) 
     Ok(())
 }
 
-/// Withdraws a person's votes in these challenges where voting is open, and stores them for a restoration.
+/// Withdraws a person's votes in these challenges where voting is open, and stores them for a restoration. Their duels no
+/// longer count.
 pub async fn forget_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let standing = votes::Entity::find()
         .filter(votes::Column::VoterId.eq(user.0))
@@ -77,11 +78,11 @@ pub async fn forget_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
         kept.insert(tx.connection()).await?;
         crate::voting::set(tx, ResponseId(row.response_id), user, None, now).await?;
     }
-    Ok(())
+    crate::duels::set_counts(tx, user, voting_in(within), false).await
 }
 
 /// Restores the stored votes in these challenges where voting is open and the response visible, and none that says the
-/// same as their own by now.
+/// same as their own by now. Their duels count again.
 pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>, now: Timestamp) -> Result<()> {
     let kept = || removed_votes::Column::VoterId.eq(user.0);
     let possible = removed_votes::Entity::find()
@@ -96,7 +97,7 @@ pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
         .filter(kept())
         .filter(removed_votes::Column::ResponseId.in_subquery(responses_in(within)));
     done.exec(tx.connection()).await?;
-    Ok(())
+    crate::duels::set_counts(tx, user, voting_in(within), true).await
 }
 
 /// Deletes a person's content in these challenges.
@@ -117,7 +118,7 @@ pub async fn delete_all_of(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>
 
 fn touched(user: UserId) -> Select<responses::Entity> {
     let mut any = answers(user);
-    for others in [votes_of(user), kept_votes_of(user), talk_of(user)] {
+    for others in [votes_of(user), kept_votes_of(user), talk_of(user), duels_of(user)] {
         any.union(UnionType::All, others);
     }
     responses::Entity::find()
@@ -156,21 +157,25 @@ fn responses_in(within: &BTreeSet<ChallengeId>) -> SelectStatement {
         .to_owned()
 }
 
-/// The responses in these challenges on which voting is open.
-fn taking_votes(within: &BTreeSet<ChallengeId>) -> SelectStatement {
+/// Those of these challenges in which voting is open.
+fn voting_in(within: &BTreeSet<ChallengeId>) -> SelectStatement {
     // No list of those that do: SQLite would go through all of them by the index of the state.
     let others = State::ALL.iter().filter(|state| !state.takes_votes()).map(|state| state.as_str());
-    let challenges = Query::select()
+    Query::select()
         .column(challenges::Column::Id)
         .from(challenges::Entity)
         .and_where(challenges::Column::Id.is_in(numbers(within)))
         .and_where(challenges::Column::State.is_not_in(others))
         .and_where(challenges::Column::HiddenAt.is_null())
-        .to_owned();
+        .to_owned()
+}
+
+/// The responses in these challenges on which voting is open.
+fn taking_votes(within: &BTreeSet<ChallengeId>) -> SelectStatement {
     Query::select()
         .column(responses::Column::Id)
         .from(responses::Entity)
-        .and_where(responses::Column::ChallengeId.in_subquery(challenges))
+        .and_where(responses::Column::ChallengeId.in_subquery(voting_in(within)))
         .and_where(responses::Column::DeletedAt.is_null())
         .and_where(responses::Column::HiddenAt.is_null())
         .to_owned()
@@ -193,6 +198,15 @@ fn votes_of(user: UserId) -> SelectStatement {
         .column(votes::Column::ResponseId)
         .from(votes::Entity)
         .and_where(votes::Column::VoterId.eq(user.0))
+        .to_owned()
+}
+
+/// One of the two is enough: both are of the same challenge.
+fn duels_of(user: UserId) -> SelectStatement {
+    Query::select()
+        .column(duels::Column::FirstId)
+        .from(duels::Entity)
+        .and_where(duels::Column::VoterId.eq(user.0))
         .to_owned()
 }
 

@@ -114,6 +114,13 @@ pub const SECTIONS: &[Section] = &[
     number("segments_checked", "segments", "checker_id", "id", &[TO_CHALLENGE, n("position"), m("checked_at")]),
     number("votes", "votes", "voter_id", "response_id", &[n("response_id"), t("vote"), m("updated_at")]),
     number("vote_history", "vote_ledger", "voter_id", "id", &[n("response_id"), t("vote"), m("at")]),
+    number(
+        "duels",
+        "duels",
+        "voter_id",
+        "id",
+        &[TO_CHALLENGE, n("first_id"), n("second_id"), y("first_was_left"), t("decision"), m("at")],
+    ),
     number("votes_set_aside", "removed_votes", "voter_id", "response_id", &[n("response_id"), t("vote")]),
     number(
         "teams",

@@ -109,6 +109,7 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::TranslationUnfinished => t.refusal_translation_unfinished(),
         ForbiddenReason::VotesClosed => t.refusal_votes_closed(),
         ForbiddenReason::NotVotedOn => t.refusal_not_voted_on(),
+        ForbiddenReason::DuelDecided => t.refusal_duel_decided(),
         ForbiddenReason::OwnResponse => t.refusal_own_response(),
         ForbiddenReason::OwnOrganisation => t.refusal_own_organisation(),
         ForbiddenReason::OwnChallenge => t.refusal_own_challenge(),

@@ -8,4 +8,5 @@ pub(super) const RULES: Rules = Rules {
     max_files: 0,
     others: Others::AfterOwnFirstOrReveal,
     decided_by: DecidedBy::Votes,
+    duels: true,
 };

@@ -8,4 +8,5 @@ pub(super) const RULES: Rules = Rules {
     max_files: crate::attachments::MAX_OF_RESPONSE,
     others: Others::Visible,
     decided_by: DecidedBy::Votes,
+    duels: false,
 };

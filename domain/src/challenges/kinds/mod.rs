@@ -44,6 +44,8 @@ pub struct Rules {
     /// When volunteers see the responses of others while the challenge is open.
     pub others: Others,
     pub decided_by: DecidedBy,
+    /// Whether one may also vote by deciding between two responses.
+    pub duels: bool,
 }
 
 /// When volunteers see the responses of others while a challenge is open.

@@ -27,6 +27,7 @@ pub(super) const RULES: Rules = Rules {
     max_files: MAX_OF_RESPONSE,
     others: Others::AfterDeadline,
     decided_by: DecidedBy::Votes,
+    duels: true,
 };
 
 /// How long a place is kept for whoever took it and has handed in nothing yet; afterwards somebody else may take it.

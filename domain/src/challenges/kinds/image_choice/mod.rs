@@ -22,6 +22,7 @@ pub(super) const RULES: Rules = Rules {
     max_files: 0,
     others: Others::InResultsAfterOwn,
     decided_by: DecidedBy::Shares,
+    duels: false,
 };
 
 /// The pictures between which one chooses: those of the challenge at the moment it was handed in, none in a draft.

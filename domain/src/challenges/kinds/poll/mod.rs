@@ -19,6 +19,7 @@ pub(super) const RULES: Rules = Rules {
     max_files: 0,
     others: Others::ResultsAfterOwn,
     decided_by: DecidedBy::Nobody,
+    duels: false,
 };
 
 /// The questions of a poll.

@@ -19,6 +19,7 @@ pub(super) const RULES: Rules = Rules {
     max_files: 1,
     others: Others::AfterOwnFirst,
     decided_by: DecidedBy::Votes,
+    duels: false,
 };
 
 /// What is reviewed, possibly unfinished in a draft.

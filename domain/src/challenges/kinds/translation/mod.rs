@@ -24,6 +24,7 @@ pub(super) const RULES: Rules = Rules {
     max_files: 0,
     others: Others::VisibleInResults,
     decided_by: DecidedBy::SecondPerson,
+    duels: false,
 };
 
 /// A text to translate, in segments; or to proofread, where both languages are the same.
