@@ -1,5 +1,6 @@
 //! Voting: one private, reversible vote per volunteer and response.
 
+pub mod duels;
 mod group;
 mod order;
 pub mod policy;
