@@ -1,5 +1,8 @@
 //! How certain a share is that was counted among some.
 
+/// The half width of a normal distribution's central 95 %, in standard errors.
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
+
 /// A share with its confidence interval, from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
@@ -13,7 +16,6 @@ pub struct Interval {
 ///
 /// E. B. Wilson, “Probable inference, the law of succession, and statistical inference”, JASA 22 (1927), 209–212.
 pub fn wilson(count: i64, all: i64) -> Interval {
-    const Z: f64 = 1.959_963_984_540_054;
     let n = all as f64;
     if n == 0.0 {
         return Interval { low: 0.0, share: 0.0, high: 1.0 };

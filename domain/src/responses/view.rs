@@ -8,7 +8,7 @@ use crate::{
     interval::{Interval, per_mille},
     language::Language,
     time::Timestamp,
-    voting::{NoVotes, Vote},
+    voting::{NoVotes, RankedBy, Vote},
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +59,7 @@ pub struct ResponseView {
     pub helpful: Option<i64>,
     /// Its rank, where this viewer may see it and there are enough votes.
     pub rank: Option<Rank>,
-    /// Whether there are too few votes for a rank, where ranks are shown.
+    /// Whether there are too few votes, or duels, for a rank, where ranks are shown.
     pub needs_eyes: bool,
     pub pick: Option<PickView>,
     /// Whether its author had seen those of others before giving any, where this viewer may know it.
@@ -87,21 +87,23 @@ impl ResponseView {
     }
 }
 
-/// A rank, and the share of *helpful* votes with its confidence interval, per mille.
+/// A rank, and what it goes by with its confidence interval, per mille: the share of *helpful* votes, or the chance to win
+/// a duel against an average response to the same challenge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rank {
     /// Counted from 1; ties share a rank.
     pub place: i64,
+    pub by: RankedBy,
     pub low: i64,
-    /// The observed share.
+    /// The observed share, or the estimated chance.
     pub share: i64,
     pub high: i64,
 }
 
 impl Rank {
     /// A rank with the interval that it is based on.
-    pub fn new(place: i64, interval: Interval) -> Self {
-        Self { place, low: per_mille(interval.low), share: per_mille(interval.share), high: per_mille(interval.high) }
+    pub fn new(place: i64, by: RankedBy, interval: Interval) -> Self {
+        Self { place, by, low: per_mille(interval.low), share: per_mille(interval.share), high: per_mille(interval.high) }
     }
 }
 

@@ -10,7 +10,7 @@ pub mod session;
 
 pub use group::{GivenVote, once_each, tally};
 pub use order::order_for;
-pub use ranking::{MIN_VOTES, Tally, places, wilson};
+pub use ranking::{MIN_VOTES, RankedBy, Tally, places, ranked_by, wilson};
 
 use crate::{
     error::{FieldErrorKind, ForbiddenReason},

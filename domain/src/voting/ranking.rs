@@ -1,5 +1,16 @@
-use super::Vote;
-use crate::interval::{self, Interval};
+use super::{Vote, duels::MIN_DUELS};
+use crate::{
+    interval::{self, Interval},
+    string_enum::string_enum,
+};
+
+string_enum! {
+    /// What the crowd's ranking of the responses to a challenge goes by.
+    pub enum RankedBy {
+        Votes => "votes",
+        Duels => "duels",
+    }
+}
 
 /// The minimum number of votes for a rank; below it a response *needs eyes*.
 pub const MIN_VOTES: i64 = 5;
@@ -59,6 +70,14 @@ pub fn places(tallies: &[Tally]) -> Vec<Option<i64>> {
     scores.iter().map(|score| score.map(|score| 1 + i64::try_from(better(score)).unwrap_or(i64::MAX - 1))).collect()
 }
 
+/// What the ranking goes by: duels where the responses have had enough of them on average, votes elsewhere. `duels`: how
+/// many each response has had.
+pub fn ranked_by(duels: &[i64]) -> RankedBy {
+    let count = i64::try_from(duels.len()).unwrap_or(i64::MAX);
+    let enough = count > 1 && duels.iter().sum::<i64>() >= count.saturating_mul(MIN_DUELS);
+    if enough { RankedBy::Duels } else { RankedBy::Votes }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +103,16 @@ mod tests {
     fn few_votes_have_no_place_and_ties_share_one() {
         let tallies = [tally(4, 0), tally(10, 0), tally(6, 1), tally(6, 1), tally(0, 9)];
         assert_eq!(places(&tallies), [None, Some(1), Some(2), Some(2), Some(4)]);
+    }
+
+    #[test]
+    fn duels_rank_once_there_are_enough_on_average() {
+        assert_eq!(ranked_by(&[6, 6, 6]), RankedBy::Duels);
+        assert_eq!(ranked_by(&[12, 6, 0]), RankedBy::Duels);
+        assert_eq!(ranked_by(&[6, 6, 5]), RankedBy::Votes);
+        for none in [&[][..], &[50], &[0, 0]] {
+            assert_eq!(ranked_by(none), RankedBy::Votes);
+        }
     }
 
     proptest! {

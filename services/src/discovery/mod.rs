@@ -18,6 +18,7 @@ pub(crate) use index::{forget_challenge, index_challenge, index_closed, index_or
 pub(crate) use keep_feed::keep_feed;
 pub use keep_feed::load_feed;
 pub use list_challenges::list_challenges;
+pub(crate) use list_challenges::to_vote_on;
 pub use list_stories::list_stories;
 pub(crate) use merge_index::merge_index;
 pub use words::{VERSION as INDEX_VERSION, of_text as indexed_words};

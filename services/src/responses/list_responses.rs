@@ -14,9 +14,13 @@ use domain::{
     responses::{
         PAGE_SIZE,
         input::{ResponseCursor, Shown},
-        view::Responses,
+        view::{Rank, Responses},
     },
-    voting::{NoVotes, Tally, order_for, places, policy},
+    voting::{
+        NoVotes, RankedBy, Tally,
+        duels::{Strength, places_by_duels},
+        order_for, places, policy, ranked_by, wilson,
+    },
 };
 use store::{challenges::ForReader, moderation::Visibility, responses::Entry};
 
@@ -60,7 +64,7 @@ pub(crate) async fn list_responses(
     let ordered = if gathered.ranked {
         in_rank(entries)
     } else {
-        in_own_order(services, viewer, challenge.id, &gathered, entries).await?.into_iter().map(unplaced).collect()
+        in_own_order(services, viewer, challenge.id, &gathered, entries).await?.into_iter().map(Placed::unranked).collect()
     };
     let Gathered { folded, visibility, given, picked, hidden, no_votes, ranked } = gathered;
     let (page, next) = page(ordered, Shown { only: shown.only.map(|only| folded.shown_for(only)), ..shown })?;
@@ -150,11 +154,6 @@ pub(super) async fn in_own_order(
     Ok(shuffled(entries, own_order, is_own, gathered.no_votes))
 }
 
-/// A response without a rank.
-pub(super) fn unplaced(entry: Entry) -> Placed {
-    (entry, None)
-}
-
 /// Hidden responses are visible to their authors and to moderators.
 fn visibility_for(viewer: Option<&Actor>) -> Visibility {
     match viewer {
@@ -186,27 +185,48 @@ fn sort_of(entry: &Entry) -> Option<FindingSort> {
 /// Picks first, then by rank, then those that need eyes. Hidden responses have no rank.
 fn in_rank(entries: Vec<Entry>) -> Vec<Placed> {
     let (shown, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| !entry.hidden);
-    let of_shown: Vec<Tally> = shown.iter().map(|entry| entry.tally).collect();
-    let mut placed: Vec<Placed> = shown.into_iter().zip(places(&of_shown)).collect();
-    placed.extend(hidden.into_iter().map(|entry| (entry, None)));
+    let mut placed = with_ranks(shown);
+    placed.extend(hidden.into_iter().map(Placed::unranked));
     let picked = |entry: &Entry| entry.pick.as_ref().map_or(i64::MAX, |pick| pick.position);
-    placed.sort_by_key(|(entry, place)| (picked(entry), place.unwrap_or(i64::MAX), entry.id));
+    let place = |rank: &Option<Rank>| rank.as_ref().map_or(i64::MAX, |rank| rank.place);
+    placed.sort_by_key(|one| (picked(&one.entry), place(&one.rank), one.entry.id));
     placed
 }
+
+/// The ranks of the responses that are shown, by duels where there are enough of them.
+fn with_ranks(shown: Vec<Entry>) -> Vec<Placed> {
+    let duels: Vec<i64> = shown.iter().map(|entry| entry.duels).collect();
+    let by = ranked_by(&duels);
+    let (places, intervals): (Vec<_>, Vec<_>) = match by {
+        RankedBy::Votes => {
+            let tallies: Vec<Tally> = shown.iter().map(|entry| entry.tally).collect();
+            (places(&tallies), tallies.into_iter().map(wilson).collect())
+        }
+        RankedBy::Duels => {
+            let strengths: Vec<Strength> = shown.iter().map(|entry| entry.strength.unwrap_or(UNKNOWN)).collect();
+            (places_by_duels(&strengths), strengths.iter().map(Strength::interval).collect())
+        }
+    };
+    let ranks = places.into_iter().zip(intervals).map(|(place, interval)| Some(Rank::new(place?, by, interval)));
+    shown.into_iter().zip(ranks).map(|(entry, rank)| Placed { entry, rank, needs_eyes: rank.is_none() }).collect()
+}
+
+/// The strength of a response without duels.
+const UNKNOWN: Strength = Strength { value: 0.0, error: 0.0, duels: 0 };
 
 /// The requested page and the cursor of the next.
 fn page(ordered: Vec<Placed>, shown: Shown) -> Result<(Vec<Placed>, Option<ResponseCursor>)> {
     if let Some(only) = shown.only {
-        let one: Vec<Placed> = ordered.into_iter().filter(|(entry, _)| entry.id == only).collect();
+        let one: Vec<Placed> = ordered.into_iter().filter(|placed| placed.entry.id == only).collect();
         return if one.is_empty() { Err(Error::NotFound) } else { Ok((one, None)) };
     }
     let begins = shown.after.map_or(0, |after| {
-        let last = ordered.iter().position(|(entry, _)| entry.id == after.id);
+        let last = ordered.iter().position(|placed| placed.entry.id == after.id);
         // The cursor's response is gone, so that those after it have moved up by one.
         last.map_or(after.count.saturating_sub(1), |last| last + 1).min(ordered.len())
     });
     let ends = (begins + PAGE_SIZE).min(ordered.len());
-    let last = ordered[begins..ends].last().map(|(entry, _)| entry.id);
+    let last = ordered[begins..ends].last().map(|placed| placed.entry.id);
     let next = last.filter(|_| ends < ordered.len()).map(|id| ResponseCursor { count: ends, id });
     Ok((ordered[begins..ends].to_vec(), next))
 }

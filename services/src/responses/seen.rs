@@ -11,7 +11,6 @@ use domain::{
         policy::names_authors,
         view::{CommentView, PickView, Rank, ResponseView},
     },
-    voting::{MIN_VOTES, wilson},
 };
 use locales::Locale;
 use std::collections::HashMap;
@@ -24,7 +23,20 @@ use store::{
 };
 
 /// A response with its rank, if it has one.
-pub(super) type Placed = (Entry, Option<i64>);
+#[derive(Clone)]
+pub(super) struct Placed {
+    pub entry: Entry,
+    pub rank: Option<Rank>,
+    /// Whether there are too few votes, or duels, for a rank.
+    pub needs_eyes: bool,
+}
+
+impl Placed {
+    /// Where ranks are not shown.
+    pub fn unranked(entry: Entry) -> Self {
+        Self { entry, rank: None, needs_eyes: false }
+    }
+}
 
 /// What decides how a viewer sees the responses to a challenge.
 pub(super) struct Seen<'a> {
@@ -48,9 +60,9 @@ struct Talk {
 impl Seen<'_> {
     /// The responses of a page with texts and comments: two queries, none where there is no response.
     pub async fn views(&self, db: &impl Connect, page: Vec<Placed>, shown: Shown) -> Result<Vec<ResponseView>> {
-        let merged = |(entry, _): &Placed| self.merged.get(&entry.id).into_iter().flatten().map(|other| other.id);
+        let merged = |placed: &Placed| self.merged.get(&placed.entry.id).into_iter().flatten().map(|other| other.id);
         let ids: Vec<ResponseId> =
-            page.iter().flat_map(|placed| std::iter::once(placed.0.id).chain(merged(placed))).collect();
+            page.iter().flat_map(|placed| std::iter::once(placed.entry.id).chain(merged(placed))).collect();
         if ids.is_empty() {
             return Ok(Vec::new());
         }
@@ -58,10 +70,10 @@ impl Seen<'_> {
         let mut rows: HashMap<ResponseId, ShownResponse> = rows.into_iter().map(|row| (row.response.id, row)).collect();
         let mut talk = self.talk(db, ids, shown).await?;
         // Without those that were deleted in the meantime.
-        let mut view = |placed: Placed| rows.remove(&placed.0.id).map(|row| self.view(placed, row, &mut talk));
+        let mut view = |placed: Placed| rows.remove(&placed.entry.id).map(|row| self.view(placed, row, &mut talk));
         let with_merged = |placed: Placed| {
-            let merged = self.merged.get(&placed.0.id).into_iter().flatten();
-            let merged = merged.filter_map(|other| view((other.clone(), None))).map(Self::same).collect();
+            let merged = self.merged.get(&placed.entry.id).into_iter().flatten();
+            let merged = merged.filter_map(|other| view(Placed::unranked(other.clone()))).map(Self::same).collect();
             view(placed).map(|view| ResponseView { merged, ..view })
         };
         Ok(page.into_iter().filter_map(with_merged).collect())
@@ -94,7 +106,7 @@ impl Seen<'_> {
         Ok(Talk { comments: under, earlier })
     }
 
-    fn view(&self, (entry, place): Placed, row: ShownResponse, talk: &mut Talk) -> ResponseView {
+    fn view(&self, Placed { entry, rank, needs_eyes }: Placed, row: ShownResponse, talk: &mut Talk) -> ResponseView {
         let ShownResponse { response, author_name, comments: comment_count } = row;
         let comments = talk.comments.remove(&response.id).unwrap_or_default();
         ResponseView {
@@ -109,8 +121,8 @@ impl Seen<'_> {
             edited: response.edited_at.is_some(),
             vote: entry.vote,
             helpful: (entry.vote.is_some() || self.ranked).then_some(entry.tally.helpful),
-            rank: place.map(|place| Rank::new(place, wilson(entry.tally))),
-            needs_eyes: self.ranked && entry.tally.votes() < MIN_VOTES,
+            rank,
+            needs_eyes,
             pick: entry.pick.map(|pick| PickView { reason: pick.reason }),
             after_reveal: self.on_the_team && response.after_reveal,
             hidden: response.hidden.is_some(),

@@ -1,8 +1,8 @@
 //! What a volunteer can vote on in a challenge.
 
 use super::{
-    list_responses::{Gathered, gather, in_own_order, unplaced},
-    seen::Seen,
+    list_responses::{Gathered, gather, in_own_order},
+    seen::{Placed, Seen},
 };
 use crate::{Result, Services, challenge_files::files_of};
 use domain::{
@@ -50,7 +50,7 @@ impl Votable<'_> {
     /// These responses with texts and files, in this order, without those that were deleted meanwhile.
     pub async fn views(&mut self, ids: &[ResponseId]) -> Result<Vec<ResponseView>> {
         let of_id: HashMap<ResponseId, &Entry> = self.entries.iter().map(|entry| (entry.id, entry)).collect();
-        let page = ids.iter().filter_map(|id| of_id.get(id)).map(|entry| unplaced((*entry).clone())).collect();
+        let page = ids.iter().filter_map(|id| of_id.get(id)).map(|entry| Placed::unranked((*entry).clone())).collect();
         let seen = Seen {
             challenge: &self.for_reader.challenge,
             viewer: Some(self.viewer.id),
