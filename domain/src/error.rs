@@ -218,7 +218,7 @@ pub enum ForbiddenReason {
     VotesClosed,
     #[error("nobody votes, comments or picks here")]
     NotVotedOn,
-    /// They have decided between these two already.
+    #[error("they have decided between these two already")]
     DuelDecided,
     #[error("nobody may vote on their own response")]
     OwnResponse,

@@ -17,6 +17,7 @@ use crate::{
     recognition::ImpactPage,
     responses::{ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
+    voting::SessionPage,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -52,6 +53,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge") view=ChallengePage />
         <Route path=path!("/:lang/challenges/:challenge/edit") view=EditorPage />
         <Route path=path!("/:lang/challenges/:challenge/thanked") view=ThankedPage />
+        <Route path=path!("/:lang/challenges/:challenge/vote") view=SessionPage />
         <Route path=path!("/:lang/challenges/:challenge/translate") view=SegmentsPage />
         <Route path=path!("/:lang/challenges/:challenge/findings") view=FindingsPage />
         <Route path=path!("/:lang/challenges/:challenge/receipts/:response") view=ReceiptPage />

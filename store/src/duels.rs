@@ -131,7 +131,8 @@ pub struct Unfitted {
 /// Challenges with duels that are not in their strengths yet; at most `limit`.
 pub async fn to_fit(db: &impl Connect, limit: u64) -> Result<Vec<Unfitted>> {
     let rows = duels_to_fit::Entity::find().order_by_asc(duels_to_fit::Column::ChallengeId).limit(limit);
-    let unfitted = |row: duels_to_fit::Model| Unfitted { challenge: ChallengeId(row.challenge_id), changes: row.changes };
+    let unfitted =
+        |row: duels_to_fit::Model| Unfitted { challenge: ChallengeId(row.challenge_id), changes: row.changes };
     Ok(rows.all(db.connection()).await?.into_iter().map(unfitted).collect())
 }
 

@@ -57,6 +57,23 @@ macro_rules! findings {
         )
     };
 }
+/// Two ideas of the author: `{response}` and the next.
+macro_rules! duels {
+    ($then:literal) => {
+        concat!(
+            "UPDATE challenges SET kind = 'brainstorm'; ",
+            "INSERT INTO responses (challenge_id, author_id, slot, body, digest, created_at) ",
+            "VALUES ({challenge}, {author}, 2, 'x', 'x', 1); ",
+            $then
+        )
+    };
+}
+const DUEL: &str = "INSERT INTO duels (challenge_id, voter_id, first_id, second_id, first_was_left, decision, at) \
+                    VALUES ({challenge}, {voter}, {response}, {other}, TRUE, 'first', 1)";
+const DUEL_STORED: &str = duels!(
+    "INSERT INTO duels (challenge_id, voter_id, first_id, second_id, first_was_left, decision, at) \
+     VALUES ({challenge}, {voter}, {response}, {other}, TRUE, 'first', 1)"
+);
 const FINDINGS_MERGED: &str =
     findings!("UPDATE findings SET merged_into = {other}, head_id = {other} WHERE response_id = {response}");
 const FINDINGS_PICKED: &str = findings!("INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1)");
@@ -66,11 +83,13 @@ const MERGED_BACK: &str = "UPDATE findings SET merged_into = {response}, head_id
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
 /// Those that refuse nothing: they keep the stored numbers.
-const COUNTING_ON_SQLITE: [&str; 12] = [
+const COUNTING_ON_SQLITE: [&str; 14] = [
     "attachment_files_leave",
     "attachment_files_use",
     "attachments_are_counted_delete",
     "attachments_are_counted_insert",
+    "duels_are_counted_insert",
+    "duels_are_counted_update",
     "responses_are_counted_insert",
     "responses_are_counted_update",
     "responses_take_their_files",
@@ -80,9 +99,11 @@ const COUNTING_ON_SQLITE: [&str; 12] = [
     "votes_are_counted_insert",
     "votes_are_counted_update",
 ];
-const COUNTING_ON_POSTGRES: [&str; 8] = [
+const COUNTING_ON_POSTGRES: [&str; 10] = [
     "attachment_files_leave",
     "attachments_are_counted",
+    "duels_are_counted_insert",
+    "duels_are_counted_update",
     "responses_are_counted_insert",
     "responses_are_counted_update",
     "responses_take_their_files",
@@ -91,7 +112,7 @@ const COUNTING_ON_POSTGRES: [&str; 8] = [
     "votes_are_counted_update",
 ];
 
-const ALL: [Refused; 35] = [
+const ALL: [Refused; 42] = [
     refused(("responses_guard_place", "responses_guard_place"), NO_PLACE, ANSWER, "no place was taken"),
     refused(
         ("votes_guard_insert", "votes_guard"),
@@ -154,6 +175,33 @@ const ALL: [Refused; 35] = [
     refused(("findings_guard_merge", "findings_guard_merge"), FINDINGS_PICKED, MERGED, "it is picked"),
     refused(("picks_guard_merged", "picks_guard_merged"), FINDINGS_MERGED, PICK, "another finding says the same"),
     refused(("votes_guard_merged", "votes_guard_merged"), FINDINGS_MERGED, VOTE, "own response"),
+    refused(("duels_guard", "duels_guard"), "", DUEL, "not two responses"),
+    refused(("duels_guard", "duels_guard"), duels!("UPDATE responses SET author_id = {voter}"), DUEL, "own response"),
+    refused(
+        ("duels_guard", "duels_guard"),
+        duels!("UPDATE memberships SET user_id = {voter}"),
+        DUEL,
+        "own organisation",
+    ),
+    refused(
+        ("duels_guard", "duels_guard"),
+        duels!("UPDATE challenges SET state = 'withdrawn'"),
+        DUEL,
+        "votes are closed",
+    ),
+    refused(
+        ("duels_guard", "duels_guard"),
+        duels!("UPDATE challenges SET kind = 'feedback'"),
+        DUEL,
+        "this kind has none",
+    ),
+    refused(
+        ("duels_are_kept_update", "duels_are_kept"),
+        DUEL_STORED,
+        "UPDATE duels SET decision = 'second'",
+        "never rewritten",
+    ),
+    refused(("duels_are_kept_delete", "duels_are_kept"), DUEL_STORED, "DELETE FROM duels", "never rewritten"),
     refused(
         ("vote_ledger_is_kept_update", "vote_ledger_is_kept"),
         "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",

@@ -37,6 +37,43 @@ pub struct VoteIsland {
     pub error: Option<AppError>,
 }
 
+/// The event of a vote that is sent from here, for the session around it. Its detail is [`VoteStep::write`].
+pub(super) const VOTE: &str = "quinze:vote";
+
+/// What happens to a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VoteStep {
+    /// It is sent.
+    Begun,
+    /// It has arrived, or is left to be sent later.
+    Done,
+    /// The server has refused it.
+    Refused,
+}
+
+impl VoteStep {
+    /// The step and the form's instance in one text.
+    fn write(self, instance: &str) -> String {
+        let sign = match self {
+            Self::Begun => "+",
+            Self::Done => "-",
+            Self::Refused => "!",
+        };
+        [sign, instance].concat()
+    }
+
+    /// What [`Self::write`] has written.
+    pub fn read(text: &str) -> Option<(Self, String)> {
+        let step = match text.chars().next()? {
+            '+' => Self::Begun,
+            '-' => Self::Done,
+            '!' => Self::Refused,
+            _ => return None,
+        };
+        Some((step, text[1..].to_owned()))
+    }
+}
+
 /// The event for `navigation.js`: a form found no connection. Its detail is the form and its fields.
 const LATER: &str = "quinze:later";
 /// The event of `outbox.js` at the form: its attribute [`WAITING`] has changed.
@@ -181,7 +218,11 @@ impl Votes {
         event.prevent_default();
         event.stop_propagation();
         self.error.set(None);
+        if vote_in(&sent).is_some() {
+            tell(&form, VoteStep::Begun);
+        }
         if self.waiting.with_untracked(Option::is_some) {
+            tell(&form, VoteStep::Done);
             return self.leave(&form, &sent);
         }
         let is_first = self.sending.with_untracked(Option::is_none);
@@ -211,12 +252,14 @@ impl Votes {
                 }
                 self.leave(&form, &sent);
             }
+            let is_refused = matches!(&answer, Err(error) if *error != AppError::Unreachable);
             match answer {
                 Ok(voted) => self.stored.set(voted),
                 Err(AppError::Unreachable) => {}
                 Err(error) => self.error.set(Some(error)),
             }
             self.sending.set(None);
+            tell(&form, if is_refused { VoteStep::Refused } else { VoteStep::Done });
             return;
         }
     }
@@ -228,7 +271,13 @@ impl Votes {
     }
 }
 
-fn pairs(data: &FormData) -> Option<UrlSearchParams> {
+/// Tells the session around a form.
+fn tell(form: &HtmlFormElement, step: VoteStep) {
+    dispatch(VOTE, &step.write(&form.get_attribute("id").unwrap_or_default()).into());
+}
+
+/// The fields of a form.
+pub(super) fn pairs(data: &FormData) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str_sequence_sequence(data).ok()
 }
 

@@ -103,7 +103,13 @@ pub struct Rank {
 impl Rank {
     /// A rank with the interval that it is based on.
     pub fn new(place: i64, by: RankedBy, interval: Interval) -> Self {
-        Self { place, by, low: per_mille(interval.low), share: per_mille(interval.share), high: per_mille(interval.high) }
+        Self {
+            place,
+            by,
+            low: per_mille(interval.low),
+            share: per_mille(interval.share),
+            high: per_mille(interval.high),
+        }
     }
 }
 

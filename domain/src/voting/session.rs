@@ -88,6 +88,8 @@ pub struct VotingSession {
     pub no_votes: Option<NoVotes>,
     /// The number of responses that the viewer cannot see yet.
     pub hidden: i64,
+    /// Until when the organisation decides, once it does.
+    pub decide_until: Option<Timestamp>,
     /// Other challenges to vote on; only where nothing is to be shown here.
     pub others: Vec<ChallengeCard>,
     pub now: Timestamp,

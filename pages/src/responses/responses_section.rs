@@ -3,6 +3,7 @@ use crate::{
     forms::{ActionForm, path_of},
     kinds::{files_download, results_downloads, sort_label, words},
     links::{challenge_path, sign_in_path},
+    voting::why_no_votes,
 };
 use app::{locale::use_locale, responses::server_fns::RevealOthers, ui::NextPage};
 use domain::{
@@ -13,7 +14,7 @@ use domain::{
         view::ChallengeDetail,
     },
     responses::{findings::FindingCounts, policy::names_authors, view::ResponseView},
-    voting::NoVotes,
+    voting::RankedBy,
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -98,7 +99,7 @@ fn introduction(page: &Page) -> AnyView {
     }
     let none = responses.count == 0 && responses.hidden == 0;
     let picks = challenge.viewer.may_decide && challenge.card.kind.rules().decided_by == DecidedBy::Votes;
-    let no_votes = responses.no_votes.filter(|_| !none && !picks).and_then(|why| why_no_votes(t, why));
+    let no_votes = responses.no_votes.filter(|_| !none && !picks).and_then(|why| why_no_votes(why, "#responses"));
     let hidden = (responses.hidden > 0).then(|| {
         view! { <p class="notice">{(words(challenge.card.kind).others_hidden)(t, responses.hidden)}</p> }.into_any()
     });
@@ -117,7 +118,8 @@ fn introduction(page: &Page) -> AnyView {
         {files(t, page)}
         {picks.then(|| view! { <p>{t.pick_intro()}</p> }.into_any())}
         {no_votes}
-        {has_ranks(page).then(|| view! { <p class="soft">{t.rank_legend()}</p> }.into_any())}
+        {ranked_by(page).map(|by| view! { <p class="soft">{rank_legend(t, by)}</p> }.into_any())}
+        {vote(t, page)}
         {hidden}
         {reveal(t, page)}
         {all}
@@ -159,8 +161,43 @@ fn files(t: Locale, page: &Page) -> Option<AnyView> {
     })
 }
 
-fn has_ranks(page: &Page) -> bool {
-    page.responses.items.iter().any(|response| response.rank.is_some())
+/// The ways to vote on all of them, where the viewer may.
+fn vote(t: Locale, page: &Page) -> Option<AnyView> {
+    let Page { challenge, responses, .. } = page;
+    let others = responses.items.iter().filter(|response| !response.is_mine() && !response.hidden).count();
+    if responses.no_votes.is_some() || others < 2 {
+        return None;
+    }
+    let session = [&path(page), "/vote"].concat();
+    let duels = challenge.card.kind.rules().duels.then(|| {
+        view! {
+            <a class="button button--quiet" href=[&session, "?way=two"].concat()>
+                {t.session_begin_duels()}
+            </a>
+        }
+        .into_any()
+    });
+    let ways = view! {
+        <p class="actions">
+            <a class="button button--quiet" href=session.clone()>
+                {t.session_begin()}
+            </a>
+            {duels}
+        </p>
+    };
+    Some(ways.into_any())
+}
+
+/// What the ranks on this page go by, `None` where there are none.
+fn ranked_by(page: &Page) -> Option<RankedBy> {
+    page.responses.items.iter().find_map(|response| response.rank.map(|rank| rank.by))
+}
+
+fn rank_legend(t: Locale, by: RankedBy) -> &'static str {
+    match by {
+        RankedBy::Votes => t.rank_legend(),
+        RankedBy::Duels => t.rank_legend_duels(),
+    }
 }
 
 fn heading(t: Locale, challenge: &ChallengeDetail) -> &'static str {
@@ -208,24 +245,4 @@ fn reveal(t: Locale, page: &Page) -> Option<AnyView> {
         </div>
     };
     Some(reveal.into_any())
-}
-
-/// Why the viewer may not vote, where people want to know.
-fn why_no_votes(t: Locale, why: NoVotes) -> Option<AnyView> {
-    let soft = |words: &'static str| Some(view! { <p class="soft">{words}</p> }.into_any());
-    match why {
-        NoVotes::SignInNeeded => {
-            let link = view! {
-                <p>
-                    <a href=sign_in_path(t, "#responses") rel="nofollow">
-                        {t.refusal_sign_in_needed()}
-                    </a>
-                </p>
-            };
-            Some(link.into_any())
-        }
-        NoVotes::NotConfirmed => soft(t.refusal_not_confirmed()),
-        NoVotes::OwnOrganisation => soft(t.refusal_own_organisation()),
-        NoVotes::Hidden | NoVotes::Closed | NoVotes::NotVotedOn => None,
-    }
 }

@@ -22,6 +22,7 @@ mod site;
 mod teams;
 mod translated;
 mod translations;
+mod voting;
 
 use crate::{
     accounts::{AskForLinkPage, MailSentPage, SignInPage},
@@ -131,6 +132,7 @@ fn samples() -> Vec<Sample> {
     all.extend(site::samples());
     all.extend(translations::samples());
     all.extend(deliverables::samples());
+    all.extend(voting::samples());
     all
 }
 

@@ -22,6 +22,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("close_challenge", "the page about the thanks"),
     ("correct_challenge", "the challenge's page, above the team's panel"),
     ("decide_cases", "the desk, above the cases"),
+    ("decide_duel", "the voting session, above the next pair"),
     ("extend_challenge", "the challenge's page, above the team's panel"),
     ("follow_link", "the page for which the link was, with one's name in the header"),
     ("give_code", "the page to which one was going, with one's name in the header"),

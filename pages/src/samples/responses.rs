@@ -9,7 +9,7 @@ use domain::{
         view::{CommentView, PickView, Rank, ResponseView, Responses},
     },
     time::Span,
-    voting::{RankedBy, NoVotes, Tally, Vote, wilson},
+    voting::{NoVotes, RankedBy, Tally, Vote, wilson},
 };
 
 /// The responses to a challenge for a viewer; `given`: whether they have answered.
@@ -28,7 +28,8 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         mine: given && id == 1,
         vote: (viewer.signed_in && id == 2).then_some(Vote::Helpful),
         helpful: (ranked || id == 2).then_some(votes),
-        rank: (ranked && id != 3).then(|| Rank::new(id, RankedBy::Votes, wilson(Tally { helpful: votes, not_this_one: 2 }))),
+        rank: (ranked && id != 3)
+            .then(|| Rank::new(id, RankedBy::Votes, wilson(Tally { helpful: votes, not_this_one: 2 }))),
         needs_eyes: ranked && id == 3,
         pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
         after_reveal: viewer.on_the_team && id == 2 && kind.rules().others == Others::AfterOwnFirstOrReveal,

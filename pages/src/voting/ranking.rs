@@ -1,9 +1,9 @@
 use app::locale::use_locale;
-use domain::responses::view::Rank;
+use domain::{responses::view::Rank, voting::RankedBy};
 use leptos::prelude::*;
 use locales::Locale;
 
-/// A rank among the first three in words, and the share of *helpful* as a dot in its interval. Nothing for others:
+/// A rank among the first three in words, and what it goes by as a dot in its interval. Nothing for others:
 /// nobody is shown last.
 #[component]
 pub fn RankView(rank: Option<Rank>, helpful: Option<i64>) -> impl IntoView {
@@ -35,7 +35,11 @@ fn place_words(t: Locale, place: i64) -> Option<&'static str> {
 
 fn picture(t: Locale, rank: Rank) -> AnyView {
     let percent = |per_mille: i64| t.number((per_mille + 5) / 10);
-    let label = t.rank_picture(&percent(rank.share), &percent(rank.low), &percent(rank.high));
+    let (share, low, high) = (percent(rank.share), percent(rank.low), percent(rank.high));
+    let label = match rank.by {
+        RankedBy::Votes => t.rank_picture(&share, &low, &high),
+        RankedBy::Duels => t.rank_picture_duels(&share, &low, &high),
+    };
     view! {
         <svg class="rank__picture" viewBox="0 0 1000 8" preserveAspectRatio="none" role="img" aria-label=label focusable="false">
             <rect class="rank__all" x="0" y="2.5" width="1000" height="3" />

@@ -208,6 +208,9 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/voting/set_vote", SignedIn, |rows| {
         input(SetVote { response: rows.response.to_string(), vote: "helpful".to_owned(), ..SetVote::default() })
     }),
+    // The pair is theirs.
+    function("/api/voting/decide_duel", Author, |rows| input(rows.duel.clone())),
+    function("/api/voting/load_voting_session", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
     function("/api/responses/reveal_others", SignedIn, |rows| input(challenge(rows.open))),
     function("/api/responses/edit_response", Author, |rows| {
         input(EditResponse { response: rows.response.to_string(), body: "Iglu".to_owned(), ..EditResponse::default() })

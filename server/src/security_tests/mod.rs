@@ -7,6 +7,7 @@ mod credentials;
 mod cross_site;
 mod delivered;
 mod documents;
+mod dueled;
 mod enumeration;
 mod extra_fields;
 mod findings;

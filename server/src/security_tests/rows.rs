@@ -1,8 +1,8 @@
 //! The rows in the database before an attack.
 
 use super::{
-    credentials::CredentialRows, delivered::Delivered, findings::Review, moderated::Moderated, private::Private,
-    teams::Teams, translated::Translated, words::asking_for_link,
+    credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review, moderated::Moderated,
+    private::Private, teams::Teams, translated::Translated, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -12,6 +12,7 @@ use domain::{
     organisations::input::DecideOrganisation,
     responses::input::PostComment,
     time::Span,
+    voting::duel_input::DecideDuel,
 };
 use services::{
     accounts::{self, Caller},
@@ -58,6 +59,8 @@ pub struct Rows {
     pub private: Private,
     pub translated: Translated,
     pub delivered: Delivered,
+    /// A decision between two ideas that the author was given.
+    pub duel: DecideDuel,
 }
 
 impl Rows {
@@ -100,6 +103,7 @@ impl Rows {
             private: Private::of(app, leaver).await,
             translated: Translated::of(app, owner, author, &organisation).await,
             delivered: Delivered::of(app, owner, &organisation).await,
+            duel: given_to(app, owner, author, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
             teams,
             in_review,

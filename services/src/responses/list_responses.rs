@@ -64,7 +64,11 @@ pub(crate) async fn list_responses(
     let ordered = if gathered.ranked {
         in_rank(entries)
     } else {
-        in_own_order(services, viewer, challenge.id, &gathered, entries).await?.into_iter().map(Placed::unranked).collect()
+        in_own_order(services, viewer, challenge.id, &gathered, entries)
+            .await?
+            .into_iter()
+            .map(Placed::unranked)
+            .collect()
     };
     let Gathered { folded, visibility, given, picked, hidden, no_votes, ranked } = gathered;
     let (page, next) = page(ordered, Shown { only: shown.only.map(|only| folded.shown_for(only)), ..shown })?;

@@ -27,8 +27,8 @@ pub use post_responses::post_responses;
 pub use results::export_results;
 pub(crate) use results::{export_deliveries, show_results};
 pub use reveal_others::reveal_others;
-pub(crate) use votable::{Votable, votable};
 pub use segments::{check_segment, give_back_segment, hand_in_segment, hold_segment, show_segments};
+pub(crate) use votable::{Votable, votable};
 
 use crate::{
     Error, Result,

@@ -5,7 +5,7 @@ use crate::{Error, Result, Services, batch::for_each};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     actor::Actor,
-    drawn::mix,
+    drawn::drawn,
     error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
     voting::{
@@ -93,25 +93,24 @@ pub(super) async fn next_pairs(
     least.truncate(CANDIDATES);
     let ids: Vec<ResponseId> = least.iter().map(|entry| entry.id).collect();
     let position: HashMap<ResponseId, usize> = ids.iter().enumerate().map(|(position, id)| (*id, position)).collect();
-    let mut seen: Vec<i64> = least.iter().map(|entry| entry.duels).collect();
+    let mut had: Vec<i64> = least.iter().map(|entry| entry.duels).collect();
     let counted = store::duels::pairs_among(db, challenge, &ids).await?;
     let mut pairs = by_position(&counted, &position);
-    let mut done: HashSet<(usize, usize)> = decided
-        .iter()
-        .filter_map(|(first, second)| Some(ordered(*position.get(first)?, *position.get(second)?)))
-        .collect();
+    let of_pair =
+        |(first, second): &(ResponseId, ResponseId)| Some(ordered(*position.get(first)?, *position.get(second)?));
+    let mut shown: HashSet<(usize, usize)> = decided.iter().filter_map(of_pair).collect();
     let seed = services.order_seed(Some(viewer.id), challenge).await?;
     let mut next = Vec::new();
-    for drawn in 0..BATCH as u64 {
-        // How many were decided goes in, so that sides do not follow the response.
-        let seed = mix(seed ^ mix(drawn + done.len() as u64));
-        let Some((left, right)) = next_pair(seed, &seen, &pairs, &done) else { break };
+    while next.len() < BATCH {
+        // With their number, so that a response is not always on the same side.
+        let seed = drawn(seed, i64::try_from(shown.len()).unwrap_or_default());
+        let Some((left, right)) = next_pair(seed, &had, &pairs, &shown) else { break };
         next.push(Pair { challenge, left: ids[left], right: ids[right] });
+        // As if they had decided, so that another one follows.
         let (one, other) = ordered(left, right);
-        done.insert((one, other));
-        // As if they had decided, so that the next pair is another.
-        seen[left] += 1;
-        seen[right] += 1;
+        shown.insert((one, other));
+        had[left] += 1;
+        had[right] += 1;
         pairs.push(Duels { one, other, wins_of_one: 0, wins_of_other: 0, undecided: 1 });
     }
     Ok((next, decided.len()))

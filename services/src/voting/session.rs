@@ -3,11 +3,12 @@ use crate::{
     Error, Result, Services,
     challenge_access::require_readable,
     challenge_cards::card,
-    discovery::{list_challenges, to_vote_on},
+    discovery::to_vote_on,
     responses::{Votable, votable},
 };
 use domain::{
     actor::Actor,
+    challenges::lifecycle::decide_until,
     ids::{ChallengeId, ResponseId},
     responses::view::ResponseView,
     voting::{
@@ -31,7 +32,11 @@ pub async fn show_voting_session(
     let db = services.store();
     let for_reader = match viewer {
         Some(viewer) => store::challenges::find_for(db, id, viewer.id).await?,
-        None => store::challenges::find(db, id).await?.map(|challenge| ForReader { challenge, role: None, has_revealed: false }),
+        None => store::challenges::find(db, id).await?.map(|challenge| ForReader {
+            challenge,
+            role: None,
+            has_revealed: false,
+        }),
     };
     let for_reader = for_reader.ok_or(Error::NotFound)?;
     require_readable(&for_reader.challenge, viewer, for_reader.role.is_some())?;
@@ -62,6 +67,7 @@ fn begun(services: &Services, ForReader { challenge, .. }: &ForReader, query: Se
         enough: query.enough,
         no_votes: Some(NoVotes::SignInNeeded),
         hidden: 0,
+        decide_until: challenge.deciding_since.map(decide_until),
         others: Vec::new(),
         now: services.now(),
     }

@@ -2,9 +2,11 @@
 
 mod casting;
 mod crowds;
+mod duels;
 mod numbers;
 mod ranking;
 mod sent_again;
+mod session;
 
 use domain::{
     actor::Actor,
