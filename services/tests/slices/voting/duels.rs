@@ -4,7 +4,7 @@ use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
     ids::{ChallengeId, ResponseId},
-    moderation::input::{RemoveAccount, RestoreAccount},
+    moderation::input::{PersonRef, RemoveAccount, RestoreAccount},
     responses::input::ResponseRef,
     voting::{
         RankedBy,
@@ -236,8 +236,9 @@ async fn a_removed_accounts_duels_count_no_more_and_again_when_it_is_back(app: T
     assert_eq!(app.count("duel_pairs", "first_wins = 9").await, 3);
     assert_eq!(app.count("responses", "duels = 18").await, 3);
     assert_eq!(app.count("duels_to_fit", "challenge_id > 0").await, 1, "it is fitted anew");
-    let removed = show_person(&app.services, &administrator, crowd[0].id).await.unwrap().removed.unwrap();
-    let restore = RestoreAccount { person: crowd[0].id.to_string(), removed_at: removed.at.0.to_string() };
+    let person = PersonRef { person: crowd[0].id.to_string() };
+    let (removed_at, _) = show_person(&app.services, &administrator, &person).await.unwrap().removed.unwrap();
+    let restore = RestoreAccount { person: person.person, removed_at: removed_at.0.to_string() };
     restore_account(&app.services, &administrator, &restore).await.unwrap();
     assert_eq!(counts().await, 3);
     assert_eq!(app.count("responses", "duels = 20").await, 3);
