@@ -70,6 +70,10 @@ macro_rules! duels {
 }
 const DUEL: &str = "INSERT INTO duels (challenge_id, voter_id, first_id, second_id, first_was_left, decision, at) \
                     VALUES ({challenge}, {voter}, {response}, {other}, TRUE, 'first', 1)";
+const TEAM_MEMBER: &str = duels!(
+    "INSERT INTO memberships (organisation_id, user_id, role, created_at) \
+     SELECT organisation_id, {voter}, 'editor', 1 FROM memberships"
+);
 const DUEL_STORED: &str = duels!(
     "INSERT INTO duels (challenge_id, voter_id, first_id, second_id, first_was_left, decision, at) \
      VALUES ({challenge}, {voter}, {response}, {other}, TRUE, 'first', 1)"
@@ -177,12 +181,7 @@ const ALL: [Refused; 42] = [
     refused(("votes_guard_merged", "votes_guard_merged"), FINDINGS_MERGED, VOTE, "own response"),
     refused(("duels_guard", "duels_guard"), "", DUEL, "not two responses"),
     refused(("duels_guard", "duels_guard"), duels!("UPDATE responses SET author_id = {voter}"), DUEL, "own response"),
-    refused(
-        ("duels_guard", "duels_guard"),
-        duels!("UPDATE memberships SET user_id = {voter}"),
-        DUEL,
-        "own organisation",
-    ),
+    refused(("duels_guard", "duels_guard"), TEAM_MEMBER, DUEL, "own organisation"),
     refused(
         ("duels_guard", "duels_guard"),
         duels!("UPDATE challenges SET state = 'withdrawn'"),
@@ -196,12 +195,12 @@ const ALL: [Refused; 42] = [
         "this kind has none",
     ),
     refused(
-        ("duels_are_kept_update", "duels_are_kept"),
+        ("duels_are_kept_update", "duels_are_kept_update"),
         DUEL_STORED,
         "UPDATE duels SET decision = 'second'",
         "never rewritten",
     ),
-    refused(("duels_are_kept_delete", "duels_are_kept"), DUEL_STORED, "DELETE FROM duels", "never rewritten"),
+    refused(("duels_are_kept_delete", "duels_are_kept_delete"), DUEL_STORED, "DELETE FROM duels", "never rewritten"),
     refused(
         ("vote_ledger_is_kept_update", "vote_ledger_is_kept"),
         "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",

@@ -138,7 +138,12 @@ pub const RETENTION: &[Line] = &[
         Ground::Contract,
         Until::Erased,
     ),
-    line(Kept::Votes, &["votes", "vote_ledger", "duels"], Ground::Contract, Until::WithoutPerson),
+    line(
+        Kept::Votes,
+        &["votes", "vote_ledger", "duels", "duel_pairs", "duel_strengths", "duels_to_fit"],
+        Ground::Contract,
+        Until::WithoutPerson,
+    ),
     line(
         Kept::Organisations,
         &[

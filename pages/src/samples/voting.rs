@@ -111,8 +111,9 @@ async fn html(session: VotingSession) -> String {
 #[tokio::test]
 async fn one_card_is_shown_and_nobody_is_named() {
     let html = html(session(Kind::Feedback, Way::One)).await;
-    assert_eq!(html.matches("class=\"session__card").count(), 3, "{html}");
-    assert_eq!(html.matches(" hidden>").count() + html.matches(" hidden=\"\">").count(), 2, "{html}");
+    let cards: Vec<&str> = html.split("<li ").filter_map(|rest| rest.split('>').next()).collect();
+    let cards = cards.iter().filter(|tag| tag.contains("session__card"));
+    assert_eq!(cards.map(|tag| tag.contains("hidden")).collect::<Vec<_>>(), [false, true, true], "{html}");
     assert!(!html.contains("Sam"), "judged by what they say: {html}");
     assert!(html.contains("vote?after="), "one can skip without a script: {html}");
 }

@@ -90,7 +90,7 @@ async fn a_draft_has_none_and_a_malformed_query_is_refused(app: TestApp) {
     }
     let odd = ShowSession { way: "three".to_owned(), after: "x".to_owned(), enough: String::new() };
     let refused = show_voting_session(&app.services, Some(&owner), draft, &odd).await;
-    assert_eq!(rejected_fields(refused), ["after", "way"]);
+    assert_eq!(rejected_fields(refused), ["way", "after"]);
 }
 
 #[both_databases]
