@@ -9,8 +9,8 @@ use crate::{
 pub use crate::{
     challenge_rows::{Challenge, ForReader, find_for_reader},
     challenge_transitions::{
-        close_answered, close_unanswered, deciding_since, extend, open, past_deadline, report_outcome, send_back, stop,
-        submit, withdraw,
+        close_answered, close_unanswered, deciding_since, extend, open, outcome_requests_due, past_deadline,
+        report_outcome, send_back, settle_outcome_requests, stop, submit, withdraw,
     },
 };
 use domain::{

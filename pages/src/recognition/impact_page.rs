@@ -156,6 +156,13 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
         }
         .into_any()
     });
+    let personal = (!answer.personal_thanks.is_empty()).then(|| {
+        view! {
+            <p class="soft">{t.impact_personal_thanks()}</p>
+            <Prose text=answer.personal_thanks.clone() lang=lang.clone() />
+        }
+        .into_any()
+    });
     let thanks = (!answer.thanks.is_empty())
         .then(|| view! { <Prose text=answer.thanks.clone() lang=lang.clone() /> }.into_any());
     let merged = answer.merged_with.as_ref().map(|finding| t.impact_merged(&t.typeset(finding)));
@@ -179,6 +186,7 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
             {merged.map(|said| view! { <p class="soft">{said}</p> }.into_any())}
             {mended_view(t, answer.mended.as_ref(), answer.language)}
             {picked}
+            {personal}
             {thanks}
             {outcome}
             {waiting.map(|waiting| view! { <p class="soft">{waiting}</p> }.into_any())}
