@@ -3,10 +3,9 @@
 use super::{ChallengeCardView, decision::outcomes, labels::outcome_label, personal_thanks::personal_thanks_fields};
 use crate::{
     context::{query, token},
-    forms::{Choices, Form, HiddenField, TextArea, form_outcome, lost_words, path_of},
+    forms::{Choices, Form, HiddenField, TextArea, lost_words, path_of},
     layout::{Loaded, PageTitle, hide_address},
     links::challenge_path,
-    responses::TooLate,
 };
 use app::{
     challenges::server_fns::{CloseByLink, ReportByLink, load_closing},
@@ -112,14 +111,14 @@ fn picks(t: Locale, card: &ChallengeCard, form: &CloseForm) -> AnyView {
         }
         .into_any()
     };
-    let said = match (form.picked, form.picks.is_empty()) {
-        (0, _) => view! { <p>{t.closing_none_picked()}</p> }.into_any(),
-        (_, true) => ().into_any(),
-        (_, false) => view! { <ul class="picked-list">{form.picks.iter().map(line).collect_view()}</ul> }.into_any(),
-    };
+    let said = if form.picked == 0 { t.closing_none_picked().to_owned() } else { t.closing_picked(form.picked) };
+    let list = (!form.picks.is_empty())
+        .then(|| view! { <ul class="picked-list">{form.picks.iter().map(line).collect_view()}</ul> }.into_any());
     view! {
-        <h2>{t.story_picked(form.picked)}</h2>
-        {said}
+        <p>
+            <strong>{said}</strong>
+        </p>
+        {list}
         <p class="soft">
             {t.closing_pick_there()} " "
             <a href=[&challenge_path(t, card.id, &card.title), "#responses"].concat()>{t.closing_page()}</a>
@@ -171,7 +170,7 @@ fn no_form(t: Locale, page: &Shown, refusal: ClosingRefusal) -> AnyView {
     };
     let asks_next = (refusal == ClosingRefusal::Used).then_some(page.asks_outcome_at).flatten();
     let asks_next = asks_next.map(|at| view! { <p>{t.closing_asks_next(&date(t, at))}</p> }.into_any());
-    let lost = (form_outcome().is_some() && lost_words().is_some()).then(|| view! { <TooLate /> }.into_any());
+    let lost = lost_words().map(|(error, words)| lost(t, error.sentence(t), words));
     let card = page.challenge.clone();
     let has_card = card.is_some();
     view! {
@@ -184,6 +183,26 @@ fn no_form(t: Locale, page: &Shown, refusal: ClosingRefusal) -> AnyView {
                 {if has_card { t.home_title() } else { t.own_decisions_title() }}
             </a>
         </p>
+    }
+    .into_any()
+}
+
+/// What was typed into a form that the page no longer has, and why it was refused.
+fn lost(t: Locale, why: String, words: Vec<String>) -> AnyView {
+    let words = (!words.is_empty()).then(|| {
+        view! {
+            <section class="notice stack" aria-labelledby="lost">
+                <h2 id="lost">{t.closing_lost()}</h2>
+                {words.into_iter().map(|words| view! { <blockquote dir="auto">{words}</blockquote> }.into_any()).collect_view()}
+            </section>
+        }
+        .into_any()
+    });
+    view! {
+        <p class="form__error" role="alert">
+            {why}
+        </p>
+        {words}
     }
     .into_any()
 }

@@ -50,7 +50,7 @@ fn told(t: Locale, page: &ChallengePage, story: &Story) -> AnyView {
             {picked}
             {no_pick}
             <h3>{outcome_label(t, story.outcome)}</h3>
-            <Prose text=story.outcome_text.clone() lang=lang />
+            {(!story.outcome_text.is_empty()).then(|| view! { <Prose text=story.outcome_text.clone() lang=lang /> })}
             {mended(t, page)}
         </section>
     }

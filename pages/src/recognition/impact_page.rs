@@ -143,7 +143,8 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
             <p>
                 <strong>{outcome_label(t, outcome)}</strong>
             </p>
-            <Prose text=answer.outcome_text.clone() lang=lang.clone() />
+            {(!answer.outcome_text.is_empty())
+                .then(|| view! { <Prose text=answer.outcome_text.clone() lang=lang.clone() /> })}
         }
         .into_any()
     });

@@ -1,7 +1,7 @@
 //! The rows in the database before an attack.
 
 use super::{
-    credentials::CredentialRows, delivered::Delivered, findings::Review, moderated::Moderated, private::Private,
+    closings::Closings, credentials::CredentialRows, delivered::Delivered, findings::Review, moderated::Moderated, private::Private,
     teams::Teams, translated::Translated, words::asking_for_link,
 };
 use domain::{
@@ -58,11 +58,13 @@ pub struct Rows {
     pub private: Private,
     pub translated: Translated,
     pub delivered: Delivered,
+    pub closings: Closings,
 }
 
 impl Rows {
     /// Everything belongs to the owner's organisation, to the author, or to the leaving person.
     pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
+        let closings = Closings::of(app, owner, author).await;
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
@@ -101,6 +103,7 @@ impl Rows {
             translated: Translated::of(app, owner, author, &organisation).await,
             delivered: Delivered::of(app, owner, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
+            closings,
             teams,
             in_review,
             open,
