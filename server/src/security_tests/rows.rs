@@ -1,8 +1,8 @@
 //! The rows in the database before an attack.
 
 use super::{
-    closings::Closings, credentials::CredentialRows, delivered::Delivered, findings::Review, moderated::Moderated, private::Private,
-    teams::Teams, translated::Translated, words::asking_for_link,
+    closings::Closings, credentials::CredentialRows, delivered::Delivered, findings::Review, moderated::Moderated,
+    private::Private, teams::Teams, translated::Translated, words::asking_for_link,
 };
 use domain::{
     actor::Actor,

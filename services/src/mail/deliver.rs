@@ -161,7 +161,8 @@ async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
         let url = format!("{address}/{}/{}?token={token}", t.code(), purpose.page());
         letter.buttons = vec![Button { label: message.button(t).to_owned(), url }];
     } else {
-        let button = |(label, path): (&str, String)| Button { label: label.to_owned(), url: format!("{address}{path}") };
+        let button =
+            |(label, path): (&str, String)| Button { label: label.to_owned(), url: format!("{address}{path}") };
         letter.buttons = message.buttons(t, own.as_deref()).into_iter().map(button).collect();
     }
     // Invalid addresses were refused when typed.

@@ -2,10 +2,11 @@ use super::Erasure;
 use crate::{
     Connect, Result, Tx, dialect,
     entities::{
-        answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments, consents,
-        decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails,
-        memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses,
-        reveals, second_factors, segments, sessions, uploads, user_causes, user_skills, users, webauthn_challenges,
+        answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
+        consents, decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links,
+        mails, memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes,
+        responses, reveals, second_factors, segments, sessions, uploads, user_causes, user_skills, users,
+        webauthn_challenges,
     },
     places,
 };

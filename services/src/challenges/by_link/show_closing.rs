@@ -46,7 +46,8 @@ async fn visible(db: &impl Connect, picks: Vec<Pick>) -> Result<Vec<PickedRespon
     }
     let ids = picks.iter().map(|pick| pick.response);
     let rows = store::responses::shown(db, ids, Visibility::Everybody).await?;
-    let rows = rows.into_iter().map(|row| row.response).filter(|response| response.hidden.is_none() && !response.erased);
+    let rows =
+        rows.into_iter().map(|row| row.response).filter(|response| response.hidden.is_none() && !response.erased);
     let mut rows: HashMap<_, _> = rows.map(|response| (response.id, response)).collect();
     let picked = picks.into_iter().filter_map(|pick| {
         let response = rows.remove(&pick.response)?;
