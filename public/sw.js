@@ -19,7 +19,7 @@ const MOST = 60;
 /** Whether a page is never cached: its URL contains a token, or leads back to such a URL, or it belongs to a pending
  * sign-up. */
 const isSecret = ({ pathname, search }) =>
-  /^\/[^/]+\/(link|invitation|mailbox|me\/account\/sign-in|sign-up\/provider)(\/|$)/.test(pathname) || search.includes('token');
+  /^\/[^/]+\/(link|invitation|mailbox|closing|me\/account\/sign-in|sign-up\/provider)(\/|$)/.test(pathname) || search.includes('token');
 /** The most bytes of files fetched ahead; with the offline pages 150 kB. Others are kept when they are used. */
 const AHEAD = 140_000;
 /** Milliseconds to wait for the server before a cached page is shown. */

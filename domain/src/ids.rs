@@ -44,6 +44,8 @@ id! {
     DecisionId,
     /// An invitation to an organisation's team.
     InvitationId,
+    /// A link in a mail that closes a challenge or tells its outcome.
+    ClosingLinkId,
     /// A passkey.
     PasskeyId,
     /// A queued mail.

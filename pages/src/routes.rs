@@ -3,7 +3,7 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{ChallengePage, EditorPage, FindingsPage, ThankedPage},
+    challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, ThankedPage},
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
@@ -57,6 +57,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge/translate") view=SegmentsPage />
         <Route path=path!("/:lang/challenges/:challenge/findings") view=FindingsPage />
         <Route path=path!("/:lang/challenges/:challenge/receipts/:response") view=ReceiptPage />
+        <Route path=path!("/:lang/closing") view=ClosingPage />
     }
     .into_inner()
     .into_any_nested_route()

@@ -92,6 +92,16 @@ pub async fn report_outcome(tx: &Tx, id: ChallengeId, outcome: Outcome, text: &s
     run(tx, update).await
 }
 
+/// Settles the requests for the outcome up to this number, of a challenge that was closed with an answer.
+pub async fn settle_outcome_requests(tx: &Tx, id: ChallengeId, before: i64, settled: i64) -> Result<bool> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::OutcomeRequests, Expr::value(settled))
+        .filter(challenges::Column::Id.eq(id.0))
+        .filter(challenges::Column::OutcomeRequests.eq(before))
+        .filter(challenges::Column::Closing.eq(Closing::Answered.as_str()));
+    run(tx, update).await
+}
+
 fn step(id: ChallengeId, from: &[State], to: State) -> UpdateMany<challenges::Entity> {
     challenges::Entity::update_many()
         .col_expr(challenges::Column::State, Expr::value(to.as_str()))
@@ -125,4 +135,26 @@ pub async fn deciding_since(db: &impl Connect, before: Timestamp, limit: u64) ->
         .order_by_asc(challenges::Column::DecidingSince)
         .limit(limit);
     Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
+}
+
+/// What an index of the challenges whose outcome is still asked for names.
+const ASKED_FOR: &str = "closing = 'answered' AND hidden_because IS NULL AND outcome_requests < 2";
+
+/// The visible challenges closed with an answer before a moment of which this many requests for the outcome are settled,
+/// the longest closed first.
+pub async fn outcome_requests_due(
+    db: &impl Connect,
+    settled: i64,
+    before: Timestamp,
+    limit: u64,
+) -> Result<Vec<ChallengeId>> {
+    let due = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(Expr::cust(ASKED_FOR))
+        .filter(challenges::Column::OutcomeRequests.eq(settled))
+        .filter(challenges::Column::ClosedAt.lte(before.0))
+        .order_by_asc(challenges::Column::ClosedAt)
+        .limit(limit);
+    Ok(due.into_tuple::<i64>().all(db.connection()).await?.into_iter().map(ChallengeId).collect())
 }

@@ -9,8 +9,8 @@ use crate::{
 pub use crate::{
     challenge_rows::{Challenge, ForReader, find_for_reader},
     challenge_transitions::{
-        close_answered, close_unanswered, deciding_since, extend, open, past_deadline, report_outcome, send_back, stop,
-        submit, withdraw,
+        close_answered, close_unanswered, deciding_since, extend, open, outcome_requests_due, past_deadline,
+        report_outcome, send_back, settle_outcome_requests, stop, submit, withdraw,
     },
 };
 use domain::{
@@ -240,10 +240,11 @@ pub async fn unfinished(db: &impl Connect, of: &[OrganisationId], limit: u64) ->
     read(db, rows).await
 }
 
-/// The visible challenges whose answers were used, the most recently closed first.
+/// The visible challenges whose answers were used and of which it is told how, the most recently closed first.
 pub async fn used(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find()
         .filter(challenges::Column::Outcome.eq(Outcome::Used.as_str()))
+        .filter(challenges::Column::OutcomeText.ne(""))
         .filter(challenges::Column::HiddenAt.is_null())
         .order_by_desc(challenges::Column::ClosedAt)
         .order_by_desc(challenges::Column::Id)

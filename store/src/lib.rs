@@ -11,6 +11,7 @@ mod challenge_rows;
 mod challenge_transitions;
 pub mod challenge_translations;
 pub mod challenges;
+pub mod closing_links;
 pub mod comments;
 pub mod corrections;
 mod dialect;

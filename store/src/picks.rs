@@ -22,6 +22,8 @@ pub struct Pick {
     /// The position from 1 to 3, in the order of picking.
     pub position: i64,
     pub reason: String,
+    /// What the organisation says to the author alone, empty when nothing.
+    pub personal_thanks: String,
 }
 
 /// Inserts a pick; a conflict when the position is taken.
@@ -32,6 +34,7 @@ pub async fn insert(tx: &Tx, pick: &Pick, now: Timestamp) -> Result<()> {
         position: Set(pick.position),
         reason: Set(pick.reason.clone()),
         created_at: Set(now.0),
+        personal_thanks: Set(pick.personal_thanks.clone()),
     };
     row.insert(tx.connection()).await?;
     Ok(())
@@ -42,6 +45,15 @@ pub async fn set_reason(tx: &Tx, response: ResponseId, reason: &str) -> Result<b
     let update = picks::Entity::update_many()
         .col_expr(picks::Column::Reason, Expr::value(reason))
         .filter(picks::Column::ResponseId.eq(response.0));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Replaces the line to the author of a pick of this challenge; returns whether there was one.
+pub async fn set_personal_thanks(tx: &Tx, challenge: ChallengeId, response: ResponseId, words: &str) -> Result<bool> {
+    let update = picks::Entity::update_many()
+        .col_expr(picks::Column::PersonalThanks, Expr::value(words))
+        .filter(picks::Column::ResponseId.eq(response.0))
+        .filter(picks::Column::ChallengeId.eq(challenge.0));
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
@@ -118,5 +130,6 @@ fn pick(row: picks::Model) -> Pick {
         challenge: ChallengeId(row.challenge_id),
         position: row.position,
         reason: row.reason,
+        personal_thanks: row.personal_thanks,
     }
 }

@@ -46,6 +46,7 @@ pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result
         .columns([organisations::Column::Slug, organisations::Column::Name, organisations::Column::Verification])
         .column_as(organisations::Column::ClosedAt, "organisation_closed")
         .column_as(picks::Column::Reason, "picked")
+        .expr_as(to_author(), "personal_thanks")
         .expr_as(Expr::col((same(), responses::Column::Body)), "merged_with")
         .expr_as(Expr::col((head(), findings::Column::MendedAt)), "mended_at")
         .expr_as(Expr::col((head(), findings::Column::MendedNote)), "mended_note")
@@ -83,6 +84,12 @@ pub async fn answers_of(db: &impl Connect, author: UserId, limit: u64) -> Result
     rows.into_iter().map(Row::read).collect()
 }
 
+/// What was said to the author of the pick: whoever said the same is picked with it, and is somebody else.
+fn to_author() -> SimpleExpr {
+    let own = Expr::col((picks::Entity, picks::Column::ResponseId)).equals((responses::Entity, responses::Column::Id));
+    CaseStatement::new().case(own, Expr::col((picks::Entity, picks::Column::PersonalThanks))).finally("").into()
+}
+
 /// The notes on the finding that stands for one's own.
 fn head() -> Alias {
     Alias::new("head")
@@ -117,6 +124,7 @@ struct Row {
     verification: String,
     organisation_closed: Option<i64>,
     picked: Option<String>,
+    personal_thanks: String,
     merged_with: Option<String>,
     mended_at: Option<i64>,
     mended_note: Option<String>,
@@ -141,6 +149,7 @@ impl Row {
             state: self.state.parse()?,
             closing: self.closing.map(|closing| closing.parse()).transpose()?,
             picked: self.picked,
+            personal_thanks: self.personal_thanks,
             merged_with: self.merged_with,
             mended: self.mended_at.map(|at| Mended { at: Timestamp(at), note: self.mended_note.unwrap_or_default() }),
             thanks: self.thanks,

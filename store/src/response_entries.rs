@@ -53,6 +53,7 @@ struct EntryRow {
     vote: Option<String>,
     position: Option<i64>,
     reason: Option<String>,
+    personal_thanks: Option<String>,
     sort: Option<String>,
     merged_into: Option<i64>,
     head_id: Option<i64>,
@@ -102,7 +103,7 @@ async fn read_entries(
         .column_as(duel_strengths::Column::Error, "strength_error")
         .column_as(duel_strengths::Column::Duels, "strength_duels")
         .column(votes::Column::Vote)
-        .columns([picks::Column::Position, picks::Column::Reason])
+        .columns([picks::Column::Position, picks::Column::Reason, picks::Column::PersonalThanks])
         .columns([finding_rows::Column::Sort, finding_rows::Column::MergedInto, finding_rows::Column::HeadId])
         .columns([finding_rows::Column::MendedAt, finding_rows::Column::MendedNote])
         .column_as(finding_rows::Column::Position, "place")
@@ -119,7 +120,8 @@ async fn read_entries(
 
 fn entry(challenge: ChallengeId, row: EntryRow) -> Result<Entry> {
     let response = ResponseId(row.id);
-    let pick = |(position, reason)| Pick { response, challenge, position, reason };
+    let personal_thanks = row.personal_thanks.unwrap_or_default();
+    let pick = |(position, reason)| Pick { response, challenge, position, reason, personal_thanks };
     let noted = match (row.sort, row.head_id) {
         (Some(sort), Some(head_id)) => Some(noted(finding_rows::Model {
             response_id: row.id,

@@ -242,8 +242,13 @@ async fn a_fourth_pick(app: TestApp) {
     app.stop(&story.owner, story.challenge).await;
     for (position, refused) in [(0, true), (4, true), (1, false), (1, true)] {
         let tx = app.services.store().begin().await.unwrap();
-        let pick =
-            Pick { response: story.response, challenge: story.challenge, position, reason: "It is short.".to_owned() };
+        let pick = Pick {
+            response: story.response,
+            challenge: story.challenge,
+            position,
+            reason: "It is short.".to_owned(),
+            personal_thanks: String::new(),
+        };
         let picked = store::picks::insert(&tx, &pick, app.now()).await;
         assert_eq!(matches!(picked, Err(Error::Conflict(_))), refused, "{position}: {picked:?}");
         tx.commit().await.ok();
@@ -261,6 +266,7 @@ async fn a_step_from_another_state(app: TestApp) {
         outcome: Outcome::Used,
         outcome_text: "Used".into(),
         no_pick_reason: String::new(),
+        personal_thanks: Vec::new(),
     };
     let tx = app.services.store().begin().await.unwrap();
     assert!(!store::challenges::submit(&tx, id, now).await.unwrap());

@@ -286,6 +286,7 @@ pub fn closing_words(challenge: ChallengeId) -> CloseChallenge {
         outcome: "used".to_owned(),
         outcome_text: "It is on the door.".to_owned(),
         no_pick_reason: "We took a bit of each.".to_owned(),
+        personal_thanks: Vec::new(),
     }
 }
 

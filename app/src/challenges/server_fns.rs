@@ -3,10 +3,12 @@ use domain::{
     challenge_page::ChallengePage,
     challenges::{
         by_volunteers::UseTranslation as Used,
+        closing_link::ClosingPage,
         correction::CorrectChallenge as Corrected,
         input::{
-            ApproveChallenge as Approved, ChallengeRef, CloseChallenge as Closing, EditChallenge as Edited,
-            ExtendChallenge as Extended, NewChallenge, PickResponse as Picked, ReportOutcome as Reported, SendBack,
+            ApproveChallenge as Approved, ChallengeRef, CloseByLink as ClosingByLink, CloseChallenge as Closing,
+            EditChallenge as Edited, ExtendChallenge as Extended, NewChallenge, PickResponse as Picked,
+            ReportByLink as ReportedByLink, ReportOutcome as Reported, SendBack,
         },
         translated::TranslateChallenge as Translated,
         view::{ChallengeDraft, SavedDraft},
@@ -246,4 +248,25 @@ pub async fn close_challenge(input: Closing) -> Result<(), AppError> {
 pub async fn report_outcome(input: Reported) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::challenges::report_outcome(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// What a mailed link about closing a challenge is for, by its token.
+#[server(endpoint = "challenges/load_closing")]
+pub async fn load_closing(token: String) -> Result<ClosingPage, AppError> {
+    use crate::platform::server as on;
+    services::challenges::show_closing(&on::services(), &token).await.map_err(on::fail)
+}
+
+/// Closes the challenge of a mailed link, without signing in.
+#[server(endpoint = "challenges/close_by_link")]
+pub async fn close_by_link(input: ClosingByLink) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::close_by_link(&on::services(), &input).await.map(drop).map_err(on::fail)
+}
+
+/// Updates the outcome of the challenge of a mailed link, without signing in.
+#[server(endpoint = "challenges/report_by_link")]
+pub async fn report_by_link(input: ReportedByLink) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::report_by_link(&on::services(), &input).await.map(drop).map_err(on::fail)
 }

@@ -1,8 +1,9 @@
 //! Inputs of an organisation's decision: picks, closing, outcome.
 
-use super::{ChallengeText, Outcome};
+use super::{ChallengeText, MAX_PICKS, Outcome};
 use crate::{
     error::{FieldErrorKind, FieldErrors},
+    ids::{ChallengeId, ResponseId},
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,49 @@ pub struct CloseChallenge {
     pub outcome_text: String,
     /// Why nothing was picked; required when something could have been.
     pub no_pick_reason: String,
+    /// A line to the author of each pick.
+    pub personal_thanks: Vec<PersonalThanks>,
+}
+
+/// A line to the author of a pick, which nobody else but the team reads; empty for none.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonalThanks {
+    pub response: String,
+    pub words: String,
+}
+
+impl PersonalThanks {
+    fn parse(&self) -> Result<Option<(ResponseId, String)>, FieldErrorKind> {
+        let words = text::optional_line(&self.words, ChallengeText::MAX_SHORT)?;
+        if words.is_empty() { Ok(None) } else { Ok(Some((self.response.parse()?, words))) }
+    }
+}
+
+/// The form that closes the challenge of a mailed link, as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CloseByLink {
+    pub token: String,
+    pub thanks: String,
+    pub outcome: String,
+    pub outcome_text: String,
+    pub no_pick_reason: String,
+    pub personal_thanks: Vec<PersonalThanks>,
+}
+
+impl CloseByLink {
+    /// The same as if it was typed on the page of the link's challenge.
+    pub fn of_challenge(&self, challenge: ChallengeId) -> CloseChallenge {
+        CloseChallenge {
+            challenge: challenge.to_string(),
+            thanks: self.thanks.clone(),
+            outcome: self.outcome.clone(),
+            outcome_text: self.outcome_text.clone(),
+            no_pick_reason: self.no_pick_reason.clone(),
+            personal_thanks: self.personal_thanks.clone(),
+        }
+    }
 }
 
 /// A validated closing.
@@ -42,6 +86,8 @@ pub struct ClosingWords {
     pub outcome_text: String,
     /// Empty when something was picked, or nothing could be.
     pub no_pick_reason: String,
+    /// The lines to authors of picks, without empty ones.
+    pub personal_thanks: Vec<(ResponseId, String)>,
 }
 
 impl ClosingWords {
@@ -60,12 +106,23 @@ impl CloseChallenge {
         } else {
             Some(String::new())
         };
+        let personal_thanks = self.personal_thanks(&mut wrong);
         match (thanks, outcome, outcome_text, no_pick_reason) {
-            (Some(thanks), Some(outcome), Some(outcome_text), Some(no_pick_reason)) => {
-                Ok(ClosingWords { thanks, outcome, outcome_text, no_pick_reason })
+            (Some(thanks), Some(outcome), Some(outcome_text), Some(no_pick_reason)) if wrong.0.is_empty() => {
+                Ok(ClosingWords { thanks, outcome, outcome_text, no_pick_reason, personal_thanks })
             }
             _ => Err(wrong),
         }
+    }
+
+    /// The lines to authors of picks. Errors stand under `personal_thanks.{position}.words`, counted from 0.
+    fn personal_thanks(&self, wrong: &mut FieldErrors) -> Vec<(ResponseId, String)> {
+        if i64::try_from(self.personal_thanks.len()).is_ok_and(|count| count > MAX_PICKS) {
+            wrong.check("personal_thanks.0.words", Err::<(), _>(FieldErrorKind::TooMany { max: MAX_PICKS }));
+            return Vec::new();
+        }
+        let lines = self.personal_thanks.iter().enumerate();
+        lines.filter_map(|(at, line)| wrong.check(&format!("personal_thanks.{at}.words"), line.parse())?).collect()
     }
 }
 
@@ -90,6 +147,27 @@ impl ReportOutcome {
     }
 }
 
+/// The outcome of the challenge of a mailed link, as chosen, with an optional line.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReportByLink {
+    pub token: String,
+    pub outcome: String,
+    pub outcome_text: String,
+}
+
+impl ReportByLink {
+    /// The outcome and its explanation, which may be empty, or an error for each field.
+    pub fn parse(&self) -> Result<(Outcome, String), FieldErrors> {
+        let mut wrong = FieldErrors::default();
+        let outcome = wrong.check("outcome", chosen(&self.outcome));
+        match (outcome, wrong.check("outcome_text", text::optional_lines(&self.outcome_text, ClosingWords::MAX))) {
+            (Some(outcome), Some(outcome_text)) => Ok((outcome, outcome_text)),
+            _ => Err(wrong),
+        }
+    }
+}
+
 /// The outcome chosen; there is no default.
 fn chosen(outcome: &str) -> Result<Outcome, FieldErrorKind> {
     if outcome.is_empty() { Err(FieldErrorKind::TooFew { min: 1 }) } else { outcome.parse() }
@@ -105,5 +183,40 @@ mod tests {
         assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::TooFew { min: 1 }));
         let rejection = ReportOutcome { outcome: "maybe".to_owned(), ..ReportOutcome::default() }.parse().unwrap_err();
         assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::Unknown));
+        let rejection = ReportByLink::default().parse().unwrap_err();
+        assert_eq!(rejection.problem("outcome"), Some(FieldErrorKind::TooFew { min: 1 }));
+    }
+
+    #[test]
+    fn by_a_link_the_outcome_needs_no_words() {
+        let input = ReportByLink { outcome: "used".to_owned(), ..ReportByLink::default() };
+        assert_eq!(input.parse(), Ok((Outcome::Used, String::new())));
+    }
+
+    fn closing(lines: &[(&str, &str)]) -> CloseChallenge {
+        let line = |(response, words): &(&str, &str)| PersonalThanks {
+            response: (*response).to_owned(),
+            words: (*words).to_owned(),
+        };
+        CloseChallenge {
+            thanks: "Thank you.".to_owned(),
+            outcome: "used".to_owned(),
+            outcome_text: "It is on the door.".to_owned(),
+            personal_thanks: lines.iter().map(line).collect(),
+            ..CloseChallenge::default()
+        }
+    }
+
+    #[test]
+    fn a_line_to_an_author_is_short_and_may_be_missing() {
+        let words = closing(&[("4", " Your igloo\nmade us laugh. "), ("5", " "), ("x", "")]).parse(false).unwrap();
+        assert_eq!(words.personal_thanks, [(ResponseId(4), "Your igloo made us laugh.".to_owned())]);
+        let long = "x".repeat(281);
+        let rejection = closing(&[("4", "Fine."), ("5", &long)]).parse(false).unwrap_err();
+        assert_eq!(rejection.problem("personal_thanks.1.words"), Some(FieldErrorKind::TooLong { max: 280 }));
+        let rejection = closing(&[("x", "For whom?")]).parse(false).unwrap_err();
+        assert_eq!(rejection.problem("personal_thanks.0.words"), Some(FieldErrorKind::Unknown));
+        let rejection = closing(&[("4", "a"), ("5", "b"), ("6", "c"), ("7", "d")]).parse(false).unwrap_err();
+        assert_eq!(rejection.problem("personal_thanks.0.words"), Some(FieldErrorKind::TooMany { max: 3 }));
     }
 }

@@ -1,6 +1,8 @@
 //! Inputs of organisations and moderators about challenges.
 
-pub use super::decision::{CloseChallenge, ClosingWords, PickResponse, ReportOutcome};
+pub use super::decision::{
+    CloseByLink, CloseChallenge, ClosingWords, PersonalThanks, PickResponse, ReportByLink, ReportOutcome,
+};
 use super::{DEFAULT_DAYS, DEFAULT_MINUTES, DEFAULT_TARGET, Kind, Licence, MAX_DAYS, MINUTES, Spec, kinds::SpecInput};
 use crate::{
     attachments::FileKind,

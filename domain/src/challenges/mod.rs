@@ -1,6 +1,7 @@
 //! Challenges: text, lifecycle, decision.
 
 pub mod by_volunteers;
+pub mod closing_link;
 pub mod correction;
 mod decision;
 pub mod input;

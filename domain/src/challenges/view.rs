@@ -66,6 +66,8 @@ pub struct ChallengeDetail {
     /// Until when the organisation has to decide, while it is deciding.
     pub decide_until: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
+    /// For its team, when it is asked next whether the answers were used, where it is.
+    pub asks_outcome_at: Option<Timestamp>,
     /// Thanks and outcome, once closed with an answer.
     pub story: Option<Story>,
     /// The text in another language.

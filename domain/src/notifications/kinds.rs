@@ -33,6 +33,8 @@ string_enum! {
         DocumentAccepted => "document_accepted",
         DocumentRefused => "document_refused",
         DocumentForgotten => "document_forgotten",
+        TimeToDecide => "time_to_decide",
+        AskOutcome => "ask_outcome",
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     accounts::LinkPurpose,
     attachments,
+    challenges::closing_link::CLOSING_LINKS_KEPT,
     moderation::DAYS_TO_UNDO,
     organisations::{document, team::INVITATION_LASTS},
     string_enum::string_enum,
@@ -53,6 +54,7 @@ string_enum! {
         Attachments => "attachments",
         Uploads => "uploads",
         Invitations => "invitations",
+        ClosingLinks => "closing_links",
         Reports => "reports",
         Decisions => "decisions",
         Removed => "removed",
@@ -176,6 +178,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Attachments, &["attachments", "attachment_files", "stored_files"], Ground::Contract, Until::Belongs),
     line(Kept::Uploads, &["uploads", "upload_pieces"], Ground::Contract, Until::After(attachments::DRAFTS_KEPT)),
     line(Kept::Invitations, &["invitations"], Ground::Contract, Until::Ends(INVITATION_LASTS)),
+    line(Kept::ClosingLinks, &["closing_links"], Ground::Contract, Until::After(CLOSING_LINKS_KEPT)),
     line(Kept::Reports, &["cases", "flags", "notices"], Ground::Safety, Until::After(Span::days(365))),
     line(Kept::Decisions, &["decisions", "appeals", "removals"], Ground::Safety, Until::WithoutPerson),
     line(Kept::Removed, &["removed_votes"], Ground::Safety, Until::Ends(Span::days(DAYS_TO_UNDO))),

@@ -55,6 +55,8 @@ pub struct ImpactAnswer {
     pub closing: Option<Closing>,
     /// The reason for which it, or a finding that says the same, was picked, once the challenge is closed.
     pub picked: Option<String>,
+    /// What the organisation said to its author alone when it closed the challenge, empty when nothing.
+    pub personal_thanks: String,
     /// The text of the finding with which it was merged, where it says the same.
     pub merged_with: Option<String>,
     /// That what it is about is mended, of a finding.

@@ -117,6 +117,8 @@ impl Rank {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PickView {
     pub reason: String,
+    /// What the organisation said to its author alone, for the team; else empty.
+    pub personal_thanks: String,
 }
 
 /// A comment for one viewer.

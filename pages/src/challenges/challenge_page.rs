@@ -161,7 +161,8 @@ fn head(page: &Data) -> AnyView {
     let lang = lang_attribute(t, card.language);
     let notice = page.challenge.notice.clone();
     // Visitors of a closed challenge see the result first.
-    let about = page.challenge.story.as_ref().map_or(card.summary, |story| story.outcome_text.clone());
+    let told = page.challenge.story.as_ref().map(|story| story.outcome_text.clone()).filter(|told| !told.is_empty());
+    let about = told.unwrap_or(card.summary);
     view! {
         <PageTitle text=title.clone() about />
         <div class="stack challenge-head">

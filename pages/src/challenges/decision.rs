@@ -1,4 +1,4 @@
-use super::labels::outcome_label;
+use super::{closing_page::date, labels::outcome_label, personal_thanks::personal_thanks_fields};
 use crate::forms::{Choice, Choices, Form, HiddenField, TextArea, path_of};
 use app::{
     challenges::server_fns::{CloseChallenge, ReportOutcome},
@@ -9,6 +9,7 @@ use domain::{
     challenge_page::ChallengePage,
     challenges::{ChallengeText, MAX_PICKS, Outcome, input::ClosingWords, kinds::DecidedBy, view::Story},
     responses::view::ResponseView,
+    time::Timestamp,
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -50,6 +51,7 @@ pub fn CloseForm(page: ChallengePage) -> impl IntoView {
     let id = page.challenge.card.id.to_string();
     let asks_why = may_pick(&page) && page.responses.picked == 0;
     let picked = may_pick(&page).then(|| picked_list(t, &page));
+    let thanked: Vec<_> = picks(&page).map(|response| (response.id, response.answer.text().into_owned())).collect();
     view! {
         <p>{t.close_intro()}</p>
         {picked}
@@ -57,6 +59,7 @@ pub fn CloseForm(page: ChallengePage) -> impl IntoView {
             <HiddenField name="challenge" value=id.clone() />
             {asks_why.then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> })}
             <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() maxlength=ClosingWords::MAX />
+            {personal_thanks_fields(thanked.clone())}
             <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) one=true />
             <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() maxlength=ClosingWords::MAX />
             <button class="button" type="submit">
@@ -90,13 +93,15 @@ fn picked_list(t: Locale, page: &ChallengePage) -> AnyView {
     .into_any()
 }
 
-/// The form that updates the outcome.
+/// The form that updates the outcome. `asks_at`: when the team is asked for it next, where it is.
 #[component]
-pub fn OutcomeForm(id: String, story: Option<Story>) -> impl IntoView {
+pub fn OutcomeForm(id: String, story: Option<Story>, asks_at: Option<Timestamp>) -> impl IntoView {
     let t = use_locale();
+    let asks = asks_at.map(|at| view! { <p>{t.closing_asks_next(&date(t, at))}</p> }.into_any());
     let (outcome, text) = story.map(|story| (vec![story.outcome.to_string()], story.outcome_text)).unwrap_or_default();
     view! {
         <p>{t.outcome_again()}</p>
+        {asks}
         <Form call={path_of::<ReportOutcome>()} instance="outcome" class="stack">
             <HiddenField name="challenge" value=id.clone() />
             <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) chosen=outcome.clone() one=true />
@@ -108,6 +113,7 @@ pub fn OutcomeForm(id: String, story: Option<Story>) -> impl IntoView {
     }
 }
 
-fn outcomes(t: Locale) -> Vec<Choice> {
+/// The outcomes to choose from.
+pub fn outcomes(t: Locale) -> Vec<Choice> {
     Outcome::ALL.iter().map(|outcome| Choice::new(outcome.as_str(), outcome_label(t, *outcome))).collect()
 }

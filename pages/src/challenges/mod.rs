@@ -2,6 +2,7 @@
 
 mod challenge_card;
 pub mod challenge_page;
+pub mod closing_page;
 mod corrections;
 mod decision;
 mod done;
@@ -13,6 +14,7 @@ pub mod findings_page;
 mod labels;
 mod need;
 mod new_challenge_form;
+mod personal_thanks;
 mod review_panel;
 mod story;
 mod team_forms;
@@ -24,6 +26,7 @@ mod volunteers;
 
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::ChallengePage;
+pub use closing_page::ClosingPage;
 #[cfg(test)]
 pub use editor::Editor;
 pub use editor_page::EditorPage;

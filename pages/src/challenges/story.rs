@@ -50,7 +50,7 @@ fn told(t: Locale, page: &ChallengePage, story: &Story) -> AnyView {
             {picked}
             {no_pick}
             <h3>{outcome_label(t, story.outcome)}</h3>
-            <Prose text=story.outcome_text.clone() lang=lang />
+            {(!story.outcome_text.is_empty()).then(|| view! { <Prose text=story.outcome_text.clone() lang=lang /> })}
             {mended(t, page)}
         </section>
     }
@@ -68,7 +68,15 @@ fn mended(t: Locale, page: &ChallengePage) -> Option<AnyView> {
 fn pick(t: Locale, challenge: &ChallengeDetail, response: &ResponseView) -> AnyView {
     let lang = lang_attribute(t, challenge.card.language);
     let said_in = response.language.and_then(|language| lang_attribute(t, language));
-    let reason = response.pick.as_ref().map(|pick| pick.reason.clone()).unwrap_or_default();
+    let pick = response.pick.as_ref();
+    let reason = pick.map(|pick| pick.reason.clone()).unwrap_or_default();
+    let personal = pick.map(|pick| pick.personal_thanks.clone()).filter(|words| !words.is_empty()).map(|words| {
+        view! {
+            <p class="soft">{t.pick_personal_thanks()}</p>
+            <Prose text=words lang=lang.clone() />
+        }
+        .into_any()
+    });
     view! {
         <figure class="story__pick">
             <blockquote lang=said_in dir="auto">
@@ -80,7 +88,8 @@ fn pick(t: Locale, challenge: &ChallengeDetail, response: &ResponseView) -> AnyV
                     {response.author.clone()}
                     {response_in(t, response.language).map(|said| [" · ", &said].concat())}
                 </p>
-                <Prose text=reason lang />
+                <Prose text=reason lang=lang.clone() />
+                {personal}
             </figcaption>
         </figure>
     }

@@ -36,7 +36,10 @@ pub fn TeamPanel(page: ChallengePage) -> impl IntoView {
         State::InReview => view! { <p>{t.team_in_review_unverified()}</p> }.into_any(),
         State::Open => view! { <Stop id=id.clone() kind=card.kind /> }.into_any(),
         State::Withdrawn => view! { <p>{t.team_withdrawn()}</p> }.into_any(),
-        _ => view! { <OutcomeForm id=id.clone() story=challenge.story.clone() /> }.into_any(),
+        _ => {
+            let asks_at = challenge.asks_outcome_at;
+            view! { <OutcomeForm id=id.clone() story=challenge.story.clone() asks_at /> }.into_any()
+        }
     };
     let correction = viewer.may_correct.then(|| view! { <CorrectionForm challenge=challenge.clone() /> }.into_any());
     let translation =

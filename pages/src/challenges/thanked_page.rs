@@ -1,3 +1,4 @@
+use super::closing_page::date;
 use crate::{
     context::param,
     layout::{ErrorView, Loaded, PageTitle},
@@ -56,9 +57,12 @@ pub fn thanked(page: ChallengePage) -> AnyView {
 fn next(t: Locale, page: &ChallengePage) -> AnyView {
     let used = page.challenge.story.as_ref().is_some_and(|story| story.outcome == domain::challenges::Outcome::Used);
     let first = if used { t.thanked_next_share() } else { t.thanked_next_outcome() };
+    let asks =
+        page.challenge.asks_outcome_at.map(|at| view! { <li>{t.closing_asks_next(&date(t, at))}</li> }.into_any());
     view! {
         <ul>
             <li>{first}</li>
+            {asks}
             <li>{t.thanked_next_ask()}</li>
         </ul>
     }

@@ -44,7 +44,7 @@ pub fn came_back(call: &str, instance: &str) -> bool {
 pub fn lost_words() -> Option<(AppError, Vec<String>)> {
     let outcome = form_outcome()?;
     let error = outcome.error?;
-    let endings = ["][text]", "][place]", "][why]"];
+    let endings = ["][text]", "][place]", "][why]", "[thanks]", "[no_pick_reason]", "[outcome_text]", "][words]"];
     let is_text = |name: &str| name.contains("[bod") || endings.iter().any(|ending| name.ends_with(ending));
     let words = outcome.typed.into_iter().filter(|(name, words)| is_text(name) && !words.is_empty());
     Some((error, words.map(|(_, words)| words).collect()))

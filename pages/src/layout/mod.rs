@@ -5,9 +5,11 @@ mod error_view;
 mod island;
 mod loaded;
 mod page_title;
+mod referrer;
 
 pub use canonical::redirect_to_canonical_path;
 pub use error_view::{ErrorView, NotFoundPage};
 pub use island::island;
 pub use loaded::{Load, Loaded};
 pub use page_title::PageTitle;
+pub use referrer::hide_address;

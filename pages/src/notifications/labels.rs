@@ -35,6 +35,8 @@ pub fn mail_kind_label(t: Locale, kind: Option<MailKind>) -> &'static str {
         Some(MailKind::DocumentAccepted) => t.mail_document_accepted_subject(),
         Some(MailKind::DocumentRefused) => t.mail_document_refused_subject(),
         Some(MailKind::DocumentForgotten) => t.mail_document_forgotten_subject(),
+        Some(MailKind::TimeToDecide) => t.mail_decide_subject(),
+        Some(MailKind::AskOutcome) => t.mail_outcome_subject(),
     }
 }
 

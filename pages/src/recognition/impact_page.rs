@@ -143,7 +143,8 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
             <p>
                 <strong>{outcome_label(t, outcome)}</strong>
             </p>
-            <Prose text=answer.outcome_text.clone() lang=lang.clone() />
+            {(!answer.outcome_text.is_empty())
+                .then(|| view! { <Prose text=answer.outcome_text.clone() lang=lang.clone() /> })}
         }
         .into_any()
     });
@@ -153,6 +154,13 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
                 <strong>{t.pick_label()}</strong>
             </p>
             <Prose text=reason lang=lang.clone() />
+        }
+        .into_any()
+    });
+    let personal = (!answer.personal_thanks.is_empty()).then(|| {
+        view! {
+            <p class="soft">{t.impact_personal_thanks()}</p>
+            <Prose text=answer.personal_thanks.clone() lang=lang.clone() />
         }
         .into_any()
     });
@@ -179,6 +187,7 @@ fn answer_view(t: Locale, answer: &ImpactAnswer) -> AnyView {
             {merged.map(|said| view! { <p class="soft">{said}</p> }.into_any())}
             {mended_view(t, answer.mended.as_ref(), answer.language)}
             {picked}
+            {personal}
             {thanks}
             {outcome}
             {waiting.map(|waiting| view! { <p class="soft">{waiting}</p> }.into_any())}

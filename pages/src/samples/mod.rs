@@ -3,6 +3,7 @@
 mod answered_in;
 mod attachments;
 mod challenges;
+mod closing;
 mod credentials;
 mod data;
 mod deliverables;
@@ -124,6 +125,7 @@ fn samples() -> Vec<Sample> {
     all.extend(account_pages());
     all.extend(editors());
     all.extend(challenges::samples());
+    all.extend(closing::samples());
     all.extend(reviews::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());

@@ -31,7 +31,10 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         rank: (ranked && id != 3)
             .then(|| Rank::new(id, RankedBy::Votes, wilson(Tally { helpful: votes, not_this_one: 2 }))),
         needs_eyes: ranked && id == 3,
-        pick: (ranked && id == 1).then(|| PickView { reason: "Il fait sourire.".to_owned() }),
+        pick: (ranked && id == 1).then(|| PickView {
+            reason: "Il fait sourire.".to_owned(),
+            personal_thanks: "Un <grand> merci.".to_owned(),
+        }),
         after_reveal: viewer.on_the_team && id == 2 && kind.rules().others == Others::AfterOwnFirstOrReveal,
         hidden: id == 1 && given,
         stands_for_itself: true,

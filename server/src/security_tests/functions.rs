@@ -201,6 +201,9 @@ pub const FUNCTIONS: &[Function] = &[
         let outcome = "not_used".to_owned();
         input(ReportOutcome { challenge: rows.closed.to_string(), outcome, outcome_text: "It fell off.".to_owned() })
     }),
+    function("/api/challenges/load_closing", Anybody, |rows| word("token", &rows.closings.close)),
+    function("/api/challenges/close_by_link", Anybody, |rows| input(rows.closings.closing())),
+    function("/api/challenges/report_by_link", Anybody, |rows| input(rows.closings.report())),
     function("/api/responses/post_responses", Anybody, |rows| input(answer(rows.open))),
     function("/api/responses/post_comment", SignedIn, |rows| {
         input(PostComment { response: rows.response.to_string(), body: "Which colour?".to_owned() })

@@ -1,8 +1,8 @@
 //! The rows in the database before an attack.
 
 use super::{
-    credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review, moderated::Moderated,
-    private::Private, teams::Teams, translated::Translated, words::asking_for_link,
+    closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
+    moderated::Moderated, private::Private, teams::Teams, translated::Translated, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -61,11 +61,13 @@ pub struct Rows {
     pub delivered: Delivered,
     /// A decision between two ideas that the author was given.
     pub duel: DecideDuel,
+    pub closings: Closings,
 }
 
 impl Rows {
     /// Everything belongs to the owner's organisation, to the author, or to the leaving person.
     pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
+        let closings = Closings::of(app, owner, author).await;
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
@@ -105,6 +107,7 @@ impl Rows {
             delivered: Delivered::of(app, owner, &organisation).await,
             duel: given_to(app, owner, author, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
+            closings,
             teams,
             in_review,
             open,

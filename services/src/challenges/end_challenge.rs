@@ -40,7 +40,13 @@ async fn withdraw(services: &Services, tx: &Tx, actor: &Actor, challenge: &Chall
 async fn close(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challenge, words: &str) -> Result<()> {
     let outcome = Outcome::NotUsed;
     let said = || words.to_owned();
-    let words = ClosingWords { thanks: said(), outcome, outcome_text: said(), no_pick_reason: said() };
+    let words = ClosingWords {
+        thanks: said(),
+        outcome,
+        outcome_text: said(),
+        no_pick_reason: said(),
+        personal_thanks: Vec::new(),
+    };
     changed(store::challenges::close_answered(tx, challenge.id, &words, services.now()).await?)?;
     index_closed(tx, challenge.id).await?;
     update_feed_rank(tx, challenge.id).await?;

@@ -2,6 +2,7 @@
 
 mod approve_challenge;
 mod begin_translation;
+mod by_link;
 mod close_challenge;
 mod copy_challenge;
 mod correct_challenge;
@@ -26,6 +27,8 @@ mod withdraw_challenge;
 
 pub use approve_challenge::approve_challenge;
 pub use begin_translation::begin_translation;
+pub(crate) use by_link::{ask_for_decision, ask_outcome};
+pub use by_link::{close_by_link, report_by_link, show_closing};
 pub use close_challenge::close_challenge;
 pub use copy_challenge::copy_challenge;
 pub use correct_challenge::correct_challenge;

@@ -19,7 +19,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
     if !store::picks::set_reason(&tx, response, &reason).await? {
         let picks = store::picks::of_challenges(&tx, [challenge.id]).await?;
         let position = free_position(&picks).ok_or(Error::Forbidden(ForbiddenReason::EnoughPicks))?;
-        let pick = Pick { response, challenge: challenge.id, position, reason };
+        let pick = Pick { response, challenge: challenge.id, position, reason, personal_thanks: String::new() };
         store::picks::insert(&tx, &pick, services.now()).await?;
         index_closed(&tx, challenge.id).await?;
     }

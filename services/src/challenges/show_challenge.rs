@@ -15,6 +15,7 @@ use domain::{
     challenges::{
         Spec, State,
         by_volunteers::require_cuttable,
+        closing_link::next_request,
         kinds::{DecidedBy, deliverable::PlacesView},
         lifecycle,
         view::{ChallengeDetail, Story, TranslationView, ViewerOfChallenge},
@@ -23,6 +24,7 @@ use domain::{
     ids::ChallengeId,
     moderation::Trust,
     responses::{input::ShowResponses, policy::may_reveal},
+    time::Timestamp,
 };
 use store::challenges::{Challenge, ForReader};
 
@@ -81,6 +83,7 @@ pub async fn show_challenge_part(
             text: challenge.text.clone(),
             decide_until: challenge.deciding_since.map(lifecycle::decide_until),
             closed_at: challenge.closed_at,
+            asks_outcome_at: asks_outcome_at(&challenge, on_the_team),
             story: story(&challenge),
             translation: translation(services, &challenge),
             translates,
@@ -188,6 +191,12 @@ fn translation(services: &Services, challenge: &Challenge) -> Option<Translation
 fn review_note(challenge: &Challenge, on_the_team: bool) -> String {
     let is_told = on_the_team && challenge.state == State::Draft;
     if is_told { challenge.review_note.clone() } else { String::new() }
+}
+
+/// When its team is asked next whether the answers were used.
+fn asks_outcome_at(challenge: &Challenge, on_the_team: bool) -> Option<Timestamp> {
+    let (closed_at, outcome) = challenge.closed_at.zip(challenge.outcome).filter(|_| on_the_team)?;
+    next_request(challenge.outcome_requests, closed_at, outcome)
 }
 
 fn story(challenge: &Challenge) -> Option<Story> {

@@ -230,6 +230,7 @@ impl<'a> Play<'a> {
             outcome: closing.outcome.clone(),
             outcome_text: closing.outcome_text.clone(),
             no_pick_reason: closing.no_pick_reason.clone().unwrap_or_default(),
+            personal_thanks: Vec::new(),
         };
         let owner = self.person(&asked.by.owner)?;
         challenges::close_challenge(&self.services, owner, &input).await

@@ -3,6 +3,7 @@
 use crate::{
     Result, Services,
     batch::for_each,
+    challenges::ask_for_decision,
     discovery::{index_closed, update_feed_rank},
 };
 use domain::{challenges::DAYS_TO_DECIDE, ids::ChallengeId, time::Span};
@@ -23,10 +24,12 @@ pub(super) async fn close_undecided(services: &Services, limit: u64) -> Result<u
 async fn stop(services: &Services, id: ChallengeId) -> Result<bool> {
     let (now, tx) = (services.now(), services.begin().await?);
     // The time to decide runs from the deadline, even if the job ran late.
-    let deadline = store::challenges::lock(&tx, id).await?.and_then(|challenge| challenge.deadline);
-    let stopped = store::challenges::stop(&tx, id, deadline.unwrap_or(now)).await?;
+    let Some(challenge) = store::challenges::lock(&tx, id).await? else { return Ok(false) };
+    let since = challenge.deadline.unwrap_or(now);
+    let stopped = store::challenges::stop(&tx, id, since).await?;
     if stopped {
         update_feed_rank(&tx, id).await?;
+        ask_for_decision(services, &tx, &challenge, since).await?;
     }
     tx.commit().await?;
     Ok(stopped)

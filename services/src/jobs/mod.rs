@@ -4,6 +4,7 @@
 
 mod challenges;
 mod clean_up;
+mod outcomes;
 mod registry;
 mod sweep;
 

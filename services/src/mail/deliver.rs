@@ -159,9 +159,11 @@ async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
         tx.commit().await?;
         // In the query, which is never logged.
         let url = format!("{address}/{}/{}?token={token}", t.code(), purpose.page());
-        letter.button = Some(Button { label: message.button(t).to_owned(), url });
-    } else if let Some(path) = own.or_else(|| message.leads_to(t)) {
-        letter.button = Some(Button { label: message.button(t).to_owned(), url: format!("{address}{path}") });
+        letter.buttons = vec![Button { label: message.button(t).to_owned(), url }];
+    } else {
+        let button =
+            |(label, path): (&str, String)| Button { label: label.to_owned(), url: format!("{address}{path}") };
+        letter.buttons = message.buttons(t, own.as_deref()).into_iter().map(button).collect();
     }
     // Invalid addresses were refused when typed.
     debug_assert!(Email::parse(&recipient.email).is_ok());

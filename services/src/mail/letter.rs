@@ -6,8 +6,8 @@ use locales::Locale;
 pub(crate) struct Letter {
     pub subject: String,
     pub paragraphs: Vec<String>,
-    /// Its link, if any.
-    pub button: Option<Button>,
+    /// Its links.
+    pub buttons: Vec<Button>,
 }
 
 /// A link shown as a button.
@@ -24,7 +24,7 @@ struct Html<'a> {
     subject: &'a str,
     greeting: &'a str,
     paragraphs: &'a [String],
-    button: Option<&'a Button>,
+    buttons: &'a [Button],
     copy: &'a str,
     footer: &'a str,
     address: &'a str,
@@ -35,7 +35,7 @@ struct Html<'a> {
 struct Text<'a> {
     greeting: &'a str,
     paragraphs: &'a [String],
-    button: Option<&'a Button>,
+    buttons: &'a [Button],
     colon: &'a str,
     footer: &'a str,
     address: &'a str,
@@ -45,13 +45,13 @@ impl Letter {
     /// The mail with both parts. `name`: empty for no salutation; `address`: the address of the instance.
     pub(crate) fn to(&self, t: Locale, name: &str, email: &str, address: &str, id: String) -> Result<Mail> {
         let greeting = if name.is_empty() { t.mail_greeting_nobody().to_owned() } else { t.mail_greeting(name) };
-        let button = self.button.as_ref();
+        let buttons = &self.buttons;
         let html = Html {
             language: t.code(),
             subject: &self.subject,
             greeting: &greeting,
             paragraphs: &self.paragraphs,
-            button,
+            buttons,
             copy: t.mail_copy(),
             footer: t.mail_footer(),
             address,
@@ -59,7 +59,7 @@ impl Letter {
         let text = Text {
             greeting: &greeting,
             paragraphs: &self.paragraphs,
-            button,
+            buttons,
             colon: t.mail_colon(),
             footer: t.mail_footer(),
             address,
@@ -85,7 +85,7 @@ mod tests {
         let letter = Letter {
             subject: "About <b>\r\nBcc: everybody@example.org".to_owned(),
             paragraphs: vec!["<script>alert(1)</script> & more".to_owned()],
-            button: Some(Button { label: "Go".to_owned(), url: "https://a.example/?a=1&b=\"2\"".to_owned() }),
+            buttons: vec![Button { label: "Go".to_owned(), url: "https://a.example/?a=1&b=\"2\"".to_owned() }],
         };
         let mail = letter
             .to(Locale::En, "<img src=x>", "lea@example.org", "https://a.example", "1.1@a.example".to_owned())

@@ -17,6 +17,7 @@ pub(super) async fn own_link(services: &Services, message: &Message, t: Locale) 
     let page = match message {
         Message::Invitation { .. } => "invitation",
         Message::DomainProof { .. } => "mailbox",
+        Message::TimeToDecide { .. } | Message::AskOutcome { .. } => "closing",
         _ => return Ok(OwnLink::None),
     };
     let token = services.token();
@@ -33,6 +34,13 @@ async fn keep(services: &Services, message: &Message, hash: &str) -> Result<bool
         Message::DomainProof { organisation, address, .. } => {
             store::domain_proofs::set_mail_token(&tx, *organisation, address, hash).await?
         }
+        Message::TimeToDecide { link, challenge, .. } => {
+            // Whoever has closed it meanwhile need not be told that it is time to.
+            let closes = store::challenges::find(&tx, *challenge).await?;
+            let waits = closes.is_some_and(|challenge| challenge.state.is_decided_on(challenge.closing));
+            waits && store::closing_links::set_token(&tx, *link, hash).await?
+        }
+        Message::AskOutcome { link, .. } => store::closing_links::set_token(&tx, *link, hash).await?,
         _ => false,
     };
     tx.commit().await?;

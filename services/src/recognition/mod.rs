@@ -33,6 +33,7 @@ fn shown((answer, is_hidden): (ImpactAnswer, bool)) -> ImpactAnswer {
     let said = |words: String| if is_hidden { String::new() } else { words };
     let answered = answer.closing == Some(Closing::Answered);
     ImpactAnswer {
+        personal_thanks: if answered { said(answer.personal_thanks) } else { String::new() },
         picked: answer.picked.filter(|_| answered).map(said),
         mended: answer.mended.map(|mended| Mended { note: said(mended.note), ..mended }),
         thanks: said(answer.thanks),

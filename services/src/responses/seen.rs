@@ -19,6 +19,7 @@ use store::{
     challenges::Challenge,
     comments::ShownComment,
     moderation::Visibility,
+    picks::Pick,
     responses::{Entry, ShownResponse},
 };
 
@@ -123,7 +124,7 @@ impl Seen<'_> {
             helpful: (entry.vote.is_some() || self.ranked).then_some(entry.tally.helpful),
             rank,
             needs_eyes,
-            pick: entry.pick.map(|pick| PickView { reason: pick.reason }),
+            pick: entry.pick.map(|pick| self.pick(pick)),
             after_reveal: self.on_the_team && response.after_reveal,
             hidden: response.hidden.is_some(),
             stands_for_itself: entry.noted.as_ref().is_none_or(|noted| noted.head == entry.id),
@@ -133,6 +134,11 @@ impl Seen<'_> {
             merged: Vec::new(),
             mended: entry.noted.and_then(|noted| noted.mended),
         }
+    }
+
+    fn pick(&self, pick: Pick) -> PickView {
+        let personal_thanks = if self.on_the_team { pick.personal_thanks } else { String::new() };
+        PickView { reason: pick.reason, personal_thanks }
     }
 
     /// A finding below the one that says the same, which has the votes and the rank.

@@ -51,6 +51,7 @@ pub struct Model {
     pub spec: Option<String>,
     pub attachments: i64,
     pub translates_id: Option<i64>,
+    pub outcome_requests: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -97,6 +98,7 @@ pub struct ReadRow {
     pub spec: Option<String>,
     pub attachments: i64,
     pub translates_id: Option<i64>,
+    pub outcome_requests: i64,
 }
 
 impl ReadRow {

@@ -13,6 +13,7 @@ pub mod challenge_corrections;
 pub mod challenge_skills;
 pub mod challenge_translations;
 pub mod challenges;
+pub mod closing_links;
 pub mod comments;
 pub mod consents;
 pub mod decisions;

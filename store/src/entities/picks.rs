@@ -11,6 +11,7 @@ pub struct Model {
     pub position: i64,
     pub reason: String,
     pub created_at: i64,
+    pub personal_thanks: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

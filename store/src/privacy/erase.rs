@@ -2,10 +2,11 @@ use super::Erasure;
 use crate::{
     Connect, Result, Tx, dialect,
     entities::{
-        answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, comments, consents,
-        decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links, mails,
-        memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes, responses,
-        reveals, second_factors, segments, sessions, uploads, user_causes, user_skills, users, webauthn_challenges,
+        answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
+        consents, decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links,
+        mails, memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes,
+        responses, reveals, second_factors, segments, sessions, uploads, user_causes, user_skills, users,
+        webauthn_challenges,
     },
     places,
 };
@@ -68,6 +69,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<uploads::Entity>(tx, uploads::Column::UploaderId.eq(user.0)).await?;
     forget::<mails::Entity>(tx, mails::Column::UserId.eq(user.0)).await?;
     forget::<invitations::Entity>(tx, invitations::Column::InvitedBy.eq(user.0)).await?;
+    forget::<closing_links::Entity>(tx, closing_links::Column::UserId.eq(user.0)).await?;
     forget::<consents::Entity>(tx, consents::Column::UserId.eq(user.0)).await?;
     forget::<exports::Entity>(tx, exports::Column::UserId.eq(user.0)).await?;
     forget::<passkeys::Entity>(tx, passkeys::Column::UserId.eq(user.0)).await?;
@@ -126,6 +128,16 @@ async fn take_answers(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     let own = || responses::Entity::update_many().filter(responses::Column::AuthorId.eq(user.0));
     let digests = own().col_expr(responses::Column::Digest, Expr::cust("'erased-' || id"));
     digests.exec(tx.connection()).await?;
+    let written = Query::select()
+        .column(responses::Column::Id)
+        .from(responses::Entity)
+        .and_where(responses::Column::AuthorId.eq(user.0))
+        .to_owned();
+    // What an organisation said to them alone.
+    let lines = picks::Entity::update_many()
+        .col_expr(picks::Column::PersonalThanks, Expr::value(""))
+        .filter(picks::Column::ResponseId.in_subquery(written));
+    lines.exec(tx.connection()).await?;
     let kept = own()
         .col_expr(responses::Column::Body, Expr::value(ERASED))
         .col_expr(responses::Column::Payload, Expr::value(None::<String>))

@@ -88,6 +88,7 @@ pub const SECTIONS: &[Section] = &[
             t("hidden_because"),
             y("after_reveal"),
             PICKED_BECAUSE,
+            PERSONAL_THANKS,
             MENDED_AT,
             MENDED_NOTE,
             THANKS,
@@ -154,6 +155,7 @@ pub const SECTIONS: &[Section] = &[
             t("outcome"),
             readable!("outcome_text"),
             readable!("no_pick_reason"),
+            PERSONAL_THANKS_GIVEN,
             m("created_at"),
             m("opened_at"),
             m("closed_at"),
@@ -174,6 +176,13 @@ pub const SECTIONS: &[Section] = &[
         "invited_by",
         "id",
         &[OF_ORGANISATION, t("email"), t("role"), m("created_at"), m("expires_at")],
+    ),
+    number(
+        "closing_links",
+        "closing_links",
+        "user_id",
+        "id",
+        &[TO_CHALLENGE, t("purpose"), m("created_at"), m("used_at")],
     ),
     Section {
         by: By::Address("email_key"),
@@ -272,6 +281,17 @@ const REPLIES: Column = Column {
 };
 const PICKED_BECAUSE: Column =
     asked("picked_because", "(SELECT p.reason FROM picks p WHERE p.response_id = responses.id)");
+const PERSONAL_THANKS: Column = asked(
+    "personal_thanks",
+    "(SELECT p.personal_thanks FROM picks p WHERE p.response_id = responses.id AND p.personal_thanks <> '')",
+);
+/// The lines to the authors of picks, while the person is on the team.
+const PERSONAL_THANKS_GIVEN: Column = asked(
+    "personal_thanks_given",
+    "(SELECT string_agg(p.personal_thanks, ' / ') FROM picks p WHERE p.challenge_id = challenges.id \
+     AND p.personal_thanks <> '' AND EXISTS (SELECT 1 FROM memberships m \
+     WHERE m.organisation_id = challenges.organisation_id AND m.user_id = challenges.created_by))",
+);
 const MENDED_AT: Column = Column {
     kind: Kind::Moment,
     ..asked(

@@ -1,6 +1,7 @@
 //! The messages of mails. A message is stored as JSON and rendered in the recipient's language when it is sent.
 
 mod accounts;
+mod challenges;
 mod moderation;
 mod organisations;
 
@@ -9,12 +10,13 @@ pub(crate) use moderation::reason_words;
 use super::letter::Letter;
 use domain::{
     accounts::LinkPurpose,
-    ids::{CaseId, InvitationId, OrganisationId, UserId},
+    ids::{CaseId, ChallengeId, ClosingLinkId, InvitationId, OrganisationId, UserId},
     language::Language,
     local_path::LocalPath,
     moderation::{Reason, Verdict},
     notifications::MailKind,
     organisations::TeamRole,
+    time::Timestamp,
 };
 use locales::Locale;
 use serde::{Deserialize, Serialize};
@@ -106,6 +108,18 @@ pub(crate) enum Message {
     DocumentRefused { organisation: String, slug: String, reason: String },
     /// It was deleted without a review.
     DocumentForgotten { organisation: String, slug: String },
+    /// A challenge of their team goes to `deciding`.
+    TimeToDecide {
+        link: ClosingLinkId,
+        challenge: ChallengeId,
+        title: String,
+        answers: i64,
+        /// Whether answers are picked.
+        picks: bool,
+        until: Timestamp,
+    },
+    /// A question whether the answers to a closed challenge of their team were used.
+    AskOutcome { link: ClosingLinkId, title: String, volunteers: i64, closed_at: Timestamp },
 }
 
 /// The default of a field that is missing in mails of an earlier version.
@@ -114,7 +128,7 @@ fn yes() -> bool {
 }
 
 fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter {
-    Letter { subject: subject.to_owned(), paragraphs: paragraphs.into_iter().collect(), button: None }
+    Letter { subject: subject.to_owned(), paragraphs: paragraphs.into_iter().collect(), buttons: Vec::new() }
 }
 
 impl Message {
@@ -151,6 +165,8 @@ impl Message {
             Self::DocumentAccepted { .. } => MailKind::DocumentAccepted,
             Self::DocumentRefused { .. } => MailKind::DocumentRefused,
             Self::DocumentForgotten { .. } => MailKind::DocumentForgotten,
+            Self::TimeToDecide { .. } => MailKind::TimeToDecide,
+            Self::AskOutcome { .. } => MailKind::AskOutcome,
         }
     }
 
@@ -191,6 +207,12 @@ impl Message {
                 organisations::document_refused(t, organisation, reason)
             }
             Self::DocumentForgotten { organisation, .. } => organisations::document_forgotten(t, organisation),
+            Self::TimeToDecide { title, answers, picks, until, .. } => {
+                challenges::time_to_decide(t, title, *answers, *picks, *until)
+            }
+            Self::AskOutcome { title, volunteers, closed_at, .. } => {
+                challenges::ask_outcome(t, title, *volunteers, *closed_at)
+            }
         }
     }
 
@@ -233,7 +255,22 @@ impl Message {
             }
             Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => Some(format!("/{}/moderation/log", t.code())),
             Self::ExportReady => Some(format!("/{}/account/data", t.code())),
+            Self::TimeToDecide { challenge, .. } => Some(format!("/{}/challenges/{challenge}#team-panel", t.code())),
             _ => None,
+        }
+    }
+
+    /// Its buttons, each with its label and the path to which it leads. `own`: the path with the token of the message's
+    /// own link.
+    pub(super) fn buttons(&self, t: Locale, own: Option<&str>) -> Vec<(&'static str, String)> {
+        match (self, own, self.leads_to(t)) {
+            (Self::TimeToDecide { .. }, Some(own), page) => {
+                let page = page.map(|page| (t.mail_decide_page(), page));
+                page.into_iter().chain([(t.close_button(), own.to_owned())]).collect()
+            }
+            (Self::AskOutcome { .. }, Some(own), _) => challenges::outcome_buttons(t, own),
+            (_, Some(own), _) => vec![(self.button(t), own.to_owned())],
+            (_, None, page) => page.into_iter().map(|page| (self.button(t), page)).collect(),
         }
     }
 

@@ -76,6 +76,7 @@ async fn every_wrong_field_is_named_and_it_stays_deciding(app: TestApp) {
             outcome: odd.clone(),
             outcome_text: odd.clone(),
             no_pick_reason: odd,
+            personal_thanks: Vec::new(),
         };
         assert_eq!(rejected_fields(close_challenge(&app.services, &owner, &wrong).await), every);
     }

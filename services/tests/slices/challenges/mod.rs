@@ -1,8 +1,11 @@
 //! Challenges: writing, opening, deciding, closing.
 
+mod by_link;
 mod changing;
 mod closing;
 mod opening;
+mod outcomes;
+mod personal_thanks;
 mod picking;
 mod translating;
 mod unanswered;

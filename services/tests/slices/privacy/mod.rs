@@ -1,5 +1,6 @@
 //! Export and erasure of one's data, consents, retention, and incidents.
 
+mod closing;
 mod consent;
 mod deliverables;
 mod erasing;
