@@ -36,6 +36,7 @@ mod m20261130_000032_image_choices;
 mod m20261130_000034_challenge_translations;
 mod m20261130_000035_languages;
 mod m20261130_000036_places;
+mod m20261130_000038_karma;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000034_challenge_translations::Migration),
             Box::new(m20261130_000035_languages::Migration),
             Box::new(m20261130_000036_places::Migration),
+            Box::new(m20261130_000038_karma::Migration),
         ]
     }
 }

@@ -63,14 +63,17 @@ const FINDINGS_PICKED: &str = findings!("INSERT INTO picks VALUES ({response}, {
 const MERGED: &str = "UPDATE findings SET merged_into = {other}, head_id = {other} WHERE response_id = {response}";
 const MERGED_BACK: &str = "UPDATE findings SET merged_into = {response}, head_id = {response} \
                            WHERE response_id = {other}";
+const KARMA: &str = "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, at) \
+                     VALUES ({voter}, 'thanked', {challenge}, {challenge}, 1, 5, 1)";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
 /// Those that refuse nothing: they keep the stored numbers.
-const COUNTING_ON_SQLITE: [&str; 12] = [
+const COUNTING_ON_SQLITE: [&str; 13] = [
     "attachment_files_leave",
     "attachment_files_use",
     "attachments_are_counted_delete",
     "attachments_are_counted_insert",
+    "karma_entries_are_counted",
     "responses_are_counted_insert",
     "responses_are_counted_update",
     "responses_take_their_files",
@@ -80,9 +83,10 @@ const COUNTING_ON_SQLITE: [&str; 12] = [
     "votes_are_counted_insert",
     "votes_are_counted_update",
 ];
-const COUNTING_ON_POSTGRES: [&str; 8] = [
+const COUNTING_ON_POSTGRES: [&str; 9] = [
     "attachment_files_leave",
     "attachments_are_counted",
+    "karma_entries_are_counted",
     "responses_are_counted_insert",
     "responses_are_counted_update",
     "responses_take_their_files",
@@ -91,7 +95,7 @@ const COUNTING_ON_POSTGRES: [&str; 8] = [
     "votes_are_counted_update",
 ];
 
-const ALL: [Refused; 35] = [
+const ALL: [Refused; 39] = [
     refused(("responses_guard_place", "responses_guard_place"), NO_PLACE, ANSWER, "no place was taken"),
     refused(
         ("votes_guard_insert", "votes_guard"),
@@ -164,6 +168,32 @@ const ALL: [Refused; 35] = [
         ("vote_ledger_is_kept_delete", "vote_ledger_is_kept"),
         "INSERT INTO vote_ledger (response_id, voter_id, vote, at) VALUES ({response}, {voter}, 'helpful', 1)",
         "DELETE FROM vote_ledger",
+        "never rewritten",
+    ),
+    refused(
+        ("karma_entries_guard", "karma_entries_guard"),
+        KARMA,
+        "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, reverses_id, at) \
+         SELECT {author}, 'thanked', {challenge}, {challenge}, 1, -5, id, 2 FROM karma_entries",
+        "another award",
+    ),
+    refused(
+        ("karma_entries_guard", "karma_entries_guard"),
+        KARMA,
+        "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, at) \
+         VALUES ({voter}, 'thanked', {challenge}, {challenge}, 2, 5, 2)",
+        "not taken back",
+    ),
+    refused(
+        ("karma_entries_are_kept_update", "karma_entries_are_kept"),
+        KARMA,
+        "UPDATE karma_entries SET at = 0",
+        "never rewritten",
+    ),
+    refused(
+        ("karma_entries_are_kept_delete", "karma_entries_are_kept"),
+        KARMA,
+        "DELETE FROM karma_entries",
         "never rewritten",
     ),
     refused(

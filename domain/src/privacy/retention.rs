@@ -47,6 +47,7 @@ string_enum! {
         SentForms => "sent_forms",
         Contributions => "contributions",
         Votes => "votes",
+        Karma => "karma",
         Organisations => "organisations",
         Documents => "documents",
         Challenges => "challenges",
@@ -139,6 +140,7 @@ pub const RETENTION: &[Line] = &[
         Until::Erased,
     ),
     line(Kept::Votes, &["votes", "vote_ledger"], Ground::Contract, Until::WithoutPerson),
+    line(Kept::Karma, &["karma_entries", "karma"], Ground::Contract, Until::WithoutPerson),
     line(
         Kept::Organisations,
         &[

@@ -1,5 +1,7 @@
 //! A volunteer's impact.
 
+pub mod karma;
+
 use crate::{
     challenges::{Closing, Outcome, State, kinds::review::Mended},
     ids::{ChallengeId, ResponseId},

@@ -2,6 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
     discovery::{index_closed, update_feed_rank},
+    recognition::settle_karma,
 };
 use domain::{
     actor::Actor,
@@ -24,5 +25,6 @@ pub async fn close_challenge(services: &Services, actor: &Actor, input: &CloseCh
     update_feed_rank(&tx, challenge.id).await?;
     let outcome = words.outcome.as_str();
     audit::record_on_challenge(services, &tx, actor, AuditAction::ChallengeClosed, &challenge, outcome).await?;
+    settle_karma(services, &tx, challenge.id, None).await?;
     Ok(tx.commit().await?)
 }

@@ -1,5 +1,5 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::index_closed};
+use crate::{Result, Services, audit, discovery::index_closed, recognition::settle_karma};
 use domain::{actor::Actor, challenges::input::ReportOutcome, moderation::AuditAction};
 
 /// Updates the outcome of a closed challenge. For the organisation's team.
@@ -11,5 +11,6 @@ pub async fn report_outcome(services: &Services, actor: &Actor, input: &ReportOu
     index_closed(&tx, challenge.id).await?;
     audit::record_on_challenge(services, &tx, actor, AuditAction::OutcomeReported, &challenge, outcome.as_str())
         .await?;
+    settle_karma(services, &tx, challenge.id, None).await?;
     Ok(tx.commit().await?)
 }

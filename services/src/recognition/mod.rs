@@ -1,4 +1,10 @@
-//! Impact: what volunteers' responses led to.
+//! Impact: what volunteers' responses led to, and the karma that it earns.
+
+mod award_voting_session;
+mod settle_karma;
+
+pub use award_voting_session::award_voting_session;
+pub(crate) use settle_karma::{missing_entries, settle_karma};
 
 use crate::{Result, Services};
 use domain::{

@@ -21,6 +21,7 @@ pub struct Model {
     pub erased_at: Option<i64>,
     /// Codes with a space between.
     pub languages_read: String,
+    pub trust_by_hand: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

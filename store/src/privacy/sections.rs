@@ -34,6 +34,7 @@ pub const SECTIONS: &[Section] = &[
             t("language"),
             t("languages_read"),
             t("trust"),
+            y("trust_by_hand"),
             m("created_at"),
             m("confirmed_at"),
         ],
@@ -114,6 +115,8 @@ pub const SECTIONS: &[Section] = &[
     number("segments_checked", "segments", "checker_id", "id", &[TO_CHALLENGE, n("position"), m("checked_at")]),
     number("votes", "votes", "voter_id", "response_id", &[n("response_id"), t("vote"), m("updated_at")]),
     number("vote_history", "vote_ledger", "voter_id", "id", &[n("response_id"), t("vote"), m("at")]),
+    number("karma", "karma", "user_id", "user_id", &[n("points")]),
+    number("karma_history", "karma_entries", "user_id", "id", &[t("kind"), TO_CHALLENGE, n("points"), m("at")]),
     number("votes_set_aside", "removed_votes", "voter_id", "response_id", &[n("response_id"), t("vote")]),
     number(
         "teams",
