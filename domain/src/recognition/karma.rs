@@ -3,9 +3,11 @@
 use crate::{
     challenges::{Closing, Outcome},
     ids::{ChallengeId, ResponseId, UserId},
+    moderation::Trust,
     string_enum::string_enum,
     time::{Span, Timestamp},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 string_enum! {
@@ -35,6 +37,29 @@ impl KarmaKind {
             Self::Picked | Self::Used => 20,
             Self::SegmentAccepted => 3,
             Self::VotingSession => 1,
+        }
+    }
+}
+
+/// What somebody may do once they are trusted more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Opens {
+    /// To send files with answers, after two that were thanked.
+    #[default]
+    Files,
+    /// That their reports count towards hiding, with enough karma.
+    Weight,
+    /// Nothing more.
+    Nothing,
+}
+
+impl Opens {
+    /// What comes after this level. `by_hand`: a moderator set it, so that karma does not change it.
+    pub fn of(trust: Trust, by_hand: bool) -> Self {
+        match trust {
+            Trust::New => Self::Files,
+            Trust::Known if !by_hand => Self::Weight,
+            Trust::Known | Trust::Trusted | Trust::Moderator => Self::Nothing,
         }
     }
 }
@@ -216,6 +241,13 @@ mod tests {
         let mut earnings = earnings(None, None);
         earnings.accepted = vec![ResponseId(14), ResponseId(15)];
         assert_eq!(earnings.awards(), BTreeSet::from([award(3, KarmaKind::SegmentAccepted, 14)]));
+    }
+
+    #[test]
+    fn what_is_open_already_is_not_offered() {
+        let opens = |by_hand| Trust::ALL.iter().map(|trust| Opens::of(*trust, by_hand)).collect::<Vec<_>>();
+        assert_eq!(opens(false), [Opens::Files, Opens::Weight, Opens::Nothing, Opens::Nothing]);
+        assert_eq!(opens(true), [Opens::Files, Opens::Nothing, Opens::Nothing, Opens::Nothing]);
     }
 
     #[test]

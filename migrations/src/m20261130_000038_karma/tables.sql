@@ -17,6 +17,7 @@ CREATE TABLE karma_entries (
 );
 CREATE UNIQUE INDEX karma_entries_once ON karma_entries (user_id, kind, subject_id, round) WHERE reverses_id IS NULL;
 CREATE INDEX karma_entries_by_user ON karma_entries (user_id, id);
+CREATE INDEX karma_entries_by_moment ON karma_entries (user_id, at DESC, id DESC);
 CREATE INDEX karma_entries_by_challenge ON karma_entries (challenge_id, user_id, id);
 
 -- The sum of somebody's entries. Not a column of users: an account is locked before a challenge, and this is written

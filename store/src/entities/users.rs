@@ -22,6 +22,7 @@ pub struct Model {
     /// Codes with a space between.
     pub languages_read: String,
     pub trust_by_hand: bool,
+    pub public_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

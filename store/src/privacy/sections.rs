@@ -35,6 +35,7 @@ pub const SECTIONS: &[Section] = &[
             t("languages_read"),
             t("trust"),
             y("trust_by_hand"),
+            t("public_id"),
             m("created_at"),
             m("confirmed_at"),
         ],

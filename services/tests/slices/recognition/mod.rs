@@ -5,6 +5,7 @@ mod karma;
 mod karma_of_translations;
 mod karma_taken_back;
 mod karma_trust;
+mod public_page;
 
 use domain::{
     actor::Actor,
