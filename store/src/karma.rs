@@ -20,11 +20,7 @@ const INSERTED: usize = 500;
 
 /// A challenge as far as karma depends on it, with the responses of one person or of all; `None` where there is none.
 /// Who erased their account is left out: what they earned stays as it was.
-pub async fn earnings(
-    db: &impl Connect,
-    challenge: ChallengeId,
-    whose: Option<UserId>,
-) -> Result<Option<Earnings>> {
+pub async fn earnings(db: &impl Connect, challenge: ChallengeId, whose: Option<UserId>) -> Result<Option<Earnings>> {
     let columns = [challenges::Column::Kind, challenges::Column::Closing, challenges::Column::Outcome];
     let one = challenges::Entity::find_by_id(challenge.0).select_only().columns(columns);
     let row: Option<(String, Option<String>, Option<String>)> = one.into_tuple().one(db.connection()).await?;
@@ -62,8 +58,8 @@ async fn accepted(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<Respo
 }
 
 async fn shown(db: &impl Connect, challenge: ChallengeId, whose: Option<UserId>) -> Result<Vec<ShownResponse>> {
-    let noted = Expr::col((findings::Entity, findings::Column::ResponseId))
-        .equals((responses::Entity, responses::Column::Id));
+    let noted =
+        Expr::col((findings::Entity, findings::Column::ResponseId)).equals((responses::Entity, responses::Column::Id));
     let mut rows = responses::Entity::find()
         .select_only()
         .columns([responses::Column::Id, responses::Column::AuthorId])

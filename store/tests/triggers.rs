@@ -65,6 +65,11 @@ const MERGED_BACK: &str = "UPDATE findings SET merged_into = {response}, head_id
                            WHERE response_id = {other}";
 const KARMA: &str = "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, at) \
                      VALUES ({voter}, 'thanked', {challenge}, {challenge}, 1, 5, 1)";
+const KARMA_TWICE: &str = "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, at) \
+                           VALUES ({voter}, 'thanked', {challenge}, {challenge}, 2, 5, 2)";
+const OTHER_KARMA_TAKEN_BACK: &str = "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, \
+     points, reverses_id, at) SELECT {author}, kind, subject_id, challenge_id, round, -5, id, 2 FROM karma_entries";
+const KARMA_CHANGED: &str = "UPDATE karma_entries SET at = 0";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
 /// Those that refuse nothing: they keep the stored numbers.
@@ -170,32 +175,10 @@ const ALL: [Refused; 39] = [
         "DELETE FROM vote_ledger",
         "never rewritten",
     ),
-    refused(
-        ("karma_entries_guard", "karma_entries_guard"),
-        KARMA,
-        "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, reverses_id, at) \
-         SELECT {author}, 'thanked', {challenge}, {challenge}, 1, -5, id, 2 FROM karma_entries",
-        "another award",
-    ),
-    refused(
-        ("karma_entries_guard", "karma_entries_guard"),
-        KARMA,
-        "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, at) \
-         VALUES ({voter}, 'thanked', {challenge}, {challenge}, 2, 5, 2)",
-        "not taken back",
-    ),
-    refused(
-        ("karma_entries_are_kept_update", "karma_entries_are_kept"),
-        KARMA,
-        "UPDATE karma_entries SET at = 0",
-        "never rewritten",
-    ),
-    refused(
-        ("karma_entries_are_kept_delete", "karma_entries_are_kept"),
-        KARMA,
-        "DELETE FROM karma_entries",
-        "never rewritten",
-    ),
+    refused(("karma_entries_guard", "karma_entries_guard"), KARMA, OTHER_KARMA_TAKEN_BACK, "another award"),
+    refused(("karma_entries_guard", "karma_entries_guard"), KARMA, KARMA_TWICE, "not taken back"),
+    refused(("karma_entries_are_kept_update", "karma_entries_are_kept"), KARMA, KARMA_CHANGED, "never rewritten"),
+    refused(("karma_entries_are_kept_delete", "karma_entries_are_kept"), KARMA, "DELETE FROM karma_entries", "never"),
     refused(
         ("attachment_files_guard", "attachment_files_guard"),
         REMOVED_FILE,

@@ -205,8 +205,7 @@ mod tests {
     #[test]
     fn the_points_are_those_that_everybody_can_read() {
         let points = KarmaKind::ALL.iter().map(|kind| (kind.as_str(), kind.points()));
-        let table =
-            [("thanked", 5), ("picked", 20), ("used", 20), ("segment_accepted", 3), ("voting_session", 1)];
+        let table = [("thanked", 5), ("picked", 20), ("used", 20), ("segment_accepted", 3), ("voting_session", 1)];
         assert!(points.eq(table));
     }
 

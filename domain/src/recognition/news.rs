@@ -1,7 +1,12 @@
 //! What was decided lately on somebody's answers.
 
 use super::karma::KarmaKind;
-use crate::{ids::ChallengeId, language::Language, organisation_link::OrganisationLink, time::{Span, Timestamp}};
+use crate::{
+    ids::ChallengeId,
+    language::Language,
+    organisation_link::OrganisationLink,
+    time::{Span, Timestamp},
+};
 use serde::{Deserialize, Serialize};
 
 /// For how long something is news.

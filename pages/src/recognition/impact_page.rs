@@ -1,5 +1,6 @@
 use super::{
-    answers::answers, karma::karma, minutes_chart::minutes_chart, news::news, numbers::numbers, public_form::public_form,
+    answers::answers, karma::karma, minutes_chart::minutes_chart, news::news, numbers::numbers,
+    public_form::public_form,
 };
 use crate::{
     context::viewer,

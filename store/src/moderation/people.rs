@@ -2,10 +2,7 @@ use crate::{
     Connect, Result, Tx,
     entities::{comments, responses, users},
 };
-use domain::{
-    accounts::Email, actor::Role, ids::UserId, language::Language, moderation::Trust,
-    time::Timestamp,
-};
+use domain::{accounts::Email, actor::Role, ids::UserId, language::Language, moderation::Trust, time::Timestamp};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, LockType},
@@ -90,7 +87,8 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
 /// Sets somebody's trust level by hand, or lets it be as earned; returns whether that changed anything.
 pub async fn set_trust(tx: &Tx, id: UserId, given: Option<Trust>) -> Result<bool> {
     let (trust, by_hand) = (given.unwrap_or(Trust::New), given.is_some());
-    let differs = Condition::any().add(users::Column::Trust.ne(trust.as_str())).add(users::Column::TrustByHand.ne(by_hand));
+    let differs =
+        Condition::any().add(users::Column::Trust.ne(trust.as_str())).add(users::Column::TrustByHand.ne(by_hand));
     let update = users::Entity::update_many()
         .col_expr(users::Column::Trust, Expr::value(trust.as_str()))
         .col_expr(users::Column::TrustByHand, Expr::value(by_hand))

@@ -25,10 +25,13 @@ fn nothing(app: &TestApp) -> Impact {
 fn impact_months(app: &TestApp) -> Vec<Timestamp> {
     let march = app.now() - Span::days(1) - Span::hours(9);
     let lengths = [28, 31, 31, 30, 31, 30, 31, 31, 30, 31, 30];
-    let mut months: Vec<_> = lengths.iter().scan(march, |month, days| {
-        *month = *month - Span::days(*days);
-        Some(*month)
-    }).collect();
+    let mut months: Vec<_> = lengths
+        .iter()
+        .scan(march, |month, days| {
+            *month = *month - Span::days(*days);
+            Some(*month)
+        })
+        .collect();
     months.reverse();
     months.push(march);
     months

@@ -7,7 +7,7 @@ use services::{
     voting::{Difference, recompute},
 };
 use store::karma::KarmaOfPerson;
-use test_support::{TestApp, both_databases, closing_words};
+use test_support::{TestApp, at_once, both_databases, closing_words};
 
 #[both_databases]
 async fn thanks_picks_and_use_earn_it_and_posting_does_not(app: TestApp) {
@@ -62,6 +62,35 @@ async fn silence_earns_nothing_until_it_is_broken(app: TestApp) {
     assert_eq!(karma(&app, &lea).await, 0);
     app.close(&owner, challenge).await;
     assert_eq!(karma(&app, &lea).await, 45);
+}
+
+#[both_databases]
+async fn challenges_closed_at_the_same_moment_are_all_entered(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let refuge = app.verified_organisation(&owner, "Refuge").await;
+    let (mut people, mut challenges) = (Vec::new(), Vec::new());
+    for name in ["Léa", "Tom", "Una", "Eve", "Ana"] {
+        people.push(app.volunteer(name).await);
+    }
+    for _ in 0..8 {
+        let challenge = app.open_challenge(&owner, &refuge, "feedback").await;
+        // Another order in each.
+        people.rotate_left(1);
+        for person in &people {
+            app.respond(person, challenge, "The blue one.").await;
+        }
+        app.stop(&owner, challenge).await;
+        challenges.push(challenge);
+    }
+    let services = app.services.clone();
+    let closed = at_once(8, move |number| {
+        let (services, owner, words) = (services.clone(), owner.clone(), closing_words(challenges[number]));
+        async move { close_challenge(&services, &owner, &words).await.is_ok() }
+    });
+    assert_eq!(closed.await, [true; 8]);
+    for person in &people {
+        assert_eq!(karma(&app, person).await, 40);
+    }
 }
 
 #[both_databases]

@@ -17,8 +17,11 @@ async fn an_accepted_translation_earns_it_until_it_is_changed(app: TestApp) {
     assert_eq!((karma(&app, &lea).await, karma(&app, &tom).await), (6, 0));
 
     let response = app.segment(challenge, 1).await.translation.unwrap().response;
-    let edited =
-        EditResponse { response: response.to_string(), body: "Bienvenue à vous.".to_owned(), ..EditResponse::default() };
+    let edited = EditResponse {
+        response: response.to_string(),
+        body: "Bienvenue à vous.".to_owned(),
+        ..EditResponse::default()
+    };
     edit_response(&app.services, &lea, &edited).await.unwrap();
     assert_eq!(karma(&app, &lea).await, 3, "nobody has accepted the new text");
     app.accept(&tom, challenge, 1).await;

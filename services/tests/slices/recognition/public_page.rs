@@ -33,14 +33,7 @@ async fn a_page_is_private_until_its_owner_wants_it(app: TestApp) {
     set(&app, &lea, &["yes"]).await.unwrap();
     let first = address(&app, &lea).await.unwrap();
     let page = show_public_page(&app.services, &first).await.unwrap();
-    let impact = PublicImpact {
-        name: "Léa".to_owned(),
-        organisations: 1,
-        thanked: 1,
-        picked: 1,
-        used: 1,
-        minutes: 5,
-    };
+    let impact = PublicImpact { name: "Léa".to_owned(), organisations: 1, thanked: 1, picked: 1, used: 1, minutes: 5 };
     assert_eq!(page, impact);
     assert_eq!(address(&app, &tom).await, None, "that of nobody else");
     set(&app, &lea, &["yes"]).await.unwrap();
