@@ -17,8 +17,8 @@ pub fn public_form(t: Locale, public_id: Option<&str>) -> AnyView {
         .into_any()
     });
     view! {
-        <section class="stack" aria-labelledby="public-page">
-            <h2 id="public-page">{t.public_page_title()}</h2>
+        <section class="stack" aria-labelledby="public-page-title">
+            <h2 id="public-page-title">{t.public_page_title()}</h2>
             <Form call={path_of::<SetPublicPage>()} instance="public-page" class="stack">
                 <Choices
                     name="public"
